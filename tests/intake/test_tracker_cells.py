@@ -202,3 +202,15 @@ def test_updates_whose_days_are_not_clear_are_asked_about(cell: str) -> None:
 
     assert row.update == cell
     assert row.not_understood == ("Update has several days that are not clear, and is kept as one update",)
+
+
+def test_the_heading_of_a_section_is_kept_as_a_note_where_there_are_no_recommendations() -> None:
+    rows = (
+        ("Ref", "Action", "Owner", "Status"),
+        ("Priority 1: Serious violence", None, None, None),
+        ("1.1", "Publish the needs assessment", "DCC", "Open"),
+        ("1.2", "Install forty bleed control kits", "DCC", "Open"),
+    )
+    found = rows_of(Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate(rows, start=1))))
+
+    assert [(row.report, row.kept) for row in found] == [("", ("Section: Priority 1: Serious violence",))] * 2

@@ -1,7 +1,7 @@
 """The actions in the running text of minutes: labelled, in bold, listed below a heading, or in a column at the side."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -41,7 +41,7 @@ _LEAD_WORDS = re.compile(
 """Words in front of somebody who is to do something, which mark no action for sure."""
 _INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*\S{0,12}\s*[:–—-]+\s*$")
 _ASKS = re.compile(
-    r"\b(?:to|should|would|will|must|need|needs|ask|asked|request|requested|required|agreed)\b"
+    r"\b(?:to|should|would|will|must|need|needs|ask|asked|request|requested|required|needed|agreed)\b"
     r"|^[A-Z][a-z]+ (?:the|a|an|with|on|whether)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
@@ -58,6 +58,12 @@ _STATUSES = (
     (Status.ON_TRACK, r"on\s+track|in\s+progress|ongoing|on-going|open|green|underway|under\s+way|progressing"),
 )
 _DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNORECASE)
+_BEGINS_WITH_A_VERB = re.compile(
+    r"(?:To\s+)?[A-Z][a-z]+\s+(?:the|a|an|with|on|to|whether|three|two|all|any|and|up|in|for|out)\b"
+)
+"""Words that tell what is to be done: “Circulate the report”."""
+_UNMARKED = "No label marks this as an action."
+_INITIALS_ALONE = re.compile(r"[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*")
 _NO_ACTION = re.compile(r"(?:none|nil|n/?a|no\s+actions?.*|[-–—])\.?", re.IGNORECASE)
 
 
@@ -83,8 +89,14 @@ class ActionFinder:
 
     def _of_row(self, row: ActionRow) -> MinutedAction:
         kinds = LogColumnKind
-        cells = row.cells.get(kinds.ACTION, ())
-        worded = read_action(row.words(kinds.ACTION), self.people, self.met_on, self.next_on)
+        cells = _labelled_alone(row.cells.get(kinds.ACTION, ()))
+        words = "\n".join(line.words.replace("**", "").strip() for line in cells)
+        label, first = read_label(words), None if row.words(kinds.REF) else _REFERENCE_FIRST.match(words)
+        if label and label["mark"].strip() and len(cells) == 1:
+            words = words[label.end() :]
+        elif first:
+            words = words[first.end() :]
+        worded = read_action(words, self.people, self.met_on, self.next_on)
         owner_words = row.words(kinds.OWNER).replace("\n", ", ").strip(" ,")
         owner = (read_owner(owner_words, self.people) if owner_words else worded.owner) or (
             FoundOwner(owner_words, owner_words, is_known=False) if owner_words else None
@@ -96,9 +108,9 @@ class ActionFinder:
         lines = [line for cell in row.cells.values() for line in cell]
         self.taken.update(line.index for line in lines)
         action = MinutedAction(
-            text=" ".join(row.words(kinds.ACTION).split()),
+            text=" ".join(words.split()),
             evidence=tuple(_whole(line, "text") for line in cells),
-            ref=_reference(row),
+            ref=first["ref"] if first else _reference(row),
             due=due.on if due else None,
             due_words=due_words or (due.words if due else ""),
             status=status_of(row.words(kinds.STATUS)),
@@ -119,19 +131,8 @@ class ActionFinder:
             line for kind in (LogColumnKind.HEADING, LogColumnKind.DISCUSSION) for line in row.cells.get(kind, ())
         ]
         for line in cells:
-            label = read_label(line.words)
-            if label and label["mark"].strip():
-                yield from self._labelled(line, label, beside, "")
-                continue
-            if inline := INLINE_LABEL.search(line.text, line.start):
-                self.taken.add(line.index)
-                yield from (replace(a, ref=inline["ref"] or "") for a in self._from(line, inline.end(), beside))
-                continue
-            if _DECIDES.match(line.words):
-                continue
-            self.taken.add(line.index)
-            if first := _REFERENCE_FIRST.match(line.words):
-                yield replace(self._action(line, self._worded(line, line.start + first.end())), ref=first["ref"])
+            if (marked := self._marked_beside(line, beside)) is not None:
+                yield from marked
                 continue
             worded = self._worded(line)
             if not worded.text and worded.owner:
@@ -147,6 +148,31 @@ class ActionFinder:
                 found = _with_owner(replace(found, evidence=(*found.evidence, _whole(pending[1], "owner"))), pending[0])
             pending = None
             yield found
+
+    def _marked_beside(self, line: Line, beside: Sequence[Line]) -> Iterable[MinutedAction] | None:
+        """Return the actions in a line of a side column that a label, a reference or a second owner marks.
+
+        None if none does, so that the line may name an owner alone.
+        """
+        label = read_label(line.words)
+        if label and label["mark"].strip():
+            return self._labelled(line, label, beside, "")
+        if inline := INLINE_LABEL.search(line.text, line.start):
+            self.taken.add(line.index)
+            return [replace(a, ref=inline["ref"] or "") for a in self._from(line, inline.end(), beside)]
+        if _DECIDES.match(line.words):
+            return self._behind_a_decision(line)
+        self.taken.add(line.index)
+        if len(parts := actions_apart(line.text[line.start :], self.people)) > 1:
+            return [self._action(line, self._worded(line, line.start + at, line.start + end)) for at, end in parts]
+        if first := _REFERENCE_FIRST.match(line.words):
+            return [replace(self._action(line, self._worded(line, line.start + first.end())), ref=first["ref"])]
+        return None
+
+    def _behind_a_decision(self, line: Line) -> Iterator[MinutedAction]:
+        """Yield what somebody is to do in a cell of actions that begins with a decision: “Noted. AP to write”."""
+        for found in self._undertaken(line, ""):
+            yield replace(found, doubts=tuple(doubt for doubt in found.doubts if doubt != _UNMARKED))
 
     def _due_in(self, row: ActionRow, actions: Iterator[MinutedAction]) -> Iterator[MinutedAction]:
         """Yield the actions with the day in the row’s column of days, if it has one."""
@@ -173,13 +199,18 @@ class ActionFinder:
         owner: FoundOwner | None = None
         self._has_edge = any(re.fullmatch(r"actions?(?:\s+by)?", line.words.strip(), re.IGNORECASE) for line in lines)
         before: list[Line] = []
-        for line in lines:
+        for at, line in enumerate(lines):
             words = line.words.replace("**", "")
             label = read_label(words)
             if pending is not None and label is None and not line.is_heading:
                 self.taken.add(line.index)
-                yield from (replace(a, ref=pending, heading=heading) for a in self._from(line, line.start, before))
-                pending = None
+                for found in self._from(line, line.start, before):
+                    owned = _with_owner(found, owner) if owner and not found.owner else found
+                    yield replace(owned, ref=pending, heading=heading)
+                pending = owner = None
+            elif label and (named := self._owner_above_words(line, label, before, lines[at + 1 : at + 2])):
+                self.taken.add(line.index)
+                pending, owner, listing = label["ref"] or "", named, False
             elif label and (label["mark"].strip() or label.end() == len(words.rstrip())):
                 alone = label.end() == len(words.rstrip())
                 pending = label["ref"] or None if alone else None
@@ -202,6 +233,17 @@ class ActionFinder:
                     before = []
                 yield from self._unlabelled(line, heading, before)
             before.append(line)
+
+    def _owner_above_words(
+        self, line: Line, label: re.Match[str], before: Sequence[Line], below: Sequence[Line]
+    ) -> FoundOwner | None:
+        """Return the owner of a label such as “Action: Ann Poe” if the action stands below it. None if it is above."""
+        owner = read_owner(line.words.replace("**", "")[label.end() :], self.people)
+        asks = bool(before) and not before[-1].is_heading and _ASKS.search(before[-1].words)
+        if owner is None or not owner.is_known or asks or not below or below[0].is_heading:
+            return None
+        is_text = len(below[0].words.split()) > 2 and not read_label(below[0].words.replace("**", ""))
+        return owner if is_text and _BEGINS_WITH_A_VERB.match(below[0].words.replace("**", "")) else None
 
     def _owner_of_entries(self, line: Line) -> FoundOwner | None:
         """Return the owner whom a line of its own names above the entries for them. None for any other line."""
@@ -261,6 +303,8 @@ class ActionFinder:
             self.taken.add(line.index)
             found = self._from(line, inline.end(), before)
             yield from (replace(a, ref=inline["ref"] or "", heading=heading) for a in found)
+        elif _INITIALS_ALONE.fullmatch(line.words.replace("**", "").strip()):
+            yield from self._of_initials(line, heading, before)
         elif line.bold and not line.is_heading:
             worded = self._worded(line)
             if worded.owner and worded.owner.is_known and worded.text and worded.start > line.start:
@@ -277,6 +321,14 @@ class ActionFinder:
         elif line.index > self.log_from:
             yield from self._undertaken(line, heading)
 
+    def _of_initials(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
+        """Yield the action of initials in a line of their own below words that ask for something, to be checked."""
+        worded = self._worded(line)
+        if worded.owner and worded.owner.is_known and before and _ASKS.search(before[-1].words):
+            self.taken.add(line.index)
+            for found in self._of_owner_alone(line, worded, before):
+                yield replace(found, heading=heading, doubts=(*found.doubts, _UNMARKED))
+
     def _undertaken(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield what somebody present undertook in a sentence without a label, to be checked."""
         first = _REFERENCE_FIRST.match(line.words)
@@ -290,7 +342,7 @@ class ActionFinder:
             found = self._action(line, self._worded(line, at, at + len(sentence)))
             if found.owner:
                 self.taken.add(line.index)
-                doubts = found.doubts if first else (*found.doubts, "No label marks this as an action.")
+                doubts = found.doubts if first else (*found.doubts, _UNMARKED)
                 yield replace(found, ref=first["ref"] if first else "", heading=heading, doubts=doubts)
 
     def _is_undertaken(self, sentence: str) -> bool:
@@ -333,8 +385,10 @@ class ActionFinder:
             return
         sentences = _SENTENCE.split((own if own.strip() else _below_lead(above)).replace("**", "").strip())
         self.taken.add(above.index)
-        found = self._taken_from(above, sentences[-1].strip(), worded.owner, worded.due, "", line)
-        asks = above is line or _ASKS.search(found.text)
+        label = read_label(sentences[-1].strip())
+        text = sentences[-1].strip()[label.end() :] if label and label["mark"].strip() else sentences[-1].strip()
+        found = self._taken_from(above, text, worded.owner, worded.due, "", line)
+        asks = above is line or label or _ASKS.search(found.text)
         doubts = () if asks else ("Its words are those of the line above, which ask for nothing.",)
         yield replace(found, doubts=(*found.doubts, *doubts))
 
@@ -411,6 +465,12 @@ def _as_title(text: str) -> str:
         if plain.endswith(closing) and opening not in plain:
             plain = plain.rstrip(f" .;{closing}")
     return plain[:1].upper() + plain[1:]
+
+
+def _labelled_alone(cells: Sequence[Line]) -> Sequence[Line]:
+    """Return the one line of a cell that a label marks as the action, or all lines if none or several are marked."""
+    marked = [line for line in cells if (label := read_label(line.words.replace("**", ""))) and label["mark"].strip()]
+    return marked if len(marked) == 1 else cells
 
 
 def _whole(line: Line, field_name: str) -> Evidence:

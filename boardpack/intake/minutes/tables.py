@@ -50,12 +50,12 @@ _HEADS = (
         r"(?:latest\s+|progress\s+|current\s+)?(?:update|progress|comments?|position|outcome|response|notes?\s+on\s+progress)s?(?:\s*/\s*\w+)?",
     ),
     (
-        LogColumnKind.ACTION,
-        r"(?:agreed\s+|new\s+|outstanding\s+)?actions?(?:\s+(?:points?|required|agreed|to\s+be\s+taken|description))?(?:\s*(?:and|&|/)\s*decisions?)?|actions?(?:\s+(?:ref(?:erence)?|no)\.?)?\s*(?:,|and|&|/)\s*(?:owners?|leads?|deadlines?|due(?:\s+dates?)?)|what\s+(?:was|has\s+been|is)\s+(?:agreed|to\s+be\s+done)|decisions?\s*(?:and|&|/)\s*actions?|task|description(?:\s+of\s+action)?|what|gweithred(?:u)?\s*/\s*action",
+        LogColumnKind.DISCUSSION,
+        r"(?:discussion|minutes?|notes?|summary|details?)\s*(?:and|&|/)\s*(?:agreed\s+)?(?:actions?|decisions?|outcomes?)(?:\s*(?:and|&|/)\s*\w+)?|discussion|minutes?|details?|notes?|summary(?:\s+of\s+discussion)?|narrative|points?\s+discussed|(?:agenda\s+)?item\s+and\s+(?:discussion|minutes?|notes?)",
     ),
     (
-        LogColumnKind.DISCUSSION,
-        r"discussion|minutes?|details?|notes?|summary(?:\s+of\s+discussion)?|narrative|points?\s+discussed|(?:agenda\s+)?item\s+and\s+(?:discussion|minutes?|notes?)",
+        LogColumnKind.ACTION,
+        r"(?:agreed\s+|new\s+|outstanding\s+)?actions?(?:\s+(?:points?|required|agreed|to\s+be\s+taken|description))?(?:\s*(?:and|&|/)\s*decisions?)?|actions?(?:\s+(?:ref(?:erence)?|no)\.?)?\s*(?:,|and|&|/)\s*(?:owners?|leads?|deadlines?|due(?:\s+dates?)?)|what\s+(?:was|has\s+been|is)\s+(?:agreed|to\s+be\s+done)|decisions?\s*(?:and|&|/)\s*actions?|task|description(?:\s+of\s+action)?|what|gweithred(?:u)?\s*/\s*action",
     ),
     (LogColumnKind.HEADING, r"item|agenda\s+item|subject|topic|theme|area|issue|title|report|item\s+title"),
 )

@@ -20,9 +20,15 @@ _LABELLED = re.compile(
 )
 _TRAILING = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?$")
 _BETWEEN_ACTIONS = re.compile(
-    r"(?:(?<=[;.])\s+|,?\s+and\s+|;\s*)(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?"
+    r"(?:(?<=[;.])\s+|,?\s+and\s+|;\s*|\s+(?=[A-Z]{2,4}(?:\s*[/&]\s*[A-Z]{2,4})*\s+to\s))(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?"
     r"(?=(?P<who>[A-Z][\w’'./& ]{1,40}?)\s+(?:to|will)\s+[a-z])"
 )
+_SETS_TO = re.compile(
+    r"\b(?:asks?|requests?|invites?|reminds?|requires?|tasks?|for|with|from|enables?|allows?|helps?|gets?|wants?|advises?|"
+    r"encourages?|instructs?|chases?|supports?|tells?|expects?|the)$",
+    re.IGNORECASE,
+)
+"""Words after which somebody who “is to” belongs to the same action."""
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
 _SAYS_DUE = re.compile(r"\W*(?:due|deadline|target)\b", re.IGNORECASE)
 _EMPTY_ENDS = re.compile(r"[\s,;:(\[–—-]+$|^[\s,;:)\]–—-]+")
@@ -79,6 +85,8 @@ def actions_apart(words: str, people: People) -> tuple[tuple[int, int], ...]:
     for match in _BETWEEN_ACTIONS.finditer(words):
         if not re.search(r"\S\s+(?:to|will)\s+\S", words[starts[-1] : match.start()]):
             continue  # “AP and Di Fox to write” is one action
+        if _SETS_TO.search(words[: match.start()]):
+            continue  # “AP to ask DF to write”, too
         if people.called(match["who"]) or ((owner := read_owner(match["who"], people)) and owner.is_known):
             ends.append(match.start())
             starts.append(match.end())

@@ -57,6 +57,7 @@ _AROUND = timedelta(days=150)
 _STATUS_AT_END = re.compile(r"(?:^|[\s(])Status\s*:\s*(?P<status>[^\n]+?)\)?\s*$", re.IGNORECASE)
 _NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
 _TARGETS = (TrackerField.REVISED_TARGET, TrackerField.TARGET)
+_ITEMS = (TrackerField.ITEM_NUMBER, TrackerField.ITEM_TEXT, TrackerField.ITEM_KIND)
 _NOT_COMPLETED = ("no", "n", "open", "outstanding", "not yet", "ongoing", "in progress")
 _COMPLETED = ("yes", "y", "closed", "complete", "completed", "done")
 
@@ -177,7 +178,7 @@ class _RowReader:
             update="\n".join(note.text for note in notes) if len(notes) > 1 else self._update(row, notes),
             raised_on=self._raised_on(row, doubts) or section.raised_on,
             completed_on=self._completed_on(row, doubts),
-            report=self._line(row, TrackerField.REPORT) or section.report,
+            report=self._report(row, section, doubts),
             item_number=self._item_number(row),
             item_text=self._words(row, TrackerField.ITEM_TEXT),
             deadline=self._line(row, TrackerField.DEADLINE),
@@ -364,6 +365,15 @@ class _RowReader:
             return self._day(row, TrackerField.COMPLETED_ON, doubts) if self._is_own else day
         cells = (self._words(row, field) for field in (TrackerField.STATUS, *_TARGETS))
         return next((day_in(words) for words in cells if status_of(words) is Status.COMPLETE), None)
+
+    def _report(self, row: SheetRow, section: TrackerSection, doubts: _Doubts) -> str:
+        """Return the report of a row. In a tracker without recommendations its words are kept as a note."""
+        report = self._line(row, TrackerField.REPORT)
+        if not self._is_own and all(self._places[field] is None for field in _ITEMS):
+            if words := report or section.report:
+                doubts.keep(f"{self._heading(TrackerField.REPORT) if report else 'Section'}: {words}")
+            return ""
+        return report or section.report
 
     def _other_target(self, row: SheetRow) -> date | None:
         revised = self._cell(row, TrackerField.REVISED_TARGET)

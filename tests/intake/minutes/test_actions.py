@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from boardpack.documents.source import SourceRow
 from boardpack.domain.log.actions import Status
 from tests.intake.minutes.minutes_text import entry, minutes_text, row
 
@@ -280,3 +281,58 @@ def test_a_table_is_headed_by_any_heading_that_trackers_have():
     (action,) = minutes_text(*HEAD, *table).actions
 
     assert (action.text, action.owner, action.due) == ("Send the list", "Jo Ash", date(2025, 3, 14))
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            (row("Item", "Discussion and actions", "Lead"), row("1", "The roof leaks. Action: get three quotes", "LO")),
+            [("Get three quotes", "Lee Orr", "")],
+        ),
+        (
+            (
+                row("Item", "Summary", "Decision / Action"),
+                row("1", "Custody", "Noted. JA to send the list by 14 March"),
+            ),
+            [("Send the list", "Jo Ash", "")],
+        ),
+        (
+            (row("Action", "Owner", "Deadline"), row("04/03/01 Send the list", "JA", "14/03/2025")),
+            [("Send the list", "Jo Ash", "04/03/01")],
+        ),
+        (
+            (
+                row("Item", "Minute", "Action"),
+                row("1", "Custody", "JA to send the list by 14 March LO to check the costs"),
+            ),
+            [("Send the list", "Jo Ash", ""), ("Check the costs", "Lee Orr", "")],
+        ),
+        (
+            (row("Item", "Minute", "Action"), row("1", "Custody", "JA to ask LO to send the list")),
+            [("Ask LO to send the list", "Jo Ash", "")],
+        ),
+    ],
+)
+def test_cells_with_more_than_the_action_are_taken_apart(
+    rows: tuple[SourceRow, ...], found: list[tuple[str, str, str]]
+):
+    actions = minutes_text(*HEAD, *rows).actions
+
+    assert [(action.text, action.owner, action.ref) for action in actions] == found
+    assert not [action.doubts for action in actions if action.doubts]
+
+
+def test_an_owner_behind_the_label_may_stand_above_what_is_to_be_done():
+    (action,) = minutes_text(
+        *HEAD, "Members discussed the figures.", "Action: Jo Ash", "Send the list by 14 March."
+    ).actions
+
+    assert (action.text, action.owner, action.due) == ("Send the list", "Jo Ash", date(2025, 3, 14))
+
+
+def test_initials_in_a_line_of_their_own_have_what_is_asked_above():
+    (action,) = minutes_text(*HEAD, "It was late. The list should be sent by 14 March.", "JA").actions
+
+    assert (action.text, action.owner) == ("The list should be sent by 14 March", "Jo Ash")
+    assert action.doubts == ("No label marks this as an action.",)

@@ -112,9 +112,13 @@ def tracker_sentence(reading: TrackerReading) -> str:
 
 
 def example_below(reading: TrackerReading, place: int) -> str:
-    """Return the first value below a heading, which often describes the column better than its name."""
-    below = (row.cells[place] for row in reading.sheet.rows if row.number > reading.layout.heading_row)
-    cell = next((cell for cell in below if cell is not None), "")
+    """Return the first value below a heading, which often describes the column better than its name.
+
+    Headings of sections, which fill a row alone, are passed over.
+    """
+    rows = [row for row in reading.sheet.rows if row.number > reading.layout.heading_row]
+    entries = [row for row in rows if len({cell for cell in row.cells if cell is not None}) > 1] or rows
+    cell = next((row.cells[place] for row in entries if row.cells[place] is not None), "")
     words = in_words(cell) if isinstance(cell, date) else " ".join(cell.split())
     return words if len(words) <= _LONGEST_EXAMPLE else f"{words[: _LONGEST_EXAMPLE - 1]}…"
 

@@ -4,14 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.exchange.trackers import RowFate, RowOutcome, StatusWord, TrackerCounts, TrackerField, TrackerRow
+from boardpack.documents.sheet import Sheet, SheetRow, Spreadsheet
+from boardpack.domain.exchange.trackers import (
+    RowFate,
+    RowOutcome,
+    StatusWord,
+    TrackerColumn,
+    TrackerCounts,
+    TrackerField,
+    TrackerLayout,
+    TrackerRow,
+)
 from boardpack.domain.log.actions import Status
-from boardpack.services.register.trackers import TakenTracker, TrackerOutcome
+from boardpack.services.register.trackers import TakenTracker, TrackerOutcome, TrackerReading
 from ui.models.intake.tracker import (
     FIELD_WORDS,
     TrackerRowFilter,
     chip_texts,
     counts_in_words,
+    example_below,
     is_spreadsheet,
     reason_in_words,
     row_in_full,
@@ -154,3 +165,12 @@ def test_questions_about_whole_sheets_are_shown_unless_the_import_is_refused() -
     assert reason_in_words(TrackerOutcome((), counts=TrackerCounts(new=3), questions=(question,))) == question
     refused = TrackerOutcome((), unclear_statuses=("Parked",), counts=TrackerCounts(new=3), questions=(question,))
     assert reason_in_words(refused) == why_not_taken(refused)
+
+
+def test_the_example_of_a_column_is_of_an_entry_and_not_of_a_section() -> None:
+    rows = (("Ref", "Action"), ("Priority 1", None), ("1.1", "Publish the needs assessment"))
+    sheet = Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate(rows, start=1)))
+    columns = (TrackerColumn("Ref", TrackerField.REFERENCE), TrackerColumn("Action", TrackerField.ACTION))
+    reading = TrackerReading(Spreadsheet("log.xlsx", "0" * 64, (sheet,)), TrackerLayout("Log", 1, columns))
+
+    assert [example_below(reading, place) for place in (0, 1)] == ["1.1", "Publish the needs assessment"]
