@@ -214,3 +214,14 @@ def test_the_heading_of_a_section_is_kept_as_a_note_where_there_are_no_recommend
     found = rows_of(Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate(rows, start=1))))
 
     assert [(row.report, row.kept) for row in found] == [("", ("Section: Priority 1: Serious violence",))] * 2
+
+
+def test_a_plain_number_counts_recommendations_where_no_actions_stand_beside_them() -> None:
+    rows = (
+        ("No.", "Recommendation", "Owner", "Status"),
+        ("3", "The force should review its policy on cell checks.", "DCC", "Open"),
+        ("5", "The force should train neighbourhood officers.", "DCC", "Open"),
+    )
+    sheet = Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate(rows, start=1)))
+
+    assert layout_of(sheet).columns[0].field is F.ITEM_NUMBER

@@ -34,9 +34,17 @@ _WITHOUT_MARK = re.compile(
     r"(?P<ref>(?:[A-Z]{1,5}[/.-])?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)?\s+(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])"
 )
 """A label without a mark in front of somebody who is to do something: “ACTION AP to write”, “Action 5.1 AP to …”."""
-INLINE_LABEL = re.compile(
+_INLINE = re.compile(
     rf"(?<=[.;)\s(\[])(?P<label>(?:ACTIONS?|Action(?=\s+\w{{0,4}}[\d/.]+\s*:|:))(?:\s+POINT)?)(?:\s*{_REF})?\s*(?P<mark>[:–—-]+)\s*(?=\S)"
 )
+
+
+_INLINE_WITHOUT_MARK = re.compile(r"(?<=[.;)\]]\s)ACTIONS?(?P<ref>)\s+(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])")
+
+
+def inline_label(text: str, start: int) -> re.Match[str] | None:
+    """Return the label of an action behind other words of a paragraph, with its group `ref`. None without one."""
+    return _INLINE.search(text, start) or _INLINE_WITHOUT_MARK.search(text, start)
 
 
 def read_label(words: str) -> re.Match[str] | None:

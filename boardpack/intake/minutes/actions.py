@@ -9,7 +9,7 @@ from boardpack.domain.log.actions import Status
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.domain.register.proposals import Certainty, Evidence
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.minutes.action_labels import INLINE_LABEL, read_label
+from boardpack.intake.minutes.action_labels import inline_label, read_label
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
@@ -157,7 +157,7 @@ class ActionFinder:
         label = read_label(line.words)
         if label and label["mark"].strip():
             return self._labelled(line, label, beside, "")
-        if inline := INLINE_LABEL.search(line.text, line.start):
+        if inline := inline_label(line.text, line.start):
             self.taken.add(line.index)
             return [replace(a, ref=inline["ref"] or "") for a in self._from(line, inline.end(), beside)]
         if _DECIDES.match(line.words):
@@ -298,7 +298,7 @@ class ActionFinder:
 
     def _unlabelled(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
         """Yield an action that a label in mid-paragraph, bold words, or an owner at the end of a line makes."""
-        inline = INLINE_LABEL.search(line.text, line.start)
+        inline = inline_label(line.text, line.start)
         if inline:
             self.taken.add(line.index)
             found = self._from(line, inline.end(), before)

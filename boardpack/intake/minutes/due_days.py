@@ -32,6 +32,7 @@ _MEETING_OF_MONTH = re.compile(
     r"(?:meeting|board|committee|panel)\b",
     re.IGNORECASE,
 )
+_IS_MEETING = re.compile(rf"(?:the\s+)?{_MONTH}\.?(?:\s+20\d\d)?\s+(?:meeting|board|committee|panel)", re.IGNORECASE)
 _SOON = re.compile(r"\b(?:asap|as\s+soon\s+as\s+possible|immediately|ongoing|tbc|tba|n/?a)\b", re.IGNORECASE)
 _COUNTS = r"(?:\d{1,2}|a|one|two|three|four|six|eight|ten|twelve)"
 _TIMES = re.compile(
@@ -68,7 +69,7 @@ def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: 
     found = [
         *_dated(text, is_field=is_field),
         *_yearless(text, met_on, is_field=is_field),
-        *_at_next_meeting(text, next_on),
+        *_at_next_meeting(f"at {text}" if is_field and _IS_MEETING.fullmatch(text.strip()) else text, next_on),
     ]
     found = found or _within_month(text, met_on) or _vague(text)
     if found:

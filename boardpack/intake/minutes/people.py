@@ -230,7 +230,7 @@ def _tabled(lines: Sequence[Line]) -> tuple[list[SeenPerson], set[int]]:
 def _opened(words: str, line: Line) -> tuple[Presence, str] | None:
     for presence, pattern in _SECTION:
         label = pattern.match(words)
-        if label:
+        if label or (line.place and not line.place.column and (label := pattern.match(f"{words}:"))):
             return presence, words[label.end() :]
     return None
 
@@ -294,7 +294,7 @@ def _persons(words: str) -> Iterator[SeenPerson]:
         parts = [part for part in re.split(r",\s*(?![^()]*\))", piece) if part.strip()]
         current: SeenPerson | None = None
         for part in parts:
-            person = _person(part)
+            person = None if current and _is_role_with_initials(part, current) else _person(part)
             if current is not None and not current.role and (rank := _RANK.match(part)):
                 current = replace(current, role=rank["role"])
                 person = _person(part[rank.end() :]) or person
@@ -308,6 +308,12 @@ def _persons(words: str) -> Iterator[SeenPerson]:
             current = person
         if current is not None:
             yield current
+
+
+def _is_role_with_initials(part: str, current: SeenPerson) -> bool:
+    """Return True for a role with the initials of the person before it: “Sunita Das, Finance Partner (SD)”."""
+    initials = _initials(part) or next((match["inner"] for match in _BRACKETS.finditer(part)), "")
+    return bool(initials) and not current.initials and initials == _made(current.name) != _made(_BRACKETS.sub("", part))
 
 
 def _person(part: str) -> SeenPerson | None:

@@ -371,7 +371,7 @@ class _Headings:
 
     def _settle_kind(self, fields: list[TrackerField | None]) -> None:
         """Read fields of recommendations as those of actions in a tracker of actions, and the other way round."""
-        if TrackerField.ITEM_KIND in fields:
+        if TrackerField.ITEM_KIND in fields or self._counts_items(fields):
             self._become(fields, TrackerField.REFERENCE, TrackerField.ITEM_NUMBER, is_plain_number)
         if TrackerField.ITEM_TEXT in fields or TrackerField.ITEM_KIND in fields:
             return
@@ -381,6 +381,16 @@ class _Headings:
             self._become(fields, TrackerField.COMMENT, TrackerField.UPDATE)
             self._become(fields, TrackerField.RESPONSE, TrackerField.UPDATE if lacks_updates else TrackerField.NOTE)
             self._become(fields, TrackerField.DEADLINE, TrackerField.TARGET)
+
+    def _counts_items(self, fields: list[TrackerField | None]) -> bool:
+        """Return True if a column such as “No.” counts recommendations, and no actions beside them."""
+        if (
+            TrackerField.ITEM_TEXT not in fields
+            or TrackerField.ACTION in fields
+            or TrackerField.REFERENCE not in fields
+        ):
+            return False
+        return self._share(fields.index(TrackerField.REFERENCE), str.isdigit) == 1
 
     def _become(
         self,

@@ -43,6 +43,7 @@ HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Le
         ("Action: Send the list [JA] 14/03/25", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
         ("Action: JA (with LO) to send the list", "Send the list", "Jo Ash; Lee Orr", None, ""),
         ("It was late. [Action: JA to send the list]", "Send the list", "Jo Ash", None, ""),
+        ("It was late. ACTION JA to send the list", "Send the list", "Jo Ash", None, ""),
         (
             "Action: JA to add the list for the meeting on 16 April 2025",
             "Add the list",
@@ -336,3 +337,10 @@ def test_initials_in_a_line_of_their_own_have_what_is_asked_above():
 
     assert (action.text, action.owner) == ("The list should be sent by 14 March", "Jo Ash")
     assert action.doubts == ("No label marks this as an action.",)
+
+
+def test_a_deadline_may_be_the_meeting_of_a_month():
+    table = (row("Action", "Owner", "Deadline"), row("Send the list", "JA", "May meeting"))
+    (action,) = minutes_text(*HEAD, *table, "Date of next meeting: 6 May 2025").actions
+
+    assert action.due == date(2025, 5, 6)

@@ -102,3 +102,20 @@ def test_councillors_named_together_keep_the_titles_of_others_among_them():
         "Mrs Ann Marsh",
         "Dr Ed Fry",
     ]
+
+
+def test_initials_behind_a_role_are_those_of_the_person_before_it():
+    (person,) = people_in("Present: Sunita Das, Finance Business Partner (SD)").persons
+
+    assert (person.name, person.role, person.initials) == ("Sunita Das", "Finance Business Partner", "SD")
+
+
+def test_a_row_of_a_table_may_be_headed_without_a_colon():
+    rows = (row("Members", "Jo Ash (Chair), Lee Orr"), row("Officers", "Ann Marsh (Chief Finance Officer)"))
+    found = minutes_text("Minutes of the meeting held on 4 March 2025", *rows).people
+
+    assert [(person.name, person.presence) for person in found] == [
+        ("Jo Ash", Presence.PRESENT),
+        ("Lee Orr", Presence.PRESENT),
+        ("Ann Marsh", Presence.IN_ATTENDANCE),
+    ]
