@@ -294,7 +294,7 @@ def _persons(words: str) -> Iterator[SeenPerson]:
         parts = [part for part in re.split(r",\s*(?![^()]*\))", piece) if part.strip()]
         current: SeenPerson | None = None
         for part in parts:
-            person = None if current and _is_role_with_initials(part, current) else _person(part)
+            current, person = _with_initials(part, current)
             if current is not None and not current.role and (rank := _RANK.match(part)):
                 current = replace(current, role=rank["role"])
                 person = _person(part[rank.end() :]) or person
@@ -310,10 +310,17 @@ def _persons(words: str) -> Iterator[SeenPerson]:
             yield current
 
 
-def _is_role_with_initials(part: str, current: SeenPerson) -> bool:
-    """Return True for a role with the initials of the person before it: “Sunita Das, Finance Partner (SD)”."""
-    initials = _initials(part) or next((match["inner"] for match in _BRACKETS.finditer(part)), "")
-    return bool(initials) and not current.initials and initials == _made(current.name) != _made(_BRACKETS.sub("", part))
+def _with_initials(part: str, current: SeenPerson | None) -> tuple[SeenPerson | None, SeenPerson | None]:
+    """Return the person before a part and the one whom the part names.
+
+    “Finance Partner (SD)” behind “Sunita Das” names nobody, since SD are her initials.
+    """
+    inner = next((match["inner"] for match in _BRACKETS.finditer(part)), "")
+    if current is None or current.initials or not inner or inner != _made(current.name):
+        return current, _person(part)
+    if inner == _made(_BRACKETS.sub("", part)):
+        return current, _person(part)
+    return replace(current, initials=inner), None
 
 
 def _person(part: str) -> SeenPerson | None:

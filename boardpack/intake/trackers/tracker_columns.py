@@ -390,7 +390,8 @@ class _Headings:
             or TrackerField.REFERENCE not in fields
         ):
             return False
-        return self._share(fields.index(TrackerField.REFERENCE), str.isdigit) == 1
+        place = fields.index(TrackerField.REFERENCE)
+        return key_of(self._name(place)) in ("no", "nos", "number") and self._share(place, str.isdigit) == 1
 
     def _become(
         self,
