@@ -117,7 +117,8 @@ def example_below(reading: TrackerReading, place: int) -> str:
     Headings of sections, which fill a row alone, are passed over.
     """
     rows = [row for row in reading.sheet.rows if row.number > reading.layout.heading_row]
-    entries = [row for row in rows if sum(cell is not None for cell in row.cells) > 1 and not row.is_merged] or rows
+    filled = [(row, [cell for cell in row.cells if cell is not None]) for row in rows]
+    entries = [row for row, cells in filled if {*cells} - {*cells[:1]}] or rows
     cell = next((cell for row in entries if (cell := row.cells[place]) is not None), "")
     words = in_words(cell) if isinstance(cell, date) else " ".join(cell.split())
     return words if len(words) <= _LONGEST_EXAMPLE else f"{words[: _LONGEST_EXAMPLE - 1]}…"
