@@ -132,7 +132,7 @@ def _find(
 
 def _unread(source: Source) -> tuple[Finding, ...]:
     """Return a finding for each part of the file that could not be read."""
-    return tuple(Finding("not-read", "", (notice,), f"{notice} Look at the file itself.") for notice in source.notices)
+    return tuple(Finding("not-read", "", (notice,), f"{notice} Check the file itself.") for notice in source.notices)
 
 
 def _importable(drafts: Sequence[Draft], kind: str) -> list[Draft]:

@@ -95,7 +95,7 @@ def _notes(editable: Sequence[StrEnum], as_at: date) -> tuple[str, ...]:
     return (
         f"Exported from Boardpack on {in_words(as_at)}.",
         f"You can change the white columns: {names}.",
-        "Grey columns are only to be read. Nothing typed into them is imported.",
+        "Grey columns are read-only. Nothing typed into them is imported.",
         "You can sort and filter the rows, move columns and add rows below. Always sort whole rows.",
         "Leave the hidden columns on the right as they are. They show what was changed since the export.",
     )

@@ -82,7 +82,7 @@ def _actions(states: Sequence[ActionState], slips: Mapping[ActionId, Slippage], 
     by_path = {"complete": counts.complete, "open": counts.open, "overdue": counts.overdue}
     text = (
         f"{count_in_words(counts.total, 'action')}: {counts.complete or 'none'} complete, "
-        f"{counts.open or 'none'} open, {counts.overdue or 'none'} of them overdue."
+        f"{counts.open or 'none'} open, {counts.overdue or 'none'} overdue."
     )
     stated = {f"arising.{of}": count for of, count in ({"total": counts.total} | by_path).items()}
     return (

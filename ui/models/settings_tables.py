@@ -93,7 +93,7 @@ def roles_offered(people: Sequence[OfficeHolder], settings: Settings) -> tuple[s
 
 ROLE_COLUMNS = (
     TableColumn("Role", "Text of letters"),
-    TableColumn("Standing", "Substituted"),
+    TableColumn("Result", "Substituted"),
     TableColumn("Style in Word", "Fairmere Letter Text"),
     TableColumn("Why", stretch=True),
 )

@@ -17,10 +17,10 @@ SHAPES = {
 
 
 def standing_cell(state: ActionState, as_at: date) -> TableCell:
-    """Return the status for a row: "12 days late", read aloud as "Overdue, 12 days late"."""
+    """Return the status for a row: "12 days overdue"."""
     where = standing(state, as_at)
     late = days_late(state, as_at)
-    words = f"{length_in_words(late)} late" if late else where.value
+    words = f"{length_in_words(late)} overdue" if late else where.value
     shape = SHAPES[where]
     return TableCell(words, shape.word_tone, shape, spoken=standing_words(state, as_at))
 
@@ -29,7 +29,7 @@ def standing_words(state: ActionState, as_at: date) -> str:
     """Return the status in full."""
     where = standing(state, as_at)
     if late := days_late(state, as_at):
-        return f"{where.value}, {length_in_words(late)} late"
+        return f"{length_in_words(late)} overdue"
     if where is Standing.COMPLETE and state.completed_at:
         return f"Complete, {in_words(state.completed_at.date())}"
     return where.value

@@ -88,7 +88,7 @@ def _print(report: LetterheadReport | None, *, as_json: bool) -> None:
         for line in _lines(report):
             click.echo(line)
         rows = [(role.role, role.standing, role.style, role.why) for role in report.roles]
-        print_table(("Role", "Standing", "Style", "Why"), rows, nothing="")
+        print_table(("Role", "Result", "Style", "Reason"), rows, nothing="")
 
 
 def _record(report: LetterheadReport | None) -> Record | None:

@@ -81,7 +81,18 @@ def count_items(as_at: date | None, known_on: date | None, folder: Path | None, 
         ]
         print_json(view_record(day, known_on) | {"counts": item_counts_record(counts.whole), "parts": parts})
         return
-    heads = ("Report", "Items", "For us", "Partly", "Not", "Undecided", "Open", "Overdue", "No response", "Complete")
+    heads = (
+        "Report",
+        "Items",
+        "For the force",
+        "Partly",
+        "Not",
+        "Undecided",
+        "Open",
+        "Overdue",
+        "No response",
+        "Complete",
+    )
     rows = [_item_row(part.report.title, part.counts) for part in counts.parts]
     print_table(heads, [*rows, *([_item_row("All", counts.whole)] if rows else [])], nothing="The register is empty.")
     click.echo(f"As at {shown_as_at(day, known_on)}.")

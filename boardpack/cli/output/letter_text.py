@@ -16,7 +16,7 @@ def print_reading(reading: LetterReading, comparison: LetterComparison | None) -
     """Print the items with their confidence, their match in the register, and the promises in their answers."""
     if reading.notice:
         click.echo(reading.notice)
-    heads = ("Item", "Text", "Deadline", "For us", "Sure", *(("Register",) if comparison else ()))
+    heads = ("Item", "Text", "Deadline", "For the force", "Certainty", *(("Register",) if comparison else ()))
     if reading.proposals or not reading.notice:
         print_table(heads, _rows(reading, comparison), nothing="There is nothing to import.")
     for proposal in reading.proposals:

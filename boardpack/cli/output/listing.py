@@ -16,7 +16,7 @@ from boardpack.domain.log.counts import LogCounts, count_log
 from boardpack.domain.log.log_query import ActionGroup, ActionGrouping, LogQuery
 from boardpack.services.log.actions import ActionsService
 
-_HEADS = ("Ref", "Action", "Owner", "Target", "Standing", "Last update")
+_HEADS = ("Ref", "Action", "Owner", "Target", "Status", "Last update")
 _OF_NONE = {ActionGrouping.OWNER: "No owner yet", ActionGrouping.REPORT: "From no report"}
 
 

@@ -62,7 +62,7 @@ def list_items(
     if as_json:
         print_json([entry_record(entry) | view_record(day, known_on) for entry in entries])
         return
-    heads = ("Report", "Item", "Text", "Deadline", "Target", "For us", "Actions")
+    heads = ("Report", "Item", "Text", "Deadline", "Target", "For the force", "Actions")
     print_table(heads, map(_entry_row, entries), nothing="No items match.")
     counted = count_items(tracked(entries, (), day), day).total
     if counted or as_at or known_on:
@@ -159,7 +159,7 @@ def restore_item(name: str, report_words: str | None, folder: Path | None, as_js
 def add_response(
     name: str, text: str, voice: str, report_words: str | None, folder: Path | None, as_json: bool
 ) -> None:
-    """Add TEXT as the response of the force or the Commissioner to ITEM. Earlier responses are kept."""
+    """Add TEXT as the response from the force or the Commissioner to ITEM. Earlier responses are kept."""
     workspace = opened(folder)
     chosen = chosen_item(workspace, name, report_words)
     workspace.register.respond(chosen.id, Voice(voice), text)

@@ -96,10 +96,10 @@ def with_hyphens(plain_id: str) -> str:
 
 
 def standing_words(state: ActionState, day: date) -> str:
-    """Return the standing of an action as a form prints it: "Overdue: 3 weeks late"."""
+    """Return the standing of an action as a form prints it: "Overdue by 3 weeks"."""
     late = days_late(state, day)
     where = standing(state, day).value
-    return f"{where}: {length_in_words(late)} late" if late else where
+    return f"{where} by {length_in_words(late)}" if late else where
 
 
 def target_words(state: ActionState) -> str:

@@ -14,21 +14,23 @@ class SettingLabel:
 
 SETTING_LABELS: Mapping[str, SettingLabel] = {
     "board_name": SettingLabel("Name of the board", "For example High Harms Board"),
-    "office_name": SettingLabel("Office"),
-    "office_address": SettingLabel("Address", "One line below the other"),
-    "office_email": SettingLabel("Email"),
-    "office_telephone": SettingLabel("Telephone"),
+    "office_name": SettingLabel("Name of the office"),
+    "office_address": SettingLabel("Address of the office", "One line below the other"),
+    "office_email": SettingLabel("Email of the office"),
+    "office_telephone": SettingLabel("Telephone of the office"),
     "commissioner_title": SettingLabel("Title of the Commissioner"),
-    "chair_name": SettingLabel("Chair"),
-    "force_name": SettingLabel("Force", "For example Northmere Police"),
+    "chair_name": SettingLabel("Chair of the board"),
+    "force_name": SettingLabel("Name of the force", "For example Northmere Police"),
     "force_names": SettingLabel("How letters name the force", "One name a line, for example Northmere"),
     "secretary_name": SettingLabel("Secretary of the board"),
     "spelling_words": SettingLabel("Words spelt correctly", "One a line, for example Northmere"),
     "accent": SettingLabel("Colour of papers", "Six digits, for example #1D3D6B"),
-    "response_addressee": SettingLabel("Responses go to", "Name and address, one line below the other"),
+    "response_addressee": SettingLabel("Addressee of responses", "Name and address, one line below the other"),
     "response_salutation": SettingLabel("Salutation", "For example Dear Home Secretary"),
     "response_copies": SettingLabel("Copies of responses", "One a line"),
-    "bodies": SettingLabel("Bodies", "One a line with its spellings, for example Flood Forum: NFF, the forum"),
+    "bodies": SettingLabel(
+        "Other organisations", "One a line with its spellings, for example Flood Forum: NFF, the forum"
+    ),
     "dated_names": SettingLabel(
         "Names with dates",
         "One a line, for example Office until 6 May 2027 = Office of the Police and Crime Commissioner",
@@ -51,7 +53,7 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "handling_instruction": SettingLabel("Handling instruction", "For example Board members and officers only"),
     "meets_on": SettingLabel("The board meets on", "For example third Wednesday, or last Thursday every 2 months"),
     "attached_comments": SettingLabel(
-        "Comments in attached files", "printed, or removed, or removed from public versions"
+        "Comments in attached files", "Enter printed, removed, or removed from public versions"
     ),
     "standing_agenda": SettingLabel(
         "Standing agenda", "One item a line: Action log; Secretary; 15 minutes; assurance; paper: action log"

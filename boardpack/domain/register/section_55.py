@@ -25,7 +25,7 @@ class StepState(StrEnum):
     DONE = "done"
     DONE_LATE = "done late"
     DUE = "due"
-    LATE = "late"
+    LATE = "overdue"
     UNDATED = "date to be confirmed"
 
 

@@ -78,7 +78,7 @@ def _comments(seen: SeenForm, answers: Sequence[ChairAnswer]) -> Iterator[str]:
 def _pictures(lines: Sequence[SeenLine]) -> Iterator[str]:
     """Yield the actions beside which something was drawn."""
     drawn = dict.fromkeys(ref for ref, line in _under_refs(lines) if line.pictures)
-    return (f"Something was drawn by hand on {ref}: look at the file itself." for ref in drawn)
+    return (f"Something was drawn by hand on {ref}. Check the file itself." for ref in drawn)
 
 
 def _typed(question: ChairQuestion, text: str) -> str:

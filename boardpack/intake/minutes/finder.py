@@ -92,7 +92,7 @@ def find_minutes(source: Source) -> MinutesReading:
         unplaced=(*(line.text for line in lines if line.index not in finder.taken), *source.asides),
         passages=tuple(line.passage for line in lines),
         findings=tuple(
-            Finding("not-read", "", (notice,), f"{notice} Look at the file itself.") for notice in source.notices
+            Finding("not-read", "", (notice,), f"{notice} Check the file itself.") for notice in source.notices
         ),
         notice=None if found else _NOTHING,
         as_of=_as_of(lines),

@@ -37,7 +37,7 @@ STYLE = house_style(SETTINGS.accent)
 
 def asked(ref: str, title: str) -> AskedRow:
     facts = (
-        ("Current status", "Overdue: 20 days late"),
+        ("Current status", "Overdue by 20 days"),
         ("Target", "30 June 2025"),
         ("Last update", "14 May: <half> & ŵ"),
     )

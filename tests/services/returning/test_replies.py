@@ -79,7 +79,7 @@ def test_notes_and_drawings_on_a_form_saved_as_pdf_are_told(
     reading = workspace.owner_forms.read(came)
 
     assert reading.asides == ("Ask the council",)
-    assert "It contains 1 picture: look at the file itself." in reading.proposals[0].reasons
+    assert "It contains 1 picture. Check the file itself." in reading.proposals[0].reasons
 
 
 def test_a_reply_without_an_attachment_is_read_by_what_was_typed_into_it(

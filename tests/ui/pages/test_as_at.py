@@ -122,7 +122,7 @@ def test_detail_history_and_lateness_are_those_of_that_day(window: MainWindow) -
     assert "The board asked for the reason in writing." in words
     assert "agreements are signed" not in words
     assert refs(window)[0] == "A-002"
-    assert page.model.row(0).cells[-1].text == "8 days late"
+    assert page.model.row(0).cells[-1].text == "8 days overdue"
 
 
 def test_escape_goes_back_to_today_from_the_list_and_from_the_detail_in_two_steps(window: MainWindow) -> None:

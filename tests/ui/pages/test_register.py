@@ -91,7 +91,7 @@ def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(
         "Agreements are signed with two of three councils.",
         "I accept this recommendation.",
         "Agree data sharing with three councils",
-        "Overdue, 12 days late",
+        "12 days overdue",
     ):
         assert words in text
 

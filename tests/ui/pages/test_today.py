@@ -115,14 +115,14 @@ def test_without_one_it_is_the_papers_then_what_is_overdue_then_nothing(
     meeting = call_meeting(board)
     page = shown(board, qtbot)
     assert page.step.text == (
-        "Get the papers in for the board of 24 July 2025. 1 of 3 papers is not in. "
+        "Get the papers in for the meeting on 24 July 2025. 1 of 3 papers is not in. "
         "The day for papers is Tuesday 15 July 2025, in 7 days."
     )
     for row in board.meetings.agenda(meeting.id):
         if row.item.title == "Custody":
             board.meetings.remove_item(row.item.id)
     page.refresh(ALL)
-    assert page.step.text.startswith("Chase 2 overdue actions. A-002 is 26 days late: Publish plans")
+    assert page.step.text.startswith("Chase 2 overdue actions. A-002 is 26 days overdue: Publish plans")
     for state in board.actions.page(limit=2):
         board.actions.update(state.action.id, NewUpdate(status=Status.COMPLETE))
     page.refresh(ALL)
@@ -138,7 +138,7 @@ def test_the_worst_five_overdue_stand_there_and_a_link_shows_them_all(board: Wor
     assert [button.line.text for button in part.lines] == [
         f"A-0{28 - place} Late thing {21 - place}" for place in range(5)
     ]
-    assert part.spoken[0].endswith("Supt Thrale. 17 weeks late, 9 March 2025")
+    assert part.spoken[0].endswith("Supt Thrale. 17 weeks overdue, 9 March 2025")
     assert part.link is not None
     assert part.link.text() == "All 24 overdue"
     places = wanted_by(page)
@@ -156,8 +156,8 @@ def test_deadlines_and_targets_of_six_weeks_stand_by_date(page: TodayPage, board
     board.register.set_target(entries[1].item.id, date(2025, 8, 20))
     page.refresh(Changes(register=True))
     assert page.parts["ahead"].spoken == (
-        "A-004 Screen every first call for stalking. Target of Supt Thrale, at risk. in 7 days, 15 July 2025",
-        "A-003 Record the reason for each delay. Target of L. Hathersedge, on track. in 23 days, 31 July 2025",
+        "A-004 Screen every first call for stalking. Supt Thrale, at risk. in 7 days, 15 July 2025",
+        "A-003 Record the reason for each delay. L. Hathersedge, on track. in 23 days, 31 July 2025",
         (
             "Cause of concern, Missing children: found and kept safe. Force’s target, not started. "
             "in 42 days, 19 August 2025"
@@ -169,7 +169,7 @@ def test_the_next_meeting_shows_its_days_and_what_its_pack_lacks(board: Workspac
     meeting = call_meeting(board)
     page = shown(board, qtbot)
     part = page.parts["meeting"]
-    assert part.accessibleName() == "Board of 24 July 2025"
+    assert part.accessibleName() == "Meeting on 24 July 2025"
     assert part.spoken == (
         "10:30am to 12:30pm, Mere House. Thursday 24 July 2025. in 16 days",
         "1 paper is missing. Custody. due in 7 days, 15 July 2025",

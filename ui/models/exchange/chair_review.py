@@ -149,7 +149,7 @@ def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow
     """Return the row of an action. Below its title: what the chair wrote, else its status, reference and owner."""
     comment = said_in_words(word) if word else ""
     stands = standing_cell(state, as_at)
-    below = f"You: {comment}" if comment else f"{stands.text}, {state.ref}, {state.owner or 'nobody yet'}"
+    below = f"You: {comment}" if comment else f"{stands.text}, {state.ref}, {state.owner or 'no owner yet'}"
     tone = ThemeTone.ACCENT if comment else stands.tone if stands.shape is StatusShape.SQUARE else ThemeTone.THIRD
     spoken = f"{state.ref}, {state.title}. {standing_words(state, as_at)}. {below}"
     return TableRow(

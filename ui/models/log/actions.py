@@ -55,7 +55,7 @@ ACTION_COLUMNS = (
     TableColumn("Assurance", "Partly assured", drop=4, key="assurance"),
     TableColumn("Last update", "30 September 2025", drop=3, key="update"),
     TableColumn("Target", "30 September 2025", key="target"),
-    TableColumn("Status", "52 weeks late", shaped=True, key="status"),
+    TableColumn("Status", "52 weeks overdue", shaped=True, key="status"),
 )
 
 

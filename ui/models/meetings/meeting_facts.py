@@ -73,7 +73,7 @@ def _due(due: date | None, today: date) -> str:
         return ""
     days = (due - today).days
     if days < 0:
-        return f", {length_in_words(-days)} late"
+        return f", {length_in_words(-days)} overdue"
     return ", due today" if days == 0 else f", due in {length_in_words(days)}"
 
 

@@ -168,12 +168,12 @@ def clock_words(report: Report, as_at: date) -> str:
         return "Publication date not known" if report.published_on is None else "Day for responses not known"
     published = in_words(clock.published_on)
     if report.responded_on:
-        return f"{published}, answered {in_words(report.responded_on)}"
+        return f"{published}, response sent {in_words(report.responded_on)}"
     day = clock.day_number(as_at)
     if day < 1:
         return f"out on {published}"
     if day > clock.days:
-        return f"{published}, answer {length_in_words(day - clock.days)} late"
+        return f"{published}, response {length_in_words(day - clock.days)} overdue"
     return f"{published}, day {day} of {clock.days}"
 
 
@@ -206,15 +206,15 @@ def _owners_in_short(owners: Sequence[str]) -> str:
 def _overdue(where: ItemStanding, tracked: ListedItem) -> ItemStatus:
     days = length_in_words(where.days_late)
     if tracked.item.deadline.on:
-        return ItemStatus(StatusShape.SQUARE, "Deadline missed", f"Inspectorate’s deadline missed, {days} late")
-    return ItemStatus(StatusShape.SQUARE, "Force target missed", f"Force’s target missed, {days} late")
+        return ItemStatus(StatusShape.SQUARE, "Deadline missed", f"Inspectorate’s deadline missed by {days}")
+    return ItemStatus(StatusShape.SQUARE, "Force target missed", f"Force’s target missed by {days}")
 
 
 def _at_risk(where: ItemStanding) -> ItemStatus:
     """Return the status of an item at risk, with its reason if that is a date that has passed."""
     if where.target_days_past:
         days = length_in_words(where.target_days_past)
-        return ItemStatus(StatusShape.TRIANGLE, "Force target missed", f"At risk: force’s target missed, {days} late")
+        return ItemStatus(StatusShape.TRIANGLE, "Force target missed", f"At risk: force’s target missed by {days}")
     if where.action_days_late:
         days = length_in_words(where.action_days_late)
         return ItemStatus(StatusShape.TRIANGLE, "Action overdue", f"At risk: action overdue by {days}")

@@ -76,7 +76,7 @@ def _paper_steps(board: Board) -> Iterator[NextStep]:
         return
     are = "was" if left < 0 else "is"
     words = f"{papers_to_come(board.agenda)}. The day for papers {are} {with_weekday(due)}, {when_in_words(left)}."
-    title = f"Get the papers in for the board of {in_words(meeting.held_on)}"
+    title = f"Get the papers in for the meeting on {in_words(meeting.held_on)}"
     yield NextStep(title, words, "Open agenda", PagePlace("meetings", meeting.id))
 
 
@@ -108,7 +108,9 @@ def _minutes_steps(board: Board) -> Iterator[NextStep]:
 def _overdue_steps(board: Board) -> Iterator[NextStep]:
     for worst in board.overdue[:1]:
         late = length_in_words(days_late(worst, board.as_at))
-        words = f"{worst.ref} is {late} late: {worst.title.rstrip('.')}. Its owner is {worst.owner or 'not yet named'}."
+        words = (
+            f"{worst.ref} is {late} overdue: {worst.title.rstrip('.')}. Its owner is {worst.owner or 'not yet named'}."
+        )
         title = f"Chase {count_in_words(board.counts.overdue, 'overdue action')}"
         yield NextStep(title, words, "Open the log", PagePlace("actions", view=ActionFilter.OVERDUE))
 

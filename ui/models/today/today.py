@@ -165,7 +165,9 @@ def _clock_words(board: Board) -> list[str]:
     if not running:
         return []
     left = (min(running) - board.as_at).days
-    return [f"a response is {length_in_words(-left)} late" if left < 0 else f"a response is due {when_in_words(left)}"]
+    return [
+        f"a response is {length_in_words(-left)} overdue" if left < 0 else f"a response is due {when_in_words(left)}"
+    ]
 
 
 def _overdue_words(counts: LogCounts) -> list[str]:
@@ -226,7 +228,7 @@ def board_meeting(board: Board) -> TodaySection:
         )
     is_issued = board.progress.issued_on is not None
     return TodaySection(
-        f"Board of {in_words(meeting.held_on)}",
+        f"Meeting on {in_words(meeting.held_on)}",
         (_meeting_line(meeting, board.as_at), *_pack_lines(meeting, board)),
         link="Open pack" if is_issued else "Open agenda",
         place=PagePlace("pack" if is_issued else "meetings", meeting.id),
@@ -307,7 +309,7 @@ def _clock_shape(left: int) -> StatusShape:
 
 
 def _overdue_line(state: ActionState, as_at: date) -> TodayLine:
-    late = f"{length_in_words(days_late(state, as_at))} late"
+    late = f"{length_in_words(days_late(state, as_at))} overdue"
     place = PagePlace("actions", state.action.id)
     return TodayLine(
         f"{state.ref} {state.title}", place, StatusShape.SQUARE, state.owner or "No owner yet", late, state.target
@@ -342,7 +344,7 @@ def _named_days(item: Item) -> list[tuple[date, str]]:
 
 def _action_line(state: ActionState, as_at: date) -> TodayLine:
     where, day = standing(state, as_at), state.target or as_at
-    below = f"Target of {state.owner or 'nobody yet'}, {where.lower()}"
+    below = f"{state.owner or 'No owner yet'}, {where.lower()}"
     place = PagePlace("actions", state.action.id)
     return TodayLine(f"{state.ref} {state.title}", place, SHAPES[where], below, when_in_words((day - as_at).days), day)
 
@@ -463,7 +465,7 @@ def _is(count: int) -> str:
 def _left(days: int) -> str:
     """Return the days left on a clock, always in days as the 56 are."""
     if days < 0:
-        return f"{count_in_words(-days, 'day')} late"
+        return f"{count_in_words(-days, 'day')} overdue"
     return "last day" if days == 0 else f"{count_in_words(days, 'day')} left"
 
 

@@ -59,5 +59,5 @@ class YouPart(QWidget):
 
     def _show(self) -> None:
         self._sentence.setText(
-            f"Signs updates, responses and files. Signed “{self._signing.signs_as}” now, on this computer."
+            f"Your entries and files are signed with this name, on this computer “{self._signing.signs_as}”."
         )

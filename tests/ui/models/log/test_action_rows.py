@@ -21,8 +21,8 @@ def action(ref: str = "A-001", **told: object) -> ActionState:
 
 def test_an_overdue_action_shows_the_days_and_is_read_aloud_in_full() -> None:
     status = action_row(action(target=date(2025, 6, 26), status=Status.ON_TRACK), TODAY).cells[-1]
-    assert (status.text, status.shape) == ("12 days late", StatusShape.SQUARE)
-    assert status.spoken == "Overdue, 12 days late"
+    assert (status.text, status.shape) == ("12 days overdue", StatusShape.SQUARE)
+    assert status.spoken == "12 days overdue"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_business_that_takes_longer_than_the_meeting_is_noticed() -> None:
     [
         (date(2025, 7, 8), "1 paper is missing, due in 1 day."),
         (date(2025, 7, 9), "1 paper is missing, due today."),
-        (date(2025, 7, 11), "1 paper is missing, 2 days late."),
+        (date(2025, 7, 11), "1 paper is missing, 2 days overdue."),
     ],
 )
 def test_the_sentence_names_the_day_for_papers(today: date, words: str) -> None:

@@ -67,7 +67,7 @@ def test_answered_reports_are_below_the_others() -> None:
     answered = replace(REPORT, responded_on=date(2025, 6, 1))
     items = tracked((entry(item("a"), answered), entry(item("b", LATER), LATER)), (), TODAY)
     assert listed_rows(items, frozenset(), TODAY)[0] == ("r2", "b", "r1", "a")
-    assert clock_words(answered, TODAY) == "16 May 2025, answered 1 June 2025"
+    assert clock_words(answered, TODAY) == "16 May 2025, response sent 1 June 2025"
 
 
 def test_recommendations_are_below_their_cause_of_concern() -> None:
@@ -87,7 +87,7 @@ def test_recommendations_are_below_their_cause_of_concern() -> None:
     [
         (date(2025, 5, 16), "16 May 2025, day 54 of 56"),
         (date(2025, 5, 14), "14 May 2025, day 56 of 56"),
-        (date(2025, 5, 13), "13 May 2025, answer 1 day late"),
+        (date(2025, 5, 13), "13 May 2025, response 1 day overdue"),
         (date(2025, 7, 9), "out on 9 July 2025"),
         (None, "Publication date not known"),
     ],
@@ -104,7 +104,7 @@ def test_a_status_names_whose_date_has_passed() -> None:
     ours = tracked((entry(item(target=date(2025, 6, 26), deadline=on(date(2025, 12, 31)))),), (), TODAY)[0]
     assert item_status(inspectors).text == "Deadline missed"
     assert item_status(ours).text == "Force target missed"
-    assert item_status(ours).spoken == "At risk: force’s target missed, 12 days late"
+    assert item_status(ours).spoken == "At risk: force’s target missed by 12 days"
     assert (item_status(inspectors).shape, item_status(ours).shape) == (StatusShape.SQUARE, StatusShape.TRIANGLE)
 
 

@@ -70,7 +70,7 @@ def item(title: str, kind: PaperKind | None) -> NumberedItem:
             56,
             StatusShape.SQUARE,
             "Day 57, after the end of the 56 days. Chief officer’s comments received",
-            "1 day late",
+            "1 day overdue",
         ),
         (55, StatusShape.TRIANGLE, "Day 56 of 56.", "last day"),
         (10, StatusShape.HALF, "Day 11 of 56.", "45 days left"),
@@ -97,7 +97,7 @@ def test_an_overdue_response_is_the_most_urgent_step() -> None:
     step = next_step(board)
     assert step is not None
     assert step.text == "The last day was Saturday 5 July 2025, day 56, 3 days ago. Every item has its response."
-    assert today_sentence(board) == "A response is 3 days late."
+    assert today_sentence(board) == "A response is 3 days overdue."
 
 
 def test_papers_that_should_be_in_are_late() -> None:
@@ -142,9 +142,9 @@ def test_an_action_without_an_owner_is_with_nobody_yet() -> None:
     assert step is not None
     assert (step.title, step.text) == (
         "Chase 1 overdue action",
-        "A-001 is 1 day late: Train. Its owner is not yet named.",
+        "A-001 is 1 day overdue: Train. Its owner is not yet named.",
     )
-    assert overdue(board).lines[0].spoken == "A-001 Train. No owner yet. 1 day late, 7 July 2025"
+    assert overdue(board).lines[0].spoken == "A-001 Train. No owner yet. 1 day overdue, 7 July 2025"
     assert today_sentence(board) == "1 action is overdue."
 
 
