@@ -39,7 +39,7 @@ def changes_table(
         *_moves(changes),
         *_responses(entries, period),
     ]
-    columns = (Column("Change", _CHANGE_MM), Column("Number", _NUMBER_MM, Align.RIGHT), Column("Which", _WHICH_MM))
+    columns = (Column("Change", _CHANGE_MM), Column("Number", _NUMBER_MM, Align.RIGHT), Column("Details", _WHICH_MM))
     return Table(columns, tuple(rows), "Changes in the period", tight=True, on_axis=True)
 
 

@@ -197,7 +197,7 @@ def _is_missing(numbered: NumberedItem) -> bool:
 
 def _findings(items: Sequence[NumberedItem]) -> Iterator[Finding]:
     if not any(numbered.item.paper for numbered in items):
-        message = "No item of this agenda has a paper, so the pack contains the agenda alone."
+        message = "No items on this agenda have papers, so the pack contains only the agenda."
         yield Finding("pack-without-papers", "Agenda", (), message)
     for numbered in items:
         if numbered.item.paper and _is_missing(numbered):
