@@ -115,7 +115,7 @@ def test_its_sheet_tells_what_changed_and_what_to_do_on_paper(workspace: Workspa
     assert f"Pack {workspace.issuing.list(meeting.id)[0].issue.digest}, issued 8 July 2025" in sheet
     for line in (
         "Take out page 5, paper 2, and put in page S1-2.",
-        "Take out pages 6 to 7, paper 3, which is removed.",
+        "Take out pages 6 to 7, paper 3, which is withdrawn.",
         "Put in page S1-3, paper 5, after paper 4.",
     ):
         assert line in sheet

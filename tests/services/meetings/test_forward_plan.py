@@ -82,8 +82,8 @@ def test_an_item_is_found_by_words_of_its_title(workspace: Workspace) -> None:
     [
         (NewPlannedItem("  "), "needs a title"),
         (NewPlannedItem("A", minutes=-1), "cannot take “-1” minutes"),
-        (NewPlannedItem("A", first_on=MEETING_DAY, every_months=61), "each “61” months"),
-        (NewPlannedItem("A", every_months=3), "needs a first day"),
+        (NewPlannedItem("A", first_on=MEETING_DAY, every_months=61), "every “61” months"),
+        (NewPlannedItem("A", every_months=3), "needs a first date"),
         (NewPlannedItem("A", first_on=MEETING_DAY, until_on=MEETING_DAY), "cannot have a last date"),
         (replace(FULL, until_on=date(2025, 7, 1)), "The last day, 1 July 2025, is before the first, 16 July 2025"),
     ],
