@@ -169,7 +169,7 @@ def test_in_word_it_is_one_file_whose_pages_are_called_as_in_the_pdf(
     assert built.word is not None
     file = Document(str(built.word))
     changed = " ".join(paragraph.text for paragraph in file.paragraphs).replace("\u00a0", " ")
-    assert changed.index("What has changed") < changed.index("“Another.pdf” of 3 pages") < changed.index("A late word.")
+    assert changed.index("Changes") < changed.index("“Another.pdf” of 3 pages") < changed.index("A late word.")
     assert "It begins on page S1-2 of the PDF of this supplement." in changed
     feet = [section.footer.paragraphs[0].text.replace("\u00a0", " ") for section in file.sections]
     assert all("Page S1-" in foot and "of 5" in foot for foot in feet)
@@ -236,7 +236,7 @@ def test_a_supplement_is_tagged_and_its_links_lead_to_its_papers(workspace: Work
     data = Path(workspace.issuing.supplement(meeting.id).built.pdf).read_bytes()
 
     changed = " ".join(words for _, words in tree_words(data)).replace("\u00a0", " ")
-    assert changed.index("What has changed") < changed.index("A late word.")
+    assert changed.index("Changes") < changed.index("A late word.")
     assert "Page S1-1" not in changed
 
 
