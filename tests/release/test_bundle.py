@@ -67,6 +67,13 @@ def test_a_letter_is_read_in_a_process_of_its_own(bundle: Bundle, name: str) -> 
     assert json.loads(bundle.run("boardpack", *words, SAMPLE / name)) == json.loads(here)
 
 
+def test_no_file_names_the_folder_of_the_build(bundle: Bundle) -> None:
+    files = [path for path in sorted(bundle.folder.rglob("*")) if path.is_file() and not path.is_symlink()]
+    built_in = str(ROOT).encode()
+
+    assert [path for path in files if built_in in path.read_bytes()] == []
+
+
 def test_a_window_is_drawn_without_a_screen(bundle: Bundle, sample: Path) -> None:
     bundle.run("boardpack-window", "--smoke", sample / "High Harms Board")
 

@@ -1,5 +1,6 @@
 """What is restricted is in no byte of a public version: neither shown, nor hidden, nor in the name of a file."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
@@ -10,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf, String
 
+from boardpack.domain.exchange.chair_reviews import KeptNote
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, UpdateKind
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import (
@@ -30,6 +32,7 @@ from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.items import Report
 from boardpack.errors import RefusedError
 from boardpack.services.packs.papers import AGENDA, DECISION_SHEET, INTERESTS
+from boardpack.store import Stamp, Store
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_letter, new_action, proposal
 from tests.leaks import everything_in, leaked
@@ -197,6 +200,7 @@ def _raised_in_private(workspace: Workspace, before: Meeting, private: AgendaIte
     for verdict in ChairVerdict:
         comment = NewUpdate(canary(f"chair {verdict}"), kind=UpdateKind.CHAIR, verdict=verdict)
         workspace.actions.update(public.id, comment)
+    _note_on_page(workspace, before, canary)
     workspace.decisions.add(
         NewDecision(
             canary("decision title"),
@@ -210,9 +214,30 @@ def _raised_in_private(workspace: Workspace, before: Meeting, private: AgendaIte
     )
 
 
+def _note_on_page(workspace: Workspace, meeting: Meeting, canary: _Canaries) -> None:
+    """Keep the chair's note on a page of the pack, with the office's answer, as a returned review brings it."""
+    at = workspace.backups.now()
+    note = KeptNote(str(uuid.uuid4()), meeting.id, 3, canary("page note"), at, "Chair")
+    with Store(workspace.folder).writing(Stamp(at, "Chair")) as session:
+        session.paper_notes.put(note)
+        (kept,) = session.paper_notes.list(meeting.id)
+        session.paper_notes.put_answer(kept.id, canary("answer to a note"), settled=False)
+
+
+_NOTES = ("page note", "answer to a note")
 _NEVER_ALONE = (PaperKind.RESTRICTED_ITEMS,)
-_IN_NO_PACK = ("before presenter", "action note", "planned title", "planned", "file metadata", "file subject")
-"""Words that no pack tells: an earlier note, what of the forward plan is restricted, a file's own title."""
+_IN_NO_PACK = (
+    "before presenter",
+    "action note",
+    "planned title",
+    "planned",
+    "file metadata",
+    "file subject",
+    "page note",
+    "answer to a note",
+)
+"""Words that no pack tells: an earlier note, what of the forward plan is restricted, a file's own title,
+and notes on pages."""
 
 
 def test_nothing_restricted_is_in_any_byte_of_a_public_version(

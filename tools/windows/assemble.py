@@ -5,6 +5,7 @@ published, and `licences/`.
 """
 
 import compileall
+import csv
 import os
 import py_compile
 import shutil
@@ -29,8 +30,9 @@ _QT_PLUGINS = (
 )
 _QT_ENDINGS = (".dll", ".pyd", ".exe", ".lib")
 _QT_FOLDERS = ("qml", "translations", "include", "metatypes", "typesystems", "resources", "glue", "doc", "scripts")
-_NOT_NEEDED = ("pip", "bin", "*.pyi", "py.typed", "tests", "*.pxd", "*.pyx", "*.h")
-"""Command scripts, types and tests of libraries, and pip, which sqlite-utils needs for a command that we do not use."""
+_NOT_NEEDED = ("pip", "bin", "*.pyi", "py.typed", "tests", "*.pxd", "*.pyx", "*.h", "direct_url.json", "uv_cache.json")
+"""Command scripts, types and tests of libraries, pip, which sqlite-utils needs for a command that we do not use, and
+notes of the installation, which name the folder and the time of the build."""
 
 
 def assemble(folder: Path, wheel: Path, lock: Path, embeddable: Path | None) -> None:
@@ -72,6 +74,15 @@ def _prune(packages: Path) -> None:
     for folder in sorted((path for path in packages.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
+    for record in packages.glob("*.dist-info/RECORD"):
+        _leave_out_removed(record, packages)
+
+
+def _leave_out_removed(record: Path, packages: Path) -> None:
+    """Keep the lines of files that are there: the hashes of command scripts depend on the folder of the build."""
+    lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    there = [line for line in lines if (packages / next(csv.reader([line]))[0]).is_file()]
+    record.write_text("".join(there), encoding="utf-8", newline="")
 
 
 def _needed_by(libraries: Iterable[Path], folder: Path) -> Iterator[Path]:

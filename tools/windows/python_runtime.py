@@ -125,6 +125,7 @@ def _forward(folder: Path) -> None:
         subprocess.run(
             [
                 *("x86_64-w64-mingw32-gcc", "-shared", "-nostdlib", "-s", "-Wl,--no-insert-timestamp", "-Wl,-e,0"),
+                "-Wl,--disable-auto-image-base",  # it would follow from the folder
                 *(str(empty), str(definition), "-o", str(folder / "python3.dll")),
             ],
             check=True,
