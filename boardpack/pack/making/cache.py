@@ -45,6 +45,7 @@ class PaperCache:
     def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
         self.folder = folder
         self._most_bytes = most_bytes
+        self._is_swept = False
 
     def find(self, key: str) -> KeptPaper | None:
         """Return the paper that was kept under this hash; nothing where there is none, or not the whole of it."""
@@ -70,6 +71,7 @@ class PaperCache:
         with suppress(OSError):  # a full or forbidden disk costs speed, and nothing else
             self._make_folder()
             if self._is_closed():
+                self._sweep_once()
                 self._write(self._path(key), json.dumps(head).encode() + b"\n" + paper.data)
 
     def trim(self) -> None:
@@ -82,6 +84,12 @@ class PaperCache:
             if room < 0:
                 with suppress(OSError):
                     path.unlink()
+
+    def _sweep_once(self) -> None:
+        """Remove what killed programs left unfinished: a command that only adds papers never trims."""
+        if not self._is_swept:
+            sweep_unfinished(self.folder)
+            self._is_swept = True
 
     def clear(self) -> None:
         """Remove every paper, and what killed programs left unfinished."""

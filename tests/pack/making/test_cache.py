@@ -123,7 +123,11 @@ def test_those_not_used_for_longest_make_room(tmp_path: Path):
     assert cache.size().byte_count <= 5_000
 
 
-@pytest.mark.parametrize("clean", [PaperCache.trim, PaperCache.clear])
+def _next_program_adds(cache: PaperCache) -> None:
+    PaperCache(cache.folder).keep(OTHER, PAPER)
+
+
+@pytest.mark.parametrize("clean", [PaperCache.trim, PaperCache.clear, _next_program_adds])
 def test_what_a_killed_program_left_unfinished_goes(cache: PaperCache, clean: Callable[[PaperCache], None]):
     ended = subprocess.run(
         [sys.executable, "-c", "from boardpack.private_files import unfinished_name; print(unfinished_name('paper'))"],
