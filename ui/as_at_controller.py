@@ -58,13 +58,15 @@ class AsAtLine(QWidget):
 
     def show_day(self, day: str, rule: str) -> None:
         """Show the day of the view and the rule that applies to it. An empty day hides the line."""
-        self._say(f"As at {day}." if day else "", rule, "Show today")
+        self._show_words(f"As at {day}." if day else "", rule, "Show today")
 
     def show_progress(self, day: str, percent: int) -> None:
         """Show that the view of that day is being prepared."""
-        self._say(f"Looking back to {day}: {percent} %.", "Until it is there, you see the board as before.", "Stop")
+        self._show_words(
+            f"Looking back to {day}: {percent} %.", "Until it is there, you see the board as before.", "Stop"
+        )
 
-    def _say(self, day: str, rule: str, way_back: str) -> None:
+    def _show_words(self, day: str, rule: str, way_back: str) -> None:
         self._day.setText(day)
         self._rule.setText(rule)
         self.today.setText(way_back)

@@ -110,12 +110,12 @@ class ViewController(QObject):
         self.asked.pop(key, None)
         if value:
             self.asked[key] = value
-        self._tell()
+        self._emit_changed()
 
     def group_by(self, group: str) -> None:
         """Group the list. An empty group removes the grouping."""
         self.group = group
-        self._tell()
+        self._emit_changed()
 
     def clear(self) -> None:
         """Remove all filters and the grouping."""
@@ -179,7 +179,7 @@ class ViewController(QObject):
         asked = tuple(self.asked.items())
         return SavedView(view.page, name, view.part, view.words, view.order, view.descending, self.group, asked)
 
-    def _tell(self) -> None:
+    def _emit_changed(self) -> None:
         self._settle()
         self.changed.emit()
 

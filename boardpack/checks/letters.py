@@ -10,10 +10,10 @@ from boardpack.checks import (
     days,
     numbering,
     organisations,
+    past_dates,
     promises,
     references,
     section_55,
-    telling_time,
     totals,
 )
 from boardpack.checks.letter import Letter
@@ -45,9 +45,9 @@ LETTER_RULES: tuple[CheckRule, ...] = (
     counting.UNIT_CHANGES,
     counting.CATEGORY_AND_MEMBERS,
     counting.SCOPE_NARROWED,
-    telling_time.PASSED_AS_FUTURE,
-    telling_time.RELATIVE_TIME,
-    telling_time.MIXED_DATE_FORMS,
+    past_dates.PASSED_AS_FUTURE,
+    past_dates.RELATIVE_TIME,
+    past_dates.MIXED_DATE_FORMS,
     organisations.SEVERAL_SPELLINGS,
     organisations.FORCE_BY_SEVERAL_NAMES,
     abbreviations.NEVER_WRITTEN_OUT,
@@ -79,8 +79,8 @@ ANSWER_CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
     counting.changing_units,
     counting.members_outside_their_category,
     counting.scope_narrower_than_asked,
-    telling_time.passed_dates_told_as_future,
-    telling_time.relative_times,
+    past_dates.passed_dates_as_future,
+    past_dates.relative_times,
 )
 """The checks of answers alone, which need no letter around them: the register's responses have them too."""
 
@@ -93,7 +93,7 @@ _CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
     answering.commissioner_says_nothing,
     answering.deadlines_passed,
     *ANSWER_CHECKS,
-    telling_time.mixed_date_forms,
+    past_dates.mixed_date_forms,
     organisations.bodies_spelled_several_ways,
     organisations.force_by_several_names,
     abbreviations.abbreviations,

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from boardpack.checks import abbreviations, days, letters_to_send, telling_time
+from boardpack.checks import abbreviations, days, letters_to_send, past_dates
 from boardpack.checks.letter import LetterPart, Stretch
 from boardpack.checks.letters_to_send import LetterToSend, check_letter_to_send
 from boardpack.domain.days.dates import in_words
@@ -221,7 +221,7 @@ def _looked_through(body: str, place: str, held_on: date) -> Iterator[Finding]:
     for finding in (*days.weekdays_against_dates((), passages), *days.days_that_do_not_exist((), passages)):
         message = finding.message.replace("In the letter", place, 1)
         yield Finding(finding.rule, place, finding.facts, message, finding.severity)
-    yield from telling_time.passed_dates_told_in(blocks, place, held_on)
-    yield from (found for block in blocks for found in telling_time.relative_times_in(block, place))
-    yield from telling_time.mixed_date_forms_in(blocks, place)
+    yield from past_dates.passed_dates_in(blocks, place, held_on)
+    yield from (found for block in blocks for found in past_dates.relative_times_in(block, place))
+    yield from past_dates.mixed_date_forms_in(blocks, place)
     yield from abbreviations.abbreviations_in(own, blocks, place)

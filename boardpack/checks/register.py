@@ -131,7 +131,7 @@ def _of_report(report: Report, day: date) -> Iterator[Finding]:
         why = why_no_clock(report)
         yield PUBLICATION_UNKNOWN.finding(
             "",
-            ("published: not known", f"sent: {_told(report.responded_on)}"),
+            ("published: not known", f"sent: {_day_in_words(report.responded_on)}"),
             f"“{report.title}”: {why[0].lower()}{why[1:]} Add the date.",
         )
         return
@@ -141,7 +141,7 @@ def _of_report(report: Report, day: date) -> Iterator[Finding]:
         what = f"was sent {count_in_words(late, 'day')} late" if report.responded_on else "has not been sent"
         yield RESPONSE_LATE.finding(
             "",
-            (f"last day {in_words(last_day)}", f"sent: {_told(report.responded_on)}"),
+            (f"last day {in_words(last_day)}", f"sent: {_day_in_words(report.responded_on)}"),
             f"“{report.title}”: the response {what}. The last of the {report.clock.days} days was "
             f"{in_words(last_day)}.",
         )
@@ -258,5 +258,5 @@ def _of_actions(actions: Iterable[ActionState]) -> Iterator[Finding]:
             yield ACTION_WITHOUT_TARGET.finding(state.ref, (state.title, "no target"), message)
 
 
-def _told(day: date | None) -> str:
+def _day_in_words(day: date | None) -> str:
     return in_words(day) if day else "not yet"

@@ -110,7 +110,7 @@ def _copied(letter: Letter, whom: str) -> bool:
 
 def publication_date(letter: Letter) -> Iterator[Finding]:
     """Find a Commissioner's letter without the day of publication; the finding names the day if it is known."""
-    if not letter.is_commissioners or letter.facts.report_published or any(map(_tells, letter.own)):
+    if not letter.is_commissioners or letter.facts.report_published or any(map(_names_publication, letter.own)):
         return
     known = ""
     if letter.published_on:
@@ -135,7 +135,7 @@ def _day_reached(clock: StatutoryClock, dated: date | None) -> str:
     return f" The letter is dated day {number} of {RESPONSE_DAYS}."
 
 
-def _tells(stretch: Stretch) -> bool:
+def _names_publication(stretch: Stretch) -> bool:
     """Return True if a sentence gives the day on which something was published, or speaks of a report of a day."""
     spoken = (
         s for s in sentences(stretch.text) if re.search(r"\bpublish|\bpublication\b|\breleased\b", s, re.IGNORECASE)

@@ -62,7 +62,7 @@ class Archive:
             data = stream.read(most + 1)
         self._unpacked += len(data)
         if len(data) > most or self._unpacked > _MOST_UNPACKED:
-            raise _swollen(self.name)
+            raise _bomb_error(self.name)
         return data
 
     def part_if_any(self, member: str) -> etree._Element | None:
@@ -76,14 +76,14 @@ def opened(data: bytes, name: str) -> Iterator[Archive]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            if len(infos) > _MOST_MEMBERS or any(_swells(info) for info in infos):
-                raise _swollen(name)
+            if len(infos) > _MOST_MEMBERS or any(_is_bomb(info) for info in infos):
+                raise _bomb_error(name)
             yield Archive(name, frozenset(info.filename for info in infos), archive)
     except _DAMAGE as error:
         raise damaged(name) from error
 
 
-def refuse_swelling(data: bytes, name: str) -> None:
+def refuse_zip_bomb(data: bytes, name: str) -> None:
     """Raise UnreadableFileError if an Office file unpacks to far more than its size, or is damaged.
 
     The sizes are those that the archive states; nothing is unpacked.
@@ -94,7 +94,7 @@ def refuse_swelling(data: bytes, name: str) -> None:
     except _DAMAGE as error:
         raise damaged(name) from error
     in_xml = sum(info.file_size for info in infos if info.filename.lower().endswith((".xml", ".rels")))
-    if len(infos) > _MOST_MEMBERS or in_xml > _MOST_UNPACKED or any(_swells(info) for info in infos):
+    if len(infos) > _MOST_MEMBERS or in_xml > _MOST_UNPACKED or any(_is_bomb(info) for info in infos):
         raise UnreadableFileError(
             f"“{name}” unpacks to far more than an office document contains. Nothing was stored.",
             "Do not open it. Ask its sender what it is, or for a PDF of it.",
@@ -117,11 +117,11 @@ def _with_entities(name: str) -> UnreadableFileError:
     )
 
 
-def _swells(info: zipfile.ZipInfo) -> bool:
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
     return info.file_size > _SMALL_PART and info.file_size > _HIGHEST_RATIO * max(1, info.compress_size)
 
 
-def _swollen(name: str) -> UnreadableFileError:
+def _bomb_error(name: str) -> UnreadableFileError:
     return UnreadableFileError(
         f"“{name}” unpacks to far more than a letter can contain. Nothing was stored.",
         "Do not open it. Ask its sender what it is.",

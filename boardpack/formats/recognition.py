@@ -68,7 +68,7 @@ def recognise(program: Path, picture: Image.Image) -> RecognisedPage:
         )
         if ended.returncode:
             raise OSError(f"tesseract ended with {ended.returncode}")
-        sure = list(_sureness((folder / "page.tsv").read_text("utf-8")))
+        sure = list(_confidences((folder / "page.tsv").read_text("utf-8")))
         pdf = (folder / "page.pdf").read_bytes()
     return RecognisedPage(pdf, len(sure), round(sum(sure) / len(sure)) if sure else 0)
 
@@ -83,7 +83,7 @@ def _languages(program: Path) -> str:
     return "+".join(language for language in _LANGUAGES if language in there) or "eng"
 
 
-def _sureness(table: str) -> Iterator[float]:
+def _confidences(table: str) -> Iterator[float]:
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         if (row.get("text") or "").strip():
             yield float(row.get("conf") or 0)

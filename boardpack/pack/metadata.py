@@ -37,7 +37,7 @@ class PackFacts:
         return f"Papers for the meeting of {in_words(self.dated)}"
 
 
-def tell_copy(pdf: Pdf, facts: PackFacts, said: str) -> None:
+def mark_copy(pdf: Pdf, facts: PackFacts, said: str) -> None:
     """Let a copy of a finished pack say which one it is; what it claims stays."""
     ua, archive = claims_ua(pdf), claims_archive(pdf)
     about = Metadata(facts.title, facts.file_date, facts.author, said, facts.language, ua=ua, archive=archive)

@@ -183,7 +183,7 @@ def _items(items: Sequence[MinutedItem]) -> Iterator[Block]:
         yield _heading(item)
         yield from _privately(item)
         outcome = tuple(_outcome(item))
-        yield from _kept(tuple(_said(item)), keep_with_outcome=bool(outcome))
+        yield from _kept(tuple(_minute_blocks(item)), keep_with_outcome=bool(outcome))
         yield from outcome
 
 
@@ -201,9 +201,9 @@ def _privately(item: MinutedItem) -> Iterator[Paragraph]:
         yield Paragraph(words(text), ParagraphRole.NOTE, keep_with_next=True)
 
 
-def _said(item: MinutedItem) -> Iterator[Block]:
+def _minute_blocks(item: MinutedItem) -> Iterator[Block]:
     """Compose the text of a minute in numbered paragraphs, then the updates of actions."""
-    blocks = (*(_below(block) for block in blocks_of(item.minute.text)), *_told(item.updates))
+    blocks = (*(_below(block) for block in blocks_of(item.minute.text)), *_update_blocks(item.updates))
     count = 0
     for block in blocks:
         if isinstance(block, Paragraph) and block.role in _COUNTED:
@@ -218,15 +218,15 @@ def _below(block: Block) -> Block:
     return replace(block, level=min(block.level + 1, _DEEPEST)) if isinstance(block, Heading) else block
 
 
-def _told(updates: Sequence[GivenUpdate]) -> Iterator[Block]:
+def _update_blocks(updates: Sequence[GivenUpdate]) -> Iterator[Block]:
     if updates:
         yield Paragraph(
             words("The Board received updates on these actions:"), ParagraphRole.LEAD_IN, keep_with_next=True
         )
-        yield List(ListKind.BULLET, tuple(ListItem(_told_of(update)) for update in updates))
+        yield List(ListKind.BULLET, tuple(ListItem(_update_in_words(update)) for update in updates))
 
 
-def _told_of(update: GivenUpdate) -> Content:
+def _update_in_words(update: GivenUpdate) -> Content:
     owner = f" ({update.owner})" if update.owner else ""
     given = (
         sentence(update.note) if update.note else "",

@@ -6,7 +6,7 @@ from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.domain.exchange.trackers import DatedNote, TrackerRow
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.card_tables import with_cards_joined
-from boardpack.intake.trackers.sheet_copies import with_copies_told_once
+from boardpack.intake.trackers.sheet_copies import without_copies
 
 
 def entry(sheet: str, reference: str, update: str, status: Status = Status.ON_TRACK) -> TrackerRow:
@@ -15,7 +15,7 @@ def entry(sheet: str, reference: str, update: str, status: Status = Status.ON_TR
 
 def test_the_latest_copy_tells_an_action_and_earlier_ones_its_history() -> None:
     rows = (entry("June 2025", "COG41", "Set at 4 %", Status.COMPLETE), entry("May 2025", "COG41", "Paper moved"))
-    june, may = with_copies_told_once(rows)
+    june, may = without_copies(rows)
 
     assert june.status is Status.COMPLETE
     assert june.notes == (
@@ -28,13 +28,13 @@ def test_the_latest_copy_tells_an_action_and_earlier_ones_its_history() -> None:
 def test_sheets_for_the_new_actions_of_each_month_are_no_copies() -> None:
     rows = (entry("May 2025", "COG41", "Paper moved"), entry("June 2025", "COG42", "Survey booked"))
 
-    assert with_copies_told_once(rows) == rows
+    assert without_copies(rows) == rows
 
 
 def test_sheets_that_no_month_names_are_no_copies() -> None:
     rows = (entry("Open", "COG41", "Paper moved"), entry("Closed", "COG41", "Set at 4 %"))
 
-    assert with_copies_told_once(rows) == rows
+    assert without_copies(rows) == rows
 
 
 def card(number: str, words: str, lead: str) -> Sheet:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.archive import refuse_swelling
+from boardpack.formats.archive import refuse_zip_bomb
 from boardpack.isolation.limits import ATTACHING, READING, Limits
 from boardpack.pack.attached.office_programs import LibreOffice
 from boardpack.pack.making.cache import PaperCache
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
-from boardpack.services.returning.review_parcels import FACTS, STORE, unpacked
+from boardpack.services.returning.review_archives import FACTS, STORE, unpacked
 
 
 class Untouched(LibreOffice):
@@ -69,7 +69,7 @@ def test_an_ordinary_office_file_is_not_taken_for_one_that_swells() -> None:
     ordinary = archive_of(**{"word/document.xml": b"<w:p>Harm in the home</w:p>" * 1000})
 
     with does_not_raise():
-        refuse_swelling(ordinary, "a.docx")
+        refuse_zip_bomb(ordinary, "a.docx")
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ NO_WAYS_OUT = {
     "returning/private_notes.py": "the member's own notes, on the member's own computer",
     "returning/readable_copies.py": "the form that is being read",
     "returning/review_homes.py": "the chair's own computer",
-    "returning/review_parcels.py": "the chair's own computer",
+    "returning/review_archives.py": "the chair's own computer",
 }
 """Modules of services that write files which are no way out of the office, or are tested elsewhere, with the reason."""
 

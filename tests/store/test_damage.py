@@ -13,7 +13,7 @@ import pytest
 from boardpack.domain.office.access import Barrier
 from boardpack.errors import DamagedStoreError, NewerStoreError, NotAWorkspaceError, ReadOnlyError, StoreError
 from boardpack.store import Store
-from boardpack.store.schema.errors import told_plainly
+from boardpack.store.schema.errors import as_store_errors
 from boardpack.store.schema.migrations import VERSION
 from boardpack.workspace import open_workspace
 from tests.builders import add_action, new_action, stamp
@@ -117,7 +117,7 @@ def test_a_full_disk_is_told_and_the_store_opens_afterwards(store: Store) -> Non
     with store.bare() as db:
         pages = db.execute("PRAGMA page_count").fetchone()[0]
         db.execute(f"PRAGMA max_page_count = {pages}")
-        with pytest.raises(StoreError, match="no room left"), told_plainly(store.path):
+        with pytest.raises(StoreError, match="no room left"), as_store_errors(store.path):
             db.execute("CREATE TABLE big AS SELECT randomblob(100000)")
 
     add_action(store, new_action("Another"))
@@ -129,7 +129,7 @@ def test_a_store_that_may_not_be_written_to_is_still_read(store: Store) -> None:
     add_action(store)
     with store.bare() as db:
         db.execute("PRAGMA query_only = ON")
-        with pytest.raises(StoreError, match="may not be written to"), told_plainly(store.path):
+        with pytest.raises(StoreError, match="may not be written to"), as_store_errors(store.path):
             db.execute("DELETE FROM action")
 
     with store.reading() as session:

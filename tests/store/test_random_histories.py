@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import NewUpdate, Status, fold
 from boardpack.store import Session, Store
-from boardpack.store.history.chains import history_trouble
+from boardpack.store.history.chains import history_faults
 from boardpack.store.schema.tables import ACTION_UPDATE
 from tests.amounts import law
 from tests.builders import NOW, new_action, stamp
@@ -74,4 +74,4 @@ def check(db: Database, history: list[Step]) -> None:
     reading = Session(db, Path()).actions
     for action in actions:
         assert reading.state(action.id) == fold(action, reading.history(action.id))
-    assert list(history_trouble(db, ACTION_UPDATE, lambda rows: None)) == []
+    assert list(history_faults(db, ACTION_UPDATE, lambda rows: None)) == []

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from boardpack.domain.exchange.reviews import Origin, ReviewKind
 from boardpack.errors import RefusedError
 from boardpack.store import Session, Store, create_store
+from boardpack.store.merging.review_comparison import ORDER
 from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import TABLES, IncomingRow, columns_of
-from boardpack.store.merging.review_sift import ORDER
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from tests.amounts import law

@@ -23,7 +23,7 @@ from boardpack.domain.register.items import Voice
 from boardpack.errors import RefusedError
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Stamp, Store, create_store
-from boardpack.store.history.sayings import sayings
+from boardpack.store.history.statements import statements
 from boardpack.store.merging.review_rows import TABLES
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS, History, Subject
@@ -223,4 +223,4 @@ def reference_heads(db: Database, history: History) -> set[tuple[str, str]]:
     by_thing: dict[str, list[dict[str, Any]]] = {}
     for row in db.query(f"SELECT * FROM {history.table}"):
         by_thing.setdefault(row[history.key], []).append(row)
-    return {(thing, head.id) for thing, rows in by_thing.items() for head in heads(sayings(history, rows))}
+    return {(thing, head.id) for thing, rows in by_thing.items() for head in heads(statements(history, rows))}

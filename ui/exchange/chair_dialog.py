@@ -84,7 +84,7 @@ class ChairDialog(WorkingDialog):
             lambda progress: self._reviews.write(to, meeting_id=meeting_id, passphrase=passphrase, unlocked=unlocked)
         )
         later = [issued.issue.name for issued in self._issuing.list(meeting_id)[1:]] if meeting_id else []
-        self._tell(task, to, f"Send that file. {not_carried(later)}".strip())
+        self._watch_writing(task, to, f"Send that file. {not_carried(later)}".strip())
 
     def choose_print(self) -> None:
         """Ask for the place of the log on paper, and write it."""
@@ -99,9 +99,9 @@ class ChairDialog(WorkingDialog):
         to = path if path.suffix.lower() in (".pdf", ".docx") else path.with_name(f"{path.name}{suffix}")
         self.notice.clear()
         remedy = f"{contains_restricted(self._printed.restricted())} Send that file.".strip()
-        self._tell(tasks.start(lambda progress: self._printed.write(to)), to, remedy)
+        self._watch_writing(tasks.start(lambda progress: self._printed.write(to)), to, remedy)
 
-    def _tell(self, task: tasks.Task, to: Path, remedy: str) -> None:
+    def _watch_writing(self, task: tasks.Task, to: Path, remedy: str) -> None:
         self.working.watch(task, "Writing the review")
         self._settle()
         sentence = f"The review for the chair is in “{to}”."

@@ -181,7 +181,7 @@ class FormsDialog(WorkingDialog):
 
     def _show_written(self, written: Sequence[WrittenForm], folder: Path) -> None:
         sentence = f"{count_in_words(len(written), 'form')} and as many emails are in “{folder}”."
-        self._tell_done(sentence, folder, notice_of(written))
+        self._show_done(sentence, folder, notice_of(written))
 
     def choose_reminders(self) -> None:
         """Ask for the folder of the reminders, and write them."""
@@ -198,7 +198,7 @@ class FormsDialog(WorkingDialog):
         self.notice.clear()
         task = tasks.start(lambda progress: self._forms.remind(meeting_id, folder))
         sentence = f"{count_in_words(self._outstanding, 'reminder')} as email drafts: “{folder}”."
-        task.finished.connect(lambda _: self._tell_done(sentence, folder))
+        task.finished.connect(lambda _: self._show_done(sentence, folder))
         self._watch(task, "Writing reminders")
 
     @property
@@ -218,7 +218,7 @@ class FormsDialog(WorkingDialog):
         task.failed.connect(lambda error: messages.show_error(error, self.notice))
         task.ended.connect(self._settle_buttons)
 
-    def _tell_done(self, sentence: str, folder: Path, remedy: str = "") -> None:
+    def _show_done(self, sentence: str, folder: Path, remedy: str = "") -> None:
         self.show_meeting()
         self.notice.show_message(StatusShape.DISC, sentence, remedy, "Open folder", lambda: _open(folder))
         self.changed.emit(Changes(actions=True))

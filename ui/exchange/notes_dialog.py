@@ -154,11 +154,11 @@ class NotesDialog(QDialog):
         pack = packs.get(self.pack.value) if self.pack.count() else None
         notes = self._service.notes(pack.meeting.id) if pack else ()
         self._notes = {entry.note.id: entry for entry in notes}
-        self._say(pack)
+        self._show_sentence(pack)
         self.table.rows.show([entry.note.id for entry in notes], lambda at: note_row(notes[at]))
         self._show_note()
 
-    def _say(self, pack: NotedPack | None) -> None:
+    def _show_sentence(self, pack: NotedPack | None) -> None:
         self._sentence.setText(notes_sentence(pack) if pack else "No notes from the chair yet.")
         self.setAccessibleDescription(self._sentence.text())
 

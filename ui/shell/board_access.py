@@ -36,13 +36,13 @@ class BoardSession(QObject):
         before = self.access
         now = self._access.take(over=over)
         self._timer.start()
-        self._tell_if_changed(before, now)
+        self._emit_if_changed(before, now)
         return now
 
     def renew(self) -> None:
         """Renew the claim, and check whether another window took the board over."""
         before = self.access
-        self._tell_if_changed(before, self._access.refresh())
+        self._emit_if_changed(before, self._access.refresh())
 
     def end(self) -> None:
         """Release the board, after a backup if it was changed. Raises StoreError if no backup could be made."""
@@ -53,7 +53,7 @@ class BoardSession(QObject):
         finally:
             self._access.release()
 
-    def _tell_if_changed(self, before: Access, now: Access) -> None:
+    def _emit_if_changed(self, before: Access, now: Access) -> None:
         if before != now:
             self.changed.emit(now)
 

@@ -111,7 +111,7 @@ class FindOrDo(QDialog):
         self._takes_first_hit = False
         self._seeker = BackgroundSearch(find, self)
         self._seeker.found.connect(self._show_found)
-        self._seeker.failed.connect(self._tell_failure)
+        self._seeker.failed.connect(self._show_failure)
         self._model = ChoicesModel()
         self._lay_out()
         self._on_typed("")
@@ -128,7 +128,7 @@ class FindOrDo(QDialog):
 
     def show_message(self, shape: StatusShape, what: str, remedy: str = "") -> None:
         """Show an error below the list."""
-        self._tell(f"{what} {remedy}".strip())
+        self._show_status(f"{what} {remedy}".strip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -178,14 +178,14 @@ class FindOrDo(QDialog):
         if len(typed.strip()) < _FEWEST_LETTERS:
             self._seeker.forget()
             self._hits = ()
-            self._tell("")
+            self._show_status("")
         else:
             self._seeker.seek(typed)
         self._show()
 
     def _show_found(self, result: SearchResult) -> None:
         self._hits = tuple(entry_of_hit(hit, self._go) for hit in result.hits)
-        self._tell(result.summary)
+        self._show_status(result.summary)
         self._show()
         if self._takes_first_hit and self._hits:
             self._take(self._model.index(len(self._shown) - len(self._hits), 0))
@@ -196,12 +196,12 @@ class FindOrDo(QDialog):
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._list.setVisible(bool(self._shown))
 
-    def _tell(self, words: str) -> None:
+    def _show_status(self, words: str) -> None:
         self._status.setText(words)
         self._list.setAccessibleDescription(words)
         announce(self._list, words)
 
-    def _tell_failure(self, error: BaseException) -> None:
+    def _show_failure(self, error: BaseException) -> None:
         messages.show_error(error, self)
 
     def _take_current(self) -> None:

@@ -39,13 +39,13 @@ class Foot(QObject):
 
     def _on_kept(self) -> None:
         self._saved = self._clock()
-        self._say()
+        self._show()
 
     def _show_backups(self, backups: Sequence[Backup]) -> None:
         self._backed_up = next((backup.made_at for backup in backups), None)
-        self._say()
+        self._show()
 
-    def _say(self) -> None:
+    def _show(self) -> None:
         self._window.rail.show_foot(foot_text(self._saved, self._backed_up, self._clock().date()))
 
 

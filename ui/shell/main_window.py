@@ -220,14 +220,14 @@ class MainWindow(QMainWindow):
         menu.addActions(page.actions())
         menu.menuAction().setVisible(bool(page.actions()))
         if not self.pages.next_to_make:
-            self._tell_keys()
+            self._distribute_keys()
 
     def _make_next(self) -> None:
         """Load or make one more page, so that its first showing is as fast as the next."""
         if not self.pages.go_on():
             self._idle.stop()
 
-    def _tell_keys(self) -> None:
+    def _distribute_keys(self) -> None:
         everywhere = keys_of("Everywhere", self.actions())
         groups = (everywhere, *(keys_in(page.title, page) for page in self.pages.values()))
         for page in self.pages.values():

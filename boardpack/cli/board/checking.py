@@ -165,10 +165,12 @@ def list_rules(as_json: bool) -> None:
 def _print_checked(checked: CheckResult, with_dismissed: bool) -> None:
     subjects = {entry.finding.about for entry in checked.findings}
     for finding in sorted(checked.standing, key=_by_severity):
-        click.echo(f"{finding.key}  {finding.severity.value:<6}  {_told(finding, subjects)}")
+        click.echo(f"{finding.key}  {finding.severity.value:<6}  {_with_report(finding, subjects)}")
     if with_dismissed:
         for entry in checked.dismissed:
-            click.echo(f"{entry.finding.key}  dismissed  {_told(entry.finding, subjects)}{_because(entry.dismissal)}")
+            click.echo(
+                f"{entry.finding.key}  dismissed  {_with_report(entry.finding, subjects)}{_because(entry.dismissal)}"
+            )
     count = len(checked.standing)
     aside = f" {len(checked.dismissed)} dismissed." if checked.dismissed else ""
     click.echo(f"{count_in_words(count, 'finding')}.{aside}" if count else f"No findings.{aside}")
@@ -179,7 +181,7 @@ def _by_severity(finding: Finding) -> int:
     return list(Severity).index(finding.severity)
 
 
-def _told(finding: Finding, subjects: set[str]) -> str:
+def _with_report(finding: Finding, subjects: set[str]) -> str:
     """Return the message, with the report in front where there are several and it names none."""
     named = not finding.about or len(subjects) == 1 or finding.about in finding.message
     return finding.message if named else f"{finding.about}: {finding.message}"

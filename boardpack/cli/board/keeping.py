@@ -42,7 +42,7 @@ def add_backup(folder: Path | None, as_json: bool) -> None:
         print_json({**record, "findings": findings})
     else:
         click.echo(f"Backed up to {made.path}")
-        _say_what_is_lacking(made.lacking)
+        _print_lacking_files(made.lacking)
         for path in made.left_over:
             click.echo(f"An older backup could not be removed: {path}", err=True)
         if made.findings:
@@ -88,7 +88,7 @@ def restore_backup(name: str, yes: bool, folder: Path | None, as_json: bool) -> 
     click.echo(f"Restored the backup of {_moment(chosen.made_at)}.")
     if restored.former:
         click.echo(f"What was there before is in {restored.former}")
-    _say_what_is_lacking(restored.lacking)
+    _print_lacking_files(restored.lacking)
 
 
 @click.command()
@@ -247,7 +247,7 @@ def _contents_record(contents: BackupContents) -> Record:
     return {"board": contents.board_name, **to_record(contents, *names)}
 
 
-def _say_what_is_lacking(lacking: Sequence[str]) -> None:
+def _print_lacking_files(lacking: Sequence[str]) -> None:
     if lacking:
         click.echo(
             f"It lacks {count_in_words(len(lacking), 'kept file')}. “boardpack board verify” lists them.", err=True

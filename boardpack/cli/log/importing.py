@@ -77,7 +77,7 @@ def import_actions(
     time. A row that is here already changes nothing.
     """
     trackers = opened(folder).trackers
-    reading = _as_said(trackers, trackers.read(file, sheet), columns, statuses)
+    reading = _with_meanings(trackers, trackers.read(file, sheet), columns, statuses)
     if preview:
         outcome = trackers.outcome(reading, report)
         _print(reading, outcome.rows, outcome.questions, None, as_json)
@@ -86,7 +86,7 @@ def import_actions(
     _print(reading, taken.rows, taken.questions, taken.counts, as_json)
 
 
-def _as_said(
+def _with_meanings(
     trackers: TrackersService, reading: TrackerReading, columns: Sequence[str], statuses: Sequence[str]
 ) -> TrackerReading:
     chosen = dict(_pair(pair, {**_FIELDS, _NOT_TAKEN: None}, "--column") for pair in columns)

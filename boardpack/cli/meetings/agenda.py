@@ -13,7 +13,7 @@ from boardpack.cli.meetings.attached import (
     password_option,
     print_notes,
     sheets_option,
-    told_how_to_open,
+    with_password_hint,
 )
 from boardpack.cli.meetings.first_agendas import begin_agenda
 from boardpack.cli.options import (
@@ -204,7 +204,7 @@ def _added(workspace: Workspace, meeting_words: str, new: NewAgendaItem, attache
     try:
         return workspace.meetings.add_item(workspace.meetings.find(meeting_words).id, new, attached)
     except LockedFileError as error:
-        raise told_how_to_open(error) from error
+        raise with_password_hint(error) from error
 
 
 def _restriction(reason: str | None, review: date | None) -> Restriction | None:

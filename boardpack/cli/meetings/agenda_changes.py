@@ -14,7 +14,7 @@ from boardpack.cli.meetings.attached import (
     password_option,
     print_notes,
     sheets_option,
-    told_how_to_open,
+    with_password_hint,
 )
 from boardpack.cli.options import (
     DAY,
@@ -145,7 +145,7 @@ def _attach(workspace: Workspace, known: AgendaItem, request: Attaching) -> bool
     try:
         return workspace.meetings.amend_item(replace(item, paper=paper), request).meetings
     except LockedFileError as error:
-        raise told_how_to_open(error) from error
+        raise with_password_hint(error) from error
 
 
 def _choose_pages(workspace: Workspace, known: AgendaItem, pages: PageRanges | None) -> bool:

@@ -69,7 +69,7 @@ def attaching(file: Path, pages: PageRanges | None, sheets: tuple[SheetChoice, .
     return Attaching(file, pages, password, sheets)
 
 
-def told_how_to_open(error: LockedFileError) -> LockedFileError:
+def with_password_hint(error: LockedFileError) -> LockedFileError:
     """Return the refusal with how a password is given here."""
     return LockedFileError(error.what, f"Give it with --password-prompt or in {_PASSWORD}.")
 

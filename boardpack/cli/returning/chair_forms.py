@@ -7,7 +7,7 @@ import click
 from boardpack.cli.output.printing import Record, print_json, terminal_progress
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.chair_forms import ChairProposal
-from boardpack.domain.exchange.chair_reviews import said_in_words
+from boardpack.domain.exchange.chair_reviews import comment_in_words
 from boardpack.domain.exchange.form_answers import clear
 from boardpack.errors import RefusedError
 from boardpack.services.returning.printed_reviews import PrintedReading
@@ -28,7 +28,7 @@ def import_form(workspace: Workspace, file: Path, refs: tuple[str, ...], *, prev
         click.echo(notice)
     for proposal in reading.proposals:
         click.echo(f"{proposal.ref} {proposal.title}: {proposal.outcome}")
-        for line in (said_in_words(proposal.word), *proposal.reasons):
+        for line in (comment_in_words(proposal.word), *proposal.reasons):
             if line:
                 click.echo(f"    {line}")
     if not reading.proposals:

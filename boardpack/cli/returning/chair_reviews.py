@@ -9,7 +9,7 @@ from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.cli.returning.notes import note_record
 from boardpack.cli.returning.passphrases import asked_passphrase, passphrase_option
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.chair_reviews import said_in_words
+from boardpack.domain.exchange.chair_reviews import comment_in_words
 from boardpack.domain.log.actions import ActionState
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.workspace import open_chair_review
@@ -28,16 +28,16 @@ def show_review(file: Path, ask: bool, as_json: bool) -> None:
     facts = desk.facts
     click.echo(facts.marking)
     click.echo(f"{facts.board_name}: review of {in_words(facts.written_at.date())}, written by {facts.written_by}")
-    rows = [(state.ref, state.title, state.owner, _said(desk, state)) for state in desk.states()]
+    rows = [(state.ref, state.title, state.owner, _comment_line(desk, state)) for state in desk.states()]
     print_table(("Ref", "Action", "Owner", "Chair’s comment"), rows, nothing="The review contains no actions.")
     for meeting, shown in desk.earlier_notes():
         answer = shown.note.answer or "No answer yet."
         click.echo(f"Page {shown.note.page} of {in_words(meeting.held_on)}: {shown.note.text} / {answer}")
 
 
-def _said(desk: ReviewDesk, state: ActionState) -> str:
+def _comment_line(desk: ReviewDesk, state: ActionState) -> str:
     word = desk.draft.words.get(state.action.id)
-    return said_in_words(word) if word else ""
+    return comment_in_words(word) if word else ""
 
 
 def _desk_record(desk: ReviewDesk) -> Record:
@@ -50,7 +50,7 @@ def _desk_record(desk: ReviewDesk) -> Record:
         "pack": facts.pack_name or None,
         "marking": facts.marking,
         "actions": [
-            {"ref": state.ref, "title": state.title, "owner": state.owner, "said": _said(desk, state) or None}
+            {"ref": state.ref, "title": state.title, "owner": state.owner, "said": _comment_line(desk, state) or None}
             for state in desk.states()
         ],
         "notes": [{"page": note.page, "text": note.text} for note in desk.draft.notes],

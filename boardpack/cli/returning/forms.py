@@ -125,13 +125,13 @@ def _print_reading(reading: FormReading) -> None:
         click.echo(notice)
     for proposal in reading.proposals:
         click.echo(f"{proposal.ref} {proposal.title}: {proposal.outcome}")
-        for line in _said(proposal):
+        for line in _answer_lines(proposal):
             click.echo(f"    {line}")
     for aside in reading.asides:
         click.echo(f"Comment: {aside}")
 
 
-def _said(proposal: FormProposal) -> list[str]:
+def _answer_lines(proposal: FormProposal) -> list[str]:
     lines = [*proposal.note.splitlines()]
     lines += [f"Status: {proposal.status}"] if proposal.status else []
     lines += [f"Target: {in_words(proposal.target)}"] if proposal.target else []

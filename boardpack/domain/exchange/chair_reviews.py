@@ -50,7 +50,7 @@ class ChairWord:
         )
 
 
-def said_in_words(word: ChairWord) -> str:
+def comment_in_words(word: ChairWord) -> str:
     """Return a word as one line: "Question to the owner. New target: 8 July 2025. Why so late?"."""
     parts = [VERDICT_WORDS[word.verdict] if word.verdict else ""]
     parts.append(f"Proposed target: {in_words(word.proposed_target)}" if word.proposed_target else "")

@@ -107,7 +107,7 @@ def target_words(state: ActionState) -> str:
     return in_words(state.target) if state.target else "None set"
 
 
-def last_said(state: ActionState) -> str:
+def last_note_in_words(state: ActionState) -> str:
     """Return the last note on an action, with its day. Empty if there is none."""
     if state.last_note_at is None:
         return ""

@@ -157,12 +157,12 @@ def _judged(found: FormProposal, state: ActionState | None, reasons: tuple[str, 
         return replace(
             found, outcome=FormOutcome.REVIEW, reasons=(*reasons, "The action has since been removed from the log.")
         )
-    is_older = found.says_anything and state.last_id != found.base_id and not _is_said(found, state)
+    is_older = found.says_anything and state.last_id != found.base_id and not _is_known(found, state)
     if reasons:
         return replace(found, outcome=FormOutcome.REVIEW, reasons=(*reasons, *((_NEWER,) if is_older else ())))
     if not found.says_anything:
         return replace(found, outcome=FormOutcome.NO_ANSWER, reasons=())
-    if _is_said(found, state):
+    if _is_known(found, state):
         return replace(found, outcome=FormOutcome.ALREADY, reasons=())
     if is_older:
         return replace(found, outcome=FormOutcome.CONFLICT, reasons=(_NEWER,))
@@ -172,7 +172,7 @@ def _judged(found: FormProposal, state: ActionState | None, reasons: tuple[str, 
 _NEWER = "The log has a newer update than the one that the form showed."
 
 
-def _is_said(found: FormProposal, state: ActionState) -> bool:
+def _is_known(found: FormProposal, state: ActionState) -> bool:
     same_note = not found.note or " ".join(found.note.split()) == " ".join(state.last_note.split())
     return same_note and found.status in (None, state.status) and found.target in (None, state.target)
 

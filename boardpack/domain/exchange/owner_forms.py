@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NewType
 
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.exchange.form_answers import last_said, standing_words, target_words, with_hyphens
+from boardpack.domain.exchange.form_answers import last_note_in_words, standing_words, target_words, with_hyphens
 from boardpack.domain.log.actions import (
     ACTION_REF,
     ActionId,
@@ -178,7 +178,7 @@ def read_tag(text: str) -> FieldTag | None:
 
 def asked_row(state: ActionState, day: date) -> AskedRow:
     """Return an action as a form shows it on a day: its standing, target and last note."""
-    last = last_said(state) or f"No update since {in_words(day_of(state.action.created_at))}."
+    last = last_note_in_words(state) or f"No update since {in_words(day_of(state.action.created_at))}."
     facts = zip(FACT_LABELS, (standing_words(state, day), target_words(state), last), strict=True)
     return AskedRow(state.action.id, state.ref, state.title, state.last_id, tuple(facts))
 

@@ -82,7 +82,7 @@ class TrackerLayout:
         return tuple(place for place, column in enumerate(self.columns) if column.field is field_held)
 
     @property
-    def tells_what(self) -> bool:
+    def knows_main_column(self) -> bool:
         """Return True if it is known which column holds the actions or the recommendations themselves."""
         return self.is_own or any(
             column.field in (TrackerField.ACTION, TrackerField.ITEM_TEXT) for column in self.columns

@@ -164,11 +164,11 @@ def _differences(proposal: ProposedItem, entry: ItemEntry) -> Iterator[str]:
     if proposal.bodies and [b.canonical for b in item.bodies] != [b.canonical for b in proposal.bodies]:
         yield "bodies"
     for voice in Voice:
-        if unsaid_responses(proposal, entry, voice):
+        if unrecorded_responses(proposal, entry, voice):
             yield f"response from the {voice.value}"
 
 
-def unsaid_responses(proposal: ProposedItem, entry: ItemEntry, voice: Voice) -> tuple[str, ...]:
+def unrecorded_responses(proposal: ProposedItem, entry: ItemEntry, voice: Voice) -> tuple[str, ...]:
     """Return the responses of this voice in the letter that are not the register's latest."""
     standing = entry.latest(voice)
     texts = [response.text for response in proposal.responses if response.voice is voice]

@@ -50,7 +50,7 @@ def _mark(text: str) -> str:
     is in them.
     """
 
-    def steadiness(mark: str) -> tuple[float, int]:
+    def consistency(mark: str) -> tuple[float, int]:
         try:
             first = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=mark), _SAMPLE))
         except csv.Error:
@@ -60,4 +60,4 @@ def _mark(text: str) -> str:
         width, often = widths.most_common(1)[0] if widths else (0, 0)
         return often / max(len(filled), 1), width
 
-    return max(_MARKS, key=steadiness)
+    return max(_MARKS, key=consistency)

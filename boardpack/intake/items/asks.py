@@ -51,7 +51,7 @@ def is_remark(words: str) -> bool:
     return bool(_REMARK.match(words))
 
 
-def tells_what_was_done(words: str) -> bool:
+def describes_past_work(words: str) -> bool:
     """Return True if words tell what a force has done or will do, instead of asking for it."""
     return bool(_DONE.match(words))
 

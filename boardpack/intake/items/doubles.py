@@ -22,7 +22,7 @@ def doubles_made_one(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> list
         key = (draft.kind, draft.number or "", draft.parent.at if draft.parent else None)
         known = first.setdefault(key, draft) if draft.number else draft
         if known is not draft and _is_answer_above(known, draft, lines):
-            draft.responses.append(DraftResponse(_author(known, lines), known.label, _said(known)))
+            draft.responses.append(DraftResponse(_author(known, lines), known.label, _all_pieces(known)))
             kept[kept.index(known)] = first[key] = draft
         elif known is draft or not _added(known, draft, lines):
             kept.append(draft)
@@ -45,7 +45,7 @@ def _author(draft: Draft, lines: Mapping[int, Line]) -> Voice | None:
     return byline.voice if byline else None
 
 
-def _said(draft: Draft) -> list[Piece]:
+def _all_pieces(draft: Draft) -> list[Piece]:
     return [*draft.text, *draft.points, *draft.closing]
 
 
@@ -61,7 +61,7 @@ def _added(known: Draft, again: Draft, lines: Mapping[int, Line]) -> bool:
         return True
     if again.responses or _asks(again, lines):
         return False
-    known.responses.append(DraftResponse(None, again.label, _said(again)))
+    known.responses.append(DraftResponse(None, again.label, _all_pieces(again)))
     return True
 
 

@@ -12,7 +12,7 @@ from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.document.kinds import RESPONSE_LETTER
 from boardpack.intake.items.asks import asks_at_once, is_statement
 from boardpack.intake.items.drafts import Draft
-from boardpack.intake.items.roles import Says, is_farewell, role_of
+from boardpack.intake.items.roles import Says, is_courtesy, role_of
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.wording.addressees import is_imperative, unread_subject
 from boardpack.intake.wording.bodies import is_names_only, names_in
@@ -63,7 +63,7 @@ def with_counter_evidence(document: ReadDocument) -> tuple[ProposedItem, ...]:
     )
 
 
-def _each(document: ReadDocument) -> Iterator[tuple[int, Draft, ProposedItem]]:
+def _numbered_drafts(document: ReadDocument) -> Iterator[tuple[int, Draft, ProposedItem]]:
     for at, (draft, proposal) in enumerate(zip(document.drafts, document.proposals, strict=True)):
         yield at, draft, proposal
 
@@ -78,11 +78,11 @@ def _left_over(document: ReadDocument) -> Iterator[tuple[int, str]]:
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
     taken |= {draft.title.passage for draft in document.drafts if draft.title}
     starts = sorted(draft.at for draft in document.drafts)
-    for at, draft, _ in _each(document):
+    for at, draft, _ in _numbered_drafts(document):
         last = max(piece.passage for piece in draft.pieces())
         end = next((start for start in starts if start > last), None)
         lost = [line for line in document.lines[last + 1 : end] if line.index not in taken and line.text.strip()]
-        if lost and _is_prose(lost[0]) and (end is not None or not is_farewell(lost[0].words, in_first_person=False)):
+        if lost and _is_prose(lost[0]) and (end is not None or not is_courtesy(lost[0].words, in_first_person=False)):
             yield at, f"The paragraph below this item does not belong to any item: “{_shortly(lost[0].text)}”."
 
 
@@ -90,7 +90,7 @@ def _is_answered_throughout(document: ReadDocument) -> bool:
     """Return True if prose that belongs to no item stands right below most items, in no box and with no heading."""
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
     below = 0
-    for _, draft, _ in _each(document):
+    for _, draft, _ in _numbered_drafts(document):
         after = max(piece.passage for piece in draft.pieces()) + 1
         line = document.lines[after] if after < len(document.lines) else None
         free = line is not None and line.index not in taken and document.lines[draft.at].box == line.box
@@ -105,7 +105,7 @@ def _is_prose(line: Line) -> bool:
 def _numbers(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose number comes twice, or behind which a number is missing in the series."""
     series: dict[tuple[ItemKind, str | None], list[tuple[int, int]]] = {}
-    for at, _, proposal in _each(document):
+    for at, _, proposal in _numbered_drafts(document):
         if proposal.number and _NUMBER.fullmatch(proposal.number):
             series.setdefault((proposal.kind, proposal.parent), []).append((int(proposal.number), at))
     for entries in series.values():
@@ -138,7 +138,7 @@ def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose ask goes over the edge of a box."""
-    for at, draft, _ in _each(document):
+    for at, draft, _ in _numbered_drafts(document):
         asked = [*draft.text, *draft.points, *draft.closing]
         if len({document.lines[piece.passage].box for piece in asked}) > 1:
             yield at, "The item begins in a box and continues outside of it."
@@ -146,7 +146,7 @@ def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that end with a colon, or without a full stop in a document whose other items end with one."""
-    asks = [(at, [*draft.text, *draft.points, *draft.closing]) for at, draft, _ in _each(document)]
+    asks = [(at, [*draft.text, *draft.points, *draft.closing]) for at, draft, _ in _numbered_drafts(document)]
     ends = [(at, pieces[-1]) for at, pieces in asks if pieces]
     yield from (
         (at, "The item announces points, and none were found.") for at, p in ends if document.words(p).endswith(":")
@@ -158,7 +158,7 @@ def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that hold a short line of its own, which may be a heading or a label that is not known."""
-    for at, draft, _ in _each(document):
+    for at, draft, _ in _numbered_drafts(document):
         answers = [piece for response in draft.responses for piece in response.pieces]
         for piece in [*draft.text[1:], *draft.closing, *draft.points, *answers]:
             words = document.words(piece)
@@ -175,7 +175,7 @@ def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose words begin with what may be a number or letter of their own."""
-    for at, draft, _ in _each(document):
+    for at, draft, _ in _numbered_drafts(document):
         for piece in (*draft.text, *draft.points):
             mark = _MARK.match(document.words(piece))
             if mark:
@@ -186,7 +186,7 @@ def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose words ask nothing."""
-    for at, draft, proposal in _each(document):
+    for at, draft, proposal in _numbered_drafts(document):
         if proposal.kind is ItemKind.RECOMMENDATION and not draft.bodies and is_imperative(proposal.text):
             yield at, "The text does not say who should do what."
 
@@ -195,7 +195,7 @@ def _points(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of a response whose points may be the answer to them."""
     if document.kind != RESPONSE_LETTER:
         return
-    for at, draft, proposal in _each(document):
+    for at, draft, proposal in _numbered_drafts(document):
         words = [document.words(piece) for piece in (*draft.points, *draft.closing, *draft.text[1:])]
         if any(is_statement(text) or MODAL.search(text) for text in words) and not proposal.responses:
             yield at, "Part of the item may be the answer to it."
@@ -203,7 +203,7 @@ def _points(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _deadlines(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose words name another time than their deadline."""
-    for at, draft, proposal in _each(document):
+    for at, draft, proposal in _numbered_drafts(document):
         known = proposal.deadline.phrase or ""
         for piece in (*draft.text, *draft.points, *draft.closing):
             others = [time for time in mentioned_times(document.words(piece)) if time not in known]
@@ -221,7 +221,7 @@ def _targets(document: ReadDocument) -> Iterator[tuple[int, str]]:
         for line in document.lines
         if line.place and _TARGET_HEAD.match(line.words) and not MODAL.search(line.words)
     }
-    for at, draft, _ in _each(document):
+    for at, draft, _ in _numbered_drafts(document):
         place = document.lines[draft.deadline.passage].place if draft.deadline else None
         if place and (place.table, place.column) in heads:
             yield at, "The deadline stands in a column of target dates, which may be the force’s own."
@@ -233,7 +233,7 @@ def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:
         return
     counts: Mapping[int, int] = Counter(len(p.responses) for p in document.proposals)
     usual = max(counts, key=lambda n: (counts[n], n), default=0)
-    for at, _, proposal in _each(document):
+    for at, _, proposal in _numbered_drafts(document):
         found = len(proposal.responses)
         if found == 0:
             yield at, "No answer to this item was found."
@@ -243,7 +243,7 @@ def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose words name a body behind "with" that is not among the addressees."""
-    for at, draft, proposal in _each(document):
+    for at, draft, proposal in _numbered_drafts(document):
         addressed = {body.name for body in proposal.bodies}
         for piece in draft.text[:1]:
             words = document.words(piece)
@@ -255,14 +255,14 @@ def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _contested(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that another reading of the document, which explains it nearly as well, does not hold."""
-    for at, draft, _ in _each(document):
+    for at, draft, _ in _numbered_drafts(document):
         if draft.contested:
             yield at, "The lines of this item could be read in another way."
 
 
 def _open_kinds(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items below a head for several kinds, of which nothing says what they are."""
-    for at, draft, _ in _each(document):
+    for at, draft, _ in _numbered_drafts(document):
         if draft.kind_is_open:
             yield at, "Its column contains items of several kinds, and it is not clear which kind this is."
 
@@ -274,7 +274,7 @@ def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
     missed = [line for line in document.lines if line.index not in taken and asks_at_once(line)]
     listed = [draft.at for draft in document.drafts if draft.listed]
-    for at, draft, _ in _each(document):
+    for at, draft, _ in _numbered_drafts(document):
         box = document.lines[draft.at].box
         after = min((other for other in listed if draft.listed and other > draft.at), default=-1)
         beside = [line for line in missed if (box and line.box == box) or draft.at < line.index < after]
@@ -288,7 +288,7 @@ def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:
     Such a line may hold for every item up to the next heading that does not state it of itself.
     """
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
-    starts = {draft.at: (at, proposal) for at, draft, proposal in _each(document)}
+    starts = {draft.at: (at, proposal) for at, draft, proposal in _numbered_drafts(document)}
     lost: Line | None = None
     for line in document.lines:
         at, proposal = starts.get(line.index, (-1, None))
@@ -315,7 +315,7 @@ def _says_when_or_who(line: Line) -> bool:
 
 def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of whose addressees a part was not understood."""
-    for at, draft, _ in _each(document):
+    for at, draft, _ in _numbered_drafts(document):
         for piece in draft.text[:1]:
             unread = unread_subject(document.words(piece))
             if unread and not draft.bodies:

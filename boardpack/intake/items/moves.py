@@ -37,7 +37,7 @@ from boardpack.intake.items.roles import (
     OpensList,
     OpensResponse,
     StatesField,
-    is_farewell,
+    is_courtesy,
 )
 from boardpack.intake.layout.lines import Line, piece_of
 from boardpack.intake.wording.deadlines import is_deadline_only
@@ -82,7 +82,7 @@ def moves(reading: Reading, at: int) -> list[Move]:
         case Closes() if _may_close(reading, line):
             return [(_SURE, partial(_leave, line=line))]
         case _:
-            return list(_said(reading, at, line))
+            return list(_free_moves(reading, at, line))
 
 
 def _leave_boxes(reading: Reading, line: Line) -> None:
@@ -111,7 +111,7 @@ def _labelled(reading: Reading, at: int, line: Line, label: ItemLabel) -> Iterat
     yield _SURE + _series(reading, label.kind, label.number), lambda r: r.open_labelled(at, line, label)
     spoken = not (label.alone or line.bold or line.lead or line.is_heading or line.place)
     if spoken and reading.named(label.kind, label.number) >= 0:
-        yield from _said(reading, at, line)
+        yield from _free_moves(reading, at, line)
 
 
 def _series(reading: Reading, kind: ItemKind, number: str | None) -> float:
@@ -125,7 +125,7 @@ def _series(reading: Reading, kind: ItemKind, number: str | None) -> float:
 def _response(reading: Reading, at: int, line: Line, label: ResponseLabel) -> list[Move]:
     to = reading.named(label.kind, label.number) if label.number else reading.current
     if to < 0 or (reading.drafts[to].is_bare and label.voice is None and not label.number):
-        return list(_said(reading, at, line))
+        return list(_free_moves(reading, at, line))
     return [(_SURE, lambda r: r.respond(to, line, label))]
 
 
@@ -133,18 +133,20 @@ def _group(reading: Reading, at: int, line: Line, group: GroupLabel) -> list[Mov
     """Return the opening of one answer to several items; a heading over items that are not there ends the item."""
     if any(reading.named(group.kind, number) >= 0 for number in group.numbers):
         return [(_SURE, lambda r: r.respond_to_several(line, group))]
-    return [(_SURE, Reading.close)] if line.start + group.end == len(line.text) else list(_said(reading, at, line))
+    return (
+        [(_SURE, Reading.close)] if line.start + group.end == len(line.text) else list(_free_moves(reading, at, line))
+    )
 
 
 def _list(reading: Reading, at: int, line: Line, kind: ItemKind) -> list[Move]:
     """Return the opening of a list; a lead-in within an ask or an answer belongs to that."""
     heads = line.is_heading or line.bold or len(line.words.split()) <= TITLE_LENGTH
     if reading.current >= 0 and not heads:
-        return list(_said(reading, at, line))
+        return list(_free_moves(reading, at, line))
     return [(_SURE, lambda r: r.open_list_of(line, kind, led_in_names(line)))]
 
 
-def _said(reading: Reading, at: int, line: Line) -> Iterator[Move]:
+def _free_moves(reading: Reading, at: int, line: Line) -> Iterator[Move]:
     """Yield the moves for words without a label of their own."""
     outline, open_list = reading.outline, reading.open_list
     if _states_time_of_group(reading, at, line):
@@ -295,7 +297,7 @@ def _is_other_part(reading: Reading, at: int, line: Line) -> bool:
     answer = draft.responses[-1]
     ends = isinstance(outline.roles[at + 1], Closes) if at + 1 < len(outline.roles) else True
     personal = not answer.pieces or (answer.voice is Voice.COMMISSIONER and not ends)
-    return is_farewell(line.words, in_first_person=personal)
+    return is_courtesy(line.words, in_first_person=personal)
 
 
 def _is_headed_like(reading: Reading, line: Line, draft: Draft) -> bool:

@@ -199,7 +199,7 @@ def _is_overall(words: str) -> bool:
     return len(words.split()) < _HEADING_WORDS and not words.endswith(".") and bool(_OVERALL.search(words))
 
 
-def is_farewell(text: str, *, in_first_person: bool) -> bool:
+def is_courtesy(text: str, *, in_first_person: bool) -> bool:
     """Return True if a paragraph takes leave of the reader, as the last one of a letter does.
 
     Behind words that are themselves `in_first_person`, "I trust…" may well be more of them.

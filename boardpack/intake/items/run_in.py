@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.domain.register.items import ItemKind
-from boardpack.intake.items.asks import is_remark, tells_what_was_done
+from boardpack.intake.items.asks import describes_past_work, is_remark
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.wording.labels import MODAL
@@ -21,7 +21,7 @@ def part_bare_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> Non
     for draft in drafts:
         words = [lines[piece.passage].text[piece.start : piece.end] for piece in draft.text]
         asks = draft.kind is not ItemKind.RECOMMENDATION or any(MODAL.search(text) for text in words)
-        if draft.responses or asks or not words or not (is_remark(words[0]) or tells_what_was_done(words[0])):
+        if draft.responses or asks or not words or not (is_remark(words[0]) or describes_past_work(words[0])):
             continue
         draft.responses.append(DraftResponse(None, None, [*draft.text, *draft.points, *draft.closing]))
         draft.text, draft.points, draft.closing = [], [], []
@@ -55,7 +55,7 @@ def _answer(text: str, piece: Piece, unlabelled: bool) -> DraftResponse | None:
             return DraftResponse(label.voice, Piece(piece.passage, start, rest.start), [rest])
         if MODAL.search(text[start:end]):
             asked = True
-        elif asked and unlabelled and tells_what_was_done(text[start:end]):
+        elif asked and unlabelled and describes_past_work(text[start:end]):
             return DraftResponse(None, None, [Piece(piece.passage, start, piece.end)])
     return None
 

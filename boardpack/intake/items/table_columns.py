@@ -116,10 +116,10 @@ def header(table: Sequence[Line], head: int) -> dict[int, Part]:
             part = Part.NUMBER
         if part and not (part in (Part.ASK, Part.NUMBER) and part in parts.values()):
             parts[column] = part
-    return _settled({**_told_by_cells(table, parts, head), **parts})
+    return _settled({**_columns_by_cells(table, parts, head), **parts})
 
 
-def _told_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) -> dict[int, Part]:
+def _columns_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) -> dict[int, Part]:
     """Return columns whose heads do not tell: numbers below an empty head, asks below "Issue"."""
     silent = sorted({column_of(line) for line in table if row_of(line) > head} - set(parts))
     shown: dict[int, Part] = {}

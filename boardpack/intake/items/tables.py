@@ -122,7 +122,7 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
                 _continue(last, lines, parts)
             continue
         draft.bodies = draft.bodies or names
-        draft.kind_is_open = mixed and not _tells_kind(draft, lines)
+        draft.kind_is_open = mixed and not _names_kind(draft, lines)
         if draft.kind is ItemKind.CAUSE_OF_CONCERN:
             cause = draft
         elif draft.kind is ItemKind.RECOMMENDATION:
@@ -157,7 +157,7 @@ def _is_mixed_head(table: Sequence[Line], parts: dict[int, Part], head: int) -> 
     return len(_JOINT_HEAD.split(" ".join(asks))) > 1 and Part.KIND not in parts.values()
 
 
-def _tells_kind(draft: Draft, lines: Sequence[Line]) -> bool:
+def _names_kind(draft: Draft, lines: Sequence[Line]) -> bool:
     """Return True if a row says its kind: in a label, or in a reference such as "PEEL-AFI-1", which then decides."""
     known = _KIND_IN_REFERENCE.search(draft.number or "")
     if known:

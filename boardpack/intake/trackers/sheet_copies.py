@@ -12,7 +12,7 @@ from boardpack.intake.trackers.headings import key_of
 _LEAST_SHARE = 0.5
 
 
-def with_copies_told_once(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
+def without_copies(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
     """Return the rows of several sheets with each action of a monthly copy told once, by the latest sheet.
 
     Sheets are copies if each is named by a day or a month and at least half of the references of an earlier one are
@@ -24,12 +24,12 @@ def with_copies_told_once(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
         return tuple(rows)
     copies: dict[str, list[TrackerRow]] = {}
     for row in sorted(rows, key=lambda row: by_day[row.sheet]):
-        if _is_told(row):
+        if _is_usable(row):
             copies.setdefault(key_of(row.reference), []).append(row)
-    return tuple(_told_once(row, copies[key_of(row.reference)], by_day) if _is_told(row) else row for row in rows)
+    return tuple(_merged_copies(row, copies[key_of(row.reference)], by_day) if _is_usable(row) else row for row in rows)
 
 
-def _told_once(row: TrackerRow, copies: Sequence[TrackerRow], days: Mapping[str, date]) -> TrackerRow:
+def _merged_copies(row: TrackerRow, copies: Sequence[TrackerRow], days: Mapping[str, date]) -> TrackerRow:
     """Return the row with the updates of its copies, oldest first, or, if a later sheet has it, as left out."""
     if (last := copies[-1]).key != row.key:
         return TrackerRow(row.number, sheet=row.sheet, why_not=f"Row {last.place} has a later version of this action.")
@@ -42,7 +42,7 @@ def _told_once(row: TrackerRow, copies: Sequence[TrackerRow], days: Mapping[str,
     return replace(row, update="\n".join(notes), notes=tuple(notes.values()))
 
 
-def _is_told(row: TrackerRow) -> bool:
+def _is_usable(row: TrackerRow) -> bool:
     return bool(row.reference and row.title and not row.why_not)
 
 
@@ -50,7 +50,7 @@ def _are_copies(rows: Sequence[TrackerRow], days: Mapping[str, date]) -> bool:
     """Return True if each sheet but the last has half or more of its references in the next one."""
     refs: dict[str, set[str]] = {sheet: set() for sheet in sorted(days, key=lambda sheet: days[sheet])}
     for row in rows:
-        if _is_told(row):
+        if _is_usable(row):
             refs[row.sheet].add(key_of(row.reference))
     sets = list(refs.values())
     return all(earlier and len(earlier & later) >= _LEAST_SHARE * len(earlier) for earlier, later in pairwise(sets))

@@ -52,7 +52,7 @@ def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> 
 
 def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
     """Yield a question for each field that no column holds, if there are columns without a field."""
-    if layout.is_own or not layout.tells_what:
+    if layout.is_own or not layout.knows_main_column:
         return
     free = [place for place in _free_places(sheet, layout) if place not in sheet.hidden_columns]
     for field in _WANTED:

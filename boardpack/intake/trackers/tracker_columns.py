@@ -113,7 +113,7 @@ def is_log(layout: TrackerLayout) -> bool:
     if names_no_actions(layout.sheet):
         return False
     fields = {column.field for column in layout.columns if column.field}
-    return layout.tells_what and len(fields) >= _LEAST_LOG and bool(fields & {*_ANCHORS, TrackerField.UPDATE})
+    return layout.knows_main_column and len(fields) >= _LEAST_LOG and bool(fields & {*_ANCHORS, TrackerField.UPDATE})
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def _doubts(pdf: Pdf) -> Iterator[str]:
         yield f"{count_in_words(seen.without_scope, 'table header')} in it does not say for what it stands"
     if _skips(seen.headings):
         yield "its headings skip a level"
-    untold = sum(_is_untold(link) for page in pdf.pages for link in annotations(page))
+    untold = sum(_lacks_alternative(link) for page in pdf.pages for link in annotations(page))
     if untold:
         yield f"{count_in_words(untold, 'link')} in it cannot be read aloud"
     outside = sum(Name.StructParents not in page.obj for page in pdf.pages)
@@ -102,7 +102,7 @@ def _skips(headings: list[int]) -> bool:
     return any(level > before + 1 for before, level in zip((0, *headings), headings, strict=False))
 
 
-def _is_untold(annotation: Object) -> bool:
+def _lacks_alternative(annotation: Object) -> bool:
     """Return True if it is a link that says nothing to somebody who cannot see where it stands."""
     return annotation.get(Name.Subtype) == Name.Link and not (
         _says(annotation, Name.Contents) and Name.StructParent in annotation

@@ -7,7 +7,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from boardpack.formats.pdf.writing.canvas import TaggedCanvas
 from boardpack.formats.pdf.writing.fonts import width
-from boardpack.formats.pdf.writing.meanings import mend_meanings
+from boardpack.formats.pdf.writing.meanings import correct_character_maps
 
 _INK = "#000000"
 _LARGEST, _SMALLEST = 11.0, 4.0
@@ -50,7 +50,7 @@ class FieldTexts:
         self._canvas.begin_page(1, 1)
         self._canvas.end_page()
         with Pdf.open(BytesIO(self._canvas.finish().data)) as art:
-            mend_meanings(art)
+            correct_character_maps(art)
             fonts = Dictionary(
                 Font=Dictionary(
                     {name: self._pdf.copy_foreign(font) for name, font in art.pages[0].Resources.Font.items()}

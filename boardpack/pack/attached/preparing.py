@@ -16,7 +16,7 @@ from boardpack.domain.meetings.attachments import AccessibilityClaim, KeptAs, Pa
 from boardpack.domain.meetings.workbooks import SheetChoice, ShownWorkbook, WorkbookSheet
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
-from boardpack.formats.archive import refuse_swelling
+from boardpack.formats.archive import refuse_zip_bomb
 from boardpack.formats.control import reads_a_sound_pdf
 from boardpack.formats.pdf.scans import recognise_scans
 from boardpack.formats.pdf.writing.stamp import StampRoom
@@ -85,7 +85,7 @@ def list_sheets(source: Path, name: str, progress: Progress) -> tuple[WorkbookSh
     """Return the sheets of an .xlsx workbook. Raises UnreadableFileError."""
     progress(0, 1, name)
     data = source.read_bytes()
-    refuse_swelling(data, name)
+    refuse_zip_bomb(data, name)
     return workbook_sheets(data, name)
 
 
@@ -95,7 +95,7 @@ def _prepared(order: FileOrder, progress: Progress) -> PreparedFile | RefusedFil
     except OSError as error:
         return RefusedFile(f"“{order.name}” cannot be read ({error.strerror}).", "Check the disk or the share.")
     try:
-        refuse_swelling_office_file(came, order.name)
+        refuse_office_zip_bomb(came, order.name)
     except UnreadableFileError as error:  # no program is asked to open it
         return RefusedFile(error.what, error.remedy)
     try:
@@ -113,10 +113,10 @@ def _prepared(order: FileOrder, progress: Progress) -> PreparedFile | RefusedFil
     return PreparedFile(ready.page_count, changed, ready.claim or AccessibilityClaim(False), ready.notes, kept_as)
 
 
-def refuse_swelling_office_file(data: bytes, name: str) -> None:
+def refuse_office_zip_bomb(data: bytes, name: str) -> None:
     """Raise UnreadableFileError for an Office file that unpacks to far more than its size. Others pass."""
     if data.startswith(_ZIP) and office_suffix(data, name):
-        refuse_swelling(data, name)
+        refuse_zip_bomb(data, name)
 
 
 def _to_keep(came: bytes, order: FileOrder, progress: Progress) -> tuple[bytes, KeptAs]:

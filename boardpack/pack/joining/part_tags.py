@@ -80,7 +80,7 @@ class PartTags:
             if old in renewed:
                 self.parents[renewed[old]] = self._indirect(elements)
         self._take_names(tree)
-        self._hang(tree)
+        self._attach(tree)
 
     def _renumber(self) -> dict[int, int]:
         """Renew the numbers by which pages, forms and annotations point into the tree: the new one for each old."""
@@ -94,7 +94,7 @@ class PartTags:
                     holder[key] = renewed[old]
         return renewed
 
-    def _hang(self, tree: Object) -> None:
+    def _attach(self, tree: Object) -> None:
         roles = self.names.roles
         for element in _kids(tree):
             element[Name.P] = self.element

@@ -8,7 +8,7 @@ from pikepdf import Pdf
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.writing.watermark import Watermark, place_watermark
 from boardpack.pack.joining.assemble import saved
-from boardpack.pack.metadata import PackFacts, tell_copy
+from boardpack.pack.metadata import PackFacts, mark_copy
 
 
 def numbered_copies(
@@ -25,5 +25,5 @@ def numbered_copies(
         for number, holder in enumerate(holders, start=1):
             copy_line = f"Copy {number} of {len(holders)}"
             watermark.show(holder, f"{copy_line}, for {holder}")
-            tell_copy(pdf, facts, f"{copy_line}, for {holder}")
+            mark_copy(pdf, facts, f"{copy_line}, for {holder}")
             yield saved(pdf)

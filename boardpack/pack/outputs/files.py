@@ -210,7 +210,7 @@ def _papers(
     """Yield the agenda and each paper: as Word where it is ours, as PDF where it was attached."""
     for part in pack.plan.parts:
         variant = _variant(pack.plan.options)
-        stem = f"{_PAPERS_FOLDER}{variant}/{file_name(f'{_day(material)} {_spoken(part)}')}{variant}"
+        stem = f"{_PAPERS_FOLDER}{variant}/{file_name(f'{_day(material)} {_name_for_files(part)}')}{variant}"
         anchor = anchor_of(part)
         if anchor in material.attachments:
             yield f"{stem}.pdf", material.attachments[anchor].data
@@ -219,7 +219,7 @@ def _papers(
             yield f"{stem}.docx", write_word(pack.documents[anchor])
 
 
-def _spoken(part: PackPart) -> str:
+def _name_for_files(part: PackPart) -> str:
     """Return paper 5 Vetting: the number without its colon, which no file name can hold."""
     return f"Paper {part.number} {part.title}" if part.number else part.title
 

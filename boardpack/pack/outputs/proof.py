@@ -40,8 +40,8 @@ def prove(folder: Path) -> Proof:
     path = _manifest_in(folder)
     data = _read(path)
     files = files_of(data)
-    record = _told(data, path)
-    findings = (*_digest_trouble(data, record), *_file_trouble(folder, path, files))
+    record = _parsed_manifest(data, path)
+    findings = (*_digest_faults(data, record), *_file_faults(folder, path, files))
     digest, list_sha256 = str(record["digest"]), sha256(data).hexdigest()
     return Proof(str(record["title"]), digest, list_sha256, len(files), "issue" in record, findings)
 
@@ -70,7 +70,7 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _told(data: bytes, path: Path) -> Mapping[str, object]:
+def _parsed_manifest(data: bytes, path: Path) -> Mapping[str, object]:
     """Return the manifest that the bytes hold. Raises UnreadableFileError if they are not a manifest."""
     try:
         record = dict(json.loads(data))
@@ -81,7 +81,7 @@ def _told(data: bytes, path: Path) -> Mapping[str, object]:
     return record
 
 
-def _digest_trouble(data: bytes, record: Mapping[str, object]) -> Iterator[Finding]:
+def _digest_faults(data: bytes, record: Mapping[str, object]) -> Iterator[Finding]:
     """Yield the number at the foot of every page must follow from the parts."""
     parts = parts_of(data)
     if any("sha256" not in part for part in parts) or _digest(parts) != record["digest"]:
@@ -98,7 +98,7 @@ def _digest(parts: Sequence[Mapping[str, object]]) -> str:
         return ""
 
 
-def _file_trouble(folder: Path, manifest: Path, files: Mapping[str, str]) -> Iterator[Finding]:
+def _file_faults(folder: Path, manifest: Path, files: Mapping[str, str]) -> Iterator[Finding]:
     for name, expected in files.items():
         yield from _one_file(folder, name, expected)
     for path in sorted(folder.rglob("*")):

@@ -15,7 +15,7 @@ from boardpack.domain.exchange.chair_forms import (
     ChairQuestion,
     chair_tag,
 )
-from boardpack.domain.exchange.form_answers import last_said, standing_words, target_words
+from boardpack.domain.exchange.form_answers import last_note_in_words, standing_words, target_words
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
@@ -80,7 +80,7 @@ def _facts(state: ActionState, entry: ItemEntry | None, as_at: date) -> Iterator
     if entry is not None:
         yield "From", f"{entry.item.label}, {entry.report.title}"
         yield "Asks for", entry.item.full_text
-    yield "Last update", last_said(state) or "No update yet."
+    yield "Last update", last_note_in_words(state) or "No update yet."
 
 
 def _field(state: ActionState, question: ChairQuestion) -> FormField:

@@ -82,12 +82,12 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
             case Letterhead():
                 yield from _letterhead(block)
             case Figure(picture=Drawing()):
-                yield from _told(block)
+                yield from _figure_as_text(block)
             case _:
                 yield block
 
 
-def _told(figure: Figure) -> Iterator[Block]:
+def _figure_as_text(figure: Figure) -> Iterator[Block]:
     """Replace a chart by its values in text, since its labels would be smaller than large print allows."""
     if figure.caption:
         yield Paragraph(words(figure.caption, bold=True), keep_with_next=True)

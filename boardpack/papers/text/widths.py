@@ -25,7 +25,7 @@ def _shared(columns: Sequence[Sequence[str]], available_mm: float) -> tuple[floa
     least = [_width(max(map(_longest_word, texts), default=0)) for texts in columns]
     if sum(least) >= available_mm:
         return _scaled(least, available_mm)
-    for ideal in (_wanted(columns, least, _longest_line), _wanted(columns, least, _longest_cell)):
+    for ideal in (_ideal_width(columns, least, _longest_line), _ideal_width(columns, least, _longest_cell)):
         if sum(ideal) <= available_mm:
             return _scaled(ideal, available_mm)
     room = available_mm - sum(least)
@@ -39,7 +39,7 @@ def fits(columns: Sequence[Sequence[str]], available_mm: float, size: float) -> 
     return sum(least) * size / _SIZE <= available_mm
 
 
-def _wanted(
+def _ideal_width(
     columns: Sequence[Sequence[str]], least: Sequence[float], longest: Callable[[Sequence[str]], int]
 ) -> list[float]:
     """Return the width in characters at which the text that `longest` measures fits on one line, within limits."""

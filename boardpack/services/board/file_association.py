@@ -78,7 +78,7 @@ class FileAssociationService:
         self._run = run or _run_if_installed
 
     @property
-    def can_be_told(self) -> bool:
+    def can_be_set(self) -> bool:
         """Return True if a program can set the association. On macOS only an app bundle can."""
         return self._registry is not None or self._platform == _LINUX
 
@@ -95,7 +95,7 @@ class FileAssociationService:
     def tell(self) -> tuple[str, ...]:
         """Set the association and return what was written. Raises RefusedError if that is impossible."""
         if self._registry is not None:
-            return self._tell_windows(self._registry)
+            return self._set_windows(self._registry)
         self._refuse_other()
         for file in data_files(self._command):
             place = self._folders.data / file.place
@@ -126,7 +126,7 @@ class FileAssociationService:
     def _plan(self) -> RegistryPlan:
         return registry_plan(self._command)
 
-    def _tell_windows(self, registry: Registry) -> tuple[str, ...]:
+    def _set_windows(self, registry: Registry) -> tuple[str, ...]:
         try:
             for value in self._plan.values:
                 registry.put(value)
@@ -157,7 +157,7 @@ class FileAssociationService:
                 self._run((program, str(self._folders.data / folder)))
 
     def _refuse_other(self) -> None:
-        if not self.can_be_told:
+        if not self.can_be_set:
             raise RefusedError(
                 "On this computer, only an installed program (.app) can be set to open files.",
                 "Open the review from the start screen, or drop it there.",

@@ -36,7 +36,7 @@ from boardpack.papers.parts.framing import Business, with_known_as_at
 from boardpack.services.gathering.minute_papers import decisions_before, minutes_before, readable_decisions
 from boardpack.services.gathering.office_marks import kept_marks
 from boardpack.services.gathering.paper_settings import settings_of
-from boardpack.services.gathering.period_telling import told_of
+from boardpack.services.gathering.period_facts import facts_of_period
 from boardpack.services.gathering.public_log import marked_for_members, states_shown
 from boardpack.services.gathering.short_names import short_names, usual_terms
 from boardpack.services.gathering.slippages import action_slippages, all_slippages
@@ -351,7 +351,7 @@ def compose_update_report(
     last = until or day
     known = _period(since, last) if since else since_or_quarter(_met_before(session, meeting, last, as_at), last)
     entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
-    facts = told_of(session, entries, states, view, day, known)
+    facts = facts_of_period(session, entries, states, view, day, known)
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     composed = update_report.compose_update_report(facts, settings, known_on=known_on, business=business)
     return marked_for_members(session, composed, states, view)

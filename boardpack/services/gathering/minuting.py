@@ -142,7 +142,7 @@ def _as_raised(
 def _updates(
     session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]
 ) -> Iterator[GivenUpdate]:
-    given = [update for update in session.actions.told_at(meeting.id, as_at) if is_in(update.at)]
+    given = [update for update in session.actions.notes_at(meeting.id, as_at) if is_in(update.at)]
     given = [update for update in given if update.kind is not UpdateKind.CHAIR]
     states = {state.action.id: state for state in session.actions.rows([u.action_id for u in given], as_at)}
     for update in given:

@@ -46,7 +46,7 @@ def marked_for_members(session: Session, document: Document, states: Iterable[Ac
     """Return the paper, marked OFFICIAL-SENSITIVE where it tells of an action that was raised under a
     restricted item.
     """
-    if not told_of_private(session, document, states, view):
+    if not private_refs_in(session, document, states, view):
         return document
     return with_handling(with_least_marking(document, RESTRICTED), RESTRICTED)
 
@@ -76,7 +76,7 @@ def marking_of(session: Session, states: Iterable[ActionState]) -> Marking:
     return content_marking(holds_restricted=bool(restricted_actions(session, states)))
 
 
-def told_of_private(session: Session, document: Document, states: Iterable[ActionState], view: AsAt) -> tuple[str, ...]:
+def private_refs_in(session: Session, document: Document, states: Iterable[ActionState], view: AsAt) -> tuple[str, ...]:
     """Return the references of those actions of which a paper tells that were raised under a restricted item."""
     private = restricted_actions(session, states, view)
     if not private:

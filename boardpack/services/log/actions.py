@@ -62,7 +62,7 @@ class ActionsService(Service):
         """
         with self._reading() as session:
             states = session.actions.states(as_at, withdrawn=withdrawn)
-        return tuple(state for state in states if answers(_told(state), words))
+        return tuple(state for state in states if answers(_searchable_text(state), words))
 
     def ids(self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[ActionId, ...]:
         """Return the actions that answer a query, in its order.
@@ -242,7 +242,7 @@ class ActionsService(Service):
         so does an assurance where none was given before.
         """
         with self._writing() as session:
-            return session.corrections.unsay(together.batch, "The previous update was undone.")
+            return session.corrections.reverse_updates(together.batch, "The previous update was undone.")
 
 
 def full_ref(ref: str) -> str:
@@ -296,5 +296,5 @@ def _placed(session: Session, new: NewAction) -> NewAction:
     return replace(new, meeting_id=meeting_id)
 
 
-def _told(state: ActionState) -> str:
+def _searchable_text(state: ActionState) -> str:
     return " ".join((state.ref, *(str(FIELD_OF[name].value_of(state) or "") for name in TEXT_FIELDS), state.last_note))

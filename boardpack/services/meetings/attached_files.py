@@ -38,7 +38,7 @@ class KeptFiles(Protocol):
 
 
 @dataclass(frozen=True)
-class WantedFile:
+class FileRequest:
     """A kept file as a pack wants it: under which name, and which of its pages."""
 
     sha256: str
@@ -77,7 +77,7 @@ class FileToOpen:
     workbook: ShownWorkbook | None = None
 
 
-Ready = dict[WantedFile, "InspectedAttachment | BoardPackError"]
+Ready = dict[FileRequest, "InspectedAttachment | BoardPackError"]
 """What each file has become, or why it cannot go into a pack."""
 
 
@@ -99,7 +99,7 @@ class AttachedFiles:
         self._refused: Mapping[str, BoardPackError] = {}
 
     def ready(
-        self, files_wanted: Sequence[WantedFile], files: KeptFiles, room: "StampRoom", progress: Progress = silent
+        self, files_wanted: Sequence[FileRequest], files: KeptFiles, room: "StampRoom", progress: Progress = silent
     ) -> Ready:
         """Return each file as it goes into a pack whose stamps need that room, or why it cannot.
 
@@ -107,7 +107,7 @@ class AttachedFiles:
         """
         lost: Ready = {}
         known: Ready = {}
-        missing: dict[WantedFile, bytes] = {}
+        missing: dict[FileRequest, bytes] = {}
         for file in dict.fromkeys(files_wanted):
             try:
                 original = files.read(file.sha256)
@@ -148,12 +148,12 @@ class AttachedFiles:
         Raises UnreadableFileError, and CancelledError when `progress` says so.
         """
         from boardpack.pack.attached.office_kinds import SPREADSHEETS, office_suffix
-        from boardpack.pack.attached.preparing import list_sheets, refuse_swelling_office_file
+        from boardpack.pack.attached.preparing import list_sheets, refuse_office_zip_bomb
 
         suffix = office_suffix(data, name)
         if suffix not in SPREADSHEETS:
             return ()
-        refuse_swelling_office_file(data, name)
+        refuse_office_zip_bomb(data, name)
         with work_folder() as folder:
             source = self._as_excel(folder, data, name, suffix, progress)
             return read_apart(partial(list_sheets, source, name), name, self._limits, progress, reads=(source,))
@@ -175,7 +175,7 @@ class AttachedFiles:
             title=file.title,
             workbook=file.workbook,
         )
-        (result,) = _told([order], self._limits, progress)
+        (result,) = _prepared_apart([order], self._limits, progress)
         if isinstance(result, RefusedFile):
             return result
         kept = file.data if result.kept_as is KeptAs.AS_IT_CAME else kept_at.read_bytes()
@@ -183,7 +183,7 @@ class AttachedFiles:
         name = _as_pdf(file.name) if is_page else file.name
         if not is_page:
             ready = target.read_bytes() if result.changed else kept
-            key = _key(WantedFile(sha256(kept).hexdigest(), name), room)
+            key = _key(FileRequest(sha256(kept).hexdigest(), name), room)
             self._keep(key, InspectedAttachment(result.page_count, ready, result.notes, room, result.claim), kept)
         original = file.data if is_page or result.kept_as is KeptAs.RECOGNISED else None
         return OpenedFile(kept, name, result.page_count, original, result.notes)
@@ -239,7 +239,7 @@ class AttachedFiles:
         self._refused = {}
 
     def _known(
-        self, file: WantedFile, original: bytes, room: "StampRoom"
+        self, file: FileRequest, original: bytes, room: "StampRoom"
     ) -> "InspectedAttachment | BoardPackError | None":
         from boardpack.pack.attached.kept_files import from_kept
 
@@ -251,7 +251,7 @@ class AttachedFiles:
         return from_kept(kept, original, room) if kept else None
 
     def _made(
-        self, originals: Mapping[WantedFile, bytes], files: KeptFiles, room: "StampRoom", progress: Progress
+        self, originals: Mapping[FileRequest, bytes], files: KeptFiles, room: "StampRoom", progress: Progress
     ) -> Ready:
         if not originals:
             return {}
@@ -262,11 +262,11 @@ class AttachedFiles:
                 FileOrder(files.path(file.sha256), file.name, folder / str(place), room, file.pages)
                 for place, file in enumerate(originals)
             ]
-            results = zip(originals, orders, _told(orders, self._limits, progress), strict=True)
+            results = zip(originals, orders, _prepared_apart(orders, self._limits, progress), strict=True)
             return {file: self._taken_over(file, order, one, originals[file]) for file, order, one in results}
 
     def _taken_over(
-        self, file: WantedFile, order: "FileOrder", result: PreparedFile | RefusedFile, original: bytes
+        self, file: FileRequest, order: "FileOrder", result: PreparedFile | RefusedFile, original: bytes
     ) -> "InspectedAttachment | BoardPackError":
         from boardpack.pack.attached.attachments import InspectedAttachment
 
@@ -283,9 +283,9 @@ class AttachedFiles:
         self.cache.keep(key, as_kept(ready, original))
 
 
-def wanted_file(attachment: Attachment) -> WantedFile:
+def file_request(attachment: Attachment) -> FileRequest:
     """Return the file of a paper as its pack wants it."""
-    return WantedFile(attachment.sha256, attachment.file_name, attachment.ranges)
+    return FileRequest(attachment.sha256, attachment.file_name, attachment.ranges)
 
 
 def room_of_stamps(*, large_print: bool = False) -> "StampRoom":
@@ -296,13 +296,15 @@ def room_of_stamps(*, large_print: bool = False) -> "StampRoom":
     return stamp_room(house_style(large_print=large_print))
 
 
-def _key(file: WantedFile, room: "StampRoom") -> str:
+def _key(file: FileRequest, room: "StampRoom") -> str:
     from boardpack.pack.attached.kept_files import file_key
 
     return file_key(file.sha256, file.name, file.pages, room)
 
 
-def _told(orders: Sequence["FileOrder"], limits: Limits, progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
+def _prepared_apart(
+    orders: Sequence["FileOrder"], limits: Limits, progress: Progress
+) -> tuple[PreparedFile | RefusedFile, ...]:
     """Return the other process's results. If a file ends that process, each file is tried alone."""
     from boardpack.pack.attached.preparing import prepare_files
 
@@ -316,7 +318,7 @@ def _told(orders: Sequence["FileOrder"], limits: Limits, progress: Progress) -> 
     except UnreadableFileError as error:
         if len(orders) == 1:
             return (RefusedFile(error.what, error.remedy),)
-        return tuple(result for order in orders for result in _told([order], limits, progress))
+        return tuple(result for order in orders for result in _prepared_apart([order], limits, progress))
 
 
 def _size_of(path: Path) -> int:

@@ -39,7 +39,7 @@ class DecisionsService(Service):
         if not new.title.strip() or not new.text.strip():
             raise RefusedError("A decision needs a title and a text.", "Enter the decision.")
         with self._writing() as session:
-            completed = _told(session, new)
+            completed = _completed(session, new)
             pattern = reference_pattern(session.settings.get().decision_ref_pattern)
             return session.decisions.add(completed, pattern, self._day(session, completed))
 
@@ -86,7 +86,7 @@ class DecisionsService(Service):
         return min(session.meetings.get(new.meeting_id).held_on, self.today())
 
 
-def _told(session: Session, new: NewDecision) -> NewDecision:
+def _completed(session: Session, new: NewDecision) -> NewDecision:
     """Return the decision completed from its meeting and agenda item."""
     item = session.meetings.item(new.agenda_item_id) if new.agenda_item_id else None
     meeting_id = new.meeting_id or (item.meeting_id if item else None)

@@ -35,7 +35,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import BoardPackError, NotFoundError, RefusedError
 from boardpack.services.bank_holidays import bank_holidays
-from boardpack.services.meetings.attached_files import AttachedFiles, room_of_stamps, wanted_file
+from boardpack.services.meetings.attached_files import AttachedFiles, file_request, room_of_stamps
 from boardpack.services.meetings.attaching import (
     Attaching,
     FitFile,
@@ -220,7 +220,7 @@ class MeetingsService(Service):
             paper = session.meetings.item(item_id).paper
             if paper is None or paper.attachment is None:
                 return ()
-            file = wanted_file(paper.attachment)
+            file = file_request(paper.attachment)
             found = self._attached.ready([file], session.files, room_of_stamps())[file]
             comment_use = session.settings.get().attached_comments
         if isinstance(found, BoardPackError):

@@ -7,7 +7,7 @@ from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedIt
 from boardpack.papers.text.phrases import listed
 from boardpack.services.gathering.composing import compose_item_paper, view_of_papers
 from boardpack.services.gathering.minute_papers import held_by_minutes
-from boardpack.services.gathering.public_log import OF_ACTIONS, told_of_private
+from boardpack.services.gathering.public_log import OF_ACTIONS, private_refs_in
 from boardpack.store import Session
 
 
@@ -25,7 +25,7 @@ def _held_by_logs(session: Session, meeting: Meeting, items: Iterable[NumberedIt
     for numbered in items if private else ():
         if numbered.item.paper and numbered.item.paper.kind in OF_ACTIONS:
             paper = compose_item_paper(session, meeting, numbered)
-            refs = told_of_private(session, paper, private, view_of_papers(session, NOW, meeting))
+            refs = private_refs_in(session, paper, private, view_of_papers(session, NOW, meeting))
             if refs:
                 noun, was = ("action", "was") if len(refs) == 1 else ("actions", "were")
                 sentences[numbered.item.id] = f"{noun} {listed(refs)}, which {was} raised under a restricted item"

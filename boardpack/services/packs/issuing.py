@@ -285,14 +285,14 @@ class IssuingService(Service):
         """
         issues = self.list(meeting_id)
         with self._reading() as session:
-            return tuple(replace(issued, findings=_trouble(session, issued)) for issued in issues)
+            return tuple(replace(issued, findings=_faults(session, issued)) for issued in issues)
 
     def agreement(self, proof: "Proof") -> tuple[Finding, ...]:
         """Return findings where the store contradicts an issue that was verified on its own."""
         with self._reading() as session:
             for issue in session.issues.all():
                 if issue.manifest_sha256 == proof.manifest_sha256:
-                    return _store_trouble(session, issue)
+                    return _store_faults(session, issue)
         message = "The board’s store has no issue with this list of files."
         return (_finding("issue-unknown", proof.title, (proof.digest,), message),)
 
@@ -370,21 +370,21 @@ def _refuse_unfit(options: PackOptions) -> None:
         )
 
 
-def _trouble(session: Session, issued: IssuedFolder) -> tuple[Finding, ...]:
+def _faults(session: Session, issued: IssuedFolder) -> tuple[Finding, ...]:
     from boardpack.pack.outputs.proof import prove
 
     folder = Path(issued.folder)
     if not folder.is_dir():
         message = f"The folder “{issued.issue.folder}” is missing. Restore it from a backup, or rebuild it."
-        return (_finding("issue-gone", issued.issue.name, (), message), *_store_trouble(session, issued.issue))
+        return (_finding("issue-gone", issued.issue.name, (), message), *_store_faults(session, issued.issue))
     proof = prove(folder)
     facts = (issued.issue.manifest_sha256, proof.manifest_sha256)
     changed = _finding("issue-list", issued.issue.name, facts, "The list of its files is not the one that was issued.")
     listed = () if len(set(facts)) == 1 else (_erased_since(session, issued.issue) or changed,)
-    return (*listed, *proof.findings, *_store_trouble(session, issued.issue))
+    return (*listed, *proof.findings, *_store_faults(session, issued.issue))
 
 
-def _store_trouble(session: Session, issue: Issue) -> tuple[Finding, ...]:
+def _store_faults(session: Session, issue: Issue) -> tuple[Finding, ...]:
     """Return findings if the entry lacks the manifest's hash, or the store lacks what it held at the issue."""
     from boardpack.pack.outputs.manifest import record_of
 

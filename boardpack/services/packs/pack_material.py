@@ -34,9 +34,9 @@ from boardpack.services.gathering.minute_papers import decisions_paper, readable
 from boardpack.services.gathering.office_marks import kept_marks
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import as_public_paper, with_what_is_withheld
-from boardpack.services.meetings.attached_files import AttachedFiles, Ready, room_of_stamps, wanted_file
+from boardpack.services.meetings.attached_files import AttachedFiles, Ready, file_request, room_of_stamps
 from boardpack.services.meetings.attaching import conversion_notes
-from boardpack.services.packs.pack_papers import PaperDraft, PaperView, Wanted, draft_paper, linked_papers, wanted_for
+from boardpack.services.packs.pack_papers import PaperDraft, PaperUse, PaperView, draft_paper, linked_papers, paper_use
 from boardpack.store import Session
 
 READING = "Reading the papers"
@@ -81,7 +81,7 @@ def gather(
     paper_view = PaperView(session, meeting, items, settings, kept.marks, as_at)
     attachments: dict[str, InspectedAttachment] = {}
     drafts: dict[str, PaperDraft] = {}
-    wanted_files = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
+    wanted_files = [file_request(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
     room = room_of_stamps(large_print=options.large_print)
     files = attached.ready(wanted_files, session.files, room, lambda *_: progress(0, 1, READING))
     for part, numbered, paper in _ready(plan, items):
@@ -97,7 +97,7 @@ def gather(
                 plan = with_findings(plan, _at(part, notes))
         except BoardPackError as error:
             plan = without_paper(plan, part, str(error))
-    needed = wanted_for(options) if to_build else Wanted.PLAN
+    needed = paper_use(options) if to_build else PaperUse.PLAN
     papers = linked_papers(drafts, _places(plan), attached.cache, settings, options, needed)
     following, view = next_meeting(session, meeting, as_at), view_of_papers(session, as_at, meeting)
     plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
@@ -221,7 +221,7 @@ def _ready(plan: PackPlan, items: Sequence[NumberedItem]) -> list[tuple[PackPart
 
 
 def _inspected(files: Ready, attachment: Attachment) -> InspectedAttachment:
-    found = files[wanted_file(attachment)]
+    found = files[file_request(attachment)]
     if isinstance(found, BoardPackError):
         raise found
     return found

@@ -33,7 +33,7 @@ from boardpack.store import Session
 Composer = Callable[[], Document]
 
 
-class Wanted(Enum):
+class PaperUse(Enum):
     """The form in which the papers of a pack are needed."""
 
     PLAN = auto()
@@ -41,9 +41,9 @@ class Wanted(Enum):
     DOCUMENTS = auto()
 
 
-def wanted_for(options: PackOptions) -> Wanted:
+def paper_use(options: PackOptions) -> PaperUse:
     """Return what the papers of a pack are needed for. Word files show all of them in one document."""
-    return Wanted.DOCUMENTS if options.word else Wanted.PDF
+    return PaperUse.DOCUMENTS if options.word else PaperUse.PDF
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def linked_papers(
     kept: PaperCache,
     settings: Settings,
     options: PackOptions,
-    wanted: Wanted,
+    wanted: PaperUse,
 ) -> dict[str, PackPaper]:
     """Return the papers with links to each other and to the pack's other parts, whose anchors are `more_anchors`."""
     anchors = {anchor for draft in drafts.values() for anchor in draft.anchors}
@@ -144,7 +144,7 @@ class _Linking:
     """Gives the papers of one pack their links to each other."""
 
     def __init__(
-        self, known: tuple[str, ...], kept: PaperCache, pdf_key: Callable[[PackPaper], str], wanted: Wanted
+        self, known: tuple[str, ...], kept: PaperCache, pdf_key: Callable[[PackPaper], str], wanted: PaperUse
     ) -> None:
         self._known = known
         self._kept = kept
@@ -155,10 +155,10 @@ class _Linking:
     def paper(self, own: str, draft: PaperDraft) -> PackPaper:
         compose = cache(lambda: self._places().in_paper(draft.compose(), own))
         paper = PackPaper(compose, digest=self._digest(own, draft, compose), marking=draft.marking)
-        if not draft.reads_store or self._wanted is Wanted.PLAN:
+        if not draft.reads_store or self._wanted is PaperUse.PLAN:
             return paper
         key = self._pdf_key(paper)
-        pdf = self._kept.find(key) if self._wanted is Wanted.PDF else None
+        pdf = self._kept.find(key) if self._wanted is PaperUse.PDF else None
         if pdf is None:
             compose()
             return paper

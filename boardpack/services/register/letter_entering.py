@@ -8,7 +8,14 @@ from pathlib import Path
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.actions import NewAction
 from boardpack.domain.register.clocks import FUTURE_DEATHS, clock_rule
-from boardpack.domain.register.comparison import ItemComparison, Novelty, compare, folded, recognise, unsaid_responses
+from boardpack.domain.register.comparison import (
+    ItemComparison,
+    Novelty,
+    compare,
+    folded,
+    recognise,
+    unrecorded_responses,
+)
 from boardpack.domain.register.items import Applicability, Item, ItemId, ItemKind, Report, ReportId, Voice
 from boardpack.domain.register.proposals import LetterReading, ProposedAction, ProposedItem
 from boardpack.store import Session
@@ -55,7 +62,7 @@ class Entered:
         )
 
 
-def wanted_report(reading: LetterReading, published_on: date | None) -> Report:
+def report_of_letter(reading: LetterReading, published_on: date | None) -> Report:
     """Return the report as the letter gives it. The file's name stands in for a missing title.
 
     The date of a coroner's or the IOPC's letter is that from which the time for the answer counts.
@@ -170,7 +177,7 @@ def _restate(session: Session, item_id: ItemId, proposal: ProposedItem, known: I
 def _enter_responses(session: Session, item_id: ItemId, proposal: ProposedItem) -> Entered:
     """Add the responses that the register lacks."""
     entry = session.register.entry(item_id)
-    unsaid = [(voice, text) for voice in Voice for text in unsaid_responses(proposal, entry, voice)]
+    unsaid = [(voice, text) for voice in Voice for text in unrecorded_responses(proposal, entry, voice)]
     for voice, text in unsaid:
         session.register.respond(item_id, voice, text)
     return Entered(response_count=len(unsaid))

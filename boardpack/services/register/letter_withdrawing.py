@@ -35,7 +35,7 @@ def plan_withdrawal(session: Session, report_id: ReportId, batch: int | None = N
         actions=tuple(f"{state.ref} {state.title}" for state in actions),
         later=tuple(_later(session, letter.batch, actions, others, entries)),
         later_actions=tuple(state.action.id for state in others),
-        hindrances=tuple(_hindrances(session, report_id)) if takes_report else (),
+        hindrances=tuple(_obstacles(session, report_id)) if takes_report else (),
     )
 
 
@@ -79,7 +79,7 @@ def _later(
             yield f"{entry.item.label} has since been changed or answered."
 
 
-def _hindrances(session: Session, report_id: ReportId) -> Iterator[str]:
+def _obstacles(session: Session, report_id: ReportId) -> Iterator[str]:
     for title in session.corrections.papers_about(report_id):
         yield f"The paper “{title}” is based on this report."
 

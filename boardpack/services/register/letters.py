@@ -24,7 +24,7 @@ from boardpack.services.register.letter_entering import (
     enter_report,
     known_report,
     may_come_without_items,
-    wanted_report,
+    report_of_letter,
 )
 from boardpack.services.register.letter_reading import bytes_as_read, read_document_apart
 from boardpack.services.register.letter_withdrawing import bring_back, plan_withdrawal, withdraw
@@ -109,7 +109,7 @@ class LettersService(Service):
         """
         considered = reading.proposals if proposals is None else proposals
         with self._reading() as session:
-            report, because = known_report(session, reading, wanted_report(reading, published_on), considered, how)
+            report, because = known_report(session, reading, report_of_letter(reading, published_on), considered, how)
             entries = session.register.entries(report.id) if report else ()
         return LetterComparison(report, because, compare(considered, entries))
 
@@ -137,7 +137,7 @@ class LettersService(Service):
         data = bytes_as_read(path, reading.sha256, "letter")
         with self._writing() as session:
             again = session.register.report_from(reading.sha256) is not None
-            named_report = wanted_report(reading, published_on)
+            named_report = report_of_letter(reading, published_on)
             known, _ = known_report(session, reading, named_report, proposals, how)
             report = enter_report(session, known, named_report, reading.file_name)
             entered = enter_items(session, report.id, reading, proposals, how, again=again)

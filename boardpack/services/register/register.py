@@ -47,7 +47,7 @@ class RegisterService(Service):
         """
         with self._reading() as session:
             entries = session.register.entries(report_id, as_at, withdrawn=withdrawn)
-        return tuple(entry for entry in entries if answers(_told(entry), words))
+        return tuple(entry for entry in entries if answers(_searchable_text(entry), words))
 
     def entry(self, item_id: ItemId, as_at: AsAt = NOW) -> ItemEntry:
         """Return one item, withdrawn or not. Raises NotFoundError."""
@@ -79,7 +79,7 @@ class RegisterService(Service):
         if not found:
             raise NotFoundError(f"There is no item “{name}”.", "Look it up in the register.")
         if len(found) > 1:
-            raise RefusedError(f"“{name}” could be {_told_apart(found)}.", "Name it and its report in full.")
+            raise RefusedError(f"“{name}” could be {_choices_in_words(found)}.", "Name it and its report in full.")
         return found[0]
 
     def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:
@@ -260,11 +260,11 @@ def _refuse_ungradable(item: Item) -> None:
         )
 
 
-def _told_apart(entries: Sequence[ItemEntry]) -> str:
+def _choices_in_words(entries: Sequence[ItemEntry]) -> str:
     return " or ".join(f"{entry.item.label} of “{entry.report.title}”" for entry in entries)
 
 
-def _told(entry: ItemEntry) -> str:
+def _searchable_text(entry: ItemEntry) -> str:
     """Return the text of an entry that a search matches."""
     item = entry.item
     spoken = [response.text for response in entry.responses]

@@ -25,7 +25,7 @@ from boardpack.domain.exchange.trackers import (
     TrackerRow,
 )
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.comparison import compare, unsaid_responses
+from boardpack.domain.register.comparison import compare, unrecorded_responses
 from boardpack.domain.register.items import Report, Voice
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import NotFoundError, RefusedError
@@ -48,7 +48,7 @@ from boardpack.intake.trackers.returned_register import (
     register_notices,
     returned_items,
 )
-from boardpack.intake.trackers.sheet_copies import with_copies_told_once
+from boardpack.intake.trackers.sheet_copies import without_copies
 from boardpack.intake.trackers.sheet_notices import (
     column_questions,
     day_questions,
@@ -70,7 +70,7 @@ from boardpack.services.register.letter_entering import (
     enter_items,
     enter_report,
     known_report,
-    wanted_report,
+    report_of_letter,
 )
 from boardpack.services.register.tracker_layouts import remembered_layout, remembering, with_chosen
 from boardpack.services.register.tracker_writing import TrackerWriter
@@ -116,7 +116,7 @@ class TrackerReading:
         if not self.others:
             return tracker_rows(self.sheet, self.layout)
         by_name = {layout.sheet: layout for layout in self.layouts}
-        return with_copies_told_once(
+        return without_copies(
             tuple(
                 replace(row, sheet=sheet.name)
                 for sheet in self.spreadsheet.sheets
@@ -391,7 +391,7 @@ def _named(spreadsheet: Spreadsheet, name: str) -> Sheet:
 
 
 def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerOutcome:
-    if not reading.layout.tells_what:
+    if not reading.layout.knows_main_column:
         headings = ", ".join(f"“{column.heading}”" for column in reading.layout.columns)
         raise RefusedError(
             f"None of the columns {headings} is recognised as actions or recommendations.",
@@ -452,14 +452,14 @@ def _would_enter(session: Session, reading: LetterReading) -> Entered:
         if compared.item_id is None:
             entered += Entered(item_count=1, response_count=len(proposal.responses))
         else:
-            unsaid = [len(unsaid_responses(proposal, by_item[compared.item_id], voice)) for voice in Voice]
+            unsaid = [len(unrecorded_responses(proposal, by_item[compared.item_id], voice)) for voice in Voice]
             entered += Entered(response_count=sum(unsaid))
     return entered
 
 
 def _report_of(session: Session, reading: LetterReading) -> tuple[Report, Report | None]:
     """Return the report as the tracker names it, and the one of the register that it is."""
-    report = replace(wanted_report(reading, None), source_sha256=None)
+    report = replace(report_of_letter(reading, None), source_sha256=None)
     return report, known_report(session, reading, report, reading.proposals, TELL_BY_LETTER)[0]
 
 

@@ -35,8 +35,8 @@ from boardpack.private_files import work_folder
 from boardpack.services.packs.paper_notes import noted_packs, shown_notes
 from boardpack.services.returning.passphrases import guessable_names, require_strong
 from boardpack.services.returning.private_notes import PrivateNotes, notes_folder
+from boardpack.services.returning.review_archives import PACK, STORE, packed, unpacked
 from boardpack.services.returning.review_homes import OpenHome, ReviewHome, SealedHome, sweep
-from boardpack.services.returning.review_parcels import PACK, STORE, packed, unpacked
 from boardpack.services.returning.sealing import is_sealed, sealed
 from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import write_whole

@@ -138,7 +138,7 @@ def _proposals(
 ) -> tuple[ChairProposal, ...]:
     histories = {state.action.id: session.actions.history(state.action.id) for state in states.values()}
     seen = {key: frozenset(update.id for update in history) for key, history in histories.items()}
-    answered = {key: frozenset(_said_in(history)) for key, history in histories.items()}
+    answered = {key: frozenset(_comments_in(history)) for key, history in histories.items()}
     return propose_words(answers, states, seen, answered)
 
 
@@ -146,7 +146,7 @@ def _is_to_be_seen(state: ActionState) -> bool:
     return state.status is not Status.COMPLETE or state.assurance is not Assurance.ASSURED
 
 
-def _said_in(history: Iterable[ActionUpdate]) -> Iterable[ChairWord]:
+def _comments_in(history: Iterable[ActionUpdate]) -> Iterable[ChairWord]:
     for update in history:
         if update.kind is UpdateKind.CHAIR:
             yield ChairWord(update.note or "", update.verdict, update.proposed_target, update.assurance)

@@ -15,9 +15,9 @@ def draft_bytes(draft: ReviewDraft) -> bytes:
     """Return the draft as JSON."""
     record = {
         "author": draft.author,
-        "words": _told_words(draft.words),
+        "words": _words_record(draft.words),
         "notes": [{"key": note.key, "page": note.page, "text": note.text} for note in draft.notes],
-        "sent_words": _told_words(draft.sent_words),
+        "sent_words": _words_record(draft.sent_words),
         "sent_notes": dict(draft.sent_notes),
     }
     return json.dumps(record, ensure_ascii=False, indent=1).encode()
@@ -41,7 +41,7 @@ def draft_from(data: bytes, path: Path) -> ReviewDraft:
         ) from error
 
 
-def _told_words(words: Mapping[ActionId, ChairWord]) -> dict[str, dict[str, str]]:
+def _words_record(words: Mapping[ActionId, ChairWord]) -> dict[str, dict[str, str]]:
     return {
         action_id: {
             "note": word.note,

@@ -16,8 +16,8 @@ from typing import BinaryIO, Protocol
 from boardpack.domain.exchange.chair_reviews import ReviewDraft, ReviewFacts
 from boardpack.errors import UnreadableFileError
 from boardpack.file_lock import lock_file
+from boardpack.services.returning.review_archives import FACTS, PACK, STORE, keep_parts, kept_facts
 from boardpack.services.returning.review_drafts import draft_bytes, draft_from
-from boardpack.services.returning.review_parcels import FACTS, PACK, STORE, keep_parts, kept_facts
 from boardpack.services.returning.sealing import SealedBox, open_box
 from boardpack.services.whole_files import write_whole
 from boardpack.store.merging.carrying import dress_store

@@ -20,7 +20,7 @@ from boardpack.log_file import timed
 from boardpack.private_files import work_folder
 from boardpack.services.log.actions import full_ref
 from boardpack.services.returning.passphrases import guessable_names, require_strong
-from boardpack.services.returning.review_parcels import is_parcel
+from boardpack.services.returning.review_archives import is_review_archive
 from boardpack.services.returning.sealing import is_sealed, sealed, unsealed
 from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import write_whole
@@ -126,8 +126,8 @@ class ReviewsService(Service):
     def _merge(self, path: Path, accept_clock: bool, choices: Sequence[ClashChoice], progress: Progress) -> MergeResult:
         with self._reading() as session:
             incoming = session.reviews.read(path, self._store.path)
-            gauged = session.reviews.gauge(incoming, self._clock())
-            found = session.reviews.preview_of(incoming, gauged, self._clock())
+            validated = session.reviews.validate(incoming, self._clock())
+            found = session.reviews.preview_of(incoming, validated, self._clock())
             preview = _with_day(found, session.reviews.merged_on(incoming.origin.sha256))
         if preview.refused:
             raise refused(incoming, preview.refused[0], preview.erased_on)
@@ -138,7 +138,7 @@ class ReviewsService(Service):
         self._store.require_writable()
         self._before_merge(progress)
         with self._writing() as session:
-            batch = session.reviews.merge(incoming, gauged, progress)
+            batch = session.reviews.merge(incoming, validated, progress)
             detail = {"source": incoming.origin.name, "sha256": incoming.origin.sha256, "batch": str(batch)}
             session.events.record(EventKind.MERGED, detail)
             for choice in choices:
@@ -226,7 +226,7 @@ def _written(
 @contextmanager
 def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
     """Yield the file as it was before it was sealed, for as long as it is looked at. Raises LockedFileError."""
-    if is_parcel(path):
+    if is_review_archive(path):
         raise RefusedError(
             f"“{path.name}” is the review as it went to the chair.",
             "Ask for the file that “Send back” writes. It contains the chair’s comments.",

@@ -20,7 +20,7 @@ _OWN = ("id", "at", "by", "base_id", "resolves")
 
 
 @dataclass(frozen=True)
-class Trouble:
+class RowFault:
     """One row or state that differs from what was written."""
 
     rule: str
@@ -29,7 +29,7 @@ class Trouble:
     facts: tuple[str, ...] = ()
 
 
-def event_trouble(db: Database) -> Iterator[Trouble]:
+def event_faults(db: Database) -> Iterator[RowFault]:
     """Yield events that differ from what was recorded, or that follow one that was removed."""
     parent = NO_PARENT
     for *content, found in rows_of(db, f"SELECT {', '.join(EVENT_CONTENT)}, hash FROM {EVENT} ORDER BY seq"):
@@ -39,7 +39,7 @@ def event_trouble(db: Database) -> Iterator[Trouble]:
         parent = found
 
 
-def seal_trouble(db: Database, tick: Tick) -> Iterator[Trouble]:
+def seal_faults(db: Database, tick: Tick) -> Iterator[RowFault]:
     """Yield the ranges of rows that are not those which were sealed, and rows that no transaction sealed."""
     streams = {
         table: OrderedRows(rows_of(db, f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]}"))
@@ -52,16 +52,16 @@ def seal_trouble(db: Database, tick: Tick) -> Iterator[Trouble]:
         if found != seal_hash(parent, seq, table, upto, rows):
             place = f"{table} {upto_of.get(table, 0) + 1} to {upto}"
             message = "Rows, their order, the time they were received or their seal were changed."
-            yield Trouble("rows-changed", place, message, (f"{SEAL} {seq}",))
+            yield RowFault("rows-changed", place, message, (f"{SEAL} {seq}",))
         upto_of[table] = upto
         parent = found
     for table, stream in streams.items():
         if any(True for _ in stream.take_until(None)):
             place = f"{table} after {upto_of[table]}"
-            yield Trouble("rows-changed", place, "Rows were added outside Boardpack.")
+            yield RowFault("rows-changed", place, "Rows were added outside Boardpack.")
 
 
-def subject_trouble(db: Database, subject: Subject, tick: Tick) -> Iterator[Trouble]:
+def subject_faults(db: Database, subject: Subject, tick: Tick) -> Iterator[RowFault]:
     """Yield things that differ from what was entered."""
     names = ("id", *subject.given)
     for *content, found in rows_of(db, f"SELECT {', '.join(names)}, hash FROM {subject.table} ORDER BY seq", (), tick):
@@ -70,7 +70,7 @@ def subject_trouble(db: Database, subject: Subject, tick: Tick) -> Iterator[Trou
             yield _changed(subject.table, content_by_name)
 
 
-def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trouble]:
+def history_faults(db: Database, history: History, tick: Tick) -> Iterator[RowFault]:
     """Yield rows that differ from what was written, and states and heads that do not follow from their rows."""
     names = (*_OWN, history.key, *history.columns)
     key, table, subject = history.key, history.table, history.subject.table
@@ -85,29 +85,29 @@ def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trou
     for thing, (rows, entered, state, heads, forks) in aligned(*streams):
         content_by_name = [dict(zip(names, row[2:], strict=True)) for row in rows]
         hashes = [row[1] for row in rows]
-        yield from _chain_trouble(history, content_by_name, hashes, entered[0][1] if entered else None)
+        yield from _chain_faults(history, content_by_name, hashes, entered[0][1] if entered else None)
         if derived and state != (
             [_state(history, thing, content_by_name, entered[0][2] if entered else None)] if content_by_name else []
         ):
-            yield Trouble("store-state", history.current, "A current value does not match its history.", (thing,))
+            yield RowFault("store-state", history.current, "A current value does not match its history.", (thing,))
         yield from map(partial(_unreadable, table), (row for row in content_by_name if _resolved(row) is None))
         if not _heads_bear_out(content_by_name, {head[1] for head in heads}, is_forked=bool(forks)):
-            yield Trouble("store-state", HEAD, "The record of separate changes does not match the history.", (thing,))
+            yield RowFault("store-state", HEAD, "The record of separate changes does not match the history.", (thing,))
 
 
-def response_trouble(db: Database) -> Iterator[Trouble]:
+def response_faults(db: Database) -> Iterator[RowFault]:
     """Yield items whose current response is not the newest of its voice."""
     kept = f"SELECT item_id, voice, response_id FROM {RESPONSE_CURRENT}"
     newest_sql = f"SELECT item_id, voice, max(id) FROM {RESPONSE.table} GROUP BY item_id, voice"
     for item_id, *_ in rows_of(
         db, f"SELECT * FROM ({kept} EXCEPT {newest_sql}) UNION SELECT * FROM ({newest_sql} EXCEPT {kept})"
     ):
-        yield Trouble("store-state", RESPONSE_CURRENT, "A current value does not match its history.", (item_id,))
+        yield RowFault("store-state", RESPONSE_CURRENT, "A current value does not match its history.", (item_id,))
 
 
-def _chain_trouble(
+def _chain_faults(
     history: History, content_by_name: Sequence[dict[str, Any]], hashes: Sequence[str], entered: str | None
-) -> Iterator[Trouble]:
+) -> Iterator[RowFault]:
     known = {row["id"]: found for row, found in zip(content_by_name, hashes, strict=True)}
     for row, found in zip(content_by_name, hashes, strict=True):
         parent = known.get(row["base_id"]) if row["base_id"] else entered
@@ -170,10 +170,10 @@ def _resolved(row: dict[str, Any]) -> tuple[str, ...] | None:
     return tuple(named) if readable else None
 
 
-def _unreadable(table: str, row: dict[str, Any]) -> Trouble:
-    return Trouble("row-unreadable", f"{table} {row['id']}", "The rows that it resolves cannot be read.")
+def _unreadable(table: str, row: dict[str, Any]) -> RowFault:
+    return RowFault("row-unreadable", f"{table} {row['id']}", "The rows that it resolves cannot be read.")
 
 
-def _changed(table: str, row: dict[str, Any]) -> Trouble:
+def _changed(table: str, row: dict[str, Any]) -> RowFault:
     when = f"{row['by']}, {row['at'][:10]}" if "at" in row else row["id"]
-    return Trouble("row-changed", f"{table} {row['id']}", f"An entry ({when}) is not what was written.")
+    return RowFault("row-changed", f"{table} {row['id']}", f"An entry ({when}) is not what was written.")

@@ -12,7 +12,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import refuse_implausible_year
 from boardpack.domain.exchange.clashes import PROSE, Statement, clash
 from boardpack.store.history.laid_out import LaidOutViews
-from boardpack.store.history.sayings import sayings, spoken
+from boardpack.store.history.statements import spoken, statements
 from boardpack.store.schema.cleaning import clean
 from boardpack.store.schema.connect import attach
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
@@ -139,7 +139,7 @@ class Ledger:
         content: dict[str, Value] = {
             "id": self.new_id(newest),
             history.key: key,
-            "at": self.said_at(on).isoformat(),
+            "at": self.time_of(on).isoformat(),
             "by": clean(by or self.stamp.by),
             "base_id": parent,
             "resolves": json.dumps(named),
@@ -149,7 +149,7 @@ class Ledger:
         self.insert(history.table, {**content, "hash": digest, "batch": self.batch})
         return str(content["id"])
 
-    def said_at(self, on: date | None) -> datetime:
+    def time_of(self, on: date | None) -> datetime:
         """Return the time of an entry: now, or noon of the earlier day for which it is entered."""
         if on is None or on >= self.stamp.at.date():
             return self.stamp.at
@@ -201,7 +201,9 @@ class Ledger:
 
     def history(self, history: History, key: str) -> tuple[Statement, ...]:
         """Return all entries about one thing, oldest first."""
-        return sayings(history, self.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key]))
+        return statements(
+            history, self.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key])
+        )
 
     def _settled(self, history: History, key: str, said: Mapping[str, Value], parent: str | None) -> tuple[str, ...]:
         """Return the other heads if a row that builds on the newest decides every field in conflict, else none."""

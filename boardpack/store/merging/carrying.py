@@ -13,7 +13,7 @@ from boardpack.errors import UnreadableFileError
 from boardpack.store.schema import tables
 from boardpack.store.schema.connect import APPLICATION_ID, Mode, attach, connect, pragma
 from boardpack.store.schema.currents import make_current_tables
-from boardpack.store.schema.errors import told_plainly
+from boardpack.store.schema.errors import as_store_errors
 from boardpack.store.schema.heads import make_head_tables
 from boardpack.store.schema.migrations import VERSION, layout_of, layout_of_today, migrate
 from boardpack.store.schema.seals import seal_rows
@@ -57,7 +57,7 @@ def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
     and its kept files.
     """
     chosen = ("store_info", "batch", *(entry.table for entry in (*_CARRIED, *(_WITH_A_PACK if with_papers else ()))))
-    with told_plainly(source), closing(connect(to, Mode.CREATE)) as db:
+    with as_store_errors(source), closing(connect(to, Mode.CREATE)) as db:
         migrate(db)
         attach(db, source, _OFFICE)
         db.execute("PRAGMA foreign_keys = OFF")
@@ -87,7 +87,7 @@ def dress_store(path: Path) -> None:
     Raises UnreadableFileError where its tables are not those that this version makes: what comes from outside
     may bring triggers or views of its own.
     """
-    with told_plainly(path), closing(connect(path)) as db:
+    with as_store_errors(path), closing(connect(path)) as db:
         _refuse_strangers(db, path)
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("BEGIN IMMEDIATE")

@@ -10,7 +10,7 @@ from boardpack.domain.exchange.reviews import EntryKind, OpenClash
 from boardpack.domain.register.items import ItemKind
 from boardpack.store.history.ledger import Ledger, Row
 from boardpack.store.history.references import shown_ref
-from boardpack.store.history.sayings import sayings
+from boardpack.store.history.statements import statements
 from boardpack.store.merging.review_rows import KINDS
 from boardpack.store.schema.former_lists import FORMER_LISTS
 from boardpack.store.schema.heads import FORK
@@ -98,7 +98,7 @@ def histories_of(ledger: Ledger, history: History, things: Iterable[str]) -> dic
     """Return all entries about each of the things, oldest first."""
     rows = _rows_about(ledger, f"SELECT * FROM {history.table}", history.key, things, "ORDER BY id")
     records: dict[str, list[Statement]] = {}
-    for row, fields in zip(rows, sayings(history, rows), strict=True):
+    for row, fields in zip(rows, statements(history, rows), strict=True):
         records.setdefault(row[history.key], []).append(fields)
     return records
 

@@ -20,7 +20,7 @@ from boardpack.store.merging.review_file import MOST_ROWS, Incoming, altered, to
 from boardpack.store.merging.review_rows import SCOPES, IncomingRow, row_of
 from boardpack.store.schema.connect import Mode, connect
 from boardpack.store.schema.contents import contents_of
-from boardpack.store.schema.errors import told_plainly
+from boardpack.store.schema.errors import as_store_errors
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.tables import ACTION
 
@@ -52,7 +52,7 @@ def read_other_board(path: Path, own: str, prefix: str) -> OtherBoard:
     the store that asks or a reference that gets too long.
     """
     try:
-        with told_plainly(path), closing(connect(path, Mode.READ)) as db:
+        with as_store_errors(path), closing(connect(path, Mode.READ)) as db:
             refuse_strangers(db, path)
             other = Ledger(db)
             contents = contents_of(db)

@@ -16,7 +16,7 @@ from boardpack.store.merging.review_file import MOST_ROWS, FilePart, Incoming, a
 from boardpack.store.merging.review_rows import KINDS, IncomingRow, row_of
 from boardpack.store.schema.connect import APPLICATION_ID, Mode, attach, connect, pragma
 from boardpack.store.schema.contents import erasure_count
-from boardpack.store.schema.errors import told_plainly
+from boardpack.store.schema.errors import as_store_errors
 from boardpack.store.schema.migrations import VERSION
 
 _SQLITE = b"SQLite format 3\0"
@@ -49,7 +49,7 @@ def read_copy(path: Path, own: Path) -> Incoming:
 
 
 def _read(path: Path, own: Path, sha256: str) -> Incoming:
-    with told_plainly(path), closing(connect(path, Mode.READ)) as db:
+    with as_store_errors(path), closing(connect(path, Mode.READ)) as db:
         refuse_strangers(db, path)
         copy = Ledger(db)
         origin = origin_of(copy, ReviewKind.COPY, path, sha256)

@@ -8,32 +8,32 @@ from typing import Any
 from boardpack.domain.exchange.clashes import Statement, clash
 from boardpack.domain.exchange.reviews import OpenClash, ReviewEntry, ReviewPreview, count_kinds, statement_in_words
 from boardpack.store.history.ledger import Ledger
-from boardpack.store.history.sayings import saying
+from boardpack.store.history.statements import statement
 from boardpack.store.merging.clashes import histories_of, names_of
+from boardpack.store.merging.review_comparison import ComparedRows, ahead_among
 from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import KINDS, IncomingRow
-from boardpack.store.merging.review_sift import Sifted, ahead_among
 from boardpack.store.schema.former_lists import FORMER_LISTS
 from boardpack.store.schema.heads import HEAD
 from boardpack.store.schema.tables import SETTING_CHANGE, History
 
 
-def preview_of(ledger: Ledger, incoming: Incoming, sifted: Sifted, now: datetime) -> ReviewPreview:
+def preview_of(ledger: Ledger, incoming: Incoming, compared: ComparedRows, now: datetime) -> ReviewPreview:
     """Return the preview of rows that were sifted. Nothing is written."""
     entries: list[ReviewEntry] = []
     clashes: list[OpenClash] = []
-    for history, rows in _by_history(sifted.new).items():
-        names = names_of(ledger, history, {row.thing_id for row in rows}, _brought(sifted.new, history))
+    for history, rows in _by_history(compared.new).items():
+        names = names_of(ledger, history, {row.thing_id for row in rows}, _brought(compared.new, history))
         ahead = ahead_among(ledger, history, rows, now)
         entries.extend(_entry(history, row, names[row.thing_id], is_ahead=row.id in ahead) for row in rows)
         clashes.extend(_clashes(ledger, history, rows, names))
     return ReviewPreview(
         origin=incoming.origin,
         new=tuple(sorted(entries, key=lambda entry: entry.id)),
-        counts=count_kinds(KINDS[row.table] for row in sifted.new),
-        already_here=sifted.here,
+        counts=count_kinds(KINDS[row.table] for row in compared.new),
+        already_here=compared.here,
         clashes=tuple(sorted(clashes, key=lambda found: (found.clash.is_harmless, found.thing))),
-        refused=sifted.refused,
+        refused=compared.refused,
     )
 
 
@@ -55,7 +55,7 @@ def _brought(rows: Sequence[IncomingRow], history: History) -> Mapping[str, Mapp
 
 
 def _entry(history: History, row: IncomingRow, name: str, *, is_ahead: bool) -> ReviewEntry:
-    fields = saying(history, _whole(row))
+    fields = statement(history, _whole(row))
     kind = KINDS[row.table]
     return ReviewEntry(row.id, kind, row.thing_id, name, fields.by, fields.at, statement_in_words(fields), is_ahead)
 
@@ -79,12 +79,12 @@ def _clashes(
     forked = [thing for thing in coming if len(tips[thing]) > 1 and thing not in moot]
     records = histories_of(ledger, history, forked)
     kind = KINDS[history.table]
-    found = ((thing, clash([*records.get(thing, ()), *_told(history, coming[thing])])) for thing in forked)
+    found = ((thing, clash([*records.get(thing, ()), *_statements(history, coming[thing])])) for thing in forked)
     return [OpenClash(kind, thing, names[thing], standing) for thing, standing in found if standing]
 
 
-def _told(history: History, rows: Sequence[IncomingRow]) -> list[Statement]:
-    return [saying(history, _whole(row)) for row in rows]
+def _statements(history: History, rows: Sequence[IncomingRow]) -> list[Statement]:
+    return [statement(history, _whole(row)) for row in rows]
 
 
 def _heads(ledger: Ledger, history: History, things: Mapping[str, str]) -> dict[str, set[str | None]]:

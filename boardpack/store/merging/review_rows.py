@@ -185,7 +185,7 @@ def row_of(table: str, row: Row) -> IncomingRow:
     return IncomingRow(table, content, row["hash"])
 
 
-class RowGauge:
+class RowValidator:
     """Checks that rows are what this store would have written itself. Used for one merge.
 
     Types, words and bounds are proven by the store's own tables, made empty in memory; what SQL

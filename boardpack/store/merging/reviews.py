@@ -15,11 +15,11 @@ from boardpack.errors import CancelledError, RefusedError
 from boardpack.store.history.events import EventsRepository
 from boardpack.store.history.files import FilesRepository
 from boardpack.store.history.ledger import Ledger
+from boardpack.store.merging.review_comparison import ORDER, ValidatedRows, compare_rows, validate
 from boardpack.store.merging.review_copy import is_database, read_copy
 from boardpack.store.merging.review_file import Incoming, read_kept, read_review
 from boardpack.store.merging.review_preview import preview_of
 from boardpack.store.merging.review_rows import SCOPES, IncomingRow, row_of
-from boardpack.store.merging.review_sift import ORDER, Gauged, gauge, sift
 from boardpack.store.schema.cleaning import clean
 from boardpack.store.schema.former_lists import FORMER_LISTS, FORMER_ROWS, rows_of_former_lists
 from boardpack.store.schema.tables import SETTING_CHANGE
@@ -84,12 +84,12 @@ class ReviewsRepository:
 
     def preview(self, incoming: Incoming, now: datetime) -> ReviewPreview:
         """Return what a merge would bring."""
-        return self.preview_of(incoming, self.gauge(incoming, now), now)
+        return self.preview_of(incoming, self.validate(incoming, now), now)
 
-    def preview_of(self, incoming: Incoming, gauged: Gauged, now: datetime) -> ReviewPreview:
+    def preview_of(self, incoming: Incoming, validated: ValidatedRows, now: datetime) -> ReviewPreview:
         """Return what a merge would bring, of rows that were gauged already."""
         erased_on = self._erased_on(incoming)
-        preview = preview_of(self._ledger, incoming, sift(self._ledger, gauged), now)
+        preview = preview_of(self._ledger, incoming, compare_rows(self._ledger, validated), now)
         return replace(preview, erased_on=erased_on if preview.refused or preview.brings_anything else None)
 
     def _erased_on(self, incoming: Incoming) -> date | None:
@@ -97,39 +97,39 @@ class ReviewsRepository:
         erasures = EventsRepository(self._ledger).erasures()
         return erasures[0].at.date() if len(erasures) > incoming.erasures else None
 
-    def gauge(self, incoming: Incoming, now: datetime) -> Gauged:
+    def validate(self, incoming: Incoming, now: datetime) -> ValidatedRows:
         """Check each row by itself. This is the longer part of the work and needs no lock."""
-        return gauge(self._ledger, incoming, now)
+        return validate(self._ledger, incoming, now)
 
-    def merge(self, incoming: Incoming, gauged: Gauged | None = None, progress: Progress = silent) -> int:
+    def merge(self, incoming: Incoming, validated: ValidatedRows | None = None, progress: Progress = silent) -> int:
         """Add every row that is new, as one batch, and return the batch's number.
 
         Raises RefusedError where any row may not come in, CancelledError where the user stopped it; then
         the transaction, and with it all of the merge, is to be given up.
         """
-        sifted = sift(self._ledger, gauged or self.gauge(incoming, self._ledger.stamp.at))
-        if sifted.refused:
-            _log.info("%s refused: %d entries", incoming.origin.kind, len(sifted.refused))
-            raise refused(incoming, sifted.refused[0], self._erased_on(incoming))
+        compared = compare_rows(self._ledger, validated or self.validate(incoming, self._ledger.stamp.at))
+        if compared.refused:
+            _log.info("%s refused: %d entries", incoming.origin.kind, len(compared.refused))
+            raise refused(incoming, compared.refused[0], self._erased_on(incoming))
         batch = self._ledger.learn(
             BATCH_KINDS[incoming.origin.kind],
             clean(incoming.origin.who),
             source=clean(incoming.origin.name),
             sha256=incoming.origin.sha256,
         )
-        self._keep_files(incoming, sifted.new)
-        total = len(sifted.new)
+        self._keep_files(incoming, compared.new)
+        total = len(compared.new)
         for start in range(0, total, _STEP):
             if not progress(start, total, "Merging"):
                 raise CancelledError("The merge was stopped.", "Nothing of it was kept.")
             try:
-                self._add(sifted.new[start : start + _STEP], batch)
+                self._add(compared.new[start : start + _STEP], batch)
             except sqlite3.IntegrityError as error:
                 raise refused(incoming, Refusal("An entry", "It does not fit what is here.")) from error
-        if any(row.table == SETTING_CHANGE.table and row.thing_id in FORMER_LISTS for row in sifted.new):
+        if any(row.table == SETTING_CHANGE.table and row.thing_id in FORMER_LISTS for row in compared.new):
             self._add_former_lists()
         self._ledger.close_batch()
-        _log.info("%s merged: %d entries new, %d known", incoming.origin.kind, total, sifted.here)
+        _log.info("%s merged: %d entries new, %d known", incoming.origin.kind, total, compared.here)
         return batch
 
     def _add_former_lists(self) -> None:

@@ -71,7 +71,7 @@ class ActionsRepository:
             found[update.action_id] = (*found.get(update.action_id, ()), update)
         return found
 
-    def told_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
+    def notes_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
         """Return the notes on actions at a meeting, in their order, without those that raised them."""
         sql = f"""SELECT h.* FROM action_update h WHERE h.meeting_id = ? AND h.note <> ''
             AND h.kind <> 'create'{bound(as_at)} ORDER BY h.id"""
@@ -148,7 +148,7 @@ class ActionsRepository:
             "item_id": new.item_id,
             "meeting_id": new.meeting_id,
             "agenda_item_id": new.agenda_item_id,
-            "created_at": self._ledger.said_at(on).isoformat(),
+            "created_at": self._ledger.time_of(on).isoformat(),
             "created_by": stamp.by,
         }
         action_id = ActionId(self._ledger.enter(ACTION, given))

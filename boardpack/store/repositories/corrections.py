@@ -109,12 +109,12 @@ class CorrectionsRepository:
         self._take_back(withdrawal, with_report=True)
         self._record(EventKind.LETTER_BROUGHT_BACK, report_id, batch)
 
-    def unsay(self, batch: int, note: str) -> tuple[ActionId, ...]:
+    def reverse_updates(self, batch: int, note: str) -> tuple[ActionId, ...]:
         """Reverse what a batch said of actions, unless somebody changed it since. The note says so.
 
         Gives the actions that it spoke of. A first target or assurance stays: nothing can be said in its place.
         """
-        keys = [row["key"] for row in self._spoken_of(ACTION_UPDATE, batch) if not row["entered"]]
+        keys = [row["key"] for row in self._changed_things(ACTION_UPDATE, batch) if not row["entered"]]
         for key in keys:
             fields = dict(self._former(ACTION_UPDATE, key, batch))
             self._ledger.add(ACTION_UPDATE, key, {**fields, "note": note, **_kind(ACTION_UPDATE)})
@@ -144,7 +144,7 @@ class CorrectionsRepository:
 
     def _take_back(self, batch: int, *, with_report: bool) -> None:
         for history in _UNDONE:
-            for row in self._spoken_of(history, batch):
+            for row in self._changed_things(history, batch):
                 if row["entered"]:
                     if history is not REPORT_CHANGE or with_report:
                         self._ledger.add(history, row["key"], {"withdrawn": 1, **_kind(history)})
@@ -152,7 +152,7 @@ class CorrectionsRepository:
                     self._restore(history, row["key"], batch)
         self._restore_responses(batch)
 
-    def _spoken_of(self, history: History, batch: int) -> list[Row]:
+    def _changed_things(self, history: History, batch: int) -> list[Row]:
         """Return the things that a batch changed, and whether it entered them."""
         sql = f"""SELECT DISTINCT h.{history.key} AS key, s.batch = ? AS entered FROM {history.table} h
             JOIN {history.subject.table} s ON s.id = h.{history.key} WHERE h.batch = ?"""

@@ -41,7 +41,7 @@ class DecisionsRepository:
             "ref": pattern.next(on.year, self._ledger.column("SELECT ref FROM decision")),
             "meeting_id": new.meeting_id,
             "agenda_item_id": new.agenda_item_id,
-            "created_at": self._ledger.said_at(on).isoformat(),
+            "created_at": self._ledger.time_of(on).isoformat(),
             "created_by": self._ledger.stamp.by,
         }
         decision_id = DecisionId(self._ledger.enter(DECISION, given))

@@ -222,7 +222,7 @@ def _all_of(conditions: Sequence[str]) -> str:
 def _order(query: LogQuery, day: date) -> _Order:
     match query.sort:
         case LogSort.URGENCY:
-            parts = [part for where in Standing if _is_wanted(where, query) for part in stands(where, day)]
+            parts = [part for where in Standing if _includes(where, query) for part in stands(where, day)]
             return _Order(tuple(reversed(parts) if query.descending else parts), ("c.target",))
         case LogSort.REF:
             return _Order(("1",), (REF_PREFIX, REF_NUMBER))
@@ -244,7 +244,7 @@ def _order_by(declared: ActionField, *, descending: bool) -> _Order:
     return _Order((f"{column} > ''", f"coalesce({column}, '') = ''"), (f"{column} COLLATE NOCASE",))
 
 
-def _is_wanted(where: Standing, query: LogQuery) -> bool:
+def _includes(where: Standing, query: LogQuery) -> bool:
     return not query.standings or where in query.standings
 
 

@@ -213,7 +213,7 @@ class RegisterRepository:
             for item in items
         )
 
-    def _stands(self, as_at: AsAt) -> str:
+    def _in_view(self, as_at: AsAt) -> str:
         """Return SQL that is true if an action `a` is in a view and not withdrawn there."""
         if as_at.is_now:
             return "a.seq NOT IN (SELECT seq FROM action_current WHERE withdrawn = 1)"
@@ -236,13 +236,13 @@ class RegisterRepository:
         asked = f"IN ({among})" if among else "IS NOT NULL"
         sql = f"""SELECT s.item_id, json_group_array(s.ref) AS refs
             FROM (SELECT a.item_id, {shown_ref(as_at)} AS ref FROM action a
-                WHERE a.item_id {asked} AND {self._stands(as_at)} ORDER BY a.item_id, a.id) s
+                WHERE a.item_id {asked} AND {self._in_view(as_at)} ORDER BY a.item_id, a.id) s
             GROUP BY s.item_id"""
         return {row["item_id"]: json.loads(row["refs"]) for row in self._ledger.rows(sql, parameters)}
 
     def _first_refs(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[str]]:
         first = f"""SELECT {shown_ref(as_at)} FROM action a
-            WHERE a.item_id = i.id AND {self._stands(as_at)} ORDER BY a.id LIMIT 1"""
+            WHERE a.item_id = i.id AND {self._in_view(as_at)} ORDER BY a.id LIMIT 1"""
         asked = f" WHERE i.id IN ({among})" if among else ""
         found = self._ledger.rows(f"SELECT i.id, ({first}) AS ref FROM item i{asked}", parameters)
         return {row["id"]: [row["ref"]] for row in found if row["ref"]}

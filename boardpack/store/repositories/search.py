@@ -120,7 +120,7 @@ class SearchRepository:
             for row in self._ledger.rows(f"SELECT * FROM ({_words(kind, as_at)}) {_AMONG}", [numbers]):
                 texts[kind, row["seq"]] = [text for name, text in row.items() if name != "seq" and text]
         order = [(kind, seq) for _, kind, seq in found]
-        records = _told([texts[key] for key in order], terms)
+        records = _excerpts([texts[key] for key in order], terms)
         return tuple(_hit(kind, places[kind, seq], *shown) for (kind, seq), shown in zip(order, records, strict=True))
 
 
@@ -203,7 +203,7 @@ def _words(kind: HitKind, as_at: AsAt) -> str:
     return _STATES[kind].query(as_at)
 
 
-def _told(texts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[tuple[str, tuple[HitMark, ...]]]:
+def _excerpts(texts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[tuple[str, tuple[HitMark, ...]]]:
     """Return for each hit the excerpt from that of its texts that has most of the terms."""
     marks = iter(marks_in([text for of_hit in texts for text in of_hit], terms))
     marked = [[(text, next(marks)) for text in of_hit] for of_hit in texts]

@@ -22,11 +22,11 @@ from boardpack.store.safety.store import FILES_NAME, Store
 from boardpack.store.safety.verification import verify_copy
 from boardpack.store.schema.connect import Mode, connect
 from boardpack.store.schema.contents import contents_of, row_counts
-from boardpack.store.schema.errors import told_plainly
+from boardpack.store.schema.errors import as_store_errors
 
 _NAME = "%Y-%m-%d %H%M%S"
 _NAME_LENGTH = 17
-_WHENCE = "board.json"
+_FOLDER_RECORD = "board.json"
 _A_DAY = 86_400
 
 
@@ -38,7 +38,7 @@ def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent)
     are copied, too. Where the rows are not those that were written, the findings say so and no older copy goes for
     this one. Raises StoreError, CancelledError.
     """
-    with store.bare() as db, _disk_told(into):
+    with store.bare() as db, _disk_errors(into):
         db.execute("BEGIN")
         folder = into / contents_of(db).store_id
         make_durable_folder(folder)
@@ -51,7 +51,7 @@ def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent)
             copy_database(db, unfinished, progress)
             findings = prove(unfinished, row_counts(db))
             lacking = copy_files(store, db, folder, progress)
-            _note_whence(store, folder)
+            _record_folder(store, folder)
             unfinished.replace(path)
             sync_folder(folder)
         finally:
@@ -69,14 +69,14 @@ def list_backups(store: Store, into: Path) -> tuple[Backup, ...]:
 def list_boards(into: Path) -> tuple[BoardBackups, ...]:
     """Return every board of which there are backups, for when a store cannot say which one it is."""
     folders = sorted(path for path in into.glob("*") if path.is_dir())
-    boards = (BoardBackups(folder.name, _whence(folder), _backups_in(folder)) for folder in folders)
+    boards = (BoardBackups(folder.name, _recorded_folder(folder), _backups_in(folder)) for folder in folders)
     return tuple(board for board in boards if board.backups)
 
 
 def contents_at(path: Path) -> BackupContents | None:
     """Return the contents of the store in a file, or None if it cannot be read."""
     try:
-        with told_plainly(path), closing(connect(path, Mode.READ)) as db:
+        with as_store_errors(path), closing(connect(path, Mode.READ)) as db:
             return contents_of(db)
     except StoreError:
         return None
@@ -101,7 +101,7 @@ def _backups_in(folder: Path) -> tuple[Backup, ...]:
 
 
 @contextmanager
-def _disk_told(into: Path) -> Iterator[None]:
+def _disk_errors(into: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -136,7 +136,7 @@ def prove(path: Path, least: dict[str, int]) -> tuple[Finding, ...]:
 
     Raises StoreError unless it is sound and has as many rows as the store had when it was copied.
     """
-    with told_plainly(path), closing(connect(path, Mode.READ)) as copy:
+    with as_store_errors(path), closing(connect(path, Mode.READ)) as copy:
         sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
         if not sound or row_counts(copy, least) != least:
             raise StoreError("The backup is not complete.", "Check the disk, then try again.")
@@ -168,19 +168,19 @@ def copy_file(sha256: str, source: FileFolder, into: FileFolder) -> bool:
     return True
 
 
-def _note_whence(store: Store, folder: Path) -> None:
+def _record_folder(store: Store, folder: Path) -> None:
     """Note the board's folder, so that its backups are found when it cannot be read itself."""
-    unfinished = folder / f"{_WHENCE}.{os.getpid()}.part"
+    unfinished = folder / f"{_FOLDER_RECORD}.{os.getpid()}.part"
     with unfinished.open("w", encoding="utf-8") as file:
         json.dump({"folder": str(store.folder)}, file)
         file.flush()
         os.fsync(file.fileno())
-    unfinished.replace(folder / _WHENCE)
+    unfinished.replace(folder / _FOLDER_RECORD)
 
 
-def _whence(folder: Path) -> Path | None:
+def _recorded_folder(folder: Path) -> Path | None:
     try:
-        return Path(json.loads((folder / _WHENCE).read_text(encoding="utf-8"))["folder"])
+        return Path(json.loads((folder / _FOLDER_RECORD).read_text(encoding="utf-8"))["folder"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError
-from boardpack.store.schema.errors import told_plainly
+from boardpack.store.schema.errors import as_store_errors
 
 _PAGES = 2_000
 _PATIENCE = 10.0
@@ -17,7 +17,7 @@ _PATIENCE = 10.0
 
 def copy_database(source: Database, path: Path, progress: Progress) -> None:
     """Copy an open database into a new file. The source should be in a transaction, so that it stands still."""
-    with told_plainly(path), closing(sqlite3.connect(path)) as copy:
+    with as_store_errors(path), closing(sqlite3.connect(path)) as copy:
         _copy(source.conn, copy, progress)
 
 
@@ -27,7 +27,7 @@ def overwrite_database(path: Path, live: Database, progress: Progress) -> None:
     It is one transaction of the live database: others wait for it, and one that is killed in the middle is
     taken back by whoever opens the store next.
     """
-    with told_plainly(path), closing(sqlite3.connect(path)) as source:
+    with as_store_errors(path), closing(sqlite3.connect(path)) as source:
         _copy(source, live.conn, progress)
 
 

@@ -23,12 +23,12 @@ from boardpack.domain.register.findings import Finding
 from boardpack.errors import RefusedError
 from boardpack.store.history.events import EVENT, EVENT_CONTENT
 from boardpack.store.history.ledger import Ledger, Stamp
-from boardpack.store.merging.review_rows import KINDS, RowGauge, row_of
+from boardpack.store.merging.review_rows import KINDS, RowValidator, row_of
 from boardpack.store.safety.session import Session
 from boardpack.store.safety.store import Store
 from boardpack.store.safety.verification import verify_copy
 from boardpack.store.schema.currents import make_current_tables
-from boardpack.store.schema.errors import told_on_writing
+from boardpack.store.schema.errors import as_read_only_errors
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.heads import make_head_tables
 from boardpack.store.schema.seals import SEAL, SEALED, seal_hash, seal_rows
@@ -88,7 +88,7 @@ def erase_name(store: Store, erasure: Erasure, stamp: Stamp) -> ErasureMade:
     """
     store.require_writable()
     stamp = replace(stamp, by=erasure.replaced(stamp.by))
-    with store.bare() as db, told_on_writing(store.path):
+    with store.bare() as db, as_read_only_errors(store.path):
         db.execute("PRAGMA secure_delete = ON").fetchall()
         db.execute("BEGIN IMMEDIATE")
         try:
@@ -224,10 +224,10 @@ def _list_manifests_anew(db: Database, cells: tuple[_Cell, ...]) -> None:
 def _prove_rows(db: Database, cells: tuple[_Cell, ...], erasure: Erasure) -> None:
     """Raise RefusedError if a row is no longer one that Boardpack would write, so that a merge would refuse it."""
     ledger = Ledger(db)
-    with RowGauge(ledger) as gauge:
+    with RowValidator(ledger) as validate:
         for cell in {(cell.table, cell.seq): cell for cell in cells if cell.table in KINDS}.values():
             (row,) = ledger.rows(f"SELECT * FROM {cell.table} WHERE seq = ?", [cell.seq])
-            if fault := gauge.fault(row_of(cell.table, row)):
+            if fault := validate.fault(row_of(cell.table, row)):
                 raise _unfit(cell, erasure, fault)
 
 

@@ -36,7 +36,7 @@ def hand_over(store: Store, issued: Path, to: Path, progress: Progress = silent)
             "Type “boardpack board verify” to see them. Restore a backup, or ask for help. Nothing was exported.",
         )
     unfinished = to.with_name(f".{to.name}.part")
-    with _told_plainly(to):
+    with _disk_errors(to):
         _discard(unfinished)
         try:
             made = _copied(store, issued, unfinished, progress)
@@ -95,7 +95,7 @@ def _discard(folder: Path) -> None:
 
 
 @contextmanager
-def _told_plainly(to: Path) -> Iterator[None]:
+def _disk_errors(to: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

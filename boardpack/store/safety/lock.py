@@ -90,7 +90,7 @@ class SessionLock:
                 file = _opened(self._path)
             except OSError:
                 return Claim(READ_ONLY_PLACE)
-            free = _lock_patiently(file)
+            free = _lock_with_retries(file)
             if free and not _is_still_there(file, self._path):
                 file.close()  # its former holder took the file away as we came
                 continue
@@ -160,7 +160,7 @@ def _opened(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, _FLAGS, 0o666), "r+b", buffering=0)
 
 
-def _lock_patiently(file: BinaryIO) -> bool | None:
+def _lock_with_retries(file: BinaryIO) -> bool | None:
     """Try several times, since whoever only looks holds the lock for a moment."""
     for _ in range(_TRIES):
         free = lock_file(file)
@@ -173,7 +173,7 @@ def _lock_patiently(file: BinaryIO) -> bool | None:
 def _is_locked(path: Path) -> bool | None:
     try:
         with path.open("rb") as file:
-            free = _lock_patiently(file)
+            free = _lock_with_retries(file)
     except OSError:
         return None
     return None if free is None else not free

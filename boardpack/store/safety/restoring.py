@@ -20,7 +20,7 @@ from boardpack.store.safety.session import Session
 from boardpack.store.safety.store import FILES_NAME, STORE_NAME, Store
 from boardpack.store.schema.connect import Mode, connect
 from boardpack.store.schema.contents import contents_of
-from boardpack.store.schema.errors import told_on_writing, told_plainly
+from boardpack.store.schema.errors import as_read_only_errors, as_store_errors
 from boardpack.store.schema.migrations import VERSION, migrate, refuse_unknown_steps, version_of
 from boardpack.store.schema.seals import seal_rows
 
@@ -42,7 +42,7 @@ def restore(store: Store, backup: Path, into: Path, stamp: Stamp, progress: Prog
         lacking = _bring_files(ready, FileFolder(backup.parent / FILES_NAME), FileFolder(store.files), progress)
         if former is None:
             return Restored(_put_in_place_of_damaged(store, ready, stamp), lacking)
-        with store.bare() as live, told_on_writing(store.path):
+        with store.bare() as live, as_read_only_errors(store.path):
             overwrite_database(ready, live, progress)
     return Restored(former, lacking)
 
@@ -65,10 +65,10 @@ def _prepared(store: Store, backup: Path, stamp: Stamp, progress: Progress) -> I
     """Yield a copy of the backup beside the store, up to date and with an event that it was restored."""
     ready = store.folder / f"{STORE_NAME}.{os.getpid()}.part"
     try:
-        with told_plainly(backup), closing(connect(backup, Mode.READ)) as source:
+        with as_store_errors(backup), closing(connect(backup, Mode.READ)) as source:
             source.execute("BEGIN")
             copy_database(source, ready, progress)
-        with told_plainly(ready), closing(connect(ready)) as db:
+        with as_store_errors(ready), closing(connect(ready)) as db:
             version = version_of(db, backup)
             refuse_unknown_steps(db, backup)
             if version < VERSION:

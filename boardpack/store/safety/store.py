@@ -27,7 +27,7 @@ from boardpack.store.history.ledger import Stamp
 from boardpack.store.safety.idle import IdleConnection, OpenedAs, opened_as
 from boardpack.store.safety.session import Session
 from boardpack.store.schema.connect import BUSY_SECONDS, Mode, connect
-from boardpack.store.schema.errors import told_on_writing, told_plainly
+from boardpack.store.schema.errors import as_read_only_errors, as_store_errors
 from boardpack.store.schema.migrations import VERSION, migrate, refuse_unknown_steps, version_of
 from boardpack.store.schema.seals import seal_rows
 
@@ -65,7 +65,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session with one unchanging view of the store."""
-        with told_plainly(self.path):
+        with as_store_errors(self.path):
             opened = self._require_file()
             db = self._idle.take(opened) or self._connect()
             try:
@@ -109,7 +109,7 @@ class Store:
         ReadOnlyError with the reason.
         """
         self.require_writable()
-        with self._opened() as db, told_on_writing(self.path):
+        with self._opened() as db, as_read_only_errors(self.path):
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield Session(db, self.files, stamp)
@@ -126,7 +126,7 @@ class Store:
         """
         place = self._views.new_place()
         try:
-            with self._opened(), told_plainly(self.path):
+            with self._opened(), as_store_errors(self.path):
                 self._views.keep(as_at, lay_out(self.path, as_at, place, progress))
         except BaseException:
             place.unlink(missing_ok=True)
@@ -193,7 +193,7 @@ class Store:
     def bare(self) -> Iterator[Database]:
         """Yield a connection without a transaction, for the store's own work: migration, backup, verification."""
         self._require_file()
-        with told_plainly(self.path), closing(self._connect()) as db:
+        with as_store_errors(self.path), closing(self._connect()) as db:
             yield db
 
     def _connect(self) -> Database:
@@ -230,7 +230,7 @@ def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
     building = folder / f"{STORE_NAME}.{os.getpid()}.part"
     try:
         building.touch()  # SQLite itself would give less than the rights of the folder
-        with told_plainly(store.path), closing(connect(building, Mode.CREATE)) as db:
+        with as_store_errors(store.path), closing(connect(building, Mode.CREATE)) as db:
             migrate(db)
             _introduce(db, store, settings, stamp)
         building.replace(store.path)

@@ -13,12 +13,12 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import CancelledError
 from boardpack.store.history.chains import (
-    Trouble,
-    event_trouble,
-    history_trouble,
-    response_trouble,
-    seal_trouble,
-    subject_trouble,
+    RowFault,
+    event_faults,
+    history_faults,
+    response_faults,
+    seal_faults,
+    subject_faults,
 )
 from boardpack.store.history.files import FileFolder
 from boardpack.store.history.walking import Tick, rows_of
@@ -51,9 +51,9 @@ def verify(store: Store, progress: Progress = silent) -> tuple[Finding, ...]:
     """
     stop = Event()
     with ThreadPoolExecutor(1) as another:
-        of_the_file = another.submit(_file_trouble, store, stop)
+        of_the_file = another.submit(_file_faults, store, stop)
         try:
-            of_the_rows = _row_trouble(store, progress)
+            of_the_rows = _row_faults(store, progress)
         except BaseException:
             stop.set()
             raise
@@ -67,42 +67,42 @@ def verify_copy(db: Database) -> tuple[Finding, ...]:
     if pragma(db, "user_version") != VERSION:
         return ()
     db.conn.text_factory = _decoded
-    return tuple(islice(_trouble_of_rows(db, lambda rows: None), _MOST))
+    return tuple(islice(_faults_of_rows(db, lambda rows: None), _MOST))
 
 
-def _row_trouble(store: Store, progress: Progress) -> tuple[Finding, ...]:
+def _row_faults(store: Store, progress: Progress) -> tuple[Finding, ...]:
     with store.bare() as db:
         db.execute("BEGIN")
-        return tuple(islice(_all_trouble(db, store, _counting(db, progress)), _MOST))
+        return tuple(islice(_all_faults(db, store, _counting(db, progress)), _MOST))
 
 
-def _all_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
+def _all_faults(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
     db.conn.text_factory = _decoded
-    yield from _trouble_of_rows(db, tick)
-    yield from map(_finding, _readable("kept_file", _kept_trouble(db, store, tick)))
+    yield from _faults_of_rows(db, tick)
+    yield from map(_finding, _readable("kept_file", _kept_faults(db, store, tick)))
 
 
-def _trouble_of_rows(db: Database, tick: Tick) -> Iterator[Finding]:
-    yield from _layout_trouble(db)
+def _faults_of_rows(db: Database, tick: Tick) -> Iterator[Finding]:
+    yield from _layout_faults(db)
     walks = (
-        ("seal", seal_trouble(db, tick)),
-        ("event", event_trouble(db)),
-        *((subject.table, subject_trouble(db, subject, tick)) for subject in SUBJECTS),
-        *((history.table, history_trouble(db, history, tick)) for history in HISTORIES),
-        ("response_current", response_trouble(db)),
+        ("seal", seal_faults(db, tick)),
+        ("event", event_faults(db)),
+        *((subject.table, subject_faults(db, subject, tick)) for subject in SUBJECTS),
+        *((history.table, history_faults(db, history, tick)) for history in HISTORIES),
+        ("response_current", response_faults(db)),
     )
     for table, walk in walks:
         yield from map(_finding, _readable(table, walk))
 
 
-def _readable(table: str, walk: Iterator[Trouble]) -> Iterator[Trouble]:
+def _readable(table: str, walk: Iterator[RowFault]) -> Iterator[RowFault]:
     """Yield the faults of a walk, and one more in place of an error where the table cannot be read to its end."""
     try:
         yield from walk
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:
         if isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF not in _UNREADABLE:
             raise
-        yield Trouble("store-damaged", table, "The table cannot be read to its end.", (str(error),))
+        yield RowFault("store-damaged", table, "The table cannot be read to its end.", (str(error),))
 
 
 def _decoded(data: bytes) -> str:
@@ -124,45 +124,45 @@ def _counting(db: Database, progress: Progress) -> Tick:
     return tick
 
 
-def _finding(trouble: Trouble) -> Finding:
+def _finding(trouble: RowFault) -> Finding:
     message = f"{trouble.message} {_ADVICE}"
     return Finding(trouble.rule, trouble.place, trouble.facts, message, Severity.HIGH, blocks_issue=True)
 
 
-def _file_trouble(store: Store, stop: Event) -> tuple[Finding, ...]:
+def _file_faults(store: Store, stop: Event) -> tuple[Finding, ...]:
     """Return the faults that SQLite finds. It stops in the middle once nobody waits for the answer."""
     with store.bare() as db:
         db.conn.set_progress_handler(stop.is_set, _STEPS)
         try:
-            return (*map(_finding, _troubles_of_file(db)), *_search_trouble(db))
+            return (*map(_finding, _faults_of_file(db)), *_search_faults(db))
         except sqlite3.OperationalError:
             if stop.is_set():
                 return ()
             raise
 
 
-def _troubles_of_file(db: Database) -> Iterator[Trouble]:
+def _faults_of_file(db: Database) -> Iterator[RowFault]:
     for (verdict,) in db.execute("PRAGMA integrity_check").fetchall():
         if verdict != "ok":
-            yield Trouble("store-damaged", "Store", "The file is damaged.", (str(verdict),))
+            yield RowFault("store-damaged", "Store", "The file is damaged.", (str(verdict),))
     for table, row, *_ in db.execute("PRAGMA foreign_key_check").fetchall():
-        yield Trouble("store-loose-end", str(table), "A row belongs to something that is not there.", (str(row),))
+        yield RowFault("store-loose-end", str(table), "A row belongs to something that is not there.", (str(row),))
     marks = (int(pragma(db, "application_id")), int(pragma(db, "user_version")))
     if marks != (APPLICATION_ID, VERSION):
-        yield Trouble("store-layout", "Store", "Its version is not the one of its tables.", (str(marks[1]),))
+        yield RowFault("store-layout", "Store", "Its version is not the one of its tables.", (str(marks[1]),))
 
 
-def _layout_trouble(db: Database) -> Iterator[Finding]:
+def _layout_faults(db: Database) -> Iterator[Finding]:
     """Yield tables, indexes and triggers that differ from those of today's program."""
     found, expected = layout_of(db), layout_of_today()
     for kind, name in sorted(found.keys() ^ expected.keys()) + sorted(
         at for at in found.keys() & expected.keys() if found[at] != expected[at]
     ):
         rule, says = _SAYS[kind]
-        yield _finding(Trouble(rule, "Store", says, (name,)))
+        yield _finding(RowFault(rule, "Store", says, (name,)))
 
 
-def _search_trouble(db: Database) -> Iterator[Finding]:
+def _search_faults(db: Database) -> Iterator[Finding]:
     """Yield a finding if the index is out of date. It can be made anew, so that it blocks nothing."""
     tables = tuple(disagreeing_tables(db))
     if tables:
@@ -170,10 +170,10 @@ def _search_trouble(db: Database) -> Iterator[Finding]:
         yield Finding("search-index", "Search", tables, message, Severity.MIDDLE)
 
 
-def _kept_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Trouble]:
+def _kept_faults(db: Database, store: Store, tick: Tick) -> Iterator[RowFault]:
     folder = FileFolder(store.files)
     for sha256, byte_count in rows_of(db, "SELECT sha256, byte_count FROM kept_file ORDER BY seq"):
         tick(1)
         if not folder.is_sound(sha256) or not folder.holds(sha256, byte_count):
             place = f"{store.files.name}/{sha256[:2]}/{sha256}"
-            yield Trouble("file-changed", place, "A kept file is missing or was changed.")
+            yield RowFault("file-changed", place, "A kept file is missing or was changed.")

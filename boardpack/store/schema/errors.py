@@ -52,7 +52,7 @@ _PRIMARY = 0xFF
 
 
 @contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
+def as_store_errors(path: Path) -> Iterator[None]:
     """Raise SQLite's errors about the file at `path` as StoreError. Programming errors stay what they are."""
     try:
         yield
@@ -69,7 +69,7 @@ def told_plainly(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def told_on_writing(path: Path) -> Iterator[None]:
+def as_read_only_errors(path: Path) -> Iterator[None]:
     """Raise ReadOnlyError where SQLite cannot open its journal because the folder may not be written to."""
     try:
         yield

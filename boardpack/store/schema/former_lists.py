@@ -126,10 +126,12 @@ class _Lines:
         now = frozenset(line for line in _lines(row["value"]) if self.kind.fields_of(line) is not None)
         for line in sorted(now | frozenset().union(*before)):
             if not before or any((line in there) != (line in now) for there in before):
-                newest[line] = frozenset((self._say(row, line, sorted(newest.get(line, ())), is_there=line in now),))
+                newest[line] = frozenset(
+                    (self._entered(row, line, sorted(newest.get(line, ())), is_there=line in now),)
+                )
         self._there[row["id"]], self._newest[row["id"]] = now, newest
 
-    def _say(self, row: _Row, line: str, tips: list[str], *, is_there: bool) -> str:
+    def _entered(self, row: _Row, line: str, tips: list[str], *, is_there: bool) -> str:
         entry = self._entry(line, row["batch"])
         fields = (self.kind.fields_of(line) or {}) if not tips else {"withdrawn": int(not is_there)}
         content = {

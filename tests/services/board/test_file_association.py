@@ -128,7 +128,7 @@ def test_a_registry_that_refuses_is_told_in_a_sentence(folders: UserFolders) -> 
 def test_a_computer_that_takes_it_from_installed_programs_alone_says_so(folders: UserFolders) -> None:
     mac = FileAssociationService("darwin", COMMAND, folders)
 
-    assert (mac.can_be_told, mac.is_told) == (False, False)
+    assert (mac.can_be_set, mac.is_told) == (False, False)
     for act in (mac.tell, mac.take_back):
         with pytest.raises(RefusedError, match="Open the review from the start screen"):
             act()

@@ -18,7 +18,7 @@ from boardpack.errors import BoardPackError, CancelledError, LockedFileError, Re
 from boardpack.isolation.limits import Limits
 from boardpack.pack.attached.kept_files import file_key
 from boardpack.pack.making.cache import KeptPaper, PaperCache
-from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen, WantedFile, room_of_stamps
+from boardpack.services.meetings.attached_files import AttachedFiles, FileRequest, FileToOpen, room_of_stamps
 from boardpack.services.meetings.attaching import Attaching
 from boardpack.store.history.files import FileFolder
 from boardpack.workspace import Workspace
@@ -56,8 +56,8 @@ def _file(folder: Path, data: bytes, name: str = "Review.pdf") -> Path:
 
 def test_each_file_is_made_ready_or_says_why_not(kept: FileFolder, files: AttachedFiles):
     good, bad = made_pdfs.with_script(made_pdfs.plain()), b"%PDF-1.7\nnothing more"
-    expected = [WantedFile(kept.keep(data), name) for data, name in ((good, "good.pdf"), (bad, "bad.pdf"))]
-    lost = WantedFile("a" * 64, "lost.pdf")
+    expected = [FileRequest(kept.keep(data), name) for data, name in ((good, "good.pdf"), (bad, "bad.pdf"))]
+    lost = FileRequest("a" * 64, "lost.pdf")
 
     ready = files.ready([*expected, lost], kept, _ROOM)
 
@@ -69,7 +69,7 @@ def test_each_file_is_made_ready_or_says_why_not(kept: FileFolder, files: Attach
 
 def test_pages_of_a_file_that_another_has_replaced_meanwhile_are_told_of(kept: FileFolder, files: AttachedFiles):
     """Two people may each change one thing, and a merge keeps both."""
-    file = WantedFile(kept.keep(made_pdfs.plain(_PAGES[:2])), "short.pdf", parse_page_ranges("3-4"))
+    file = FileRequest(kept.keep(made_pdfs.plain(_PAGES[:2])), "short.pdf", parse_page_ranges("3-4"))
 
     ready_file = files.ready([file], kept, _ROOM)[file]
 
@@ -78,7 +78,7 @@ def test_pages_of_a_file_that_another_has_replaced_meanwhile_are_told_of(kept: F
 
 def test_what_a_file_became_is_remembered_on_this_computer(kept: FileFolder, tmp_path: Path):
     data = made_pdfs.with_script(made_pdfs.plain())
-    file = WantedFile(kept.keep(data), "good.pdf")
+    file = FileRequest(kept.keep(data), "good.pdf")
     first = AttachedFiles(PaperCache(tmp_path / "cache")).ready([file], kept, _ROOM)
 
     assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([file], kept, _ROOM) == first
@@ -90,7 +90,7 @@ def test_what_a_file_became_is_remembered_on_this_computer(kept: FileFolder, tmp
 
 def test_a_file_that_was_not_changed_is_not_kept_twice(kept: FileFolder, tmp_path: Path):
     data = made_pdfs.tagged(["A page without trouble " * 200])
-    file = WantedFile(kept.keep(data), "good.pdf")
+    file = FileRequest(kept.keep(data), "good.pdf")
     files = AttachedFiles(PaperCache(tmp_path / "cache"))
 
     assert files.ready([file], kept, _ROOM)[file].data == data
@@ -99,7 +99,7 @@ def test_a_file_that_was_not_changed_is_not_kept_twice(kept: FileFolder, tmp_pat
 
 
 def test_a_file_that_ends_its_reader_is_refused_by_its_own_name(kept: FileFolder, tmp_path: Path):
-    expected = [WantedFile(kept.keep(made_pdfs.plain([word])), f"{word}.pdf") for word in _PAGES[:2]]
+    expected = [FileRequest(kept.keep(made_pdfs.plain([word])), f"{word}.pdf") for word in _PAGES[:2]]
     starved = AttachedFiles(PaperCache(tmp_path / "cache"), Limits(-20, 3_000_000_000, remedy="Attach it in parts."))
 
     ready = starved.ready(expected, kept, _ROOM)
@@ -110,7 +110,7 @@ def test_a_file_that_ends_its_reader_is_refused_by_its_own_name(kept: FileFolder
 
 
 def test_a_refusal_is_remembered_until_it_is_to_be_forgotten(kept: FileFolder, files: AttachedFiles):
-    file = WantedFile(kept.keep(b"%PDF-1.7\nnothing more"), "bad.pdf")
+    file = FileRequest(kept.keep(b"%PDF-1.7\nnothing more"), "bad.pdf")
     first = files.ready([file], kept, _ROOM)[file]
 
     assert files.ready([file], kept, _ROOM)[file] is first
@@ -120,7 +120,7 @@ def test_a_refusal_is_remembered_until_it_is_to_be_forgotten(kept: FileFolder, f
 
 def test_looking_through_files_stops_when_it_is_not_wanted_any_more(kept: FileFolder, files: AttachedFiles):
     with pytest.raises(CancelledError):
-        files.ready([WantedFile(kept.keep(made_pdfs.plain()), "a.pdf")], kept, _ROOM, lambda done, total, what: False)
+        files.ready([FileRequest(kept.keep(made_pdfs.plain()), "a.pdf")], kept, _ROOM, lambda done, total, what: False)
 
 
 def test_some_pages_of_a_file_make_a_paper(workspace: Workspace, meeting: Meeting, tmp_path: Path):
@@ -260,7 +260,7 @@ def test_of_a_spreadsheet_only_chosen_sheets_are_shown_and_hidden_parts_are_find
     opened = files.open(FileToOpen(data, "Costs.xlsx", "Costs", sheets=(SheetChoice("Costs"),)))
     assert page_words(opened.data) == ["Costs"]
     assert (opened.name, opened.original) == ("Costs.pdf", data)
-    file = WantedFile(kept.keep(opened.data), "Costs.pdf")
+    file = FileRequest(kept.keep(opened.data), "Costs.pdf")
     ready = AttachedFiles(PaperCache(tmp_path / "another cache")).ready([file], kept, _ROOM)[file]
 
     assert not isinstance(ready, BoardPackError)

@@ -18,8 +18,8 @@ from boardpack.domain.log.actions import ActionId, ChairVerdict, NewUpdate, Stat
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
 from boardpack.errors import LockedFileError, NewerStoreError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.services.returning.chair_reviews import ReviewDesk, open_review
+from boardpack.services.returning.review_archives import FACTS, STORE
 from boardpack.services.returning.review_homes import OpenHome
-from boardpack.services.returning.review_parcels import FACTS, STORE
 from boardpack.services.returning.sealing import is_sealed, sealed, unsealed
 from boardpack.store import Store
 from boardpack.workspace import Workspace, create_workspace, open_chair_review, open_workspace

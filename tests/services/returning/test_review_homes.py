@@ -12,7 +12,7 @@ from boardpack.domain.log.actions import ChairVerdict
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
 from boardpack.errors import LockedFileError, PassphraseNeededError, RefusedError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
-from boardpack.services.returning import review_parcels, sealing
+from boardpack.services.returning import review_archives, sealing
 from boardpack.services.returning.passphrases import require_strong, suggested_passphrase
 from boardpack.workspace import Workspace, open_chair_review, remove_closed_reviews
 from tests.builders import StillClock, call_meeting, new_action
@@ -86,7 +86,7 @@ def test_a_review_has_the_memory_that_its_header_states_up_to_what_an_office_wri
         given.append(limits)
         return ()
 
-    monkeypatch.setattr(review_parcels, "read_apart", read)
+    monkeypatch.setattr(review_archives, "read_apart", read)
     with pytest.raises(UnreadableFileError, match="not a review"):
         open_chair_review(path, passphrase=_PASSPHRASE)
     assert given[0].memory == ATTACHING.for_size(path.stat().st_size).memory + memory

@@ -20,7 +20,7 @@ from boardpack.errors import RefusedError
 from boardpack.services.returning.reviews import ReviewsService
 from boardpack.store import Store, create_store
 from boardpack.store.history.ledger import Ledger
-from boardpack.store.merging.review_rows import KINDS, RowGauge, row_of
+from boardpack.store.merging.review_rows import KINDS, RowValidator, row_of
 from boardpack.store.safety import erasing
 from boardpack.store.safety.backup import contents_at
 from boardpack.store.safety.erasing import JSON_COLUMNS, erase_name, find_name
@@ -89,8 +89,8 @@ def _planted(db: Database, table: str, column: str) -> bool:
     try:
         db.execute(f"UPDATE {table} SET {column} = ? WHERE seq = ?", (value, seq))
         row = dict(zip([c.name for c in db.table(table).columns], _row(db, table, seq), strict=True))
-        with RowGauge(Ledger(db)) as gauge:
-            fits = table not in KINDS or gauge.fault(row_of(table, row)) is None
+        with RowValidator(Ledger(db)) as validate:
+            fits = table not in KINDS or validate.fault(row_of(table, row)) is None
     except sqlite3.IntegrityError:
         fits = False
     db.execute("RELEASE cell" if fits else "ROLLBACK TO cell")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.services.returning.private_notes import PrivateNotes
-from boardpack.services.returning.review_parcels import PACK
+from boardpack.services.returning.review_archives import PACK
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
 from tests.ui.boards import a_pdf

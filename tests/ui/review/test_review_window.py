@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import ChairVerdict
 from boardpack.services.returning.chair_reviews import ReviewDesk
+from boardpack.services.returning.review_archives import PACK
 from boardpack.services.returning.review_homes import OpenHome
-from boardpack.services.returning.review_parcels import PACK
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
 from tests.ui.boards import a_pdf

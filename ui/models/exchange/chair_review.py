@@ -14,7 +14,7 @@ from boardpack.domain.exchange.chair_reviews import (
     ReviewDraft,
     ReviewFacts,
     ShownNote,
-    said_in_words,
+    comment_in_words,
 )
 from boardpack.domain.log.actions import VERDICT_WORDS, ActionId, ActionState, ChairVerdict
 from boardpack.domain.log.counts import count_log
@@ -147,7 +147,7 @@ def heading_row(part: ReviewPart) -> TableRow:
 
 def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow:
     """Return the row of an action. Below its title: what the chair wrote, else its status, reference and owner."""
-    comment = said_in_words(word) if word else ""
+    comment = comment_in_words(word) if word else ""
     stands = standing_cell(state, as_at)
     below = f"You: {comment}" if comment else f"{stands.text}, {state.ref}, {state.owner or 'no owner yet'}"
     tone = ThemeTone.ACCENT if comment else stands.tone if stands.shape is StatusShape.SQUARE else ThemeTone.THIRD
@@ -187,7 +187,7 @@ def comment_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> 
     actions = tuple(
         (
             state.action.id,
-            _comment_row(state.ref, said_in_words(word), state.title, sent=state.action.id not in unsent),
+            _comment_row(state.ref, comment_in_words(word), state.title, sent=state.action.id not in unsent),
         )
         for state, word in known
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal
-from boardpack.domain.exchange.chair_reviews import said_in_words
+from boardpack.domain.exchange.chair_reviews import comment_in_words
 from boardpack.domain.log.actions import ActionState
 from boardpack.services.returning.printed_reviews import PrintedReading
 from ui.models.intake.returned_form import ReturnedForm, answer_row, undecided_answers
@@ -45,7 +45,7 @@ class ChairDraft(ReturnedForm[ChairProposal]):
         """Return the row of an answer."""
         found = self.rows[at].proposal
         already = "Already in the log. " if found.outcome is ChairOutcome.ALREADY else ""
-        text = f"{' '.join(found.reasons)} {already}{said_in_words(found.word)}"
+        text = f"{' '.join(found.reasons)} {already}{comment_in_words(found.word)}"
         return answer_row(self.rows[at], found.title or "Not in the log", text.strip(), doubtful=bool(found.reasons))
 
 

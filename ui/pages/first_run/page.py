@@ -275,7 +275,7 @@ class FirstRun(QWidget):
         self.review_button = button("Open a review that the office sent you…", "flat", self.choose_review)
         column.addWidget(self.review_button)
         self.association_button = button("", "flat", self.change_association)
-        self.association_button.setVisible(self._association.can_be_told)
+        self.association_button.setVisible(self._association.can_be_set)
         self._show_association()
         column.addWidget(self.association_button)
         self.restore_button = button("Restore a board from a backup…", "flat", self.choose_to_restore)

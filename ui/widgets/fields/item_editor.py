@@ -55,7 +55,7 @@ class ItemEditor(QFrame):
         self.problem = label("", "danger-small", wrap=True)
         self.problem.hide()
         self._lay_out()
-        self._tell_edits()
+        self._connect_edits()
         if not known:
             splits = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
             splits.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -128,7 +128,7 @@ class ItemEditor(QFrame):
         closing = {"closing": self.closing} if self.closing else {}
         return {"text": self.text, "points": self.points, **closing}
 
-    def _tell_edits(self) -> None:
+    def _connect_edits(self) -> None:
         self.kind.activated.connect(lambda _: self.edited.emit())
         for field in self._lines.values():
             field.textEdited.connect(lambda _: self.edited.emit())

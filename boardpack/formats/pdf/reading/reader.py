@@ -49,7 +49,7 @@ def read_pdf(data: bytes, name: str, page_read: Callable[[int, int], object] = l
         if not reads_a_sound_pdf(lambda sound: _seen(sound, "sample", lambda done, total: None)):
             raise
         raise _damaged(name) from error
-    _refuse_wordless(pages, name)
+    _refuse_without_text(pages, name)
     return _text(pages)
 
 
@@ -133,7 +133,7 @@ def _damaged(name: str) -> UnreadableFileError:
     return UnreadableFileError(f"“{name}” is damaged or was cut off.", "Fetch it again, or ask for another copy.")
 
 
-def _refuse_wordless(pages: Sequence[SeenPage], name: str) -> None:
+def _refuse_without_text(pages: Sequence[SeenPage], name: str) -> None:
     words = [word.text for page in pages for word in page.words]
     if not pages:
         raise _damaged(name)

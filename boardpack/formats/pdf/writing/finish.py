@@ -9,7 +9,7 @@ from pikepdf import Name, OutlineItem
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.writing.canvas import PaintedPages
 from boardpack.formats.pdf.writing.links import ABOVE, Destination, add_annotations
-from boardpack.formats.pdf.writing.meanings import mend_meanings
+from boardpack.formats.pdf.writing.meanings import correct_character_maps
 from boardpack.formats.pdf.writing.metadata import Metadata, describe
 from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages
 from boardpack.formats.pdf.writing.update import with_structure
@@ -24,7 +24,7 @@ def finish(
 ) -> bytes:
     """Return the finished file."""
     with pikepdf.open(BytesIO(drawing.data)) as pdf:
-        mend_meanings(pdf)
+        correct_character_maps(pdf)
         _key_pages(pdf)
         add_annotations(pdf, drawing.tree, destinations)
         _add_bookmarks(pdf, destinations)

@@ -11,7 +11,7 @@ _JOINED_FORMS = range(0xFB50, 0xFF00)
 _FIRST_PLANE = 0xFFFF
 
 
-def mend_meanings(pdf: pikepdf.Pdf) -> None:
+def correct_character_maps(pdf: pikepdf.Pdf) -> None:
     """Correct the character maps of the first page's fonts where ReportLab does not write them as readers need them.
 
     Characters beyond the first plane become UTF-16, and the joined forms of Arabic letters the letters.
@@ -24,13 +24,13 @@ def mend_meanings(pdf: pikepdf.Pdf) -> None:
     for font in fonts.as_dict().values():
         characters = font.get(Name.ToUnicode)
         if isinstance(characters, pikepdf.Stream):
-            mended, count = _MEANING.subn(_mended, characters.read_bytes())
+            mended, count = _MEANING.subn(_corrected_entry, characters.read_bytes())
             if not count:
                 raise ValueError("a font's character map is not written as ReportLab 5 writes it")
             characters.write(mended)
 
 
-def _mended(found: re.Match[bytes]) -> bytes:
+def _corrected_entry(found: re.Match[bytes]) -> bytes:
     code, character = found.groups()
     meant = int(character, 16)
     if meant in _JOINED_FORMS:

@@ -207,11 +207,11 @@ def set_list(block: List, sheet: PageGeometry, holder: Tag) -> tuple[Band, ...]:
 
 def _list_bands(block: List, sheet: PageGeometry, holder: Tag, depth: int) -> tuple[Band, ...]:
     tag = Tag("L", holder)
-    hang = _hang(block, sheet)
+    hang = _hanging_indent(block, sheet)
     return tuple(band for item in block.items for band in _item_bands(item, sheet, tag, hang, depth))
 
 
-def _hang(block: List, sheet: PageGeometry) -> float:
+def _hanging_indent(block: List, sheet: PageGeometry) -> float:
     """Return how far text stands behind its label: as the grid says, or as the widest label needs."""
     usual = sheet.grid.bullet_hang if block.kind is ListKind.BULLET else sheet.grid.letter_hang
     widest = max((width(f"{item.label} ", bold=False) for item in block.items), default=0)

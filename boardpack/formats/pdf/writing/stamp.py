@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.writing.canvas import PAGINATION, TaggedCanvas
 from boardpack.formats.pdf.writing.furniture import Box, FurniturePainter
-from boardpack.formats.pdf.writing.meanings import mend_meanings
+from boardpack.formats.pdf.writing.meanings import correct_character_maps
 from boardpack.formats.pdf.writing.sheet import MM
 from boardpack.formats.pdf.writing.visible_page import VisiblePage, visible_page
 
@@ -111,7 +111,7 @@ class StampArtist:
         self._canvas.begin_page(1, 1)
         self._canvas.end_page()
         with pikepdf.open(BytesIO(self._canvas.finish().data)) as art:
-            mend_meanings(art)
+            correct_character_maps(art)
             return {name: pdf.copy_foreign(font) for name, font in art.pages[0].resources.Font.items()}
 
     def _drawn(self, draw: Callable[[], None]) -> str:

@@ -14,7 +14,7 @@ from pikepdf import Dictionary, Name
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.writing.canvas import DECORATION, TaggedCanvas
 from boardpack.formats.pdf.writing.fonts import width
-from boardpack.formats.pdf.writing.meanings import mend_meanings
+from boardpack.formats.pdf.writing.meanings import correct_character_maps
 from boardpack.formats.pdf.writing.sheet import MM
 from boardpack.formats.pdf.writing.visible_page import VisiblePage, visible_page
 
@@ -55,7 +55,7 @@ class Watermark:
     def _fill(self, form: pikepdf.Object, words: str, size: float, colour: str, *, bold: bool) -> None:
         """Draw the words about the middle of the form, the origin of which is that middle."""
         with pikepdf.open(BytesIO(_drawn(words, size, colour, bold=bold))) as art:
-            mend_meanings(art)
+            correct_character_maps(art)
             drawn = self._pdf.copy_foreign(art.pages[0].as_form_xobject())
         resources = drawn.get(Name.Resources, Dictionary())
         resources[Name.ExtGState] = Dictionary(BoardpackPale=Dictionary(Type=Name.ExtGState, BM=Name.Multiply))

@@ -58,7 +58,7 @@ def _across(facts: Sequence[Fact], table_style: str, file: WordFile) -> Element:
     """Return a table with a header row of labels over a row of values."""
     widths = _widths(facts, file.style)
     look = {"w:firstRow": "1", **_NO_BANDS}
-    table = table_frame(table_style, widths, 0, look, _NAME, _spoken(facts))
+    table = table_frame(table_style, widths, 0, look, _NAME, _facts_in_words(facts))
     labels = [paragraph("Fact Label", [run(fact.label)]) for fact in facts]
     size = file.style.type.fact_value.size
     values = [paragraph("Fact Value", runs(fact.content, file, size)) for fact in facts]
@@ -96,7 +96,7 @@ def _cells(widths: Sequence[float], contents: Sequence[Element], **padding: floa
         yield cell
 
 
-def _spoken(facts: Sequence[Fact]) -> str:
+def _facts_in_words(facts: Sequence[Fact]) -> str:
     return "; ".join(f"{fact.label}: {plain(fact.content)}" for fact in facts)
 
 
@@ -127,7 +127,7 @@ def _beside(
     grid = file.style.grid
     beside = labels or grid.fact_labels
     widths = (beside, grid.text_width - beside)
-    table = table_frame(table_style, widths, 0, {"w:firstColumn": "1", **_NO_BANDS}, _NAME, _spoken(facts))
+    table = table_frame(table_style, widths, 0, {"w:firstColumn": "1", **_NO_BANDS}, _NAME, _facts_in_words(facts))
     for fact in facts:
         label = paragraph(styles[0], [run(fact.label)])
         words = paragraph(styles[1], runs(fact.content, file, file.style.type.body.size))

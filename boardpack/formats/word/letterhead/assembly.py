@@ -47,7 +47,7 @@ def assemble(
     for root in (theirs, numbering, *(story.root for story in stories.values())):
         _rename(root, names)
     theirs.extend(_letter_text(roles))
-    _mend(theirs, frozenset(roles))
+    _correct_styles(theirs, frozenset(roles))
     settle_numbering(numbering, theirs, *(story.root for story in stories.values()))
     _replace(word, RELATIONSHIP_TYPE.STYLES, CONTENT_TYPE.WML_STYLES, theirs)
     _replace(word, RELATIONSHIP_TYPE.NUMBERING, CONTENT_TYPE.WML_NUMBERING, numbering)
@@ -94,7 +94,7 @@ def _letter_text(roles: Mapping[str, str]) -> Iterator[Element]:
         yield make("w:style", attributes, [value("w:name", "Letter Text"), value("w:basedOn", style_id(NORMAL))])
 
 
-def _mend(root: Element, roles: frozenset[str]) -> None:
+def _correct_styles(root: Element, roles: frozenset[str]) -> None:
     """Change in the template's styles what papers need: numbers come from the paper, headings are headings."""
     for colour in root.iter(name("w:color")):
         if colour.get(_VALUE) is None:  # LibreOffice leaves it out if a theme has the colour

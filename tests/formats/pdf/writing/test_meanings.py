@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from boardpack.formats.pdf.writing.canvas import DECORATION, TaggedCanvas
-from boardpack.formats.pdf.writing.meanings import mend_meanings
+from boardpack.formats.pdf.writing.meanings import correct_character_maps
 
 
 def _painted(text: str) -> pikepdf.Pdf:
@@ -20,7 +20,7 @@ def _painted(text: str) -> pikepdf.Pdf:
 
 def test_a_character_beyond_the_first_plane_is_utf_16() -> None:
     with _painted("\U0001f600") as pdf:
-        mend_meanings(pdf)
+        correct_character_maps(pdf)
 
         maps = [font.ToUnicode.read_bytes() for font in pdf.pages[0].resources.Font.as_dict().values()]
         assert any(b"<D83DDE00>" in characters for characters in maps)
@@ -32,4 +32,4 @@ def test_a_map_in_another_form_than_reportlab_writes_stops_the_writer() -> None:
             font.ToUnicode.write(b"1 beginbfrange <0041> <0041> <0041> endbfrange")
 
         with pytest.raises(ValueError, match="ReportLab 5"):
-            mend_meanings(pdf)
+            correct_character_maps(pdf)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.checks.telling_time import mixed_date_forms, passed_dates_told_as_future, relative_times
+from boardpack.checks.past_dates import mixed_date_forms, passed_dates_as_future, relative_times
 from tests.checks.readings import item, response
 
 WRITTEN = date(2025, 7, 8)
@@ -14,7 +14,7 @@ WRITTEN = date(2025, 7, 8)
 
 def passed(words: str, as_at: date, dated: date | None = WRITTEN) -> list[tuple[str, ...]]:
     letter = response(item("2", words), dated=dated, as_at=as_at)
-    return [finding.facts for finding in passed_dates_told_as_future(letter)]
+    return [finding.facts for finding in passed_dates_as_future(letter)]
 
 
 def test_an_event_that_was_planned_and_has_passed_is_found():

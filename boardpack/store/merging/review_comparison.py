@@ -10,7 +10,16 @@ from boardpack.domain.exchange.clashes import Value
 from boardpack.domain.exchange.reviews import Refusal
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.merging.review_file import Incoming
-from boardpack.store.merging.review_rows import KINDS, LETS_GO, NEEDS, REFERENCES, SCOPES, TABLES, IncomingRow, RowGauge
+from boardpack.store.merging.review_rows import (
+    KINDS,
+    LETS_GO,
+    NEEDS,
+    REFERENCES,
+    SCOPES,
+    TABLES,
+    IncomingRow,
+    RowValidator,
+)
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.identifiers import milliseconds
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS, History
@@ -30,7 +39,7 @@ _NO_CLOCK_RUNS_SO_FAR_AHEAD = timedelta(days=3653)
 
 
 @dataclass(frozen=True)
-class Sifted:
+class ComparedRows:
     """The new rows, each after those on which it rests, the number of known ones, and the refusals."""
 
     new: tuple[IncomingRow, ...]
@@ -47,7 +56,7 @@ class _Known:
 
 
 @dataclass(frozen=True)
-class Gauged:
+class ValidatedRows:
     """Rows that are sound by themselves, the refusals, and the number that the file was known to share."""
 
     sound: tuple[IncomingRow, ...]
@@ -55,23 +64,23 @@ class Gauged:
     here: int
 
 
-def gauge(ledger: Ledger, incoming: Incoming, now: datetime) -> Gauged:
+def validate(ledger: Ledger, incoming: Incoming, now: datetime) -> ValidatedRows:
     """Check each row by itself. The content of the store does not matter yet."""
     rows = sorted(incoming.rows, key=lambda row: (ORDER[row.table], row.id))
-    with RowGauge(ledger) as row_gauge:
-        faults = [(row, _own_fault(row, row_gauge, SCOPES[incoming.origin.kind], now)) for row in rows]
+    with RowValidator(ledger) as row_validator:
+        faults = [(row, _own_fault(row, row_validator, SCOPES[incoming.origin.kind], now)) for row in rows]
     refused = tuple(Refusal(row.place, fault) for row, fault in faults if fault)
-    return Gauged(tuple(row for row, fault in faults if not fault), refused, incoming.here)
+    return ValidatedRows(tuple(row for row, fault in faults if not fault), refused, incoming.here)
 
 
-def sift(ledger: Ledger, gauged: Gauged) -> Sifted:
+def compare_rows(ledger: Ledger, validated: ValidatedRows) -> ComparedRows:
     """Compare each row with those on which it rests, here or in the file. Nothing is written."""
-    there = _known(ledger, gauged.sound)
+    there = _known(ledger, validated.sound)
     before = {table: dict(rows) for table, rows in there.items()}
     new: list[IncomingRow] = []
-    refused = list(gauged.refused)
-    here = gauged.here
-    for row in gauged.sound:
+    refused = list(validated.refused)
+    here = validated.here
+    for row in validated.sound:
         if fault := _fault_among(row, there, before):
             refused.append(Refusal(row.place, fault))
             continue
@@ -80,7 +89,7 @@ def sift(ledger: Ledger, gauged: Gauged) -> Sifted:
         else:
             new.append(row)
         there[row.table][row.id] = _Known(row.hash, row.thing_id)
-    return Sifted(tuple(new), here, tuple(refused))
+    return ComparedRows(tuple(new), here, tuple(refused))
 
 
 def ahead_among(ledger: Ledger, history: History, rows: Iterable[IncomingRow], now: datetime) -> frozenset[str]:
@@ -92,7 +101,7 @@ def ahead_among(ledger: Ledger, history: History, rows: Iterable[IncomingRow], n
     """
     late = [row for row in rows if _latest(row) > now + _LEEWAY]
     before = _identifiers_before(ledger, history, rows, late)
-    return frozenset(row.id for row in late if _said(row) > now + _LEEWAY or not _follows(row.id, before[row.id]))
+    return frozenset(row.id for row in late if _stated_at(row) > now + _LEEWAY or not _follows(row.id, before[row.id]))
 
 
 def _identifiers_before(
@@ -116,23 +125,23 @@ def _follows(identifier: str, before: str) -> bool:
     return bool(before) and milliseconds(identifier) <= milliseconds(before) + 1
 
 
-def _said(row: IncomingRow) -> datetime:
+def _stated_at(row: IncomingRow) -> datetime:
     return datetime.fromisoformat(str(row.content["at"]))
 
 
 def _latest(row: IncomingRow) -> datetime:
     """Return the later of the two times that a row of history carries: its author's, and that of its identifier."""
-    fields = _said(row)
+    fields = _stated_at(row)
     return max(fields, datetime.fromtimestamp(min(milliseconds(row.id) / 1000, _LAST_SECOND), fields.tzinfo))
 
 
 _LAST_SECOND = 253_000_000_000
 
 
-def _own_fault(row: IncomingRow, gauge: RowGauge, scope: tuple[str, ...], now: datetime) -> str | None:
+def _own_fault(row: IncomingRow, validate: RowValidator, scope: tuple[str, ...], now: datetime) -> str | None:
     if row.table not in scope:
         return f"A review may not bring in {KINDS[row.table].with_article}."
-    if fault := gauge.fault(row):
+    if fault := validate.fault(row):
         return fault
     if row.history and _latest(row) > now + _NO_CLOCK_RUNS_SO_FAR_AHEAD:
         return "Its time is more than ten years ahead."

@@ -9,12 +9,12 @@ from boardpack.domain.exchange.clashes import PROPOSED, Statement, Value
 from boardpack.store.schema.tables import RESPONSE, History
 
 
-def sayings(history: History, rows: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
+def statements(history: History, rows: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
     """Return the rows of one history as the domain reads them."""
-    return tuple(saying(history, row) for row in rows)
+    return tuple(statement(history, row) for row in rows)
 
 
-def saying(history: History, row: Mapping[str, Any]) -> Statement:
+def statement(history: History, row: Mapping[str, Any]) -> Statement:
     """Return one row of a history as the domain reads it."""
     return Statement(
         id=row["id"],

@@ -47,16 +47,16 @@ _FORMS = {
 }
 
 
-def passed_dates_told_as_future(letter: Letter) -> Iterator[Finding]:
+def passed_dates_as_future(letter: Letter) -> Iterator[Finding]:
     """Find days told as to come that have passed by the day of the check, one finding for each item."""
     if letter.day is None or not letter.is_response:
         return
     for place in dict.fromkeys(stretch.place for stretch in letter.own):
         texts = [stretch.text for stretch in letter.own if stretch.place == place]
-        yield from passed_dates_told_in(texts, place, letter.day, letter.facts.response_date)
+        yield from passed_dates_in(texts, place, letter.day, letter.facts.response_date)
 
 
-def passed_dates_told_in(texts: Iterable[str], place: str, day: date, said_on: date | None = None) -> Iterator[Finding]:
+def passed_dates_in(texts: Iterable[str], place: str, day: date, said_on: date | None = None) -> Iterator[Finding]:
     """Find days told as to come that have passed, in texts written on a day if that is known."""
     written = [found for text in texts for found in passed_in(text, day, said_on)]
     if written:

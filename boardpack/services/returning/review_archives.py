@@ -34,7 +34,7 @@ def packed(facts: ReviewFacts, store: bytes, pack: bytes | None) -> bytes:
     """Return the archive of a review."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        archive.writestr(FACTS, json.dumps({"format": _FORMAT, **_told(facts)}, ensure_ascii=False))
+        archive.writestr(FACTS, json.dumps({"format": _FORMAT, **_facts_record(facts)}, ensure_ascii=False))
         archive.writestr(STORE, store)
         if pack is not None:
             archive.writestr(PACK, pack)
@@ -67,7 +67,7 @@ def unpack_into(path: Path, passphrase: str | None, folder: Path, progress: Prog
             there = {name: archive.getinfo(name) for name in _LARGEST if name in archive.namelist()}
             if STORE not in there or FACTS not in there:
                 raise _no_review(path)
-            if any(info.file_size > _LARGEST[name] or _swells(info) for name, info in there.items()):
+            if any(info.file_size > _LARGEST[name] or _is_bomb(info) for name, info in there.items()):
                 raise UnreadableFileError(
                     f"“{path.name}” unpacks to far more than a review contains. It was not opened.",
                     "Do not open it. Ask the office whether it sent this file, and to write it again.",
@@ -79,7 +79,7 @@ def unpack_into(path: Path, passphrase: str | None, folder: Path, progress: Prog
         raise _no_review(path) from error
 
 
-def is_parcel(path: Path) -> bool:
+def is_review_archive(path: Path) -> bool:
     """Return True if a file looks like one that goes to the chair."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -94,7 +94,7 @@ def keep_parts(folder: Path, facts: ReviewFacts, parts: dict[str, bytes]) -> Non
     for name in (STORE, PACK):
         if name in parts:
             write_whole(folder / name, parts[name], "The review")
-    write_whole(folder / FACTS, json.dumps(_told(facts), ensure_ascii=False).encode(), "The review")
+    write_whole(folder / FACTS, json.dumps(_facts_record(facts), ensure_ascii=False).encode(), "The review")
 
 
 def kept_facts(folder: Path) -> ReviewFacts | None:
@@ -106,7 +106,7 @@ def kept_facts(folder: Path) -> ReviewFacts | None:
         return None
 
 
-def _swells(info: zipfile.ZipInfo) -> bool:
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
     """Return True if a member is far larger than its packed form: a store packs to a tenth or so, a PDF hardly."""
     return info.file_size > _SMALL and info.file_size > _HIGHEST_RATIO * max(1, info.compress_size)
 
@@ -139,7 +139,7 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
-def _told(facts: ReviewFacts) -> dict[str, object]:
+def _facts_record(facts: ReviewFacts) -> dict[str, object]:
     return {**asdict(facts), "written_at": facts.written_at.isoformat()}
 
 

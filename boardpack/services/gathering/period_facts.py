@@ -17,7 +17,7 @@ from boardpack.store import Session
 _MOST_MOMENTS = 5
 
 
-def told_of(
+def facts_of_period(
     session: Session,
     entries: tuple[ItemEntry, ...],
     states: tuple[ActionState, ...],
