@@ -2,7 +2,7 @@
 # make window   open the window on the sample office
 # make test     set everything up, run the tests without a screen, a sample of the laws and large tables among them
 # make test-all every case of those of which make test takes a sample
-# make check    lint, types, import contracts, spelling of users' texts
+# make check    lint, types, import contracts, spelling and retired phrases of users' texts
 # make referee  veraPDF, axe-core, LibreOffice and a real X server judge what the tests make
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
 # make bench    the benchmarks; the last writes docs/speed.md
@@ -61,6 +61,7 @@ check:
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/spelling.py
+	@$(BIN)/python tools/retired_phrases.py
 
 referee:
 	@tools/debian-packages.sh referee

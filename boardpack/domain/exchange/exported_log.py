@@ -22,7 +22,7 @@ class LogColumn(StrEnum):
     NEW_UPDATE = "New update"
     ASSURANCE = "Assurance"
     STANDING = "Standing"
-    DAYS_LATE = "Days late"
+    DAYS_OVERDUE = "Days overdue"
     LAST_UPDATE = "Last update"
     LAST_UPDATE_ON = "Last update on"
     REPORT = "Report"
@@ -52,6 +52,6 @@ FIELDS: Mapping[LogColumn, TrackerField] = {
 
 KNOWN_BY = (
     frozenset((LogColumn.REFERENCE, LogColumn.ACTION, LogColumn.NEW_UPDATE)),
-    frozenset((LogColumn.REFERENCE, LogColumn.ACTION, LogColumn.STANDING, LogColumn.DAYS_LATE)),
+    frozenset((LogColumn.REFERENCE, LogColumn.ACTION, LogColumn.STANDING, LogColumn.DAYS_OVERDUE)),
 )
 """The headings by any of which a copy of an exported log is recognised that has lost its hidden columns."""

@@ -19,7 +19,7 @@ class RegisterColumn(StrEnum):
     COMMISSIONER = "Commissioner’s comment"
     ASSURANCE = "Assurance"
     STANDING = "Standing"
-    DAYS_LATE = "Days late"
+    DAYS_OVERDUE = "Days overdue"
     WHOLE_ASSURANCE = "Assurance with its actions"
     OWNERS = "Owners"
     ACTIONS = "Actions"
