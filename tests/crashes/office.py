@@ -34,7 +34,7 @@ _COPY = "cp -r . ../laptop"
 
 _FIRST = (
     "boardpack init ../westmere --board Westmere",
-    "boardpack proposal remove 2027-02-03 {proposal} --reason Later",
+    "boardpack proposal dismiss 2027-02-03 {proposal} --reason Later",
 )
 _MORE = (
     "boardpack action add Train --owner Ann --workspace ../westmere",
