@@ -23,7 +23,6 @@ _NOT_STOPPED = {
     "minutes restore": "needs the identifier of a minute, and writes as “plan restore” does",
     "minutes import": "writes as “letter import” does",
     "form import": "needs a form that an owner has filled in, and writes as “action change” does",
-    "finding restore": "needs a dismissed finding",
     "note change": "needs a note of the chair",
     "board unlock": "removes a file that a window left behind",
     "minutes confirm": "needs a later meeting, and writes as “minutes circulate” does",

@@ -199,6 +199,7 @@ def test_what_is_written_on_a_button_is_part_of_its_name(window: MainWindow) -> 
 
 
 def test_the_focus_is_seen_on_a_button_a_field_and_a_row(window: MainWindow) -> None:
+    window.resize(1280, 800)  # in a narrow window the chips are in a menu
     window.show_page("actions")
     window.page.focus_first()
     table = QApplication.focusWidget()

@@ -62,7 +62,7 @@ def test_a_window_that_is_open_changes_its_appearance(
     icons.retint()
     QApplication.processEvents()
     image = window.grab().toImage()
-    dark = [image.pixelColor(x, 790).lightness() < 60 for x in range(4, window.width(), 200)]
+    dark = [image.pixelColor(x, image.height() - 10).lightness() < 60 for x in range(4, window.width(), 200)]
     theme.apply(qapp, Appearance.LIGHT)
     assert all(dark)
 

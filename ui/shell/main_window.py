@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QMessageBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.access import Access
@@ -109,7 +100,7 @@ class MainWindow(QMainWindow):
             self.show_page(place.page)
             self.page.show_place(place)
             self.page.placed.emit(place)
-            focus = QApplication.focusWidget()
+            focus = self.focusWidget()
             if focus is None or not self.page.isAncestorOf(focus):  # what had it is on a page that is hidden now
                 self.page.begin()
 
@@ -273,8 +264,7 @@ class MainWindow(QMainWindow):
         commands = [*self.page.actions(), *self.actions()]
         here = (PaletteEntry(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
         fields = ((field.name, field.label) for field in ALL_FIELDS)
-        titles = {name: entry.text().strip() for name, entry in self.rail.entries.items()}
-        office = settings_entries(self._office.get(), self._office.views(), titles, fields, self.go)
+        office = settings_entries(self._office.get(), self._office.views(), self.pages.titles, fields, self.go)
         return (*here, *office, *self._elsewhere())
 
     def _elsewhere(self) -> Iterator[PaletteEntry]:

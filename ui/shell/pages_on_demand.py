@@ -42,6 +42,11 @@ class PagesOnDemand(Mapping[str, WindowPage]):
         return tuple(self._made.values())
 
     @property
+    def titles(self) -> Mapping[str, str]:
+        """The title of every page by its name, made or not."""
+        return {name: maker.title for name, maker in self._makers.items()}
+
+    @property
     def next_to_make(self) -> str:
         """The name of the first page that is not made yet. Empty once all are."""
         return next((name for name in self._makers if name not in self._made), "")

@@ -1,6 +1,5 @@
 """The parts of a pack as the chair reads them."""
 
-from boardpack.domain.exchange.chair_reviews import PageNote
 from ui.models.exchange.pack_contents import ReadPart, contents_sentence, part_row, parts_of
 
 AGENDA, LOG = ReadPart("Agenda", 1, 1), ReadPart("Action log", 2, 5)
@@ -12,7 +11,7 @@ def test_parts_end_where_the_next_begins() -> None:
 
 
 def test_a_part_says_whether_it_is_read_and_its_notes() -> None:
-    notes = (PageNote("a", 3, "Which year?"), PageNote("b", 9, "Elsewhere"))
+    notes = (3, 9)
 
     def below(seen: frozenset[int]) -> str:
         return part_row(LOG, seen, notes).cells[0].below
