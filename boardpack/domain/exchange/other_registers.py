@@ -13,7 +13,7 @@ _PREFIX = re.compile("[A-Z]{1,4}")
 
 @dataclass(frozen=True)
 class OtherRegister:
-    """What comes with the register of another board; the counts are of what is not here yet.
+    """The content of another board's register; the counts are of entries that are not here yet.
 
     `refs` are pairs of the reference of an action there and here. `in_both` are the titles of reports that both boards
     have. `restricted` are references, there, of restricted actions. They stay behind, as their agenda items do.

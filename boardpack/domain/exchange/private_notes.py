@@ -55,11 +55,11 @@ def page_of(anchor: NoteAnchor, outline: Sequence[PackHeading], page_count: int)
     """
     if not anchor.path:
         return min(anchor.after + 1, page_count)
-    wanted = tuple(map(_bare, anchor.path))
+    titles = tuple(map(_bare, anchor.path))
     known = {tuple(map(_bare, heading.path)): heading.page for heading in reversed(outline)}
-    for depth in range(len(wanted), 0, -1):
-        if (page := known.get(wanted[:depth])) is not None:
-            after = anchor.after if depth == len(wanted) else 0
+    for depth in range(len(titles), 0, -1):
+        if (page := known.get(titles[:depth])) is not None:
+            after = anchor.after if depth == len(titles) else 0
             return min(page + after, _last_page(page, outline, page_count))
     return None
 

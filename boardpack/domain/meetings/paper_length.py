@@ -7,7 +7,7 @@ from boardpack.domain.days.dates import count_in_words
 
 @dataclass(frozen=True)
 class PaperLength:
-    """How many printed pages a paper has, and how many it may have at most."""
+    """The printed pages of a paper, and the most that it may have."""
 
     pages: int
     most: int

@@ -107,7 +107,7 @@ class ErasureMade:
 
 @dataclass(frozen=True)
 class StillNamed:
-    """What may still contain the name: backups, folders of issued packs, and the number of stored files."""
+    """Files that may still contain the name: backups, folders of issued packs, and the number of stored files."""
 
     backups: tuple[PurePath, ...]
     issued: tuple[PurePath, ...]

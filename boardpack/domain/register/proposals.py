@@ -63,7 +63,7 @@ class Confidence(StrEnum):
 
 
 class OtherVoice(StrEnum):
-    """Those whose responses a document may contain, but the register does not record."""
+    """Writers of responses that a document may contain, but that the register does not record."""
 
     GOVERNMENT = "government"
     INSPECTORATE = "inspectorate"

@@ -80,9 +80,9 @@ def owner_questions(rows: Iterable[TrackerRow]) -> Iterator[str]:
     named = [owner for row in rows if not row.why_not for owner in (row.owner, *row.supporting)]
     doubtful = list(dict.fromkeys(filter(may_be_several, named)))
     if doubtful:
-        verb, each = ("Is", "It") if len(doubtful) == 1 else ("Are", "Each")
+        verb, subject = ("Is", "It") if len(doubtful) == 1 else ("Are", "Each")
         names = _listed(f"“{owner}”" for owner in doubtful)
-        yield f"{verb} {names} one owner or several? {each} is imported as one owner."
+        yield f"{verb} {names} one owner or several? {subject} is imported as one owner."
 
 
 def _free_places(sheet: Sheet, layout: TrackerLayout) -> list[int]:

@@ -47,7 +47,7 @@ class LaidOutPage:
 
     @property
     def bottom(self) -> float:
-        """How far its last band reaches down the text area."""
+        """Return the depth in points to which its last band reaches down the text area."""
         return self.placed[-1].bottom if self.placed else 0
 
 
