@@ -103,7 +103,7 @@ def refuse_zip_bomb(data: bytes, name: str) -> None:
 
 def damaged(name: str) -> UnreadableFileError:
     """Return the error for a file that is incomplete."""
-    return UnreadableFileError(f"“{name}” is damaged or was cut off.", "Fetch it again, or ask for another copy.")
+    return UnreadableFileError(f"“{name}” is damaged or incomplete.", "Download it again, or ask for another copy.")
 
 
 def _declares_entities(data: bytes) -> bool:

@@ -22,7 +22,7 @@ def read_document_tables(path: Path, page_read: Callable[[int, int, str], object
     sheets = tuple(_sheets(source))
     if not sheets:
         raise UnreadableFileError(
-            f"“{path.name}” has no table.", "Choose the document with the log in a table, or read it as a letter."
+            f"“{path.name}” has no table.", "Choose the document with the log in a table, or import it as a letter."
         )
     return Spreadsheet(source.file_name, source.sha256, sheets, source.notices)
 

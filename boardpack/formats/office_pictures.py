@@ -48,11 +48,11 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.")
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Save it smaller, as PNG or JPEG.")
+            raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Save a smaller copy as PNG or JPEG.")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(
-            f"“{path}” cannot be opened.", "Close it in other programs, and check that you may open it."
+            f"“{path}” cannot be opened.", "Close it in other programs, and check that you have permission to open it."
         ) from error
 
 
@@ -65,7 +65,7 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
             return
     except Image.DecompressionBombError as error:
         raise UnreadableFileError(
-            f"“{name}” has more than 80 million dots.", "Save it with at most 8,000 by 8,000."
+            f"“{name}” has more than 80 million pixels.", "Save it with at most 8,000 by 8,000."
         ) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableFileError(

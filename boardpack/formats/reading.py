@@ -90,7 +90,9 @@ def _read_mail(data: bytes, name: str, page_read: PageRead, depth: int) -> tuple
 
 def _refuse_deep(name: str, depth: int) -> None:
     if depth >= _DEEPEST_MAIL:
-        raise UnreadableFileError(f"“{name}” is in an email within an email.", "Save it by itself.")
+        raise UnreadableFileError(
+            f"“{name}” is in an email that is attached to another email.", "Save it as a separate file."
+        )
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -106,10 +108,10 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except (OSError, ValueError) as error:
         raise UnreadableFileError(
-            f"“{path}” cannot be opened.", "Close it in other programs, and check that you may open it."
+            f"“{path}” cannot be opened.", "Close it in other programs, and check that you have permission to open it."
         ) from error
     if not data.strip(b"\0 \t\r\n"):
-        raise UnreadableFileError(f"“{path.name}” is empty.", "Fetch the letter again, or choose another file.")
+        raise UnreadableFileError(f"“{path.name}” is empty.", "Download the letter again, or choose another file.")
     return data
 
 
@@ -121,14 +123,14 @@ def _refuse_endless(text: ReadText, name: str) -> None:
         paragraphs += 1
     if letters > _MOST_LETTERS or paragraphs > _MOST_BLOCKS:
         raise UnreadableFileError(
-            f"“{name}” contains {paragraphs:,} paragraphs with {letters:,} letters, more than any report.",
-            "Choose the letter itself, or cut the file down to it.",
+            f"“{name}” contains {paragraphs:,} paragraphs with {letters:,} letters, which is too many for a report.",
+            "Choose the letter itself, or delete everything else from the file.",
         )
     cells = (cell for block in text.blocks if isinstance(block, SourceRow) for cell in block.cells)
     longest = max((sum(len(block.text) for block in cell) for cell in cells), default=0)
     if longest > _LONGEST_CELL:
         raise UnreadableFileError(
-            f"“{name}” contains a table cell of {longest:,} letters, more than anybody writes in one.",
+            f"“{name}” contains a table cell of {longest:,} letters, which is too many to read.",
             "Ask its sender for a copy without it.",
         )
 
@@ -170,7 +172,9 @@ def _read_pdf(data: bytes, name: str, page_read: PageRead) -> ReadText:
         sure = round(sum(scans.sureness.values()) / len(scans.sureness))
         pages = sorted(scans.sureness)
         are, whose = ("are", "Their") if len(pages) > 1 else ("is", "Its")
-        notices.append(f"{pages_in_words(pages)} {are} scanned. {whose} words were recognised, about {sure} % sure.")
+        notices.append(
+            f"{pages_in_words(pages)} {are} scanned. {whose} words were recognised and are about {sure} % reliable."
+        )
     if scans.lacks_program:
         notices.append(HOW_TO_GET_IT)
     return replace(text, notices=tuple(notices), recognised=frozenset(scans.sureness))
@@ -213,7 +217,8 @@ def _read_archive(data: bytes, name: str) -> ReadText:
         raise UnreadableFileError(f"“{name}” is a PowerPoint presentation.", f"Save it as Word or PDF. {_WHAT_IS_READ}")
     if any(member.endswith(".iwa") for member in members) or "Index.zip" in members:
         raise UnreadableFileError(
-            f"“{name}” was written by Apple’s Pages, Numbers or Keynote.", f"Export it there as Word. {_WHAT_IS_READ}"
+            f"“{name}” was made in Apple’s Pages, Numbers or Keynote.",
+            f"Export it as Word from that program. {_WHAT_IS_READ}",
         )
     raise UnreadableFileError(f"“{name}” is an archive and not a letter.", f"Unpack it first. {_WHAT_IS_READ}")
 
@@ -247,11 +252,11 @@ def _refuse_other_kinds(data: bytes, name: str, suffix: str) -> None:
         raise UnreadableFileError(f"“{name}” is in Rich Text Format.", "Open it in Word and save it as .docx.")
     if suffix in _OF_OTHER_CONTENT:
         raise UnreadableFileError(
-            f"“{name}” is damaged: its contents do not match its name.", "Fetch it again, or ask for another copy."
+            f"“{name}” is damaged: its contents do not match its name.", "Download it again, or ask for another copy."
         )
     if suffix in DELIMITED.endings:
         raise _spreadsheet(name, "a table")
     if suffix and suffix not in PLAIN_TEXT.endings:
         raise UnreadableFileError(
-            f"“{name}” is of a kind that cannot be read.", f"Save it as one of these. {_WHAT_IS_READ}"
+            f"“{name}” is a type of file that cannot be read.", f"Save it as one of these types. {_WHAT_IS_READ}"
         )

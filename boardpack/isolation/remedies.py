@@ -8,7 +8,7 @@ _TEXTS = frozenset((".docx", ".doc", ".dotx", ".odt", ".rtf", ".html", ".htm", "
 _SHEETS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"))
 _SLIDES = frozenset((".pptx", ".ppt", ".odp", ".odg"))
 _MAILS = frozenset((".eml", ".msg"))
-_FEWER_DOTS = "Save it as PNG or JPEG with at most 8,000 by 8,000 dots, and choose that file."
+_FEWER_DOTS = "Save it as PNG or JPEG with at most 8,000 by 8,000 pixels, and choose that file."
 
 
 class FileUse(StrEnum):
@@ -33,7 +33,7 @@ def remedy_for_size(name: str, use: FileUse) -> str:
         return "Copy the part that you need into a new document, and import that. Or ask its sender for a PDF."
     if suffix in _MAILS:
         return "Save the attachment that you need from the email, and import that."
-    return "Print the pages that you need to a PDF of their own. Or ask its sender for a Word copy."
+    return "Print the pages that you need to a new PDF. Or ask its sender for a Word copy."
 
 
 def remedy_for_failure(name: str) -> str:

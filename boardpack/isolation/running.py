@@ -242,9 +242,9 @@ def _raise(answer: object, process: _Process, name: str, limits: Limits) -> NoRe
     if isinstance(answer, Failed):
         raise ReaderBugError(answer.details)
     if isinstance(answer, OutOfMemory) or _ended_for_memory(process):
-        raise UnreadableFileError(f"“{name}” needs more memory than it may have.", limits.remedy_for(name))
+        raise UnreadableFileError(f"“{name}” needs too much memory to read.", limits.remedy_for(name))
     raise UnreadableFileError(
-        f"“{name}” made the part of Boardpack that reads files stop. Nothing was stored.",
+        f"The part of Boardpack that reads files stopped while reading “{name}”. Nothing was stored.",
         remedy_for_failure(name),
     )
 

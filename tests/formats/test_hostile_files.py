@@ -155,7 +155,7 @@ def test_macros_stay_where_they_are_and_that_is_said(tmp_path: Path):
     source = read_source(kept(tmp_path, "letter.docm", word(paragraph(ASK), **{"word__vbaProject.bin": b"\xd0\xcf"})))
 
     assert words_of(source) == [ASK]
-    assert source.notices == ("The file carries macros, which were not run.",)
+    assert source.notices == ("The file contains macros, which were not run.",)
 
 
 def test_tables_within_tables_are_read_to_a_depth_that_nobody_sets(tmp_path: Path):

@@ -144,7 +144,7 @@ def trouble_with(path: Path) -> str:
     except UnreadableFileError as refused:
         return "" if refused.what.endswith(".") and refused.remedy.endswith(".") else f"half a sentence: {refused}"
     except MemoryError:
-        return "needs more memory than it may"
+        return "needs too much memory to read"
     except Exception:  # noqa: BLE001 (this is what is looked for)
         return traceback.format_exc()
 

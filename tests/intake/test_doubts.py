@@ -45,7 +45,7 @@ def test_a_number_that_is_missing_is_a_doubt_on_the_item_before_it():
 def test_an_item_that_announces_points_and_has_none_is_doubtful():
     (item,) = read("Recommendation 1", "By 1 May 2026, forces should:").proposals
 
-    assert "The item announces points, and none were found." in item.doubts
+    assert "The item introduces a list of points, but none were found." in item.doubts
 
 
 def test_items_out_of_order_are_both_doubtful():
@@ -84,13 +84,13 @@ def test_an_answer_that_only_one_item_lacks_is_a_doubt():
         "By 1 May 2026, forces should act.",
     ).proposals
 
-    assert [item.doubts for item in found] == [(), ("No answer to this item was found.",)]
+    assert [item.doubts for item in found] == [(), ("No response to this item was found.",)]
 
 
 def test_another_time_among_the_points_is_a_doubt():
     item = only("Recommendation 1", "Forces should:", "- act; and", "- publish figures by the end of 2026.")
 
-    assert "“by the end of 2026” may be a deadline, too." in item.doubts
+    assert "“by the end of 2026” may also be a deadline." in item.doubts
 
 
 def test_how_often_something_happened_in_a_time_is_no_doubt():
@@ -102,7 +102,7 @@ def test_how_often_something_happened_in_a_time_is_no_doubt():
 def test_a_date_in_a_column_of_target_dates_is_a_doubt():
     (item,) = items(("No.", "Recommendation", "Target date"), ("1", "Forces should act.", "30 June 2026"))
 
-    assert item.doubts == ("The deadline stands in a column of target dates, which may be the force’s own.",)
+    assert item.doubts == ("The deadline is in a column of target dates, which may be the force’s own.",)
 
 
 def test_the_question_of_the_conduct_office_and_its_answer_are_no_headings():

@@ -89,7 +89,7 @@ def test_an_ask_in_the_box_of_an_item_that_belongs_to_none_is_a_doubt():
     (item,) = find(Source("a report", "0" * 64, blocks)).proposals
 
     assert item.doubts == (
-        "What is asked beside this item does not belong to any item: “Westmarch Police should report.”.",
+        "A request next to this item does not belong to any item: “Westmarch Police should report.”.",
     )
 
 

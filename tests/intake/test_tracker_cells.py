@@ -108,7 +108,7 @@ def test_days_without_a_field_are_asked_about() -> None:
     )
 
     asked = (*column_questions(sheet, layout_of(sheet)), *day_questions(sheet, layout_of(sheet)))
-    assert "Which day does the column “Notified” of “Log” give? It is not imported." in asked
+    assert "Which date does the column “Notified” of “Log” give? It is not imported." in asked
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_updates_whose_days_are_not_clear_are_asked_about(cell: str) -> None:
     row = rows_of(sheet_with(Update=("Update", (cell, None, None))))[0]
 
     assert row.update == cell
-    assert row.not_understood == ("Update has several days that are not clear, and is kept as one update",)
+    assert row.not_understood == ("Update has several dates that are not clear, and is kept as one update",)
 
 
 def test_the_heading_of_a_section_is_kept_as_a_note_where_there_are_no_recommendations() -> None:

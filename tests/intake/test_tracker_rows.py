@@ -252,7 +252,7 @@ def test_updates_with_days_without_a_year_follow_each_other_since_the_action_was
         DatedNote("half done", date(2024, 12, 13)),
         DatedNote("awaiting IT", date(2025, 1, 9)),
     )
-    assert "days of updates without a year are read as 13 December 2024, 9 January 2025" in row.doubts
+    assert "dates of updates without a year are read as 13 December 2024, 9 January 2025" in row.doubts
 
 
 def test_an_update_about_a_fraction_begins_with_no_day() -> None:

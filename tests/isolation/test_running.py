@@ -77,7 +77,7 @@ def test_a_crash_is_one_sentence(end):
     with pytest.raises(UnreadableFileError) as caught:
         read_apart(end, "odd.pdf", reads=())
 
-    assert "“odd.pdf” made the part of Boardpack that reads files stop" in caught.value.what
+    assert "The part of Boardpack that reads files stopped while reading “odd.pdf”" in caught.value.what
     assert caught.value.remedy
 
 

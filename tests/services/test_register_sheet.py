@@ -182,7 +182,7 @@ def test_a_hidden_column_that_has_gone_is_told_and_a_row_that_was_copied_counts_
     )
     rows = board.trackers.outcome(reading).rows
     assert [row.fate for row in rows] == [RowFate.SAME, RowFate.SAME, RowFate.LEFT_OUT]
-    assert rows[2].why == "Row 2 is of the same item."
+    assert rows[2].why == "Row 2 is about the same item."
 
 
 def test_what_cannot_be_told_is_left_out_with_its_reason(board: Workspace, sheet: Path) -> None:

@@ -83,7 +83,7 @@ def test_an_ordinary_office_file_is_not_taken_for_one_that_swells() -> None:
         (b"II*\x00" + bytes(8), "fax.tiff", "“fax.tiff”.* cannot be read. Save it again as PNG"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "map.svg", "“map.svg” is an SVG drawing"),
         (b"plain words", "note.pdf", "“note.pdf” is not a PDF. Save it as PDF"),
-        (huge_png(60_000, 60_000), "bomb.png", "has too many dots|dots is too large"),
+        (huge_png(60_000, 60_000), "bomb.png", "has too many pixels|pixels is too large"),
     ],
 )
 def test_a_refusal_has_the_sentence_for_its_kind_of_file(tmp_path: Path, data: bytes, name: str, said: str) -> None:
@@ -129,10 +129,10 @@ def test_a_small_file_has_a_minute_and_700_megabytes_and_a_large_one_more() -> N
         (READING, "letter.DOCX", "Copy the part that you need into a new document"),
         (READING, "tracker.xlsx", "Copy the sheet that you need into a new workbook"),
         (READING, "reply.eml", "Save the attachment that you need from the email"),
-        (READING, "logo.png", "at most 8,000 by 8,000 dots"),
+        (READING, "logo.png", "at most 8,000 by 8,000 pixels"),
         (ATTACHING, "annex.pdf", "Attach it in several smaller PDFs"),
         (ATTACHING, "annex.xlsx", "save it as PDF there, and attach the PDF"),
-        (ATTACHING, "photo.jpeg", "at most 8,000 by 8,000 dots"),
+        (ATTACHING, "photo.jpeg", "at most 8,000 by 8,000 pixels"),
     ],
 )
 def test_a_file_that_needs_more_than_its_limits_has_the_remedy_for_its_kind(
@@ -158,6 +158,6 @@ def test_a_pdf_of_a_megabyte_that_unpacks_to_a_thousand_is_refused_for_its_memor
         + b"\nendstream\nendobj\ntrailer<</Size 5/Root 1 0 R>>\n%%EOF"
     )
 
-    with pytest.raises(UnreadableFileError, match=r"needs more memory than it may have\. Attach it in several"):
+    with pytest.raises(UnreadableFileError, match=r"needs too much memory to read\. Attach it in several"):
         AttachedFiles(PaperCache(tmp_path)).open(FileToOpen(data, "flate.pdf", "A paper"))
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 900_000

@@ -117,7 +117,7 @@ def test_a_full_disk_is_told_and_the_store_opens_afterwards(store: Store) -> Non
     with store.bare() as db:
         pages = db.execute("PRAGMA page_count").fetchone()[0]
         db.execute(f"PRAGMA max_page_count = {pages}")
-        with pytest.raises(StoreError, match="no room left"), as_store_errors(store.path):
+        with pytest.raises(StoreError, match="not enough disk space"), as_store_errors(store.path):
             db.execute("CREATE TABLE big AS SELECT randomblob(100000)")
 
     add_action(store, new_action("Another"))

@@ -141,7 +141,7 @@ print([path for path in store.files.rglob("*") if path.is_file()])
 def test_at_a_save(tmp_path: Path) -> None:
     output, kept, findings = in_small(tmp_path, "2m", _BEGIN + _SAVE)
 
-    assert output.startswith("There is no room left for the store")
+    assert output.startswith("There is not enough disk space for the store")
     assert output.endswith("nothing was changed. Free some space on the disk, then try again.")
     assert (kept, findings) == ("True", "()")
 
@@ -150,7 +150,7 @@ def test_at_a_save(tmp_path: Path) -> None:
 def test_at_a_backup(tmp_path: Path) -> None:
     output, *rest = in_small(tmp_path, "3m", _BEGIN + _BACKUP)
 
-    assert output.startswith(("There is no room left for", "The backup could not be made in"))
+    assert output.startswith(("There is not enough disk space for", "The backup could not be made in"))
     assert rest == ["True", "[]", "()"]
 
 
@@ -158,7 +158,7 @@ def test_at_a_backup(tmp_path: Path) -> None:
 def test_at_a_restore(tmp_path: Path) -> None:
     output, *rest = in_small(tmp_path, "4m", _BEGIN + _RESTORE)
 
-    assert output.startswith(("There is no room left for", "The backup could not be made in"))
+    assert output.startswith(("There is not enough disk space for", "The backup could not be made in"))
     assert rest == ["2", "['board.db']", "()"]
 
 
@@ -166,7 +166,7 @@ def test_at_a_restore(tmp_path: Path) -> None:
 def test_at_the_assembly_of_a_pack(tmp_path: Path) -> None:
     output, *rest = in_small(tmp_path, "2m", _BEGIN + _PACK)
 
-    assert output.startswith("There is no room left in")
+    assert output.startswith("There is not enough")
     assert rest == ["['packs']", "()"]
 
 
@@ -174,7 +174,7 @@ def test_at_the_assembly_of_a_pack(tmp_path: Path) -> None:
 def test_at_the_issue_of_a_pack(tmp_path: Path) -> None:
     output, *rest = in_small(tmp_path, "3m", _BEGIN + _ISSUE)
 
-    assert output.startswith("There is no room left")
+    assert output.startswith("There is not enough")
     assert rest == ["[] ()", "()", "2025-07-16 Pack"]
 
 
@@ -182,7 +182,7 @@ def test_at_the_issue_of_a_pack(tmp_path: Path) -> None:
 def test_at_a_merge(tmp_path: Path) -> None:
     output, *rest = in_small(tmp_path, "3m", _BEGIN + _MERGE)
 
-    assert output.startswith("There is no room left for the store")
+    assert output.startswith("There is not enough disk space for the store")
     assert rest == ["0 0", "()", "30"]
 
 

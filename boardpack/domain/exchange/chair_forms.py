@@ -47,7 +47,7 @@ LABELS: Mapping[ChairQuestion, str] = {
 
 PROMPTS: Mapping[ChairQuestion, str] = {
     ChairQuestion.COMMENT: "Write a comment or a question",
-    ChairQuestion.VERDICT: "Choose one, or leave it",
+    ChairQuestion.VERDICT: "Choose one if you wish",
     ChairQuestion.TARGET: "Only if you propose one: a date such as 8 July 2025",
     ChairQuestion.ASSURANCE: "How far are you assured?",
 }

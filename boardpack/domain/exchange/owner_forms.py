@@ -55,9 +55,9 @@ LABELS: Mapping[FormQuestion, str] = {
 
 PROMPTS: Mapping[FormQuestion, str] = {
     FormQuestion.UPDATE: "Write what has been done since the last update",
-    FormQuestion.STATUS: "Choose one, or leave it if it has not changed",
-    FormQuestion.TARGET: "Only if it has to move: a date such as 8 July 2025",
-    FormQuestion.EVIDENCE: "Where it can be seen: a report, a minute, a figure",
+    FormQuestion.STATUS: "Choose one only if it has changed",
+    FormQuestion.TARGET: "Only if it has to change: a date such as 8 July 2025",
+    FormQuestion.EVIDENCE: "For example a report, minutes or figures",
 }
 """The prompt in each field until it is filled. A field that still holds it was not filled in."""
 

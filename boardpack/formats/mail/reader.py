@@ -168,7 +168,7 @@ def _read_outlook(data: bytes, name: str) -> Mail:
         ) from error
     kept = tuple(MailFile(_last_part(title or "file"), content) for title, content in attached if content)
     unread = sum(not content for _, content in attached)
-    lost = (f"{unread} of the files in the email cannot be read out of it. Save them one by one.",) if unread else ()
+    lost = (f"{unread} of the files in the email cannot be opened. Save them one by one.",) if unread else ()
     return Mail(
         subject,
         sender,

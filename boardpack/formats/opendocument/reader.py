@@ -27,7 +27,7 @@ _OTHER_KINDS = {
     f"{OFFICE}presentation": "a presentation",
     f"{OFFICE}drawing": "a drawing",
 }
-_MACROS_NOT_RUN = "The file carries macros, which were not run."
+_MACROS_NOT_RUN = "The file contains macros, which were not run."
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ def read_delimited(data: bytes, name: str) -> Sheet:
         rows = rows_of(enumerate(reader, start=1))
     except csv.Error as error:
         raise UnreadableFileError(
-            f"“{name}” is not a table: a quotation that opens in it never closes.",
-            "Open it in Excel, save it as .xlsx, and read that.",
+            f"“{name}” is not a table: it has an opening quotation mark without a closing one.",
+            "Open it in Excel, save it as .xlsx, and import that.",
         ) from error
     return Sheet(name, rows)
 

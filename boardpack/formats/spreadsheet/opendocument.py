@@ -218,7 +218,7 @@ class _TableReader:
         self._cells += cells
         if self._cells > _MOST_CELLS:
             raise UnreadableFileError(
-                f"The sheet “{self.title}” of “{self.file}” has more cells than any log.",
+                f"The sheet “{self.title}” of “{self.file}” has too many cells for a log.",
                 "Delete the rows and columns after its last entry, save it, and import it again.",
             )
 

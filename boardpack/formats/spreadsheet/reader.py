@@ -34,15 +34,13 @@ def _bytes_of(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise UnreadableFileError(f"“{path}” is not a file.", "Choose the spreadsheet itself.")
         if path.stat().st_size > _MOST_BYTES:
-            raise UnreadableFileError(
-                f"“{path.name}” is larger than 30 MB.", "Save the log alone in a file of its own."
-            )
+            raise UnreadableFileError(f"“{path.name}” is larger than 30 MB.", "Save only the log in a separate file.")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except OSError as error:
         raise UnreadableFileError(
-            f"“{path}” cannot be opened.", "Close it in other programs, and check that you may open it."
+            f"“{path}” cannot be opened.", "Close it in other programs, and check that you have permission to open it."
         ) from error
 
 
@@ -65,6 +63,6 @@ def _read(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
         )
     if _FLAT in data[:_FIRST_BYTES]:
         raise UnreadableFileError(
-            f"“{name}” is in the flat form of OpenDocument (.fods).", "Open it in LibreOffice and save it as .ods."
+            f"“{name}” is in the flat OpenDocument format (.fods).", "Open it in LibreOffice and save it as .ods."
         )
     return (read_delimited(data, name),), ()

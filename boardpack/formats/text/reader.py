@@ -62,14 +62,14 @@ def read_text(data: bytes, name: str) -> ReadText:
     """Return the paragraphs, list entries and tables of a text file. Raises UnreadableFileError for anything else."""
     if len(data) > _MOST_BYTES:
         raise UnreadableFileError(
-            f"“{name}” contains {len(data) // 1_000_000} MB of text, more than any letter.",
-            "Choose the letter itself, or cut the file down to it.",
+            f"“{name}” contains {len(data) // 1_000_000} MB of text, which is too much for a letter.",
+            "Choose the letter itself, or delete everything else from the file.",
         )
     typed = _lines(_decoded(data, name), is_markdown=name.lower().endswith(_MARKDOWN))
     if len(typed) > _MOST_LINES:
         raise UnreadableFileError(
-            f"“{name}” contains {len(typed):,} lines, more than any report.",
-            "Choose the letter itself, or cut the file down to it.",
+            f"“{name}” contains {len(typed):,} lines, which is too many for a report.",
+            "Choose the letter itself, or delete everything else from the file.",
         )
     lines, furniture = _without_furniture(typed)
     lines = list(_hyphenated(lines))

@@ -43,8 +43,8 @@ from boardpack.formats.word.markup.styles import style_id
 from boardpack.formats.word.writer import write_word
 
 _NO_LETTERHEAD = (
-    "The template has nothing in the header of its first page, so letters keep Boardpack’s own letterhead. "
-    "Put the badge and the address into the header, and set the template again."
+    "The template has nothing in the header of its first page, so letters use Boardpack’s own letterhead. "
+    "Put the badge and the address into the header, and add the template again."
 )
 _TEXT = words("Words.")
 _DAY = date(2025, 1, 1)
@@ -100,7 +100,7 @@ def _left_out(parts: TemplateParts) -> Iterator[str]:
     if any((element.text or "").strip() for element in parts.document.iter(name("w:t"))):
         yield "The words in the template’s own text are left out, since papers have their own."
     if any(True for _ in parts.document.iter(name("w:drawing"), name("w:pict"))):
-        yield "A picture in the template’s text is left out; only those in header and footer are taken over."
+        yield "A picture in the template’s text is left out. Only pictures in the header and footer are used."
     if parts.settings is not None and parts.settings.find(name("w:documentProtection")) is not None:
         yield "The template’s protection against changes is left out, so that papers can be edited."
 

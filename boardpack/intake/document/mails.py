@@ -45,5 +45,5 @@ def letter_in_mail(source: Source, readings: Sequence[LetterReading]) -> LetterR
 
 def _holds_items(reading: LetterReading) -> Finding:
     items = count_in_words(len(reading.proposals), "item")
-    message = f"“{reading.file_name}” in the email contains {items}, too. Save it and import it by itself."
+    message = f"“{reading.file_name}” in the email also contains {items}. Save it and import it separately."
     return Finding("not-read", "", (reading.file_name, items), message)

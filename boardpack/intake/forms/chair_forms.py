@@ -24,7 +24,7 @@ from boardpack.domain.log.actions import UpdateId
 from boardpack.intake.forms.labelled import by_label, heading_of
 
 _BY_HAND = (
-    "Nothing is typed on it, and handwriting cannot be read. Open a review for the chair, and type the comments there "
+    "It contains no typed text, and handwriting cannot be read. Open a review for the chair, and type the comments there "
     "under the chair’s name."
 )
 _BOXES_DRAWN = "Its boxes are drawings, so ticks cannot be read. Check the file itself."
@@ -103,7 +103,7 @@ def _beside(lines: Sequence[SeenLine]) -> Iterator[str]:
         question = _QUESTIONS.get(line.label.casefold())
         if line.text and question and not any(_answers(line)):
             if is_answer(line.text, PROMPTS[question]):
-                yield f"“{line.label}” on {ref} has lost its field. The text next to it is “{line.text}”."
+                yield f"“{line.label}” on {ref} no longer has its field. The text next to it is “{line.text}”."
         elif line.text and line.label not in FACT_LABELS:
             own = f"{line.label}: {line.text}" if line.label and not question else line.text
             yield f"Text outside the fields of {ref}: “{own}”."

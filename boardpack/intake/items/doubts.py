@@ -131,9 +131,9 @@ def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
     if found - causes == stated:
         return
     if found > stated:
-        yield from ((at, f"The document states {_items(stated)}, and {found} were found.") for at in range(found))
+        yield from ((at, f"The document states {_items(stated)}, but {found} were found.") for at in range(found))
     elif found < stated:
-        yield found - 1, f"The document states {_items(stated)}, and only {found} were found."
+        yield found - 1, f"The document states {_items(stated)}, but only {found} were found."
 
 
 def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -141,7 +141,7 @@ def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
     for at, draft, _ in _numbered_drafts(document):
         asked = [*draft.text, *draft.points, *draft.closing]
         if len({document.lines[piece.passage].box for piece in asked}) > 1:
-            yield at, "The item begins in a box and continues outside of it."
+            yield at, "The item begins in a box and continues outside it."
 
 
 def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -149,7 +149,9 @@ def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
     asks = [(at, [*draft.text, *draft.points, *draft.closing]) for at, draft, _ in _numbered_drafts(document)]
     ends = [(at, pieces[-1]) for at, pieces in asks if pieces]
     yield from (
-        (at, "The item announces points, and none were found.") for at, p in ends if document.words(p).endswith(":")
+        (at, "The item introduces a list of points, but none were found.")
+        for at, p in ends
+        if document.words(p).endswith(":")
     )
     open_ended = {at for at, piece in ends if not _ENDED.search(document.words(piece))}
     if len(open_ended) * 2 <= len(ends):
@@ -167,7 +169,7 @@ def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
             opens = (words[:1].isupper() or words.endswith(":")) and not _STATE.fullmatch(words)
             known = not isinstance(role_of(line), Says)
             if not known and (line.is_heading or (alone and not line.is_entry and opens)):
-                yield at, f"“{_shortly(words)}” may be a heading of its own."
+                yield at, f"“{_shortly(words)}” may be a separate heading."
             label = line.words[: line.lead].rstrip(" :")
             if not known and line.lead and 0 < len(label.split()) <= _LONGEST_HEADING and not line.is_entry:
                 yield at, f"“{_shortly(label)}” may be a label that Boardpack does not know."
@@ -198,7 +200,7 @@ def _points(document: ReadDocument) -> Iterator[tuple[int, str]]:
     for at, draft, proposal in _numbered_drafts(document):
         words = [document.words(piece) for piece in (*draft.points, *draft.closing, *draft.text[1:])]
         if any(is_statement(text) or MODAL.search(text) for text in words) and not proposal.responses:
-            yield at, "Part of the item may be the answer to it."
+            yield at, "Part of the item may be the response to it."
 
 
 def _deadlines(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -208,7 +210,7 @@ def _deadlines(document: ReadDocument) -> Iterator[tuple[int, str]]:
         for piece in (*draft.text, *draft.points, *draft.closing):
             others = [time for time in mentioned_times(document.words(piece)) if time not in known]
             if others:
-                yield at, f"“{others[0]}” may be a deadline, too."
+                yield at, f"“{others[0]}” may also be a deadline."
         title = document.words(draft.title) if draft.title else ""
         if mentioned_times(title) and proposal.deadline.precision is Precision.NONE:
             yield at, f"The title may contain the deadline: “{_shortly(title)}”."
@@ -224,7 +226,7 @@ def _targets(document: ReadDocument) -> Iterator[tuple[int, str]]:
     for at, draft, _ in _numbered_drafts(document):
         place = document.lines[draft.deadline.passage].place if draft.deadline else None
         if place and (place.table, place.column) in heads:
-            yield at, "The deadline stands in a column of target dates, which may be the force’s own."
+            yield at, "The deadline is in a column of target dates, which may be the force’s own."
 
 
 def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -236,9 +238,9 @@ def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:
     for at, _, proposal in _numbered_drafts(document):
         found = len(proposal.responses)
         if found == 0:
-            yield at, "No answer to this item was found."
+            yield at, "No response to this item was found."
         elif found != usual:
-            yield at, f"Other items have {usual} answer{'s' if usual != 1 else ''}, and this one has {found}."
+            yield at, f"Other items have {usual} response{'s' if usual != 1 else ''}, but this one has {found}."
 
 
 def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -250,14 +252,14 @@ def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
             for match in _WITH.finditer(words):
                 named = [words[start:end] for start, end in names_in(words, match.end(), match.end() + _SHOWN)[:1]]
                 if named and words.startswith(named[0], match.end()) and named[0] not in addressed:
-                    yield at, f"“{named[0]}” may have to take part, too."
+                    yield at, f"“{named[0]}” may also have to take part."
 
 
 def _contested(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that another reading of the document, which explains it nearly as well, does not hold."""
     for at, draft, _ in _numbered_drafts(document):
         if draft.contested:
-            yield at, "The lines of this item could be read in another way."
+            yield at, "The lines of this item could be read differently."
 
 
 def _open_kinds(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -279,7 +281,7 @@ def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
         after = min((other for other in listed if draft.listed and other > draft.at), default=-1)
         beside = [line for line in missed if (box and line.box == box) or draft.at < line.index < after]
         if beside:
-            yield at, f"What is asked beside this item does not belong to any item: “{_shortly(beside[0].text)}”."
+            yield at, f"A request next to this item does not belong to any item: “{_shortly(beside[0].text)}”."
 
 
 def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -293,7 +295,7 @@ def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:
     for line in document.lines:
         at, proposal = starts.get(line.index, (-1, None))
         if lost and proposal and _may_hold_for(lost, proposal):
-            yield at, f"“{_shortly(lost.words)}” above this item may say when or by whom it has to be done."
+            yield at, f"“{_shortly(lost.words)}” above this item may give its deadline or addressee."
         if line.index not in taken and line.place is None:
             lost = line if _says_when_or_who(line) else None if line.is_heading else lost
 

@@ -389,7 +389,7 @@ class ActionFinder:
         text = sentences[-1].strip()[label.end() :] if label and label["mark"].strip() else sentences[-1].strip()
         found = self._taken_from(above, text, worded.owner, worded.due, "", line)
         asks = above is line or label or _ASKS.search(found.text)
-        doubts = () if asks else ("Its words are those of the line above, which ask for nothing.",)
+        doubts = () if asks else ("It repeats the line above, which does not ask for anything.",)
         yield replace(found, doubts=(*found.doubts, *doubts))
 
     def _taken_from(
@@ -439,9 +439,9 @@ def _with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedActio
         and action.due_words
         and not re.search(r"ongoing|tbc|tba|n/?a|asap", action.due_words, re.IGNORECASE)
     ):
-        doubts.append(f"The day is not known: “{action.due_words}”.")
+        doubts.append(f"The date is not known: “{action.due_words}”.")
     if action.due and re.match(r"(?:in|during)\s", action.due_words, re.IGNORECASE):
-        doubts.append(f"The day is taken from “{action.due_words}”.")
+        doubts.append(f"The date is taken from “{action.due_words}”.")
     return replace(
         action,
         text=_as_title(action.text),

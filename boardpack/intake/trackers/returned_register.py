@@ -82,7 +82,7 @@ def _month_first(rows: Sequence[SheetRow], headings: Sequence[str]) -> bool:
 
 
 def _again(row: "_Row", first: int) -> RowOutcome:
-    why = f"Row {first} is of the same item."
+    why = f"Row {first} is about the same item."
     return RowOutcome(_shown(row, row.words(RegisterColumn.REPORT)), RowFate.LEFT_OUT, why)
 
 
@@ -200,7 +200,9 @@ class _Compared:
         other = month_first_day(row.cells[RegisterColumn.TARGET])
         if other is not None and other == then:
             day = in_words(other)
-            self.doubts.append(f"its target {day} is unchanged except that the month is first, and is not imported")
+            self.doubts.append(
+                f"its target {day} is unchanged except that the month comes first, so it is not imported"
+            )
             return None
         if now != then:
             self._doubt_both(f"its target {in_words(target)}", in_words(now) if now else "none")

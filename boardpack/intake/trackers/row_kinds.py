@@ -100,7 +100,7 @@ def why_no_entry(row: SheetRow, layout: TrackerLayout) -> str:
     filled = [cell for cell in row.cells if cell is not None]
     words = [cell for cell in filled if isinstance(cell, str) and not _NUMBER.fullmatch(cell)]
     if len(words) == 1 and (_TOTAL.match(words[0]) or _COUNT.fullmatch(words[0])):
-        return "It is a total and no entry."
+        return "It is a total, not an entry."
     if len(filled) == 1 and _is_reference_alone(row, filled, layout):
         return "It has a reference and nothing else."
     if len(filled) <= 6 and is_key(row) and not _has_action(row, layout):

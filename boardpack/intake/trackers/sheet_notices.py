@@ -72,7 +72,7 @@ def day_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
         days = [cell for cell in cells if isinstance(cell, date) or parse_date(str(cell))]
         if place not in sheet.hidden_columns and len(days) * 2 > len(cells):
             name = layout.columns[place].heading
-            yield f"Which day does the column “{name}” of “{sheet.name}” give? It is not imported."
+            yield f"Which date does the column “{name}” of “{sheet.name}” show? It is not imported."
 
 
 def owner_questions(rows: Iterable[TrackerRow]) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _free_places(sheet: Sheet, layout: TrackerLayout) -> list[int]:
 
 def _columns_left_out(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
     free = _free_places(sheet, layout)
-    for is_hidden, why in ((False, "since no field is chosen for"), (True, "since the sheet does not show")):
+    for is_hidden, why in ((False, "because no field is chosen for"), (True, "because the sheet does not show")):
         places = [place for place in free if (place in sheet.hidden_columns) is is_hidden]
         if places:
             noun, was, them = ("column", "was", "it") if len(places) == 1 else ("columns", "were", "them")

@@ -241,13 +241,13 @@ class _RowReader:
             yield DatedNote(f"{heading}: {words}")
         else:
             if has_several_days(words):
-                doubts.miss(f"{heading} has several days that are not clear, and is kept as one update")
+                doubts.miss(f"{heading} has several dates that are not clear, and is kept as one update")
             yield DatedNote(words)
 
     def _notes_without_years(self, words: str, doubts: _Doubts) -> tuple[DatedNote, ...]:
         notes = notes_without_years(words, self._earliest) if self._earliest else ()
         if days := [in_words(note.on) for note in notes if note.on]:
-            doubts.remark(f"days of updates without a year are read as {', '.join(days)}")
+            doubts.remark(f"dates of updates without a year are read as {', '.join(days)}")
         return notes
 
     def _notes_beside_status(self, row: SheetRow, doubts: _Doubts) -> Iterator[DatedNote]:

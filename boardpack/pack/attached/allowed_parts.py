@@ -16,7 +16,7 @@ from boardpack.pack.attached.drawn_annotations import draw_annotations
 _WEB = ("http://", "https://", "mailto:", "tel:")
 _MEDIA_IN_WORDS = "sound and video"
 _OTHER_FILES = "links into other files"
-_FORM_COMMANDS = "form fields that send themselves"
+_FORM_COMMANDS = "form fields that send their contents"
 _PREPRESS = "references to pictures outside the file (OPI)"
 _OUTSIDE = "content that is in other files"
 _THREADS = "article threads"
@@ -26,7 +26,7 @@ _EMBEDDED = "embedded files"
 _POSTSCRIPT = "PostScript"
 _SIGNATURES = "data of signatures"
 _PREVIEWS = "preview pictures"
-_MARKS = "marks of other kinds, which are now part of the page"
+_MARKS = "other annotations, which are now part of the page"
 _COMMANDS = "commands to the PDF viewer"
 _REST = "data that a printed page does not need"
 _KINDS = {

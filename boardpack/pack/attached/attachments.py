@@ -118,7 +118,7 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         raise UnreadableFileError(f"“{name}” is an Office document with a password.", remedy)
     if is_archive(data):
         raise UnreadableFileError(
-            f"“{name}” is an archive of files, not a PDF.", "Unpack it, and attach each file to an item of its own."
+            f"“{name}” is an archive of files, not a PDF.", "Unpack it, and attach each file to a separate item."
         )
     if data.startswith((_ZIP, _OLE)):
         raise UnreadableFileError(f"“{name}” is an Office document, not a PDF.", remedy)
@@ -157,7 +157,7 @@ def _refuse_unprintable(pdf: Pdf, name: str) -> None:
     if pdf.is_encrypted and not pdf.owner_password_matched and not pdf.allow.print_lowres:
         raise UnreadableFileError(
             f"The author of “{name}” does not allow it to be printed, so it cannot be part of a pack.",
-            "Ask its author for a copy that may be, or enter the password that removes the restrictions.",
+            "Ask its author for a copy that can be printed, or enter the password that removes the restrictions.",
         )
 
 
@@ -165,8 +165,8 @@ def _unusable(name: str, error: Exception) -> UnreadableFileError:
     """Return True if the file is locked. A lock that takes a certificate or another program is no damage."""
     if isinstance(error, PdfError) and "encrypt" in str(error).lower():
         return UnreadableFileError(
-            f"“{name}” is locked by a certificate or a rights management program, and no password opens it.",
-            "Ask its author for a copy without that, or print it to a new PDF.",
+            f"“{name}” is locked by a certificate or a rights management program. A password cannot open it.",
+            "Ask its author for a copy without this protection, or print it to a new PDF.",
         )
     return damaged(name)
 
@@ -211,8 +211,8 @@ def _changes(pdf: Pdf, name: str) -> Iterator[Finding]:
             "attachment-restricted",
             name,
             (),
-            f"The author of “{name}” restricted what may be done with it. The pack contains an opened copy. "
-            "Make sure that you may circulate it.",
+            f"The author of “{name}” restricted its use. The pack contains a copy without the restrictions. "
+            "Check that you are allowed to circulate it.",
         )
     if Name.Collection in pdf.Root:
         yield Finding(
@@ -235,7 +235,7 @@ def _flattened(name: str, form: Flattened) -> Iterator[Finding]:
     if form.field_count:
         fields = count_in_words(form.field_count, "form field")
         signed = " Its signature can be checked in the file itself, but not in the pack." if form.signed else ""
-        message = f"“{name}” has {fields}. What was filled in stays in the pack, and can no longer be changed.{signed}"
+        message = f"“{name}” has {fields}. The answers are in the pack but can no longer be changed.{signed}"
         yield Finding("attachment-form", name, (fields,), message, Severity.LOW)
 
 
@@ -254,7 +254,7 @@ def _lost_links(name: str, lost: int) -> Iterator[Finding]:
     if lost:
         lead = "leads" if lost == 1 else "lead"
         links = count_in_words(lost, "link")
-        message = f"“{name}” has {links} that {lead} nowhere: the text stays in the pack, without the link."
+        message = f"“{name}” has {links} without a destination. The text is in the pack without the link."
         yield Finding("attachment-dead-links", name, (links,), message, Severity.LOW)
 
 
@@ -268,7 +268,7 @@ def _remove_xfa(pdf: Pdf) -> tuple[str, ...]:
     if not isinstance(form, Dictionary) or Name.XFA not in form:
         return ()
     del form[Name.XFA]
-    return ("an XFA form (its ordinary fields count)",)
+    return ("an XFA form (its ordinary fields are used)",)
 
 
 def saved(pdf: Pdf, page_count: int) -> bytes:

@@ -50,7 +50,7 @@ def _doubts(pdf: Pdf) -> Iterator[str]:
     if seen.without_words:
         yield f"{count_in_words(seen.without_words, 'picture')} in it cannot be read aloud"
     if seen.without_scope and not seen.names_headers:
-        yield f"{count_in_words(seen.without_scope, 'table header')} in it does not say for what it stands"
+        yield f"{count_in_words(seen.without_scope, 'table header')} in it does not identify its rows or columns"
     if _skips(seen.headings):
         yield "its headings skip a level"
     untold = sum(_lacks_alternative(link) for page in pdf.pages for link in annotations(page))
@@ -58,7 +58,7 @@ def _doubts(pdf: Pdf) -> Iterator[str]:
         yield f"{count_in_words(untold, 'link')} in it cannot be read aloud"
     outside = sum(Name.StructParents not in page.obj for page in pdf.pages)
     if outside:
-        yield f"{count_in_words(outside, 'page')} of it lack tags"
+        yield f"{count_in_words(outside, 'page')} of it have no tags"
     if unembedded_fonts(pdf):
         yield "it does not embed all its fonts"
 

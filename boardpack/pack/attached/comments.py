@@ -16,9 +16,9 @@ _PRINT = 0b100
 _MOST_QUOTED = 3
 _LONGEST_QUOTE = 80
 _SENTENCES = {
-    CommentUse.NOT_PUBLIC: "Members get them. Public versions are made without them.",
-    CommentUse.REMOVED: "The pack is made without them.",
-    CommentUse.PRINTED: "They are printed in every version, public ones included, with the names of their authors.",
+    CommentUse.NOT_PUBLIC: "Members’ versions include them. Public versions do not.",
+    CommentUse.REMOVED: "The pack does not include them.",
+    CommentUse.PRINTED: "Every version includes them with their authors’ names. This applies to public versions too.",
 }
 _HOW_TO_CHANGE = "To change this, use “Comments in attached files” in Settings."
 COMMENTS = "attachment-comments"
@@ -40,8 +40,8 @@ def comment_notes(pages: Sequence[tuple[int, Page]], name: str) -> Iterator[Find
     marked = [str(number) for number, page in pages if any(map(_is_unapplied, annotations(page)))]
     if marked:
         message = (
-            f"“{name}” has passages that were marked for redaction and not removed, on page {', '.join(marked)}. "
-            "Anyone can read them. Ask its author to apply the redaction, and attach the new file."
+            f"“{name}” has text marked for redaction that has not been removed, on page {', '.join(marked)}. "
+            "Anyone can read them. Ask its author to remove the text, and attach the new file."
         )
         yield Finding("attachment-redaction", name, tuple(marked), message, Severity.HIGH)
 

@@ -61,8 +61,8 @@ def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Findin
 def _scanned(name: str, pages: list[int], page_count: int) -> Finding:
     where = "All its pages are" if len(pages) == page_count else f"{_pages_in_words(pages)} of it are"
     message = (
-        f"“{name}” is scanned. {where} pictures without text: they cannot be searched or read aloud. "
-        f"Ask its author for the file from which it was printed. {HOW_TO_GET_IT}"
+        f"“{name}” is scanned. {where} pictures without text and cannot be searched or read aloud. "
+        f"Ask its author for the original file. {HOW_TO_GET_IT}"
     )
     return Finding("attachment-scanned", name, (count_in_words(len(pages), "page"),), message, Severity.HIGH)
 
@@ -72,10 +72,10 @@ def _recognised(name: str, sureness: Mapping[int, int]) -> Finding:
     pages, least = list(sureness), min(sureness.values())
     mean = round(sum(sureness.values()) / len(sureness))
     worst = next(page for page, sure in sureness.items() if sure == least)
-    chance = f"{mean} % sure" if least == mean else f"{mean} % sure, {least} % on page {worst}"
+    chance = f"{mean} % reliable" if least == mean else f"{mean} % reliable, {least} % on page {worst}"
     message = (
-        f"{pages_in_words(pages)} of “{name}” {_are(pages)} scanned. The text was recognised, and about {chance}. "
-        "They can be searched and read aloud, but they can be wrong."
+        f"{pages_in_words(pages)} of “{name}” {_are(pages)} scanned. The text was recognised and is about {chance}. "
+        "It can be searched and read aloud but may contain errors."
     )
     return Finding("attachment-recognised", name, (count_in_words(len(pages), "page"), f"{mean} %"), message)
 
@@ -88,8 +88,8 @@ def _hidden_layers(pdf: Pdf, name: str) -> Iterator[Finding]:
     if isinstance(switched_off, Array) and len(switched_off):
         count = count_in_words(len(switched_off), "layer")
         message = (
-            f"“{name}” has {count} switched off. Anybody who gets the pack can switch them on. If they contain "
-            "something that is not for everybody, print the file to a new PDF, and attach that."
+            f"“{name}” has {count} hidden. Anyone with the pack can show hidden layers. If they contain "
+            "anything that some recipients must not see, print the file to a new PDF, and attach that."
         )
         yield Finding("attachment-hidden-layers", name, (count,), message)
 
@@ -98,13 +98,13 @@ def _shape_notes(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Fi
     odd = [number for number, page in numbered if not _is_a4(page)]
     if odd:
         pages = count_in_words(len(odd), "page")
-        message = f"{pages} of “{name}” will be scaled when printed: not A4."
+        message = f"{pages} of “{name}” will be scaled to A4 when printed."
         yield Finding("attachment-page-size", name, (pages,), message, Severity.LOW)
     turned = [number for number, page in numbered if page.rotation % 360]
     if turned:
         message = (
-            f"{_pages_in_words(turned)} of “{name}” {_are(turned)} turned by the file and numbered as read. "
-            f"Look at {'them' if len(turned) > 1 else 'it'} before you print."
+            f"{_pages_in_words(turned)} of “{name}” {_are(turned)} rotated in the file. The page number follows the rotated text. "
+            f"Check {'them' if len(turned) > 1 else 'it'} before you print."
         )
         yield Finding("attachment-turned", name, (count_in_words(len(turned), "page"),), message, Severity.LOW)
 

@@ -177,8 +177,8 @@ class LibreOffice:
             if (parts / "main.xcd").is_file() and not (parts / f"{part}.xcd").is_file():
                 called = part.capitalize()
                 raise UnreadableFileError(
-                    f"LibreOffice on this computer lacks {called}, the part of it that opens files such as “{name}”.",
-                    f"Install {called} beside it. Or open the file in the program that made it, save it as PDF there, "
+                    f"LibreOffice on this computer does not include {called}, which opens files such as “{name}”.",
+                    f"Install {called}. Or open the file in the program that made it, save it as PDF there, "
                     "and attach the PDF.",
                 )
 

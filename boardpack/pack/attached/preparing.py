@@ -174,6 +174,6 @@ def _moved(name: str, cleared: Cleared) -> Iterator[Finding]:
         message = f"“{name}” has been {how} on {pages} to leave room for the header and footer of the pack."
         yield Finding("attachment-cleared", name, (pages,), message, Severity.LOW)
     if cleared.grown_count:
-        pages = count_in_words(cleared.grown_count, "page")
-        message = f"{pages} of “{name}” got a white margin, since the header and footer of the pack do not fit on it."
+        pages, has = count_in_words(cleared.grown_count, "page"), "has" if cleared.grown_count == 1 else "have"
+        message = f"{pages} of “{name}” now {has} a white margin to leave room for the header and footer of the pack."
         yield Finding("attachment-grown", name, (pages,), message, Severity.LOW)

@@ -171,14 +171,14 @@ def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tag
     pack.accessible = pack.accessible and claim.is_made and not claim.doubts
     if claim.doubts:
         message = (
-            f"{title} says that it meets PDF/UA, but {listed(claim.doubts)}; so the pack does not say so. "
-            "Ask its author to correct that."
+            f"{title} is declared as PDF/UA, but {listed(claim.doubts)}. The pack is therefore not declared as PDF/UA. "
+            "Ask its author to correct this."
         )
         pack.findings.append(Finding("pack-no-claim", title, claim.doubts, message, Severity.LOW))
     elif tagged and not claim.is_made:
         message = (
-            f"{title} has tags but does not say that it meets PDF/UA, so the pack does not say so either. Ask its "
-            "author for a file that does."
+            f"{title} has tags but is not declared as PDF/UA, so the pack is not either. Ask its "
+            "author for a file that is."
         )
         pack.findings.append(Finding("pack-no-claim", title, (), message, Severity.LOW))
 
@@ -226,12 +226,12 @@ def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:
 def _dead_links(title: str, dead: int) -> Iterator[Finding]:
     if dead:
         links = count_in_words(dead, "link")
-        message = f"{title} came with {links} that led nowhere; the text stays in the pack, without the link."
+        message = f"{title} had {links} without a destination. The text is in the pack without the link."
         yield Finding("pack-dead-links", title, (links,), message, Severity.LOW)
 
 
 def _unknown_anchor(anchor: str) -> Finding:
-    message = f"A link leads to “{anchor}”, which is not in this pack; its text stays, without the link."
+    message = f"A link leads to “{anchor}”, which is not in this pack. The text is in the pack without the link."
     return Finding(UNKNOWN_LINK, "Pack", (anchor,), message)
 
 

@@ -152,11 +152,13 @@ def _changed_at(path: Path) -> Iterator[float]:
 def _explained(error: OSError, folder: Path) -> BoardPackError:
     place = str(error.filename2 or error.filename or folder)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return BoardPackError(f"There is no room left in “{folder}” for the pack.", "Free some room and try again.")
+        return BoardPackError(
+            f"There is not enough space in “{folder}” for the pack.", "Free some space and try again."
+        )
     if isinstance(error, PermissionError):
         return BoardPackError(
             f"“{folder if STAGING in place else place}” cannot be written.",
-            "Close it in other programs, or choose a folder that you may write to, and try again.",
+            "Close it in other programs, or choose a folder that you can write to, and try again.",
         )
     if isinstance(error, FileExistsError | NotADirectoryError):
         return BoardPackError(f"“{folder}” is not a folder.", "Choose a folder for the pack.")

@@ -85,7 +85,7 @@ def make_files(
         contents |= folder
     word = f"{stem}.docx" if pack.plan.options.word else None
     if word:
-        step("All of it in Word")
+        step("The whole pack in Word")
         contents[word] = write_word(joined_document(pack, material))
     if pack.plan.options.word:
         papers = dict(_papers(pack, material, write_word, step))

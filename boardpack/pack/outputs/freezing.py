@@ -98,9 +98,9 @@ def _removing_what_is_read_only(remove: object, path: str, info: object) -> None
 def _explained(error: OSError, place: Path) -> BoardPackError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return BoardPackError(
-            f"There is no room left in “{place}”, and nothing was issued.", "Free some room and try again."
+            f"There is not enough space in “{place}”. Nothing was issued.", "Free some space and try again."
         )
     return BoardPackError(
         f"“{place}” cannot be written ({error.strerror}), and nothing was issued.",
-        "Make sure that you may write to the board’s folder, and try again.",
+        "Check that you have permission to write to the board’s folder, and try again.",
     )

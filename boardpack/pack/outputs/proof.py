@@ -62,7 +62,9 @@ def _manifest_in(folder: Path) -> Path:
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST_MANIFEST:
-            raise UnreadableFileError(f"“{path}” is larger than any list of a pack’s files.", "Get another copy of it.")
+            raise UnreadableFileError(
+                f"“{path}” is too large to be the list of a pack’s files.", "Get another copy of it."
+            )
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(

@@ -62,7 +62,7 @@ def _check_links(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
         broken = sum(not _leads_somewhere(link, destinations) for link in annotations(page))
         if broken:
             facts = (f"page {number}", count_in_words(broken, "link"))
-            yield _wrong("pack-broken-link", "Pack", facts, f"A link on page {number} leads nowhere.")
+            yield _wrong("pack-broken-link", "Pack", facts, f"A link on page {number} has no destination.")
 
 
 def _leads_somewhere(link: Dictionary, destinations: Destinations) -> bool:
@@ -76,7 +76,7 @@ def _check_labels(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
     if wrong:
         name, label = wrong[0]
         facts = (f"page {name}", f"label {label}")
-        yield _wrong("pack-page-label", "Pack", facts, "A page’s label is not its printed number.")
+        yield _wrong("pack-page-label", "Pack", facts, "A page’s label differs from its printed number.")
 
 
 def _check_outline(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
@@ -126,7 +126,7 @@ def _check_stamps_of(part: PackPart, shown: pypdfium2.PdfDocument, plan: PackPla
         printed_number = f"Pages {names[place]}" if " " in names[place] else f"Page {names[place]} of {plan.page_count}"
         if printed_number not in _words(shown, first + place + 1):
             facts = (f"page {names[place]}", f"should say “{printed_number}”")
-            yield _wrong("pack-stamp", name_of(part), facts, f"Page {names[place]} does not carry its number.")
+            yield _wrong("pack-stamp", name_of(part), facts, f"Page {names[place]} does not show its number.")
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ _VERSION = "1.0"
 _DIGEST_TO_COME = "0000 0000"
 _MOST_ROUNDS = 8
 _FRONT = (PartKind.COVER, PartKind.CONTENTS, PartKind.AGENDA)
-_NUMBERED_COPIES = "Numbered. Its number and its holder are at the foot of every page."
+_NUMBERED_COPIES = "Numbered copy. Its number and the recipient’s name are at the foot of every page."
 
 StepCallback = Callable[[str], None]
 

@@ -32,15 +32,15 @@ _MISSING = {
     PaperKind.BOARD_PAPER: "nothing has been written yet",
     PaperKind.ATTACHED: "no file has been attached yet",
     PaperKind.RESPONSE_LETTER: "no report has been chosen to respond to",
-    PaperKind.ACTION_LOG: "it could not be composed",
-    PaperKind.TRACKER: "it could not be composed",
-    PaperKind.UPDATE_REPORT: "it could not be composed",
-    PaperKind.MATTERS_ARISING: "it could not be composed",
-    PaperKind.RESTRICTED_ITEMS: "it could not be composed",
-    PaperKind.FORWARD_PLAN: "it could not be composed",
-    PaperKind.GLOSSARY: "it could not be composed",
-    PaperKind.MINUTES: "it could not be composed",
-    PaperKind.DECISION_RECORD: "it could not be composed",
+    PaperKind.ACTION_LOG: "it could not be written",
+    PaperKind.TRACKER: "it could not be written",
+    PaperKind.UPDATE_REPORT: "it could not be written",
+    PaperKind.MATTERS_ARISING: "it could not be written",
+    PaperKind.RESTRICTED_ITEMS: "it could not be written",
+    PaperKind.FORWARD_PLAN: "it could not be written",
+    PaperKind.GLOSSARY: "it could not be written",
+    PaperKind.MINUTES: "it could not be written",
+    PaperKind.DECISION_RECORD: "it could not be written",
 }
 _ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
 
@@ -150,7 +150,7 @@ def without_paper(plan: PackPlan, part: PackPart, reason: str) -> PackPlan:
     """Return the plan with this paper missing, because of what `reason` says in a sentence."""
     missing = replace(part, state=PartState.MISSING, page_count=None)
     parts = tuple(missing if other == part else other for other in plan.parts if not _divides(other, part))
-    message = f"{name_of(part)} cannot go into the pack. {reason}"
+    message = f"{name_of(part)} cannot be added to the pack. {reason}"
     finding = Finding("paper-missing", name_of(part), (), message, Severity.HIGH, blocks_issue=True)
     return with_findings(replace(plan, parts=parts), (finding,))
 
@@ -211,7 +211,7 @@ def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterat
     for numbered in items if named_editions else ():
         if numbered.item.paper and numbered.item.paper.attachment:
             place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
-            message = f"{place} came as a file and is not {named_editions}. Ask its author for such an edition."
+            message = f"{place} is an attached file and is not {named_editions}. Ask its author for such a version."
             yield Finding("pack-edition", place, (named_editions,), message, Severity.LOW)
 
 

@@ -38,7 +38,7 @@ def compose_owner_form(
         (
             WRITE_IN_FIELDS,
             "Do not add or delete rows. If an action is not yours, say so in its update.",
-            f"{send_back(settings)} Nothing needs to be retyped.",
+            f"{send_back(settings)} You do not need to retype anything.",
         ),
         edge=f"Form {form.number}",
         marking=form.marking,

@@ -43,7 +43,7 @@ def template_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(
-            f"“{path}” cannot be opened.", "Close it in other programs, and check that you may open it."
+            f"“{path}” cannot be opened.", "Close it in other programs, and check that you have permission to open it."
         ) from error
 
 

@@ -63,7 +63,7 @@ def bytes_of(file: Path) -> bytes:
         raise UnreadableFileError(f"There is no file “{file}”.", "Check the name and the folder.") from error
     except OSError as error:
         raise UnreadableFileError(
-            f"The file “{file}” cannot be read ({error.strerror}).", "Check that you may open it."
+            f"The file “{file}” cannot be read ({error.strerror}).", "Check that you have permission to open it."
         ) from error
 
 

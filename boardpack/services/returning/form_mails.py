@@ -22,7 +22,7 @@ def form_mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date
         f"You own {actions} in the log of the {settings.board_name}:\n\n{_listed(form, form.rows)}\n\n"
         f"Please fill in the attached form and send it back {_by(form.due_on, today)}, for the meeting on "
         f"{in_words(meeting.held_on)}.\n\n"
-        "Nothing needs to be retyped: write in the grey fields, save the file and reply with it."
+        "Write in the grey fields, save the form and attach it to your reply."
     )
     return _draft(form, settings, subject, text, Enclosed(*file, DOCX))
 
@@ -33,12 +33,12 @@ def reminder_mail(
     """Return the draft of the email that reminds an owner of missing answers, with the form enclosed again."""
     form = standing.form
     written_on = in_words(form.created_at.date())
-    asked_for = f"by {in_words(form.due_on)}" if form.due_on else "as soon as you could"
+    asked_for = f"by {in_words(form.due_on)}" if form.due_on else "as soon as possible"
     text = (
         f"On {written_on} we sent you form {form.number} for the meeting of the {settings.board_name} on "
-        f"{in_words(meeting.held_on)}, and asked for it back {asked_for}.\n\n"
+        f"{in_words(meeting.held_on)}, and asked you to return it {asked_for}.\n\n"
         f"{_missing(standing)}\n\n"
-        f"The form is attached again. Please fill in these actions and send it back {_by(form.due_on, today)}. "
+        f"The form is attached again. Please complete it for these actions and send it back {_by(form.due_on, today)}. "
         "If you have already replied, you do not need to send it again."
     )
     return _draft(form, settings, f"{settings.board_name}: your form of {written_on}", text, Enclosed(*file, DOCX))
@@ -72,4 +72,4 @@ def _is_restricted(form: OwnerForm) -> bool:
 
 
 def _by(due_on: date | None, today: date) -> str:
-    return f"by {in_words(due_on)}" if due_on and due_on >= today else "as soon as you can"
+    return f"by {in_words(due_on)}" if due_on and due_on >= today else "as soon as possible"

@@ -131,7 +131,7 @@ def _size_of(path: Path) -> int:
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UnreadableFileError(f"“{path.name}” is larger than any review.", "Check that it is the right file.")
+            raise UnreadableFileError(f"“{path.name}” is too large to be a review.", "Check that it is the right file.")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(

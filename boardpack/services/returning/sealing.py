@@ -117,7 +117,7 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
     except pyrage.DecryptError as error:
         if str(error) in _DAMAGED:
             raise UnreadableFileError(
-                f"“{name}” was cut off or altered on its way.", "Ask for it again. The passphrase is correct."
+                f"“{name}” is incomplete or was altered in transit.", "Ask for it again. The passphrase is correct."
             ) from error
         raise LockedFileError(
             f"The passphrase does not open “{name}”.",

@@ -116,5 +116,5 @@ def _write_once(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
         raise StoreError(
             f"The file could not be kept in “{path.parent}” ({error.strerror}).",
-            "Check that the disk has room and that you may write there, then try again.",
+            "Check that the disk has space and that you have permission to write there, then try again.",
         ) from error

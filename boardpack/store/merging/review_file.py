@@ -93,7 +93,7 @@ def write_review(path: Path, header: Header, rows: Iterable[IncomingRow], files:
     except OSError as error:
         raise StoreError(
             f"The review “{path}” could not be written ({error.strerror}).",
-            "Check that the disk has room and that you may write there, then try again.",
+            "Check that the disk has space and that you have permission to write there, then try again.",
         ) from error
     finally:
         with suppress(OSError):
@@ -143,7 +143,7 @@ def not_a_review(path: Path) -> UnreadableFileError:
 def too_large(path: Path) -> UnreadableFileError:
     """Return the error for a file beyond what we read."""
     return UnreadableFileError(
-        f"The file “{path.name}” is larger than any review.", "Check that it is the right file, or ask for it again."
+        f"The file “{path.name}” is too large to be a review.", "Check that it is the right file, or ask for it again."
     )
 
 
@@ -157,7 +157,7 @@ def altered(path: Path) -> UnreadableFileError:
 def cut_off(path: Path) -> UnreadableFileError:
     """Return the error for a file that lacks its end."""
     return UnreadableFileError(
-        f"The review “{path.name}” is cut off: its end is missing.", "Ask for it again. Nothing was merged."
+        f"The review “{path.name}” is incomplete, because its end is missing.", "Ask for it again. Nothing was merged."
     )
 
 

@@ -107,7 +107,7 @@ def _disk_errors(into: Path) -> Iterator[None]:
     except OSError as error:
         raise StoreError(
             f"The backup could not be made in “{into}” ({error.strerror}).",
-            "Check that the disk has room and that you may write there, then try again.",
+            "Check that the disk has space and that you have permission to write there, then try again.",
         ) from error
 
 

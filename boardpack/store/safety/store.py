@@ -239,7 +239,7 @@ def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
     except OSError as error:
         raise StoreError(
             f"The store “{store.path}” could not be made ({error.strerror}).",
-            "Check that the disk has room and that you may write there, then try again.",
+            "Check that the disk has space and that you have permission to write there, then try again.",
         ) from error
     finally:
         building.unlink(missing_ok=True)

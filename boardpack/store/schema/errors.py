@@ -17,7 +17,7 @@ _SENTENCES = {
         "Ask for the right to change files in this folder, or work on a copy of it.",
     ),
     sqlite3.SQLITE_FULL: (
-        "There is no room left for the store “{path}”; nothing was changed.",
+        "There is not enough disk space for the store “{path}”. Nothing was changed.",
         "Free some space on the disk, then try again.",
     ),
     sqlite3.SQLITE_IOERR: (
@@ -34,7 +34,7 @@ _SENTENCES = {
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "The store “{path}” cannot be opened.",
-        "Check that the file is there and that you may read it.",
+        "Check that the file exists and that you have permission to read it.",
     ),
 }
 _TOO_LONG = (

@@ -70,7 +70,7 @@ def test_merged_again_it_says_so(run: Run, board: Path, review: Path) -> None:
             lambda path: path.write_bytes(path.read_bytes().replace(b"late", b"soon")),
             "was altered after it was written",
         ),
-        (lambda path: path.write_bytes(path.read_bytes()[:-20]), "is cut off"),
+        (lambda path: path.write_bytes(path.read_bytes()[:-20]), "is incomplete"),
         (lambda path: path.write_text("Dear Chair"), "is not a review"),
         (lambda path: path.unlink(), "cannot be read"),
     ],

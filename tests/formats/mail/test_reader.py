@@ -67,7 +67,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path):
     made = message()
     made.add_attachment(b"PK\x03\x04", maintype="application", subtype="zip", filename="a.zip")
 
-    assert read(tmp_path, bytes(made)).notices == ("Not read in the email: “a.zip” is damaged or was cut off.",)
+    assert read(tmp_path, bytes(made)).notices == ("Not read in the email: “a.zip” is damaged or incomplete.",)
 
 
 def test_emails_in_emails_end(tmp_path: Path):

@@ -204,7 +204,7 @@ def test_headers_and_footers_are_furniture():
 @pytest.mark.parametrize("member", ["Basic/Standard/Module1.xml", "Scripts/python/x.py"])
 def test_macros_are_said_to_be_there(member: str):
     assert read("<text:p>x</text:p>", members={member: b"x"}).notices == (
-        "The file carries macros, which were not run.",
+        "The file contains macros, which were not run.",
     )
 
 

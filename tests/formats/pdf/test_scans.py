@@ -71,7 +71,7 @@ def test_words_of_a_scan_are_read_and_marked(tmp_path: Path):
 
     assert ASK in " ".join(block.text for block in blocks_of(source))
     assert source.recognised == {2}
-    assert "% sure" in source.notices[0]
+    assert "% reliable" in source.notices[0]
 
 
 @pytest.mark.recognises

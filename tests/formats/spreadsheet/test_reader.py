@@ -146,14 +146,14 @@ def archive(**members: str) -> bytes:
         (b"\n\n,,\n", "has no rows"),
         (encrypted(), "locked with a password"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel before 2007"),
-        (b'<?xml version="1.0"?>\n<office:document office:version="1.3">\n', "flat form of OpenDocument"),
-        (b"PK\x03\x04 and no more", "damaged or was cut off"),
+        (b'<?xml version="1.0"?>\n<office:document office:version="1.3">\n', "flat OpenDocument format"),
+        (b"PK\x03\x04 and no more", "damaged or incomplete"),
         (archive(content_xml="<a/>"), "is not a spreadsheet"),
         (archive(word__document_xml="<a/>"), "not an Excel workbook"),
         (archive(xl__workbook_xml='<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'), "declares entities"),
-        (archive(xl__workbook_xml="<a/>"), "damaged or was cut off"),
+        (archive(xl__workbook_xml="<a/>"), "damaged or incomplete"),
         (b"a\0b,c\n", "not a table in plain text"),
-        (b'Action,Owner\n"never closed' + b"x" * 1_100_000, "never closes"),
+        (b'Action,Owner\n"never closed' + b"x" * 1_100_000, "without a closing one"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:

@@ -73,7 +73,7 @@ def test_the_next_meeting_is_a_day_if_the_minutes_give_it():
     action = "Action: JA to report to the next meeting"
 
     assert minutes_text(*HEAD, action, "Next meeting: 6 May 2025").actions[0].due == date(2025, 5, 6)
-    assert minutes_text(*HEAD, action).actions[0].doubts == ("The day is not known: “to the next meeting”.",)
+    assert minutes_text(*HEAD, action).actions[0].doubts == ("The date is not known: “to the next meeting”.",)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_time_without_a_day_is_a_doubt(when: str):
     (action,) = minutes_text(*HEAD, f"ACTION: JA to send the list {when}").actions
 
     assert action.due is None
-    assert action.doubts == (f"The day is not known: “{when}”.",)
+    assert action.doubts == (f"The date is not known: “{when}”.",)
 
 
 def test_the_meeting_of_a_month_is_the_next_one_if_that_is_in_it():
@@ -220,13 +220,13 @@ def test_a_month_within_which_something_happens_is_a_day_to_be_checked():
     (action,) = minutes_text(*HEAD, "ACTION: JA to arrange a visit in May 2025").actions
 
     assert (action.text, action.due) == ("Arrange a visit in May 2025", date(2025, 5, 31))
-    assert action.doubts == ("The day is taken from “in May 2025”.",)
+    assert action.doubts == ("The date is taken from “in May 2025”.",)
 
 
 def test_an_owner_alone_below_words_that_ask_for_nothing_is_a_doubt():
     (action,) = minutes_text(*HEAD, "Members discussed the figures.", "Action: JA").actions
 
-    assert action.doubts == ("Its words are those of the line above, which ask for nothing.",)
+    assert action.doubts == ("It repeats the line above, which does not ask for anything.",)
 
 
 def test_initials_that_are_a_word_are_somebody():

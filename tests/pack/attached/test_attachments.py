@@ -79,7 +79,7 @@ def test_a_file_that_only_restricts_its_use_is_opened_and_that_is_said():
 
     with Pdf.open(BytesIO(inspected.data)) as pdf:
         assert not pdf.is_encrypted
-    assert "Make sure that you may circulate it" in inspected.notes[0].message
+    assert "Check that you are allowed to circulate it" in inspected.notes[0].message
 
 
 def test_a_file_with_a_broken_index_is_repaired_and_that_is_said():

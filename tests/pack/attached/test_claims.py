@@ -68,7 +68,7 @@ def test_a_sound_file_raises_no_doubt():
         (no_scopes, "table header"),
         (a_skipped_level, "its headings skip a level"),
         (a_silent_link, "1 link in it cannot be read aloud"),
-        (a_page_without_tags, "1 page of it lack tags"),
+        (a_page_without_tags, "1 page of it have no tags"),
     ],
 )
 def test_each_fault_is_told(change: Callable[[Pdf], None], told: str):
@@ -105,5 +105,5 @@ def test_a_pack_does_not_repeat_a_claim_that_does_not_bear_out_and_says_what_to_
     (found,) = [finding for finding in pack.findings if finding.rule == "pack-no-claim"]
     assert found.message == (
         "Paper 2: An attached report says that it meets PDF/UA, but 1 picture in it cannot be read aloud; so the pack "
-        "does not say so. Ask its author to correct that."
+        "does not say so. Ask its author to correct this."
     )

@@ -153,7 +153,10 @@ class _Failing(dict[str, bytes]):
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (OSError(errno.ENOSPC, "No space left on device"), r"There is no room left in “.*” for the pack\. Free some"),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            r"There is not enough space in “.*” for the pack\. Free some",
+        ),
         (PermissionError(errno.EACCES, "Permission denied", "b.pdf"), r"“b\.pdf” cannot be written\. Close it in"),
         (
             PermissionError(errno.EACCES, "Permission denied", "pack/.boardpack-x/new/b.pdf"),

@@ -79,7 +79,7 @@ def test_a_paper_that_cannot_be_read_becomes_a_missing_part_with_the_reason():
 
     assert without.parts[3].state is PartState.MISSING
     assert without.findings[0].message == (
-        "Paper 1: Lease cannot go into the pack. “Lease.pdf” is empty. Ask its author for it again."
+        "Paper 1: Lease cannot be added to the pack. “Lease.pdf” is empty. Ask its author for it again."
     )
     assert without.findings[0].place == "Paper 1: Lease"
 
@@ -124,7 +124,9 @@ def test_an_attached_paper_is_not_in_large_print_and_that_is_said():
 
     (finding,) = plan.findings
     assert finding.place == "Paper 2: Lease"
-    assert finding.message.startswith("Paper 2: Lease came as a file and is not in large print or in black and white.")
+    assert finding.message.startswith(
+        "Paper 2: Lease is an attached file and is not in large print or in black and white."
+    )
 
 
 @pytest.mark.parametrize("print_as", [PrintLayout.TWO_UP, PrintLayout.BOOKLET])

@@ -28,7 +28,7 @@ def test_a_scan_is_kept_with_its_words_and_the_note_says_how_sure(tmp_path):
     assert opened.original == scan
     notes = [note.message for note in opened.notes if note.rule == "attachment-recognised"]
     assert len(notes) == 1
-    assert "% sure" in notes[0]
+    assert "% reliable" in notes[0]
     assert not [note for note in opened.notes if note.rule == "attachment-scanned"]
 
 

@@ -92,9 +92,9 @@ def test_a_printed_comment_is_printed_even_if_its_author_chose_otherwise(
 @pytest.mark.parametrize(
     ("use", "sentence"),
     [
-        (CommentUse.NOT_PUBLIC, "Members get them. Public versions are made without them."),
-        (CommentUse.REMOVED, "The pack is made without them."),
-        (CommentUse.PRINTED, "They are printed in every version, public ones included"),
+        (CommentUse.NOT_PUBLIC, "Members’ versions include them. Public versions do not."),
+        (CommentUse.REMOVED, "The pack does not include them."),
+        (CommentUse.PRINTED, "Every version includes them with their authors’ names"),
     ],
 )
 def test_the_secretary_reads_the_comments_and_what_becomes_of_them(

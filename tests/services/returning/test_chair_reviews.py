@@ -99,7 +99,7 @@ def test_a_passphrase_that_is_not_the_one_opens_nothing() -> None:
         unsealed(data, None, "a.review")
     with pytest.raises(LockedFileError, match="does not open"):
         unsealed(data, "wy glas", "a.review")
-    with pytest.raises(UnreadableFileError, match="was cut off or altered"):
+    with pytest.raises(UnreadableFileError, match="is incomplete or was altered"):
         unsealed(data[:-1], "ŵy glas", "a.review")
     with pytest.raises(RefusedError, match="is empty"):
         sealed(b"words", " ")
@@ -111,7 +111,7 @@ def test_a_locked_file_whose_lines_a_mail_gateway_ended_otherwise_opens_or_is_to
     came = data.replace(b"\n", b"\r\n")
 
     assert unsealed(came, "ŵy glas", "a.review") == b"words"
-    with pytest.raises(UnreadableFileError, match="was cut off or altered"):
+    with pytest.raises(UnreadableFileError, match="is incomplete or was altered"):
         unsealed(came + b"\r\n", "ŵy glas", "a.review")
 
 

@@ -439,7 +439,7 @@ def test_a_form_that_was_saved_as_plain_text_is_taken_apart_by_its_labels(
     path.write_text(
         f"For the meeting\tForm\n16 July 2025\t{number}\n\nA-001 Train\nofficers\nCurrent status\tOn track\n"
         "Your update\tAll are trained.\nEvidence follows.\nNew status\tComplete\nRevised target\n"
-        "Only if it has to move: a date such\nas 8 July 2025\nEvidence\tMinute 4\nOFFICIAL Page 1 of 1\n",
+        "Only if it has to change: a date such\nas 8 July 2025\nEvidence\tMinute 4\nOFFICIAL Page 1 of 1\n",
         encoding="utf-8",
     )
 

@@ -129,7 +129,7 @@ def test_an_email_without_a_form_names_the_attachments_that_were_not_read(
     workspace: Workspace, form: WrittenForm, tmp_path: Path
 ) -> None:
     path = reply(tmp_path, "Please see attached.", ("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(100)))
-    with pytest.raises(UnreadableFileError, match=r"“winmail\.dat” is of a kind that cannot be read") as refused:
+    with pytest.raises(UnreadableFileError, match=r"“winmail\.dat” is a type of file that cannot be read") as refused:
         workspace.owner_forms.read(path)
     assert refused.value.remedy == "Save the attached form as Word or PDF, and import that file."
 

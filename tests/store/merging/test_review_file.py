@@ -94,7 +94,7 @@ def test_a_review_that_is_cut_off_anywhere_is_refused(review: Path, place: float
     short = review.with_name("short.review")
     short.write_bytes(content[: int(place * len(content))])
 
-    with pytest.raises(UnreadableFileError, match=r"is cut off: its end is missing|is not a review"):
+    with pytest.raises(UnreadableFileError, match=r"is incomplete, because its end|is not a review"):
         read_review(short)
 
 
@@ -143,7 +143,7 @@ def test_a_notice_that_a_mail_gateway_put_below_a_review_is_passed_over(review: 
 def test_two_reviews_in_one_file_are_refused_since_one_would_be_lost(review: Path):
     review.write_bytes(review.read_bytes() * 2)
 
-    with pytest.raises(UnreadableFileError, match=r"was altered|is cut off"):
+    with pytest.raises(UnreadableFileError, match=r"was altered|is incomplete"):
         read_review(review)
 
 
@@ -183,7 +183,7 @@ def test_ten_gigabytes_are_refused_before_they_are_read(review: Path):
     with review.open("r+b") as file:
         file.truncate(10 * 2**30)
 
-    with pytest.raises(UnreadableFileError, match="is larger than any review"):
+    with pytest.raises(UnreadableFileError, match="is too large to be a review"):
         read_review(review)
     assert MOST_BYTES < 10 * 2**30
 
@@ -192,7 +192,7 @@ def test_a_line_without_end_is_refused(review: Path):
     first = review.read_bytes().splitlines(keepends=True)[0]
     review.write_bytes(first + b'{"x":"' + b"a" * (2 * LONGEST_LINE))
 
-    with pytest.raises(UnreadableFileError, match="is larger than any review"):
+    with pytest.raises(UnreadableFileError, match="is too large to be a review"):
         read_review(review)
 
 

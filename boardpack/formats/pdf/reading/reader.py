@@ -81,7 +81,7 @@ def _refuse_long(pages: int, name: str) -> None:
     if pages > _MOST_PAGES:
         raise UnreadableFileError(
             f"“{name}” has {pages:,} pages, and no more than {_MOST_PAGES} can be read.",
-            "Print the pages with the recommendations to a PDF of their own.",
+            "Print the pages with the recommendations to a new PDF.",
         )
 
 
@@ -89,7 +89,7 @@ def _refuse_crowded(page: Page, name: str) -> None:
     """Refuse a page with more letters than print can hold: they lie over each other, or are not meant to be read."""
     if len(page.chars) > _MOST_LETTERS:
         raise UnreadableFileError(
-            f"“{name}” contains {len(page.chars):,} letters on page {page.page_number}, more than a page can show.",
+            f"“{name}” contains {len(page.chars):,} letters on page {page.page_number}, which is too many for a page.",
             "Ask its sender for a Word copy of it.",
         )
 
@@ -130,7 +130,7 @@ def _unreadable(name: str, error: Exception) -> UnreadableFileError:
 
 
 def _damaged(name: str) -> UnreadableFileError:
-    return UnreadableFileError(f"“{name}” is damaged or was cut off.", "Fetch it again, or ask for another copy.")
+    return UnreadableFileError(f"“{name}” is damaged or incomplete.", "Download it again, or ask for another copy.")
 
 
 def _refuse_without_text(pages: Sequence[SeenPage], name: str) -> None:
@@ -143,9 +143,7 @@ def _refuse_without_text(pages: Sequence[SeenPage], name: str) -> None:
             f"Ask for a Word copy or a PDF with text. {HOW_TO_GET_IT}",
         )
     if sum("(cid:" in word for word in words) > len(words) / 2:
-        raise UnreadableFileError(
-            f"“{name}” contains text that cannot be read as letters.", "Ask for a Word copy of it."
-        )
+        raise UnreadableFileError(f"“{name}” contains text that cannot be recognised.", "Ask for a Word copy of it.")
 
 
 def _text(pages: Sequence[SeenPage]) -> ReadText:

@@ -89,7 +89,7 @@ def _pictures(parts: FinishedFile) -> Iterator[str]:
 
 def _faults_of_picture(drawing: Element) -> Iterator[str]:
     if any(True for _ in drawing.iter(name("wp:anchor"))):
-        yield "A picture floats instead of standing in the line."
+        yield "A picture floats instead of being in line with the text."
     described = any((element.get("descr") or "").strip() for element in drawing.iter(name("wp:docPr")))
     decorative = any(element.get("val") == "1" for element in drawing.iter(name("adec:decorative")))
     if not described and not decorative:
@@ -100,11 +100,11 @@ def _blanks(parts: FinishedFile) -> Iterator[str]:
     previous: Element | None = None
     for element in parts.body:
         if element.tag == _PARAGRAPH and _is_blank(element) and not _parts_tables(element, previous):
-            yield "A paragraph is blank; room belongs in the styles."
+            yield "A paragraph is blank. Set the spacing in its style instead."
         previous = element
     for words in map(words_of, parts.body.iter(name("w:r"))):
         if _SPACES.search(words):
-            yield f"Spaces or tabs are used as room in “{words.strip()}”."
+            yield f"Spaces or tabs are used for spacing in “{words.strip()}”."
 
 
 def _is_blank(paragraph: Element) -> bool:

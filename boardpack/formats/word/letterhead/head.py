@@ -44,7 +44,7 @@ def read_head(stories: Sequence[CleanStory], office: str) -> OtherHead:
     named, contact = _office_and_contact(lines, office, has_logo=logo is not None)
     head = Letterhead(named, tuple(contact[:_MOST_LINES]), logo, alternative, height)
     cut = contact[_MOST_LINES:]
-    more = (f"Of its lines the first {_MOST_LINES} are shown; “{cut[0]}” is the first that is not.",) if cut else ()
+    more = (f"Only its first {_MOST_LINES} lines are shown. “{cut[0]}” is left out.",) if cut else ()
     return OtherHead(head, tuple(_carried(head)), (*unshown, *more))
 
 
@@ -85,13 +85,13 @@ def _logo(stories: Sequence[CleanStory]) -> tuple[Picture | None, float, str, tu
     """Return the largest badge, its height, its alternative text, and why others are not shown."""
     shown = [picture for story in stories for picture in _pictures(story)]
     badges = [picture for picture in shown if 0 < picture.height <= _BEHIND_THE_TEXT]
-    unshown = ["A picture that fills the page is shown in Word alone."] if len(badges) < len(shown) else []
+    unshown = ["A picture that fills the page is shown only in Word."] if len(badges) < len(shown) else []
     for picture in sorted(badges, key=lambda one: one.width * one.height, reverse=True):
         try:
             data = png(opaque_picture(picture.picture.data, _MOST_DOTS))
         except UnreadableFileError:
             unshown.append(
-                f"A picture of the kind {picture.picture.suffix} is shown in Word alone. PNG is shown everywhere."
+                f"A picture of the type {picture.picture.suffix} is shown only in Word. PNG is shown everywhere."
             )
             continue
         if len(badges) - len(unshown) > 1:

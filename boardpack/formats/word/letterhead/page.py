@@ -52,7 +52,7 @@ def describe_page(page: TemplatePage, sections: Sequence[Element]) -> str:
     first = sections[0].find(name("w:pgSz")) if sections else None
     sideways = first is not None and first.get(name("w:orient")) == "landscape"
     more = " The template’s first page is landscape. Papers are portrait." if sideways else ""
-    others = f" Of its {len(sections)} sections the first is taken." if len(sections) > 1 else ""
+    others = f" Only the first of its {len(sections)} sections is used." if len(sections) > 1 else ""
     sizes = f"{page.width:.0f} by {page.height:.0f} mm"
     edges = f"{page.top:.0f} mm at the top, {page.right:.0f} right, {page.bottom:.0f} at the foot, {page.left:.0f} left"
     return f"{sizes}, with margins of {edges}.{more}{others}"

@@ -94,7 +94,7 @@ def _parts(archive: Archive) -> TemplateParts:
         raise UnreadableFileError(f"“{archive.name}” does not contain a Word document.", _SAVE_AS)
     document = archive.part(main)
     if document.tag != name("w:document") or document.find(name("w:body")) is None:
-        raise UnreadableFileError(f"“{archive.name}” is not saved as Word saves by default.", _SAVE_AS)
+        raise UnreadableFileError(f"“{archive.name}” is not in the format that Word saves by default.", _SAVE_AS)
     relationships = _relationships(archive, main)
     targets = {related.kind: related.target for related in relationships.values() if not related.is_external}
     kinds = ("styles", "numbering", "theme", "settings")

@@ -124,7 +124,7 @@ def _choice(
     if role.ours != "List Bullet":
         return named
     if named and not lists.is_bulleted(named.style):
-        return _Choice(named.style, "It prints no bullet, so ours is put in.", RoleStanding.SUBSTITUTED)
+        return _Choice(named.style, "It has no bullet, so Boardpack’s is used.", RoleStanding.SUBSTITUTED)
     bulleted = (key for key in free if lists.is_bulleted(key))
     others = (_Choice(key, "By its numbering.", RoleStanding.SUBSTITUTED) for key in bulleted)
     return named or next(others, None)

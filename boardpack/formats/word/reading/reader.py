@@ -20,7 +20,7 @@ _DASHES = {f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}tab": "\t"}
 _OFF = ("0", "false", "off", "none")
 _DEEPEST_BASE = 12
 _MOST_COLUMNS = 63
-_MACROS_NOT_RUN = "The file carries macros, which were not run."
+_MACROS_NOT_RUN = "The file contains macros, which were not run."
 _HEADING_NAME = re.compile(r"(?:heading|titel|überschrift)\s*([1-9])$", re.IGNORECASE)
 
 

@@ -98,17 +98,17 @@ def in_paragraph(element: str) -> Callable[[str], str]:
         (
             DOCUMENT,
             lambda text: text.replace("wp:inline", "wp:anchor", 2),
-            "A picture floats instead of standing in the line.",
+            "A picture floats instead of being in line with the text.",
         ),
         (
             DOCUMENT,
             opened_with(HEADING.format("BodyText", "words") + BLANK),
-            "A paragraph is blank; room belongs in the styles.",
+            "A paragraph is blank. Set the spacing in its style instead.",
         ),
         (
             DOCUMENT,
             opened_with(HEADING.format("BodyText", "far    apart")),
-            "Spaces or tabs are used as room in “far    apart”.",
+            "Spaces or tabs are used for spacing in “far    apart”.",
         ),
         (DOCUMENT, in_paragraph(SPEECHLESS.format("here")), "The text of the link “here” do not say where it leads."),
         (

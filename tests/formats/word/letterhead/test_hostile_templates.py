@@ -41,11 +41,11 @@ def test_macros_are_refused(data: bytes, file_name: str) -> None:
         (b"", "is not a Word template"),
         (b"%PDF-1.7", "is not a Word template"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is locked with a password, or from an old version"),
-        (b"PK\x03\x04 cut off", "is damaged or was cut off"),
-        (templates.zipped({"mimetype": b"x"}), "is damaged or was cut off"),
+        (b"PK\x03\x04 cut off", "is damaged or incomplete"),
+        (templates.zipped({"mimetype": b"x"}), "is damaged or incomplete"),
         (
             package("<w:p/>").replace(b"word/document.xml", b"word/nocument.xml"),
-            "does not contain a Word document|is damaged or was cut off",
+            "does not contain a Word document|is damaged or incomplete",
         ),
     ],
 )
@@ -149,7 +149,7 @@ def test_a_vector_picture_stays_in_word_and_is_said_to_be_nowhere_else() -> None
     assert [name for name in ZipFile(BytesIO(made.package)).namelist() if "media" in name] == ["word/media/header1.emf"]
     assert made.head is not None
     assert made.head.logo is None
-    assert any("of the kind .emf is shown in Word alone" in item for item in made.report.left_out)
+    assert any("of the type .emf is shown only in Word" in item for item in made.report.left_out)
 
 
 # A template with all at once that could act, call out or hide

@@ -260,7 +260,7 @@ def test_a_list_style_that_prints_no_bullet_gets_ours_and_that_is_said() -> None
     made = read(with_header(paragraph("Office"), styles=styles))
     (bullets,) = (role for role in made.report.roles if role.role == "Bulleted list")
     assert bullets.standing is RoleStanding.SUBSTITUTED
-    assert bullets.why == "It prints no bullet, so ours is put in."
+    assert bullets.why == "It has no bullet, so Boardpack’s is used."
     assert "• " in word_text(write_word(response(), HouseStyle(), made))
 
 
@@ -367,7 +367,7 @@ def test_a_badge_of_old_word_and_the_words_of_a_text_box_are_read(tmp_path: Path
     path = tmp_path / "letter.docx"
     path.write_bytes(write_word(response(), HouseStyle(), made))
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
-    assert made.report.barriers == ("A picture floats instead of standing in the line.",)
+    assert made.report.barriers == ("A picture floats instead of being in line with the text.",)
 
 
 def test_a_template_with_a_relationship_that_leads_nowhere_is_read() -> None:
