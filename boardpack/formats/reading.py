@@ -172,9 +172,7 @@ def _read_pdf(data: bytes, name: str, page_read: PageRead) -> ReadText:
         sure = round(sum(scans.sureness.values()) / len(scans.sureness))
         pages = sorted(scans.sureness)
         are, whose = ("are", "Their") if len(pages) > 1 else ("is", "Its")
-        notices.append(
-            f"{pages_in_words(pages)} {are} scanned. {whose} words were recognised and are about {sure} % reliable."
-        )
+        notices.append(f"{pages_in_words(pages)} {are} scanned. {whose} recognised words are about {sure} % reliable.")
     if scans.lacks_program:
         notices.append(HOW_TO_GET_IT)
     return replace(text, notices=tuple(notices), recognised=frozenset(scans.sureness))
@@ -218,7 +216,7 @@ def _read_archive(data: bytes, name: str) -> ReadText:
     if any(member.endswith(".iwa") for member in members) or "Index.zip" in members:
         raise UnreadableFileError(
             f"“{name}” was made in Apple’s Pages, Numbers or Keynote.",
-            f"Export it as Word from that program. {_WHAT_IS_READ}",
+            f"Export it as Word. {_WHAT_IS_READ}",
         )
     raise UnreadableFileError(f"“{name}” is an archive and not a letter.", f"Unpack it first. {_WHAT_IS_READ}")
 

@@ -45,7 +45,7 @@ def test_a_number_that_is_missing_is_a_doubt_on_the_item_before_it():
 def test_an_item_that_announces_points_and_has_none_is_doubtful():
     (item,) = read("Recommendation 1", "By 1 May 2026, forces should:").proposals
 
-    assert "The item introduces a list of points, but none were found." in item.doubts
+    assert "The item introduces points, but none were found." in item.doubts
 
 
 def test_items_out_of_order_are_both_doubtful():

@@ -158,7 +158,7 @@ def _hidden_rows(sheet: Worksheet, rows: Iterable[SheetRow]) -> tuple[int, ...]:
 def _refuse_endless(sheet: Worksheet, name: str) -> None:
     if sheet.max_row * sheet.max_column > _MOST_CELLS:
         raise UnreadableFileError(
-            f"The sheet “{sheet.title}” of “{name}” has cells down to row {sheet.max_row:,}, which is too far for a log.",
+            f"The sheet “{sheet.title}” of “{name}” has {sheet.max_row:,} rows, which is too many for a log.",
             "Delete the rows and columns after its last entry, save it, and import it again.",
         )
 

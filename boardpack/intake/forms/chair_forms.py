@@ -24,8 +24,8 @@ from boardpack.domain.log.actions import UpdateId
 from boardpack.intake.forms.labelled import by_label, heading_of
 
 _BY_HAND = (
-    "It contains no typed text, and handwriting cannot be read. Open a review for the chair, and type the comments there "
-    "under the chair’s name."
+    "It contains no typed text, and handwriting cannot be read. Open a review for the chair, and type the comments "
+    "there under the chair’s name."
 )
 _BOXES_DRAWN = "Its boxes are drawings, so ticks cannot be read. Check the file itself."
 _EDGE = re.compile(r".*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bReview of the action log")

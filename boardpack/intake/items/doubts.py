@@ -149,9 +149,7 @@ def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
     asks = [(at, [*draft.text, *draft.points, *draft.closing]) for at, draft, _ in _numbered_drafts(document)]
     ends = [(at, pieces[-1]) for at, pieces in asks if pieces]
     yield from (
-        (at, "The item introduces a list of points, but none were found.")
-        for at, p in ends
-        if document.words(p).endswith(":")
+        (at, "The item introduces points, but none were found.") for at, p in ends if document.words(p).endswith(":")
     )
     open_ended = {at for at, piece in ends if not _ENDED.search(document.words(piece))}
     if len(open_ended) * 2 <= len(ends):

@@ -319,7 +319,7 @@ def _without_other_order(row: TrackerRow, base: ActionState) -> TrackerRow:
         return row
     if row.other_target == base.target:
         day = in_words(row.other_target)
-        doubt = f"its target {day} is unchanged except that the month comes first, so it is not imported"
+        doubt = f"its target {day} is unchanged except that the month is first, so it is not imported"
         return replace(row, target=None, doubts=(*row.doubts, doubt))
     return replace(row, doubts=(*row.doubts, f"the target is read as {in_words(row.target)}"))
 

@@ -200,9 +200,7 @@ class _Compared:
         other = month_first_day(row.cells[RegisterColumn.TARGET])
         if other is not None and other == then:
             day = in_words(other)
-            self.doubts.append(
-                f"its target {day} is unchanged except that the month comes first, so it is not imported"
-            )
+            self.doubts.append(f"its target {day} is unchanged except that the month is first, so it is not imported")
             return None
         if now != then:
             self._doubt_both(f"its target {in_words(target)}", in_words(now) if now else "none")

@@ -252,7 +252,6 @@ def _repaired(name: str, warnings: Sequence[str]) -> Iterator[Finding]:
 
 def _lost_links(name: str, lost: int) -> Iterator[Finding]:
     if lost:
-        lead = "leads" if lost == 1 else "lead"
         links = count_in_words(lost, "link")
         message = f"“{name}” has {links} without a destination. The text is in the pack without the link."
         yield Finding("attachment-dead-links", name, (links,), message, Severity.LOW)

@@ -63,7 +63,7 @@ def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST_MANIFEST:
             raise UnreadableFileError(
-                f"“{path}” is too large to be the list of a pack’s files.", "Get another copy of it."
+                f"“{path}” is too large for the list of a pack’s files.", "Get another copy of it."
             )
         return path.read_bytes()
     except OSError as error:

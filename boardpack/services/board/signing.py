@@ -36,7 +36,9 @@ def keep_signing_name(name: str) -> str:
     except OSError as error:
         raise StoreError(
             f"Your name cannot be kept in “{path}” ({error.strerror}).",
+            
             "Check that you have permission to write there.",
+        ,
         ) from error
     return tidy
 

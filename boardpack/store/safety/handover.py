@@ -101,5 +101,6 @@ def _disk_errors(to: Path) -> Iterator[None]:
     except OSError as error:
         raise StoreError(
             f"The board could not be exported to “{to}” ({error.strerror}).",
-            "Check that the disk has space and that you have permission to write there, then try again. Nothing was exported.",
+            "Check that the disk has space and that you have permission to write there, then try again. "
+            "Nothing was exported.",
         ) from error

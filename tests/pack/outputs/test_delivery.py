@@ -155,7 +155,7 @@ class _Failing(dict[str, bytes]):
     [
         (
             OSError(errno.ENOSPC, "No space left on device"),
-            r"There is not enough space in “.*” for the pack\. Free some",
+            r"There is not enough space in “.*” for the pack\.",
         ),
         (PermissionError(errno.EACCES, "Permission denied", "b.pdf"), r"“b\.pdf” cannot be written\. Close it in"),
         (

@@ -246,7 +246,7 @@ def test_a_target_that_was_saved_with_its_month_first_is_as_it_was(board: Worksp
     found = outcomes(board, path)
 
     assert found["A-001"].row.doubts == (
-        "its target 7 August 2025 is unchanged except that the month comes first, so it is not imported",
+        "its target 7 August 2025 is unchanged except that the month is first, so it is not imported",
     )
     assert found["A-003"].update is not None
     assert found["A-003"].update.target == date(2025, 7, 8)
