@@ -103,7 +103,7 @@ def _shape_notes(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Fi
     turned = [number for number, page in numbered if page.rotation % 360]
     if turned:
         message = (
-            f"{_pages_in_words(turned)} of “{name}” {_are(turned)} rotated in the file, and the page numbers follow the text. "
+            f"{_pages_in_words(turned)} of “{name}” {_are(turned)} rotated in the file. Page numbers follow the text. "
             f"Check {'them' if len(turned) > 1 else 'it'} before you print."
         )
         yield Finding("attachment-turned", name, (count_in_words(len(turned), "page"),), message, Severity.LOW)

@@ -35,10 +35,8 @@ def keep_signing_name(name: str) -> str:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(
-            f"Your name cannot be kept in “{path}” ({error.strerror}).",
-            
+            f"Your name cannot be saved in “{path}” ({error.strerror}).",
             "Check that you have permission to write there.",
-        ,
         ) from error
     return tidy
 

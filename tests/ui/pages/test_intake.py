@@ -236,7 +236,7 @@ def test_of_a_letter_that_is_in_the_register_nothing_is_left_to_decide(
 
     assert review.draft.left_count == 0
     assert {item.outcome for item in review.draft.items} == {"In the register"}
-    assert "All of this letter is already in the register." in words_on(page)
+    assert "Everything in this letter is already in the register." in words_on(page)
     review.cards.make_current(0)
     review.cards.accept()
     page.store()

@@ -426,7 +426,7 @@ def test_a_tracker_that_cannot_be_read_is_shown_in_the_page_with_the_remedy(
     assert said in page.notice.text
     assert page.tracker is None
     assert page.task is None
-    assert "Nothing is in review." in words_on(page)
+    assert "No file is being reviewed." in words_on(page)
 
 
 def garbage(folder: Path, name: str, data: bytes = b"PK\x03\x04 not a workbook") -> Path:

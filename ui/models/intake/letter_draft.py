@@ -29,7 +29,7 @@ _BODY_LABELS = {
     BodyRole.IN_CONSULTATION: "In consultation",
 }
 _VOICE_LABELS = {
-    Voice.FORCE: "Force says",
+    Voice.FORCE: "Force’s response",
     Voice.COMMISSIONER: "Commissioner",
     OtherVoice.GOVERNMENT: "Government",
     OtherVoice.INSPECTORATE: "Inspectorate",

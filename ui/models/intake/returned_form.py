@@ -89,7 +89,7 @@ class ReturnedForm(Generic[Proposed]):
         if self.left_count:
             return f"{count_in_words(self.left_count, 'answer')} to decide"
         count = len(self.chosen)
-        return f"Put {count_in_words(count, 'update')} into the log" if count else "Put nothing in"
+        return f"Put {count_in_words(count, 'update')} into the log" if count else "Nothing to accept"
 
     def row(self, ref: str) -> ReviewedAnswer[Proposed] | None:
         """Return the answer with that reference. None if there is none."""

@@ -37,7 +37,7 @@ def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[F
         ("Papers missing", str(counts.papers_missing)),
         ("Papers due", in_words(meeting.papers_due_on) if meeting.papers_due_on else _NOT_SET),
         ("Minutes planned", f"{planned} of {there_are}" if there_are is not None else str(planned)),
-        ("Ends as planned", _planned_end(meeting, planned)),
+        ("Planned end", _planned_end(meeting, planned)),
     )
 
 

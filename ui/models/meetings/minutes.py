@@ -27,7 +27,7 @@ def minutes_rows(minutes: Minutes, undecided: Collection[MinuteId] = ()) -> list
     for item in minutes.items:
         if item.restriction and not was_private:
             heading = TableCell(
-                "Restricted", ThemeTone.TEXT, strong=True, hint="not in the public edition", icon="lock"
+                "Restricted", ThemeTone.TEXT, strong=True, hint="not in the public version", icon="lock"
             )
             rows.append((RESTRICTED_ROW, TableRow((heading,), RowKind.PART)))
         was_private = was_private or item.restriction is not None

@@ -114,7 +114,7 @@ def plan_sentence(plan: PackPlan) -> str:
     if counts.pages:
         parts.insert(0, count_in_words(counts.pages, "page"))
     if counts.findings:
-        parts.append(f"{count_in_words(counts.findings, 'finding')} to look at")
+        parts.append(f"{count_in_words(counts.findings, 'finding')} to check")
     return ", ".join(parts)
 
 

@@ -108,7 +108,7 @@ class ActionDetail(DetailPane):
         facts = self._facts
         facts.begin()
         facts.add_status("Status", SHAPES[standing(state, as_at)], standing_words(state, as_at))
-        facts.add("Owner says", status_since(status_spells(history), as_at))
+        facts.add("Owner’s status", status_since(status_spells(history), as_at))
         facts.add("Target", in_words(state.target) if state.target else "No target")
         if moves := moves_in_words(action_slippage(history)):
             facts.add("Target changed", moves)

@@ -180,7 +180,7 @@ class UpdateBox(QWidget):
 
 def _editor(declared: ActionField) -> QComboBox | QLineEdit:
     """Return the editor of a field; empty it says that the field stays as it is."""
-    stays = f"{declared.label} stays"
+    stays = f"{declared.label} unchanged"
     if declared.choices:
         return _choice(declared, stays)
     if declared.is_date:

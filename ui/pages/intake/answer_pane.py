@@ -152,7 +152,7 @@ class OwnerAnswerPane(AnswerPane[FormDraft]):
     def __init__(self) -> None:
         super().__init__("Update")
         self.status = ChoiceBox[Status | None]("Status")
-        self.target = DateField("Target", "Target stays")
+        self.target = DateField("Target", "Target unchanged")
         self._lay_out()
         self.status.activated.connect(lambda _: self._emit_amended())
         self.target.day_changed.connect(self._emit_amended)

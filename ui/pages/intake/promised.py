@@ -23,7 +23,7 @@ class PromisedActions(QWidget):
     def __init__(self, item: DraftItem) -> None:
         super().__init__()
         column = column_layout(self, (8, 8, 8, 0), spacing=6)
-        column.addWidget(label("Promised in the response; tick what is to become an action", "quiet", wrap=True))
+        column.addWidget(label("Commitments in the response. Tick those to record as actions.", "quiet", wrap=True))
         self.rows = [PromiseRow(action, action in item.ticked) for action in item.found.actions]
         for row in self.rows:
             row.ticked.connect(self.ticked)

@@ -51,5 +51,5 @@ class ReportChoice(QWidget):
 def report_sentence(comparison: LetterComparison) -> str:
     """Return how the report was recognised, or that the register holds the whole letter already; empty if neither."""
     if comparison.is_imported:
-        return "All of this letter is already in the register."
+        return "Everything in this letter is already in the register."
     return f"Matched {comparison.because}." if comparison.because else ""

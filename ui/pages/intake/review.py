@@ -222,7 +222,7 @@ class LetterReview(QWidget):
         self.left_button.setVisible(draft.clear_count > 0)
         count = len(draft.accepted)
         self.store_button.setText(
-            f"Put {count_in_words(count, 'item')} into the register" if count else "Put nothing in"
+            f"Put {count_in_words(count, 'item')} into the register" if count else "Nothing to accept"
         )
         self.store_button.setVisible(draft.left_count == 0)
         self.store_button.setEnabled(count > 0)

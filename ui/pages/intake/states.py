@@ -94,12 +94,12 @@ class NothingToImport(QWidget):
 def start_state(choose: Act, go_to_register: Act) -> Framed:
     """Return the state before a file is read."""
     head = PageHead(_TITLE, "Import a file", choose)
-    head.show_sentence("Nothing is in review.")
+    head.show_sentence("No file is being reviewed.")
     ways = (
-        ("file-text", "Drop a Word file, a PDF, an e-mail or a text file anywhere on this page", "or Ctrl+O", None),
+        ("file-text", "Drop a Word file, a PDF, an email or a text file anywhere on this page", "or Ctrl+O", None),
         ("table-2", "Drop the tracker that you kept in Excel or CSV", "or Ctrl+O", None),
         ("list-checks", "Drop a form that an owner filled in", "or Ctrl+O", None),
-        ("book-open", "See what has been stored", "Go to the register", go_to_register),
+        ("book-open", "View imported items", "Go to the register", go_to_register),
     )
     return Framed(head, EmptyState("Import a letter, minutes, a form or a tracker", _PURPOSE, ways=ways))
 

@@ -296,7 +296,7 @@ class MinutesPage(MeetingPage):
         self.command("Next heading", lambda: self.step(1), "Alt+Down")
         self.command("Previous heading", lambda: self.step(-1), "Alt+Up")
         self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S")
-        self.command("Save the public edition of the minutes", lambda: self.save_minutes(public=True))
+        self.command("Save the public version of the minutes", lambda: self.save_minutes(public=True))
         self.command("Save the decision and action sheet", self.save_sheet)
         self.command("Save the private decision and action sheet", lambda: self.save_sheet(in_private=True))
         self.command("Save the register of interests", self.save_interests)

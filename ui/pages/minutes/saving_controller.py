@@ -21,7 +21,7 @@ class MinutesSavingController:
 
     def minutes(self, meeting: Meeting, *, public: bool) -> SavePaperDialog:
         """Open the dialog that saves the minutes of a meeting, or their public edition."""
-        name, day = "the public edition of the minutes" if public else "the minutes", meeting.held_on
+        name, day = "the public version of the minutes" if public else "the minutes", meeting.held_on
         return self._papers.ask(
             f"Save {name}",
             f"Minutes {day.isoformat()}{', public' if public else ''}",

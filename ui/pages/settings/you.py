@@ -59,5 +59,5 @@ class YouPart(QWidget):
 
     def _show(self) -> None:
         self._sentence.setText(
-            f"Your entries and files are signed with this name, on this computer “{self._signing.signs_as}”."
+            f"Your entries and files are signed with this name. On this computer it is “{self._signing.signs_as}”."
         )

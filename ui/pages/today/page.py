@@ -270,7 +270,7 @@ class TodayPage(WindowPage):
         """Show the most urgent step in its frame, and the one after it in the footer."""
         self.step.show_step(steps[0] if steps and self.hour.isHidden() else None)
         self._gap.setVisible(bool(steps) or not self.hour.isHidden())
-        after = f"Next after this: {steps[1].brief}" if steps[1:] else ""
+        after = f"Next: {steps[1].brief}" if steps[1:] else ""
         self.footer.show_facts(after)
         self.footer.setVisible(bool(after))
 

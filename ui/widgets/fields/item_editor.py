@@ -24,7 +24,7 @@ _BODY_NAMES = {
     BodyRole.WITH: "With",
     BodyRole.IN_CONSULTATION: "In consultation",
 }
-_VOICE_NAMES = {Voice.FORCE: "Force says", Voice.COMMISSIONER: "Commissioner says"}
+_VOICE_NAMES = {Voice.FORCE: "Force’s response", Voice.COMMISSIONER: "Commissioner’s comment"}
 _FOR_US = (True, False, None)
 _BETWEEN_BODIES = "; "
 
