@@ -1,4 +1,4 @@
-"""A scan that is attached gets unseen words, so that the pack can be searched and heard."""
+"""A scan that is attached gets unseen words, so that the pack can be searched and read aloud."""
 
 import io
 

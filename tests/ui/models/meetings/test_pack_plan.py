@@ -77,7 +77,7 @@ def test_the_next_finding_is_sought_below_and_then_from_the_top() -> None:
 
 
 def test_the_sentence_counts_pages_papers_and_findings() -> None:
-    assert plan_sentence(a_plan(MISSING)) == "5 pages, 3 papers, 1 finding to look at"
+    assert plan_sentence(a_plan(MISSING)) == "5 pages, 3 papers, 1 finding to check"
 
 
 def test_findings_are_read_in_full_for_the_part_in_hand_or_else_for_the_whole_pack() -> None:
