@@ -187,9 +187,9 @@ def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
     is_open = numbered.item.restriction is None
     if content and paper and is_open and paper.marking.classification is Classification.OFFICIAL:
         message = (
-            f"{place}: its item is open and it is marked {paper.marking}, but it contains {content}. "
-            f"Members’ pages are marked {Classification.OFFICIAL_SENSITIVE.value}, and the public version leaves that "
-            "out. Check that this is intended, or restrict the item."
+            f"{place}: it is on the public agenda and marked {paper.marking}, but contains {content}. "
+            f"Members’ pages are marked {Classification.OFFICIAL_SENSITIVE.value}, and the public version omits this. "
+            "Check that this is intended, or restrict the item."
         )
         yield HOLDS_PRIVATE.finding(place, (f"marked {paper.marking}", content), message)
 

@@ -17,7 +17,7 @@ from ui.widgets.prose import ProseView
 from ui.widgets.tables.detail_pane import FactRows
 from ui.widgets.timeline import Timeline
 
-_VOICES = {Voice.FORCE: "What the force says", Voice.COMMISSIONER: "What the Commissioner says"}
+_VOICES = {Voice.FORCE: "Force’s response", Voice.COMMISSIONER: "Commissioner’s comment"}
 
 
 class ActionView(QWidget):

@@ -13,7 +13,7 @@ from boardpack.domain.office.markings import contains_restricted, leaves_out_res
 @click.command()
 @to_option("FILE", "An .ics file.")
 @click.option(
-    "--only", "kinds", multiple=True, type=OneOf(CalendarKind), help="Only this kind of day; may be repeated."
+    "--only", "kinds", multiple=True, type=OneOf(CalendarKind), help="Only entries of this kind. May be repeated."
 )
 @click.option(
     "--remind",
@@ -29,7 +29,7 @@ def export_calendar(
 ) -> None:
     """Write meetings, papers days, deadlines and target dates as a calendar, for Outlook or any other program.
 
-    Import it again after a change. Entries are changed in the calendar, and none appears twice.
+    Import it again after a change. Existing entries are then updated and not duplicated.
     """
     _wrote(opened(folder).calendars.write(to, CalendarChoice(kinds or tuple(CalendarKind), remind_days)), as_json)
 

@@ -46,7 +46,7 @@ _RETURNED_FORMS = tuple(
 
 
 @click.command()
-@to_option("FILE", "The file to write. Its ending says what is written.")
+@to_option("FILE", "The file to write. Its extension decides the contents.")
 @click.option("--from", "since", type=DAY, help="For another copy: only entries received from that date.")
 @click.option("--everything", is_flag=True, help="For another copy: settings, meetings and papers too.")
 @click.option("--with-files", is_flag=True, help="For another copy: the letters and attachments behind the entries.")
@@ -69,7 +69,7 @@ def write_review(
     """Write a review for the chair, or the new entries for another copy of the board.
 
     A file that ends in .boardreview is for the chair, who opens it without a board. It contains the log with its
-    history and the items behind it. A .docx or .pdf file is the same on paper, as a form. Any other file has the
+    history and the items behind it. A .docx or .pdf file has the same contents as a form. Any other file has the
     new actions, updates, decisions on items and responses for another copy of the board. Restricted matter needs a
     passphrase, or --without-passphrase.
     """

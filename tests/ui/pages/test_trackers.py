@@ -188,7 +188,7 @@ def test_a_status_without_a_meaning_is_listed_first_and_blocks_the_import(
 
     assert list(view.columns.statuses) == ["Purple", "Amber", "White"]
     assert not view.take_button.isEnabled()
-    assert view.reason.text() == "Choose first what the status “Purple” means."
+    assert view.reason.text() == "Choose what the status “Purple” means."
     assert view.take_button.accessibleDescription() == view.reason.text()
     press(Key.Key_Return, modifier=CONTROL)
     assert page.tracker is desk
@@ -287,7 +287,7 @@ def test_rows_that_name_no_report_belong_to_the_one_that_is_typed(
     type_words("Harm in the home")
     press(Key.Key_Return)
     settle(desk, qtbot)
-    assert "The register gains 1 item." in desk.view.sentence.text()
+    assert "The register will have 1 item more." in desk.view.sentence.text()
     assert desk.view.take_button.text() == "Import 1 item"
 
     desk.take()

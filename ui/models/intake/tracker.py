@@ -226,7 +226,7 @@ def counts_in_words(counts: TrackerCounts) -> str:
     if counts.partly_read:
         rows = f"{rows} {counts.partly_read:,} of the new and changed rows have a cell that is not understood."
     gained = _register_gains(counts)
-    return f"{rows} The register gains {gained}." if gained else rows
+    return f"{rows} The register will have {gained} more." if gained else rows
 
 
 def take_button_text(counts: TrackerCounts) -> str:
@@ -244,7 +244,7 @@ def take_button_text(counts: TrackerCounts) -> str:
 def why_not_taken(outcome: TrackerOutcome) -> str:
     """Return the reason why the tracker cannot be taken. Empty if it can."""
     if outcome.unclear_statuses:
-        return f"Choose first what {_status_words(outcome.unclear_statuses)}."
+        return f"Choose what {_status_words(outcome.unclear_statuses)}."
     return "" if brings_something(outcome.counts) else "It contains nothing new."
 
 

@@ -70,7 +70,7 @@ def test_the_sentence_of_counts_names_them_all_and_what_the_register_gains() -> 
     counts = TrackerCounts(new=2, changed=1, same=3, left_out=1, items=1)
 
     assert counts_in_words(counts) == (
-        "Of 7 rows: 2 new, 1 changed, 3 already here, 1 left out. The register gains 1 item."
+        "Of 7 rows: 2 new, 1 changed, 3 already here, 1 left out. The register will have 1 item more."
     )
     assert chip_texts(counts) == {
         "All": "All 7",
@@ -96,9 +96,9 @@ def test_the_gains_of_log_and_register_are_summarised() -> None:
 @pytest.mark.parametrize(
     ("unclear", "why"),
     [
-        (("Purple",), "Choose first what the status “Purple” means."),
-        (("Purple", "Mauve"), "Choose first what the statuses “Purple” and “Mauve” mean."),
-        (("A1", "B2", "C3", "D4", "E5"), "Choose first what the statuses “A1”, “B2”, “C3” and 2 more mean."),
+        (("Purple",), "Choose what the status “Purple” means."),
+        (("Purple", "Mauve"), "Choose what the statuses “Purple” and “Mauve” mean."),
+        (("A1", "B2", "C3", "D4", "E5"), "Choose what the statuses “A1”, “B2”, “C3” and 2 more mean."),
         ((), ""),
     ],
 )
