@@ -108,7 +108,7 @@ def test_days_without_a_field_are_asked_about() -> None:
     )
 
     asked = (*column_questions(sheet, layout_of(sheet)), *day_questions(sheet, layout_of(sheet)))
-    assert "Which date does the column “Notified” of “Log” give? It is not imported." in asked
+    assert "Which date does the column “Notified” of “Log” show? It is not imported." in asked
 
 
 @pytest.mark.parametrize(

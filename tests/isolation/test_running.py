@@ -68,7 +68,7 @@ def test_work_that_gets_on_has_longer_since_the_computer_may_be_busy():
 
 
 def test_work_that_swells_is_refused_memory():
-    with pytest.raises(UnreadableFileError, match="needs more memory"):
+    with pytest.raises(UnreadableFileError, match="needs too much memory"):
         read_apart(work.swell, "x", Limits(seconds=20, memory=500_000_000), reads=())
 
 

@@ -77,7 +77,7 @@ def test_emails_in_emails_end(tmp_path: Path):
         outer.add_attachment(made)
         made = outer
 
-    assert "email within an email" in repr(read(tmp_path, bytes(made)))
+    assert "email that is attached to another email" in repr(read(tmp_path, bytes(made)))
 
 
 def test_an_outlook_email_holds_what_it_held(tmp_path: Path):

@@ -116,7 +116,9 @@ def test_libreoffice_without_the_part_that_opens_it_is_told_of_and_not_the_file(
     linked = tmp_path / "soffice"
     linked.symlink_to(command)
 
-    with pytest.raises(UnreadableFileError, match=f"LibreOffice on this computer lacks {part}, .*“a") as refused:
+    with pytest.raises(
+        UnreadableFileError, match=f"LibreOffice on this computer does not include {part}, .*“a"
+    ) as refused:
         LibreOffice(linked).convert(tmp_path / f"a{suffix}", tmp_path / "a.pdf", f"a{suffix}", _go_on)
 
     assert "save it as PDF there, and attach the PDF" in refused.value.remedy

@@ -77,7 +77,7 @@ def test_a_photograph_of_more_dots_than_fit_is_refused_before_they_are_read():
     at = data.index(b"ispe") + 8
     huge = data[:at] + (60_000).to_bytes(4, "big") + (60_000).to_bytes(4, "big") + data[at + 8 :]
 
-    with pytest.raises(UnreadableFileError, match=r"“a\.heic”: The picture of 60000 by 60000 dots is too"):
+    with pytest.raises(UnreadableFileError, match=r"“a\.heic”: The picture of 60000 by 60000 pixels is too"):
         picture_pdf(huge, "a.heic", "The cells")
 
 

@@ -224,7 +224,8 @@ def counts_in_words(counts: TrackerCounts) -> str:
     asking = asking_in_words(counts)
     rows = f"Of {count_in_words(counts.rows, 'row')}: {', '.join(filter(None, (asking, log)))}."
     if counts.partly_read:
-        rows = f"{rows} {counts.partly_read:,} of the new and changed rows have a cell that is not understood."
+        have = "has" if counts.partly_read == 1 else "have"
+        rows = f"{rows} {counts.partly_read:,} of the new and changed rows {have} a cell that is not understood."
     gained = _register_gains(counts)
     return f"{rows} The register will have {gained} more." if gained else rows
 

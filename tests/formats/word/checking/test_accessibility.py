@@ -121,7 +121,11 @@ def in_paragraph(element: str) -> Callable[[str], str]:
             in_paragraph(SPEECHLESS.format("The log").replace("agenda", "gone")),
             "The link “The log” leads to “gone”, which is not in the file.",
         ),
-        (DOCUMENT, in_paragraph(PALE), "Words in the style “BodyText” have a contrast of 2.8 to 1; 4.5 is the least."),
+        (
+            DOCUMENT,
+            in_paragraph(PALE),
+            "Words in the style “BodyText” have a contrast of 2.8 to 1. The minimum is 4.5.",
+        ),
         (DOCUMENT, in_paragraph(SECOND_AGENDA), "The bookmark “agenda” is in the file 2 times."),
     ],
 )
