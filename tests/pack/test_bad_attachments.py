@@ -164,7 +164,7 @@ def _restricted(password: str = "", **allowed: bool) -> bytes:
 
 
 BAD = (
-    Bad("restricted", lambda: _restricted(modify_other=False), "attachment-restricted", "Make sure that you may"),
+    Bad("restricted", lambda: _restricted(modify_other=False), "attachment-restricted", "Check that you are allowed"),
     Bad("cut off", lambda: made_pdfs.plain()[:-400], "attachment-repaired", "What was wrong: "),
     Bad("a script on opening", _changed(_opening), "attachment-cleaned", "JavaScript", b"app.alert"),
     Bad("a launch on opening a page", _changed(_launch_on_page), "attachment-cleaned", "start other programs", b"calc"),
@@ -237,7 +237,7 @@ BAD = (
         "commands to the PDF viewer",
         b"FarCommand",
     ),
-    Bad("a mark of an unknown kind", _changed(_stamped), "attachment-cleaned", "marks of other kinds", b"FarMark"),
+    Bad("a mark of an unknown kind", _changed(_stamped), "attachment-cleaned", "other annotations", b"FarMark"),
     Bad("a film", _changed(_media), "attachment-cleaned", "sound and video", b"a.avi"),
     Bad(
         "an XFA form", lambda: made_pdfs.with_xfa(made_pdfs.plain(), fields=1), "attachment-cleaned", "XFA form", b"xdp"
@@ -268,7 +268,7 @@ BAD = (
     Bad("a redaction that was not applied", _changed(_redaction), "attachment-redaction", "on page 1. Anyone can"),
     Bad("a hidden layer", _changed(_hide_layer), "attachment-hidden-layers", "has 1 layer hidden"),
     Bad("large pages", lambda: made_pdfs.plain(size=(842, 1191)), "attachment-page-size", "1 page of “Report.pdf”"),
-    Bad("turned pages", lambda: made_pdfs.plain(rotate=90), "attachment-turned", "Page 1 of “Report.pdf” is turned"),
+    Bad("turned pages", lambda: made_pdfs.plain(rotate=90), "attachment-turned", "Page 1 of “Report.pdf” is rotated"),
     Bad("a header of its own", _changed(_head), "attachment-cleared", "leave room for the header"),
 )
 
@@ -300,7 +300,7 @@ def test_a_file_once_made_ready_needs_no_more_changes(bad: Bad):
         (lambda: b"hello", "“Report.pdf” is not a PDF."),
         (lambda: b"%PDF-1.7\nnothing more", "“Report.pdf” is damaged and cannot be repaired. Ask its author"),
         (lambda: made_pdfs.encrypted(user="secret"), "“Report.pdf” is locked with a password. Enter the"),
-        (_by_certificate, "“Report.pdf” is locked by a certificate or a rights management program, and no password"),
+        (_by_certificate, "“Report.pdf” is locked by a certificate or a rights management program. A password"),
         (lambda: _restricted(print_lowres=False, print_highres=False), "does not allow it to be printed"),
         (lambda: made_pdfs.with_xfa(made_pdfs.plain(), fields=0), "“Report.pdf” is an XFA form"),
     ],
@@ -344,7 +344,7 @@ def test_only_the_pages_that_are_wanted_are_told_of_and_by_their_numbers_in_the_
     notes = prepare_attachment(mixed, "Report.pdf", _ROOM, parse_page_ranges("1, 4")).notes
 
     (line,) = [note.message for note in notes if note.rule == "attachment-turned"]
-    assert line.startswith("Page 4 of “Report.pdf” is turned by the file")
+    assert line.startswith("Page 4 of “Report.pdf” is rotated in the file")
 
 
 def _turn_the_last_two(pdf: Pdf) -> None:

@@ -120,7 +120,7 @@ def test_after_the_day_for_papers_a_form_and_its_e_mail_name_no_day_that_has_pas
     (reminder, _) = workspace.owner_forms.remind(meeting.id, tmp_path)
 
     assert [entry.form.owner for entry in written] == ["DCI Hale", "Ms Roe"]
-    assert "send it back as soon as you can, for the meeting on 16 July 2025" in _text(written[0].mail)
+    assert "send it back as soon as possible, for the meeting on 16 July 2025" in _text(written[0].mail)
     assert "and asked for it back as soon as you could" in _text(reminder)
     assert "due by" not in _text(reminder)
     assert "Please return by" not in "".join(_main_part(written[0].file).itertext())
@@ -534,7 +534,7 @@ def test_those_who_have_not_answered_are_reminded(workspace: Workspace, meeting:
 
     assert path.name == f"Reminder to Ms Roe {roe.form.number}.eml"
     assert "On 8 July 2025 we sent you form" in _text(path)
-    assert "and asked for it back by 16 July 2025" in _text(path)
+    assert "and asked you to return it by 16 July 2025" in _text(path)
     assert "The log has no update on: A-003 Count harm" in _text(path)
     assert _enclosed(path) == roe.file.read_bytes()
     (waiting,) = workspace.owner_forms.outstanding(meeting.id)
