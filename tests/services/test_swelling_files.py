@@ -125,7 +125,7 @@ def test_a_small_file_has_a_minute_and_700_megabytes_and_a_large_one_more() -> N
 @pytest.mark.parametrize(
     ("limits", "name", "remedy"),
     [
-        (READING, "letter.pdf", "Print the pages that you need to a PDF"),
+        (READING, "letter.pdf", "Print the pages that you need to a new PDF"),
         (READING, "letter.DOCX", "Copy the part that you need into a new document"),
         (READING, "tracker.xlsx", "Copy the sheet that you need into a new workbook"),
         (READING, "reply.eml", "Save the attachment that you need from the email"),

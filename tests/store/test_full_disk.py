@@ -142,7 +142,7 @@ def test_at_a_save(tmp_path: Path) -> None:
     output, kept, findings = in_small(tmp_path, "2m", _BEGIN + _SAVE)
 
     assert output.startswith("There is not enough disk space for the store")
-    assert output.endswith("nothing was changed. Free some space on the disk, then try again.")
+    assert output.endswith("Nothing was changed. Free some space on the disk, then try again.")
     assert (kept, findings) == ("True", "()")
 
 

@@ -44,7 +44,7 @@ def test_an_open_paper_that_tells_of_one_is_pointed_out(workspace: Workspace, la
 
     (message,) = found(workspace, later)
 
-    assert "it contains action A-001, which was raised under a restricted item." in message
+    assert "but contains action A-001, which was raised under a restricted item." in message
     assert "Check that this is intended, or restrict the item." in message
 
 
@@ -55,7 +55,7 @@ def test_an_update_report_is_pointed_out_once_it_names_one(workspace: Workspace,
     private = next(state for state in workspace.actions.states() if state.ref == "A-001")
     workspace.actions.update(private.action.id, NewUpdate(target=MEETING_DAY))
     (message,) = found(workspace, later)
-    assert "it contains action A-001, which was raised under a restricted item." in message
+    assert "but contains action A-001, which was raised under a restricted item." in message
 
 
 def test_a_paper_of_a_restricted_item_may_tell_of_it(workspace: Workspace, later: Meeting):

@@ -121,7 +121,7 @@ def test_after_the_day_for_papers_a_form_and_its_e_mail_name_no_day_that_has_pas
 
     assert [entry.form.owner for entry in written] == ["DCI Hale", "Ms Roe"]
     assert "send it back as soon as possible, for the meeting on 16 July 2025" in _text(written[0].mail)
-    assert "and asked for it back as soon as you could" in _text(reminder)
+    assert "and asked you to return it as soon as possible" in _text(reminder)
     assert "due by" not in _text(reminder)
     assert "Please return by" not in "".join(_main_part(written[0].file).itertext())
 
