@@ -100,8 +100,7 @@ class MainWindow(QMainWindow):
             self.show_page(place.page)
             self.page.show_place(place)
             self.page.placed.emit(place)
-            focus = self.focusWidget()
-            if focus is None or not self.page.isAncestorOf(focus):  # what had it is on a page that is hidden now
+            if not self.page.isAncestorOf(self.focusWidget()):  # what had the focus is on a page that is hidden now
                 self.page.begin()
 
     def take_changes(self, changes: Changes) -> None:
