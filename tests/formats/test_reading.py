@@ -146,7 +146,7 @@ def test_a_file_of_apple_s_pages_is_told_how_to_leave_it(tmp_path: Path):
     path = tmp_path / "letter.pages"
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("Index/Document.iwa", b"x")
-    with pytest.raises(UnreadableFileError, match="Export it there as Word"):
+    with pytest.raises(UnreadableFileError, match="Export it as Word"):
         read_source(path)
 
 

@@ -103,7 +103,7 @@ def test_fills_are_named_and_merged_cells_repeat_in_each_row(tmp_path: Path) -> 
     ],
 )
 def test_a_sheet_without_end_is_refused(tmp_path: Path, rows: str) -> None:
-    with pytest.raises(UnreadableFileError, match="more cells than any log"):
+    with pytest.raises(UnreadableFileError, match="too many cells for a log"):
         read_spreadsheet(ods(tmp_path, rows))
 
 
