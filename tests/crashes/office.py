@@ -113,7 +113,7 @@ class Office:
         return chosen | {"PYTHONPATH": os.pathsep.join(filter(None, (str(HERE.parents[1]), chosen.get("PYTHONPATH"))))}
 
     def steps(self) -> Iterator[Step]:
-        """Run every command once, in order, and yield those that write."""
+        """Run every command once, in order, and yield those that write. Faults in one do not reach the next."""
         self.put(self._begun())
         for number, typed in enumerate(TYPED):
             if typed == _COPY:
@@ -125,7 +125,10 @@ class Office:
             if whole.signal or (whole.code and not typed.startswith(tuple(FINDING))):
                 raise AssertionError(f"{typed}: {whole.output}")
             if _shape(self.place) != _shape(before):
+                after = shutil.copytree(self.place, self.folder / "steps" / f"{number} done")
                 yield Step(typed, before, whole)
+                self.put(after)
+                shutil.rmtree(after)
             else:
                 shutil.rmtree(before)
 

@@ -158,6 +158,8 @@ def test_a_pdf_of_a_megabyte_that_unpacks_to_a_thousand_is_refused_for_its_memor
         + b"\nendstream\nendobj\ntrailer<</Size 5/Root 1 0 R>>\n%%EOF"
     )
 
+    largest_before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     with pytest.raises(UnreadableFileError, match=r"needs too much memory to read\. Attach it in several"):
         AttachedFiles(PaperCache(tmp_path)).open(FileToOpen(data, "flate.pdf", "A paper"))
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 900_000
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert largest < 900_000 or largest == largest_before  # a child of another test may have needed more
