@@ -191,8 +191,9 @@ class Office:
         return counts
 
     def stores(self) -> list[Path]:
-        """Return every store of a board in the place."""
-        return sorted(self.place.glob("*/board.db"))
+        """Return every store of a board in the place, but not a copy that is being made."""
+        found = (path for path in self.place.glob("*/board.db") if not path.parent.name.startswith("."))
+        return sorted(found)
 
     def leftovers(self) -> list[str]:
         """Return the unfinished and hidden files in the folders that people look into."""

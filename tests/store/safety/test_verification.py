@@ -125,3 +125,11 @@ def test_a_store_of_which_every_row_was_changed_is_not_told_row_by_row(store: St
     flip_words(store, b"Sam Secretary", b"Tim Secretary")
 
     assert len(verify(store)) == 200
+
+
+def test_a_store_without_a_table_is_a_finding_and_no_crash(store: Store) -> None:
+    with closing(sqlite3.connect(store.path)) as db:
+        db.execute("DROP TABLE action_update")
+        db.commit()
+
+    assert "action_update" in {fact for finding in verify(store) for fact in finding.facts}
