@@ -61,9 +61,12 @@ def printing(page: PackPage, board: Workspace) -> PrintPackController:
 
 
 def words(pdf: Path) -> list[list[str]]:
-    """Return the words of each page in alphabetical order, because a printer's driver may reorder them."""
-    document = pypdfium2.PdfDocument(pdf)
-    return [sorted(page.get_textpage().get_text_range().split()) for page in document]
+    """Return the words of each page in alphabetical order, because a printer's driver may reorder them.
+
+    It may also lose the code of an apostrophe, while it still prints one.
+    """
+    texts = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+    return [sorted(text.replace("\x01", "’").split()) for text in texts]
 
 
 def send(page: PackPage, qtbot: QtBot, *, both_sides: bool = False, copies: int = 1) -> None:
