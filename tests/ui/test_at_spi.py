@@ -197,7 +197,7 @@ def test_a_row_is_spoken_as_a_sentence_when_it_gets_the_focus(window: MainWindow
         window.page.focus_first()
         press(Qt.Key.Key_Home)
         press(Qt.Key.Key_Down)
-        assert "Overdue" in wait_for('"focused": "A-0')
+        assert "days overdue" in wait_for('"focused": "A-0')
         window.show_page("register")
         window.page.focus_first()
         press(Qt.Key.Key_Down, Qt.Key.Key_Down)
