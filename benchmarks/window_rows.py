@@ -1,4 +1,4 @@
-"""What the window itself works for a key and for a page: the processor time of its own thread.
+"""Measure the processor time that a window takes for a key and for a page, in its own thread.
 
 Run it with: python benchmarks/window_rows.py
 On the sample and at 100,000 actions: the first opening of each page, Down in the list of each page with its detail
@@ -47,7 +47,7 @@ class Connections:
 
 
 def main() -> None:
-    """Prints the work of each opening and of each row."""
+    """Print the work of each opening and of each row."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as scratch:
         app, connections = create_application(), Connections()
@@ -85,8 +85,8 @@ def _print_rows(name: str, page: SplitPage, connections: Connections) -> None:
     _work(lambda: _press_down(page))
     before = connections.count
     works = [_work(lambda: _press_down(page)) for _ in range(_KEYS)]
-    each = (connections.count - before) / _KEYS
-    figures = f"{median(works):.1f} ms, at most {max(works):.1f}, {each:.1f} connections"
+    opened_per_key = (connections.count - before) / _KEYS
+    figures = f"{median(works):.1f} ms, at most {max(works):.1f}, {opened_per_key:.1f} connections"
     print(f"{name}, Down in {page.name}: {figures}", flush=True)
 
 

@@ -25,17 +25,17 @@ _PLACES = 3
 def crash(only: str | None, part: str, place: Path | None) -> None:
     """Stop every command that writes, at many of its calls, and see that the board is whole."""
     counted: Counter[str] = Counter()
-    wrong = 0
+    wrong_count = 0
     with tempfile.TemporaryDirectory(dir=place) as folder, office_in(Path(folder)) as office:
-        for kind, told in _tried(office, only, *map(int, part.split("/"))):
+        for kind, wrong in _tried(office, only, *map(int, part.split("/"))):
             counted[kind] += 1
-            if told:
-                wrong += 1
-                click.echo(told)
+            if wrong:
+                wrong_count += 1
+                click.echo(wrong)
     for kind, number in sorted(counted.items()):
         click.echo(f"{number:5} {kind}")
-    click.echo(f"{counted.total():5} in all, {wrong} of them with something wrong")
-    sys.exit(1 if wrong else 0)
+    click.echo(f"{counted.total():5} in all, {wrong_count} of them with something wrong")
+    sys.exit(1 if wrong_count else 0)
 
 
 def _tried(office: Office, only: str | None, part: int, parts: int) -> Iterator[tuple[str, str]]:
@@ -45,13 +45,16 @@ def _tried(office: Office, only: str | None, part: int, parts: int) -> Iterator[
         judge = judge_of(office, step)
         if only != "power":
             for fault in faults_of(step, _PLACES):
-                told = judge.of_fault(fault.kind, fault.at)
-                yield fault.kind, told and f"{fault}: {told}"
+                wrong = judge.of_fault(fault.kind, fault.at)
+                yield fault.kind, wrong and f"{fault}: {wrong}"
         if only != "faults":
             for left in losses_of(office, step):
-                told = judge.of_loss(left)
+                wrong = judge.of_loss(left)
                 way = left.moment.partition(", ")[2]
-                yield f"power lost, {way}", told and f"{step.typed}, power lost after {left.moment}: {told}"
+                yield (
+                    f"power lost, {way}",
+                    wrong and f"{step.typed}, power lost after {left.moment}: {wrong}",
+                )
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ class Judge:
         """Run the command with the fault at that call. Return what is wrong then, or an empty text."""
         self.office.put(self.step.before)
         ended = self.office.run(self.step.typed, at=at, kind=FAULTS[fault])
-        told = _ended_wrongly(ended, FAULTS[fault], self.step)
-        return told or self._of_board() or self._of_repeated()
+        wrong_end = _ended_wrongly(ended, FAULTS[fault], self.step)
+        return wrong_end or self._of_board() or self._of_repeated()
 
     def of_loss(self, left: Left) -> str:
         """Put what a loss of power left into the place. Return what is wrong then, or an empty text."""

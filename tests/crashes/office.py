@@ -167,8 +167,8 @@ class Office:
         self._process.stdin.write(json.dumps(job) + "\n")
         self._process.stdin.flush()
         answer: dict[str, Any] = json.loads(self._process.stdout.readline())
-        told = output.read_text(encoding="utf-8")
-        return Ended(answer["signal"], answer["code"], answer["counted"], answer["committed"], told)
+        printed = output.read_text(encoding="utf-8")
+        return Ended(answer["signal"], answer["code"], answer["counted"], answer["committed"], printed)
 
     def _filled(self, typed: str) -> str:
         """Fill in what only the board itself knows."""

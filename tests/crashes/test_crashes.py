@@ -41,8 +41,8 @@ def test_a_command_that_is_stopped_leaves_a_whole_board(tmp_path: Path) -> None:
             kind = [*FAULTS][number % len(FAULTS)]
             for fault in faults_of(step, wanted=3, kinds=(kind,)):
                 tried += 1
-                if told := judge.of_fault(fault.kind, fault.at):
-                    wrong.append(f"{fault}: {told}")
+                if fault_found := judge.of_fault(fault.kind, fault.at):
+                    wrong.append(f"{fault}: {fault_found}")
     assert wrong == []
     assert tried >= amount(120, 6)
 
@@ -55,8 +55,8 @@ def test_a_loss_of_power_takes_nothing_that_was_reported_as_done(tmp_path: Path)
             judge = judge_of(office, step)
             for left in losses_of(office, step):
                 tried += 1
-                if told := judge.of_loss(left):
-                    wrong.append(f"{step.typed}, power lost after {left.moment}: {told}")
+                if fault_found := judge.of_loss(left):
+                    wrong.append(f"{step.typed}, power lost after {left.moment}: {fault_found}")
     assert wrong == []
     assert tried >= amount(100, 15)
 

@@ -56,8 +56,8 @@ def written(*blocks: Block) -> PdfFile:
 
 def test_a_few_lines_too_many_are_saved_by_closer_gaps_and_many_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
     def pages(sections: int) -> int:
-        each = (Heading(1, words("A heading")), Paragraph(words("Some words.")))
-        return written(*(block for _ in range(sections) for block in each)).page_count
+        section = (Heading(1, words("A heading")), Paragraph(words("Some words.")))
+        return written(*(block for _ in range(sections) for block in section)).page_count
 
     count = next(count for count in range(1, 40) if pages(count) > 1)
     assert [pages(count - 1), pages(count), pages(2 * count - 1)] == [1, 2, 3]
