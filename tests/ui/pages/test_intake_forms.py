@@ -147,7 +147,7 @@ def test_what_clashes_is_shown_beside_the_log_and_not_among_what_is_without_doub
     action = board.actions.by_ref("A-001").action
     board.actions.update(action.id, NewUpdate("Eastholm signed on 7 July.", status=Status.AT_RISK))
     review = read(page, filled(form, ANSWERS), qtbot)
-    assert review.ready_button.text() == "Accept 1 without checks"
+    assert review.ready_button.text() == "Accept 1 that needs no check"
     assert "The log has a newer update than the one that the form showed." in told(review.pane)
     row = review.table.rows.row(0)
     assert row.cells[1].below.startswith("Conflicts with the log")

@@ -13,6 +13,11 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
 
+def accept_in_words(count: int) -> str:
+    """Return the label of the button that accepts what needs no check: “Accept 3 that need no check”."""
+    return f"Accept {count} that {'needs' if count == 1 else 'need'} no check"
+
+
 class ProposalRole(IntEnum):
     """Roles of the model beyond Qt's own."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
+from ui.models.intake.proposals import accept_in_words
 from ui.models.intake.returned_form import AnswerDecision
 from ui.models.rows import RowsModel, TableColumn, TableRow
 from ui.shapes import StatusShape
@@ -158,7 +159,7 @@ class ProposalReview(QWidget, Generic[Draft]):
     def _show_list(self) -> None:
         self.table.rows.show([row.id for row in self.draft.rows], self.draft.list_row)
         self.head.show_sentence(self.draft.sentence)
-        self.ready_button.setText(f"Accept {self.draft.ready_count} without checks")
+        self.ready_button.setText(accept_in_words(self.draft.ready_count))
         self.ready_button.setVisible(self.draft.ready_count > 0)
         self.take_button.setText(self.draft.last_step)
         self.take_button.setEnabled(self.can_take)

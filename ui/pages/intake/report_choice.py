@@ -27,7 +27,7 @@ class ReportChoice(QWidget):
         super().__init__()
         column = column_layout(self, (24, 0, 24, 12), spacing=4)
         row = row_layout(spacing=8)
-        name = label("Goes to", "quiet")
+        name = label("Add to", "quiet")
         self.box: ChoiceBox[Acceptance] = ChoiceBox("Report that the items go to")
         self.box.activated.connect(lambda _: self.chosen.emit(self.box.value))
         name.setBuddy(self.box)

@@ -14,7 +14,7 @@ from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.items import Report
 from boardpack.domain.register.reshaping import item_of_words, with_words_added, without_words
 from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, ProposalField
-from ui.models.intake.proposals import ProposalsModel
+from ui.models.intake.proposals import ProposalsModel, accept_in_words
 from ui.pages.intake.cards import CardList
 from ui.pages.intake.findings import FindingsOnLetter
 from ui.pages.intake.report_choice import ReportChoice
@@ -218,7 +218,7 @@ class LetterReview(QWidget):
         self.head.show_sentence(draft.sentence)
         self._clock.setText(clock_in_words(draft.published_on, clock_rule(draft.reading.facts.clock)))
         is_all = draft.clear_count == draft.left_count
-        self.left_button.setText(f"Accept {draft.clear_count} {'left' if is_all else 'without checks'}")
+        self.left_button.setText(f"Accept {draft.clear_count} left" if is_all else accept_in_words(draft.clear_count))
         self.left_button.setVisible(draft.clear_count > 0)
         count = len(draft.accepted)
         self.store_button.setText(

@@ -144,7 +144,7 @@ class ItemPane(QWidget):
     def show_wide(self, is_wide: bool) -> None:
         """Show whether the text has the width of the page."""
         self.is_wide = is_wide
-        self.wide_button.setText("Close wide view" if is_wide else "Write wide")
+        self.wide_button.setText("Close wide view" if is_wide else "Open wide view")
 
     def show_caret(self) -> None:
         """Scroll to the caret, because the pane has another size."""
@@ -234,7 +234,7 @@ class ItemPane(QWidget):
         self.format_button = format_button(self.body)
         self.find_button = button("Find", "pane", self.open_find_bar)
         self.find_button.setToolTip("Find and replace (Ctrl+F)")
-        self.wide_button = button("Write wide", "pane", lambda: self.wide_requested.emit(not self.is_wide))
+        self.wide_button = button("Open wide view", "pane", lambda: self.wide_requested.emit(not self.is_wide))
         self.wide_button.setToolTip("Give the text the width of the page (F11)")
         for part in (self.format_button, self.find_button):
             row.addWidget(part)

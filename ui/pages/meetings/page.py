@@ -318,7 +318,7 @@ class MeetingsPage(MeetingPage):
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
         self.command("Meeting details", self.change_meeting, "Ctrl+E")
         self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F")
-        self.command("Write wide", self.writing.turn_wide, "F11")
+        self.command("Open wide view", self.writing.turn_wide, "F11")
         self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R")
         self.command("Save agenda…", lambda: self.papers.save_agenda(self._meeting), "Ctrl+Shift+S")
         self.table.offer(self.command("Save paper…", self.save_paper, "Ctrl+Alt+S"))
