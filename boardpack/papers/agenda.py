@@ -51,7 +51,7 @@ from boardpack.papers.parts.standings import cell_note
 from boardpack.papers.text.phrases import capitalised, sentence
 from boardpack.papers.text.typography import NO_BREAK
 
-_NO_PAGES: Mapping[AgendaItemId, int | str] = MappingProxyType({})
+_NO_PAGES: Mapping[AgendaItemId, str] = MappingProxyType({})
 _COLUMNS = (
     Column("Item", 12),
     Column("Subject and presenter", 82),
@@ -70,7 +70,7 @@ _PRIVATE = "The press and public are excluded from this part. Its papers are lef
 class _Beside:
     """The columns beside the items: page numbers, times, and the text where there is no time."""
 
-    pages: Mapping[AgendaItemId, int | str]
+    pages: Mapping[AgendaItemId, str]
     times: Mapping[str, str]
     untimed: str
     tight: bool
@@ -80,7 +80,7 @@ def compose_agenda(
     meeting: Meeting,
     numbered_items: Sequence[NumberedItem],
     settings: Settings,
-    pages: Mapping[AgendaItemId, int | str] = _NO_PAGES,
+    pages: Mapping[AgendaItemId, str] = _NO_PAGES,
     *,
     next_meeting: Meeting | None = None,
     marking: Marking | None = None,
@@ -136,7 +136,7 @@ def _day_and_time(meeting: Meeting) -> str:
     return f"{day}, {hours}"
 
 
-def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int | str]) -> tuple[Block, ...]:
+def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, str]) -> tuple[Block, ...]:
     if not items:
         return (Paragraph(words("There are no items on this agenda yet.")),)
     public = [entry for entry in items if entry.item.restriction is None]
@@ -150,28 +150,27 @@ def _public_part(items: Sequence[NumberedItem], beside: _Beside, *, has_private:
     if not items:
         return ()
     heading = (Heading(1, words("Public part"), small=True),) if has_private else ()
-    return (*heading, _table(items, beside, "Items of business, in order", reasons=False))
+    return (*heading, _table(items, beside, "Items of business, in order"))
 
 
 def _restricted_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Block, ...]:
     if not items:
         return ()
-    shared = _shared_reason(items)
-    reason = f" {shared}" if shared else ""
+    shared = _shared_restriction(items)
+    reason = f" {_reason(shared)}" if shared else ""
     return (
         Heading(1, words("Restricted part"), small=True),
         Paragraph(words(_PRIVATE + reason), ParagraphRole.NOTE, keep_with_next=True),
-        _table(items, beside, "Restricted items of business, in order", reasons=not shared),
+        _table(items, beside, "Restricted items of business, in order", shared),
     )
 
 
-def _shared_reason(items: Iterable[NumberedItem]) -> str:
-    """Return the reason or the ground that all these items share, with the day of review. Empty if they have none."""
-    restrictions = [entry.item.restriction for entry in items if entry.item.restriction]
-    whole = {_reason(restriction) for restriction in restrictions}
-    grounds = {_reason(replace(restriction, reason=public_ground(restriction))) for restriction in restrictions}
+def _shared_restriction(items: Iterable[NumberedItem]) -> Restriction | None:
+    """Return the reason or the ground that all these items share, with the day of review. None if they share none."""
+    whole = {entry.item.restriction for entry in items if entry.item.restriction}
+    grounds = {replace(restriction, reason=public_ground(restriction)) for restriction in whole}
     shared = whole if len(whole) == 1 else grounds
-    return shared.pop() if len(shared) == 1 else ""
+    return shared.pop() if len(shared) == 1 else None
 
 
 def _reason(restriction: Restriction) -> str:
@@ -179,17 +178,27 @@ def _reason(restriction: Restriction) -> str:
     return f"Reason: {sentence(restriction.reason)}{review}"
 
 
-def _table(items: Sequence[NumberedItem], beside: _Beside, description: str, *, reasons: bool) -> Table:
-    rows = tuple(_row(entry, beside, reasons) for entry in items)
+def _own_reason(restriction: Restriction, shared: Restriction | None) -> str:
+    """Return the reason of one item, without what is `shared`. Empty if it has no other."""
+    if shared is None:
+        return _reason(restriction)
+    return "" if restriction == shared else capitalised(sentence(restriction.reason.partition(":")[2]))
+
+
+def _table(
+    items: Sequence[NumberedItem], beside: _Beside, description: str, shared: Restriction | None = None
+) -> Table:
+    """Return the table of these items. `shared` is what is said above it of the reason for a restriction."""
+    rows = tuple(_row(entry, beside, shared) for entry in items)
     return Table(_COLUMNS, rows, description, naming=2, tight=beside.tight)
 
 
-def _row(entry: NumberedItem, beside: _Beside, with_reason: bool) -> Row:
+def _row(entry: NumberedItem, beside: _Beside, shared: Restriction | None) -> Row:
     purpose = entry.item.purpose
     return Row(
         (
             _cell(entry.number),
-            _subject(entry, with_reason),
+            _subject(entry, shared),
             _cell(capitalised(purpose) if purpose else ""),
             _paper(entry, beside.pages),
             _cell(beside.times[entry.number], otherwise=beside.untimed),
@@ -203,16 +212,16 @@ def _cell(text: str, *, otherwise: str = "") -> Cell:
     return Cell((Paragraph(first, ParagraphRole.CELL),))
 
 
-def _subject(entry: NumberedItem, with_reason: bool) -> Cell:
+def _subject(entry: NumberedItem, shared: Restriction | None) -> Cell:
     restriction = entry.item.restriction
     is_of_chair = entry.item.presenter.casefold() == _CHAIR
     presenter = cell_note("" if is_of_chair else entry.item.presenter, called="Presenter")
-    reason = cell_note(_reason(restriction) if with_reason and restriction else "", called="Private")
+    reason = cell_note(_own_reason(restriction, shared) if restriction else "", called="Private")
     notes = (note for note in (presenter, reason) if note.content)
     return Cell((Paragraph(words(entry.item.title), ParagraphRole.CELL_LARGE), *notes))
 
 
-def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, int | str]) -> Cell:
+def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, str]) -> Cell:
     if entry.paper_number is None:
         return _cell("")
     page = pages.get(entry.item.id)

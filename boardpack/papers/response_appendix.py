@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from datetime import date
+from enum import StrEnum
 
 from boardpack.documents.model import (
     Block,
@@ -40,6 +41,16 @@ from boardpack.papers.text.plain_text import blocks_of
 
 _APPENDIX = "Appendix 1"
 _MOST_WITHOUT_TABLE = 3
+_NO_BODY = "no named body"
+
+
+class _Answer(StrEnum):
+    """Whether the force answers an item, as the table says it."""
+
+    ANSWERED = "Answered"
+    ANSWERED_BELOW = "Answered below"
+    NOT_FOR_THE_FORCE = "Not for the force"
+    OUTSTANDING = "Outstanding"
 
 
 def appendix_section(
@@ -58,10 +69,11 @@ def appendix_section(
     if not entries:
         blocks.append(Paragraph(words("The report contains no items that require a response.")))
     answered_below = {entry.item.parent_id for entry in entries}
+    answers = [_answer(entry, answered_below) for entry in entries]
     if len(entries) > _MOST_WITHOUT_TABLE:
-        blocks.append(_account(entries, settings, anchor, answered_below))
-    for entry in entries:
-        blocks.extend(_entry(entry, settings, _anchor_of_item(anchor, entry), entry.item.id in answered_below))
+        blocks.append(_account(entries, answers, settings, anchor))
+    for entry, answer in zip(entries, answers, strict=True):
+        blocks.extend(_entry(entry, answer, settings, _anchor_of_item(anchor, entry)))
     return Section(tuple(blocks), _furniture(dated, business), f"{_APPENDIX}: {title}")
 
 
@@ -69,9 +81,16 @@ def _anchor_of_item(appendix: str, entry: ItemEntry) -> str:
     return f"{appendix}-item-{entry.item.position}"
 
 
-def _account(
-    entries: Sequence[ItemEntry], settings: Settings, appendix: str, answered_below: Container[ItemId | None]
-) -> Table:
+def _answer(entry: ItemEntry, answered_below: Container[ItemId | None]) -> _Answer:
+    """Return whether the force answers an item. `answered_below` are those whose recommendations it answers."""
+    if entry.item.applicability is Applicability.NOT_FOR_US:
+        return _Answer.NOT_FOR_THE_FORCE
+    if entry.latest(Voice.FORCE) is not None:
+        return _Answer.ANSWERED
+    return _Answer.ANSWERED_BELOW if entry.item.id in answered_below else _Answer.OUTSTANDING
+
+
+def _account(entries: Sequence[ItemEntry], answers: Sequence[_Answer], settings: Settings, appendix: str) -> Table:
     """Return a table that accounts for each item: whom it is for, its deadline, and whether it is answered."""
     columns = (
         Column("No.", 16),
@@ -80,31 +99,26 @@ def _account(
         Column(_responder(settings), 32),
     )
     rows = []
-    for entry in entries:
+    for entry, answer in zip(entries, answers, strict=True):
         item = entry.item
         label = Link(short_label(item), f"#{_anchor_of_item(appendix, entry)}")
         rows.append(
             Row(
                 (
                     Cell((Paragraph((label,), ParagraphRole.CELL),)),
-                    Cell((cell_line(capitalised(addressees(item.bodies)) or "Nobody by name"),)),
+                    Cell((cell_line(capitalised(addressees(item.bodies) or _NO_BODY)),)),
                     Cell(tuple(map(cell_line, deadline_lines(item.deadline)[:1]))),
-                    Cell((Paragraph(_answered(entry, answered_below), ParagraphRole.CELL),)),
+                    Cell((Paragraph(_answer_in_words(answer), ParagraphRole.CELL),)),
                 )
             )
         )
     return Table(columns, tuple(rows), "Items of the report and who answers them", tight=True)
 
 
-def _answered(entry: ItemEntry, answered_below: Container[ItemId | None]) -> Content:
-    """Return whether the force has answered an item. One that it has not answered is outstanding."""
-    if entry.latest(Voice.FORCE) is not None and entry.item.applicability is not Applicability.NOT_FOR_US:
-        return words("Answered", bold=True)
-    if entry.item.applicability is Applicability.NOT_FOR_US:
-        return (StatusMark(Shape.DIAMOND), Text("Not for the force"))
-    if entry.item.id in answered_below:
-        return words("Answered below")
-    return words("Outstanding", bold=True)
+def _answer_in_words(answer: _Answer) -> Content:
+    """Return the answer for the table, bold if it is outstanding."""
+    mark = (StatusMark(Shape.DIAMOND),) if answer is _Answer.NOT_FOR_THE_FORCE else ()
+    return (*mark, *words(answer, bold=answer is _Answer.OUTSTANDING))
 
 
 def _furniture(dated: date, business: Business | None) -> Furniture:
@@ -118,13 +132,13 @@ def force_of(settings: Settings) -> str:
     return settings.force_name or "the force"
 
 
-def _entry(entry: ItemEntry, settings: Settings, anchor: str, is_answered_below: bool) -> tuple[Block, ...]:
-    is_for_others = entry.item.applicability is Applicability.NOT_FOR_US
+def _entry(entry: ItemEntry, answer: _Answer, settings: Settings, anchor: str) -> tuple[Block, ...]:
+    is_for_others = answer is _Answer.NOT_FOR_THE_FORCE
     heading = f"{_responder(settings)} response{': not for the force' if is_for_others else ''}"
     return (
         _item_box(entry.item, anchor),
         Heading(2, words(heading), small=True),
-        *_response(entry, settings, is_answered_below),
+        *_response(entry, answer, settings),
         *_comment(entry.latest(Voice.COMMISSIONER)),
     )
 
@@ -160,18 +174,18 @@ def _detail(item: Item) -> Content:
         Text("Deadline: ", tone=Tone.GREY),
         Text(f"{sentence(deadline)} "),
         Text("Addressed to: ", tone=Tone.GREY),
-        Text(sentence(addressees(item.bodies) or "no named body")),
+        Text(sentence(addressees(item.bodies) or _NO_BODY)),
     )
 
 
-def _response(entry: ItemEntry, settings: Settings, is_answered_below: bool) -> tuple[Block, ...]:
-    """Return the force's words, or a sentence in their place. `is_answered_below` if the item has recommendations."""
+def _response(entry: ItemEntry, answer: _Answer, settings: Settings) -> tuple[Block, ...]:
+    """Return the force's words, also on an item that is not for it, or a sentence in their place."""
     spoken = entry.latest(Voice.FORCE)
     if spoken is not None:
         return blocks_of(spoken.text)
-    if entry.item.applicability is Applicability.NOT_FOR_US:
+    if answer is _Answer.NOT_FOR_THE_FORCE:
         return (Paragraph(words(_not_for_us(entry.item))),)
-    if is_answered_below:
+    if answer is _Answer.ANSWERED_BELOW:
         text = f"{capitalised(force_of(settings))} responds to this {entry.item.kind} under its recommendations."
         return (Paragraph(words(text)),)
     return (Paragraph(words(f"{capitalised(force_of(settings))} has not responded to this {entry.item.kind} yet.")),)

@@ -278,11 +278,15 @@ def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
 
 
 def _responded(report: Report, response: Response | None) -> str:
-    """Return when the force's response was sent, or came in if it has not been sent."""
+    """Return when the force's response was sent, or came in if it has not been sent, or came later.
+
+    What an older letter says is recorded after the letter was sent, on the same day as its sending.
+    """
     if response is None:
         return "No position reported."
-    if report.responded_on is not None:
-        return f"Response sent {in_words(report.responded_on)}."
+    sent = report.responded_on
+    if sent is not None and day_of(response.at) <= max(sent, report.response_recorded_on or sent):
+        return f"Response sent {in_words(sent)}."
     return f"Response received {in_words(day_of(response.at))}."
 
 

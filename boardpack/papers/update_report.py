@@ -179,13 +179,23 @@ def _actions_sentence(facts: UpdateFacts) -> Content:
     before = count_log(facts.states_before, facts.day_before)
     if not now.open:
         return counted("There are no open actions.", {"actions.open": 0})
-    since = _since(now.overdue - before.overdue, facts)
     if now.open == 1:
-        text = f"There is one open action. It is {'' if now.overdue else 'not '}overdue{since}."
+        text = (
+            f"There is one open action. It is {'' if now.overdue else 'not '}overdue.{_earlier(before.overdue, facts)}"
+        )
         return counted(text, {"actions.open": now.open})
+    since = _since(now.overdue - before.overdue, facts)
     of_them = f"{spelled(now.overdue) if now.overdue else 'none'} {'is' if now.overdue == 1 else 'are'} overdue"
     text = f"Of {spelled_count(now.open, 'open action')}, {of_them}{since}."
     return counted(text, {"actions.open": now.open, "actions.overdue": now.overdue})
+
+
+def _earlier(overdue: int, facts: UpdateFacts) -> str:
+    """Return how many actions were overdue before the period, as a sentence. Empty if there were no actions."""
+    if not facts.states_before:
+        return ""
+    count, verb = spelled_count(overdue, "action"), "was" if overdue == 1 else "were"
+    return f" On {in_words(facts.day_before)}, {count} {verb} overdue."
 
 
 def _since(change: int, facts: UpdateFacts) -> str:
@@ -245,23 +255,19 @@ def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> Table:
 
 
 def _measures_finding(overdue: int, silent: int) -> str:
-    first, second = _more(overdue), _more(silent)
-    if first == second:
-        return (
-            f"{first} actions are overdue or without an update than before"
-            if overdue
-            else "No change in overdue actions or in actions without an update"
-        )
+    if not overdue and not silent:
+        return "No change in overdue actions or in actions without an update"
     if not overdue:
-        return f"The number of overdue actions is unchanged, and {second.lower()} actions are without an update"
+        return f"The number of overdue actions is unchanged, and {_more(silent).lower()} actions are without an update"
     if not silent:
-        return f"{first} actions are overdue. The number without an update is unchanged"
-    joined = "but" if (overdue > 0) != (silent > 0) else "and"
-    return f"{first} actions are overdue, {joined} {second.lower()} are without an update"
+        return f"{_more(overdue)} actions are overdue. The number without an update is unchanged"
+    if (overdue > 0) == (silent > 0):
+        return f"{_more(overdue)} actions are overdue or without an update than before"
+    return f"{_more(overdue)} actions are overdue, but {_more(silent).lower()} are without an update"
 
 
 def _more(change: int) -> str:
-    return "No change" if not change else "More" if change > 0 else "Fewer"
+    return "More" if change > 0 else "Fewer"
 
 
 def _measure(name: str, before: int, now: int, *, is_bad: bool = False) -> Row:

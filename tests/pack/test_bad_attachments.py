@@ -265,7 +265,12 @@ BAD = (
         "attachment-comments",
         "“Report.pdf” has 1 comment. Page 1: “Hm.”.",
     ),
-    Bad("a redaction that was not applied", _changed(_redaction), "attachment-redaction", "on page 1. Anyone can"),
+    Bad(
+        "a redaction that was not applied",
+        _changed(_redaction),
+        "attachment-redaction",
+        "on page 1. Anyone can read it.",
+    ),
     Bad("a hidden layer", _changed(_hide_layer), "attachment-hidden-layers", "has 1 layer hidden"),
     Bad("large pages", lambda: made_pdfs.plain(size=(842, 1191)), "attachment-page-size", "1 page of “Report.pdf”"),
     Bad("turned pages", lambda: made_pdfs.plain(rotate=90), "attachment-turned", "Page 1 of “Report.pdf” is rotated"),

@@ -60,13 +60,18 @@ def test_each_restricted_item_gives_its_own_reason_where_they_differ() -> None:
     assert "Reason" not in _paragraphs(agenda)[0]
 
 
-def test_restricted_items_on_one_ground_give_it_once() -> None:
+def test_restricted_items_on_one_ground_give_it_once_and_each_what_it_says_besides() -> None:
     agenda = _agenda(
         office.agenda_item(1, "Vetting", restriction=Restriction("Law enforcement: the paper names officers")),
         office.agenda_item(2, "Lease", restriction=Restriction("Law enforcement: the list names an operation")),
+        office.agenda_item(3, "Raids", restriction=Restriction("Law enforcement")),
     )
     assert _paragraphs(agenda)[0].endswith("Reason: Law enforcement.")
-    assert [row[1] for row in _cells(agenda)] == ["Vetting", "Lease"]
+    assert [row[1] for row in _cells(agenda)] == [
+        "Vetting / The paper names officers.",
+        "Lease / The list names an operation.",
+        "Raids",
+    ]
 
 
 def test_an_agenda_without_business_says_so_and_has_no_empty_table() -> None:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from boardpack.documents.model import Box, Document, Heading, Paragraph, Table, plain
+from boardpack.documents.model import Box, Document, Heading, Paragraph, Table, Text, plain
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemKind
 from boardpack.papers.response_letter import compose_response_letter
@@ -55,6 +55,27 @@ def test_a_table_accounts_for_each_item_of_a_long_report_and_leads_to_it() -> No
     boxes = {block.anchor for block in letter.sections[1].blocks if isinstance(block, Box)}
     assert boxes == {f"appendix-1-item-{place}" for place in range(1, 5)}
     assert rows(_letter(*office.ENTRIES[:3])) == []
+
+
+def test_only_what_is_outstanding_is_bold_in_the_table_of_a_long_report() -> None:
+    letter = _letter(*office.ENTRIES)
+    (table,) = [block for block in letter.sections[1].blocks if isinstance(block, Table)]
+    statuses = [row.cells[3].paragraphs[0].content for row in table.rows]
+    bold = [plain(content) for content in statuses if any(isinstance(part, Text) and part.bold for part in content)]
+    assert bold == ["Outstanding"]
+
+
+def test_an_item_for_nobody_by_name_is_so_in_the_table_and_in_its_box() -> None:
+    text = outline(_letter(*office.ENTRIES))
+    assert "| No named body |" in text
+    assert "Addressed to: no named body." in text
+
+
+def test_what_the_force_says_to_an_item_for_others_is_printed_and_is_no_answer() -> None:
+    elsewhere = entry(item("5", "Act.", applicability=Applicability.NOT_FOR_US), force="We will help.")
+    text = outline(_letter(*office.ENTRIES[:3], replace(elsewhere, item=replace(elsewhere.item, position=9))))
+    assert "We will help." in text
+    assert text.count("◇ Not for the force") == 2
 
 
 def test_every_item_has_its_box_in_the_order_of_the_report() -> None:

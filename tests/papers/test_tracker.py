@@ -86,7 +86,7 @@ def test_the_note_with_which_an_action_was_raised_is_no_position() -> None:
     asked = replace(asked, report=replace(asked.report, responded_on=None))
     at = datetime(2025, 7, 1, 12, tzinfo=UTC)
     state = action("A-005", "Book.", item_id=asked.item.id, last_note="Raised from the letter.", last_note_at=at)
-    report = replace(asked.report, responded_on=date(2025, 6, 10))
+    report = replace(asked.report, responded_on=office.AS_AT)
     sent = replace(asked, report=report)
 
     def position(told: ItemEntry, count: int) -> str:
@@ -94,8 +94,22 @@ def test_the_note_with_which_an_action_was_raised_is_no_position() -> None:
         return _rows(document)[0][1].split(" / ")[1]
 
     assert position(sent, 2) == "1 July 2025: Raised from the letter."
-    assert position(sent, 1) == "Response sent 10 June 2025."
+    assert position(sent, 1) == "Response sent 8 July 2025."
     assert position(asked, 1).startswith("Response received ")
+
+
+def test_a_response_has_the_day_of_the_letter_that_it_was_sent_in_and_a_later_one_its_own() -> None:
+    sent, recorded = date(2026, 3, 3), date(2026, 3, 9)
+
+    def position(day: date) -> str:
+        asked = entry(item("1", "Act."), force="Staff will be booked.")
+        spoken = replace(asked.responses[0], at=office.at(day))
+        report = replace(asked.report, responded_on=sent, response_recorded_on=recorded)
+        return _rows(_alone(replace(asked, report=report, responses=(spoken,))))[0][1].split(" / ")[1]
+
+    assert position(date(2026, 3, 1)) == "Response sent 3 March 2026."
+    assert position(recorded) == "Response sent 3 March 2026."
+    assert position(date(2026, 5, 5)) == "Response received 5 May 2026."
 
 
 def test_a_long_note_is_its_first_two_sentences_and_says_where_the_rest_is() -> None:

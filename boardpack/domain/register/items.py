@@ -77,8 +77,9 @@ class Report:
     `rule` is the time limit for the response, `extended_to` the day to which it was extended, or which the report
     itself sets. `stage` is that of the inspectorate's monitoring of the force, None if it is not monitored.
 
-    `responded_on` is the day on which the response was sent, `dates` those of the other steps. One that
-    was withdrawn is in no list, nor are its items; its history stays.
+    `responded_on` is the day on which the response was sent, `dates` those of the other steps.
+    `response_recorded_on` is the day on which the office last recorded that, None if it did not. One that was
+    withdrawn is in no list, nor are its items; its history stays.
     """
 
     id: ReportId
@@ -92,6 +93,7 @@ class Report:
     rule: ClockRule = SECTION_55
     extended_to: date | None = None
     stage: MonitoringStage | None = None
+    response_recorded_on: date | None = None
 
     @property
     def clock(self) -> StatutoryClock | None:

@@ -162,7 +162,7 @@ def _refuse_unprintable(pdf: Pdf, name: str) -> None:
 
 
 def _unusable(name: str, error: Exception) -> UnreadableFileError:
-    """Return True if the file is locked. A lock that takes a certificate or another program is no damage."""
+    """Return the refusal of a file that is locked by a certificate or another program, or that is damaged."""
     if isinstance(error, PdfError) and "encrypt" in str(error).lower():
         return UnreadableFileError(
             f"“{name}” is locked by a certificate or a rights management program. A password cannot open it.",

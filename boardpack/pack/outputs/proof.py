@@ -84,7 +84,7 @@ def _parsed_manifest(data: bytes, path: Path) -> Mapping[str, object]:
 
 
 def _digest_faults(data: bytes, record: Mapping[str, object]) -> Iterator[Finding]:
-    """Yield the number at the foot of every page must follow from the parts."""
+    """Yield a finding if the number at the foot of every page does not follow from the parts."""
     parts = parts_of(data)
     if any("sha256" not in part for part in parts) or _digest(parts) != record["digest"]:
         message = "The pack’s number does not follow from its parts: its list was changed."

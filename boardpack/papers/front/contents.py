@@ -33,7 +33,7 @@ from boardpack.papers.parts.framing import board_and_date
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.phrases import shortened
 
-_NO_PAGES: Mapping[AgendaItemId, int | str] = MappingProxyType({})
+_NO_PAGES: Mapping[AgendaItemId, str] = MappingProxyType({})
 _LONGEST_REASON = 90
 _LATER = (
     "Papers sent after this pack are added as a supplement with its own page numbers (S1-1 onwards). The page "
@@ -46,7 +46,7 @@ def compose_contents(
     meeting: Meeting,
     numbered_items: Sequence[NumberedItem],
     settings: Settings,
-    pages: Mapping[AgendaItemId, int | str] = _NO_PAGES,
+    pages: Mapping[AgendaItemId, str] = _NO_PAGES,
     *,
     agenda_page: int | None = None,
     marking: Marking | None = None,
@@ -79,7 +79,7 @@ def _part(heading: str, entries: Sequence[ContentsEntry], note: str = "") -> tup
     return (Heading(1, words(heading), small=True), *notes, Contents(tuple(entries)))
 
 
-def _entry(paper: NumberedItem, pages: Mapping[AgendaItemId, int | str], public: bool) -> ContentsEntry:
+def _entry(paper: NumberedItem, pages: Mapping[AgendaItemId, str], public: bool) -> ContentsEntry:
     number_in_print, page = paper.paper_number or "", _page(pages.get(paper.item.id))
     note = _withheld(paper.item) if public and is_withheld(paper.item) else _note(paper)
     return ContentsEntry(paper_title(paper), f"#paper-{number_in_print}", number_in_print, page, note)

@@ -1,9 +1,8 @@
 """Gather what a paper needs from one view of the store, and compose it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import assert_never
 
 from boardpack.documents.model import Document
@@ -14,8 +13,7 @@ from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.log.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection
 from boardpack.domain.log.public import is_withheld, public_items
 from boardpack.domain.meetings.forward_plan import had_on, plan_ahead
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
-from boardpack.domain.office.markings import Marking
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind, number_agenda, papers_day
 from boardpack.domain.record.arising import Arising, arising_from
 from boardpack.domain.register.items import ItemEntry, Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
@@ -42,7 +40,6 @@ from boardpack.services.gathering.short_names import short_names, usual_terms
 from boardpack.services.gathering.slippages import action_slippages, all_slippages
 from boardpack.store import Session
 
-_NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
 _NOT_READ = (PaperKind.GLOSSARY, PaperKind.ATTACHED)
 
 
@@ -56,26 +53,14 @@ def next_meeting(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Meeti
     return session.meetings.following(meeting, as_at)
 
 
-def compose_agenda(
-    session: Session,
-    meeting: Meeting,
-    pages: Mapping[AgendaItemId, int] = _NO_PAGES,
-    *,
-    marking: Marking | None = None,
-    as_at: AsAt = NOW,
-) -> Document:
-    """Return the agenda of a meeting; `pages` gives the printed page on which an item's paper begins.
-
-    For the public it tells of a restricted item no more than the ground.
-    """
+def compose_agenda(session: Session, meeting: Meeting, *, as_at: AsAt = NOW) -> Document:
+    """Return the agenda of a meeting, without page numbers. For the public it gives of a restricted item the ground."""
     items = numbered_items(session, meeting, as_at)
     composed = agenda.compose_agenda(
         meeting,
         public_items(items) if as_at.for_public else items,
         settings_of(session, as_at, meeting),
-        pages,
         next_meeting=next_meeting(session, meeting, as_at),
-        marking=marking,
     )
     return with_known_as_at(composed, _day(session, as_at, meeting), _known_on(session, as_at))
 

@@ -112,12 +112,13 @@ def enter_report(session: Session, known: Report | None, report: Report, source_
 
 
 def _news(known: Report, report: Report, source_name: str) -> dict[str, str]:
+    """Return the fields to record. The day of sending is recorded again: the letter's responses were sent on it."""
     changes = {}
     if report.source_sha256 and report.source_sha256 != known.source_sha256:
         changes = {"source_sha256": report.source_sha256, "source_name": source_name}
     if report.published_on and report.published_on != known.published_on:
         changes["published_on"] = report.published_on.isoformat()
-    if report.responded_on and report.responded_on != known.responded_on:
+    if report.responded_on:
         changes["responded_on"] = report.responded_on.isoformat()
     return changes
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import day_of
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.histories import AssuranceStatement
 from boardpack.domain.log.slippage import TargetStatement
@@ -50,7 +51,7 @@ class RegisterRepository:
         rows = self._ledger.standing(REPORT_CHANGE, "?", [report_id], as_at)
         if not rows:
             raise NotFoundError(f"There is no report “{report_id}”.", "Look it up in the register.")
-        return _report(rows[0])
+        return _report(rows[0], self._sending_recorded(as_at))
 
     def report_from(self, source_sha256: str) -> Report | None:
         """Return the report to which an accepted letter with this SHA-256 belongs, unless it was withdrawn."""
@@ -191,7 +192,17 @@ class RegisterRepository:
         return self._ledger.rows(sql, [item_id] if item_id else [])
 
     def _known_reports(self, as_at: AsAt) -> tuple[Report, ...]:
-        return tuple(_report(row) for row in self._ledger.standing(REPORT_CHANGE, as_at=as_at))
+        recorded = self._sending_recorded(as_at)
+        return tuple(_report(row, recorded) for row in self._ledger.standing(REPORT_CHANGE, as_at=as_at))
+
+    def _sending_recorded(self, as_at: AsAt) -> Mapping[tuple[str, str], date]:
+        """Map each report, with a day on which its response was sent, to the day on which that was last recorded."""
+        sql = f"""SELECT h.report_id, h.responded_on, max(h.at) AS at FROM report_change h
+            WHERE h.responded_on <> ''{bound(as_at)} GROUP BY h.report_id, h.responded_on"""
+        return {
+            (row["report_id"], row["responded_on"]): day_of(datetime.fromisoformat(row["at"]))
+            for row in self._ledger.rows(sql)
+        }
 
     def _entries(
         self, among: str, parameters: Sequence[str], as_at: AsAt, *, every_ref: bool = True
@@ -259,7 +270,7 @@ def _report_fields(report: Report) -> dict[str, str | None]:
     }
 
 
-def _report(row: Row) -> Report:
+def _report(row: Row, sending_recorded: Mapping[tuple[str, str], date]) -> Report:
     return Report(
         ReportId(row["report_id"]),
         row["title"],
@@ -272,6 +283,7 @@ def _report(row: Row) -> Report:
         clock_rule(row["clock"]) if row["clock"] else SECTION_55,
         day_from(row["due_on"]),
         MonitoringStage(row["monitoring"]) if row["monitoring"] else None,
+        sending_recorded.get((row["report_id"], row["responded_on"])),
     )
 
 

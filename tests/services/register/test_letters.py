@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.clocks import FUTURE_DEATHS, IOPC_RECOMMENDATION, MonitoringStage
@@ -15,10 +16,12 @@ from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.resources import resource
+from boardpack.services.gathering.composing import compose_tracker
 from boardpack.services.register.letter_reading import read_document
 from boardpack.store import Store
 from boardpack.workspace import Workspace
-from tests.builders import COLLEGE, accept_letter, letter, proposal
+from tests.builders import COLLEGE, StillClock, accept_letter, letter, proposal
+from tests.papers.outline import outline
 
 LETTERS = Path(__file__).parents[2] / "letters"
 SECOND = proposal("10", text="The College should publish guidance.", points=(), bodies=(COLLEGE,), for_force=False)
@@ -45,6 +48,35 @@ def test_an_accepted_letter_is_in_the_register_as_it_was_proposed(workspace: Wor
     assert (first.item.applicability, second.item.applicability) == (Applicability.FOR_US, Applicability.NOT_FOR_US)
     assert second.item.applicability_reason == "Addressed to College of Policing."
     assert first.report.responded_on == date(2025, 7, 8)
+
+
+def test_the_responses_of_a_letter_that_is_entered_late_were_sent_on_its_day_and_later_ones_were_not(
+    workspace: Workspace, tmp_path: Path, clock: StillClock
+) -> None:
+    clock.go_to(date(2025, 11, 28))
+    accept_letter(workspace, tmp_path)
+    (entry,) = workspace.register.entries()
+    clock.go_to(date(2025, 12, 5))
+    workspace.register.respond(entry.item.id, Voice.FORCE, "It is done.")
+
+    with Store(workspace.folder).reading() as session:
+        late, now = (outline(compose_tracker(session, AsAt(day))) for day in (date(2025, 11, 28), date(2025, 12, 5)))
+    assert "Response sent 8 July 2025." in late
+    assert "Response received 5 December 2025." in now
+
+
+def test_what_a_letter_answers_was_sent_on_its_day_also_where_that_day_was_recorded_before(
+    workspace: Workspace, tmp_path: Path, clock: StillClock
+) -> None:
+    answered = proposal()
+    unanswered = replace(answered, responses=())
+    path, reading = letter(tmp_path, unanswered, name="first.txt")
+    workspace.letters.accept(path, reading, (unanswered,))
+    clock.go_to(date(2025, 7, 20))
+    path, reading = letter(tmp_path, answered, name="second.txt")
+    workspace.letters.accept(path, reading, (answered,))
+    with Store(workspace.folder).reading() as session:
+        assert "Response sent 8 July 2025." in outline(compose_tracker(session, AsAt(date(2025, 7, 20))))
 
 
 def test_a_response_of_the_government_stays_in_the_letter(workspace: Workspace, tmp_path: Path) -> None:

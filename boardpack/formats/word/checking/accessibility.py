@@ -123,7 +123,7 @@ def _links(parts: FinishedFile) -> Iterator[str]:
     for link in parts.body.iter(name("w:hyperlink")):
         words = words_of(link).strip()
         if not words or _SPEECHLESS.fullmatch(words) or _ADDRESS.fullmatch(words):
-            yield f"The text of the link “{words}” do not say where it leads."
+            yield f"The text of the link “{words}” does not say where it leads."
         anchor = link.get(name("w:anchor"))
         if anchor is not None and anchor not in bookmarks:
             yield f"The link “{words}” leads to “{anchor}”, which is not in the file."

@@ -110,11 +110,11 @@ def in_paragraph(element: str) -> Callable[[str], str]:
             opened_with(HEADING.format("BodyText", "far    apart")),
             "Spaces or tabs are used for spacing in “far    apart”.",
         ),
-        (DOCUMENT, in_paragraph(SPEECHLESS.format("here")), "The text of the link “here” do not say where it leads."),
+        (DOCUMENT, in_paragraph(SPEECHLESS.format("here")), "The text of the link “here” does not say where it leads."),
         (
             DOCUMENT,
             in_paragraph(SPEECHLESS.format("https://a.example")),
-            "The text of the link “https://a.example” do not say where it leads.",
+            "The text of the link “https://a.example” does not say where it leads.",
         ),
         (
             DOCUMENT,
