@@ -58,7 +58,7 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _INVITES = re.compile(
-    r"^responses\s+to\s+(?:this|our)\s+report$|\b(?:ask|invite|require|expect)(?:s|ed)?\b[^.]{3,120}\bto\s+(?:respond|publish)\b",
+    r"^responses\s+to\s+(?:this|our)\s+report$|\b(?:ask|invite|expect)(?:s|ed)?\b[^.]{3,120}\bto\s+respond\b",
     re.IGNORECASE,
 )
 
@@ -114,7 +114,8 @@ def _find(
     own = own_forces(lines, force_names)
     around = Circumstances(_passages(lines), _last_worded(lines), own, published, _usual_speaker(lines, sender))
     proposals = _proposals(drafts, around)
-    proposals = with_counter_evidence(ReadDocument(lines, kind, drafts, proposals, stated.stated_total))
+    document = ReadDocument(lines, kind, drafts, proposals, stated.stated_total, stated.counts_causes)
+    proposals = with_counter_evidence(document)
     placed = stretches_held(lines, proposals)
     found = check_reading(Letter(facts, proposals, passages, published)) if checks else ()
     placed.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})

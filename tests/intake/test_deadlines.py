@@ -55,6 +55,9 @@ IMMEDIATE = [
     ("There should be an immediate review of files.", "immediate"),
 ]
 NONE = [
+    "The force should improve how supervisors review cases within three months to prevent harm.",
+    "The force should set out how officers complete training within six months, before taking up the post.",
+    "The force should check whether sergeants review cases within two months, as the code requires.",
     "The force should improve how it answers calls.",
     "In the year ending 31 March 2024, the force should have recorded more.",
     "Forces should learn from the report published on 16 May 2025.",

@@ -78,6 +78,23 @@ def test_a_total_may_count_recommendations_without_the_causes_of_concern_above_t
     assert [item.doubts for item in found] == [(), (), ()]
 
 
+def test_more_items_than_a_total_with_causes_of_concern_are_all_doubtful():
+    found = read(
+        "Report on custody",
+        "We have identified one cause of concern and one recommendation.",
+        "# Cause of concern",
+        "The force isn’t keeping detainees safe.",
+        "# Recommendation",
+        "The force should check detainees on time.",
+        "# Recommendation",
+        "The force should repair its cells.",
+    ).proposals
+
+    assert {sentence for item in found for sentence in item.doubts} == {
+        "The document states 2 items, but 3 were found."
+    }
+
+
 def test_an_answer_that_only_one_item_lacks_is_a_doubt():
     found = read(
         "Response to the report on custody",

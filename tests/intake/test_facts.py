@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from boardpack.domain.register.clocks import NO_CLOCK, SECTION_55
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
@@ -64,3 +65,32 @@ def test_a_day_below_the_title_of_a_report_is_the_day_of_the_report(tmp_path: Pa
     reading = reading_of(tmp_path, "HMICFRS report: ‘Out of sight’\n\nPublished on 2 June 2026")
 
     assert reading.facts.report_published == date(2026, 6, 2)
+
+
+@pytest.mark.parametrize(
+    ("opening", "asked"),
+    [
+        ("Dear Home Secretary\n\nHMICFRS report on joint emergency control rooms", "The force"),
+        (
+            "Dear Chief Constable\n\nHMICFRS report: joint control rooms with the fire and rescue service",
+            "Your officers",
+        ),
+        ("HMICFRS report on emergency control rooms", "Chief constables"),
+    ],
+)
+def test_a_report_to_the_police_that_mentions_firefighters_has_the_police_time_limit(
+    tmp_path: Path, opening: str, asked: str
+) -> None:
+    letter = tmp_path / "letter.txt"
+    ask = f"{asked} should review the joint control room with firefighters."
+    letter.write_text(f"{opening}\n\nRecommendation 1\n\n{ask}\n", encoding="utf-8")
+
+    assert find(read_source(letter)).facts.clock == SECTION_55.key
+
+
+def test_a_report_on_a_fire_service_has_no_time_limit(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    ask = "The service should check that all firefighters are trained before the rules come into force."
+    letter.write_text(f"HMICFRS report on control rooms\n\nRecommendation 1\n\n{ask}\n", encoding="utf-8")
+
+    assert find(read_source(letter)).facts.clock == NO_CLOCK.key

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -409,3 +410,39 @@ def test_the_farewell_of_the_conduct_office_is_no_answer():
     ).proposals
 
     assert item.responses == ()
+
+
+def test_a_letter_that_quotes_the_duty_to_publish_comments_still_answers():
+    (item,) = read(
+        "Section 55 of the Police Act 1996 requires local policing bodies to publish their comments.",
+        "Recommendation 1",
+        "The force should review custody records.",
+        "We have reviewed all custody records since March.",
+    ).proposals
+
+    assert [answer.text for answer in item.responses] == ["We have reviewed all custody records since March."]
+
+
+@pytest.mark.parametrize("department", ["Professional Standards Department", "Crime Department"])
+def test_a_department_of_the_force_is_not_the_government(department: str):
+    (item,) = read(
+        "Recommendation 1",
+        "The force should act.",
+        f"{department} response:",
+        "We will train all officers by 1 May 2026.",
+    ).proposals
+
+    assert [answer.voice for answer in item.responses] == [Voice.FORCE]
+    assert len(item.actions) == 1
+
+
+def test_the_head_of_a_department_of_the_force_makes_no_answer_the_governments():
+    (item,) = read(
+        "Professional Standards Department response to the HMICFRS report",
+        "Recommendation 1",
+        "The force should act.",
+        "Response:",
+        "We will publish a plan.",
+    ).proposals
+
+    assert [answer.voice for answer in item.responses] == [Voice.FORCE]

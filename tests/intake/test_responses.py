@@ -3,7 +3,8 @@
 import pytest
 
 from boardpack.domain.register.items import Voice
-from boardpack.intake.wording.responses import is_first_person, read_response_label
+from boardpack.domain.register.proposals import OtherVoice
+from boardpack.intake.wording.responses import is_first_person, read_response_label, speaker_of, usual_speaker
 
 F, C = Voice.FORCE, Voice.COMMISSIONER
 
@@ -58,6 +59,34 @@ def test_a_response_label_may_name_its_item(words: str):
 )
 def test_other_words_are_no_response_label(words: str):
     assert read_response_label(words) is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Government response:",
+        "Home Office response:",
+        "Home Department response:",
+        "Department for Transport response:",
+        "Response from the Ministry of Justice:",
+        "Departmental response:",
+        "Department response:",
+    ],
+)
+def test_a_department_of_state_is_the_government(label: str):
+    assert speaker_of(None, label, "Accepted.", usual=None) is OtherVoice.GOVERNMENT
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Department for Transport response to the report on roads policing",
+        "The Home Department’s formal response",
+        "Departmental response to the report",
+    ],
+)
+def test_the_head_of_a_response_from_a_department_of_state_names_the_government(head: str):
+    assert usual_speaker([head]) is OtherVoice.GOVERNMENT
 
 
 def test_a_commissioner_speaks_in_the_first_person():

@@ -72,6 +72,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+_CAUSES = "caus"
 _COLUMNS_OF_A_LETTERHEAD = 2
 
 _IN_SHARES = re.compile(
@@ -81,12 +82,16 @@ _IN_SHARES = re.compile(
 
 @dataclass(frozen=True)
 class StatedFacts:
-    """Facts with the indices of the lines that say nothing else."""
+    """Facts with the indices of the lines that say nothing else.
+
+    `counts_causes` is true if the stated total includes causes of concern.
+    """
 
     report_title: str | None
     report_published: date | None
     response_date: date | None
     stated_total: int | None
+    counts_causes: bool
     whole_lines: tuple[int, ...]
 
 
@@ -98,11 +103,13 @@ def find_facts(free: Sequence[Line], *, is_report: bool = True) -> StatedFacts:
     """
     title, titled = _title(free)
     day, dated = _letter_date(free)
+    counts = _largest_counts([line.text for line in free])
     return StatedFacts(
         title,
         _published(free if is_report else list(_about_the_report(free))),
         day,
-        stated_total([line.text for line in free]),
+        sum(counts.values()) if counts else None,
+        _CAUSES in counts,
         tuple(index for index in (titled, dated) if index is not None),
     )
 
@@ -186,7 +193,13 @@ def _published_in(words: str) -> Iterator[date]:
 
 def stated_total(texts: Sequence[str]) -> int | None:
     """Return the largest number of items that a sentence states; None if no sentence states one."""
-    return max((sum(counts.values()) for counts in stated_counts(texts)), default=None)
+    counts = _largest_counts(texts)
+    return sum(counts.values()) if counts else None
+
+
+def _largest_counts(texts: Sequence[str]) -> dict[str, int]:
+    """Return the counts of the sentence that states most items; empty if no sentence states any."""
+    return max(stated_counts(texts), key=lambda counts: sum(counts.values()), default={})
 
 
 def stated_counts(texts: Sequence[str]) -> list[dict[str, int]]:

@@ -50,7 +50,10 @@ _SENT_BY_CORONER = re.compile(r"\bI\s+am\b.{0,60}\bcoroner\b|\bcoroner['’]s\s+
 _CONDUCT = re.compile(r"\bparagraph\s+28A\b|\bIOPC\s+reference\b", re.IGNORECASE)
 _FIRE = re.compile(r"\bfire\s+(?:and|&)\s+rescue\s+(?:service|authority|inspection)", re.IGNORECASE)
 _FIRE_STAFF = re.compile(r"\b(?:chief\s+fire\s+officer|fire\s+authority|firefighters?)\b", re.IGNORECASE)
-_POLICE = re.compile(r"\b(?:Police(?!\s+and\s+crime)|Constabulary|police\s+force)\b(?!\s+and\s+Fire)")
+_POLICE = re.compile(
+    r"\b(?:Police(?!\s+and\s+crime)|Constabulary|(?i:chief\s+constables?|(?<!in\s)(?<!into\s)(?<!task\s)forces?))\b"
+    r"(?!\s+and\s+Fire)"
+)
 _INSPECTORATE_NAME = re.compile(
     r"\b(?:H(?:is|er)\s+Majesty['’]s|HM)\s+Inspectorate\s+of\s+Constabulary[^.]{0,40}", re.IGNORECASE
 )

@@ -58,6 +58,7 @@ def assemble(draft: Draft, parent: str | None, around: Circumstances) -> Propose
     bodies, bodies_evidence = _bodies(draft, around)
     asked = [body for piece in (*draft.text, *draft.closing) for body in later_bodies(around.words(piece))]
     for_force = is_for_force([*bodies, *asked], around.own_forces)
+    answers = [(response, _response(response, around)) for response in draft.responses if response.pieces]
     return ProposedItem(
         kind=draft.kind,
         number=draft.number,
@@ -69,9 +70,9 @@ def assemble(draft: Draft, parent: str | None, around: Circumstances) -> Propose
         bodies=tuple(found.body for found in bodies),
         for_force=for_force,
         for_commissioner=any(found.is_commissioners for found in [*bodies, *asked]),
-        responses=tuple(_response(response, around) for response in draft.responses if response.pieces),
+        responses=tuple(proposed for _, proposed in answers),
         truncated=_is_truncated(draft, around),
-        actions=tuple(_actions(draft, around)),
+        actions=tuple(_actions(answers, around)),
         evidence=(
             *_plain_evidence(draft, around),
             *deadline_evidence,
@@ -94,9 +95,11 @@ def _response(response: DraftResponse, around: Circumstances) -> ProposedRespons
     return ProposedResponse(speaker_of(response.voice, label, text, around.usual_speaker), text)
 
 
-def _actions(draft: Draft, around: Circumstances) -> Iterator[ProposedAction]:
+def _actions(
+    answers: Sequence[tuple[DraftResponse, ProposedResponse]], around: Circumstances
+) -> Iterator[ProposedAction]:
     """Yield the actions that the responses of the force and the commissioner promise, each with its sentence."""
-    ours = (response for response in draft.responses if isinstance(_response(response, around).voice, Voice))
+    ours = (response for response, proposed in answers if isinstance(proposed.voice, Voice))
     for piece in (piece for response in ours for piece in response.pieces):
         for promise in find_promises(around.words(piece)):
             place = Piece(piece.passage, piece.start + promise.start, piece.start + promise.end)

@@ -45,6 +45,7 @@ class ReadDocument:
     drafts: Sequence[Draft]
     proposals: Sequence[ProposedItem]
     stated_total: int | None
+    counts_causes: bool
 
     def words(self, piece: Piece) -> str:
         """Return the words of a stretch."""
@@ -122,13 +123,13 @@ def _numbers(document: ReadDocument) -> Iterator[tuple[int, str]]:
 def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield every item if more were found than the document states; the last if fewer were.
 
-    A document may count its recommendations without the causes of concern above them.
+    A document may count its recommendations without the causes of concern above them, if its total has none.
     """
     stated, found = document.stated_total, len(document.proposals)
     if stated is None or not found or (document.kind == RESPONSE_LETTER and found < stated):
         return
     causes = sum(proposal.kind is ItemKind.CAUSE_OF_CONCERN for proposal in document.proposals)
-    if found - causes == stated:
+    if found - causes == stated and not document.counts_causes:
         return
     if found > stated:
         yield from ((at, f"The document states {_items(stated)}, but {found} were found.") for at in range(found))

@@ -55,7 +55,7 @@ _QUALITY = re.compile(r"\s+and\s+\w+\s+\w+")
 _START = re.compile(r"(?:^|[.!?:]\s+|\brecommends?\s+that,?\s+)[\"'‘“]?$")
 _ENDS_CLAUSE = re.compile(r"\s*(?:[.;,]|$|to\s+[a-z])")
 _SUBORDINATE = re.compile(
-    r"[.:;]|\b(?:that|which|who|whom|whose|where|when|if|unless|are|is|be|been|each|every)\b", re.IGNORECASE
+    r"[.:;]|\b(?:that|which|who|whom|whose|where|when|how|whether|if|unless|are|is|be|been|each|every)\b", re.IGNORECASE
 )
 _PARTICIPLE = re.compile(
     r"\bof\b.*\b(?:\w+ed|made|done|taken|given|seen|held|sent|brought|begun|found|met)\s+$", re.IGNORECASE

@@ -95,10 +95,14 @@ _FIRST_PERSON = re.compile(
     r"(?:^|\n|[.!?]\s+|,\s+|\b(?:and|but)\s+)(?:-\s+)?I(?:['’](?:m|ve|ll))?\s+[a-z]|\b[Mm]y\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
 )
 _ACCEPTED = re.compile(r"do\s+you\s+accept\b[^?.]{0,60}\?\s*", re.IGNORECASE)
-_GOVERNMENT = re.compile(r"\b(?:government|home\s+office|ministry|department(?:al)?)\b", re.IGNORECASE)
+_STATE = (
+    r"(?:\b(?:government|home\s+(?:office|department)|(?:ministry|department)\s+(?:of|for)\s+[a-z]+)|"
+    r"^(?:the\s+)?department(?:al)?)"
+)
+"""The government and its departments. A department with a name in front of it, “Crime Department”, is a force's."""
+_GOVERNMENT = re.compile(rf"{_STATE}\b", re.IGNORECASE)
 _GOVERNMENT_RESPONDS = re.compile(
-    r"\b(?:government|home\s+office|ministry\s+of\s+[a-z]+|department(?:al)?)(?:['’]s)?\s+(?:formal\s+)?(?:response|reply)\b|"
-    r"\btreasury\s+minutes?\b",
+    rf"{_STATE}(?:['’]s)?\s+(?:formal\s+)?(?:response|reply)\b|\btreasury\s+minutes?\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:no|nil)\s", re.IGNORECASE)
