@@ -3,6 +3,7 @@
 import ast
 import json
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, time
 from email import message_from_bytes
@@ -15,8 +16,11 @@ from zipfile import ZipFile
 import pytest
 
 import boardpack.services
+from boardpack.domain.log.actions import NewUpdate
+from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
-from boardpack.domain.office.markings import HANDLING_OF_RESTRICTED
+from boardpack.domain.office.markings import HANDLING_OF_RESTRICTED, Classification, Marking
+from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import PassphraseNeededError, RefusedError
 from boardpack.services.returning.owner_forms import notice_of
 from boardpack.workspace import Workspace
@@ -220,6 +224,59 @@ def test_a_copy_with_restricted_matter_is_locked_or_its_sender_says_that_it_shal
     workspace.reviews.write(path, everything=everything, passphrase="otter velvet gravel plum")
     assert _SECRET.encode() not in path.read_bytes()
     assert workspace.reviews.preview(path, "otter velvet gravel plum").already_here > 5
+
+
+def _restrict_decision(workspace: Workspace) -> None:
+    workspace.decisions.add(NewDecision("Vans", "Buy vans.", restriction_reason="Exempt"))
+
+
+def _restrict_for_a_while(workspace: Workspace) -> None:
+    """Restrict an item of a meeting, lift that, and cancel the meeting: the history still has its reason."""
+    meeting = workspace.meetings.add(NewMeeting(MEETING_DAY))
+    restricted = NewAgendaItem("Larkspur", restriction=Restriction("A live operation"))
+    item = workspace.meetings.add_item(meeting.id, restricted)
+    workspace.meetings.amend_item(replace(item, restriction=None))
+    workspace.meetings.cancel(meeting.id)
+
+
+def _withdraw_restricted_action(workspace: Workspace) -> None:
+    meeting = workspace.meetings.add(NewMeeting(MEETING_DAY))
+    item = workspace.meetings.add_item(
+        meeting.id, NewAgendaItem("Larkspur", restriction=Restriction("A live operation"))
+    )
+    action = workspace.actions.add(new_action("Watch", meeting_id=meeting.id, agenda_item_id=item.id))
+    workspace.actions.update(action.id, NewUpdate("It was entered twice.", withdrawn=True))
+
+
+def _plan_in_private(workspace: Workspace) -> None:
+    workspace.forward_plan.add(NewPlannedItem("Larkspur", first_on=MEETING_DAY, restriction_reason="A live operation"))
+
+
+def _write_sensitive_paper(workspace: Workspace) -> None:
+    meeting = workspace.meetings.add(NewMeeting(MEETING_DAY))
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Larkspur", marking=Marking(Classification.OFFICIAL_SENSITIVE))
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Larkspur", paper=paper))
+
+
+@pytest.mark.parametrize(
+    ("make", "named", "for_chair"),
+    [
+        (_restrict_decision, "1 restricted decision", False),
+        (_restrict_for_a_while, "1 restricted agenda item", True),
+        (_withdraw_restricted_action, "1 restricted action and 1 restricted agenda item", True),
+        (_plan_in_private, "1 restricted planned item", False),
+        (_write_sensitive_paper, "1 restricted paper", False),
+    ],
+)
+def test_whatever_is_or_was_restricted_in_a_file_is_asked_about_before_it_is_written_open(
+    workspace: Workspace, tmp_path: Path, make: Callable[[Workspace], None], named: str, for_chair: bool
+):
+    make(workspace)
+
+    with pytest.raises(PassphraseNeededError, match=f"contain {named}"):
+        workspace.reviews.write(tmp_path / "copy.review", everything=True)
+    with pytest.raises(PassphraseNeededError) if for_chair else nullcontext():
+        workspace.chair_reviews.write(tmp_path / "chair.boardreview")
 
 
 def test_an_owner_has_restricted_actions_on_a_form_of_their_own_and_the_office_is_told(

@@ -1,6 +1,6 @@
 """Commands that check a letter, the register or a meeting, and that list, dismiss and restore findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
@@ -13,12 +13,13 @@ from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult, Dismissal
 from boardpack.domain.register.findings import Finding, Severity
-from boardpack.errors import NotFoundError
+from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.board.findings import rules
 from boardpack.services.register.letter_reading import read_document_apart
 from boardpack.workspace import Workspace, local_now
 
 Command = TypeVar("Command", bound=Callable[..., object])
+Entry = TypeVar("Entry")
 
 
 class _Asked(TypedDict):
@@ -102,10 +103,9 @@ def dismiss_finding(key: str, file: Path | None, reason: str, folder: Path | Non
     The key is printed by “item check” and “meeting check”, or by “letter check” for the letter FILE.
     """
     workspace = opened(folder)
-    finding = next((found for found in _open_findings(workspace, file) if found.id.startswith(key.casefold())), None)
-    if finding is None:
-        checks = "letter check" if file else "item check” or “meeting check"
-        raise NotFoundError(f"There is no finding “{key}”.", f"See “{checks}”.")
+    found = {entry.id: entry for entry in _open_findings(workspace, file) if entry.id.startswith(key.casefold())}
+    checks = "letter check" if file else "item check” or “meeting check"
+    finding = _only(found, key, NotFoundError(f"There is no finding “{key}”.", f"See “{checks}”."))
     workspace.findings.dismiss(finding, reason)
     print_done(as_json, finding_record(finding), f"Dismissed {finding.key}: {finding.message}")
 
@@ -128,13 +128,21 @@ def _open_findings(workspace: Workspace, file: Path | None) -> Iterator[Finding]
 def restore_finding(key: str, folder: Path | None, as_json: bool) -> None:
     """Restore the dismissed finding with KEY."""
     workspace = opened(folder)
-    found = [
-        dismissal for dismissal in workspace.findings.dismissals() if dismissal.finding_id.startswith(key.casefold())
-    ]
+    dismissals = workspace.findings.dismissals()
+    found = {entry.finding_id: entry for entry in dismissals if entry.finding_id.startswith(key.casefold())}
+    unknown = NotFoundError(f"There is no dismissed finding “{key}”.", "See “boardpack finding list”.")
+    dismissal = _only(found, key, unknown)
+    workspace.findings.take_back(dismissal.finding_id)
+    print_done(as_json, _dismissal_record(dismissal), f"Restored {dismissal.key}.")
+
+
+def _only(found: Mapping[str, Entry], key: str, unknown: NotFoundError) -> Entry:
+    """Return the one entry that was found by its key. Raises `unknown` for none, RefusedError for several."""
     if not found:
-        raise NotFoundError(f"There is no dismissed finding “{key}”.", "See “boardpack finding list”.")
-    workspace.findings.take_back(found[0].finding_id)
-    print_done(as_json, _dismissal_record(found[0]), f"Restored {found[0].key}.")
+        raise unknown
+    if len(found) > 1:
+        raise RefusedError(f"The keys of {len(found)} findings begin with “{key}”.", "Enter more of the key.")
+    return next(iter(found.values()))
 
 
 @click.command()

@@ -1,9 +1,10 @@
 """Protective markings (Government Security Classifications), as far as this product may hold them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from boardpack.domain.days.dates import count_in_words
 from boardpack.errors import RefusedError
 
 
@@ -42,6 +43,20 @@ def content_marking(*, holds_restricted: bool) -> Marking:
 def marking_line(marking: Marking) -> str:
     """Return the line for the top of an email or a sheet: the marking, then its handling instruction."""
     return f"{marking}. {marking.handling}" if marking.handling else str(marking)
+
+
+def restricted_in_words(counts: Mapping[str, int]) -> str:
+    """Return restricted matter in words: “2 restricted actions and 1 restricted paper”. Empty if there is none.
+
+    `counts` are the numbers of things by their kind, such as “note on a restricted paper”.
+    """
+    *first, last = (_counted(kind, number) for kind, number in counts.items()) if counts else ("",)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _counted(kind: str, number: int) -> str:
+    noun, on, rest = kind.partition(" on ")
+    return count_in_words(number, kind, f"{noun}s{on}{rest}")
 
 
 def contains_restricted(refs: Sequence[str]) -> str:

@@ -348,7 +348,13 @@ def _late_together(late: Sequence[ActionState], occasion: Occasion) -> ItemPropo
     first = min(state.target for state in late if state.target)
     why = f"{count_in_words(len(late), 'action')} are overdue, the longest since {in_words(first)}."
     item = NewAgendaItem("Overdue actions", Purpose.ASSURANCE)
-    return _proposal(f"actions:{occasion.meeting.id}", ProposalKind.ACTION, item, why, (str(len(late)),))
+    return _proposal(
+        f"actions:{occasion.meeting.id}",
+        ProposalKind.ACTION,
+        item,
+        why,
+        tuple(sorted(state.action.id for state in late)),
+    )
 
 
 def _of_action(state: ActionState, asked: ActionUpdate | None, occasion: Occasion) -> ItemProposal:

@@ -9,11 +9,10 @@ from collections.abc import Iterable
 
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.public import public_actions
-from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Paper, PaperKind
-from boardpack.domain.office.markings import RESTRICTED, Classification, Marking, content_marking
+from boardpack.domain.meetings.meetings import AgendaItemId, PaperKind
+from boardpack.domain.office.markings import RESTRICTED, Marking, content_marking
 from boardpack.papers.parts.framing import (
     PUBLIC_VERSION,
     with_closing_note,
@@ -55,20 +54,6 @@ def restricted_actions(session: Session, states: Iterable[ActionState], view: As
     """Return those of the actions that were raised under an item that is restricted now, or was in the view."""
     kept_back = restricted_items(session, view)
     return tuple(state for state in states if state.action.agenda_item_id in kept_back)
-
-
-def restricted_matter(session: Session, items: Iterable[AgendaItem]) -> str:
-    """Return the restricted matter in a file with the whole log and the papers of `items`. Empty if it has none."""
-    states = session.actions.states()
-    count = len(states) - len(states_shown(session, AsAt(for_public=True)))
-    papers = sum(bool(item.restriction) or _is_sensitive(item.paper) for item in items)
-    parts = [count_in_words(count, "restricted action")] if count else []
-    parts += [count_in_words(papers, "restricted paper")] if papers else []
-    return " and ".join(parts)
-
-
-def _is_sensitive(paper: Paper | None) -> bool:
-    return paper is not None and paper.marking.classification is not Classification.OFFICIAL
 
 
 def marking_of(session: Session, states: Iterable[ActionState]) -> Marking:

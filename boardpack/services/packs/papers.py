@@ -103,7 +103,7 @@ class PapersService(Service):
                 document = self._composed_sheet(session, meeting_id, as_at, public=public, in_private=in_private)
             elif kind == INTERESTS:
                 day = as_at.on(until or self._today())
-                document = interests_paper(session, settings_of(session, as_at), as_at, day, since)
+                document = interests_paper(session, settings_of(session, as_at, dated=day), as_at, day, since)
             else:
                 document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
@@ -126,18 +126,14 @@ class PapersService(Service):
         """
         _writer_for(to)
         with self._reading() as session:
-            meeting = session.meetings.get(session.meetings.meeting_of(item_id), as_at)
-            numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, as_at), item_id)
-            document = composing.compose_item_paper(session, meeting, numbered, as_at)
+            meeting, document = _composed_of_item(session, item_id, as_at)
             looks = _looks(session, meeting, to, as_at)
         return _written(document, looks, edition, to)
 
     def pdf_of_item(self, item_id: AgendaItemId) -> bytes:
         """Return the paper of an agenda item as a PDF, to look at. Raises as `write_of_item` does."""
         with self._reading() as session:
-            meeting = session.meetings.get(session.meetings.meeting_of(item_id))
-            numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, NOW), item_id)
-            document = composing.compose_item_paper(session, meeting, numbered, NOW)
+            meeting, document = _composed_of_item(session, item_id, NOW)
             accent = settings_of(session, NOW, meeting).accent
         return _pdf(_laid_out(document, ORDINARY), _style(accent, ORDINARY)).data
 
@@ -147,12 +143,10 @@ class PapersService(Service):
         Raises as `write_of_item` does.
         """
         with self._reading() as session:
-            meeting = session.meetings.get(session.meetings.meeting_of(item_id))
-            settings = settings_of(session, NOW, meeting)
-            if not settings.paper_pages:
+            if not session.settings.get().paper_pages:
                 return None
-            numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, NOW), item_id)
-            document = composing.compose_item_paper(session, meeting, numbered, NOW)
+            meeting, document = _composed_of_item(session, item_id, NOW)
+            settings = settings_of(session, NOW, meeting)
         pages = _pdf(_laid_out(document, ORDINARY), _style(settings.accent, ORDINARY)).page_count
         return PaperLength(pages, settings.paper_pages)
 
@@ -327,6 +321,13 @@ def _written(document: Document, looks: _Looks, edition: Edition, to: Path) -> P
         )
     write_whole(to, _writer_for(to)(laid_out, style), "The paper")
     return to
+
+
+def _composed_of_item(session: Session, item_id: AgendaItemId, as_at: AsAt) -> tuple[Meeting, Document]:
+    """Return the meeting of an agenda item, and the item's paper. Raises RefusedError for an attached file."""
+    meeting = session.meetings.get(session.meetings.meeting_of(item_id), as_at)
+    numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, as_at), item_id)
+    return meeting, composing.compose_item_paper(session, meeting, numbered, as_at)
 
 
 def _with_paper_of_ours(items: Iterable[NumberedItem], item_id: AgendaItemId) -> NumberedItem:

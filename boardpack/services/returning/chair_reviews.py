@@ -24,7 +24,7 @@ from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
 from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId, number_agenda
-from boardpack.domain.office.markings import content_marking
+from boardpack.domain.office.markings import content_marking, restricted_in_words
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agenda_proposals import open_question
@@ -41,7 +41,7 @@ from boardpack.services.returning.sealing import is_sealed, sealed
 from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Stamp, Store
-from boardpack.store.merging.carrying import carry_store
+from boardpack.store.merging.carrying import carried_tables, carry_store
 from boardpack.store.merging.review_file import Header, write_review
 from boardpack.store.schema.identifiers import Identifiers
 from boardpack.store.schema.migrations import VERSION
@@ -93,11 +93,8 @@ class ChairReviewsService(Service):
 
     def _restricted(self, meeting_id: MeetingId | None) -> str:
         """Return the restricted matter that a review would contain, in words. Empty if it has none."""
-        # It loads papers, which a start does not need.
-        from boardpack.services.gathering.public_log import restricted_matter
-
         with self._reading() as session:
-            return restricted_matter(session, session.meetings.items(meeting_id) if meeting_id else ())
+            return restricted_in_words(session.reviews.restricted(carried_tables(with_papers=meeting_id is not None)))
 
     def _facts(self, meeting_id: MeetingId | None, pack: Path | None, restricted: str) -> ReviewFacts:
         with self._reading() as session:

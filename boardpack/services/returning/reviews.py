@@ -14,7 +14,7 @@ from boardpack.domain.exchange.clashes import Kept
 from boardpack.domain.exchange.reviews import ClashChoice, EntryKind, MergeResult, OpenClash, ReviewKind, ReviewPreview
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.office.events import EventKind
-from boardpack.domain.office.markings import content_marking
+from boardpack.domain.office.markings import content_marking, restricted_in_words
 from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
@@ -26,7 +26,7 @@ from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Store
 from boardpack.store.merging.review_file import Header, write_review
-from boardpack.store.merging.review_rows import IncomingRow
+from boardpack.store.merging.review_rows import SCOPES, IncomingRow
 from boardpack.store.merging.reviews import refused
 
 _log = logging.getLogger(__name__)
@@ -59,19 +59,12 @@ class ReviewsService(Service):
         matter in a file without a passphrase. Raises RefusedError, also for a weak passphrase, StoreError, and
         PassphraseNeededError for restricted matter without a passphrase.
         """
-        from boardpack.services.gathering.public_log import (
-            restricted_matter,
-        )  # loads papers, which a start does not need
-
         kind = ReviewKind.COPY if everything else ReviewKind.REVIEW
         now = self._clock()
         with self._reading() as session:
             batch = session.batches.last_on(since - timedelta(days=1)) if since else None
             erasures = len(session.events.erasures())
-            meetings = session.meetings.list() if everything else ()
-            restricted = restricted_matter(
-                session, [item for meeting in meetings for item in session.meetings.items(meeting.id)]
-            )
+            restricted = restricted_in_words(session.reviews.restricted(SCOPES[kind]))
             if passphrase is not None:
                 require_strong(passphrase, guessable_names(session.settings.get()))
             elif restricted and not unlocked:

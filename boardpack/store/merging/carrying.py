@@ -56,7 +56,7 @@ def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
     Left at the office are findings, owners' forms, minutes, decisions, the forward plan, the store's own events
     and its kept files.
     """
-    chosen = ("store_info", "batch", *(entry.table for entry in (*_CARRIED, *(_WITH_A_PACK if with_papers else ()))))
+    chosen = ("store_info", "batch", *carried_tables(with_papers=with_papers))
     with as_store_errors(source), closing(connect(to, Mode.CREATE)) as db:
         migrate(db)
         attach(db, source, _OFFICE)
@@ -70,6 +70,11 @@ def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
         db.execute("COMMIT")
         db.execute(f"DETACH {_OFFICE}")
         db.execute("VACUUM")
+
+
+def carried_tables(*, with_papers: bool) -> tuple[str, ...]:
+    """Return the tables of history that a chair's review carries."""
+    return tuple(entry.table for entry in (*_CARRIED, *(_WITH_A_PACK if with_papers else ())))
 
 
 def _undress(db: Database) -> None:

@@ -15,6 +15,7 @@ from boardpack.domain.exchange.other_registers import ref_with_prefix
 from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.errors import RefusedError
 from boardpack.store.history.ledger import Ledger
+from boardpack.store.merging.restricted import RESTRICTED_ACTIONS
 from boardpack.store.merging.review_copy import kept_beside, origin_of, refuse_strangers, sha256_of
 from boardpack.store.merging.review_file import MOST_ROWS, Incoming, altered, too_large
 from boardpack.store.merging.review_rows import SCOPES, IncomingRow, row_of
@@ -25,9 +26,6 @@ from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.tables import ACTION
 
 _LEFT_BEHIND = frozenset(("meeting_id", "agenda_item_id"))
-_RESTRICTED = """SELECT id FROM action WHERE agenda_item_id IN (
-    SELECT agenda_item_id FROM agenda_change WHERE coalesce(restriction_reason, '') <> '')"""
-"""The actions that were raised under an agenda item that is or was restricted."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,7 @@ def read_other_board(path: Path, own: str, prefix: str) -> OtherBoard:
     """
     try:
         with as_store_errors(path), closing(connect(path, Mode.READ)) as db:
+            db.execute("BEGIN")  # one view of all tables, whoever writes meanwhile
             refuse_strangers(db, path)
             other = Ledger(db)
             contents = contents_of(db)
@@ -60,7 +59,7 @@ def read_other_board(path: Path, own: str, prefix: str) -> OtherBoard:
                 raise RefusedError(
                     f"“{path}” is a copy of this board.", "Import it as a review: “boardpack review import”."
                 )
-            private = frozenset(other.column(_RESTRICTED))
+            private = frozenset(other.column(RESTRICTED_ACTIONS))
             rows = tuple(_taken(other, path, private, prefix))
             origin = origin_of(other, ReviewKind.REGISTER, path, sha256_of(path))
             incoming = Incoming(path, origin, contents.store_id, rows, kept_beside(other, path))
@@ -88,5 +87,5 @@ def _taken(other: Ledger, path: Path, private: frozenset[str], prefix: str) -> I
             former[row.id], hashes[row.id] = row.hash, digest
             if len(former) > MOST_ROWS:
                 raise too_large(path)
-            if not private & {row.thing_id}:
+            if row.thing_id not in private:
                 yield IncomingRow(table, content, digest)

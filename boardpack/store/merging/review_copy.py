@@ -50,6 +50,7 @@ def read_copy(path: Path, own: Path) -> Incoming:
 
 def _read(path: Path, own: Path, sha256: str) -> Incoming:
     with as_store_errors(path), closing(connect(path, Mode.READ)) as db:
+        db.execute("BEGIN")  # one view of all tables, whoever writes meanwhile
         refuse_strangers(db, path)
         copy = Ledger(db)
         origin = origin_of(copy, ReviewKind.COPY, path, sha256)

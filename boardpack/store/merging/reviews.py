@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
@@ -15,6 +15,7 @@ from boardpack.errors import CancelledError, RefusedError
 from boardpack.store.history.events import EventsRepository
 from boardpack.store.history.files import FilesRepository
 from boardpack.store.history.ledger import Ledger
+from boardpack.store.merging.restricted import count_restricted
 from boardpack.store.merging.review_comparison import ORDER, ValidatedRows, compare_rows, validate
 from boardpack.store.merging.review_copy import is_database, read_copy
 from boardpack.store.merging.review_file import Incoming, read_kept, read_review
@@ -52,6 +53,10 @@ class ReviewsRepository:
         if found is None:
             raise LookupError("the store has no name")
         return str(found["store_id"])
+
+    def restricted(self, tables: Collection[str]) -> dict[str, int]:
+        """Return how many restricted things, of now or ever, are in these tables, by their kind."""
+        return count_restricted(self._ledger, tables)
 
     def rows(self, kind: ReviewKind, since: int | None = None) -> Iterator[IncomingRow]:
         """Yield the rows of a review of this kind that came in after the batch `since`, in a fixed order."""

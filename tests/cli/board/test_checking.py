@@ -55,6 +55,16 @@ def test_a_dismissed_finding_is_restored_by_its_key(run: Run, board: Path) -> No
     assert run("finding", "list").out == "No findings have been dismissed.\n"
 
 
+def test_a_key_that_begins_several_findings_dismisses_and_restores_none(run: Run, board: Path) -> None:
+    keys = [line.split()[0] for line in run("letter", "check", REAL).out.splitlines()[:-1]]
+    assert "begin with “”" in run("finding", "dismiss", "", REAL, "--reason", "Known.").err
+    for key in keys[:2]:
+        run("finding", "dismiss", key, REAL, "--reason", "Known.")
+
+    assert "The keys of 2 findings begin with “”" in run("finding", "restore", "").err
+    assert {entry["key"] for entry in run("finding", "list", "--json").json()} == set(keys[:2])
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -217,6 +217,17 @@ def test_many_overdue_actions_are_one_item_and_a_question_of_the_chair_its_own()
         "6 actions are overdue, the longest since 1 November 2026.",
     )
     assert own.item.title == "A-007: Report the backlog"
+    others, _ = proposals(
+        replace(
+            SOUND,
+            actions=(*states[1:], action("A-008", date(2026, 11, 8))),
+            questions={ActionId("A-007"): asked("Why?")},
+        )
+    )
+    assert (others.why, others.facts == together.facts) == (
+        "6 actions are overdue, the longest since 2 November 2026.",
+        False,
+    )
     taken = on_agenda("Late ones", proposed_from=together.source)
     assert proposals(replace(SOUND, actions=states, business=(taken,))) == ()
 

@@ -45,3 +45,11 @@ def test_a_decision_between_meetings_has_the_name_of_its_day(renamed: Workspace,
     (decision,) = renamed.decisions.list()
 
     assert "Harm Panel" in words_of(renamed, tmp_path, "decision-record", decision_ref=decision.ref)
+
+
+def test_a_register_of_interests_without_a_meeting_has_the_name_of_today(
+    renamed: Workspace, tmp_path: Path, clock: StillClock
+) -> None:
+    clock.go_to(MEETING_DAY)
+
+    assert "Harm Panel" in words_of(renamed, tmp_path, "interests-register")
