@@ -101,7 +101,7 @@ class PackView(QWidget):
         kept = self._computer.get(_OWN).get(_OWN, "")
         self.own.setChecked(bool(kept) and not own.is_locked)
         pages = self.preview.document.pageCount()
-        found = [(note, page_of(note.anchor, self.contents.outline, pages)) for note in own.all()]
+        found = [(note, page_of(note, self.contents.outline, pages)) for note in own.all()]
         self._notes = [note for note in self._notes if note.own is None]
         self._notes += [ShownPageNote(note.key, page or 0, note.text, note) for note, page in found]
         self._show_notes()

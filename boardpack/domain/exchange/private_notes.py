@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NUMBER = re.compile(r"^(?:paper\s+)?[\d.()]+[a-z]?\s*[:.)]?\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:paper\s+)?(?:[\d.()]+[a-z]?\s*[:.)]|(?:\d{1,3}(?!\d)|[.()])+[a-z]?)\s+",
+    re.IGNORECASE,
+)
+"""The number before a title. Four digits are a year, unless a mark follows them."""
 
 
 @dataclass(frozen=True)
@@ -47,21 +51,43 @@ def anchor_at(page: int, outline: Sequence[PackHeading]) -> NoteAnchor:
     return NoteAnchor(heading.path, page - heading.page)
 
 
-def page_of(anchor: NoteAnchor, outline: Sequence[PackHeading], page_count: int) -> int | None:
-    """Return the page on which an anchor is now. None if its paper is not in the pack.
+def page_of(note: PrivateNote, outline: Sequence[PackHeading], page_count: int) -> int | None:
+    """Return the page on which a note is now. None if its paper is not in the pack.
 
-    A heading that is gone leaves the heading above it. Titles are compared without their numbers, which change when
-    another paper is put before them. A page never leaves its paper.
+    A heading that is gone leaves the heading above it. Titles are first compared as they are, then without their
+    numbers, which change when another paper is put before them, if only one title is the same then. A page never
+    leaves its paper.
     """
-    if not anchor.path:
-        return min(anchor.after + 1, page_count)
-    titles = tuple(map(_bare, anchor.path))
-    known = {tuple(map(_bare, heading.path)): heading.page for heading in reversed(outline)}
-    for depth in range(len(titles), 0, -1):
-        if (page := known.get(titles[:depth])) is not None:
-            after = anchor.after if depth == len(titles) else 0
-            return min(page + after, _last_page(page, outline, page_count))
-    return None
+    path, after = note.anchor.path, note.anchor.after
+    if not path:
+        return min(after + 1, page_count)
+    heading: PackHeading | None = None
+    for title in path:
+        above = heading.path if heading else ()
+        found = _same_title([other for other in outline if other.path[:-1] == above], title, note.page)
+        if found is None:
+            break
+        heading = found
+    if heading is None:
+        return None
+    page = heading.page + (after if len(heading.path) == len(path) else 0)
+    return min(page, _last_page(heading.page, outline, page_count))
+
+
+def _same_title(headings: Sequence[PackHeading], title: str, written_on: int) -> PackHeading | None:
+    """Return the heading with a title. None if there is none, or if several differ only in their numbers.
+
+    Of several with the very same title it is the last one that begins on the page of the note or before it.
+    """
+    same = [heading for heading in headings if heading.path[-1] == title]
+    if same:
+        return max((heading for heading in same if heading.page <= written_on), key=_begin, default=same[0])
+    alike = [heading for heading in headings if _bare(heading.path[-1]) == _bare(title)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _begin(heading: PackHeading) -> int:
+    return heading.page
 
 
 def _last_page(page: int, outline: Sequence[PackHeading], page_count: int) -> int:

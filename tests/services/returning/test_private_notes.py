@@ -1,5 +1,7 @@
 """A reader's own notes: never sent, kept for the next version of the pack, and unreadable where the review is."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import platformdirs
@@ -7,15 +9,26 @@ import pytest
 
 from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
 from boardpack.errors import LockedFileError, RefusedError, StoreError
+from boardpack.file_lock import lock_file
+from boardpack.services.returning import private_notes, sealing
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.services.returning.private_notes import PrivateNotes
+from boardpack.services.returning.sealing import SealedBox
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock, call_meeting, new_action
+from tests.light_sealing import sealed_lightly
 
 AT = NoteAnchor(("Paper 1: Night desk", "Costs"), 1)
 WORDS = "Ask who pays for the second year."
 PASSPHRASE, OTHER = "ŵy glas dan y bont", "tri phengwin ar lan y môr"
 NOTE = PrivateNote("a", 4, WORDS, AT)
+SECOND, THIRD = PrivateNote("b", 5, "Second.", AT), PrivateNote("c", 6, "Third.", AT)
+
+
+@pytest.fixture(autouse=True)
+def light_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys under a passphrase that costs nothing to try."""
+    monkeypatch.setattr(sealing, "sealed", sealed_lightly)
 
 
 @pytest.fixture
@@ -92,7 +105,7 @@ def test_a_changed_passphrase_needs_the_former_one_once(tmp_path: Path) -> None:
 def test_notes_become_unreadable_once_the_review_is_locked_and_stay_so(tmp_path: Path) -> None:
     PrivateNotes(tmp_path, None).put(NOTE)
     assert PrivateNotes(tmp_path, PASSPHRASE).all() == (NOTE,)
-    assert {path.name for path in tmp_path.iterdir()} == {"notes.age", "key.age"}
+    assert files(tmp_path) == {"notes.age", "key.age"}
     assert PrivateNotes(tmp_path, None).is_locked
 
 
@@ -102,5 +115,151 @@ def test_a_note_without_words_goes_and_a_damaged_file_is_told(tmp_path: Path) ->
     notes.put(PrivateNote("a", 4, " ", AT))
     assert notes.all() == ()
     (tmp_path / "notes.json").write_text('[{"key": 1}]', "utf-8")
+    with pytest.raises(StoreError, match="are damaged"):
+        notes.all()
+
+
+def files(folder: Path) -> set[str]:
+    """Return the names of the files with notes or a key."""
+    return {path.name for path in folder.iterdir()} - {"in-use"}
+
+
+def test_a_stop_between_the_key_and_the_encrypted_notes_loses_none(tmp_path: Path) -> None:
+    PrivateNotes(tmp_path, None).put(NOTE)
+    (tmp_path / "key.age").write_bytes(SealedBox.made().under(PASSPHRASE))
+    notes = PrivateNotes(tmp_path, PASSPHRASE)
+    assert notes.all() == (NOTE,)
+    assert files(tmp_path) == {"notes.age", "key.age"}
+    notes.put(SECOND)
+    assert PrivateNotes(tmp_path, PASSPHRASE).all() == (NOTE, SECOND)
+
+
+def test_a_stop_before_the_readable_notes_are_removed_keeps_the_newer_words(tmp_path: Path) -> None:
+    PrivateNotes(tmp_path, None).put(NOTE)
+    former = (tmp_path / "notes.json").read_bytes()
+    changed = PrivateNote("a", 4, "Changed.", AT)
+    notes = PrivateNotes(tmp_path, PASSPHRASE)
+    notes.put(changed)
+    (tmp_path / "notes.json").write_bytes(former)
+    os.utime(tmp_path / "notes.json", (0, 0))
+    assert notes.all() == (changed,)
+    assert PrivateNotes(tmp_path, PASSPHRASE).all() == (changed,)
+    assert files(tmp_path) == {"notes.age", "key.age"}
+
+
+def test_two_versions_open_at_once_lose_no_note_when_one_becomes_locked(tmp_path: Path) -> None:
+    plain = PrivateNotes(tmp_path, None)
+    plain.put(NOTE)
+    locked = PrivateNotes(tmp_path, PASSPHRASE)
+    with pytest.raises(StoreError, match="are locked"):
+        plain.put(SECOND)
+    assert plain.is_locked
+    assert files(tmp_path) == {"notes.age", "key.age"}
+    other = tmp_path.with_name("other")
+    PrivateNotes(other, None).put(SECOND)
+    (other / "notes.json").replace(tmp_path / "notes.json")  # by the other version, a moment before
+    assert locked.all() == (NOTE, SECOND)
+    locked.put(THIRD)
+    assert locked.all() == PrivateNotes(tmp_path, PASSPHRASE).all() == (NOTE, SECOND, THIRD)
+    assert files(tmp_path) == {"notes.age", "key.age"}
+    plain.unlock(PASSPHRASE)
+    assert plain.all() == (NOTE, SECOND, THIRD)
+
+
+def test_two_locked_versions_open_at_once_use_one_key(tmp_path: Path) -> None:
+    first, second, other = (PrivateNotes(tmp_path, words) for words in (PASSPHRASE, PASSPHRASE, OTHER))
+    first.put(NOTE)
+    second.put(SECOND)
+    with pytest.raises(StoreError, match="are locked"):
+        other.put(THIRD)
+    assert first.all() == PrivateNotes(tmp_path, PASSPHRASE).all() == (NOTE, SECOND)
+
+
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_damaged_notes_do_not_keep_a_review_from_opening_and_stay(
+    office: Workspace, tmp_path: Path, clock: StillClock, passphrase: str | None
+) -> None:
+    version(office, tmp_path / "first.review", clock).new_own_note(4, WORDS, AT)
+    (path,) = platformdirs.user_data_path().rglob("notes.json")
+    path.write_text("[{", "utf-8")
+    notes = own(version(office, tmp_path / "second.review", clock, passphrase))
+    assert (notes.failure is None) == (passphrase is None)
+    for use in (notes.all, lambda: notes.put(NOTE)):
+        with pytest.raises(StoreError, match="are damaged"):
+            use()
+    assert path.read_text("utf-8") == "[{"
+    path.unlink()
+    notes.put(NOTE)
+    assert notes.all() == (NOTE,)
+
+
+def test_a_damaged_key_keeps_the_notes_locked_and_stays(tmp_path: Path) -> None:
+    PrivateNotes(tmp_path, PASSPHRASE).put(NOTE)
+    key = (tmp_path / "key.age").read_bytes()
+    (tmp_path / "key.age").write_bytes(key[:-4])
+    notes = PrivateNotes(tmp_path, PASSPHRASE)
+    assert "are damaged" in str(notes.failure)
+    with pytest.raises(StoreError, match="are locked"):
+        notes.put(SECOND)
+    (tmp_path / "key.age").write_bytes(key)
+    assert notes.all() == (NOTE,)
+
+
+def test_a_key_that_is_gone_is_told_and_the_encrypted_notes_stay_for_it(tmp_path: Path) -> None:
+    PrivateNotes(tmp_path, PASSPHRASE).put(NOTE)
+    key = (tmp_path / "key.age").read_bytes()
+    (tmp_path / "key.age").unlink()
+    for passphrase in (PASSPHRASE, None):
+        with pytest.raises(StoreError, match="are damaged"):
+            PrivateNotes(tmp_path, passphrase).put(SECOND)
+    assert files(tmp_path) == {"notes.age"}
+    (tmp_path / "key.age").write_bytes(key)
+    assert PrivateNotes(tmp_path, PASSPHRASE).all() == (NOTE,)
+
+
+def test_a_folder_that_was_moved_away_begins_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    PrivateNotes(folder, PASSPHRASE).put(NOTE)
+    locked, plain = PrivateNotes(folder, PASSPHRASE), PrivateNotes(folder, None)
+    plain.unlock(PASSPHRASE)
+    for number, notes in enumerate((plain, locked)):
+        folder.rename(tmp_path / f"moved {number}")
+        notes.put(SECOND)
+        assert notes.all() == (SECOND,)
+    assert PrivateNotes(folder, PASSPHRASE).all() == (SECOND,)
+
+
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_versions_that_write_at_the_same_moment_wait_for_each_other(tmp_path: Path, passphrase: str | None) -> None:
+    versions = [PrivateNotes(tmp_path, passphrase) for _ in range(3)]
+    notes = [PrivateNote(f"{number}", number, "Ask.", AT) for number in range(12)]
+    with ThreadPoolExecutor(len(versions)) as pool:
+        list(pool.map(lambda note: versions[note.page % len(versions)].put(note), notes))
+    assert set(PrivateNotes(tmp_path, passphrase).all()) == set(notes)
+
+
+def test_a_version_that_never_ends_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(private_notes, "_LONGEST_WAIT_S", 0.0)
+    with (tmp_path / "in-use").open("wb") as held:
+        assert lock_file(held)
+        with pytest.raises(StoreError, match="Another window"):
+            PrivateNotes(tmp_path, None).put(NOTE)
+    PrivateNotes(tmp_path, None).put(NOTE)
+
+
+@pytest.mark.parametrize("name", ["notes.json", "key.age", "notes.age"])
+def test_files_that_the_system_does_not_give_are_told_in_words(tmp_path: Path, name: str) -> None:
+    if name == "notes.age":
+        PrivateNotes(tmp_path, PASSPHRASE).put(NOTE)
+        (tmp_path / name).unlink()
+    (tmp_path / name).mkdir()
+    notes = PrivateNotes(tmp_path, PASSPHRASE)
     with pytest.raises(StoreError, match="cannot be read"):
         notes.all()
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    notes = PrivateNotes(tmp_path / "file" / "own", None)
+    with pytest.raises(StoreError, match=r"cannot be (kept|read)"):
+        notes.put(NOTE)
