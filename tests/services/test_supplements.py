@@ -297,6 +297,50 @@ def test_papers_that_name_others_name_them_by_the_numbers_as_issued(workspace: W
     assert [(change.kind, change.title) for change in changes] == [(LateKind.NEW, "Custody")]
 
 
+def with_a_shared_page(workspace: Workspace, meeting: Meeting) -> Meeting:
+    """A meeting whose glossary begins on the page of the log, in a pack that was issued."""
+    other = workspace.meetings.add(in_september(meeting))
+    add(workspace, other, "Digital forensics", body="The Digital Forensics Unit (DFU) has a queue.")
+    add(workspace, other, "Action log", PaperKind.ACTION_LOG)
+    add(workspace, other, "Glossary", PaperKind.GLOSSARY)
+    packed = workspace.issuing.issue(other.id, REASONS).built.plan.parts
+    assert [(part.first_page, part.shares_page) for part in packed[-2:]] == [(5, False), (5, True)]
+    return other
+
+
+def sheet_and_pages(workspace: Workspace, meeting: Meeting) -> tuple[str, list[tuple[str | None, tuple[str, ...]]]]:
+    built = workspace.issuing.supplement(meeting.id, REASONS).built
+    return page_words(Path(built.pdf).read_bytes())[0], [(p.number, p.page_names) for p in built.plan.parts[1:]]
+
+
+def test_a_paper_that_begins_on_the_page_of_another_is_crossed_out_there_once_it_changes_or_goes(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    other = with_a_shared_page(workspace, meeting)
+    rewrite(workspace, other, "Digital forensics", "The Digital Forensics Unit (DFU) has a Long Queue (LQ).")
+    sheet, pages = sheet_and_pages(workspace, other)
+    assert "Keep page 5, which also has paper 2. Cross out paper 3 there, and put in page S1-3." in sheet
+    assert pages == [("1", ("S1-2",)), ("3", ("S1-3",))]
+
+    workspace.actions.add(new_action("One more"))
+    sheet, pages = sheet_and_pages(workspace, other)
+    assert "Take out page 5, paper 2, and put in page S2-2." in sheet
+    assert pages == [("2", ("S2-2",))]
+
+
+def test_a_paper_below_another_that_is_replaced_is_put_in_again(workspace: Workspace, meeting: Meeting) -> None:
+    other = with_a_shared_page(workspace, meeting)
+    workspace.actions.add(new_action("One more"))
+    sheet, pages = sheet_and_pages(workspace, other)
+    assert "Take out page 5, papers 2 and 3, and put in page S1-2, paper 2." in sheet
+    assert "Put in page S1-3, paper 3, where page 5 was." in sheet
+    assert pages == [("2", ("S1-2",)), ("3", ("S1-3",))]
+
+    workspace.meetings.remove_item(item_of(workspace, other, "Glossary").id)
+    sheet, pages = sheet_and_pages(workspace, other)
+    assert "Take out page S1-3, paper 3, which is withdrawn." in sheet
+
+
 @pytest.mark.referee
 def test_a_supplement_of_own_papers_meets_pdf_ua_and_pdf_a(workspace: Workspace, meeting: Meeting) -> None:
     put_first(workspace, meeting)

@@ -32,7 +32,7 @@ from boardpack.cli.output.records import finding_record
 from boardpack.cli.packs.building import GivenOptions, options_of, pack_options, pack_record, print_pack
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
-from boardpack.domain.meetings.supplements import LateChange
+from boardpack.domain.meetings.supplements import FormerPages, LateChange
 from boardpack.domain.register.findings import Finding
 from boardpack.services.packs.issuing import Issued, prove_folder
 from boardpack.workspace import Workspace, is_workspace, open_workspace
@@ -225,10 +225,16 @@ def rebuild_pack(
 
 def _print_changes(changes: Iterable[LateChange], as_json: bool) -> None:
     if as_json:
-        print_json([{"paper": c.number, "title": c.title, "kind": c.kind, "takes_out": c.takes_out} for c in changes])
+        print_json(list(map(_change, changes)))
     else:
-        rows = [(c.number, c.title, c.kind.value, c.takes_out) for c in changes]
-        print_table(("Paper", "Title", "Change", "Replaces"), rows, nothing="Nothing has changed.")
+        rows = [(change.number, change.title, change.effect) for change in changes]
+        print_table(("Paper", "Title", "Change"), rows, nothing="Nothing has changed.")
+
+
+def _change(change: LateChange) -> dict[str, object]:
+    kept = change.former_pages is FormerPages.KEPT
+    fields = {"paper": change.number, "title": change.title, "kind": change.kind, "takes_out": change.takes_out}
+    return fields | {"page_kept_for": change.others if kept else ()}
 
 
 def _reasons(overrides: Iterable[str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Supplements: late papers beside an issued pack, which they never renumber."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,14 +12,24 @@ class LateKind(StrEnum):
 
     NEW = "new"
     REPLACED = "replaced"
+    ISSUED_AGAIN = "issued again"
     WITHDRAWN = "withdrawn"
+
+
+class FormerPages(StrEnum):
+    """What becomes of the issued pages of a paper that changed."""
+
+    TAKEN_OUT = "taken out"
+    KEPT = "kept for the other papers on them"
+    TAKEN_OUT_WITH_ANOTHER = "taken out with the paper above"
 
 
 @dataclass(frozen=True)
 class IssuedPaper:
     """A paper as it stands in what was issued: under which numbers, and on which pages, if it was there.
 
-    `pages` is empty for a paper that was announced and did not come, or that was withdrawn.
+    `pages` is empty for a paper that was announced and did not come, or that was withdrawn. `below` is the paper on
+    whose last page it begins, by its number. Empty if it has pages of its own.
     """
 
     item_id: AgendaItemId
@@ -27,13 +37,15 @@ class IssuedPaper:
     title: str
     pages: str = ""
     restricted: bool = False
+    below: str = ""
 
 
 @dataclass(frozen=True)
 class LateChange:
-    """One paper that came, changed or went after the issue.
+    """One paper that came, changed or went after the issue, or whose page is taken out with another paper.
 
     `takes_out` are the pages that it takes the place of, `pages` those in the supplement, once they are known.
+    `others` are the numbers of the other papers on the pages that it takes the place of, which may be kept for them.
     """
 
     kind: LateKind
@@ -43,6 +55,22 @@ class LateChange:
     takes_out: str = ""
     pages: str = ""
     restricted: bool = False
+    former_pages: FormerPages = FormerPages.TAKEN_OUT
+    others: tuple[str, ...] = ()
+
+    @property
+    def effect(self) -> str:
+        """Return the change in words, with the pages that it replaces: "new", "replaces pages 31 to 34"."""
+        pages = self.takes_out if self.former_pages is FormerPages.TAKEN_OUT else f"part of {self.takes_out}"
+        match self.kind:
+            case LateKind.NEW:
+                return "new"
+            case LateKind.REPLACED:
+                return f"replaces {pages}"
+            case LateKind.ISSUED_AGAIN:
+                return f"unchanged, was on {self.takes_out}"
+            case LateKind.WITHDRAWN:
+                return f"withdrawn, {pages}"
 
 
 def numbered_as_issued(
@@ -68,37 +96,74 @@ def numbered_as_issued(
 
 
 def late_changes(
-    items: Sequence[NumberedItem], issued: Mapping[AgendaItemId, IssuedPaper], changed: frozenset[AgendaItemId]
+    items: Sequence[NumberedItem],
+    issued: Mapping[AgendaItemId, IssuedPaper],
+    changed: frozenset[AgendaItemId],
 ) -> tuple[LateChange, ...]:
     """Return the contents of a supplement: new papers, those named by `changed`, and removed ones.
 
-    The items carry the numbers as issued; only papers that are ready are among `changed`.
+    The items carry the numbers as issued; only papers that are ready are among `changed`. If a paper goes out whose
+    last page others begin on, they are issued again. If only one of those changes, that page is kept.
     """
-    found: list[LateChange] = []
-    for numbered in items:
-        if numbered.item.id in changed and numbered.item.paper and numbered.paper_number:
-            before = issued.get(numbered.item.id)
-            kind = LateKind.REPLACED if before and before.pages else LateKind.NEW
-            title = numbered.item.paper.title or numbered.item.title
-            takes_out = before.pages if before else ""
-            restricted = numbered.item.restriction is not None
-            found.append(
-                LateChange(kind, numbered.item.id, numbered.paper_number, title, takes_out, restricted=restricted)
-            )
-    there = {numbered.item.id for numbered in items if numbered.item.paper}
-    gone = [paper for item_id, paper in issued.items() if item_id not in there and paper.pages]
-    withdrawn = (
-        LateChange(
-            LateKind.WITHDRAWN,
-            numbered.item_id,
-            numbered.number,
-            numbered.title,
-            numbered.pages,
-            restricted=numbered.restricted,
-        )
-        for numbered in gone
+    papers = {numbered.item.id for numbered in items if numbered.item.paper and numbered.paper_number}
+    changes = {
+        numbered.item.id: _came(numbered, issued.get(numbered.item.id))
+        for numbered in items
+        if numbered.item.id in changed & papers
+    }
+    gone = (paper for item_id, paper in issued.items() if item_id not in papers and paper.pages)
+    changes |= {paper.item_id: _of_issued(LateKind.WITHDRAWN, paper) for paper in gone}
+    for paper, guests in _sharing(issued.values()):
+        if paper.item_id in changes:
+            changes[paper.item_id] = replace(changes[paper.item_id], others=tuple(guest.number for guest in guests))
+            changes |= {guest.item_id: _again(guest, changes.get(guest.item_id)) for guest in guests}
+        else:
+            changes |= _kept(paper, guests, changes)
+    return tuple(sorted(changes.values(), key=lambda change: int(change.number)))
+
+
+def _came(numbered: NumberedItem, before: IssuedPaper | None) -> LateChange:
+    """Return a paper that is new, or that replaces the pages of the one `before` it."""
+    paper, item = numbered.item.paper, numbered.item
+    return LateChange(
+        LateKind.REPLACED if before and before.pages else LateKind.NEW,
+        item.id,
+        numbered.paper_number or "",
+        paper.title if paper and paper.title else item.title,
+        before.pages if before else "",
+        restricted=item.restriction is not None,
     )
-    return tuple(sorted((*found, *withdrawn), key=lambda change: int(change.number)))
+
+
+def _of_issued(kind: LateKind, paper: IssuedPaper) -> LateChange:
+    return LateChange(kind, paper.item_id, paper.number, paper.title, paper.pages, restricted=paper.restricted)
+
+
+def _sharing(issued: Iterable[IssuedPaper]) -> Iterator[tuple[IssuedPaper, Sequence[IssuedPaper]]]:
+    """Yield each paper with those that begin on its last page, if there are any."""
+    papers = list(issued)
+    for paper in papers:
+        guests = [other for other in papers if other.pages and other.below == paper.number]
+        if guests:
+            yield paper, guests
+
+
+def _again(guest: IssuedPaper, change: LateChange | None) -> LateChange:
+    """Return the change of a paper whose page is taken out with the paper above: without one it is issued again."""
+    change = change or _of_issued(LateKind.ISSUED_AGAIN, guest)
+    return replace(change, former_pages=FormerPages.TAKEN_OUT_WITH_ANOTHER)
+
+
+def _kept(
+    paper: IssuedPaper, guests: Sequence[IssuedPaper], changes: Mapping[AgendaItemId, LateChange]
+) -> dict[AgendaItemId, LateChange]:
+    """Return the changes of papers below one that stays, whose page is kept for it and for those that stay, too."""
+    others = (paper.number, *(guest.number for guest in guests if guest.item_id not in changes))
+    return {
+        guest.item_id: replace(changes[guest.item_id], former_pages=FormerPages.KEPT, others=others)
+        for guest in guests
+        if guest.item_id in changes
+    }
 
 
 def _after(numbers: Iterable[str]) -> int:

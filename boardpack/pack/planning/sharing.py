@@ -92,13 +92,15 @@ def with_own_page_again(plan: PackPlan, papers: Mapping[str, PackPaper], write: 
         anchor for anchor, paper in shared_papers(plan, papers).items() if _is_shorter(anchor, plan, write(paper))
     }
     parts: list[PackPart] = []
+    above = 0
     for part in plan.parts:
-        is_first = part.shares_page and not parts[-1].shares_page
-        if is_first and anchor_of(parts[-1]) in shorter:
-            parts[-1] = replace(parts[-1], page_count=(parts[-1].page_count or 0) - 1)
-            parts.append(replace(part, shares_page=False, page_count=1))
-        else:
-            parts.append(part)
+        own = part
+        if part.shares_page and anchor_of(parts[above]) in shorter:
+            parts[above] = replace(parts[above], page_count=(parts[above].page_count or 0) - 1)
+            own = replace(part, shares_page=False, page_count=1)
+        if own.page_count and not own.shares_page:
+            above = len(parts)
+        parts.append(own)
     return replace(plan, parts=tuple(parts))
 
 

@@ -27,13 +27,13 @@ from boardpack.documents.model import (
 )
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Meeting
-from boardpack.domain.meetings.supplements import LateChange, LateKind
+from boardpack.domain.meetings.supplements import FormerPages, LateChange, LateKind
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line
-from boardpack.papers.text.phrases import capitalised
+from boardpack.papers.text.phrases import capitalised, listed
 
 _COLUMNS = (Column("Paper", 14), Column("Title", 84), Column("Change", 34), Column("Pages in supplement", 34))
 _UNCHANGED = "The pages of the pack keep their numbers. Those of this supplement are numbered {0}-1, {0}-2 and so on."
@@ -92,31 +92,46 @@ def _row(change: LateChange) -> Row:
         (
             Cell((cell_line(change.number),)),
             Cell((Paragraph((shown,), ParagraphRole.CELL),)),
-            Cell((cell_line(capitalised(_what(change))),)),
+            Cell((cell_line(capitalised(change.effect)),)),
             Cell((cell_line(capitalised(change.pages) if change.pages else "None"),)),
         )
     )
 
 
-def _what(change: LateChange) -> str:
-    match change.kind:
-        case LateKind.NEW:
-            return "new"
-        case LateKind.REPLACED:
-            return f"replaces {change.takes_out}"
-        case LateKind.WITHDRAWN:
-            return f"withdrawn, {change.takes_out}"
-
-
 def _steps(changes: Sequence[LateChange]) -> Iterator[str]:
     for change in changes:
-        paper = f"paper {change.number}"
-        match change.kind:
-            case LateKind.NEW:
-                before = int(change.number) - 1
-                yield f"Put in {change.pages}, {paper}, {f'after paper {before}' if before else 'as the first paper'}."
-            case LateKind.REPLACED:
-                yield f"Take out {change.takes_out}, {paper}, and put in {change.pages}."
-            case LateKind.WITHDRAWN:
-                yield f"Take out {change.takes_out}, {paper}, which is withdrawn."
+        match change.former_pages:
+            case FormerPages.TAKEN_OUT:
+                yield _on_own_pages(change)
+            case FormerPages.KEPT:
+                yield _on_a_page_that_is_kept(change)
+            case FormerPages.TAKEN_OUT_WITH_ANOTHER if change.kind is not LateKind.WITHDRAWN:
+                yield f"Put in {change.pages}, paper {change.number}, where {change.takes_out} was."
     yield "Put this sheet in front of the pack."
+
+
+def _on_own_pages(change: LateChange) -> str:
+    paper, before = f"paper {change.number}", int(change.number) - 1
+    taken_out = f"Take out {change.takes_out}, {_papers((change.number, *change.others))}"
+    match change.kind:
+        case LateKind.NEW:
+            return f"Put in {change.pages}, {paper}, {f'after paper {before}' if before else 'as the first paper'}."
+        case LateKind.WITHDRAWN if change.others:
+            return f"{taken_out}. {capitalised(paper)} is withdrawn."
+        case LateKind.WITHDRAWN:
+            return f"{taken_out}, which is withdrawn."
+        case _ if change.others:
+            return f"{taken_out}, and put in {change.pages}, {paper}."
+        case _:
+            return f"{taken_out}, and put in {change.pages}."
+
+
+def _on_a_page_that_is_kept(change: LateChange) -> str:
+    keep = f"Keep {change.takes_out}, which also has {_papers(change.others)}. Cross out paper {change.number} there"
+    return (
+        f"{keep}, which is withdrawn." if change.kind is LateKind.WITHDRAWN else f"{keep}, and put in {change.pages}."
+    )
+
+
+def _papers(numbers: Sequence[str]) -> str:
+    return f"{'paper' if len(numbers) == 1 else 'papers'} {listed(numbers)}"

@@ -105,17 +105,19 @@ def issued_papers(issues: Sequence[Issue]) -> dict[AgendaItemId, IssuedPaper]:
     """Map each agenda item to its paper in the latest issue that contains it, from the manifests."""
     found: dict[AgendaItemId, IssuedPaper] = {}
     for issue in issues:
+        above = ""
         for part in json.loads(issue.manifest)["parts"]:
             if part["kind"] == PartKind.PAPER and part["agenda_item"]:
-                paper = _issued(part)
+                paper = _issued(part, above if part.get("shares_page") else "")
                 found[paper.item_id] = paper
+                above = paper.number if paper.pages and not paper.below else above
     return found
 
 
-def _issued(part: Mapping[str, object]) -> IssuedPaper:
-    pages = str(part["pages"]) if part["sha256"] else ""
+def _issued(part: Mapping[str, object], below: str) -> IssuedPaper:
+    pages = str(part["pages"]) if part["sha256"] or below else ""
     item_id, number, title = AgendaItemId(str(part["agenda_item"])), str(part["number"]), str(part["title"])
-    return IssuedPaper(item_id, number, title, pages, bool(part["restricted"]))
+    return IssuedPaper(item_id, number, title, pages, bool(part["restricted"]), below)
 
 
 def _items(session: Session, meeting_id: MeetingId, view: AsAt) -> tuple[NumberedItem, ...]:

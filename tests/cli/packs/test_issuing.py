@@ -99,7 +99,7 @@ def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str,
     shown = run("supplement", "issue", meeting, "--preview", "--json").json()
     result = run("supplement", "issue", meeting, "--yes", "--word")
 
-    assert shown == [{"paper": "2", "title": "Custody", "kind": "new", "takes_out": ""}]
+    assert shown == [{"paper": "2", "title": "Custody", "kind": "new", "takes_out": "", "page_kept_for": []}]
     assert (result.code, "Pack, Word:" in result.out, "Supplement S1 issued" in result.out) == (0, True, True)
     assert [line.split()[0] for line in run("pack", "list", meeting).out.splitlines()] == [
         "Issued",

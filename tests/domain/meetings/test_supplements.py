@@ -1,5 +1,6 @@
 """A supplement never renumbers, whatever became of the agenda."""
 
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +17,7 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
     number_agenda,
 )
-from boardpack.domain.meetings.supplements import IssuedPaper, LateKind, late_changes, numbered_as_issued
+from boardpack.domain.meetings.supplements import FormerPages, IssuedPaper, LateKind, late_changes, numbered_as_issued
 
 MEETING = Meeting(MeetingId("m"), date(2025, 7, 16))
 agendas = st.lists(st.tuples(st.integers(0, 12), st.booleans()), unique_by=lambda each: each[0], max_size=10)
@@ -75,3 +76,43 @@ def test_a_paper_that_is_withdrawn_is_not_withdrawn_again():
     gone = replace(issued([(1, True)])[AgendaItemId("1")], pages="")
 
     assert late_changes((), {gone.item_id: gone}, frozenset()) == ()
+
+
+def _sharing_a_page() -> dict[AgendaItemId, IssuedPaper]:
+    """A paper on pages of its own, and one on pages 4 to 8 with two that begin on page 8."""
+    own = [("page 3", ""), ("pages 4 to 8", ""), ("page 8", "2"), ("page 8", "2")]
+    return {
+        AgendaItemId(str(place)): IssuedPaper(AgendaItemId(str(place)), str(place), "Paper", pages, below=below)
+        for place, (pages, below) in enumerate(own, start=1)
+    }
+
+
+def _changes(changed: Set[str], removed: Set[str] = frozenset()) -> list[tuple[str, LateKind, FormerPages, str]]:
+    papers = _sharing_a_page()
+    today = numbered([(name, str(name) not in removed) for name in range(1, 5)])
+    today = numbered_as_issued(today, numbered([(name, True) for name in range(1, 5)]), papers)
+    found = late_changes(today, papers, frozenset(map(AgendaItemId, changed)))
+    return [(change.number, change.kind, change.former_pages, ",".join(change.others)) for change in found]
+
+
+def test_a_paper_takes_those_on_its_last_page_with_it_which_are_issued_again():
+    out, below = FormerPages.TAKEN_OUT, FormerPages.TAKEN_OUT_WITH_ANOTHER
+    assert _changes({"2", "4"}) == [
+        ("2", LateKind.REPLACED, out, "3,4"),
+        ("3", LateKind.ISSUED_AGAIN, below, ""),
+        ("4", LateKind.REPLACED, below, ""),
+    ]
+    assert _changes(set(), {"2", "3"}) == [
+        ("2", LateKind.WITHDRAWN, out, "3,4"),
+        ("3", LateKind.WITHDRAWN, below, ""),
+        ("4", LateKind.ISSUED_AGAIN, below, ""),
+    ]
+
+
+def test_a_page_is_kept_for_the_papers_on_it_that_have_not_changed():
+    assert _changes({"4"}) == [("4", LateKind.REPLACED, FormerPages.KEPT, "2,3")]
+    assert _changes({"1", "4"}, {"3"}) == [
+        ("1", LateKind.REPLACED, FormerPages.TAKEN_OUT, ""),
+        ("3", LateKind.WITHDRAWN, FormerPages.KEPT, "2"),
+        ("4", LateKind.REPLACED, FormerPages.KEPT, "2"),
+    ]

@@ -1,10 +1,11 @@
 """The front of a supplement tells what changed, and each step for those who hold paper."""
 
+from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.model import List, Table, plain
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId
-from boardpack.domain.meetings.supplements import LateChange, LateKind
+from boardpack.domain.meetings.supplements import FormerPages, LateChange, LateKind
 from boardpack.papers.front.supplement_sheet import Supplemented, compose_supplement_sheet
 from boardpack.papers.text.typography import NO_BREAK
 from tests.builders import SETTINGS
@@ -33,6 +34,28 @@ def test_each_change_has_its_step_and_the_sheet_goes_in_front():
         "Put in page S1-6, paper 9, after paper 8.",
         "Put this sheet in front of the pack.",
     ]
+
+
+def test_a_page_with_other_papers_is_kept_or_they_are_put_in_again():
+    below = FormerPages.TAKEN_OUT_WITH_ANOTHER
+    log, plan, glossary = "pages 30 to 34", "page 34", "Glossary"
+    kept = LateChange(LateKind.REPLACED, ITEM, "4", glossary, plan, "page S1-2", False, FormerPages.KEPT, ("2", "3"))
+    assert steps(kept)[0] == (
+        "Keep page 34, which also has papers 2 and 3. Cross out paper 4 there, and put in page S1-2."
+    )
+    gone = replace(kept, kind=LateKind.WITHDRAWN, pages="", others=("2",))
+    assert steps(gone)[0] == "Keep page 34, which also has paper 2. Cross out paper 4 there, which is withdrawn."
+    assert steps(
+        LateChange(LateKind.REPLACED, ITEM, "2", "Log", log, "pages S1-2 to S1-6", others=("3", "4")),
+        LateChange(LateKind.ISSUED_AGAIN, ITEM, "3", "Plan", plan, "page S1-7", former_pages=below),
+        LateChange(LateKind.WITHDRAWN, ITEM, "4", glossary, plan, former_pages=below),
+    )[:-1] == [
+        "Take out pages 30 to 34, papers 2, 3 and 4, and put in pages S1-2 to S1-6, paper 2.",
+        "Put in page S1-7, paper 3, where page 34 was.",
+    ]
+    assert steps(LateChange(LateKind.WITHDRAWN, ITEM, "2", "Log", log, others=("3",)))[0] == (
+        "Take out pages 30 to 34, papers 2 and 3. Paper 2 is withdrawn."
+    )
 
 
 def test_a_withdrawn_paper_has_no_link_and_a_restricted_one_says_so():

@@ -6,7 +6,7 @@ from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.log.counts import how_many
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
 from boardpack.domain.meetings.packs import PackOptions, PackPlan, PrintLayout
-from boardpack.domain.meetings.supplements import LateChange, LateKind
+from boardpack.domain.meetings.supplements import LateChange
 from ui.models.meetings.pack_plan import plan_sentence
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
@@ -74,14 +74,7 @@ def issue_time(issue: Issue) -> str:
 
 def change_line(change: LateChange) -> str:
     """Return one change of a supplement."""
-    paper = f"Paper {change.number}, {change.title}"
-    match change.kind:
-        case LateKind.NEW:
-            return f"{paper}: new"
-        case LateKind.REPLACED:
-            return f"{paper}: replaces {change.takes_out}"
-        case LateKind.WITHDRAWN:
-            return f"{paper}: withdrawn, {change.takes_out}"
+    return f"Paper {change.number}, {change.title}: {change.effect}"
 
 
 def options_sentence(options: PackOptions) -> str:
