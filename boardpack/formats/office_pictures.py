@@ -6,11 +6,11 @@ from pathlib import Path
 from PIL import Image, ImageChops, UnidentifiedImageError
 
 from boardpack.errors import UnreadableFileError
+from boardpack.formats.office_bytes import office_file_bytes
 from boardpack.formats.photographs import is_photograph
 from boardpack.formats.pictures import opaque_picture, png
 
 _KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
-_MOST_BYTES = 60_000_000
 _MOST_ACROSS = 1_200
 _MOST_READ_ACROSS = 4_000
 _PALE = 12
@@ -22,7 +22,7 @@ def read_office_picture(path: Path) -> bytes:
 
     Raises UnreadableFileError where the file is no picture, blank, or of more than 80 million dots.
     """
-    data = _bytes_of(path)
+    data = office_file_bytes(path)
     _refuse_other_kinds(data, path.name)
     try:
         picture = _trimmed(opaque_picture(data, _MOST_READ_ACROSS))
@@ -41,19 +41,6 @@ def picture_size(data: bytes) -> tuple[int, int]:
             return opened.size
     except (UnidentifiedImageError, OSError) as error:
         raise UnreadableFileError("A stored picture cannot be read.", "Choose the picture again.") from error
-
-
-def _bytes_of(path: Path) -> bytes:
-    if not path.is_file():
-        raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.")
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Save a smaller copy as PNG or JPEG.")
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(
-            f"“{path}” cannot be opened.", "Close it in other programs, and check that you have permission to open it."
-        ) from error
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
-from tests.crashes.office import BOARD, FAULTS, FULL, KILL, KILL_AFTER, Ended, Office, Step
+from tests.crashes.office import BOARD, FAULTS, KILL, KILL_AFTER, Ended, Office, Step
 from tests.crashes.recording import Disk, Left
 
 _FINE, _REFUSED, _FAULT = 0, 1, 3
@@ -18,19 +18,23 @@ _IN_CACHE = ("prepared/", ".cache/")
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges what is left of one command. `usual` is what lies in the folders after the whole command."""
+    """Judges what is left of one command. `usual` is what lies in the folders after the whole command.
+
+    `written` are the sizes of the files that it writes for good.
+    """
 
     office: Office
     step: Step
     before: dict[str, int]
     after: dict[str, int]
     usual: frozenset[str]
+    written: dict[str, int]
 
     def of_fault(self, fault: str, at: int) -> str:
         """Run the command with the fault at that call. Return what is wrong then, or an empty text."""
         self.office.put(self.step.before)
         ended = self.office.run(self.step.typed, at=at, kind=FAULTS[fault])
-        wrong_end = _ended_wrongly(ended, FAULTS[fault], self.step)
+        wrong_end = _ended_wrongly(ended, FAULTS[fault]) or self._of_claim(ended)
         return wrong_end or self._of_board() or self._of_repeated()
 
     def of_loss(self, left: Left) -> str:
@@ -39,6 +43,16 @@ class Judge:
         left.put(self.office.place)
         lost = self._lost() if left.is_last else ""
         return lost or self._of_board()
+
+    def _of_claim(self, ended: Ended) -> str:
+        """Return what is missing of a command that ended as if nothing had gone wrong."""
+        if ended.signal or ended.code != self.step.whole.code:
+            return ""
+        if dict(self.office.rows()) != self.after:
+            return "it says that it stored what is not there"
+        there = _files(self.office.place)
+        gone = sorted(name for name, size in self.written.items() if there.get(name) != size)
+        return f"it says that it wrote what is not there: {gone}" if gone else ""
 
     def _of_board(self) -> str:
         if (self.office.board / "board.db").exists() != (self.step.before / BOARD / "board.db").exists():
@@ -82,7 +96,8 @@ def judge_of(office: Office, step: Step) -> Judge:
     office.put(step.before)
     before = dict(office.rows())
     office.run(step.typed)
-    return Judge(office, step, before, dict(office.rows()), frozenset(office.leftovers()))
+    usual = frozenset(office.leftovers())
+    return Judge(office, step, before, dict(office.rows()), usual, _files(office.place))
 
 
 def losses_of(office: Office, step: Step) -> Iterator[Left]:
@@ -94,13 +109,11 @@ def losses_of(office: Office, step: Step) -> Iterator[Left]:
     yield from Disk(record).losses()
 
 
-def _ended_wrongly(ended: Ended, kind: int, step: Step) -> str:
+def _ended_wrongly(ended: Ended, kind: int) -> str:
     if kind in (KILL, KILL_AFTER):
         return "" if ended.signal or ended.calls else "it was not killed"
     if ended.signal or ended.code == _FAULT or "Traceback" in ended.output:
         return f"it ended in no sentence of its own: {ended.output}"
-    if kind == FULL and ended.code == _FINE and "Traceback" in ended.output:
-        return f"it says that all is well on a full disk: {step.typed}"
     return ""
 
 

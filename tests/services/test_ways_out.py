@@ -89,12 +89,12 @@ def _log_paper(suffix: str, *, public: bool) -> "_Writer":
 
 
 def _review(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
-    workspace.chair_reviews.write(folder / "chair.boardreview", unlocked=True)
+    workspace.chair_reviews.write(folder / "chair.boardreview", without_passphrase=True)
     return [folder / "chair.boardreview"]
 
 
 def _copy(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
-    workspace.reviews.write(folder / "copy.review", everything=True, unlocked=True)
+    workspace.reviews.write(folder / "copy.review", everything=True, without_passphrase=True)
     return [folder / "copy.review"]
 
 

@@ -31,7 +31,7 @@ WRITING = (
 )  # fmt: skip
 """How the names of the verbs begin that write."""
 
-OF_A_REVIEW = {"reviews.files", "reviews.gauge", "reviews.preview", "reviews.preview_of", "reviews.read"}
+OF_A_REVIEW = {"reviews.files", "reviews.validate", "reviews.preview", "reviews.preview_of", "reviews.read"}
 """What needs the file of a review; it is read from another store."""
 
 

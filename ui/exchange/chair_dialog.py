@@ -75,13 +75,15 @@ class ChairDialog(WorkingDialog):
         if not self.act_button.isEnabled():
             return
         to = path if path.suffix.lower() == REVIEW_SUFFIX else path.with_name(f"{path.name}{REVIEW_SUFFIX}")
-        self._write(to, unlocked=False)
+        self._write(to, without_passphrase=False)
 
-    def _write(self, to: Path, *, unlocked: bool) -> None:
+    def _write(self, to: Path, *, without_passphrase: bool) -> None:
         meeting_id, passphrase = self.pack.value, self.passphrase.text() or None
         self.notice.clear()
         task = tasks.start(
-            lambda progress: self._reviews.write(to, meeting_id=meeting_id, passphrase=passphrase, unlocked=unlocked)
+            lambda progress: self._reviews.write(
+                to, meeting_id=meeting_id, passphrase=passphrase, without_passphrase=without_passphrase
+            )
         )
         later = [issued.issue.name for issued in self._issuing.list(meeting_id)[1:]] if meeting_id else []
         self._watch_writing(task, to, f"Send that file. {not_carried(later)}".strip())
@@ -117,7 +119,7 @@ class ChairDialog(WorkingDialog):
         """Show the error. Offer to write restricted matter without a passphrase, which a person may want."""
         if isinstance(error, PassphraseNeededError):
             self.passphrase.setFocus()
-            act = ("Write without passphrase", lambda: self._write(to, unlocked=True))
+            act = ("Write without passphrase", lambda: self._write(to, without_passphrase=True))
             self.notice.show_message(StatusShape.SQUARE, error.what, error.remedy, *act)
             return
         messages.show_error(error, self.notice)

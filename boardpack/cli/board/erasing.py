@@ -8,7 +8,7 @@ import click
 from boardpack.cli.options import confirm, json_option, opened, preview_option, workspace_option, yes_option
 from boardpack.cli.output.printing import print_done, print_json, print_table
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.office.erasures import Erasure, NamedCell, StillNamed
+from boardpack.domain.office.erasures import NOT_COMPACTED, Erasure, ErasureMade, NamedCell, StillNamed
 
 _AROUND = 30
 _HEADS = ("Entry", "Field", "Now", "Afterwards")
@@ -38,20 +38,24 @@ def erase_person(
     if not as_json:
         print_table(_HEADS, [_row(cell, erasure) for cell in cells], nothing=f"There is no “{name}” in the board.")
     if preview or not cells:
+        is_compacted = None if preview else service.compact()
         if as_json:
-            print_json({"cells": [vars(cell) for cell in cells]})
+            print_json({"cells": [vars(cell) for cell in cells], "compacted": is_compacted})
+        elif is_compacted is False:
+            click.echo(NOT_COMPACTED)
         return
-    confirm(f"Replace the name in {count_in_words(len(cells), 'cell')}?", yes=yes)
+    confirm(f"Replace the name in {count_in_words(len(cells), 'field')}?", yes=yes)
     made = service.erase(erasure)
     left = service.still_named()
     record = {
         "cells": made.cells,
         "entries": made.entries,
+        "compacted": made.is_compacted,
         "backups": [str(path) for path in left.backups],
         "issued": [str(path) for path in left.issued],
         "stored_files": left.stored_files,
     }
-    print_done(as_json, record, made.sentence, *_sentences(left))
+    print_done(as_json, record, made.sentence, *_sentences(made, left))
 
 
 def _row(cell: NamedCell, erasure: Erasure) -> tuple[str, str, str, str]:
@@ -66,8 +70,10 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _sentences(left: StillNamed) -> Iterator[str]:
+def _sentences(made: ErasureMade, left: StillNamed) -> Iterator[str]:
     """Yield a sentence for each place that was not changed and may still contain the name."""
+    if not made.is_compacted:
+        yield NOT_COMPACTED
     for path in left.backups:
         yield f"Delete this backup if it is older than the request: {path}"
     for path in left.issued:

@@ -60,14 +60,14 @@ def _record(plan: Withdrawal) -> dict[str, object]:
         "responses": plan.response_count,
         "actions": plan.actions,
         "later": plan.later,
-        "hindrances": plan.hindrances,
+        "obstacles": plan.obstacles,
     }
 
 
 def _print(plan: Withdrawal, *, preview: bool) -> None:
     verb = "Would remove" if preview else "Removed"
     click.echo(f"{verb} “{plan.letter.source_name or plan.report.title}”: {', '.join(_parts(plan))}.")
-    for sentence in (*plan.later, *plan.hindrances):
+    for sentence in (*plan.later, *plan.obstacles):
         click.echo(sentence)
     if not preview:
         click.echo("“boardpack letter restore” restores it.")

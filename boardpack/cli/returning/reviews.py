@@ -52,7 +52,7 @@ _RETURNED_FORMS = tuple(
 @click.option("--with-files", is_flag=True, help="For another copy: the letters and attachments behind the entries.")
 @click.option("--with-pack", metavar="MEETING", help="For the chair: the issued pack of that meeting.")
 @passphrase_option
-@click.option("--without-passphrase", "unlocked", is_flag=True, help="Write restricted matter without a passphrase.")
+@click.option("--without-passphrase", is_flag=True, help="Write restricted matter without a passphrase.")
 @workspace_option
 @json_option
 def write_review(
@@ -62,7 +62,7 @@ def write_review(
     with_files: bool,
     with_pack: str | None,
     ask: bool,
-    unlocked: bool,
+    without_passphrase: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -84,7 +84,9 @@ def write_review(
     if is_review:
         meeting = workspace.meetings.find(with_pack) if with_pack else None
         with _asking_for_passphrase():
-            sentences = _written_for_chair(workspace, to, meeting, asked_passphrase(ask, twice=True), unlocked=unlocked)
+            sentences = _written_for_chair(
+                workspace, to, meeting, asked_passphrase(ask, twice=True), without_passphrase=without_passphrase
+            )
         print_done(as_json, {"path": str(to)}, *sentences)
     elif is_form:
         workspace.printed_reviews.write(to)
@@ -98,7 +100,7 @@ def write_review(
                 everything=everything,
                 with_files=with_files,
                 passphrase=asked_passphrase(ask, twice=True),
-                unlocked=unlocked,
+                without_passphrase=without_passphrase,
             )
         sentence = f"Wrote {count_in_words(count, 'entry', 'entries')} to {to}"
         print_done(as_json, {"path": str(to), "entries": count}, sentence)
@@ -114,11 +116,13 @@ def _asking_for_passphrase() -> Iterator[None]:
 
 
 def _written_for_chair(
-    workspace: Workspace, to: Path, meeting: Meeting | None, passphrase: str | None, *, unlocked: bool
+    workspace: Workspace, to: Path, meeting: Meeting | None, passphrase: str | None, *, without_passphrase: bool
 ) -> list[str]:
     """Write the chair's review and return sentences on it. Raises PassphraseNeededError."""
     meeting_id = meeting.id if meeting else None
-    workspace.chair_reviews.write(to, meeting_id=meeting_id, passphrase=passphrase, unlocked=unlocked)
+    workspace.chair_reviews.write(
+        to, meeting_id=meeting_id, passphrase=passphrase, without_passphrase=without_passphrase
+    )
     later = workspace.issuing.list(meeting.id)[1:] if meeting else ()
     warning = not_carried([issued.issue.name for issued in later])
     return [f"Wrote the review for the chair to {to}", *filter(None, (warning,))]

@@ -242,8 +242,8 @@ def _chosen(answer: ChairAnswer | None, known: Mapping[str, Chosen]) -> tuple[Ch
     if answer is None:
         return None, ""
     value = choice(answer.text, known)
-    trouble = f"“{answer.text.strip()}” is not one of the choices for “{LABELS[answer.tag.question]}”."
-    return value, "" if value is not None else trouble
+    why = f"“{answer.text.strip()}” is not one of the choices for “{LABELS[answer.tag.question]}”."
+    return value, "" if value is not None else why
 
 
 def _target(answer: ChairAnswer | None) -> tuple[date | None, str]:

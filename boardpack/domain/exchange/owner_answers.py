@@ -120,12 +120,12 @@ class _RowReader:
         if not self.has_tags:
             rows = [_with_typed_answer(row, asked) for row in rows]
         answers = {question: given[0] for question, given in _all_answers(rows).items()}
-        status, status_trouble = _status(answers.get(FormQuestion.STATUS))
-        target, target_trouble = _target(answers.get(FormQuestion.TARGET))
+        status, status_doubt = _status(answers.get(FormQuestion.STATUS))
+        target, target_doubt = _target(answers.get(FormQuestion.TARGET))
         reasons = (
             *self._reasons(asked, rows),
             *_doubtful_words(answers),
-            *filter(None, (status_trouble, target_trouble)),
+            *filter(None, (status_doubt, target_doubt)),
             *contradictions(_note(answers), status, target, self.today),
         )
         found = FormProposal(

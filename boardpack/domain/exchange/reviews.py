@@ -138,12 +138,21 @@ class ClashChoice:
     note: str = ""
 
 
+DIFFERENT_TEXT = "It is here already with different text."
+OTHER_TEXT = "Its text is not the text that was written."
+
+
 @dataclass(frozen=True)
 class Refusal:
     """A row that may not come in, and why."""
 
     place: str
     why: str
+
+    @property
+    def is_of_text(self) -> bool:
+        """Return True if the text of the row contradicts what is here, as after the erasure of a name on one side."""
+        return self.why in (DIFFERENT_TEXT, OTHER_TEXT)
 
 
 @dataclass(frozen=True)
@@ -207,8 +216,9 @@ def preview_sentence(preview: ReviewPreview) -> str:
     if preview.merged_on:
         return f"“{preview.origin.name}” was already merged on {in_words(preview.merged_on)}."
     if preview.refused:
-        why = merge_notice(preview.erased_on) or preview.refused[0].why
-        return f"“{preview.origin.name}” cannot be merged: {why}"
+        refusal = preview.refused[0]
+        notice = merge_notice(preview.erased_on) if refusal.is_of_text else ""
+        return " ".join(filter(None, (f"“{preview.origin.name}” cannot be merged: {refusal.why}", notice)))
     if not preview.brings_anything:
         return f"“{preview.origin.name}” contains nothing new."
     return _with_notice(f"New: {counted(preview.counts)}. {_clash_sentence(preview)}", preview)

@@ -26,7 +26,7 @@ class Withdrawal:
     """A withdrawal: what it removes, as people name it, and what prevents it.
 
     `later` is work that was put on top since then: it is taken along where the user says so.
-    `hindrances` are sentences about what must be undone first. `later_actions` are those of others
+    `obstacles` are sentences about what must be undone first. `later_actions` are those of others
     among the items.
     """
 
@@ -40,4 +40,4 @@ class Withdrawal:
     actions: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     later_actions: tuple[ActionId, ...] = ()
-    hindrances: tuple[str, ...] = ()
+    obstacles: tuple[str, ...] = ()

@@ -87,22 +87,34 @@ class NamedCell:
 
 @dataclass(frozen=True)
 class ErasureMade:
-    """An erasure that took place, as the store records it. The name is not in it."""
+    """An erasure that took place, as the store records it. The name is not in it.
+
+    `is_compacted` is False if the erasure is complete, but unused parts of the store's file could not be overwritten
+    after it. The store does not record that.
+    """
 
     at: datetime
     by: str
     cells: int
     entries: int
+    is_compacted: bool = True
 
     @property
     def sentence(self) -> str:
         """The erasure as verification tells it."""
-        cells = count_in_words(self.cells, "cell")
+        cells = count_in_words(self.cells, "field")
         entries = count_in_words(self.entries, "entry", "entries")
         return (
             f"A name was erased on {in_words(self.at.date())} by {self.by}: {cells} in {entries}. "
             "The hashes and seals were made anew then."
         )
+
+
+NOT_COMPACTED = (
+    "The board’s file could not be compacted, because another program uses it or the disk is full. Unused parts of it "
+    "may still contain the name. Close other programs and free some space, then type the same command again."
+)
+"""The sentence after an erasure that is complete, but whose file could not be compacted."""
 
 
 @dataclass(frozen=True)

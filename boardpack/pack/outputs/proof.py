@@ -24,15 +24,20 @@ _IN_A_LINE = ("kind", "number", "title", "marking", "first_page", "page_count")
 class Proof:
     """The claims of a folder's manifest, and all files that contradict it.
 
-    `is_issued` tells an issue from a pack that was only assembled, of which no store knows.
+    `files` are the names that the manifest lists, each with its SHA-256. `is_issued` tells an issue from a pack that
+    was only assembled, of which no store knows.
     """
 
     title: str
     digest: str
     manifest_sha256: str
-    file_count: int
+    files: Mapping[str, str]
     is_issued: bool
     findings: tuple[Finding, ...]
+
+    @property
+    def file_count(self) -> int:
+        return len(self.files)
 
 
 def prove(folder: Path) -> Proof:
@@ -43,7 +48,7 @@ def prove(folder: Path) -> Proof:
     record = _parsed_manifest(data, path)
     findings = (*_digest_faults(data, record), *_file_faults(folder, path, files))
     digest, list_sha256 = str(record["digest"]), sha256(data).hexdigest()
-    return Proof(str(record["title"]), digest, list_sha256, len(files), "issue" in record, findings)
+    return Proof(str(record["title"]), digest, list_sha256, files, "issue" in record, findings)
 
 
 def _manifest_in(folder: Path) -> Path:

@@ -8,7 +8,7 @@ from boardpack.domain.office.erasures import Erasure, ErasureMade, NamedCell, St
 from boardpack.services.service import Clock, Service
 from boardpack.store import Store
 from boardpack.store.safety.backup import list_backups
-from boardpack.store.safety.erasing import erase_name, find_name
+from boardpack.store.safety.erasing import compact_after_erasure, erase_name, find_name
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,10 @@ class ErasingService(Service):
         stamp = self._stamp()
         self._forget()
         return erase_name(self._store, erasure, stamp)
+
+    def compact(self) -> bool:
+        """Compact the store if a name was erased earlier, and return False if that failed: the erasure is repeated."""
+        return compact_after_erasure(self._store)
 
     def still_named(self) -> StillNamed:
         """Return the files that no erasure changes. They are not searched."""

@@ -15,9 +15,10 @@ from boardpack.domain.office.office_files import (
     with_office_files,
 )
 from boardpack.domain.office.settings import LetterheadUse
+from boardpack.formats.office_bytes import office_file_bytes
 from boardpack.log_file import timed
 from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
-from boardpack.services.gathering.office_reading import read_picture_apart, read_template_apart, template_bytes
+from boardpack.services.gathering.office_reading import read_picture_apart, read_template_apart
 from boardpack.services.service import Service
 from boardpack.store import Session
 
@@ -79,7 +80,7 @@ class OfficeFilesService(Service):
         """
         with self._reading() as session:
             office = session.settings.get().office_name
-        data = template_bytes(path)
+        data = office_file_bytes(path)
         template = read_template_apart(data, path.name, office, progress)
         with self._writing() as session:
             files = replace(

@@ -5,10 +5,7 @@ from pathlib import Path
 
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.errors import UnreadableFileError
 from boardpack.isolation.running import read_apart
-
-_MOST_BYTES = 60_000_000
 
 
 def read_picture_apart(path: Path, progress: Progress = silent) -> bytes:
@@ -31,20 +28,6 @@ def read_template_apart(data: bytes, file_name: str, office: str, progress: Prog
 def kept_template(data: bytes, file_name: str, office: str) -> OfficeTemplate:
     """Read the template from a stored file, once in the life of the program."""
     return read_template_apart(data, file_name, office)
-
-
-def template_bytes(path: Path) -> bytes:
-    """Return the bytes of a file that somebody chose as a template. Raises UnreadableFileError."""
-    if not path.is_file():
-        raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.")
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Make its pictures smaller in Word.")
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(
-            f"“{path}” cannot be opened.", "Close it in other programs, and check that you have permission to open it."
-        ) from error
 
 
 def _template(data: bytes, file_name: str, office: str, progress: Progress) -> OfficeTemplate:

@@ -1,15 +1,13 @@
 """Issuing a pack: its files are frozen, and can be verified and rebuilt later.
 
 Modules that load pikepdf, reportlab or python-docx are imported where they are used.
-
-Modules that load pikepdf, reportlab or python-docx are imported where they are used.
 """
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -290,9 +288,13 @@ class IssuingService(Service):
     def agreement(self, proof: "Proof") -> tuple[Finding, ...]:
         """Return findings where the store contradicts an issue that was verified on its own."""
         with self._reading() as session:
-            for issue in session.issues.all():
+            issues = session.issues.all()
+            for issue in issues:
                 if issue.manifest_sha256 == proof.manifest_sha256:
                     return _store_faults(session, issue)
+            for issue in issues:
+                if _lists_same_files(issue, proof):
+                    return _merged(_list_faults(session, issue, proof), _store_faults(session, issue))
         message = "The board’s store has no issue with this list of files."
         return (_finding("issue-unknown", proof.title, (proof.digest,), message),)
 
@@ -378,10 +380,40 @@ def _faults(session: Session, issued: IssuedFolder) -> tuple[Finding, ...]:
         message = f"The folder “{issued.issue.folder}” is missing. Restore it from a backup, or rebuild it."
         return (_finding("issue-gone", issued.issue.name, (), message), *_store_faults(session, issued.issue))
     proof = prove(folder)
-    facts = (issued.issue.manifest_sha256, proof.manifest_sha256)
-    changed = _finding("issue-list", issued.issue.name, facts, "The list of its files is not the one that was issued.")
-    listed = () if len(set(facts)) == 1 else (_erased_since(session, issued.issue) or changed,)
-    return (*listed, *proof.findings, *_store_faults(session, issued.issue))
+    listed = _list_faults(session, issued.issue, proof)
+    return _merged(listed, proof.findings, _store_faults(session, issued.issue))
+
+
+def _merged(*findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings in order, each once: an erasure explains both a manifest and the store."""
+    return tuple(dict.fromkeys(chain.from_iterable(findings)))
+
+
+def _list_faults(session: Session, issue: Issue, proof: "Proof") -> tuple[Finding, ...]:
+    """Return the finding on a folder whose manifest is not the stored one. Empty if it is."""
+    facts = (issue.manifest_sha256, proof.manifest_sha256)
+    if len(set(facts)) == 1:
+        return ()
+    erased = _erased_since(session, issue) if _lists_same_files(issue, proof) else None
+    message = "The list of its files is not the one that was issued."
+    return (erased or _finding("issue-list", issue.name, facts, message),)
+
+
+def _lists_same_files(issue: Issue, proof: "Proof") -> bool:
+    """Return True if two manifests list the same content, whatever else they say of it.
+
+    The number of the pack covers the titles and markings of its parts, the hashes its files. A file may have another
+    name, as after the erasure of a word in the title of a paper. Two files that changed names do not pass.
+    """
+    from boardpack.pack.outputs.manifest import files_of
+
+    listed = files_of(issue.manifest.encode())
+    in_both = listed.keys() & proof.files.keys()
+    return (
+        issue.digest == proof.digest
+        and sorted(listed.values()) == sorted(proof.files.values())
+        and all(listed[name] == proof.files[name] for name in in_both)
+    )
 
 
 def _store_faults(session: Session, issue: Issue) -> tuple[Finding, ...]:
@@ -409,7 +441,7 @@ def _erased_since(session: Session, issue: Issue) -> Finding | None:
         return None
     message = (
         f"A name was erased from the store on {in_words(erased.at.date())}, after this was issued, so that the two "
-        "cannot be compared. The folder may still contain the name."
+        "cannot be compared in full. The folder may still contain the name."
     )
     return Finding("issue-erased", issue.name, (), message, Severity.LOW)
 

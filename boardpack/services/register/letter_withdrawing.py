@@ -35,7 +35,7 @@ def plan_withdrawal(session: Session, report_id: ReportId, batch: int | None = N
         actions=tuple(f"{state.ref} {state.title}" for state in actions),
         later=tuple(_later(session, letter.batch, actions, others, entries)),
         later_actions=tuple(state.action.id for state in others),
-        hindrances=tuple(_obstacles(session, report_id)) if takes_report else (),
+        obstacles=tuple(_obstacles(session, report_id)) if takes_report else (),
     )
 
 
@@ -87,9 +87,9 @@ def _obstacles(session: Session, report_id: ReportId) -> Iterator[str]:
 def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
     """Withdraw as planned. Raises RefusedError if something prevents it."""
     name = plan.letter.source_name or plan.report.title
-    if plan.hindrances:
+    if plan.obstacles:
         raise RefusedError(
-            f"“{name}” cannot be removed: {' '.join(plan.hindrances)}", "Remove it from its agenda first."
+            f"“{name}” cannot be removed: {' '.join(plan.obstacles)}", "Remove it from its agenda first."
         )
     if plan.later and not take_along:
         raise RefusedError(

@@ -6,15 +6,14 @@ from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.other_registers import OtherRegister, parse_ref_prefix, ref_with_prefix, refuse_used
-from boardpack.domain.exchange.reviews import EntryKind, ReviewPreview
+from boardpack.domain.exchange.reviews import EntryKind, Refusal, ReviewPreview
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.register.items import ReportId
-from boardpack.errors import NotAWorkspaceError
+from boardpack.errors import NotAWorkspaceError, RefusedError
 from boardpack.log_file import timed
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
 from boardpack.store.merging.other_board import OtherBoard, read_other_board
-from boardpack.store.merging.reviews import refused
 from boardpack.store.safety.store import STORE_NAME
 from boardpack.store.schema.tables import ACTION, REPORT_CHANGE
 
@@ -73,7 +72,7 @@ class OtherRegistersService(Service):
     def _previewed(self, session: Session, other: OtherBoard, prefix: str) -> OtherRegister:
         found = session.reviews.preview(other.incoming, self._clock())
         if found.refused:
-            raise refused(other.incoming, found.refused[0])
+            raise _refused(session, other, found.refused[0], parse_ref_prefix(prefix))
         refs = _new_refs(session, other, parse_ref_prefix(prefix))
         refuse_used([shown for _, shown in refs], session.actions.refs())
         return OtherRegister(
@@ -89,11 +88,43 @@ class OtherRegistersService(Service):
         )
 
 
+def _refused(session: Session, other: OtherBoard, refusal: Refusal, prefix: str) -> RefusedError:
+    """Return the error for a register of which an entry may not come in. Then none of it does."""
+    earlier = _earlier_prefix(session, other)
+    if earlier not in (None, prefix):
+        return RefusedError(
+            f"The actions of “{other.name}” were imported earlier with “{earlier}” before their references.",
+            f"Give {earlier} again. Nothing was imported.",
+        )
+    what = f"The register of “{other.name}” cannot be imported: {refusal.place}: {refusal.why}"
+    if refusal.is_of_text:
+        return RefusedError(
+            what,
+            "If a name was erased from one of the two boards, erase it from the other too, then import again. "
+            "Nothing was imported.",
+        )
+    return RefusedError(what, "Ask the other office to verify its board. Nothing was imported.")
+
+
+def _earlier_prefix(session: Session, other: OtherBoard) -> str | None:
+    """Return the letters before the references of the actions that were taken over earlier. None if there are none."""
+    for key, ref in _refs_here(session).items():
+        if (there := other.refs.get(key)) and ref.endswith(f"/{there}"):
+            return ref.removesuffix(f"/{there}")
+    return None
+
+
+def _refs_here(session: Session) -> dict[str, str]:
+    """Return the reference of every action here by its identifier, removed ones included."""
+    states = (state for gone in (False, True) for state in session.actions.states(withdrawn=gone))
+    return {state.action.id: state.ref for state in states}
+
+
 def _new_refs(session: Session, other: OtherBoard, prefix: str) -> tuple[tuple[str, str], ...]:
     """Return the references, there and here, of the actions that are not here yet."""
-    known = {state.action.id for gone in (False, True) for state in session.actions.states(withdrawn=gone)}
     coming = {row.id for row in other.incoming.rows if row.table == ACTION.table}
-    refs = sorted(ref for key, ref in other.refs.items() if key in coming - known)
+    new = coming - _refs_here(session).keys()
+    refs = sorted(ref for key, ref in other.refs.items() if key in new)
     return tuple((ref, ref_with_prefix(prefix, ref)) for ref in refs)
 
 

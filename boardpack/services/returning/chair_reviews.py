@@ -65,11 +65,11 @@ class ChairReviewsService(Service):
         *,
         meeting_id: MeetingId | None = None,
         passphrase: str | None = None,
-        unlocked: bool = False,
+        without_passphrase: bool = False,
     ) -> ReviewFacts:
         """Write the log as at now with its history and the items behind it, and the issued pack of a meeting.
 
-        `unlocked` says that a person wants restricted matter in a file without a passphrase. Raises
+        `without_passphrase` says that a person wants restricted matter in a file without a passphrase. Raises
         NotFoundError if the meeting's pack was not issued, RefusedError for a weak passphrase or if the file
         cannot be written, and PassphraseNeededError for restricted matter without a passphrase.
         """
@@ -78,7 +78,7 @@ class ChairReviewsService(Service):
                 known = guessable_names(session.settings.get())
             require_strong(passphrase, known)
         restricted = self._restricted(meeting_id)
-        if restricted and passphrase is None and not unlocked:
+        if restricted and passphrase is None and not without_passphrase:
             raise PassphraseNeededError(f"The review would contain {restricted}.", "Lock it with a passphrase.")
         pack = self._pack_of(meeting_id) if meeting_id else None
         if meeting_id and pack is None:

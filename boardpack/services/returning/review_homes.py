@@ -20,7 +20,7 @@ from boardpack.services.returning.review_archives import FACTS, PACK, STORE, kee
 from boardpack.services.returning.review_drafts import draft_bytes, draft_from
 from boardpack.services.returning.sealing import SealedBox, open_box
 from boardpack.services.whole_files import write_whole
-from boardpack.store.merging.carrying import dress_store
+from boardpack.store.merging.carrying import complete_store
 
 _DRAFT, _SEALED_DRAFT, _SEALED_STORE, _BOX = "draft.json", "draft.age", "store.age", "key.age"
 _OPEN, _ALIVE = "open", "in-use"
@@ -140,7 +140,7 @@ def _lay_out(folder: Path, facts: ReviewFacts, parts: dict[str, bytes]) -> None:
     was_there = folder.exists()
     try:
         keep_parts(folder, facts, parts)
-        dress_store(folder / STORE)
+        complete_store(folder / STORE)
         keep_parts(folder, facts, {})
     except BaseException:
         for name in (STORE, PACK, FACTS):

@@ -50,14 +50,14 @@ class ReviewsService(Service):
         everything: bool = False,
         with_files: bool = False,
         passphrase: str | None = None,
-        unlocked: bool = False,
+        without_passphrase: bool = False,
     ) -> int:
         """Write what this store learnt from that day on, or all, as a file. Gives the number of entries.
 
         A review holds what a chair may say; with `everything` the file is a copy of the store, `with_files`
-        with the letters and attachments on which its entries rest. `unlocked` says that a person wants restricted
-        matter in a file without a passphrase. Raises RefusedError, also for a weak passphrase, StoreError, and
-        PassphraseNeededError for restricted matter without a passphrase.
+        with the letters and attachments on which its entries rest. `without_passphrase` says that a person wants
+        restricted matter in a file without a passphrase. Raises RefusedError, also for a weak passphrase, StoreError,
+        and PassphraseNeededError for restricted matter without a passphrase.
         """
         kind = ReviewKind.COPY if everything else ReviewKind.REVIEW
         now = self._clock()
@@ -67,7 +67,7 @@ class ReviewsService(Service):
             restricted = restricted_in_words(session.reviews.restricted(SCOPES[kind]))
             if passphrase is not None:
                 require_strong(passphrase, guessable_names(session.settings.get()))
-            elif restricted and not unlocked:
+            elif restricted and not without_passphrase:
                 raise PassphraseNeededError(f"The file would contain {restricted}.", "Lock it with a passphrase.")
             header = Header(
                 kind,

@@ -1,6 +1,7 @@
 """Files under a passphrase, in the format of age (age-encryption.org/v1), which other programs read, too."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ _HEADER = b"age-encryption.org/v1"
 _DAMAGED = ("decryption error", "failed to fill whole buffer")
 """What pyrage says where the passphrase was the one, and what follows it is cut off or altered."""
 _STRETCHED = re.compile(rb"-> scrypt \S+ (\d{1,2})\r?\n")
+_LAST_OF_HEADER = re.compile(rb"\n---[^\n]*\n")
 _LONGEST_HEADER = 1024
 _MOST_STRETCHED = 21
 _BYTES_OF_A_BLOCK = 128 * 8
@@ -108,14 +110,16 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
         return data
     import pyrage
 
-    if data.startswith(_HEADER + b"\r\n"):  # a mail gateway ended its lines otherwise, most likely only these
-        data = data.replace(b"\r\n", b"\n")
     if passphrase is None:
         raise LockedFileError(f"“{name}” is locked with a passphrase.", "Give the passphrase that its sender chose.")
+    first, *others = _with_line_ends_restored(data)
     try:
-        return bytes(pyrage.passphrase.decrypt(data, passphrase))
+        return bytes(pyrage.passphrase.decrypt(first, passphrase))
     except pyrage.DecryptError as error:
         if str(error) in _DAMAGED:
+            for other in others:
+                with suppress(pyrage.DecryptError):  # then the first is told as damaged
+                    return bytes(pyrage.passphrase.decrypt(other, passphrase))
             raise UnreadableFileError(
                 f"“{name}” is incomplete or was altered in transit.", "Ask for it again. The passphrase is correct."
             ) from error
@@ -123,3 +127,18 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
             f"The passphrase does not open “{name}”.",
             "Try again. If the passphrase is lost, nobody can open the file. Ask for a new one.",
         ) from error
+
+
+def _with_line_ends_restored(data: bytes) -> tuple[bytes, ...]:
+    """Return what may have been written where a mail gateway ended lines otherwise, the likelier first.
+
+    Encrypted bytes contain CR LF by chance, once in 65,536 bytes, so the header alone comes before the whole file.
+    """
+    if not data.startswith(_HEADER + b"\r\n"):
+        return (data,)
+    whole = data.replace(b"\r\n", b"\n")
+    found = _LAST_OF_HEADER.search(data, 0, _LONGEST_HEADER)
+    if found is None:
+        return (whole,)
+    header, content = data[: found.end()], data[found.end() :]
+    return (header.replace(b"\r\n", b"\n") + content, *((whole,) if b"\r\n" in content else ()))

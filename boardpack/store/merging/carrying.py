@@ -62,7 +62,7 @@ def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
         attach(db, source, _OFFICE)
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("BEGIN")
-        _undress(db)
+        _drop_derived(db)
         for table in chosen:
             columns = ", ".join(column.name for column in db.table(table).columns)
             db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM {_OFFICE}.{table}")
@@ -77,7 +77,7 @@ def carried_tables(*, with_papers: bool) -> tuple[str, ...]:
     return tuple(entry.table for entry in (*_CARRIED, *(_WITH_A_PACK if with_papers else ())))
 
 
-def _undress(db: Database) -> None:
+def _drop_derived(db: Database) -> None:
     """Remove all that is derived, so that only history is left."""
     for trigger in db.triggers:
         db.execute(f"DROP TRIGGER [{trigger.name}]")
@@ -86,7 +86,7 @@ def _undress(db: Database) -> None:
         db.execute(f"DROP INDEX [{name}]")
 
 
-def dress_store(path: Path) -> None:
+def complete_store(path: Path) -> None:
     """Make a carried store whole again. It can be read and written, and searched after `index_words`.
 
     Raises UnreadableFileError where its tables are not those that this version makes: what comes from outside

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from graphlib import TopologicalSorter
 
 from boardpack.domain.exchange.clashes import Value
-from boardpack.domain.exchange.reviews import Refusal
+from boardpack.domain.exchange.reviews import DIFFERENT_TEXT, OTHER_TEXT, Refusal
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import (
@@ -153,18 +153,15 @@ def _fault_among(
 ) -> str | None:
     """Return why a row that is sound by itself does not fit what is here or in the file, or None."""
     if (same := before[row.table].get(row.id)) and same.hash != row.hash:
-        return "It is here already with different text."
+        return DIFFERENT_TEXT
     for column, table in REFERENCES.items():
         named = row.content.get(column)
         is_let_go = named == "" and (row.table, column) in LETS_GO
         if named is not None and not is_let_go and named not in there.get(table, {}):
             return f"It belongs to {KINDS[table].with_article} that is not here."
     if row.history is None:
-        return None if row.hash == row_hash(NO_PARENT, row.table, row.content) else _OTHER_WORDS
+        return None if row.hash == row_hash(NO_PARENT, row.table, row.content) else OTHER_TEXT
     return _fault_in_history(row, row.history, there, before)
-
-
-_OTHER_WORDS = "Its text is not the text that was written."
 
 
 def _fault_in_history(
@@ -184,7 +181,7 @@ def _fault_in_history(
             return "It is older than the entry on which it builds."
     parent = there[row.table][row.base_id] if row.base_id else thing
     if parent is None or row.hash != row_hash(parent.hash, row.table, row.content):
-        return _OTHER_WORDS
+        return OTHER_TEXT
     is_first = row.base_id is None and row.thing_id not in before[history.subject.table]
     lacking = [column for column in NEEDS.get(row.table, ()) if is_first and column not in row.content]
     return f"It begins {KINDS[history.subject.table].with_article} without its {lacking[0]}." if lacking else None

@@ -19,7 +19,7 @@ from boardpack.store.schema.tables import SETTING_CHANGE, History
 
 
 def preview_of(ledger: Ledger, incoming: Incoming, compared: ComparedRows, now: datetime) -> ReviewPreview:
-    """Return the preview of rows that were sifted. Nothing is written."""
+    """Return the preview of compared rows. Nothing is written."""
     entries: list[ReviewEntry] = []
     clashes: list[OpenClash] = []
     for history, rows in _by_history(compared.new).items():

@@ -92,7 +92,7 @@ class ReviewsRepository:
         return self.preview_of(incoming, self.validate(incoming, now), now)
 
     def preview_of(self, incoming: Incoming, validated: ValidatedRows, now: datetime) -> ReviewPreview:
-        """Return what a merge would bring, of rows that were gauged already."""
+        """Return what a merge would bring, of rows that were validated already."""
         erased_on = self._erased_on(incoming)
         preview = preview_of(self._ledger, incoming, compare_rows(self._ledger, validated), now)
         return replace(preview, erased_on=erased_on if preview.refused or preview.brings_anything else None)
@@ -156,12 +156,14 @@ class ReviewsRepository:
 def refused(incoming: Incoming, refusal: Refusal, erased_on: date | None = None) -> RefusedError:
     """Return the error for a file of which a row may not come in. Then none of it does.
 
-    `erased_on` is the day on which a name was erased here that the file may still contain.
+    `erased_on` is the day on which a name was erased here that the file may still contain. It explains only a text that
+    differs.
     """
-    if erased_on:
+    if erased_on and refusal.is_of_text:
         return RefusedError(
             f"The review “{incoming.origin.name}” cannot be merged: a name was erased from this board on "
-            f"{in_words(erased_on)}, and the file is from a copy that still contains it.",
+            f"{in_words(erased_on)}, and the file is from a copy that still contains it. {refusal.place}: "
+            f"{refusal.why}",
             "Erase the name from that copy with the same text and options, then merge it. A review for the chair has "
             "to be written again. Nothing was merged.",
         )

@@ -3,9 +3,9 @@
 import json
 import os
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -17,7 +17,7 @@ from boardpack.durable_files import make_durable_folder, sync_folder
 from boardpack.errors import CancelledError, StoreError
 from boardpack.private_files import make_private
 from boardpack.store.history.files import FileFolder
-from boardpack.store.safety.copying import copy_database
+from boardpack.store.safety.copying import copy_database, disk_errors
 from boardpack.store.safety.store import FILES_NAME, Store
 from boardpack.store.safety.verification import verify_copy
 from boardpack.store.schema.connect import Mode, connect
@@ -38,7 +38,7 @@ def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent)
     are copied, too. Where the rows are not those that were written, the findings say so and no older copy goes for
     this one. Raises StoreError, CancelledError.
     """
-    with store.bare() as db, _disk_errors(into):
+    with store.bare() as db, disk_errors(partial(_not_backed_up, into)):
         db.execute("BEGIN")
         folder = into / contents_of(db).store_id
         make_durable_folder(folder)
@@ -100,15 +100,11 @@ def _backups_in(folder: Path) -> tuple[Backup, ...]:
     return tuple(Backup(path, _made_at(path), path.stat().st_size, contents_at(path)) for path in found)
 
 
-@contextmanager
-def _disk_errors(into: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"The backup could not be made in “{into}” ({error.strerror}).",
-            "Check that the disk has space and that you have permission to write there, then try again.",
-        ) from error
+def _not_backed_up(into: Path, why: str) -> StoreError:
+    return StoreError(
+        f"The backup could not be made in “{into}” ({why}).",
+        "Check that the disk has space and that you have permission to write there, then try again.",
+    )
 
 
 def _free_name(folder: Path, at: datetime) -> Path:

@@ -2,17 +2,27 @@
 
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from boardpack.domain.days.progress import Progress
-from boardpack.errors import CancelledError
+from boardpack.errors import CancelledError, StoreError
 from boardpack.store.schema.errors import as_store_errors
 
 _PAGES = 2_000
 _PATIENCE = 10.0
+
+
+@contextmanager
+def disk_errors(error_for: Callable[[str], StoreError]) -> Iterator[None]:
+    """Raise what `error_for` makes of the reason that a disk gives, where a file could not be written."""
+    try:
+        yield
+    except OSError as error:
+        raise error_for(error.strerror or str(error)) from error
 
 
 def copy_database(source: Database, path: Path, progress: Progress) -> None:

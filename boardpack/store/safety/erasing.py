@@ -83,8 +83,9 @@ def find_name(store: Store, erasure: Erasure) -> tuple[NamedCell, ...]:
 def erase_name(store: Store, erasure: Erasure, stamp: Stamp) -> ErasureMade:
     """Replace the name wherever it occurs, and record that this took place, but never the name.
 
-    Raises RefusedError if the name does not occur, if the store does not verify, or if the text cannot stand in one
-    of the cells; then nothing is changed. Raises StoreError, ReadOnlyError.
+    Where the file could not be compacted afterwards, the returned value says so. Raises RefusedError if the name does
+    not occur, if the store does not verify, or if the text cannot stand in one of the cells; then nothing is changed.
+    Raises StoreError, ReadOnlyError.
     """
     store.require_writable()
     stamp = replace(stamp, by=erasure.replaced(stamp.by))
@@ -97,9 +98,35 @@ def erase_name(store: Store, erasure: Erasure, stamp: Stamp) -> ErasureMade:
         except BaseException:
             db.rollback()
             raise
-        db.execute("VACUUM")  # pages that were freed before today may hold the name, too
-    _log.info("name erased: %d cells", made.cells)
-    return made
+        _log.info("name erased: %d cells", made.cells)
+        return replace(made, is_compacted=_compact(db))
+
+
+def compact_after_erasure(store: Store) -> bool:
+    """Compact the store again if a name was erased earlier, and return False if that failed.
+
+    It may have failed after the erasure, or the program was killed before it. Raises StoreError, ReadOnlyError.
+    """
+    store.require_writable()
+    with store.reading() as session:
+        erased = session.events.erasures()
+    if not erased:
+        return True
+    with store.bare() as db:
+        return _compact(db)
+
+
+def _compact(db: Database) -> bool:
+    """Overwrite what was freed before today and may contain a name, too. Return False if that is impossible now.
+
+    The erasure is committed by then, so that a full disk or another reader must not be told as its failure.
+    """
+    try:
+        db.execute("VACUUM")
+    except sqlite3.OperationalError:
+        _log.warning("the store was not compacted after an erasure", exc_info=True)
+        return False
+    return True
 
 
 def _erase(db: Database, store: Store, erasure: Erasure, stamp: Stamp) -> ErasureMade:
@@ -109,7 +136,7 @@ def _erase(db: Database, store: Store, erasure: Erasure, stamp: Stamp) -> Erasur
         raise RefusedError(f"There is no “{erasure.name}” in the board.", "Check the spelling. Nothing was changed.")
     entries = len({(cell.table, cell.seq) for cell in cells})
     db.execute("PRAGMA defer_foreign_keys = ON")
-    _undress(db)
+    _drop_derived(db)
     for cell in cells:
         _replace(db, cell, erasure)
     _rename_findings(db, cells)
@@ -121,7 +148,7 @@ def _erase(db: Database, store: Store, erasure: Erasure, stamp: Stamp) -> Erasur
     session.events.record(EventKind.NAME_ERASED, {"cells": str(len(cells)), "entries": str(entries)})
     _seal_anew(db)
     seal_rows(db)
-    _dress(db)
+    _make_derived(db)
     _refuse_damage(verify_copy(db))
     _log.info("name erased in batch %d", number)
     return ErasureMade(stamp.at, stamp.by, len(cells), entries)
@@ -184,14 +211,14 @@ def _unfit(cell: _Cell, erasure: Erasure, why: str) -> RefusedError:
     )
 
 
-def _undress(db: Database) -> None:
+def _drop_derived(db: Database) -> None:
     """Remove the guards of history, and the search index, which would follow every change."""
     for trigger in db.triggers:
         db.execute(f"DROP TRIGGER [{trigger.name}]")
     drop_search_index(db)
 
 
-def _dress(db: Database) -> None:
+def _make_derived(db: Database) -> None:
     """Make everything anew that is derived from history, and its guards."""
     make_indexes(db)
     make_current_tables(db)

@@ -3,8 +3,8 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
@@ -13,7 +13,7 @@ from boardpack.durable_files import make_durable_folder, sync_folder, sync_tree
 from boardpack.errors import CancelledError, RefusedError, StoreError
 from boardpack.private_files import make_private
 from boardpack.store.safety.backup import copy_files, prove
-from boardpack.store.safety.copying import copy_database
+from boardpack.store.safety.copying import copy_database, disk_errors
 from boardpack.store.safety.store import STORE_NAME, Store
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.contents import contents_of, row_counts
@@ -36,7 +36,7 @@ def hand_over(store: Store, issued: Path, to: Path, progress: Progress = silent)
             "Type “boardpack board verify” to see them. Restore a backup, or ask for help. Nothing was exported.",
         )
     unfinished = to.with_name(f".{to.name}.part")
-    with _disk_errors(to):
+    with disk_errors(partial(_not_exported, to)):
         _discard(unfinished)
         try:
             made = _copied(store, issued, unfinished, progress)
@@ -94,13 +94,9 @@ def _discard(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-@contextmanager
-def _disk_errors(to: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"The board could not be exported to “{to}” ({error.strerror}).",
-            "Check that the disk has space and that you have permission to write there, then try again. "
-            "Nothing was exported.",
-        ) from error
+def _not_exported(to: Path, why: str) -> StoreError:
+    return StoreError(
+        f"The board could not be exported to “{to}” ({why}).",
+        "Check that the disk has space and that you have permission to write there, then try again. "
+        "Nothing was exported.",
+    )

@@ -124,9 +124,9 @@ def _counting(db: Database, progress: Progress) -> Tick:
     return tick
 
 
-def _finding(trouble: RowFault) -> Finding:
-    message = f"{trouble.message} {_ADVICE}"
-    return Finding(trouble.rule, trouble.place, trouble.facts, message, Severity.HIGH, blocks_issue=True)
+def _finding(fault: RowFault) -> Finding:
+    message = f"{fault.message} {_ADVICE}"
+    return Finding(fault.rule, fault.place, fault.facts, message, Severity.HIGH, blocks_issue=True)
 
 
 def _file_faults(store: Store, stop: Event) -> tuple[Finding, ...]:

@@ -38,6 +38,20 @@ def test_from_issue_to_proof(run: Run, board: Path, meeting: str, tmp_path: Path
     assert (again.code, again.out.splitlines()[-1]) == (0, "Every file is the same as the one that was issued.")
 
 
+def test_an_erasure_names_the_issued_packs_that_may_still_contain_the_name(run: Run, board: Path, meeting: str) -> None:
+    run("person", "add", "Quentin Oakapple", "--role", "Chair")
+    run("pack", "issue", meeting, "--yes")
+    folder = board / "issued" / "2025-07-16 Pack"
+    words = ("person", "erase", "Quentin Oakapple", "--text", "a former officer", "--everything", "--yes")
+
+    done = run(*words)
+
+    assert done.code == 0
+    assert f"This issued pack was not searched: {folder}\n" in done.out
+    verified = run("pack", "verify", folder, "--json").json()
+    assert [(found["rule"], found["severity"]) for found in verified["findings"]] == [("issue-erased", "low")]
+
+
 def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
     run("pack", "issue", meeting, "--yes")
 

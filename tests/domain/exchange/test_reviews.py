@@ -7,6 +7,7 @@ import pytest
 
 from boardpack.domain.exchange.clashes import Statement, clash
 from boardpack.domain.exchange.reviews import (
+    DIFFERENT_TEXT,
     EntryKind,
     MergeResult,
     OpenClash,
@@ -22,6 +23,7 @@ from boardpack.domain.exchange.reviews import (
     statement_in_words,
     value_words,
 )
+from boardpack.domain.office.erasures import merge_notice
 from tests.builders import NOW
 
 ORIGIN = Origin(ReviewKind.REVIEW, "chair.review", "f" * 64, "A Chair", NOW)
@@ -94,6 +96,14 @@ def test_kinds_are_counted_in_their_own_plural():
         (ReviewPreview(ORIGIN, already_here=3), "“chair.review” contains nothing new."),
         (replace(NEW, merged_on=date(2025, 7, 8)), "“chair.review” was already merged on 8 July 2025."),
         (replace(NEW, refused=(Refusal("Update", "It is odd."),)), "“chair.review” cannot be merged: It is odd."),
+        (
+            replace(NEW, refused=(Refusal("Update", "It is odd."),), erased_on=date(2025, 7, 8)),
+            "“chair.review” cannot be merged: It is odd.",
+        ),
+        (
+            replace(NEW, refused=(Refusal("Update", DIFFERENT_TEXT),), erased_on=date(2025, 7, 8)),
+            f"“chair.review” cannot be merged: {DIFFERENT_TEXT} {merge_notice(date(2025, 7, 8))}",
+        ),
     ],
 )
 def test_the_preview_comes_to_one_sentence(preview: ReviewPreview, sentence: str):

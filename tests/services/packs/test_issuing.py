@@ -23,6 +23,7 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
 )
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.domain.office.erasures import Erasure
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.register.findings import Severity
@@ -336,6 +337,16 @@ def test_a_list_that_was_made_to_fit_is_found_out_by_the_store(
     workspace: Workspace, meeting: Meeting, issued: IssuedFolder
 ) -> None:
     folder = Path(issued.folder)
+    forge(folder)
+
+    assert prove_folder(folder).findings == ()
+    (found,) = workspace.issuing.prove(meeting.id)
+    assert [finding.rule for finding in found.findings] == ["issue-list"]
+    assert [finding.rule for finding in workspace.issuing.agreement(prove_folder(folder))] == ["issue-unknown"]
+
+
+def forge(folder: Path) -> None:
+    """Replace the contents list of an issued folder, and make its manifest fit."""
     forged, manifest = folder / "Contents.txt", folder / "manifest.json"
     for path in (forged, manifest):
         path.chmod(0o600)
@@ -343,10 +354,56 @@ def test_a_list_that_was_made_to_fit_is_found_out_by_the_store(
     forged.write_bytes(b"nothing to see")
     manifest.write_text(manifest.read_text().replace(former, sha256(forged.read_bytes()).hexdigest()))
 
-    assert prove_folder(folder).findings == ()
+
+def test_a_name_that_was_erased_since_explains_a_manifest_with_the_same_files(
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder
+) -> None:
+    workspace.erasing.erase(Erasure(_AUTHOR, "a former officer"))
+
     (found,) = workspace.issuing.prove(meeting.id)
-    assert [finding.rule for finding in found.findings] == ["issue-list"]
-    assert [finding.rule for finding in workspace.issuing.agreement(prove_folder(folder))] == ["issue-unknown"]
+    agreed = workspace.issuing.agreement(prove_folder(Path(issued.folder)))
+
+    for findings in (found.findings, agreed):
+        assert [(finding.rule, finding.severity) for finding in findings] == [("issue-erased", Severity.LOW)]
+    assert "The folder may still contain the name" in agreed[0].message
+
+
+def test_a_name_in_the_title_of_a_paper_is_erased_without_a_grave_finding_on_the_folder(
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder
+) -> None:
+    workspace.erasing.erase(Erasure("Digital forensics", "a service", in_texts=True))
+
+    (found,) = workspace.issuing.prove(meeting.id)
+
+    assert {finding.rule for finding in found.findings} == {"issue-erased"}
+
+
+def test_no_erasure_excuses_a_folder_whose_files_are_others(
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder
+) -> None:
+    workspace.erasing.erase(Erasure(_AUTHOR, "a former officer"))
+    forge(Path(issued.folder))
+
+    (found,) = workspace.issuing.prove(meeting.id)
+    agreed = workspace.issuing.agreement(prove_folder(Path(issued.folder)))
+
+    assert ("issue-list", Severity.HIGH) in {(finding.rule, finding.severity) for finding in found.findings}
+    assert [(finding.rule, finding.severity) for finding in agreed] == [("issue-unknown", Severity.HIGH)]
+
+
+def test_no_erasure_excuses_a_folder_whose_parts_have_other_titles(
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder
+) -> None:
+    workspace.erasing.erase(Erasure(_AUTHOR, "a former officer"))
+    manifest = Path(issued.folder) / "manifest.json"
+    manifest.chmod(0o600)
+    record = json.loads(manifest.read_text())
+    record["digest"] = "0" * len(record["digest"])
+    manifest.write_text(json.dumps(record))
+
+    (found,) = workspace.issuing.prove(meeting.id)
+
+    assert "issue-list" in {finding.rule for finding in found.findings}
 
 
 def test_a_folder_that_is_gone_is_told(

@@ -77,7 +77,7 @@ def test_the_plan_names_what_goes(workspace: Workspace, tmp_path: Path):
 
     assert (plan.takes_report, plan.items, plan.response_count) == (True, ("Recommendation 9",), 2)
     assert plan.actions == ("A-001 Train the trainers",)
-    assert (plan.later, plan.hindrances) == ((), ())
+    assert (plan.later, plan.obstacles) == ((), ())
     assert plan.letter.source_name == "letter.txt"
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from boardpack.domain.log.actions import NewUpdate
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, Restriction
+from boardpack.domain.office.erasures import Erasure
 from boardpack.errors import NotAWorkspaceError, RefusedError, UnreadableFileError
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import MEETING_DAY, SETTINGS, StillClock, accept_letter, new_action, proposal
@@ -84,6 +85,30 @@ def test_a_second_import_brings_only_what_is_new(workspace: Workspace, other: Wo
 
     assert workspace.actions.by_ref("WM/A-001").last_note == "All are bought."
     assert len(workspace.register.reports()) == 1
+
+
+def test_another_prefix_than_that_of_an_earlier_import_is_refused_with_the_earlier_one(
+    workspace: Workspace, other: Workspace
+) -> None:
+    taken(workspace, other, "WM")
+
+    with pytest.raises(RefusedError, match=r"Westmere Board.*with “WM” before their references.*Give WM again"):
+        taken(workspace, other, "WY")
+    assert [state.ref for state in workspace.actions.states()] == ["WM/A-001"]
+
+
+def test_a_name_that_only_the_other_board_erased_is_told_as_what_may_make_the_two_differ(
+    workspace: Workspace, other: Workspace
+) -> None:
+    taken(workspace, other)
+    erasure = Erasure("Head of Fleet", "a former officer")
+    other.erasing.erase(erasure)
+
+    with pytest.raises(RefusedError, match=r"register of “Westmere Board” cannot be imported.*erase it from the other"):
+        taken(workspace, other)
+    workspace.erasing.erase(erasure)
+    taken(workspace, other)
+    assert workspace.actions.by_ref("WM/A-001").owner == "a former officer"
 
 
 def test_a_report_of_both_boards_has_the_prefix_in_its_title(

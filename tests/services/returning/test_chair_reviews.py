@@ -115,6 +115,15 @@ def test_a_locked_file_whose_lines_a_mail_gateway_ended_otherwise_opens_or_is_to
         unsealed(came + b"\r\n", "ŵy glas", "a.review")
 
 
+def test_a_locked_file_of_which_only_the_header_was_changed_keeps_the_line_ends_of_its_content() -> None:
+    words = b"\0" * 1_000_000
+    data = sealed_lightly(words, "ŵy glas")
+    end = data.index(b"\n", data.index(b"\n---") + 1) + 1
+    assert b"\r\n" in data[end:]
+
+    assert unsealed(data[:end].replace(b"\n", b"\r\n") + data[end:], "ŵy glas", "a.review") == words
+
+
 def test_the_pack_of_a_meeting_that_was_not_issued_cannot_be_carried(office: Workspace, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="was not issued"):
         office.chair_reviews.write(tmp_path / "r.boardreview", meeting_id=call_meeting(office).id)

@@ -174,5 +174,5 @@ def test_restricted_actions_are_not_written_without_a_passphrase_unless_a_person
         workspace.chair_reviews.write(path)
     assert not path.exists()
 
-    workspace.chair_reviews.write(path, unlocked=True)
+    workspace.chair_reviews.write(path, without_passphrase=True)
     assert path.exists()

@@ -23,7 +23,7 @@ from boardpack.store.history.ledger import Ledger
 from boardpack.store.merging.review_rows import KINDS, RowValidator, row_of
 from boardpack.store.safety import erasing
 from boardpack.store.safety.backup import contents_at
-from boardpack.store.safety.erasing import JSON_COLUMNS, erase_name, find_name
+from boardpack.store.safety.erasing import JSON_COLUMNS, compact_after_erasure, erase_name, find_name
 from boardpack.store.safety.verification import verify
 from tests.builders import NOW, SETTINGS, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, review_from, rows_of
@@ -68,12 +68,12 @@ def plant(store: Store) -> set[tuple[str, str]]:
     planted = set()
     with store.bare() as db:
         db.execute("BEGIN IMMEDIATE")
-        erasing._undress(db)
+        erasing._drop_derived(db)
         for table, columns in erasing._columns():
             planted |= {(table, column) for column in columns if _planted(db, table, column)}
         erasing._hash_anew(db)
         erasing._seal_anew(db)
-        erasing._dress(db)
+        erasing._make_derived(db)
         db.commit()
     return planted
 
@@ -145,7 +145,7 @@ def test_the_store_records_that_a_name_was_erased_and_never_the_name(store: Stor
         (made,) = session.events.erasures()
         batch, _ = session.batches.last()
     assert (made.by, made.at, made.cells, made.entries) == (NEUTRAL, LATER, 1, 1)
-    assert "1 cell in 1 entry" in made.sentence
+    assert "1 field in 1 entry" in made.sentence
     assert batch > 0
     assert not named(store)
 
@@ -230,7 +230,7 @@ def test_a_copy_that_still_has_the_name_is_refused_with_what_to_do(store: Store)
     add_action(laptop, new_action("New"))
     erase_name(store, EVERYTHING, stamp(LATER))
     before = rows_of(store)
-    with pytest.raises(RefusedError, match=r"still contains it.*Erase the name from that copy"):
+    with pytest.raises(RefusedError, match=r"still contains it\..*different text.*Erase the name from that copy"):
         merge(store, laptop.path)
     assert rows_of(store) == before
 
@@ -263,11 +263,68 @@ def test_a_kill_in_the_middle_leaves_all_or_nothing(store: Store, monkeypatch: p
     def stop(db: Database) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(erasing, "_dress", stop)
+    monkeypatch.setattr(erasing, "_make_derived", stop)
     with pytest.raises(KeyboardInterrupt):
         erase_name(store, EVERYTHING, stamp(LATER))
     assert rows_of(store) == before
     assert verify(store) == ()
+
+
+def test_a_file_that_cannot_be_compacted_is_told_and_compacted_at_the_next_attempt(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_action(store, new_action(owner=NAME))
+    busy = Store(store.folder, busy_seconds=0.01)
+    commit = Database.commit
+
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as reader:
+
+        def then_read(db: Database) -> None:
+            commit(db)
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM action").fetchone()
+
+        monkeypatch.setattr(Database, "commit", then_read)
+        made = erase_name(busy, WORDS, stamp(LATER))
+
+        assert (made.cells, made.is_compacted) == (1, False)
+        assert find_name(store, WORDS) == ()
+        assert not compact_after_erasure(busy)
+        reader.rollback()
+        assert compact_after_erasure(busy)
+
+
+def test_a_file_with_unused_pages_is_compacted_once_a_name_was_erased(store: Store) -> None:
+    def unused() -> int:
+        with store.bare() as db:
+            (count,) = db.execute("PRAGMA freelist_count").fetchone()
+            return int(count)
+
+    def leave_unused() -> None:
+        with closing(sqlite3.connect(store.path)) as db:
+            db.execute("CREATE TABLE left_over (words TEXT)")
+            db.execute("INSERT INTO left_over VALUES (?)", ["x" * 50_000])
+            db.execute("DROP TABLE left_over")
+            db.commit()
+
+    leave_unused()
+    compact_after_erasure(store)
+    assert unused() > 0
+    add_action(store, new_action(owner=NAME))
+    assert erase_name(store, WORDS, stamp(LATER)).is_compacted
+    leave_unused()
+    compact_after_erasure(store)
+    assert unused() == 0
+
+
+def test_a_refusal_that_no_erasure_explains_is_told_as_it_is(store: Store, tmp_path: Path) -> None:
+    laptop = copy_of(store, "laptop")
+    add_action(laptop, new_action("Later"), at=LATER + timedelta(days=3700))
+    add_action(store, new_action(owner=NAME))
+    erase_name(store, EVERYTHING, stamp(LATER))
+    with pytest.raises(RefusedError, match="more than ten years ahead") as refused:
+        merge(store, laptop.path)
+    assert "erased" not in str(refused.value)
 
 
 def test_a_backup_from_before_is_told_apart(store: Store, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def meeting(board: Workspace, clock: StillClock, tmp_path: Path) -> Meeting:
     for copy, words in ((board, OURS), (laptop, THEIRS)):
         minute = minute_of(copy, content)
         copy.minutes.amend(replace(minute, text=words))
-    laptop.reviews.write(tmp_path / "laptop.review", everything=True, unlocked=True)
+    laptop.reviews.write(tmp_path / "laptop.review", everything=True, without_passphrase=True)
     board.reviews.merge(tmp_path / "laptop.review")
     return content
 

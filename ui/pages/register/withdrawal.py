@@ -60,16 +60,16 @@ class WithdrawDialog(QDialog):
 
     def _allow(self) -> None:
         free = not self._plan.later or self.take_along.isChecked()
-        self.withdraw.setEnabled(free and not self._plan.hindrances)
+        self.withdraw.setEnabled(free and not self._plan.obstacles)
 
     def _lay_out(self) -> None:
         column = column_layout(self, (24, 20, 24, 20), spacing=8)
         column.addWidget(label(f"“{self._name}” leaves the register, with:", "sentence", wrap=True))
         for words in went_in_words(self._plan):
             column.addWidget(label(words, wrap=True, selectable=True))
-        for words in (*self._plan.hindrances, *self._plan.later):
+        for words in (*self._plan.obstacles, *self._plan.later):
             column.addWidget(label(words, "small-strong", wrap=True, selectable=True))
-        if self._plan.hindrances:
+        if self._plan.obstacles:
             column.addWidget(label("Remove it from its agenda first.", "quiet", wrap=True))
         elif self._plan.later:
             column.addWidget(self.take_along)
