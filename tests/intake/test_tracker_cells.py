@@ -115,6 +115,14 @@ def test_days_without_a_field_are_asked_about() -> None:
     ("word", "status"),
     [
         ("c/f", None),
+        ("a/c", None),
+        ("c. half of it", None),
+        ("G - progressing well", Status.ON_TRACK),
+        ("A – awaiting data", Status.AT_RISK),
+        ("R: no progress since March", Status.AT_RISK),
+        ("Orange", Status.AT_RISK),
+        ("Glas (oren)", None),
+        ("Gwyrdd (wedi’i gwblhau)", Status.COMPLETE),
         ("Open (overdue)", None),
         ("In progress / Complete", None),
         ("Green (complete)", Status.COMPLETE),
@@ -138,18 +146,36 @@ def test_a_target_that_says_completed_closes_the_action_on_that_day() -> None:
     assert "Target date: Completed 12/09/2025" in first.kept
 
 
+def test_a_target_that_says_completed_tells_the_day_beside_a_status_without_one() -> None:
+    sheet = sheet_with(
+        Target_date=("Target date", ("Completed 12/09/2025", "31/10/2025", "30/11/2025")),
+        Status=("Status", ("Complete", "Closed", "Open")),
+    )
+
+    assert rows_of(sheet)[0].completed_on == date(2025, 9, 12)
+
+
 @pytest.mark.parametrize(
     ("cell", "owners"),
     [
         ("Lead: JB Support: AP", ("JB", "AP")),
         ("JB (was AP)", ("JB",)),
         ("Director of People, Culture and Change", ("Director of People, Culture and Change",)),
+        ("Supt Hale, Head of Finance, Estates and Fleet", ("Supt Hale", "Head of Finance, Estates and Fleet")),
     ],
 )
 def test_owners_in_a_cell(cell: str, owners: tuple[str, ...]) -> None:
     row = rows_of(sheet_with(Owner=("Owner", (cell, "Sam Hill", "DCC"))))[0]
 
     assert (row.owner, *row.supporting) == owners
+
+
+def test_commas_part_those_who_support_the_lead_and_not_the_words_of_a_post() -> None:
+    headings = ("Ref", "Action", "Owner", "Supporting officers", "Due")
+    cells = ("A1", "Publish the list of grants", "DCC", "Legal, Head of Finance, Estates and Fleet, Sgt Lee", None)
+    (row,) = rows_of(Sheet("Log", (SheetRow(1, headings), SheetRow(2, cells))))
+
+    assert row.supporting == ("Legal", "Head of Finance, Estates and Fleet", "Sgt Lee")
 
 
 def test_a_former_owner_is_kept_as_a_note() -> None:
@@ -193,6 +219,23 @@ def test_each_update_of_a_cell_has_its_day(cell: str, days: tuple[date, ...]) ->
     row = rows_of(sheet_with(Update=("Update", (cell, None, None))))[0]
 
     assert tuple(note.on for note in row.notes) == days
+    assert not row.not_understood
+
+
+def test_a_day_within_an_update_whose_mark_differs_begins_no_other() -> None:
+    cell = "12/05/25: sent draft. Course runs 14/06/25 - ends soon"
+    row = rows_of(sheet_with(Update=("Update", (cell, None, None))))[0]
+
+    assert [(note.on, note.text) for note in row.notes] == [
+        (date(2025, 5, 12), "sent draft. Course runs 14/06/25 - ends soon")
+    ]
+
+
+@pytest.mark.parametrize("cell", ["May need more. May ask the OPCC.", "24/7 cover is in place. 24/7 line is open."])
+def test_words_that_look_like_a_month_or_a_day_are_no_dates(cell: str) -> None:
+    row = rows_of(sheet_with(Update=("Update", (cell, None, None))))[0]
+
+    assert row.update == cell
     assert not row.not_understood
 
 

@@ -76,7 +76,7 @@ class MinutedDecision:
 class ReportedUpdate:
     """An update on an earlier action that minutes report among matters arising. `is_closing` if they close it.
 
-    They name the action by its `ref`, or, if that is empty, by its `title`.
+    They name the action by its `ref`, its `title`, or both.
     """
 
     ref: str

@@ -14,7 +14,7 @@ from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
-from boardpack.intake.minutes.wording import WordedAction, actions_apart, read_action
+from boardpack.intake.minutes.wording import AGREED_THAT, WordedAction, actions_apart, read_action
 
 _UNDERTAKES = re.compile(
     r"^(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:had\s+|has\s+)?(?:agreed|undertook|undertaken|offered|committed|was\s+(?:asked|tasked|requested)|is)\s+(?:to|with)\s+(?=[a-z])"
@@ -32,7 +32,7 @@ _WILL = re.compile(
     r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+will\s+(?:also\s+|then\s+|now\s+)?(?!(?:be|have|not|continue|remain|meet)\b)(?=[a-z])"
 )
 _WOULD = re.compile(
-    r"(?:[Ii]t\s+was\s+agreed|[Tt]he\s+\w+\s+agreed|[Aa]greed)\s+that\s+(?P<who>[A-Z][^.,;:]{1,60}?|the\s+[A-Za-z][^.,;:]{1,60}?)\s+"
+    rf"(?i:{AGREED_THAT})(?P<who>[A-Z][^.,;:]{{1,60}}?|the\s+[A-Za-z][^.,;:]{{1,60}}?)\s+"
     r"(?:would|will|should|to)\s+(?!(?:be|have|not|continue|remain|meet)\b)(?=[a-z])"
 )
 _LEAD_WORDS = re.compile(
@@ -62,23 +62,19 @@ _BEGINS_WITH_A_VERB = re.compile(
     r"(?:To\s+)?[A-Z][a-z]+\s+(?:the|a|an|with|on|to|whether|three|two|all|any|and|up|in|for|out)\b"
 )
 """Words that tell what is to be done: “Circulate the report”."""
-_UNMARKED = "No label marks this as an action."
+UNMARKED = "No label marks this as an action."
 _INITIALS_ALONE = re.compile(r"[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*")
 _NO_ACTION = re.compile(r"(?:none|nil|n/?a|no\s+actions?.*|[-–—])\.?", re.IGNORECASE)
 
 
 @dataclass
 class ActionFinder:
-    """Finds the actions of one document. `taken` are the passages of which something was taken.
-
-    `log_from` is the line with which its last table of actions begins, which tells again what somebody undertook above.
-    """
+    """Finds the actions of one document. `taken` are the passages of which something was taken."""
 
     people: People
     met_on: date | None
     next_on: date | None
     taken: set[int] = field(default_factory=set)
-    log_from: int = -1
     _has_edge: bool = False
 
     def in_table(self, table: ActionTable) -> Iterator[MinutedAction]:
@@ -92,7 +88,7 @@ class ActionFinder:
         cells = _labelled_alone(row.cells.get(kinds.ACTION, ()))
         words = "\n".join(line.words.replace("**", "").strip() for line in cells)
         label, first = read_label(words), None if row.words(kinds.REF) else _REFERENCE_FIRST.match(words)
-        if label and label["mark"].strip() and len(cells) == 1:
+        if label and label["mark"].strip():
             words = words[label.end() :]
         elif first:
             words = words[first.end() :]
@@ -105,8 +101,8 @@ class ActionFinder:
         raised = find_due(row.words(kinds.RAISED), None, None, is_field=True)
         met_on = self.met_on or (raised.on if raised else None)
         due = find_due(due_words, met_on, self.next_on, is_field=True) if due_words else worded.due
-        lines = [line for cell in row.cells.values() for line in cell]
-        self.taken.update(line.index for line in lines)
+        others = [line for kind, cell in row.cells.items() if kind is not kinds.ACTION for line in cell]
+        self.taken.update(line.index for line in (*cells, *others))
         action = MinutedAction(
             text=" ".join(words.split()),
             evidence=tuple(_whole(line, "text") for line in cells),
@@ -172,7 +168,7 @@ class ActionFinder:
     def _behind_a_decision(self, line: Line) -> Iterator[MinutedAction]:
         """Yield what somebody is to do in a cell of actions that begins with a decision: “Noted. AP to write”."""
         for found in self._undertaken(line, ""):
-            yield replace(found, doubts=tuple(doubt for doubt in found.doubts if doubt != _UNMARKED))
+            yield replace(found, doubts=tuple(doubt for doubt in found.doubts if doubt != UNMARKED))
 
     def _due_in(self, row: ActionRow, actions: Iterator[MinutedAction]) -> Iterator[MinutedAction]:
         """Yield the actions with the day in the row’s column of days, if it has one."""
@@ -318,7 +314,7 @@ class ActionFinder:
                 yield self._taken_from(line, text, owner, None, heading)
         elif self._has_edge and any(self._at_the_edge(line, heading)):
             yield from self._at_the_edge(line, heading)
-        elif line.index > self.log_from:
+        else:
             yield from self._undertaken(line, heading)
 
     def _of_initials(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
@@ -327,7 +323,7 @@ class ActionFinder:
         if worded.owner and worded.owner.is_known and before and _ASKS.search(before[-1].words):
             self.taken.add(line.index)
             for found in self._of_owner_alone(line, worded, before):
-                yield replace(found, heading=heading, doubts=(*found.doubts, _UNMARKED))
+                yield replace(found, heading=heading, doubts=(*found.doubts, UNMARKED))
 
     def _undertaken(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield what somebody present undertook in a sentence without a label, to be checked."""
@@ -342,7 +338,7 @@ class ActionFinder:
             found = self._action(line, self._worded(line, at, at + len(sentence)))
             if found.owner:
                 self.taken.add(line.index)
-                doubts = found.doubts if first else (*found.doubts, _UNMARKED)
+                doubts = found.doubts if first else (*found.doubts, UNMARKED)
                 yield replace(found, ref=first["ref"] if first else "", heading=heading, doubts=doubts)
 
     def _is_undertaken(self, sentence: str) -> bool:
@@ -468,9 +464,9 @@ def _as_title(text: str) -> str:
 
 
 def _labelled_alone(cells: Sequence[Line]) -> Sequence[Line]:
-    """Return the one line of a cell that a label marks as the action, or all lines if none or several are marked."""
+    """Return the lines of a cell from the one that a label marks as the action; all if none or several are marked."""
     marked = [line for line in cells if (label := read_label(line.words.replace("**", ""))) and label["mark"].strip()]
-    return marked if len(marked) == 1 else cells
+    return cells[cells.index(marked[0]) :] if len(marked) == 1 else cells
 
 
 def _whole(line: Line, field_name: str) -> Evidence:

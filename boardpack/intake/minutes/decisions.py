@@ -1,9 +1,9 @@
 """The decisions in minutes, and the updates on earlier actions among matters arising."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from boardpack.domain.record.minutes_reading import MinutedDecision, ReportedUpdate
+from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, ReportedUpdate
 from boardpack.domain.register.proposals import Evidence
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.tables import ActionTable, LogColumnKind
@@ -18,7 +18,6 @@ _BODY = (
     r"chair(?:man|woman|person)?|cabinet|group|meeting|pcc|it\s+was|body|council|authority|trust|forum|executive|team)"
 )
 _ACTION = re.compile(r"\s+A(?:CTION|ction)S?\s+\S{0,8}\s*:")
-_SOMEBODY_WOULD = re.compile(r"agreed\s+that\s+.{2,60}?\s(?:would|will|should|to)\s")
 _TO_DO = re.compile(r"[A-Z][^.,;:]{1,60}?\s+to\s+[a-z]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
 _DECIDES = re.compile(
@@ -52,11 +51,16 @@ _CLOSING = re.compile(
 )
 
 
-def find_decisions(lines: Sequence[Line], taken: set[int], actions: frozenset[str]) -> Iterator[MinutedDecision]:
+def find_decisions(
+    lines: Sequence[Line], taken: set[int], actions: Sequence[MinutedAction]
+) -> Iterator[MinutedDecision]:
     """Yield the decisions, in order. Passages of which something is taken are added to `taken`.
 
-    `actions` are the texts of the actions, which are no decisions.
+    A sentence of which one of the `actions` was made is no decision.
     """
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for found in (evidence for action in actions for evidence in action.evidence):
+        spans.setdefault(found.passage, []).append((found.start, found.end))
     open_ref: str | None = None
     heading = ref_above = ""
     for line in lines:
@@ -85,21 +89,24 @@ def find_decisions(lines: Sequence[Line], taken: set[int], actions: frozenset[st
             yield _decision(line, re.sub(r"^\(?[a-z0-9]{1,4}[).]\s+", "", words), open_ref, heading)
         else:
             open_ref = None
-            yield from _in_prose(line, words, ref_above, heading, taken, actions)
+            yield from _in_prose(line, words, ref_above, heading, taken, spans)
 
 
 def _in_prose(
-    line: Line, words: str, ref: str, heading: str, taken: set[int], actions: frozenset[str]
+    line: Line, words: str, ref: str, heading: str, taken: set[int], spans: Mapping[int, Sequence[tuple[int, int]]]
 ) -> Iterator[MinutedDecision]:
+    end = 0
     for sentence in _SENTENCE.split(words):
+        at = max(line.text.find(sentence, end), end)
+        end = at + len(sentence)
         label = _LABEL.match(sentence)
         if label and ":" in label["mark"] and (rest := sentence[label.end() :].strip()) and not _TO_DO.match(rest):
             taken.add(line.index)
             yield _decision(line, rest, label["ref"] or ref, heading)
             continue
-        if line.index in taken and _SOMEBODY_WOULD.search(sentence):
+        if any(start < end and at < stop for start, stop in spans.get(line.index, ())):
             continue  # an action was made of it
-        if sentence.strip(" .;") not in actions and _DECIDES.match(sentence) and not sentence.endswith("?"):
+        if _DECIDES.match(sentence) and not sentence.endswith("?"):
             taken.add(line.index)
             yield _decision(line, sentence.strip(), ref, heading)
 
@@ -122,11 +129,12 @@ def updates_in(table: ActionTable, taken: set[int]) -> Iterator[ReportedUpdate]:
     taken.update(line.index for line in table.heads)
     for row in table.rows:
         cells = [line for kind in (LogColumnKind.UPDATE, LogColumnKind.STATUS) for line in row.cells.get(kind, ())]
-        taken.update(line.index for cell in row.cells.values() for line in cell)
+        taken.update(line.index for kind, cell in row.cells.items() if kind is not LogColumnKind.OWNER for line in cell)
         text = ". ".join(line.words.replace("**", "").strip(" .") for line in cells)
         evidence = tuple(Evidence("text", line.index, line.start, len(line.text), line.words) for line in cells)
         closes = bool(_CLOSING.search(text))
-        yield ReportedUpdate(row.words(LogColumnKind.REF).strip(" ."), text, evidence, closes)
+        title = " ".join(row.words(LogColumnKind.ACTION).split())
+        yield ReportedUpdate(row.words(LogColumnKind.REF).strip(" ."), text, evidence, closes, title)
 
 
 def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpdate]:

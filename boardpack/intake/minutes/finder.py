@@ -15,7 +15,7 @@ from boardpack.intake.document.kinds import ACTION_LOG, MINUTES, OTHER, REPORT, 
 from boardpack.intake.document.mails import all_parts
 from boardpack.intake.document.scans import minutes_with_scan_doubts
 from boardpack.intake.layout.lines import Line, lines_of
-from boardpack.intake.minutes.actions import ActionFinder
+from boardpack.intake.minutes.actions import UNMARKED, ActionFinder
 from boardpack.intake.minutes.decisions import find_decisions, find_updates, is_of_earlier_actions, updates_in
 from boardpack.intake.minutes.people import find_people
 from boardpack.intake.minutes.tables import action_tables
@@ -36,7 +36,10 @@ _LONGEST_HEAD = 40
 _OF_MEETINGS = (MINUTES, ACTION_LOG)
 _PERHAPS = (OTHER, REPORT, TRACKER)
 _NOTHING = "No action, decision or update was found in these minutes, so there is nothing to import."
+_FEW_WORDS = 2
 _LIKE = 0.8
+_LIKE_OF_ONE_OWNER = 0.5
+"""How alike an action in a table and what its owner undertook above in other words are at least."""
 
 
 def may_be_minutes(letter: LetterReading) -> bool:
@@ -65,8 +68,7 @@ def find_minutes(source: Source) -> MinutesReading:
     logs = {row.table for table in tables if table.is_log for row in table.rows}
     met_on = _met_on([line for line in lines if line.place is None or line.place.table not in logs])
     next_on = _next_on(lines)
-    log_from = max((line.index for table in tables if table.is_log for line in table.heads[:1]), default=-1)
-    finder = ActionFinder(people, met_on, next_on, set(people.lines), log_from)
+    finder = ActionFinder(people, met_on, next_on, set(people.lines))
     earlier = [table for table in tables if is_of_earlier_actions(table, lines)]
     tabled = [action for table in tables if table not in earlier for action in finder.in_table(table)]
     reported = [update for table in earlier for update in updates_in(table, finder.taken)]
@@ -77,7 +79,7 @@ def find_minutes(source: Source) -> MinutesReading:
     prose = list(finder.in_text([line for line in free if line.index not in {*finder.taken, title}]))
     actions = tuple(_once([action for action in tabled if action.text], prose))
     rest = [line for line in lines if line.index not in people.lines]
-    decisions = tuple(find_decisions(rest, finder.taken, frozenset(action.text for action in actions)))
+    decisions = tuple(find_decisions(rest, finder.taken, actions))
     found = bool(actions or decisions or updates)
     reading = MinutesReading(
         file_name=source.file_name,
@@ -149,11 +151,14 @@ def _once(tabled: Sequence[MinutedAction], prose: Sequence[MinutedAction]) -> It
 
 
 def _is_same(one: MinutedAction, other: MinutedAction) -> bool:
+    """Return True if an action in prose is that of a row: “JA will provide this” is what JA’s row tells in full."""
     if one.ref and other.ref:
         return one.ref == other.ref
     mine, theirs = _tokens(one.text), _tokens(other.text)
     smaller = min(len(mine), len(theirs))
-    return smaller > 2 and len(mine & theirs) >= _LIKE * smaller
+    if UNMARKED in one.doubts and one.owner == other.owner:
+        return smaller <= _FEW_WORDS or len(mine & theirs) >= _LIKE_OF_ONE_OWNER * smaller
+    return smaller > _FEW_WORDS and len(mine & theirs) >= _LIKE * smaller
 
 
 def _joined(tabled: MinutedAction, prose: MinutedAction) -> MinutedAction:

@@ -8,8 +8,12 @@ from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 
+AGREED_THAT = (
+    r"(?:(?:it\s+was|(?:the\s+)?(?:[\w’&-]+\s+){1,4}?)\s*)?(?:also\s+|then\s+)?(?:agreed|decided|resolved)\s+that\s+"
+)
+"""Words in front of what somebody would do: “It was agreed that”, “The Audit Committee agreed that”."""
 _TO = re.compile(
-    r"^(?:it\s+was\s+(?:agreed|noted|confirmed|resolved)\s+that\s+)?(?P<who>[^.:;]{1,80}?)\s+"
+    rf"^(?:{AGREED_THAT}|it\s+was\s+(?:noted|confirmed)\s+that\s+)?(?P<who>[^.:;]{{1,80}}?)\s+"
     r"(?:(?:agreed|undertook|offered|is|are|was|were|has|have)\s+)?(?:asked\s+)?(?:to|will|shall|would)\s+(?=[a-z(])",
     re.IGNORECASE,
 )

@@ -32,8 +32,9 @@ _END = re.compile(rf"^(?P<text>.*\S)\s*[(\[](?P<day>{_DAY})[)\]][.;]?$", re.IGNO
 """A line with its day behind it: “Draft sent (12/06/25)”."""
 _SEVERAL = re.compile(
     rf"(?:^|(?<=[.;])\s)[ •*\-–\[(]*(?:{_DAY}|{_MONTH}|Q[1-4]\b"
-    r"|\d{1,2}/\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\b"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)",
+    r"|(?!24/7)\d{1,2}/\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\b"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s+20\d\d)?\s*[:–—-])",
     re.MULTILINE,
 )
 """A day, month or quarter with which a part of a cell begins."""
@@ -93,8 +94,13 @@ def dated_notes(text: str) -> tuple[DatedNote, ...]:
     found.
     """
     starts = [(match, day) for match in _START.finditer(text) if (day := _day_of(match, text))]
-    if starts and starts[0][0]["again"]:
-        starts = [(match, day) for match, day in starts if not match["again"]]
+    if starts:  # a day within words begins an update only if its mark is that of the first: “14/06/25 – ends” may not
+        first = starts[0][0]
+        starts = [
+            (match, day)
+            for match, day in starts
+            if not match["again"] or (match is not first and _mark(match) == _mark(first))
+        ]
     if not starts:
         return _notes_with_days_behind(text)
     before = text[: starts[0][0].start()].strip()
@@ -164,16 +170,26 @@ def written_day(words: str) -> date | None:
     return month_end(month.year, month.month) if month else None
 
 
-def owners_in(text: str) -> tuple[str, ...]:
-    """Return the owners that a cell names, the lead first: “Supt Hale / DCI Osei” names two."""
-    parts = (" ".join(part.split()) for part in _BETWEEN_OWNERS.split(_FORMER_OWNER.sub("", text).strip()))
+def owners_in(text: str, *, is_list: bool = False) -> tuple[str, ...]:
+    """Return the owners that a cell names, the lead first: “Supt Hale / DCI Osei” names two.
+
+    In a list of people commas part whoever they stand between: “Legal, Estates”.
+    """
+    parts = [" ".join(part.split()) for part in _BETWEEN_OWNERS.split(_FORMER_OWNER.sub("", text).strip())]
+    parts = [entry for part in parts for entry in _listed(part)] if is_list else parts
     owners = (_ROLE.sub("", person).strip(" ,") for part in parts for person in _people(part))
     return tuple(dict.fromkeys(owner for owner in owners if owner))
 
 
-def people_listed(cell: str) -> tuple[str, ...]:
-    """Return the parts of a list of people that commas part. “Director of People, Culture and Change” is one part."""
-    return (cell,) if _is_post(cell) else tuple(part for part in re.split(r",\s+", cell) if part)
+def _listed(part: str) -> tuple[str, ...]:
+    """Return the entries that commas part. “Director of People, Culture and Change” is one entry."""
+    entries: list[str] = []
+    for words in re.split(r",\s+", part):
+        if entries and _is_post(entries[-1]) and not _is_ranked(words) and not _NAME.fullmatch(words):
+            entries[-1] = f"{entries[-1]}, {words}"
+        else:
+            entries.append(words)
+    return tuple(entry for entry in entries if entry)
 
 
 def _is_post(owner: str) -> bool:
@@ -217,6 +233,12 @@ def names_somebody(cell: str) -> bool:
     )
 
 
+def _mark(match: re.Match[str]) -> str:
+    """Return the mark between a day and its update. Empty if there is none."""
+    mark = match.group().rstrip()[-1:]
+    return mark if mark in ":-–—" else ""
+
+
 def _day_of(match: re.Match[str], text: str) -> date | None:
     """Return the day with which an update begins. None if the day is part of a sentence."""
     if not match.group().rstrip().endswith((":", "-", "–", "—")) and _GOES_ON.match(text, match.end()):
@@ -230,6 +252,8 @@ def _people(part: str) -> Iterator[str]:
     is_one = "/" in part and not all(" " in name for name in names)  # HR/OD
     if len(names) > 1 and not is_one and _are_people(names):
         yield from names
+    elif len(entries := _listed(part)) > 1 and _are_people(entries):
+        yield from (name for entry in entries for name in _people(entry))
     else:
         yield part
 
@@ -237,7 +261,9 @@ def _people(part: str) -> Iterator[str]:
 def _are_people(names: Sequence[str]) -> bool:
     """Return True if each is surely somebody: by a rank or post, as an acronym, or as two names."""
     bare = (_BRACKETS.sub("", name).strip() for name in names)
-    return all(
-        name and (name.split()[0].strip(".").casefold() in _POSTS or _ACRONYM.fullmatch(name) or _NAME.fullmatch(name))
-        for name in bare
-    )
+    return all(name and (_is_ranked(name) or _ACRONYM.fullmatch(name) or _NAME.fullmatch(name)) for name in bare)
+
+
+def _is_ranked(name: str) -> bool:
+    """Return True if words begin with a rank or a post."""
+    return name.split()[0].strip(".").casefold() in _POSTS

@@ -65,7 +65,7 @@ _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
     ),
     Status.AT_RISK: (
         *("at risk", "amber", "red", "delayed", "off track", "behind", "overdue", "slipping", "stalled", "late"),
-        *("off target", "critical", "missed", "a", "r", "behind schedule", "behind plan"),
+        *("off target", "critical", "missed", "orange", "a", "r", "behind schedule", "behind plan"),
         *("some slippage", "slipped", "slippage", "mewn perygl", "coch", "oren", "ambr", "wedi’i oedi", "hwyr"),
     ),
     Status.NOT_STARTED: (
@@ -94,7 +94,14 @@ _BY_STATUS_WORD = {key_of(word): status for status, words in _STATUS_WORDS.items
 _SHARE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*(?P<sign>%?)")
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _TICKS = "✓✔☑"
-_COLOUR_WORDS = frozenset(("red", "amber", "green", "blue", "grey", "gray", "white", "r", "a", "g", "b"))
+_COLOUR_WORDS = frozenset(
+    (
+        *("red", "amber", "orange", "green", "blue", "grey", "gray", "white", "r", "a", "g", "b"),
+        *("coch", "oren", "ambr", "gwyrdd", "glas", "gwyn"),
+    )
+)
+_LETTER_OF_A_WORD = re.compile(r"\w[/-]\w|c\. ")
+"""A letter that begins a word and is no status: “c/f” is not complete."""
 _COLOURS = r"\b(?:red|amber|orange|yellow|green|blue|purple)\b"
 _NAMED_COLOUR = re.compile(
     rf"(?P<colour>{_COLOURS})\s*(?:shading|shaded|rows?|cells?|text)?\s*(?:=|:|–|—| - |\bmeans\b|\bis\b)"
@@ -115,9 +122,8 @@ def status_of(word: str) -> Status | None:
     if (bare := _without_days(word)) != word:
         return status_of(bare)
     parts = [part for part in re.split(r"\s*[-–—:/(=,;.]\s*", word) if part]
-    found = [_BY_STATUS_WORD.get(key_of(part)) for part in parts]
-    if None in found and any(status and len(key_of(part)) == 1 for part, status in zip(parts, found, strict=True)):
-        return None  # “c/f” is not complete
+    if _LETTER_OF_A_WORD.match(word):
+        return None
     return _of_words([key_of(part) for part in (*parts, *_IN_BRACKETS.findall(word))])
 
 

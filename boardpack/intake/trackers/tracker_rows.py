@@ -23,7 +23,6 @@ from boardpack.intake.trackers.cell_texts import (
     names_a_former_owner,
     notes_without_years,
     owners_in,
-    people_listed,
 )
 from boardpack.intake.trackers.ditto_marks import with_repeated_cells
 from boardpack.intake.trackers.headings import field_of_phrase, key_of
@@ -214,11 +213,10 @@ class _RowReader:
     def _owners(self, row: SheetRow) -> tuple[str, ...]:
         if self._is_own:
             return ()
-        supporting = ";".join(people_listed(self._words(row, TrackerField.SUPPORTING)))
-        cells = (self._words(row, TrackerField.OWNER), supporting)
-        return tuple(
-            dict.fromkeys(owner for cell in cells if key_of(cell) not in _NOTHING for owner in owners_in(cell))
-        )
+        fields = (TrackerField.OWNER, TrackerField.SUPPORTING)
+        cells = ((field, words) for field in fields if key_of(words := self._words(row, field)) not in _NOTHING)
+        owners = (one for field, words in cells for one in owners_in(words, is_list=field is TrackerField.SUPPORTING))
+        return tuple(dict.fromkeys(owners))
 
     def _notes(self, row: SheetRow, doubts: _Doubts) -> tuple[DatedNote, ...]:
         """Return the updates of a row, each with its day if it has one. In a log of ours a cell is one update."""
@@ -364,7 +362,8 @@ class _RowReader:
         if self._is_own or (day := self._day(row, TrackerField.COMPLETED_ON, doubts)):
             return self._day(row, TrackerField.COMPLETED_ON, doubts) if self._is_own else day
         cells = (self._words(row, field) for field in (TrackerField.STATUS, *_TARGETS))
-        return next((day_in(words) for words in cells if status_of(words) is Status.COMPLETE), None)
+        days = (day_in(words) for words in cells if status_of(words) is Status.COMPLETE)
+        return next((day for day in days if day), None)
 
     def _report(self, row: SheetRow, section: TrackerSection, doubts: _Doubts) -> str:
         """Return the report of a row. In a tracker without recommendations its words are kept as a note."""

@@ -141,17 +141,18 @@ def _why_not_action(action: MinutedAction, states: Sequence[ActionState], met_on
 def _why_not_update(session: Session, update: ReportedUpdate, states: Sequence[ActionState]) -> str:
     state = _action_of(update, states)
     if state is None:
-        return f"The log has no action {update.name}."
+        named = f"{update.ref}, “{update.title}”" if update.ref and update.title else update.name
+        return f"The log has no action {named}."
     notes = {folded(entry.note or "") for entry in session.actions.history(state.action.id)}
     return "It is in the log." if folded(update.text) in notes else ""
 
 
 def _action_of(update: ReportedUpdate, states: Sequence[ActionState]) -> ActionState | None:
-    """Return the one action that an update names, by its reference or its words. None if none or several fit."""
-    if update.ref:
-        found = [state for state in states if update.ref in (state.ref, state.source_ref) and not state.withdrawn]
-    else:
-        found = [state for state in states if folded(state.title) == folded(update.title) and not state.withdrawn]
+    """Return the one action that an update names, by its reference or else its words. None if none or several fit."""
+    live = [state for state in states if not state.withdrawn]
+    found = [state for state in live if update.ref and update.ref in (state.ref, state.source_ref)]
+    if not found and update.title:
+        found = [state for state in live if folded(state.title) == folded(update.title)]
     return found[0] if len(found) == 1 else None
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from boardpack.documents.source import SourceRow
+from boardpack.documents.source import SourceBlock, SourceKind, SourceRow
 from boardpack.domain.log.actions import Status
 from tests.intake.minutes.minutes_text import entry, minutes_text, row
 
@@ -252,6 +252,38 @@ def test_a_summary_of_actions_makes_no_second_action_of_what_was_said_above():
     reading = minutes_text(*HEAD, "JA will provide this.", "Summary of actions", *table)
 
     assert [action.text for action in reading.actions] == ["Give the number of victims who were visited"]
+
+
+def test_what_somebody_undertook_is_an_action_though_a_table_at_the_end_has_others():
+    table = (row("Action", "Owner", "By when"), row("Book a room", "LO", "14 March 2025"))
+    reading = minutes_text(*HEAD, "Jo Ash agreed to circulate the vetting policy.", *table)
+
+    assert [action.text for action in reading.actions] == ["Circulate the vetting policy", "Book a room"]
+
+
+def test_what_somebody_undertook_is_told_once_though_the_table_at_the_end_words_it_otherwise():
+    table = (row("Action", "Owner", "By when"), row("Vetting policy to go to all members", "JA", "14 March 2025"))
+    reading = minutes_text(*HEAD, "Jo Ash agreed to circulate the vetting policy to members.", *table)
+
+    assert [(action.text, action.owner) for action in reading.actions] == [
+        ("Vetting policy to go to all members", "Jo Ash")
+    ]
+
+
+def test_what_a_board_agreed_that_somebody_would_do_is_an_action():
+    reading = minutes_text(*HEAD, "The Audit Committee agreed that JA would write to the Minister.")
+
+    assert [(action.text, action.owner) for action in reading.actions] == [("Write to the Minister", "Jo Ash")]
+
+
+def test_a_day_in_the_second_line_of_a_labelled_cell_is_the_day_of_its_action():
+    cell = tuple(SourceBlock(SourceKind.PARAGRAPH, words) for words in ("Action: JA to write", "by 1 July 2025"))
+    owner = (SourceBlock(SourceKind.PARAGRAPH, "JA"),)
+    reading = minutes_text(*HEAD, row("Action", "Owner"), SourceRow((cell, owner), 1))
+
+    assert [(action.text, action.due) for action in reading.actions] == [
+        ("JA to write by 1 July 2025", date(2025, 7, 1))
+    ]
 
 
 def test_a_table_of_progress_below_the_actions_of_the_last_meeting_has_updates():

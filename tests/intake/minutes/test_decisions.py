@@ -4,7 +4,7 @@ import pytest
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind
 from boardpack.intake.minutes.finder import find_minutes
-from tests.intake.minutes.minutes_text import minutes_text
+from tests.intake.minutes.minutes_text import minutes_text, row
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,26 @@ def test_agreeing_to_do_something_is_no_decision():
     assert (
         minutes_text("Minutes of the meeting held on 4 March 2025", "The Board agreed to meet again.").decisions == ()
     )
+
+
+@pytest.mark.parametrize(
+    "decision", ["The Board agreed that the budget should be approved.", "The Board agreed that no charge would apply."]
+)
+def test_a_decision_beside_an_action_in_its_paragraph_stays_a_decision(decision: str):
+    reading = minutes_text("Present: Jim Bow (JB); Ann Poe (AP)", f"{decision} JB will book a room.")
+
+    assert [found.text for found in reading.decisions] == [decision]
+    assert [action.text for action in reading.actions] == ["Book a room"]
+
+
+def test_an_update_in_a_table_keeps_the_words_of_its_action_and_leaves_the_owner_over():
+    table = (row("Ref", "Action", "Owner", "Update"), row("24/01", "Write to the Minister", "AP", "Letter sent"))
+    reading = minutes_text("Matters arising", *table)
+
+    assert [(update.ref, update.title, update.text) for update in reading.updates] == [
+        ("24/01", "Write to the Minister", "Letter sent")
+    ]
+    assert "AP" in reading.unplaced
 
 
 def test_a_decision_behind_other_words_in_its_paragraph_is_read():

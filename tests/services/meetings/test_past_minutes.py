@@ -127,6 +127,21 @@ def test_decisions_need_the_day_of_the_meeting(workspace: Workspace, tmp_path: P
     assert accepted.decision_refs
 
 
+def test_an_update_whose_reference_the_log_lacks_is_told_with_the_words_of_its_action(
+    workspace: Workspace, tmp_path: Path
+):
+    path = tmp_path / "minutes.html"
+    heads = "".join(f"<th>{head}</th>" for head in ("Ref", "Action", "Owner", "Update"))
+    rows = ("24/01", "Write to the Minister", "AP", "Sent"), ("24/02", "Visit the new suite", "AP", "Booked")
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    path.write_text(f"<h1>Minutes</h1><h2>Matters arising</h2><table><tr>{heads}</tr>{cells}</table>", "utf-8")
+    workspace.actions.add(NewAction("Visit the new suite", "AP"))
+
+    standing = workspace.past_minutes.standing(workspace.past_minutes.read(path))
+
+    assert standing.updates == ("The log has no action 24/01, “Write to the Minister”.", "")
+
+
 def test_matters_arising_close_an_action_that_they_name_by_its_words(workspace: Workspace, tmp_path: Path):
     action = workspace.actions.add(NewAction("Provide stalking figures by district", "DCI Noor"))
     path = tmp_path / "minutes.md"
