@@ -46,6 +46,15 @@ class PackPaper:
             else self
         )
 
+    def with_found(self, key: str, file: KeptPaper) -> "PackPaper":
+        """Return the paper with one more finished file from the cache."""
+        found = {**self.found, key: file}
+        return PackPaper(self._compose, digest=self.digest, marking=self._marking, note=self.note, found=found)
+
+    def compose(self) -> None:
+        """Compose the paper, which can be asked for its document from then on."""
+        self._compose()
+
     @cached_property
     def document(self) -> Document:
         """The document with its note."""

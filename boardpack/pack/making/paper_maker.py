@@ -50,7 +50,7 @@ class PaperMaker:
 
     def pdf(self, paper: PackPaper) -> PdfFile:
         """Return the paper as PDF, for a pack."""
-        return _pdf_of(self._paper(PDF, paper, None, lambda: _kept_pdf(self._written_pdf(paper))))
+        return pdf_of(self._paper(PDF, paper, None, lambda: _kept_pdf(self._written_pdf(paper))))
 
     def word(self, paper: PackPaper) -> bytes:
         """Return the paper as a Word file."""
@@ -103,7 +103,8 @@ def _kept_pdf(file: PdfFile) -> KeptPaper:
     return KeptPaper(file.data, facts)
 
 
-def _pdf_of(paper: KeptPaper) -> PdfFile:
+def pdf_of(paper: KeptPaper) -> PdfFile:
+    """Return a file that was kept as the PDF that it is."""
     anchors = cast("list[tuple[str, int, float]]", paper.facts["anchors"])
     return PdfFile(
         paper.data,

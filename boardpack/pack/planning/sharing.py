@@ -13,6 +13,7 @@ from boardpack.pack.planning.plan import anchor_of
 from boardpack.papers.parts.framing import on_one_page
 
 WritePdf = Callable[[PackPaper], PdfFile]
+_Kinds = Mapping[AgendaItemId | None, PaperKind]
 _SHORT = (PaperKind.DECISION_RECORD, PaperKind.FORWARD_PLAN, PaperKind.GLOSSARY)
 """Papers that are looked up, and may begin below another. Nobody signs them or takes them away."""
 _HOSTS = (*_SHORT, PaperKind.MATTERS_ARISING, PaperKind.ACTION_LOG, PaperKind.TRACKER, PaperKind.UPDATE_REPORT)
@@ -29,32 +30,41 @@ def with_shared_pages(
     """
     if plan.options.duplex or plan.options.dividers:
         return plan
-    kinds: dict[AgendaItemId | None, PaperKind] = {
-        numbered.item.id: numbered.item.paper.kind for numbered in items if numbered.item.paper
-    }
-    return replace(plan, parts=tuple(_marked(plan.parts, kinds, papers, write)))
+    return replace(plan, parts=tuple(_marked(plan.parts, _kinds(items), papers, write)))
+
+
+def hosts(plan: PackPlan, items: Sequence[NumberedItem]) -> tuple[str, ...]:
+    """Return the anchors of the papers of a plan below which another may begin, or which may begin below another."""
+    if plan.options.duplex or plan.options.dividers:
+        return ()
+    kinds = _kinds(items)
+    return tuple(anchor_of(part) for part in plan.parts if part.state is PartState.READY and _is_host(part, kinds))
+
+
+def _kinds(items: Sequence[NumberedItem]) -> _Kinds:
+    return {numbered.item.id: numbered.item.paper.kind for numbered in items if numbered.item.paper}
+
+
+def _is_host(part: PackPart, kinds: _Kinds) -> bool:
+    return part.kind is PartKind.PAPER and not part.restricted and kinds.get(part.agenda_item_id) in _HOSTS
 
 
 def _marked(
-    parts: Sequence[PackPart],
-    kinds: Mapping[AgendaItemId | None, PaperKind],
-    papers: Mapping[str, PackPaper],
-    write: WritePdf,
+    parts: Sequence[PackPart], kinds: _Kinds, papers: Mapping[str, PackPaper], write: WritePdf
 ) -> Iterator[PackPart]:
     host: PackPart | None = None
     room = 0.0
     for part in parts:
-        kind = kinds.get(part.agenda_item_id)
         if part.state is not PartState.READY:
             yield part
-        elif part.kind is not PartKind.PAPER or part.restricted or kind not in _HOSTS:
+        elif not _is_host(part, kinds):
             host = None
             yield part
         else:
             file = write(papers[anchor_of(part)])
             needed = _BETWEEN + file.depth
             fits = file.page_count == 1 and needed <= room
-            if host and fits and kind in _SHORT and part.marking == host.marking:
+            if host and fits and kinds.get(part.agenda_item_id) in _SHORT and part.marking == host.marking:
                 room -= needed
                 yield replace(part, shares_page=True)
             else:
@@ -117,4 +127,5 @@ def _joined(parts: Sequence[PackPart], papers: Mapping[str, PackPaper]) -> PackP
         lambda: on_one_page([paper.document for paper in joined_papers], numbers),
         digest=total,
         marking=parts[0].marking,
+        found={key: file for paper in joined_papers for key, file in paper.found.items()},
     )

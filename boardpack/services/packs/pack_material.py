@@ -36,7 +36,15 @@ from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import as_public_paper, with_what_is_withheld
 from boardpack.services.meetings.attached_files import AttachedFiles, Ready, file_request, room_of_stamps
 from boardpack.services.meetings.attaching import conversion_notes
-from boardpack.services.packs.pack_papers import PaperDraft, PaperUse, PaperView, draft_paper, linked_papers, paper_use
+from boardpack.services.packs.pack_papers import (
+    PaperDraft,
+    PaperUse,
+    PaperView,
+    draft_paper,
+    linked_papers,
+    paper_use,
+    with_shared_files,
+)
 from boardpack.store import Session
 
 READING = "Reading the papers"
@@ -102,6 +110,8 @@ def gather(
     following, view = next_meeting(session, meeting, as_at), view_of_papers(session, as_at, meeting)
     plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
     plan = with_own_markings(plan, papers)
+    if needed is PaperUse.PDF:
+        papers = with_shared_files(plan, items, papers, attached.cache, settings)
     marks = (kept.marks.logo, kept.template_for)
     made_at = session.batches.received_at(as_at.batch)
     return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view, *marks, made_at=made_at)

@@ -5,7 +5,7 @@ its anchors and its marking. The second is keyed by the first and by the places 
 have links, and gives the digest of its content, under which its files are kept.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, partial
@@ -16,14 +16,15 @@ from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
-from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.packs import PackOptions, PackPlan
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.domain.office.settings import Settings
 from boardpack.pack.making.cache import KeptPaper, PaperCache
 from boardpack.pack.making.pack_paper import PackPaper, content_digest, own_marking
-from boardpack.pack.making.paper_maker import PDF, paper_key
+from boardpack.pack.making.paper_maker import PDF, paper_key, pdf_of
 from boardpack.pack.making.versions import inputs_key
 from boardpack.pack.planning.layout import header_note
+from boardpack.pack.planning.sharing import hosts, shared_papers, with_shared_pages
 from boardpack.papers.board_paper import BoardPaperInputs
 from boardpack.papers.parts.mentions import Places
 from boardpack.papers.parts.office_marks import OfficeMarks
@@ -101,8 +102,39 @@ def linked_papers(
     """Return the papers with links to each other and to the pack's other parts, whose anchors are `more_anchors`."""
     anchors = {anchor for draft in drafts.values() for anchor in draft.anchors}
     known = tuple(sorted({*anchors, *drafts, *more_anchors}))
-    linking = _Linking(known, kept, _pdf_key(settings, options), wanted)
+    note, key_of = header_note(options), _pdf_key(settings, options)
+    linking = _Linking(known, kept, lambda paper: key_of(paper.with_note(note)), wanted)
     return {anchor: linking.paper(anchor, draft) for anchor, draft in drafts.items()}
+
+
+def with_shared_files(
+    plan: PackPlan,
+    items: Sequence[NumberedItem],
+    papers: Mapping[str, PackPaper],
+    kept: PaperCache,
+    settings: Settings,
+) -> dict[str, PackPaper]:
+    """Return the papers with the files of those that begin on one page, taken from the cache while the store is read.
+
+    Where the cache has none, the papers of that page are composed. Which papers share a page is told by their own
+    files, so that all that may do so are composed if one of these is not there yet.
+    """
+    with_files = dict(papers)
+    may_share = [papers[anchor] for anchor in hosts(plan, items) if anchor in papers]
+    if not all(paper.found for paper in may_share):
+        for paper in may_share:
+            paper.compose()
+        return with_files
+    note, key_of = header_note(plan.options), _pdf_key(settings, plan.options)
+    noted = {anchor: paper.with_note(note) for anchor, paper in papers.items()}
+    sharing = with_shared_pages(plan, items, noted, lambda paper: pdf_of(next(iter(paper.found.values()))))
+    for anchor, shared in shared_papers(sharing, noted).items():
+        key = key_of(shared)
+        if file := kept.find(key):
+            with_files[anchor] = papers[anchor].with_found(key, file)
+        else:
+            shared.compose()
+    return with_files
 
 
 def _inputs(view: PaperView, numbered: NumberedItem) -> tuple[str, Composer]:
@@ -131,8 +163,7 @@ def store_key(view: PaperView, numbered: NumberedItem, batch: str) -> str:
 
 def _pdf_key(settings: Settings, options: PackOptions) -> Callable[[PackPaper], str]:
     style = style_of(settings, options)
-    note = header_note(options)
-    return lambda paper: paper_key(PDF, paper.with_note(note), style, large_print=options.large_print)
+    return lambda paper: paper_key(PDF, paper, style, large_print=options.large_print)
 
 
 def style_of(settings: Settings, options: PackOptions) -> HouseStyle:

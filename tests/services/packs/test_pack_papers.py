@@ -375,3 +375,17 @@ def test_prepared_attachments_are_known_by_file_name_pages_and_room() -> None:
     ]
 
     assert len(set(keys)) == len(keys)
+
+
+def test_a_pack_with_a_shared_page_is_built_whichever_file_the_cache_has_lost(workspace: Workspace, tmp_path: Path):
+    meeting = workspace.meetings.add(NewMeeting(MEETING_DAY, time(10, 30)))
+    for kind in (PaperKind.DECISION_RECORD, PaperKind.FORWARD_PLAN):
+        workspace.meetings.add_item(meeting.id, NewAgendaItem(kind.value, paper=NewPaper(kind, kind.value)))
+    first = build(workspace, meeting, tmp_path / "first")
+    assert [part.shares_page for part in first.plan.parts[-2:]] == [False, True]
+    kept = sorted(path for path in workspace.packs.cache_folder.rglob("*") if path.is_file())
+
+    for path in kept:
+        path.unlink()
+        assert pdf_of(build(workspace, meeting, tmp_path / path.name)) == pdf_of(first)
+        assert path.exists()
