@@ -13,7 +13,8 @@ _LABEL = re.compile(
 )
 _LIST = re.compile(
     r"^(?P<label>(?:\d{1,2}\.?\s+)?(?:(?:summary|list|schedule|table|review)\s+of\s+(?:the\s+)?(?:agreed\s+|new\s+|key\s+)?actions?|"
-    r"(?:agreed\s+|new\s+|key\s+)?actions?\s+(?:arising|from|agreed|list|summary|points|to\s+be\s+taken)\b.{0,40}|next\s+steps|follow-?up\s+actions))"
+    r"(?:agreed\s+|new\s+|key\s+)?actions?\s+(?:arising|from|agreed|list|summary|points|to\s+be\s+taken)\b.{0,40}|next\s+steps|follow-?up\s+actions|"
+    r"(?:agreed\s+|new\s+|key\s+)?actions?\s*(?:/|&|\band\b|\bor\b)\s*[a-z][\w\s]{2,40}(?=:\s*$)))"
     r"(?P<ref>)(?P<who>)(?P<mark>\s*[:.]?\s*$)",
     re.IGNORECASE,
 )
@@ -30,8 +31,8 @@ _FOR = re.compile(
 )
 """A label that names the owner: “Action for AP:”, “ACTION AP:”."""
 _WITHOUT_MARK = re.compile(
-    r"^(?P<label>)(?P<who>)(?P<mark>(?:ACTIONS?|Action\s+(?=[A-Z]{0,5}[/.-]?\d))\s*)"
-    r"(?P<ref>(?:[A-Z]{1,5}[/.-])?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)?\s+(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])"
+    r"^(?P<label>)(?P<who>)(?P<mark>(?:ACTIONS?|Action(?=\s+(?:[A-Z]{0,5}[/.-]?\d|[A-Z]{2,4}\s+to\s)))\s+)"
+    r"(?:(?P<ref>(?:[A-Z]{1,5}[/.-])?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s+)?(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])"
 )
 """A label without a mark in front of somebody who is to do something: “ACTION AP to write”, “Action 5.1 AP to …”."""
 _INLINE = re.compile(

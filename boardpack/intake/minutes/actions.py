@@ -14,31 +14,13 @@ from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
-from boardpack.intake.minutes.wording import AGREED_THAT, WordedAction, actions_apart, read_action
+from boardpack.intake.minutes.undertakings import find_undertakings
+from boardpack.intake.minutes.wording import WordedAction, actions_apart, read_action
 
-_UNDERTAKES = re.compile(
-    r"^(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:had\s+|has\s+)?(?:agreed|undertook|undertaken|offered|committed|was\s+(?:asked|tasked|requested)|is)\s+(?:to|with)\s+(?=[a-z])"
-)
-_GROUP = re.compile(
-    r"\b(?:board|panel|committee|members|force|constabulary|group|team|forum|meeting|council|all|everyone|office|police)\b",
-    re.IGNORECASE,
-)
 _REFERENCE_FIRST = re.compile(
     r"[(\[]?(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})[)\]]?\s*[:–—-]?\s+(?=[A-Z])"
 )
 """A reference in front of what somebody is to do: “(3/2026/P) Town Clerk to arrange a visit”."""
-_IS_TO = re.compile(r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+to\s+(?=[a-z])")
-_WILL = re.compile(
-    r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+will\s+(?:also\s+|then\s+|now\s+)?(?!(?:be|have|not|continue|remain|meet)\b)(?=[a-z])"
-)
-_WOULD = re.compile(
-    rf"(?i:{AGREED_THAT})(?P<who>[A-Z][^.,;:]{{1,60}}?|the\s+[A-Za-z][^.,;:]{{1,60}}?)\s+"
-    r"(?:would|will|should|to)\s+(?!(?:be|have|not|continue|remain|meet)\b)(?=[a-z])"
-)
-_LEAD_WORDS = re.compile(
-    r"(?:agreed|resolved|outcome|next\s+steps?|to\s+do|follow-?\s?up|task|point)\s*[:–—]\s+", re.IGNORECASE
-)
-"""Words in front of somebody who is to do something, which mark no action for sure."""
 _INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*\S{0,12}\s*[:–—-]+\s*$")
 _ASKS = re.compile(
     r"\b(?:to|should|would|will|must|need|needs|ask|asked|request|requested|required|needed|agreed)\b"
@@ -50,6 +32,10 @@ _BRACKETED_OWNER = re.compile(
     r"\s*(?:\[(?P<square>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*)\]|\((?P<round>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*)\s+to\s+action\))\s*\.?$"
 )
 """Initials behind what is to be done: “[AP]”, “(AP to action)”."""
+_BRACKETED = re.compile(
+    r"[(\[](?:(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})\s*[:–—-]?\s+)?"
+    r"(?P<what>[A-Z][^()\[\]]{0,60}?\s(?:to|will)\s+[a-z]+\s+[^()\[\]]+)[)\]]"
+)
 _AT_EDGE = re.compile(r"(?<=[a-z,] )(?P<who>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)(?= [a-z])")
 _STATUSES = (
     (Status.COMPLETE, r"closed|complete[d]?|done|discharged|finished|actioned|blue|wedi.i\s+gwblhau"),
@@ -252,6 +238,8 @@ class ActionFinder:
         """Return True for an entry below a heading for actions. A numbered one without an owner may head an item."""
         if line.is_heading:
             return False
+        if first := _REFERENCE_FIRST.match(line.words):
+            return self._worded(line, line.start + first.end()).owner is not None
         return bool(self._worded(line).owner) or (line.is_entry and not any(ch.isdigit() for ch in line.label))
 
     def _labelled(
@@ -284,12 +272,11 @@ class ActionFinder:
             yield replace(self._action(line, worded), ref=ref, heading=heading)
 
     def _listed(self, line: Line, heading: str) -> Iterator[MinutedAction]:
-        worded = self._worded(line)
+        first, label = _REFERENCE_FIRST.match(line.words), line.label.strip(" .()")
+        worded = self._worded(line, line.start + (first.end() if first else 0))
         if worded.text and not _NO_ACTION.fullmatch(worded.text):
             self.taken.add(line.index)
-            ref = (
-                line.label.strip(" .()") if re.fullmatch(r"[A-Z]*[/-]?\d{2,4}[/-]\d+", line.label.strip(" .()")) else ""
-            )
+            ref = label if re.fullmatch(r"[A-Z]*[/-]?\d{2,4}[/-]\d+", label) else first["ref"] if first else ""
             yield replace(self._action(line, worded), ref=ref, heading=heading)
 
     def _unlabelled(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
@@ -299,6 +286,8 @@ class ActionFinder:
             self.taken.add(line.index)
             found = self._from(line, inline.end(), before)
             yield from (replace(a, ref=inline["ref"] or "", heading=heading) for a in found)
+        elif bracketed := list(self._in_brackets(line, heading)):
+            yield from bracketed
         elif _INITIALS_ALONE.fullmatch(line.words.replace("**", "").strip()):
             yield from self._of_initials(line, heading, before)
         elif line.bold and not line.is_heading:
@@ -317,6 +306,16 @@ class ActionFinder:
         else:
             yield from self._undertaken(line, heading)
 
+    def _in_brackets(self, line: Line, heading: str) -> Iterator[MinutedAction]:
+        """Yield the actions that brackets set apart: “[26/97 – Supt Hale to meet the manager – by 20/11/26]”."""
+        for match in _BRACKETED.finditer(line.text, line.start):
+            worded = self._worded(line, match.start("what"), match.end("what"))
+            if worded.text and worded.owner and (match["ref"] or worded.owner.is_known):
+                self.taken.add(line.index)
+                found = replace(self._action(line, worded), ref=match["ref"] or "", heading=heading)
+                is_sure = match["ref"] or match.group().startswith("[")
+                yield found if is_sure else replace(found, doubts=(*found.doubts, UNMARKED))
+
     def _of_initials(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
         """Yield the action of initials in a line of their own below words that ask for something, to be checked."""
         worded = self._worded(line)
@@ -328,30 +327,16 @@ class ActionFinder:
     def _undertaken(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield what somebody present undertook in a sentence without a label, to be checked."""
         first = _REFERENCE_FIRST.match(line.words)
-        at = line.start + (first.end() if first else 0)
-        for sentence in _SENTENCE.split(line.text[at:]):
-            at = line.text.find(sentence, at)
-            if lead := _LEAD_WORDS.match(sentence):
-                at, sentence = at + lead.end(), sentence[lead.end() :]
-            if not ((first and _IS_TO.match(sentence)) or self._is_undertaken(sentence)):
-                continue
-            found = self._action(line, self._worded(line, at, at + len(sentence)))
+        start = line.start + (first.end() if first else 0)
+        for told in find_undertakings(line.text[start:], self.people, is_marked=first is not None):
+            worded = self._worded(line, start + told.start, start + told.end)
+            if told.owner:
+                worded = replace(worded, owner=told.owner)
+            found = self._action(line, worded)
             if found.owner:
                 self.taken.add(line.index)
                 doubts = found.doubts if first else (*found.doubts, UNMARKED)
                 yield replace(found, ref=first["ref"] if first else "", heading=heading, doubts=doubts)
-
-    def _is_undertaken(self, sentence: str) -> bool:
-        """Return True if somebody present undertook something, or somebody who is known is to do it."""
-        promise, will = _UNDERTAKES.match(sentence), _WILL.match(sentence) or _WOULD.match(sentence)
-        if will:
-            return self.people.called(will["who"]) is not None
-        if promise:
-            role = None if _GROUP.search(promise["who"]) else read_owner(promise["who"], self.people)
-            return self.people.called(promise["who"]) is not None or (role is not None and role.is_known)
-        is_to = _IS_TO.match(sentence)
-        owner = read_owner(is_to["who"], self.people) if is_to else None
-        return owner is not None and owner.is_known
 
     def _at_the_edge(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the action whose owner stood in a column at the right edge that the reader could not part."""
@@ -384,7 +369,7 @@ class ActionFinder:
         label = read_label(sentences[-1].strip())
         text = sentences[-1].strip()[label.end() :] if label and label["mark"].strip() else sentences[-1].strip()
         found = self._taken_from(above, text, worded.owner, worded.due, "", line)
-        asks = above is line or label or _ASKS.search(found.text)
+        asks = above is line or label or _ASKS.search(text)
         doubts = () if asks else ("It repeats the line above, which does not ask for anything.",)
         yield replace(found, doubts=(*found.doubts, *doubts))
 

@@ -15,15 +15,18 @@ _LABEL = re.compile(
 )
 _BODY = (
     r"(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?i:board|panel|committee|commissioner|members|(?:deputy\s+)?mayor|"
-    r"chair(?:man|woman|person)?|cabinet|group|meeting|pcc|it\s+was|body|council|authority|trust|forum|executive|team)"
+    r"chair(?:man|woman|person)?|cabinet|group|meeting|pcc|it\s+was|body|council|authority|trust|forum|executive|team|"
+    r"partners|partnership|governors|trustees|d?cc|gold)"
 )
 _ACTION = re.compile(r"\s+A(?:CTION|ction)S?\s+\S{0,8}\s*:")
 _TO_DO = re.compile(r"[A-Z][^.,;:]{1,60}?\s+to\s+[a-z]")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘\[])")
 _DECIDES = re.compile(
-    rf"^(?:[A-Z][^,.;]{{2,60}},\s+)?{_BODY}\s+(?i:(?:unanimously\s+|then\s+|also\s+|formally\s+)?(?:approved|agreed(?!\s+to\s(?!(?:support|approve|adopt|endorse|extend|fund|proceed|accept|adjourn|appoint|amend)\b))|resolved|endorsed|"
+    rf"^(?:[A-Z][^,.;]{{2,60}},\s+)?{_BODY}\s+(?i:(?:unanimously\s+|then\s+|also\s+|formally\s+)?(?:approved|agreed(?!\s+to\s(?!(?:support|approve|adopt|endorse|extend|fund|proceed|accept|adjourn|appoint|amend|close|reduce|increase|keep|retain|remove|"
+    r"submit|renew|suspend|delegate|hold|discontinue|note)\b))|resolved|endorsed|"
     r"ratified|adopted|decided|signed\s+off)\b)|"
-    r"^(?i:the|these|all)\s.{3,100}?\b(?:was|were)\s+(?i:unanimously\s+|duly\s+|then\s+)?"
+    r"^(?:[A-Z]{2,4}|(?:[A-Z][\w’.-]*\s+){1,4}?)\s*(?i:decided\s+(?:not\s+)?to\b|agreed\s+that\s.{3,100}?\b(?:be|should|is\s+to)\s)|"
+    r"^(?i:the|these|all|an?)\s.{3,100}?\b(?:was|were)\s+(?i:unanimously\s+|duly\s+|then\s+)?"
     r"(?i:approved|agreed|adopted|ratified|endorsed|confirmed|signed|(?:recorded|accepted)\s+as\s+(?:an?\s+)?(?:accurate|correct|true))\b"
 )
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
@@ -38,15 +41,20 @@ _EARLIER = re.compile(
 )
 """Headings over actions that an earlier meeting agreed."""
 _UPDATE = re.compile(
-    r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}|\d{2,4}/\d{1,4}|\d{1,3}(?:\.\d{1,2})+)\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$"
+    r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}|\d{1,4}/\d{1,4}|\d{1,3}(?:\.\d{1,2})+)\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$"
 )
+_TOLD_UPDATE = re.compile(
+    r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{0,6}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,2})\s*[:–—-]?\s+"
+    r"(?P<title>[A-Z][^.]{1,60}?\sto\s+[a-z][^.]{5,150})\.\s+(?P<text>\S.*)$"
+)
+"""An earlier action in full, and what became of it: “2/1 NA to update the family. Done 30/10.”."""
 _NAMED_UPDATE = re.compile(
     r"^(?:the\s+)?action\s+(?:to\s+|on\s+|that\s+)?[“‘\"']?(?P<title>\w.{8,150}?)[”’\"']?\s*[:–—]\s*"
     r"(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\b(?:closed|complete[d]?|discharged|action\s+closed)\b\s*\.?$|\b(?:has|have|had)\s+been\s+(?:completed|closed)\b",
+    r"\b(?:closed|complete[d]?|discharged|action\s+closed)\b\s*\.?$|(?:^|[.;:–—-]\s*)close\.?$|^done\b|\b(?:has|have|had)\s+been\s+(?:completed|closed)\b",
     re.IGNORECASE,
 )
 
@@ -62,6 +70,7 @@ def find_decisions(
     for found in (evidence for action in actions for evidence in action.evidence):
         spans.setdefault(found.passage, []).append((found.start, found.end))
     open_ref: str | None = None
+    is_first = False
     heading = ref_above = ""
     for line in lines:
         words = line.words.replace("**", "").strip()
@@ -75,7 +84,7 @@ def find_decisions(
             rest = _ACTION.split(rest)[0].strip()
             rest = "" if rest.strip(" :").casefold() == "that" else rest
             ref = label["ref"] or ref_above
-            open_ref = None if rest else ref
+            open_ref, is_first = None if rest else ref, ":" in label["mark"]
             is_action = line.index in taken and _TO_DO.match(rest)
             taken.add(line.index)
             if rest and not is_action:
@@ -83,9 +92,11 @@ def find_decisions(
         elif (
             open_ref is not None
             and line.index not in taken
-            and (line.is_entry or re.match(r"(?:\(?[a-z0-9]{1,4}[).]\s+)?[Tt]hat\b", words))
+            and not (line.bold and not words.endswith((".", ";", ",")))
+            and (line.is_entry or is_first or re.match(r"(?:\(?[a-z0-9]{1,4}[).]\s+)?[Tt]hat\b", words))
         ):
             taken.add(line.index)
+            is_first = False
             yield _decision(line, re.sub(r"^\(?[a-z0-9]{1,4}[).]\s+", "", words), open_ref, heading)
         else:
             open_ref = None
@@ -145,7 +156,7 @@ def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpd
         if line.is_heading or (line.label and len(words.split()) <= 8) or line.bold:
             below = bool(_MATTERS.search(words))
             continue
-        update = (_UPDATE.match(words) or _NAMED_UPDATE.match(words)) if below else None
+        update = (_TOLD_UPDATE.match(words) or _UPDATE.match(words) or _NAMED_UPDATE.match(words)) if below else None
         if update and line.index not in taken:
             taken.add(line.index)
             parts = update.groupdict()

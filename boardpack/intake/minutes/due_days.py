@@ -2,15 +2,16 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.days.written_dates import find_dates
+from boardpack.domain.days.written_dates import WrittenDate, find_dates, parse_date
 
 _LEAD = (
     r"(?:,?\s*[(\[–—-]*\s*(?:due(?:\s+(?:date|by|on))?|deadline|by\s+when|target(?:\s+date)?|for\s+completion\s+by|to\s+be\s+completed\s+by|"
-    r"no\s+later\s+than|on\s+or\s+before|(?:before|by|for|at|to|in\s+time\s+for)\s+the\s+(?:\w+\s+)?(?:meeting|board|committee|panel)\s+(?:on|of)|"
+    r"not?\s+later\s+than|on\s+or\s+before|(?:before|by|for|at|to|in\s+time\s+for)\s+the\s+(?:\w+\s+)?(?:meeting|board|committee|panel)\s+(?:on|of)|"
     r"before|by|for|at|in\s+time\s+for|erbyn)\s*:?\s*)?"
 )
 _SPAN = r"(?:(?:the\s+)?(?:end|close|beginning|start|middle)(?:\s+of)?\s+)?(?:the\s+)?"
@@ -19,8 +20,8 @@ _MONTH = (
     r"dec(?:ember)?)"
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?P<lead>\b(?:by|before|due(?:\s+by)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning)|in(?=\s+{_MONTH}\.?\s*$))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+of\s+)?)(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
-    rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?(?!\s*,?\s*\d)",
+    rf"(?P<lead>\b(?:by|before|not?\s+later\s+than|(?:at|before|for|to|in\s+time\s+for)\s+the\s+(?:\w+\s+){{0,2}}(?:meeting|board|committee|panel)\s+on|due(?:\s+by)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning)|in(?=\s+{_MONTH}\.?\s*$))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$)|(?<=[.;])\s+(?=[^.;]{{4,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+of\s+)?)(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
+    rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?(?:,?\s+\d{{1,2}}[:.]?\d\d\s*(?:hrs?|hours)?(?=\W*$)(?<!\s20\d\d)|(?!\s*,?\s*\d))",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -44,6 +45,14 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 """Times without a day."""
+_SHORT_YEAR = re.compile(
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)(?P<month>{_MONTH})\.?(?:\s+|-)[’']?(?P<year>[2-4]\d)\b(?![:.]?\d)",
+    re.IGNORECASE,
+)
+_PART_OF_MONTH = re.compile(rf"\b(?:by\s+|in\s+)?(?:early|mid|late)[\s-]+{_MONTH}\b\.?(?:\s+20\d\d)?", re.IGNORECASE)
+_TODAY = re.compile(
+    r"(?:\b(?:by|due)\s+|(?<=[.;–—-])\s*)(?:close\s+of\s+play\s+|end\s+of\s+)?today\s*\.?$|^today\.?$", re.IGNORECASE
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -66,12 +75,15 @@ def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: 
 
     `is_field` says that the words are a column’s or a label’s, where no “by” is needed.
     """
+    if is_field and (vague := _parts_of_months(text, is_loose=False)):
+        return vague[-1]
     found = [
         *_dated(text, is_field=is_field),
+        *_today(text, met_on),
         *_yearless(text, met_on, is_field=is_field),
         *_at_next_meeting(f"at {text}" if is_field and _IS_MEETING.fullmatch(text.strip()) else text, next_on),
     ]
-    found = found or _within_month(text, met_on) or _vague(text)
+    found = found or _within_month(text, met_on) or _parts_of_months(text, is_loose=True) or _vague(text)
     if found:
         return max(found, key=lambda due: (due.on is not None, due.end))
     soon = _SOON.search(text) if is_field else None
@@ -80,7 +92,7 @@ def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: 
 
 def _dated(text: str, *, is_field: bool) -> list[FoundDue]:
     found = []
-    for written in find_dates(text):
+    for written in (*find_dates(text), *_in_short_years(text)):
         lead = re.search(rf"{_LEAD}{_SPAN}$", text[: written.start], re.IGNORECASE)
         start = lead.start() if lead else written.start
         tail = text[written.end :].strip(" .)]*;")
@@ -95,6 +107,20 @@ def _dated(text: str, *, is_field: bool) -> list[FoundDue]:
                 )
             )
     return found
+
+
+def _in_short_years(text: str) -> Iterator[WrittenDate]:
+    """Yield the days whose year has two figures: “6 Nov 26”."""
+    for match in _SHORT_YEAR.finditer(text):
+        on = parse_date(f"{match['day']} {match['month']} 20{match['year']}")
+        if on:
+            yield WrittenDate(match.group(), match.start(), match.end(), Precision.DAY, on)
+
+
+def _parts_of_months(text: str, *, is_loose: bool) -> list[FoundDue]:
+    """Return the words for a part of a month, which are no day: “mid-November”."""
+    found = _PART_OF_MONTH.finditer(text)
+    return [FoundDue(match.group(), match.start(), match.end(), None, is_loose=is_loose) for match in found]
 
 
 def _within_month(text: str, met_on: date | None) -> list[FoundDue]:
@@ -123,6 +149,8 @@ def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDu
         return []
     found = []
     for match in _WITHOUT_YEAR.finditer(text):
+        if re.search(r"\b(?:early|mid|late)\s*$", text[: match.start()], re.IGNORECASE):
+            continue
         month = _MONTHS.index(match["month"].lower()[:3]) + 1
         on = _next(met_on, month, int(match["day"]) if match["day"] else None)
         if on:
@@ -138,6 +166,10 @@ def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDu
             on = _next(met_on, month, int(bare["day"]) if bare["day"] else None)
             found.append(FoundDue(text.strip(), 0, len(text), on))
     return found
+
+
+def _today(text: str, met_on: date | None) -> list[FoundDue]:
+    return [FoundDue(m.group().strip(), m.start(), m.end(), met_on) for m in _TODAY.finditer(text) if met_on]
 
 
 def _next(after: date, month: int, day: int | None) -> date | None:

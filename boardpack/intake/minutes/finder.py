@@ -26,8 +26,10 @@ _MEETS = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b", re.IGNORECASE)
+_OPENS_BELOW = re.compile(r"\b(?:minutes|notes|meeting|held)\b.*\b(?:held|at|on)\W*$", re.IGNORECASE)
+"""A line of the head whose next one goes on with the day: “Minutes of the meeting of the Panel held at”."""
 _EARLIER = re.compile(
-    r"\b(?:last|previous)\s+meeting|\b(?:approved|agreed|confirmed|correct\s+record|updated|as\s+at|revised|published)\b",
+    r"\b(?:last|previous)\s+meeting|\b(?:approved|agreed|confirm(?:ed|ation)|correct\s+record|updated|as\s+at|revised|published)\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated|as\s+at|as\s+of|position\s+at|revised)\b", re.IGNORECASE)
@@ -76,7 +78,7 @@ def find_minutes(source: Source) -> MinutesReading:
     free = [line for line in lines if line.index not in finder.taken and line.index not in in_columns]
     updates = (*reported, *find_updates(free, finder.taken))
     title = next((line.index for line in lines if line.words.strip()), -1)
-    prose = list(finder.in_text([line for line in free if line.index not in {*finder.taken, title}]))
+    prose = _told_once(list(finder.in_text([line for line in free if line.index not in {*finder.taken, title}])))
     actions = tuple(_once([action for action in tabled if action.text], prose))
     rest = [line for line in lines if line.index not in people.lines]
     decisions = tuple(find_decisions(rest, finder.taken, actions))
@@ -108,10 +110,13 @@ def _title(lines: Sequence[Line]) -> str:
 
 def _met_on(lines: Sequence[Line]) -> date | None:
     """Return the day of the meeting: the first in the head of the document that is not another’s."""
+    above = ""
     for line in lines[:_TOP]:
-        words = line.words.replace("**", "").strip()
+        words, head = line.text.replace("**", "").strip(), above
+        above = words
         days = [written.on for written in find_dates(words) if written.on and written.precision is Precision.DAY]
-        is_head = len(words.split()) <= _LONGEST_HEAD and (_MEETS.search(words) or _OPENS.match(words))
+        opens = _MEETS.search(words) or _OPENS.match(words) or _OPENS_BELOW.search(head)
+        is_head = len(words.split()) <= _LONGEST_HEAD and opens
         if days and is_head and not _EARLIER.search(words) and not _NEXT.search(words):
             return days[0]
     return None
@@ -148,6 +153,23 @@ def _once(tabled: Sequence[MinutedAction], prose: Sequence[MinutedAction]) -> It
             left.remove(same)
             yield _joined(same, action)
     yield from left
+
+
+def _told_once(prose: Sequence[MinutedAction]) -> list[MinutedAction]:
+    """Return the actions without those that no label marks and whose words are part of a marked one."""
+    marked = [
+        one for action in prose if UNMARKED not in action.doubts for one in action.evidence if one.field == "text"
+    ]
+    return [
+        action
+        for action in prose
+        if UNMARKED not in action.doubts
+        or not any(
+            mine.passage == other.passage and mine.start < other.end and other.start < mine.end
+            for mine in action.evidence
+            for other in marked
+        )
+    ]
 
 
 def _is_same(one: MinutedAction, other: MinutedAction) -> bool:

@@ -35,7 +35,8 @@ class FoundOwner:
 
 def read_owner(words: str, people: People) -> FoundOwner | None:
     """Return the owner that these words name, and nothing else. None if they are no name, initials or role."""
-    plain = _WITH.sub(r" and \1", words.strip(" .,:;[]*–—-")).strip("()").removesuffix("’s").strip()
+    plain = _WITH.sub(r" and \1", words.strip(" .,:;[]*–—-")).removesuffix("’s").strip()
+    plain = plain if plain.count("(") == plain.count(")") and not plain.startswith("(") else plain.strip("()")
     whole = people.called(plain) if plain else None
     if whole:
         return FoundOwner(whole.name, plain, is_known=True)
@@ -55,7 +56,7 @@ def read_owner(words: str, people: People) -> FoundOwner | None:
 
 def _is_title(words: str) -> bool:
     """Return True if every word is one that a role, a team or an organisation is called by."""
-    return all(word[:1].isupper() or _SMALL.fullmatch(word) for word in words.replace("/", " ").split())
+    return all(word[:1].isupper() or _SMALL.fullmatch(word) for word in re.split(r"[\s/()]+", words.strip("()")))
 
 
 def _is_name(words: str) -> bool:

@@ -53,7 +53,7 @@ _ENDS = re.compile(
 _TITLES = (
     r"(?:Councillor|Cllr\.?|Alderman|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx|Dr\.?|Prof(?:essor|\.)?|Rev(?:erend|d)?\.?|Sir|Dame|Lord|Lady|Baroness|Judge|"
     r"T/[A-Z]{2,4}|A/[A-Z]{2,4}|D?ACC|DCC|CC|[TD]?D?C?Supt\.?|D?Ch(?:ief)?\s+(?:Supt\.?|Superintendent|Insp(?:ector|\.)?)|Superintendent|"
-    r"D?C?Insp(?:ector|\.)?|DCS|DCI|DI|DS|Sgt|PC|(?:Deputy\s+|Assistant\s+|Temporary\s+)*Chief\s+Constable|(?:Deputy\s+)?Mayor)"
+    r"D?C?Insp(?:ector|\.)?|Det(?:ective|\.)?|DCS|DCI|DI|DS|Sgt|PC|P?D?PF?CC|(?:Deputy\s+|Assistant\s+|Temporary\s+)*Chief\s+Constable|(?:Deputy\s+)?Mayor)"
 )
 _ROLE_WORDS = re.compile(
     r"\b(?:commissioner|officer|director|head|chief|chair(?:man|woman|person)?|manager|secretary|treasurer|clerk|lead|auditor|"
@@ -80,6 +80,16 @@ _BEHIND = re.compile(r"(?P<name>[^()]{3,50})\([A-Z][A-Za-z]{1,4}\)\s+(?P<role>[A
 """A role behind the initials: “Zara James (ZJ) Director of Commissioning”."""
 _BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,60})[)\]]")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4}")
+_INITIALS_BEHIND = re.compile(r"(?P<rest>.*\S)\s+(?P<initials>[A-Z]{2,4})")
+"""Initials in a column of their own behind a name or a role: “ACC Louisa Brand (Gold) LB”."""
+_NO_NAMES = frozenset(
+    (
+        *("force", "corporate", "professional", "legal", "medical", "local", "staff", "finance", "human", "digital"),
+        *("strategic", "community", "criminal", "standards", "communications", "performance", "operations", "crime"),
+        *("governance", "estates", "business", "commissioning", "engagement", "policy", "information", "national"),
+    )
+)
+"""Words of organisations with which no name is written."""
 _GROUP = re.compile(r"^[^:()]{0,60}(?:\([^()]{1,20}\))?:\s*(?:(?=[A-Z])|$)")
 """The name of a group in front of its people: “Westmarch Police:”."""
 _APOLOGIES_BEHIND = re.compile(r"[.;]\s+apologies(?:\s+(?:for\s+absence|from))?\s*[:–—-]?\s*", re.IGNORECASE)
@@ -124,15 +134,19 @@ class People:
         asked = _bare(words).casefold().split()
         for person in self.persons:
             name = _bare(person.name).casefold().split()
-            if (len(asked) == 1 and asked == name[:1] and len(name) > 1 and len(asked[0]) > _INITIAL) or (
-                asked and (asked == name or (asked[-1:] == name[-1:] and len(asked) == 1 and _is_titled(words)))
-            ):
+            by_first_name = len(asked) == 1 and asked == name[:1] and len(name) > 1 and len(asked[0]) > _INITIAL
+            by_surname = len(asked) == 1 and asked[-1:] == name[-1:] and _is_titled(words)
+            begins = len(asked) == len(name) == _INITIAL and len(asked[0].strip(".")) == 1
+            by_initial = begins and asked[0][0] == name[0][0] and asked[1] == name[1]
+            if asked and (asked == name or by_first_name or by_surname or by_initial):
                 yield person
 
     def _by_role(self, words: str) -> Iterator[SeenPerson]:
         role = _ABBREVIATED.get(words.casefold())
         for person in self.persons:
-            if role and person.presence is not Presence.APOLOGIES and person.role.casefold().startswith(role):
+            is_titled = bool(role) and person.name.split()[0] == words
+            is_so_called = bool(role) and person.role.casefold().startswith(role or "")
+            if (is_titled or is_so_called) and person.presence is not Presence.APOLOGIES:
                 yield person
 
 
@@ -161,8 +175,15 @@ def find_people(lines: Sequence[Line]) -> People:
     found, used = _tabled(lines)
     presence: Presence | None = None
     roles: set[tuple[int, int]] = set()
+    marked = _marked_presence(lines)
     for at, line in enumerate(lines):
         words = line.words.replace("**", "").strip()
+        if marked and _MARK_OF_PRESENCE.fullmatch(words):
+            presence = presence or Presence.PRESENT
+            used.add(line.index)
+            continue
+        is_marked = words[:1] in _MARKS
+        words = words.lstrip(_MARKS + " ") if marked else words
         opened = _opened(words, line)
         sent = _SENT.match(words) or _SENDS.match(words)
         if opened:
@@ -179,14 +200,62 @@ def find_people(lines: Sequence[Line]) -> People:
         else:
             rest = words
         rest, *absent = _APOLOGIES_BEHIND.split(rest, maxsplit=1)
-        people = [replace(person, presence=presence) for person in _persons(rest)]
+        own = _by_mark(presence, marked, is_marked=is_marked)
+        people = [replace(person, presence=own) for person in _persons(rest)]
         people += [replace(person, presence=Presence.APOLOGIES) for words in absent for person in _persons(words)]
         found.extend(people)
         if people or opened:
             used.add(line.index)
         if (not opened and not people) or (sent and not opened):
             presence = None
-    return People(tuple(_once(found)), frozenset(used))
+    present, lines_of_people = _without_heading(lines, found)
+    return People(tuple(_once([*present, *found])), frozenset(used | lines_of_people))
+
+
+_MARKS = "*†#"
+_ATTENDED = (Presence.PRESENT, Presence.APOLOGIES)
+_MARK_OF_PRESENCE = re.compile(
+    r"\(?[*†#]\s*(?:[=:–—-]|denotes|indicates|means)?\s*(?:(?P<present>(?:members?\s+)?present|attended)|apologies|absent)\.?\)?",
+    re.IGNORECASE,
+)
+"""A key to marks in front of names: “(* Present)”."""
+_FEWEST_WITHOUT_HEADING = 3
+_HEAD_OF_MINUTES = 60
+
+
+def _marked_presence(lines: Sequence[Line]) -> Presence | None:
+    """Return what a mark in front of a name means. None if the minutes have no key to such marks."""
+    keys = (_MARK_OF_PRESENCE.fullmatch(line.words.replace("**", "").strip()) for line in lines[:_HEAD_OF_MINUTES])
+    key = next((match for match in keys if match), None)
+    return None if key is None else Presence.PRESENT if key["present"] else Presence.APOLOGIES
+
+
+def _by_mark(presence: Presence, marked: Presence | None, *, is_marked: bool) -> Presence:
+    """Return the presence of somebody among those present, of whom a mark tells who came."""
+    if marked is None or presence is not Presence.PRESENT:
+        return presence
+    return marked if is_marked else next(one for one in _ATTENDED if one is not marked)
+
+
+def _without_heading(lines: Sequence[Line], named: Sequence[SeenPerson]) -> tuple[list[SeenPerson], set[int]]:
+    """Return the people of the first lines below each other that each name one with initials, and those lines.
+
+    Minutes list those present so without saying what the list is. Empty if there is no such list, or somebody is
+    `named` as present.
+    """
+    if any(person.presence is Presence.PRESENT for person in named):
+        return [], set()
+    run: list[tuple[Line, SeenPerson]] = []
+    for line in lines[:_HEAD_OF_MINUTES]:
+        person = _person(line.words.replace("**", "")) if line.place is None and not line.is_heading else None
+        if person and person.initials:
+            run.append((line, person))
+        elif len(run) >= _FEWEST_WITHOUT_HEADING:
+            break
+        else:
+            run = []
+    run = run if len(run) >= _FEWEST_WITHOUT_HEADING else []
+    return [person for _, person in run], {line.index for line, _ in run}
 
 
 _COLUMNS = {
@@ -316,6 +385,9 @@ def _with_initials(part: str, current: SeenPerson | None) -> tuple[SeenPerson | 
     “Finance Partner (SD)” behind “Sunita Das” names nobody, since SD are her initials.
     """
     inner = next((match["inner"] for match in _BRACKETS.finditer(part)), "")
+    behind = _INITIALS_BEHIND.fullmatch(part.strip())
+    if behind and current is not None and not current.initials and behind["initials"] == _made(current.name):
+        return replace(current, initials=behind["initials"], role=current.role or _role(behind["rest"])), None
     if current is None or current.initials or not inner or inner != _made(current.name):
         return current, _person(part)
     if inner == _made(_BRACKETS.sub("", part)):
@@ -326,6 +398,9 @@ def _with_initials(part: str, current: SeenPerson | None) -> tuple[SeenPerson | 
 def _person(part: str) -> SeenPerson | None:
     """Return the person whom a few words name, with role and initials. None if they name a role alone."""
     initials, role = _initials(part), _bracketed_role(part)
+    apart = _INITIALS_BEHIND.fullmatch(part.strip())
+    if apart and not initials and apart["initials"] == _made(_BRACKETS.sub("", apart["rest"])):
+        initials, part = apart["initials"], apart["rest"]
     words = _BRACKETS.sub(" ", part).strip(" .,–—-")
     behind = _BEHIND.match(part.strip())
     if behind and behind["role"].strip():
@@ -340,7 +415,12 @@ def _person(part: str) -> SeenPerson | None:
             initials, after = last, after[: -len(last)].strip()
         role = after or role
     name = _NAME.fullmatch(words.strip())
-    if not name or _ROLE_WORDS.search(_bare(words)) or not any(ch.islower() for ch in words):
+    if (
+        not name
+        or _NO_NAMES & {*words.casefold().split()}
+        or _ROLE_WORDS.search(_bare(words))
+        or not any(ch.islower() for ch in words)
+    ):
         return None
     if not name["title"] and " " not in name["words"]:
         return None

@@ -38,6 +38,18 @@ HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Le
         ("Action for LO: send the list", "Send the list", "Lee Orr", None, ""),
         ("ACTION JA to send the list", "Send the list", "Jo Ash", None, ""),
         ("Action 5.1 JA to send the list", "Send the list", "Jo Ash", None, "5.1"),
+        ("Action JA to send the list", "Send the list", "Jo Ash", None, ""),
+        ("Action: L Orr to send the list by 6 Nov 25", "Send the list", "Lee Orr", date(2025, 11, 6), ""),
+        ("Action: JA to send the list. Today.", "Send the list", "Jo Ash", date(2025, 3, 4), ""),
+        ("Action: JA to send the list. 5 April, 1200.", "Send the list", "Jo Ash", date(2025, 4, 5), ""),
+        (
+            "Action: JA to send the list not later than 23 May",
+            "Send the list",
+            "Jo Ash",
+            date(2025, 5, 23),
+            "",
+        ),
+        ("It fell. [26/9 – JA to send the list – by 2/4/25]", "Send the list", "Jo Ash", date(2025, 4, 2), "26/9"),
         ("Action SB 25/07: JA to send the list", "Send the list", "Jo Ash", None, "SB 25/07"),
         ("Action: Send the list (JA, 14 March)", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
         ("Action: Send the list [JA] 14/03/25", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
@@ -145,6 +157,78 @@ def test_what_somebody_present_is_to_do_is_an_action_to_check(words: str):
 )
 def test_what_nobody_undertakes_is_no_action(words: str):
     assert minutes_text(*HEAD, words).actions == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "owner"),
+    [
+        ("Ms Ash said that it was late. She would write to the Minister.", "Write to the Minister", "Jo Ash"),
+        ("Lee Orr said it was late; he will check the figures.", "Check the figures", "Lee Orr"),
+        ("The plan is old; it was agreed that Ms Ash would publish it soon.", "Publish it soon", "Jo Ash"),
+        ("Jo Ash invited Lee Orr to complete the form.", "Complete the form", "Lee Orr"),
+        (
+            "It was agreed that the report should have a glossary, which Mr Orr would draft.",
+            "The report should have a glossary",
+            "Lee Orr",
+        ),
+    ],
+)
+def test_an_owner_may_be_named_before_or_behind_what_is_to_be_done(words: str, text: str, owner: str):
+    (action,) = minutes_text(*HEAD, words).actions
+
+    assert (action.text, action.owner) == (text, owner)
+    assert "No label marks this as an action." in action.doubts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She would write to the Minister.",
+        "Ms Ash said that it was late. She would like more time.",
+        "Jo Ash asked Lee Orr to confirm whether it was late.",
+        "Members asked to be told of any delay.",
+    ],
+)
+def test_words_that_leave_open_who_does_what_are_no_action(words: str):
+    assert minutes_text(*HEAD, words).actions == ()
+
+
+def test_several_actions_in_brackets_of_one_paragraph_are_read():
+    words = "It fell. [26/9 – JA to write to the Board] [26/10 – L Orr to check the costs – next meeting] (see page 4)"
+    reading = minutes_text(*HEAD, words, "Next meeting: 6 May 2025")
+
+    assert [(action.ref, action.owner, action.due) for action in reading.actions] == [
+        ("26/9", "Jo Ash", None),
+        ("26/10", "Lee Orr", date(2025, 5, 6)),
+    ]
+
+
+def test_references_open_the_actions_below_a_heading_with_more_words_than_actions():
+    words = ("R1/25 – Jo Ash will send the list.", "R2/25 – The Chief Executive (OPCC) to check the costs.")
+    reading = minutes_text(*HEAD, "Actions/further information to be provided:", *words)
+
+    assert [(action.ref, action.text, action.owner) for action in reading.actions] == [
+        ("R1/25", "Send the list", "Jo Ash"),
+        ("R2/25", "Check the costs", "Chief Executive (OPCC)"),
+    ]
+
+
+def test_a_sentence_that_an_owner_below_it_takes_is_one_action():
+    (action,) = minutes_text(*HEAD, "Jo Ash agreed to send the list.", "Action: Jo Ash").actions
+
+    assert (action.owner, action.doubts) == ("Jo Ash", ())
+
+
+def test_a_part_of_a_month_is_no_day():
+    (action,) = minutes_text(*HEAD, row("Action", "Owner", "Due"), row("Visit the site", "JA", "Mid-November")).actions
+
+    assert (action.due, action.doubts) == (None, ("The date is not known: “Mid-November”.",))
+
+
+def test_the_day_of_the_meeting_may_stand_below_the_line_that_opens_the_minutes():
+    head = ("MINUTES of the meeting of the Panel held at", "10.30 am on 17 September 2026 at County Hall")
+
+    assert minutes_text(*head, "Subject to confirmation on 26 November 2026.").met_on == date(2026, 9, 17)
 
 
 def test_a_name_above_entries_of_a_list_of_actions_owns_them():

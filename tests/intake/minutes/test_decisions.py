@@ -67,6 +67,49 @@ def test_agreeing_to_do_something_is_no_decision():
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Partners agreed to fund the scheme.",
+        "The DCC agreed to submit AFI 4.",
+        "JW agreed that the underspend be moved to reserves.",
+        "JW decided not to renew the lease.",
+        "A change to the plan was approved.",
+    ],
+)
+def test_whoever_decides_the_decision_is_read(words: str):
+    assert [decision.text for decision in minutes_text(words).decisions] == [words]
+
+
+@pytest.mark.parametrize("words", ["JW agreed that the figures had improved.", "AB agreed to write to the Minister."])
+def test_agreeing_with_somebody_is_no_decision(words: str):
+    assert minutes_text(words).decisions == ()
+
+
+def test_a_resolution_may_stand_below_its_label_and_ends_before_the_next_item():
+    head = SourceBlock(SourceKind.PARAGRAPH, "**22. INTERNAL AUDIT PROGRESS**", bold=True)
+    found = minutes_text("RESOLVED:", "The Panel thanked the officers.", head, "The Panel had tea.").decisions
+
+    assert [decision.text for decision in found] == ["The Panel thanked the officers."]
+
+
+def test_a_review_of_earlier_actions_has_updates_and_no_actions():
+    lines = (
+        "2/1 JA to update the family. Done 30/10.",
+        "2/3 JA to give advice. Outstanding.",
+        "2/4 – Survey: live. Close.",
+    )
+    head = SourceBlock(SourceKind.HEADING, "Review of actions from Gold Group 2", level=1)
+    reading = minutes_text("Present: Jo Ash (JA)", head, *lines)
+
+    assert not reading.actions
+    assert [(update.ref, update.title, update.text, update.is_closing) for update in reading.updates] == [
+        ("2/1", "JA to update the family", "Done 30/10.", True),
+        ("2/3", "JA to give advice", "Outstanding.", False),
+        ("2/4", "", "Survey: live. Close.", True),
+    ]
+
+
+@pytest.mark.parametrize(
     "decision", ["The Board agreed that the budget should be approved.", "The Board agreed that no charge would apply."]
 )
 def test_a_decision_beside_an_action_in_its_paragraph_stays_a_decision(decision: str):

@@ -110,6 +110,45 @@ def test_initials_behind_a_role_are_those_of_the_person_before_it():
     assert (person.name, person.role, person.initials) == ("Sunita Das", "Finance Business Partner", "SD")
 
 
+def test_initials_in_a_column_of_their_own_are_those_of_the_person_before_them():
+    people = people_in("Attendees", "Det Supt Neil Fry (SIO) NF", "Supt Owen Hay, Professional Standards OH")
+
+    assert [(person.name, person.initials) for person in people.persons] == [
+        ("Det Supt Neil Fry", "NF"),
+        ("Supt Owen Hay", "OH"),
+    ]
+    assert people.called("OH") == people.persons[1]
+
+
+def test_a_department_beside_a_name_is_nobody():
+    people = people_in("Apologies:", "Dr Simon Peel, Force Medical Adviser")
+
+    assert [person.name for person in people.persons] == ["Dr Simon Peel"]
+
+
+def test_marks_with_a_key_tell_who_was_there():
+    people = people_in("Members:", "(* Present)", "*Cllr Ann Poe (Chair)", "Cllr Barry Fox", "*Mr Lee Orr")
+
+    assert [(person.name, person.presence) for person in people.persons] == [
+        ("Cllr Ann Poe", Presence.PRESENT),
+        ("Cllr Barry Fox", Presence.APOLOGIES),
+        ("Mr Lee Orr", Presence.PRESENT),
+    ]
+
+
+def test_names_with_initials_below_each_other_are_present_without_a_heading():
+    people = people_in(
+        "Notes", "PCC Jo Ash (JA)", "CC Ian Hay (IH)", "Lee Orr (LO)", "Apologies from Di Fox", "JA spoke."
+    )
+
+    assert [(person.name, person.initials) for person in people.persons[:3]] == [
+        ("PCC Jo Ash", "JA"),
+        ("CC Ian Hay", "IH"),
+        ("Lee Orr", "LO"),
+    ]
+    assert people.called("CC") == people.persons[1]
+
+
 def test_a_row_of_a_table_may_be_headed_without_a_colon():
     rows = (row("Members", "Jo Ash (Chair), Lee Orr"), row("Officers", "Ann Marsh (Chief Finance Officer)"))
     found = minutes_text("Minutes of the meeting held on 4 March 2025", *rows).people
