@@ -71,6 +71,9 @@ PAPERS_DUE_LATE = CheckRule(
     "papers-due-after-meeting", "Papers are due after the meeting.", "papers due 17 July 2025, meeting 16 July 2025"
 )
 
+_OF_THE_RECORD = (PaperKind.MINUTES, PaperKind.DECISION_RECORD)
+_AS_IT_IS = "Check that this is intended, or restrict the item."
+_IN_AN_ANNEX = "To keep it out of this paper, add a restricted item with the same kind of paper. It then contains this."
 _PAPERS = 64
 """So many are not looked through again while their words stay as they are."""
 
@@ -189,7 +192,7 @@ def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
         message = (
             f"{place}: it is on the public agenda and marked {paper.marking}, but contains {content}. "
             f"Members’ pages are marked {Classification.OFFICIAL_SENSITIVE.value}, and the public version omits this. "
-            "Check that this is intended, or restrict the item."
+            f"{_IN_AN_ANNEX if paper.kind in _OF_THE_RECORD else _AS_IT_IS}"
         )
         yield HOLDS_PRIVATE.finding(place, (f"marked {paper.marking}", content), message)
 

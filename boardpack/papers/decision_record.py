@@ -1,7 +1,7 @@
 """The record of one or more decisions: the decision, its reasons and the papers behind it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.documents.model import (
@@ -24,7 +24,7 @@ from boardpack.documents.model import (
 )
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Meeting
-from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.markings import Classification, Marking, highest
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.decisions import Decision
 from boardpack.papers.parts.framing import Business, anchor_of, fact, paper_furniture, title_block
@@ -80,8 +80,8 @@ def compose_decisions(
         Paragraph(words(_ORDER), ParagraphRole.NOTE),
     )
     furniture = paper_furniture(settings, business, _SHORT)
-    if business is None:
-        furniture = Furniture(str(_marking(taken)), furniture.header_left, _SHORT)
+    marking = highest((_marking(taken), business.marking)) if business else _marking(taken)
+    furniture = replace(furniture, marking=str(marking), header_right=furniture.header_right if business else _SHORT)
     return number(
         Document(
             title, (Section(blocks, furniture, title, anchor_of(business), numbered=True),), dated, settings.office_name

@@ -53,7 +53,7 @@ from boardpack.papers.parts.mentions import anchor_of_minute
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.text.markdown import blocks_of
-from boardpack.papers.text.phrases import first_sentence, handling_of, listed, sentence
+from boardpack.papers.text.phrases import capitalised, first_sentence, handling_of, listed, sentence
 from boardpack.papers.text.plain_text import blocks_of as plain_blocks
 
 _LONGEST_NUMBER = 5
@@ -65,16 +65,18 @@ _COUNTED = (ParagraphRole.BODY, ParagraphRole.LEAD_IN)
 def compose_minutes(minutes: Minutes, settings: Settings, *, business: Business | None = None) -> Document:
     """Compose the minutes, as a draft until confirmed. `business` is the later meeting's item that carries them.
 
+    A restricted annex has no attendance: that is in the open minutes.
+
     Numbers are those of the office's minutes, which go on from meeting to meeting.
     """
     title = minutes_title(minutes)
     blocks = (
         Title(title, business.kicker if business else settings.board_name),
         Facts(tuple(_facts(minutes, settings, business))),
-        Facts(tuple(_attendance(minutes)), FactLayout.LIST),
+        *(() if minutes.is_annex else (Facts(tuple(_attendance(minutes)), FactLayout.LIST),)),
         *_agreed_in(minutes),
         *_corrections(minutes),
-        *_items(minutes.items),
+        *_items(minutes),
         *_kept_back(minutes.kept_back),
         *_to_sign(minutes, settings),
     )
@@ -84,13 +86,14 @@ def compose_minutes(minutes: Minutes, settings: Settings, *, business: Business 
 
 def minutes_title(minutes: Minutes) -> str:
     """Return the title of the minutes: a draft until they are confirmed."""
-    day = in_words(minutes.meeting.held_on)
-    return f"Minutes of {day}" if minutes.record.state is MinutesState.CONFIRMED else f"Draft minutes of {day}"
+    draft = "" if minutes.record.state is MinutesState.CONFIRMED else "draft "
+    restricted = "restricted " if minutes.is_annex else ""
+    return capitalised(f"{draft}{restricted}minutes of {in_words(minutes.meeting.held_on)}")
 
 
 def _furniture(minutes: Minutes, settings: Settings, business: Business | None) -> Furniture:
     """Return header and footer. Minutes with restricted items are marked as such, whatever paper carries them."""
-    holds_restricted = any(item.restriction for item in minutes.items)
+    holds_restricted = minutes.is_annex or any(item.restriction for item in minutes.items)
     least = Marking(Classification.OFFICIAL_SENSITIVE) if holds_restricted else Marking()
     marking = str(highest((least, *((business.marking,) if business else ()))))
     if business is not None:
@@ -103,6 +106,7 @@ def _facts(minutes: Minutes, settings: Settings, business: Business | None) -> I
     hours = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
     yield from fact("Time and place", ", ".join(filter(None, (hours, meeting.place))))
     yield from fact("Status", _status(minutes))
+    yield from fact("Annex to", f"Minutes of {in_words(meeting.held_on)}" if minutes.is_annex else "")
     yield from fact("Minutes by", secretary_on(settings, meeting.held_on))
     yield from fact("Handling", handling_of(paper.marking, paper.handling_note) if paper else "")
 
@@ -150,7 +154,7 @@ def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
 
 
 def _agreed_row(ref: str, text: str, owner: str, due: str, item: MinutedItem) -> Row:
-    minute = Link(item.called, f"#{anchor_of_minute(str(item.number))}")
+    minute = Link(item.called, f"#{_anchor(item)}")
     cells = (ref, first_sentence(text), owner, due)
     return Row((*(Cell((cell_line(words_),)) for words_ in cells), Cell((Paragraph((minute,), ParagraphRole.CELL),))))
 
@@ -176,10 +180,13 @@ def _corrections(minutes: Minutes) -> Iterator[Block]:
     yield List(ListKind.BULLET, tuple(ListItem(words(sentence(line))) for line in lines))
 
 
-def _items(items: Sequence[MinutedItem]) -> Iterator[Block]:
-    if not items:
-        yield Paragraph(words("These minutes have not been drafted yet."))
-    for item in items:
+def _items(minutes: Minutes) -> Iterator[Block]:
+    if not minutes.items:
+        nothing = (
+            "No minutes were taken in private." if minutes.is_annex else "These minutes have not been drafted yet."
+        )
+        yield Paragraph(words(nothing))
+    for item in minutes.items:
         yield _heading(item)
         yield from _privately(item)
         outcome = tuple(_outcome(item))
@@ -189,13 +196,20 @@ def _items(items: Sequence[MinutedItem]) -> Iterator[Block]:
 
 def _heading(item: MinutedItem) -> Heading:
     """Return the heading with its number in the number column; a longer reference follows the text."""
-    anchor = anchor_of_minute(str(item.number))
+    anchor = _anchor(item)
     if len(item.called) <= _LONGEST_NUMBER:
         return Heading(1, words(item.minute.heading), item.called, anchor, small=True)
     return Heading(1, words(f"{item.minute.heading} ({item.called})"), str(item.number), anchor, small=True)
 
 
+def _anchor(item: MinutedItem) -> str:
+    """Return the anchor of a minute. The rest of an open one, in the annex, has another."""
+    return anchor_of_minute(f"{item.number}-restricted" if item.is_rest else str(item.number))
+
+
 def _privately(item: MinutedItem) -> Iterator[Paragraph]:
+    if item.is_rest:
+        yield Paragraph(words("The open minutes leave this out."), ParagraphRole.NOTE, keep_with_next=True)
     if item.restriction is not None:
         text = f"The press and public were excluded. Reason: {sentence(item.restriction.reason)}"
         yield Paragraph(words(text), ParagraphRole.NOTE, keep_with_next=True)

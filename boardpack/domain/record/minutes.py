@@ -153,7 +153,10 @@ class AgreedMinutes:
 
 @dataclass(frozen=True)
 class MinutedItem:
-    """One numbered heading with all that belongs below it."""
+    """One numbered heading with all that belongs below it.
+
+    `is_rest` is True in a restricted annex for a heading of the open minutes, with what they leave out below it.
+    """
 
     number: int
     minute: Minute
@@ -163,6 +166,7 @@ class MinutedItem:
     decisions: tuple[Decision, ...] = ()
     actions: tuple[AgreedAction, ...] = ()
     reference: str = ""
+    is_rest: bool = False
 
     @property
     def called(self) -> str:
@@ -174,7 +178,8 @@ class MinutedItem:
 class Minutes:
     """The whole minutes of a meeting. `agreement` is the meeting at which they were, or are to be, confirmed.
 
-    `kept_back` are the numbers of minutes that a public edition leaves out.
+    `kept_back` are the numbers of minutes that a public edition, or the open part, leaves out. `is_annex` is True if
+    they are what was left out.
     """
 
     meeting: Meeting
@@ -182,6 +187,7 @@ class Minutes:
     items: tuple[MinutedItem, ...]
     agreement: Meeting | None = None
     kept_back: tuple[int, ...] = ()
+    is_annex: bool = False
 
 
 @dataclass(frozen=True)
@@ -336,6 +342,36 @@ def public_minutes(
         minutes=tuple(item.minute for item in items),
     )
     return replace(minutes, record=record, items=items, kept_back=kept_back)
+
+
+def restricted_annex(
+    minutes: Minutes, restricted: Iterable[AgendaItemId], kept_decisions: Container[DecisionId] = frozenset()
+) -> Minutes:
+    """Return all that `public_minutes` leaves out, under the same numbers."""
+    public = public_minutes(minutes, restricted, kept_decisions)
+    open_items = {item.number: item for item in public.items}
+    rest = (_rest(item, open_items.get(item.number)) for item in minutes.items)
+    items = tuple(item for item in rest if item is not None)
+    kept_lines = public.record.corrections.splitlines()
+    lines = (line for line in minutes.record.corrections.splitlines() if line not in kept_lines)
+    record = replace(minutes.record, corrections="\n".join(lines).strip(), minutes=tuple(item.minute for item in items))
+    return replace(minutes, record=record, items=items, is_annex=True)
+
+
+def _rest(item: MinutedItem, shown: MinutedItem | None) -> MinutedItem | None:
+    """Return what the item has beyond what the open minutes show of it. None if that is nothing."""
+    if shown is None:
+        return item
+    rest = replace(
+        item,
+        minute=replace(item.minute, text="", assurance=None),
+        agreed=(),
+        decisions=tuple(decision for decision in item.decisions if decision not in shown.decisions),
+        actions=tuple(action for action in item.actions if action not in shown.actions),
+        updates=tuple(update for update in item.updates if update not in shown.updates),
+        is_rest=True,
+    )
+    return rest if rest.decisions or rest.actions or rest.updates else None
 
 
 def _is_private(item: MinutedItem, private: frozenset[AgendaItemId]) -> bool:

@@ -31,7 +31,13 @@ from boardpack.papers import (
 from boardpack.papers.board_paper import BoardPaperInputs
 from boardpack.papers.front import attached_paper
 from boardpack.papers.parts.framing import Business, with_known_as_at
-from boardpack.services.gathering.minute_papers import decisions_before, minutes_before, readable_decisions
+from boardpack.services.gathering.minute_papers import (
+    RecordPart,
+    decisions_before,
+    minutes_before,
+    part_of_record,
+    readable_decisions,
+)
 from boardpack.services.gathering.office_marks import kept_marks
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.period_facts import facts_of_period
@@ -78,7 +84,7 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
 
     `agenda` is all the meeting's business where its numbers are not those of its order.
     Minutes and decisions for the public are without what was taken in private; a view for the public
-    asks for them so.
+    asks for them so. They are also without it if a restricted item of the agenda has it as its paper.
     An attached paper gives the page that stands for it in a Word file; its own file is in the store.
     Raises RefusedError for a restricted paper in a view for the public.
     """
@@ -106,10 +112,11 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
             return compose_forward_plan(session, as_at, meeting=meeting, business=business)
         case PaperKind.GLOSSARY:
             return compose_glossary(session, as_at, meeting=meeting, business=business, agenda=agenda)
-        case PaperKind.MINUTES:
-            return minutes_before(session, business, settings, as_at, public=public)
-        case PaperKind.DECISION_RECORD:
-            return decisions_before(session, business, settings, as_at, public=public)
+        case PaperKind.MINUTES | PaperKind.DECISION_RECORD:
+            agenda = agenda or numbered_items(session, meeting, as_at)
+            part = RecordPart.OPEN if public else part_of_record(numbered_item, agenda)
+            before = minutes_before if paper.kind is PaperKind.MINUTES else decisions_before
+            return before(session, business, settings, as_at, part)
         case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
             dated = as_at.day or day_of_papers(session, meeting)
             return compose_response_letter(session, paper.report_id, dated, as_at, business=business)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from enum import Enum, auto
 
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -10,7 +11,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.decisions import Decision, DecisionId
-from boardpack.domain.record.minutes import Minutes, MinutesState, public_minutes
+from boardpack.domain.record.minutes import Minutes, MinutesState, public_minutes, restricted_annex
 from boardpack.errors import RefusedError
 from boardpack.papers.decision_record import TakenDecision, compose_decision_record, compose_decisions
 from boardpack.papers.minutes import compose_minutes
@@ -20,17 +21,33 @@ from boardpack.services.gathering.minuting import minutes_of
 from boardpack.store import Session
 
 
+class RecordPart(Enum):
+    """The part of the minutes, or of the decisions, that a paper has."""
+
+    WHOLE = auto()
+    OPEN = auto()
+    PRIVATE = auto()
+
+
+def part_of_record(numbered: NumberedItem, agenda: Iterable[NumberedItem]) -> RecordPart:
+    """Return the part that an item's paper has: both, unless the agenda has an open and a restricted item for them."""
+    kind = numbered.item.paper.kind if numbered.item.paper else None
+    items = [other.item for other in agenda if other.item.paper and other.item.paper.kind is kind]
+    if len({item.restriction is None for item in items}) < 2:
+        return RecordPart.WHOLE
+    return RecordPart.PRIVATE if numbered.item.restriction else RecordPart.OPEN
+
+
 def minutes_paper(
     session: Session, meeting: Meeting, settings: Settings, as_at: AsAt, *, public: bool = False
 ) -> Document:
     """Return the minutes of a meeting by themselves. The public edition says so at the head of each page."""
-    minutes = _for(session, minutes_of(session, meeting, as_at), as_at, public)
+    part = RecordPart.OPEN if public else RecordPart.WHOLE
+    minutes = _part(session, minutes_of(session, meeting, as_at), as_at, part)
     return with_header_note(compose_minutes(minutes, settings), PUBLIC_VERSION if public else "")
 
 
-def minutes_before(
-    session: Session, business: Business, settings: Settings, as_at: AsAt, *, public: bool = False
-) -> Document:
+def minutes_before(session: Session, business: Business, settings: Settings, as_at: AsAt, part: RecordPart) -> Document:
     """Return the minutes of the meeting before, as a later one has them before it: for agreement, whatever
     came of it.
     """
@@ -41,23 +58,33 @@ def minutes_before(
             "Choose another paper for the minutes item.",
         )
     minutes = _as_laid_before(minutes_of(session, previous, as_at), business.meeting)
-    return compose_minutes(_for(session, minutes, as_at, public), settings, business=business)
+    return compose_minutes(_part(session, minutes, as_at, part), settings, business=business)
 
 
 def decisions_before(
-    session: Session, business: Business, settings: Settings, as_at: AsAt, *, public: bool = False
+    session: Session, business: Business, settings: Settings, as_at: AsAt, part: RecordPart
 ) -> Document:
     """Return the decisions since the meeting before, those of that meeting first."""
     previous, day = session.meetings.previous(business.meeting, as_at), business.meeting.held_on
     taken = _decisions_since(session, business.meeting, previous, as_at)
     title = f"Decisions since {in_words(previous.held_on)}" if previous else "Decisions so far"
-    decisions = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
+    readable = readable_decisions(session, taken, public=True)
+    if part is not RecordPart.OPEN:
+        readable = tuple(d for d in taken if part is RecordPart.WHOLE or d not in readable)
+    if part is RecordPart.PRIVATE:
+        title = f"Restricted {title[:1].lower()}{title[1:]}"
+    decisions = _with_meetings(session, readable, as_at)
     return compose_decisions(decisions, settings, title, day, business=business)
 
 
 def held_by_minutes(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
     """Map agenda items to a sentence on the private business that their minutes or decisions would contain."""
-    papers = {numbered.item.id: numbered.item.paper.kind for numbered in items if numbered.item.paper}
+    known = tuple(items)
+    papers = {
+        numbered.item.id: numbered.item.paper.kind
+        for numbered in known
+        if numbered.item.paper and part_of_record(numbered, known) is RecordPart.WHOLE
+    }
     previous = session.meetings.previous(meeting)
     sentences: dict[PaperKind, str] = {}
     if previous and PaperKind.MINUTES in papers.values():
@@ -115,12 +142,13 @@ def decision_paper(
     return with_header_note(compose_decision_record(taken, settings), PUBLIC_VERSION if public else "")
 
 
-def _for(session: Session, minutes: Minutes, as_at: AsAt, public: bool) -> Minutes:
-    """Return the minutes. A public view leaves out what is restricted now and what was restricted then."""
-    if not public:
+def _part(session: Session, minutes: Minutes, as_at: AsAt, part: RecordPart) -> Minutes:
+    """Return a part of the minutes. The open one leaves out what is restricted now and what was restricted then."""
+    if part is RecordPart.WHOLE:
         return minutes
     restricted = session.meetings.restricted() | session.meetings.restricted(as_at)
-    return public_minutes(minutes, restricted, _restricted_decisions(session))
+    kept = public_minutes if part is RecordPart.OPEN else restricted_annex
+    return kept(minutes, restricted, _restricted_decisions(session))
 
 
 def _restricted_decisions(session: Session) -> frozenset[DecisionId]:

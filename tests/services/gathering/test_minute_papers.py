@@ -8,6 +8,7 @@ import pytest
 
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.log.actions import NewUpdate
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.record.decisions import NewDecision
@@ -53,9 +54,13 @@ def later(workspace: Workspace, meeting: Meeting) -> Meeting:
 def composed(workspace: Workspace) -> Composed:
     """The words of the paper of a kind on a meeting's agenda."""
 
-    def words(meeting: Meeting, kind: PaperKind, *, public: bool = False) -> str:
+    def words(meeting: Meeting, kind: PaperKind, *, public: bool = False, restricted: bool = False) -> str:
         with Store(workspace.folder).reading() as session:
-            (numbered,) = (n for n in numbered_items(session, meeting) if n.item.paper and n.item.paper.kind is kind)
+            (numbered,) = (
+                n
+                for n in numbered_items(session, meeting)
+                if n.item.paper and n.item.paper.kind is kind and bool(n.item.restriction) == restricted
+            )
             paper: Document = compose_item_paper(session, meeting, numbered, AsAt(for_public=public))
         return "\n".join(texts_of(paper)).replace("\u00a0", " ")
 
@@ -132,6 +137,62 @@ def test_papers_of_open_items_that_hold_what_was_taken_in_private_are_pointed_ou
         ("marked OFFICIAL", "minute 4, taken in private"),
         ("marked OFFICIAL", "restricted decision D-002"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "private", "title"),
+    [
+        (PaperKind.MINUTES, "Two houses are watched.", "Draft restricted minutes of 16 July 2025"),
+        (PaperKind.DECISION_RECORD, "The houses stay watched.", "Restricted decisions since 16 July 2025"),
+    ],
+)
+def test_a_restricted_item_of_the_same_kind_has_the_private_part_and_the_open_one_is_as_the_public_has_it(
+    workspace: Workspace, later: Meeting, composed: Composed, kind: PaperKind, private: str, title: str
+) -> None:
+    both = composed(later, kind)
+    public = composed(later, kind, public=True)
+    paper = NewPaper(kind, marking=Marking(Classification.OFFICIAL_SENSITIVE))
+    workspace.meetings.add_item(later.id, NewAgendaItem("Annex", restriction=Restriction("Live"), paper=paper))
+
+    open_part, annex = composed(later, kind), composed(later, kind, restricted=True)
+
+    assert open_part == public
+    assert annex.startswith(title)
+    assert private in both
+    assert private in annex
+    assert private not in open_part
+    assert "The desk is funded." not in annex
+    rules = [finding.facts[1] for finding in workspace.findings.meeting(later.id).standing]
+    assert len(rules) == 1
+    assert ("minute" in rules[0]) == (kind is PaperKind.DECISION_RECORD)
+
+
+def test_what_an_open_minute_leaves_out_is_in_the_annex_under_its_number(
+    workspace: Workspace, meeting: Meeting, later: Meeting, composed: Composed, clock: StillClock
+) -> None:
+    watch = next(state for state in workspace.actions.states() if state.title == "Watch a third house")
+    workspace.meetings.add_item(
+        later.id, NewAgendaItem("Annex", restriction=Restriction("Live"), paper=NewPaper(PaperKind.MINUTES))
+    )
+    workspace.actions.update(watch.action.id, NewUpdate(note="It is watched.", meeting_id=meeting.id))
+
+    open_part, annex = composed(later, PaperKind.MINUTES), composed(later, PaperKind.MINUTES, restricted=True)
+
+    assert "It is watched." not in open_part
+    assert "It is watched." in annex
+    assert "The open minutes leave this out." in annex
+    assert "Present" not in annex.split("\n")
+
+
+def test_an_annex_without_private_minutes_says_so(
+    workspace: Workspace, meeting: Meeting, later: Meeting, composed: Composed
+) -> None:
+    after = call_meeting(workspace, LATER.replace(month=11))
+    workspace.minutes.draft(later.id)
+    for restriction in (None, Restriction("Live")):
+        item = NewAgendaItem("Minutes", restriction=restriction, paper=NewPaper(PaperKind.MINUTES))
+        workspace.meetings.add_item(after.id, item)
+    assert "No minutes were taken in private." in composed(after, PaperKind.MINUTES, restricted=True)
 
 
 def test_papers_of_restricted_items_may_hold_it(workspace: Workspace, meeting: Meeting):
