@@ -66,7 +66,7 @@ def test_a_month_s_work_tries_no_connection(watched: dict[str, str], tmp_path: P
         ("proposal", "add", "2027-02-03", "--all"),
         ("paper", "write", "response-letter", "Out of sight", "--to", tmp_path / "response.docx"),
         ("pack", "write", "2027-02-03", "--to", tmp_path / "pack", "--draft"),
-        ("pack", "issue", "2026-12-02", "--yes", "--override", "open-paper-holds-private=It is meant."),
+        ("pack", "issue", "2026-12-02", "--yes"),
         ("email", "write", "2026-12-02", "--to", tmp_path / "pack.eml"),
         ("minutes", "add", "2026-12-02"),
         ("search", "custody"),

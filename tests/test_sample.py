@@ -65,7 +65,7 @@ def test_there_are_two_meetings_behind_and_one_that_is_ready(sample: Workspace) 
     agenda = sample.meetings.agenda(sample.meetings.find(SAMPLE_MEETING.isoformat()).id)
     assert all(paper_state(entry.item) is not PaperState.MISSING for entry in agenda)
     assert {entry.item.paper.kind for entry in agenda if entry.item.paper} == set(PaperKind)
-    assert sum(entry.item.restriction is not None for entry in agenda) == 2
+    assert sum(entry.item.restriction is not None for entry in agenda) == 3
 
 
 def test_the_sample_ends_before_its_meeting_and_nothing_lies_after_its_end(sample: Workspace) -> None:

@@ -103,7 +103,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "pack": (
         "boardpack pack show 2026-12-02",
         "boardpack pack write 2026-12-02 --to ../draft --draft --no-word",
-        'boardpack pack issue 2026-12-02 --no-word --yes --override "open-paper-holds-private=Members have it."',
+        "boardpack pack issue 2026-12-02 --no-word --yes",
         "boardpack pack list 2026-12-02",
         'boardpack pack verify "issued/2026-12-02 Pack"',
     ),

@@ -53,11 +53,15 @@ from boardpack.papers.parts.framing import (
 )
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line, cell_note
-from boardpack.papers.text.phrases import capitalised, first_sentence, listed, spelled, spelled_count
+from boardpack.papers.text.phrases import capitalised, first_sentence, listed, shortened, spelled, spelled_count
 from boardpack.papers.update_changes import changes_table
 
 TITLE = "Update report"
 _MOST_LONGEST = 10
+_LONGEST_TITLE = 120
+"""Three lines in the table of overdue actions, so that the report keeps to two pages."""
+_DATE_MM = 35
+"""Wide enough for “30 September 2026” in bold."""
 _MOST_NAMED_ITEMS = 3
 _MINUS = "−"
 
@@ -246,9 +250,9 @@ def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> Table:
     if facts.day_before.year == facts.as_at.year:
         heads = (heads[0].rsplit(" ", 1)[0], heads[1].rsplit(" ", 1)[0])
     columns = (
-        Column("Measure", 72),
-        *(Column(head, 31, Align.RIGHT) for head in heads),
-        Column("Change", 20, Align.RIGHT),
+        Column("Measure", 66),
+        *(Column(head, _DATE_MM, Align.RIGHT) for head in heads),
+        Column("Change", 18, Align.RIGHT),
     )
     caption = _measures_finding(log_now.overdue - log_before.overdue, silent[1] - silent[0])
     return Table(columns, rows, "Counts before the period and at its end", caption, tight=True)
@@ -324,12 +328,13 @@ def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
 
 
 def _late(state: ActionState, as_at: date) -> Row:
+    """Return the row of an overdue action. Its reference leads to the log, which has the whole of a long title."""
     return Row(
         (
             Cell((cell_line(state.ref),)),
             Cell(
                 (
-                    cell_line(state.title),
+                    cell_line(shortened(state.title, _LONGEST_TITLE)),
                     cell_note(state.owner or "No owner yet", called="Owner"),
                 )
             ),

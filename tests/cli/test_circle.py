@@ -30,9 +30,7 @@ def office(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample office, with its pack issued."""
     found = create_sample_workspace(tmp_path / "Northmere").folder
     monkeypatch.setenv("BOARDPACK_WORKSPACE", str(found))
-    issued = run(
-        "pack", "issue", MEETING, "--yes", "--override", "open-paper-holds-private=Members have the whole minutes."
-    )
+    issued = run("pack", "issue", MEETING, "--yes")
     assert (issued.code, issued.err) == (0, "")
     return found
 

@@ -45,7 +45,7 @@ _MORE = (
     "boardpack signature remove",
     "boardpack agenda remove 2027-02-03 1",
     'boardpack agenda change 2026-12-02 4 --title "Custody: quarterly report"',
-    'boardpack supplement issue 2026-12-02 --no-word --yes --override "open-paper-holds-private=Members have it."',
+    "boardpack supplement issue 2026-12-02 --no-word --yes",
     "boardpack pack rebuild 2026-12-02 --to ../rebuilt",
     "boardpack minutes remove 2026-12-02 45",
     "boardpack minutes reopen 2026-10-07",

@@ -6,6 +6,7 @@ import pytest
 
 from boardpack.documents.model import Box, Document, Figure, List, Paragraph, Table, plain
 from boardpack.domain.days.periods import Period
+from boardpack.papers.text.widths import fits
 from boardpack.papers.update_report import compose_update_report
 from tests.papers import office
 from tests.papers.outline import outline
@@ -72,6 +73,24 @@ def test_a_long_action_and_a_long_explanation_are_printed_whole() -> None:
     (row,) = dict(tables(composed(states=(action,))))["Overdue actions"]
     assert title in row[1]
     assert row[-1] == note
+
+
+def test_an_action_of_more_than_three_lines_is_shortened_since_the_log_has_it_whole() -> None:
+    title = "The force recognises the need for stronger governance. " * 4
+    (row,) = dict(tables(composed(states=(office.action("A-052", title, target=date(2025, 6, 20)),))))[
+        "Overdue actions"
+    ]
+    assert row[1].endswith("…")
+    assert 100 < len(row[1]) <= 120
+
+
+def test_the_heads_of_the_counts_have_room_for_whole_dates_of_two_years() -> None:
+    paper = composed(period=Period(date(2024, 10, 1), date(2025, 9, 30)), as_at=date(2025, 9, 30))
+    found = (block for block in paper.sections[0].blocks if isinstance(block, Table))
+    (table,) = (block for block in found if block.description.startswith("Counts"))
+    heads = [column for column in table.columns if column.head.startswith("30")]
+    assert [column.head.replace("\u00a0", " ") for column in heads] == ["30 September 2024", "30 September 2025"]
+    assert all(fits([[column.head]], column.width_mm, 9.5) for column in heads)
 
 
 def test_no_more_than_ten_overdue_actions_are_listed() -> None:
