@@ -21,9 +21,9 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "letterhead": ("boardpack letterhead show",),
     "rule": ("boardpack rule list",),
     "finding": (
-        'boardpack finding dismiss a08ff70 --reason "Members have the minutes already."',
+        'boardpack finding dismiss a13841e --reason "The Commissioner comments in the letter."',
         "boardpack finding list",
-        "boardpack finding restore a08ff70",
+        "boardpack finding restore a13841e",
     ),
     "letter": (
         f"boardpack letter check ../{LETTER}",
