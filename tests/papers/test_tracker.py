@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 
 from boardpack.documents.model import Document, Heading, Table, plain
 from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.log.actions import ActionState
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, ItemKind, ReportId
 from boardpack.papers.text.typography import NO_BREAK
@@ -89,13 +90,15 @@ def test_the_note_with_which_an_action_was_raised_is_no_position() -> None:
     report = replace(asked.report, responded_on=office.AS_AT)
     sent = replace(asked, report=report)
 
-    def position(told: ItemEntry, count: int) -> str:
-        document = compose_tracker((told,), (replace(state, update_count=count),), office.SETTINGS, office.AS_AT)
+    raised = replace(state, action=replace(state.action, created_at=at))
+
+    def position(told: ItemEntry, of: ActionState) -> str:
+        document = compose_tracker((told,), (of,), office.SETTINGS, office.AS_AT)
         return _rows(document)[0][1].split(" / ")[1]
 
-    assert position(sent, 2) == "1 July 2025: Raised from the letter."
-    assert position(sent, 1) == "Response sent 8 July 2025."
-    assert position(asked, 1).startswith("Response received ")
+    assert position(sent, state) == "1 July 2025: Raised from the letter."
+    assert position(sent, raised) == "Response sent 8 July 2025."
+    assert position(asked, raised).startswith("Response received ")
 
 
 def test_a_response_has_the_day_of_the_letter_that_it_was_sent_in_and_a_later_one_its_own() -> None:

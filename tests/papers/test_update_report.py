@@ -56,10 +56,9 @@ def test_overdue_actions_are_listed_by_days_with_their_owners_explanations() -> 
 
 
 def test_the_note_with_which_an_action_was_raised_does_not_explain_why_it_is_overdue() -> None:
-    action = office.action(
-        "A-053", "Book", target=date(2025, 6, 20), last_note="Begun.", last_note_at=office.at(date(2025, 7, 1))
-    )
-    raised = replace(action, update_count=1)
+    at = office.at(date(2025, 7, 1))
+    action = office.action("A-053", "Book", target=date(2025, 6, 20), last_note="Begun.", last_note_at=at)
+    raised = replace(action, action=replace(action.action, created_at=at))
     rows = dict(tables(composed(states=(raised,))))["Overdue actions"]
     assert rows[0][-1] == "No explanation given."
 

@@ -1,10 +1,13 @@
 """The chair's words are the chair's: never an owner's progress, never in public, never on anybody else's form."""
 
-from datetime import date, time
+import csv
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from boardpack.domain.exchange.exported_log import LogColumn
+from boardpack.domain.exchange.trackers import RowFate
 from boardpack.domain.log.actions import ActionState, ChairVerdict, NewUpdate, UpdateKind
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from boardpack.workspace import Workspace
@@ -45,6 +48,33 @@ def test_a_comment_is_no_last_update_and_no_news_of_the_owner(workspace: Workspa
 
 def test_the_store_verifies_with_a_comment_in_it(workspace: Workspace, meeting: Meeting):
     assert workspace.backups.verify() == ()
+
+
+def test_a_comment_does_not_make_an_update_of_what_was_written_when_the_action_was_raised(
+    workspace: Workspace, clock: StillClock
+):
+    action = workspace.actions.add(new_action("Review 163 cases", "DCI Hale", note="Agreed after a long debate."))
+    workspace.actions.update(action.id, NewUpdate("Why so late?", kind=UpdateKind.CHAIR))
+
+    assert _state(workspace).has_first_note_only
+    clock.now += timedelta(hours=1)
+    workspace.actions.update(action.id, NewUpdate(_PROGRESS))
+    assert not _state(workspace).has_first_note_only
+
+
+def test_words_of_a_comment_that_an_owner_repeats_in_a_spreadsheet_are_news(workspace: Workspace, tmp_path: Path):
+    action = workspace.actions.add(new_action("Review 163 cases", "DCI Hale"))
+    path = workspace.spreadsheets.write_log(tmp_path / "log.csv")
+    workspace.actions.update(action.id, NewUpdate(_PROGRESS, kind=UpdateKind.CHAIR))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head, row = csv.reader(file)
+    row[head.index(LogColumn.NEW_UPDATE)] = _PROGRESS
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows((head, row))
+
+    (outcome,) = workspace.trackers.outcome(workspace.trackers.read(path)).rows
+
+    assert (outcome.fate, outcome.update and outcome.update.note) == (RowFate.CHANGED, _PROGRESS)
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])

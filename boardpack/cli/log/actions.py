@@ -290,7 +290,7 @@ def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]
     for update in history:
         given = given_fields(update).items()
         fields = [f"{name} {_in_words(value)}" for name, value in given if name != "title"]
-        note = chair_comment(update) if update.kind is UpdateKind.CHAIR else update.note
+        note = chair_comment(update) if update.is_chairs else update.note
         rows.append((in_words(update.at.date()), update.by, "; ".join([*fields, *filter(None, (note,))])))
     return rows
 

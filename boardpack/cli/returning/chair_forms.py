@@ -5,12 +5,9 @@ from pathlib import Path
 import click
 
 from boardpack.cli.output.printing import Record, print_json, terminal_progress
-from boardpack.domain.days.dates import count_in_words
+from boardpack.cli.returning.answers import chosen_answers, closing_lines
 from boardpack.domain.exchange.chair_forms import ChairProposal
 from boardpack.domain.exchange.chair_reviews import comment_in_words
-from boardpack.domain.exchange.form_answers import clear
-from boardpack.errors import RefusedError
-from boardpack.services.returning.printed_reviews import PrintedReading
 from boardpack.workspace import Workspace
 
 
@@ -18,7 +15,7 @@ def import_form(workspace: Workspace, file: Path, refs: tuple[str, ...], *, prev
     """Import the chair's answers in a form, those that need no check or those that are named, and print them."""
     service = workspace.printed_reviews
     reading = service.read(file, terminal_progress())
-    chosen = () if preview else _chosen(reading, refs)
+    chosen = () if preview else chosen_answers(reading.proposals, refs)
     taken = service.accept(reading, chosen).taken if chosen else ()
     if as_json:
         record: Record = {"notices": [*reading.notices], "proposals": [_record(answer) for answer in reading.proposals]}
@@ -31,18 +28,8 @@ def import_form(workspace: Workspace, file: Path, refs: tuple[str, ...], *, prev
         for line in (comment_in_words(proposal.word), *proposal.reasons):
             if line:
                 click.echo(f"    {line}")
-    if not reading.proposals:
-        click.echo("The form contains no answers.")
-    if taken:
-        click.echo(f"Imported {count_in_words(len(taken), 'answer')}: {', '.join(answer.ref for answer in taken)}")
-
-
-def _chosen(reading: PrintedReading, refs: tuple[str, ...]) -> tuple[ChairProposal, ...]:
-    by_ref = {proposal.ref: proposal for proposal in reading.proposals}
-    strange = [ref for ref in refs if ref not in by_ref]
-    if strange:
-        raise RefusedError(f"The review has no answer on “{strange[0]}”.", "Use a reference that it lists.")
-    return tuple(by_ref[ref] for ref in dict.fromkeys(refs)) if refs else tuple(clear(reading.proposals))
+    for line in closing_lines(reading.proposals, taken, preview=preview):
+        click.echo(line)
 
 
 def _record(proposal: ChairProposal) -> Record:

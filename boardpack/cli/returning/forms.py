@@ -14,11 +14,10 @@ from boardpack.cli.options import (
     workspace_option,
 )
 from boardpack.cli.output.printing import Record, print_done, print_json, print_table, terminal_progress
+from boardpack.cli.returning.answers import chosen_answers, closing_lines
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.form_answers import clear
 from boardpack.domain.exchange.owner_answers import FormProposal
 from boardpack.domain.exchange.owner_forms import FormStanding, OwnerForm
-from boardpack.errors import RefusedError
 from boardpack.services.returning.owner_forms import FormReading, notice_of
 
 
@@ -85,38 +84,33 @@ def import_form(file: Path, refs: tuple[str, ...], preview: bool, folder: Path |
     """
     owner_forms = opened(folder).owner_forms
     reading = owner_forms.read(file, terminal_progress())
-    chosen = () if preview else _chosen(reading, refs)
+    chosen = () if preview else chosen_answers(reading.proposals, refs)
     taken = owner_forms.accept(reading, chosen).taken if chosen else ()
     if as_json:
         print_json(_reading_record(reading, taken))
         return
     _print_reading(reading)
-    if taken:
-        click.echo(f"Imported {count_in_words(len(taken), 'answer')}: {', '.join(proposal.ref for proposal in taken)}")
-    elif not preview:
-        why = "Every answer needs a check" if reading.proposals else "The form contains no answers"
-        click.echo(f"No answers were imported. {why}.")
-
-
-def _chosen(reading: FormReading, refs: tuple[str, ...]) -> tuple[FormProposal, ...]:
-    by_ref = {proposal.ref: proposal for proposal in reading.proposals}
-    strange = [ref for ref in refs if ref not in by_ref]
-    if strange:
-        raise RefusedError(f"The form has no answer on “{strange[0]}”.", "Use a reference that it lists.")
-    return tuple(by_ref[ref] for ref in dict.fromkeys(refs)) if refs else tuple(clear(reading.proposals))
+    for line in closing_lines(reading.proposals, taken, preview=preview):
+        click.echo(line)
 
 
 def _form_row(standing: FormStanding) -> tuple[str, ...]:
     form = standing.form
-    back = f"Back on {in_words(form.returned_on)}" if form.returned_on else "Not back"
     return (
         form.owner,
         form.number,
         in_words(form.created_at.date()),
         in_words(form.reminded_on) if form.reminded_on else "",
-        f"Partly b{back[1:]}" if form.returned_on and standing.missing else back,
+        _state_in_words(standing),
         ", ".join(row.ref for row in standing.missing),
     )
+
+
+def _state_in_words(standing: FormStanding) -> str:
+    returned_on = standing.form.returned_on
+    if returned_on is None:
+        return "Not back" if standing.is_outstanding else "Answered"
+    return f"{'Partly back' if standing.is_partly_back else 'Back'} on {in_words(returned_on)}"
 
 
 def _print_reading(reading: FormReading) -> None:

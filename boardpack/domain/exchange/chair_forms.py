@@ -138,8 +138,12 @@ class ChairProposal:
         return self.outcome is ChairOutcome.WORD
 
     @property
-    def is_settled(self) -> bool:
+    def is_in_log(self) -> bool:
         return self.outcome is ChairOutcome.ALREADY
+
+    @property
+    def is_settled(self) -> bool:
+        return self.is_in_log
 
     @property
     def can_be_taken(self) -> bool:

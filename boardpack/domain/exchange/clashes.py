@@ -47,7 +47,8 @@ Kept = Mapping[str, "str | JoinedText"]
 class Statement:
     """One row of a thing's history: who said what, looking at what.
 
-    `fields` are those that it changes; `proposed` is what it asks for and changes by itself nowhere.
+    `fields` are those that it changes; `proposed` is what it asks for and changes by itself nowhere. `is_comment` is
+    True for a comment of the chair on an action.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Statement:
     base_id: str | None = None
     resolves: tuple[str, ...] = ()
     proposed: Mapping[str, Value] = field(default_factory=dict)
+    is_comment: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,6 +76,10 @@ class Branch:
     @property
     def head(self) -> Statement:
         return self.words[-1]
+
+    @property
+    def is_comment(self) -> bool:
+        return all(row.is_comment for row in self.words)
 
     @property
     def said(self) -> dict[str, Value]:
@@ -107,12 +113,26 @@ class Clash:
         """Return True if the sides changed different fields only, or the same to the same."""
         return not self.fields
 
+    @property
+    def is_commented(self) -> bool:
+        """Return True if one side at most has more than the chair's comments, and no field is in question.
+
+        A comment says nothing that the other side could contradict, so there is nothing to settle.
+        """
+        return self.is_harmless and sum(not branch.is_comment for branch in self.branches) < 2
+
 
 def heads(history: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the rows of one thing that no other row of it names, oldest first."""
     rows = sorted(history, key=lambda row: row.id)
     named = {name for row in rows for name in row.names}
     return tuple(row for row in rows if row.id not in named)
+
+
+def clash_to_settle(history: Iterable[Statement]) -> Clash | None:
+    """Return the clash that somebody has to see. None if all sides but one are comments of the chair."""
+    found = clash(history)
+    return None if found is None or found.is_commented else found
 
 
 def clash(history: Iterable[Statement]) -> Clash | None:

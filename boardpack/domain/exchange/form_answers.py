@@ -32,6 +32,10 @@ class AnswerProposal(Protocol):
         """Return True if the answer can be applied without review."""
 
     @property
+    def is_in_log(self) -> bool:
+        """Return True if the log has the answer already."""
+
+    @property
     def is_settled(self) -> bool:
         """Return True if there is nothing to decide: there is no answer, or the log has it already."""
 

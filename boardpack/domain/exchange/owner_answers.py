@@ -26,7 +26,7 @@ from boardpack.domain.exchange.owner_forms import (
     OwnerForm,
     form_number,
 )
-from boardpack.domain.log.actions import ActionId, ActionState, NewUpdate, Status, UpdateId
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, NewUpdate, Status, UpdateId
 
 _STATUSES = {**STATUS_WORDS, "Completed": Status.COMPLETE}
 
@@ -69,23 +69,44 @@ class FormProposal:
         return self.outcome is FormOutcome.UPDATE
 
     @property
+    def is_in_log(self) -> bool:
+        return self.outcome is FormOutcome.ALREADY
+
+    @property
     def is_settled(self) -> bool:
-        return self.outcome in (FormOutcome.NO_ANSWER, FormOutcome.ALREADY)
+        return self.is_in_log or self.outcome is FormOutcome.NO_ANSWER
 
     @property
     def can_be_taken(self) -> bool:
-        return self.action_id is not None and self.says_anything
+        return self.action_id is not None and self.says_anything and not self.is_in_log
+
+    def amended(self, note: str, status: Status | None, target: date | None) -> "FormProposal":
+        """Return the proposal with corrected answers. It no longer counts as being in the log already."""
+        changed = replace(self, note=note, status=status, target=target)
+        is_new = self.is_settled and changed != self
+        return replace(changed, outcome=FormOutcome.REVIEW) if is_new else changed
 
 
-def propose(
-    asked: OwnerForm, filled: FilledForm, states: Mapping[ActionId, ActionState], today: date
-) -> tuple[FormProposal, ...]:
+@dataclass(frozen=True)
+class LogNow:
+    """The log to which the answers of a form would be added.
+
+    `states` are the actions that the form asks about, `news` the updates of each that are newer than the one that the
+    form showed.
+    """
+
+    states: Mapping[ActionId, ActionState]
+    news: Mapping[ActionId, Sequence[ActionUpdate]]
+    today: date
+
+
+def propose(asked: OwnerForm, filled: FilledForm, log: LogNow) -> tuple[FormProposal, ...]:
     """Return one proposal for each action of the form in its order, then proposals for rows that it did not ask for."""
     by_ref: dict[str, list[FilledRow]] = {}
     own = [row for row in filled.rows if not row.form_ids or asked.id in row.form_ids]
     for row in own:
         by_ref.setdefault(row.tagged_ref or row.ref, []).append(row)
-    reader = _RowReader(asked, states, today, has_tags=bool(filled.tagged_ids))
+    reader = _RowReader(asked, log, has_tags=bool(filled.tagged_ids))
     proposals = [reader.proposal(row, by_ref.pop(row.ref, [])) for row in asked.rows]
     strange = (_stranger(ref, rows) for ref, rows in by_ref.items())
     pasted = (_pasted(row) for row in filled.rows if row not in own and (_answers(row) or row.loose))
@@ -108,8 +129,7 @@ class _RowReader:
     """Reads the rows of one returned form against what was asked and what the log has now."""
 
     form: OwnerForm
-    states: Mapping[ActionId, ActionState]
-    today: date
+    log: LogNow
     has_tags: bool
 
     def proposal(self, asked: AskedRow, rows: Sequence[FilledRow]) -> FormProposal:
@@ -126,7 +146,7 @@ class _RowReader:
             *self._reasons(asked, rows),
             *_doubtful_words(answers),
             *filter(None, (status_doubt, target_doubt)),
-            *contradictions(_note(answers), status, target, self.today),
+            *contradictions(_note(answers), status, target, self.log.today),
         )
         found = FormProposal(
             asked.ref,
@@ -138,7 +158,36 @@ class _RowReader:
             target,
             asked.base_id,
         )
-        return _judged(found, self.states.get(asked.action_id), reasons)
+        return self._judged(found, reasons)
+
+    def _judged(self, found: FormProposal, reasons: tuple[str, ...]) -> FormProposal:
+        """Return the proposal with its outcome, and with the reasons for a check."""
+        action_id = found.action_id
+        state = self.log.states.get(action_id) if action_id else None
+        if state is None or state.withdrawn:
+            removed = "The action has since been removed from the log."
+            return replace(found, outcome=FormOutcome.REVIEW, reasons=(*reasons, removed))
+        news = self.log.news.get(state.action.id, ())
+        if found.says_anything and is_entered(found, news):
+            return replace(found, outcome=FormOutcome.ALREADY, reasons=())
+        is_confirmed = bool(found.status) and not found.note and not news
+        is_known = not found.says_anything or (_is_standing(found, state) and not is_confirmed)
+        newer = () if is_known else tuple(self._newer(found, news))
+        if reasons:
+            return replace(found, outcome=FormOutcome.REVIEW, reasons=(*reasons, *newer))
+        if is_known:
+            outcome = FormOutcome.ALREADY if found.says_anything else FormOutcome.NO_ANSWER
+            return replace(found, outcome=outcome, reasons=())
+        return replace(found, outcome=FormOutcome.CONFLICT, reasons=newer) if newer else found
+
+    def _newer(self, found: FormProposal, news: Sequence[ActionUpdate]) -> Iterator[str]:
+        """Yield why an answer conflicts with the log: another answer to this form was taken, or anything is newer."""
+        answers = [update for update in news if update.by == self.form.owner and update.base_id == found.base_id]
+        if answers:
+            words = _spaced(answers[-1].note or "")
+            yield f"The log has another answer to this form{f': “{words}”' if words else ''}."
+        elif news:
+            yield "The log has a newer update than the one that the form showed."
 
     def _reasons(self, asked: AskedRow, rows: Sequence[FilledRow]) -> Iterator[str]:
         yield from _differences(asked, rows)
@@ -152,29 +201,20 @@ class _RowReader:
             yield from _beside(row)
 
 
-def _judged(found: FormProposal, state: ActionState | None, reasons: tuple[str, ...]) -> FormProposal:
-    if state is None or state.withdrawn:
-        return replace(
-            found, outcome=FormOutcome.REVIEW, reasons=(*reasons, "The action has since been removed from the log.")
-        )
-    is_older = found.says_anything and state.last_id != found.base_id and not _is_known(found, state)
-    if reasons:
-        return replace(found, outcome=FormOutcome.REVIEW, reasons=(*reasons, *((_NEWER,) if is_older else ())))
-    if not found.says_anything:
-        return replace(found, outcome=FormOutcome.NO_ANSWER, reasons=())
-    if _is_known(found, state):
-        return replace(found, outcome=FormOutcome.ALREADY, reasons=())
-    if is_older:
-        return replace(found, outcome=FormOutcome.CONFLICT, reasons=(_NEWER,))
-    return found
+def is_entered(found: FormProposal, news: Iterable[ActionUpdate]) -> bool:
+    """Return True if one of the updates since the form is the answer, so that taking it again would repeat it."""
+    answer = (_spaced(found.note), found.status, found.target)
+    return any((_spaced(update.note or ""), update.status, update.target) == answer for update in news)
 
 
-_NEWER = "The log has a newer update than the one that the form showed."
-
-
-def _is_known(found: FormProposal, state: ActionState) -> bool:
-    same_note = not found.note or " ".join(found.note.split()) == " ".join(state.last_note.split())
+def _is_standing(found: FormProposal, state: ActionState) -> bool:
+    """Return True if an answer says what the action is already."""
+    same_note = not found.note or _spaced(found.note) == _spaced(state.last_note)
     return same_note and found.status in (None, state.status) and found.target in (None, state.target)
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:

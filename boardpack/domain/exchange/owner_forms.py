@@ -5,7 +5,7 @@ What the answers propose is in `owner_answers`.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,6 +21,7 @@ from boardpack.domain.log.actions import (
     Status,
     UpdateId,
     UpdateKind,
+    news_since,
 )
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import Marking
@@ -117,22 +118,32 @@ class FormStanding:
         return self.form.returned_on is not None and self.is_outstanding
 
 
-def is_answered(form: OwnerForm, row: AskedRow, state: ActionState | None, history: Sequence[ActionUpdate]) -> bool:
-    """Return True if the owner need not be asked about a row again.
+def is_answered(
+    form: OwnerForm, state: ActionState | None, history: Sequence[ActionUpdate], base_id: UpdateId | None
+) -> bool:
+    """Return True if the owner need not be asked about an action again.
 
     The action is complete, withdrawn or another owner's, or the log has an update by the owner, or a progress note,
-    that is newer than the one that the form showed.
+    that is newer than `base_id`, the one that the owner was shown first.
     """
     if state is None or state.withdrawn or state.status is Status.COMPLETE or state.owner != form.owner:
         return True
-    if state.last_id == row.base_id:
-        return False
-    ids = [update.id for update in history]
-    newer = history[ids.index(row.base_id) + 1 :] if row.base_id in ids else history
     return any(
         update.kind in (UpdateKind.PROGRESS, UpdateKind.MEETING) and (update.by == form.owner or bool(update.note))
-        for update in newer
+        for update in news_since(history, base_id)
     )
+
+
+def first_shown(form: OwnerForm, forms: Iterable[OwnerForm]) -> Mapping[ActionId, UpdateId | None]:
+    """Return for each action of a form the update that its owner was shown when first asked for this meeting.
+
+    `forms` are the forms for the meeting in the order of writing. An answer to an earlier one is an answer to this.
+    """
+    shown: dict[ActionId, UpdateId | None] = {}
+    for earlier in (*(other for other in forms if other.owner == form.owner), form):
+        for row in earlier.rows:
+            shown.setdefault(row.action_id, row.base_id)
+    return shown
 
 
 def form_number(form_id: str) -> str:

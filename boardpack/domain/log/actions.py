@@ -1,6 +1,6 @@
 """Actions, the updates that make their history, and their standing on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -142,6 +142,11 @@ class ActionUpdate(ActionFields):
     verdict: ChairVerdict | None = None
     proposed_target: date | None = None
 
+    @property
+    def is_chairs(self) -> bool:
+        """Return True for a comment of the chair, which is never news of the owner."""
+        return self.kind is UpdateKind.CHAIR
+
 
 @dataclass(frozen=True)
 class ActionState(ActionFields):
@@ -166,8 +171,8 @@ class ActionState(ActionFields):
 
     @property
     def has_first_note_only(self) -> bool:
-        """Return True if the action has had no update since it was raised."""
-        return self.update_count == 1
+        """Return True if the action has had no note since it was raised. The chair's comments do not count."""
+        return self.last_note_at is None or self.last_note_at == self.action.created_at
 
 
 @dataclass(frozen=True)
@@ -237,7 +242,7 @@ def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
 
 def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
     changes: dict[str, Any] = given_fields(update)
-    note = update.note if update.kind is not UpdateKind.CHAIR else None
+    note = None if update.is_chairs else update.note
     return replace(
         state,
         **changes,
@@ -256,6 +261,21 @@ def _completion(state: ActionState, update: ActionUpdate) -> datetime | None:
     if (update.status or state.status) is not Status.COMPLETE:
         return None
     return state.completed_at or update.at
+
+
+def news_since(history: Sequence[ActionUpdate], base_id: UpdateId | None) -> tuple[ActionUpdate, ...]:
+    """Return the updates after the one that somebody had in view, oldest first, without the chair's comments.
+
+    If the history does not have `base_id`, nothing of it was in view, and all of it is news.
+    """
+    ids = [update.id for update in history]
+    first = ids.index(base_id) + 1 if base_id in ids else 0
+    return tuple(update for update in history[first:] if not update.is_chairs)
+
+
+def notes_of(updates: Iterable[ActionUpdate]) -> tuple[str, ...]:
+    """Return the notes in some updates, without the chair's comments: words that somebody repeats are still news."""
+    return tuple(update.note for update in updates if update.note and not update.is_chairs)
 
 
 def chair_comment(update: ActionUpdate) -> str:

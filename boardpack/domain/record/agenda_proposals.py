@@ -12,7 +12,6 @@ from boardpack.domain.log.actions import (
     ActionUpdate,
     ChairVerdict,
     Status,
-    UpdateKind,
     chair_comment,
 )
 from boardpack.domain.log.tracking import ListedItem
@@ -145,7 +144,7 @@ def open_question(history: Sequence[ActionUpdate]) -> ActionUpdate | None:
     Whatever the chair wrote or chose asks for a word, but for that the action may be closed.
     """
     noted = [update for update in history if update.note or update.verdict]
-    asks = noted and noted[-1].kind is UpdateKind.CHAIR and noted[-1].verdict is not ChairVerdict.AGREE_TO_CLOSE
+    asks = noted and noted[-1].is_chairs and noted[-1].verdict is not ChairVerdict.AGREE_TO_CLOSE
     return noted[-1] if asks else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import day_of
-from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, UpdateKind
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.log.counts import log_order
 from boardpack.domain.meetings.meetings import Meeting, papers_day
 from boardpack.domain.record.decisions import Decision
@@ -56,7 +56,7 @@ def _is_of(state: ActionState, previous: Meeting) -> bool:
 
 def _questions(state: ActionState, history: Sequence[ActionUpdate], previous: Meeting) -> Iterable[Question]:
     for place, update in enumerate(history):
-        is_comment = update.kind is UpdateKind.CHAIR and (update.note or update.verdict)
+        is_comment = update.is_chairs and (update.note or update.verdict)
         if is_comment and day_of(update.at) >= papers_day(previous):
-            later = (entry for entry in history[place + 1 :] if entry.note and entry.kind is not UpdateKind.CHAIR)
+            later = (entry for entry in history[place + 1 :] if entry.note and not entry.is_chairs)
             yield Question(state, update, next(later, None))

@@ -16,6 +16,7 @@ from boardpack.domain.log.actions import (
     NewUpdate,
     Standing,
     fold,
+    notes_of,
 )
 from boardpack.intake.trackers.tracker_matching import comparable, equal_values, kept_value, update_in_words
 
@@ -56,7 +57,7 @@ def copied_row_outcome(
         given[declared.name] = value
         if present and any(not equal_values(present, before) for before in known):
             kept[declared.name] = present
-    notes = {comparable(update.note or "") for update in history}
+    notes = set(map(comparable, notes_of(history)))
     note = row.update if row.update and comparable(row.update) not in notes else None
     marked = replace(row, doubts=tuple(remarks))
     if not given and not note:

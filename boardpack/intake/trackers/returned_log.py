@@ -36,6 +36,7 @@ from boardpack.domain.log.actions import (
     UpdateId,
     fold,
     given_fields,
+    notes_of,
 )
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.moved_columns import other_title, without_moved_columns
@@ -286,7 +287,10 @@ def _news(row: TrackerRow, base: ActionState, since: Sequence[ActionUpdate]) -> 
     """Return the changes in the row since the export that the log does not have. None if there are none."""
     note = row.update.strip()
     changes: dict[str, Any] = {declared.name: _changed(declared, row, base, since) for declared in ACTION_FIELDS}
-    update = NewUpdate(note if note and not any(_alike(note, later.note) for later in since) else None, **changes)
+    update = NewUpdate(
+        note if note and not any(_alike(note, known) for known in notes_of(since)) else None,
+        **changes,
+    )
     return None if update == NewUpdate() else update
 
 

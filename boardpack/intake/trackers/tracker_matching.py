@@ -21,6 +21,7 @@ from boardpack.domain.log.actions import (
     UpdateKind,
     fold,
     given_fields,
+    notes_of,
 )
 
 Histories = Callable[[ActionId], Sequence[ActionUpdate]]
@@ -217,7 +218,7 @@ class _Matcher:
             given[declared.name] = value
             if present and not equal_values(present, before):
                 kept[declared.name] = present
-        known = {comparable(note) for note in (state.last_note, *(update.note or "" for update in history))}
+        known = set(map(comparable, (state.last_note, *notes_of(history))))
         whole = row.update if row.update and comparable(row.update) not in known else None
         notes = tuple(note for note in row.notes if whole and comparable(note.text) not in known)
         note = None if row.notes else whole

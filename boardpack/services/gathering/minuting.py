@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, UpdateKind, fold
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, fold
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.record.minute_references import MinutePattern, minute_pattern
 from boardpack.domain.record.minutes import (
@@ -143,7 +143,7 @@ def _updates(
     session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]
 ) -> Iterator[GivenUpdate]:
     given = [update for update in session.actions.notes_at(meeting.id, as_at) if is_in(update.at)]
-    given = [update for update in given if update.kind is not UpdateKind.CHAIR]
+    given = [update for update in given if not update.is_chairs]
     states = {state.action.id: state for state in session.actions.rows([u.action_id for u in given], as_at)}
     for update in given:
         state = states.get(update.action_id)

@@ -18,6 +18,7 @@ from boardpack.domain.log.actions import (
     NewAction,
     NewUpdate,
     Status,
+    notes_of,
 )
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from boardpack.domain.record.decisions import NewDecision, reference_pattern
@@ -143,7 +144,7 @@ def _why_not_update(session: Session, update: ReportedUpdate, states: Sequence[A
     if state is None:
         named = f"{update.ref}, “{update.title}”" if update.ref and update.title else update.name
         return f"The log has no action {named}."
-    notes = {folded(entry.note or "") for entry in session.actions.history(state.action.id)}
+    notes = set(map(folded, notes_of(session.actions.history(state.action.id))))
     return "It is in the log." if folded(update.text) in notes else ""
 
 
@@ -211,7 +212,7 @@ class _Entry:
         if state is None:
             return
         history = self._session.actions.history(state.action.id)
-        later = self._day is not None and any(day_of(entry.at) > self._day for entry in history)
+        later = self._day is not None and any(day_of(entry.at) > self._day for entry in history if not entry.is_chairs)
         status = Status.COMPLETE if update.is_closing and not later else None
         meeting_id = self._meeting.id if self._meeting else None
         self._session.actions.update(state.action.id, NewUpdate(update.text, meeting_id, status=status), self._day)

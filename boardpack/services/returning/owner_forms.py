@@ -10,17 +10,18 @@ from pathlib import Path
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.exchange.owner_answers import FormProposal, propose, words_outside
+from boardpack.domain.exchange.owner_answers import FormProposal, LogNow, is_entered, propose, words_outside
 from boardpack.domain.exchange.owner_forms import (
     AskedRow,
     FilledForm,
     FormStanding,
     OwnerForm,
     asked_row,
+    first_shown,
     form_number,
     is_answered,
 )
-from boardpack.domain.log.actions import ActionId, ActionState, Status
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status, UpdateId, news_since
 from boardpack.domain.meetings.meetings import Meeting, MeetingId, papers_day
 from boardpack.domain.office.file_names import file_name
 from boardpack.domain.office.markings import Classification, Marking, highest, name_with_marking
@@ -173,7 +174,8 @@ class OwnerFormsService(Service):
     def standings(self, meeting_id: MeetingId) -> tuple[FormStanding, ...]:
         """Return the newest forms for a meeting, each with the actions that still need an answer."""
         with self._reading() as session:
-            return tuple(_standing(session, form) for form in session.owner_forms.list(meeting_id))
+            written = session.owner_forms.written(meeting_id)
+            return tuple(_standing(session, form, written) for form in session.owner_forms.list(meeting_id))
 
     def outstanding(self, meeting_id: MeetingId) -> tuple[OwnerForm, ...]:
         """Return the forms for a meeting with an action that still needs an answer, also where a part came back."""
@@ -215,53 +217,60 @@ class OwnerFormsService(Service):
         data = path.read_bytes()
         with self._reading() as session:
             form = _written_form(session, filled, path.name)
-            states = {row.action_id: _state(session, row.action_id) for row in form.rows}
+            known = _states(session, form)
+            histories = {action_id: session.actions.history(action_id) for action_id in known}
             newer = _newer_meeting(session, form)
             sent = _as_sent(session, form)
-        known = {action_id: state for action_id, state in states.items() if state is not None}
+        is_same_file = form.returned_sha256 == hashlib.sha256(data).hexdigest()
+        proposals = propose(form, filled, LogNow(known, _news(form, histories), self.today()))
         notices = (
-            *_notices(form, filled, hashlib.sha256(data).hexdigest(), newer),
+            *_notices(form, filled, proposals, newer, is_same_file=is_same_file),
             *((f"The email says “{' '.join(filled.covering.split())}”.",) if filled.covering else ()),
             *filled.notices,
             *(f"Outside the actions it says “{line}”." for line in words_outside(filled, sent)),
             *(("There is a picture above the first action. Check the file itself.",) if filled.pictures else ()),
         )
-        proposals = propose(form, filled, known, self.today())
         return FormReading(path.name, data, form, proposals, notices, filled.asides, known)
 
     def accept(self, reading: FormReading, chosen: Sequence[FormProposal]) -> TakenForm:
         """Take these proposals of a form, as they are or as they were amended, in one transaction.
 
-        Each update is the owner's, and rests on what the form showed, so that a newer one shows as a clash. The
-        file is kept. Raises RefusedError where nothing is chosen, where one says nothing or belongs to no action,
-        and where this very file was imported already.
+        Each update is the owner's, and rests on what the form showed, so that a newer one shows as a clash. An answer
+        that the log has already is not taken again. The file is kept. Raises RefusedError where nothing is chosen,
+        where one says nothing or belongs to no action, and where the log has all of them already.
         """
         if not chosen:
             raise RefusedError("Nothing of the form was chosen.", "Choose the answers to accept.")
-        sha256 = hashlib.sha256(reading.data).hexdigest()
         for proposal in chosen:
             _refuse_unfit(proposal)
         with self._writing() as session:
             form = session.owner_forms.get(reading.form.id)
-            if form.returned_sha256 == sha256:
+            new = tuple(proposal for proposal in chosen if not _is_in_log(session, proposal))
+            if not new:
+                refs = ", ".join(proposal.ref for proposal in chosen)
                 raise RefusedError(
-                    f"“{reading.name}” was imported already.", "It contains nothing new. Change the update in the log."
+                    f"The log already contains the answers on {refs} in “{reading.name}”.",
+                    "Nothing was imported. To correct an update, change it in the log.",
                 )
-            for proposal in chosen:
+            for proposal in new:
                 if proposal.action_id is not None:
                     session.actions.update(proposal.action_id, proposal.update, by=form.owner)
-            session.owner_forms.set_returned(form.id, self.today(), session.files.keep(reading.data))
-            return TakenForm(session.owner_forms.get(form.id), tuple(chosen))
+            if form.returned_sha256 != hashlib.sha256(reading.data).hexdigest():
+                session.owner_forms.set_returned(form.id, self.today(), session.files.keep(reading.data))
+            return TakenForm(session.owner_forms.get(form.id), new)
 
 
-def _standing(session: Session, form: OwnerForm) -> FormStanding:
-    return FormStanding(form, tuple(row for row in form.rows if not _is_answered(session, form, row)))
+def _standing(session: Session, form: OwnerForm, written: Sequence[OwnerForm]) -> FormStanding:
+    shown = first_shown(form, written)
+    return FormStanding(
+        form, tuple(row for row in form.rows if not _is_answered(session, form, row, shown[row.action_id]))
+    )
 
 
-def _is_answered(session: Session, form: OwnerForm, row: AskedRow) -> bool:
+def _is_answered(session: Session, form: OwnerForm, row: AskedRow, base_id: UpdateId | None) -> bool:
     state = _state(session, row.action_id)
-    is_unchanged = state is None or state.last_id == row.base_id
-    return is_answered(form, row, state, () if is_unchanged else session.actions.history(row.action_id))
+    is_unchanged = state is None or state.last_id == base_id
+    return is_answered(form, state, () if is_unchanged else session.actions.history(row.action_id), base_id)
 
 
 def _refuse_unfit(proposal: FormProposal) -> None:
@@ -271,6 +280,27 @@ def _refuse_unfit(proposal: FormProposal) -> None:
         )
     if not proposal.says_anything:
         raise RefusedError(f"The form has no answer about {proposal.ref}.", "Leave it out.")
+
+
+def _is_in_log(session: Session, proposal: FormProposal) -> bool:
+    """Return True if an answer is in the log, also if it was taken since the form was read."""
+    if proposal.is_in_log:
+        return True
+    history = session.actions.history(proposal.action_id) if proposal.action_id else ()
+    return is_entered(proposal, news_since(history, proposal.base_id))
+
+
+def _states(session: Session, form: OwnerForm) -> dict[ActionId, ActionState]:
+    """Return the actions of a form as they are now, without those that this board no longer has."""
+    states = {row.action_id: _state(session, row.action_id) for row in form.rows}
+    return {action_id: state for action_id, state in states.items() if state is not None}
+
+
+def _news(
+    form: OwnerForm, histories: Mapping[ActionId, Sequence[ActionUpdate]]
+) -> dict[ActionId, tuple[ActionUpdate, ...]]:
+    """Return for each action of a form the updates that came after the one that the form showed."""
+    return {row.action_id: news_since(histories.get(row.action_id, ()), row.base_id) for row in form.rows}
 
 
 def _state(session: Session, action_id: ActionId) -> ActionState | None:
@@ -360,15 +390,28 @@ def _newer_meeting(session: Session, form: OwnerForm) -> Meeting | None:
     return session.meetings.get(newest.meeting_id) if newest.meeting_id != form.meeting_id else None
 
 
-def _notices(form: OwnerForm, filled: FilledForm, sha256: str, newer: Meeting | None) -> list[str]:
+def _notices(
+    form: OwnerForm,
+    filled: FilledForm,
+    proposals: Iterable[FormProposal],
+    newer: Meeting | None,
+    *,
+    is_same_file: bool,
+) -> list[str]:
     notices = []
     if newer is not None:
         notices.append(
             f"It is of {in_words(form.created_at.date())}. A newer form was sent for the meeting on "
             f"{in_words(newer.held_on)}."
         )
-    if form.returned_sha256 == sha256 and form.returned_on:
-        notices.append(f"This file was imported on {in_words(form.returned_on)}.")
+    if is_same_file and form.returned_on:
+        day = in_words(form.returned_on)
+        has_more = any(proposal.can_be_taken for proposal in proposals)
+        notices.append(
+            f"Part of this file was imported on {day}. You can still accept the other answers."
+            if has_more
+            else f"This file was imported on {day}."
+        )
     elif form.returned_on:
         notices.append(f"A form of this number came back on {in_words(form.returned_on)}; this is a different file.")
     if not filled.tagged_ids:

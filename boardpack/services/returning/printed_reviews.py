@@ -14,7 +14,7 @@ from boardpack.domain.exchange.chair_forms import ChairAnswer, ChairOutcome, Cha
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.form_answers import added_lines
-from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status, UpdateKind
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status
 from boardpack.domain.office.markings import content_marking
 from boardpack.domain.office.office_people import chair_on, settings_on
 from boardpack.domain.office.settings import Settings
@@ -148,7 +148,7 @@ def _is_to_be_seen(state: ActionState) -> bool:
 
 def _comments_in(history: Iterable[ActionUpdate]) -> Iterable[ChairWord]:
     for update in history:
-        if update.kind is UpdateKind.CHAIR:
+        if update.is_chairs:
             yield ChairWord(update.note or "", update.verdict, update.proposed_target, update.assurance)
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from boardpack.domain.exchange.clashes import PROPOSED, Statement, Value
-from boardpack.store.schema.tables import RESPONSE, History
+from boardpack.domain.log.actions import UpdateKind
+from boardpack.store.schema.tables import ACTION_UPDATE, RESPONSE, History
 
 
 def statements(history: History, rows: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
@@ -25,6 +26,7 @@ def statement(history: History, row: Mapping[str, Any]) -> Statement:
         base_id=row["base_id"],
         resolves=tuple(json.loads(row["resolves"])),
         proposed={name: row[name] for name in PROPOSED if name in history.noted and row.get(name) is not None},
+        is_comment=history is ACTION_UPDATE and row.get("kind") == UpdateKind.CHAIR,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.clashes import PROPOSED, Clash, Kept, Statement, clash, settling
+from boardpack.domain.exchange.clashes import PROPOSED, Clash, Kept, Statement, clash_to_settle, settling
 from boardpack.domain.exchange.reviews import EntryKind, OpenClash
 from boardpack.domain.register.items import ItemKind
 from boardpack.store.history.ledger import Ledger, Row
@@ -50,9 +50,12 @@ class ClashesRepository:
         return tuple(_BY_KIND)
 
     def things(self, kind: EntryKind = EntryKind.UPDATE) -> tuple[str, ...]:
-        """Return the identifiers of the things with unresolved conflicting changes. An index answers it."""
+        """Return the identifiers of the things with unresolved conflicting changes. An index finds them."""
         sql = f"SELECT thing FROM {FORK} WHERE history = ? ORDER BY thing"
         found = self._ledger.column(sql, [_BY_KIND[kind].table])
+        if found and kind is EntryKind.UPDATE:
+            records = histories_of(self._ledger, ACTION_UPDATE, found)
+            return tuple(thing for thing in found if clash_to_settle(records[thing]))
         return tuple(thing for thing in found if kind is not EntryKind.SETTING_CHANGE or thing not in FORMER_LISTS)
 
     def list(self, kind: EntryKind | None = None) -> tuple[OpenClash, ...]:
@@ -81,7 +84,7 @@ class ClashesRepository:
 
     def _of(self, history: History, things: Sequence[str]) -> tuple[OpenClash, ...]:
         records = histories_of(self._ledger, history, things) if things else {}
-        found = {thing: standing for thing, rows in records.items() if (standing := clash(rows))}
+        found = {thing: standing for thing, rows in records.items() if (standing := clash_to_settle(rows))}
         names = names_of(self._ledger, history, found)
         kind = KINDS[history.table]
         return tuple(OpenClash(kind, thing, names[thing], standing) for thing, standing in found.items())

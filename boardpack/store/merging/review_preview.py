@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from boardpack.domain.exchange.clashes import Statement, clash
+from boardpack.domain.exchange.clashes import Statement, clash_to_settle
 from boardpack.domain.exchange.reviews import OpenClash, ReviewEntry, ReviewPreview, count_kinds, statement_in_words
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.statements import statement
@@ -79,7 +79,8 @@ def _clashes(
     forked = [thing for thing in coming if len(tips[thing]) > 1 and thing not in moot]
     records = histories_of(ledger, history, forked)
     kind = KINDS[history.table]
-    found = ((thing, clash([*records.get(thing, ()), *_statements(history, coming[thing])])) for thing in forked)
+    rows_of = {thing: [*records.get(thing, ()), *_statements(history, coming[thing])] for thing in forked}
+    found = ((thing, clash_to_settle(known)) for thing, known in rows_of.items())
     return [OpenClash(kind, thing, names[thing], standing) for thing, standing in found if standing]
 
 

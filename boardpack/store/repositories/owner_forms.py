@@ -55,8 +55,12 @@ class OwnerFormsRepository:
         """
         if meeting_id is None:
             return tuple(_form(row) for row in self._ledger.rows(f"{_FORMS} ORDER BY f.id"))
+        return tuple({(form.owner, form.marking.classification): form for form in self.written(meeting_id)}.values())
+
+    def written(self, meeting_id: MeetingId) -> tuple[OwnerForm, ...]:
+        """Return every form for a meeting, those that were written again too, in the order of writing."""
         rows = self._ledger.rows(f"{_FORMS} WHERE f.meeting_id = ? ORDER BY f.id", [meeting_id])
-        return tuple({(form.owner, form.marking.classification): form for form in map(_form, rows)}.values())
+        return tuple(map(_form, rows))
 
     def set_returned(self, form_id: OwnerFormId, on: date, sha256: str) -> None:
         """Record that a form was returned, and the hash of its file."""

@@ -1,11 +1,12 @@
 """Who changed what apart, from the rows alone."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 
 import pytest
 
-from boardpack.domain.exchange.clashes import JoinedText, Statement, clash, heads, settling
+from boardpack.domain.exchange.clashes import JoinedText, Statement, clash, clash_to_settle, heads, settling
 from boardpack.errors import RefusedError
 from tests.builders import NOW
 
@@ -42,6 +43,16 @@ def test_different_fields_or_the_same_value_lose_nothing():
 
     assert found.is_harmless
     assert found.heads == ("b", "c")
+
+
+def test_a_comment_of_the_chair_beside_one_side_is_nothing_to_settle():
+    comment = replace(said("c", "a", by="Chair", note="Why so late?"), is_comment=True)
+    answer = said("d", "a", status="complete")
+
+    assert clash([FIRST, OFFICE, comment]).is_harmless
+    assert clash_to_settle([FIRST, OFFICE, comment]) is None
+    assert clash_to_settle([FIRST, OFFICE, comment, answer]).fields == ("status",)
+    assert clash_to_settle([FIRST, OFFICE, replace(CHAIR, is_comment=True)]).fields == ("status",)
 
 
 def test_each_side_has_only_what_the_other_had_not_seen():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.log.actions import NewAction, Status
+from boardpack.domain.log.actions import NewAction, NewUpdate, Status, UpdateKind
 from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace
 
@@ -80,6 +80,20 @@ def test_a_reported_update_closes_the_action_that_it_names(workspace: Workspace,
     clock.go_to(date(2025, 3, 18))
     workspace.actions.add(NewAction("Run the survey", "Ben Sato"))
     clock.go_to(date(2025, 6, 1))
+
+    accept_all(workspace, minutes)
+
+    state = workspace.actions.by_ref("A-001")
+    assert (state.status, state.last_note) == (Status.COMPLETE, "The survey had closed. Closed.")
+
+
+def test_a_later_comment_of_the_chair_keeps_no_action_open_and_its_words_are_not_taken_for_the_owners(
+    workspace: Workspace, minutes: Path, clock
+):
+    clock.go_to(date(2025, 3, 18))
+    action = workspace.actions.add(NewAction("Run the survey", "Ben Sato"))
+    clock.go_to(date(2025, 6, 1))
+    workspace.actions.update(action.id, NewUpdate("The survey had closed. Closed.", kind=UpdateKind.CHAIR))
 
     accept_all(workspace, minutes)
 

@@ -14,7 +14,7 @@ from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.form_answers import clear
 from boardpack.domain.exchange.owner_answers import FormOutcome, FormProposal
 from boardpack.domain.exchange.owner_forms import FormQuestion, read_tag
-from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
+from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.word.reading.opening import W
@@ -204,9 +204,90 @@ def test_the_same_file_brings_nothing_twice(workspace: Workspace, form: Path) ->
 
     assert again.notices == ("This file was imported on 8 July 2025.",)
     assert {outcome for _, outcome in outcomes(again)} == {FormOutcome.ALREADY}
-    with pytest.raises(RefusedError, match="was imported already"):
+    with pytest.raises(RefusedError, match="answers on A-001, A-002 in"):
         workspace.owner_forms.accept(again, again.proposals)
     assert workspace.actions.history(workspace.actions.by_ref("A-001").action.id) == before
+
+
+def test_an_answer_that_was_left_can_be_taken_later_from_the_same_file(
+    workspace: Workspace, form: Path, clock: StillClock
+) -> None:
+    came = filled(form, DONE)
+    reading = workspace.owner_forms.read(came)
+    workspace.owner_forms.accept(reading, [of(reading, "A-001")])
+    before = workspace.actions.history(workspace.actions.by_ref("A-001").action.id)
+    clock.now += timedelta(days=2)
+
+    again = workspace.owner_forms.read(came)
+    taken = workspace.owner_forms.accept(again, again.proposals)
+
+    assert again.notices == ("Part of this file was imported on 8 July 2025. You can still accept the other answers.",)
+    assert outcomes(again) == [("A-001", FormOutcome.ALREADY), ("A-002", FormOutcome.UPDATE)]
+    assert [proposal.ref for proposal in taken.taken] == ["A-002"]
+    assert workspace.actions.by_ref("A-002").target == date(2025, 11, 30)
+    assert workspace.actions.history(workspace.actions.by_ref("A-001").action.id) == before
+    assert taken.form.returned_on == date(2025, 7, 8)
+    assert workspace.reviews.clashes() == ()
+
+
+def test_an_answer_that_was_taken_is_known_after_later_updates(
+    workspace: Workspace, form: Path, clock: StillClock
+) -> None:
+    came = filled(form, DONE)
+    reading = workspace.owner_forms.read(came)
+    workspace.owner_forms.accept(reading, [of(reading, "A-001")])
+    action_id = workspace.actions.by_ref("A-001").action.id
+    workspace.actions.update(action_id, NewUpdate("Reopened: two are new.", status=Status.ON_TRACK))
+
+    assert of(workspace.owner_forms.read(came), "A-001").outcome is FormOutcome.ALREADY
+    with pytest.raises(RefusedError, match="Nothing was imported"):  # read before it was taken, in another window
+        workspace.owner_forms.accept(reading, [of(reading, "A-001")])
+
+
+def test_an_answer_that_was_amended_when_it_was_taken_is_asked_about_again_and_not_repeated(
+    workspace: Workspace, form: Path
+) -> None:
+    came = filled(form, DONE)
+    reading = workspace.owner_forms.read(came)
+    workspace.owner_forms.accept(reading, [of(reading, "A-001").amended("All are trained.", Status.COMPLETE, None)])
+
+    proposal = of(workspace.owner_forms.read(came), "A-001")
+    assert proposal.outcome is FormOutcome.CONFLICT
+    assert proposal.reasons == ("The log has another answer to this form: “All are trained.”.",)
+
+
+def test_a_status_that_is_confirmed_is_an_answer(workspace: Workspace, form: Path) -> None:
+    came = filled(form, {("A-001", STATUS): "On track", ("A-002", STATUS): "On track"})
+    reading = workspace.owner_forms.read(came)
+    assert {outcome for _, outcome in outcomes(reading)} == {FormOutcome.UPDATE}
+
+    workspace.owner_forms.accept(reading, reading.proposals)
+
+    assert workspace.owner_forms.outstanding(reading.form.meeting_id) == ()
+
+
+def test_a_comment_of_the_chair_is_no_newer_update_and_no_conflict(
+    workspace: Workspace, form: Path, clock: StillClock
+) -> None:
+    clock.now += timedelta(days=1)
+    for ref in ("A-001", "A-002"):
+        said = NewUpdate(f"Why so late with {ref}?", kind=UpdateKind.CHAIR, verdict=ChairVerdict.QUESTION)
+        workspace.actions.update(workspace.actions.by_ref(ref).action.id, said)
+
+    reading = workspace.owner_forms.read(filled(form, DONE))
+    assert {outcome for _, outcome in outcomes(reading)} == {FormOutcome.UPDATE}
+    damaged = of(workspace.owner_forms.read(changed(filled(form, DONE), flatten, "bare.docx")), "A-001")
+    assert not [reason for reason in damaged.reasons if "newer" in reason]
+    workspace.owner_forms.accept(reading, reading.proposals)
+
+    assert workspace.reviews.clashes() == ()
+
+
+def test_words_of_the_chair_that_an_owner_repeats_are_taken(workspace: Workspace, form: Path) -> None:
+    words = "Every officer is trained."
+    workspace.actions.update(workspace.actions.by_ref("A-001").action.id, NewUpdate(words, kind=UpdateKind.CHAIR))
+    reading = workspace.owner_forms.read(filled(form, {("A-001", UPDATE): words}))
+    assert of(reading, "A-001").outcome is FormOutcome.UPDATE
 
 
 def test_another_file_of_the_same_form_is_said_to_be_one(workspace: Workspace, form: Path) -> None:
@@ -554,6 +635,28 @@ def test_a_form_with_one_of_two_answers_is_partly_back_and_the_reminder_names_th
     assert standing.is_partly_back
     assert [row.ref for row in standing.missing] == ["A-002"]
     assert "We have your other answers, but the log has no update on: A-002" in _text(path)
+    assert "A-001" not in _text(path)
+
+
+def test_forms_that_are_written_again_keep_what_came_and_the_reminder_does_not_ask_for_it(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path, clock: StillClock
+) -> None:
+    hale, roe = workspace.owner_forms.write(meeting.id, tmp_path)
+    reading = workspace.owner_forms.read(filled(hale.file, DONE))
+    workspace.owner_forms.accept(reading, [of(reading, "A-001").amended("Half are trained.", None, None)])
+    reading = workspace.owner_forms.read(filled(roe.file, {("A-003", UPDATE): "All is counted."}, "roe.docx"))
+    workspace.owner_forms.accept(reading, reading.proposals)
+    clock.now += timedelta(days=2)
+
+    workspace.owner_forms.write(meeting.id, tmp_path / "again")
+    again = workspace.owner_forms.standings(meeting.id)
+    (path,) = workspace.owner_forms.remind(meeting.id, tmp_path / "again")
+
+    assert [(standing.form.owner, [row.ref for row in standing.missing]) for standing in again] == [
+        ("DCI Hale", ["A-002"]),
+        ("Ms Roe", []),
+    ]
+    assert "A-002 Buy vans" in _text(path)
     assert "A-001" not in _text(path)
 
 

@@ -55,14 +55,15 @@ def state_of_form(owner: AskedOwner) -> str:
 def _form_words(standing: FormStanding) -> str:
     form = standing.form
     reminded = f", reminded on {in_words(form.reminded_on)}" if form.reminded_on else ""
+    missing = ", ".join(row.ref for row in standing.missing)
     if standing.is_partly_back:
-        missing = ", ".join(row.ref for row in standing.missing)
         return f"Form {form.number} is partly back{reminded}. Missing: {missing}."
     if form.returned_on is not None:
         return f"Form {form.number} came back on {in_words(form.returned_on)}."
     if not standing.is_outstanding:
         return f"Form {form.number} is not back, but its actions are answered."
-    return f"Form {form.number} of {in_words(form.created_at.date())} is not back{reminded}."
+    written = f"Form {form.number} of {in_words(form.created_at.date())} is not back{reminded}."
+    return written if len(standing.missing) == len(form.rows) else f"{written} Missing: {missing}."
 
 
 def owners_sentence(owners: Sequence[AskedOwner]) -> str:

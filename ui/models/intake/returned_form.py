@@ -142,7 +142,7 @@ def undecided_answers(proposals: Iterable[Proposed]) -> tuple[ReviewedAnswer[Pro
     return tuple(
         ReviewedAnswer(
             proposal,
-            AnswerDecision.OPEN if proposal.can_be_taken and not proposal.is_settled else AnswerDecision.NOTHING,
+            AnswerDecision.OPEN if proposal.can_be_taken else AnswerDecision.NOTHING,
         )
         for proposal in proposals
     )

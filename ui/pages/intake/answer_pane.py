@@ -27,6 +27,7 @@ from ui.widgets.tables.detail_pane import FactRows
 
 _NOTE_HEIGHT = 132
 _NO_ANSWER = "There is no answer to accept here. Anything you write is recorded as the answer of {speaker}."
+_IN_LOG = "The log has this answer already. Anything you change is recorded as a further answer of {speaker}."
 _NO_ACTION = "The log does not contain this action, or it was not on the form. Add the answer by hand."
 
 Draft = TypeVar("Draft", bound=FormDraft | ChairDraft)
@@ -96,7 +97,8 @@ class AnswerPane(QWidget, Generic[Draft]):
         has_action = row.proposal.action_id is not None
         for field in (self.note, *(field for fields in self.fields for field in fields)):
             field.setEnabled(has_action)
-        self._hint.setText(_NO_ANSWER.format(speaker=draft.speaker) if has_action else _NO_ACTION)
+        hint = _IN_LOG if row.proposal.is_in_log else _NO_ANSWER
+        self._hint.setText(hint.format(speaker=draft.speaker) if has_action else _NO_ACTION)
         self._hint.setVisible(not row.can_be_taken)
         self.take_button.setEnabled(row.can_be_taken and row.taking is not AnswerDecision.TAKEN)
         self.leave_button.setEnabled(row.can_be_taken and row.taking is not AnswerDecision.LEFT_OUT)
@@ -173,8 +175,7 @@ class OwnerAnswerPane(AnswerPane[FormDraft]):
         was = _found(draft, ref)
         if not self.target.is_valid:
             return draft
-        note = self._words(was.note)
-        return draft.amend(ref, replace(was, note=note, status=self.status.value, target=self.target.day))
+        return draft.amend(ref, was.amended(self._words(was.note), self.status.value, self.target.day))
 
 
 class ChairAnswerPane(AnswerPane[ChairDraft]):
