@@ -65,6 +65,16 @@ def flatten(root: etree._Element) -> None:
         parent.remove(control)
 
 
+def with_comment(path: Path, words: str) -> Path:
+    """The form with a comment in its margin, as Word keeps it."""
+    root = etree.Element(f"{W}comments")
+    paragraph = etree.SubElement(etree.SubElement(root, f"{W}comment"), f"{W}p")
+    etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = words
+    with zipfile.ZipFile(path, "a") as file:
+        file.writestr("word/comments.xml", etree.tostring(root))
+    return path
+
+
 def copy_record(root: etree._Element, place: int = 0) -> tuple[etree._Element, etree._Element]:
     """An action is there twice, as after copy and paste."""
     heading, table = records(root)[place]

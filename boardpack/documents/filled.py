@@ -23,7 +23,7 @@ class SeenLine:
     """A paragraph, or a table row with a label before its text. `text` is the text outside fields.
 
     `struck` are words outside fields that are struck through, which are not in `text`. `pictures` is the number of
-    pictures.
+    pictures. `laid_over` are words that a viewer's typewriter tool laid over the page, which `text` has at its end.
     """
 
     text: str
@@ -31,6 +31,7 @@ class SeenLine:
     fields: tuple[SeenField, ...] = ()
     struck: str = ""
     pictures: int = 0
+    laid_over: str = ""
 
 
 @dataclass(frozen=True)

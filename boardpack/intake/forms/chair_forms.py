@@ -1,7 +1,8 @@
 """Finds what a chair wrote in a form that came back: in its fields by their tags, and whatever stands beside them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, takewhile
 from operator import itemgetter
 
@@ -38,8 +39,7 @@ def find_chair_form(seen: SeenForm) -> FilledChairForm:
     answers = tuple(answer for line in seen.lines for answer in _answers(line))
     if not answers:
         return _by_what_is_printed(seen)
-    comments = _comments(seen, answers)
-    notices = (*_beside(seen.lines), *_lost(seen.lines, answers), *comments)
+    notices = (*_beside(seen.lines), *_lost(seen.lines, answers), *_comments(seen))
     return FilledChairForm(answers, notices, lines_above(seen))
 
 
@@ -54,25 +54,40 @@ def _by_what_is_printed(seen: SeenForm) -> FilledChairForm:
     """Return the form by its headings and labels, as when it was saved as PDF. Empty if it has no such labels."""
     answers: list[ChairAnswer] = []
     without_boxes = False
-    for ref, lines in groupby(_under_refs(seen.lines), key=itemgetter(0)):
-        texts = ["\t".join(filter(None, (line.label, line.text))) for _, line in lines]
-        _, labelled = by_label([text for text in texts if not _EDGE.fullmatch(text)], _IN_ORDER)
-        found = {label: words for label, words in labelled if label in LABELS.values()}
+    over: list[str] = []
+    for ref, under in groupby(_under_refs(seen.lines), key=itemgetter(0)):
+        lines = [line for _, line in under]
+        found = _by_labels(lines)
+        over += (f"Text outside the fields of {ref}: “{words}”." for words in _not_read(lines, found))
         if len(found) == len(LABELS):
             answers += (ChairAnswer(ChairTag(ref, UpdateId(""), q), _typed(q, found[LABELS[q]])) for q in LABELS)
             without_boxes |= any(_lost_its_boxes(q, found[LABELS[q]]) for q in LABELS)
     if not answers:
         return FilledChairForm()
-    comments = (*_comments(seen, answers), *_pictures(seen.lines))
+    comments = (*over, *_comments(seen), *_pictures(seen.lines))
     blank = () if any(is_answer(answer.text, PROMPTS[answer.tag.question]) for answer in answers) else (_BY_HAND,)
     drawn = (_BOXES_DRAWN,) if without_boxes else ()
     return FilledChairForm(tuple(answers), (*comments, *drawn, *blank), lines_above(seen))
 
 
-def _comments(seen: SeenForm, answers: Sequence[ChairAnswer]) -> Iterator[str]:
-    """Yield the comments in a form, without those that were read as an answer."""
-    read = [" ".join(answer.text.split()) for answer in answers]
-    return (f"A comment in it says “{aside}”." for aside in seen.asides if not any(aside in text for text in read))
+def _by_labels(lines: Iterable[SeenLine]) -> dict[str, str]:
+    """Return what stands beside the labels of the questions, in lines without fields."""
+    texts = ("\t".join(filter(None, (line.label, line.text))) for line in lines)
+    _, labelled = by_label([text for text in texts if not _EDGE.fullmatch(text)], _IN_ORDER)
+    return {label: words for label, words in labelled if label in LABELS.values()}
+
+
+def _not_read(lines: Sequence[SeenLine], found: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words that were laid over the page where no question is, so that no answer has them."""
+    for at, line in enumerate(lines):
+        if line.laid_over:
+            without = replace(line, text=line.text.removesuffix(line.laid_over).strip())
+            if _by_labels((*lines[:at], without, *lines[at + 1 :])) == found:
+                yield line.laid_over
+
+
+def _comments(seen: SeenForm) -> Iterator[str]:
+    return (f"A comment in it says “{aside}”." for aside in seen.asides)
 
 
 def _pictures(lines: Sequence[SeenLine]) -> Iterator[str]:

@@ -35,14 +35,12 @@ def find_filled(seen: SeenForm) -> FilledForm:
     records = [_record(part, has_tags=bool(tags)) for part in rest]
     edges = (SeenLine(edge) for edge in seen.edges)
     outside = (_outside_words(line) for line in (*first, *edges))
-    rows = tuple(record.row() for record in records)
-    read = [" ".join(answer.text.split()) for row in rows for answer in row.answers]
     return FilledForm(
-        rows,
+        tuple(record.row() for record in records),
         tuple(dict.fromkeys(tag.form_id for tag in tags)),
         form_in_manifest(seen.manifest),
         _printed_number(seen, records),
-        tuple(aside for aside in seen.asides if not any(aside in text for text in read)),
+        seen.asides,
         tuple(dict.fromkeys(filter(None, outside))),
         sum(line.pictures for line in first),
     )
@@ -156,6 +154,8 @@ def _add(record: _Record, line: SeenLine, *, has_tags: bool) -> None:
         record.loose.append(line.text)
     elif line.text and not _EDGE.fullmatch(line.text):
         record.bare.append(line.text)
+    elif line.laid_over:
+        record.loose.append(line.laid_over)
 
 
 def _is_label_of(label: str, fields: Sequence[SeenField]) -> bool:

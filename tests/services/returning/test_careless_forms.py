@@ -16,7 +16,7 @@ from boardpack.formats.word.reading.opening import W
 from boardpack.services.returning.owner_forms import FormReading
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting, new_action
-from tests.form_filling import Deed, changed, controls, fill, filled, flatten, records, retype
+from tests.form_filling import Deed, changed, controls, fill, filled, flatten, records, retype, with_comment
 
 UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
 
@@ -237,6 +237,11 @@ def test_words_that_only_begin_like_nothing_are_an_answer(workspace: Workspace, 
 def test_a_prompt_beside_the_words_is_not_part_of_the_note(workspace: Workspace, form: Path) -> None:
     words = "Write what has been done since the last update: both signed"
     assert first(workspace.owner_forms.read(filled(form, {("A-001", UPDATE): words}))).note == "both signed"
+
+
+def test_a_comment_in_the_margin_is_told_though_its_words_are_in_an_answer(workspace: Workspace, form: Path) -> None:
+    came = with_comment(filled(form, {("A-001", UPDATE): "Nothing to add. No objection. CAPTURED"}), "AP")
+    assert workspace.owner_forms.read(came).asides == ("AP",)
 
 
 def test_the_past_form_of_the_status_is_the_status(workspace: Workspace, form: Path) -> None:

@@ -23,7 +23,7 @@ from boardpack.formats.word.reading.opening import W
 from boardpack.services.returning.printed_reviews import PrintedReading
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, new_action
-from tests.form_filling import changed, controls, flatten, retype, write_in
+from tests.form_filling import changed, controls, flatten, retype, with_comment, write_in
 
 COMMENT, VERDICT, TARGET, ASSURANCE = ChairQuestion
 Words = dict[tuple[str, ChairQuestion], str]
@@ -323,11 +323,29 @@ def noted(path: Path, at: float, *notes: tuple[Name, str]) -> Path:
     return to
 
 
-@pytest.mark.parametrize("kind", [Name.Text, Name.Highlight, Name.Stamp, Name.FreeText])
+@pytest.mark.parametrize("kind", [Name.Text, Name.Highlight, Name.Stamp])
 def test_notes_anywhere_on_the_printed_form_are_told(office: Workspace, tmp_path: Path, kind: Name) -> None:
     form = office.printed_reviews.write(tmp_path / "For the chair.pdf")
     reading = office.printed_reviews.read(noted(form, 800, (kind, "Ask the council")))
     assert "A comment in it says “Ask the council”." in reading.notices
+
+
+def test_words_that_were_typed_over_the_page_outside_the_fields_are_told(office: Workspace, tmp_path: Path) -> None:
+    form = office.printed_reviews.write(tmp_path / "For the chair.pdf")
+    with pdfplumber.open(form) as pdf:
+        page = pdf.pages[0]
+        (owner,) = [page.height - line["bottom"] for line in page.extract_text_lines() if "Owner" in line["text"]][:1]
+    above = office.printed_reviews.read(noted(form, 800, (Name.FreeText, "Ask the council")))
+    beside = office.printed_reviews.read(noted(form, owner, (Name.FreeText, "He retired in May")))
+
+    assert "Above the first action it says “Ask the council”." in above.notices
+    assert "Text outside the fields of A-001: “He retired in May”." in beside.notices
+
+
+def test_a_comment_whose_words_are_in_an_answer_is_told(office: Workspace, form: Path) -> None:
+    came = with_comment(filled(form, {("A-001", COMMENT): "Nothing to add. No objection."}), "No")
+
+    assert "A comment in it says “No”." in office.printed_reviews.read(came).notices
 
 
 def test_what_was_drawn_on_the_printed_form_is_told(office: Workspace, tmp_path: Path) -> None:

@@ -73,12 +73,12 @@ def test_notes_and_drawings_on_a_form_saved_as_pdf_are_told(
     workspace: Workspace, form: WrittenForm, tmp_path: Path
 ) -> None:
     path = tmp_path / "form.pdf"
-    path.write_bytes(page_of(form.form.number, {"Your update": "All are trained."}))
-    came = noted(path, 718, (Name.Text, "Ask the council"), (Name.Ink, ""))
+    path.write_bytes(page_of(form.form.number, {"Your update": "Nothing to add. No objection. CAPTURED"}))
+    came = noted(path, 718, (Name.Text, "No"), (Name.Text, "AP"), (Name.Ink, ""))
 
     reading = workspace.owner_forms.read(came)
 
-    assert reading.asides == ("Ask the council",)
+    assert reading.asides == ("No", "AP")
     assert "It contains 1 picture. Check the file itself." in reading.proposals[0].reasons
 
 

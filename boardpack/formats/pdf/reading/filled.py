@@ -15,10 +15,12 @@ from pdfplumber.utils.pdfinternals import resolve, resolve_and_decode
 
 from boardpack.documents.filled import SeenForm, SeenLine
 
-_NOTES = frozenset(("FreeText", "Text"))
+_NOTES = frozenset(("Text",))
 _MARKS = frozenset(("Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Ink", "Stamp"))
 _SHAPES = frozenset(("Line", "Square", "Circle", "Polygon", "PolyLine"))
 """The kinds of annotation by which people write on a page (ISO 32000-1, table 169)."""
+_TYPEWRITER = "FreeText"
+"""The kind whose words stand on the page itself."""
 
 
 @dataclass
@@ -29,15 +31,20 @@ class _Line:
     bottom: float
     text: str
     pictures: int = 0
+    laid_over: str = ""
 
     def is_beside(self, top: float, bottom: float) -> bool:
         return top <= (self.top + self.bottom) / 2 <= bottom
+
+    @property
+    def seen(self) -> SeenLine:
+        return SeenLine(self.text, pictures=self.pictures, laid_over=self.laid_over)
 
 
 def read_filled_pdf(data: bytes, edges: tuple[str, ...], asides: tuple[str, ...]) -> SeenForm:
     """Return the lines of a readable PDF from left to right: each a label and the text beside it."""
     with pdfplumber.open(io.BytesIO(data)) as pdf:
-        lines = tuple(SeenLine(line.text, pictures=line.pictures) for page in pdf.pages for line in _lines(page))
+        lines = tuple(line.seen for page in pdf.pages for line in _lines(page))
         notes = (note for page in pdf.pages for annotation in page.annots if (note := _note(annotation)))
         return SeenForm(lines, "", edges, tuple(dict.fromkeys((*asides, *notes))))
 
@@ -50,7 +57,11 @@ def _lines(page: Any) -> list[_Line]:
     for annotation in sorted(page.annots, key=lambda each: (each["top"], each["x0"])):
         words = _typed(annotation)
         if words or (_kind(annotation) in _MARKS | _SHAPES and not _note(annotation)):
-            _place(words, annotation["top"], annotation["bottom"], lines)
+            beside = _line_beside(annotation["top"], annotation["bottom"], lines)
+            beside.text = f"{beside.text} {words}".strip()
+            beside.pictures += not words
+            if _kind(annotation) == _TYPEWRITER:
+                beside.laid_over = f"{beside.laid_over} {words}".strip()
     return sorted(lines, key=lambda line: line.top)
 
 
@@ -92,14 +103,13 @@ def _is_ticked(box: Any) -> bool:
     return resolve_and_decode(box["data"].get("AS")) not in (None, "", "Off")
 
 
-def _place(words: str, top: float, bottom: float, lines: list[_Line]) -> None:
-    """Put words beside the line that they are at, or a picture if there are none."""
+def _line_beside(top: float, bottom: float, lines: list[_Line]) -> _Line:
+    """Return the line between two heights. If there is none, add an empty one to the lines."""
     beside = next((line for line in lines if line.is_beside(top, bottom)), None)
     if beside is None:
         beside = _Line(top, bottom, "")
         lines.append(beside)
-    beside.text = f"{beside.text} {words}".strip()
-    beside.pictures += not words
+    return beside
 
 
 def _kind(annotation: Any) -> object:
@@ -116,7 +126,7 @@ def _typed(annotation: Any) -> str:
     """Return what was typed into a field, or over the page. Empty for any other annotation, such as a link."""
     data = annotation["data"]
     kind = _kind(annotation)
-    if kind == "FreeText":
+    if kind == _TYPEWRITER:
         return (annotation.get("contents") or "").strip()
     return next(filter(None, map(_value, _fields(data))), "") if kind == "Widget" else ""
 
