@@ -1,5 +1,6 @@
 """Headings and cells as offices vary them: what they are read as, and what is asked instead of being guessed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -192,6 +193,57 @@ def test_initials_with_a_slash_are_two_owners_where_all_owners_are_initials() ->
     assert (other.owner, *other.supporting) == ("HR/OD",)
 
 
+def test_abbreviations_of_offices_with_a_slash_are_two_owners_where_one_stands_alone_elsewhere() -> None:
+    first, second, _ = rows_of(sheet_with(Owner=("Owner", ("DoF/COO", "NED-HK/CNO", "DoF"))))
+
+    assert (first.owner, *first.supporting) == ("DoF", "COO")
+    assert (second.owner, *second.supporting) == ("NED-HK/CNO",)
+    assert list(owner_questions([first, second]))
+
+
+def test_an_abbreviation_that_the_sheet_explains_is_an_office() -> None:
+    sheet = sheet_with(Owner=("Owner", ("NED-HK/CNO", "Sam Hill", "DCC")))
+    key = SheetRow(9, ("Key: CNO = Chief Nursing Officer", *(None for _ in COLUMNS))[:-1])
+    row = rows_of(replace(sheet, rows=(*sheet.rows, key)))[0]
+
+    assert (row.owner, *row.supporting) == ("NED-HK", "CNO")
+
+
+def test_a_post_for_two_things_is_one_owner() -> None:
+    rows = rows_of(sheet_with(Owner=("Owner", ("Repairs & Voids Manager", "Legal & Finance", "DCC"))))
+
+    assert list(owner_questions(rows)) == ["Is “Legal & Finance” one owner or several? It is imported as one owner."]
+
+
+def test_of_two_columns_of_statuses_that_with_known_words_is_the_status_and_the_other_an_update() -> None:
+    sheet = sheet_with(
+        Status=("Status", ("Done", "Accepted for October", "Shared with all")), Update=("Open/ Close", ("C", "C", "O"))
+    )
+
+    assert [(row.status, row.update) for row in rows_of(sheet)] == [
+        (Status.COMPLETE, "Done"),
+        (Status.COMPLETE, "Accepted for October"),
+        (Status.ON_TRACK, "Shared with all"),
+    ]
+
+
+def test_the_day_on_which_an_executive_met_is_no_target_and_is_asked_about() -> None:
+    sheet = sheet_with(Target_date=("Exec Date", ()))
+
+    assert [row.target for row in rows_of(sheet)] == [None, None, None]
+    assert "Which date does the column “Exec Date” of “Log” show? It is not imported." in day_questions(
+        sheet, layout_of(sheet)
+    )
+
+
+def test_the_inspectorates_reference_and_its_words_are_the_item_of_an_action() -> None:
+    headings = ("HMI Ref", "Cause of concern / Area for improvement", "Action No", "What we will do", "Lead Officer")
+    cells = ("AFI 1", "The service should monitor hours.", "1.1", "Report the hours each month", "Head of HR")
+    (row,) = rows_of(Sheet("Log", (SheetRow(1, headings), SheetRow(2, cells))))
+
+    assert (row.reference, row.item_number, row.item_text) == ("1.1", "AFI 1", "The service should monitor hours.")
+
+
 def test_owners_that_may_be_several_are_asked_about_once() -> None:
     cells = ("HR/OD", "Legal, HR, Finance", "Health and Wellbeing Board")
     rows = rows_of(sheet_with(Owner=("Owner", cells)))
@@ -211,6 +263,8 @@ def test_owners_that_may_be_several_are_asked_about_once() -> None:
         ("12/06/25 - Sent // 14/07/25 - Approved", (date(2025, 6, 12), date(2025, 7, 14))),
         ("Thursday 12 June 2025: Sent", (date(2025, 6, 12),)),
         ("[12/06/25 JB] Sent", (date(2025, 6, 12),)),
+        ("12/06/25 Sent. 14/07/25 Approved", (date(2025, 6, 12), date(2025, 7, 14))),
+        ("12/06/25: Sent. 14/07/25 Approved", (date(2025, 6, 12),)),
         ("14/07 – Approved\n12/06 – Sent", (date(2025, 7, 14), date(2025, 6, 12))),
         ("12 June meeting: Sent\n14 July meeting: Approved", (date(2025, 6, 12), date(2025, 7, 14))),
     ],

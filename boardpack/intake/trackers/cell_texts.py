@@ -25,6 +25,7 @@ _START = re.compile(
     rf"(?:^[ •*\-–]*{_WHEN}(?:\s*[:–—-]\s*|\s+)|(?<=[.!?])\s+{_LATER}\s*[:–—-]\s+"
     rf"|(?<=;)\s+{_LISTED}(?:\s*[:–—-]\s*|\s+)"
     rf"|(?<=\S)\s+(?:/{{2}}|\|)?\s*{_NOT_BEHIND}(?P<again>{_DAY})\s*[:–—-]\s+"
+    rf"|(?<=[.!?])\s+(?P<bare>{_DAY})\s+(?=(?-i:[A-Z]))"
     r")(?=\S)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -99,7 +100,7 @@ def dated_notes(text: str) -> tuple[DatedNote, ...]:
         starts = [
             (match, day)
             for match, day in starts
-            if not match["again"] or (match is not first and _mark(match) == _mark(first))
+            if not (match["again"] or match["bare"]) or (match is not first and _mark(match) == _mark(first))
         ]
     if not starts:
         return _notes_with_days_behind(text)
@@ -205,12 +206,14 @@ def names_a_former_owner(cell: str) -> bool:
 def may_be_several(owner: str) -> bool:
     """Return True if one owner may be several that no rule tells apart: “JB/AP”, “Legal, HR, Finance”.
 
-    “Head of Finance and Assets” is one.
+    “Head of Finance and Assets” and “Repairs & Voids Manager” are one.
     """
     parts = [part for part in _BETWEEN_PEOPLE.split(_BRACKETS.sub("", owner)) if part.strip()]
-    words = owner.split()
-    is_body = not re.search(r"[,/+]", owner) and words[-1:] != words[:1] and words[-1].casefold().strip(".") in _BODIES
-    return len(parts) > 1 and not _is_post(owner) and not is_body and not _RANK_WITH_SLASH.match(owner)
+    if len(parts) < 2 or _is_post(owner) or _RANK_WITH_SLASH.match(owner):
+        return False
+    last = owner.split()[-1].casefold().strip(".")
+    ends_one = last in _BODIES or (last in _POST_WORDS and not _are_people(parts[:1]))
+    return not ends_one or bool(re.search(r"[,/+]", owner))
 
 
 def _by(match: re.Match[str], text: str) -> str:
@@ -243,7 +246,7 @@ def _day_of(match: re.Match[str], text: str) -> date | None:
     """Return the day with which an update begins. None if the day is part of a sentence."""
     if not match.group().rstrip().endswith((":", "-", "–", "—")) and _GOES_ON.match(text, match.end()):
         return None
-    return written_day(match["day"] or match["later"] or match["listed"] or match["again"])
+    return written_day(match["day"] or match["later"] or match["listed"] or match["again"] or match["bare"])
 
 
 def _people(part: str) -> Iterator[str]:

@@ -132,7 +132,7 @@ _DONE = frozenset(("closed", "closure", "complete", "completed", "completion", "
 _KINDS = frozenset(("type", "kind", "category"))
 _EXPECTED = frozenset(("target", "due", "planned", "expected", "proposed", "anticipated", "forecast", "estimated"))
 _TARGETS = frozenset((*_EXPECTED, "deadline", "timescale", "timescales", "timeframe", "finish"))
-_INSPECTORATE = frozenset(("hmicfrs", "hmic", "inspectorate"))
+_INSPECTORATE = frozenset(("hmicfrs", "hmic", "hmi", "inspectorate"))
 _RECOMMENDATIONS = frozenset(("recommendation", "recommendations", "rec", "recs", "afi", "afis", "finding", "findings"))
 _UPDATES = frozenset(
     (
@@ -171,6 +171,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
         frozenset(("status", "date")),
     ),
     (TrackerField.ITEM_NUMBER, (_RECOMMENDATIONS, _NUMBERS), frozenset(("date",))),
+    (TrackerField.ITEM_NUMBER, (_INSPECTORATE, _NUMBERS), frozenset(("date", "action", *_OWNERS))),
     (
         TrackerField.REFERENCE,
         (_NUMBERS, frozenset(("action", "log", "item", "minute", "decision", "tracker", "resolution", "task", "our"))),
@@ -226,6 +227,11 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
     (TrackerField.NOTE, (frozenset(("evidence",)),), frozenset()),
     (TrackerField.ACTION, (_ACTIONS,), frozenset(("type", "category", "date", "count", "total"))),
     (TrackerField.ITEM_TEXT, (frozenset(("wording",)),), frozenset()),
+    (
+        TrackerField.ITEM_TEXT,
+        (frozenset(("cause", "area")), frozenset(("concern", "improvement"))),
+        frozenset(("date",)),
+    ),
     (TrackerField.ITEM_TEXT, (_RECOMMENDATIONS,), frozenset(("date", "type", "category", "priority"))),
     (
         TrackerField.REPORT,

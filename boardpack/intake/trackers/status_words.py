@@ -175,6 +175,11 @@ def is_status_word(cell: str, heading: str = "") -> bool:
     return len(words) <= _MOST_STATUS_WORDS or key_of(cell) in _BY_STATUS_WORD or _is_in_two_languages(cell)
 
 
+def is_known_status(words: str) -> bool:
+    """Return True if words are a status, whether its meaning is sure or to be asked."""
+    return status_of(words) is not None or key_of(words) in _ASKED_WORDS
+
+
 def _is_in_two_languages(cell: str) -> bool:
     """Return True for a status with its translation: “Ar y gweill / In progress”."""
     parts = cell.split("/")

@@ -60,17 +60,8 @@ _TIMES = frozenset(
 _NO_REFERENCES = frozenset(("priority", "score", "cost", "budget", "risk", "page", "year", "days", "weight", "grade"))
 _OF_OTHER_DAYS = frozenset(
     (
-        "start",
-        "started",
-        "published",
-        "publication",
-        "raised",
-        "created",
-        "meeting",
-        "opened",
-        "audit",
-        "report",
-        "issued",
+        *("start", "started", "published", "publication", "raised", "created", "meeting", "opened", "audit", "report"),
+        *("issued", "exec", "executive", "cabinet", "committee", "board", "panel", "council", "decision", "considered"),
     )
 )
 _HIDDEN_LEFT_OUT = (TrackerField.UPDATE, TrackerField.NOTE, TrackerField.RESPONSE, TrackerField.COMMENT)
@@ -220,10 +211,15 @@ class _Headings:
         rivals = [place for place, cell in enumerate(self.row.cells) if self._names_status(cell)]
         if len(rivals) < 2:
             return
-        best = max(rivals, key=lambda place: (self._share_of_statuses(place), -place))
+        best = max(
+            rivals,
+            key=lambda place: (self._share_of_statuses(place), self._share_of_meanings(place) > _HALF, -place),
+        )
+        lacks_updates = TrackerField.UPDATE not in fields
         for place in rivals:
             prose = self._average_length(place) >= _LEAST_PROSE
-            fields[place] = TrackerField.STATUS if place == best else TrackerField.UPDATE if prose else None
+            tells = lacks_updates and self._share_of_meanings(place) <= _HALF
+            fields[place] = TrackerField.STATUS if place == best else TrackerField.UPDATE if prose or tells else None
 
     def _names_status(self, cell: CellValue) -> bool:
         if isinstance(cell, str) and key_of(cell) in self.chosen:

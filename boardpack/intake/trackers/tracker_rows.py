@@ -26,7 +26,7 @@ from boardpack.intake.trackers.cell_texts import (
 )
 from boardpack.intake.trackers.ditto_marks import with_repeated_cells
 from boardpack.intake.trackers.headings import field_of_phrase, key_of
-from boardpack.intake.trackers.joined_rows import add_row, with_pairs_of_owners
+from boardpack.intake.trackers.joined_rows import add_row, explained_offices, with_pairs_of_owners
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.trackers.row_kinds import (
     TrackerSection,
@@ -86,7 +86,7 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
                 section = section_of(words)
         else:
             add_row(rows, reader.read(row, section), layout)
-    return tuple(rows) if layout.is_own else with_pairs_of_owners(rows)
+    return tuple(rows) if layout.is_own else with_pairs_of_owners(rows, set(explained_offices(sheet)))
 
 
 def _end_of(rows: Sequence[SheetRow], is_entry: Callable[[SheetRow], bool]) -> int:

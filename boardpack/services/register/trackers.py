@@ -48,6 +48,7 @@ from boardpack.intake.trackers.returned_register import (
     register_notices,
     returned_items,
 )
+from boardpack.intake.trackers.shared_columns import with_shared_columns_apart
 from boardpack.intake.trackers.sheet_copies import without_copies
 from boardpack.intake.trackers.sheet_notices import (
     column_questions,
@@ -184,7 +185,11 @@ class TrackersService(Service):
             spreadsheet = replace(spreadsheet, sheets=(only,))
         if own := _own_reading(spreadsheet):
             return own
-        tables = tuple(table for one in with_cards_joined(spreadsheet.sheets) for table in tables_of(one))
+        tables = tuple(
+            with_shared_columns_apart(table)
+            for one in with_cards_joined(spreadsheet.sheets)
+            for table in tables_of(one)
+        )
         spreadsheet = replace(spreadsheet, sheets=tables)
         known = (remembered_layout(self._settings()),)
         layout = best_layout(spreadsheet.sheets, known)

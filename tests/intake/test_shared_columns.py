@@ -1,0 +1,55 @@
+"""Columns whose cells hold several fields below each other."""
+
+from datetime import date
+
+import pytest
+
+from boardpack.documents.sheet import CellValue, Sheet, SheetRow
+from boardpack.domain.log.actions import Status
+from boardpack.intake.trackers.shared_columns import with_shared_columns_apart
+from boardpack.intake.trackers.tracker_columns import guess_layout
+from boardpack.intake.trackers.tracker_rows import tracker_rows
+
+HEADINGS = ("No.", "Action", "Owner and status")
+
+
+def sheet_of(*cells: str, headings: tuple[CellValue, ...] = HEADINGS) -> Sheet:
+    rows = [(f"{number}/25", "Publish the list of grants", cell) for number, cell in enumerate(cells, start=1)]
+    return Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate((headings, *rows), start=1)))
+
+
+def test_owner_day_status_and_update_below_each_other_are_taken_apart() -> None:
+    sheet = with_shared_columns_apart(
+        sheet_of(
+            "Commissioner / Town Clerk\nDue: March 2026, revised to 30 November 2026\nWorks are delayed.",
+            "Chair\n31 May 2026\nCOMPLETE – circulated to all",
+            "Treasurer\nIN PROGRESS",
+            "Clerk",
+        )
+    )
+    layout = guess_layout(sheet)
+    assert layout is not None
+    rows = tracker_rows(sheet, layout)
+
+    assert [(row.owner, *row.supporting) for row in rows] == [
+        ("Commissioner", "Town Clerk"),
+        ("Chair",),
+        ("Treasurer",),
+        ("Clerk",),
+    ]
+    assert [row.target for row in rows] == [date(2026, 11, 30), date(2026, 5, 31), None, None]
+    assert [row.status for row in rows] == [None, Status.COMPLETE, Status.ON_TRACK, None]
+    assert [row.update for row in rows] == ["Works are delayed.", "circulated to all", "", ""]
+
+
+@pytest.mark.parametrize("heading", ["Owner", "Lead / Owner", "Status and update", "Action and owner"])
+def test_a_column_of_one_field_is_left_as_it_is(heading: str) -> None:
+    sheet = sheet_of("Chair\nClerk", "Chair\nClerk", headings=("No.", "Action", heading))
+
+    assert with_shared_columns_apart(sheet) is sheet
+
+
+def test_a_column_whose_cells_have_one_line_is_left_as_it_is() -> None:
+    sheet = sheet_of("Chair", "Clerk")
+
+    assert with_shared_columns_apart(sheet) is sheet
