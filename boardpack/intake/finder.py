@@ -30,6 +30,7 @@ from boardpack.intake.document.senders import INSPECTOR, INSPECTORATE, UNKNOWN, 
 from boardpack.intake.items.answer_columns import with_answers_below_each_other
 from boardpack.intake.items.assembly import Circumstances, assemble
 from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
+from boardpack.intake.items.closed_causes import closed_causes
 from boardpack.intake.items.doubles import doubles_made_one
 from boardpack.intake.items.doubts import ReadDocument, with_counter_evidence
 from boardpack.intake.items.drafts import Draft
@@ -53,7 +54,7 @@ _ANSWERS = re.compile(
     r"(?:the\s+|our\s+|this\s+)?(?:HMIC|report|inspect|PEEL|recommend|super|thematic|section|[\"'‘“])|"
     r"\bmy\s+responses?\b|\brespon(?:se|d|ding)\s+to\s+(?:the\s+|you\s+)?above\b|"
     r"\b(?:PCC|PFCC|commissioner|force|constabulary|chief\s+constable)(?:['’]?s)?\s+response\b|"
-    r"\b(?:government|authority|council|management|department)(?:['’]?s)?\s+response\b|"
+    r"\b(?:government|authority|council|management|department)(?:['’]?s)?\s+responses?\b|"
     r"\bpolice(?:['’]?s)?\s+response\b(?!\s+to\s+(?!recommend|the\s+(?:recommend|report|inspect)|HMIC))",
     re.IGNORECASE,
 )
@@ -165,7 +166,8 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
         inspects = any(_INSPECTS.search(line.words) for line in lines)
         drafts = (_gathered(rest, Manner(answers, unlabelled=True), stated) if inspects else []) or read_quoted(rest)
     of_boards = {line.index for line in lines if asks_a_board(line.text)}
-    items = [d for d in drafts if not d.is_bare and not any(piece.passage in of_boards for piece in d.text)]
+    closed = set(map(id, closed_causes(drafts, {line.index: line for line in lines})))
+    items = [d for d in drafts if not (d.is_bare or id(d) in closed or any(p.passage in of_boards for p in d.text))]
     return sorted(items, key=lambda draft: draft.at)
 
 

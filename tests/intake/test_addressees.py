@@ -66,6 +66,11 @@ ASKS = {
     ],
     "The force should make sure that officers, with the College of Policing, review it.": ["The force (lead)"],
     "The Home Office should work with retailers to agree a form.": ["Home Office (lead)", "retailers (with)"],
+    "Directors should work with chief constables and police and crime commissioners to agree a plan.": [
+        "Directors (lead)",
+        "Chief Constables (with)",
+        "Police and Crime Commissioners (with)",
+    ],
     "The local authority and health partners should agree.": ["Local authorities (lead)", "health partners (lead)"],
 }
 

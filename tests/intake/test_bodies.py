@@ -73,6 +73,8 @@ def test_a_body_keeps_the_name_as_written_and_its_place():
         ("The Home Office, working with chief constables, should act.", (), True),
         ("Police and crime commissioners should act.", (), False),
         ("There should be a review.", (), None),
+        ("Custody officers should act.", (), True),
+        ("Supervisors should act.", (), None),
     ],
 )
 def test_an_item_is_for_the_force_where_forces_or_this_one_are_asked(words: str, own: tuple, answer: bool | None):

@@ -1,5 +1,7 @@
 """An item is called certain only where nothing in the document speaks against its reading."""
 
+from datetime import date
+
 import pytest
 
 from boardpack.domain.register.proposals import Confidence, ProposedItem
@@ -123,6 +125,27 @@ def test_a_date_in_a_column_of_target_dates_is_a_doubt():
     (item,) = items(("No.", "Recommendation", "Target date"), ("1", "Forces should act.", "30 June 2026"))
 
     assert item.doubts == ("The deadline is in a column of target dates, which may be the force’s own.",)
+
+
+@pytest.mark.parametrize("head", ["6. Target date", "Owner and timescale", "Responsible officer / by when"])
+def test_a_date_that_an_owner_has_set_is_a_doubt(head: str):
+    (item,) = items(("No.", "Recommendation", head), ("1", "Forces should act.", "Head of Custody, 30 June 2026"))
+
+    assert item.deadline.on == date(2026, 6, 30)
+    assert item.doubts == ("The deadline is in a column of target dates, which may be the force’s own.",)
+
+
+def test_a_target_date_beside_a_deadline_in_the_ask_is_no_doubt():
+    ask = "By 30 June 2026, forces should act."
+    (item,) = items(("No.", "Recommendation", "Target date"), ("1", ask, "31 May 2026"))
+
+    assert (item.deadline.on, item.doubts) == (date(2026, 6, 30), ())
+
+
+def test_a_label_that_belongs_to_no_item_is_a_doubt_on_the_item_below_it():
+    item = only("Recommendation 1", "Area for improvement", "The force should review its plans.")
+
+    assert item.doubts == ("“Recommendation 1” above this item may be its number.",)
 
 
 def test_the_question_of_the_conduct_office_and_its_answer_are_no_headings():

@@ -26,6 +26,12 @@ def test_items_dealt_out_in_a_sentence_state_no_total(tmp_path: Path) -> None:
     assert reading.findings == ()
 
 
+def test_a_sentence_that_counts_others_too_adds_to_the_one_before(tmp_path: Path) -> None:
+    opening = "We made two recommendations to the force. We have also identified a further eight areas for improvement."
+
+    assert reading_of(tmp_path, opening).facts.stated_total == 10
+
+
 def test_a_total_that_does_not_fit_is_found(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, "The report makes three recommendations.")
 

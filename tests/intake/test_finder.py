@@ -446,3 +446,157 @@ def test_the_head_of_a_department_of_the_force_makes_no_answer_the_governments()
     ).proposals
 
     assert [answer.voice for answer in item.responses] == [Voice.FORCE]
+
+
+def counted(number: str, words: str, *, bold: bool = False) -> SourceBlock:
+    return SourceBlock(SourceKind.BULLET, words, f"{number}.", bold=bold)
+
+
+def found_in(*blocks: SourceBlock) -> LetterReading:
+    return find(Source("letter.docx", "0" * 64, blocks))
+
+
+def test_bold_conclusions_between_answered_recommendations_belong_to_none():
+    reading = found_in(
+        SourceBlock(SourceKind.HEADING, "Government response to the committee’s report", level=1, bold=True),
+        block("The report has two recommendations."),
+        counted("1", "The Home Office should publish the figures.", bold=True),
+        block("Accepted. They will be published in May."),
+        counted("2", "We welcome the guarantee, but it will be judged by what residents see.", bold=True),
+        block("The government is grateful."),
+        counted("3", "The Home Office should publish a plan.", bold=True),
+        block("Accepted."),
+    )
+
+    assert [(item.number, [answer.text for answer in item.responses]) for item in reading.proposals] == [
+        ("1", ["Accepted. They will be published in May."]),
+        ("3", ["Accepted."]),
+    ]
+
+
+def test_a_label_without_a_number_says_again_what_the_bare_label_above_it_opens():
+    first, second = read(
+        "# Recommendation 1",
+        "IOPC recommendation",
+        "The IOPC recommends that Kent Police should act.",
+        "# Recommendation 2",
+        "IOPC recommendation",
+        "The IOPC recommends that Kent Police should report.",
+    ).proposals
+
+    assert (first.number, second.number) == ("1", "2")
+
+
+def test_areas_counted_by_their_paragraphs_are_items_though_numbers_are_left_out():
+    reading = found_in(
+        block("# Areas for improvement"),
+        SourceBlock(SourceKind.BULLET, "The force should count how long detainees wait.", "1.14"),
+        SourceBlock(SourceKind.BULLET, "Supervisors should complete risk assessments away from others.", "3.9"),
+        SourceBlock(SourceKind.BULLET, "Cells should be clean.", "4.6"),
+    )
+
+    assert [item.number for item in reading.proposals] == ["1.14", "3.9", "4.6"]
+
+
+def test_the_paragraph_that_counts_a_labelled_item_is_its_number():
+    (item,) = found_in(
+        SourceBlock(SourceKind.BULLET, "Cause of concern: The force is not keeping detainees safe.", "1.2")
+    ).proposals
+
+    assert (item.kind, item.number) == (ItemKind.CAUSE_OF_CONCERN, "1.2")
+
+
+def test_a_cause_of_concern_that_a_letter_only_closes_is_no_item():
+    (item,) = read(
+        "Dear Chief Constable",
+        "I write with our decision on the causes of concern.",
+        "# Cause of concern: call handling",
+        "I am satisfied that your force now answers calls in time. I have closed this cause of concern.",
+        "# Cause of concern: offenders",
+        "The force doesn’t manage offenders well enough.",
+    ).proposals
+
+    assert item.text == "The force doesn’t manage offenders well enough."
+
+
+def test_entries_below_what_needs_to_improve_are_areas_though_they_ask_nothing():
+    reading = read(
+        "# What needs to improve?",
+        "- The quality of the information that officers share.",
+        "- How quickly meetings take place.",
+        "# Strengths",
+        "- Staff are proud of their work.",
+    )
+
+    assert [item.text for item in reading.proposals] == [
+        "The quality of the information that officers share.",
+        "How quickly meetings take place.",
+    ]
+
+
+def test_what_the_force_has_done_is_its_answer_where_only_the_commissioner_has_a_label():
+    (item,) = read(
+        "PCC comments under section 55",
+        "# Area for improvement 1",
+        "The force needs to improve how it records crime.",
+        "Kent Police has trained 400 staff.",
+        "PCC view: I am satisfied.",
+    ).proposals
+
+    assert [(answer.voice, answer.text) for answer in item.responses] == [
+        (Voice.FORCE, "Kent Police has trained 400 staff."),
+        (Voice.COMMISSIONER, "I am satisfied."),
+    ]
+
+
+def test_what_a_letter_asks_for_at_its_end_is_no_answer():
+    (item,) = read(
+        "Dear Chief Constable",
+        "Recommendation 1: By 1 May 2026, forces should act.",
+        "Please let me know:",
+        "- whether you accept it.",
+        "Yours sincerely",
+    ).proposals
+
+    assert item.responses == ()
+
+
+def test_capital_letters_in_a_row_count_items():
+    reading = read(
+        "# National recommendations",
+        "A. The Home Office should consider the code.",
+        "B. The College of Policing should tell all forces.",
+        "# Local recommendations",
+        "C. Kent Police should review its contract.",
+    )
+
+    assert [item.number for item in reading.proposals] == ["A", "B", "C"]
+
+
+def test_headings_of_answers_may_be_counted():
+    (item,) = read(
+        "# 1. Recommendation 2",
+        "By 27 March 2026, forces should act.",
+        "# 1.1 Chief Constable’s response",
+        "A team of three will help.",
+        "# 1.2 Commissioner’s comments",
+        "I have asked for a report.",
+    ).proposals
+
+    assert (item.number, [answer.voice for answer in item.responses]) == ("2", [Voice.FORCE, Voice.COMMISSIONER])
+
+
+def test_the_conclusion_above_a_recommendation_of_the_treasury_minute_is_no_answer():
+    first, _ = read(
+        "Government responses to the Committee of Public Accounts",
+        "1: PAC conclusion: The Department does not know how much fraud there is.",
+        "1: PAC recommendation: The Home Office should write to the Committee.",
+        "1.1 The government agrees.",
+        "2: PAC conclusion: Too few officers investigate fraud.",
+        "2: PAC recommendation: The Home Office should set out how many are needed.",
+        "2.1 The government disagrees.",
+    ).proposals
+
+    assert [(answer.voice, answer.text) for answer in first.responses] == [
+        (OtherVoice.GOVERNMENT, "1.1 The government agrees.")
+    ]

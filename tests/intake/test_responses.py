@@ -26,6 +26,8 @@ F, C = Voice.FORCE, Voice.COMMISSIONER
         ("Our response: We have begun.", None, "We have begun."),
         ("Response:", None, ""),
         ("Latest update", None, ""),
+        ("PSNI response", None, ""),
+        ("College of Policing’s update: Done.", None, "Done."),
     ],
 )
 def test_a_response_label_is_read_with_its_voice(words: str, voice: Voice | None, rest: str):

@@ -127,3 +127,42 @@ def test_a_head_for_several_kinds_leaves_the_kind_to_the_reference_or_in_doubt()
 
     assert (first.kind, second.kind) == (ItemKind.AREA_FOR_IMPROVEMENT, ItemKind.RECOMMENDATION)
     assert any("several kinds" in sentence for sentence in second.doubts)
+
+
+def test_labels_in_a_cell_of_answers_part_it_by_voice():
+    row = (
+        cell("Recommendation 1") + cell("Forces should act."),
+        cell("Force:") + cell("We have.") + cell("Commissioner: I agree."),
+    )
+    head = (cell("HMICFRS recommendation"), cell("Response"))
+    (item,) = find(Source("plan.docx", "0" * 64, (SourceRow(head, 1), SourceRow(row, 1)))).proposals
+
+    assert [(answer.voice, answer.text) for answer in item.responses] == [
+        (Voice.FORCE, "We have."),
+        (Voice.COMMISSIONER, "I agree."),
+    ]
+
+
+def test_an_empty_first_cell_below_an_organisation_means_the_same_one():
+    found = items(
+        ("Organisation", "Recommendation", "Deadline"),
+        ("Home Office", "1. Agree a definition.", "31 March 2027"),
+        ("", "2. Review the funding.", "30 June 2027"),
+        ("Chief constables", "3. Name a contact.", "31 December 2026"),
+    )
+
+    assert [[body.canonical for body in item.bodies] for item in found] == [
+        ["Home Office"],
+        ["Home Office"],
+        ["Chief Constables"],
+    ]
+
+
+def test_heads_may_be_counted_and_a_few_target_dates_may_have_been_met():
+    found = items(
+        ("1. Rec No", "2. Recommendation", "3. Target date"),
+        ("1", "The force should act.", "May 2026"),
+        ("2", "The force should review it.", "Completed"),
+    )
+
+    assert [(item.number, item.deadline.on) for item in found] == [("1", date(2026, 5, 31)), ("2", None)]

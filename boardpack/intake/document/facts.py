@@ -73,6 +73,7 @@ _WHOLE = re.compile(
 )
 
 _CAUSES = "caus"
+_ADDS = re.compile(r"\b(?:also|further|in\s+addition|additional)\b", re.IGNORECASE)
 _COLUMNS_OF_A_LETTERHEAD = 2
 
 _IN_SHARES = re.compile(
@@ -204,7 +205,17 @@ def _largest_counts(texts: Sequence[str]) -> dict[str, int]:
 
 def stated_counts(texts: Sequence[str]) -> list[dict[str, int]]:
     """Return for each sentence that counts items the count of each kind, by the kind's first word."""
-    return [counts for text in texts for sentence in re.split(r"(?<=[.!?;])\s+", text) for counts in _counts(sentence)]
+    return [counts for text in texts for counts in _counts_of_text(text)]
+
+
+def _counts_of_text(text: str) -> Iterator[dict[str, int]]:
+    """Yield the counts of each sentence; one that also counts other kinds adds to the sentence before it."""
+    before: dict[str, int] = {}
+    for sentence in re.split(r"(?<=[.!?;])\s+", text):
+        for counts in _counts(sentence):
+            adds = bool(_ADDS.search(sentence)) and not before.keys() & counts.keys()
+            before = {**before, **counts} if adds else counts
+            yield before
 
 
 def _counts(sentence: str) -> Iterator[dict[str, int]]:

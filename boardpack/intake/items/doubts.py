@@ -12,7 +12,7 @@ from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.document.kinds import RESPONSE_LETTER
 from boardpack.intake.items.asks import asks_at_once, is_statement
 from boardpack.intake.items.drafts import Draft
-from boardpack.intake.items.roles import Says, is_courtesy, role_of
+from boardpack.intake.items.roles import OpensItem, Says, is_courtesy, role_of
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.wording.addressees import is_imperative, unread_subject
 from boardpack.intake.wording.bodies import is_names_only, names_in
@@ -27,7 +27,11 @@ _STATE = re.compile(
     r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted|yes|no)(?:\s*:\s*\w+)?",
     re.IGNORECASE,
 )
-_TARGET_HEAD = re.compile(r"target\b(?:\s+\w+){0,3}$", re.IGNORECASE)
+_TARGET_HEAD = re.compile(
+    r"(?:.*(?:\band\b|&|/)\s*|\d{1,2}[.)]\s+)?target\b(?:\s+\w+){0,3}$|"
+    r"(?:[\w.)]+\s+){0,2}(?:owner|officer|lead|manager|person|responsibility)\b.*(?:date|timescale|when)\b",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"\b(?:with|alongside)\s+(?:the\s+)?")
 _LEADS_IN = re.compile(r"\b(?:should|must|needs?\s+to)\b[^:.]{0,40}:\s*$", re.IGNORECASE)
 _LONGEST_LEAD_IN = 12
@@ -222,9 +226,10 @@ def _targets(document: ReadDocument) -> Iterator[tuple[int, str]]:
         for line in document.lines
         if line.place and _TARGET_HEAD.match(line.words) and not MODAL.search(line.words)
     }
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, proposal in _numbered_drafts(document):
         place = document.lines[draft.deadline.passage].place if draft.deadline else None
-        if place and (place.table, place.column) in heads:
+        phrase = proposal.deadline.phrase
+        if phrase and phrase not in proposal.text and place and (place.table, place.column) in heads:
             yield at, "The deadline is in a column of target dates, which may be the force’s own."
 
 
@@ -314,6 +319,16 @@ def _says_when_or_who(line: Line) -> bool:
     return short and (is_deadline_only(words) or names or bool(_LEADS_IN.search(line.words)))
 
 
+def _lost_labels(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items right below a numbered label that belongs to no item, since it may be theirs."""
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    for at, draft, proposal in _numbered_drafts(document):
+        above = next((line for line in reversed(document.lines[: draft.at]) if line.text.strip()), None)
+        role = role_of(above) if above and above.index not in taken else None
+        if above and isinstance(role, OpensItem) and role.label.number and proposal.number is None:
+            yield at, f"“{_shortly(above.words)}” above this item may be its number."
+
+
 def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of whose addressees a part was not understood."""
     for at, draft, _ in _numbered_drafts(document):
@@ -342,6 +357,7 @@ _CHECKS = (
     _open_kinds,
     _asks_beside,
     _lost_lead_ins,
+    _lost_labels,
 )
 
 

@@ -10,6 +10,7 @@ from boardpack.intake.items.asks import (
     asks_at_once,
     asks_in_some_sentence,
     asks_those_called_by_what_they_are,
+    describes_past_work,
     explains,
     goes_on_asking,
     is_ask_by_itself,
@@ -41,7 +42,7 @@ from boardpack.intake.items.roles import (
 )
 from boardpack.intake.layout.lines import Line, piece_of
 from boardpack.intake.wording.deadlines import is_deadline_only
-from boardpack.intake.wording.labels import MODAL, ItemLabel
+from boardpack.intake.wording.labels import MODAL, ItemLabel, is_improvement_heading
 from boardpack.intake.wording.numbers import follows
 from boardpack.intake.wording.responses import GroupLabel, ResponseLabel
 
@@ -199,6 +200,8 @@ def _listed_weight(reading: Reading, at: int, line: Line) -> float:
     kind = reading.open_list.kind
     if reading.open_list.names is not None or kind is ItemKind.CAUSE_OF_CONCERN or asks_at_once(line):
         return _SURE
+    if line.is_entry and _states_area(reading, line):
+        return _LIKELY
     number, start, _ = reading.outline.listed_label(at, line)
     first = re.split(r"(?<=[.!?])\s", line.text[start:], maxsplit=1)[0]
     if MODAL.search(first) or CALLED_AREA.search(line.words):
@@ -216,7 +219,7 @@ def _may_open_listed(reading: Reading, at: int, line: Line) -> bool:
         return (runs_on or is_ask_by_itself(line)) and _is_next_entry(reading, at, line)
     if open_list.kind is None or (current is not None and not current.listed) or _leads_to_asks(reading, at, line):
         return False
-    if open_list.names is not None and line.is_entry:
+    if line.is_entry and (open_list.names is not None or _states_area(reading, line)):
         return _is_next_entry(reading, at, line)
     if not asks_as_one(line.words, open_list.kind):
         return False
@@ -227,6 +230,13 @@ def _may_open_listed(reading: Reading, at: int, line: Line) -> bool:
     free = current is None or _is_answered_next(reading, at) or not (reading.answering or reading.awaits_points())
     headed = current is None and at > 0 and outline.lines[at - 1].is_heading and bool(open_list.section)
     return free and (asks_at_once(line) or (headed and asks_those_called_by_what_they_are(line)))
+
+
+def _states_area(reading: Reading, line: Line) -> bool:
+    """Return True for an entry right below "What needs to improve?", which may state its area without a "should"."""
+    section = reading.open_list.section
+    heading = reading.outline.by_index[section[-1]].words if section else ""
+    return is_improvement_heading(heading) and reading.outline.place(line).sections == section
 
 
 def _is_answered_next(reading: Reading, at: int) -> bool:
@@ -248,7 +258,9 @@ def _runs_on(reading: Reading, at: int, line: Line) -> bool:
     if not (part.isdecimal() and number.isdecimal()):
         return False
     before = (reading.last_number, reading.outline.paragraphs_before[at])
-    return not any(before) or f"{part}.{int(number) - 1}" in before
+    last = reading.last_number.split(".")
+    later = len(last) == 2 and all(map(str.isdecimal, last)) and [*map(int, last)] < [int(part), int(number)]
+    return later or not any(before) or f"{part}.{int(number) - 1}" in before
 
 
 def _lead_in(reading: Reading, at: int, line: Line) -> LeadIn | None:
@@ -271,12 +283,20 @@ def _is_next_entry(reading: Reading, at: int, line: Line) -> bool:
         last = next((d.number for d in reversed(reading.drafts[first:]) if d.listed and d.number), "")
         return follows(number, last) or follows(number, before) or not (number.isdecimal() and last.isdecimal())
     if number.isdecimal():
-        behind = (current.number or "", "" if reading.answering else before)
+        among_answers = reading.answering and not _is_set_like(reading, line, current)
+        behind = (current.number or "", "" if among_answers else before)
         return current.number is None or any(follows(number, n) for n in behind)
     free = not reading.awaits_points() and not reading.answering
     beside = current.label is None and not current.points and asks_those_called_by_what_they_are(line)
-    asks = asks_at_once(line) or reading.open_list.names is not None or beside
+    states = reading.open_list.names is not None or _states_area(reading, line)
+    asks = asks_at_once(line) or states or beside
     return free and (follows(number, current.number) if current.number else asks and not number.isalnum())
+
+
+def _is_set_like(reading: Reading, line: Line, draft: Draft) -> bool:
+    """Return True if a counted line is set in bold as the counted line that opened the item is."""
+    opening = reading.outline.by_index[draft.at]
+    return line.is_entry and opening.is_entry and line.bold and opening.bold and draft.listed
 
 
 def _is_other_part(reading: Reading, at: int, line: Line) -> bool:
@@ -288,7 +308,7 @@ def _is_other_part(reading: Reading, at: int, line: Line) -> bool:
         return True
     if line.is_heading and not draft.is_bare:
         return reading.level == 0 or line.level <= reading.level
-    if reading.answering and outline.stands_over_item(at):
+    if reading.answering and (outline.stands_over_item(at) or _is_set_like(reading, line, draft)):
         return True
     if at < outline.last_item or not reading.answering or line.is_entry:
         return False
@@ -317,7 +337,7 @@ def _asking(reading: Reading, at: int, line: Line) -> Callable[[Reading], object
             return lambda r: None
         titled = draft.title is None and outline.is_title(at, words, draft.kind)
         return (lambda r: r.entitle(line)) if titled else lambda r: r.add("text", line)
-    if _opens_bare_answer(reading, at, draft, line):
+    if _opens_bare_answer(reading, at, draft, line) or _tells_of_work(reading, at, draft, words):
         return lambda r: r.respond_bare(line)
     if _counts_anew(reading, draft, line) or _counts_on_from_outside(reading, draft, line):
         return Reading.close
@@ -333,6 +353,13 @@ def _is_field(line: Line) -> bool:
     label = _FIELD_LABEL.match(line.words)
     known = label is not None and (line.lead == label.end() or bool(_FACT.fullmatch(label["name"])))
     return known and not MODAL.search(line.words)
+
+
+def _tells_of_work(reading: Reading, at: int, draft: Draft, words: str) -> bool:
+    """Return True for what a force has done, between an ask and the only answer with a label, the Commissioner's."""
+    outline = reading.outline
+    between = outline.manner.answers and outline.answered_later[at] and outline.leaves_force_unlabelled
+    return between and reading.words(draft.text[-1]).endswith((".", "”")) and describes_past_work(words)
 
 
 def _opens_bare_answer(reading: Reading, at: int, draft: Draft, line: Line) -> bool:
@@ -381,4 +408,5 @@ def _may_answer(reading: Reading, draft: Draft, words: str) -> bool:
     before = reading.drafts[-2] if len(reading.drafts) > 1 else None
     if draft.listed and not manner.unlabelled and before is not None and not before.responses:
         return False
-    return manner.answers and (not reading.outline.labelled_answers or is_remark(words))
+    courteous = is_courtesy(words, in_first_person=True)
+    return manner.answers and not courteous and (not reading.outline.labelled_answers or is_remark(words))

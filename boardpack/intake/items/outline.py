@@ -58,6 +58,7 @@ class Outline:
     by_index: Mapping[int, Line]
     answered_later: Sequence[bool]
     labelled_answers: bool
+    labelled_voices: frozenset[Voice | None]
     last_item: int
     bold_within: bool
     entries_before: Sequence[str]
@@ -66,6 +67,11 @@ class Outline:
 
     def words(self, piece: Piece) -> str:
         return self.by_index[piece.passage].text[piece.start : piece.end]
+
+    @property
+    def leaves_force_unlabelled(self) -> bool:
+        """Return True if answers have labels, and every label is the Commissioner's."""
+        return self.labelled_voices == {Voice.COMMISSIONER}
 
     def stands_over_item(self, at: int) -> bool:
         """Return True if a bold line is a heading right above the label of the next item."""
@@ -163,8 +169,9 @@ def outline_of(lines: Sequence[Line], manner: Manner) -> Outline:
         {line.index: line for line in lines},
         answered_later(roles),
         any(is_answer_label(role, numbers) for role in roles[first:]),
+        frozenset(role.label.voice for role in roles[first:] if isinstance(role, OpensResponse)),
         last,
-        any(line.bold and isinstance(role, Says) for line, role in among),
+        last >= 0 and any(line.bold and isinstance(role, Says) for line, role in among),
         _last_before([line.label.strip("(). ") if line.is_entry else None for line in lines]),
         _last_before([label if "." in (label := line.label.rstrip(".")) else None for line in lines]),
         _letters_run_on(lines),

@@ -117,16 +117,29 @@ class Reading:
         self.open_list = replace(self.open_list, kind=kind, names=names, due=due, due_level=level)
 
     def open_labelled(self, at: int, line: Line, label: ItemLabel) -> None:
-        """Open the item that a label marks."""
+        """Open the item that a label marks, unless it says again what a numbered label right above it opens."""
+        if self.draft and self._says_again(self.draft, label):
+            self.edit(self.current).labels.append(piece_of(line, 0, label.end))
+            self._take_ask(self.edit(self.current), at, line, label)
+            return
         draft = Draft(label.kind, label.number, line.index, label=piece_of(line, 0, label.end))
         if label.number:
             draft.number_piece = Piece(line.index, label.number_start, label.number_end)
-        above = self.outline.lines[at - 1] if at else line
-        if label.number is None and self.outline.counts_concern(above):
-            draft.number = above.label.rstrip(".")
-            draft.number_piece = Piece(above.index, 0, len(draft.number))
+        before = self.outline.lines[at - 1] if at else line
+        if label.number is None and self.outline.counts_concern(before):
+            draft.number = before.label.rstrip(".")
+            draft.number_piece = Piece(before.index, 0, len(draft.number))
         draft.bodies, draft.deadline = self.open_list.names, self.open_list.due
         self._begin(draft, line)
+        self._take_ask(draft, at, line, label)
+
+    def _says_again(self, above: Draft, label: ItemLabel) -> bool:
+        """Return True for "IOPC recommendation" below the bare label "Recommendation 1", which both open one item."""
+        bare = above.is_bare and above.title is None
+        return bare and above.kind is label.kind and above.number is not None and label.number is None
+
+    def _take_ask(self, draft: Draft, at: int, line: Line, label: ItemLabel) -> None:
+        """Take the words behind a label as the title of its item, or as the ask."""
         rest = _without_addressee(draft, line, piece_of(line, label.end))
         if rest.start >= rest.end:
             return

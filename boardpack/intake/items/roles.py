@@ -115,14 +115,16 @@ _OVERALL = re.compile(
     r"(?:report|inspection|findings)\b",
     re.IGNORECASE,
 )
-_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+")
+_SECTION_NUMBER = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})+\.?|[.)])\s+")
+_PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}")
+_CONCLUSION = re.compile(r"(?:\d{1,2}[a-z]?\s*[:.]\s*)?(?:PAC|Committee)\s+conclusion\s*:", re.IGNORECASE)
 _STATE_WORDS = 5
 _NOT_FOR = re.compile(r"not\s+for\s+(?:\w+\s+){1,3}?\w+|not\s+started", re.IGNORECASE)
 _NAMED_ITEM = re.compile(r"recommendation\s*[-–—]\s+", re.IGNORECASE)
 _FEW_WORDS = 10
 _HEADING_WORDS = 18
 _FAREWELL = re.compile(
-    r"(?:thank\s+you\s+for\b|I\s+(?:would|should)\s+be\s+(?:very\s+)?grateful\s+if\b|please\s+(?:do\s+not|don['’]t)\s+hesitate|please\s+contact\b|if\s+you\s+(?:would|require|need|have\s+any)\b|"
+    r"(?:thank\s+you\s+for\b|I\s+(?:would|should)\s+be\s+(?:very\s+)?grateful\s+if\b|please\s+(?:do\s+not|don['’]t)\s+hesitate|please\s+(?:contact|let\s+me|send|reply|respond|provide)\b|if\s+you\s+(?:would|require|need|have\s+any)\b|"
     r"should\s+you\b|in\s+conclusion\b|for\s+(?:further|more)\s+information\b)",
     re.IGNORECASE,
 )
@@ -144,7 +146,7 @@ _SECTION = re.compile(
 def role_of(line: Line) -> Role:
     """Return the role of a line, by its words alone."""
     words = line.words
-    response = read_response_label(words) or _bold_response(line)
+    response = read_response_label(words) or _bold_response(line) or _counted_response(line)
     if response:
         return OpensResponse(response)
     group = read_group_label(words)
@@ -162,6 +164,7 @@ def role_of(line: Line) -> Role:
         or _FORMULA.match(words)
         or _SECTION.fullmatch(words)
         or _SIGNATURE.fullmatch(words)
+        or _CONCLUSION.match(words)
         or _is_overall(words)
     ):
         return Closes()
@@ -184,6 +187,13 @@ def _bold_response(line: Line) -> ResponseLabel | None:
     lead = line.words[: line.lead].rstrip()
     label = read_response_label(lead) if lead else None
     return replace(label, end=line.lead) if label and label.end == len(lead) else None
+
+
+def _counted_response(line: Line) -> ResponseLabel | None:
+    """Return the label in a heading that is counted: "2.1 Chief Constable's response"."""
+    section = _SECTION_NUMBER.match(line.words) if line.is_heading or line.bold else None
+    label = read_response_label(line.words[section.end() :]) if section else None
+    return replace(label, end=label.end + section.end()) if section and label else None
 
 
 def _kind_for_somebody(line: Line) -> ItemKind | None:
@@ -221,10 +231,9 @@ def _item_label(line: Line) -> ItemLabel | None:
     if label is None:
         return None
     shift = line.start
-    if label.number is None and line.label.rstrip(".)").isdecimal():
-        return ItemLabel(
-            label.kind, line.label.rstrip(".)"), 0, len(line.label.rstrip(".)")), label.end + shift, label.alone
-        )
+    counted = line.label.rstrip(".)")
+    if label.number is None and (counted.isdecimal() or (_PARAGRAPH.fullmatch(counted) and not line.is_heading)):
+        return ItemLabel(label.kind, counted, 0, len(counted), label.end + shift, label.alone)
     return ItemLabel(
         label.kind, label.number, label.number_start + shift, label.number_end + shift, label.end + shift, label.alone
     )

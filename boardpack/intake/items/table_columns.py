@@ -62,11 +62,17 @@ _OTHER_HEADS = re.compile(
 _PAST_HEAD = re.compile(
     r"\b(?:opened|raised|closed|completed?|updated?|published|reviewed|received|start)\b", re.IGNORECASE
 )
+_TARGET_HEAD = re.compile(r"(?:\d{1,2}[.)]\s+)?target\s+(?:completion\s+)?date", re.IGNORECASE)
 _DUE = re.compile(
     r"(?:due|by|deadline)?\s*:?\s*(?:.{0,20}\d[\d/.\s-]*|\d{1,2}\s+\w+\s+\d{4}|no\s+(?:date|deadline)|none|immediate(?:ly)?)",
     re.IGNORECASE,
 )
 _JOINT_HEAD = re.compile(r"\s*(?:/|&|,|\band\b)\s*")
+_OWNER_HEAD = re.compile(
+    r"(?:(?:responsible|lead|action|accountable)\s+)?(?:owners?|officers?|leads?|manager|person|responsibility)",
+    re.IGNORECASE,
+)
+_COUNT_OF_HEAD = re.compile(r"\d{1,2}[.)]\s+(?=\w)")
 _AS_AT = re.compile(
     r"\s+(?:as\s+)?(?:at|of|on|to)\s+(?:\d|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b).*$"
@@ -173,9 +179,14 @@ def _is_bare_label(line: Line) -> bool:
 
 
 def _days_only(table: Sequence[Line], column: int, head: int) -> bool:
-    """Return True if a column contains only days, below a head that does not say what happened on them."""
+    """Return True if a column contains only days, below a head that does not say what happened on them.
+
+    Below "Target date" a few cells may say that it has been met.
+    """
     cells = _below(table, column, head)
     name = _head_words(table, column, head)
+    if _TARGET_HEAD.fullmatch(name):
+        return any(find_dates(line.words) for line in cells)
     return (
         bool(cells)
         and not _PAST_HEAD.search(name)
@@ -242,8 +253,11 @@ def _settled(parts: dict[int, Part]) -> dict[int, Part]:
 
 def part_of_head(head: str) -> Part | None:
     """Return the part that a column of this head contains; None if the head is not known."""
-    words = _AS_AT.sub("", head.strip()).strip()
-    for name in dict.fromkeys((words, _JOINT_HEAD.split(words, maxsplit=1)[0])):
+    words = _COUNT_OF_HEAD.sub("", _AS_AT.sub("", head.strip()).strip(), count=1)
+    first, *rest = _JOINT_HEAD.split(words, maxsplit=1)
+    if rest and _OWNER_HEAD.fullmatch(first) and part_of_head(rest[0]) is Part.DEADLINE:
+        return Part.DEADLINE
+    for name in dict.fromkeys((words, first)):
         for part, pattern in _ASKS:
             if pattern.fullmatch(name):
                 return part

@@ -28,6 +28,13 @@ _LEAST_PARTS = 2
 _JOINT_HEAD = re.compile(r"\s*(?:/|&|\band\b|\bor\b)\s*")
 _KIND_IN_REFERENCE = re.compile(r"(?<![A-Za-z])(?:(?P<rec>REC?(?=[\d._/-]|$))|AF[ID])(?![A-Za-z])", re.IGNORECASE)
 _KNOWN_PREFIXES = ("", "r", "rec", "no", "afi", "afd", "coc")
+_VOICES = {
+    Part.FORCE: Voice.FORCE,
+    Part.COMMISSIONER: Voice.COMMISSIONER,
+    Part.ANSWER: None,
+    Part.UNNAMED_ANSWER: None,
+}
+"""The columns of answers and the voice that their heads name."""
 _COUNTED = re.compile(r"(?P<number>\d{1,3}[a-z]?)[.)]\s+(?=[\"'“‘A-Z])")
 
 
@@ -121,7 +128,7 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
             if last is not None:
                 _continue(last, lines, parts)
             continue
-        draft.bodies = draft.bodies or names
+        draft.bodies = draft.bodies or names or _bodies_above(last, lines, parts)
         draft.kind_is_open = mixed and not _names_kind(draft, lines)
         if draft.kind is ItemKind.CAUSE_OF_CONCERN:
             cause = draft
@@ -129,6 +136,12 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
             draft.parent = cause
         last = draft
         yield draft
+
+
+def _bodies_above(last: Draft | None, lines: Sequence[Line], parts: dict[int, Part]) -> Piece | None:
+    """Return the addressee of the row above if this row leaves the first column, which names it, empty."""
+    empty = parts.get(0) is Part.BODIES and column_of(lines[0]) > 0
+    return last.bodies if last and empty else None
 
 
 def _band_kind(lines: Sequence[Line]) -> ItemKind | None:
@@ -194,7 +207,8 @@ def _draft(lines: Sequence[Line], parts: dict[int, Part], kind: ItemKind) -> Dra
 
 
 def _opens(line: Line) -> bool:
-    return bool(MODAL.search(line.words)) or read_item_label(line.text) is not None or line.words[:1].isupper()
+    marked = read_item_label(line.text) is not None or _COUNTED.match(line.text) is not None
+    return marked or bool(MODAL.search(line.words)) or line.words[:1].isupper()
 
 
 def _take_kind(draft: Draft, line: Line) -> None:
@@ -276,30 +290,46 @@ def _take_answer(draft: Draft, line: Line, label: ResponseLabel, rest: Sequence[
 
 def _continue(draft: Draft, lines: Sequence[Line], parts: dict[int, Part]) -> None:
     """Put the cells of a row, or of the rest of one, to the item."""
-    for line in lines:
-        piece = piece_of(line, 0)
-        match parts.get(column_of(line)):
-            case Part.DEADLINE if draft.deadline is None:
-                draft.deadline = piece
-            case Part.BODIES if draft.bodies is None:
-                draft.bodies = piece
-            case Part.FORCE:
-                _answer(draft, Voice.FORCE, line)
-            case Part.COMMISSIONER:
-                _answer(draft, Voice.COMMISSIONER, line)
-            case Part.ANSWER:
-                _answer(draft, None, line)
-            case Part.UNNAMED_ANSWER:
-                _answer(draft, None, line, headed=False)
-            case Part.POINTS:
-                draft.points.append(piece_of(line))
-            case Part.ASK:
-                (draft.points if line.is_entry else draft.text).append(piece_of(line))
-            case _:
-                continue
+    for column, cell in groupby(lines, key=column_of):
+        part = parts.get(column)
+        if part in _VOICES:
+            _answer(draft, part, list(cell))
+            continue
+        for line in cell:
+            _put_line(draft, part, line)
 
 
-def _answer(draft: Draft, voice: Voice | None, line: Line, *, headed: bool = True) -> None:
+def _put_line(draft: Draft, part: Part | None, line: Line) -> None:
+    piece = piece_of(line, 0)
+    match part:
+        case Part.DEADLINE if draft.deadline is None:
+            draft.deadline = piece
+        case Part.BODIES if draft.bodies is None:
+            draft.bodies = piece
+        case Part.POINTS:
+            draft.points.append(piece_of(line))
+        case Part.ASK:
+            (draft.points if line.is_entry else draft.text).append(piece_of(line))
+        case _:
+            return
+
+
+def _answer(draft: Draft, part: Part, cell: Sequence[Line]) -> None:
+    """Put a cell of answers to the item. A label within a cell that no voice heads opens the answer of its voice."""
+    voice = _VOICES[part]
+    spoken = False
+    for line in cell:
+        label = read_response_label(line.words) if voice is None else None
+        if label and label.voice:
+            _take_answer(draft, line, label, ())
+            spoken = True
+        elif spoken:
+            draft.responses[-1].pieces.append(piece_of(line, 0))
+        else:
+            _add_answer(draft, voice, line, headed=part is not Part.UNNAMED_ANSWER)
+
+
+def _add_answer(draft: Draft, voice: Voice | None, line: Line, *, headed: bool) -> None:
     same = [response for response in draft.responses if response.voice is voice]
     response = same[0] if same else DraftResponse(voice, headed=headed)
     if not same:

@@ -1,4 +1,4 @@
-"""Paragraphs that are counted without a stop: "12 The Department…", or "a The Department…" and "b Forces…" below it."""
+"""Paragraphs that are counted as no list is: "12 The Department…", "a The Department…", or "A. The Department…"."""
 
 import itertools
 import re
@@ -8,17 +8,17 @@ from dataclasses import replace
 from boardpack.documents.source import SourceKind
 from boardpack.intake.layout.lines import Line
 
-_MARK = re.compile(r"(?P<mark>\d{1,3}|[a-z])\s+(?=[A-Z][a-z]|[A-Z]{2})")
-_FIRST = ("a", "1")
+_MARK = re.compile(r"(?:(?P<mark>\d{1,3}|[a-z])|(?P<capital>[A-Z])[.)])\s+(?=[A-Z][a-z]|[A-Z]{2})")
+_FIRST = ("a", "1", "A")
 
 
 def with_bare_marks(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, those counted in a row without a stop as entries with their mark as the label.
+    """Return the lines, those counted in a row as entries with their mark as the label.
 
     A letter or number counts only if the one before or behind it in its row begins another paragraph, so that
-    "12 Officers" and "A The" stay words.
+    "12 Officers", "A The" and the initial in "A. Smith" stay words.
     """
-    marks = {at: mark["mark"] for at, line in enumerate(lines) if (mark := _mark(line))}
+    marks = {at: mark["mark"] or mark["capital"] for at, line in enumerate(lines) if (mark := _mark(line))}
     places = list(marks)
     follows = {b for a, b in itertools.pairwise(places) if _is_next(marks[a], marks[b])}
     leads = {a for a, b in itertools.pairwise(places) if b in follows}
@@ -38,5 +38,5 @@ def _is_next(mark: str, after: str) -> bool:
 
 
 def _entry(line: Line, mark: str) -> Line:
-    start = len(line.text) - len(line.text[len(mark) :].lstrip())
+    start = len(line.text) - len(line.text[len(mark) :].lstrip(".) "))
     return replace(line, kind=SourceKind.BULLET, label=mark, start=start)

@@ -91,10 +91,10 @@ def find_bodies(text: str) -> tuple[FoundBody, ...]:
                 continue
             if body.body.canonical not in {f.body.canonical for f in found}:
                 found.append(body)
-    known = {f.body.canonical for f in found}
-    behind = [*_inserted(text, end), *_worked_with(text, end)]
-    found += [body for body in behind if found and body.body.canonical not in known]
-    return tuple(found) or _people(text, start, end)
+    leading = tuple(found) or _people(text, start, end)
+    known = {f.body.canonical for f in leading}
+    behind = [*_inserted(text, end), *_worked_with(text, end)] if leading else []
+    return (*leading, *(body for body in behind if body.body.canonical not in known))
 
 
 def bodies_worked_with(text: str) -> tuple[FoundBody, ...]:

@@ -62,6 +62,11 @@ _RESPONSIBLE = re.compile(
 )
 _AREA = re.compile(r"\s+[–—-]\s+[A-Z][\w-]+(?:\s+(?:region|area|division))?(?=\s*$|\s+(?:should|must)\b)")
 _OUTSIDE = re.compile(r"partner|provider|trust|school|hospital|compan|regulator|prison", re.IGNORECASE)
+_POLICE_ROLE = re.compile(
+    r"(?:(?:custody|detention|police|arresting|response|neighbourhood)\s+(?:officers?|staff|sergeants?|supervisors?|inspectors?|teams?)|"
+    r"(?:[\w-]+\s+)?(?:detectives?|sergeants?|constables?|superintendents?))",
+    re.IGNORECASE,
+)
 Span = tuple[int, int]
 
 
@@ -286,7 +291,7 @@ def is_body_name(text: str) -> bool:
 def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool | None:
     """Return True if an item asks something of this office's force.
 
-    Nothing where nobody is named, or only people who may be the force's own ("custody officers").
+    Nothing where nobody is named, or only people who may be the force's own ("supervisors").
     """
     found = tuple(bodies)
     if not found:
@@ -294,6 +299,8 @@ def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool
     own = {_plain(name) for name in own_forces} | {_plain(canonical_name(name)) for name in own_forces}
     if any(body.is_forces or _plain(body.body.canonical) in own for body in found):
         return True
-    leading = (body for body in found if body.kind == SOMEBODY and body.body.role is BodyRole.LEAD)
+    leading = [body for body in found if body.kind == SOMEBODY and body.body.role is BodyRole.LEAD]
+    if any(_POLICE_ROLE.fullmatch(body.body.name) for body in leading):
+        return True
     own_people = (body for body in leading if not _OUTSIDE.search(body.body.name))
     return None if any(own_people) else False

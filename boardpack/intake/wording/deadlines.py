@@ -43,7 +43,8 @@ _RELATIVE = re.compile(
 )
 _STRETCH = re.compile(rf"\b(?P<count>{NUMBER_WORDS}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
 _NO_DEADLINE = re.compile(
-    r"(?:none|nil|n/?a|not\s+(?:stated|given|applicable|set)|no\s+deadline|tbc|tba|[-–—])\.?", re.IGNORECASE
+    r"(?:none|nil|n/?a|completed?|closed|done|met|not\s+(?:stated|given|applicable|set)|no\s+deadline|tbc|tba|[-–—])\.?",
+    re.IGNORECASE,
 )
 _IMMEDIATE = re.compile(
     r"\b(?:an?\s+)?(?P<phrase>with\s+immediate\s+effect|immediately|without\s+delay|immediate)\b", re.IGNORECASE

@@ -23,7 +23,7 @@ _KINDS = (
 )
 _KIND = "|".join(f"(?P<{kind.name}>{form})" for kind, form in _KINDS)
 _BEFORE = (
-    r"(?:(?:HMICFRS|HMIC|HMIP|CQC|IOPC|Ofsted|national|local|force|PEEL|new|key|general|other|formal|further|joint|the|inspect(?:ion|orate)"
+    r"(?:(?:HMICFRS|HMIC|HMIP|CQC|IOPC|PAC|Ofsted|national|local|force|PEEL|new|key|general|other|formal|further|joint|the|inspect(?:ion|orate)"
     r"|super-?\s?complaint|coroner['’]s|report|previous|our)\s+){0,3}"
 )
 _NUMBER = (
@@ -32,13 +32,21 @@ _NUMBER = (
     rf"|(?:{COUNT_WORDS})\b)"
 )
 _LABEL = re.compile(
-    rf"(?P<before>(?:(?:the\s+)?(?P<ordinal>{ORDINAL_WORDS})\s+)?{_BEFORE})(?:{_KIND})\s*(?:[-–—:]?\s*(?:no\b\.?|number|ref\b\.?|#)\s*)?"
+    rf"(?:(?P<count>\d{{1,2}}[a-z]?)\s*:\s+)?(?P<before>(?:(?:the\s+)?(?P<ordinal>{ORDINAL_WORDS})\s+)?{_BEFORE})(?:{_KIND})\s*(?:[-–—:]?\s*(?:no\b\.?|number|ref\b\.?|#)\s*)?"
     rf"(?:[-–—]?\s*{_NUMBER}(?![\w.]*\d)(?:\s*(?:\bof\b|/)\s*\d{{1,3}}(?=\s*[:.)–—-]|\s*$))?)?(?:\s*/\s*[^\W\d]+(?:\s+\d{{1,3}})?(?=\s*[:.)–—-]|$))?(?P<note>\s*[(\[][^)\]]{{1,90}}[)\]])?"
     r"(?:\s+(?:states?|reads?|says?|asks?|is|was)(?=\s*:))?\s*(?P<mark>[:.)–—-]+(?=\s|$)|$)?\s*",
     re.IGNORECASE,
 )
+_NO_QUALIFIER = (
+    r"(?:progress|updates?|actions?|evidence|responses?|repl(?:y|ies)|comments?|position|status|summary|list|annex|appendix|table|figure|see|section|part|"
+    r"chapter|an?|and|or|as|at|about|against|by|for|from|in|into|is|are|of|on|per|to|under|with|within|no|none|any|some|each|every|"
+    r"this|that|these|those|which|what|how|we|I|it|they|he|she|has|have|had|was|were|made|makes?|making|give|gave|given|see|"
+    r"closed|completed?|implemented|accepted|rejected|discharged|superseded|tracking|monitoring|implementing)"
+)
+"""Words that qualify no recommendation: “Progress on recommendations” opens no list."""
+_QUALIFIERS = rf"(?:(?!{_NO_QUALIFIER}\b)[^\W\d_][\w-]+\s+){{1,2}}?"
 _QUALIFIED = re.compile(
-    rf"(?!(?:progress|update|action|evidence|response|summary|annex|appendix|table|figure)\b)[^\W\d_][\w-]+\s+(?P<label>(?:{_KIND})\s+{_NUMBER}(?:\s*[(\[][^)\]]{{1,90}}[)\]])?\s*:?)",
+    rf"{_QUALIFIERS}(?P<label>(?:{_KIND})\s+{_NUMBER}(?:\s*[(\[][^)\]]{{1,90}}[)\]])?\s*(?::(?=\s)|:?$))",
     re.IGNORECASE,
 )
 _SENTENCE_VERB = re.compile(
@@ -52,7 +60,9 @@ _PLURAL = re.compile(
 )
 _ASKS_NUMBER = re.compile(r"\b(?:no|number|ref)\b\.?\s*:?\s*$", re.IGNORECASE)
 _LIST_HEADING = re.compile(
-    rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:(?:conclusions|(?:key\s+)?concerns)\s+(?:and|&)\s+)?(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}}|\s+at\s+a\s+glance)?\s*:?$",
+    rf"(?:(?:(?:section|part|chapter)\s+)?\d+(?:\.\d+)*[.:]?\s+(?:[–—-]\s+)?)?(?:(?:(?:full\s+)?list|summary|table|schedule)\s+of\s+(?:all\s+)?)?"
+    rf"(?:{_BEFORE}|{_QUALIFIERS})(?:[^\W\d_]+\s+(?:of\s+concern\s+)?(?:and|&)\s+)?(?:{_KIND})"
+    r"(?:\s+(?:for|to|from|made|identified|arising|and)\b.{0,60}|\s+at\s+a\s+glance|\s+in\s+full|\s*\([^)]{1,40}\)|\s*[:–—-](?:\s+[^\W\d_][\w’'-]*){1,4})?\s*:?$",
     re.IGNORECASE,
 )
 _IMPROVE = re.compile(r"(?:what\s+needs\s+to\s+improve|areas?\s+for\s+priority\s+action)\s*\??:?", re.IGNORECASE)
@@ -94,13 +104,13 @@ def read_item_label(text: str) -> ItemLabel | None:
 
 def _qualifier_end(text: str) -> int:
     """Return where "Recommendation 1" begins in "Strategic recommendation 1", a line of its own; else 0."""
-    qualified = _QUALIFIED.fullmatch(text.strip())
+    qualified = _QUALIFIED.match(text.rstrip())
     return qualified.start("label") if qualified else 0
 
 
 def _number_group(match: re.Match[str]) -> str | None:
     """Return the part of the label that counts the item, behind its kind or before it: "third recommendation"."""
-    return next((group for group in ("number", "ordinal") if match[group]), None)
+    return next((group for group in ("number", "ordinal", "count") if match[group]), None)
 
 
 def _is_addressed(text: str, match: re.Match[str]) -> bool:
@@ -114,6 +124,8 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     numbered = _number_group(match) is not None
     if _is_addressed(text, match):
         return True
+    if numbered and not rest and not match["mark"] and _PLURAL.search(match.group()):
+        return False
     if not numbered and (_ASKS_NUMBER.search(match.group()) or _PLURAL.search(match.group())):
         return False
     if match["number"] and match["number"].isalpha() and not match["mark"] and rest:
@@ -142,9 +154,14 @@ def _tidy(number: str) -> str:
     return closed_up[1:-1] if closed_up.startswith("(") else closed_up
 
 
+def is_improvement_heading(text: str) -> bool:
+    """Return True for "What needs to improve?", below which joint inspections state areas without asking."""
+    return bool(_IMPROVE.fullmatch(text.strip()))
+
+
 def read_list_heading(text: str) -> ItemKind | None:
     """Return the kind of the items that a heading such as "Areas for improvement" opens."""
-    if _IMPROVE.fullmatch(text.strip()):
+    if is_improvement_heading(text):
         return ItemKind.AREA_FOR_IMPROVEMENT
     match = _LIST_HEADING.fullmatch(text.strip())
     if match is None or not _PLURAL.search(text):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.domain.register.proposals import OtherVoice, Speaker
+from boardpack.intake.wording.bodies import is_names_only
 
 _COMMISSIONER = (
     r"(?:police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|P&CC|PFCC|OPFCC|OPCC|PCC|DPCC|commissioner(?:['’]s\s+office)?|"
@@ -83,6 +84,8 @@ _REVERSED = re.compile(
     + r")\s+|(?P<force>force|constabulary)\s+)?(?:response|update|reply)\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
     re.IGNORECASE,
 )
+_BY_BODY = re.compile(rf"(?P<body>[^:.]{{2,70}}?)(?:['’]s?)?\s+{_SAYING}{_TO_ITEM}{_END}", re.IGNORECASE)
+"""The label of a body that the list knows: “PSNI response”, “College of Policing’s update”."""
 _GROUP = re.compile(
     rf"(?:(?:{_WORD}\s+(?:to|on)|{_WHO}\s+{_WORD}\s+(?:to|on))\s+)?(?:the\s+)?(?P<kind>recommendations|recs\.?|areas\s+for\s+improvement|AFIs)\s+"
     r"(?P<numbers>\d{1,3}[a-z]?(?:\s*(?:,\s*and|,|and|&|to|[-–])\s*\d{1,3}[a-z]?)+)"
@@ -102,7 +105,7 @@ _STATE = (
 """The government and its departments. A department with a name in front of it, “Crime Department”, is a force's."""
 _GOVERNMENT = re.compile(rf"{_STATE}\b", re.IGNORECASE)
 _GOVERNMENT_RESPONDS = re.compile(
-    rf"{_STATE}(?:['’]s)?\s+(?:formal\s+)?(?:response|reply)\b|\btreasury\s+minutes?\b",
+    rf"{_STATE}(?:['’]s)?\s+(?:formal\s+)?(?:responses?|reply)\b|\btreasury\s+minutes?\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:no|nil)\s", re.IGNORECASE)
@@ -151,8 +154,10 @@ def read_response_label(text: str) -> ResponseLabel | None:
     asked = _ACCEPTED.match(text)
     if asked:
         return ResponseLabel(None, None, None, asked.end() if asked.end() == len(text) else 0)
-    for form in (*_FORMS, _BARE, _REVERSED):
+    for form in (*_FORMS, _BARE, _REVERSED, _BY_BODY):
         match = form.match(text)
+        if match and form is _BY_BODY and not is_names_only(match["body"]):
+            continue
         if match and match.end() <= _LONGEST_LABEL and (match["mark"].strip(".") or match.end() == len(text)):
             groups = match.groupdict()
             return ResponseLabel(_voice(groups), _kind(groups), groups.get("number"), match.end())
