@@ -44,7 +44,7 @@ def pages_about(pages: Iterable[GuidePage], words: str) -> tuple[GuidePage, ...]
 _LINE_PX = 21
 PAGES = (
     *("start", "today", "intake", "trackers", "register", "actions", "forms", "meetings", "papers", "minutes"),
-    *("pack", "review", "settings", "safety", "keys"),
+    *("pack", "review", "reading", "settings", "safety", "keys"),
 )
 
 

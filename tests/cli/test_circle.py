@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.chair_reviews import ChairWord
+from boardpack.domain.exchange.chair_reviews import ChairWord, PageNote
 from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.domain.log.actions import ChairVerdict
 from boardpack.sample import create_sample_workspace
@@ -44,11 +44,11 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     with monkeypatch.context() as elsewhere:
         elsewhere.delenv("BOARDPACK_WORKSPACE")
         elsewhere.chdir(tmp_path)
-        chair = open_chair_review(review)
+        chair = open_chair_review(review, author="E. Marlowe-Finch")
         said_of(chair, "A-005", ChairWord("Why did it take so long?", ChairVerdict.QUESTION))
         closed = ChairWord("Closed, thank you.", ChairVerdict.AGREE_TO_CLOSE, assurance=Assurance.ASSURED)
         said_of(chair, "A-009", closed)
-        chair.new_note(18, "Is this the final cost?")
+        chair.note(PageNote(chair.new_key(), 18, "Is this the final cost?"))
         chair.send_back(back, None)
     run("action", "change", "A-009", "--note", "The plan went out.", "--assurance", "partly-assured")
 

@@ -30,9 +30,9 @@ from ui.pages.register.withdrawal import WithdrawDialog
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.person_dialog import PersonDialog
 from ui.review.opening import PassphraseDialog
-from ui.shell.find_or_do import FindOrDo
 from ui.shell.main_window import MainWindow
 from ui.widgets.dialogs.as_at_dialog import AsAtDialog
+from ui.widgets.dialogs.find_or_do import FindOrDo
 from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog

@@ -30,7 +30,7 @@ NOT_AT_START = (
         "boardpack.checks",
         "boardpack.sample",
     ),
-    *("ui.review", "ui.pages.intake", "ui.pages.pack", "ui.shell.find_or_do", "ui.guide", "PySide6.QtPdf"),
+    *("ui.review", "ui.pages.intake", "ui.pages.pack", "ui.widgets.dialogs.find_or_do", "ui.guide", "PySide6.QtPdf"),
 )
 _LOOK = f"""
 import sys

@@ -15,7 +15,9 @@ from ui.models.exchange.chair_review import (
     earlier_rows,
     is_earlier_note,
     note_key,
+    own_note_rows,
 )
+from ui.models.exchange.page_notes import ShownPageNote
 from ui.models.rows import RowsModel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import hairline, label
@@ -58,9 +60,9 @@ class ChairWordsView(QWidget):
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda _: self._show_words())
 
-    def show_draft(self, draft: ReviewDraft) -> None:
-        """Show the words and notes of a draft."""
-        rows = (*comment_rows(draft, self._states), *self._earlier)
+    def show_draft(self, draft: ReviewDraft, own: Sequence[ShownPageNote] = ()) -> None:
+        """Show the words and notes of a draft, and the reader's own notes."""
+        rows = (*comment_rows(draft, self._states), *own_note_rows(own), *self._earlier)
         self.table.rows.show([row_id for row_id, _ in rows], lambda at: rows[at][1], groups=bool(self._earlier))
         self._stack.setCurrentIndex(0 if rows else 1)
         self._show_words()

@@ -31,10 +31,19 @@ class ReviewDraftController(QObject):
         return bool(self._waiting)
 
     def keep(self, thing: Hashable, save: Callable[[], object]) -> None:
-        """Save a thing shortly by calling `save`, in place of an earlier call that still waits."""
+        """Save a thing shortly by calling `save`, in place of an earlier call that still waits.
+
+        Things are saved in the order in which they were last given.
+        """
+        self._waiting.pop(thing, None)
         self._waiting[thing] = save
         if not self._timer.isActive():
             self._timer.start()
+
+    def drop(self) -> None:
+        """Give up everything that waits."""
+        self._timer.stop()
+        self._waiting.clear()
 
     def flush(self) -> bool:
         """Save everything that waits. Return False if that failed."""

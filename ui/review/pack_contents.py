@@ -7,9 +7,10 @@ from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.exchange.private_notes import PackHeading
-from ui.drafts import Drafts
+from boardpack.services.returning.chair_reviews import ReviewDesk
 from ui.models.exchange.pack_contents import CONTENTS_COLUMNS, ReadPart, contents_sentence, part_row, parts_of
 from ui.models.rows import RowsModel
+from ui.review.draft_controller import ReviewDraftController
 from ui.theme import set_style
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
@@ -17,23 +18,22 @@ from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 46
 _READ_MS = 2_000
-_KEY, _PAGES = "review/read", "pages"
 
 
 class PackContents(QWidget):
     """The parts of the pack. Hidden if the pack has no bookmarks. Owned by the chair's pack.
 
-    A page that was in view for two seconds counts as read, which is kept on this computer. Emits `page_requested` with
-    the first page of a part that was chosen.
+    A page that was in view for two seconds counts as read, which is kept with the reader's words. Emits
+    `page_requested` with the first page of a part that was chosen.
     """
 
     page_requested = Signal(int)
 
-    def __init__(self, drafts: Drafts) -> None:
+    def __init__(self, review: ReviewDesk, drafts: ReviewDraftController) -> None:
         super().__init__()
         set_style(self, "page")
-        self._drafts = drafts
-        self._seen = frozenset(int(page) for page in drafts.get(_KEY).get(_PAGES, "").split() if page.isdecimal())
+        self._review, self._drafts = review, drafts
+        self._seen = review.draft.read_pages
         self._notes: tuple[int, ...] = ()
         self.parts: tuple[ReadPart, ...] = ()
         self.outline: tuple[PackHeading, ...] = ()
@@ -78,10 +78,10 @@ class PackContents(QWidget):
 
     def mark_read(self) -> None:
         """Keep that the page in view is read."""
-        if self._page and self._page not in self._seen and self.isVisible():
-            self._seen |= {self._page}
-            self._drafts.keep(_KEY, {_PAGES: " ".join(map(str, sorted(self._seen)))})
-            self._drafts.flush()
+        page = self._page
+        if page and page not in self._seen and self.isVisible():
+            self._seen |= {page}
+            self._drafts.keep(("read", page), lambda: self._review.mark_read(page))
             self._show()
 
     @property

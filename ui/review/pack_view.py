@@ -1,17 +1,19 @@
 """The pack for the chair or a member: its pages, and the notes on them."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSplitter, QWidget
 
 from boardpack.domain.exchange.chair_reviews import PageNote
-from boardpack.domain.exchange.private_notes import anchor_at, page_of
+from boardpack.domain.exchange.private_notes import PrivateNote, anchor_at, page_of
+from boardpack.errors import BoardPackError
 from boardpack.services.returning.chair_reviews import ReviewDesk
-from ui.boards import drafts_file
-from ui.drafts import Drafts
+from boardpack.services.returning.private_notes import PrivateNotes
 from ui.models.exchange.page_notes import ShownPageNote, lost_place, note_row
 from ui.models.rows import RowsModel, TableColumn
 from ui.pages.pack.preview import PackPreview
@@ -29,6 +31,8 @@ _NOTE_HEIGHT = 120
 _ROW_HEIGHT = 46
 _OWN = "review/own"
 """Where this computer keeps that new notes are their writer's own."""
+_WRITE = "Write a note on this page (C)"
+_WAITS = "Unlock your earlier notes to write one that is only for you, or clear the box to write to the office."
 _COLUMNS = (TableColumn("Note", stretch=True, least=120),)
 
 
@@ -37,22 +41,23 @@ class PackView(QWidget):
 
     A note goes back to the office, unless its reader keeps it: such a note stays on this computer, and is shown beside
     its paper in later versions of the pack, too. Enter in the list goes to a note's page, and Left and Right turn the
-    pages. Emits `changed` after each change of a note, and `former_passphrase_requested` for the reader's own notes on
-    a version with another passphrase. Owned by the review's window.
+    pages. Emits `former_passphrase_requested` for the reader's own notes on a version with another passphrase,
+    `own_notes_failed` with the error if these cannot be read, and `sent_note_kept` when the reader keeps a note that
+    the office has already. Owned by the review's window.
     """
 
-    changed = Signal()
     former_passphrase_requested = Signal()
+    own_notes_failed = Signal(object)  # BoardPackError
+    sent_note_kept = Signal()
 
-    def __init__(self, review: ReviewDesk, drafts: ReviewDraftController, pack: Path) -> None:
+    def __init__(self, review: ReviewDesk, drafts: ReviewDraftController, pack: Path, settings: QSettings) -> None:
         super().__init__()
-        self._review, self._drafts, self._pack = review, drafts, pack
+        self._review, self._drafts, self._pack, self._settings = review, drafts, pack, settings
         self._notes: list[ShownPageNote] = [ShownPageNote.sent(note) for note in review.draft.notes]
-        self._page, self._showing, self._loaded = 0, False, False
+        self._page, self._showing, self._loaded, self._can_keep = 0, False, False, False
         self._current_note: ShownPageNote | None = None
         self.preview = PackPreview()
-        self._computer = Drafts(drafts_file(review.folder))
-        self.contents = PackContents(self._computer)
+        self.contents = PackContents(review, drafts)
         self.table = TableView(RowsModel(_COLUMNS), "Your notes", _ROW_HEIGHT, header=False)
         self.note = _NoteField()
         self.own = QCheckBox("Only for me")
@@ -61,20 +66,17 @@ class PackView(QWidget):
         self._about = label("", "strong")
         self._about.setBuddy(self.note)
         self._lay_out()
-        self.preview.page_shown.connect(self._on_page)
-        self.contents.page_requested.connect(self.preview.go_to_page)
-        self.table.opened.connect(self.go_to)
-        self.note.textChanged.connect(self._write)
-        self.note.left.connect(self.focus_first)
-        self.own.clicked.connect(self._keep_to_myself)
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Right", lambda: self.preview.step_page(1)),
-            ("Left", lambda: self.preview.step_page(-1)),
-        )
-        for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self._connect()
         self._show_notes()
+
+    @property
+    def own_notes(self) -> tuple[ShownPageNote, ...]:
+        """The reader's own notes in the order of pages. The pack is loaded first if there are any."""
+        own = self._review.own_notes
+        if not self._loaded and own is not None and _read(own)[0]:
+            self.load()
+        notes = (note for note in self._notes if note.own is not None and note.text.strip())
+        return tuple(sorted(notes, key=lambda note: (note.page, note.key)))
 
     def focus_note(self) -> None:
         """Move the focus to the note on the page in view."""
@@ -96,16 +98,32 @@ class PackView(QWidget):
         self.own.setVisible(own is not None)
         if own is None:
             return
-        self.own.setEnabled(not own.is_locked)
-        self.unlock_button.setVisible(own.is_locked)
-        kept = self._computer.get(_OWN).get(_OWN, "")
-        self.own.setChecked(bool(kept) and not own.is_locked)
+        self._drafts.flush()
+        notes, failure = _read(own)
+        if failure is not None:
+            self.own_notes_failed.emit(failure)
+        self.show_lock()
+        self._can_keep = failure is None and not own.is_locked
         pages = self.preview.document.pageCount()
-        found = [(note, page_of(note, self.contents.outline, pages)) for note in own.all()]
-        self._notes = [note for note in self._notes if note.own is None]
+        found = [(note, page_of(note, self.contents.outline, pages)) for note in notes]
+        self._notes = self._without_doubles(frozenset(note.key for note in notes))
         self._notes += [ShownPageNote(note.key, page or 0, note.text, note) for note, page in found]
         self._show_notes()
-        self._show_note(self._note_on(self._page))
+        key = self._current_note.key if self._current_note else ""
+        self._show_note(next((note for note in self._notes if note.key == key), self._note_on(self._page)))
+
+    def _without_doubles(self, own_keys: frozenset[str]) -> list[ShownPageNote]:
+        """Return the notes for the office. One that a stop left among the reader's own, too, does not go there."""
+        sent = [note for note in self._notes if note.own is None]
+        for note in sent:
+            if note.key in own_keys:
+                self._drafts.keep(note.key, partial(self._save, note.with_text("")))
+        return [note for note in sent if note.key not in own_keys]
+
+    def show_lock(self) -> None:
+        """Offer to unlock the reader's own notes if they are locked, as another window may have done meanwhile."""
+        own = self._review.own_notes
+        self.unlock_button.setVisible(own is not None and own.is_locked)
 
     def focus_first(self) -> None:
         self.preview.pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -150,27 +168,45 @@ class PackView(QWidget):
             self.table.choose_nothing()
         else:
             self.table.choose(note.key)
-            self.own.setChecked(note.own is not None)
-        self.note.setPlainText(note.text if note else "")
+        text = note.text if note else ""
+        if self.note.toPlainText() != text:
+            self.note.setPlainText(text)
+        self._show_own(note)
         is_lost = note is not None and not note.page
         self._about.setText(lost_place(note) if note and is_lost else f"Your note on page {self._page}")
         self.note.setAccessibleName(self._about.text())
         self._showing = False
 
+    def _show_own(self, note: ShownPageNote | None) -> None:
+        """Show whether the note is its reader's own, and for a new one what the reader chose for new notes.
+
+        A new note that is to be the reader's own waits until these can be kept: it never goes to the office instead.
+        """
+        is_own = self._prefers_own if note is None else note.own is not None
+        self.own.setChecked(is_own)
+        waits = note is None and is_own and not self._can_keep
+        self.own.setEnabled(waits or (self._can_keep and (note is None or note.page > 0)))
+        self.note.setReadOnly(waits)
+        self.note.setPlaceholderText(_WAITS if waits else _WRITE)
+
+    @property
+    def _prefers_own(self) -> bool:
+        return self._review.own_notes is not None and bool(self._settings.value(_OWN, ""))
+
     def _write(self) -> None:
         if self._showing or not self._page:
             return
         text, note = self.note.toPlainText(), self._current_note
-        if note is None:
-            if text.strip():
-                self._begin(text)
-            return
-        self._replace(note.with_text(text))
+        if note is not None:
+            self._replace(note.with_text(text))
+        elif text.strip():
+            key, page = self._review.new_key(), self._page
+            self._replace(self._of_kind(ShownPageNote(key, page, text), is_own=self.own.isChecked()))
 
     def _replace(self, note: ShownPageNote) -> None:
-        """Show a changed note in place of the former one, and save it."""
+        """Show a new or changed note in place of the former one, and save it."""
         self._current_note = note
-        self._notes = [note if other.key == note.key else other for other in self._notes]
+        self._notes = [*(other for other in self._notes if other.key != note.key), note]
         self._drafts.keep(note.key, lambda: self._save(note))
         self._show_notes()
 
@@ -180,38 +216,49 @@ class PackView(QWidget):
         else:
             self._review.keep_own_note(note.own)
 
-    def _begin(self, text: str) -> None:
-        """Create a note with its first letter; it is saved as it is typed from then on."""
-        made: list[ShownPageNote] = []
-        self._drafts.keep(("new note", self._page), lambda: made.append(self._new_note(text)))
-        if self._drafts.flush() and made:
-            self._current_note = made[0]
-            self._notes.append(made[0])
-            self._show_notes()
-
-    def _new_note(self, text: str) -> ShownPageNote:
-        if not self.own.isChecked():
-            return ShownPageNote.sent(self._review.new_note(self._page, text))
-        own = self._review.new_own_note(self._page, text, anchor_at(self._page, self.contents.outline))
-        return ShownPageNote(own.key, self._page, text, own)
+    def _of_kind(self, note: ShownPageNote, *, is_own: bool) -> ShownPageNote:
+        """Return the note as one for the office, or as the reader's own under the same key."""
+        if not is_own:
+            return replace(note, own=None)
+        anchor = anchor_at(note.page, self.contents.outline)
+        return replace(note, own=PrivateNote(note.key, note.page, note.text, anchor))
 
     def _keep_to_myself(self, is_own: bool) -> None:
-        """Keep the note in view to its writer, or let it go to the office. New notes are treated alike."""
-        self._computer.keep(_OWN, {_OWN: _OWN if is_own else ""})
-        self._computer.flush()
+        """Keep the note in view to its writer, or let it go to the office.
+
+        From then on new notes are kept, too, until the box is cleared where there is no note.
+        """
         note = self._current_note
-        if note is None or (note.own is not None) == is_own or not self._drafts.flush():
+        if note is None or is_own:
+            self._settings.setValue(_OWN, _OWN if is_own else "")
+        if note is None or (note.own is not None) == is_own:
+            self._show_own(note)
             return
-        self._save(note.with_text(""))
-        self._notes = [other for other in self._notes if other.key != note.key]
-        self._current_note = None
-        self._begin(note.text)
+        if note.own is None and note.key in self._review.draft.sent_notes:
+            self.sent_note_kept.emit()
+        self._replace(self._of_kind(note, is_own=is_own))
+        self._drafts.keep(("former", note.key), lambda: self._save(note.with_text("")))  # later, so that none is lost
+        self._drafts.flush()
 
     def _show_notes(self) -> None:
         notes = sorted((note for note in self._notes if note.text.strip()), key=lambda note: (note.page, note.key))
         self.table.rows.show([note.key for note in notes], lambda at: note_row(notes[at]))
         self.contents.show_notes(tuple(note.page for note in notes))
-        self.changed.emit()
+
+    def _connect(self) -> None:
+        self.preview.page_shown.connect(self._on_page)
+        self.contents.page_requested.connect(self.preview.go_to_page)
+        self.table.opened.connect(self.go_to)
+        self.note.textChanged.connect(self._write)
+        self.note.left.connect(self.focus_first)
+        self.own.clicked.connect(self._keep_to_myself)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Right", lambda: self.preview.step_page(1)),
+            ("Left", lambda: self.preview.step_page(-1)),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
         side = set_style(QWidget(), "page")
@@ -235,6 +282,14 @@ class PackView(QWidget):
         row.addWidget(self._splitter)
 
 
+def _read(own: PrivateNotes) -> tuple[tuple[PrivateNote, ...], BoardPackError | None]:
+    """Return the reader's own notes, and why they cannot be read or kept. None if they can."""
+    try:
+        return own.all(), own.failure
+    except BoardPackError as error:
+        return (), error
+
+
 class _NoteField(QPlainTextEdit):
     """The field for a note. Esc goes back to the pages. Emits `left` then."""
 
@@ -243,7 +298,7 @@ class _NoteField(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Your note")
-        self.setPlaceholderText("Write a note on this page (C)")
+        self.setPlaceholderText(_WRITE)
         self.setTabChangesFocus(True)
         self.setFixedHeight(current().px(_NOTE_HEIGHT))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +11,20 @@ from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import clock_time, count_in_words, day_of, in_words
+from boardpack.errors import BoardPackError
+from boardpack.services.board.signing import keep_signing_name, signing_name
 from boardpack.services.returning.chair_reviews import ReviewDesk, SentBack
 from boardpack.workspace import Clock, local_now
 from ui import messages, tasks
-from ui.closing import CloseController
+from ui.closing import CloseController, confirm_leaving
 from ui.last_folder import last_folder
 from ui.models.exchange.chair_review import ReviewOrder, review_file_name, review_sentence
+from ui.models.palette import PaletteEntry
 from ui.review.chair_words_view import ChairWordsView
 from ui.review.draft_controller import ReviewDraftController
 from ui.review.log_view import LogView
 from ui.review.pack_view import PackView
+from ui.review.reader_dialog import ReaderDialog
 from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.chips import Chips
@@ -30,11 +35,12 @@ from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from ui.guide import Guide
+    from ui.widgets.dialogs.find_or_do import FindOrDo
 
 _FILES = "Review (*.review)"
 _KEPT = "Kept on this computer as you type"
-_SIGNED = "Your comments go to the office under this name."
-_FORMER = "Your own notes on an earlier version of this pack are locked with its passphrase."
+_FORMER = "Your own notes on this pack are locked with the passphrase of another version. Enter that passphrase."
+_UNSAVED = "Your last changes are not saved."
 _HOW_TO_SEND = "Send this file to the office, as an attachment to an email for example."
 
 
@@ -53,7 +59,13 @@ class ReviewWindow(QMainWindow):
     smaller = Signal()
     leaving = Signal()
 
-    def __init__(self, review: ReviewDesk, passphrase: str | None = None, clock: Clock = local_now) -> None:
+    def __init__(
+        self,
+        review: ReviewDesk,
+        passphrase: str | None = None,
+        clock: Clock = local_now,
+        settings: QSettings | None = None,
+    ) -> None:
         super().__init__()
         self.review = review
         self.passphrase, self._clock = passphrase, clock
@@ -65,7 +77,7 @@ class ReviewWindow(QMainWindow):
         self.notice = Notice()
         self.drafts = ReviewDraftController(self)
         self.log = LogView(review, self.drafts)
-        self.pack = PackView(review, self.drafts, review.pack) if review.pack else None
+        self.pack = PackView(review, self.drafts, review.pack, settings or QSettings()) if review.pack else None
         self.chair_words = ChairWordsView(
             self.log.states, review.earlier_notes(), lambda: self.show_part(ReviewOrder.OWNER)
         )
@@ -79,7 +91,7 @@ class ReviewWindow(QMainWindow):
         )
         self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sentence = label("", "sentence", wrap=True)
-        self._closing = CloseController(self)
+        self._closing, self._failure = CloseController(self), ""
         self._guide: Guide | None = None
         self._lay_out()
         self._connect()
@@ -110,17 +122,31 @@ class ReviewWindow(QMainWindow):
                 pack.focus_note()
 
     def open_guide(self) -> "Guide":
-        """Open the guide at the chapter about reviews."""
+        """Open the guide at its page for readers of a review."""
         from ui.guide import Guide
 
         if self._guide is None:
             self._guide = Guide(self)
-        self._guide.open_at("review")
+        self._guide.open_at("reading")
         return self._guide
 
-    def ask_for_reader(self, then: Callable[[], object] | None = None) -> NameDialog:
+    def find_or_do(self) -> "FindOrDo":
+        """Open the command palette, with the actions of the review."""
+        from ui.widgets.dialogs.find_or_do import FindOrDo
+
+        commands = (PaletteEntry(act.text(), act.shortcut().toString(), act.trigger) for act in self.actions())
+        states = sorted(self.log.states.values(), key=lambda state: state.ref)
+        named = (PaletteEntry(state.title, state.ref, partial(self._go_to_action, state.action.id)) for state in states)
+        dialog = FindOrDo((*commands, *named), None, lambda place: None, self, "Find an action, or type a command")
+        dialog.finished.connect(self.activateWindow)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.move(self.mapToGlobal(self.rect().center()) - dialog.rect().center())
+        dialog.open()
+        return dialog
+
+    def ask_for_reader(self, then: Callable[[], object] | None = None) -> ReaderDialog:
         """Ask who reads the review. `then` is done once there is a name."""
-        dialog = NameDialog("Your name", _SIGNED, self.review.author, self)
+        dialog = ReaderDialog(self.review.facts.chair_name, self.review.author or signing_name(), self)
         dialog.named.connect(self._on_reader)
         if then is not None:
             dialog.named.connect(lambda _: then())
@@ -129,7 +155,7 @@ class ReviewWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Ask where to save the file that goes back to the office, and first who reads the review if nobody said so."""
-        if not self.review.is_named:
+        if not self.review.author:
             self.ask_for_reader(self.choose_file)
             return
         if unrecorded := self.log.unrecorded:
@@ -158,10 +184,19 @@ class ReviewWindow(QMainWindow):
         task.ended.connect(lambda: self.send_button.setEnabled(True))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.drafts.flush() and self._closing.may_close():
+        if self._may_lose() and self._closing.may_close():
             event.accept()
         else:
             event.ignore()
+
+    def _may_lose(self) -> bool:
+        """Return True if everything is saved, or the user closes the window nevertheless."""
+        if self.drafts.flush():
+            return True
+        is_given_up = confirm_leaving(self, _UNSAVED, self._failure, "Close without saving")
+        if is_given_up:
+            self.drafts.drop()
+        return is_given_up
 
     def ask_for_former_passphrase(self) -> NameDialog:
         """Ask for the passphrase of the version on which the reader's own notes were begun."""
@@ -177,6 +212,7 @@ class ReviewWindow(QMainWindow):
         pack = self.pack
         task = tasks.start(lambda progress: own.unlock(passphrase))
         task.finished.connect(lambda _: pack.show_own_notes())
+        task.finished.connect(lambda _: self._show_progress())
         task.failed.connect(lambda error: messages.show_error(error, self.notice))
 
     # ---- what happens -------------------------------------------------------------------------
@@ -196,22 +232,44 @@ class ReviewWindow(QMainWindow):
         self._kept.setText(f"Saved on this computer, {clock_time(self._clock().time())}")
         self._show_progress()
 
+    def _on_failed(self, error: BoardPackError) -> None:
+        self._failure = str(error)
+        messages.show_error(error, self.notice)
+        if self.pack is not None:
+            self.pack.show_lock()
+
+    def _on_sent_note_kept(self) -> None:
+        self.notice.show_message(
+            StatusShape.TRIANGLE,
+            "The office has this note already.",
+            "It keeps its copy. Your changes from now on stay on this computer.",
+        )
+
     def _on_reader(self, name: str) -> None:
-        if self.drafts.flush():
+        if not self.drafts.flush():
+            return
+        try:
             self.review.read_as(name)
-            self._show_progress()
+            if not signing_name():
+                keep_signing_name(name)
+        except BoardPackError as error:
+            messages.show_error(error, self.notice)
+        self._show_progress()
 
     def _show_progress(self) -> None:
-        self.reader_button.setText(f"Signed {self.review.author}. Change your name…")
+        author = self.review.author
+        self.reader_button.setText(f"Signed {author}. Change your name…" if author else "Enter your name…")
         states = tuple(self.log.states.values())
-        self._sentence.setText(review_sentence(states, self.review.draft, self.review.facts))
+        own = self.pack.own_notes if self.pack else ()
+        self._sentence.setText(review_sentence(states, self.review.draft, self.review.facts, len(own)))
         self.setAccessibleDescription(self._sentence.text())
-        self.chair_words.show_draft(self.review.draft)
+        self.chair_words.show_draft(self.review.draft, own)
 
     def _on_part(self, part: str) -> None:
         self.drafts.flush()
         self.chips.field.setVisible(part in list(ReviewOrder))
         if part == _Part.SAID:
+            self._show_progress()
             self._stack.setCurrentWidget(self.chair_words)
         elif part == _Part.PACK and self.pack is not None:
             self._stack.setCurrentWidget(self.pack)
@@ -288,8 +346,10 @@ class ReviewWindow(QMainWindow):
         self.chair_words.note_requested.connect(self._go_to_note)
         if self.pack is not None:
             self.pack.former_passphrase_requested.connect(self.ask_for_former_passphrase)
+            self.pack.own_notes_failed.connect(lambda error: messages.show_error(error, self.notice))
+            self.pack.sent_note_kept.connect(self._on_sent_note_kept)
         self.drafts.kept.connect(self._on_kept)
-        self.drafts.failed.connect(lambda error: messages.show_error(error, self.notice))
+        self.drafts.failed.connect(self._on_failed)
 
     def _add_commands(self) -> None:
         for number, (part, words) in enumerate(self._parts(), start=1):
@@ -297,6 +357,7 @@ class ReviewWindow(QMainWindow):
         field = self.chips.field
         self._command("Write a comment or a note", self.write, "C")
         self._command("Filter actions", lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
+        self._command("Find or do", self.find_or_do, "Ctrl+K")
         self._command("Send back…", self.choose_file, "Ctrl+Shift+S")
         self._command("Change your name…", self.ask_for_reader, "Ctrl+Shift+N")
         self._command("Guide", self.open_guide, "F1")
@@ -304,6 +365,10 @@ class ReviewWindow(QMainWindow):
         self._command("Smaller text", self.smaller.emit, "Ctrl+-")
         self._command("Open another review or a board", self.leaving.emit, "Ctrl+Shift+O")
         self._command("Close", self.close, "Ctrl+Q")
+        bar = self.menuBar()
+        bar.addMenu("&Review").addActions(self.actions())
+        bar.setVisible(bar.isNativeMenuBar())
+        self._command("Show or hide the menu", lambda: bar.setVisible(not bar.isVisible()), "Alt+M")
 
     def _shower(self, part: str) -> Callable[[], None]:
         return lambda: self.show_part(part)

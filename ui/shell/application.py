@@ -17,7 +17,7 @@ from boardpack.services.board.signing import signing_name
 from boardpack.workspace import Workspace, advice_on_place, remove_closed_reviews
 from ui import icons, messages, tasks, theme
 from ui.as_at_view import AsAtView
-from ui.boards import drafts_file, is_first_advice, open_board, recent_boards, remember_board
+from ui.boards import drafts_file, is_first_advice, open_board, recent_boards, remember_board, remove_review_drafts
 from ui.drafts import Drafts
 from ui.exchange.clash_controller import ClashController
 from ui.looks import LooksSettings
@@ -48,6 +48,7 @@ def start(path: Path | None = None, *, smoke: bool = False) -> int:
     """
     start_logging()
     remove_closed_reviews()
+    remove_review_drafts()
     app = create_application()
     messages.catch_bugs()
     program = DesktopProgram(app, QSettings())
@@ -269,13 +270,21 @@ class DesktopProgram:
         from ui.review.window import ReviewWindow, larger, review_scale, smaller
 
         self._apply_theme(review_scale(self._settings))
-        window = ReviewWindow(desk, passphrase)
+        window = ReviewWindow(desk, passphrase, settings=self._settings)
         window.leaving.connect(self.show_first_run)
         window.leaving.connect(desk.close)
         window.larger.connect(lambda: self._resize_review(window, larger(self._settings)))
         window.smaller.connect(lambda: self._resize_review(window, smaller(self._settings)))
         if self._replace(window):
             self._board = None
+
+    def _begin_review(self, desk: "ReviewDesk", passphrase: str | None) -> None:
+        """Show a review that was just opened, and ask who reads it if nobody said so yet."""
+        from ui.review.window import ReviewWindow
+
+        self.open_review(desk, passphrase)
+        if not desk.author and isinstance(self.window, ReviewWindow):
+            self.window.ask_for_reader()
 
     def _resize_review(self, window: "ReviewWindow", changed: bool) -> None:
         """Make the window again in another text size, because widgets are measured when they are made."""
@@ -323,7 +332,7 @@ class DesktopProgram:
         first.opened.connect(self.open)
         opener = ReviewOpener(first)
         first.review_requested.connect(opener.open)
-        opener.opened.connect(self.open_review)
+        opener.opened.connect(self._begin_review)
         opener.failed.connect(first.show_error)
         self._replace(first)
         return first

@@ -28,7 +28,7 @@ from ui.widgets.page import WindowPage
 
 if TYPE_CHECKING:
     from ui.guide import Guide
-    from ui.shell.find_or_do import FindOrDo
+    from ui.widgets.dialogs.find_or_do import FindOrDo
 
 _ALL = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
 _RAIL_COLLAPSES = 1000
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def find_or_do(self) -> "FindOrDo":
         """Open the command palette."""
-        from ui.shell.find_or_do import FindOrDo
+        from ui.widgets.dialogs.find_or_do import FindOrDo
 
         dialog = FindOrDo(self._choices(), lambda words: self._search.find(words, limit=_HITS), self.go, self)
         dialog.finished.connect(self.activateWindow)

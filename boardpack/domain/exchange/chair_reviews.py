@@ -135,9 +135,9 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class ReviewDraft:
-    """Everything the chair has written so far, and what of it has been sent back.
+    """Everything the reader has written so far, what of it has been sent back, and the pages that were read.
 
-    `author` is the name under which it is written; empty for the chair whom the review names.
+    `author` is the name under which it is written; empty until the reader gave one.
     """
 
     words: Mapping[ActionId, ChairWord] = field(default_factory=dict)
@@ -145,6 +145,7 @@ class ReviewDraft:
     sent_words: Mapping[ActionId, ChairWord] = field(default_factory=dict)
     sent_notes: Mapping[str, str] = field(default_factory=dict)
     author: str = ""
+    read_pages: frozenset[int] = frozenset()
 
     def with_word(self, action_id: ActionId, word: ChairWord) -> "ReviewDraft":
         """Return the draft with this comment on an action, or without one if it is empty."""

@@ -277,7 +277,7 @@ _FIELDS: Mapping[str, str] = {
     "deadline_phrase": "deadline as written",
     "applicability_reason": "reason",
     "restriction_reason": "restricted because",
-    "verdict": "the chair’s verdict",
+    "verdict": "the decision in the review",
     "proposed_target": "proposed target",
     "first_on": "first on",
     "since_on": "from",

@@ -20,7 +20,7 @@ from boardpack.domain.exchange.chair_reviews import (
     Unanswered,
 )
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
+from boardpack.domain.exchange.private_notes import PrivateNote
 from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId, number_agenda
@@ -43,6 +43,7 @@ from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Stamp, Store
 from boardpack.store.merging.carrying import carried_tables, carry_store
 from boardpack.store.merging.review_file import Header, write_review
+from boardpack.store.merging.review_rows import IncomingRow
 from boardpack.store.schema.identifiers import Identifiers
 from boardpack.store.schema.migrations import VERSION
 
@@ -167,7 +168,7 @@ def open_review(
     """Return the review in a file, with what was written in it before on this computer.
 
     It lives in a private folder below `home`. One with a passphrase stays readable there only while it is open.
-    `author` is the name of whoever writes; it is kept for the next time. Needs no workspace. Raises
+    `author` is the name of whoever reads; it is kept for the next time. Needs no workspace. Raises
     UnreadableFileError, LockedFileError, NewerStoreError.
     """
     sweep(home)
@@ -197,8 +198,9 @@ class SentBack:
 
 
 class ReviewDesk:
-    """The chair's side: one opened review, with everything written in it so far. `close` ends it.
+    """The reader's side: one opened review, with everything written in it so far. `close` ends it.
 
+    `author` is the reader's name, empty until somebody gave it: a review for the chair is read by members, too.
     `own_notes` are the reader's own, which are never sent. None if the review has no pack.
     """
 
@@ -210,18 +212,12 @@ class ReviewDesk:
         self._clock = clock
         self._store = Store(home.folder)
         self.draft = home.read_draft()
-        self._named = author
-        self.author = author or self.draft.author or self.facts.chair_name or "The chair"
-
-    @property
-    def is_named(self) -> bool:
-        """Return True if somebody said who reads this review."""
-        return bool(self.draft.author)
+        self.author = author or self.draft.author
 
     def read_as(self, name: str) -> None:
         """Record who reads the review. Everything that is sent back from now on is signed with that name."""
         if name.strip():
-            self._named = self.author = name.strip()
+            self.author = name.strip()
             self._keep(self._newest_draft())
 
     def close(self) -> None:
@@ -269,17 +265,14 @@ class ReviewDesk:
         """Keep a note on a page, in place of that of its key. One without words goes."""
         self._keep(self._newest_draft().with_note(note))
 
-    def new_note(self, page: int, text: str) -> PageNote:
-        """Return a note on a page under a key of its own, kept."""
-        made = PageNote(Identifiers(self._clock()).new(), page, text)
-        self.note(made)
-        return made
+    def new_key(self) -> str:
+        """Return a key for a note."""
+        return Identifiers(self._clock()).new()
 
-    def new_own_note(self, page: int, text: str, anchor: NoteAnchor) -> PrivateNote:
-        """Return a note of the reader's own under a key of its own, kept."""
-        made = PrivateNote(Identifiers(self._clock()).new(), page, text, anchor)
-        self.keep_own_note(made)
-        return made
+    def mark_read(self, page: int) -> None:
+        """Record that a page was read."""
+        draft = self._newest_draft()
+        self._keep(replace(draft, read_pages=draft.read_pages | {page}))
 
     def keep_own_note(self, note: PrivateNote) -> None:
         """Keep a note of the reader's own, in place of that of its key. One without words goes."""
@@ -290,9 +283,11 @@ class ReviewDesk:
     def send_back(self, to: Path, passphrase: str | None = None) -> SentBack:
         """Write the chair's comments as a file for the office. It can be repeated, with newer comments.
 
-        Raises RefusedError where nothing was said, or the file cannot be written; StoreError.
+        Raises RefusedError where nothing was said, nobody gave a name, or the file cannot be written; StoreError.
         """
         self.draft = self._newest_draft()
+        if not self.author:
+            raise RefusedError("These comments have no name yet.", "Enter your name first. Nothing was sent.")
         if not self.draft.words and not self.draft.notes:
             raise RefusedError("This review has no comments yet.", "Write a comment or choose a verdict first.")
         now = self._clock()
@@ -310,11 +305,18 @@ class ReviewDesk:
                 erasures=self.facts.erasures,
             )
             rows = list(session.reviews.rows(ReviewKind.REVIEW, self.facts.batch))
-        write_review(to, header, rows, ())
-        if passphrase is not None:
-            write_whole(to, sealed(to.read_bytes(), passphrase), "The review")
+        self._write(to, header, rows, passphrase)
         self._keep(self.draft.sent())
         return SentBack(to, len(self.draft.words), len({note.page for note in self.draft.notes}))
+
+    def _write(self, to: Path, header: Header, rows: Sequence[IncomingRow], passphrase: str | None) -> None:
+        """Write the file for the office. One with a passphrase is never readable in its place."""
+        if passphrase is None:
+            write_review(to, header, rows, ())
+            return
+        with work_folder() as scratch:
+            write_review(scratch / to.name, header, rows, ())
+            write_whole(to, sealed((scratch / to.name).read_bytes(), passphrase), "The review")
 
     def _enter(self, session: Session, now: datetime) -> None:
         """Enter what is new. What a stop came in the way of last time is not entered twice."""
@@ -362,7 +364,7 @@ class ReviewDesk:
     def _newest_draft(self) -> ReviewDraft:
         """Return the saved draft, which may have entries from a second window on the same review."""
         draft = self._home.read_draft()
-        return replace(draft, author=self._named) if self._named else draft
+        return replace(draft, author=self.author) if self.author else draft
 
     def _keep(self, draft: ReviewDraft) -> None:
         self._home.save_draft(draft)

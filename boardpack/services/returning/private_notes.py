@@ -189,7 +189,7 @@ class PrivateNotes:
     def _damaged(self) -> StoreError:
         return StoreError(
             f"Your own notes in “{self._folder}” are damaged.",
-            "Move the folder to another place and keep it there. Then you can begin new notes.",
+            "Move the folder to another place and keep it there. Then open the review again to begin new notes.",
         )
 
 

@@ -1,4 +1,4 @@
-"""The chair's draft as bytes: everything written so far, and who writes."""
+"""The draft of a review as bytes: everything written so far, who writes, and the pages that were read."""
 
 import json
 from collections.abc import Mapping
@@ -19,6 +19,7 @@ def draft_bytes(draft: ReviewDraft) -> bytes:
         "notes": [{"key": note.key, "page": note.page, "text": note.text} for note in draft.notes],
         "sent_words": _words_record(draft.sent_words),
         "sent_notes": dict(draft.sent_notes),
+        "read_pages": sorted(draft.read_pages),
     }
     return json.dumps(record, ensure_ascii=False, indent=1).encode()
 
@@ -34,6 +35,7 @@ def draft_from(data: bytes, path: Path) -> ReviewDraft:
             _words(record["sent_words"]),
             {str(k): str(v) for k, v in record["sent_notes"].items()},
             str(record.get("author", "")),
+            frozenset(map(int, record.get("read_pages", ()))),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(

@@ -37,7 +37,7 @@ def test_from_the_office_to_the_chair_and_back(
 
     assert [item["said"] for item in data["actions"]] == ["Question to the owner. Why so late?"]
     assert "E. Marlowe" in read.out
-    assert "The chair’s verdict: question. Why so late?" in read.out
+    assert "The decision in the review: question. Why so late?" in read.out
     assert merged.code == 0
     assert (update["by"], update["kind"], update["verdict"]) == ("E. Marlowe", "chair", "question")
 

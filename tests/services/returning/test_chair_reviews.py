@@ -53,7 +53,7 @@ def review(office: Workspace, tmp_path: Path) -> Path:
 
 
 def opened(path: Path, clock: StillClock, **told: str) -> ReviewDesk:
-    return open_chair_review(path, clock=clock, **told)
+    return open_chair_review(path, clock=clock, **{"author": "A Chair", **told})
 
 
 def action(office: Workspace, ref: str = "A-001") -> ActionId:
@@ -256,7 +256,7 @@ def test_what_went_back_is_merged_and_changes_nothing_by_itself_but_assurance(
 
     after, update = office.actions.by_ref("A-001"), office.actions.history(action(office))[-1]
     (entry,) = preview.new
-    assert entry.says.startswith("The chair’s verdict: new target. Proposed target: 19 December 2025.")
+    assert entry.says.startswith("The decision in the review: new target. Proposed target: 19 December 2025.")
     assert entry.says.endswith("Assurance: partly assured. Give them until Christmas.")
     assert (after.target, after.status, after.assurance) == (before.target, Status.ON_TRACK, Assurance.PARTLY)
     assert (update.by, update.verdict, update.proposed_target) == (
@@ -366,7 +366,7 @@ def sent_back(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Pat
         clock.now += timedelta(minutes=1)
         desk = open_review(path, folder / f"laptop {number}", clock, author=f"Reviewer {number}")
         desk.say(action(office), word)
-        desk.new_note(1, f"Seen by {number}.")
+        desk.note(PageNote(desk.new_key(), 1, f"Seen by {number}."))
         paths.append(desk.send_back(folder / f"{number}.review").path)
     for meeting in meetings[1:]:
         office.issuing.issue(meeting.id, _WITHOUT_PAPERS)
@@ -425,8 +425,8 @@ def test_notes_go_back_with_the_version_of_the_paper_that_they_were_made_on(
     assert desk.pack is not None
     assert desk.pack.read_bytes() == Path(issued.built.pdf).read_bytes()
 
-    desk.new_note(first_page, "Whose figures are these?")
-    desk.new_note(1, "A fine cover.")
+    desk.note(PageNote(desk.new_key(), first_page, "Whose figures are these?"))
+    desk.note(PageNote(desk.new_key(), 1, "A fine cover."))
     office.reviews.merge(desk.send_back(tmp_path / "back.review").path)
 
     cover, on_paper = office.chair_reviews.notes(meeting.id)

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
+from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
 from boardpack.errors import LockedFileError, RefusedError, StoreError
 from boardpack.file_lock import lock_file
@@ -44,7 +45,7 @@ def version(office: Workspace, path: Path, clock: StillClock, passphrase: str | 
     if office.issuing.pdf_of(meeting.id) is None:
         office.issuing.issue(meeting.id, {"pack-without-papers": "The papers are tabled."})
     office.chair_reviews.write(path, meeting_id=meeting.id, passphrase=passphrase)
-    return open_chair_review(path, clock=clock, passphrase=passphrase)
+    return open_chair_review(path, clock=clock, passphrase=passphrase, author="B. Member")
 
 
 def own(desk: ReviewDesk) -> PrivateNotes:
@@ -56,10 +57,10 @@ def test_own_notes_are_there_in_the_next_version_and_are_never_sent(
     office: Workspace, tmp_path: Path, clock: StillClock
 ) -> None:
     first = version(office, tmp_path / "first.review", clock)
-    written = first.new_own_note(4, WORDS, AT)
+    first.keep_own_note(NOTE)
     with pytest.raises(RefusedError, match="no comments yet"):
         first.send_back(tmp_path / "back.review")
-    first.new_note(1, "For the office.")
+    first.note(PageNote(first.new_key(), 1, "For the office."))
     first.send_back(tmp_path / "back.review")
     assert WORDS.encode() not in (tmp_path / "back.review").read_bytes()
     office.reviews.merge(tmp_path / "back.review")
@@ -67,11 +68,11 @@ def test_own_notes_are_there_in_the_next_version_and_are_never_sent(
     assert [shown.note.text for shown in office.chair_reviews.notes(meeting.id)] == ["For the office."]
     second = version(office, tmp_path / "second.review", clock)
     assert second.folder != first.folder
-    assert own(second).all() == (written,)
+    assert own(second).all() == (NOTE,)
 
 
 def test_a_review_of_another_meeting_has_other_notes(office: Workspace, tmp_path: Path, clock: StillClock) -> None:
-    version(office, tmp_path / "first.review", clock).new_own_note(4, WORDS, AT)
+    version(office, tmp_path / "first.review", clock).keep_own_note(NOTE)
     office.chair_reviews.write(tmp_path / "log.review")
     assert open_chair_review(tmp_path / "log.review", clock=clock).own_notes is None
 
@@ -80,7 +81,7 @@ def test_notes_on_a_locked_review_are_not_readable_on_the_disk(
     office: Workspace, tmp_path: Path, clock: StillClock
 ) -> None:
     desk = version(office, tmp_path / "locked.review", clock, PASSPHRASE)
-    desk.new_own_note(4, WORDS, AT)
+    desk.keep_own_note(NOTE)
     desk.close()
     kept = [path for path in platformdirs.user_data_path().rglob("*") if path.is_file()]
     assert [path for path in kept if path.name == "notes.age"]
@@ -179,7 +180,7 @@ def test_two_locked_versions_open_at_once_use_one_key(tmp_path: Path) -> None:
 def test_damaged_notes_do_not_keep_a_review_from_opening_and_stay(
     office: Workspace, tmp_path: Path, clock: StillClock, passphrase: str | None
 ) -> None:
-    version(office, tmp_path / "first.review", clock).new_own_note(4, WORDS, AT)
+    version(office, tmp_path / "first.review", clock).keep_own_note(NOTE)
     (path,) = platformdirs.user_data_path().rglob("notes.json")
     path.write_text("[{", "utf-8")
     notes = own(version(office, tmp_path / "second.review", clock, passphrase))

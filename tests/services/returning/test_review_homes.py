@@ -12,7 +12,7 @@ from boardpack.domain.log.actions import ChairVerdict
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
 from boardpack.errors import LockedFileError, PassphraseNeededError, RefusedError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
-from boardpack.services.returning import review_archives, sealing
+from boardpack.services.returning import chair_reviews, review_archives, sealing
 from boardpack.services.returning.passphrases import require_strong, suggested_passphrase
 from boardpack.workspace import Workspace, open_chair_review, remove_closed_reviews
 from tests.builders import StillClock, call_meeting, new_action
@@ -43,6 +43,7 @@ def test_nothing_is_readable_after_closing_and_the_words_are_there_when_it_is_op
     desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
     (state,) = desk.states()
     desk.say(state.action.id, ChairWord("Why so late?", ChairVerdict.QUESTION))
+    desk.mark_read(3)
     assert _readable(Path(os.environ["XDG_DATA_HOME"]))
     desk.close()
 
@@ -52,7 +53,21 @@ def test_nothing_is_readable_after_closing_and_the_words_are_there_when_it_is_op
     )
     again = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
     assert again.draft.words[state.action.id].note == "Why so late?"
+    assert again.draft.read_pages == {3}
     again.close()
+
+
+def test_nobody_signs_until_a_name_is_given(locked: Path, tmp_path: Path, clock: StillClock):
+    desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+    desk.say(desk.states()[0].action.id, ChairWord("Why so late?", ChairVerdict.QUESTION))
+    assert desk.facts.chair_name
+    assert desk.author == ""
+    with pytest.raises(RefusedError, match="no name yet"):
+        desk.send_back(tmp_path / "back.review")
+    assert not (tmp_path / "back.review").exists()
+    desk.read_as("B. Member")
+    desk.send_back(tmp_path / "back.review")
+    desk.close()
 
 
 @pytest.mark.exhaustive
@@ -96,7 +111,7 @@ def test_what_was_sent_back_is_not_said_twice_after_it_was_closed(
     workspace: Workspace, locked: Path, tmp_path: Path, clock: StillClock
 ):
     for name in ("first", "second"):
-        desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+        desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE, author="A Chair")
         (state,) = desk.states()
         desk.say(state.action.id, ChairWord("Why so late?", ChairVerdict.QUESTION))
         desk.send_back(tmp_path / f"{name}.review")
@@ -119,6 +134,26 @@ def test_what_a_killed_session_left_readable_is_removed_at_the_next_start(
     remove_closed_reviews()
 
     assert _readable(Path(os.environ["XDG_DATA_HOME"])) == []
+
+
+def test_a_killed_session_leaves_no_readable_word_where_the_answer_was_to_go(
+    locked: Path, tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+):
+    desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE, author="A Chair")
+    desk.say(desk.states()[0].action.id, ChairWord("Why so late?", ChairVerdict.QUESTION))
+    there: list[list[str]] = []
+
+    def locking(data: bytes, passphrase: str) -> bytes:
+        there.append([path.name for path in (tmp_path / "to").iterdir()])
+        return sealed_lightly(data, passphrase)
+
+    monkeypatch.setattr(chair_reviews, "sealed", locking)
+    (tmp_path / "to").mkdir()
+    back = desk.send_back(tmp_path / "to" / "back.review", _PASSPHRASE).path
+    desk.close()
+
+    assert there == [[]]
+    assert sealing.is_sealed(back)
 
 
 def test_a_session_that_is_open_is_left_alone_by_others(locked: Path, tmp_path: Path, clock: StillClock):

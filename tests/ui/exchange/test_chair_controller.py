@@ -65,7 +65,7 @@ def test_a_locked_answer_asks_for_its_passphrase_before_it_is_merged(
     board: Workspace, tmp_path: Path, clock: StillClock, qtbot: QtBot
 ) -> None:
     board.chair_reviews.write(tmp_path / "r.boardreview")
-    desk = open_chair_review(tmp_path / "r.boardreview", clock=clock)
+    desk = open_chair_review(tmp_path / "r.boardreview", clock=clock, author="A Chair")
     state = board.actions.by_ref("A-001")
     desk.say(state.action.id, ChairWord("Good.", ChairVerdict.AGREE_TO_CLOSE, base_id=state.last_id))
     back = desk.send_back(tmp_path / "back.review").path

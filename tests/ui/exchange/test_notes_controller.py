@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.workspace import Workspace, open_chair_review
@@ -43,8 +44,8 @@ def noted(board: Workspace, meeting: Meeting, tmp_path: Path, clock: StillClock)
     desk = reviewed(board, meeting, tmp_path / "chair.boardreview", clock)
     pages = desk.pack
     assert pages is not None
-    desk.new_note(1, "A fine cover.")
-    desk.new_note(last_page(board, meeting), "Is this the final cost?")
+    desk.note(PageNote(desk.new_key(), 1, "A fine cover."))
+    desk.note(PageNote(desk.new_key(), last_page(board, meeting), "Is this the final cost?"))
     board.reviews.merge(desk.send_back(tmp_path / "back.review").path)
     clock.go_to(date(2025, 7, 9))
     (entry,) = board.meetings.agenda(meeting.id)
@@ -56,7 +57,7 @@ def noted(board: Workspace, meeting: Meeting, tmp_path: Path, clock: StillClock)
 
 def reviewed(board: Workspace, meeting: Meeting, path: Path, clock: StillClock) -> ReviewDesk:
     board.chair_reviews.write(path, meeting_id=meeting.id)
-    return open_chair_review(path, clock=clock)
+    return open_chair_review(path, clock=clock, author="A Chair")
 
 
 def last_page(board: Workspace, meeting: Meeting) -> int:

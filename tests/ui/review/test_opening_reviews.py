@@ -1,21 +1,26 @@
 """A review opens from the start screen, by a double click or a drop. A locked one asks for its passphrase."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+import platformdirs
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.workspace import Workspace
 from tests.light_sealing import sealed_lightly
 from tests.ui.driving import press, type_words
 from tests.ui.test_accessibility import nameless
 from ui import theme
+from ui.boards import drafts_file, remove_review_drafts
 from ui.pages.first_run.page import FirstRun
 from ui.review.opening import PassphraseDialog, ReviewOpener
+from ui.review.reader_dialog import ReaderDialog
 from ui.review.window import ReviewWindow
 from ui.shell.application import DesktopProgram
 
@@ -67,6 +72,61 @@ def test_a_file_on_the_command_line_opens_in_large_type_and_the_board_comes_back
     window.leaving.emit()
     assert first_run(program).isVisible()
     assert theme.current().scale == 1.0
+
+
+def test_a_review_asks_once_who_reads_it(program: DesktopProgram, review: Path, qtbot: QtBot) -> None:
+    program.begin(review)
+    window = opened(program, qtbot)
+    (dialog,) = window.findChildren(ReaderDialog)
+    assert dialog.isVisible()
+    assert window.review.facts.chair_name == "A. Chair"
+    assert window.reader_button.text() == "Enter your name…"
+    dialog.field.setText("B. Member")
+    dialog.keep_button.click()
+    assert window.reader_button.text() == "Signed B. Member. Change your name…"
+    window.leaving.emit()
+    program.begin(review)
+    again = opened(program, qtbot)
+    assert again.findChildren(ReaderDialog) == []
+    assert again.review.author == "B. Member"
+
+
+def test_nothing_readable_about_a_locked_review_stays(
+    program: DesktopProgram, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    meeting = board.meetings.add(NewMeeting(date(2025, 7, 24)))
+    board.issuing.issue(meeting.id, {"pack-without-papers": "The papers are tabled."})
+    path = tmp_path / "Locked.boardreview"
+    board.chair_reviews.write(path, meeting_id=meeting.id)
+    path.write_bytes(sealed_lightly(path.read_bytes(), "ŵy glas dan y bont"))
+    former = set(platformdirs.user_data_path().rglob("*"))
+    program.begin(path)
+    opener = program.window.findChildren(ReviewOpener)[0]
+    qtbot.waitUntil(lambda: opener.dialog is not None)
+    assert opener.dialog is not None
+    opener.dialog.field.setText("ŵy glas dan y bont")
+    opener.dialog.try_it()
+    window = opened(program, qtbot)
+    window.show_part("The pack")
+    assert window.pack is not None
+    window.pack.contents.show()
+    window.pack.contents.mark_read()
+    window.pack.note.setPlainText("Why so late?")
+    assert window.drafts.flush()
+    assert window.review.draft.read_pages == {1}
+    window.leaving.emit()
+
+    kept = [path for path in platformdirs.user_data_path().rglob("*") if path not in former and path.is_file()]
+    assert {path.suffix for path in kept} - {".log"} == {".age"}
+
+
+def test_drafts_that_a_former_version_kept_about_reviews_are_removed(tmp_path: Path) -> None:
+    about_a_review, about_a_board = drafts_file(tmp_path / "review"), drafts_file(tmp_path / "board")
+    about_a_review.parent.mkdir(parents=True)
+    about_a_review.write_text('{"review/read": {"pages": "1 2"}, "review/own": {"review/own": "review/own"}}', "utf-8")
+    about_a_board.write_text('{"actions/new": {"note": "Half a sent"}}', "utf-8")
+    remove_review_drafts()
+    assert (about_a_review.exists(), about_a_board.exists()) == (False, True)
 
 
 def test_larger_text_keeps_the_review_and_what_was_typed(program: DesktopProgram, review: Path, qtbot: QtBot) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.exchange.chair_reviews import PageNote
+from boardpack.errors import StoreError
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.services.returning.private_notes import PrivateNotes
 from boardpack.services.returning.review_archives import PACK
@@ -38,7 +40,7 @@ def a_pack(path: Path, parts: dict[str, int]) -> None:
 
 
 @pytest.fixture
-def open_version(board: Workspace, tmp_path: Path, clock: StillClock, qtbot: QtBot) -> Iterator[Open]:
+def open_version(board: Workspace, tmp_path: Path, clock: StillClock, state: QSettings, qtbot: QtBot) -> Iterator[Open]:
     windows: list[ReviewWindow] = []
 
     def open_it(parts: dict[str, int], notes: PrivateNotes | None = None) -> ReviewWindow:
@@ -47,7 +49,7 @@ def open_version(board: Workspace, tmp_path: Path, clock: StillClock, qtbot: QtB
         desk = open_chair_review(path, clock=clock)
         desk.own_notes = notes or PrivateNotes(tmp_path / "own", None)
         a_pack(desk.folder / PACK, parts)
-        windows.append(ReviewWindow(desk, clock=clock))
+        windows.append(ReviewWindow(desk, clock=clock, settings=state))
         qtbot.addWidget(windows[-1])
         windows[-1].show()
         windows[-1].activateWindow()
@@ -96,12 +98,130 @@ def test_a_note_kept_to_oneself_moves_with_its_paper_and_is_not_sent(open_versio
     assert view(second).own.isChecked()
 
 
-def test_new_notes_are_treated_as_the_last_one(open_version: Open) -> None:
-    window = open_version({"Agenda": 4})
-    write(window, 1, "Mine.", own=True)
-    write(window, 2, "Mine, too.", own=False)
-    assert [title for title, _ in listed(window)] == ["Page 1, only for you", "Page 2, only for you"]
+def test_new_notes_are_kept_once_one_was_whatever_page_was_shown_before(open_version: Open) -> None:
+    window = open_version({"Agenda": 6})
+    pack = view(window)
+    write(window, 1, "For the office.", own=False)
+    write(window, 2, "Mine.", own=True)
+    pack.preview.go_to_page(1)
+    assert not pack.own.isChecked()
+    write(window, 3, "Mine, too.", own=False)
+    write(window, 4, "Mine until I let it go.", own=True)
+    assert not pack.own.isChecked()
+    write(window, 5, "Mine again.", own=False)
+    assert [title for title, _ in listed(window)] == [
+        *("Page 1", "Page 2, only for you", "Page 3, only for you", "Page 4", "Page 5, only for you"),
+    ]
+    pack.preview.go_to_page(6)
+    pack.own.setFocus()
+    press(Qt.Key.Key_Space)
+    pack.preview.go_to_page(2)
+    assert pack.own.isChecked()
+    write(window, 6, "For the office, too.", own=False)
+    assert [note.page for note in window.review.draft.notes] == [1, 4, 6]
+
+
+def test_what_was_chosen_for_new_notes_holds_in_the_next_version(open_version: Open) -> None:
+    write(open_version({"Agenda": 2}), 1, "Mine.", own=True)
+    second = open_version({"Agenda": 2})
+    write(second, 2, "Mine, too.", own=False)
+    assert second.review.draft.notes == ()
+
+
+def test_a_note_that_cannot_be_kept_stays_where_it_was_and_is_kept_later(
+    open_version: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_version({"Agenda": 2})
+    write(window, 1, "Why so late?", own=False)
+
+    def refuse(note: object) -> None:
+        raise StoreError("The disk is full.", "Make room.")
+
+    with monkeypatch.context() as full:
+        full.setattr(window.review, "keep_own_note", refuse)
+        view(window).own.setFocus()
+        press(Qt.Key.Key_Space)
+        assert "The disk is full." in window.notice.text
+        assert [note.text for note in window.review.draft.notes] == ["Why so late?"]
+    assert window.drafts.flush()
     assert window.review.draft.notes == ()
+    assert window.review.own_notes is not None
+    assert [note.text for note in window.review.own_notes.all()] == ["Why so late?"]
+
+
+def test_there_and_back_while_the_disk_is_full_loses_no_note(
+    open_version: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_version({"Agenda": 2})
+    write(window, 1, "Why so late?", own=False)
+    refused: list[str] = []
+
+    def refuse(note: PageNote) -> None:
+        refused.append(note.text)
+        raise StoreError("The disk is full.", "Make room.")
+
+    view(window).own.setFocus()
+    with monkeypatch.context() as full:
+        full.setattr(window.review, "note", refuse)
+        press(Qt.Key.Key_Space)
+        press(Qt.Key.Key_Space)
+    assert window.drafts.flush()
+    assert refused == ["", "Why so late?"]
+    assert [note.text for note in window.review.draft.notes] == ["Why so late?"]
+    assert window.review.own_notes is not None
+    assert window.review.own_notes.all() == ()
+
+
+def test_a_note_that_a_stop_left_in_both_places_does_not_go_to_the_office(
+    open_version: Open, state: QSettings, qtbot: QtBot
+) -> None:
+    window = open_version({"Agenda": 2})
+    write(window, 1, "Mine.", own=True)
+    assert window.review.own_notes is not None
+    (own,) = window.review.own_notes.all()
+    second = open_version({"Agenda": 2})
+    second.review.note(PageNote(own.key, 1, "Mine."))
+    third = ReviewWindow(second.review, settings=state)
+    qtbot.addWidget(third)
+    view(third).load()
+    assert third.drafts.flush()
+    assert third.review.draft.notes == ()
+
+
+def test_a_note_that_the_office_has_already_is_told(open_version: Open, tmp_path: Path) -> None:
+    window = open_version({"Agenda": 2})
+    window.review.read_as("B. Member")
+    write(window, 1, "Why so late?", own=False)
+    window.review.note(PageNote(window.review.new_key(), 2, "Which year?"))
+    draft = window.review.draft.sent()
+    window.review.draft = draft
+    view(window).own.setFocus()
+    press(Qt.Key.Key_Space)
+    assert window.notice.text.startswith("The office has this note already.")
+
+
+def test_damaged_notes_are_told_and_the_pack_can_be_read_and_noted(open_version: Open, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "notes.json").write_text("[{", "utf-8")
+    window = open_version({"Agenda": 2})
+    assert "are damaged" in window.notice.text
+    assert not view(window).own.isEnabled()
+    write(window, 1, "Why so late?", own=False)
+    assert [note.text for note in window.review.draft.notes] == ["Why so late?"]
+
+
+def test_own_notes_are_among_your_comments_and_lead_to_their_pages(open_version: Open) -> None:
+    write(open_version({"Agenda": 1, "Paper 1: Night desk": 3}), 3, "Ask about costs.", own=True)
+    second = open_version({"Agenda": 2, "Paper 1: Night desk": 3})
+    assert second.sentence.endswith("1 note is only for you.")
+    second.show_part("Your comments")
+    rows = second.chair_words.table.rows
+    assert [[cell.text for cell in rows.row(at).cells] for at in range(rows.rowCount())] == [
+        ["Page 4", "Ask about costs.", "Only for you"]
+    ]
+    press(Qt.Key.Key_Return)
+    assert view(second).preview.page == 4
+    assert view(second).note.hasFocus()
 
 
 def test_a_note_is_let_go_to_the_office_by_the_same_box(open_version: Open) -> None:
@@ -130,8 +250,12 @@ def test_notes_under_a_former_passphrase_are_unlocked_once(open_version: Open, t
     former, now = "ŵy glas dan y bont", "tri phengwin ar lan y môr"
     write(open_version({"Agenda": 2}, PrivateNotes(tmp_path / "locked", former)), 1, "Mine.", own=True)
     window = open_version({"Agenda": 2}, PrivateNotes(tmp_path / "locked", now))
-    assert not view(window).own.isEnabled()
+    pack = view(window)
     assert listed(window) == []
+    assert (pack.own.isChecked(), pack.note.isReadOnly()) == (True, True)
+    pack.focus_note()
+    type_words("Mine as well.")
+    assert pack.note.toPlainText() == ""
     view(window).unlock_button.setFocus()
     press(Qt.Key.Key_Space)
     (dialog,) = window.findChildren(NameDialog)
@@ -140,7 +264,23 @@ def test_notes_under_a_former_passphrase_are_unlocked_once(open_version: Open, t
     dialog.field.setFocus()
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: listed(window) == [("Page 1, only for you", "Mine.")])
-    assert view(window).own.isEnabled()
+    assert pack.own.isEnabled()
+    assert pack.note.toPlainText() == "Mine."
+    assert window.sentence.endswith("1 note is only for you.")
+
+
+def test_while_own_notes_are_locked_a_note_goes_to_the_office_only_on_purpose(
+    open_version: Open, tmp_path: Path
+) -> None:
+    write(open_version({"Agenda": 2}, PrivateNotes(tmp_path / "locked", "ŵy glas dan y bont")), 1, "Mine.", own=True)
+    window = open_version({"Agenda": 2}, PrivateNotes(tmp_path / "locked", None))
+    pack = view(window)
+    pack.own.setFocus()
+    press(Qt.Key.Key_Space)
+    assert not pack.note.isReadOnly()
+    write(window, 2, "Which year?", own=False)
+    assert [note.text for note in window.review.draft.notes] == ["Which year?"]
+    assert not pack.own.isEnabled()
 
 
 def test_a_review_whose_notes_cannot_be_kept_offers_none(desk_without_notes: ReviewDesk, qtbot: QtBot) -> None:

@@ -9,11 +9,14 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.domain.log.actions import ChairVerdict
+from boardpack.errors import RefusedError
+from boardpack.services.board.signing import keep_signing_name, signing_name
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.services.returning.review_archives import PACK
 from boardpack.services.returning.review_homes import OpenHome
@@ -24,8 +27,9 @@ from tests.ui.driving import press, tab_to, type_words
 from tests.ui.test_accessibility import controls, nameless
 from ui import theme
 from ui.guide import Guide
+from ui.review.reader_dialog import ReaderDialog
 from ui.review.window import ReviewWindow, larger, review_scale, smaller
-from ui.widgets.dialogs.name_dialog import NameDialog
+from ui.widgets.dialogs.find_or_do import FindOrDo
 from ui.widgets.prose import ProseView
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -43,8 +47,8 @@ def desk(board: Workspace, tmp_path: Path, clock: StillClock) -> ReviewDesk:
 
 
 @pytest.fixture
-def window(desk: ReviewDesk, clock: StillClock, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    made = ReviewWindow(desk, clock=clock)
+def window(desk: ReviewDesk, clock: StillClock, state: QSettings, qtbot: QtBot) -> Iterator[ReviewWindow]:
+    made = ReviewWindow(desk, clock=clock, settings=state)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
@@ -124,7 +128,7 @@ def test_a_verdict_and_a_comment_by_key_are_kept_without_a_button(window: Review
     window.drafts.flush()
     assert said(desk, "A-002") == ("All of them?", ChairVerdict.AGREE_TO_CLOSE)
     assert window.saved_text == "Saved on this computer, 10:30am"
-    assert window.sentence.endswith("You spoke to 1 action.")
+    assert window.sentence.endswith("You commented on 1 action.")
     assert window.log.table.rows.row(1).cells[0].below == "You: Agree to close. All of them?"
 
 
@@ -301,7 +305,7 @@ def _with_bookmarks(path: Path, titles: dict[str, int]) -> None:
 
 def test_all_of_the_chairs_words_are_listed_and_lead_to_their_things(window: ReviewWindow, desk: ReviewDesk) -> None:
     press(Key.Key_1)
-    desk.new_note(2, "Which year?")
+    desk.note(PageNote(desk.new_key(), 2, "Which year?"))
     press(Key.Key_5, modifier=CONTROL)
     rows = window.chair_words.table.rows
     assert [[cell.text for cell in rows.row(at).cells] for at in range(rows.rowCount())] == [
@@ -315,6 +319,7 @@ def test_all_of_the_chairs_words_are_listed_and_lead_to_their_things(window: Rev
 def test_what_goes_back_is_a_file_that_the_office_merges(
     window: ReviewWindow, desk: ReviewDesk, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    desk.read_as("A. Chair")
     press(Key.Key_2)
     window.send_to(tmp_path / "back")
     qtbot.waitUntil(lambda: "back.review" in window.notice.text)
@@ -354,7 +359,7 @@ def test_f1_opens_the_guide_where_it_tells_of_reviews(window: ReviewWindow, qtbo
     guide = window.open_guide()
     qtbot.waitUntil(guide.isActiveWindow)
     assert window.findChildren(Guide) == [guide]
-    assert guide.page == "review"
+    assert guide.page == "reading"
     press(Key.Key_Escape)
     assert not guide.isVisible()
 
@@ -394,7 +399,7 @@ def test_the_text_grows_and_shrinks_within_bounds_and_is_large_from_the_start(st
 
 
 def test_the_window_asks_who_reads_before_anything_goes_back(
-    window: ReviewWindow, desk: ReviewDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: StillClock
+    window: ReviewWindow, desk: ReviewDesk, monkeypatch: pytest.MonkeyPatch, clock: StillClock, qtbot: QtBot
 ) -> None:
     asked: list[str] = []
 
@@ -404,16 +409,106 @@ def test_the_window_asks_who_reads_before_anything_goes_back(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     window.choose_file()
-    (dialog,) = window.findChildren(NameDialog)
-    assert (asked, dialog.field.text()) == ([], "A. Chair")
+    (dialog,) = window.findChildren(ReaderDialog)
+    assert (asked, dialog.name, dialog.keep_button.isEnabled()) == ([], "", False)
+    assert nameless(dialog) == []
 
-    dialog.field.setText("D. Deputy")
-    dialog.keep.click()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.field.setFocus()
+    type_words("D. Deputy")
+    press(Key.Key_Return)
 
     assert window.reader_button.text() == "Signed D. Deputy. Change your name…"
     assert len(asked) == 1
     assert (desk.author, desk.draft.author) == ("D. Deputy", "D. Deputy")
     again = ReviewDesk(OpenHome(desk.folder, desk.facts, {}), clock)
-    assert (again.author, again.is_named) == ("D. Deputy", True)
+    assert again.author == "D. Deputy"
     window.choose_file()
     assert len(asked) == 2
+
+
+def test_the_chair_is_chosen_by_a_key_and_nobody_beforehand(
+    window: ReviewWindow, desk: ReviewDesk, qtbot: QtBot
+) -> None:
+    assert window.reader_button.text() == "Enter your name…"
+    press(Key.Key_N, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    (dialog,) = window.findChildren(ReaderDialog)
+    assert dialog.is_chair.text() == "A. Chair, the chair"
+    assert not dialog.is_chair.isChecked()
+    assert not dialog.is_other.isChecked()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.is_chair.setFocus()
+    press(Key.Key_Space, Key.Key_Return)
+    assert (desk.author, signing_name()) == ("A. Chair", "A. Chair")
+
+
+def test_the_name_of_this_computer_is_proposed_and_stays(window: ReviewWindow, desk: ReviewDesk) -> None:
+    keep_signing_name("B. Member")
+    dialog = window.ask_for_reader()
+    assert (dialog.name, dialog.is_other.isChecked()) == ("B. Member", True)
+    dialog.field.setText("C. Member")
+    dialog.keep_button.click()
+    assert (desk.author, signing_name()) == ("C. Member", "B. Member")
+
+
+def test_a_review_that_names_no_chair_asks_for_a_name_alone(window: ReviewWindow) -> None:
+    dialog = ReaderDialog("", "", window)
+    assert dialog.is_chair.isHidden()
+    assert dialog.is_other.isHidden()
+    dialog.field.setText(" B. Member ")
+    assert dialog.name == "B. Member"
+
+
+def test_what_cannot_be_saved_is_given_up_only_on_purpose(
+    window: ReviewWindow, desk: ReviewDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def answer(parent: object, what: str, loss: str, verb: str) -> bool:
+        asked.append((what, loss))
+        return len(asked) > 1
+
+    def refuse(*_: object) -> None:
+        raise RefusedError("The disk is full.", "Make room.")
+
+    monkeypatch.setattr("ui.review.window.confirm_leaving", answer)
+    monkeypatch.setattr(desk, "say", refuse)
+    window.log.word.note.setPlainText("Why?")
+    assert not window.close()
+    assert window.close()
+    assert asked == [("Your last changes are not saved.", "The disk is full. Make room.")] * 2
+    assert not window.drafts.is_waiting
+
+
+# ---- keys and menu --------------------------------------------------------------------------------
+
+
+def test_find_or_do_runs_a_command_and_finds_an_action(window: ReviewWindow, qtbot: QtBot) -> None:
+    press(Key.Key_K, modifier=CONTROL)
+    palette = window.findChild(FindOrDo)
+    assert palette is not None
+    assert "Send back…" in [entry.text for entry in palette.shown]
+    assert nameless(palette) == []
+    type_words("three councils")
+    assert [(entry.text, entry.hint) for entry in palette.shown] == [
+        ("Agree data sharing with three councils", "A-001")
+    ]
+    press(Key.Key_Return)
+    assert window.log.word.note.accessibleName() == "Comment"
+    assert window.log.table.chosen_id == next(key for key, state in window.log.states.items() if state.ref == "A-001")
+    palette = window.find_or_do()
+    qtbot.waitUntil(palette.isActiveWindow)
+    type_words("zebra")
+    assert (palette.shown, palette.status) == ((), "No results for “zebra”.")
+
+
+def test_the_menu_has_every_command_and_its_key(window: ReviewWindow) -> None:
+    bar = window.menuBar()
+    assert not bar.isVisible()
+    press(Key.Key_M, modifier=Qt.KeyboardModifier.AltModifier)
+    assert bar.isVisible()
+    menu = bar.actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    keys = {action.text(): action.shortcut().toString() for action in menu.actions()}
+    assert keys["Send back…"] == "Ctrl+Shift+S"
+    assert set(keys) | {"Show or hide the menu"} == {action.text() for action in window.actions()}

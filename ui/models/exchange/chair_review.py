@@ -21,6 +21,7 @@ from boardpack.domain.log.counts import count_log
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.file_names import file_name
 from boardpack.domain.register.items import ItemEntry, ItemId
+from ui.models.exchange.page_notes import ShownPageNote, lost_place
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.models.standing import standing_cell, standing_words
 from ui.shapes import StatusShape
@@ -157,12 +158,17 @@ def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow
     )
 
 
-def review_sentence(states: Sequence[ActionState], draft: ReviewDraft, facts: ReviewFacts) -> str:
-    """Return the sentence under the title: counts of the log as it was written, and what the chair wrote."""
+def review_sentence(states: Sequence[ActionState], draft: ReviewDraft, facts: ReviewFacts, own: int = 0) -> str:
+    """Return the sentence under the title: counts of the log as it was written, and what the reader wrote.
+
+    `own` is the number of the reader's own notes, which do not go to the office.
+    """
     counts = count_log(states, day_of(facts.written_at))
-    parts = [f"spoke to {count_in_words(len(draft.words), 'action')}"] if draft.words else []
+    parts = [f"commented on {count_in_words(len(draft.words), 'action')}"] if draft.words else []
     parts += [f"wrote {count_in_words(len(draft.notes), 'note')}"] if draft.notes else []
-    progress = f"You {' and '.join(parts)}." if parts else "No comments yet."
+    sentences = [f"You {' and '.join(parts)}."] if parts else []
+    sentences += [f"{count_in_words(own, 'note')} {'is' if own == 1 else 'are'} only for you."] if own else []
+    progress = " ".join(sentences) or "No comments yet."
     late = f", {counts.overdue} overdue" if counts.overdue else ""
     return f"{count_in_words(counts.open, 'open action')}{late}. {progress}"
 
@@ -197,6 +203,17 @@ def comment_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> 
         for note in draft.notes
     )
     return (*actions, *notes)
+
+
+def own_note_rows(own: Sequence[ShownPageNote]) -> tuple[tuple[str, TableRow], ...]:
+    """Return the reader's own notes with row ids, as those for the office are."""
+    return tuple((f"{_NOTE}{note.key}", _own_note_row(note)) for note in own)
+
+
+def _own_note_row(note: ShownPageNote) -> TableRow:
+    about, below = (f"Page {note.page}", "") if note.page else ("No page", lost_place(note))
+    words = TableCell(" ".join(note.text.split()), ThemeTone.TEXT, below=below)
+    return TableRow((TableCell(about, ThemeTone.THIRD), words, TableCell("Only for you", ThemeTone.SECOND)))
 
 
 def earlier_rows(earlier: Sequence[tuple[Meeting, ShownNote]]) -> tuple[tuple[str, TableRow], ...]:

@@ -91,15 +91,16 @@ class FindOrDo(QDialog):
     """A field above a list: commands, and below them search results, newest first.
 
     Up and Down move, Enter chooses, Esc closes. Enter before the result has come waits for it and chooses the
-    first.
+    first. Without `find` there are commands only.
     """
 
     def __init__(
         self,
         choices: tuple[PaletteEntry, ...],
-        find: Callable[[str], SearchResult],
+        find: Callable[[str], SearchResult] | None,
         go: Callable[[PagePlace], object],
         parent: QWidget,
+        prompt: str = "Search the board, or type a command",
     ) -> None:
         super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
         set_style(self, "card")
@@ -109,11 +110,12 @@ class FindOrDo(QDialog):
         self._hits: tuple[PaletteEntry, ...] = ()
         self._shown: tuple[PaletteEntry, ...] = ()
         self._takes_first_hit = False
-        self._seeker = BackgroundSearch(find, self)
-        self._seeker.found.connect(self._show_found)
-        self._seeker.failed.connect(self._show_failure)
+        self._seeker = BackgroundSearch(find, self) if find else None
+        if self._seeker is not None:
+            self._seeker.found.connect(self._show_found)
+            self._seeker.failed.connect(self._show_failure)
         self._model = ChoicesModel()
-        self._lay_out()
+        self._lay_out(prompt)
         self._on_typed("")
 
     @property
@@ -135,9 +137,9 @@ class FindOrDo(QDialog):
             return self._take_key(Qt.Key(event.key()))
         return False
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, prompt: str) -> None:
         self._field = QLineEdit()
-        self._field.setPlaceholderText("Search the board, or type a command")
+        self._field.setPlaceholderText(prompt)
         self._field.setAccessibleName("Find or do")
         self._field.textChanged.connect(self._on_typed)
         self._field.installEventFilter(self)
@@ -175,13 +177,15 @@ class FindOrDo(QDialog):
 
     def _on_typed(self, typed: str) -> None:
         self._takes_first_hit = False
-        if len(typed.strip()) < _FEWEST_LETTERS:
+        if self._seeker is not None and len(typed.strip()) < _FEWEST_LETTERS:
             self._seeker.forget()
             self._hits = ()
             self._show_status("")
-        else:
+        elif self._seeker is not None:
             self._seeker.seek(typed)
         self._show()
+        if self._seeker is None:
+            self._show_status("" if self._shown else f"No results for “{typed.strip()}”.")
 
     def _show_found(self, result: SearchResult) -> None:
         self._hits = tuple(entry_of_hit(hit, self._go) for hit in result.hits)
@@ -207,7 +211,9 @@ class FindOrDo(QDialog):
     def _take_current(self) -> None:
         index = self._list.currentIndex()
         is_command = index.isValid() and index.row() < len(self._shown) - len(self._hits)
-        if self._seeker.is_waiting and not is_command:  # what is shown below may answer former letters
+        if (
+            self._seeker is not None and self._seeker.is_waiting and not is_command
+        ):  # what is shown below may answer former letters
             self._takes_first_hit = True
             self._seeker.seek_now()
         else:

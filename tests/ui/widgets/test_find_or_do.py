@@ -28,8 +28,8 @@ from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.person_dialog import PersonDialog
 from ui.places import PagePlace
 from ui.shell.application import pages_of
-from ui.shell.find_or_do import FindOrDo
 from ui.shell.main_window import MainWindow
+from ui.widgets.dialogs.find_or_do import FindOrDo
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
