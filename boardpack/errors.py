@@ -73,5 +73,9 @@ class PassphraseNeededError(RefusedError):
     """A file with restricted matter was to be written without a passphrase. A person may still want it so."""
 
 
+class MeaningNeededError(RefusedError):
+    """A word in a file has no meaning yet. A person has to choose it."""
+
+
 class CancelledError(BoardPackError):
     """The user asked for a long job to stop; nothing of it was kept."""

@@ -29,6 +29,7 @@ from ui.pages.minutes.page import MinutesPage
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.page import PackPage
 from ui.places import PagePlace
+from ui.review.reader_dialog import ReaderDialog
 from ui.review.window import ReviewWindow
 from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
@@ -146,6 +147,9 @@ def speak_as_the_chair(program: DesktopProgram, noted_page: int, back: Path, qtb
     qtbot.waitUntil(lambda: isinstance(program.window, ReviewWindow), timeout=PATIENCE)
     window = program.window
     assert isinstance(window, ReviewWindow)
+    (reader,) = window.findChildren(ReaderDialog)
+    qtbot.waitUntil(reader.isActiveWindow)
+    press(Key.Key_Space, Key.Key_Return)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     ids = {state.ref: action_id for action_id, state in window.log.states.items()}

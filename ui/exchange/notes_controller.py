@@ -1,4 +1,4 @@
-"""The chair's notes on the Pack page: a button while there are any, and a command."""
+"""Notes of the chair and members on the Pack page: a button while there are any, and a command."""
 
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class NotesController(QObject):
-    """Offers the chair's notes. Belongs to the Pack page.
+    """Offers the notes that came back. Belongs to the Pack page.
 
     `chooser` is the page's choice of meeting.
     """
@@ -36,11 +36,11 @@ class NotesController(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._chooser, self._notes, self._services = page, chooser, notes, (notes, papers, drafts)
-        self.button = button("Chair’s notes…", "plain", self.open)
-        self.button.setToolTip("The chair’s notes on packs, and your answers (Ctrl+Shift+H)")
+        self.button = button("Notes on the pack…", "plain", self.open)
+        self.button.setToolTip("Notes of the chair and members, and your answers (Ctrl+Shift+H)")
         self.button.hide()
         head.beside.addWidget(self.button)
-        page.command("Notes of the chair on the pack…", self.open, "Ctrl+Shift+H")
+        page.command("Notes on the pack…", self.open, "Ctrl+Shift+H")
         page.refreshed.connect(lambda _: self.look())
         page.placed.connect(self._on_place)
 
@@ -48,8 +48,8 @@ class NotesController(QObject):
         """Show the button with the number of notes without an answer, or hide it if there are no notes."""
         packs = self._page.attempt(self._notes.noted_packs) or ()
         waiting = Unanswered(packs=packs).count
-        self.button.setText(f"Chair’s notes ({waiting})…" if waiting else "Chair’s notes…")
-        self.button.setAccessibleName(f"Notes of the chair, {waiting} waiting" if waiting else "Notes of the chair")
+        self.button.setText(f"Notes on the pack ({waiting})…" if waiting else "Notes on the pack…")
+        self.button.setAccessibleName(f"Notes on the pack, {waiting} waiting" if waiting else "Notes on the pack")
         self.button.setVisible(bool(packs))
         self._page.waiting.emit(waiting)
 

@@ -1,4 +1,4 @@
-"""The dialog of the chair's notes on a pack: each note, the page it was made on, and the office's answer."""
+"""The dialog of the notes that came back on a pack: each note, the page it was made on, and the office's answer."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -59,8 +59,8 @@ class NotesDialog(QDialog):
         self._service, self._papers, self.drafts = notes, papers, drafts
         self._notes: dict[str, ShownNote] = {}
         self._in_view: tuple[Shown, str] | None = None
-        self.setWindowTitle("Notes of the chair")
-        self.setAccessibleName("Notes of the chair")
+        self.setWindowTitle("Notes on the pack")
+        self.setAccessibleName("Notes on the pack")
         set_style(self, "page")
         self.notice = Notice()
         self.pack = ChoiceBox[MeetingId]("Pack")
@@ -159,7 +159,7 @@ class NotesDialog(QDialog):
         self._show_note()
 
     def _show_sentence(self, pack: NotedPack | None) -> None:
-        self._sentence.setText(notes_sentence(pack) if pack else "No notes from the chair yet.")
+        self._sentence.setText(notes_sentence(pack) if pack else "No notes yet.")
         self.setAccessibleDescription(self._sentence.text())
 
     def _choose_waiting(self) -> None:
@@ -237,7 +237,7 @@ class NotesDialog(QDialog):
         self._version = label("", "small", wrap=True)
         self._words = ProseView("", TextStyle.READING)
         self.answer.setAccessibleName("Answer to the note")
-        self.answer.setPlaceholderText("Your answer. The next review sends it to the chair")
+        self.answer.setPlaceholderText("Your answer. The next review contains it")
         self.answer.setTabChangesFocus(True)
         self.answer.setFixedHeight(current().px(_ANSWER_HEIGHT))
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)  # on the dialog: other words on a button take its key
@@ -264,7 +264,7 @@ class NotesDialog(QDialog):
         head.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label("Notes of the chair", "title"))
+        words.addWidget(label("Notes on the pack", "title"))
         words.addWidget(self._sentence)
         head.addLayout(words, 1)
         head.addWidget(self.pack)

@@ -209,6 +209,7 @@ class PackView(QWidget):
         self._notes = [*(other for other in self._notes if other.key != note.key), note]
         self._drafts.keep(note.key, lambda: self._save(note))
         self._show_notes()
+        self.table.choose(note.key)
 
     def _save(self, note: ShownPageNote) -> None:
         if note.own is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import clock_time, count_in_words, day_of, in_words
@@ -183,6 +183,15 @@ class ReviewWindow(QMainWindow):
         task.failed.connect(lambda error: messages.show_error(error, self.notice))
         task.ended.connect(lambda: self.send_button.setEnabled(True))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go one step back on Esc: close the notice, or return to the list or the pages."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.notice.isVisible():
+            self.notice.clear()
+        else:
+            self._focus_part()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_lose() and self._closing.may_close():
             event.accept()
@@ -200,7 +209,7 @@ class ReviewWindow(QMainWindow):
 
     def ask_for_former_passphrase(self) -> NameDialog:
         """Ask for the passphrase of the version on which the reader's own notes were begun."""
-        dialog = NameDialog("Passphrase of the earlier version", _FORMER, "", self, is_secret=True)
+        dialog = NameDialog("Unlock your earlier notes", _FORMER, "", self, is_secret=True)
         dialog.named.connect(self._unlock_notes)
         dialog.open()
         return dialog
@@ -211,6 +220,8 @@ class ReviewWindow(QMainWindow):
             return
         pack = self.pack
         task = tasks.start(lambda progress: own.unlock(passphrase))
+        self.notice.show_message(StatusShape.HALF, "Unlocking your earlier notes…")
+        task.finished.connect(lambda _: self.notice.clear())
         task.finished.connect(lambda _: pack.show_own_notes())
         task.finished.connect(lambda _: self._show_progress())
         task.failed.connect(lambda error: messages.show_error(error, self.notice))

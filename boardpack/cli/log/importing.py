@@ -19,6 +19,7 @@ from boardpack.domain.exchange.trackers import (
     TrackerLayout,
 )
 from boardpack.domain.log.actions import Status
+from boardpack.errors import MeaningNeededError
 from boardpack.services.register.tracker_layouts import with_statuses
 from boardpack.services.register.trackers import (
     TrackerReading,
@@ -82,7 +83,11 @@ def import_actions(
         outcome = trackers.outcome(reading, report)
         _print(reading, outcome.rows, outcome.questions, None, as_json)
         return
-    taken = trackers.take(reading, report)
+    try:
+        taken = trackers.take(reading, report)
+    except MeaningNeededError as error:
+        remedy = "Give its meaning with --status WORD=STATUS, such as --status Closed=complete. Nothing was imported."
+        raise MeaningNeededError(error.what, remedy) from error
     _print(reading, taken.rows, taken.questions, taken.counts, as_json)
 
 

@@ -7,7 +7,7 @@ import click
 from boardpack.cli.options import FILE, json_option
 from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.cli.returning.notes import note_record
-from boardpack.cli.returning.passphrases import asked_passphrase, passphrase_option
+from boardpack.cli.returning.passphrases import asked_passphrase, naming_the_option, passphrase_option
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.chair_reviews import comment_in_words
 from boardpack.domain.log.actions import ActionState
@@ -21,7 +21,8 @@ from boardpack.workspace import open_chair_review
 @json_option
 def show_review(file: Path, ask: bool, as_json: bool) -> None:
     """Print what the chair's review FILE contains, and the chair's comments so far. No board is needed."""
-    desk = open_chair_review(file, passphrase=asked_passphrase(ask))
+    with naming_the_option(asked=ask):
+        desk = open_chair_review(file, passphrase=asked_passphrase(ask))
     if as_json:
         print_json(_desk_record(desk))
         return

@@ -1,12 +1,28 @@
 """The passphrase of a review, as it is asked for in a terminal."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
+
+from boardpack.errors import LockedFileError
 
 passphrase_option = click.option(
     "--passphrase-prompt", "ask", is_flag=True, help="Ask for a passphrase, which is not shown."
 )
+
+
+@contextmanager
+def naming_the_option(*, asked: bool) -> Iterator[None]:
+    """Say which option gives a passphrase, if a locked file is opened without one."""
+    try:
+        yield
+    except LockedFileError as error:
+        if asked:
+            raise
+        remedy = "Add --passphrase-prompt, and enter the passphrase that its sender chose."
+        raise LockedFileError(error.what, remedy) from error
 
 
 def asked_passphrase(ask: bool, *, twice: bool = False) -> str | None:

@@ -18,7 +18,7 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.output.printing import Record, print_done, print_json, print_table, terminal_progress
 from boardpack.cli.returning.chair_forms import import_form
-from boardpack.cli.returning.passphrases import asked_passphrase, passphrase_option
+from boardpack.cli.returning.passphrases import asked_passphrase, naming_the_option, passphrase_option
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.chair_reviews import not_carried
 from boardpack.domain.exchange.clashes import Branch, Clash, JoinedText
@@ -157,7 +157,8 @@ def import_review(
     if refs:
         raise click.UsageError("--only names an answer in a form. This file is not a form.")
     if preview:
-        found = workspace.reviews.preview(file, asked_passphrase(ask))
+        with naming_the_option(asked=ask):
+            found = workspace.reviews.preview(file, asked_passphrase(ask))
         if as_json:
             print_json(_preview_record(found))
         else:
@@ -165,9 +166,10 @@ def import_review(
         if found.refused:
             click.get_current_context().exit(1)
         return
-    merged = workspace.reviews.merge(
-        file, accept_clock=accept_clock, passphrase=asked_passphrase(ask), progress=terminal_progress()
-    )
+    with naming_the_option(asked=ask):
+        merged = workspace.reviews.merge(
+            file, accept_clock=accept_clock, passphrase=asked_passphrase(ask), progress=terminal_progress()
+        )
     if as_json:
         print_json({"batch": merged.batch, **_preview_record(merged.preview)})
         return

@@ -28,7 +28,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.comparison import compare, unrecorded_responses
 from boardpack.domain.register.items import Report, Voice
 from boardpack.domain.register.proposals import LetterReading
-from boardpack.errors import NotFoundError, RefusedError
+from boardpack.errors import MeaningNeededError, NotFoundError, RefusedError
 from boardpack.intake.trackers.card_tables import with_cards_joined
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.office_references import common_prefix, office_refs
@@ -439,10 +439,10 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
 
 
 def _refuse_unclear(outcome: TrackerOutcome) -> None:
-    """Raise RefusedError for a status without a meaning, since it would become a wrong count."""
+    """Raise MeaningNeededError for a status without a meaning, since it would become a wrong count."""
     if outcome.unclear_statuses:
         words = ", ".join(f"“{word}”" for word in outcome.unclear_statuses)
-        raise RefusedError(
+        raise MeaningNeededError(
             f"The meaning of the status {words} is not set.", "Choose its meaning. Nothing was imported."
         )
 

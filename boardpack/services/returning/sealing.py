@@ -10,6 +10,12 @@ from boardpack.errors import LockedFileError, RefusedError, StoreError, Unreadab
 _HEADER = b"age-encryption.org/v1"
 _DAMAGED = ("decryption error", "failed to fill whole buffer")
 """What pyrage says where the passphrase was the one, and what follows it is cut off or altered."""
+_TOO_MUCH = "Excessive work"
+"""What pyrage says where trying the passphrase would take this computer far longer than the one that sealed the file.
+
+It measures that anew each time, so a computer that is busy for a moment gets several chances.
+"""
+_CHANCES = 5
 _STRETCHED = re.compile(rb"-> scrypt \S+ (\d{1,2})\r?\n")
 _LAST_OF_HEADER = re.compile(rb"\n---[^\n]*\n")
 _LONGEST_HEADER = 1024
@@ -114,8 +120,13 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
         raise LockedFileError(f"“{name}” is locked with a passphrase.", "Give the passphrase that its sender chose.")
     first, *others = _with_line_ends_restored(data)
     try:
-        return bytes(pyrage.passphrase.decrypt(first, passphrase))
+        return _tried(first, passphrase)
     except pyrage.DecryptError as error:
+        if str(error).startswith(_TOO_MUCH):
+            raise UnreadableFileError(
+                f"This computer is too slow or too busy to open “{name}”.",
+                "Close other programs, then try again. The passphrase was not tried.",
+            ) from error
         if str(error) in _DAMAGED:
             for other in others:
                 with suppress(pyrage.DecryptError):  # then the first is told as damaged
@@ -142,3 +153,16 @@ def _with_line_ends_restored(data: bytes) -> tuple[bytes, ...]:
         return (whole,)
     header, content = data[: found.end()], data[found.end() :]
     return (header.replace(b"\r\n", b"\n") + content, *((whole,) if b"\r\n" in content else ()))
+
+
+def _tried(data: bytes, passphrase: str) -> bytes:
+    """Return the bytes that were sealed. Raises pyrage.DecryptError."""
+    import pyrage
+
+    for _ in range(_CHANCES - 1):
+        try:
+            return bytes(pyrage.passphrase.decrypt(data, passphrase))
+        except pyrage.DecryptError as error:
+            if not str(error).startswith(_TOO_MUCH):
+                raise
+    return bytes(pyrage.passphrase.decrypt(data, passphrase))

@@ -117,7 +117,11 @@ def test_rows_that_the_log_has_already_are_counted_and_not_listed(run: Run, boar
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (("--column", "Item for PCC=action"), 1, "The meaning of the status “Purple” is not set"),
+        (
+            ("--column", "Item for PCC=action"),
+            1,
+            "The meaning of the status “Purple” is not set. Give its meaning with --status WORD=STATUS",
+        ),
         (("--column", "Item for PCC=deed"), 2, "should be a name, “=”, and one of"),
         (("--column", "Boss=owner"), 1, "There is no column “Boss”"),
         ((), 1, "is recognised as actions or recommendations"),

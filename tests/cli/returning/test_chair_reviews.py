@@ -57,7 +57,9 @@ def test_a_passphrase_is_asked_for_and_not_shown(
     monkeypatch.setenv("BOARDPACK_PASSPHRASE", "ŵy glas lantern orchard")
     run("review", "write", "--to", path, "--passphrase-prompt")
 
-    assert "is locked with a passphrase" in run("review", "show", path).err
+    for command in (("review", "show"), ("review", "import"), ("review", "import", "--preview")):
+        refused = run(*command, path)
+        assert "is locked with a passphrase. Add --passphrase-prompt" in refused.err
     run("review", "write", "--to", path)
     path.write_bytes(sealed_lightly(path.read_bytes(), "ŵy glas lantern orchard"))
     assert "High Harms Board" in run("review", "show", path, "--passphrase-prompt").out

@@ -83,6 +83,7 @@ def told(dialog: NotesDialog) -> list[tuple[str, str]]:
 def test_each_note_is_shown_beside_its_page_with_its_version(dialog: NotesDialog, qtbot: QtBot) -> None:
     assert dialog.sentence == "2 notes on the pack of 24 July 2025. 2 are waiting for an answer."
     assert told(dialog) == [("A fine cover.", "Waits"), ("Is this the final cost?", "Waits")]
+    assert dialog.table.rows.row(0).cells[0].below == "A Chair: Page 1 of the pack"
     assert (dialog.preview.page, dialog.version_words) == (1, "")
     assert not dialog.shown.isEnabled()
     assert nameless(dialog) == []
@@ -127,7 +128,7 @@ def test_pack_and_today_show_the_number_of_waiting_notes_and_lead_there(
     today = window.page
     assert isinstance(today, TodayPage)
     qtbot.waitUntil(lambda: bool(today.parts["chair"].lines))
-    assert today.parts["chair"].accessibleName() == "2 questions of the chair wait for an answer"
+    assert today.parts["chair"].accessibleName() == "2 questions of the chair and members wait for an answer"
     assert today.parts["chair"].spoken[0].startswith("2 notes on the pack of 24 July 2025")
 
     today.parts["chair"].lines[0].click()
@@ -138,7 +139,9 @@ def test_pack_and_today_show_the_number_of_waiting_notes_and_lead_there(
     with qtbot.waitSignal(window.page.waiting) as waiting:
         dialog.send(settled=True)
     assert waiting.args == [1]
-    assert any(widget.text() == "Chair’s notes (1)…" for widget in window.page.findChildren(type(dialog.settle_button)))
+    assert any(
+        widget.text() == "Notes on the pack (1)…" for widget in window.page.findChildren(type(dialog.settle_button))
+    )
     dialog.close()
     window.go(PagePlace("pack", noted.id, view=NOTES))
     assert len(window.page.findChildren(NotesDialog)) == 2

@@ -502,6 +502,19 @@ def test_find_or_do_runs_a_command_and_finds_an_action(window: ReviewWindow, qtb
     assert (palette.shown, palette.status) == ((), "No results for “zebra”.")
 
 
+def test_esc_closes_the_notice_and_then_goes_back_to_the_list(window: ReviewWindow, desk: ReviewDesk) -> None:
+    desk.read_as("A. Chair")
+    window.log.word.verdicts[1].click()
+    window.choose_file()
+    window.send_button.setFocus()
+    assert window.notice.isVisible()
+    press(Key.Key_Escape)
+    assert not window.notice.isVisible()
+    assert window.send_button.hasFocus()
+    press(Key.Key_Escape)
+    assert window.log.table.hasFocus()
+
+
 def test_the_menu_has_every_command_and_its_key(window: ReviewWindow) -> None:
     bar = window.menuBar()
     assert not bar.isVisible()

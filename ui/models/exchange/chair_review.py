@@ -220,7 +220,7 @@ def earlier_rows(earlier: Sequence[tuple[Meeting, ShownNote]]) -> tuple[tuple[st
     """Return the notes of earlier reviews with the office's answers, below a heading. Empty without notes."""
     if not earlier:
         return ()
-    head = TableCell("Notes of reviews before", ThemeTone.TEXT, strong=True, hint="with the office’s answers")
+    head = TableCell("Notes from earlier reviews", ThemeTone.TEXT, strong=True, hint="with the office’s answers")
     rows = tuple((f"{_EARLIER}{shown.note.id}", _earlier_row(meeting, shown)) for meeting, shown in earlier)
     return ((f"{_HEAD}earlier", TableRow((head,), RowKind.PART)), *rows)
 
@@ -228,7 +228,7 @@ def earlier_rows(earlier: Sequence[tuple[Meeting, ShownNote]]) -> tuple[tuple[st
 def _earlier_row(meeting: Meeting, shown: ShownNote) -> TableRow:
     note = shown.note
     answer = " ".join(note.answer.split())
-    below = f"The office: {answer}" if answer else f"On the pack of {in_words(meeting.held_on)}"
+    below = f"{note.by}. The office: {answer}" if answer else f"{note.by}, on the pack of {in_words(meeting.held_on)}"
     done = "Answered" if answer else "Closed" if note.settled else ""
     state = (
         TableCell(done, ThemeTone.SECOND, StatusShape.DISC)

@@ -18,14 +18,14 @@ def notes_sentence(pack: NotedPack) -> str:
 
 
 def note_row(shown: ShownNote) -> TableRow:
-    """Return the row of a note: its text, its paper and page, and its state."""
+    """Return the row of a note: its text, its author, its paper and page, and its state."""
     note = shown.note
     state, shape = _state(note)
     changed = "" if shown.is_on_this_version else ", changed since"
-    below = f"{note_place(shown)}{changed}"
+    below = f"{note.by}: {note_place(shown)}{changed}"
     words = " ".join(note.text.split())
     tone = ThemeTone.THIRD if shown.is_on_this_version else ThemeTone.WARNING
-    spoken = f"{words}. {note_place(shown)}. {shown.version_words}".strip()
+    spoken = f"{words}. {note.by}. {note_place(shown)}. {shown.version_words}".strip()
     return TableRow(
         (
             TableCell(words, ThemeTone.TEXT, below=below, below_tone=tone, spoken=spoken),

@@ -78,10 +78,13 @@ def _draw_grip(painter: QPainter, option: QStyleOptionViewItem, row: TableRow, t
 
 
 def _inner(option: QStyleOptionViewItem, index: Index, theme: Theme) -> QRect:
-    view = option.widget
-    last = isinstance(view, QAbstractItemView) and index.column() == index.model().columnCount() - 1
-    left = INSET if index.column() == 0 else PADDING
-    return option.rect.adjusted(theme.px(left), 0, -theme.px(LAST_PADDING if last else PADDING), -1)
+    left, right = paddings(index.column(), index.model().columnCount())
+    return option.rect.adjusted(theme.px(left), 0, -theme.px(right), -1)
+
+
+def paddings(column: int, columns: int) -> tuple[int, int]:
+    """Return the space at the left and right of a cell's content, in px before scaling."""
+    return INSET if column == 0 else PADDING, LAST_PADDING if column == columns - 1 else PADDING
 
 
 def _draw_cell(painter: QPainter, rect: QRect, cell: TableCell, row: TableRow, theme: Theme) -> None:

@@ -46,7 +46,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMen
 from ui.models.clipboard import clipboard_rows
 from ui.models.rows import RowKind, RowsModel, TableColumn
 from ui.theme import TextStyle, current
-from ui.widgets.tables.row_delegate import INSET, LAST_PADDING, PADDING, RowDelegate, hint_width
+from ui.widgets.tables.row_delegate import RowDelegate, hint_width, paddings
 from ui.widgets.tables.table_header import TableHeader
 from ui.widgets.tables.wrapping import SHAPE, SHAPE_GAP, height_of
 
@@ -55,6 +55,7 @@ MOST_COPIED = 5_000
 _PART_HEIGHT = 32
 _ENOUGH_PROSE = 360
 _MEASURED_ROWS = 40
+_MOST_SCROLLS = 5
 _MOST_LETTERS = 18
 REST_MS = 80
 """A key that moves to another row is followed after this rest, so that a held key passes over rows."""
@@ -119,7 +120,12 @@ class TableView(QTableView):
         index = self._rows.index(at, 0)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        for _ in range(_MOST_SCROLLS):  # rows that come into view may grow, and push it out again
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            self._fit_heights()
+            self.updateGeometries()  # the scroll bar learns of the heights, which Qt puts off
+            if self.visualRect(index).bottom() < self.viewport().height():
+                break
         return True
 
     def show_all_rows(self) -> None:
@@ -438,7 +444,7 @@ class TableView(QTableView):
             row = self._rows.row(at)
             cell = row.cells[stretch] if stretch < len(row.cells) else None
             if cell is not None and cell.wraps and row.kind is RowKind.ITEM:
-                padding = current().px((INSET if stretch == 0 else PADDING) + PADDING + cell.indent)
+                padding = sum(map(current().px, (*paddings(stretch, len(columns)), cell.indent)))
                 room = self.columnWidth(stretch) - padding - hint_width(cell, current())
                 needed = max(usual, height_of(cell, room))
                 if self.rowHeight(at) != needed:
@@ -487,8 +493,7 @@ def _width(column: TableColumn, at: int, count: int, *, has_head: bool = True) -
     head = QFontMetrics(theme.font(TextStyle.HEADER)).horizontalAdvance(column.title) + theme.px(
         16 if column.key else 0
     )
-    left = INSET if at == 0 else PADDING
-    right = LAST_PADDING if at == count - 1 else PADDING
+    left, right = paddings(at, count)
     shape = SHAPE + SHAPE_GAP if column.shaped else 0
     inset = theme.px(left + right + column.indent)
     return max(words + theme.px(shape + column.extra), head if has_head else 0) + inset + _SLACK

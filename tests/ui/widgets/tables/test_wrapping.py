@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
+from ui.widgets.tables.row_delegate import paddings
 from ui.widgets.tables.table import TableView
 from ui.widgets.tables.wrapping import MOST_LINES, below_lines, height_of, text_lines
 
@@ -26,6 +27,35 @@ def test_the_text_below_takes_the_lines_that_it_needs() -> None:
     assert " ".join(lines).split() == LONG.split()
     assert height_of(cell, 200) == 8 + 19 + 17 * len(lines)
     assert below_lines(TableCell("Short", wraps=True), 200) == ()
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_row_has_the_height_that_its_text_takes_when_it_is_painted(qtbot: QtBot, count: int) -> None:
+    """In a table of one column as in one where others follow, at each width."""
+    columns = (TableColumn("Action", stretch=True), TableColumn("Owner", "Owner"))[:count]
+    table = TableView(RowsModel(columns), "Actions", 32)
+    qtbot.addWidget(table)
+    cell = TableCell(LONG, below="39 days overdue, A-005, Head of Performance", wraps=True)
+    table.rows.show(["1"], lambda at: TableRow((cell, TableCell("Me"))[:count]))
+    table.show()
+    seen: set[int] = set()
+    for width in range(220, 420, 3):
+        table.resize(width, 300)
+        left, right = paddings(0, count)
+        painted = height_of(cell, table.columnWidth(0) - left - right)
+        assert table.rowHeight(0) == painted
+        seen.add(painted)
+    assert len(seen) > 3
+
+
+def test_a_row_that_is_chosen_is_seen_whole(qtbot: QtBot) -> None:
+    table = TableView(RowsModel((TableColumn("Action", stretch=True),)), "Actions", 32)
+    qtbot.addWidget(table)
+    table.resize(240, 200)
+    table.rows.show([str(at) for at in range(30)], lambda at: TableRow((TableCell(f"{at} {LONG}", wraps=True),)))
+    table.show()
+    table.choose("20")
+    assert table.visualRect(table.currentIndex()).bottom() <= table.viewport().height()
 
 
 def test_only_the_row_with_the_long_text_grows_and_shrinks_with_the_width(qtbot: QtBot) -> None:
