@@ -1,6 +1,7 @@
 """The action log as at a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.model import (
@@ -9,6 +10,7 @@ from boardpack.documents.model import (
     Column,
     Content,
     Document,
+    Heading,
     Paragraph,
     ParagraphRole,
     Row,
@@ -23,10 +25,11 @@ from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.days.periods import Period, period_in_words
 from boardpack.domain.log.actions import ActionId, ActionState, Standing, days_late, standing
 from boardpack.domain.log.counts import LogCounts, closed_on, count_log, count_period, log_order
-from boardpack.domain.log.log_selections import WHOLE, LogExtent, LogSelection, grouped, owned_by, selected
+from boardpack.domain.log.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection, grouped, owned_by, selected
 from boardpack.domain.log.slippage import NO_SLIPS, Slippage, times_moved_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import ItemEntry
+from boardpack.papers.log_owners import NO_OWNER, owner_parts, owners_table
 from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.mentions import anchor_of_action
 from boardpack.papers.parts.numbering import number
@@ -42,6 +45,9 @@ _SHORT_REF = 5
 _NARROW_REF_MM = 12
 _WIDE_REF_MM = 18
 _UPDATE = "Update"
+_MOST_IN_ONE_TABLE = 24
+_ORDER = "Overdue first, then by target date"
+_ORDER_BY_OWNER = "By owner, overdue first"
 _ALWAYS_TOLD = ("period.raised", "period.closed")
 
 
@@ -61,14 +67,15 @@ def compose_action_log(
 
     `since` is the day of the last meeting: what was completed before it is counted but not listed,
     an action without an update after it says so, and what has happened since is counted; `slips`
-    tells how targets were moved. Without that day the log lists all actions. `selection` shows a part
-    of the log, or puts it together by owner or report, for which `entries` tell the report of each
-    item. `known_on` is the day by which the office had learnt what it shows.
+    tells how targets were moved. Without that day the log lists all actions. A long log has a part for each
+    owner. `selection` shows a part of the log, or puts it together by owner or report, for which `entries`
+    tell the report of each item. `known_on` is the day by which the office had learnt what it shows.
     """
     log = sorted(states, key=lambda state: log_order(state, as_at))
     title = selection_title(selection, as_at)
     if selection == WHOLE:
-        facts, body = fact("Order", "Overdue first, then by target date"), _log(log, slips, as_at, since)
+        order = _ORDER_BY_OWNER if _is_long(_listed(log, since), as_at) else _ORDER
+        facts, body = fact("Order", order), _log(log, slips, as_at, since, anchor_of(business) or "log")
     else:
         facts = selection_facts(selection, log, as_at)
         body = _selected(log, selection, tuple(entries), slips, as_at, since)
@@ -77,17 +84,60 @@ def compose_action_log(
     return number(Document(title, (section,), as_at, settings.office_name))
 
 
+def _listed(log: Iterable[ActionState], since: date | None) -> list[ActionState]:
+    return [state for state in log if not _is_closed_before(state, since)]
+
+
+def _is_long(shown: Iterable[ActionState], as_at: date) -> bool:
+    """Return True if so many actions are open that each owner has a part of the log."""
+    return count_log(shown, as_at).open > _MOST_IN_ONE_TABLE
+
+
 def _log(
-    log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None
+    log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None, prefix: str
 ) -> tuple[Block, ...]:
-    shown = [state for state in log if not _is_closed_before(state, since)]
+    shown = _listed(log, since)
     left_out = _left_out(count_log((state for state in log if _is_closed_before(state, since)), as_at), since)
     if not shown:
         return (Paragraph((*words("There is nothing in the action log to report."), *_after(left_out))),)
-    table = log_table(log_columns(shown), shown, slips, as_at, since)
+    tables = (
+        tuple(_by_owner(log, shown, slips, as_at, since, prefix))
+        if _is_long(shown, as_at)
+        else (log_table(log_columns(shown), shown, slips, as_at, since),)
+    )
     note = (*_in_period(log, slips, as_at, since), *_after(left_out))
     notes = (Paragraph(note, ParagraphRole.NOTE),) if note else ()
-    return (_strip(count_log(log, as_at)), table, *notes)
+    return (_strip(count_log(log, as_at)), *tables, *notes)
+
+
+def _by_owner(
+    log: Sequence[ActionState],
+    shown: Sequence[ActionState],
+    slips: Mapping[ActionId, Slippage],
+    as_at: date,
+    since: date | None,
+    prefix: str,
+) -> Iterator[Block]:
+    """Yield a table of the owners, the open actions of each, then those that were completed."""
+    whole = {group.key: group.states for group in grouped(log, LogGrouping.OWNER)}
+    still_open = [state for state in shown if state.completed_at is None]
+    parts = owner_parts(grouped(still_open, LogGrouping.OWNER), whole, as_at, prefix)
+    columns = log_columns(shown)
+    yield owners_table(parts, log, as_at)
+    for part in parts:
+        heading, *extent = group_heading(part.group, LogGrouping.OWNER, whole[part.group.key], as_at)
+        yield replace(heading, anchor=part.anchor) if isinstance(heading, Heading) else heading
+        yield from extent
+        yield log_table(_without_owner(columns), part.group.states, slips, as_at, since, with_owner=False)
+    closed = [state for state in shown if state.completed_at is not None]
+    if closed:
+        yield Heading(1, words(f"Completed since {in_words(since)}" if since else "Completed"), small=True)
+        yield log_table(columns, closed, slips, as_at, since)
+
+
+def _without_owner(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    ref, action, *others = columns
+    return (ref, replace(action, head="Action"), *others)
 
 
 def _selected(
@@ -128,9 +178,16 @@ def log_table(
     slips: Mapping[ActionId, Slippage],
     as_at: date,
     since: date | None = None,
+    *,
+    with_owner: bool = True,
 ) -> Table:
-    """Compose a table of actions in the given order; `since` is the meeting from which updates are expected."""
-    rows = tuple(_row(state, slips.get(state.action.id, Slippage()), as_at, since) for state in states)
+    """Compose a table of actions in the given order; `since` is the meeting from which updates are expected.
+
+    It is `with_owner` unless all actions are of one, whom a heading names.
+    """
+    rows = tuple(
+        _row(state, slips.get(state.action.id, Slippage()), as_at, since, with_owner=with_owner) for state in states
+    )
     return Table(columns, rows, "Actions, most overdue first", naming=2)
 
 
@@ -188,14 +245,15 @@ def log_columns(shown: Iterable[ActionState]) -> tuple[Column, ...]:
     )
 
 
-def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None) -> Row:
+def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None, *, with_owner: bool) -> Row:
+    owner = (cell_note(state.owner or NO_OWNER, called="Owner"),) if with_owner else ()
     return Row(
         (
             Cell((cell_line(state.ref),)),
             Cell(
                 (
                     cell_line(state.title),
-                    cell_note(state.owner or "No owner yet", called="Owner"),
+                    *owner,
                     *_former_target(state, slipped),
                 )
             ),

@@ -10,9 +10,10 @@ from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.counts import LogCounts, count_log, count_period
 from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection, SelectedGroup, owned_by
 from boardpack.domain.log.slippage import NO_SLIPS
+from boardpack.papers.log_owners import NO_OWNER
 from boardpack.papers.text.phrases import capitalised
 
-_NAMELESS = {LogGrouping.OWNER: "No owner yet", LogGrouping.REPORT: "Not from a report"}
+_NAMELESS = {LogGrouping.OWNER: NO_OWNER, LogGrouping.REPORT: "Not from a report"}
 _ORDERS = {
     LogExtent.ALL: "overdue first, then by target date",
     LogExtent.OVERDUE: "most overdue first",

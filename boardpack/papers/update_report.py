@@ -58,7 +58,7 @@ from boardpack.papers.update_changes import changes_table
 
 TITLE = "Update report"
 _MOST_LONGEST = 10
-_LONGEST_TITLE = 120
+_LONGEST_TITLE = 110
 """Three lines in the table of overdue actions, so that the report keeps to two pages."""
 _DATE_MM = 35
 """Wide enough for “30 September 2026” in bold."""

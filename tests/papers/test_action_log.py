@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from boardpack.documents.model import Document, StatusStrip, Table, plain
+from boardpack.documents.model import Document, Heading, Link, StatusStrip, Table, plain
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.papers.action_log import compose_action_log
@@ -109,3 +109,51 @@ def test_long_references_get_a_wider_column() -> None:
 def test_nothing_in_the_log_is_blank() -> None:
     log = _log(action("A-001", "Act", owner="", target=None))
     assert all(text for column in range(4) for text in _column(log, column))
+
+
+def _long_log(*more: ActionState) -> tuple[ActionState, ...]:
+    """Thirteen actions of each of two owners, two of the second overdue, and a completed one."""
+    on_time = [action(f"A-1{n:02}", "Later", owner="Ann" if n % 2 else "Bob") for n in range(24)]
+    late = [action(f"A-20{n}", "Late", owner="Bob", target=date(2025, 7, 1 + n)) for n in range(2)]
+    done = action("A-300", "Done", Status.COMPLETE, owner="Ann", completed_at=at(date(2025, 6, 25)))
+    return (*on_time, *late, done, *more)
+
+
+def test_a_long_log_has_a_table_of_owners_and_a_part_for_each_who_has_most_overdue_first() -> None:
+    log = _log(*_long_log(action("A-400", "Whose?", owner="")), since=office.LAST_MEETING)
+    tables = [block for block in log.sections[0].blocks if isinstance(block, Table)]
+    headings = [block for block in log.sections[0].blocks if isinstance(block, Heading)]
+
+    assert [plain(heading.content).replace(NO_BREAK, " ") for heading in headings] == [
+        "Bob",
+        "Ann",
+        "No owner yet",
+        "Completed since 14 May 2025",
+    ]
+    owners = [[plain(cell.paragraphs[0].content) for cell in row.cells] for row in tables[0].rows]
+    assert owners == [
+        ["Bob", "14", "2", "7", "0"],
+        ["Ann", "12", "0", "0", "0"],
+        ["No owner yet", "1", "0", "0", "0"],
+        ["All owners", "27", "2", "7", "0"],
+    ]
+    links = [
+        link.target for row in tables[0].rows for link in row.cells[0].paragraphs[0].content if isinstance(link, Link)
+    ]
+    assert links == [f"#{heading.anchor}" for heading in headings[:3]]
+    assert [len(table.rows) for table in tables[1:]] == [14, 12, 1, 1]
+
+
+def test_the_parts_of_a_long_log_do_not_repeat_their_owner_and_completed_actions_have_theirs() -> None:
+    log = _log(*_long_log(), since=office.LAST_MEETING)
+    _, bob, ann, closed = (block for block in log.sections[0].blocks if isinstance(block, Table))
+    assert [column.head for column in bob.columns][1] == "Action"
+    assert [plain(line.content) for line in bob.rows[0].cells[1].paragraphs] == ["Late"]
+    assert [plain(line.content) for line in closed.rows[0].cells[1].paragraphs] == ["Done", "Ann"]
+    assert {plain(row.cells[0].paragraphs[0].content) for row in ann.rows} == {f"A-1{n:02}" for n in range(1, 24, 2)}
+    assert "By owner, overdue first" in outline(log)
+
+
+def test_a_log_of_twenty_four_open_actions_is_one_table() -> None:
+    log = _log(*_long_log()[:24])
+    assert sum(isinstance(block, Table) for block in log.sections[0].blocks) == 1

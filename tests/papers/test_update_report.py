@@ -80,7 +80,7 @@ def test_an_action_of_more_than_three_lines_is_shortened_since_the_log_has_it_wh
         "Overdue actions"
     ]
     assert row[1].endswith("…")
-    assert 100 < len(row[1]) <= 120
+    assert 90 < len(row[1]) <= 110
 
 
 def test_the_heads_of_the_counts_have_room_for_whole_dates_of_two_years() -> None:

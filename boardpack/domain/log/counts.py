@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.days.periods import Period
-from boardpack.domain.log.actions import ActionId, ActionState, Standing, Status, standing
+from boardpack.domain.log.actions import ActionId, ActionState, Standing, Status, days_late, standing
 from boardpack.domain.log.slippage import Slippage
 from boardpack.domain.log.tracking import ListedItem, TrackedItem
 from boardpack.domain.meetings.meetings import AgendaItem, PaperState, paper_state
@@ -142,6 +142,11 @@ def count_silent(states: Iterable[ActionState], day: date) -> int:
         and (day - day_of(state.last_note_at or state.action.created_at)).days > _SILENT_DAYS
         for state in states
     )
+
+
+def longest_overdue(states: Iterable[ActionState], day: date) -> int:
+    """Return the days of the action that is overdue longest. 0 if none is."""
+    return max((days_late(state, day) for state in states), default=0)
 
 
 def count_due(states: Iterable[ActionState], period: Period, day: date) -> LogCounts:

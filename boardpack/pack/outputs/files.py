@@ -7,7 +7,7 @@ from pathlib import Path
 
 from boardpack.documents.model import Document, Section
 from boardpack.domain.meetings.meetings import NumberedItem
-from boardpack.domain.meetings.packs import PackOptions, PackPart, PartKind, PartState
+from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.file_names import file_name
 from boardpack.pack.outputs.delivery import STAGING, deliver
 from boardpack.pack.outputs.listing import CONTENTS, contents_text
@@ -210,7 +210,7 @@ def _papers(
     """Yield the agenda and each paper: as Word where it is ours, as PDF where it was attached."""
     for part in pack.plan.parts:
         variant = _variant(pack.plan.options)
-        stem = f"{_PAPERS_FOLDER}{variant}/{file_name(f'{_day(material)} {_name_for_files(part)}')}{variant}"
+        stem = f"{_PAPERS_FOLDER}{variant}/{file_name(f'{_day(material)} {_name_for_files(part, pack.plan)}')}{variant}"
         anchor = anchor_of(part)
         if anchor in material.attachments:
             yield f"{stem}.pdf", material.attachments[anchor].data
@@ -219,9 +219,10 @@ def _papers(
             yield f"{stem}.docx", write_word(pack.documents[anchor])
 
 
-def _name_for_files(part: PackPart) -> str:
-    """Return paper 5 Vetting: the number without its colon, which no file name can hold."""
-    return f"Paper {part.number} {part.title}" if part.number else part.title
+def _name_for_files(part: PackPart, plan: PackPlan) -> str:
+    """Return "Paper 05 Vetting": with zeros if there are ten papers, so that files sort in order, and no colon."""
+    longest = max(len(other.number or "") for other in plan.parts)
+    return f"Paper {part.number:0>{longest}} {part.title}" if part.number else part.title
 
 
 def _day(material: PackMaterial) -> str:

@@ -94,6 +94,15 @@ def test_a_meeting_that_is_not_there_is_told(workspace: Workspace, tmp_path: Pat
         workspace.packs.build("no-such-meeting", tmp_path)
 
 
+def test_the_names_of_ten_papers_sort_in_their_order(workspace: Workspace, meeting: Meeting, tmp_path: Path):
+    for place in range(6):
+        item = NewAgendaItem(f"More {place}", paper=NewPaper(PaperKind.BOARD_PAPER, body="Words."))
+        workspace.meetings.add_item(meeting.id, item)
+    workspace.packs.build(meeting.id, tmp_path / "ten")
+    names = [path.stem for path in sorted((tmp_path / "ten" / "Papers").iterdir())]
+    assert [name.split(" ")[2] for name in names[1:]] == [f"{number:02}" for number in range(1, 11)]
+
+
 def test_everything_is_written_under_names_for_people(built: BuiltPack, tmp_path: Path):
     assert list(_files(tmp_path / "out")) == [
         "2025-07-16 High Harms Board pack.docx",
