@@ -49,6 +49,19 @@ def test_a_column_of_one_field_is_left_as_it_is(heading: str) -> None:
     assert with_shared_columns_apart(sheet) is sheet
 
 
+def test_an_owner_and_a_time_in_one_line_are_taken_apart() -> None:
+    cells = ("JB – 30 June 2026", "DCI Osei, end July 2026", "Clerk (ongoing)")
+    sheet = with_shared_columns_apart(sheet_of(*cells, headings=("No.", "Action", "Lead and timescale")))
+    layout = guess_layout(sheet)
+    assert layout is not None
+
+    assert [(row.owner, row.target) for row in tracker_rows(sheet, layout)] == [
+        ("JB", date(2026, 6, 30)),
+        ("DCI Osei", date(2026, 7, 31)),
+        ("Clerk", None),
+    ]
+
+
 def test_a_column_whose_cells_have_one_line_is_left_as_it_is() -> None:
     sheet = sheet_of("Chair", "Clerk")
 

@@ -80,6 +80,14 @@ def test_a_heading_is_read_by_its_cells_and_its_neighbours(column: str, heading:
     assert None not in found.values()
 
 
+def test_who_an_action_is_by_is_its_owner_where_no_heading_names_the_action() -> None:
+    found = {
+        one.heading: one.field for one in layout_of(sheet_with(Action=("Matter", ()), Owner=("Action by", ()))).columns
+    }
+
+    assert (found["Matter"], found["Action by"]) == (F.ACTION, F.OWNER)
+
+
 def test_a_completion_date_beside_a_target_is_the_day_of_completion() -> None:
     headings = ("Ref", "Action", "Owner", "Due date", "Status", "Completion date")
     rows = (
@@ -161,6 +169,9 @@ def test_a_target_that_says_completed_tells_the_day_beside_a_status_without_one(
     [
         ("Lead: JB Support: AP", ("JB", "AP")),
         ("JB (was AP)", ("JB",)),
+        ("J Bow (with A Poe)", ("J Bow", "A Poe")),
+        ("Supt Hale (support: Insp Roy)", ("Supt Hale", "Insp Roy")),
+        ("Commander (Operations)", ("Commander (Operations)",)),
         ("Director of People, Culture and Change", ("Director of People, Culture and Change",)),
         ("Supt Hale, Head of Finance, Estates and Fleet", ("Supt Hale", "Head of Finance, Estates and Fleet")),
     ],
@@ -293,7 +304,15 @@ def test_words_that_look_like_a_month_or_a_day_are_no_dates(cell: str) -> None:
     assert not row.not_understood
 
 
-@pytest.mark.parametrize("cell", ["June: Sent\nJuly: Approved", "Q1: Sent\nQ2: Approved"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "June: Sent\nJuly: Approved",
+        "Sept: Sent\nAug: Drafted",
+        "JB 3/4: Sent; JB 10/4: Chased",
+        "Q1: Sent\nQ2: Approved",
+    ],
+)
 def test_updates_whose_days_are_not_clear_are_asked_about(cell: str) -> None:
     row = rows_of(sheet_with(Update=("Update", (cell, None, None))))[0]
 

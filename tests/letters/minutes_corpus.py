@@ -1,7 +1,8 @@
 """Minutes and action logs as real offices write them, with what a person read from them before the program did.
 
-Each TOML file in `minutes` is one document in the markup of `sender_forms`, or as raw text, in one or more forms.
-An owner may be given in several ways, parted by “|”. What is not told of an action, it does not have.
+Each TOML file in `minutes` is one document in the markup of `sender_forms`, or as raw text, in one or more forms. If it
+names a `file`, that one in `minutes/files` is the document. An owner or a day may be given in several ways, parted by
+“|”. What is not told of an action, it does not have.
 """
 
 import tomllib
@@ -36,6 +37,8 @@ class MinutesDocument:
 
     def write(self, folder: Path) -> Path:
         """Write the document in its form and return the file."""
+        if file := self.expected.get("file"):
+            return FOLDER / "files" / str(file)
         path = folder / f"{self.name}.{self.form}"
         WRITERS[self.form](self.text, path)
         return path
@@ -45,5 +48,6 @@ def minutes_documents() -> Iterator[MinutesDocument]:
     """Yield every document in each of its forms."""
     for path in sorted(FOLDER.glob("*.toml")):
         data = tomllib.loads(path.read_text("utf-8"))
-        for form in data["forms"]:
-            yield MinutesDocument(path.stem, form, data["text"], data)
+        forms = [Path(data["file"]).suffix[1:]] if "file" in data else data["forms"]
+        for form in forms:
+            yield MinutesDocument(path.stem, form, data.get("text", ""), data)

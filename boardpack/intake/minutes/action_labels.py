@@ -40,12 +40,17 @@ _INLINE = re.compile(
 )
 
 
+_INLINE_OWNER = re.compile(
+    r"(?<=[\[(])\s*(?:ACTION|Action)\s+(?P<ref>)(?=[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\s*[\])])"
+)
+"""A label in brackets before initials alone: “[Action AP]”."""
 _INLINE_WITHOUT_MARK = re.compile(r"(?<=[.;)\]]\s)ACTIONS?(?P<ref>)\s+(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])")
 
 
 def inline_label(text: str, start: int) -> re.Match[str] | None:
     """Return the label of an action behind other words of a paragraph, with its group `ref`. None without one."""
-    return _INLINE.search(text, start) or _INLINE_WITHOUT_MARK.search(text, start)
+    found = (form.search(text, start) for form in (_INLINE, _INLINE_WITHOUT_MARK, _INLINE_OWNER))
+    return min(filter(None, found), key=lambda match: match.start(), default=None)
 
 
 def read_label(words: str) -> re.Match[str] | None:

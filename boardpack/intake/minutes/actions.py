@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from boardpack.domain.log.actions import Status
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.domain.register.proposals import Certainty, Evidence
 from boardpack.intake.layout.lines import Line
@@ -16,12 +15,13 @@ from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
 from boardpack.intake.minutes.undertakings import find_undertakings
 from boardpack.intake.minutes.wording import WordedAction, actions_apart, read_action
+from boardpack.intake.trackers.status_words import status_of
 
 _REFERENCE_FIRST = re.compile(
     r"[(\[]?(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})[)\]]?\s*[:–—-]?\s+(?=[A-Z])"
 )
 """A reference in front of what somebody is to do: “(3/2026/P) Town Clerk to arrange a visit”."""
-_INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*\S{0,12}\s*[:–—-]+\s*$")
+_INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*(?:\S{0,12}\s*[:–—-]+\s*)?$")
 _ASKS = re.compile(
     r"\b(?:to|should|would|will|must|need|needs|ask|asked|request|requested|required|needed|agreed)\b"
     r"|^[A-Z][a-z]+ (?:the|a|an|with|on|whether)\b"
@@ -32,17 +32,13 @@ _BRACKETED_OWNER = re.compile(
     r"\s*(?:\[(?P<square>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*)\]|\((?P<round>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*)\s+to\s+action\))\s*\.?$"
 )
 """Initials behind what is to be done: “[AP]”, “(AP to action)”."""
+_DASHED_OWNER = re.compile(r"\w\s+[–—-]\s+(?P<who>[A-Z]{2,4})\b(?:\s+by\s+[^–—]{2,20}|\s*[–—-]\s+[^–—]{2,20})?$")
+"""Initials behind a dash at the end of what is to be done: “Circulate the figures – AP by 14/3”."""
 _BRACKETED = re.compile(
     r"[(\[](?:(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})\s*[:–—-]?\s+)?"
     r"(?P<what>[A-Z][^()\[\]]{0,60}?\s(?:to|will)\s+[a-z]+\s+[^()\[\]]+)[)\]]"
 )
 _AT_EDGE = re.compile(r"(?<=[a-z,] )(?P<who>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)(?= [a-z])")
-_STATUSES = (
-    (Status.COMPLETE, r"closed|complete[d]?|done|discharged|finished|actioned|blue|wedi.i\s+gwblhau"),
-    (Status.NOT_STARTED, r"not\s+(?:yet\s+)?started|not\s+begun|new"),
-    (Status.AT_RISK, r"at\s+risk|off\s+track|delayed|red|amber|overdue|behind"),
-    (Status.ON_TRACK, r"on\s+track|in\s+progress|ongoing|on-going|open|green|underway|under\s+way|progressing"),
-)
 _DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNORECASE)
 _BEGINS_WITH_A_VERB = re.compile(
     r"(?:To\s+)?[A-Z][a-z]+\s+(?:the|a|an|with|on|to|whether|three|two|all|any|and|up|in|for|out)\b"
@@ -248,17 +244,28 @@ class ActionFinder:
         self.taken.add(line.index)
         offset = line.text.find(label.group()) if label.group() in line.text else line.start
         start = offset + label.end() if "**" not in line.text else line.start + label.end()
-        rest = line.text[start:]
-        if _NO_ACTION.fullmatch(rest.strip()):
-            return
-        ref = label["ref"] or ""
+        more = inline_label(line.text, start)
+        end = more.start() if more else len(line.text)
+        rest = line.text[start:end].rstrip(" ;([")
+        end = start + len(rest)
+        if not _NO_ACTION.fullmatch(rest.strip()):
+            yield from self._behind_label(line, label, (start, end), before, heading)
+        if more:
+            yield from self._after_inline(line, more, before, heading)
+
+    def _behind_label(
+        self, line: Line, label: re.Match[str], span: tuple[int, int], before: Sequence[Line], heading: str
+    ) -> Iterator[MinutedAction]:
+        """Yield the actions in the stretch of a line behind a label."""
+        start, end = span
+        rest, ref = line.text[start:end], label["ref"] or ""
         parts = actions_apart(rest, self.people)
         if len(parts) > 1:
             for at, end in parts:
                 yield replace(self._action(line, self._worded(line, start + at, start + end)), ref=ref, heading=heading)
             return
         to = re.match(r"[Tt]o\s+", rest) if label["who"] else None
-        worded = self._worded(line, start + (to.end() if to else 0))
+        worded = self._worded(line, start + (to.end() if to else 0), end)
         if worded.owner is None and label["who"]:
             worded = replace(worded, owner=read_owner(label["who"], self.people))
         if worded.owner is None and (tail := _TAIL_OWNER.search(rest)):
@@ -284,8 +291,7 @@ class ActionFinder:
         inline = inline_label(line.text, line.start)
         if inline:
             self.taken.add(line.index)
-            found = self._from(line, inline.end(), before)
-            yield from (replace(a, ref=inline["ref"] or "", heading=heading) for a in found)
+            yield from self._after_inline(line, inline, before, heading)
         elif bracketed := list(self._in_brackets(line, heading)):
             yield from bracketed
         elif _INITIALS_ALONE.fullmatch(line.words.replace("**", "").strip()):
@@ -301,10 +307,24 @@ class ActionFinder:
                 self.taken.add(line.index)
                 text = line.text[line.start : tail.start()].strip()
                 yield self._taken_from(line, text, owner, None, heading)
+        elif (dashed := _DASHED_OWNER.search(line.text, line.start)) and self.people.called(dashed["who"]):
+            self.taken.add(line.index)
+            found = replace(self._action(line, self._worded(line)), heading=heading)
+            yield replace(found, doubts=(*found.doubts, UNMARKED))
         elif self._has_edge and any(self._at_the_edge(line, heading)):
             yield from self._at_the_edge(line, heading)
         else:
             yield from self._undertaken(line, heading)
+
+    def _after_inline(
+        self, line: Line, label: re.Match[str], before: Sequence[Line], heading: str
+    ) -> Iterator[MinutedAction]:
+        """Yield the action behind a label in mid-paragraph, and those behind further labels in it."""
+        more = inline_label(line.text, label.end())
+        found = self._from(line, label.end(), before, more.start() if more else None)
+        yield from (replace(action, ref=label["ref"] or "", heading=heading) for action in found)
+        if more:
+            yield from self._after_inline(line, more, before, heading)
 
     def _in_brackets(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the actions that brackets set apart: “[26/97 – Supt Hale to meet the manager – by 20/11/26]”."""
@@ -330,13 +350,14 @@ class ActionFinder:
         start = line.start + (first.end() if first else 0)
         for told in find_undertakings(line.text[start:], self.people, is_marked=first is not None):
             worded = self._worded(line, start + told.start, start + told.end)
-            if told.owner:
-                worded = replace(worded, owner=told.owner)
-            found = self._action(line, worded)
-            if found.owner:
-                self.taken.add(line.index)
-                doubts = found.doubts if first else (*found.doubts, UNMARKED)
-                yield replace(found, ref=first["ref"] if first else "", heading=heading, doubts=doubts)
+            parts = () if told.owner else actions_apart(line.text[start + told.start : start + told.end], self.people)
+            several = [self._worded(line, start + told.start + at, start + told.start + end) for at, end in parts]
+            worded = replace(worded, owner=told.owner) if told.owner else worded
+            for found in (self._action(line, one) for one in (several if len(several) > 1 else [worded])):
+                if found.owner:
+                    self.taken.add(line.index)
+                    doubts = found.doubts if first else (*found.doubts, UNMARKED)
+                    yield replace(found, ref=first["ref"] if first else "", heading=heading, doubts=doubts)
 
     def _at_the_edge(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the action whose owner stood in a column at the right edge that the reader could not part."""
@@ -349,8 +370,10 @@ class ActionFinder:
                 yield replace(self._taken_from(line, line.words, owner, None, heading), text=text.strip(" ."))
                 return
 
-    def _from(self, line: Line, start: int, before: Sequence[Line] = ()) -> Iterator[MinutedAction]:
-        worded = self._worded(line, start)
+    def _from(
+        self, line: Line, start: int, before: Sequence[Line] = (), end: int | None = None
+    ) -> Iterator[MinutedAction]:
+        worded = self._worded(line, start, end)
         if worded.text:
             yield self._action(line, worded)
         elif worded.owner:
@@ -466,9 +489,3 @@ def _heads(line: Line, words: str) -> bool:
         or (line.bold and len(words.split()) <= 12)
         or (numbered and len(words.split()) <= 10 and not words.rstrip().endswith("."))
     )
-
-
-def status_of(words: str) -> Status | None:
-    """Return the status that the words of a log’s column mean. None if they mean none for sure."""
-    plain = words.strip(" .").casefold()
-    return next((status for status, form in _STATUSES if re.fullmatch(form, plain)), None)

@@ -24,6 +24,9 @@ _WITHOUT_YEAR = re.compile(
     rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?(?:,?\s+\d{{1,2}}[:.]?\d\d\s*(?:hrs?|hours)?(?=\W*$)(?<!\s20\d\d)|(?!\s*,?\s*\d))",
     re.IGNORECASE,
 )
+_NUMBERS_WITHOUT_YEAR = re.compile(
+    r"\b(?:by|before|due(?:\s+by)?:?|until)\s+(?P<day>\d{1,2})/(?P<number>\d{1,2})(?![\d/.-]*\d)(?<!24/7)"
+)
 _NEXT = re.compile(
     rf"{_LEAD}(?:(?:to|at|for|by)\s+)?(?:the\s+|its\s+|our\s+|their\s+)?next\s+(?:meeting|board|committee|panel)(?:\s+of\s+the\s+\w+)?",
     re.IGNORECASE,
@@ -154,6 +157,10 @@ def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDu
         month = _MONTHS.index(match["month"].lower()[:3]) + 1
         on = _next(met_on, month, int(match["day"]) if match["day"] else None)
         if on:
+            found.append(FoundDue(match.group().strip(" (–—-"), match.start(), match.end(), on))
+    for match in _NUMBERS_WITHOUT_YEAR.finditer(text):
+        month, day = int(match["number"]), int(match["day"])
+        if 1 <= month <= len(_MONTHS) and (on := _next(met_on, month, day)):
             found.append(FoundDue(match.group().strip(" (–—-"), match.start(), match.end(), on))
     if is_field and not found:
         bare = re.fullmatch(

@@ -9,7 +9,7 @@ from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.wording import AGREED_THAT
 
 _UNDERTAKES = re.compile(
-    r"^(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:had\s+|has\s+)?(?:agreed|undertook|undertaken|offered|committed|promised|was\s+(?:asked|tasked|requested)|is)\s+(?:to|with)\s+(?=[a-z])"
+    r"^(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:had\s+|has\s+)?(?:agreed|undertook|undertaken|offered|committed|promised|took\s+(?:away\s+)?an\s+action|was\s+(?:asked|tasked|requested|instructed|invited)|is)\s+(?:to|with)\s+(?=[a-z])"
 )
 _GROUP = re.compile(
     r"\b(?:board|panel|committee|members|force|constabulary|group|team|forum|meeting|council|all|everyone|office|police)\b",
@@ -34,6 +34,17 @@ _IN_TURN = re.compile(
     rf"(?:[Ss]?[Hh]e|[Tt]hey)\s+(?:also\s+)?(?:would|will|(?:agreed|undertook|offered|promised)\s+to)\s+(?:also\s+|then\s+)?(?={_DEED})"
 )
 """What somebody would do whom a sentence before names: “She would write”."""
+_OF_ONESELF = re.compile(
+    rf"(?P<who>[A-Z][^.,;:]{{1,60}}?)\s+(?:said|confirmed|agreed|advised|stated|promised|offered|added|noted|replied)\s+(?:that\s+)?"
+    rf"(?:s?he|they)\s+(?:would|will)\s+(?:also\s+|then\s+)?(?={_DEED})"
+)
+"""What somebody said that they would do: “Ms Poe said that she would write”."""
+_REQUESTED = re.compile(
+    rf"[A-Z][^.,;:]{{1,60}}?\s+(?:asked|requested|suggested|proposed)\s+that\s+(?P<who>[^.,;:]{{2,60}}?)\s+(?:should\s+|would\s+)?(?={_DEED})"
+)
+"""What somebody asked that another should do: “The Chair requested that ACC Bow provide a note”."""
+_INITIALS_FIRST = re.compile(rf"(?P<who>[A-Z]{{2,4}})\s*[–—-]\s+(?={_DEED})")
+"""Initials with a dash in front of what is to be done: “DF – chase the trust”."""
 _SPEAKS = re.compile(r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:said|gave|told|felt|thought|undertook|spoke|drew|\w{2,}ed)\b")
 _ASKED = re.compile(
     r"[A-Z][^.,;:]{1,60}?\s+(?:asked|requested|invited|tasked|instructed|directed)\s+(?P<who>(?:the\s+)?[\w’.&-]+(?:\s+[\w’.&-]+){0,4}?)"
@@ -82,15 +93,19 @@ def find_undertakings(text: str, people: People, *, is_marked: bool) -> Iterator
 
 def _in_clause(words: str, people: People, speaker: FoundOwner | None, *, is_marked: bool) -> Undertaking | None:
     end = len(words)
-    in_turn, asked, relative = _IN_TURN.match(words), _ASKED.match(words), _RELATIVE.match(words)
+    in_turn, relative = _IN_TURN.match(words), _RELATIVE.match(words)
     if in_turn and speaker:
         return Undertaking(in_turn.end(), end, speaker)
     if relative and (owner := _known(relative["who"], people)):
         return Undertaking(relative.start("what"), relative.end("what"), owner)
+    for form in (_OF_ONESELF, _INITIALS_FIRST):
+        if (match := form.match(words)) and (owner := _known(match["who"], people)):
+            return Undertaking(match.end(), end, owner)
     if _is_undertaken(words, people, is_marked=is_marked):
         return Undertaking(0, end)
-    if asked and (owner := _known(asked["who"], people)):
-        return Undertaking(asked.end(), end, owner)
+    for form in (_ASKED, _REQUESTED):
+        if (match := form.match(words)) and (owner := _known(match["who"], people)):
+            return Undertaking(match.end(), end, owner)
     return None
 
 

@@ -14,7 +14,7 @@ AGREED_THAT = (
 """Words in front of what somebody would do: “It was agreed that”, “The Audit Committee agreed that”."""
 _TO = re.compile(
     rf"^(?:{AGREED_THAT}|it\s+was\s+(?:noted|confirmed)\s+that\s+)?(?P<who>[^.:;]{{1,80}}?)\s+"
-    r"(?:(?:agreed|undertook|offered|is|are|was|were|has|have)\s+)?(?:asked\s+)?(?:to|will|shall|would)\s+(?=[a-z(])",
+    r"(?:(?:agreed|undertook|offered|is|are|was|were|has|have|took\s+(?:away\s+)?an\s+action)\s+)?(?:(?:asked|requested|tasked|instructed|invited)\s+)?(?:to|will|shall|would)\s+(?=[a-z(])",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s+[–—-]\s+|\s*:\s+|\t")
@@ -35,6 +35,11 @@ _SETS_TO = re.compile(
 """Words after which somebody who “is to” belongs to the same action."""
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
 _SAYS_DUE = re.compile(r"\W*(?:due|deadline|target)\b", re.IGNORECASE)
+_FEWEST_WORDS = 2
+_DAY_BEHIND_OWNER = re.compile(r"(?P<who>[^()]{2,40}?)\s*\([^()]*\d[^()]*\)\s*[:–—-]?\s*(?=[A-Za-z])")
+"""An owner with the day in brackets in front of what is to be done: “AP (14/3/25) share the figures”."""
+_BY_SLASHES = re.compile(r"(?P<who>[^/]{2,40}?)\s+/\s+(?P<what>[^/]{5,}?)(?:\s+/\s+[^/]{3,25})?")
+"""Owner, action and day with slashes between: “AP / share the figures / 14 March”."""
 _EMPTY_ENDS = re.compile(r"[\s,;:(\[–—-]+$|^[\s,;:)\]–—-]+")
 
 
@@ -51,13 +56,7 @@ class WordedAction:
 
 def read_action(words: str, people: People, met_on: date | None, next_on: date | None) -> WordedAction:
     """Return the action in these words; their owner is nothing if they name none."""
-    due = find_due(words, met_on, next_on)
-    if (due is None or due.on is None) and (trailing := _TRAILING.search(words)):
-        apart = re.search(r"[,;]\s*", trailing["who"])
-        at = trailing.start("who") + (apart.end() if apart else 0)
-        inner = find_due(words[at : trailing.end("who")], met_on, next_on, is_field=True)
-        if inner and inner.on:
-            due = replace(inner, start=inner.start + at, end=inner.end + at)
+    due = _due_in(words, met_on, next_on)
     rest = words if due and due.is_loose else _without(words, due)
     alone = None if _DASHED.search(rest) else read_owner(rest, people)
     if alone:
@@ -76,10 +75,36 @@ def read_action(words: str, people: People, met_on: date | None, next_on: date |
         due and due.end <= len(words) and due.start >= start and not words[due.end : end].strip(" .)]*;")
     ):
         end = min(end, due.start)
+    if due and end == due.start and len(words[start:end].split()) < _FEWEST_WORDS:
+        end = len(rest)  # “attend the next meeting” tells more than “attend”
     text = words[start:end]
     left = len(text) - len(_EMPTY_ENDS.sub("", text)) if text and text[0] in " ,;:)]–—-" else 0
     text = _EMPTY_ENDS.sub("", text).strip()
     return WordedAction(text, start + left, start + left + len(text), owner, due)
+
+
+def _due_in(words: str, met_on: date | None, next_on: date | None) -> FoundDue | None:
+    """Return the day in these words: as a sentence gives it, or alone in brackets or behind a slash."""
+    due = find_due(words, met_on, next_on)
+    if due and due.on:
+        return due
+    slashed, behind, trailing = _BY_SLASHES.fullmatch(words), _DAY_BEHIND_OWNER.match(words), _TRAILING.search(words)
+    places = []
+    if due is None and slashed:
+        places.append((slashed.end("what"), len(words), 0))
+    if due is None and behind:
+        places.append((behind.end("who"), behind.end(), 0))
+    if trailing:
+        apart = re.search(r"[,;]\s*", trailing["who"])
+        places.append((trailing.start("who") + (apart.end() if apart else 0), trailing.end("who"), 1))
+    for start, end, is_exact in places:
+        inner = find_due(
+            words[start:end] if is_exact else words[start:end].strip(" /()"), met_on, next_on, is_field=True
+        )
+        if inner and inner.on:
+            at = (inner.start + start, inner.end + start) if is_exact else (start, end)
+            return replace(inner, start=at[0], end=at[1])
+    return due
 
 
 def actions_apart(words: str, people: People) -> tuple[tuple[int, int], ...]:
@@ -106,6 +131,12 @@ def _apart(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner
     labelled = _LABELLED.search(words)
     if labelled and (owner := read_owner(labelled["who"], people)):
         return owner, 0, words[: labelled.start()]
+    behind = _DAY_BEHIND_OWNER.match(words)
+    if behind and (owner := read_owner(behind["who"], people)) and owner.is_known:
+        return owner, behind.end(), words
+    slashed = _BY_SLASHES.fullmatch(words)
+    if slashed and (owner := read_owner(slashed["who"], people)) and owner.is_known:
+        return owner, slashed.start("what"), words[: slashed.end("what")]
     trailing = _TRAILING.search(words) or (_TRAILING.search(words[: due.start].rstrip()) if due else None)
     if trailing and (owner := read_owner(re.split(r",|;|\bby\b", trailing["who"])[0], people)):
         return owner, 0, words[: trailing.start()]
@@ -116,6 +147,7 @@ def _apart(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner
         return owner, marks[0].end(), words[: last.start()] if ends_in_day else words
     for at in range(len(marks) - 1, -1, -1):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(words)
-        if owner := read_owner(words[marks[at].end() : end], people):
+        until = due.start if due and marks[at].end() < due.start < end else end
+        if owner := read_owner(words[marks[at].end() : until], people):
             return owner, 0, words[: marks[at].start()]
     return None, 0, words

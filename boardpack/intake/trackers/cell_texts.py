@@ -32,9 +32,10 @@ _START = re.compile(
 _END = re.compile(rf"^(?P<text>.*\S)\s*[(\[](?P<day>{_DAY})[)\]][.;]?$", re.IGNORECASE)
 """A line with its day behind it: “Draft sent (12/06/25)”."""
 _SEVERAL = re.compile(
-    rf"(?:^|(?<=[.;])\s)[ •*\-–\[(]*(?:{_DAY}|{_MONTH}|Q[1-4]\b"
+    rf"(?:^|(?<=[.;])\s)[ •*\-–\[(]*(?:[A-Z]{{2,4}}\s+)?(?:{_DAY}|{_MONTH}|Q[1-4]\b"
     r"|(?!24/7)\d{1,2}/\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\b"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
     r"(?:\s+20\d\d)?\s*[:–—-])",
     re.MULTILINE,
 )
@@ -47,7 +48,10 @@ _START_WITHOUT_YEAR = re.compile(
 _GOES_ON = re.compile(r"(?:is|was|were|to|and|or|for|at|by|in|on|has|had|will|deadline|meeting|board|onwards|until)\b")
 """Words after which a day at the beginning is part of a sentence: “14 May 2025 is the deadline”."""
 _BETWEEN_OWNERS = re.compile(
-    r"\s+/\s+|\s*;\s*|\s*\n\s*|,?\s+supported by\s+|[,.]?\s+(?=(?:support|supporting|supported by)\s*:)", re.IGNORECASE
+    r"\s+/\s+|\s*;\s*|\s*\n\s*|,?\s+supported by\s+|"
+    r"\s*\((?:with|and|assisted by|support(?:ed by|ing)?)\b\s*:?\s*(?=[^()]+\))|"
+    r"[,.]?\s+(?=(?:support|supporting|supported by)\s*:)",
+    re.IGNORECASE,
 )
 _FORMER_OWNER = re.compile(r"\s*\((?:was|previously|formerly)\b[^)]*\)", re.IGNORECASE)
 _BETWEEN_PEOPLE = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+with\s+|\s*\+\s*|/")
@@ -178,6 +182,7 @@ def owners_in(text: str, *, is_list: bool = False) -> tuple[str, ...]:
     """
     parts = [" ".join(part.split()) for part in _BETWEEN_OWNERS.split(_FORMER_OWNER.sub("", text).strip())]
     parts = [entry for part in parts for entry in _listed(part)] if is_list else parts
+    parts = [part.rstrip(")") if part.count(")") > part.count("(") else part for part in parts]
     owners = (_ROLE.sub("", person).strip(" ,") for part in parts for person in _people(part))
     return tuple(dict.fromkeys(owner for owner in owners if owner))
 

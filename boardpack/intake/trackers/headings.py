@@ -50,6 +50,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
             "person responsible",
             "action lead",
         ),
+        *("action by", "actioned by", "action with", "action officer", "action party", "for action by"),
         *("owned by", "strategic lead", "tactical lead", "business lead", "responsibility", "named lead", "lead owner"),
     ),
     TrackerField.TARGET: (

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
-from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.exchange.trackers import TrackerField
+from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_ended
 from boardpack.intake.trackers.headings import field_of_phrase, field_of_words
 from boardpack.intake.trackers.status_words import is_known_status
 
@@ -23,6 +23,8 @@ _LABEL = re.compile(
     r"(?P<label>due(?:\s+(?:date|by))?|target(?:\s+date)?|deadline|by(?:\s+when)?|completion(?:\s+date)?)\s*[:–—-]\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_OWNER_AND_DAY = re.compile(r"(?P<owner>.{2,60}?)\s*(?:\s[–—-]\s|[,;(]|\s/\s|\sby\s)\s*(?P<day>[^,;()–—]{2,30})\)?")
+_LONGEST_TIME = 30
 _BEHIND_STATUS = re.compile(r"\s+[–—-]\s+|\s*[:;]\s+|\.\s+")
 
 
@@ -30,17 +32,17 @@ def with_shared_columns_apart(sheet: Sheet) -> Sheet:
     """Return the sheet with a column headed “Owner and status” as a column for each field of its cells.
 
     The owner is in the first line of a cell, the target in one that says “Due” or is a day, the status begins a line,
-    and other lines are updates. A sheet without such a column, or with cells of one line there, is returned as it is.
+    and other lines are updates. A sheet without such a column, or with one field in its cells, is returned as it is.
     """
     at, place = next(_shared(sheet), (-1, -1))
     if at < 0:
         return sheet
     below = [row for row in sheet.rows[at + 1 :] if row.cells[place] is not None]
-    several = [row for row in below if len(_lines(row.cells[place])) > 1]
+    several = [row for row in below if len(_entries(row.cells[place])) > 1]
     if not below or len(several) * 2 < len(below):
         return sheet
     rows = [*map(_widened, sheet.rows[:at]), _with_parts(sheet.rows[at], place, list(_PARTED.values()))]
-    rows += [_with_parts(row, place, _parts_of(_lines(row.cells[place]))) for row in sheet.rows[at + 1 :]]
+    rows += [_with_parts(row, place, _parts_of(_entries(row.cells[place]))) for row in sheet.rows[at + 1 :]]
     return replace(sheet, rows=tuple(rows))
 
 
@@ -59,8 +61,18 @@ def _is_shared(heading: str) -> bool:
     return TrackerField.OWNER in fields and len(fields & set(_PARTED)) > 1
 
 
-def _lines(cell: CellValue) -> list[str]:
-    return [line.strip() for line in cell.splitlines() if line.strip()] if isinstance(cell, str) else []
+def _entries(cell: CellValue) -> list[str]:
+    """Return the lines of a cell. One line with the target behind a mark is two: “JB – 30 June 2026”."""
+    lines = [line.strip() for line in cell.splitlines() if line.strip()] if isinstance(cell, str) else []
+    marked = _OWNER_AND_DAY.fullmatch(lines[0]) if len(lines) == 1 else None
+    return [marked["owner"], marked["day"]] if marked and _is_target(marked["day"]) else lines
+
+
+def _is_target(words: str) -> bool:
+    """Return True for words that are a day, a month or a time without one: “End July 2026”, “ASAP”."""
+    if len(words) > _LONGEST_TIME:
+        return False
+    return day_in(words) is not None or is_open_ended(words) or bool(words and gives_no_day(words))
 
 
 def _parts_of(lines: Sequence[str]) -> list[CellValue]:
@@ -72,7 +84,7 @@ def _parts_of(lines: Sequence[str]) -> list[CellValue]:
     for number, line in enumerate(lines):
         label = _LABEL.fullmatch(line)
         words, *rest = _BEHIND_STATUS.split(line, maxsplit=1)
-        if target is None and (label or parse_date(line)):
+        if target is None and (label or (number and _is_target(line))):
             target = label["rest"] if label else line
         elif status is None and is_known_status(words):
             status = words

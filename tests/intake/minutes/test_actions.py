@@ -49,6 +49,15 @@ HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Le
             date(2025, 5, 23),
             "",
         ),
+        ("Action: JA (14/3/25) send the list", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
+        ("Action – JA / send the list / 14 March", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
+        (
+            "The list was late, and members asked for it. [Action LO]",
+            "The list was late, and members asked for it",
+            "Lee Orr",
+            None,
+            "",
+        ),
         ("It fell. [26/9 – JA to send the list – by 2/4/25]", "Send the list", "Jo Ash", date(2025, 4, 2), "26/9"),
         ("Action SB 25/07: JA to send the list", "Send the list", "Jo Ash", None, "SB 25/07"),
         ("Action: Send the list (JA, 14 March)", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
@@ -162,6 +171,13 @@ def test_what_nobody_undertakes_is_no_action(words: str):
 @pytest.mark.parametrize(
     ("words", "text", "owner"),
     [
+        ("Ms Ash confirmed that she would write to the Minister.", "Write to the Minister", "Jo Ash"),
+        ("The Chair requested that Ms Ash provide a briefing note.", "Provide a briefing note", "Jo Ash"),
+        ("Lee Orr took away an action to check the figures.", "Check the figures", "Lee Orr"),
+        ("The Head of Finance was requested to check the figures.", "Check the figures", "Head of Finance"),
+        ("Circulate the figures – LO by 14/3", "Circulate the figures", "Lee Orr"),
+        ("Follow up: LO – chase the trust", "Chase the trust", "Lee Orr"),
+        ("Ms Ash will attend the next meeting.", "Attend the next meeting", "Jo Ash"),
         ("Ms Ash said that it was late. She would write to the Minister.", "Write to the Minister", "Jo Ash"),
         ("Lee Orr said it was late; he will check the figures.", "Check the figures", "Lee Orr"),
         ("The plan is old; it was agreed that Ms Ash would publish it soon.", "Publish it soon", "Jo Ash"),
@@ -191,6 +207,24 @@ def test_an_owner_may_be_named_before_or_behind_what_is_to_be_done(words: str, t
 )
 def test_words_that_leave_open_who_does_what_are_no_action(words: str):
     assert minutes_text(*HEAD, words).actions == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "refs"),
+    [
+        ("Action 1: JA to share the figures; Action 2: LO to check them.", ["1", "2"]),
+        ("It was late. Action 1: JA to share the figures. Action 2: LO to check them.", ["1", "2"]),
+        ("JA to share the figures and LO to check them.", ["", ""]),
+    ],
+)
+def test_several_actions_of_one_paragraph_are_told_apart(words: str, refs: list[str]):
+    found = minutes_text(*HEAD, words).actions
+
+    assert [(action.text, action.owner) for action in found] == [
+        ("Share the figures", "Jo Ash"),
+        ("Check them", "Lee Orr"),
+    ]
+    assert [action.ref for action in found] == refs
 
 
 def test_several_actions_in_brackets_of_one_paragraph_are_read():
