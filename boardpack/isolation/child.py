@@ -87,12 +87,14 @@ def _streams() -> tuple[BinaryIO, BinaryIO]:
 
 if sys.platform == "win32":
     from boardpack.isolation.windows import standard_streams
+    from boardpack.isolation.windows_rights import give_up_rights
 
     def _end_with_the_parent(orders: BinaryIO) -> None:
         """Do nothing: the job object ends this process when the parent is gone."""
 
     def _confine(order: Order) -> None:
-        """No more memory than allowed; the job object says so too."""
+        """No more memory than allowed, as the job object says too, and no rights that this order does not need."""
+        give_up_rights(order.reads, order.writes)
         hold_memory_to(order.limits.memory)
 
     def _allow_more_seconds(seconds: int) -> None:

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,3 +70,12 @@ def make_rings(progress: Progress) -> str:
 
 def environment(progress: Progress) -> str:
     return "\n".join(f"{name}={value}" for name, value in os.environ.items())
+
+
+def windows_rights(progress: Progress) -> tuple[int, tuple[int, ...]]:
+    """Return the integrity level of this process and the numbers of its privileges. On Windows alone."""
+    from boardpack.isolation import windows_rights
+
+    if sys.platform != "win32":
+        raise OSError("only Windows has them")
+    return windows_rights.integrity_level(), windows_rights.privileges()
