@@ -45,5 +45,5 @@ class Banner(QWidget):
         self._sentence.setText(words)
         self.setAccessibleDescription(words)
         self.anyway.setVisible(access.may_be_set_aside)
-        self.again.setVisible(access.barrier in (Barrier.HELD, Barrier.LEFT_BEHIND))
+        self.again.setVisible(access.barrier in (Barrier.HELD, Barrier.LEFT_BEHIND, Barrier.DISK))
         self.setHidden(access.is_writable)

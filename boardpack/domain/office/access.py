@@ -61,6 +61,7 @@ class Barrier(StrEnum):
     LEFT_BEHIND = "left behind"
     NEWER = "newer"
     READ_ONLY_PLACE = "read-only place"
+    DISK = "disk"
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,12 @@ READ_ONLY_PLACE = Access(
     Barrier.READ_ONLY_PLACE,
     "You do not have permission to change files in this board’s folder.",
     "You can read everything. To make changes, ask for permission to change files in the folder.",
+)
+
+DISK_REFUSES = Access(
+    Barrier.DISK,
+    "The disk of this board’s folder is full or does not accept changes.",
+    "You can read everything. To make changes, free some space or check the disk, then open the board again.",
 )
 
 HELD_BY_SOMEBODY = Access(

@@ -20,6 +20,7 @@ from typing import BinaryIO
 
 from boardpack import __version__
 from boardpack.domain.office.access import (
+    DISK_REFUSES,
     HELD_BY_SOMEBODY,
     READ_ONLY_PLACE,
     WRITABLE,
@@ -139,7 +140,11 @@ class SessionLock:
             return Claim(access)
         now = self._clock()
         self._me = replace(self._me, since=now, seen=now, proven=bool(free))
-        _write(file, self._me)
+        try:
+            _write(file, self._me)
+        except OSError:
+            _log.warning("the lock could not be written", exc_info=True)
+            return Claim(DISK_REFUSES)
         self._file = file
         if left_behind:
             _log.info("lock taken over: last refreshed at %s", left_behind.seen.isoformat())

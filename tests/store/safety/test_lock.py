@@ -1,5 +1,7 @@
 """One session at a time, and the others know whose it is."""
 
+import errno
+import os
 import signal
 import socket
 import subprocess
@@ -162,6 +164,22 @@ def test_a_session_whose_share_is_away_for_a_while_keeps_the_board(office: Offic
 
     assert lock.refresh().is_writable
     assert lock.is_held
+
+
+def test_a_session_whose_disk_is_full_reads_the_board_and_gets_it_once_there_is_room(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    lock = office.session()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        access = lock.take().access
+
+    assert (access.barrier, lock.is_held) == (Barrier.DISK, False)
+    assert "free some space" in access.remedy
+    assert lock.take().access.is_writable
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"person": 1}', b"\xff\xfe", b"[]"])
