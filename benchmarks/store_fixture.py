@@ -23,7 +23,8 @@ from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Status, UpdateKind
 from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import Applicability, Item, ItemId, ItemKind, Report, ReportId, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Applicability, Item, ItemId, Report, ReportId, Voice
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.identifiers import Identifiers

@@ -10,7 +10,8 @@ from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Action, NewAction, Status
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Report, ReportId, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import AddressedBody, BodyRole, Report, ReportId, Voice
 from boardpack.domain.register.proposals import LetterFacts, LetterReading, ProposedItem, ProposedResponse
 from boardpack.store import Stamp, Store
 from boardpack.workspace import Workspace

@@ -24,6 +24,7 @@ from boardpack.domain.log.counts import (
 )
 from boardpack.domain.log.slippage import NO_SLIPS, Slippage
 from boardpack.domain.log.tracking import tracked
+from boardpack.domain.register.item_kinds import item_kind
 from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.text.phrases import spelled
 
@@ -126,6 +127,8 @@ class Known:
         start: object = getattr(self, room)
         if isinstance(start, Mapping):
             start = start[stated.among]
+        if path[0] == "kinds":
+            return start.kinds.of(item_kind(path[1])) if isinstance(start, ItemCounts) else 0
         return int(reduce(getattr, path, start))  # type: ignore[arg-type]
 
 

@@ -6,7 +6,8 @@ import pytest
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.counts import LogCounts, count_log
 from boardpack.domain.meetings.meetings import PaperKind, PaperState, paper_state
-from boardpack.domain.register.items import Applicability, ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Applicability
 from boardpack.errors import CancelledError, NotAWorkspaceError
 from boardpack.resources import resource
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace

@@ -10,7 +10,8 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.findings import CheckRule, Finding, Severity
-from boardpack.domain.register.items import AddressedBody, ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import AddressedBody, Voice
 from boardpack.domain.register.proposals import ProposedItem
 
 BODIES_ASKED_AND_ANSWERED = CheckRule(
@@ -111,7 +112,7 @@ def items_without_response(letter: Letter) -> Iterator[Finding]:
         for p in letter.for_us
         if not p.responses
         and not p.truncated
-        and p.kind is not ItemKind.CAUSE_OF_CONCERN
+        and p.kind != ItemKind.CAUSE_OF_CONCERN
         and p.parent not in answered_parents
     ]
     if silent:
@@ -165,14 +166,14 @@ def _labels(proposals: Sequence[ProposedItem]) -> str:
     """Return items by name: Recommendations 2, 4 and 8; Area for improvement 1."""
     named: list[str] = []
     for kind in dict.fromkeys(p.kind for p in proposals):
-        of_kind = [p for p in proposals if p.kind is kind]
+        of_kind = [p for p in proposals if p.kind == kind]
         numbers = [p.number for p in of_kind if p.number]
         if len(of_kind) == 1:
             named.append(of_kind[0].label)
         elif len(numbers) < len(of_kind):
-            named.append(f"{count_in_words(len(of_kind), kind.value, _PLURALS[kind].lower())} without a number")
+            named.append(f"{count_in_words(len(of_kind), kind.name, kind.plural)} without a number")
         else:
-            named.append(f"{_PLURALS[kind]} {_run(numbers)}")
+            named.append(f"{kind.plural.capitalize()} {_run(numbers)}")
     return listed(named)
 
 
@@ -182,10 +183,3 @@ def _run(numbers: Sequence[str]) -> str:
     if len(whole) == len(numbers) > 2 and whole == list(range(whole[0], whole[0] + len(whole))):
         return f"{whole[0]} to {whole[-1]}"
     return listed(numbers)
-
-
-_PLURALS = {
-    ItemKind.RECOMMENDATION: "Recommendations",
-    ItemKind.AREA_FOR_IMPROVEMENT: "Areas for improvement",
-    ItemKind.CAUSE_OF_CONCERN: "Causes of concern",
-}

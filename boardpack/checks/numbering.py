@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from boardpack.domain.register.findings import CheckRule, Finding
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import LetterFacts, Passage, ProposedItem
 
 STATED_AND_FOUND = CheckRule(
@@ -62,7 +62,7 @@ def _answers_some(proposals: Sequence[ProposedItem], passages: Sequence[Passage]
 
 def _without_causes(proposals: Sequence[ProposedItem]) -> int:
     """Return the number of recommendations alone: documents often leave out the causes of concern above them."""
-    return sum(proposal.kind is ItemKind.RECOMMENDATION for proposal in proposals)
+    return sum(proposal.kind == ItemKind.RECOMMENDATION for proposal in proposals)
 
 
 def _without_children(proposals: Sequence[ProposedItem]) -> int:
@@ -116,4 +116,4 @@ def gaps_in_numbers(proposals: Sequence[ProposedItem], passages: Sequence[Passag
 
 
 def _series(proposal: ProposedItem) -> tuple[str, str]:
-    return (proposal.kind.value, proposal.parent or "")
+    return (proposal.kind.name, proposal.parent or "")

@@ -10,7 +10,7 @@ from boardpack.checks.letters import check_reading
 from boardpack.documents.source import Source
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.findings import Finding
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import (
     Evidence,
     LetterFacts,
@@ -230,5 +230,4 @@ def _parent(draft: Draft) -> str | None:
     """Return the label of the cause of concern above a recommendation: "Cause of concern 1"."""
     if draft.parent is None:
         return None
-    word = ItemKind.CAUSE_OF_CONCERN.value.capitalize()
-    return f"{word} {draft.parent.number}" if draft.parent.number else word
+    return ItemKind.CAUSE_OF_CONCERN.label(draft.parent.number)

@@ -22,7 +22,7 @@ from boardpack.domain.log.tracking import tracked
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.office_people import chair_on, signatory_on
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import ItemEntry, ItemKind, Report
+from boardpack.domain.register.items import ItemEntry, Report
 from boardpack.papers.front.contents import paper_title
 from boardpack.papers.parts.framing import Business, anchor_of, paper_furniture
 from boardpack.papers.parts.numbering import number
@@ -147,9 +147,7 @@ def _stated(counts: ItemCounts) -> dict[str, int]:
     "It is for the force" and "Both are for the force" state no count of their own.
     """
     named = {
-        "items.recommendations": counts.recommendations,
-        "items.areas_for_improvement": counts.areas_for_improvement,
-        "items.causes_of_concern": counts.causes_of_concern,
+        **{f"items.kinds.{kind.name}": count for kind, count in counts.kinds},
         "items.not_for_us": counts.not_for_us,
         "items.undecided": counts.undecided,
     }
@@ -164,13 +162,7 @@ def _is_or_are(count: int) -> str:
 
 def _kinds(counts: ItemCounts) -> str:
     """Return the number of each kind: ten recommendations, two areas for improvement and one cause of concern."""
-    plurals = {
-        ItemKind.RECOMMENDATION: "recommendations",
-        ItemKind.AREA_FOR_IMPROVEMENT: "areas for improvement",
-        ItemKind.CAUSE_OF_CONCERN: "causes of concern",
-    }
-    numbers = {kind: counts.of_kind(kind) for kind in plurals}
-    return listed([spelled_count(count, kind.value, plurals[kind]) for kind, count in numbers.items() if count])
+    return listed([spelled_count(count, kind.name, kind.plural) for kind, count in counts.kinds])
 
 
 def _promise(settings: Settings, dated: date) -> str:

@@ -30,7 +30,8 @@ from boardpack.domain.log.counts import ItemCounts, count_items, count_items_by_
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.log.tracking import TrackedItem, tracked
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemKind, Report, Response, Voice
+from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
+from boardpack.domain.register.items import Applicability, Item, ItemEntry, Report, Response, Voice
 from boardpack.domain.register.section_55 import why_no_clock
 from boardpack.papers.parts.asks import addressees, deadline_lines, leads, own_ask, short_label
 from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
@@ -58,15 +59,10 @@ _SHORT_NUMBER = 5
 _LONGEST_POSITION = 260
 _RULE = "An item is overdue once its own date has passed. An item with an overdue action is at risk."
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
-_KIND_ORDER = (ItemKind.RECOMMENDATION, ItemKind.CAUSE_OF_CONCERN, ItemKind.AREA_FOR_IMPROVEMENT)
-_PLURALS = {
-    ItemKind.RECOMMENDATION: "Recommendations",
-    ItemKind.CAUSE_OF_CONCERN: "Causes of concern",
-    ItemKind.AREA_FOR_IMPROVEMENT: "Areas for improvement",
-}
-_SHORT_KINDS = (
-    (ItemKind.AREA_FOR_IMPROVEMENT, "AFI", "an area for improvement"),
-    (ItemKind.CAUSE_OF_CONCERN, "CoC", "a cause of concern"),
+_KIND_ORDER = tuple(
+    dict.fromkeys(
+        (ItemKind.RECOMMENDATION, ItemKind.CAUSE_OF_CONCERN, ItemKind.AREA_FOR_IMPROVEMENT, *ITEM_KINDS),
+    )
 )
 
 
@@ -107,10 +103,15 @@ def _in_order(entries: Iterable[ItemEntry]) -> list[ItemEntry]:
         known,
         key=lambda e: (
             *_report_order(e.report),
-            0 if e.report.id in nested else _KIND_ORDER.index(e.item.kind),
+            0 if e.report.id in nested else _place_of(e.item.kind),
             e.item.position,
         ),
     )
+
+
+def _place_of(kind: ItemKind) -> int:
+    """Return the place of a kind among the items of a report. Kinds that are not listed come last."""
+    return _KIND_ORDER.index(kind) if kind in _KIND_ORDER else len(_KIND_ORDER)
 
 
 def _report_order(report: Report) -> tuple[date, str, str]:
@@ -168,7 +169,8 @@ def _report(
 
 def _key(counts: ItemCounts) -> tuple[Paragraph, ...]:
     """Return the meaning of the short labels in the first column. Empty if there are none."""
-    meanings = [f"{short} is {whole}" for kind, short, whole in _SHORT_KINDS if counts.of_kind(kind)]
+    known = [kind for kind, _ in counts.kinds if kind.short not in ("", kind.title)]
+    meanings = [f"{kind.short} is {'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}" for kind in known]
     return (Paragraph(words(sentence(listed(meanings))), ParagraphRole.NOTE),) if meanings else ()
 
 
@@ -212,7 +214,7 @@ def _for_the_force(
     report: Report, items: Sequence[TrackedItem], as_at: date, since: date | None, number_mm: float
 ) -> tuple[Block, ...]:
     """Return the table of the items for the force. Its heading names the addressees if they are always the same."""
-    named = {leads(entry.item.bodies) for entry in items if entry.item.kind is not ItemKind.CAUSE_OF_CONCERN}
+    named = {leads(entry.item.bodies) for entry in items if entry.item.kind != ItemKind.CAUSE_OF_CONCERN}
     shared = next(iter(named)) if len(named) == 1 else ""
     columns = (
         Column("No.", number_mm),
@@ -252,7 +254,7 @@ def _quoted(item: Item) -> Iterator[Paragraph]:
 
 def _to_whom(item: Item, shared: str) -> tuple[Paragraph, ...]:
     """Return the addressees, without those that the table's heading names."""
-    if item.kind is ItemKind.CAUSE_OF_CONCERN:
+    if item.kind == ItemKind.CAUSE_OF_CONCERN:
         return (cell_note("Cause of concern", called="Kind"),)
     everyone = addressees(item.bodies)
     rest = everyone.removeprefix(shared).removeprefix(", ") if shared else everyone or "addressee not named"
@@ -365,10 +367,9 @@ def _named(items: Sequence[TrackedItem]) -> str:
     if len(items) == 1:
         return f"{items[0].item.label} is"
     parts = []
-    for kind in _KIND_ORDER:
-        own = [entry.item.number or "without a number" for entry in items if entry.item.kind is kind]
-        if own:
-            parts.append(f"{_PLURALS[kind] if len(own) > 1 else kind.value.capitalize()} {listed(own)}")
+    for kind in sorted({entry.item.kind for entry in items}, key=lambda kind: (_place_of(kind), kind.name)):
+        own = [entry.item.number or "without a number" for entry in items if entry.item.kind == kind]
+        parts.append(f"{kind.plural.capitalize() if len(own) > 1 else kind.title} {listed(own)}")
     return f"{capitalised(listed([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])]))} are"
 
 

@@ -38,7 +38,8 @@ from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.log.tracking import TrackedItem, tracked
 from boardpack.domain.office.office_people import with_article
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import ItemEntry, ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue, overdue_figure
 from boardpack.papers.parts.asking import ask_box
 from boardpack.papers.parts.asks import short_label
@@ -220,7 +221,7 @@ def _items_sentence(items: Sequence[TrackedItem]) -> Content:
         return words(" There are no inspection reports in the register yet.")
     if not late:
         return counted(" No items for the force are overdue.", whole)
-    noun = "recommendation" if all(e.item.kind is ItemKind.RECOMMENDATION for e in late) else "item"
+    noun = "recommendation" if all(e.item.kind == ItemKind.RECOMMENDATION for e in late) else "item"
     named = [
         f"{e.item.label[:1].lower()}{e.item.label[1:]} of ‘{main_title(e.entry.report.title)}’, "
         f"by {count_in_words(e.where.days_late, 'day')}"

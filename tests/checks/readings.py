@@ -4,7 +4,8 @@ from datetime import date
 
 from boardpack.checks.letter import Letter
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
-from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
 from boardpack.domain.register.proposals import (
     Certainty,
     Evidence,

@@ -8,12 +8,12 @@ from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Action, ActionId, ActionState, Status
 from boardpack.domain.log.tracking import tracked
 from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import (
     Applicability,
     Item,
     ItemEntry,
     ItemId,
-    ItemKind,
     Report,
     ReportId,
     Response,

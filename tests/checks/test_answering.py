@@ -11,7 +11,8 @@ from boardpack.checks.answering import (
     items_without_response,
     no_local_position,
 )
-from boardpack.domain.register.items import BodyRole, ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import BodyRole, Voice
 from boardpack.domain.register.proposals import ProposedResponse
 from tests.checks.readings import body, due, item, response
 

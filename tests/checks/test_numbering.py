@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from boardpack.checks.numbering import doubled_numbers, gaps_in_numbers, stated_against_found
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from tests.checks.readings import item, letter, passages
 
 WORDS = passages("x")

@@ -8,12 +8,12 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Action, ActionId, ActionState, ActionUpdate, Status, UpdateId, fold
 from boardpack.domain.register.grades import Grade
+from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
 from boardpack.domain.register.items import (
     Applicability,
     Item,
     ItemEntry,
     ItemId,
-    ItemKind,
     Report,
     ReportId,
     Response,
@@ -94,13 +94,13 @@ def entries(draw: st.DrawFn) -> tuple[ItemEntry, ...]:
         causes = [
             entry.item.id
             for entry in made
-            if entry.report == report and entry.item.kind is ItemKind.CAUSE_OF_CONCERN and not entry.item.parent_id
+            if entry.report == report and entry.item.kind == ItemKind.CAUSE_OF_CONCERN and not entry.item.parent_id
         ]
         deadline = draw(st.none() | DAYS)
         item = Item(
             ItemId(ITEM_IDS[number]),
             report.id,
-            draw(st.sampled_from(ItemKind)),
+            draw(st.sampled_from(ITEM_KINDS)),
             str(number + 1),
             "Chief constables should act.",
             parent_id=draw(st.none() | st.sampled_from(causes)) if causes else None,

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind
-from boardpack.domain.register.items import BodyRole, ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import BodyRole, Voice
 from boardpack.domain.register.proposals import LetterReading, OtherVoice
 from boardpack.intake.finder import find
 from tests.amounts import law
@@ -72,7 +73,7 @@ def test_a_cause_of_concern_is_the_parent_of_the_recommendations_below_it():
         "The force should improve.",
     ).proposals
 
-    assert concern.kind is ItemKind.CAUSE_OF_CONCERN
+    assert concern.kind == ItemKind.CAUSE_OF_CONCERN
     assert (first.parent, area.parent) == ("Cause of concern 2", None)
 
 

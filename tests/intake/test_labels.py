@@ -2,7 +2,7 @@
 
 import pytest
 
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind, item_kind
 from boardpack.intake.wording.labels import read_introduction, read_item_label, read_list_heading
 
 R, A, C = ItemKind.RECOMMENDATION, ItemKind.AREA_FOR_IMPROVEMENT, ItemKind.CAUSE_OF_CONCERN
@@ -109,3 +109,14 @@ def test_a_heading_opens_a_list_of_items(words: str, kind: ItemKind | None):
 )
 def test_a_sentence_leads_in_to_a_list_of_items(words: str, kind: ItemKind | None):
     assert read_introduction(words) is kind
+
+
+def test_a_kind_of_the_data_is_read_by_its_words():
+    point = item_kind("learning point")
+
+    label = read_item_label("Learning point 3: Officers should record")
+
+    assert label is not None
+    assert (label.kind, label.number) == (point, "3")
+    assert read_list_heading("Learning points") == point
+    assert read_introduction("The review makes three learning points:") == point

@@ -4,7 +4,8 @@ from datetime import date
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.finder import find
 

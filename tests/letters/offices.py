@@ -54,7 +54,7 @@ def differences(wanted: dict[str, Any], proposal: ProposedItem) -> Iterator[str]
     """In which fields an item is not what a person read."""
     deadline = proposal.deadline
     fields = {
-        "kind": proposal.kind.value,
+        "kind": proposal.kind.name,
         "number": proposal.number,
         "parent": proposal.parent,
         "deadline": deadline.on.isoformat() if deadline.on else None,

@@ -81,7 +81,7 @@ def _wrong(expected: ExpectedItem | None, proposal: ProposedItem | None, force_n
     precise = expected.precision in ("any", deadline.precision.value)
     relative = expected.precision in ("relative", "immediate")
     checks = {
-        "kind": proposal.kind.value == expected.kind,
+        "kind": proposal.kind.name == expected.kind,
         "number": proposal.number == expected.number,
         "deadline": precise and (due == expected.deadline or (relative and None in (due, expected.deadline))),
         "addressee": same_bodies(expected.bodies, proposal, force_names)
@@ -241,7 +241,7 @@ def _differences(judged: Judged) -> Iterator[str]:
         elif wrong and expected and proposal:
             bodies = [body.canonical for body in proposal.bodies]
             got = {
-                "kind": proposal.kind.value,
+                "kind": proposal.kind.name,
                 "number": proposal.number,
                 "deadline": (str(proposal.deadline.on), proposal.deadline.precision.value),
                 "addressee": (bodies, proposal.for_force),

@@ -28,6 +28,7 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.grades import Grade
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import (
     AddressedBody,
     Applicability,
@@ -35,7 +36,6 @@ from boardpack.domain.register.items import (
     Item,
     ItemEntry,
     ItemId,
-    ItemKind,
     Report,
     ReportId,
     Response,

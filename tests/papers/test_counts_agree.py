@@ -137,7 +137,7 @@ def test_the_papers_of_the_office_state_their_counts() -> None:
     letter = compose_response_letter(office.REPORT, office.ENTRIES, office.SETTINGS, office.AS_AT)
     log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING, office.SLIPS.actions)
     tracker = compose_tracker(office.ENTRIES, office.ACTIONS, office.SETTINGS, office.AS_AT, office.SLIPS)
-    assert {stated.of for stated in stated_in(letter)} >= {"items.recommendations", "items.for_the_force"}
+    assert {stated.of for stated in stated_in(letter)} >= {"items.kinds.recommendation", "items.for_the_force"}
     assert {stated.of for stated in stated_in(log)} >= {"actions.open", "period.slipped", "closed_before.total"}
     assert {stated.of for stated in stated_in(tracker)} >= {"items.total", "items.reports", "items.for_the_force"}
 

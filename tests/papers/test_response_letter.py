@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from boardpack.documents.model import Box, Document, Heading, Paragraph, Table, Text, plain
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import Applicability, ItemEntry, ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Applicability, ItemEntry
 from boardpack.papers.response_letter import compose_response_letter
 from boardpack.papers.text.typography import NO_BREAK
 from tests.papers import office

@@ -5,7 +5,8 @@ from boardpack.documents.model import Document, Heading, Table, plain
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.register.grades import Grade
-from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, ItemKind, ReportId
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, ReportId
 from boardpack.papers.text.typography import NO_BREAK
 from boardpack.papers.tracker import clock_line, compose_tracker
 from tests.papers import office

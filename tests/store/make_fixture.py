@@ -99,7 +99,8 @@ def _say_what_the_schema_added(store: Store) -> None:
         ledger = Ledger(db, stamp(NOW + timedelta(days=31)))
         (item,) = ledger.rows("SELECT id FROM item")
         (report,) = ledger.rows("SELECT id FROM report")
-        ledger.add(ITEM_CHANGE, item["id"], {"self_grade": "met", "verified_grade": "partly met", "verified_by": "A"})
+        grades = {"self_grade": "met", "verified_grade": "partly met", "verified_by": "A"}
+        ledger.add(ITEM_CHANGE, item["id"], {**grades, "kind_name": "learning point"})
         shown = {"website_on": "2025-08-01", "clock": "iopc", "due_on": "2025-09-30", "monitoring": "Engage"}
         ledger.add(REPORT_CHANGE, report["id"], shown)
         finding = ledger.enter(FINDING, identifier="f" * 64)

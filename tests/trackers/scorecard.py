@@ -169,7 +169,7 @@ def _compare_stored(verdict: Verdict, board: Workspace) -> None:
         deadline = entry.item.deadline.on
         got = {
             "report": entry.report.title,
-            "kind": entry.item.kind.value,
+            "kind": entry.item.kind.name,
             "number": entry.item.number or "",
             "deadline": deadline.isoformat() if deadline else "",
         }

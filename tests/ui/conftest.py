@@ -17,7 +17,8 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import NewAction, NewUpdate, Status
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import AddressedBody, BodyRole, ItemId, ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import AddressedBody, BodyRole, ItemId, Voice
 from boardpack.domain.register.proposals import LetterFacts, LetterReading, ProposedItem, ProposedResponse
 from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, StillClock

@@ -24,7 +24,8 @@ from boardpack.domain.log.counts import count_agenda, count_by_owner, count_item
 from boardpack.domain.log.tracking import tracked
 from boardpack.domain.meetings.meetings import Meeting, papers_day
 from boardpack.domain.register.grades import Grade
-from boardpack.domain.register.items import Applicability, ItemId, ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Applicability, ItemId
 from boardpack.errors import RefusedError
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
 from boardpack.services.gathering import composing

@@ -84,7 +84,7 @@ def _document(facts: LetterFacts) -> dict[str, object]:
 
 def _item(proposal: ProposedItem) -> dict[str, object]:
     return {
-        "kind": proposal.kind.value,
+        "kind": proposal.kind.name,
         "number": proposal.number,
         "parent": proposal.parent,
         "text": "\n\n".join(part for part in (proposal.text, proposal.closing) if part),

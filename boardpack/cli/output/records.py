@@ -29,9 +29,10 @@ def report_record(report: Report) -> Record:
 
 def entry_record(entry: ItemEntry) -> Record:
     item = entry.item
-    names = ("id", "kind", "number", "text", "points", "closing", "parent_id", "applicability", "applicability_reason")
+    names = ("id", "number", "text", "points", "closing", "parent_id", "applicability", "applicability_reason")
     decided = ("target", "assurance", "self_grade", "verified_grade", "grade_evidence")
     return to_record(item, *names, *decided) | {
+        "kind": item.kind.name,
         "report": entry.report.title,
         "deadline_text": item.deadline.phrase,
         "deadline": item.deadline.on,

@@ -275,6 +275,7 @@ _FIELDS: Mapping[str, str] = {
     "held_on": "held on",
     "deadline_on": "deadline",
     "deadline_phrase": "deadline as written",
+    "kind_name": "kind",
     "applicability_reason": "reason",
     "restriction_reason": "restricted because",
     "verdict": "the decision in the review",

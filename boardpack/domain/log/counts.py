@@ -3,8 +3,9 @@
 A value carries its parts, which sum to its whole. Every count that is stated comes from here, so that no two disagree.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -17,7 +18,8 @@ from boardpack.domain.log.tracking import ListedItem, TrackedItem
 from boardpack.domain.meetings.meetings import AgendaItem, PaperState, paper_state
 from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.register.grades import Grade, Verdict
-from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, ItemKind, Report
+from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
+from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report
 from boardpack.domain.register.section_55 import Section55Worklist
 
 E = TypeVar("E", bound=StrEnum)
@@ -257,6 +259,30 @@ class GradeCounts:
 
 
 @dataclass(frozen=True)
+class KindCounts:
+    """The number of items of each kind. Kinds without any need not be there."""
+
+    numbers: Mapping[ItemKind, int] = field(default_factory=dict)
+
+    def of(self, kind: ItemKind) -> int:
+        """Return the count for one kind."""
+        return self.numbers.get(kind, 0)
+
+    def __iter__(self) -> Iterator[tuple[ItemKind, int]]:
+        """Yield each kind that has items with their number: first the listed kinds in the order of the list."""
+        for kind in (*ITEM_KINDS, *sorted(self.numbers.keys() - ITEM_KINDS, key=str)):
+            if self.of(kind):
+                yield kind, self.of(kind)
+
+    @property
+    def total(self) -> int:
+        return sum(self.numbers.values())
+
+    def __add__(self, other: "KindCounts") -> "KindCounts":
+        return KindCounts(Counter(self.numbers) + Counter(other.numbers))
+
+
+@dataclass(frozen=True)
 class ItemCounts:
     """The number of items by kind, applicability, standing, response and grade.
 
@@ -268,9 +294,7 @@ class ItemCounts:
     partly: int = 0
     not_for_us: int = 0
     undecided: int = 0
-    recommendations: int = 0
-    areas_for_improvement: int = 0
-    causes_of_concern: int = 0
+    kinds: KindCounts = KindCounts()
     standings: LogCounts = LogCounts()
     answered: int = 0
     unanswered: int = 0
@@ -300,16 +324,6 @@ class ItemCounts:
     @property
     def open(self) -> int:
         return self.standings.open
-
-    def of_kind(self, kind: ItemKind) -> int:
-        """Return the count for one kind."""
-        match kind:
-            case ItemKind.RECOMMENDATION:
-                return self.recommendations
-            case ItemKind.AREA_FOR_IMPROVEMENT:
-                return self.areas_for_improvement
-            case ItemKind.CAUSE_OF_CONCERN:
-                return self.causes_of_concern
 
     def __add__(self, other: "ItemCounts") -> "ItemCounts":
         return ItemCounts(**_added(self, other))
@@ -347,16 +361,13 @@ def count_listed(items: Iterable[ListedItem], day: date) -> ItemCounts:
     known = tuple(items)
     followed = tuple(listed for listed in known if listed.is_followed)
     for_whom = tally((listed.item.applicability for listed in known), Applicability)
-    kinds = tally((listed.item.kind for listed in known), ItemKind)
     verdicts = tally((listed.verdict for listed in followed if listed.verdict), Verdict)
     return ItemCounts(
         for_us=for_whom[Applicability.FOR_US],
         partly=for_whom[Applicability.PARTLY],
         not_for_us=for_whom[Applicability.NOT_FOR_US],
         undecided=for_whom[Applicability.UNDECIDED],
-        recommendations=kinds[ItemKind.RECOMMENDATION],
-        areas_for_improvement=kinds[ItemKind.AREA_FOR_IMPROVEMENT],
-        causes_of_concern=kinds[ItemKind.CAUSE_OF_CONCERN],
+        kinds=KindCounts(Counter(listed.item.kind for listed in known)),
         standings=_log_counts(listed.where.standing for listed in followed if listed.where.standing),
         answered=sum(listed.answered for listed in followed),
         unanswered=sum(not listed.answered for listed in followed),

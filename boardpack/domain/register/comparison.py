@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from boardpack.domain.days.deadlines import Deadline
-from boardpack.domain.register.items import Item, ItemEntry, ItemId, ItemKind, Report, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Item, ItemEntry, ItemId, Report, Voice
 from boardpack.domain.register.proposals import ProposedItem
 
 _ALIKE_TITLES = 0.88
@@ -128,19 +129,19 @@ def _matched(proposals: Sequence[ProposedItem], entries: Sequence[ItemEntry]) ->
     An item goes by its number, or by its words where it has none, below its cause of concern.
     """
     left = list(entries)
-    causes = {e.item.label: e.item.id for e in entries if e.item.kind is ItemKind.CAUSE_OF_CONCERN}
+    causes = {e.item.label: e.item.id for e in entries if e.item.kind == ItemKind.CAUSE_OF_CONCERN}
     for proposal in proposals:
         parent = causes.get(proposal.parent or "")
         entry = _same(proposal, parent, left)
         if entry is not None:
             left.remove(entry)
-        if proposal.kind is ItemKind.CAUSE_OF_CONCERN:
+        if proposal.kind == ItemKind.CAUSE_OF_CONCERN:
             causes[proposal.label] = entry.item.id if entry else _NOT_ENTERED
         yield entry
 
 
 def _same(proposal: ProposedItem, parent: ItemId | None, left: Sequence[ItemEntry]) -> ItemEntry | None:
-    kin = [e for e in left if e.item.kind is proposal.kind and e.item.parent_id == parent]
+    kin = [e for e in left if e.item.kind == proposal.kind and e.item.parent_id == parent]
     if proposal.number:
         return next((entry for entry in kin if entry.item.number == proposal.number), None)
     free = [entry for entry in kin if not entry.item.number]

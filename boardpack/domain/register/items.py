@@ -9,16 +9,11 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, StatutoryClock
 from boardpack.domain.register.clocks import SECTION_55, ClockRule, MonitoringStage
 from boardpack.domain.register.grades import Grade
+from boardpack.domain.register.item_kinds import ItemKind
 
 ReportId = NewType("ReportId", str)
 ItemId = NewType("ItemId", str)
 ResponseId = NewType("ResponseId", str)
-
-
-class ItemKind(StrEnum):
-    RECOMMENDATION = "recommendation"
-    AREA_FOR_IMPROVEMENT = "area for improvement"
-    CAUSE_OF_CONCERN = "cause of concern"
 
 
 class BodyRole(StrEnum):
@@ -105,7 +100,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Item:
-    """One recommendation, area for improvement or cause of concern.
+    """One recommendation, area for improvement, cause of concern or item of another kind.
 
     `text` is the ask before its points, `closing` what is asked after them. `target` is the
     force's own date, never the inspectorate's, which is `deadline`. `assurance` is how far the board
@@ -143,8 +138,7 @@ class Item:
     @property
     def label(self) -> str:
         """The name of the item: Recommendation 9, Area for improvement 2, Cause of concern."""
-        word = self.kind.value.capitalize()
-        return f"{word} {self.number}" if self.number else word
+        return self.kind.label(self.number)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from enum import StrEnum
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
 from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.findings import Finding
-from boardpack.domain.register.items import AddressedBody, ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import AddressedBody, Voice
 
 
 class Certainty(StrEnum):
@@ -121,8 +122,7 @@ class ProposedItem:
     @property
     def label(self) -> str:
         """The name of the item: Recommendation 9, Area for improvement 2, Cause of concern."""
-        word = self.kind.value.capitalize()
-        return f"{word} {self.number}" if self.number else word
+        return self.kind.label(self.number)
 
     @property
     def confidence(self) -> Confidence:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
-from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import (
     Certainty,
     Evidence,
@@ -165,13 +166,13 @@ def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...],
     """Return the bodies that the ask addresses; where it names none, those of a field or in the label's brackets."""
     field = bodies_in_field(around.words(draft.bodies)) if draft.bodies else ()
     whole = [_evidence("bodies", draft.bodies, around, Certainty.IN_SOURCE)] if draft.bodies else []
-    titled = [draft.title] if draft.title and draft.kind is ItemKind.CAUSE_OF_CONCERN else []
+    titled = [draft.title] if draft.title and draft.kind == ItemKind.CAUSE_OF_CONCERN else []
     for piece in (*titled, *draft.text):
         found = find_bodies(around.words(piece))
         if found and not (field and is_imperative(around.words(piece))):
             same = {body.body.canonical for body in field} <= {body.body.canonical for body in found}
             return found, [*_body_evidence(piece, found, around), *(whole if field and same else [])]
-    if draft.kind is ItemKind.CAUSE_OF_CONCERN and draft.text and not field:
+    if draft.kind == ItemKind.CAUSE_OF_CONCERN and draft.text and not field:
         first = _SENTENCE_START.split(around.words(draft.text[0]), maxsplit=1)[0]
         if found := find_bodies(first):
             return found, _body_evidence(draft.text[0], found, around)

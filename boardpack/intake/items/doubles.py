@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Voice
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.items.roles import opens_mail
 from boardpack.intake.layout.lines import Line, Piece

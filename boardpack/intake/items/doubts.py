@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.document.kinds import RESPONSE_LETTER
 from boardpack.intake.items.asks import asks_at_once, is_statement
@@ -132,7 +132,7 @@ def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
     stated, found = document.stated_total, len(document.proposals)
     if stated is None or not found or (document.kind == RESPONSE_LETTER and found < stated):
         return
-    causes = sum(proposal.kind is ItemKind.CAUSE_OF_CONCERN for proposal in document.proposals)
+    causes = sum(proposal.kind == ItemKind.CAUSE_OF_CONCERN for proposal in document.proposals)
     if found - causes == stated and not document.counts_causes:
         return
     if found > stated:
@@ -192,7 +192,7 @@ def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
 def _asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose words ask nothing."""
     for at, draft, proposal in _numbered_drafts(document):
-        if proposal.kind is ItemKind.RECOMMENDATION and not draft.bodies and is_imperative(proposal.text):
+        if proposal.kind == ItemKind.RECOMMENDATION and not draft.bodies and is_imperative(proposal.text):
             yield at, "The text does not say who should do what."
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.wording.addressees import recommends
 from boardpack.intake.wording.bodies import is_names_only
@@ -98,8 +98,8 @@ def led_in_names(line: Line) -> Piece | None:
 
 def asks_as_one(words: str, kind: ItemKind) -> bool:
     """Return True if words in a list ask something, or state a concern, or call themselves an area for improvement."""
-    stated = kind is ItemKind.AREA_FOR_IMPROVEMENT and bool(CALLED_AREA.search(words))
+    stated = kind == ItemKind.AREA_FOR_IMPROVEMENT and bool(CALLED_AREA.search(words))
     first = find_deadline(words, None)
     ahead = first is not None and first.start == 0
     asks = any(ahead or not _REGRETS.match(words, modal.end()) for modal in MODAL.finditer(words)) or recommends(words)
-    return kind is ItemKind.CAUSE_OF_CONCERN or stated or asks
+    return kind == ItemKind.CAUSE_OF_CONCERN or stated or asks

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Voice
 from boardpack.intake.items.asks import (
     asks_at_once,
     asks_in_some_sentence,
@@ -117,7 +118,7 @@ def _labelled(reading: Reading, at: int, line: Line, label: ItemLabel) -> Iterat
 
 def _series(reading: Reading, kind: ItemKind, number: str | None) -> float:
     """Return how well a number goes on the series of its kind."""
-    before = next((d.number for d in reversed(reading.drafts) if d.kind is kind), None)
+    before = next((d.number for d in reversed(reading.drafts) if d.kind == kind), None)
     if not (number or "").isdecimal() or not (before or "0").isdecimal():
         return _EVEN
     return _LIKELY if follows(number or "", before or "0") else _EVEN
@@ -198,7 +199,7 @@ def _between(reading: Reading, at: int, line: Line) -> Iterator[Move]:
 def _listed_weight(reading: Reading, at: int, line: Line) -> float:
     """Return how much a line in a list is an item by itself."""
     kind = reading.open_list.kind
-    if reading.open_list.names is not None or kind is ItemKind.CAUSE_OF_CONCERN or asks_at_once(line):
+    if reading.open_list.names is not None or kind == ItemKind.CAUSE_OF_CONCERN or asks_at_once(line):
         return _SURE
     if line.is_entry and _states_area(reading, line):
         return _LIKELY

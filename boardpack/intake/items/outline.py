@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Voice
 from boardpack.intake.items.asks import ask_label, leads_to_ask, opening_number
 from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.lead_ins import CALLED_AREA, stands_below
@@ -103,7 +104,7 @@ class Outline:
         near = after.place == self.lines[at].place or stands_below(after, self.lines[at])
         follows = isinstance(self.roles[at + 1], Says) and not after.is_entry and near
         asks = MODAL.search(after.words) or CALLED_AREA.search(after.words)
-        return follows and (bool(asks) or kind is ItemKind.CAUSE_OF_CONCERN)
+        return follows and (bool(asks) or kind == ItemKind.CAUSE_OF_CONCERN)
 
     def listed_label(self, at: int, line: Line) -> tuple[str | None, int, bool]:
         """Return the number of an item of a list, where its words begin, and if a word such as "Finding:" opens it."""
@@ -206,7 +207,7 @@ def _without_subjects(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
     for at, (above, role) in enumerate(zip(lines, roles[1:], strict=False), start=1):
         if _DEAR.match(above.words) and isinstance(role, OpensItem) and not role.label.number and is_short(lines[at]):
             labels = [later.label for later in roles[at + 1 :] if isinstance(later, OpensItem)]
-            again = any(label.alone and label.kind is role.label.kind for label in labels)
+            again = any(label.alone and label.kind == role.label.kind for label in labels)
             subjects |= {at} if again or closed else set()
     return [Closes() if at in subjects else role for at, role in enumerate(roles)]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.items.asks import is_attitude
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.layout.lines import Line, Piece, piece_of

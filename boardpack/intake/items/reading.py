@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.items.drafts import Draft, DraftResponse, goes_on_answering
 from boardpack.intake.items.lead_ins import NO_LIST, OpenList
 from boardpack.intake.items.outline import Outline
@@ -102,7 +102,7 @@ class Reading:
 
     def open_list_of(self, line: Line, kind: ItemKind, names: Piece | None) -> None:
         """Open the list of items of one kind that a heading or a sentence announces."""
-        nested = kind is ItemKind.RECOMMENDATION and self.cause >= 0
+        nested = kind == ItemKind.RECOMMENDATION and self.cause >= 0
         self.close()
         section = self.outline.place(line).sections
         headed = section if section and section[-1] == line.index else ()
@@ -170,9 +170,9 @@ class Reading:
 
     def _begin(self, draft: Draft, line: Line) -> None:
         place = len(self.drafts)
-        if draft.kind is ItemKind.CAUSE_OF_CONCERN:
+        if draft.kind == ItemKind.CAUSE_OF_CONCERN:
             self.cause = place
-        elif draft.kind is ItemKind.AREA_FOR_IMPROVEMENT:
+        elif draft.kind == ItemKind.AREA_FOR_IMPROVEMENT:
             self.cause = -1
         else:
             draft.parent = self.drafts[self.cause] if self.cause >= 0 else None
@@ -261,7 +261,7 @@ class Reading:
 
     def _is_head_of_column(self, draft: Draft) -> bool:
         """Return True if a label and the word below it are two heads of a table."""
-        if draft.number or draft.kind is not ItemKind.RECOMMENDATION or draft.points or len(draft.text) != 1:
+        if draft.number or draft.kind != ItemKind.RECOMMENDATION or draft.points or len(draft.text) != 1:
             return False
         words = self.words(draft.text[0])
         tabled = self.outline.by_index[draft.at].place is not None and draft.label is not None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.document.kinds import asks_a_board
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.bodies import is_names_only

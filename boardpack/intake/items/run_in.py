@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.items.asks import describes_past_work, is_remark
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.layout.lines import Line, Piece
@@ -20,7 +20,7 @@ def part_bare_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> Non
     """Take what stands under a label as the answer where it asks nothing: "Recommendation 2: We have done so."."""
     for draft in drafts:
         words = [lines[piece.passage].text[piece.start : piece.end] for piece in draft.text]
-        asks = draft.kind is not ItemKind.RECOMMENDATION or any(MODAL.search(text) for text in words)
+        asks = draft.kind != ItemKind.RECOMMENDATION or any(MODAL.search(text) for text in words)
         if draft.responses or asks or not words or not (is_remark(words[0]) or describes_past_work(words[0])):
             continue
         draft.responses.append(DraftResponse(None, None, [*draft.text, *draft.points, *draft.closing]))

@@ -58,7 +58,7 @@ def _overall(reading: Reading, stated_total: int | None) -> float:
     """Return what the items show together: numbers run on, each speaker answers each item, the total is as stated."""
     drafts = reading.items()
     numbers = [(d.kind, int(d.number)) for d in drafts if d.number and d.number.isdecimal()]
-    gaps = sum(a_kind is b_kind and b > a + 1 for (a_kind, a), (b_kind, b) in pairwise(numbers))
+    gaps = sum(a_kind == b_kind and b > a + 1 for (a_kind, a), (b_kind, b) in pairwise(numbers))
     answers = Counter(len(draft.responses) for draft in drafts)
     unlike = len(drafts) - max(answers.values(), default=0)
     off = min(abs(len(drafts) - stated_total), _MOST_OFF) if stated_total and not reading.outline.manner.answers else 0

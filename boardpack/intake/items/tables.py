@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Voice
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.items.table_columns import (
     PLAIN_NUMBER,
@@ -118,7 +119,7 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
         lines = list(cells)
         banded = _band_kind(lines)
         if banded:
-            kind, cause = banded, None if banded is not ItemKind.RECOMMENDATION else cause
+            kind, cause = banded, None if banded != ItemKind.RECOMMENDATION else cause
             continue
         if _names_body(lines):
             names = piece_of(lines[0])
@@ -130,9 +131,9 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
             continue
         draft.bodies = draft.bodies or names or _bodies_above(last, lines, parts)
         draft.kind_is_open = mixed and not _names_kind(draft, lines)
-        if draft.kind is ItemKind.CAUSE_OF_CONCERN:
+        if draft.kind == ItemKind.CAUSE_OF_CONCERN:
             cause = draft
-        elif draft.kind is ItemKind.RECOMMENDATION:
+        elif draft.kind == ItemKind.RECOMMENDATION:
             draft.parent = cause
         last = draft
         yield draft
@@ -275,7 +276,7 @@ def _take_ask(draft: Draft, lines: Sequence[Line]) -> None:
 
 def _below_cause(line: Line, label: ItemLabel) -> ItemLabel:
     """Return the label of the recommendation in a cell that says the cause of concern above it, too."""
-    below = _RECOMMENDS.search(line.text, label.end) if label.kind is ItemKind.CAUSE_OF_CONCERN else None
+    below = _RECOMMENDS.search(line.text, label.end) if label.kind == ItemKind.CAUSE_OF_CONCERN else None
     return replace(label, kind=ItemKind.RECOMMENDATION, end=below.end()) if below else label
 
 

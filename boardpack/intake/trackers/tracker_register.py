@@ -7,7 +7,7 @@ from datetime import date
 from boardpack.documents.source import Source, SourceBlock, SourceCell, SourceKind, SourceRow
 from boardpack.domain.exchange.trackers import TrackerRow
 from boardpack.domain.register.bodies import OfficeBody
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.wording.labels import read_item_label

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
 from boardpack.intake.wording.numbers import COUNT_WORDS, ORDINAL_WORDS, is_number_word, number_in
 
 MODAL = re.compile(
@@ -13,15 +13,18 @@ RECOMMENDS = re.compile(
     r"(?:We|I|It|HMICFRS|HMIC|[A-Z]{3,6}|(?:The|This)\s+(?:[A-Z]{3,6}|[Pp]anel|[Cc]ommittee|[Bb]oard|[Ii]nquiry|[Rr]eview|[Ii]nspectorate|[Rr]eport|"
     r"[Cc]oroner|[Oo]mbudsman|[Cc]ommission))\s+(?:(?:also|therefore|further|strongly|now)\s+)*recommends?\s+that\b\s*[:,]?\s*|That\s+(?=(?:the|all|each|every)\s|[A-Z])"
 )
-_KINDS = (
-    (ItemKind.RECOMMENDATION, r"recommendations?|recs?\b\.?|rec(?=\d)|R\.?(?=\s?\d)"),
-    (
-        ItemKind.AREA_FOR_IMPROVEMENT,
-        r"areas?\s+for\s+(?:improvement|development)(?:\s+\(AF[ID]s?\))?|AF[ID]s?\.?(?=[\s:#–-]|\d|$)",
-    ),
-    (ItemKind.CAUSE_OF_CONCERN, r"(?:accelerated\s+)?causes?\s+of\s+concern|CoC(?=\s?\d)"),
-)
-_KIND = "|".join(f"(?P<{kind.name}>{form})" for kind, form in _KINDS)
+
+
+def _group_of(kind: ItemKind) -> str:
+    """Return the name of the group that finds the words of a kind."""
+    return re.sub(r"\W", "_", kind.name)
+
+
+def _any_of(kind: ItemKind) -> str:
+    return "|".join(kind.words)
+
+
+_KIND = "|".join(f"(?P<{_group_of(kind)}>{_any_of(kind)})" for kind in ITEM_KINDS if kind.words)
 _BEFORE = (
     r"(?:(?:HMICFRS|HMIC|HMIP|CQC|IOPC|PAC|Ofsted|national|local|force|PEEL|new|key|general|other|formal|further|joint|the|inspect(?:ion|orate)"
     r"|super-?\s?complaint|coroner['’]s|report|previous|our)\s+){0,3}"
@@ -55,8 +58,10 @@ _SENTENCE_VERB = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSEE = re.compile(r"(?:to|for)\s+(?:[\w'’&-]+,?\s+){0,14}[\w'’&-]+:?\s*$")
+_ADDED_PLURALS = "".join(rf"|{kind.plural}" for kind in ITEM_KINDS if kind.words and not kind.is_built_in)
 _PLURAL = re.compile(
-    r"(?:recommendations|recs\b|areas\s+for\s+(?:improvement|development)|AF[ID]s|causes\s+of\s+concern)", re.IGNORECASE
+    rf"(?:recommendations|recs\b|areas\s+for\s+(?:improvement|development)|AF[ID]s|causes\s+of\s+concern{_ADDED_PLURALS})",
+    re.IGNORECASE,
 )
 _ASKS_NUMBER = re.compile(r"\b(?:no|number|ref)\b\.?\s*:?\s*$", re.IGNORECASE)
 _LIST_HEADING = re.compile(
@@ -133,7 +138,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     if not rest:
         return True
     if match["mark"]:
-        asks = bool(MODAL.search(rest)) or _kind(match) is ItemKind.CAUSE_OF_CONCERN
+        asks = bool(MODAL.search(rest)) or _kind(match) == ItemKind.CAUSE_OF_CONCERN
         return numbered or match["mark"].startswith(":") or (rest[:1].isupper() and asks)
     if not numbered:
         return match["note"] is not None and rest[:1].isupper() and bool(MODAL.search(rest))
@@ -143,7 +148,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
 
 
 def _kind(match: re.Match[str]) -> ItemKind:
-    return next(kind for kind in ItemKind if match[kind.name])
+    return next(kind for kind in ITEM_KINDS if kind.words and match[_group_of(kind)])
 
 
 def _tidy(number: str) -> str:
@@ -175,7 +180,4 @@ def read_introduction(text: str) -> ItemKind | None:
     plurals = list(_PLURAL.finditer(last))
     if not plurals or not _INTRODUCES.search(last) or not text.rstrip().endswith((":", "–", "-")):
         return None
-    word = plurals[-1].group().lower()
-    if word.startswith("rec"):
-        return ItemKind.RECOMMENDATION
-    return ItemKind.CAUSE_OF_CONCERN if word.startswith("cause") else ItemKind.AREA_FOR_IMPROVEMENT
+    return next(kind for kind in ITEM_KINDS if re.fullmatch(_any_of(kind), plurals[-1].group(), re.IGNORECASE))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import OtherVoice, Speaker
 from boardpack.intake.wording.bodies import is_names_only
 

@@ -4,7 +4,8 @@ import re
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Deadline, Precision
-from boardpack.domain.register.items import AddressedBody, BodyRole, Item, ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import AddressedBody, BodyRole, Item
 from boardpack.papers.text.phrases import capitalised, listed, shortened
 
 _LONGEST_SHORT_ASK = 150
@@ -27,7 +28,7 @@ def short_ask(item: Item) -> str:
     first = _SENTENCE_END.split(item.text.strip(), maxsplit=1)[0]
     goes_on = first.endswith((":", ";")) or (bool(item.points) and not first.endswith("."))
     asking = _ASKING.search(first)
-    ask = first[asking.end() :] if asking and item.kind is not ItemKind.CAUSE_OF_CONCERN else first
+    ask = first[asking.end() :] if asking and item.kind != ItemKind.CAUSE_OF_CONCERN else first
     plain = ask.rstrip(".:;")
     return capitalised(_to_a_clause(plain) if goes_on or len(plain) > _LONGEST_SHORT_ASK else plain)
 
@@ -63,13 +64,9 @@ def _only_says_who_and_when(item: Item, end: int) -> bool:
 
 def short_label(item: Item) -> str:
     """Return the item's number for a narrow column: 9, AFI 2, CoC 1."""
-    match item.kind:
-        case ItemKind.RECOMMENDATION:
-            return item.number or "Rec."
-        case ItemKind.AREA_FOR_IMPROVEMENT:
-            return f"AFI {item.number}" if item.number else "AFI"
-        case ItemKind.CAUSE_OF_CONCERN:
-            return f"CoC {item.number}" if item.number else "CoC"
+    if not item.kind.short:
+        return item.number or "Rec."
+    return f"{item.kind.short} {item.number}" if item.number else item.kind.short
 
 
 def leads(bodies: tuple[AddressedBody, ...]) -> str:

@@ -16,7 +16,8 @@ from boardpack.domain.register.comparison import (
     recognise,
     unrecorded_responses,
 )
-from boardpack.domain.register.items import Applicability, Item, ItemId, ItemKind, Report, ReportId, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Applicability, Item, ItemId, Report, ReportId, Voice
 from boardpack.domain.register.proposals import LetterReading, ProposedAction, ProposedItem
 from boardpack.store import Session
 
@@ -139,7 +140,7 @@ def enter_items(
     """
     entries = session.register.entries(report_id)
     before = [entry.item for entry in entries]
-    causes = {item.label: item.id for item in before if item.kind is ItemKind.CAUSE_OF_CONCERN}
+    causes = {item.label: item.id for item in before if item.kind == ItemKind.CAUSE_OF_CONCERN}
     compared = compare(proposals, entries)
     entered = Entered()
     for place, proposal, known in zip(_positions(before, reading, proposals), proposals, compared, strict=True):
@@ -150,7 +151,7 @@ def enter_items(
             entered += Entered(item_count=1)
         elif how.update:
             entered += _restate(session, item_id, proposal, known)
-        if proposal.kind is ItemKind.CAUSE_OF_CONCERN:
+        if proposal.kind == ItemKind.CAUSE_OF_CONCERN:
             causes[proposal.label] = item_id
         if known.novelty is Novelty.NEW or how.update or not again:
             entered += _enter_responses(session, item_id, proposal)

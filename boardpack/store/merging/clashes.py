@@ -7,7 +7,7 @@ from typing import Any
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.clashes import PROPOSED, Clash, Kept, Statement, clash_to_settle, settling
 from boardpack.domain.exchange.reviews import EntryKind, OpenClash
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind, item_kind
 from boardpack.store.history.ledger import Ledger, Row
 from boardpack.store.history.references import shown_ref
 from boardpack.store.history.statements import statements
@@ -128,8 +128,8 @@ def _name(history: History, thing: str, fields: Mapping[str, Any]) -> str:
     if history is ACTION_UPDATE:
         return f"{fields.get('ref', 'Action')} {fields.get('title') or ''}".strip()
     if history is ITEM_CHANGE:
-        kind = ItemKind(fields.get("kind") or ItemKind.RECOMMENDATION).value.capitalize()
-        return f"{kind} {fields.get('number') or ''}".strip()
+        kind = fields.get("kind_name") or fields.get("kind") or ItemKind.RECOMMENDATION.name
+        return item_kind(str(kind)).label(fields.get("number"))
     if history is MEETING_CHANGE:
         held_on = day_from(fields.get("held_on"))
         return f"Meeting of {in_words(held_on)}" if held_on else "Meeting"

@@ -13,6 +13,7 @@ from boardpack.domain.log.histories import AssuranceStatement
 from boardpack.domain.log.slippage import TargetStatement
 from boardpack.domain.register.clocks import SECTION_55, MonitoringStage, clock_rule
 from boardpack.domain.register.grades import Grade, Grader, GradeStatement
+from boardpack.domain.register.item_kinds import ItemKind, item_kind
 from boardpack.domain.register.items import (
     AddressedBody,
     Applicability,
@@ -21,7 +22,6 @@ from boardpack.domain.register.items import (
     ItemChange,
     ItemEntry,
     ItemId,
-    ItemKind,
     Report,
     ReportId,
     Response,
@@ -36,6 +36,9 @@ from boardpack.store.schema.cleaning import clean
 from boardpack.store.schema.tables import ACTION_UPDATE, ITEM, ITEM_CHANGE, REPORT, REPORT_CHANGE, RESPONSE
 from boardpack.store.schema.values import GONE, day_from, day_text, texts_from, texts_json
 from boardpack.store.schema.views import bound, states_of
+
+_KIND_OF_OTHERS = ItemKind.RECOMMENDATION.name
+"""What `kind` is in the row of an item whose kind has its name in `kind_name`."""
 
 
 class RegisterRepository:
@@ -289,7 +292,7 @@ def _report(row: Row, sending_recorded: Mapping[tuple[str, str], date]) -> Repor
 
 def _item_fields(item: Item) -> dict[str, str | int | None]:
     return {
-        "kind": item.kind.value,
+        **_kind_fields(item.kind),
         "number": item.number,
         "text": item.text,
         "points": texts_json(item.points),
@@ -302,6 +305,13 @@ def _item_fields(item: Item) -> dict[str, str | int | None]:
         "applicability_reason": item.applicability_reason,
         "target": day_text(item.target),
     }
+
+
+def _kind_fields(kind: ItemKind) -> dict[str, str]:
+    """Return the fields of the kind. One that is not built in has its name in `kind_name`."""
+    if kind.is_built_in:
+        return {"kind": kind.name, "kind_name": ""}
+    return {"kind": _KIND_OF_OTHERS, "kind_name": kind.name}
 
 
 def _deadline_fields(deadline: Deadline) -> dict[str, str | None]:
@@ -322,7 +332,7 @@ def _item(row: Row, report_id: ReportId) -> Item:
     return Item(
         id=ItemId(row["item_id"]),
         report_id=report_id,
-        kind=ItemKind(row["kind"]),
+        kind=item_kind(row["kind_name"] or row["kind"]),
         number=row["number"],
         text=row["text"],
         points=texts_from(row["points"]),

@@ -13,6 +13,7 @@ from boardpack.domain.exchange.search import HitKind, HitPlace
 from boardpack.domain.register.items import Voice
 from boardpack.store.history.ledger import Row
 from boardpack.store.history.references import shown_ref
+from boardpack.store.schema.search_words import KIND_SHOWN
 from boardpack.store.schema.tables import (
     ACTION_UPDATE,
     AGENDA_CHANGE,
@@ -53,7 +54,7 @@ def _reports(as_at: AsAt) -> str:
 
 
 def _items(as_at: AsAt) -> str:
-    return f"""SELECT c.seq AS seq, {_newest(ITEM_CHANGE)}, c.kind AS kind, c.number AS number, r.title AS report
+    return f"""SELECT c.seq AS seq, {_newest(ITEM_CHANGE)}, {KIND_SHOWN} AS kind, c.number AS number, r.title AS report
         FROM {states_of(ITEM_CHANGE, as_at)} c JOIN item s ON s.seq = c.seq
         JOIN {states_of(REPORT_CHANGE, as_at)} r ON r.report_id = s.report_id
         WHERE c.withdrawn IS NOT 1 AND r.withdrawn IS NOT 1"""
@@ -61,7 +62,7 @@ def _items(as_at: AsAt) -> str:
 
 def _responses(as_at: AsAt) -> str:
     return f"""SELECT x.seq AS seq, x.id AS said, x.item_id AS thing, x.at AS at, x.by AS by, x.voice AS voice,
-            c.kind AS kind, c.number AS number, r.title AS report
+            {KIND_SHOWN} AS kind, c.number AS number, r.title AS report
         FROM response x JOIN {states_of(ITEM_CHANGE, as_at)} c ON c.item_id = x.item_id
         JOIN item s ON s.id = x.item_id JOIN {states_of(REPORT_CHANGE, as_at)} r ON r.report_id = s.report_id
         WHERE c.withdrawn IS NOT 1 AND r.withdrawn IS NOT 1"""

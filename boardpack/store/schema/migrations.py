@@ -14,7 +14,17 @@ from types import MappingProxyType
 from sqlite_utils import Database, Migrations
 
 from boardpack.errors import DamagedStoreError, NewerStoreError
-from boardpack.store.schema import schema_1, schema_2, schema_3, schema_4, schema_6, schema_7, schema_8, schema_9
+from boardpack.store.schema import (
+    schema_1,
+    schema_2,
+    schema_3,
+    schema_4,
+    schema_6,
+    schema_7,
+    schema_8,
+    schema_9,
+    schema_10,
+)
 from boardpack.store.schema.connect import APPLICATION_ID, pragma
 from boardpack.store.schema.currents import make_current_tables
 from boardpack.store.schema.former_lists import FORMER_ROWS, rows_of_former_lists
@@ -83,6 +93,12 @@ def _clocks(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS(name="0010_kinds_of_item")
+def _kinds_of_item(db: Database) -> None:
+    for statement in schema_10.STATEMENTS:
+        db.execute(statement)
+
+
 KNOWN = (
     "0001_first_tables",
     "0002_grades_withdrawals_and_events",
@@ -93,6 +109,7 @@ KNOWN = (
     "0007_stages_of_papers",
     "0008_cancelled_meetings",
     "0009_clocks",
+    "0010_kinds_of_item",
 )
 """The names of the steps in order; their number is the version of the schema."""
 

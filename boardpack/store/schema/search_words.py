@@ -23,6 +23,8 @@ from boardpack.store.schema.tables import (
 from boardpack.store.schema.views import bound, states_of
 
 _MOST_BODIES = 12
+KIND_SHOWN = "coalesce(nullif(c.kind_name, ''), c.kind)"
+"""The name of an item's kind, as SQL over its state `c`."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,13 @@ REPORT_WORDS = StateWords(REPORT_CHANGE, {"title": "c.title", "publisher": "c.pu
 ITEM_WORDS = StateWords(
     ITEM_CHANGE,
     {
-        "label": "upper(substr(c.kind, 1, 1)) || substr(c.kind, 2) || coalesce(' ' || c.number, '')",
+        "label": f"upper(substr({KIND_SHOWN}, 1, 1)) || substr({KIND_SHOWN}, 2) || coalesce(' ' || c.number, '')",
         "text": "c.text",
         "points": _lines("c.points"),
         "closing": "c.closing",
         "bodies": _names("c.bodies"),
     },
-    ("kind", "number", "text", "points", "closing", "bodies"),
+    ("kind", "kind_name", "number", "text", "points", "closing", "bodies"),
 )
 ACTION_WORDS = StateWords(
     ACTION_UPDATE,

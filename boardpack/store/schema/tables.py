@@ -140,6 +140,7 @@ ITEM_CHANGE = History(
         "verified_by",
         "grade_evidence",
         "withdrawn",
+        "kind_name",
     ),
     ("note",),
 )

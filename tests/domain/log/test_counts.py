@@ -94,7 +94,10 @@ def test_a_target_that_moved_is_counted_once_by_where_it_ended() -> None:
 def test_the_register_of_the_office_is_counted() -> None:
     counts = count_items(tracked(office.ENTRIES, office.ACTIONS, AS_AT), AS_AT)
     assert (counts.total, counts.for_the_force, counts.not_for_us, counts.undecided) == (4, 2, 1, 1)
-    assert (counts.recommendations, counts.areas_for_improvement) == (3, 1)
+    assert [(kind.name, number) for kind, number in counts.kinds] == [
+        ("recommendation", 3),
+        ("area for improvement", 1),
+    ]
     assert (counts.followed, counts.open, counts.answered, counts.lacking_response) == (3, 3, 2, 1)
     assert counts.actions == LogCounts(overdue=1, on_track=1)
 
@@ -189,7 +192,7 @@ def test_the_parts_of_the_register_sum_to_its_whole(log: Log, register: Entries,
     parts = count_items_by_report(items, as_at)
     whole = parts.whole
     assert whole == sum((part.counts for part in parts.parts), ItemCounts())
-    assert whole.total == len(register) == whole.recommendations + whole.areas_for_improvement + whole.causes_of_concern
+    assert whole.total == len(register) == whole.kinds.total
     assert whole.total == whole.followed + whole.not_for_us
     assert whole.followed == whole.answered + whole.unanswered
     assert whole.followed == whole.self_grades.total == whole.verified_grades.total

@@ -9,7 +9,8 @@ from boardpack.domain.log.actions import ActionId, Standing, Status
 from boardpack.domain.log.slippage import Slippage, Slippages, TargetStatement, slippage
 from boardpack.domain.log.tracking import item_standing, tracked
 from boardpack.domain.register.grades import Grade, Verdict
-from boardpack.domain.register.items import Applicability, Item, ItemId, ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Applicability, Item, ItemId
 from tests.papers.office import AS_AT, action, at, entry, item
 
 RECOMMENDATION = item("1", "Chief constables should act.")

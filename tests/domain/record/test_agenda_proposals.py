@@ -31,7 +31,8 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.record.agenda_proposals import ItemProposal, Occasion, ProposalKind, open_question, proposals
 from boardpack.domain.record.arising import Arising
-from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, ItemKind, Report, ReportId
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, Report, ReportId
 
 TODAY = date(2026, 11, 24)
 AUGUST, OCTOBER, DECEMBER, FEBRUARY = (

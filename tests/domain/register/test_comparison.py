@@ -7,7 +7,8 @@ import pytest
 
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.register.comparison import LetterComparison, Novelty, compare, likeness, recognise
-from boardpack.domain.register.items import ItemEntry, ItemId, ItemKind, Report, ReportId, Response, ResponseId
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import ItemEntry, ItemId, Report, ReportId, Response, ResponseId
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.services.register.letter_entering import proposed_item
 from tests.builders import COLLEGE, proposal

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.register.clocks import Step
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import (
     Applicability,
     Item,
     ItemEntry,
     ItemId,
-    ItemKind,
     Report,
     ReportId,
     Response,

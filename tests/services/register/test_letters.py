@@ -10,7 +10,8 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.clocks import FUTURE_DEATHS, IOPC_RECOMMENDATION, MonitoringStage
-from boardpack.domain.register.items import Applicability, ItemId, ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind, item_kind
+from boardpack.domain.register.items import Applicability, ItemId, Voice
 from boardpack.domain.register.proposals import Confidence, OtherVoice, ProposedResponse
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.reading import read_source
@@ -342,3 +343,23 @@ def test_a_coroners_report_without_items_starts_its_own_clock(workspace: Workspa
     assert (kept.extended_to, kept.stage, kept.rule) == (date(2024, 12, 1), MonitoringStage.ENGAGE, IOPC_RECOMMENDATION)
     with pytest.raises(RefusedError, match="The last day cannot be 1 August 2024"):
         workspace.section_55.extend(report.id, date(2024, 8, 1))
+
+
+def test_a_kind_that_is_not_the_inspectorates_is_kept_found_counted_and_printed(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    point = item_kind("learning point")
+    accept_letter(workspace, tmp_path, proposal("3", kind=point), proposal("4", kind=item_kind("finding")))
+
+    entry, other = workspace.register.entries()
+    assert [entry.item.label, other.item.label] == ["Learning point 3", "Finding 4"]
+    assert [hit.place.called for hit in workspace.search.find("learning point 3").hits][:1] == ["Learning point 3"]
+    with Store(workspace.folder).reading() as session:
+        shown = outline(compose_tracker(session, AsAt(date(2025, 11, 28))))
+    assert "LP is a learning point." in shown
+    assert "Finding 4" in shown
+
+    workspace.register.correct(replace(entry.item, kind=ItemKind.AREA_FOR_IMPROVEMENT))
+    workspace.register.correct(replace(other.item, kind=point))
+    assert labels(workspace) == ["Area for improvement 3", "Learning point 4"]
+    assert workspace.backups.verify() == ()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.register.items import Applicability, ItemId, ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Applicability, ItemId, Voice
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, letter, new_action, proposal

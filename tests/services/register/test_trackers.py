@@ -10,7 +10,8 @@ from openpyxl import Workbook
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.trackers import TrackerCounts, TrackerField
 from boardpack.domain.log.actions import NewUpdate, Status
-from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Voice
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.services.register.tracker_layouts import with_column, with_statuses
 from boardpack.services.register.trackers import TrackerReading, with_columns
@@ -132,7 +133,7 @@ def test_items_come_into_the_register_by_report_and_are_joined_to_their_actions(
     assert first.item.deadline.on == date(2026, 4, 30)
     assert first.latest(Voice.FORCE) is not None
     assert first.action_refs == ("A-001",)
-    assert entries["Harm in the home", "Area for improvement 2"].item.kind is ItemKind.AREA_FOR_IMPROVEMENT
+    assert entries["Harm in the home", "Area for improvement 2"].item.kind == ItemKind.AREA_FOR_IMPROVEMENT
 
     with pytest.raises(RefusedError):
         workspace.trackers.take(workspace.trackers.read(tmp_path / "register.xlsx"))

@@ -50,7 +50,7 @@ def test_an_old_store_opens_with_all_that_it_held(old: Store) -> None:
     agenda = workspace.meetings.agenda(meeting.id)
 
     assert workspace.settings.get().board_name == "High Harms Board"
-    assert entry.item.label == "Recommendation 9"
+    assert entry.item.number == "9"
     assert entry.item.applicability is Applicability.PARTLY
     assert entry.latest(Voice.FORCE).text == "We accept this."
     assert entry.action_refs == ("A-001",)

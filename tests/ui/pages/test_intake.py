@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.domain.register.clocks import FUTURE_DEATHS, NO_CLOCK, SECTION_55
-from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Voice
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.boards import accept_all

@@ -12,7 +12,8 @@ from typing import Any
 
 from boardpack.domain.days.dates import count_in_words, parse_day
 from boardpack.domain.days.deadlines import Deadline, Precision
-from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind
+from boardpack.domain.register.item_kinds import item_kind
+from boardpack.domain.register.items import AddressedBody, BodyRole
 from boardpack.domain.register.proposals import ProposedItem
 from ui.drafts import Drafts, Fields
 from ui.models.intake.letter_draft import DraftItem, LetterDraft, ProposalDecision
@@ -120,7 +121,7 @@ def _record(item: DraftItem) -> dict[str, Any] | None:
     if now == item.found:
         return None
     return {
-        "kind": now.kind.value,
+        "kind": now.kind.name,
         "number": now.number,
         "text": now.text,
         "points": list(now.points),
@@ -137,7 +138,7 @@ def _changed(found: ProposedItem, kept: Mapping[str, Any]) -> ProposedItem:
     on = parse_day(kept["on"]) if kept["on"] else None
     return replace(
         found,
-        kind=ItemKind(kept["kind"]),
+        kind=item_kind(kept["kind"]),
         number=kept["number"],
         text=kept["text"],
         points=tuple(kept["points"]),

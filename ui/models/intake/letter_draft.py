@@ -11,7 +11,7 @@ from boardpack.domain.days.deadlines import Deadline
 from boardpack.domain.log.counts import tally
 from boardpack.domain.register.comparison import ItemComparison, LetterComparison, Novelty
 from boardpack.domain.register.findings import Finding
-from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
 from boardpack.domain.register.proposals import (
     Certainty,
     Evidence,
@@ -288,11 +288,6 @@ def deadline_in_words(deadline: Deadline) -> str:
     if deadline.on:
         return in_words(deadline.on)
     return deadline.phrase or "No deadline"
-
-
-def kind_label(kind: ItemKind) -> str:
-    """Return the name of a kind of item."""
-    return kind.value.capitalize()
 
 
 def addressed_in_words(proposal: ProposedItem) -> str:

@@ -10,7 +10,8 @@ from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.counts import ItemCounts, LogCounts
 from boardpack.domain.log.tracking import ItemStanding, ListedItem
-from boardpack.domain.register.items import Item, ItemKind, Report
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Item, Report
 from ui.models.register.item_text import gist
 from ui.models.register.kept_comments import BegunComment
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
@@ -132,8 +133,8 @@ def _spoken(listed: ListedItem, status: ItemStatus) -> str:
 
 def item_words(item: Item) -> str:
     """Return the item in one line. Kinds other than a numbered recommendation are named first."""
-    named = item.kind is not ItemKind.RECOMMENDATION or not item.number
-    return f"{item.kind.value.capitalize()}: {gist(item.text)}" if named else gist(item.text)
+    named = item.kind != ItemKind.RECOMMENDATION or not item.number
+    return f"{item.kind.title}: {gist(item.text)}" if named else gist(item.text)
 
 
 def item_status(tracked: ListedItem) -> ItemStatus:

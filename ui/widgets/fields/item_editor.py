@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from boardpack.domain.days.deadlines import Deadline, Precision, set_by_hand
-from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.register.item_kinds import ITEM_KINDS, item_kind
+from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
 from boardpack.domain.register.proposals import OtherVoice, ProposedItem, ProposedResponse
 from boardpack.domain.register.reshaping import split_at_point, split_in_text
-from ui.models.intake.letter_draft import for_us_in_words, kind_label
+from ui.models.intake.letter_draft import for_us_in_words
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
@@ -93,11 +94,11 @@ class ItemEditor(QFrame):
         """The texts of the fields, as a draft stores them."""
         lines = {name: field.text() for name, field in self._lines.items()}
         boxes = {name: box.toPlainText() for name, box in self._boxes.items()}
-        return {"kind": self.kind.value.value, **lines, **boxes}
+        return {"kind": self.kind.value.name, **lines, **boxes}
 
     def show_fields(self, fields: Mapping[str, str]) -> None:
         """Show a draft. Fields that it does not name are emptied."""
-        self.kind.choose(ItemKind(fields.get("kind", self._proposal.kind.value)))
+        self.kind.choose(item_kind(fields.get("kind", self._proposal.kind.name)))
         for name, field in self._lines.items():
             field.setText(fields.get(name, ""))
         for name, box in self._boxes.items():
@@ -137,7 +138,7 @@ class ItemEditor(QFrame):
 
     def _build_fields(self) -> None:
         found = self._proposal
-        self.kind = ChoiceBox("Kind", [(kind, kind_label(kind)) for kind in ItemKind])
+        self.kind = ChoiceBox("Kind", [(kind, kind.title) for kind in dict.fromkeys((*ITEM_KINDS, found.kind))])
         self.kind.choose(found.kind)
         self.number = QLineEdit(found.number or "")
         self.number.setMaximumWidth(current().px(72))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.register.findings import Finding
-from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
 from boardpack.domain.register.proposals import (
     Certainty,
     Evidence,

@@ -21,7 +21,8 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
 )
 from boardpack.domain.register.findings import Finding, Severity
-from boardpack.domain.register.items import Item, ItemEntry, ItemId, ItemKind, Report, ReportId, Voice
+from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.items import Item, ItemEntry, ItemId, Report, ReportId, Voice
 from boardpack.domain.register.section_55 import Section55Worklist, desk
 from boardpack.services.meetings.meetings import MeetingProgress
 from tests.builders import NOW
