@@ -23,7 +23,7 @@ from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Status, UpdateKind
 from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.item_kinds import ItemKind
+from boardpack.domain.register.item_kinds import ITEM_KINDS
 from boardpack.domain.register.items import Applicability, Item, ItemId, Report, ReportId, Voice
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
@@ -187,7 +187,7 @@ def _item(chance: random.Random, report_id: ReportId, place: int, at: datetime) 
     return Item(
         id=ItemId(""),
         report_id=report_id,
-        kind=chance.choice(tuple(ItemKind)[:2]),
+        kind=chance.choice(ITEM_KINDS[:2]),
         number=str(place),
         text=f"The force should {_title(chance).lower()}.",
         deadline=Deadline(f"By {in_words(due)}", Precision.DAY, due),
