@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.items.drafts import Draft
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.labels import MODAL
@@ -20,7 +20,7 @@ def closed_causes(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> Iterato
     """
     with_items = {id(draft.parent) for draft in drafts if draft.parent}
     for draft in drafts:
-        if draft.kind is not ItemKind.CAUSE_OF_CONCERN or id(draft) in with_items or draft.points:
+        if draft.kind != ItemKind.CAUSE_OF_CONCERN or id(draft) in with_items or draft.points:
             continue
         words = " ".join(lines[piece.passage].text[piece.start : piece.end] for piece in draft.text)
         own = all(_BY_WRITER.search(sentence) or _CLOSES.search(sentence) for sentence in _SENTENCES.split(words))
