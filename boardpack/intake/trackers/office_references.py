@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import replace
+from functools import partial
 
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome
 from boardpack.domain.log.actions import ACTION_REF, LONGEST_ACTION_REF
@@ -28,6 +30,19 @@ def office_refs(rows: Iterable[RowOutcome], used: Collection[str]) -> dict[tuple
         and often[ref.upper()] == 1
         and ref not in used
     }
+
+
+def with_taken_references(rows: Iterable[RowOutcome], used: Collection[str]) -> tuple[RowOutcome, ...]:
+    """Return the rows with a remark on each new one whose reference another action of the log has."""
+    return tuple(map(partial(_with_remark, used), rows))
+
+
+def _with_remark(used: Collection[str], outcome: RowOutcome) -> RowOutcome:
+    ref = outcome.row.reference.strip()
+    if outcome.fate is not RowFate.NEW or ref not in used:
+        return outcome
+    remark = f"another action has the reference “{ref}”, so the log gives it the next one"
+    return replace(outcome, why=f"{outcome.why.removesuffix('.')}; {remark}.")
 
 
 def common_prefix(rows: Iterable[RowOutcome]) -> str:

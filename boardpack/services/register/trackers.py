@@ -31,7 +31,7 @@ from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import MeaningNeededError, NotFoundError, RefusedError
 from boardpack.intake.trackers.card_tables import with_cards_joined
 from boardpack.intake.trackers.headings import key_of
-from boardpack.intake.trackers.office_references import common_prefix, office_refs
+from boardpack.intake.trackers.office_references import common_prefix, office_refs, with_taken_references
 from boardpack.intake.trackers.returned_log import (
     log_notices,
     marks_in,
@@ -245,9 +245,10 @@ class TrackersService(Service):
             if not taken and not entered.item_count and not entered.response_count:
                 raise RefusedError(f"“{reading.spreadsheet.file_name}” contains nothing new.", "Nothing was changed.")
             is_first = not session.actions.refs()
-            writer = TrackerWriter(session, {} if reading.layout.is_own else office_refs(taken, session.actions.refs()))
-            for row in taken:
-                writer.write(row)
+            refs = {} if reading.layout.is_own else office_refs(taken, session.actions.refs())
+            writer = TrackerWriter(session, refs)
+            for row in sorted(taken, key=lambda outcome: bool(refs) and outcome.row.key not in refs):
+                writer.write(row)  # the next references are counted from those that rows bring
             if not reading.layout.is_own:
                 settings = session.settings.get()
                 for layout in reading.layouts:
@@ -416,7 +417,8 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
     )
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
     log = (*session.actions.states(), *session.actions.states(withdrawn=True))
-    outcomes = row_outcomes(rows, log, cache(session.actions.history))
+    found = row_outcomes(rows, log, cache(session.actions.history))
+    outcomes = with_taken_references(found, session.actions.refs())
     would_enter = sum((_would_enter(session, register) for register in registers), Entered())
     counts = _counts(outcomes, would_enter)
     return TrackerOutcome(outcomes, registers, unclear, counts, _sheet_questions(reading, outcomes))

@@ -15,6 +15,7 @@ from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.form_answers import added_lines
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status
+from boardpack.domain.log.counts import log_order
 from boardpack.domain.office.markings import content_marking
 from boardpack.domain.office.office_people import chair_on, settings_on
 from boardpack.domain.office.settings import Settings
@@ -62,6 +63,8 @@ class PrintedReviewsService(Service):
     def write(self, to: Path) -> Path:
         """Return the log as a form for the chair: .docx with fields to fill in, .pdf with lines to write on.
 
+        The most overdue action comes first, as in the log.
+
         Actions that are complete are there until the chair is assured of them. Raises RefusedError for another
         suffix, where nothing is to be looked at, or where the file cannot be written.
         """
@@ -69,7 +72,8 @@ class PrintedReviewsService(Service):
 
         writer = _writer_for(to)
         with self._reading() as session:
-            states = tuple(state for state in session.actions.states() if _is_to_be_seen(state))
+            shown = (state for state in session.actions.states() if _is_to_be_seen(state))
+            states = sorted(shown, key=lambda state: log_order(state, self.today()))
             items = {entry.item.id: entry for entry in session.register.entries()}
             settings = settings_on(session.settings.get(), self.today())
             marking = marking_of(session, states)

@@ -63,6 +63,28 @@ def test_a_reference_that_only_the_tracker_has_is_searched(workspace: Workspace,
     assert {hit.place.called for hit in workspace.search.find("3").hits} == {"A-003"}
 
 
+def test_a_row_whose_reference_another_action_has_is_named_and_takes_no_reference_of_a_later_row(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.actions.add(new_action("First of our own"))
+    path = tmp_path / "log.csv"
+    path.write_text("Ref,Action,Owner\nA-001,Train,Hale\nA-002,Write,Moss\nA-003,Ask,Lee\n", encoding="utf-8")
+    reading = workspace.trackers.read(path)
+
+    assert [row.why for row in workspace.trackers.outcome(reading).rows] == [
+        "It is not in the log yet; another action has the reference “A-001”, so the log gives it the next one.",
+        "It is not in the log yet.",
+        "It is not in the log yet.",
+    ]
+    workspace.trackers.take(reading)
+    assert {state.ref: state.title for state in workspace.actions.states()} == {
+        "A-001": "First of our own",
+        "A-002": "Write",
+        "A-003": "Ask",
+        "A-004": "Train",
+    }
+
+
 def test_a_scheme_with_one_prefix_goes_on(workspace: Workspace, tmp_path: Path) -> None:
     take(workspace, tmp_path, "Ref,Action,Owner\nHHB-011,Train,Hale\nHHB-012,Write,Moss\n")
 

@@ -24,6 +24,7 @@ from boardpack.services.returning.printed_reviews import PrintedReading
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, new_action
 from tests.form_filling import changed, controls, flatten, retype, with_comment, write_in
+from tests.leaks import everything_in
 
 COMMENT, VERDICT, TARGET, ASSURANCE = ChairQuestion
 Words = dict[tuple[str, ChairQuestion], str]
@@ -169,7 +170,18 @@ def test_what_is_complete_is_printed_until_the_chair_is_assured_of_it(office: Wo
         office.actions.update(office.actions.by_ref(ref).action.id, done)
     form = office.printed_reviews.write(tmp_path / "form.docx")
     reading = office.printed_reviews.read(filled(form, {(ref, COMMENT): "Yes." for ref in ("A-001", "A-002", "A-003")}))
-    assert [proposal.ref for proposal in reading.proposals] == ["A-001", "A-003"]
+    assert [proposal.ref for proposal in reading.proposals] == ["A-003", "A-001"]
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+def test_the_most_overdue_action_comes_first(office: Workspace, tmp_path: Path, clock: StillClock, suffix: str) -> None:
+    second, third = (state.action.id for state in office.actions.states()[1:])
+    office.actions.update(second, NewUpdate(target=date(2025, 7, 1)))
+    office.actions.update(third, NewUpdate(target=date(2025, 6, 1)))
+    written = office.printed_reviews.write(tmp_path / f"For the chair{suffix}")
+    text = everything_in(written.read_bytes(), suffix)
+    places = [text.index(title) for title in ("Count harm", "Buy vans", "Train officers")]
+    assert places == sorted(places)
 
 
 def test_the_word_form_is_accessible_and_the_pdf_is_one(office: Workspace, form: Path, tmp_path: Path) -> None:
