@@ -13,7 +13,7 @@ from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
-from boardpack.intake.minutes.undertakings import find_undertakings
+from boardpack.intake.minutes.undertakings import begins_a_deed, find_undertakings
 from boardpack.intake.minutes.wording import WordedAction, actions_apart, read_action
 from boardpack.intake.trackers.status_words import status_of
 
@@ -36,7 +36,7 @@ _DASHED_OWNER = re.compile(r"\w\s+[–—-]\s+(?P<who>[A-Z]{2,4})\b(?:\s+by\s+[^
 """Initials behind a dash at the end of what is to be done: “Circulate the figures – AP by 14/3”."""
 _BRACKETED = re.compile(
     r"[(\[](?:(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})\s*[:–—-]?\s+)?"
-    r"(?P<what>[A-Z][^()\[\]]{0,60}?\s(?:to|will)\s+[a-z]+\s+[^()\[\]]+)[)\]]"
+    r"(?P<what>[A-Z][^()\[\]]{0,60}?\s(?:to|will)\s+(?!(?:the|an?|this|that|his|her|their|our)\b)[a-z]+\s+[^()\[\]]+)[)\]]"
 )
 _AT_EDGE = re.compile(r"(?<=[a-z,] )(?P<who>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)(?= [a-z])")
 _DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNORECASE)
@@ -46,7 +46,11 @@ _BEGINS_WITH_A_VERB = re.compile(
 """Words that tell what is to be done: “Circulate the report”."""
 UNMARKED = "No label marks this as an action."
 _INITIALS_ALONE = re.compile(r"[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*")
-_NO_ACTION = re.compile(r"(?:none|nil|n/?a|no\s+actions?.*|[-–—])\.?", re.IGNORECASE)
+_NO_ACTION = re.compile(
+    r"(?:none\b.*|nil|n/?a|no\s+(?:further\s+)?actions?\b.*|as\s+above|(?:to\s+be\s+)?noted|for\s+(?:noting|information)|"
+    r"(?:(?:all|members|board|panel|committee)\s+)?to\s+note\b.{0,40}|[-–—])\.?",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -307,7 +311,9 @@ class ActionFinder:
                 self.taken.add(line.index)
                 text = line.text[line.start : tail.start()].strip()
                 yield self._taken_from(line, text, owner, None, heading)
-        elif (dashed := _DASHED_OWNER.search(line.text, line.start)) and self.people.called(dashed["who"]):
+        elif (dashed := _DASHED_OWNER.search(line.text, line.start)) and (
+            begins_a_deed(line.words) and self.people.called(dashed["who"])
+        ):
             self.taken.add(line.index)
             found = replace(self._action(line, self._worded(line)), heading=heading)
             yield replace(found, doubts=(*found.doubts, UNMARKED))

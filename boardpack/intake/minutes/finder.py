@@ -35,6 +35,8 @@ _EARLIER = re.compile(
 _UPDATED = re.compile(r"\b(?:updated|as\s+at|as\s+of|position\s+at|revised)\b", re.IGNORECASE)
 _TOP = 25
 _LONGEST_HEAD = 40
+_LONGEST_LABEL = 30
+"""The most signs in front of “next meeting” in a line whose day may stand below it."""
 _OF_MEETINGS = (MINUTES, ACTION_LOG)
 _PERHAPS = (OTHER, REPORT, TRACKER)
 _NOTHING = "No action, decision or update was found in these minutes, so there is nothing to import."
@@ -134,11 +136,14 @@ def _as_of(lines: Sequence[Line]) -> date | None:
 def _next_on(lines: Sequence[Line]) -> date | None:
     """Return the day of the next meeting, if the minutes give one."""
     for at, line in enumerate(lines):
-        if _NEXT.search(line.words) and len(line.words.split()) <= _LONGEST_HEAD:
-            near = " ".join(other.words for other in lines[at : at + 3])
-            days = [written.on for written in find_dates(near) if written.on and written.precision is Precision.DAY]
-            if days:
-                return days[0]
+        said = _NEXT.search(line.words)
+        if said is None or len(line.words.split()) > _LONGEST_HEAD:
+            continue
+        below = lines[at + 1 : at + 3] if said.start() <= _LONGEST_LABEL else ()
+        near = " ".join((line.words[said.start() :], *(other.words for other in below)))
+        days = [written.on for written in find_dates(near) if written.on and written.precision is Precision.DAY]
+        if days:
+            return days[0]
     return None
 
 

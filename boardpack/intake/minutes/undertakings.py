@@ -36,7 +36,7 @@ _IN_TURN = re.compile(
 """What somebody would do whom a sentence before names: “She would write”."""
 _OF_ONESELF = re.compile(
     rf"(?P<who>[A-Z][^.,;:]{{1,60}}?)\s+(?:said|confirmed|agreed|advised|stated|promised|offered|added|noted|replied)\s+(?:that\s+)?"
-    rf"(?:s?he|they)\s+(?:would|will)\s+(?:also\s+|then\s+)?(?={_DEED})"
+    rf"s?he\s+(?:would|will)\s+(?:also\s+|then\s+)?(?={_DEED})"
 )
 """What somebody said that they would do: “Ms Poe said that she would write”."""
 _REQUESTED = re.compile(
@@ -48,7 +48,7 @@ _INITIALS_FIRST = re.compile(rf"(?P<who>[A-Z]{{2,4}})\s*[–—-]\s+(?={_DEED})"
 _SPEAKS = re.compile(r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:said|gave|told|felt|thought|undertook|spoke|drew|\w{2,}ed)\b")
 _ASKED = re.compile(
     r"[A-Z][^.,;:]{1,60}?\s+(?:asked|requested|invited|tasked|instructed|directed)\s+(?P<who>(?:the\s+)?[\w’.&-]+(?:\s+[\w’.&-]+){0,4}?)"
-    rf"\s+to\s+(?={_DEED})(?!confirm\s+(?:whether|that|if)|clarify)"
+    rf"\s+to\s+(?={_DEED})(?!confirm\s+(?:whether|that|if)|clarify|present\b|provide\s+an?\s+(?:overview|update|summary)\b)"
 )
 """What somebody was asked to do: “The Chair invited members to complete the form”."""
 _RELATIVE = re.compile(
@@ -70,6 +70,11 @@ class Undertaking:
     start: int
     end: int
     owner: FoundOwner | None = None
+
+
+def begins_a_deed(words: str) -> bool:
+    """Return True if words begin with what somebody does: “Circulate the figures”."""
+    return re.match(_DEED, words, re.IGNORECASE) is not None
 
 
 def find_undertakings(text: str, people: People, *, is_marked: bool) -> Iterator[Undertaking]:

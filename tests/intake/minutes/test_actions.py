@@ -113,7 +113,16 @@ def test_what_is_unsure_is_to_be_checked(words: str, doubt: str):
 
 @pytest.mark.parametrize(
     "words",
-    ["Actions: none", "Action: N/A", "The action plan was noted.", "The force took action: arrests rose.", "Actions"],
+    [
+        "Actions: none",
+        "Action: none arising.",
+        "Action: Noted",
+        "Action: All to note",
+        "Action: N/A",
+        "The action plan was noted.",
+        "The force took action: arrests rose.",
+        "Actions",
+    ],
 )
 def test_words_that_ask_nothing_are_no_action(words: str):
     assert [action for action in minutes_text(*HEAD, words).actions if not action.doubts] == []
@@ -203,6 +212,10 @@ def test_an_owner_may_be_named_before_or_behind_what_is_to_be_done(words: str, t
         "Ms Ash said that it was late. She would like more time.",
         "Jo Ash asked Lee Orr to confirm whether it was late.",
         "Members asked to be told of any delay.",
+        "Members asked Lee Orr to present the report and he gave the figures.",
+        "Jo Ash confirmed that they would present the accounts as usual.",
+        "Crime had fallen (Ms Ash to the Panel, 3 March) by 4 %.",
+        "Discussion on recruitment – LO",
     ],
 )
 def test_words_that_leave_open_who_does_what_are_no_action(words: str):
@@ -324,6 +337,13 @@ def test_a_time_without_a_day_is_a_doubt(when: str):
 
     assert action.due is None
     assert action.doubts == (f"The date is not known: “{when}”.",)
+
+
+def test_what_is_due_at_the_next_meeting_tells_no_day_of_it():
+    words = ("LO to model abandonment to March with the new starters – next meeting", "JA to write by 24/11/25")
+    reading = minutes_text(*HEAD, *words, "Next meeting", "Tuesday 2 December 2025")
+
+    assert reading.next_on == date(2025, 12, 2)
 
 
 def test_the_meeting_of_a_month_is_the_next_one_if_that_is_in_it():
