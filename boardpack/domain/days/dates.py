@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from boardpack.errors import RefusedError
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -31,7 +31,7 @@ _CLOCK_TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 def in_words(day: date) -> str:
     """Return the date as the house writes it: 8 July 2025."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def clock_time(moment: time) -> str:
@@ -134,7 +134,7 @@ def parse_day_near(words: str, today: date, *, ahead: bool = True) -> date:
 def _month_number(name: str) -> int:
     if name.isdecimal():
         return int(name)
-    for number, month in enumerate(_MONTHS, start=1):
+    for number, month in enumerate(MONTHS, start=1):
         if month.casefold().startswith(name):
             return number
     raise ValueError(f"{name!r} is not a month")

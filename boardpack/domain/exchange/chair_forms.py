@@ -224,22 +224,38 @@ def _proposal(
 
 
 def _word(answers: Sequence[ChairAnswer]) -> tuple[ChairWord, tuple[str, ...]]:
-    """Return the comment that the answers make, and the reasons for answers that cannot be read. Nothing is guessed."""
+    """Return the comment that the answers make, and the reasons for answers that cannot be read.
+
+    Nothing is guessed. Words that are no value of the log are kept in the comment.
+    """
     by_question: dict[ChairQuestion, ChairAnswer] = {}
     reasons: list[str] = []
+    further: list[ChairAnswer] = []
     for answer in answers:
         first = by_question.setdefault(answer.tag.question, answer)
         if plain(first.text) != plain(answer.text):
             reasons.append(f"“{LABELS[answer.tag.question]}” is there twice, with different words.")
-    comment = by_question.get(ChairQuestion.COMMENT)
+            further.append(answer)
+    comment = by_question.pop(ChairQuestion.COMMENT, None)
     verdict, no_verdict = _chosen(by_question.get(ChairQuestion.VERDICT), _VERDICTS)
     assurance, no_assurance = _chosen(by_question.get(ChairQuestion.ASSURANCE), _ASSURANCES)
     target, no_target = _target(by_question.get(ChairQuestion.TARGET))
     if target is not None and verdict is None and not no_verdict:
         verdict = ChairVerdict.NEW_TARGET
-    reasons += [why for why in (no_verdict, no_assurance, no_target) if why]
-    word = ChairWord(comment.text.strip() if comment else "", verdict, target, assurance, answers[0].tag.base_id)
-    return word, tuple(reasons)
+    doubts = {
+        ChairQuestion.VERDICT: no_verdict,
+        ChairQuestion.ASSURANCE: no_assurance,
+        ChairQuestion.TARGET: no_target,
+    }
+    reasons += filter(None, doubts.values())
+    unread = [answer for question, answer in by_question.items() if doubts.get(question)]
+    note = "\n".join((*((comment.text.strip(),) if comment else ()), *map(_labelled, (*unread, *further))))
+    return ChairWord(note, verdict, target, assurance, answers[0].tag.base_id), tuple(reasons)
+
+
+def _labelled(answer: ChairAnswer) -> str:
+    is_comment = answer.tag.question is ChairQuestion.COMMENT
+    return answer.text.strip() if is_comment else f"{LABELS[answer.tag.question]}: {answer.text.strip()}"
 
 
 def _chosen(answer: ChairAnswer | None, known: Mapping[str, Chosen]) -> tuple[Chosen | None, str]:

@@ -5,7 +5,6 @@ this store kept when it wrote the form, and by the reference that is printed. Wh
 cannot be read, a person looks.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +12,7 @@ from enum import StrEnum
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.answer_doubts import contradictions, says_nothing
+from boardpack.domain.exchange.answer_notes import answers_in, note_of, prompt_in
 from boardpack.domain.exchange.form_answers import added_lines, choice, is_answer, plain, written_day
 from boardpack.domain.exchange.owner_forms import (
     LABELS,
@@ -28,6 +28,7 @@ from boardpack.domain.exchange.owner_forms import (
 )
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, NewUpdate, Status, UpdateId
 
+_VALUES = (FormQuestion.STATUS, FormQuestion.TARGET)
 _STATUSES = {**STATUS_WORDS, "Completed": Status.COMPLETE}
 
 
@@ -139,24 +140,19 @@ class _RowReader:
         rows = [_with_whole_title(row, asked) for row in rows]
         if not self.has_tags:
             rows = [_with_typed_answer(row, asked) for row in rows]
-        answers = {question: given[0] for question, given in _all_answers(rows).items()}
+        answers = {question: given[0] for question, given in answers_in(rows).items()}
         status, status_doubt = _status(answers.get(FormQuestion.STATUS))
         target, target_doubt = _target(answers.get(FormQuestion.TARGET))
+        doubts = {FormQuestion.STATUS: status_doubt, FormQuestion.TARGET: target_doubt}
+        note = note_of(rows, [question for question, doubt in doubts.items() if doubt], asked)
         reasons = (
             *self._reasons(asked, rows),
             *_doubtful_words(answers),
-            *filter(None, (status_doubt, target_doubt)),
-            *contradictions(_note(answers), status, target, self.log.today),
+            *filter(None, doubts.values()),
+            *contradictions(note, status, target, self.log.today),
         )
         found = FormProposal(
-            asked.ref,
-            asked.title,
-            FormOutcome.UPDATE,
-            asked.action_id,
-            _note(answers),
-            status,
-            target,
-            asked.base_id,
+            asked.ref, asked.title, FormOutcome.UPDATE, asked.action_id, note, status, target, asked.base_id
         )
         return self._judged(found, reasons)
 
@@ -219,10 +215,9 @@ def _spaced(words: str) -> str:
 
 def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:
     """Return a row about an action that the form did not ask about: a person says to what it belongs."""
-    answers = _answers(rows[0])
     reasons = ("The form did not ask about this action.", *(reason for row in rows for reason in _beside(row)))
     title = rows[0].heading.removeprefix(ref).strip()
-    return FormProposal(ref, title, FormOutcome.REVIEW, None, _note(answers), reasons=reasons)
+    return FormProposal(ref, title, FormOutcome.REVIEW, None, note_of(rows, _VALUES), reasons=reasons)
 
 
 def _pasted(row: FilledRow) -> FormProposal:
@@ -230,47 +225,18 @@ def _pasted(row: FilledRow) -> FormProposal:
     number, ref = form_number(row.form_ids[0]), row.tagged_ref or row.ref
     reasons = (f"It was pasted in from form {number}. Import that form separately.",)
     title = row.heading.removeprefix(row.ref).strip()
-    note = _note(_answers(row))
+    note = note_of([row], _VALUES)
     return FormProposal(f"{ref} of {number}", title, FormOutcome.REVIEW, None, note, reasons=reasons)
 
 
-def _all_answers(rows: Iterable[FilledRow]) -> dict[FormQuestion, list[FormAnswer]]:
-    """Return the different answers to each question, in the order of the file."""
-    found: dict[FormQuestion, dict[str, FormAnswer]] = {}
-    for row in rows:
-        for answer in row.answers:
-            if is_answer(answer.text, PROMPTS[answer.question]):
-                found.setdefault(answer.question, {}).setdefault(plain(answer.text), answer)
-    return {question: list(given.values()) for question, given in found.items()}
-
-
 def _answers(row: FilledRow) -> dict[FormQuestion, FormAnswer]:
-    return {question: given[0] for question, given in _all_answers([row]).items()}
-
-
-def _note(answers: Mapping[FormQuestion, FormAnswer]) -> str:
-    parts = []
-    if update := _without_prompt(answers.get(FormQuestion.UPDATE)):
-        parts.append(update)
-    if evidence := _without_prompt(answers.get(FormQuestion.EVIDENCE)):
-        parts.append(f"Evidence: {evidence}")
-    return "\n".join(parts)
-
-
-def _without_prompt(answer: FormAnswer | None) -> str:
-    """Return the words of an answer without the prompt, if somebody wrote beside it. Empty if there is no answer."""
-    return _prompt_in(answer).sub("", answer.text).strip(" :\n\t") if answer else ""
-
-
-def _prompt_in(answer: FormAnswer) -> re.Pattern[str]:
-    words = PROMPTS[answer.question].split()
-    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+    return {question: given[0] for question, given in answers_in([row]).items()}
 
 
 def _doubtful_words(answers: Mapping[FormQuestion, FormAnswer]) -> Iterator[str]:
     """Yield a reason for each text that still has its prompt in it, or fills its field without an answer."""
     for question, answer in answers.items():
-        if _prompt_in(answer).search(answer.text):
+        if prompt_in(answer).search(answer.text):
             yield f"“{LABELS[question]}” still contains its prompt."
         elif question in (FormQuestion.UPDATE, FormQuestion.EVIDENCE) and says_nothing(answer.text):
             yield f"“{answer.text.strip()}” does not answer “{LABELS[question]}”."
@@ -319,7 +285,7 @@ def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
 
 def _duplicates(rows: Sequence[FilledRow]) -> Iterator[str]:
     """Yield a reason for each question with different answers. Equal answers of a copied row count once."""
-    for question, given in _all_answers(rows).items():
+    for question, given in answers_in(rows).items():
         if len(given) > 1:
             words = ", ".join(f"“{answer.text.strip()}”" for answer in given)
             yield f"“{LABELS[question]}” has {count_in_words(len(given), 'different answer')}: {words}."

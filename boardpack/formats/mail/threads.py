@@ -1,7 +1,7 @@
 """The body of an email as one text in which each stretch stands below the name of its author."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from boardpack.documents.mail import Mail
 
@@ -39,11 +39,14 @@ def own_words(body: str) -> str:
     return "\n".join(found).strip()
 
 
-def without_signature(words: str) -> str:
-    """Return the words of a sender up to the line that closes them, such as “Kind regards”."""
-    lines = words.splitlines()
-    closing = next((at for at, line in enumerate(lines) if at and _CLOSING.fullmatch(line)), len(lines))
-    return "\n".join(lines[:closing]).strip()
+def without_signature(lines: Sequence[str], is_answer: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the lines of a sender up to the one that closes them, such as “Kind regards”.
+
+    A line closes them only if nothing below it `is_answer`: a “Thank you” may stand between two answers.
+    """
+    last = max((at for at, line in enumerate(lines) if is_answer(line)), default=0)
+    closing = (at for at, line in enumerate(lines) if at > last and _CLOSING.fullmatch(line))
+    return tuple(lines[: next(closing, len(lines))])
 
 
 def _unwrapped(body: str) -> Iterator[str]:

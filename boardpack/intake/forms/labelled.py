@@ -1,7 +1,7 @@
 """Actions of a form under their printed headings, and words beside the labels of a file whose fields are gone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from boardpack.documents.filled import SeenLine
@@ -14,6 +14,35 @@ _MOST_PLACES = 50
 def heading_of(line: SeenLine) -> re.Match[str] | None:
     """Return the match of a heading, with the reference as its first group. None for any other line."""
     return _HEADING.fullmatch(" ".join(line.text.split())) if not line.label else None
+
+
+def typed_lines(text: str, refs: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines of a typed reply, with references as they are printed: “a 001 – done” becomes “A-001: done”.
+
+    Only these references are known, each in any case, with or without its marks and zeros. One alone on its line goes
+    in front of the next line that says something.
+    """
+    patterns = {ref: _loosely(ref) for ref in dict.fromkeys(refs)}
+    lines: list[str] = []
+    alone = ""
+    for line in text.splitlines():
+        found = next(((ref, match[1] or "") for ref, form in patterns.items() if (match := form.fullmatch(line))), None)
+        if found is None and not (alone and line.strip()):
+            lines.append(line)
+            continue
+        ref, words = found or (alone, line.strip())
+        alone = "" if words else ref
+        lines += [f"{ref}: {words}"] if words else []
+    return tuple(lines)
+
+
+def _loosely(ref: str) -> re.Pattern[str]:
+    """Return a pattern for a line that begins with a reference. Without marks in it, it needs one behind it."""
+    groups = [group.lstrip("0") or "0" if group.isdigit() else group for group in re.findall(r"[A-Z]+|\d+", ref)]
+    marked, bare = (rf"{between}0*".join(groups) for between in (r"\s?[/._-]\s?", r"[\s/._-]{0,3}"))
+    behind = r"(?:\s*[:;,.)–—-]+(?:\s|$)|\s*$)"
+    before = r"\W*(?:\d{1,2}[.)]\s+)?(?:actions?\W+)?"
+    return re.compile(rf"{before}(?:{marked}(?:{behind}|\s)|{bare}{behind})\s*(\S.*)?", re.IGNORECASE)
 
 
 def by_label(lines: Sequence[str], labels: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:

@@ -15,12 +15,14 @@ from boardpack.documents.source import Source, SourceBlock, SourceCell, SourceRo
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.chair_forms import FilledChairForm
 from boardpack.domain.exchange.owner_forms import FilledForm, form_number
+from boardpack.domain.log.actions import ACTION_REF
 from boardpack.errors import ScannedFileError
 from boardpack.intake.forms.chair_forms import find_chair_form, lines_above
 from boardpack.intake.forms.filled_forms import find_filled
-from boardpack.intake.forms.labelled import heading_of
+from boardpack.intake.forms.labelled import heading_of, typed_lines
 from boardpack.isolation.running import read_apart
 
+_REF = re.compile(rf"(?<![\w/.-]){ACTION_REF}(?![\w/-])")
 _NUMBER = re.compile(r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b")
 
 
@@ -123,7 +125,8 @@ def _in_mail(mail: Mail, source: Source) -> _Returned:
     is_page = mail.body.name.endswith(".html")
     body = "\n".join(map(_text, source.blocks)) if is_page else mail.body.data.decode("utf-8")
     words, lines = own_words(body), tuple(_lines(source))
-    typed = tuple(SeenLine(line) for line in without_signature(words).splitlines())
+    refs = (match for line in lines for match in _REF.findall(f"{line.label} {line.text}"))
+    typed = tuple(map(SeenLine, without_signature(typed_lines(words, refs), _is_answer)))
     if any(map(heading_of, typed)):  # what is quoted below is our own email, and gives the number of the form
         numbers = (match[0] for line in lines if (match := _NUMBER.search(line.text)))
         text = SeenForm(typed, "", tuple(dict.fromkeys(numbers)), source.asides)
@@ -135,6 +138,10 @@ def _in_mail(mail: Mail, source: Source) -> _Returned:
         "\n".join(filter(None, (own.covering, *(returned.covering for returned in found)))),
         tuple(notice for returned in (own, *found) for notice in returned.notices),
     )
+
+
+def _is_answer(line: str) -> bool:
+    return heading_of(SeenLine(line)) is not None
 
 
 def _text(block: SourceBlock | SourceRow) -> str:

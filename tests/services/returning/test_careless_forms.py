@@ -108,6 +108,8 @@ def test_words_anywhere_in_an_action_are_shown_and_the_action_needs_a_look(
     proposal = first(workspace.owner_forms.read(changed(form, deed)))
     assert proposal.outcome is FormOutcome.REVIEW
     assert sum(reason.count("that we need money.") for reason in proposal.reasons) == 1
+    assert proposal.note.count("that we need money.") == 1
+    assert proposal.can_be_taken
 
 
 def test_words_above_the_first_action_are_shown(workspace: Workspace, form: Path) -> None:
@@ -154,6 +156,7 @@ def test_both_answers_of_a_copied_block_are_shown(workspace: Workspace, form: Pa
 
     proposal = first(workspace.owner_forms.read(changed(form, twice)))
     assert proposal.reasons == ("“Your update” has 2 different answers: “First words.”, “Second words.”.",)
+    assert proposal.note == "First words.\nSecond words."
 
 
 def struck(root: etree._Element, kind: str = "strike") -> None:
@@ -181,7 +184,15 @@ def test_words_that_are_struck_through_are_told_and_not_taken(workspace: Workspa
         ({TARGET: "1 March 2025"}, "The new target, 1 March 2025, has passed."),
         (
             {STATUS: "Complete", UPDATE: "Still to be agreed."},
-            "Its status is Complete, but the update contains “Still”.",
+            "Its status is Complete, but the update contains “Still to”.",
+        ),
+        (
+            {STATUS: "Complete", UPDATE: "141 of 163 reviews are complete."},
+            "Its status is Complete, but the update contains “141 of 163”.",
+        ),
+        (
+            {STATUS: "On track", UPDATE: "All 163 reviews are now complete."},
+            "The update reads as if the action were complete, but its status is not Complete.",
         ),
         ({UPDATE: "N/A"}, "“N/A” does not answer “Your update”."),
         ({UPDATE: "."}, "“.” does not answer “Your update”."),
@@ -228,10 +239,30 @@ def test_answers_that_cannot_be_meant_need_a_look(
         "Half of the reviews are completed.",
         "The building belongs to the council.",
         "Closed visits were agreed with both councils.",
+        "141 of 163 reviews are now complete.",
+        "The first of three phases is now complete.",
+        "96 per cent of the files are now complete.",
+        "It should be fully complete by May 2026.",
+        "Once both councils sign, this can be closed.",
     ],
 )
 def test_words_that_only_begin_like_nothing_are_an_answer(workspace: Workspace, form: Path, words: str) -> None:
     assert first(workspace.owner_forms.read(filled(form, {("A-001", UPDATE): words}))).reasons == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No reviews are outstanding.",
+        "Overdue reviews fell from 20 to 0.",
+        "163 of 163 reviews are complete. The lead is still Sgt Ash.",
+    ],
+)
+def test_words_of_a_completed_action_that_leave_nothing_open_are_no_contradiction(
+    workspace: Workspace, form: Path, words: str
+) -> None:
+    came = filled(form, {("A-001", UPDATE): words, ("A-001", STATUS): "Complete"})
+    assert first(workspace.owner_forms.read(came)).reasons == ()
 
 
 def test_a_prompt_beside_the_words_is_not_part_of_the_note(workspace: Workspace, form: Path) -> None:
@@ -256,6 +287,40 @@ def test_words_in_a_field_that_is_still_marked_as_empty_are_told(workspace: Work
 
     proposal = first(workspace.owner_forms.read(changed(form, flagged)))
     assert proposal.reasons == ("“Your update” is marked as not filled in, but contains “Typed by a tool.”.",)
+    assert proposal.note == "Typed by a tool."
+
+
+@pytest.mark.parametrize(
+    ("answers", "note"),
+    [
+        ({TARGET: "asap"}, "Revised target: asap"),
+        ({STATUS: "Nearly there", UPDATE: "Two are left."}, "Two are left.\nNew status: Nearly there"),
+    ],
+)
+def test_an_answer_that_is_no_value_of_the_log_is_kept_in_the_update(
+    workspace: Workspace, form: Path, answers: dict[FormQuestion, str], note: str
+) -> None:
+    came = filled(form, {("A-001", question): words for question, words in answers.items()})
+    reading = workspace.owner_forms.read(came)
+    assert (first(reading).outcome, first(reading).note) == (FormOutcome.REVIEW, note)
+
+    workspace.owner_forms.accept(reading, [first(reading)])
+
+    assert workspace.actions.by_ref("A-001").last_note == note
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "note"),
+    [
+        ("Train officers", "Train officers (done in May)", "(done in May)"),
+        ("On track", "On track until June", "Current status: On track until June"),
+    ],
+)
+def test_words_typed_over_the_printed_text_are_kept_in_the_update(
+    workspace: Workspace, form: Path, old: str, new: str, note: str
+) -> None:
+    proposal = first(workspace.owner_forms.read(changed(form, lambda root: retype(root, old, new))))
+    assert (proposal.outcome, proposal.note) == (FormOutcome.REVIEW, note)
 
 
 def around_paragraph(control: etree._Element) -> None:

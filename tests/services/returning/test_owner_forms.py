@@ -567,7 +567,7 @@ def test_words_typed_beside_the_fields_are_told_and_not_lost(workspace: Workspac
         records(root)[1][1].addnext(paragraph)
 
     proposal = of(workspace.owner_forms.read(changed(form, typed)), "A-002")
-    assert (proposal.outcome, proposal.note) == (FormOutcome.REVIEW, "")
+    assert (proposal.outcome, proposal.note) == (FormOutcome.REVIEW, "I am away until May.")
     assert proposal.reasons == ("Text outside its fields: “I am away until May.”.",)
 
 

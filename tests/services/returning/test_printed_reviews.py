@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from boardpack.documents.source import Source, SourceBlock, SourceKind
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal, ChairQuestion, read_chair_tag, typed_in
+from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.form_answers import clear
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.errors import RefusedError, UnreadableFileError
@@ -106,21 +107,30 @@ def test_what_the_office_wrote_meanwhile_stands_beside_the_chairs_words(office: 
 
 
 @pytest.mark.parametrize(
-    ("question", "words", "reason"),
+    ("question", "words", "reason", "note"),
     [
-        (VERDICT, "Perhaps", "“Perhaps” is not one of the choices for “Your view”."),
-        (ASSURANCE, "Quite", "“Quite” is not one of the choices for “Assurance”."),
-        (TARGET, "before long", "“before long” is not a date that can be read."),
+        (VERDICT, "Perhaps", "“Perhaps” is not one of the choices for “Your view”.", "Your view: Perhaps"),
+        (ASSURANCE, "Quite", "“Quite” is not one of the choices for “Assurance”.", "Assurance: Quite"),
+        (TARGET, "before long", "“before long” is not a date that can be read.", "New target: before long"),
     ],
 )
-def test_what_cannot_be_read_is_never_guessed(
-    office: Workspace, form: Path, question: ChairQuestion, words: str, reason: str
+def test_what_cannot_be_read_is_never_guessed_and_kept_in_the_comment(
+    office: Workspace, form: Path, question: ChairQuestion, words: str, reason: str, note: str
 ) -> None:
     reading = office.printed_reviews.read(filled(form, {("A-001", question): words}))
     proposal = of(reading, "A-001")
     assert (proposal.outcome, proposal.reasons) == (ChairOutcome.REVIEW, (reason,))
+
+    office.printed_reviews.accept(reading, [proposal])
+
+    said = office.actions.history(office.actions.by_ref("A-001").action.id)[-1]
+    assert (said.note, said.verdict, said.proposed_target, said.assurance) == (note, None, None, None)
+
+
+def test_an_empty_comment_is_refused(office: Workspace, form: Path) -> None:
+    reading = office.printed_reviews.read(filled(form, SAID))
     with pytest.raises(RefusedError, match="no readable comment"):
-        office.printed_reviews.accept(reading, [proposal])
+        office.printed_reviews.accept(reading, [of(reading, "A-001").amended(ChairWord(""))])
 
 
 def test_words_beside_the_fields_and_fields_that_went_are_told(office: Workspace, form: Path) -> None:

@@ -46,6 +46,15 @@ def reply(folder: Path, text: str, *attached: tuple[str, bytes]) -> Path:
     return path
 
 
+def quoted(form: WrittenForm) -> str:
+    """Return the email that carried the form, as a reply quotes it."""
+    message = message_from_bytes(form.mail.read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    body = message.get_body(("plain",))
+    assert body is not None
+    return "".join(f"> {line}\n" for line in str(body.get_content()).splitlines())
+
+
 def test_a_form_in_a_reply_is_read_with_the_words_of_the_e_mail(
     workspace: Workspace, form: WrittenForm, tmp_path: Path
 ) -> None:
@@ -108,13 +117,8 @@ def test_a_form_in_an_email_that_an_assistant_forwarded_as_an_attachment_is_read
 def test_a_reply_that_quotes_our_email_is_known_by_the_number_in_it(
     workspace: Workspace, form: WrittenForm, tmp_path: Path
 ) -> None:
-    message = message_from_bytes(form.mail.read_bytes(), policy=default)
-    assert isinstance(message, EmailMessage)
-    body = message.get_body(("plain",))
-    assert body is not None
-    quoted = "".join(f"> {line}\n" for line in str(body.get_content()).splitlines())
     own = "A-001: signed by both councils\nin November\n\nKind regards,\nSgt Smith\n"
-    text = f"{own}\nOn 8 Jul 2025, Office <o@x.example> wrote:\n{quoted}"
+    text = f"{own}\nOn 8 Jul 2025, Office <o@x.example> wrote:\n{quoted(form)}"
 
     reading = workspace.owner_forms.read(reply(tmp_path, text))
 
@@ -123,6 +127,28 @@ def test_a_reply_that_quotes_our_email_is_known_by_the_number_in_it(
     assert reading.notices[1:] == (
         "The email says “A-001: signed by both councils in November Kind regards, Sgt Smith”.",
     )
+
+
+def test_answers_typed_in_any_manner_are_each_found_and_thanks_between_them_cut_nothing(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path
+) -> None:
+    for title in ("Buy vans", "Count harm", "Visit councils"):
+        workspace.actions.add(new_action(title, "DCI Hale"))
+    (written,) = workspace.owner_forms.write(form.form.meeting_id, tmp_path / "Again")
+    own = (
+        "Dear Pat,\n\nA001: all are trained.\nThank you\n- Action a-2 – two are bought.\n\nA-003:\n\nAll is counted.\n"
+        "\nA 4: the visit is booked for May.\nKind regards\nSam Hale\n"
+    )
+    text = f"{own}\nOn 8 Jul 2025, Office <o@x.example> wrote:\n{quoted(written)}"
+
+    proposals = workspace.owner_forms.read(reply(tmp_path, text)).proposals
+
+    assert [proposal.note for proposal in proposals] == [
+        "all are trained.\nThank you",
+        "two are bought.",
+        "All is counted.",
+        "the visit is booked for May.",
+    ]
 
 
 def test_an_email_without_a_form_names_the_attachments_that_were_not_read(
