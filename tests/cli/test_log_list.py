@@ -49,6 +49,21 @@ def test_a_limit_cuts_the_list_and_not_the_counts(log: Run) -> None:
     assert "3 open, 1 overdue, 1 complete." in log("action", "list", "--limit", "1").out
 
 
+def test_actions_of_restricted_items_are_marked_in_the_list_and_when_shown(run: Run, board: Path) -> None:
+    run("meeting", "add", "16 September 2099")
+    run("agenda", "add", "16 September 2099", "One case", "--restricted", "Personal data")
+    for number in ((), ("--agenda-item", "1")):
+        run("action", "add", f"Watch {len(number)}", "--owner", "Ms Penn", "--meeting", "16 September 2099", *number)
+
+    listed, shown = run("action", "list"), run("action", "show", "A-002")
+
+    assert "Watch 2 (restricted)" in listed.out
+    assert "Watch 0 (restricted)" not in listed.out
+    assert [one["restricted"] for one in run("action", "list", "--json").json()["actions"]] == [False, True]
+    assert shown.out.splitlines()[1] == "OFFICIAL-SENSITIVE. It was raised under a restricted item."
+    assert "OFFICIAL-SENSITIVE" not in run("action", "show", "A-001").out
+
+
 @pytest.mark.parametrize(
     ("by", "parts"),
     [

@@ -47,6 +47,7 @@ from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.histories import AssuranceStatement, assurance_over_time, days_in_status, owner_spells
 from boardpack.domain.log.log_query import ActionGrouping, LogQuery, LogSort
 from boardpack.domain.log.slippage import action_slippage, slippage_in_words
+from boardpack.domain.office.markings import RESTRICTED
 from boardpack.workspace import Workspace, local_now
 
 _STATUS = click.Choice([status.value.replace(" ", "-") for status in Status])
@@ -160,7 +161,7 @@ def add_action(
         note=note,
     )
     added = workspace.actions.add(new)
-    _print_action(workspace.actions.state(added.id), as_json, f"Added {added.ref}.")
+    _print_action(workspace, workspace.actions.state(added.id), as_json, f"Added {added.ref}.")
 
 
 @click.command()
@@ -220,11 +221,12 @@ def _update(workspace: Workspace, refs: tuple[str, ...], new: NewUpdate, done: s
     ids = [workspace.actions.by_ref(ref).action.id for ref in refs]
     if len(ids) == 1:
         state = workspace.actions.update(ids[0], new)
-        _print_action(state, as_json, f"{done} {state.ref}.")
+        _print_action(workspace, state, as_json, f"{done} {state.ref}.")
         return
     together = workspace.actions.update_together(ids, new)
     day = local_now().date()
-    records = [action_record(state, day) for state in workspace.actions.rows(together.changed)]
+    restricted = workspace.actions.restricted_items()
+    records = [action_record(state, day, restricted) for state in workspace.actions.rows(together.changed)]
     print_done(as_json, {"actions": records}, f"{done} {count_in_words(len(together.changed), 'action')}.")
 
 
@@ -240,13 +242,15 @@ def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Pat
     view = chosen_view(workspace, as_at, known_on)
     day = view.on(local_now().date())
     state = workspace.actions.by_ref(ref, view)
-    history = workspace.actions.history(state.action.id, view)
+    history, restricted = workspace.actions.history(state.action.id, view), workspace.actions.restricted_items(view)
     if as_json:
         records = [update_record(update) for update in history]
         derived = _derived_record(history, day)
-        print_json(view_record(day, known_on) | action_record(state, day) | derived | {"history": records})
+        print_json(view_record(day, known_on) | action_record(state, day, restricted) | derived | {"history": records})
         return
     click.echo(f"{state.ref}  {state.title}")
+    if state.action.agenda_item_id in restricted:
+        click.echo(f"{RESTRICTED}. It was raised under a restricted item.")
     if state.source_ref not in ("", state.ref):
         click.echo(f"Reference in the tracker: {state.source_ref}.")
     print_table(("When", "By", "What"), _history_rows(history), nothing="")
@@ -311,8 +315,8 @@ def _standing(words: str) -> Standing:
     return Standing(words.replace("-", " ").capitalize())
 
 
-def _print_action(state: ActionState, as_json: bool, sentence: str) -> None:
+def _print_action(workspace: Workspace, state: ActionState, as_json: bool, sentence: str) -> None:
     if as_json:
-        print_json(action_record(state, local_now().date()))
+        print_json(action_record(state, local_now().date(), workspace.actions.restricted_items()))
         return
     click.echo(sentence)

@@ -14,6 +14,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.actions import ActionState, standing
 from boardpack.domain.log.counts import LogCounts, count_log
 from boardpack.domain.log.log_query import ActionGroup, ActionGrouping, LogQuery
+from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.services.log.actions import ActionsService
 
 _HEADS = ("Ref", "Action", "Owner", "Target", "Status", "Last update")
@@ -31,11 +32,15 @@ class ListedPart:
 
 @dataclass(frozen=True)
 class Listed:
-    """The content of a list: its actions in order and, if asked for, their parts."""
+    """The content of a list: its actions in order and, if asked for, their parts.
+
+    `restricted` are the agenda items whose actions are restricted.
+    """
 
     day: date
     counts: LogCounts
     states: tuple[ActionState, ...]
+    restricted: frozenset[AgendaItemId]
     group: ActionGrouping | None = None
     parts: tuple[ListedPart, ...] = ()
 
@@ -44,23 +49,24 @@ def listed_actions(
     actions: ActionsService, query: LogQuery, view: AsAt, day: date, group: ActionGrouping | None, limit: int | None
 ) -> Listed:
     """Return the actions that answer the query, no more than the limit. The counts are of all of them."""
-    counts = actions.counts(view, query)
+    counts, restricted = actions.counts(view, query), actions.restricted_items(view)
     if group is None:
-        return Listed(day, counts, actions.rows(actions.ids(query, view)[:limit], view))
+        return Listed(day, counts, actions.rows(actions.ids(query, view)[:limit], view), restricted)
     left, parts = limit, []
     for part in actions.parts(group, query, view):
         states = actions.rows(part.ids, view)
         parts.append(ListedPart(part, count_log(states, day), states[:left]))
         left = None if left is None else max(left - len(states), 0)
     shown = tuple(group_part for group_part in parts if group_part.states)
-    return Listed(day, counts, tuple(state for group_part in shown for state in group_part.states), group, shown)
+    states = tuple(state for group_part in shown for state in group_part.states)
+    return Listed(day, counts, states, restricted, group, shown)
 
 
 def listed_record(listed: Listed) -> Record:
     """Return the list as JSON: its actions in order and, if grouped, the actions of each group."""
     record: Record = {
         "counts": counts_record(listed.counts),
-        "actions": [action_record(state, listed.day) for state in listed.states],
+        "actions": [action_record(state, listed.day, listed.restricted) for state in listed.states],
     }
     if listed.group is None:
         return record
@@ -79,19 +85,21 @@ def listed_record(listed: Listed) -> Record:
 def print_listed(listed: Listed) -> None:
     """Print the list as people read it, each part below its name and counts."""
     if listed.group is None or not listed.parts:
-        _print_table(listed.states, listed.day)
+        _print_table(listed.states, listed)
         return
     for part in listed.parts:
         name = part.part.name or _OF_NONE.get(listed.group, "")
         click.echo(f"{name}: {part.counts.open:,} open, {part.counts.overdue:,} overdue")
-        _print_table(part.states, listed.day)
+        _print_table(part.states, listed)
         click.echo()
 
 
-def _print_table(states: Iterable[ActionState], day: date) -> None:
-    print_table(_HEADS, [_row(state, day) for state in states], nothing="No actions match.")
+def _print_table(states: Iterable[ActionState], listed: Listed) -> None:
+    print_table(_HEADS, [_row(state, listed) for state in states], nothing="No actions match.")
 
 
-def _row(state: ActionState, day: date) -> tuple[str, ...]:
+def _row(state: ActionState, listed: Listed) -> tuple[str, ...]:
     target = in_words(state.target) if state.target else ""
-    return (state.ref, state.title, state.owner, target, standing(state, day).value, state.last_note)
+    is_restricted = state.action.agenda_item_id in listed.restricted
+    title = f"{state.title} (restricted)" if is_restricted else state.title
+    return (state.ref, title, state.owner, target, standing(state, listed.day).value, state.last_note)

@@ -1,11 +1,12 @@
 """Domain values as the JSON that commands print."""
 
+from collections.abc import Collection
 from datetime import date
 
 from boardpack.cli.output.printing import Record, to_record
 from boardpack.domain.days.dates import clock_time
 from boardpack.domain.log.actions import FIELD_OF, ActionState, ActionUpdate, days_late, standing
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem, paper_state
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, paper_state
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemEntry, Report
 
@@ -44,10 +45,12 @@ def entry_record(entry: ItemEntry) -> Record:
     }
 
 
-def action_record(state: ActionState, as_at: date) -> Record:
+def action_record(state: ActionState, as_at: date, restricted: Collection[AgendaItemId]) -> Record:
+    """Return an action with its standing on a day. `restricted` are the agenda items whose actions are restricted."""
     raised = to_record(state.action, "id", "created_at", "created_by", "item_id", "meeting_id", "agenda_item_id")
     kept = to_record(state, "ref", "source_ref", "first_target", "last_note", "last_note_at", "completed_at", *FIELD_OF)
     computed = {"standing": standing(state, as_at), "days_late": days_late(state, as_at)}
+    computed["restricted"] = state.action.agenda_item_id in restricted
     return {**raised, **kept, **computed, "updates": state.update_count}
 
 

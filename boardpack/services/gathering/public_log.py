@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable
 
 from boardpack.documents.model import Document
-from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.public import public_actions
-from boardpack.domain.meetings.meetings import AgendaItemId, PaperKind
+from boardpack.domain.meetings.meetings import PaperKind
 from boardpack.domain.office.markings import RESTRICTED, Marking, content_marking
 from boardpack.papers.parts.framing import (
     PUBLIC_VERSION,
@@ -22,6 +22,7 @@ from boardpack.papers.parts.framing import (
 )
 from boardpack.papers.parts.texts import texts_of
 from boardpack.papers.text.phrases import capitalised, spelled_count
+from boardpack.services.gathering.restrictions import restricted_actions, restricted_items
 from boardpack.store import Session
 
 OF_ACTIONS = (PaperKind.ACTION_LOG, PaperKind.MATTERS_ARISING, PaperKind.TRACKER, PaperKind.UPDATE_REPORT)
@@ -50,12 +51,6 @@ def marked_for_members(session: Session, document: Document, states: Iterable[Ac
     return with_handling(with_least_marking(document, RESTRICTED), RESTRICTED)
 
 
-def restricted_actions(session: Session, states: Iterable[ActionState], view: AsAt = NOW) -> tuple[ActionState, ...]:
-    """Return those of the actions that were raised under an item that is restricted now, or was in the view."""
-    kept_back = restricted_items(session, view)
-    return tuple(state for state in states if state.action.agenda_item_id in kept_back)
-
-
 def marking_of(session: Session, states: Iterable[ActionState]) -> Marking:
     """Return the marking of a file that holds these actions, with its handling instruction."""
     return content_marking(holds_restricted=bool(restricted_actions(session, states)))
@@ -69,11 +64,6 @@ def private_refs_in(session: Session, document: Document, states: Iterable[Actio
     paper_text = "\n".join(texts_of(document))
     words = frozenset(_WORD.findall(paper_text))
     return tuple(state.ref for state in private if state.ref in words or state.title in paper_text)
-
-
-def restricted_items(session: Session, view: AsAt = NOW) -> frozenset[AgendaItemId]:
-    """Return the items of business that are restricted now, or were in the view."""
-    return session.meetings.restricted() | session.meetings.restricted(view)
 
 
 def as_public_paper(session: Session, document: Document, kind: str, view: AsAt) -> Document:

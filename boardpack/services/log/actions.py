@@ -38,10 +38,12 @@ from boardpack.domain.log.counts import (
 )
 from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGrouping, LogQuery
 from boardpack.domain.log.owners import OwnerStanding
+from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.record.minutes import ActionSource
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.gathering.minuting import refuse_confirmed, source_of
+from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.services.gathering.slippages import action_slippages
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
@@ -154,6 +156,11 @@ class ActionsService(Service):
         with self._reading() as session:
             meeting = next((m for m in session.meetings.list(as_at) if m.id == state.action.meeting_id), None)
             return source_of(session, meeting, state, as_at) if meeting else None
+
+    def restricted_items(self, as_at: AsAt = NOW) -> frozenset[AgendaItemId]:
+        """Return the agenda items whose actions are restricted: restricted now, or in the view."""
+        with self._reading() as session:
+            return restricted_items(session, as_at)
 
     def counts(self, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
         """Return the counts by status of the actions that match a query, as at today or the day of the view."""

@@ -13,7 +13,7 @@ from boardpack.domain.register.clear_days import papers_in_day
 from boardpack.errors import RefusedError
 from boardpack.papers.board_diary import board_diary
 from boardpack.services.bank_holidays import bank_holidays
-from boardpack.services.gathering.public_log import restricted_items
+from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session

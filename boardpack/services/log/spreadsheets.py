@@ -11,7 +11,8 @@ from boardpack.domain.office.markings import exported_name
 from boardpack.errors import RefusedError
 from boardpack.log_file import timed
 from boardpack.papers.log_table import log_table, register_table
-from boardpack.services.gathering.public_log import marking_of, restricted_actions
+from boardpack.services.gathering.public_log import marking_of
+from boardpack.services.gathering.restrictions import restricted_actions
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 

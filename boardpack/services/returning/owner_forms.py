@@ -29,7 +29,8 @@ from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.log_file import timed
-from boardpack.services.gathering.public_log import marking_of, restricted_actions
+from boardpack.services.gathering.public_log import marking_of
+from boardpack.services.gathering.restrictions import restricted_actions
 from boardpack.services.returning.filled_forms import read_filled_apart
 from boardpack.services.returning.readable_copies import readable_copy
 from boardpack.services.service import Service

@@ -21,7 +21,8 @@ from boardpack.domain.office.office_people import chair_on, settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import RefusedError, ScannedFileError, UnreadableFileError
 from boardpack.log_file import timed
-from boardpack.services.gathering.public_log import marking_of, restricted_actions
+from boardpack.services.gathering.public_log import marking_of
+from boardpack.services.gathering.restrictions import restricted_actions
 from boardpack.services.returning.filled_forms import lines_of_word_form, read_chair_form_apart
 from boardpack.services.returning.readable_copies import readable_copy
 from boardpack.services.service import Service

@@ -1,6 +1,8 @@
 """The action log by keyboard: filter, update, add, and keep drafts."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -10,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import parse_day_near
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.log.actions import NewUpdate, Status
-from boardpack.domain.meetings.meetings import NewMeeting
+from boardpack.domain.log.actions import NewAction, NewUpdate, Status
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, Restriction
 from boardpack.workspace import Workspace, local_now
 from tests.ui.boards import actions_page
 from tests.ui.driving import press, show, type_words
@@ -51,6 +53,34 @@ def test_the_log_opens_on_what_is_late(page: ActionsPage) -> None:
     assert page.footer.text == "5 of 6 actions  As at 8 July 2025"
     assert page.split.is_open
     assert chosen_ref(page) == "A-002"
+
+
+def test_an_action_is_marked_as_soon_as_its_item_is_restricted(page: ActionsPage, board: Workspace) -> None:
+    meeting = board.meetings.add(NewMeeting(date(2025, 7, 16)))
+    item = board.meetings.add_item(meeting.id, NewAgendaItem("One case"))
+    action = board.actions.add(
+        NewAction("Watch the case", "Supt Thrale", agenda_item_id=item.id, meeting_id=meeting.id)
+    )
+    page.refresh(Changes(actions=True))
+    page.table.choose(action.id)
+    assert (_hint(page, action.ref), _facts(page).get("Marking")) == ("", None)
+
+    board.meetings.amend_item(replace(item, restriction=Restriction("Personal data")))
+    page.refresh(Changes(meetings=True))
+
+    assert _hint(page, action.ref) == "Restricted"
+    assert "Restricted." in page.model.row(refs(page).index(action.ref)).cells[0].spoken
+    assert _facts(page)["Marking"] == "OFFICIAL-SENSITIVE"
+
+
+def _hint(page: ActionsPage, ref: str) -> str:
+    return page.model.row(refs(page).index(ref)).cells[1].hint
+
+
+def _facts(page: ActionsPage) -> dict[str, str]:
+    """Return the facts in the detail that are seen, by name."""
+    labels = [one for one in page.detail.findChildren(QLabel) if one.isVisible()]
+    return {one.text(): other.text() for one, other in pairwise(labels)}
 
 
 def test_an_update_is_written_by_keyboard_and_states_only_what_it_changes(page: ActionsPage, board: Workspace) -> None:

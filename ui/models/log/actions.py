@@ -89,20 +89,26 @@ def log_query(
     )
 
 
-def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -> TableRow:
+RESTRICTED_HINT = "Restricted"
+"""The mark behind the title of an action that was raised under a restricted item."""
+
+
+def action_row(state: ActionState, as_at: date, *, both_changed: bool = False, is_restricted: bool = False) -> TableRow:
     """Return the row of an action. `both_changed` marks one with conflicting changes."""
+    spoken = _spoken(state, as_at, is_restricted=is_restricted)
+    hints = (RESTRICTED_HINT if is_restricted else "", ActionFilter.BOTH_CHANGED if both_changed else "")
     done = standing(state, as_at) is Standing.COMPLETE
     target = in_words(state.target) if state.target else "No target"
     updated = in_words(state.last_note_at.date()) if state.last_note_at else "None yet"
     return TableRow(
         (
-            TableCell(state.ref, ThemeTone.THIRD, spoken=_spoken(state, as_at), copied=state.ref),
+            TableCell(state.ref, ThemeTone.THIRD, spoken=spoken, copied=state.ref),
             TableCell(
                 state.title,
                 ThemeTone.SECOND if done else ThemeTone.TEXT,
-                hint=ActionFilter.BOTH_CHANGED if both_changed else "",
+                hint=", ".join(filter(None, hints)),
                 below=state.owner or "No owner yet",
-                copied=state.title,
+                copied=f"{state.title} ({RESTRICTED_HINT.lower()})" if is_restricted else state.title,
                 wraps=True,
             ),
             TableCell(state.owner or "No owner yet", ThemeTone.SECOND if state.owner else ThemeTone.THIRD),
@@ -114,11 +120,12 @@ def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -
     )
 
 
-def _spoken(state: ActionState, as_at: date) -> str:
+def _spoken(state: ActionState, as_at: date, *, is_restricted: bool) -> str:
     """Return the row as a sentence for screen readers."""
+    mark = f"{RESTRICTED_HINT}. " if is_restricted else ""
     target = f" Target {in_words(state.target)}." if state.target else ""
     title, owner = state.title.rstrip("."), state.owner or "No owner yet"
-    return f"{state.ref}, {title}. {standing_words(state, as_at)}.{target} {owner}"
+    return f"{state.ref}, {title}. {mark}{standing_words(state, as_at)}.{target} {owner}"
 
 
 def assurance_words(assurance: Assurance | None) -> str:

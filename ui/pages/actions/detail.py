@@ -11,6 +11,7 @@ from boardpack.domain.exchange.reviews import OpenClash
 from boardpack.domain.log.actions import ActionState, ActionUpdate, standing
 from boardpack.domain.log.histories import assurance_over_time, owner_spells, status_spells
 from boardpack.domain.log.slippage import action_slippage, moves_in_words
+from boardpack.domain.office.markings import RESTRICTED
 from boardpack.domain.record.minutes import ActionSource
 from boardpack.domain.register.items import ItemEntry
 from ui.as_at_view import AsAtView
@@ -66,6 +67,8 @@ class ActionDetail(DetailPane):
         found: OpenClash | None = None,
         why_fixed: str = "",
         source: ActionSource | None = None,
+        *,
+        is_restricted: bool = False,
     ) -> None:
         """Show an action in place of the former one, as at the day of `past`. The page fills the update box.
 
@@ -74,7 +77,7 @@ class ActionDetail(DetailPane):
         """
         self.show_head(f"Action {state.ref}", state.title)
         self._show_conflicts(found)
-        self._show_facts(state, history, entry, past.day, source)
+        self._show_facts(state, history, entry, past.day, source, is_restricted=is_restricted)
         lines = owner_lines(owner_spells(history))
         self._owners.show_values(lines)
         self._owners_part.setVisible(bool(lines[1:]))
@@ -104,9 +107,13 @@ class ActionDetail(DetailPane):
         entry: ItemEntry | None,
         as_at: date,
         source: ActionSource | None,
+        *,
+        is_restricted: bool,
     ) -> None:
         facts = self._facts
         facts.begin()
+        if is_restricted:
+            facts.add("Marking", str(RESTRICTED), "raised under a restricted item")
         facts.add_status("Status", SHAPES[standing(state, as_at)], standing_words(state, as_at))
         facts.add("Owner’s status", status_since(status_spells(history), as_at))
         facts.add("Target", in_words(state.target) if state.target else "No target")

@@ -14,6 +14,7 @@ from boardpack.domain.exchange.reviews import MergeResult, OpenClash, merged_sen
 from boardpack.domain.log.actions import ActionId, ActionState, NewAction, UpdatedTogether, UpdateId
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import ActionGrouping, LogQuery
+from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.errors import NotFoundError
@@ -79,6 +80,7 @@ class ActionsPage(ListPage):
         self._seen: UpdateId | None = None
         self._order = ("target", False)
         self._counts: tuple[AsAt, LogCounts] | None = None
+        self._restricted: tuple[AsAt, frozenset[AgendaItemId]] | None = None
         self._shown_id = ""
         self.head = PageHead(self.title, "Add action", self.add)
         self.chips = Chips([(view, view.value) for view in ActionFilter], ActionFilter.OPEN, "Filter actions")
@@ -95,13 +97,13 @@ class ActionsPage(ListPage):
     # ---- what the window calls ----------------------------------------------------------------
 
     def refresh(self, changes: Changes) -> None:
-        if not (changes.actions or changes.register):
+        if not (changes.actions or changes.register) and not (changes.meetings and self._has_other_restrictions()):
             return
         self.as_at.prepare_again()
         self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
         self.waiting.emit(len(self._undecided))
         self.chips.chips[ActionFilter.BOTH_CHANGED].setEnabled(self._past.is_today)
-        self._counts = None
+        self._counts = self._restricted = None
         if not self._past.is_today and self.chips.on == ActionFilter.BOTH_CHANGED:
             self.chips.pick(ActionFilter.OPEN)
         self.show_list()
@@ -273,6 +275,17 @@ class ActionsPage(ListPage):
             self._counts = (self._past.view, self._actions.counts(self._past.view))
         return self._counts[1]
 
+    def _restricted_items(self) -> frozenset[AgendaItemId]:
+        """Return the agenda items whose actions are marked as restricted in the view."""
+        if self._restricted is None or self._restricted[0] != self._past.view:
+            self._restricted = (self._past.view, self._actions.restricted_items(self._past.view))
+        return self._restricted[1]
+
+    def _has_other_restrictions(self) -> bool:
+        """Return True if items were restricted or opened since the list was shown."""
+        shown, self._restricted = self._restricted, None
+        return shown is not None and shown != (self._past.view, self._restricted_items())
+
     def _query(self) -> LogQuery:
         key, descending = self._order
         part, asked = ActionFilter(self.chips.on), self.views.asked
@@ -292,7 +305,15 @@ class ActionsPage(ListPage):
         return log_sections(self._actions.owners(), self._register.reports(self._past.view))
 
     def _row(self, state: ActionState, as_at: date) -> TableRow:
-        return action_row(state, as_at, both_changed=state.action.id in self._undecided)
+        return action_row(
+            state,
+            as_at,
+            both_changed=state.action.id in self._undecided,
+            is_restricted=self._is_restricted(state),
+        )
+
+    def _is_restricted(self, state: ActionState) -> bool:
+        return state.action.agenda_item_id in self._restricted_items()
 
     def _show_merged(self, merged: MergeResult) -> None:
         self.announce(_EVERYTHING)
@@ -372,8 +393,11 @@ class ActionsPage(ListPage):
         entry = self._item_of(state, view)
         found = self._reviews.clash(known) if view.is_now else None
         history, source = self._actions.history(known, view), self._actions.source(state, view)
+        marked = self._is_restricted(state)
         with self.detail.refilling():
-            self.detail.show_action(state, history, entry, self._past, found, self.why_fixed, source)
+            self.detail.show_action(
+                state, history, entry, self._past, found, self.why_fixed, source, is_restricted=marked
+            )
 
     def _item_of(self, state: ActionState, view: AsAt) -> ItemEntry | None:
         """Return the item that an action answers; None if the view does not have it.

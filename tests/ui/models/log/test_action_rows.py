@@ -44,6 +44,14 @@ def test_a_complete_action_shows_the_day() -> None:
     assert standing_words(done, TODAY) == "Complete, 3 July 2025"
 
 
+def test_a_restricted_action_is_marked_behind_its_title_and_read_aloud() -> None:
+    cells = action_row(action(), TODAY, both_changed=True, is_restricted=True).cells
+    assert cells[1].hint == "Restricted, Conflicts"
+    assert cells[1].copied == "Agree data sharing (restricted)"
+    assert cells[0].spoken.startswith("A-001, Agree data sharing. Restricted. Not started")
+    assert action_row(action(), TODAY).cells[1].hint == ""
+
+
 def test_missing_values_are_named_in_words() -> None:
     bare = ActionState(action().action, title="Do it")
     assert [cell.text for cell in action_row(bare, TODAY).cells] == [
