@@ -42,10 +42,18 @@ from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.moved_columns import other_title, without_moved_columns
 from boardpack.intake.trackers.returned_copies import copied_row_outcome, only_to_be_read
 from boardpack.intake.trackers.status_words import status_words
-from boardpack.intake.trackers.tracker_matching import Histories, comparable, kept_value, row_outcomes, update_in_words
+from boardpack.intake.trackers.tracker_matching import (
+    Histories,
+    are_alike,
+    comparable,
+    kept_value,
+    row_outcomes,
+    update_in_words,
+)
 
 _OWN = (LogColumn.ACTION_ID.value, LogColumn.VERSION.value)
 _READ = (LogColumn.LAST_UPDATE.value, LogColumn.STANDING.value)
+_OF_ANOTHER_BOARD = "It was exported for an action that this log does not have: from another board, or from a copy."
 _SEARCHED_ROWS = 30
 _MOST_NAMED = 5
 _CUT = "…"
@@ -194,6 +202,7 @@ def returned_outcomes(
 ) -> tuple[RowOutcome, ...]:
     """Return the effect of each row. One without a mark is matched by its reference; one of no action here is new.
 
+    A row that was exported for an action of another board is a question: it is neither new nor one of ours.
     `fields` are those that the sheet has columns for, `seen` the cells of each row that are only to be read.
     """
     known = {state.action.id: state for state in log}
@@ -204,6 +213,8 @@ def returned_outcomes(
         mark = marks.get(row.number)
         state = known.get(mark.action_id) if mark else by_ref.get(comparable(row.reference))
         if state is None:
+            if mark:
+                outcomes[row.number] = RowOutcome(row, RowFate.QUESTION, _OF_ANOTHER_BOARD)
             continue
         first = first_rows.setdefault(state.action.id, row.number)
         if first != row.number:
@@ -218,12 +229,33 @@ def returned_outcomes(
             outcomes[row.number] = RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
         elif mark:
             outcomes[row.number] = _outcome(row, state, mark, history, fields)
+        elif _is_another(row, state, titles):
+            why = f"{state.ref} is a different action in this log: “{state.title}”. The row may be from another board."
+            outcomes[row.number] = RowOutcome(row, RowFate.QUESTION, why)
         else:
             cells = seen.get(row.number, SeenCells({}))
             outcomes[row.number] = copied_row_outcome(row, state, history, cells.day, cells.grey)
     free = [_with_next_reference(row) for row in rows if row.number not in outcomes]
     outcomes |= {outcome.row.number: _without_version(outcome) for outcome in row_outcomes(free, known.values())}
     return without_moved_columns([outcomes[row.number] for row in rows], known)
+
+
+def _is_another(row: TrackerRow, state: ActionState, titles: Sequence[str]) -> bool:
+    """Return True if a copied row shares no more than the reference with the action here."""
+    shares_the_rest = row.owner == state.owner and row.target == state.target
+    return bool(row.title) and not shares_the_rest and not any(are_alike(row.title, title) for title in titles)
+
+
+def question_on_another_board(outcomes: Iterable[RowOutcome]) -> Iterator[str]:
+    """Yield a question if all rows that have an action somewhere have it in another log."""
+    found = [outcome for outcome in outcomes if outcome.fate is not RowFate.NEW]
+    if not found or any(outcome.fate is not RowFate.QUESTION or outcome.action_id for outcome in found):
+        return
+    yield (
+        "Was this log exported from another board? None of its actions is in this log. To take over the register and "
+        "log of another board, use “boardpack board import”. To add single rows as new actions, copy their white "
+        "cells into a new workbook without the references."
+    )
 
 
 def _with_next_reference(row: TrackerRow) -> TrackerRow:

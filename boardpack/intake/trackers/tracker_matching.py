@@ -140,7 +140,7 @@ class _Matcher:
                 comparable(state.title),
                 *(comparable(u.title) for u in self._histories(state.action.id) if u.title),
             }
-            if title in known or (state.source_ref and _are_alike(row.title, state.title)):
+            if title in known or (state.source_ref and are_alike(row.title, state.title)):
                 return state
             if state.source_ref:
                 return (
@@ -277,7 +277,7 @@ def _in_words(declared: ActionField, value: FieldValue | None) -> str:
     return declared.in_sentence(value) if value else "none"
 
 
-def _are_alike(one: str, other: str) -> bool:
+def are_alike(one: str, other: str) -> bool:
     """Return True if two titles are likely two wordings of one action."""
     first, second = comparable(one), comparable(other)
     if first in second or second in first:

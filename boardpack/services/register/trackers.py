@@ -38,6 +38,7 @@ from boardpack.intake.trackers.returned_log import (
     missing_rows,
     own_layout,
     own_statuses,
+    question_on_another_board,
     returned_outcomes,
     seen_cells,
     unguarded_sheet,
@@ -436,7 +437,8 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
     outcomes = returned_outcomes(reading.rows, marks, states, cache(session.actions.history), fields, seen)
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
     actions = session.actions.states()
-    questions = tuple(missing_rows(marks.values(), actions, cache(session.actions.history)))
+    foreign = tuple(question_on_another_board(outcomes))
+    questions = foreign or tuple(missing_rows(marks.values(), actions, cache(session.actions.history)))
     return TrackerOutcome(outcomes, (), unclear, _counts(outcomes, Entered()), questions)
 
 

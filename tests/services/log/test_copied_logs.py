@@ -13,7 +13,8 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.exported_log import LogColumn
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome
 from boardpack.domain.log.actions import ActionState, NewUpdate, Status
-from boardpack.workspace import Workspace
+from boardpack.errors import RefusedError
+from boardpack.workspace import Workspace, create_workspace
 from tests.builders import StillClock, new_action
 
 OWNERS = ("Moss", "Lee", "Hale", "Adu", "Vance", "Price")
@@ -38,6 +39,47 @@ def copied(board: Workspace, folder: Path, visible: int | None = None) -> Path:
         book.active.append(row[: visible or hidden])
     book.save(folder / "copy.xlsx")
     return folder / "copy.xlsx"
+
+
+@pytest.fixture
+def other(tmp_path: Path, clock: StillClock) -> Workspace:
+    """The board of another office, with other actions under the same references."""
+    made = create_workspace(tmp_path / "other", "Westmere Board", clock=clock, author="W. Clerk")
+    for title, owner in (("Buy vans for the north", "Head of Fleet"), ("Answer the inspectorate", "Ms Roe")):
+        made.actions.add(new_action(title, owner=owner))
+    return made
+
+
+def test_the_log_of_another_board_is_asked_about_and_nothing_of_it_is_new(
+    board: Workspace, other: Workspace, tmp_path: Path
+) -> None:
+    reading = board.trackers.read(other.spreadsheets.write_log(tmp_path / "theirs.xlsx"))
+    found = board.trackers.outcome(reading)
+
+    assert {row.fate for row in found.rows} == {RowFate.QUESTION}
+    assert [question.split("?")[0] for question in found.questions] == ["Was this log exported from another board"]
+    with pytest.raises(RefusedError, match="contains nothing new"):
+        board.trackers.take(reading)
+
+
+def test_a_copy_of_the_visible_columns_of_another_boards_log_changes_no_action_of_the_same_reference(
+    board: Workspace, other: Workspace, tmp_path: Path
+) -> None:
+    reading = board.trackers.read(copied(other, tmp_path))
+    found = board.trackers.outcome(reading)
+
+    assert {row.fate for row in found.rows} == {RowFate.QUESTION}
+    assert found.rows[0].why == (
+        "A-001 is a different action in this log: “Task 1 of Moss”. The row may be from another board."
+    )
+    assert found.questions
+
+
+def test_a_new_text_of_an_action_in_a_copy_is_a_change(board: Workspace, tmp_path: Path) -> None:
+    path = copied(board, tmp_path)
+    write(path, "A-001", LogColumn.ACTION, "Publish the plan")
+
+    assert outcomes(board, path)["A-001"].fate is RowFate.CHANGED
 
 
 def write(path: Path, ref: str, column: LogColumn, value: object) -> None:

@@ -187,12 +187,14 @@ def test_a_new_row_is_a_new_action(board: Workspace, tmp_path: Path) -> None:
     assert board.settings.get().tracker_columns == ()
 
 
-def test_an_action_that_this_board_does_not_know_is_new(board: Workspace, exported: tuple[Path, Change]) -> None:
+def test_an_action_that_this_board_does_not_know_is_a_question(board: Workspace, exported: tuple[Path, Change]) -> None:
     path, change = exported
     change(path, "A-001", LogColumn.ACTION, "Quite another thing")
     change(path, "A-001", LogColumn.ACTION_ID, "019f0000-0000-7000-8000-000000000000")
 
-    assert outcomes(board, path)["A-001"].fate is RowFate.NEW
+    found = outcomes(board, path)["A-001"]
+    assert (found.fate, found.action_id) == (RowFate.QUESTION, None)
+    assert found.why.startswith("It was exported for an action that this log does not have")
 
 
 def test_cells_that_were_moved_apart_are_left_out(board: Workspace, exported: tuple[Path, Change]) -> None:
