@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
@@ -131,6 +131,30 @@ def test_a_decision_is_taken_back_and_so_are_words_as_a_whole(page: IntakePage, 
     assert not review.can_take_back
 
 
+def test_a_form_that_was_imported_in_part_is_finished_in_the_window(
+    page: IntakePage, form: Path, board: Workspace, qtbot: QtBot
+) -> None:
+    came = filled(form, ANSWERS)
+    read(page, came, qtbot)
+    press(Key.Key_A, Key.Key_S, Key.Key_Return)
+    before = board.actions.history(board.actions.by_ref("A-001").action.id)
+    assert board.actions.by_ref("A-003").target == date(2025, 7, 31)
+
+    review = read(page, came, qtbot)
+    assert decisions(review) == [("A-001", AnswerDecision.NOTHING), ("A-003", AnswerDecision.OPEN)]
+    review.table.choose("A-001")
+    hints = [one.text() for one in review.pane.findChildren(QLabel) if one.isVisible()]
+    assert (
+        "The log has this answer already. Anything you change is recorded as a further answer of L. Hathersedge."
+        in hints
+    )
+    review.table.choose("A-003")
+    press(Key.Key_A, Key.Key_Return)
+
+    assert board.actions.by_ref("A-003").target == date(2025, 9, 30)
+    assert board.actions.history(board.actions.by_ref("A-001").action.id) == before
+
+
 def test_a_row_without_an_answer_has_nothing_to_take_until_something_is_written(
     page: IntakePage, form: Path, qtbot: QtBot
 ) -> None:
@@ -217,17 +241,18 @@ def test_the_chairs_form_on_paper_is_known_and_taken_by_key(
     review = page.form
     assert isinstance(review, FormReview)
     assert isinstance(review.draft, ChairDraft)
-    assert review.head.sentence == "The chair wrote of 3 actions, 2 to decide."
+    assert review.head.sentence == "The chair wrote of 3 actions, 3 to decide."
     assert nameless(review) == []
 
     press(Key.Key_A)
     press(Key.Key_Z, modifier=CONTROL)
-    press(Key.Key_A, Key.Key_A)
+    press(Key.Key_A, Key.Key_A, Key.Key_A)
     press(Key.Key_Return)
 
-    first, second = (board.actions.by_ref(ref).action.id for ref in ("A-001", "A-002"))
+    first, second, third = (board.actions.by_ref(ref).action.id for ref in ("A-001", "A-002", "A-003"))
     assert board.actions.history(first)[-1].note == "Why so late?"
     assert board.actions.history(second)[-1].verdict is ChairVerdict.ESCALATE
+    assert board.actions.history(third)[-1].note == "New target: some day"
     assert page.form is None
 
 
@@ -252,7 +277,7 @@ def test_what_the_chair_wrote_is_amended_before_it_is_taken(
     review.table.setFocus()
     press(Key.Key_J)
     assert "“some day in May” is not a date that can be read." in told(pane)
-    assert not pane.take_button.isEnabled()
+    assert pane.note.toPlainText() == "New target: some day in May"
     pane.target.setFocus()
     type_words("31 May 2026")
     press(Key.Key_Tab, Key.Key_Escape, Key.Key_A)
