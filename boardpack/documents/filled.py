@@ -36,9 +36,13 @@ class SeenLine:
 
 @dataclass(frozen=True)
 class SeenForm:
-    """The lines of a returned form in order, its manifest, its header and footer lines, and its comments."""
+    """The lines of a returned form in order, its manifest, its header and footer lines, and its comments.
+
+    `is_typed` is True for the text of an email in which somebody answered without the form.
+    """
 
     lines: tuple[SeenLine, ...]
     manifest: str = ""
     edges: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    is_typed: bool = False

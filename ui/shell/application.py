@@ -118,7 +118,7 @@ def _today(workspace: Workspace, drafts: Drafts) -> WindowPage:
         workspace.findings,
         workspace.reviews,
         workspace.chair_reviews,
-        lambda meeting_id: workspace.owner_forms.outstanding(meeting_id),
+        lambda meeting_id: workspace.owner_forms.waiting(meeting_id),
         lambda meeting_id: workspace.issuing.late_count(meeting_id),
         (workspace.folder / _PACKS).is_dir,
         drafts,

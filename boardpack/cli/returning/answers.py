@@ -26,7 +26,7 @@ def closing_lines(proposals: Sequence[Proposed], taken: Sequence[Proposed], *, p
     if taken:
         yield f"Imported {count_in_words(len(taken), 'answer')}: {', '.join(proposal.ref for proposal in taken)}"
     elif not preview:
-        yield f"No answers were imported. {_why_none(proposals, is_any_left=bool(left))}"
+        yield " ".join(("No answers were imported.", *(() if left else (_why_none(proposals),))))
     elif not proposals:
         yield "The form contains no answers."
     if left and not preview:
@@ -34,9 +34,7 @@ def closing_lines(proposals: Sequence[Proposed], taken: Sequence[Proposed], *, p
         yield f"{', '.join(left)} {needs} a check. Use --only to import what you have checked."
 
 
-def _why_none(proposals: Iterable[Proposed], *, is_any_left: bool) -> str:
-    if is_any_left:
-        return "None is certain."
+def _why_none(proposals: Iterable[Proposed]) -> str:
     if any(proposal.is_in_log for proposal in proposals):
         return "The log already has them."
     return "The form contains no answers."

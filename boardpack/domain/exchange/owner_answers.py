@@ -107,7 +107,7 @@ def propose(asked: OwnerForm, filled: FilledForm, log: LogNow) -> tuple[FormProp
     own = [row for row in filled.rows if not row.form_ids or asked.id in row.form_ids]
     for row in own:
         by_ref.setdefault(row.tagged_ref or row.ref, []).append(row)
-    reader = _RowReader(asked, log, has_tags=bool(filled.tagged_ids))
+    reader = _RowReader(asked, log, has_tags=bool(filled.tagged_ids), is_typed=filled.is_typed)
     proposals = [reader.proposal(row, by_ref.pop(row.ref, [])) for row in asked.rows]
     strange = (_stranger(ref, rows) for ref, rows in by_ref.items())
     pasted = (_pasted(row) for row in filled.rows if row not in own and (_answers(row) or row.loose))
@@ -117,12 +117,14 @@ def propose(asked: OwnerForm, filled: FilledForm, log: LogNow) -> tuple[FormProp
 def words_outside(came: FilledForm, sent: FilledForm) -> tuple[str, ...]:
     """Return the lines outside the actions that the form did not have when it was sent.
 
+    Nothing is returned for a typed email, whose text is shown as a whole.
+
     Args:
         came: The form that came back.
         sent: The same form as it was sent.
 
     """
-    return added_lines(came.outside, sent.outside, is_whole=bool(came.tagged_ids))
+    return () if came.is_typed else added_lines(came.outside, sent.outside, is_whole=bool(came.tagged_ids))
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class _RowReader:
     form: OwnerForm
     log: LogNow
     has_tags: bool
+    is_typed: bool
 
     def proposal(self, asked: AskedRow, rows: Sequence[FilledRow]) -> FormProposal:
         if not rows:
@@ -188,8 +191,11 @@ class _RowReader:
     def _reasons(self, asked: AskedRow, rows: Sequence[FilledRow]) -> Iterator[str]:
         yield from _differences(asked, rows)
         yield from _duplicates(rows)
-        yield from _lost_tags(rows, has_tags=self.has_tags)
-        yield from _lost_fields(rows)
+        if self.is_typed:
+            yield "It was typed into an email, without the fields of the form."
+        else:
+            yield from _lost_tags(rows, has_tags=self.has_tags)
+            yield from _lost_fields(rows)
         for form_id in rows[0].form_ids:
             if form_id != self.form.id:
                 yield f"Some of its fields are of form {form_number(form_id)}."

@@ -234,7 +234,7 @@ class FilledForm:
 
     `outside` are the lines that belong to no action: above the first, and in headers and footers. `pictures` is the
     number of pictures there. `covering` is the text of the email that it came in, and `notices` name what could not be
-    read.
+    read. `is_typed` is True for answers that were typed into an email without the form.
     """
 
     rows: tuple[FilledRow, ...]
@@ -246,6 +246,7 @@ class FilledForm:
     pictures: int = 0
     covering: str = ""
     notices: tuple[str, ...] = ()
+    is_typed: bool = False
 
     @property
     def form_ids(self) -> tuple[OwnerFormId, ...]:

@@ -42,11 +42,11 @@ def own_words(body: str) -> str:
 def without_signature(lines: Sequence[str], is_answer: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the lines of a sender up to the one that closes them, such as “Kind regards”.
 
-    A line closes them only if nothing below it `is_answer`: a “Thank you” may stand between two answers.
+    A line closes them only if nothing below it `is_answer`: a “Thank you” between two answers is left out by itself.
     """
     last = max((at for at, line in enumerate(lines) if is_answer(line)), default=0)
     closing = (at for at, line in enumerate(lines) if at > last and _CLOSING.fullmatch(line))
-    return tuple(lines[: next(closing, len(lines))])
+    return tuple(line for line in lines[: next(closing, len(lines))] if not _CLOSING.fullmatch(line))
 
 
 def _unwrapped(body: str) -> Iterator[str]:

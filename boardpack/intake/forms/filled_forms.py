@@ -43,6 +43,7 @@ def find_filled(seen: SeenForm) -> FilledForm:
         seen.asides,
         tuple(dict.fromkeys(filter(None, outside))),
         sum(line.pictures for line in first),
+        is_typed=seen.is_typed,
     )
 
 

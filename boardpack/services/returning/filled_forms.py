@@ -129,7 +129,7 @@ def _in_mail(mail: Mail, source: Source) -> _Returned:
     typed = tuple(map(SeenLine, without_signature(typed_lines(words, refs), _is_answer)))
     if any(map(heading_of, typed)):  # what is quoted below is our own email, and gives the number of the form
         numbers = (match[0] for line in lines if (match := _NUMBER.search(line.text)))
-        text = SeenForm(typed, "", tuple(dict.fromkeys(numbers)), source.asides)
+        text = SeenForm(typed, "", tuple(dict.fromkeys(numbers)), source.asides, is_typed=True)
     else:
         text = SeenForm(lines, "", source.furniture, source.asides)
     own = _Returned((text,), words, source.notices)

@@ -180,7 +180,11 @@ class OwnerFormsService(Service):
 
     def outstanding(self, meeting_id: MeetingId) -> tuple[OwnerForm, ...]:
         """Return the forms for a meeting with an action that still needs an answer, also where a part came back."""
-        return tuple(standing.form for standing in self.standings(meeting_id) if standing.is_outstanding)
+        return tuple(standing.form for standing in self.waiting(meeting_id))
+
+    def waiting(self, meeting_id: MeetingId) -> tuple[FormStanding, ...]:
+        """Return the forms that are outstanding, each with the actions that still need an answer."""
+        return tuple(standing for standing in self.standings(meeting_id) if standing.is_outstanding)
 
     def remind(self, meeting_id: MeetingId, folder: Path) -> tuple[Path, ...]:
         """Write a reminder for each owner whose answers are missing, as an email draft with the form, in a folder.
@@ -189,7 +193,7 @@ class OwnerFormsService(Service):
         """
         from boardpack.services.returning.form_mails import reminder_mail
 
-        waiting = [standing for standing in self.standings(meeting_id) if standing.is_outstanding]
+        waiting = self.waiting(meeting_id)
         if not waiting:
             raise RefusedError("No forms are outstanding.", "Write forms first, or import those that came back.")
         make_folder(folder)
@@ -415,7 +419,7 @@ def _notices(
         )
     elif form.returned_on:
         notices.append(f"A form of this number came back on {in_words(form.returned_on)}; this is a different file.")
-    if not filled.tagged_ids:
+    if not filled.tagged_ids and not filled.is_typed:
         notices.append(
             "The fields have lost their names, which can happen when a form is saved in another format. "
             "Check each answer."

@@ -60,6 +60,6 @@ def test_where_no_answer_is_certain_nothing_is_imported_and_the_way_is_named(run
     ended = run("form", "import", filled(form, {("A-002", UPDATE): "See attached."}))
 
     assert ended.out.splitlines()[-2:] == [
-        "No answers were imported. None is certain.",
+        "No answers were imported.",
         "A-002 needs a check. Use --only to import what you have checked.",
     ]

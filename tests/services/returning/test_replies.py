@@ -124,9 +124,7 @@ def test_a_reply_that_quotes_our_email_is_known_by_the_number_in_it(
 
     (proposal,) = reading.proposals
     assert (proposal.note, proposal.outcome) == ("signed by both councils\nin November", FormOutcome.REVIEW)
-    assert reading.notices[1:] == (
-        "The email says “A-001: signed by both councils in November Kind regards, Sgt Smith”.",
-    )
+    assert reading.notices == ("The email says “A-001: signed by both councils in November Kind regards, Sgt Smith”.",)
 
 
 def test_answers_typed_in_any_manner_are_each_found_and_thanks_between_them_cut_nothing(
@@ -143,8 +141,11 @@ def test_answers_typed_in_any_manner_are_each_found_and_thanks_between_them_cut_
 
     proposals = workspace.owner_forms.read(reply(tmp_path, text)).proposals
 
+    assert {reason for proposal in proposals for reason in proposal.reasons} == {
+        "It was typed into an email, without the fields of the form."
+    }
     assert [proposal.note for proposal in proposals] == [
-        "all are trained.\nThank you",
+        "all are trained.",
         "two are bought.",
         "All is counted.",
         "the visit is booked for May.",

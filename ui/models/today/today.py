@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from boardpack.domain.days.dates import count_in_words, hours_in_words, in_words, length_in_words, with_weekday
 from boardpack.domain.days.periods import Period
 from boardpack.domain.exchange.chair_reviews import Unanswered
-from boardpack.domain.exchange.owner_forms import OwnerForm
+from boardpack.domain.exchange.owner_forms import FormStanding
 from boardpack.domain.exchange.reviews import EntryKind, OpenClash, field_words
 from boardpack.domain.log.actions import ActionState, days_late, standing
 from boardpack.domain.log.counts import LogCounts, count_agenda, tally
@@ -119,7 +119,7 @@ class BoardScan:
     owners: tuple[OwnerStanding, ...] = ()
     findings: tuple[Finding, ...] = ()
     unanswered: Unanswered = Unanswered()
-    forms_out: tuple[OwnerForm, ...] = ()
+    forms_out: tuple[FormStanding, ...] = ()
     late_papers: int = 0
 
 

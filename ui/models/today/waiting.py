@@ -5,10 +5,9 @@ from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, day_of, in_words, length_in_words
 from boardpack.domain.exchange.chair_reviews import NotedPack, Unanswered
-from boardpack.domain.exchange.owner_forms import OwnerForm
+from boardpack.domain.exchange.owner_forms import FormStanding
 from boardpack.domain.log.actions import ActionState, ActionUpdate, chair_comment
-from boardpack.domain.log.counts import how_many
-from boardpack.domain.meetings.meetings import Meeting, papers_day
+from boardpack.domain.meetings.meetings import Meeting
 from ui.models.today.today import TodayLine, TodaySection
 from ui.places import FORMS, NOTES, PagePlace
 from ui.shapes import StatusShape
@@ -16,31 +15,34 @@ from ui.shapes import StatusShape
 _MOST = 7
 
 
-def waiting_forms(forms: Sequence[OwnerForm], meeting: Meeting | None, as_at: date) -> TodaySection:
+def waiting_forms(forms: Sequence[FormStanding], meeting: Meeting | None, as_at: date) -> TodaySection:
     """Return the owners who have not answered for the next meeting, each leading to the forms for it."""
     if meeting is None:
         return TodaySection("Owners' forms", ())
     count = count_waiting_owners(forms)
     have = "has" if count == 1 else "have"
     place = PagePlace("actions", meeting.id, view=FORMS)
-    lines = tuple(_form_line(form, place, papers_day(meeting), as_at) for form in forms[:_MOST])
+    lines = tuple(_form_line(standing, place, as_at) for standing in forms[:_MOST])
     return TodaySection(f"{count_in_words(count, 'owner')} {have} not answered", lines, link="Remind them", place=place)
 
 
-def count_waiting_owners(forms: Iterable[OwnerForm]) -> int:
-    """Return the number of owners who have not answered, as the forms dialog counts them."""
-    return how_many(form.returned_on is None for form in forms)
+def count_waiting_owners(forms: Iterable[FormStanding]) -> int:
+    """Return the number of owners who still have to answer. One with restricted actions has two forms."""
+    return len({standing.form.owner for standing in forms})
 
 
-def _form_line(form: OwnerForm, place: PagePlace, due_on: date, as_at: date) -> TodayLine:
-    left = (due_on - as_at).days
+def _form_line(standing: FormStanding, place: PagePlace, as_at: date) -> TodayLine:
+    """Return the line of a form: the actions without an answer, and the day by which it was asked for."""
+    form = standing.form
+    left = (form.due_on - as_at).days if form.due_on else 0
     when = (
         f"due {length_in_words(-left)} ago" if left < 0 else f"due in {length_in_words(left)}" if left else "due today"
     )
     reminded = f", reminded on {in_words(form.reminded_on)}" if form.reminded_on else ""
-    asked = "; ".join(row.ref for row in form.rows)
+    asked = "; ".join(row.ref for row in standing.missing)
     below = f"Form of {in_words(day_of(form.created_at))}{reminded}: {asked}"
-    return TodayLine(form.owner, place, StatusShape.SQUARE if left < 0 else StatusShape.RING, below, when, due_on)
+    shape = StatusShape.SQUARE if left < 0 else StatusShape.RING
+    return TodayLine(form.owner, place, shape, below, when if form.due_on else "no date given", form.due_on)
 
 
 _MOST = 7

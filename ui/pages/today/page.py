@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import with_weekday
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.exchange.owner_forms import OwnerForm
+from boardpack.domain.exchange.owner_forms import FormStanding
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.meetings.meetings import MeetingId
@@ -69,7 +69,7 @@ class TodayPage(WindowPage):
         findings: FindingsService,
         reviews: ReviewsService,
         chair: ChairReviewsService,
-        forms_out: Callable[[MeetingId], tuple[OwnerForm, ...]],
+        forms_out: Callable[[MeetingId], tuple[FormStanding, ...]],
         late_papers: Callable[[MeetingId], int],
         has_pack: Callable[[], bool],
         drafts: Drafts,
