@@ -45,8 +45,8 @@ _NEXT = (
     "Commissioner’s comments."
 )
 _KEPT = (
-    "The file is kept with the board. If an answer conflicts with a newer update, both are kept until you resolve "
-    "the conflict under Actions."
+    "The file is kept with the board. To accept an answer that you left out, import the file again. If an answer "
+    "conflicts with a newer update, both are kept until you resolve the conflict under Actions."
 )
 _MINUTES_KEPT = (
     "The file is kept with the board. Each action has its meeting, and its date is that of the meeting. Import the "
