@@ -53,7 +53,7 @@ from boardpack.intake.trackers.tracker_matching import (
 
 _OWN = (LogColumn.ACTION_ID.value, LogColumn.VERSION.value)
 _READ = (LogColumn.LAST_UPDATE.value, LogColumn.STANDING.value)
-_OF_ANOTHER_BOARD = "It was exported for an action that this log does not have: from another board, or from a copy."
+_OF_ANOTHER_BOARD = "It was exported from another board, or from a copy of this one. This log does not have its action."
 _SEARCHED_ROWS = 30
 _MOST_NAMED = 5
 _CUT = "…"

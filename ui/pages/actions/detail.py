@@ -113,7 +113,7 @@ class ActionDetail(DetailPane):
         facts = self._facts
         facts.begin()
         if is_restricted:
-            facts.add("Marking", str(RESTRICTED), "raised under a restricted item")
+            facts.add("Marking", str(RESTRICTED))
         facts.add_status("Status", SHAPES[standing(state, as_at)], standing_words(state, as_at))
         facts.add("Owner’s status", status_since(status_spells(history), as_at))
         facts.add("Target", in_words(state.target) if state.target else "No target")
