@@ -7,6 +7,7 @@ from boardpack.domain.days.dates import count_in_words, day_of, in_words, length
 from boardpack.domain.exchange.chair_reviews import NotedPack, Unanswered
 from boardpack.domain.exchange.owner_forms import FormStanding
 from boardpack.domain.log.actions import ActionState, ActionUpdate, chair_comment
+from boardpack.domain.log.counts import how_many
 from boardpack.domain.meetings.meetings import Meeting
 from ui.models.today.today import TodayLine, TodaySection
 from ui.places import FORMS, NOTES, PagePlace
@@ -28,7 +29,8 @@ def waiting_forms(forms: Sequence[FormStanding], meeting: Meeting | None, as_at:
 
 def count_waiting_owners(forms: Iterable[FormStanding]) -> int:
     """Return the number of owners who still have to answer. One with restricted actions has two forms."""
-    return len({standing.form.owner for standing in forms})
+    owners = [standing.form.owner for standing in forms]
+    return how_many(owner not in owners[:at] for at, owner in enumerate(owners))
 
 
 def _form_line(standing: FormStanding, place: PagePlace, as_at: date) -> TodayLine:
