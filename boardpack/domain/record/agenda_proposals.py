@@ -153,7 +153,7 @@ def _arising(occasion: Occasion) -> Iterator[ItemProposal]:
     if arising is None or not (arising.actions or arising.questions) or _has_arising(occasion.agenda):
         return
     day = in_words(arising.previous.held_on)
-    reasons = ("actions were agreed" if arising.actions else "", "the Chair has asked questions since")
+    reasons = ("actions were agreed" if arising.actions else "", "questions have been asked since")
     why = " and ".join(part for part in reasons if part) if arising.questions else reasons[0]
     paper = NewPaper(PaperKind.MATTERS_ARISING, "Matters arising")
     item = NewAgendaItem(f"Matters arising from {day}", Purpose.ASSURANCE, paper=paper)

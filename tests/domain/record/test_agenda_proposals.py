@@ -30,7 +30,7 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
 )
 from boardpack.domain.record.agenda_proposals import ItemProposal, Occasion, ProposalKind, open_question, proposals
-from boardpack.domain.record.arising import Arising
+from boardpack.domain.record.arising import Arising, Question
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, Report, ReportId
 
@@ -96,6 +96,12 @@ def test_matters_arising_are_proposed_where_anything_arises() -> None:
     assert found.item.paper == NewPaper(PaperKind.MATTERS_ARISING, "Matters arising")
     assert found.why == "From the meeting of 7 October 2026: actions were agreed."
     assert proposals(replace(SOUND, arising=Arising(OCTOBER, (), ()))) == ()
+
+
+def test_questions_in_reviews_arise_whoever_asked_them() -> None:
+    question = Question(action(), replace(asked("Why?"), by="B. Member"), None)
+    (found,) = proposals(replace(SOUND, arising=Arising(OCTOBER, (action(),), (question,))))
+    assert found.why == "From the meeting of 7 October 2026: actions were agreed and questions have been asked since."
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.chair_reviews import ChairWord
@@ -37,6 +37,9 @@ def test_without_a_passphrase_and_an_issued_pack_the_log_alone_is_written(
 ) -> None:
     assert [dialog.pack.itemText(at) for at in range(dialog.pack.count())] == ["No pack"]
     dialog.write_to(tmp_path / "log")
+    qtbot.waitUntil(lambda: "restricted" in dialog.notice.text)
+    (anyway,) = [found for found in dialog.notice.findChildren(QPushButton) if "without" in found.text()]
+    anyway.click()
     qtbot.waitUntil(lambda: "log.boardreview" in dialog.notice.text)
     assert open_chair_review(tmp_path / "log.boardreview", clock=clock).pack is None
 
