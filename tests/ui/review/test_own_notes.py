@@ -165,10 +165,11 @@ def test_there_and_back_while_the_disk_is_full_loses_no_note(
         full.setattr(window.review, "note", refuse)
         press(Qt.Key.Key_Space)
         press(Qt.Key.Key_Space)
+        assert window.review.own_notes is not None
+        assert [note.text for note in window.review.own_notes.all()] == ["Why so late?"]
     assert window.drafts.flush()
     assert refused == ["", "Why so late?"]
     assert [note.text for note in window.review.draft.notes] == ["Why so late?"]
-    assert window.review.own_notes is not None
     assert window.review.own_notes.all() == ()
 
 
@@ -184,6 +185,7 @@ def test_a_note_that_a_stop_left_in_both_places_does_not_go_to_the_office(
     third = ReviewWindow(second.review, settings=state)
     qtbot.addWidget(third)
     view(third).load()
+    assert listed(third) == [("Page 1, only for you", "Mine.")]
     assert third.drafts.flush()
     assert third.review.draft.notes == ()
 
