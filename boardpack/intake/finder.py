@@ -30,12 +30,12 @@ from boardpack.intake.document.senders import INSPECTOR, INSPECTORATE, UNKNOWN, 
 from boardpack.intake.items.answer_columns import with_answers_below_each_other
 from boardpack.intake.items.assembly import Circumstances, assemble
 from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
-from boardpack.intake.items.closed_causes import closed_causes
 from boardpack.intake.items.doubles import doubles_made_one
 from boardpack.intake.items.doubts import ReadDocument, with_counter_evidence
 from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.outline import Manner
 from boardpack.intake.items.quoted import read_quoted
+from boardpack.intake.items.reported_causes import reported_causes
 from boardpack.intake.items.roles import OpensResponse, role_of
 from boardpack.intake.items.run_in import part_bare_answers, part_run_in_answers, share_answers
 from boardpack.intake.items.search import read_items
@@ -166,8 +166,8 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
         inspects = any(_INSPECTS.search(line.words) for line in lines)
         drafts = (_gathered(rest, Manner(answers, unlabelled=True), stated) if inspects else []) or read_quoted(rest)
     of_boards = {line.index for line in lines if asks_a_board(line.text)}
-    closed = set(map(id, closed_causes(drafts, {line.index: line for line in lines})))
-    items = [d for d in drafts if not (d.is_bare or id(d) in closed or any(p.passage in of_boards for p in d.text))]
+    reported = set(map(id, reported_causes(drafts, {line.index: line for line in lines})))
+    items = [d for d in drafts if not (d.is_bare or id(d) in reported or any(p.passage in of_boards for p in d.text))]
     return sorted(items, key=lambda draft: draft.at)
 
 

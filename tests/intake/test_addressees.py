@@ -71,6 +71,21 @@ ASKS = {
         "Chief Constables (with)",
         "Police and Crime Commissioners (with)",
     ],
+    "The chief constables of Eastmoor Police and Southvale Police should agree.": [
+        "Eastmoor Police (lead)",
+        "Southvale Police (lead)",
+    ],
+    "The directors general of the National Crime Agency and the Independent Office for Police Conduct should report.": [
+        "directors general of the National Crime Agency (lead)",
+        "Independent Office for Police Conduct (lead)",
+    ],
+    "In consultation with staff associations, forces should publish it.": [
+        "staff associations (in consultation)",
+        "Police forces (lead)",
+    ],
+    "The National Police Chiefs' Council lead for complaints and misconduct should act.": [
+        "National Police Chiefs' Council lead for complaints and misconduct (lead)",
+    ],
     "The local authority and health partners should agree.": ["Local authorities (lead)", "health partners (lead)"],
 }
 

@@ -601,3 +601,42 @@ def test_the_conclusion_above_a_recommendation_of_the_treasury_minute_is_no_answ
     assert [(answer.voice, answer.text) for answer in first.responses] == [
         (OtherVoice.GOVERNMENT, "1.1 The government agrees.")
     ]
+
+
+def test_causes_of_concern_whose_progress_is_told_are_no_items():
+    reading = read(
+        "# Engage",
+        "- Cause of concern 1: the force has made good progress. It should be ready to close by the summer.",
+        "- Cause of concern 2: work continues.",
+    )
+
+    assert reading.proposals == ()
+
+
+def test_a_conclusion_that_ends_in_a_request_is_an_item_with_a_doubt():
+    first, second = found_in(
+        block("# Conclusions and recommendations"),
+        counted("1", "Too many leave. We recommend that the Home Office find out why."),
+        counted("2", "The current system has done harm."),
+        counted(
+            "3",
+            "It is vital to keep detectives. Police should not have to fill gaps. The Home Office should count them.",
+        ),
+    ).proposals
+
+    assert [(item.number, [body.canonical for body in item.bodies]) for item in (first, second)] == [
+        ("1", ["Home Office"]),
+        ("3", ["Home Office"]),
+    ]
+    assert all("The request in this item follows a conclusion." in item.doubts for item in (first, second))
+
+
+def test_points_below_what_needs_priority_are_no_areas_by_themselves():
+    (item,) = read(
+        "# Area for priority action",
+        "Kent Police should make sure that:",
+        "- every child is offered an interview; and",
+        "- what they say is shared.",
+    ).proposals
+
+    assert len(item.points) == 2

@@ -133,6 +133,12 @@ def asks_in_some_sentence(words: str) -> bool:
     return any(MODAL.search(sentence) and named_bodies(sentence) for sentence in re.split(r"(?<=[.!?])\s+", words))
 
 
+def asks_later(line: Line) -> bool:
+    """Return True if a conclusion ends in a request: "Too few stay. We recommend that the Home Office review it."."""
+    _, *later = re.split(r"(?<=[.!?])\s+", line.words)
+    return any(recommends(sentence) or (MODAL.search(sentence) and named_bodies(sentence)) for sentence in later)
+
+
 def opening_number(line: Line) -> tuple[str | None, int]:
     """Return the number with which a line is counted, and where the words behind it begin."""
     counted = _OPENING_NUMBER.match(line.text)

@@ -10,11 +10,11 @@ from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.document.kinds import RESPONSE_LETTER
-from boardpack.intake.items.asks import asks_at_once, is_statement
+from boardpack.intake.items.asks import asks_at_once, asks_later, is_statement
 from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.roles import OpensItem, Says, is_courtesy, role_of
 from boardpack.intake.layout.lines import Line, Piece
-from boardpack.intake.wording.addressees import is_imperative, unread_subject
+from boardpack.intake.wording.addressees import is_imperative, recommends, unread_subject
 from boardpack.intake.wording.bodies import is_names_only, names_in
 from boardpack.intake.wording.deadlines import find_deadline, is_deadline_only, mentioned_times
 from boardpack.intake.wording.labels import MODAL
@@ -176,6 +176,15 @@ def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
             label = line.words[: line.lead].rstrip(" :")
             if not known and line.lead and 0 < len(label.split()) <= _LONGEST_HEADING and not line.is_entry:
                 yield at, f"“{_shortly(label)}” may be a label that Boardpack does not know."
+
+
+def _late_asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items of a list that begin with a conclusion and ask for something only after it."""
+    for at, draft, _ in _numbered_drafts(document):
+        line = document.lines[draft.text[0].passage] if draft.listed and draft.text else None
+        first = document.words(draft.text[0]).split(". ")[0] if line else ""
+        if line and not (MODAL.search(first) or recommends(first)) and asks_later(line):
+            yield at, "The request in this item follows a conclusion."
 
 
 def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -346,6 +355,7 @@ _CHECKS = (
     _unfinished,
     _headings_within,
     _asks,
+    _late_asks,
     _numberings,
     _points,
     _deadlines,

@@ -101,5 +101,6 @@ def asks_as_one(words: str, kind: ItemKind) -> bool:
     stated = kind == ItemKind.AREA_FOR_IMPROVEMENT and bool(CALLED_AREA.search(words))
     first = find_deadline(words, None)
     ahead = first is not None and first.start == 0
-    asks = any(ahead or not _REGRETS.match(words, modal.end()) for modal in MODAL.finditer(words)) or recommends(words)
+    asks = any(ahead or not _REGRETS.match(words, modal.end()) for modal in MODAL.finditer(words))
+    asks = asks or any(map(recommends, re.split(r"(?<=[.!?])\s+", words)))
     return kind == ItemKind.CAUSE_OF_CONCERN or stated or asks

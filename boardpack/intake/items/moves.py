@@ -10,6 +10,7 @@ from boardpack.domain.register.items import Voice
 from boardpack.intake.items.asks import (
     asks_at_once,
     asks_in_some_sentence,
+    asks_later,
     asks_those_called_by_what_they_are,
     describes_past_work,
     explains,
@@ -207,7 +208,7 @@ def _listed_weight(reading: Reading, at: int, line: Line) -> float:
     first = re.split(r"(?<=[.!?])\s", line.text[start:], maxsplit=1)[0]
     if MODAL.search(first) or CALLED_AREA.search(line.words):
         return _SURE if number else _WEAK
-    return _UNLIKELY
+    return _LIKELY if number and asks_later(line) else _UNLIKELY
 
 
 def _may_open_listed(reading: Reading, at: int, line: Line) -> bool:
@@ -235,7 +236,9 @@ def _may_open_listed(reading: Reading, at: int, line: Line) -> bool:
 
 def _states_area(reading: Reading, line: Line) -> bool:
     """Return True for an entry right below "What needs to improve?", which may state its area without a "should"."""
-    section = reading.open_list.section
+    draft, section = reading.draft, reading.open_list.section
+    if draft and draft.text and reading.words(draft.text[-1]).endswith(":"):
+        return False
     heading = reading.outline.by_index[section[-1]].words if section else ""
     return is_improvement_heading(heading) and reading.outline.place(line).sections == section
 

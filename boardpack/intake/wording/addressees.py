@@ -74,6 +74,7 @@ _JOINED = re.compile(rf",\s+(?!work\b|jointly\b(?!\s+with))(?:{_ROLE.pattern})",
 _SUBORDINATE = re.compile(r"[.;:]|\b(?:that|which|who|whom|whose|where|when|if|unless|how|whether)\b", re.IGNORECASE)
 _PHRASE_END = re.compile(r"[,.:;]|\s+to\s+[a-z]")
 _QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at|for)\s+(?:(?:the|all|each|every|lead|those|relevant)\s+){0,3}")
+_EXEMPTS = re.compile(r"\s+not\s+(?:have\s+to|be\s+(?:expected|required|asked|left))\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
 
 
@@ -237,8 +238,9 @@ def later_bodies(text: str) -> Iterator[FoundBody]:
 
 def _addressing(text: str) -> tuple[int, int]:
     """Return the stretch of the words that says who is asked: the sentence of the first "should" up to it."""
-    modal = MODAL.search(text)
-    recommends = RECOMMENDS.match(text)
+    modal = next((m for m in MODAL.finditer(text) if not _EXEMPTS.match(text, m.end())), None)
+    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+    recommends = next((match for start in starts if (match := RECOMMENDS.match(text, start))), None)
     if recommends and (modal is None or _SENTENCE_END.search(text, recommends.end(), modal.start())):
         return _run_of_names(text, _behind_time(text, recommends.end()))
     if modal is None:
@@ -294,6 +296,16 @@ def _named(text: str, start: int, end: int, role: BodyRole) -> Iterator[FoundBod
         if names:
             others = _others(text, names, clause_end)
             yield from (replace(o, body=replace(o.body, role=role)) for o in others if _is_asked(o, role))
+        elif role is not BodyRole.LEAD and (people := _people_called(text, clause_start, clause_end)):
+            yield _somebody(people, role)
+
+
+def _people_called(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return those whom a stretch calls by what they are, and nobody else: "staff associations", but not "partners"."""
+    at = start + len(text[start:end]) - len(text[start:end].lstrip())
+    people = _PEOPLE.fullmatch(text, at, end) or _MANY.fullmatch(text, at, end)
+    name = people["name"].strip() if people else ""
+    return people if " " in name and not name.endswith("partners") else None
 
 
 def _is_asked(other: FoundBody, role: BodyRole) -> bool:

@@ -49,13 +49,13 @@ _SMALL = re.compile(
 )
 _WITHOUT_PLACE = frozenset({_FORCES, _COMMISSIONER, _FORCE, _OFFICE, _OTHER_FORCE, "government"})
 _POST_BEFORE = re.compile(
-    r"(?<![\w-])(?:director\s+general|(?:managing\s+)?director|chief\s+executive|head|chair|president)\s+of\s+(?:the\s+)?$"
+    r"(?<![\w-])(?:directors?\s+general|(?:managing\s+)?directors?|chief\s+executives?|heads?|chairs?|presidents?)\s+of\s+(?:the\s+)?$"
 )
-_CHIEF = re.compile(r"(?:the\s+)?chief\s+constable", re.IGNORECASE)
+_CHIEF = re.compile(r"(?:the\s+)?chief\s+constable(?P<several>s)?", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _HELD_AT = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?")
 _LEAD = re.compile(
-    r"(?:['’]s)?\s+(?:national\s+|portfolio\s+)?leads?\b(?:\s+(?:for|on)\s+(?:(?!(?:and|to)\b)[\w'’-]+\s*){1,8})?"
+    r"(?:['’]s)?\s+(?:national\s+|portfolio\s+)?leads?\b(?:\s+(?:for|on)\s+(?:(?!(?:and|to)\b)[\w'’-]+\s*){1,8}(?:and\s+[a-z][\w'’-]*(?=\s*(?:,|$|(?:should|must|and\s+the)\b)))?)?"
 )
 _RESPONSIBLE = re.compile(
     r"\s+with\s+(?:(?:lead|strategic|overall)\s+)?responsibilit(?:y|ies)\s+for\s+(?:(?!(?:and|to)\b)[\w'’&-]+\s*){1,8}"
@@ -173,15 +173,17 @@ def names_in(text: str, start: int, end: int) -> list[Span]:
     """Return where names stand in a stretch: those that the list holds, and those in capitals between them.
 
     A post is one name with its body ("the Director General of the National Crime Agency"), and so is a lead for
-    some subject. The Chief Constable of a force such as British Transport Police is that force.
+    some subject. The Chief Constable of a force such as British Transport Police is that force, and so are the chief
+    constables of several.
     """
     spans: list[Span] = []
     for first, last in _single_names(text, start, end):
         if spans and first < spans[-1][1]:
             continue
         before = spans[-1] if spans else None
-        heads = before and _CHIEF.fullmatch(text, *before) and _OF.fullmatch(text, before[1], first)
-        if heads and _kind_of(text[first:last]) == _OTHER_FORCE:
+        heads = _CHIEF.fullmatch(text, *before) if before and _OF.fullmatch(text, before[1], first) else None
+        named = heads and heads["several"] and _FORCE_NAME.search(text[first:last])
+        if heads and (named or _kind_of(text[first:last]) == _OTHER_FORCE):
             spans[-1] = (first, last)
             continue
         if before and _TITLE.fullmatch(text, *before) and _HELD_AT.fullmatch(text, before[1], first):
@@ -203,7 +205,8 @@ def _single_names(text: str, start: int, end: int) -> list[Span]:
     for first, last in [*known, (end, end)]:
         for match in _NAME.finditer(text, at, max(at, first)):
             before = text[at : match.start()]
-            if match.group().split()[0] not in _NOT_NAMES and not _PART_OF_NAME.match(before):
+            part = _PART_OF_NAME.match(before) and not _FORCE_NAME.search(match.group())
+            if match.group().split()[0] not in _NOT_NAMES and not part:
                 unknown.extend(_apart(match))
         at = last
     return sorted([*known, *unknown])
