@@ -176,3 +176,12 @@ def test_paragraphs_below_most_items_that_belong_to_none_are_a_doubt():
     ).proposals
 
     assert not any(item.is_certain for item in found)
+
+
+def test_a_day_or_number_in_a_column_that_is_not_understood_is_a_doubt():
+    (item,) = items(
+        ("Audit", "Wave", "Recommendation", "Latest update", "Revised", "Closed on"),
+        ("Fleet", "3", "The force should act.", "It has begun.", "31/05/2026 (was 31/12/2025)", "1 June 2026"),
+    )
+
+    assert item.doubts == ("“3” in the column “Wave” may be its number.",)

@@ -167,3 +167,9 @@ def test_heads_may_be_counted_and_a_few_target_dates_may_have_been_met():
     )
 
     assert [(item.number, item.deadline.on) for item in found] == [("1", date(2026, 5, 31)), ("2", None)]
+
+
+def test_a_column_headed_by_says_when_and_one_headed_rec_counts():
+    (item,) = items(("Rec.", "For", "Recommendation", "By"), ("3", "Chief constables", "Name a lead.", "Immediately"))
+
+    assert (item.number, item.deadline.precision) == ("3", Precision.IMMEDIATE)

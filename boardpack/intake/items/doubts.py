@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.document.kinds import RESPONSE_LETTER
 from boardpack.intake.items.asks import asks_at_once, asks_later, is_statement
 from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.roles import OpensItem, Says, is_courtesy, role_of
+from boardpack.intake.items.table_columns import is_due, plain_number, says_what_happened
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.wording.addressees import is_imperative, recommends, unread_subject
 from boardpack.intake.wording.bodies import is_names_only, names_in
@@ -242,6 +244,27 @@ def _targets(document: ReadDocument) -> Iterator[tuple[int, str]]:
             yield at, "The deadline is in a column of target dates, which may be the force’s own."
 
 
+def _unread_cells(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items in whose row a column that was not understood contains a day or a number which the item lacks."""
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    heads: dict[tuple[int, int], str] = {}
+    rows: dict[tuple[int, int], list[Line]] = {}
+    for line in document.lines:
+        if line.place and line.place.row == 0:
+            heads[line.place.table, line.place.column] = line.words
+        elif line.place and line.index not in taken:
+            rows.setdefault((line.place.table, line.place.row), []).append(line)
+    for at, draft, proposal in _numbered_drafts(document):
+        place = document.lines[draft.at].place
+        for line in rows.get((place.table, place.row), []) if place else []:
+            head = heads.get((line.place.table, line.place.column), "") if line.place else ""
+            if proposal.number is None and plain_number(line.words) is not None:
+                yield at, f"“{_shortly(line.words)}” in the column “{_shortly(head)}” may be its number."
+            undated = proposal.deadline.precision is Precision.NONE and not says_what_happened(head)
+            if undated and is_due(line.words) and find_dates(line.words):
+                yield at, f"“{_shortly(line.words)}” in the column “{_shortly(head)}” may be its deadline."
+
+
 def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items with another number of answers than most items of a response."""
     if document.kind != RESPONSE_LETTER:
@@ -360,6 +383,7 @@ _CHECKS = (
     _points,
     _deadlines,
     _targets,
+    _unread_cells,
     _response_counts,
     _subjects,
     _partners,

@@ -31,12 +31,12 @@ class Part(StrEnum):
 _HEADS = (
     (
         Part.NUMBER,
-        r"(?:no\.?|nr\.?|(?:(?:type|kind)\s+and\s+)?number|#|(?:(?:HMICFRS|OPCC|force|our|unique)\s+)?(?:ref(?:erence)?\.?|id)|rec|(?:rec(?:ommendation)?|AFI|item)\.?\s*(?:no\.?|number|ref\.?|#|id))",
+        r"(?:no\.?|nr\.?|(?:(?:type|kind)\s+and\s+)?number|#|(?:(?:HMICFRS|OPCC|force|our|unique)\s+)?(?:ref(?:erence)?\.?|id)|rec\.?|(?:rec(?:ommendation)?|AFI|item)\.?\s*(?:no\.?|number|ref\.?|#|id))",
     ),
     (Part.KIND, r"(?:type|kind|category)"),
     (
         Part.DEADLINE,
-        r"(?:(?:HMICFRS\s+)?(?:deadline|due(?:\s+date)?|date\s+due|timescales?|time\s?frame|by\s+when|completion\s+date|implementation\s+date|required\s+by))",
+        r"(?:(?:HMICFRS\s+)?(?:deadline|due(?:\s+date)?|date\s+due|timescales?|time\s?frame|by(?:\s+(?:when|date))?|when|completion\s+date|implementation\s+date|required\s+by))",
     ),
     (
         Part.BODIES,
@@ -104,6 +104,11 @@ def row_of(line: Line) -> int:
 
 def column_of(line: Line) -> int:
     return line.place.column if line.place else 0
+
+
+def says_what_happened(head: str) -> bool:
+    """Return True if the head of a column of days says what happened on them: "Date closed"."""
+    return bool(_PAST_HEAD.search(head))
 
 
 def head_row(table: Sequence[Line]) -> int:
@@ -189,7 +194,7 @@ def _days_only(table: Sequence[Line], column: int, head: int) -> bool:
         return any(find_dates(line.words) for line in cells)
     return (
         bool(cells)
-        and not _PAST_HEAD.search(name)
+        and not says_what_happened(name)
         and all(is_due(line.words.strip()) and find_dates(line.words) for line in cells)
     )
 
