@@ -16,7 +16,7 @@ from tests.letters.sender_forms import WRITERS, is_writable
 
 FOLDER = Path(__file__).parent / "senders"
 OFFICES = FOLDER / "offices"
-_KINDS = {"afi": "area for improvement", "coc": "cause of concern"}
+_KINDS = {"afi": "area for improvement", "coc": "cause of concern", "lp": "learning point"}
 _OFFICE_PRECISION = {None: "none", "season": "none"}
 _OFFICE_FORCES = {
     "westmercia": ("West Mercia Police",),
