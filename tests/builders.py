@@ -2,9 +2,12 @@
 
 import hashlib
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Action, NewAction, Status
@@ -113,3 +116,13 @@ def pdf_file(folder: Path, name: str = "annex.pdf", pages: int = 2) -> Path:
     path = folder / name
     path.write_bytes(data.getvalue())
     return path
+
+
+def with_former_headings(path: Path, former: Mapping[str, str]) -> None:
+    """Give an exported Excel file the headings of an earlier version: `former` has each of them with today's."""
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    before = {today: heading for heading, today in former.items()}
+    for cell in next(sheet.iter_rows(max_row=1)):
+        cell.value = before.get(str(cell.value), cell.value)
+    book.save(path)

@@ -1,12 +1,22 @@
 """The window of a board: the rail, the pages, and the signals between them."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.access import Access
@@ -97,10 +107,13 @@ class MainWindow(QMainWindow):
     def go(self, place: PagePlace) -> None:
         """Show the page and the thing that `place` names."""
         if place.page in self.pages:
+            came_from = self._name_in_view
             self.show_page(place.page)
+            if place.page != came_from and (chosen_by_qt := self.focusWidget()) is not None:
+                chosen_by_qt.clearFocus()  # Qt gives the focus to whatever comes first on a page, such as a link
             self.page.show_place(place)
             self.page.placed.emit(place)
-            if not self.page.isAncestorOf(self.focusWidget()):  # what had the focus is on a page that is hidden now
+            if not self.page.isAncestorOf(self.focusWidget()):
                 self.page.begin()
 
     def take_changes(self, changes: Changes) -> None:
@@ -239,6 +252,10 @@ class MainWindow(QMainWindow):
         self._command("About Boardpack", self.show_about, "")
         self._command("Open another board", self.leaving.emit, "Ctrl+Shift+O")
         self._command("Close", self.close, "Ctrl+Q")
+        if sys.platform == "linux":  # elsewhere Qt does this by itself
+            QShortcut(
+                QKeySequence("Shift+F10"), self, context=Qt.ShortcutContext.ApplicationShortcut
+            ).activated.connect(_open_context_menu)
         self._add_menus()
 
     def _add_menus(self) -> None:
@@ -289,3 +306,11 @@ class MainWindow(QMainWindow):
             self.resize(min(1280, room.width()), min(800, room.height() - current().px(_FRAME)))
         last = str(self._settings.value("window/page", ""))
         self._go_by_key(last if last in self.pages else next(iter(self.pages)))
+
+
+def _open_context_menu() -> None:
+    """Open the menu of the widget with the focus, as its right-click does."""
+    if (focused := QApplication.focusWidget()) is not None:
+        middle = focused.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(focused, QContextMenuEvent(reason, middle, focused.mapToGlobal(middle)))

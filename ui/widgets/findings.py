@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.findings import Finding
 from ui.shapes import StatusShape
-from ui.widgets.labels import button, label, shape_label
+from ui.widgets.labels import button, label, restyle, show_shape
+from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.refilled import RefilledColumn
 
 _HOUSE_STYLE = "House style"
 
@@ -32,9 +34,13 @@ class FindingsBox(QWidget):
         self._why_fixed = why_fixed
         self._unfolded = False
         self._checked = CheckResult()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column = column_layout(self, spacing=4)
+        self._of_content = RefilledColumn(self._make_row, spacing=4)
+        self._house_style = label(_HOUSE_STYLE, "small")
+        self._of_style = RefilledColumn(self._make_row, spacing=4)
+        self._folded = QWidget()
+        for part in (self._of_content, self._house_style, self._of_style, self._folded):
+            self._column.addWidget(part)
         self.rows: list[FindingRow] = []
         self.show_checked(checked or CheckResult())
 
@@ -47,36 +53,46 @@ class FindingsBox(QWidget):
         """Show these findings in place of the former ones. Without `why_fixed` that stays as it is."""
         self._why_fixed = self._why_fixed if why_fixed is None else why_fixed
         self._checked = checked
-        while item := self._column.takeAt(0):
-            if part := item.widget():
-                part.hide()
-                part.deleteLater()
-        of_form = sorted(checked.standing, key=lambda finding: finding.is_house_style)
-        self.rows = [FindingRow(finding, self._names_place) for finding in of_form]
-        for at, row in enumerate(self.rows):
-            row.dismissed.connect(self.dismissed)
-            self._hold(row.dismiss_button)
-            if row.finding.is_house_style and not (at and self.rows[at - 1].finding.is_house_style):
-                self._column.addWidget(label(_HOUSE_STYLE, "small"))
-            self._column.addWidget(row)
-        if checked.dismissed:
-            self._add_fold(checked.dismissed)
+        self.rows = []
+        on_style = [finding for finding in checked.standing if finding.is_house_style]
+        self._of_content.show_values(finding for finding in checked.standing if not finding.is_house_style)
+        self._of_style.show_values(on_style)
+        self._house_style.setVisible(bool(on_style))
+        self._show_fold(checked.dismissed)
         if self.parentWidget() is not None or not checked.findings:  # without a parent it would be a window
             self.setVisible(bool(checked.findings))
 
-    def _add_fold(self, dismissed: Sequence[CheckedFinding]) -> None:
+    def _make_row(self) -> "FindingRow":
+        row = FindingRow(names_place=self._names_place)
+        row.dismissed.connect(self.dismissed)
+        row.filled.connect(lambda: self._take_row(row))
+        return row
+
+    def _take_row(self, row: "FindingRow") -> None:
+        self.rows.append(row)
+        self._hold(row.dismiss_button)
+
+    def _show_fold(self, dismissed: Sequence[CheckedFinding]) -> None:
+        """Show the dismissed findings behind a button; made anew, for they are rare."""
+        if not dismissed:
+            self._folded.hide()
+            return
+        former, self._folded = self._folded, QWidget()
+        self._column.replaceWidget(former, self._folded)
+        former.hide()
+        former.deleteLater()
+        column = column_layout(self._folded, spacing=4)
         words = f"{'Hide' if self._unfolded else 'Show'} dismissed ({len(dismissed)})"
         self.fold = button(words, "flat", self._turn_fold)
         self.fold.setContentsMargins(8, 0, 0, 0)
-        self._column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         if self._unfolded:
             for finding in dismissed:
-                self._column.addWidget(self._dismissed_row(finding))
+                column.addWidget(self._dismissed_row(finding))
 
     def _hold(self, part: QWidget) -> None:
-        if self._why_fixed:
-            part.setEnabled(False)
-            part.setToolTip(self._why_fixed)
+        part.setEnabled(not self._why_fixed)
+        part.setToolTip(self._why_fixed)
 
     def _turn_fold(self) -> None:
         self._unfolded = not self._unfolded
@@ -102,38 +118,50 @@ class FindingsBox(QWidget):
 
 
 class FindingRow(QWidget):
-    """One finding, without the name of its place if that is shown beside it.
+    """One finding, without the name of its place if that is shown beside it. It is filled again for another finding.
 
-    Dismiss opens a field for the reason: Enter dismisses, Esc closes the field.
+    Dismiss opens a field for the reason: Enter dismisses, Esc closes the field. Emits `filled` with each finding.
     """
 
     dismissed = Signal(object, str)
+    filled = Signal()
 
-    def __init__(self, finding: Finding, names_place: bool = True) -> None:
+    def __init__(self, finding: Finding | None = None, names_place: bool = True) -> None:
         super().__init__()
-        self.finding = finding
-        words = finding.message if names_place else finding.beside_its_place
-        self.setAccessibleName(f"Finding: {words}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 8, 4)
-        row.setSpacing(8)
-        shape = shape_label(StatusShape.RING if finding.is_house_style else StatusShape.TRIANGLE)
-        shape.setContentsMargins(0, 5, 0, 0)
-        row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        tone = "quiet" if finding.is_house_style else "warning"
-        column.addWidget(label(words, tone, wrap=True, selectable=True))
+        self._names_place = names_place
+        self._is_style: bool | None = None
+        row = row_layout(self, (8, 2, 8, 4), spacing=8)
+        self._shape = QLabel()
+        self._shape.setContentsMargins(0, 5, 0, 0)
+        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        column = column_layout(spacing=2)
+        self._words = label("", "warning", wrap=True, selectable=True)
+        column.addWidget(self._words)
         self.dismiss_button = button("Dismiss…", "flat", self.ask_why)
-        self.dismiss_button.setAccessibleName(f"Dismiss: {words}")
-        if finding.blocks_issue:
-            self.dismiss_button.hide()
         self.reason = _Reason(self.leave)
         self.reason.returnPressed.connect(self._dismiss)
         self.reason.hide()
         column.addWidget(self.reason)
         row.addLayout(column, 1)
         row.addWidget(self.dismiss_button, 0, Qt.AlignmentFlag.AlignTop)
+        if finding is not None:
+            self.show_value(finding)
+
+    def show_value(self, finding: Finding) -> None:
+        """Show this finding in place of the former one."""
+        self.finding = finding
+        words = finding.message if self._names_place else finding.beside_its_place
+        self.setAccessibleName(f"Finding: {words}")
+        self._words.setText(words)
+        self.dismiss_button.setAccessibleName(f"Dismiss: {words}")
+        self.reason.hide()
+        self.reason.clear()
+        self.dismiss_button.setVisible(not finding.blocks_issue)
+        if finding.is_house_style is not self._is_style:
+            self._is_style = finding.is_house_style
+            show_shape(self._shape, StatusShape.RING if self._is_style else StatusShape.TRIANGLE)
+            restyle(self._words, "quiet" if self._is_style else "warning")
+        self.filled.emit()
 
     def ask_why(self) -> None:
         """Open the field for the reason."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from ui import icons, shapes
@@ -23,7 +23,7 @@ def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable:
 
 def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:
     """Return a push button of a style. Enter presses it while it has the focus, as Space does."""
-    made = set_style(QPushButton(text), kind)
+    made = set_style(_PushButton(text), kind)
     made.setAutoDefault(True)
     if kind == "flat":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -31,6 +31,16 @@ def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None 
     if clicked is not None:
         made.clicked.connect(lambda: clicked())
     return made
+
+
+class _PushButton(QPushButton):
+    """A push button that leaves arrow keys to what it is in. Qt would move the focus to whatever Tab leads to."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = None) -> QPushButton:
@@ -52,8 +62,13 @@ def icon_label(icon: str, tone: ThemeTone = ThemeTone.THIRD, size: int = 16) -> 
 def shape_label(shape: StatusShape, size: int = 10) -> QLabel:
     """Return a status shape as a picture, to be put beside its word."""
     made = QLabel()
-    made.setPixmap(shapes.pixmap(shape, current().px(size), made.devicePixelRatioF()))
+    show_shape(made, shape, size)
     return made
+
+
+def show_shape(sign: QLabel, shape: StatusShape, size: int = 10) -> None:
+    """Show a status shape in a label, in place of a former one."""
+    sign.setPixmap(shapes.pixmap(shape, current().px(size), sign.devicePixelRatioF()))
 
 
 def hairline() -> QFrame:
@@ -142,7 +157,7 @@ class StatusWords(QWidget):
         if shape is self._shape:
             return
         self._shape = shape
-        self._sign.setPixmap(shapes.pixmap(shape, current().px(10), self._sign.devicePixelRatioF()))
+        show_shape(self._sign, shape)
         kind = _KINDS.get(shape.word_tone, "")
         small_kind = f"{kind}-small" if kind else "small"
         restyle(self._words, small_kind if self._is_small else kind or "body")

@@ -274,7 +274,7 @@ def _derived_lines(workspace: Workspace, history: Sequence[ActionUpdate]) -> Ite
     """Yield the earlier owners, the changes of the target date, and the assurance given at each meeting."""
     spells = owner_spells(history)
     if spells[1:]:
-        spells_in_words = (f"{spell.value or 'nobody'} from {in_words(day_of(spell.since))}" for spell in spells)
+        spells_in_words = (f"{spell.value or 'no owner'} from {in_words(day_of(spell.since))}" for spell in spells)
         yield f"Owners: {', '.join(spells_in_words)}."
     if words := slippage_in_words(action_slippage(history)):
         yield f"Target {words}."

@@ -28,7 +28,7 @@ def print_reading(reading: LetterReading, comparison: LetterComparison | None) -
     if promised:
         click.echo("Promised in the responses. --actions makes actions of them:")
         rows = [
-            (p.label, a.title, a.owner or "nobody named", in_words(a.target) if a.target else "no date")
+            (p.label, a.title, a.owner or "no owner named", in_words(a.target) if a.target else "no date")
             for p, a in promised
         ]
         print_table(("Item", "Action", "Owner", "Target"), rows, nothing="")

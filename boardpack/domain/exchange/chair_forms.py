@@ -24,8 +24,12 @@ MANIFEST = '{"form": "chair review"}'
 _TAG = re.compile(rf"bpc1:({ACTION_REF}[a-z]?):([0-9a-f]{{32}}):([a-z]+)")
 
 
-FACT_LABELS = ("Current status", "Owner", "Target", "From", "Asks for", "Last update")
+FACT_LABELS = ("Current status", "Owner", "Target", "From", "Full text", "Last update")
 """The printed labels of the facts about each action, in their order."""
+
+
+FORMER_FACT_LABELS = ("Asks for",)
+"""Labels of facts on forms that earlier versions wrote, and that still come back."""
 
 
 class ChairQuestion(StrEnum):

@@ -21,7 +21,7 @@ class LogColumn(StrEnum):
     STATUS = "Status"
     NEW_UPDATE = "New update"
     ASSURANCE = "Assurance"
-    STANDING = "Standing"
+    STANDING = "Current status"
     DAYS_OVERDUE = "Days overdue"
     LAST_UPDATE = "Last update"
     LAST_UPDATE_ON = "Last update on"
@@ -49,6 +49,9 @@ FIELDS: Mapping[LogColumn, TrackerField] = {
     LogColumn.RAISED_ON: TrackerField.RAISED_ON,
 }
 """The fields of the columns that are read again. Of an action in the log, only those of editable columns count."""
+
+FORMER_HEADINGS: Mapping[str, str] = {"Standing": LogColumn.STANDING.value}
+"""Headings of logs that earlier versions exported, with those of today. Such logs still come back."""
 
 KNOWN_BY = (
     frozenset((LogColumn.REFERENCE, LogColumn.ACTION, LogColumn.NEW_UPDATE)),

@@ -1,5 +1,6 @@
 """The register as it leaves in a spreadsheet and comes back: its columns, and which of them bring anything."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -11,14 +12,14 @@ class RegisterColumn(StrEnum):
     TEXT = "Text"
     ADDRESSED_TO = "Addressed to"
     FOR_US = "For us"
-    REASON = "Why not, or partly"
+    REASON = "Reason"
     DEADLINE_WORDS = "Deadline as written"
     DEADLINE = "Inspectorate’s deadline"
     TARGET = "Force’s target"
     FORCE = "Force’s response"
     COMMISSIONER = "Commissioner’s comment"
     ASSURANCE = "Assurance"
-    STANDING = "Standing"
+    STANDING = "Current status"
     DAYS_OVERDUE = "Days overdue"
     WHOLE_ASSURANCE = "Assurance with its actions"
     OWNERS = "Owners"
@@ -31,6 +32,12 @@ class RegisterColumn(StrEnum):
     REASON_THEN = "Boardpack reason"
     ASSURANCE_THEN = "Boardpack assurance"
 
+
+FORMER_REGISTER_HEADINGS: Mapping[str, str] = {
+    "Why not, or partly": RegisterColumn.REASON.value,
+    "Standing": RegisterColumn.STANDING.value,
+}
+"""Headings of registers that earlier versions exported, with those of today. Such registers still come back."""
 
 EDITABLE_IN_REGISTER = (
     RegisterColumn.FOR_US,

@@ -15,7 +15,7 @@ class Certainty(StrEnum):
     """The certainty of a fact: how it was found."""
 
     IN_SOURCE = "in the letter"
-    WORKED_OUT = "worked out"
+    INFERRED = "inferred"
     PLEASE_CHECK = "please check"
 
 
@@ -139,7 +139,7 @@ class ProposedItem:
     @property
     def doubts(self) -> tuple[str, ...]:
         """Why the reading is not certain, a sentence each; none where it is."""
-        unlabelled = any(e.field == "response" and e.certainty is Certainty.WORKED_OUT for e in self.evidence)
+        unlabelled = any(e.field == "response" and e.certainty is Certainty.INFERRED for e in self.evidence)
         reasons = (
             ("The document stops before the end of this item.", self.truncated),
             *((f"{_WHY[e.field]}: “{_shortly(e.words)}”.", True) for e in self._unsure),

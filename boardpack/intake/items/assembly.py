@@ -104,7 +104,7 @@ def _actions(
     for piece in (piece for response in ours for piece in response.pieces):
         for promise in find_promises(around.words(piece)):
             place = Piece(piece.passage, piece.start + promise.start, piece.start + promise.end)
-            found = _evidence("action", place, around, Certainty.WORKED_OUT)
+            found = _evidence("action", place, around, Certainty.INFERRED)
             yield ProposedAction(promise.title, found, promise.owner, promise.target)
 
 
@@ -154,7 +154,7 @@ def _last_deadline(words: str, published_on: date | None) -> FoundDeadline | Non
 
 
 def _certainty(found: FoundDeadline) -> Certainty:
-    return Certainty.WORKED_OUT if found.deadline.basis else Certainty.IN_SOURCE
+    return Certainty.INFERRED if found.deadline.basis else Certainty.IN_SOURCE
 
 
 def _deadline_evidence(piece: Piece, found: FoundDeadline, around: Circumstances) -> Evidence:
@@ -208,7 +208,7 @@ def _force_evidence(
         if not for_force or is_for_force((body,), around.own_forces)
     ]
     for found in naming[:1]:
-        yield Evidence("for_force", found.passage, found.start, found.end, found.words, Certainty.WORKED_OUT)
+        yield Evidence("for_force", found.passage, found.start, found.end, found.words, Certainty.INFERRED)
 
 
 def _plain_evidence(draft: Draft, around: Circumstances) -> Iterator[Evidence]:
@@ -216,16 +216,14 @@ def _plain_evidence(draft: Draft, around: Circumstances) -> Iterator[Evidence]:
     if draft.label:
         yield _evidence("kind", draft.label, around, sure)
     elif draft.text:
-        yield _evidence(
-            "kind", draft.text[0], around, Certainty.PLEASE_CHECK if not draft.sure else Certainty.WORKED_OUT
-        )
+        yield _evidence("kind", draft.text[0], around, Certainty.PLEASE_CHECK if not draft.sure else Certainty.INFERRED)
     if draft.number_piece:
         yield _evidence("number", draft.number_piece, around, sure)
     yield from (_evidence("kind", piece, around, sure) for piece in draft.labels)
     for field, pieces in (("text", [*draft.text, *draft.closing]), ("points", draft.points)):
         yield from (_evidence(field, piece, around, sure) for piece in pieces)
     for response in draft.responses:
-        how = Certainty.IN_SOURCE if response.label or response.headed else Certainty.WORKED_OUT
+        how = Certainty.IN_SOURCE if response.label or response.headed else Certainty.INFERRED
         label = [response.label] if response.label and response.pieces else []
         yield from (_evidence("response", piece, around, how) for piece in (*label, *response.pieces))
 

@@ -408,7 +408,7 @@ class ActionFinder:
         at = max(line.text.rfind(text), 0)
         own_due = due or find_due(text, self.met_on, self.next_on)
         evidence = [
-            Evidence("text", line.index, at, at + len(text), line.text[at : at + len(text)], Certainty.WORKED_OUT)
+            Evidence("text", line.index, at, at + len(text), line.text[at : at + len(text)], Certainty.INFERRED)
         ]
         if owned:
             evidence.append(_whole(owned, "owner"))

@@ -79,7 +79,7 @@ def _facts(state: ActionState, entry: ItemEntry | None, as_at: date) -> Iterator
     yield "Target", target_words(state)
     if entry is not None:
         yield "From", f"{entry.item.label}, {entry.report.title}"
-        yield "Asks for", entry.item.full_text
+        yield "Full text", entry.item.full_text
     yield "Last update", last_note_in_words(state) or "No update yet."
 
 

@@ -14,14 +14,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.exported_log import EDITABLE, LogColumn
+from boardpack.domain.exchange.exported_log import EDITABLE, FORMER_HEADINGS, LogColumn
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerCounts
 from boardpack.domain.log.actions import ActionState, NewUpdate, Status
 from boardpack.errors import RefusedError
 from boardpack.services.register.tracker_layouts import with_statuses
 from boardpack.services.register.trackers import TrackerReading, questions_of
 from boardpack.workspace import Workspace
-from tests.builders import StillClock, accept_letter, new_action
+from tests.builders import StillClock, accept_letter, new_action, with_former_headings
 
 FORMULA = '=HYPERLINK("http://evil.example","Click")'
 TITLES = (
@@ -219,7 +219,7 @@ DOUBTED = {
         "Done",
         "“Last update” is read-only. Enter new text in “New update”",
     ),
-    "A-005": (LogColumn.STANDING, "Complete", "“Standing” is read-only. Enter a new value in “Status”"),
+    "A-005": (LogColumn.STANDING, "Complete", "“Current status” is read-only. Enter a new value in “Status”"),
     "A-006": (
         LogColumn.ASSURANCE,
         "Assured (nearly)",
@@ -341,6 +341,18 @@ def test_columns_and_rows_may_be_moved_and_hidden_and_a_new_heading_is_told(boar
     changed = [row for row in board.trackers.outcome(reading).rows if row.fate is not RowFate.SAME]
     assert [change.row.reference for change in changed] == ["A-003"]
     assert changed[0].row.doubts == ()
+
+
+def test_a_log_that_an_earlier_version_exported_comes_back(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    change_excel(path, "A-005", LogColumn.STANDING, "Complete")
+    with_former_headings(path, FORMER_HEADINGS)
+
+    reading = board.trackers.read(path)
+    assert reading.spreadsheet.notices == ()
+    assert outcomes(board, reading)["A-005"].row.doubts == (
+        "“Current status” is read-only. Enter a new value in “Status”",
+    )
 
 
 def test_a_log_without_its_versions_is_matched_by_reference(board: Workspace, tmp_path: Path) -> None:

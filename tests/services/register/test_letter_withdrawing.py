@@ -16,7 +16,7 @@ from tests.builders import accept_letter, call_meeting, letter, proposal
 
 PROMISE = ProposedAction(
     "Train the trainers",
-    Evidence("action", 0, 0, 10, "We will train the trainers.", Certainty.WORKED_OUT),
+    Evidence("action", 0, 0, 10, "We will train the trainers.", Certainty.INFERRED),
     "DCI Hale",
 )
 

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -25,6 +25,7 @@ from ui import tasks
 from ui.drafts import Drafts
 from ui.models.intake.kept_letter import KeptLetters
 from ui.models.intake.letter_draft import ProposalDecision
+from ui.pages.intake.card import FieldRow
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview, clock_in_words
 from ui.places import PagePlace
@@ -514,3 +515,32 @@ def test_accepting_several_at_once_leaves_the_doubtful_ones(page: IntakePage, le
     assert left == doubtful
     assert review.left_button.isHidden()
     assert review.draft.items[review.cards.row].decision is ProposalDecision.LEFT
+
+
+def test_the_cards_follow_the_focus(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    page.resize(900, 420)
+    cards = review.cards
+    QApplication.processEvents()
+    seen = 0
+    for _ in range(40):
+        press(Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused is None or not cards.viewport().isAncestorOf(focused):
+            continue
+        seen += 1
+        place = QRect(focused.mapTo(cards.viewport(), QPoint(0, 0)), focused.size())
+        assert cards.viewport().rect().contains(place), focused.accessibleName()
+    assert seen > 3
+
+
+def test_no_label_of_a_fact_is_cut(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    assert review.cards.card is not None
+    for row in review.cards.card.findChildren(FieldRow):
+        name = row.findChildren(QLabel)[0]
+        assert name.width() > name.fontMetrics().horizontalAdvance(name.text()), name.text()
+    press(Key.Key_E)
+    assert review.cards.editor is not None
+    for name in review.cards.editor.findChildren(QLabel):
+        assert name.width() >= name.sizeHint().width() or name.wordWrap(), name.text()

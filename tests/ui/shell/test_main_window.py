@@ -1,10 +1,11 @@
 """The window leads between pages by key, keeps them in step, and takes up where it was left."""
 
+import sys
 from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -244,3 +245,40 @@ def test_a_first_window_fits_the_screen_with_the_title_bar_of_the_system(window:
     room = window.screen().availableSize()
     assert window.width() <= room.width()
     assert window.height() < room.height()
+
+
+def test_whoever_is_led_to_a_list_can_go_on_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    for name in ("register", "actions"):
+        window.show_page("intake")
+        window.page.focus_first()
+        window.go(PagePlace(name))
+        assert QApplication.focusWidget() is (register_of(window) if name == "register" else log_of(window)).table
+
+
+def test_arrow_keys_on_a_button_do_not_move_the_focus(window: MainWindow) -> None:
+    window.show_page("register")
+    window.activateWindow()
+    register_of(window).head.primary.setFocus()
+    for key in (Key.Key_Down, Key.Key_Up, Key.Key_Left, Key.Key_Right):
+        press(key)
+        assert QApplication.focusWidget() is register_of(window).head.primary
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt opens the menu by itself")
+def test_shift_f10_opens_the_menu_of_the_row(window: MainWindow, qtbot: QtBot) -> None:
+    window.go(PagePlace("actions"))
+    press(Key.Key_Down)
+    press(Key.Key_F10, modifier=Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == "Open"
+    menu.close()
+
+
+def test_an_action_for_an_item_is_begun_by_key(window: MainWindow) -> None:
+    window.go(PagePlace("register"))
+    press(Key.Key_Down)
+    press(Key.Key_N, modifier=CONTROL)
+    assert window.page is log_of(window)
+    assert "Answers " in " ".join(label.text() for label in log_of(window).findChildren(QLabel))

@@ -176,7 +176,7 @@ def tracker_row(outcome: RowOutcome) -> TableRow:
         (
             TableCell(f"{row.number}", ThemeTone.THIRD, spoken=f"Row {row.place}"),
             TableCell(_words(outcome), ThemeTone.TEXT if taken else ThemeTone.SECOND, below=why, below_tone=why_tone),
-            TableCell(row.owner or "Nobody", ThemeTone.SECOND if row.owner else ThemeTone.THIRD),
+            TableCell(row.owner or "No owner", ThemeTone.SECOND if row.owner else ThemeTone.THIRD),
             TableCell(target, ThemeTone.SECOND if row.target else ThemeTone.THIRD),
             _status_cell(row.status),
             TableCell(_fate(outcome), ThemeTone.SECOND, _shape(outcome), spoken=f"{_fate(outcome)}. {outcome.why}"),

@@ -71,7 +71,7 @@ def _change(declared: ActionField, value: FieldValue, former: object) -> str:
     if isinstance(value, date):
         moved = f"moved from {in_words(former)} to" if isinstance(former, date) else "set to"
         return f"{declared.label} {moved} {in_words(value)}."
-    words = declared.in_words(value) or "nobody"
+    words = declared.in_words(value) or "none"
     return f"{words}." if declared.speaks_for_itself else f"{declared.label}: {words}."
 
 
@@ -84,7 +84,7 @@ def _verdict(update: ActionUpdate) -> list[str]:
 
 def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
     """Return each owner with the period in which the action was theirs, the current one first."""
-    return tuple((spell.value or "Nobody", _spell(spell)) for spell in reversed(tuple(spells)))
+    return tuple((spell.value or "No owner", _spell(spell)) for spell in reversed(tuple(spells)))
 
 
 def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:

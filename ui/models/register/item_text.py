@@ -6,6 +6,7 @@ from boardpack.domain.register.grades import Grade, Verdict
 from boardpack.domain.register.items import Item
 
 _LONGEST_OPENING = 240
+_LEADS_TO_POINTS = re.compile(r"\.([’”\"')]?) [A-Z][^.:;]{0,60}:$")
 _ENDS_A_SENTENCE = re.compile(r"[.:;] ")
 
 
@@ -13,9 +14,9 @@ def gist(text: str) -> str:
     """Return the request of an item without the date and the addressee that every item opens with.
 
     "By 31 March 2026, chief constables should make sure that…" becomes "Make sure that…". A text without "should"
-    is returned whole.
+    keeps its opening. A last sentence that only leads to points, as “This should include:”, is left out.
     """
-    flat = " ".join(text.split())
+    flat = _LEADS_TO_POINTS.sub(r".\1", " ".join(text.split()))
     opening, should, asked = flat.partition(" should ")
     if not should or len(opening) > _LONGEST_OPENING or _ENDS_A_SENTENCE.search(opening) or asked.startswith("not "):
         return flat

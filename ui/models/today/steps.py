@@ -56,7 +56,7 @@ def _response_steps(board: Board) -> Iterator[NextStep]:
         lacking = f" {counts.incomplete} of {count_in_words(counts.items, 'item')} still {lacks} something."
         words = due + (lacking if counts.incomplete else " Every item has its response.")
         title = f"Finish the response to “{desk.report.title}”"
-        yield NextStep(title, words, "Open desk", PagePlace("register", desk.report.id))
+        yield NextStep(title, words, "Open response", PagePlace("register", desk.report.id))
 
 
 def _judging_steps(board: Board) -> Iterator[NextStep]:

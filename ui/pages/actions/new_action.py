@@ -1,14 +1,15 @@
 """The form for a new action, shown in place of the detail."""
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from boardpack.domain.log.actions import NewAction
 from boardpack.domain.register.items import ItemEntry
 from ui.drafts import Fields
 from ui.theme import current
 from ui.widgets.fields.checked_field import check_all, checked_date, checked_text
+from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import row_layout
@@ -33,12 +34,7 @@ class NewActionForm(DetailPane):
         self.what.setAccessibleName("Action to be taken")
         self.what.setTabChangesFocus(True)
         self.what.setFixedHeight(current().px(72))
-        self.owner = QLineEdit()
-        self.owner.setAccessibleName("Owner")
-        self._owners = QStringListModel(self)
-        completer = QCompleter(self._owners)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.owner.setCompleter(completer)
+        self.owner = CompletedField("Owner")
         self.target = DateField("Target")
         for changed in (self.what.textChanged, self.owner.textChanged, self.target.textChanged):
             changed.connect(lambda *_: self.edited.emit())
@@ -82,7 +78,7 @@ class NewActionForm(DetailPane):
 
     def begin(self, owners: tuple[str, ...], entry: ItemEntry | None = None) -> None:
         """Prepare the form. With `entry` the action answers that item of the register."""
-        self._owners.setStringList(list(owners))
+        self.owner.offer(owners)
         self._entry = entry
         self._from.setText(f"Answers {entry.item.label}, {entry.report.title}" if entry else "")
         for checked in self._checked:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -23,6 +22,7 @@ from boardpack.domain.meetings.meetings import MeetingId
 from ui.drafts import Fields
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.fields.date_field import DateField, parse_typed_day
 from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout, row_layout
@@ -96,10 +96,6 @@ class UpdateBox(QWidget):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(current().px(52))
         self.editors = {declared.name: _editor(declared) for declared in _ASKED}
-        self._owners = QStringListModel(self)
-        owner = self.editors["owner"]
-        if isinstance(owner, QLineEdit):
-            owner.setCompleter(_completer(self._owners))
         self.meeting = ChoiceBox[MeetingId | None]("Meeting", _NO_MEETING)
         self.meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.send = button(send, "pane", self.sent.emit)
@@ -120,7 +116,9 @@ class UpdateBox(QWidget):
 
     def offer_owners(self, owners: tuple[str, ...]) -> None:
         """Set the names that the owner field completes."""
-        self._owners.setStringList(list(owners))
+        owner = self.editors["owner"]
+        if isinstance(owner, CompletedField):
+            owner.offer(owners)
 
     def offer_meetings(self, meetings: Sequence[tuple[MeetingId, str]]) -> None:
         """Set the meetings that an update may come from. Keeps the selected one."""
@@ -185,8 +183,7 @@ def _editor(declared: ActionField) -> QComboBox | QLineEdit:
         return _choice(declared, stays)
     if declared.is_date:
         return DateField(declared.label, stays)
-    editor = QLineEdit()
-    editor.setAccessibleName(declared.label)
+    editor = CompletedField(declared.label)
     editor.setPlaceholderText(stays)
     return editor
 
@@ -214,10 +211,3 @@ def _parsed(declared: ActionField, text: str) -> FieldValue | None:
     if declared.is_date:
         return parse_typed_day(text)
     return declared.from_text(text.strip()) if text.strip() else None
-
-
-def _completer(names: QStringListModel) -> QCompleter:
-    completer = QCompleter(names)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    return completer

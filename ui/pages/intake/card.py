@@ -54,8 +54,9 @@ class ProposalCard(QFrame):
             column.addWidget(_remark(words))
         for finding in item.findings:
             column.addWidget(self._finding(finding))
+        width = max((current().px(_LABEL_WIDTH), *(_width_of(field.label) for field in self.fields)))
         for number, field in enumerate(self.fields):
-            column.addWidget(self._field_row(field, is_first=number == 0))
+            column.addWidget(self._field_row(field, width, is_first=number == 0))
         if item.found.actions:
             column.addWidget(self._promised())
         column.addSpacing(12)
@@ -81,7 +82,7 @@ class ProposalCard(QFrame):
     @property
     def most_doubtful(self) -> int:
         """The index of the first fact to check, else of the first inferred one, else 0."""
-        for doubt in (Certainty.PLEASE_CHECK, Certainty.WORKED_OUT):
+        for doubt in (Certainty.PLEASE_CHECK, Certainty.INFERRED):
             for number, field in enumerate(self.fields):
                 if field.certainty is doubt:
                     return number
@@ -104,8 +105,8 @@ class ProposalCard(QFrame):
         text.setContentsMargins(8, 4, 8, 8)
         return text
 
-    def _field_row(self, field: ProposalField, is_first: bool) -> "FieldRow":
-        row = FieldRow(field, has_line=not is_first)
+    def _field_row(self, field: ProposalField, label_width: int, is_first: bool) -> "FieldRow":
+        row = FieldRow(field, label_width, has_line=not is_first)
         row.focused.connect(lambda: self._choose(row))
         self._rows.append(row)
         return row
@@ -138,7 +139,7 @@ class FieldRow(QWidget):
 
     focused = Signal()
 
-    def __init__(self, field: ProposalField, has_line: bool) -> None:
+    def __init__(self, field: ProposalField, label_width: int, has_line: bool) -> None:
         super().__init__()
         self.field = field
         self.is_chosen = False
@@ -148,7 +149,7 @@ class FieldRow(QWidget):
         self.setMinimumHeight(current().px(_ROW_HEIGHT))
         row = row_layout(self, (8, 4, 0, 4))
         self._name = label(field.label, "quiet")
-        self._name.setFixedWidth(current().px(_LABEL_WIDTH))
+        self._name.setFixedWidth(label_width)
         is_one_line = field.key in _ONE_LINE_KEYS
         value = ElidedLabel(field.value) if is_one_line else label(field.value, wrap=True)
         for part in (self._name, value):
@@ -242,3 +243,8 @@ def _remark(words: str) -> QLabel:
     made = label(words, "small", wrap=True)
     made.setContentsMargins(8, 0, 8, 6)
     return made
+
+
+def _width_of(name: str) -> int:
+    """Return the width of a fact's label, with the space before its value."""
+    return QFontMetrics(current().font(TextStyle.BODY)).horizontalAdvance(name) + current().px(8)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QListView,
     QStyledItemDelegate,
@@ -27,6 +28,7 @@ from ui.widgets.fields.item_editor import ItemEditor
 _SMALL_HEIGHT = 36
 _GAP = 8
 _SIDE = 24
+_ROOM_AROUND_FOCUS = 72
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -60,6 +62,9 @@ class CardList(QListView):
         model.modelReset.connect(self._on_reset)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.clicked.connect(lambda index: self.make_current(index.row()))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
 
     @property
     def row(self) -> int:
@@ -148,6 +153,16 @@ class CardList(QListView):
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
         self.setViewportMargins(_SIDE, 0, max(0, _SIDE - taken), 0)
+
+    def _follow_focus(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        """Scroll a part of the current card into view that got the focus, with some of the text around it."""
+        if focused is None or not self.viewport().isAncestorOf(focused):
+            return
+        top = focused.mapTo(self.viewport(), QPoint(0, 0)).y()
+        room = min(current().px(_ROOM_AROUND_FOCUS), max(0, (self.viewport().height() - focused.height()) // 2))
+        above, below = top - room, top + focused.height() + room - self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + (min(0, above) or max(0, below)))
 
     def _acts(self) -> dict[int, Callable[[], object]]:
         return {

@@ -29,7 +29,7 @@ from ui.widgets.page_head import PageHead
 _CARDS_SHARE = 0.456
 _LEAST_CARDS = 400
 _MOST_CARDS = 560
-_KEYS = (("J K", "move"), ("A", "accept"), ("E", "edit"), ("S", "skip"), ("M", "join"))
+_KEYS = (("J K", "move"), ("A", "accept"), ("E", "change"), ("S", "skip"), ("M", "join"))
 _BAR_HEIGHT = 44
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.actions import NewAction
@@ -12,6 +12,7 @@ from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.record.decisions import NewDecision
 from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import row_layout
@@ -101,19 +102,14 @@ class ActionForm(MinutesForm):
 
     def __init__(self) -> None:
         self.what = _text("Action to be taken", 72)
-        self.owner = QLineEdit()
-        self.owner.setAccessibleName("Owner")
-        self._owners = QStringListModel()
-        completer = QCompleter(self._owners)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.owner.setCompleter(completer)
+        self.owner = CompletedField("Owner")
         self.target = DateField("Target")
         fields = (("Action to be taken", self.what), ("Owner", self.owner), ("Target", self.target))
         super().__init__("Minutes", "Raise an action", "Raise action", fields)
         self.submitted.connect(self.submit)
 
     def begin(self, owners: Sequence[str]) -> None:
-        self._owners.setStringList(list(owners))
+        self.owner.offer(owners)
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:

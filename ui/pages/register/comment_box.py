@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.register.items import Voice
+from ui.widgets.flow import Flow
 from ui.widgets.labels import button
-from ui.widgets.layouts import row_layout
+from ui.widgets.layouts import column_layout
 
 
 class CommentBox(QWidget):
@@ -23,11 +24,12 @@ class CommentBox(QWidget):
         self.response = button("Force’s response", "pane", lambda: self.write_requested.emit(Voice.FORCE))
         self.comment = button("Write comment", "pane", lambda: self.write_requested.emit(Voice.COMMISSIONER))
         self.comment.setToolTip("Write the Commissioner’s comment (R)")
-        row = row_layout(self, (20, 12, 20, 14), spacing=None)
-        row.addWidget(self.response)
-        row.addStretch(1)
-        row.addWidget(button("Add action", "pane", self.add_action_requested.emit))
-        row.addWidget(self.comment)
+        buttons = Flow()  # of longer words one goes to a second line, so that the pane keeps its width
+        add = button("Add action", "pane", self.add_action_requested.emit)
+        add.setToolTip("Add action for the item (Ctrl+N)")
+        for one in (self.response, add, self.comment):
+            buttons.addWidget(one)
+        column_layout(self, (20, 12, 20, 14)).addWidget(buttons)
 
     def show_states(self, *, has_comment: bool, begun: tuple[Voice, ...]) -> None:
         """Show on the buttons which text is there already, and which is begun."""

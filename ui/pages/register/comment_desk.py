@@ -80,6 +80,7 @@ class CommentDesk(QWidget):
         """Show what the checks found in the item and its responses."""
         self.findings.show_checked(checked)
         self._findings_holder.setVisible(bool(checked.findings))
+        self._fit_findings()
 
     def show_kept(self, moment: datetime) -> None:
         """Show that the text was kept as a draft at that time."""
@@ -96,7 +97,12 @@ class CommentDesk(QWidget):
         self.splitter.setOrientation(Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical)
         whole = self.splitter.width() if is_beside else self.splitter.height()
         self.splitter.setSizes([whole // 2, whole - whole // 2] if is_beside else [whole * 2 // 5, whole * 3 // 5])
-        self._findings_holder.setMaximumHeight(round(self.height() * _MOST_OF_FINDINGS))
+        self._fit_findings()
+
+    def _fit_findings(self) -> None:
+        """Give the findings the height that they need, up to a share of the whole."""
+        needed = self._findings_column.totalHeightForWidth(self._findings_holder.viewport().width())
+        self._findings_holder.setFixedHeight(min(needed, round(self.height() * _MOST_OF_FINDINGS)))
 
     def _lay_out(self) -> None:
         column = column_layout(self)
@@ -143,10 +149,10 @@ class CommentDesk(QWidget):
         column.addLayout(head)
         column.addWidget(self.text, 1)
         inside = set_style(QWidget(), "page")
-        found = column_layout(inside, spacing=4)
-        found.addWidget(label("To check in the response", "strong"))
-        found.addWidget(self.findings)
-        found.addStretch(1)
+        self._findings_column = column_layout(inside, spacing=4)
+        self._findings_column.addWidget(label("To check in the response", "strong"))
+        self._findings_column.addWidget(self.findings)
+        self._findings_column.addStretch(1)
         self.findings.dismissed.connect(self.finding_dismissed)
         self.findings.taken_back.connect(self.finding_taken_back)
         self._findings_holder = scroll_area(inside, "To check in the response")

@@ -135,7 +135,7 @@ class ItemDetail(DetailPane):
         facts.add_status("Status", status.shape, status.spoken)
         self.applicability = self._show_editable("For us", _applicability_words(item), self._applicability(item))
         if item.applicability_reason:
-            facts.add("Because", item.applicability_reason)
+            facts.add("Reason", item.applicability_reason)
         self.target = self._show_editable("Force’s target", target_words(item.target), self._target(item))
         if moves := moves_in_words(tracked.slippage):
             facts.add("Target changed", moves)

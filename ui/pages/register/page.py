@@ -153,12 +153,16 @@ class RegisterPage(ListPage):
 
     def open_letter(self) -> LetterDialog | None:
         """Open the letter of the selected item at its text; None if no item is selected."""
-        chosen = self.table.chosen_id if self.table.chosen_id in self._listed else self._shown_id
-        if (listed_item := self._listed.get(chosen)) is None:
+        if (listed_item := self._listed.get(self._chosen_item_id)) is None:
             return None
         dialog = LetterDialog(self._letters, listed_item.item.id, listed_item.item.label, self)
         dialog.open()
         return dialog
+
+    @property
+    def _chosen_item_id(self) -> str:
+        """The id of the selected item, else of the one in the detail; empty without either."""
+        return self.table.chosen_id if self.table.chosen_id in self._listed else self._shown_id
 
     def withdraw_letter(self) -> None:
         """Preview the withdrawal of the last letter of the current report."""
@@ -212,7 +216,9 @@ class RegisterPage(ListPage):
         self.add_list_commands()
         comment = self.command("Write the Commissioner’s comment", self.write_comment)
         correct = self.command("Correct the item", self.correct_item)
-        self.as_at.disable_in_past(self.head.primary, read, withdraw, back, comment, correct)
+        add = self.command("Add action for the item", self._add_action, "Ctrl+N")
+        self.table.offer(add)
+        self.as_at.disable_in_past(self.head.primary, read, withdraw, back, comment, correct, add)
         self.command("Open the section 55 desk", self._open_current_section_55, "Ctrl+D")
 
     def show_list(self) -> None:
@@ -260,7 +266,7 @@ class RegisterPage(ListPage):
 
     def _show_detail(self) -> None:
         self._detailed = self._listed
-        item_id = self.table.chosen_id if self.table.chosen_id in self._listed else self._shown_id
+        item_id = self._chosen_item_id
         if listed_item := self._listed.get(item_id):
             if item_id != self._shown_id:
                 self.comments.end()
@@ -437,7 +443,8 @@ class RegisterPage(ListPage):
             self.detail.assurance.value_button.setFocus()
 
     def _add_action(self) -> None:
-        self.requested.emit(PagePlace("actions", self._shown_id, start_new=True))
+        if self._chosen_item_id:
+            self.requested.emit(PagePlace("actions", self._chosen_item_id, start_new=True))
 
     def _change(self, work: Callable[[ItemId], Changes]) -> bool:
         """Change the current item. Return True if that was done."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.register.section_55 import Urgency, Warning55
 from ui.shapes import StatusShape
-from ui.widgets.labels import ElidedLabel, button, shape_label
+from ui.widgets.labels import button, label, shape_label
 from ui.widgets.layouts import column_layout, row_layout
 
 _SHOWN = 3
@@ -55,8 +55,8 @@ class WarningsBox(QWidget):
         holder = QWidget()
         row = row_layout(holder, spacing=8)
         row.addWidget(shape_label(_SHAPES[warning.urgency]))
-        link = button("Open desk", "flat", lambda: self.report_requested.emit(warning.report_id))
-        link.setAccessibleName(f"{warning.report_title}: {warning.words} Open its desk")
-        row.addWidget(ElidedLabel(f"{warning.words} ({warning.report_title})", "body"), 1)
+        link = button("Open response", "flat", lambda: self.report_requested.emit(warning.report_id))
+        link.setAccessibleName(f"{warning.report_title}: {warning.words} Open response")
+        row.addWidget(label(f"{warning.words} ({warning.report_title})", wrap=True), 1)
         row.addWidget(link)
         return holder

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
 
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.errors import BoardPackError
 from ui import messages
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
+from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
@@ -37,11 +38,9 @@ class PersonDialog(QDialog):
         set_style(self, "page")
         self.notice = Notice()
         self.name = _field("Name", person.name, "For example Ann Lee")
-        self.role = _field("Role", person.role, "For example Chief Constable")
-        completer = QCompleter(list(roles), self.role)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.role.setCompleter(completer)
+        self.role = CompletedField("Role", roles)
+        self.role.setText(person.role)
+        self.role.setPlaceholderText("For example Chief Constable")
         self.since = DateField("First day in office", "Leave empty if not known", is_past=True)
         self.since.set_day(person.since)
         self.until = DateField("Last day in office", "Leave empty while they are in office")

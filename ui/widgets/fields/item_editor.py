@@ -147,7 +147,7 @@ class ItemEditor(QFrame):
         self.points = _box("\n".join(found.points), min(max(len(found.points), 2), most))
         self.closing = _box(found.closing, 2) if found.closing else None
         self.phrase = QLineEdit(found.deadline.phrase or "")
-        self.deadline_day = DateField("Deadline, day", "No date")
+        self.deadline_day = DateField("Deadline date", "No date")
         self.deadline_day.set_day(found.deadline.on)
         self.bodies = {role: QLineEdit(self._names(role)) for role in _BODY_NAMES}
         self.for_us = ChoiceBox("For us", [(choice, for_us_in_words(choice)) for choice in _FOR_US])
@@ -164,7 +164,7 @@ class ItemEditor(QFrame):
         for name, field in self._named_fields():
             at = grid.rowCount()
             title = label(name, "quiet")
-            title.setContentsMargins(0, 5, 0, 0)
+            title.setContentsMargins(0, 5, current().px(8), 0)
             title.setBuddy(field)
             grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, at, 1)
@@ -178,7 +178,7 @@ class ItemEditor(QFrame):
         fields.append(("Points, one a line", self.points))
         if self.closing:
             fields.append(("After the points", self.closing))
-        fields += [("Deadline, as worded", self.phrase), ("Deadline, day", self.deadline_day)]
+        fields += [("Deadline as written", self.phrase), ("Deadline date", self.deadline_day)]
         fields += [(name, self.bodies[role]) for role, name in _BODY_NAMES.items()]
         if self._known:
             return fields

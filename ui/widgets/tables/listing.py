@@ -94,7 +94,7 @@ class Listing(QWidget):
             return self._table
         if not total:
             return empty
-        found = f" answers “{words}”" if words else " is here"
+        found = f" matches “{words}”" if words else " is here"
         self._no_match.show_text(f"No {self._noun} under “{self._chips.on}”{found}. {asked}".strip())
         return self._no_match
 

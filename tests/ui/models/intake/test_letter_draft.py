@@ -37,7 +37,7 @@ def a_proposal(number: str = "1", **told: object) -> ProposedItem:
         for_force=True,
         responses=(ProposedResponse(Voice.FORCE, "We have\nbegun."),),
         evidence=(
-            Evidence("deadline", 0, 0, 17, "Within six months", Certainty.WORKED_OUT),
+            Evidence("deadline", 0, 0, 17, "Within six months", Certainty.INFERRED),
             Evidence("bodies", 0, 19, 35, "chief constables"),
             Evidence("bodies", 0, 42, 59, "NHS commissioners"),
         ),
@@ -120,7 +120,7 @@ def test_a_fresh_reading_keeps_decisions_and_changes() -> None:
 def test_a_fact_shows_its_weakest_evidence() -> None:
     deadline = fields_of(a_draft(a_proposal()).items[0])[0]
 
-    assert (deadline.value, deadline.mark) == ("2 January 2026", "Worked out")
+    assert (deadline.value, deadline.mark) == ("2 January 2026", "Inferred")
 
 
 def test_bodies_are_listed_by_role_each_with_its_own_evidence() -> None:

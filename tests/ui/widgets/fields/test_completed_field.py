@@ -1,0 +1,50 @@
+"""A field offers known names. Enter on an offered name takes it and sends nothing off."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.driving import press, type_words
+from ui.widgets.fields.completed_field import CompletedField
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+
+
+def test_enter_on_an_offered_name_takes_it_and_the_next_enter_sends(qtbot: QtBot) -> None:
+    field = CompletedField("Owner")
+    field.offer(("DCI Hale", "Head of Learning"))
+    sent: list[str] = []
+    field.returnPressed.connect(lambda: sent.append(field.text()))
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+
+    type_words("learn")
+    offered = field.completer().popup()
+    assert offered is not None
+    qtbot.waitUntil(offered.isVisible)
+    for key in (Key.Key_Down, Key.Key_Return):
+        QTest.keyClick(offered, key)
+    assert (field.text(), sent, offered.isVisible()) == ("Head of Learning", [], False)
+
+    press(Key.Key_Return)
+    assert sent == ["Head of Learning"]
+
+
+def test_enter_without_a_chosen_name_sends_what_was_typed(qtbot: QtBot) -> None:
+    field = CompletedField("Owner", ("DCI Hale",))
+    sent: list[str] = []
+    field.returnPressed.connect(lambda: sent.append(field.text()))
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+
+    type_words("dci")
+    QTest.keyClick(QApplication.activePopupWidget() or field, Key.Key_Return)
+    assert sent == ["dci"]
