@@ -1,6 +1,7 @@
 """Base of the pages about one meeting: its agenda, its minutes and its pack."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -23,6 +24,9 @@ class MeetingPage(SplitPage):
     `show_no_meeting`.
     """
 
+    prepares_meetings: ClassVar[bool] = True
+    """True on pages that follow each other to the meeting that is being prepared."""
+
     head: PageHead
 
     def __init__(self, meetings: MeetingsService) -> None:
@@ -41,6 +45,18 @@ class MeetingPage(SplitPage):
     def meeting(self) -> Meeting | None:
         """The current meeting; None while the board has none."""
         return self._meeting
+
+    @property
+    def agenda_meeting(self) -> MeetingId | None:
+        return self._meeting.id if self._meeting and self.prepares_meetings else None
+
+    def take_agenda_meeting(self, meeting_id: MeetingId) -> None:
+        if not self.prepares_meetings or not self.chooser.isEnabled():
+            return
+        if self._meeting is None:
+            self._last_meeting = meeting_id
+        elif self._meeting.id != meeting_id:
+            self.show_meetings(meeting_id)
 
     def save_state(self, settings: QSettings) -> None:
         super().save_state(settings)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.access import Access
 from boardpack.log_file import log_path
 from boardpack.services.board.search import SearchService
@@ -73,6 +74,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.pages = PagesOnDemand(tuple(makers), self._welcome)
         self._stale: dict[str, Changes] = {}
+        self._name_in_view = ""
+        self._agenda_meeting: MeetingId | None = None  # chosen on the page of its agenda or its pack
         self._menus: dict[str, QMenu] = {}
         self._idle = QTimer(self)
         self._idle.setInterval(_IDLE_MS)
@@ -96,8 +99,14 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Bring that page to the front, up to date."""
+        came_from = self._name_in_view
         self._name_in_view = name
         page = self.pages[name]
+        former = next((made for made in self.pages.made if made.name == came_from), page)
+        if former is not page:
+            self._agenda_meeting = former.agenda_meeting or self._agenda_meeting
+        if self._agenda_meeting is not None and page.name != came_from:
+            page.take_agenda_meeting(self._agenda_meeting)
         self._bring_up_to_date(name)
         self._stack.setCurrentWidget(page)
         self.rail.mark(name)

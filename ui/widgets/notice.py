@@ -11,7 +11,6 @@ from ui.theme import current
 from ui.widgets.labels import button, icon_button, label, shape_label
 
 _SIDE, _WIDEST = 24, 640
-_SENTENCE = "sentence"
 
 
 class Notice(QWidget):
@@ -23,6 +22,7 @@ class Notice(QWidget):
     def __init__(self, page: QWidget | None = None) -> None:
         super().__init__(page)
         self._page = page
+        self._words: QLabel | None = None
         self._outer = QVBoxLayout(self)
         if page is None:
             self._outer.setContentsMargins(_SIDE, 0, _SIDE, 12)
@@ -52,6 +52,7 @@ class Notice(QWidget):
     def clear(self) -> None:
         """Hide the notice."""
         self.hide()
+        self._words = None
         while item := self._outer.takeAt(0):
             if bar := item.widget():
                 bar.hide()
@@ -93,7 +94,7 @@ class Notice(QWidget):
 
     def _width_of_words(self) -> int:
         """Return the width at which the notice has one line, so that it covers no more than it needs."""
-        sentence = self.findChild(QLabel, _SENTENCE)
+        sentence = self._words
         if sentence is None:
             return self._outer.totalSizeHint().width()
         parts = self._outer.totalSizeHint().width() - sentence.sizeHint().width()
@@ -108,9 +109,8 @@ class Notice(QWidget):
             dialog.resize(dialog.width(), max(dialog.height(), layout.minimumHeightForWidth(dialog.width())))
 
     def _sentence(self, words: str) -> QLabel:
-        made = label(words, wrap=True, selectable=True)
-        made.setObjectName(_SENTENCE)
-        return made
+        self._words = label(words, wrap=True, selectable=True)
+        return self._words
 
     def _act(self, act: Callable[[], object] | None) -> None:
         self.clear()

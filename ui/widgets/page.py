@@ -28,6 +28,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.errors import BoardPackError
 from ui import messages
 from ui.models.keys import KeyGroup
@@ -70,6 +71,14 @@ class WindowPage(QWidget):
 
     def show_place(self, place: PagePlace) -> None:
         """Show the thing that `place` names. The window has brought the page to the front."""
+
+    @property
+    def agenda_meeting(self) -> MeetingId | None:
+        """The meeting whose agenda and papers are being prepared on this page. None on other pages."""
+        return None
+
+    def take_agenda_meeting(self, meeting_id: MeetingId) -> None:
+        """Show that meeting too, if meetings are prepared on this page."""
 
     def focus_first(self) -> None:
         """Focus the widget where work starts when the user comes to this page by shortcut."""

@@ -142,7 +142,7 @@ def test_an_action_is_raised_in_place_by_keys_alone(drafted: MinutesPage, board:
     type_words("Q. Hale")
     press(Key.Key_Tab)
     type_words("30 September 2025")
-    press(Key.Key_Return, modifier=CONTROL)
+    press(Key.Key_Return)
 
     stalking = item(board, meeting, "Stalking")
     (raised,) = stalking.actions
@@ -159,7 +159,10 @@ def test_a_decision_is_recorded_in_place_and_escape_goes_back_to_the_words(
     choose(drafted, "Stalking")
     press(Key.Key_D, modifier=CONTROL | SHIFT)
     press(Key.Key_Return, modifier=CONTROL)
-    assert drafted.decision_form.problem.text() == "Give the decision a title."
+    assert drafted.decision_form.problems == (
+        "Enter a title for the decision. It is not saved yet.",
+        "Enter the decision. It is not saved yet.",
+    )
     type_words("Screening")
     press(Key.Key_Tab)
     type_words("Every call is screened.")

@@ -561,3 +561,23 @@ def test_a_missing_letter_is_shown_for_its_item(page: RegisterPage, board: Works
     dialog = page.open_letter()
     assert dialog is not None
     qtbot.waitUntil(lambda: "is missing" in dialog.notice.text, timeout=20_000)
+
+
+def test_the_detail_keeps_its_width_when_its_buttons_have_longer_words(page: RegisterPage, board: Workspace) -> None:
+    choose(page, board, "Review")
+    press(Key.Key_Return)
+    before = page.detail.width()
+    page.detail.comment_box.show_states(has_comment=True, begun=(Voice.FORCE, Voice.COMMISSIONER))
+    QApplication.processEvents()
+    assert page.detail.width() == before
+    assert page.detail.comment_box.comment.text() == "Continue comment"
+
+
+def test_the_findings_beside_a_comment_have_the_room_that_they_need(page: RegisterPage, board: Workspace) -> None:
+    choose(page, board, "Review")
+    press(Key.Key_R)
+    desk = page.comments.desk
+    QApplication.processEvents()
+    (area,) = (one for one in desk.findChildren(QScrollArea) if one.accessibleName() == "To check in the response")
+    assert not area.isHidden()
+    assert area.verticalScrollBar().maximum() == 0 or area.height() == round(desk.height() * 0.35)

@@ -282,3 +282,18 @@ def test_an_action_for_an_item_is_begun_by_key(window: MainWindow) -> None:
     press(Key.Key_N, modifier=CONTROL)
     assert window.page is log_of(window)
     assert "Answers " in " ".join(label.text() for label in log_of(window).findChildren(QLabel))
+
+
+def test_agenda_and_pack_follow_each_other_to_a_meeting(board: Workspace, window: MainWindow) -> None:
+    first = board.meetings.add(NewMeeting(date(2025, 7, 16)))
+    later = board.meetings.add(NewMeeting(date(2025, 9, 17)))
+    agendas, pack, minutes = (window.pages[name] for name in ("meetings", "pack", "minutes"))
+    assert isinstance(agendas, MeetingsPage)
+    for name in ("pack", "minutes", "meetings"):
+        window.show_page(name)
+    assert (agendas.agenda_meeting, pack.agenda_meeting, minutes.agenda_meeting) == (first.id, first.id, None)
+
+    agendas.show_meetings(later.id)
+    for name in ("register", "minutes", "pack"):
+        window.show_page(name)
+    assert pack.agenda_meeting == later.id

@@ -382,3 +382,10 @@ def test_the_excerpt_is_painted(opened: Callable[[Find], FindOrDo], qtbot: QtBot
 
     assert len(colours) > 20
     assert dialog.findChildren(QLabel)
+
+
+def test_a_command_that_is_found_is_not_said_to_be_missing(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = find(window, "find or do", qtbot)
+
+    assert [entry.text for entry in dialog.shown] == ["Find or do"]
+    assert dialog.status == "No other results for “find or do”."

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.review.opening import PassphraseDialog
 from ui.shapes import StatusShape
+from ui.widgets.notice import Notice
 
 pytestmark = pytest.mark.usefixtures("light")
 
@@ -23,3 +24,16 @@ def test_a_dialog_grows_with_its_notice_so_that_no_line_is_cut_off(qtbot: QtBot,
     (sentence,) = (found for found in dialog.notice.findChildren(QLabel) if found.text().endswith("Try again."))
     qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()) > 0)
     assert sentence.heightForWidth(sentence.width()) > 2 * sentence.fontMetrics().height()
+
+
+def test_a_notice_after_a_short_one_has_the_width_of_its_own_sentence(qtbot: QtBot) -> None:
+    page = QWidget()
+    notice = Notice(page)
+    page.resize(1000, 400)
+    qtbot.addWidget(page)
+    page.show()
+    notice.show_message(StatusShape.DISC, "Saved.")
+    short = notice.width()
+    notice.show_message(StatusShape.SQUARE, "The meeting has not been held yet.", "Circulate them later.")
+    assert notice.width() > 2 * short
+    assert notice.height() < 2 * 40

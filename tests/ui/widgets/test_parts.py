@@ -1,5 +1,7 @@
 """The parts of pages keep their promises at any width."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
@@ -137,3 +139,13 @@ def test_a_title_that_is_too_long_ends_in_dots_until_it_is_edited(qtbot: QtBot) 
     assert title.grab().toImage() != at_rest
     title.setText("Short")
     assert title.shown == "Short"
+
+
+def test_a_proposed_date_is_selected_so_that_another_can_be_typed_at_once(qtbot: QtBot) -> None:
+    field = DateField("Date")
+    field.set_day(date(2026, 12, 16))
+    shown(field, qtbot)
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    type_words("9/12/26")
+    press(Qt.Key.Key_Return)
+    assert field.text() == "9 December 2026"

@@ -50,7 +50,7 @@ def _item_row(item: MinutedItem, *, both_changed: bool) -> TableRow:
     return TableRow(
         (
             TableCell(str(item.number), ThemeTone.THIRD),
-            TableCell(minute.heading, ThemeTone.TEXT, hint=hint, below=below, spoken=spoken),
+            TableCell(minute.heading, ThemeTone.TEXT, hint=hint, below=below, spoken=spoken, wraps=True),
             TableCell(assurance),
         )
     )

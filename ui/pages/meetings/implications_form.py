@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from boardpack.domain.meetings.meetings import Implication
@@ -112,8 +112,7 @@ class ImplicationsForm(QFrame):
         field = PaperEditor(f"{heading} implications", "", 1)
         field.textChanged.connect(self._on_edited)
         field.left.connect(self.left)
-        frame = set_style(QFrame(), "field")
-        column_layout(frame, (8, 3, 8, 0)).addWidget(field)
+        frame = _FieldFrame(field)
         title = label(heading, "quiet")
         title.setContentsMargins(0, 4, 0, 0)
         title.setBuddy(field)
@@ -121,3 +120,18 @@ class ImplicationsForm(QFrame):
         self._grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(frame, row, 1)
         self._fields[heading] = field
+
+
+class _FieldFrame(QFrame):
+    """The border of a field, which shows that the field has the focus."""
+
+    def __init__(self, field: PaperEditor) -> None:
+        super().__init__()
+        set_style(self, "field")
+        column_layout(self, (8, 3, 8, 0)).addWidget(field)
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            set_style(self, "field-focused" if event.type() == QEvent.Type.FocusIn else "field")
+        return super().eventFilter(watched, event)

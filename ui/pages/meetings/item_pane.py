@@ -215,9 +215,7 @@ class ItemPane(QWidget):
         self.asks = PaperEditor(
             "What the Board is asked to do, one a line", "agree …, note …: one line for each", 1, lettered=True
         )
-        self.body = PaperEditor(
-            "Text of the paper", "Write the paper here. Type # and a space for a heading, - and a space for a list."
-        )
+        self.body = PaperEditor("Text of the paper", "Write the paper here. Type “# ” for a heading, “- ” for a list.")
         self.find_bar = FindBar(self.body)
         self.implications = ImplicationsForm()
 

@@ -73,5 +73,6 @@ class StageBar(QWidget):
         shape = SHAPES_OF_PAPERS[self._state]
         if shape is not None:
             self._shape.setPixmap(shapes.pixmap(shape, current().px(10), self.devicePixelRatioF()))
-        self._words.setText(f"{self._state.value}, saved {self._saved}" if self._saved else self._state.value)
+        has_text = self._saved and self._state is not PaperState.MISSING
+        self._words.setText(f"{self._state.value}, saved {self._saved}" if has_text else self._state.value)
         set_style(self._words, "warning" if self._state is PaperState.DRAFT else "sentence")

@@ -11,6 +11,7 @@ from boardpack.domain.log.actions import NewAction
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.record.decisions import NewDecision
 from ui.theme import current
+from ui.widgets.fields.checked_field import CheckedField, check_all, checked_date, checked_text
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.fields.date_field import DateField
@@ -20,8 +21,9 @@ from ui.widgets.tables.detail_pane import DetailPane
 
 
 class MinutesForm(DetailPane):
-    """The base of the forms: fields below each other, Cancel and a button, which Ctrl+Enter presses too.
+    """The base of the forms: fields below each other, Cancel and a button.
 
+    Ctrl+Enter presses the button too, and so does Enter in a field of one line. What is wrong is shown at its field.
     Emits `submitted` when the input is to be checked, `edited` after each change.
     """
 
@@ -30,11 +32,14 @@ class MinutesForm(DetailPane):
 
     def __init__(self, kicker: str, title: str, verb: str, fields: Sequence[tuple[str, QWidget]]) -> None:
         super().__init__(title)
-        self.problem = label("", "danger-small", wrap=True)
         self.start(kicker, title)
-        self._typed = {name: field for name, field in fields if isinstance(field, QLineEdit | QPlainTextEdit)}
+        self.checked = tuple(field for _, field in fields if isinstance(field, CheckedField))
+        inner = ((name, field.field if isinstance(field, CheckedField) else field) for name, field in fields)
+        self._typed = {name: field for name, field in inner if isinstance(field, QLineEdit | QPlainTextEdit)}
         for typed in self._typed.values():
             typed.textChanged.connect(lambda *_: self.edited.emit())
+            if isinstance(typed, QLineEdit):
+                typed.returnPressed.connect(self.submitted.emit)
         self._about = label("", "quiet", wrap=True)
         self.body.addWidget(self._about)
         self.body.addSpacing(8)
@@ -43,7 +48,6 @@ class MinutesForm(DetailPane):
             self.body.addSpacing(4)
             self.body.addWidget(field)
             self.body.addSpacing(12)
-        self.body.addWidget(self.problem)
         self.finish()
         self._fill_box(verb)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -80,10 +84,15 @@ class MinutesForm(DetailPane):
         self._about.setText(words)
         self._about.setVisible(bool(words))
 
-    def refuse(self, why: str, field: QWidget) -> None:
-        """Show below the fields what is missing, and move the focus there."""
-        self.problem.setText(why)
-        field.setFocus()
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The sentences that are shown at the fields."""
+        return tuple(checked.problem for checked in self.checked if checked.problem)
+
+    def clear_problems(self) -> None:
+        """Take the sentences away, because the form begins anew."""
+        for checked in self.checked:
+            checked.clear_problem()
 
     def _fill_box(self, verb: str) -> None:
         row = row_layout(self.box, (20, 12, 20, 14), spacing=None)
@@ -104,26 +113,22 @@ class ActionForm(MinutesForm):
         self.what = _text("Action to be taken", 72)
         self.owner = CompletedField("Owner")
         self.target = DateField("Target")
-        fields = (("Action to be taken", self.what), ("Owner", self.owner), ("Target", self.target))
+        fields = (
+            ("Action to be taken", checked_text(self.what, "Enter the action. It is not saved yet.")),
+            ("Owner", checked_text(self.owner, "Enter an owner. The action is not saved yet.")),
+            ("Target", checked_date(self.target)),
+        )
         super().__init__("Minutes", "Raise an action", "Raise action", fields)
         self.submitted.connect(self.submit)
 
     def begin(self, owners: Sequence[str]) -> None:
+        self.clear_problems()
         self.owner.offer(owners)
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
         """Emit the action, or show what is missing."""
-        if not self.what.toPlainText().strip():
-            self.refuse("Enter the action.", self.what)
-        elif not self.owner.text().strip():
-            self.refuse("Enter an owner. The action is not saved yet.", self.owner)
-        elif not self.target.is_valid:
-            self.refuse(
-                f"“{self.target.text()}” is not a date. Enter a date such as {self.target.example}.", self.target
-            )
-        else:
-            self.problem.clear()
+        if check_all(self.checked):
             title = " ".join(self.what.toPlainText().split())
             self.requested.emit(NewAction(title, self.owner.text().strip(), self.target.day))
 
@@ -138,21 +143,21 @@ class DecisionForm(MinutesForm):
         self.heading.setAccessibleName("Title of the decision")
         self.text = _text("What was decided", 96)
         self.reasons = _text("Reasons", 96)
-        fields = (("Title", self.heading), ("What was decided", self.text), ("Reasons", self.reasons))
+        fields = (
+            ("Title", checked_text(self.heading, "Enter a title for the decision. It is not saved yet.")),
+            ("What was decided", checked_text(self.text, "Enter the decision. It is not saved yet.")),
+            ("Reasons", self.reasons),
+        )
         super().__init__("Minutes", "Record a decision", "Record decision", fields)
         self.submitted.connect(self.submit)
 
     def begin(self) -> None:
+        self.clear_problems()
         self.heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
         """Emit the decision, or show what is missing."""
-        if not self.heading.text().strip():
-            self.refuse("Give the decision a title.", self.heading)
-        elif not self.text.toPlainText().strip():
-            self.refuse("Enter the decision.", self.text)
-        else:
-            self.problem.clear()
+        if check_all(self.checked):
             self.requested.emit(NewDecision(self.heading.text(), self.text.toPlainText(), self.reasons.toPlainText()))
 
 
@@ -187,18 +192,18 @@ class CorrectionForm(MinutesForm):
     def __init__(self) -> None:
         self.text = _text("Correction", 96)
         self.text.setPlaceholderText("13.2: for “June” read “July”")
-        super().__init__("Minutes", "Record a correction", "Record correction", (("Correction", self.text),))
+        needed = "Enter the correction and the number of the minute. It is not saved yet."
+        fields = (("Correction", checked_text(self.text, needed)),)
+        super().__init__("Minutes", "Record a correction", "Record correction", fields)
         self.submitted.connect(self.submit)
 
     def begin(self) -> None:
+        self.clear_problems()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
         """Emit the correction, or show what is missing."""
-        if not self.text.toPlainText().strip():
-            self.refuse("Enter the correction and the number of the minute.", self.text)
-        else:
-            self.problem.clear()
+        if check_all(self.checked):
             self.requested.emit(self.text.toPlainText())
 
 

@@ -127,7 +127,7 @@ class MinutePane(QWidget):
 
     def _assurance_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(label("The chair was", "quiet"))
+        row.addWidget(label("Assurance", "quiet"))
         row.addSpacing(8)
         row.addWidget(self.assurance)
         row.addStretch(1)

@@ -60,6 +60,7 @@ class MinutesPage(MeetingPage):
 
     name, title, icon = "minutes", "Minutes", "pencil"
     split_key = "minutes/detail"
+    prepares_meetings = False
 
     def __init__(
         self,
@@ -232,7 +233,7 @@ class MinutesPage(MeetingPage):
         if self._store_typed(minutes):
             self.announce_to_others(_ALL_OF_IT)
             self._reload()
-            self.pane.kept.setText("Kept")
+            self.pane.kept.setText("Saved")
         self._is_storing = False
         self.drafts.flush()
 

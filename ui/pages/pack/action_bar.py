@@ -120,7 +120,7 @@ class ActionBar(QStackedWidget):
         self.options = button("Options…", "plain", self.options_requested.emit)
         self.issue = button("Issue pack…", "plain", self.issue_requested.emit)
         self.issue.setToolTip("Ctrl+I")
-        self.outcome = ElidedLabel("", "quiet")
+        self.outcome = label("", "quiet", wrap=True)
         self._menu = QMenu(self)
         self.more = button("More", "plain")
         self.more.setAccessibleName("More to do with the pack")

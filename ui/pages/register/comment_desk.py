@@ -84,11 +84,11 @@ class CommentDesk(QWidget):
 
     def show_kept(self, moment: datetime) -> None:
         """Show that the text was kept as a draft at that time."""
-        self._show_state(f"Draft, kept {clock_time(moment.time())}")
+        self._show_state(f"Draft, saved {clock_time(moment.time())}")
 
     @property
     def state(self) -> str:
-        """The state of the text: empty, or “Draft, kept 9:41am”."""
+        """The state of the text: empty, or “Draft, saved 9:41am”."""
         return self._state.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,7 +101,8 @@ class CommentDesk(QWidget):
 
     def _fit_findings(self) -> None:
         """Give the findings the height that they need, up to a share of the whole."""
-        needed = self._findings_column.totalHeightForWidth(self._findings_holder.viewport().width())
+        column, width = self._findings_column, self._findings_holder.viewport().width()
+        needed = column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
         self._findings_holder.setFixedHeight(min(needed, round(self.height() * _MOST_OF_FINDINGS)))
 
     def _lay_out(self) -> None:

@@ -191,7 +191,7 @@ class FindOrDo(QDialog):
         self._hits = tuple(entry_of_hit(hit, self._go) for hit in result.hits)
         self._show()
         only_commands = self._shown and not result.total
-        self._show_status("" if only_commands else result.summary)
+        self._show_status(f"No other results for “{result.words.strip()}”." if only_commands else result.summary)
         if self._takes_first_hit and self._hits:
             self._take(self._model.index(len(self._shown) - len(self._hits), 0))
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QTextCharFormat
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QTableView, QToolButton, QWidgetAction
 
 from boardpack.domain.days.dates import in_words, is_plausible_year, parse_day_near
@@ -60,6 +60,12 @@ class DateField(QLineEdit):
         """Show that date in the house style. None empties the field."""
         self.setText(in_words(day) if day else "")
         self._mark(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the date unless a click set the cursor, so that another one can be typed at once."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
 
     def open_calendar(self) -> None:
         """Show a month below the field. A click or Enter on a day chooses it."""

@@ -59,6 +59,7 @@ _MOST_SCROLLS = 5
 _MOST_LETTERS = 18
 REST_MS = 80
 """A key that moves to another row is followed after this rest, so that a held key passes over rows."""
+_ROWS_AHEAD = 4
 _SLACK = 2  # widths of text are rounded, each its own way
 
 
@@ -432,13 +433,17 @@ class TableView(QTableView):
         return replace(column, sample=longest[:_MOST_LETTERS])
 
     def _fit_heights(self) -> None:
-        """Give the rows in view the height that their texts need. Others are measured when they come into view."""
+        """Give the rows in view, and the few below them, the height that their texts need.
+
+        A row that grew while it is in view would be painted twice, with all that are below it.
+        """
         columns = self._rows.columns
         stretch = next((at for at, column in enumerate(columns) if column.stretch), None)
         first = self.rowAt(0)
         if stretch is None or first < 0:
             return
-        usual, bottom = self.verticalHeader().defaultSectionSize(), self.viewport().height()
+        usual = self.verticalHeader().defaultSectionSize()
+        bottom = self.viewport().height() + _ROWS_AHEAD * usual
         top = self.rowViewportPosition(first)
         for at in range(first, self._rows.rowCount()):
             row = self._rows.row(at)
