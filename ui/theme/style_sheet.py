@@ -48,7 +48,7 @@ QWidget[kind="card"] {{ background: {page}; border: {border}px solid {line_stron
 QWidget[kind="card-first"] {{ background: {page}; border: {border}px solid {accent}; border-radius: {r}px; }}
 QFrame[kind="asks"] {{ background: {side}; border: 0; border-left: 3px solid {accent}; }}
 QFrame[kind="field"] {{ background: {field}; border: {border}px solid {control}; border-radius: {r}px; }}
-QFrame[kind="field-focused"] {{ background: {field}; border: 2px solid {accent}; border-radius: {r}px; }}
+QFrame[kind="field-current"] {{ background: {field}; border: 2px solid {accent}; border-radius: {r}px; }}
 QWidget[kind="card-current"] {{ background: {page}; border: 2px solid {accent}; border-radius: {r}px; }}
 QWidget[kind="step"] {{ background: {page}; border: {border}px solid {line_strong};
   border-left: {p3}px solid {accent}; border-radius: {r}px; }}

@@ -133,5 +133,5 @@ class _FieldFrame(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            set_style(self, "field-focused" if event.type() == QEvent.Type.FocusIn else "field")
+            set_style(self, "field-current" if event.type() == QEvent.Type.FocusIn else "field")
         return super().eventFilter(watched, event)

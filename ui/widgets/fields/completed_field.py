@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 
@@ -32,6 +32,12 @@ class CompletedField(QLineEdit):
             event.ignore()  # the completer then takes the offered name and closes its list
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        offered = self.completer().popup()
+        if offered is not None and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            offered.hide()  # it would keep the keys of whatever has the focus now
 
     def _is_offering(self) -> bool:
         offered = self.completer().popup()
