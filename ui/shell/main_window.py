@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from ui.widgets.dialogs.find_or_do import FindOrDo
 
 _ALL = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
-_RAIL_COLLAPSES = 1000
+_RAIL_COLLAPSES = 1240
 _FRAME = 40
 """So many px of a screen are left to the title bar that the system puts above a window."""
 _GAPS = ("meetings", "settings")

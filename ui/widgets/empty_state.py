@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import TextStyle, ThemeTone, current
-from ui.widgets.labels import button, hairline, icon_label, label
+from ui.theme import TextStyle, ThemeTone, current, set_style
+from ui.widgets.labels import button, hairline, icon_label, label, scroll_area
+from ui.widgets.layouts import column_layout
 from ui.widgets.prose import ProseView
 
 Way = tuple[str, str, str, Callable[[], object] | None]
@@ -24,12 +25,13 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self.setProperty("kind", "page")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 56, 24, 24)
+        inside = set_style(QWidget(), "page")
+        outer = column_layout(inside, (24, 56, 24, 24))
         column = QWidget()
         column.setMaximumWidth(current().px(584))
         outer.addWidget(column)
         outer.addStretch(1)
+        column_layout(self).addWidget(scroll_area(inside, title))
         body = QVBoxLayout(column)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(4)

@@ -25,7 +25,9 @@ from ui import tasks
 from ui.drafts import Drafts
 from ui.models.intake.kept_letter import KeptLetters
 from ui.models.intake.letter_draft import ProposalDecision
+from ui.models.register.item_text import gist
 from ui.pages.intake.card import FieldRow
+from ui.pages.intake.cards import row_lines
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview, clock_in_words
 from ui.places import PagePlace
@@ -544,3 +546,14 @@ def test_no_label_of_a_fact_is_cut(page: IntakePage, letter: Path, qtbot: QtBot)
     assert review.cards.editor is not None
     for name in review.cards.editor.findChildren(QLabel):
         assert name.width() >= name.sizeHint().width() or name.wordWrap(), name.text()
+
+
+def test_a_request_that_is_too_long_for_a_line_has_two(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    requests = [gist(review.model.item(row).proposal.text) for row in range(review.model.rowCount())]
+    lines = [row_lines(request, 300) for request in requests]
+    assert {len(of_one) for of_one in lines} == {2}
+    assert [" ".join(of_one) for of_one in lines] == requests
+    assert row_lines(requests[0], 3000) == (requests[0],)
+    heights = [review.cards.height_of(row) for row in range(1, review.model.rowCount())]
+    assert min(heights) >= 36 + 8 + 18

@@ -90,9 +90,11 @@ def test_where_there_is_room_for_one_the_agenda_comes_first_and_escape_goes_back
     assert page.pane.title.hasFocus()
     assert not page.table.isVisible()
     assert page.split.back.isVisible()
+    assert not page.strip.isVisible()
 
     press(Key.Key_Escape)
     assert page.table.hasFocus()
+    assert page.strip.isVisible()
     page.resize(1096, 800)
     assert page.table.isVisible()
     assert page.pane.isVisible()

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
 from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
 from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.line_edits import TitleField
 from ui.widgets.notice import Notice
@@ -149,3 +150,16 @@ def test_a_proposed_date_is_selected_so_that_another_can_be_typed_at_once(qtbot:
     type_words("9/12/26")
     press(Qt.Key.Key_Return)
     assert field.text() == "9 December 2026"
+
+
+def test_an_empty_page_scrolls_where_it_does_not_fit(qtbot: QtBot) -> None:
+    ways = tuple(("file-text", f"Way {number}", "or Ctrl+O", None) for number in range(6))
+    state = EmptyState("Nothing yet", "What the page is for. " * 12, (("Begin", lambda: None),), ways)
+    shown(state, qtbot)
+    state.resize(400, 260)
+    QApplication.processEvents()
+    for part in state.findChildren(QLabel):
+        assert part.height() >= part.minimumSizeHint().height(), part.text()
+    prose = state.findChild(ProseView)
+    assert isinstance(prose, ProseView)
+    assert prose.height() >= prose.heightForWidth(prose.width())

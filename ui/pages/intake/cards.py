@@ -28,7 +28,8 @@ from ui.widgets.fields.item_editor import ItemEditor
 _SMALL_HEIGHT = 36
 _GAP = 8
 _SIDE = 24
-_ROOM_AROUND_FOCUS = 72
+_LINE_HEIGHT = 18
+_ROOM_AROUND_FOCUS = 40
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -133,9 +134,12 @@ class CardList(QListView):
 
     def height_of(self, row: int) -> int:
         """Return the height of a row, with the gap below it."""
+        width = self.viewport().width()
         if row == self._row and self._holder is not None:
-            return self._holder.height_for(self.viewport().width())
-        return current().px(_SMALL_HEIGHT + _GAP)
+            return self._holder.height_for(width)
+        item = self._proposals.item(row)
+        more = len(row_lines(gist(item.proposal.text), _words_rect(QRect(0, 0, width, 1), item).width())) - 1
+        return current().px(_SMALL_HEIGHT + _GAP) + more * current().px(_LINE_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = self._acts().get(event.key()) if _is_plain(event) else None
@@ -287,13 +291,39 @@ def _paint_words(painter: QPainter, box: QRect, item: DraftItem, row: int) -> No
     left += size + theme.px(10)
     number = QRect(left, box.top(), theme.px(20), box.height())
     _write(painter, number, item.proposal.number or str(row + 1), TextStyle.BODY, ThemeTone.THIRD)
-    outcome_width = QFontMetrics(theme.font(TextStyle.SMALL)).horizontalAdvance(item.outcome)
-    right = QRect(box.right() - theme.px(12) - outcome_width, box.top(), outcome_width + 1, box.height())
+    words = _words_rect(box, item)
+    right = QRect(words.right() + theme.px(12), box.top(), box.right() - words.right() - theme.px(24), box.height())
     _write(painter, right, item.outcome, TextStyle.SMALL, ThemeTone.THIRD)
-    left = number.right() + theme.px(6)
-    words = QRect(left, box.top(), right.left() - left - theme.px(12), box.height())
     tone = ThemeTone.TEXT if item.decision is ProposalDecision.LEFT else ThemeTone.SECOND
-    _write(painter, words, gist(item.proposal.text), TextStyle.BODY, tone)
+    lines, pitch = row_lines(gist(item.proposal.text), words.width()), theme.px(_LINE_HEIGHT)
+    top = box.center().y() + 1 - len(lines) * pitch // 2
+    for at, line in enumerate(lines):
+        place = QRect(words.left(), top + at * pitch, words.width(), pitch)
+        _write(painter, place, line, TextStyle.BODY, tone)
+
+
+def _words_rect(box: QRect, item: DraftItem) -> QRect:
+    """Return the place of an item's words in its row, between its number and its outcome."""
+    theme = current()
+    left = box.left() + theme.px(12 + 10 + 10 + 20 + 6)
+    outcome_width = QFontMetrics(theme.font(TextStyle.SMALL)).horizontalAdvance(item.outcome)
+    right = box.right() - theme.px(12 + 12) - outcome_width
+    return QRect(left, box.top(), max(0, right - left), box.height())
+
+
+def row_lines(words: str, width: int) -> tuple[str, ...]:
+    """Return the words on one line or two, so that items with the same beginning can be told apart."""
+    metrics = QFontMetrics(current().font(TextStyle.BODY))
+    if metrics.horizontalAdvance(words) <= width:
+        return (words,)
+    first, rest = "", words
+    while rest:
+        word, _, after = rest.partition(" ")
+        longer = f"{first} {word}".strip()
+        if first and metrics.horizontalAdvance(longer) > width:
+            break
+        first, rest = longer, after
+    return (first, rest) if rest else (first,)
 
 
 def _write(painter: QPainter, box: QRect, words: str, type_: TextStyle, tone: ThemeTone) -> None:

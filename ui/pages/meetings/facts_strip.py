@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.models.meetings.meeting_facts import Fact
-from ui.theme import set_style
+from ui.theme import current, set_style
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout, row_layout
 
+_GAP, _NARROW_GAP, _ROOMY = 40, 14, 640
+
 
 class FactsStrip(QWidget):
-    """Labels above their values, read aloud as one sentence. The last ones are cut off in a narrow window."""
+    """Labels above their values, read aloud as one sentence. In a narrow window they stand closer together."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = row_layout(self, (24, 0, 24, 16), spacing=40)
+        self._row = row_layout(self, (24, 0, 24, 16), spacing=current().px(_GAP))
         self._row.addStretch(1)
         self._cells: list[tuple[QLabel, QLabel]] = []
 
@@ -28,6 +32,13 @@ class FactsStrip(QWidget):
             value_label.setText(value)
             set_style(value_label, "warning-strong" if name == warned else "strong")
         self.setAccessibleName("; ".join(f"{name}: {value}" for name, value in facts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._row.setSpacing(current().px(_GAP if self.width() >= current().px(_ROOMY) else _NARROW_GAP))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     @property
     def text(self) -> str:

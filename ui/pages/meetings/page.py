@@ -192,15 +192,11 @@ class MeetingsPage(MeetingPage):
             return
         item, ids = numbered.item, self.model.ids
         following = neighbour(ids, item.id)
-        if self.history.do(
-            f"removal of “{item.title}”",
-            lambda: self._meetings.remove_item(item.id),
-            lambda: self._meetings.restore_item(item.id),
-        ):
+        remove, restore = self._meetings.remove_item, self._meetings.restore_item
+        if self.history.do(f"removal of “{item.title}”", lambda: remove(item.id), lambda: restore(item.id)):
             self.table.choose(following)
-            self.notice.show_message(
-                StatusShape.RING, f"“{item.title}” removed from the agenda.", "", "Undo", self.undo
-            )
+            removed = f"“{item.title}” removed from the agenda."
+            self.notice.show_message(StatusShape.RING, removed, "", "Undo", self.undo)
 
     def move_item(self, step: int) -> None:
         """Move the selected item up (-1) or down (1) within its part of the agenda."""
@@ -273,6 +269,7 @@ class MeetingsPage(MeetingPage):
         for content in (self.writing.holder, self.form):
             self.detail.addWidget(content)
         self.split = ListAndDetail(self._agenda_list(), self.detail, _DETAIL_WIDTH, back="Agenda")
+        self.split.arranged.connect(self._fit_strip)
         self.writing.join(self.split, (self.strip, self.head))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
         above = (self.head, self.attachments.working, self.strip, hairline())
@@ -346,7 +343,7 @@ class MeetingsPage(MeetingPage):
     def show_no_meeting(self) -> None:
         self.model.show_agenda(())
         self.head.rename(self.title)
-        self.strip.hide()
+        self._fit_strip()
         self.planning.show_meeting(None)
 
     def _reload(self) -> None:
@@ -359,7 +356,7 @@ class MeetingsPage(MeetingPage):
         self.head.show_sentence(meeting_sentence(self._meeting, numbered, self._meetings.today()))
         over = "Minutes planned" if is_over_time(self._meeting, numbered) else ""
         self.strip.show_facts(meeting_facts(self._meeting, numbered), warned=over)
-        self.strip.setHidden(self.pane.is_wide)
+        self._fit_strip()
         self.planning.show_meeting(self._meeting)
         self._offer_first_items()
         self._show_item()
@@ -419,9 +416,14 @@ class MeetingsPage(MeetingPage):
             self.show_instead(self.first.view)
         elif self._meeting is not None:
             self.show_content()
-        self.strip.setHidden(is_shown or self.pane.is_wide)
+        self._fit_strip()
         self.add_meeting_button.setHidden(is_shown)
         self._name_primary()
+
+    def _fit_strip(self) -> None:
+        """Show the facts above an agenda that is in view; beside an item alone they would take its room."""
+        has_list = not (self.first.is_shown or self.pane.is_wide or self.split.listing.isHidden())
+        self.strip.setVisible(has_list and self._meeting is not None)
 
     def _name_primary(self) -> None:
         if self.head.primary is not None:

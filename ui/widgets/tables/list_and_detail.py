@@ -24,10 +24,12 @@ class ListAndDetail(QWidget):
 
     `open_detail()` and `close_detail()` show and hide it. A width that the user dragged is kept; until then `width`
     returns the width of the detail for the width of the page, both in px of the design. With `back`, a detail that
-    replaced the list is left by a button of that text or by Esc. Emits `went_back` when the user returns to the list.
+    replaced the list is left by a button of that text or by Esc. Emits `went_back` when the user returns to the list,
+    and `arranged` when the list or the detail may have been shown or hidden.
     """
 
     went_back = Signal()
+    arranged = Signal()
 
     def __init__(
         self, listing: QWidget, detail: QWidget, width: Callable[[int], int] | None = None, back: str = ""
@@ -138,6 +140,7 @@ class ListAndDetail(QWidget):
         if self.is_open and not is_alone:
             wide = self._detail_width()
             self.splitter.setSizes([self.width() - wide, wide])
+        self.arranged.emit()
 
     def _detail_width(self) -> int:
         theme = current()

@@ -122,14 +122,15 @@ def _draw_wrapped(painter: QPainter, rect: QRect, cell: TableCell, theme: Theme)
         shapes.draw(painter, cell.shape, QRect(rect.x(), top + 1 + (pitch - side) // 2, side, side))
         rect = rect.adjusted(shape_room(cell), 0, 0, 0)
     for at, line in enumerate(lines):
-        used = _draw_words(painter, QRect(rect.x(), top + at * pitch, rect.width(), pitch), line, cell, theme)
+        place = QRect(rect.x(), top + at * pitch, rect.width(), pitch)
+        used = _draw_words(painter, place, line, cell, theme, prose=True)
     bottom = top + len(lines) * pitch
     if cell.hint:
         after = QRect(rect.x() + used + theme.px(HINT_GAP), bottom - pitch, rect.width() - used, pitch)
         _draw_text(painter, after, cell.hint, theme, TextStyle.BODY, ThemeTone.THIRD)
     for at, line in enumerate(below_lines(cell, room)):
         below = QRect(rect.x(), bottom + at * theme.px(BELOW_PX), rect.width(), theme.px(BELOW_PX))
-        _draw_text(painter, below, line, theme, TextStyle.SMALL, cell.below_tone)
+        _draw_text(painter, below, line, theme, TextStyle.SMALL, cell.below_tone, prose=True)
 
 
 def hint_width(cell: TableCell, theme: Theme) -> int:
@@ -164,15 +165,27 @@ def _draw_icon(painter: QPainter, rect: QRect, cell: TableCell, theme: Theme) ->
     return side + theme.px(6)
 
 
-def _draw_words(painter: QPainter, rect: QRect, text: str, cell: TableCell, theme: Theme) -> int:
+def _draw_words(
+    painter: QPainter, rect: QRect, text: str, cell: TableCell, theme: Theme, *, prose: bool = False
+) -> int:
     type_ = TextStyle.STRONG if cell.strong else TextStyle.BODY
-    return _draw_text(painter, rect, text, theme, type_, cell.tone, right=cell.right)
+    return _draw_text(painter, rect, text, theme, type_, cell.tone, right=cell.right, prose=prose)
 
 
 def _draw_text(
-    painter: QPainter, rect: QRect, text: str, theme: Theme, type_: TextStyle, tone: ThemeTone, *, right: bool = False
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    theme: Theme,
+    type_: TextStyle,
+    tone: ThemeTone,
+    *,
+    right: bool = False,
+    prose: bool = False,
 ) -> int:
-    font, metrics = theme.font(type_, tabular="-" not in text), theme.metrics(type_, tabular="-" not in text)
+    """Draw a line of text and return its width. `prose` has the figures by which its lines were measured."""
+    tabular = not prose and "-" not in text
+    font, metrics = theme.font(type_, tabular=tabular), theme.metrics(type_, tabular=tabular)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)
     painter.setPen(theme.color(tone))

@@ -433,17 +433,13 @@ class TableView(QTableView):
         return replace(column, sample=longest[:_MOST_LETTERS])
 
     def _fit_heights(self) -> None:
-        """Give the rows in view, and the few below them, the height that their texts need.
-
-        A row that grew while it is in view would be painted twice, with all that are below it.
-        """
+        """Give the rows in view, and a few below so that none grows while it is seen, the height of their texts."""
         columns = self._rows.columns
         stretch = next((at for at, column in enumerate(columns) if column.stretch), None)
         first = self.rowAt(0)
         if stretch is None or first < 0:
             return
-        usual = self.verticalHeader().defaultSectionSize()
-        bottom = self.viewport().height() + _ROWS_AHEAD * usual
+        usual, bottom = self.verticalHeader().defaultSectionSize(), self.viewport().height()
         top = self.rowViewportPosition(first)
         for at in range(first, self._rows.rowCount()):
             row = self._rows.row(at)
@@ -456,7 +452,7 @@ class TableView(QTableView):
                     self.setRowHeight(at, needed)
                     self._grown.add(at)
             top += self.rowHeight(at)
-            if top > bottom:
+            if top > bottom + _ROWS_AHEAD * usual:
                 break
 
     def _give_room(self, widths: list[int], shown: frozenset[int]) -> None:

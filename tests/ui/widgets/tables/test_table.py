@@ -1,8 +1,10 @@
 """The table keeps what is chosen by id, folds groups, and hands letters to the filter."""
 
+from typing import Any
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
@@ -10,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
 from ui.models.rows import RowKind, RowsModel, TableCell, TableColumn, TableRow
+from ui.theme import TextStyle, Theme
+from ui.widgets.tables import row_delegate
 from ui.widgets.tables.table import TableView, columns_that_fit
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -216,3 +220,27 @@ def test_a_heading_has_no_menu(table: TableView) -> None:
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, above, table.viewport().mapToGlobal(above))
     QApplication.sendEvent(table.viewport(), event)
     assert table.findChildren(QMenu) == []
+
+
+def test_no_line_of_a_wrapped_text_is_cut(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, light: Theme) -> None:
+    model = RowsModel((TableColumn("Action", stretch=True),))
+    table = TableView(model, "Actions", 44)
+    qtbot.addWidget(table)
+    cell = TableCell("Fill all 11 to 14 weekend posts of the missing persons team", wraps=True, below="111 of 411 days")
+    model.show(["a"], lambda at: TableRow((cell,)))
+    drawn: list[tuple[str, int, int]] = []
+    draw = row_delegate._draw_text
+
+    def recorded(painter: QPainter, rect: QRect, text: str, *rest: Any, **named: Any) -> int:
+        used = draw(painter, rect, text, *rest, **named)
+        drawn.append((text, rect.width(), used))
+        return used
+
+    monkeypatch.setattr(row_delegate, "_draw_text", recorded)
+    for width in range(200, 480):
+        table.resize(width, 200)
+        table.grab()
+    assert len(drawn) > 280
+    for text, room, used in drawn:
+        style = TextStyle.SMALL if text in cell.below else TextStyle.BODY
+        assert used == light.metrics(style).horizontalAdvance(text), f"“{text}” is cut at {room} px"
