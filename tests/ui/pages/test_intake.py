@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -557,3 +558,21 @@ def test_a_request_that_is_too_long_for_a_line_has_two(page: IntakePage, letter:
     assert row_lines(requests[0], 3000) == (requests[0],)
     heights = [review.cards.height_of(row) for row in range(1, review.model.rowCount())]
     assert min(heights) >= 36 + 8 + 18
+
+
+def test_a_button_at_the_edge_stays_below_the_pointer_that_presses_it(
+    page: IntakePage, letter: Path, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    page.resize(900, 420)
+    QApplication.processEvents()
+    cards = review.cards
+    assert cards.card is not None
+    accept = next(one for one in cards.card.findChildren(QPushButton) if one.text() == "Accept item")
+    bar = cards.verticalScrollBar()
+    bar.setValue(bar.value() + accept.mapTo(cards.viewport(), QPoint(0, 0)).y())
+    before = (bar.value(), review.model.item(0).decision)
+    QTest.mousePress(accept, Qt.MouseButton.LeftButton)
+    assert (bar.value(), accept.hasFocus()) == (before[0], True)
+    QTest.mouseRelease(accept, Qt.MouseButton.LeftButton)
+    assert (before[1], review.model.item(0).decision) == (ProposalDecision.LEFT, ProposalDecision.ACCEPTED)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QLabel, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
@@ -163,3 +163,17 @@ def test_an_empty_page_scrolls_where_it_does_not_fit(qtbot: QtBot) -> None:
     prose = state.findChild(ProseView)
     assert isinstance(prose, ProseView)
     assert prose.height() >= prose.heightForWidth(prose.width())
+
+
+def test_the_calendar_of_a_date_shows_all_weeks(qtbot: QtBot) -> None:
+    field = DateField("Date")
+    field.set_day(date(2026, 8, 16))
+    shown(field, qtbot)
+    field.open_calendar()
+    calendar = field.findChild(QCalendarWidget)
+    assert isinstance(calendar, QCalendarWidget)
+    grid = calendar.findChild(QTableView)
+    assert isinstance(grid, QTableView)
+    QApplication.processEvents()
+    assert grid.verticalScrollBar().maximum() == 0
+    assert sum(grid.rowHeight(row) for row in range(7)) <= grid.viewport().height()

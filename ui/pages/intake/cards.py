@@ -159,8 +159,12 @@ class CardList(QListView):
         self.setViewportMargins(_SIDE, 0, max(0, _SIDE - taken), 0)
 
     def _follow_focus(self, _before: QWidget | None, focused: QWidget | None) -> None:
-        """Scroll a part of the current card into view that got the focus, with some of the text around it."""
-        if focused is None or not self.viewport().isAncestorOf(focused):
+        """Scroll a part of the current card into view that a key gave the focus, with some of the text around it.
+
+        A click does not scroll: what is pressed would move away below the pointer.
+        """
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if by_mouse or focused is None or not self.viewport().isAncestorOf(focused):
             return
         top = focused.mapTo(self.viewport(), QPoint(0, 0)).y()
         room = min(current().px(_ROOM_AROUND_FOCUS), max(0, (self.viewport().height() - focused.height()) // 2))

@@ -12,6 +12,9 @@ from ui import icons
 from ui.theme import current
 from ui.widgets.fields.line_edits import FieldIcon
 
+_ROOM_FOR_WEEKS = 24
+"""Qt's own size leaves no room for the whole sixth week of a month, in px."""
+
 
 class DateField(QLineEdit):
     """A field that takes "31 July 2025", "31/7/25" or "2025-07-31". Empty means no date.
@@ -72,6 +75,7 @@ class DateField(QLineEdit):
         menu = QMenu(self)
         calendar = QCalendarWidget(menu)
         style_calendar(calendar)
+        calendar.setMinimumHeight(calendar.sizeHint().height() + current().px(_ROOM_FOR_WEEKS))
         if self.day:
             calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
         calendar.activated.connect(lambda chosen: self._take(chosen, menu))
