@@ -3,7 +3,7 @@
 All measures are points, from the upper left corner of the drawing to the right and downwards.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boardpack.documents.house_style import Colour
@@ -85,3 +85,36 @@ class Drawing:
     @property
     def labels(self) -> tuple[Label, ...]:
         return tuple(mark for mark in self.marks if isinstance(mark, Label))
+
+
+def enlarged(drawing: Drawing, factor: float) -> Drawing:
+    """Return the drawing with every measure and the size of its labels multiplied by a factor."""
+    marks = tuple(_enlarged(mark, factor) for mark in drawing.marks)
+    return Drawing(drawing.width * factor, drawing.height * factor, marks)
+
+
+def _enlarged(mark: Mark, factor: float) -> Mark:
+    match mark:
+        case Bar(x, y, width, height):
+            return replace(mark, x=x * factor, y=y * factor, width=width * factor, height=height * factor)
+        case Stroke(points, weight):
+            return replace(mark, points=_points(points, factor), weight=weight * factor)
+        case Area(points):
+            return replace(mark, points=_points(points, factor))
+        case Disc(x, y, radius, _, weight):
+            return replace(mark, x=x * factor, y=y * factor, radius=radius * factor, weight=weight * factor)
+        case Label(x, y, _, size):
+            return replace(mark, x=x * factor, y=y * factor, size=size * factor)
+
+
+def _points(points: tuple[Point, ...], factor: float) -> tuple[Point, ...]:
+    return tuple((x * factor, y * factor) for x, y in points)
+
+
+def moved_down(mark: Mark, by: float) -> Mark:
+    """Return the mark lower by some points."""
+    match mark:
+        case Stroke(points) | Area(points):
+            return replace(mark, points=tuple((x, y + by) for x, y in points))
+        case _:
+            return replace(mark, y=mark.y + by)

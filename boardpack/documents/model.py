@@ -338,7 +338,7 @@ class Figure:
     """A picture or chart that carries meaning. `alternative` describes it for screen readers.
 
     `measured` says below the caption what is shown, when, and on what scale; `counts` names the
-    counts that caption and alternative state.
+    counts that caption and alternative state. `large` is the drawing for large print, if there is one.
     """
 
     picture: Picture | Drawing
@@ -348,6 +348,7 @@ class Figure:
     measured: str = ""
     counts: tuple[StatedCount, ...] = ()
     anchor: str | None = None
+    large: Drawing | None = None
 
     def __post_init__(self) -> None:
         if not self.alternative.strip():

@@ -150,7 +150,7 @@ def test_a_field_of_its_own_needs_no_by(words: str, day: date):
     assert found.deadline.on == day
 
 
-@pytest.mark.parametrize("words", ["none", "N/A", "-", "Not stated."])
+@pytest.mark.parametrize("words", ["none", "N/A", "-", "Not stated.", "None set. Addressed to: the force."])
 def test_a_field_may_say_that_there_is_no_deadline(words: str):
     assert read_deadline_field(words, PUBLISHED) is None
 

@@ -43,9 +43,10 @@ _RELATIVE = re.compile(
 )
 _STRETCH = re.compile(rf"\b(?P<count>{NUMBER_WORDS}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
 _NO_DEADLINE = re.compile(
-    r"(?:none|nil|n/?a|completed?|closed|done|met|not\s+(?:stated|given|applicable|set)|no\s+deadline|tbc|tba|[-–—])\.?",
+    r"(?:none(?:\s+set)?|nil|n/?a|completed?|closed|done|met|not\s+(?:stated|given|applicable|set)|no\s+deadline|tbc|tba|[-–—])\.?",
     re.IGNORECASE,
 )
+_NEXT_FIELD = re.compile(r"(?<=\.)\s+[A-Z][a-z]+(?:\s+[a-z]+){0,2}:\s")
 _IMMEDIATE = re.compile(
     r"\b(?:an?\s+)?(?P<phrase>with\s+immediate\s+effect|immediately|without\s+delay|immediate)\b", re.IGNORECASE
 )
@@ -86,7 +87,12 @@ def find_deadline(text: str, published_on: date | None) -> FoundDeadline | None:
 
 
 def read_deadline_field(text: str, published_on: date | None) -> FoundDeadline | None:
-    """Return the deadline in a field of its own ("Deadline: 31 March 2026"), where no "by" is needed."""
+    """Return the deadline in a field of its own ("Deadline: 31 March 2026"), where no "by" is needed.
+
+    Another field on the same line, as in "Deadline: None set. Addressed to: the force.", is no part of it.
+    """
+    following = _NEXT_FIELD.search(text)
+    text = text[: following.start()] if following else text
     dates = [d for d in find_dates(text) if d.on is not None]
     if len(dates) == 1:
         lead = _LEAD.search(words_before(text, dates[0].start))

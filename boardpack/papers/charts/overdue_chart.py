@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from boardpack.documents.drawing import Bar, Drawing, Label, Mark, Point, Side, Stroke
+from boardpack.documents.drawing import Bar, Drawing, Label, Mark, Point, Side, Stroke, enlarged, moved_down
 from boardpack.documents.house_style import Colour
 from boardpack.documents.model import Figure, StatedCount
 from boardpack.domain.days.dates import in_words
@@ -34,6 +34,8 @@ _MOST_OWNERS = 5
 _MOST_NAMED = 3
 _FEWEST_MOMENTS = 3
 _MOST_MOMENTS = 5
+_LARGE_SIZE = 18.0
+_BETWEEN_PANELS = 10.0
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def overdue_figure(chart: OverdueActions) -> Figure:
         finding,
         measured=f"{over} by owner at {day}",
         counts=(StatedCount("actions.overdue", chart.total),),
+        large=_large_drawing(chart),
     )
 
 
@@ -141,8 +144,17 @@ def _shares(chart: OverdueActions) -> str:
 
 def _drawing(chart: OverdueActions) -> Drawing:
     left = WIDTH - _PANEL if chart.line else 0.0
-    marks = (*(_line(chart.line) if chart.line else ()), *_bars(chart, left))
+    marks = (*(_line(chart.line) if chart.line else ()), *_bars(chart, left, WIDTH - left))
     return Drawing(WIDTH, max(_HEIGHT if chart.line else 0.0, _foot_of_bars(chart)), marks)
+
+
+def _large_drawing(chart: OverdueActions) -> Drawing:
+    """Return the drawing with labels of 18 points: the line above the bars."""
+    factor = _LARGE_SIZE / SIZE
+    top = _HEIGHT + _BETWEEN_PANELS if chart.line else 0.0
+    bars = (moved_down(mark, top) for mark in _bars(chart, 0, WIDTH / factor))
+    marks = (*(_line(chart.line) if chart.line else ()), *bars)
+    return enlarged(Drawing(WIDTH / factor, top + _foot_of_bars(chart), marks), factor)
 
 
 # ---- the line ---------------------------------------------------------------------------------
@@ -204,10 +216,9 @@ def _foot_of_bars(chart: OverdueActions) -> float:
     return _HEAD + _ROW * len(_rows(chart)) + 2
 
 
-def _bars(chart: OverdueActions, left: float) -> Iterator[Mark]:
+def _bars(chart: OverdueActions, left: float, room: float) -> Iterator[Mark]:
     rows = _rows(chart)
     has_others = len(rows) < len(chart.owners)
-    room = WIDTH - left
     most = max(row.count for row in rows)
     number = most_width(f"{most:,}", SIZE, bold=True) + _GAP
     unit = min(_A_BAR_OF_ONE, min(_LONGEST_BAR, room * 0.4) / most)

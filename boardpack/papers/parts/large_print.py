@@ -20,9 +20,6 @@ from boardpack.documents.model import (
     Heading,
     Letterhead,
     Link,
-    List,
-    ListItem,
-    ListKind,
     Paragraph,
     ParagraphRole,
     Row,
@@ -81,23 +78,10 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield replace(block, layout=FactLayout.RECORD)
             case Letterhead():
                 yield from _letterhead(block)
-            case Figure(picture=Drawing()):
-                yield from _figure_as_text(block)
+            case Figure(large=Drawing() as large):
+                yield replace(block, picture=large, large=None)
             case _:
                 yield block
-
-
-def _figure_as_text(figure: Figure) -> Iterator[Block]:
-    """Replace a chart by its values in text, since its labels would be smaller than large print allows."""
-    if figure.caption:
-        yield Paragraph(words(figure.caption, bold=True), keep_with_next=True)
-    if figure.measured:
-        yield Paragraph(words(figure.measured), ParagraphRole.NOTE, keep_with_next=True)
-    _, *values = figure.alternative.removesuffix(".").split(". ")
-    lines = (ListItem(words(line), _BULLET) for value in values for line in value.split("; "))
-    yield List(ListKind.BULLET, tuple(lines))
-    if figure.source:
-        yield Paragraph(words(figure.source), ParagraphRole.NOTE)
 
 
 def _letterhead(head: Letterhead) -> Iterator[Block]:

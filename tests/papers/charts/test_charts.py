@@ -12,6 +12,8 @@ from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue, 
 from tests.papers.chart_cases import charts, outside, overlapping
 
 AS_AT = date(2025, 7, 8)
+_ROOM_ON_A_PAGE = 580
+"""In points: an A4 page in large print without its margins and the caption of a chart."""
 
 
 def drawn(chart: OverdueActions) -> Drawing:
@@ -33,14 +35,29 @@ def caption(chart: OverdueActions) -> str:
     return overdue_figure(chart).caption.replace("\u00a0", " ")
 
 
+def drawn_large(chart: OverdueActions) -> Drawing:
+    large = overdue_figure(chart).large
+    assert large is not None
+    return large
+
+
 @given(charts())
 def test_nothing_is_painted_outside_the_drawing(chart: OverdueActions) -> None:
-    assert outside(drawn(chart)) == []
+    assert outside(drawn(chart)) == outside(drawn_large(chart)) == []
 
 
 @given(charts())
 def test_no_label_meets_another(chart: OverdueActions) -> None:
-    assert overlapping(drawn(chart)) == []
+    assert overlapping(drawn(chart)) == overlapping(drawn_large(chart)) == []
+
+
+@given(charts())
+def test_the_drawing_for_large_print_has_labels_of_18_points_and_fits_a_page(chart: OverdueActions) -> None:
+    large, usual = drawn_large(chart), drawn(chart)
+
+    assert {label.size for label in large.labels} == {18}
+    assert large.width == pytest.approx(usual.width)
+    assert large.height < _ROOM_ON_A_PAGE
 
 
 @given(charts())

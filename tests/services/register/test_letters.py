@@ -317,6 +317,22 @@ def test_the_letter_that_boardpack_wrote_itself_is_known_to_the_register(
     assert comparison.is_imported
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
+def test_an_item_without_a_deadline_has_none_in_boardpacks_own_letter(
+    workspace: Workspace, tmp_path: Path, suffix: str
+) -> None:
+    report = resource("sample", "report-northmere-custody.txt")
+    reading = workspace.letters.read(report)
+    workspace.letters.accept(report, reading, reading.proposals, date(2026, 10, 20))
+    for entry in workspace.register.entries():
+        workspace.register.respond(entry.item.id, Voice.FORCE, "The force accepts this.")
+    written = workspace.papers.write("response-letter", tmp_path / f"letter{suffix}")
+
+    comparison = workspace.letters.compare(read_document(written).letter)
+
+    assert [(standing.changed, standing.item_id is not None) for standing in comparison.items] == [((), True)] * 3
+
+
 def test_a_coroners_report_without_items_starts_its_own_clock(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "Regulation 28.txt"
     words = (
