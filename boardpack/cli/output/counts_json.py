@@ -21,6 +21,7 @@ def period_record(counts: PeriodCounts, due: LogCounts) -> Record:
 def item_counts_record(counts: ItemCounts) -> Record:
     record = to_record(counts) | {
         "total": counts.total,
+        "kinds": {kind.name: count for kind, count in counts.kinds},
         "followed": counts_record(counts.standings),
         "self_grades": _grades_record(counts.self_grades),
         "verified_grades": _grades_record(counts.verified_grades),

@@ -24,7 +24,7 @@ _NOT_BEHIND = "".join(rf"(?<!\b{word} )" for word in ("on", "by", "of", "to", "a
 _START = re.compile(
     rf"(?:^[ •*\-–]*{_WHEN}(?:\s*[:–—-]\s*|\s+)|(?<=[.!?])\s+{_LATER}\s*[:–—-]\s+"
     rf"|(?<=;)\s+{_LISTED}(?:\s*[:–—-]\s*|\s+)"
-    rf"|(?<=\S)\s+(?:/{{2}}|\|)?\s*{_NOT_BEHIND}(?P<again>{_DAY})\s*[:–—-]\s+"
+    rf"|(?<=\S)[^\S\n]+(?:/{{2}}|\|)?[^\S\n]*{_NOT_BEHIND}(?P<again>{_DAY})\s*[:–—-]\s+"
     rf"|(?<=[.!?])\s+(?P<bare>{_DAY})\s+(?=(?-i:[A-Z]))"
     r")(?=\S)",
     re.MULTILINE | re.IGNORECASE,

@@ -260,7 +260,7 @@ def test_what_the_chair_wrote_is_amended_before_it_is_taken(
     page: IntakePage, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     form = board.printed_reviews.write(tmp_path / "For the chair.docx")
-    answers = {("A-001", ChairQuestion.COMMENT): "Why so layt?", ("A-002", ChairQuestion.TARGET): "some day in May"}
+    answers = {("A-002", ChairQuestion.COMMENT): "Why so layt?", ("A-001", ChairQuestion.TARGET): "some day in May"}
     page.read(filled_by_chair(form, answers))
     qtbot.waitUntil(lambda: page.form is not None, timeout=20_000)
     review = page.form
@@ -284,7 +284,7 @@ def test_what_the_chair_wrote_is_amended_before_it_is_taken(
     assert [row.taking for row in review.draft.rows] == [AnswerDecision.TAKEN, AnswerDecision.TAKEN]
     press(Key.Key_Return, modifier=CONTROL)
 
-    first, second = (board.actions.history(board.actions.by_ref(ref).action.id)[-1] for ref in ("A-001", "A-002"))
+    first, second = (board.actions.history(board.actions.by_ref(ref).action.id)[-1] for ref in ("A-002", "A-001"))
     assert (first.note, first.verdict, first.assurance) == (
         "Why so late?",
         ChairVerdict.QUESTION,
