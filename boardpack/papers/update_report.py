@@ -318,10 +318,9 @@ def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
     ref_mm = 18 if any(len(state.ref) > 5 for state in shown) else 12
     columns = (
         Column("Ref", ref_mm),
-        Column("Action and owner", 84 - ref_mm),
+        Column("Action and owner", 101 - ref_mm),
         Column("Was due", 33),
-        Column("Days", 15, Align.RIGHT),
-        Column("Explanation", 34),
+        Column("Explanation", 32),
     )
     rows = tuple(_late(state, facts.as_at) for state in shown)
     rest = "The action log has the other overdue actions." if is_cut else ""
@@ -339,8 +338,12 @@ def _late(state: ActionState, as_at: date) -> Row:
                     cell_note(state.owner or "No owner yet", called="Owner"),
                 )
             ),
-            Cell((cell_line(in_words(state.target) if state.target else "None set"),)),
-            Cell((cell_line(f"{days_late(state, as_at):,}", bold=True),)),
+            Cell(
+                (
+                    cell_line(in_words(state.target) if state.target else "None set"),
+                    cell_line(f"{count_in_words(days_late(state, as_at), 'day')} late", bold=True, called="Overdue"),
+                )
+            ),
             Cell((_explanation(state),)),
         )
     )

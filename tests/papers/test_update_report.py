@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Box, Document, Figure, List, Paragraph, Table, plain
 from boardpack.domain.days.periods import Period
+from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.papers.text.widths import fits
 from boardpack.papers.update_report import compose_update_report
 from tests.papers import office
@@ -49,9 +51,9 @@ def test_overdue_actions_are_listed_by_days_with_their_owners_explanations() -> 
     )
     rows = dict(tables(composed(states=(*office.ACTIONS, older, action))))["Overdue actions"]
     assert [(row[0], *row[-3:]) for row in rows] == [
-        ("A-050", "1 June 2025", "37", "No explanation given."),
-        ("A-031", "18 June 2025", "20", "No explanation given."),
-        ("A-051", "20 June 2025", "18", "The builder left."),
+        ("A-050", "1 June 2025", "37 days late", "No explanation given."),
+        ("A-031", "18 June 2025", "20 days late", "No explanation given."),
+        ("A-051", "20 June 2025", "18 days late", "The builder left."),
     ]
 
 
@@ -99,6 +101,15 @@ def test_no_more_than_ten_overdue_actions_are_listed() -> None:
     text = outline(document)
     assert "Ten longest overdue actions" in text
     assert "The action log has the other overdue actions." in text
+
+
+def test_a_report_with_ten_overdue_actions_and_six_owners_keeps_to_two_pages() -> None:
+    title = "Report the cost of overtime in the control room"
+    many = tuple(
+        office.action(f"HHB-1{n:02}", title, owner=f"Head of Department {n % 9}", target=date(2025, 6, 1))
+        for n in range(30)
+    )
+    assert write_pdf(composed(states=many), HouseStyle()).page_count == 2
 
 
 def test_what_is_due_is_counted_and_its_deadlines_named() -> None:
