@@ -35,6 +35,7 @@ _MOST_NAMED = 3
 _FEWEST_MOMENTS = 3
 _MOST_MOMENTS = 5
 _LARGE_SIZE = 18.0
+_LARGE_WIDTH = 148 * POINTS_IN_MM
 _BETWEEN_PANELS = 10.0
 
 
@@ -152,9 +153,9 @@ def _large_drawing(chart: OverdueActions) -> Drawing:
     """Return the drawing with labels of 18 points: the line above the bars."""
     factor = _LARGE_SIZE / SIZE
     top = _HEIGHT + _BETWEEN_PANELS if chart.line else 0.0
-    bars = (moved_down(mark, top) for mark in _bars(chart, 0, WIDTH / factor))
+    bars = (moved_down(mark, top) for mark in _bars(chart, 0, _LARGE_WIDTH / factor))
     marks = (*(_line(chart.line) if chart.line else ()), *bars)
-    return enlarged(Drawing(WIDTH / factor, top + _foot_of_bars(chart), marks), factor)
+    return enlarged(Drawing(_LARGE_WIDTH / factor, top + _foot_of_bars(chart), marks), factor)
 
 
 # ---- the line ---------------------------------------------------------------------------------
