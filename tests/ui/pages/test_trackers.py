@@ -397,6 +397,8 @@ def test_the_file_dialog_offers_spreadsheets(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
     press(Key.Key_O, modifier=CONTROL)
     qtbot.waitUntil(lambda: page.tracker is not None, timeout=10_000)
+    assert page.tracker is not None
+    settle(page.tracker, qtbot)
 
     assert all(f"*{suffix}" in kinds[0] for suffix in (".xlsx", ".xlsm", ".csv", ".tsv", ".docx"))
 
