@@ -45,7 +45,7 @@ _NO_BODY = "no named body"
 
 
 class _Answer(StrEnum):
-    """Whether the force answers an item, as the table says it."""
+    """The state of the force's answer to an item, as the table prints it."""
 
     ANSWERED = "Answered"
     ANSWERED_BELOW = "Answered below"

@@ -17,7 +17,7 @@ class LateKind(StrEnum):
 
 
 class FormerPages(StrEnum):
-    """What becomes of the issued pages of a paper that changed."""
+    """The fate of the issued pages of a paper that changed."""
 
     TAKEN_OUT = "taken out"
     KEPT = "kept for the other papers on them"

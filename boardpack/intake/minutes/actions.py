@@ -354,11 +354,12 @@ class ActionFinder:
         """Yield what somebody present undertook in a sentence without a label, to be checked."""
         first = _REFERENCE_FIRST.match(line.words)
         start = line.start + (first.end() if first else 0)
-        for told in find_undertakings(line.text[start:], self.people, is_marked=first is not None):
-            worded = self._worded(line, start + told.start, start + told.end)
-            parts = () if told.owner else actions_apart(line.text[start + told.start : start + told.end], self.people)
-            several = [self._worded(line, start + told.start + at, start + told.start + end) for at, end in parts]
-            worded = replace(worded, owner=told.owner) if told.owner else worded
+        for promise in find_undertakings(line.text[start:], self.people, is_marked=first is not None):
+            first_at, last_at = start + promise.start, start + promise.end
+            worded = self._worded(line, first_at, last_at)
+            parts = () if promise.owner else actions_apart(line.text[first_at:last_at], self.people)
+            several = [self._worded(line, first_at + at, first_at + end) for at, end in parts]
+            worded = replace(worded, owner=promise.owner) if promise.owner else worded
             for found in (self._action(line, one) for one in (several if len(several) > 1 else [worded])):
                 if found.owner:
                     self.taken.add(line.index)

@@ -136,11 +136,11 @@ def _as_of(lines: Sequence[Line]) -> date | None:
 def _next_on(lines: Sequence[Line]) -> date | None:
     """Return the day of the next meeting, if the minutes give one."""
     for at, line in enumerate(lines):
-        said = _NEXT.search(line.words)
-        if said is None or len(line.words.split()) > _LONGEST_HEAD:
+        label = _NEXT.search(line.words)
+        if label is None or len(line.words.split()) > _LONGEST_HEAD:
             continue
-        below = lines[at + 1 : at + 3] if said.start() <= _LONGEST_LABEL else ()
-        near = " ".join((line.words[said.start() :], *(other.words for other in below)))
+        below = lines[at + 1 : at + 3] if label.start() <= _LONGEST_LABEL else ()
+        near = " ".join((line.words[label.start() :], *(other.words for other in below)))
         days = [written.on for written in find_dates(near) if written.on and written.precision is Precision.DAY]
         if days:
             return days[0]

@@ -1,4 +1,4 @@
-"""What somebody undertook in the prose of minutes: “Di Fox undertook to bring a paper”, “She would write to him”."""
+"""Undertakings in the prose of minutes: “Di Fox undertook to bring a paper”, “She would write to him”."""
 
 import re
 from collections.abc import Iterator
@@ -91,8 +91,8 @@ def find_undertakings(text: str, people: People, *, is_marked: bool) -> Iterator
         words = text[start : at + len(sentence)]
         if found := _in_clause(words, people, speaker, is_marked=is_marked):
             yield replace(found, start=start + found.start, end=start + found.end)
-        said = _SPEAKS.match(words)
-        speaker = (_known(said["who"], people) if said else None) or speaker
+        spoke = _SPEAKS.match(words)
+        speaker = (_known(spoke["who"], people) if spoke else None) or speaker
         at += len(sentence)
 
 
