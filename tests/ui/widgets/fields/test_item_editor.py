@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.register.item_kinds import ITEM_KINDS, item_kind
 from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import OtherVoice, ProposedResponse
 from tests.builders import proposal
@@ -15,3 +16,18 @@ def test_the_responses_of_others_are_kept_beside_those_that_are_edited(qtbot: Qt
     editor.responses[Voice.FORCE].setPlainText("Complete.")
 
     assert set(editor.proposal().responses) == {responses[0], ProposedResponse(Voice.FORCE, "Complete.")}
+
+
+def test_every_kind_is_offered_and_one_of_another_offices_list_is_kept(qtbot: QtBot) -> None:
+    editor = ItemEditor(proposal("3", kind=item_kind("finding")))
+    qtbot.addWidget(editor)
+    offered = [editor.kind.itemText(at) for at in range(editor.kind.count())]
+
+    assert offered == [*(kind.title for kind in ITEM_KINDS), "Finding"]
+    assert editor.proposal().label == "Finding 3"
+    kept = editor.fields
+
+    editor.kind.choose(item_kind("learning point"))
+    assert editor.proposal().label == "Learning point 3"
+    editor.show_fields(kept)
+    assert editor.proposal().label == "Finding 3"
