@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bundle.archives import write_checksums, write_tar
 from bundle.locked import BUILD, DIST, ROOT, build_wheel, locked_environment, run, version_of
-from bundle.parts import write_parts
+from bundle.parts import remove_traces_of_build, write_parts
 
 sys.path.insert(0, str(ROOT))
 
@@ -23,6 +23,8 @@ from boardpack.domain.office.file_association import data_files
 HERE = Path(__file__).parent
 FOLDER = DIST / "linux" / "boardpack"
 _HOME = "/opt/boardpack"
+_SAME_DATES = {"SOURCE_DATE_EPOCH": "315532800"}
+"""1 January 1980, in place of the time of the build."""
 
 
 def main() -> None:
@@ -30,12 +32,13 @@ def main() -> None:
     tools = (HERE / "tools.txt").read_text(encoding="utf-8").splitlines()
     python = locked_environment(wheel, next(line for line in tools if line.startswith("pyinstaller")))
     shutil.rmtree(FOLDER.parent, ignore_errors=True)
-    fixed = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800", "PYTHONWARNINGS": "ignore"}
+    fixed = {"PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore"}
     run(
         *(python, "-P", "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
         *("--distpath", FOLDER.parent, "--workpath", BUILD / "pyinstaller", HERE / "linux.spec"),
-        env=os.environ | fixed,
+        env=os.environ | _SAME_DATES | fixed,
     )
+    remove_traces_of_build(FOLDER / "_internal")
     packages = next((BUILD / "locked").glob("lib/python*/site-packages"))
     write_parts(
         packages, FOLDER, f"Python {sys.version.split()[0]}", without=("pyinstaller", "pyinstaller-hooks-contrib")
@@ -82,6 +85,7 @@ def _write_debian_package(version: str) -> None:
         "--build",
         root,
         FOLDER.parent / f"boardpack_{version}_amd64.deb",
+        env=os.environ | _SAME_DATES,
     )
 
 

@@ -1,5 +1,6 @@
 """The parts that a bundle contains: their licences as files, and a bill of materials (SBOM, CycloneDX 1.6)."""
 
+import csv
 import hashlib
 import json
 import re
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 LICENCES, BILL = "licences", "sbom.cdx.json"
 _LICENCE_NAME = re.compile(r"(licen[cs]e|copying|notice|ofl|authors)", re.IGNORECASE)
 _NOT_SHIPPED = {"pip"}
+_TRACES = ("direct_url.json", "uv_cache.json")
 _NOT_STATED = {"pyrage": "MIT"}
 """Licences that a distribution has in its repository and forgets to state in its metadata."""
 
@@ -21,6 +23,20 @@ def write_parts(packages: Path, folder: Path, python: str, without: Collection[s
         _copy_licences(part, folder / LICENCES / f"{_name(part)} {part.version}")
     bill = bill_of_materials(shipped, python)
     (folder / BILL).write_text(json.dumps(bill, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+
+
+def remove_traces_of_build(packages: Path) -> None:
+    """Remove from the metadata of installed packages what depends on the folder and the time of the build.
+
+    A RECORD keeps the lines of files that are there: the hashes of command scripts, which are not, hold the folder.
+    """
+    for name in _TRACES:
+        for path in packages.glob(f"*.dist-info/{name}"):
+            path.unlink()
+    for record in packages.glob("*.dist-info/RECORD"):
+        lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+        there = [line for line in lines if (packages / next(csv.reader([line]))[0]).is_file()]
+        record.write_text("".join(there), encoding="utf-8", newline="")
 
 
 def bill_of_materials(parts: list[Distribution], python: str) -> dict[str, object]:

@@ -5,7 +5,6 @@ published, and `licences/`.
 """
 
 import compileall
-import csv
 import os
 import py_compile
 import shutil
@@ -16,7 +15,7 @@ from pathlib import Path
 
 import pefile
 from bundle.locked import version_of
-from bundle.parts import write_parts
+from bundle.parts import remove_traces_of_build, write_parts
 from windows import python_runtime
 
 HERE = Path(__file__).parent
@@ -30,7 +29,7 @@ _QT_PLUGINS = (
 )
 _QT_ENDINGS = (".dll", ".pyd", ".exe", ".lib")
 _QT_FOLDERS = ("qml", "translations", "include", "metatypes", "typesystems", "resources", "glue", "doc", "scripts")
-_NOT_NEEDED = ("pip", "bin", "*.pyi", "py.typed", "tests", "*.pxd", "*.pyx", "*.h", "direct_url.json", "uv_cache.json")
+_NOT_NEEDED = ("pip", "bin", "*.pyi", "py.typed", "tests", "*.pxd", "*.pyx", "*.h")
 """Command scripts, types and tests of libraries, pip, which sqlite-utils needs for a command that we do not use, and
 notes of the installation, which name the folder and the time of the build."""
 
@@ -74,15 +73,7 @@ def _prune(packages: Path) -> None:
     for folder in sorted((path for path in packages.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
-    for record in packages.glob("*.dist-info/RECORD"):
-        _leave_out_removed(record, packages)
-
-
-def _leave_out_removed(record: Path, packages: Path) -> None:
-    """Keep the lines of files that are there: the hashes of command scripts depend on the folder of the build."""
-    lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
-    there = [line for line in lines if (packages / next(csv.reader([line]))[0]).is_file()]
-    record.write_text("".join(there), encoding="utf-8", newline="")
+    remove_traces_of_build(packages)
 
 
 def _needed_by(libraries: Iterable[Path], folder: Path) -> Iterator[Path]:
