@@ -1,5 +1,6 @@
 """What must hold after a command was stopped: the board is whole and says the old or the new, and nothing is left."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ _OWN_BUSINESS = (".log", ".lock")
 """Files that a loss of power may take or leave: the log, and the lock of a process that has ended."""
 _ALIKE = 0.98
 _IN_CACHE = ("prepared/", ".cache/")
+
+
+_CODE = re.compile(r"\b[0-9A-F]{4}-[0-9A-F]{4}\b")
+"""The code of a form in its name, which is another in each run."""
 
 
 @dataclass(frozen=True)
@@ -134,5 +139,5 @@ def _files(place: Path) -> dict[str, int]:
         name = path.relative_to(place).as_posix()
         is_own = path.suffix in _OWN_BUSINESS or any(part in name for part in _IN_CACHE)
         if path.is_file() and path.suffix != ".db" and not is_own:
-            found[name] = path.stat().st_size
+            found[_CODE.sub("…", name)] = path.stat().st_size
     return found
