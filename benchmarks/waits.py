@@ -213,7 +213,8 @@ _INTRODUCTION = (
     "# Speed\n\n`make bench` writes this page. Each row is a real command, or the real window, in a new process on a "
     "real workspace. The rival runs on the same input, in turns with it. The figures are the least processor time of "
     "{rounds} round(s), with the clock time of that run. Other work on the machine lengthens both. The ratio is of "
-    "processor time.\n\nMeasured on: {machine}.\n\n"
+    "processor time. MB is the most memory of a process, and at least that of the benchmark itself.\n\n"
+    "Measured on: {machine}.\n\n"
 )
 _NOTES = (
     "\nA pack of 265 pages contains an action log, nine papers of 24 pages that are written in Boardpack and two "
