@@ -22,11 +22,11 @@ def test_the_structures_have_the_sizes_that_the_headers_of_windows_give_them() -
 
 
 def test_all_privileges_are_removed_but_the_one_that_finds_files() -> None:
-    held = bytes.fromhex("03000000130000000000000002000000170000000000000003000000210000000000000000000000")
+    token_privileges = bytes.fromhex("03000000130000000000000002000000170000000000000003000000210000000000000000000000")
 
-    removed = without_privileges(held)
+    removed = without_privileges(token_privileges)
 
-    assert privileges_in(held) == (19, _FINDS_FILES, 33)
+    assert privileges_in(token_privileges) == (19, _FINDS_FILES, 33)
     assert removed == bytes.fromhex("02000000130000000000000004000000210000000000000004000000")
 
 

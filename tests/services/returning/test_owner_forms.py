@@ -271,8 +271,8 @@ def test_a_comment_of_the_chair_is_no_newer_update_and_no_conflict(
 ) -> None:
     clock.now += timedelta(days=1)
     for ref in ("A-001", "A-002"):
-        said = NewUpdate(f"Why so late with {ref}?", kind=UpdateKind.CHAIR, verdict=ChairVerdict.QUESTION)
-        workspace.actions.update(workspace.actions.by_ref(ref).action.id, said)
+        question = NewUpdate(f"Why so late with {ref}?", kind=UpdateKind.CHAIR, verdict=ChairVerdict.QUESTION)
+        workspace.actions.update(workspace.actions.by_ref(ref).action.id, question)
 
     reading = workspace.owner_forms.read(filled(form, DONE))
     assert {outcome for _, outcome in outcomes(reading)} == {FormOutcome.UPDATE}

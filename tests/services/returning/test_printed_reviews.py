@@ -123,8 +123,8 @@ def test_what_cannot_be_read_is_never_guessed_and_kept_in_the_comment(
 
     office.printed_reviews.accept(reading, [proposal])
 
-    said = office.actions.history(office.actions.by_ref("A-001").action.id)[-1]
-    assert (said.note, said.verdict, said.proposed_target, said.assurance) == (note, None, None, None)
+    update = office.actions.history(office.actions.by_ref("A-001").action.id)[-1]
+    assert (update.note, update.verdict, update.proposed_target, update.assurance) == (note, None, None, None)
 
 
 def test_an_empty_comment_is_refused(office: Workspace, form: Path) -> None:

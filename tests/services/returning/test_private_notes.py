@@ -241,8 +241,8 @@ def test_versions_that_write_at_the_same_moment_wait_for_each_other(tmp_path: Pa
 
 def test_a_version_that_never_ends_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(private_notes, "_LONGEST_WAIT_S", 0.0)
-    with (tmp_path / "in-use").open("wb") as held:
-        assert lock_file(held)
+    with (tmp_path / "in-use").open("wb") as file:
+        assert lock_file(file)
         with pytest.raises(StoreError, match="Another window"):
             PrivateNotes(tmp_path, None).put(NOTE)
     PrivateNotes(tmp_path, None).put(NOTE)

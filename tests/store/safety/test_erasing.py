@@ -172,7 +172,7 @@ def test_a_dismissed_finding_stays_dismissed(store: Store) -> None:
     assert verify(store) == ()
 
 
-def unchanged(store: Store, erasure: Erasure, says: str) -> None:
+def assert_refused_without_change(store: Store, erasure: Erasure, says: str) -> None:
     before = store.path.read_bytes()
     with pytest.raises(RefusedError, match=says):
         erase_name(store, erasure, stamp(LATER))
@@ -180,7 +180,7 @@ def unchanged(store: Store, erasure: Erasure, says: str) -> None:
 
 
 def test_a_name_that_is_not_there_changes_nothing(store: Store) -> None:
-    unchanged(store, Erasure("Nobody Here", NEUTRAL), "There is no “Nobody Here”")
+    assert_refused_without_change(store, Erasure("Nobody Here", NEUTRAL), "There is no “Nobody Here”")
 
 
 def test_a_store_that_does_not_verify_is_not_hashed_anew(store: Store) -> None:
@@ -191,11 +191,11 @@ def test_a_store_that_does_not_verify_is_not_hashed_anew(store: Store) -> None:
         db.execute("UPDATE action_update SET note = 'Forged.' WHERE seq = 1")
         db.execute(sql)
         db.commit()
-    unchanged(store, WORDS, "does not verify")
+    assert_refused_without_change(store, WORDS, "does not verify")
 
 
 def test_a_word_that_the_program_needs_is_not_replaced(store: Store) -> None:
-    unchanged(
+    assert_refused_without_change(
         store,
         Erasure("at risk", NEUTRAL, in_texts=True),
         "cannot replace the name in the field “status” of the entry “update”",
@@ -252,8 +252,8 @@ def test_a_file_that_can_be_merged_but_knows_of_no_erasure_says_so(store: Store,
     add_action(laptop, new_action("New", owner=NAME))
     review = review_from(laptop, tmp_path / "x.review", kind=ReviewKind.COPY)
     erase_name(store, EVERYTHING, stamp(LATER))
-    told = merge(store, review)
-    assert re.search("Merged 1 action.*A name was erased from this board on .*may contain the name", told)
+    notice = merge(store, review)
+    assert re.search("Merged 1 action.*A name was erased from this board on .*may contain the name", notice)
 
 
 def test_a_kill_in_the_middle_leaves_all_or_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
