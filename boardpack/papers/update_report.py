@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import ceil
 
 from boardpack.documents.model import (
     Align,
@@ -60,7 +61,10 @@ from boardpack.papers.update_changes import changes_table
 TITLE = "Update report"
 _MOST_LONGEST = 10
 _LONGEST_TITLE = 110
-"""Three lines in the table of overdue actions, so that the report keeps to two pages."""
+"""Three lines in the table of overdue actions."""
+_ONE_LINE = 50
+_MOST_LINES = 18
+"""The lines of titles in that table with which the report keeps to two pages."""
 _DATE_MM = 35
 """Wide enough for “30 September 2026” in bold."""
 _MOST_NAMED_ITEMS = 3
@@ -322,19 +326,26 @@ def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
         Column("Was due", 33),
         Column("Explanation", 32),
     )
-    rows = tuple(_late(state, facts.as_at) for state in shown)
+    longest = _longest_title([state.title for state in shown])
+    rows = tuple(_late(state, facts.as_at, longest) for state in shown)
     rest = "The action log has the other overdue actions." if is_cut else ""
     return (Heading(1, title), Table(columns, rows, "Overdue actions", source=rest, naming=2, tight=True))
 
 
-def _late(state: ActionState, as_at: date) -> Row:
+def _longest_title(titles: Sequence[str]) -> int:
+    """Return to how many characters the titles are shortened: to one line each if together they take too much room."""
+    lines = sum(ceil(min(len(title), _LONGEST_TITLE) / _ONE_LINE) for title in titles)
+    return _LONGEST_TITLE if lines <= _MOST_LINES else _ONE_LINE
+
+
+def _late(state: ActionState, as_at: date, longest: int) -> Row:
     """Return the row of an overdue action. Its reference leads to the log, which has the whole of a long title."""
     return Row(
         (
             Cell((cell_line(state.ref),)),
             Cell(
                 (
-                    cell_line(shortened(state.title, _LONGEST_TITLE)),
+                    cell_line(shortened(state.title, longest)),
                     cell_note(state.owner or "No owner yet", called="Owner"),
                 )
             ),
