@@ -34,9 +34,9 @@ class Task(QObject):
     ended = Signal()
     _heard = Signal(object, object)
 
-    def __init__(self, work: Work, *, by_the_way: bool = False) -> None:
+    def __init__(self, work: Work, *, by_the_way: bool = False, only_reads: bool = False) -> None:
         super().__init__(QCoreApplication.instance())
-        self.is_by_the_way = by_the_way
+        self.is_by_the_way, self._only_reads = by_the_way, only_reads
         self._heard.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._runner = _Runner(work, self._heard.emit)
         self.running = True
@@ -50,6 +50,8 @@ class Task(QObject):
         QThreadPool.globalInstance().start(self._runner)
 
     def _pass_on(self, signal: str, arguments: tuple[object, ...]) -> None:
+        if signal == "finished" and self._only_reads and not self._runner.is_wanted:
+            signal, arguments = "cancelled", ()
         getattr(self, signal).emit(*arguments)
         if signal != "progressed":
             self.running = False
@@ -115,11 +117,12 @@ def end_all() -> None:
     QThreadPool.globalInstance().waitForDone(_TIME_TO_END)
 
 
-def start(work: Work, *, by_the_way: bool = False) -> Task:
+def start(work: Work, *, by_the_way: bool = False, only_reads: bool = False) -> Task:
     """Start the work on another thread. Connect the task's signals before returning to the event loop.
 
     Set `by_the_way` for look-ups that may be dropped at any time; about other work the user is asked at closing.
+    Set `only_reads` for work that keeps nothing: stopped when it has just finished, it counts as cancelled.
     """
-    task = Task(work, by_the_way=by_the_way)
+    task = Task(work, by_the_way=by_the_way, only_reads=only_reads)
     task.begin()
     return task

@@ -3,7 +3,7 @@
 import gc
 import threading
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.progress import Progress
@@ -51,6 +51,17 @@ def test_cancel_reaches_the_work_at_its_next_step(qtbot: QtBot) -> None:
         seen.set()
     assert reports == ["cancelled"]
     assert not task.running
+
+
+def test_reading_that_is_stopped_when_it_has_just_finished_counts_as_cancelled(qtbot: QtBot) -> None:
+    task = tasks.start(lambda progress: "read", only_reads=True)
+    reports: list[str] = []
+    task.cancelled.connect(lambda: reports.append("cancelled"))
+    task.finished.connect(lambda _: reports.append("finished"))
+    QThreadPool.globalInstance().waitForDone()
+    with qtbot.waitSignal(task.ended):
+        task.cancel()
+    assert reports == ["cancelled"]
 
 
 def test_an_error_is_carried_over_whole(qtbot: QtBot) -> None:

@@ -73,7 +73,7 @@ class AttachmentController(QObject):
         if path.suffix.lower() not in SPREADSHEET_ENDINGS:
             self._look_through(item, Attaching(path))
             return
-        task = tasks.start(lambda progress: self._meetings.sheets_of(path, progress))
+        task = tasks.start(lambda progress: self._meetings.sheets_of(path, progress), only_reads=True)
         task.finished.connect(lambda sheets: self._ask_for_sheets(item, path, sheets))
         task.failed.connect(lambda error: self._on_failed(item, Attaching(path), error))
         self.working.watch(task, f"Reading {path.name}")
@@ -93,7 +93,7 @@ class AttachmentController(QObject):
         """Check the file in the background, then make it the paper of the item."""
         self._page.notice.clear()
         path = attaching.file
-        task = tasks.start(lambda progress: self._meetings.look_through(item, attaching, progress))
+        task = tasks.start(lambda progress: self._meetings.look_through(item, attaching, progress), only_reads=True)
         task.finished.connect(lambda fit: self._keep(item, fit))
         task.failed.connect(lambda error: self._on_failed(item, attaching, error))
         self.working.watch(task, f"Checking {path.name}")
