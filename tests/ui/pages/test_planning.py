@@ -95,6 +95,18 @@ def test_proposals_are_shown_below_the_agenda_with_their_reasons(page: MeetingsP
     assert panel.accessibleDescription() == f"{len(rows)} items"
 
 
+def test_the_row_of_a_long_proposal_grows_so_that_no_word_of_it_is_cut(planned: Workspace, qtbot: QtBot) -> None:
+    long = "How the force finds, helps and protects children who are missing from care, " + "and so on, " * 12
+    planned.forward_plan.add(NewPlannedItem(long.strip(" ,"), first_on=date(2025, 7, 2)))
+    page = MeetingsPage(planning_of(planned), planned.register, planned.papers)
+    show(page, qtbot)
+    choose(page, long.strip(" ,"))
+    table = page.planning.panel.table
+    at = table.rows.place_of(table.chosen_id)
+    assert at is not None
+    qtbot.waitUntil(lambda: table.rowHeight(at) > table.verticalHeader().defaultSectionSize())
+
+
 def test_enter_takes_an_item_and_control_z_gives_it_back(page: MeetingsPage, planned: Workspace) -> None:
     choose(page, "Estates")
     press(Key.Key_Return)

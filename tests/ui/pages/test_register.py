@@ -90,6 +90,7 @@ def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(
         "Local safeguarding partners",
         "Agreements are signed with two of three councils.",
         "I accept this recommendation.",
+        ", recorded on 8 July 2025 by ",
         "Agree data sharing with three councils",
         "12 days overdue",
     ):

@@ -40,7 +40,7 @@ def _row(proposal: ItemProposal) -> TableRow:
     spoken = f"Proposed: {proposal.item.title}. {why}"
     return TableRow(
         (
-            TableCell(proposal.item.title, ThemeTone.TEXT, below=why, spoken=spoken),
+            TableCell(proposal.item.title, ThemeTone.TEXT, below=why, spoken=spoken, wraps=True),
             TableCell(proposal.kind.value.capitalize(), ThemeTone.THIRD),
         ),
     )
@@ -51,7 +51,11 @@ def _dismissed_row(proposal: ItemProposal, dismissal: Dismissal) -> TableRow:
     return TableRow(
         (
             TableCell(
-                proposal.item.title, ThemeTone.THIRD, below=why, spoken=f"Dismissed: {proposal.item.title}. {why}"
+                proposal.item.title,
+                ThemeTone.THIRD,
+                below=why,
+                spoken=f"Dismissed: {proposal.item.title}. {why}",
+                wraps=True,
             ),
             TableCell(proposal.kind.value.capitalize(), ThemeTone.THIRD),
         )

@@ -399,7 +399,7 @@ class EarlierVersions(QWidget):
 
 
 class _ResponseBlock(QWidget):
-    """A response with its voice, day and author."""
+    """A response with its voice, and when and by whom it was recorded: its letter may be of an earlier day."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -414,5 +414,5 @@ class _ResponseBlock(QWidget):
     def show_value(self, response: Response) -> None:
         """Show this response in place of the former one."""
         self._voice.setText(_VOICES[response.voice])
-        self._when.setText(f", {in_words(response.at.date())}, {response.by}" if response.by else "")
+        self._when.setText(f", recorded on {in_words(response.at.date())} by {response.by}" if response.by else "")
         self._text.show_text(response.text)
