@@ -3,10 +3,15 @@
 import errno
 import os
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EBADF)
 """What file systems without locks answer. NFS answers EBADF for a file that is open for reading."""
+_BETWEEN_TRIES = 0.02
 _BEYOND_THE_CONTENT = 1 << 30
 """On Windows a locked stretch of a file cannot be read, so a byte far behind its end is locked."""
 
@@ -36,6 +41,20 @@ def lock_file(file: BinaryIO) -> bool | None:
     except OSError as error:
         return None if error.errno in _NO_LOCKS else False
     return True
+
+
+@contextmanager
+def turn(path: Path, longest: float) -> Iterator[bool]:
+    """Hold the lock on a file, which is made if missing, while the block runs. Others wait for it meanwhile.
+
+    Yields False, without the lock, if it was not free within so many seconds. Raises OSError if the file cannot be
+    opened.
+    """
+    with path.open("ab") as file:
+        until = time.monotonic() + longest
+        while (free := lock_file(file)) is False and time.monotonic() < until:
+            time.sleep(_BETWEEN_TRIES)
+        yield free is not False
 
 
 def is_running(process: int) -> bool:

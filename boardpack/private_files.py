@@ -1,9 +1,11 @@
 """Files and folders that only their user may read, where the file system can say so.
 
-Work folders hold files that exist only while something is made from them. They are in the user's own cache folder
-and are removed when the work ends. Those that a killed program left are removed when the program starts and when the
-next one is made. A file that is being written beside its place has a name by which the next writer can tell whether
-the program that wrote it still runs.
+Held folders are those of a running program, and are removed when it has done its work. Those that a killed program
+left are removed when the program starts and when the next one is made. Work folders are held folders in the user's own
+cache folder, with files that exist only while something is made from them.
+
+A file that is being written beside its place has a name by which the next writer can tell whether the program that
+wrote it still runs.
 """
 
 import os
@@ -14,16 +16,18 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
 
 import platformdirs
 
-from boardpack.file_lock import is_running, lock_file
+from boardpack.file_lock import is_running, lock_file, turn
 
 _ALIVE = "in-use"
 _PREFIX = "work-"
+_LONGEST_WAIT = 10.0
 _UNFINISHED = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)\.part", re.DOTALL)
 """The name of a file that is being written: by which computer and which process."""
 
@@ -61,31 +65,74 @@ def sweep_unfinished(folder: Path) -> None:
                 path.unlink()
 
 
+@dataclass(frozen=True)
+class HeldFolder:
+    """A folder of this process alone. `alive` is a locked file in it that shows so, until it is removed."""
+
+    path: Path
+    alive: BinaryIO | None
+
+    def remove(self) -> None:
+        """Remove the folder. Files that another program holds open are removed by the next sweep."""
+        if self.alive is not None:
+            self.alive.close()
+        with suppress(FileNotFoundError):
+            for path in self.path.iterdir():
+                if path.name != _ALIVE:
+                    _remove(path)
+        with suppress(OSError):
+            if [path.name for path in self.path.iterdir()] == [_ALIVE]:
+                shutil.rmtree(self.path, ignore_errors=True)
+
+
+def hold_folder(above: Path, prefix: str) -> HeldFolder:
+    """Make an empty private folder, and hold it until it is removed or this process ends. Raises OSError.
+
+    No sweep comes between its making and its lock.
+    """
+    above.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _turn(above):
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=above))
+        return HeldFolder(folder, _claim(folder))
+
+
+def sweep_held_folders(above: Path) -> None:
+    """Remove the folders below `above` whose programs have ended without doing so."""
+    if not above.is_dir():
+        return
+    with _turn(above) as is_ours:
+        for folder in above.iterdir() if is_ours else ():
+            if (folder / _ALIVE).exists() and (alive := _claim(folder)) is not None:
+                HeldFolder(folder, alive).remove()
+
+
 @contextmanager
 def work_folder() -> Iterator[Path]:
     """Yield an empty private folder that is removed when the block ends. The user's cache folder must have room."""
     sweep_work_folders()
-    above = _above()
-    above.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=above))
-    alive = _claim(folder)
-    inside = folder / "files"
-    inside.mkdir(mode=0o700)
+    held = hold_folder(_above(), _PREFIX)
     try:
+        inside = held.path / "files"
+        inside.mkdir(mode=0o700)
         yield inside
     finally:
-        _remove(folder, alive)
+        held.remove()
 
 
 def sweep_work_folders() -> None:
-    """Remove the folders of programs that have ended without doing so."""
-    for folder in _above().glob(f"{_PREFIX}*"):
-        if (folder / _ALIVE).exists() and (alive := _claim(folder)) is not None:
-            _remove(folder, alive)
+    """Remove the work folders of programs that have ended without doing so."""
+    sweep_held_folders(_above())
 
 
 def _above() -> Path:
     return platformdirs.user_cache_path("boardpack", appauthor=False) / "work"
+
+
+@contextmanager
+def _turn(above: Path) -> Iterator[bool]:
+    """Let nobody else make or sweep folders below `above` meanwhile. Yields False if that was waited for in vain."""
+    with turn(above.with_name(f"{above.name}.lock"), _LONGEST_WAIT) as is_ours:
+        yield is_ours
 
 
 def _claim(folder: Path) -> BinaryIO | None:
@@ -100,16 +147,12 @@ def _claim(folder: Path) -> BinaryIO | None:
     return file
 
 
-def _remove(folder: Path, alive: BinaryIO | None) -> None:
-    """Remove a folder. Files that another program holds open are removed by the next sweep."""
-    if alive is not None:
-        alive.close()
-    for path in folder.iterdir():
-        if path.name != _ALIVE:
-            shutil.rmtree(path, ignore_errors=True)
-    with suppress(OSError):
-        if [path.name for path in folder.iterdir()] == [_ALIVE]:
-            shutil.rmtree(folder, ignore_errors=True)
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _this_computer() -> str:

@@ -7,11 +7,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Thread
+from typing import BinaryIO
 
 import platformdirs
 import pytest
 
+from boardpack import private_files
 from boardpack.errors import RefusedError
+from boardpack.file_lock import lock_file
 from boardpack.pack.outputs.delivery import deliver
 from boardpack.pack.outputs.files import members_files_in
 from boardpack.private_files import is_shared, sweep_work_folders, work_folder
@@ -38,6 +42,23 @@ def test_a_work_folder_is_private_and_goes_when_the_work_ends() -> None:
         sweep_work_folders()
         assert (folder / "pack.pdf").exists()
 
+    assert left_at_work() == []
+
+
+def test_a_folder_is_not_swept_between_its_making_and_its_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    sweeps: list[Thread] = []
+
+    def lock_late(file: BinaryIO) -> bool | None:
+        if not sweeps:
+            sweeps.append(Thread(target=sweep_work_folders))
+            sweeps[0].start()
+            sweeps[0].join(0.3)
+        return lock_file(file)
+
+    monkeypatch.setattr(private_files, "lock_file", lock_late)
+    with work_folder() as folder:
+        sweeps[0].join()
+        assert folder.is_dir()
     assert left_at_work() == []
 
 

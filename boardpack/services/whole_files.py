@@ -1,8 +1,11 @@
 """Files for users that are there whole or not at all."""
 
 import os
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from boardpack.durable_files import make_durable_folder, sync_folder
 from boardpack.errors import RefusedError
@@ -25,13 +28,29 @@ def write_whole(to: Path, data: bytes, called: str) -> None:
     Only the user may read it, unless the folder is shared. Unfinished files that a killed program left in the folder
     are removed. `called` is what it is in words: “The calendar”. Raises RefusedError where it cannot be written.
     """
+    with _whole(to, called) as file:
+        file.write(data)
+
+
+def copy_whole(source: Path, to: Path, called: str) -> None:
+    """Copy a file so that it appears under its name only when it is whole, as `write_whole` does.
+
+    However large it is, little of it is in memory.
+    """
+    with _whole(to, called) as file, source.open("rb") as copied:
+        shutil.copyfileobj(copied, file)
+
+
+@contextmanager
+def _whole(to: Path, called: str) -> Iterator[BinaryIO]:
+    """Yield a file to write to, which appears as `to` when the block ends. Raises RefusedError."""
     sweep_unfinished(to.parent)
     building = to.with_name(unfinished_name(to.name))
     try:
         building.touch()
         make_private(building)
         with building.open("r+b") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         building.replace(to)

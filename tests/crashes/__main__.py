@@ -21,13 +21,14 @@ _PLACES = 3
 @click.command()
 @click.option("--only", type=click.Choice(("faults", "power")), help="Try one of the two.")
 @click.option("--part", default="1/1", show_default=True, help="Every so many-th command, such as 2/4.")
+@click.option("--of", "words", default="", help="Only commands that begin with these words, such as “pack”.")
 @click.option("--in", "place", type=click.Path(path_type=Path, exists=True), help="The folder to work in.")
-def crash(only: str | None, part: str, place: Path | None) -> None:
+def crash(only: str | None, part: str, words: str, place: Path | None) -> None:
     """Stop every command that writes, at many of its calls, and see that the board is whole."""
     counted: Counter[str] = Counter()
     wrong_count = 0
     with tempfile.TemporaryDirectory(dir=place) as folder, office_in(Path(folder)) as office:
-        for kind, wrong in _tried(office, only, *map(int, part.split("/"))):
+        for kind, wrong in _tried(office, words, only, *map(int, part.split("/"))):
             counted[kind] += 1
             if wrong:
                 wrong_count += 1
@@ -38,9 +39,10 @@ def crash(only: str | None, part: str, place: Path | None) -> None:
     sys.exit(1 if wrong_count else 0)
 
 
-def _tried(office: Office, only: str | None, part: int, parts: int) -> Iterator[tuple[str, str]]:
+def _tried(office: Office, words: str, only: str | None, part: int, parts: int) -> Iterator[tuple[str, str]]:
     """Yield the kind of each fault, and what is wrong after it, or an empty text."""
-    for step in list(office.steps())[part - 1 :: parts]:
+    steps = [step for step in office.steps() if step.typed.startswith(f"boardpack {words}")]
+    for step in steps[part - 1 :: parts]:
         click.echo(step.typed, err=True)
         judge = judge_of(office, step)
         if only != "power":

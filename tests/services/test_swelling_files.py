@@ -1,7 +1,10 @@
 """Files from outside that swell are refused before a program opens them, and nothing of them stays."""
 
 import io
+import json
+import os
 import struct
+import tracemalloc
 import zipfile
 import zlib
 from contextlib import nullcontext as does_not_raise
@@ -15,7 +18,7 @@ from boardpack.isolation.limits import ATTACHING, READING, Limits
 from boardpack.pack.attached.office_programs import LibreOffice
 from boardpack.pack.making.cache import PaperCache
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
-from boardpack.services.returning.review_archives import FACTS, STORE, unpacked
+from boardpack.services.returning.review_archives import FACTS, PACK, STORE, keep_parts, unpacked
 
 
 class Untouched(LibreOffice):
@@ -99,9 +102,27 @@ def test_a_review_that_swells_is_refused_before_it_is_unpacked_and_nothing_of_it
     path = tmp_path / "enemy.boardreview"
     path.write_bytes(archive_of(**{STORE: bytes(300_000_000), FACTS: b"{}"}))
 
-    with pytest.raises(UnreadableFileError, match="unpacks to far more than a review contains"):
-        unpacked(path, None)
-    assert [left for left in (tmp_path / "cache").rglob("*") if left.is_file()] == []
+    with pytest.raises(UnreadableFileError, match="unpacks to far more than a review contains"), unpacked(path, None):
+        pass
+    assert [left.name for left in (tmp_path / "cache").rglob("*") if left.is_file()] == ["work.lock"]
+
+
+@pytest.mark.apart
+def test_a_large_review_is_never_in_the_memory_of_the_program(tmp_path: Path) -> None:
+    path = tmp_path / "large.boardreview"
+    facts = {"id": "x", "board_name": "", "chair_name": "", "store_id": "", "written_at": "2026-11-28T10:30:00+00:00"}
+    stated = json.dumps({**facts, "written_by": "", "schema": 1, "batch": 1}).encode()
+    path.write_bytes(archive_of(**{STORE: bytes(1_000_000), PACK: os.urandom(20_000_000), FACTS: stated}))
+
+    tracemalloc.start()
+    try:
+        with unpacked(path, None) as (found, parts):
+            keep_parts(tmp_path, found, parts)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (tmp_path / PACK).stat().st_size == 20_000_000
+    assert peak < 5_000_000
 
 
 def test_an_office_program_that_takes_too_much_memory_is_ended(tmp_path: Path) -> None:

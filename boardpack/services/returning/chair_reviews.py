@@ -172,13 +172,14 @@ def open_review(
     UnreadableFileError, LockedFileError, NewerStoreError.
     """
     sweep(home)
-    facts, parts = unpacked(path, passphrase)
-    name = _folder_name(facts, path)
-    own = notes_folder(home, facts)
-    if passphrase is not None and is_sealed(path):
-        notes = PrivateNotes(own, passphrase) if own else None
-        return ReviewDesk(SealedHome(home, name, facts, parts, passphrase), clock, author, notes)
-    return ReviewDesk(OpenHome(home / name, facts, parts), clock, author, PrivateNotes(own, None) if own else None)
+    with unpacked(path, passphrase) as (facts, parts):
+        name = _folder_name(facts, path)
+        own = notes_folder(home, facts)
+        if passphrase is not None and is_sealed(path):
+            notes = PrivateNotes(own, passphrase) if own else None
+            return ReviewDesk(SealedHome(home, name, facts, parts, passphrase), clock, author, notes)
+        notes = PrivateNotes(own, None) if own else None
+        return ReviewDesk(OpenHome(home / name, facts, parts), clock, author, notes)
 
 
 def _folder_name(facts: ReviewFacts, path: Path) -> str:

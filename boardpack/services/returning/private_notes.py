@@ -4,21 +4,20 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 from boardpack.domain.exchange.chair_reviews import ReviewFacts
 from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
 from boardpack.errors import BoardPackError, LockedFileError, StoreError, UnreadableFileError
-from boardpack.file_lock import lock_file
+from boardpack.file_lock import turn
 from boardpack.services.returning.sealing import SealedBox, open_box
 from boardpack.services.whole_files import write_whole
 
 _FOLDER, _PLAIN, _SEALED, _BOX, _LOCK = "own notes", "notes.json", "notes.age", "key.age", "in-use"
-_LONGEST_WAIT_S, _PAUSE_S = 30.0, 0.02
+_LONGEST_WAIT_S = 30.0
 _WRITTEN = "Your own notes"
 
 
@@ -143,18 +142,15 @@ class PrivateNotes:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Let no other version change the notes meanwhile. Raises StoreError if one does not end."""
-        with self._telling():
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            lock = (self._folder / _LOCK).open("ab")
-        with lock:
-            until = monotonic() + _LONGEST_WAIT_S
-            while lock_file(lock) is False:
-                if monotonic() > until:
-                    raise StoreError(
-                        "Another window is changing your own notes.",
-                        "Close it, then try again. Your note is not saved yet.",
-                    )
-                sleep(_PAUSE_S)
+        with ExitStack() as held:
+            with self._telling():
+                self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                is_ours = held.enter_context(turn(self._folder / _LOCK, _LONGEST_WAIT_S))
+            if not is_ours:
+                raise StoreError(
+                    "Another window is changing your own notes.",
+                    "Close it, then try again. Your note is not saved yet.",
+                )
             yield
 
     @contextmanager

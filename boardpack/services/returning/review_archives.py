@@ -5,6 +5,8 @@ import json
 import shutil
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
@@ -19,7 +21,7 @@ from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.private_files import work_folder
 from boardpack.services.returning.sealing import memory_to_unseal, unsealed
-from boardpack.services.whole_files import write_whole
+from boardpack.services.whole_files import copy_whole, write_whole
 
 STORE, PACK, FACTS = "board.db", "pack.pdf", "review.json"
 _LARGEST = {STORE: 512 * 2**20, PACK: 512 * 2**20, FACTS: 2**20}
@@ -41,19 +43,22 @@ def packed(facts: ReviewFacts, store: bytes, pack: bytes | None) -> bytes:
     return written.getvalue()
 
 
-def unpacked(path: Path, passphrase: str | None) -> tuple[ReviewFacts, dict[str, bytes]]:
-    """Return the facts of a chair's file and its parts by name. It is unlocked and unpacked by the other process.
+@contextmanager
+def unpacked(path: Path, passphrase: str | None) -> Iterator[tuple[ReviewFacts, dict[str, Path]]]:
+    """Yield the facts of a chair's file, and its parts by name as files that are removed when the block ends.
 
+    It is unlocked and unpacked by the other process. The parts may be large, and are never read into memory here.
     Raises UnreadableFileError, LockedFileError for a passphrase that lacks or is wrong, NewerStoreError.
     """
     with work_folder() as folder:
         work = partial(unpack_into, path.absolute(), passphrase, folder)
         names = read_apart(work, path.name, _limits(path), reads=(path,), writes=(folder,))
-        parts = {name: (folder / name).read_bytes() for name in _LARGEST if name in names}
-    try:
-        return _facts(json.loads(parts[FACTS]), path), parts
-    except (ValueError, KeyError, TypeError) as error:
-        raise _no_review(path) from error
+        parts = {name: folder / name for name in _LARGEST if name in names}
+        try:
+            facts = _facts(json.loads(parts[FACTS].read_bytes()), path)
+        except (ValueError, KeyError, TypeError) as error:
+            raise _no_review(path) from error
+        yield facts, parts
 
 
 def unpack_into(path: Path, passphrase: str | None, folder: Path, progress: Progress) -> tuple[str, ...]:
@@ -88,12 +93,11 @@ def is_review_archive(path: Path) -> bool:
         return False
 
 
-def keep_parts(folder: Path, facts: ReviewFacts, parts: dict[str, bytes]) -> None:
-    """Lay a review out in a folder, the facts last: a folder without them is not whole."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+def keep_parts(folder: Path, facts: ReviewFacts, parts: Mapping[str, Path]) -> None:
+    """Lay a review out in a folder, the facts last: a folder without them is not whole. Raises RefusedError."""
     for name in (STORE, PACK):
         if name in parts:
-            write_whole(folder / name, parts[name], "The review")
+            copy_whole(parts[name], folder / name, "The review")
     write_whole(folder / FACTS, json.dumps(_facts_record(facts), ensure_ascii=False).encode(), "The review")
 
 

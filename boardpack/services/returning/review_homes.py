@@ -5,25 +5,23 @@ readable: its draft and its store are kept encrypted, and the folder with the re
 It is removed when the session ends; what a crash leaves is removed when the next review is opened.
 """
 
-import shutil
-import tempfile
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from boardpack.domain.exchange.chair_reviews import ReviewDraft, ReviewFacts
 from boardpack.errors import UnreadableFileError
-from boardpack.file_lock import lock_file
+from boardpack.private_files import hold_folder, make_private, sweep_held_folders
 from boardpack.services.returning.review_archives import FACTS, PACK, STORE, keep_parts, kept_facts
 from boardpack.services.returning.review_drafts import draft_bytes, draft_from
 from boardpack.services.returning.sealing import SealedBox, open_box
-from boardpack.services.whole_files import write_whole
+from boardpack.services.whole_files import make_folder, write_whole
 from boardpack.store.merging.carrying import complete_store
 
 _DRAFT, _SEALED_DRAFT, _SEALED_STORE, _BOX = "draft.json", "draft.age", "store.age", "key.age"
-_OPEN, _ALIVE = "open", "in-use"
+_OPEN = "open"
 _WRITTEN = "What you wrote"
 
 
@@ -53,10 +51,13 @@ class ReviewHome(Protocol):
 class OpenHome:
     """The place of a review without a passphrase: one folder that stays as it is."""
 
-    def __init__(self, folder: Path, facts: ReviewFacts, parts: dict[str, bytes]) -> None:
+    def __init__(self, folder: Path, facts: ReviewFacts, parts: Mapping[str, Path]) -> None:
         known = kept_facts(folder)
         if known is None:
-            _lay_out(folder, facts, parts)
+            complete_store(parts[STORE])
+            make_folder(folder)
+            make_private(folder)
+            keep_parts(folder, facts, parts)
         self.folder = folder
         self.facts = known or facts
 
@@ -77,21 +78,21 @@ class OpenHome:
 class SealedHome:
     """The place of a review with a passphrase: `kept` holds encrypted files, `folder` is readable for one session."""
 
-    def __init__(self, home: Path, name: str, facts: ReviewFacts, parts: dict[str, bytes], passphrase: str) -> None:
+    def __init__(self, home: Path, name: str, facts: ReviewFacts, parts: Mapping[str, Path], passphrase: str) -> None:
         self.facts = facts
         self._kept = home / name
-        self._kept.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self._kept)
+        make_private(self._kept)
         self._box = self._opened_box(passphrase)
         self._encrypt_former()
-        self.folder = _session_folder(home / _OPEN)
-        self._alive = _claim(self.folder)
-        self._remove: Callable[[], object] = weakref.finalize(self, _remove, self.folder, self._alive)
-        store = self._kept / _SEALED_STORE
-        kept = {STORE: self._box.opened(store.read_bytes())} if store.exists() else {}
-        if kept:
-            keep_parts(self.folder, facts, {**parts, **kept})
-        else:
-            _lay_out(self.folder, facts, parts)
+        held = hold_folder(home / _OPEN, "")
+        self.folder = held.path
+        self._remove: Callable[[], object] = weakref.finalize(self, held.remove)
+        try:
+            self._lay_out(parts)
+        except BaseException:
+            self._remove()
+            raise
 
     def read_draft(self) -> ReviewDraft:
         path = self._kept / _SEALED_DRAFT
@@ -105,6 +106,15 @@ class SealedHome:
 
     def close(self) -> None:
         self._remove()
+
+    def _lay_out(self, parts: Mapping[str, Path]) -> None:
+        """Lay the review out, with its store as it was kept, or else as it came."""
+        store = self._kept / _SEALED_STORE
+        if store.exists():
+            parts[STORE].write_bytes(self._box.opened(store.read_bytes()))
+        else:
+            complete_store(parts[STORE])
+        keep_parts(self.folder, self.facts, parts)
 
     def _opened_box(self, passphrase: str) -> SealedBox:
         path = self._kept / _BOX
@@ -129,46 +139,4 @@ class SealedHome:
 
 def sweep(home: Path) -> None:
     """Remove the readable folders that ended sessions have left below `home`."""
-    for folder in (home / _OPEN).glob("*"):
-        lock = _claim(folder)
-        if lock is not None:
-            _remove(folder, lock)
-
-
-def _lay_out(folder: Path, facts: ReviewFacts, parts: dict[str, bytes]) -> None:
-    """Lay a review out. Nothing of one that is refused stays."""
-    was_there = folder.exists()
-    try:
-        keep_parts(folder, facts, parts)
-        complete_store(folder / STORE)
-        keep_parts(folder, facts, {})
-    except BaseException:
-        for name in (STORE, PACK, FACTS):
-            (folder / name).unlink(missing_ok=True)
-        if not was_there:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
-
-
-def _session_folder(above: Path) -> Path:
-    above.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return Path(tempfile.mkdtemp(dir=above))
-
-
-def _claim(folder: Path) -> BinaryIO | None:
-    """Return the locked file that shows that a session is alive. None if another process holds it."""
-    try:
-        file = (folder / _ALIVE).open("wb")
-    except OSError:
-        return None
-    if lock_file(file) is False:
-        file.close()
-        return None
-    return file
-
-
-def _remove(folder: Path, alive: BinaryIO | None) -> None:
-    """Remove a session's folder. What another program holds open is removed by the next sweep."""
-    if alive is not None:
-        alive.close()
-    shutil.rmtree(folder, ignore_errors=True)
+    sweep_held_folders(home / _OPEN)

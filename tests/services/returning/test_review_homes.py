@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from boardpack import durable_files
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.log.actions import ChairVerdict
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
@@ -154,6 +155,40 @@ def test_a_killed_session_leaves_no_readable_word_where_the_answer_was_to_go(
 
     assert there == [[]]
     assert sealing.is_sealed(back)
+
+
+def test_a_review_whose_laying_out_was_killed_is_laid_out_when_it_is_opened_again(
+    workspace: Workspace, tmp_path: Path, clock: StillClock
+):
+    workspace.actions.add(new_action(_TITLE))
+    path = tmp_path / "For the chair.boardreview"
+    workspace.chair_reviews.write(path)
+    script = (
+        "import os, sys; from pathlib import Path; from boardpack.services.returning import review_homes;"
+        "review_homes.complete_store = lambda path: os._exit(9);"
+        "from boardpack.workspace import open_chair_review; open_chair_review(Path(sys.argv[1]))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script, str(path)], check=False, timeout=60)
+    assert ended.returncode == 9
+
+    assert [state.title for state in open_chair_review(path, clock=clock).states()] == [_TITLE]
+
+
+@pytest.mark.parametrize("passphrase", [None, _PASSPHRASE])
+def test_the_folder_in_which_a_reader_writes_outlasts_a_loss_of_power(
+    workspace: Workspace, tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch, passphrase: str | None
+):
+    path = tmp_path / "For the chair.boardreview"
+    workspace.chair_reviews.write(path)
+    if passphrase:
+        path.write_bytes(sealed_lightly(path.read_bytes(), passphrase))
+    synced: list[Path] = []
+    monkeypatch.setattr(durable_files, "sync_folder", synced.append)
+
+    open_chair_review(path, clock=clock, passphrase=passphrase).close()
+
+    (home,) = Path(os.environ["XDG_DATA_HOME"]).rglob("reviews")
+    assert home in synced
 
 
 def test_a_session_that_is_open_is_left_alone_by_others(locked: Path, tmp_path: Path, clock: StillClock):
