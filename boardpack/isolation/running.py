@@ -154,14 +154,14 @@ def _started(scratch: Path) -> _Process:
 
 
 if sys.platform == "win32":
-    from boardpack.isolation.windows import Job
+    from boardpack.isolation.windows import Job, limits_for
 
     _NO_WINDOW = subprocess.CREATE_NO_WINDOW
 
     @contextmanager
     def _job_round(process: _Process, limits: Limits) -> Iterator[None]:
         """Put the process into a job object before it gets its order, so that it ends with this one."""
-        job = Job(limits.memory)
+        job = Job(limits_for(limits.memory))
         try:
             job.take_in(process.pid)
             yield

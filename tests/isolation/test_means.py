@@ -9,7 +9,7 @@ import pytest
 
 from boardpack.isolation.frames import Returned, opened_by_parent, read_frame, write_frame
 from boardpack.isolation.memory import used_memory, watch_memory
-from boardpack.isolation.windows import BasicLimits, ExtendedLimits, MemoryCounters, limits_for
+from boardpack.isolation.windows import BasicLimits, ExtendedLimits, MemoryCounters, limits_for, limits_for_group
 
 
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="the sizes of 64 bits")
@@ -30,6 +30,14 @@ def test_a_job_holds_one_process_to_its_memory_and_ends_it_when_closed():
     assert limits.process_memory == 500_000_000
     assert limits.basic.active_processes == 1
     assert limits.basic.flags == 0x2000 | 0x400 | 0x100 | 0x8
+
+
+def test_a_job_of_a_program_holds_all_that_it_starts_to_one_memory_with_room_for_the_peak_to_be_seen():
+    limits = limits_for_group(800_000_000)
+
+    assert (limits.job_memory, limits.process_memory) == (900_000_000, 0)
+    assert limits.basic.active_processes == 0
+    assert limits.basic.flags == 0x2000 | 0x400 | 0x200
 
 
 def test_a_process_that_watches_itself_ends_once_it_holds_too_much():

@@ -7,12 +7,10 @@ are not wanted any more.
 import json
 import os
 import shutil
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -20,13 +18,13 @@ from typing import Protocol
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
+from boardpack.isolation.program_groups import ProgramGroup
 from boardpack.isolation.programs import confined, environment_of
 from boardpack.pack.attached.office_kinds import READ_BY
 
 _SECONDS = ATTACHING.seconds
 _MEMORY = ATTACHING.memory
 _BETWEEN_LOOKS = 0.1
-_TIME_TO_END = 5
 _AS_WORD, _AS_EXCEL = ".docx", ".xlsx"
 _FILTERS = {_AS_WORD: "docx:MS Word 2007 XML", _AS_EXCEL: "xlsx:Calc MS Excel 2007 XML"}
 _REMEDY = "Open it in the program that made it, save it as PDF there, and attach the PDF."
@@ -233,80 +231,46 @@ if sys.platform == "win32":
                 return MicrosoftOffice(Path(shell)) if shell else None
         except OSError:
             return None
-
-    _NO_WINDOW = subprocess.CREATE_NO_WINDOW
-
-    def _end(process: "subprocess.Popen[bytes]") -> None:
-        """End the process and all that it started."""
-        subprocess.run(  # noqa: S603 (our own number, and no word of the user's)
-            ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607 (a part of Windows)
-            capture_output=True,
-            check=False,
-        )
 else:
 
     def _microsoft_office() -> OfficeProgram | None:
         return None
 
-    _NO_WINDOW = 0
-
-    def _end(process: "subprocess.Popen[bytes]") -> None:
-        """End the process and all that it started, which are a process group."""
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-
-
-def _memory_of(process: "subprocess.Popen[bytes]") -> int:
-    """Return the memory in bytes of the process group that a program leads. 0 where Linux is not there to ask."""
-    if sys.platform != "linux":
-        return 0
-    pages = 0
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError, ValueError, IndexError):  # a process that has just ended
-            facts = path.read_text().rpartition(")")[2].split()
-            pages += int(facts[21]) if int(facts[2]) == process.pid else 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
 
 def _run(command: Sequence[str], name: str, limits: Limits, progress: Progress, environment: Mapping[str, str]) -> None:
     """Wait until the program has ended by itself, or end it when it takes too long or too much memory."""
     end = time.monotonic() + limits.seconds
-    with _started(command, name, environment, limits.remedy) as process:
-        while process.poll() is None:
+    with _started(command, name, environment, limits) as program:
+        while program.is_running():
             if not progress(0, 0, name):
                 raise CancelledError(f"“{name}” was not converted.", "Nothing was stored.")
             if time.monotonic() > end:
                 what = f"“{name}” takes longer than {limits.seconds:.0f} seconds to convert."
                 raise UnreadableFileError(what, limits.remedy)
-            if _memory_of(process) > limits.memory:
-                what = f"“{name}” needs more than {limits.memory / 1_000_000:.0f} MB of memory to convert."
-                raise UnreadableFileError(what, limits.remedy)
+            _refuse_above(limits, program, name)
             time.sleep(_BETWEEN_LOOKS)
+        _refuse_above(limits, program, name)
+
+
+def _refuse_above(limits: Limits, program: ProgramGroup, name: str) -> None:
+    """Raise UnreadableFileError if the program holds more memory than allowed, or held it before Windows ended it."""
+    if program.memory() > limits.memory:
+        what = f"“{name}” needs more than {limits.memory / 1_000_000:.0f} MB of memory to convert."
+        raise UnreadableFileError(what, limits.remedy)
 
 
 @contextmanager
 def _started(
-    command: Sequence[str], name: str, environment: Mapping[str, str], remedy: str
-) -> "Iterator[subprocess.Popen[bytes]]":
+    command: Sequence[str], name: str, environment: Mapping[str, str], limits: Limits
+) -> Iterator[ProgramGroup]:
     try:
-        process = subprocess.Popen(  # noqa: S603 (a program that we found; the user's file is an argument)
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            creationflags=_NO_WINDOW,
-            start_new_session=True,
-        )
+        program = ProgramGroup(command, environment, limits.memory)
     except OSError as error:
-        raise _not_converted(name, remedy) from error
+        raise _not_converted(name, limits.remedy) from error
     try:
-        yield process
+        yield program
     finally:
-        if process.poll() is None:
-            _end(process)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(_TIME_TO_END)
+        program.end()
 
 
 def _take_over(made: Path, target: Path, name: str) -> None:

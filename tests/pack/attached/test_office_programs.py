@@ -18,6 +18,8 @@ from pikepdf import Pdf
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.spreadsheet.print_setup import printed_workbook
+from boardpack.isolation.program_groups import ProgramGroup
+from boardpack.pack.attached import office_programs
 from boardpack.pack.attached.office_kinds import office_suffix
 from boardpack.pack.attached.office_programs import LibreOffice, find_office_program
 from boardpack.pack.tagging import is_tagged
@@ -91,6 +93,29 @@ def test_cancelling_ends_it_at_once(tmp_path: Path):
         program.convert(tmp_path / "a.docx", tmp_path / "a.pdf", "a.docx", lambda done, total, what: False)
 
     assert time.monotonic() - began < 30
+
+
+def test_a_program_that_windows_ended_for_its_memory_is_told_of_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The most that a job held is known after it has ended, too."""
+
+    class Ended(ProgramGroup):
+        def __init__(self, command: object, environment: object, memory: int) -> None:
+            self._most = memory + 1
+
+        def is_running(self) -> bool:
+            return False
+
+        def memory(self) -> int:
+            return self._most
+
+        def end(self) -> None:
+            """Leave nothing running: nothing was."""
+
+    monkeypatch.setattr(office_programs, "ProgramGroup", Ended)
+    with pytest.raises(UnreadableFileError, match="needs more than 700 MB of memory to convert"):
+        LibreOffice(Path("soffice")).convert(tmp_path / "a.docx", tmp_path / "a.pdf", "a.docx", _go_on)
 
 
 @_unix
