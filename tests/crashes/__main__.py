@@ -13,7 +13,7 @@ import click
 
 from tests.crashes.faults import faults_of
 from tests.crashes.judging import judge_of, losses_of
-from tests.crashes.office import Office, office_in
+from tests.crashes.office import COMPILER, Office, office_in
 
 _PLACES = 3
 
@@ -22,12 +22,14 @@ _PLACES = 3
 @click.option("--only", type=click.Choice(("faults", "power")), help="Try one of the two.")
 @click.option("--part", default="1/1", show_default=True, help="Every so many-th command, such as 2/4.")
 @click.option("--of", "words", default="", help="Only commands that begin with these words, such as “pack”.")
+@click.option("--by-python", is_flag=True, help="Without a compiler: only calls that pass through Python go wrong.")
 @click.option("--in", "place", type=click.Path(path_type=Path, exists=True), help="The folder to work in.")
-def crash(only: str | None, part: str, words: str, place: Path | None) -> None:
+def crash(only: str | None, part: str, words: str, by_python: bool, place: Path | None) -> None:
     """Stop every command that writes, at many of its calls, and see that the board is whole."""
     counted: Counter[str] = Counter()
     wrong_count = 0
-    with tempfile.TemporaryDirectory(dir=place) as folder, office_in(Path(folder)) as office:
+    with_library = bool(COMPILER) and not by_python
+    with tempfile.TemporaryDirectory(dir=place) as folder, office_in(Path(folder), with_library=with_library) as office:
         for kind, wrong in _tried(office, words, only, *map(int, part.split("/"))):
             counted[kind] += 1
             if wrong:

@@ -1,6 +1,7 @@
-"""Runs commands of Boardpack with a fault in each, as a process under LD_PRELOAD: JSON in, JSON out, a line each.
+"""Runs commands of Boardpack with a fault in each: JSON in, JSON out, a line each.
 
-The program is imported once, and each command runs in a fork of this process.
+The faults are those of the C library if the process was started under LD_PRELOAD, else those that Python can make. The
+program is imported once, and each command runs in a fork of this process.
 """
 
 import ctypes
@@ -14,14 +15,14 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-import boardpack
-from boardpack.cli import main
+from tests.crashes.python_faults import PythonFaults
 from tests.crashes.recording import Recorder
 
 OBSERVER = ctypes.CFUNCTYPE(None, ctypes.c_int)
+Faults = ctypes.CDLL | PythonFaults
 
 
-def run(faults: ctypes.CDLL, job: dict[str, object]) -> dict[str, object]:
+def run(faults: Faults, job: dict[str, object]) -> dict[str, object]:
     """Run one command in a fork. Its answer has the wait status and the number of calls that change files."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -40,7 +41,9 @@ def run(faults: ctypes.CDLL, job: dict[str, object]) -> dict[str, object]:
     }
 
 
-def _run_here(faults: ctypes.CDLL, job: dict[str, object], writing: int) -> None:
+def _run_here(faults: Faults, job: dict[str, object], writing: int) -> None:
+    from boardpack.cli import main
+
     output = os.open(str(job["output"]), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(output, 1)
     os.dup2(output, 2)
@@ -51,7 +54,7 @@ def _run_here(faults: ctypes.CDLL, job: dict[str, object], writing: int) -> None
     observed = OBSERVER(recorder.note if recorder else lambda fd: None)
     if recorder:
         faults.observe(observed)
-    faults.arm(os.fsencode(below), ctypes.c_long(int(job["at"])), int(job["kind"]))
+    faults.arm(os.fsencode(below), int(job["at"]), int(job["kind"]))
     code = 0
     try:
         main()
@@ -67,17 +70,26 @@ def _run_here(faults: ctypes.CDLL, job: dict[str, object], writing: int) -> None
 
 def import_everything() -> None:
     """Import every module of the program, which each fork would do again."""
+    import boardpack
+
     for module in pkgutil.walk_packages(boardpack.__path__, "boardpack."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
 
 
-def main_loop() -> None:
-    import_everything()
-    faults = ctypes.CDLL(os.environ["LD_PRELOAD"])
+def faults_of_library(path: str) -> ctypes.CDLL:
+    """Return the C library with which this process was started."""
+    faults = ctypes.CDLL(path)
     faults.arm.argtypes = [ctypes.c_char_p, ctypes.c_long, ctypes.c_int]
     faults.observe.argtypes = [OBSERVER]
     faults.counted.restype = faults.committed_at.restype = ctypes.c_long
+    return faults
+
+
+def main_loop() -> None:
+    library = os.environ.get("LD_PRELOAD")
+    faults = faults_of_library(library) if library else PythonFaults()
+    import_everything()
     for line in sys.stdin:
         sys.stdout.write(json.dumps(run(faults, json.loads(line))) + "\n")
         sys.stdout.flush()

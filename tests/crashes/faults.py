@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.crashes.office import FAULTS, Step
+from tests.crashes.kinds import FAULTS
+from tests.crashes.office import Step
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
-from tests.crashes.office import BOARD, FAULTS, KILL, KILL_AFTER, Ended, Office, Step
+from tests.crashes.kinds import FAULTS, KILL, KILL_AFTER
+from tests.crashes.office import BOARD, Ended, Office, Step
 from tests.crashes.recording import Disk, Left
 
 _FINE, _REFUSED, _FAULT = 0, 1, 3

@@ -18,11 +18,10 @@ from PIL import Image
 from boardpack.cli.examples import EXAMPLES, FINDING, LETTER
 from boardpack.sample import create_sample_workspace
 from boardpack.store.schema.tables import UNCHANGING
+from tests.crashes.kinds import NONE
 
 HERE = Path(__file__).parent
 COMPILER = shutil.which("cc") or shutil.which("gcc")
-NONE, KILL, FULL, ERROR, KILL_AFTER = range(5)
-FAULTS = {"kill before": KILL, "kill after": KILL_AFTER, "full disk": FULL, "failing disk": ERROR}
 BOARD = "board"
 _REPORT = """Vetting: an inspection of Northmere Constabulary
 
@@ -90,15 +89,16 @@ class Step:
 
 
 class Office:
-    """The place where commands run, and the process that runs them with a fault."""
+    """The place where commands run, and the process that runs them with a fault: by the C library, or by Python."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, with_library: bool) -> None:
         self.folder = folder
         self.place = folder / "work"
         self.board = self.place / BOARD
-        library = folder / "faults.so"
-        built = [str(COMPILER), "-shared", "-fPIC", "-O1", "-o", str(library), str(HERE / "faults.c"), "-ldl"]
-        subprocess.run(built, check=True)
+        library = folder / "faults.so" if with_library else None
+        if library:
+            built = [str(COMPILER), "-shared", "-fPIC", "-O1", "-o", str(library), str(HERE / "faults.c"), "-ldl"]
+            subprocess.run(built, check=True)
         self._process = subprocess.Popen(
             [sys.executable, str(HERE / "driver.py")],
             stdin=subprocess.PIPE,
@@ -107,9 +107,11 @@ class Office:
             text=True,
         )
 
-    def _surroundings(self, library: Path) -> dict[str, str]:
+    def _surroundings(self, library: Path | None) -> dict[str, str]:
         chosen = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
-        chosen |= {"LD_PRELOAD": str(library), "HOME": str(self.place / "home"), "BOARDPACK_NAME": "Sam"}
+        chosen |= {"HOME": str(self.place / "home"), "BOARDPACK_NAME": "Sam"}
+        if library:
+            chosen["LD_PRELOAD"] = str(library)
         return chosen | {"PYTHONPATH": os.pathsep.join(filter(None, (str(HERE.parents[1]), chosen.get("PYTHONPATH"))))}
 
     def steps(self) -> Iterator[Step]:
@@ -212,9 +214,9 @@ def _shape(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 @contextmanager
-def office_in(folder: Path) -> Iterator[Office]:
+def office_in(folder: Path, *, with_library: bool = bool(COMPILER)) -> Iterator[Office]:
     """Yield an office whose process ends with the block."""
-    made = Office(folder)
+    made = Office(folder, with_library=with_library)
     try:
         yield made
     finally:

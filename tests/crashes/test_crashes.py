@@ -10,11 +10,13 @@ from boardpack.cli.grammar import CHAPTERS, VERBS
 from tests.amounts import amount
 from tests.crashes.faults import faults_of
 from tests.crashes.judging import judge_of, losses_of
-from tests.crashes.office import COMPILER, FAULTS, TYPED, office_in
+from tests.crashes.kinds import FAULTS
+from tests.crashes.office import COMPILER, TYPED, office_in
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or not COMPILER, reason="faults are injected by a C library on Linux"
-)
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the process that runs commands forks")
+_HAS_LIBRARY = sys.platform == "linux" and bool(COMPILER)
+_library = pytest.mark.skipif(not _HAS_LIBRARY, reason="it needs a C compiler on Linux")
+_python = pytest.mark.exhaustive if _HAS_LIBRARY else ()
 _WRITING = {*VERBS, "init"} - {"list", "show", "check", "count", "verify"}
 _NOT_STOPPED = {
     "letterhead add": "writes as “logo add” does, and needs a template",
@@ -33,10 +35,15 @@ _NOT_STOPPED = {
 
 
 @pytest.mark.sampled
-def test_a_command_that_is_stopped_leaves_a_whole_board(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("with_library", "commands"),
+    [pytest.param(True, amount(40, 3), marks=_library), pytest.param(False, amount(12, 3), marks=_python)],
+    ids=["by the C library", "by Python"],
+)
+def test_a_command_that_is_stopped_leaves_a_whole_board(tmp_path: Path, with_library: bool, commands: int) -> None:
     wrong, tried = [], 0
-    with office_in(tmp_path) as office:
-        for number, step in enumerate(islice(office.steps(), amount(40, 3))):
+    with office_in(tmp_path, with_library=with_library) as office:
+        for number, step in enumerate(islice(office.steps(), commands)):
             judge = judge_of(office, step)
             kind = [*FAULTS][number % len(FAULTS)]
             for fault in faults_of(step, wanted=3, kinds=(kind,)):
@@ -44,9 +51,10 @@ def test_a_command_that_is_stopped_leaves_a_whole_board(tmp_path: Path) -> None:
                 if fault_found := judge.of_fault(fault.kind, fault.at):
                     wrong.append(f"{fault}: {fault_found}")
     assert wrong == []
-    assert tried >= amount(120, 6)
+    assert tried >= 2 * commands
 
 
+@_library
 @pytest.mark.sampled
 def test_a_loss_of_power_takes_nothing_that_was_reported_as_done(tmp_path: Path) -> None:
     wrong, tried = [], 0
