@@ -97,6 +97,18 @@ def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(
         assert words in text
 
 
+def test_the_detail_of_another_item_begins_at_its_top(page: RegisterPage, board: Workspace) -> None:
+    page.resize(1096, 460)
+    choose(page, board, "Share")
+    QApplication.processEvents()
+    bar = next(area for area in page.detail.findChildren(QScrollArea) if area.accessibleName() == "Detail")
+    bar.verticalScrollBar().setValue(bar.verticalScrollBar().maximum())
+    assert bar.verticalScrollBar().value() > 0
+    choose(page, board, "Join")
+    QApplication.processEvents()
+    assert bar.verticalScrollBar().value() == 0
+
+
 def test_the_commissioners_comment_is_written_by_keyboard_and_supersedes(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Share")
     press(Key.Key_R)

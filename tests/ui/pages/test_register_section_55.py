@@ -168,3 +168,31 @@ def test_the_time_limit_and_the_monitoring_stage_are_chosen_by_key(
     assert "Response desk" in words
     set_day(page, EXTENDED, "1 August 2025")
     assert kept_of(board, report).extended_to == date(2025, 8, 1)
+
+
+def test_another_report_is_shown_in_the_same_widgets_without_a_trace_of_the_former_one(
+    page: RegisterPage, board: Workspace, report: Report, qtbot: QtBot
+) -> None:
+    other = next(known for known in board.register.reports() if known.id != report.id)
+    page.open_section_55(report.id)
+    before = page.section_55_pane.days[PUBLISHED]
+    page.open_section_55(other.id)
+    assert page.section_55_pane.days[PUBLISHED] is before
+
+    opened_at_once = register_page(board)
+    show(opened_at_once, qtbot)
+    opened_at_once.open_section_55(other.id)
+    assert sorted(words_of(page).splitlines()) == sorted(words_of(opened_at_once).splitlines())
+
+
+def test_the_last_day_stands_in_one_row_whichever_time_limit_the_report_has(page: RegisterPage, report: Report) -> None:
+    page.open_section_55(report.id)
+    for rule, row, other in (
+        ("super-complaint", "Respond by", "Extended to"),
+        (report.rule.key, "Extended to", "Respond by"),
+    ):
+        page.section_55_pane.clock_chosen.emit(rule)
+        rows = words_of(page).splitlines()
+        assert page.section_55_pane.days[EXTENDED].isVisible()
+        assert row in rows
+        assert other not in rows

@@ -387,6 +387,7 @@ class ActionsPage(ListPage):
         self._seen = states[0].last_id
         if action_id != self._shown_id:
             self._shown_id = action_id
+            self.detail.show_top()
             self.detail.update_box.show_draft(self._draft_of(action_id))
 
     def _show_state(self, state: ActionState, known: ActionId, view: AsAt) -> None:

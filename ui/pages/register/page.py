@@ -270,6 +270,7 @@ class RegisterPage(ListPage):
         if listed_item := self._listed.get(item_id):
             if item_id != self._shown_id:
                 self.comments.end()
+                self.detail.show_top()
             self._shown_id = item_id
             report, view = listed_item.entry.report, self._past.view
             item = self._facts_of(report).items[item_id]
@@ -315,10 +316,14 @@ class RegisterPage(ListPage):
     def _show_section_55(self, report_id: str) -> None:
         if report_id not in self._reports:
             return
+        if report_id != self._section_55_id:
+            self.section_55_pane.show_top()
         self._section_55_id = report_id
         report = self._reports[report_id]
         worklist = self._section_55.desk(report.id, self._past.view)
-        self.section_55_pane.show_worklist(worklist, self._facts_of(report).found_at(report, ""), self.why_fixed)
+        checked = self._facts_of(report).found_at(report, "")
+        with self.section_55_pane.refilling():
+            self.section_55_pane.show_worklist(worklist, checked, self.why_fixed)
         if self.table.chosen_id == report_id:
             self.details.setCurrentWidget(self.section_55_pane)
 

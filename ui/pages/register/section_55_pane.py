@@ -1,23 +1,25 @@
 """The section 55 pane of one report: its clock, its steps with their days, and what each item still lacks."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.log.counts import count_desk
+from boardpack.domain.log.counts import WorklistCounts, count_desk
 from boardpack.domain.register.clocks import CLOCK_RULES, MonitoringStage, Step
 from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.section_55 import Completeness, Lack, Section55Worklist, StepStanding, StepState
-from ui.pages.register.editors import ChoiceEditor, DayEditor, Editable
+from ui.pages.register.editors import ChoiceEditor, DayEditor, Editable, FactEditor
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import StatusWords, button, label
+from ui.widgets.layouts import column_layout
 from ui.widgets.prose import ProseView
-from ui.widgets.tables.detail_pane import DetailPane, FactRows, FramedFacts
+from ui.widgets.tables.detail_pane import DetailPane, DetailSection, FactRows, FramedFacts
 
 PUBLISHED = "Report published"
 COMMENTS_DUE = "Comments due"
@@ -55,81 +57,94 @@ class Section55Pane(DetailPane):
 
     def __init__(self) -> None:
         super().__init__("Section 55 desk")
-        self.findings = FindingsBox()
         self.days: dict[str, Editable] = {}
         self.choices: dict[str, Editable] = {}
-        self.jumps: dict[str, QWidget] = {}
+        self._made: dict[tuple[str, str], Editable] = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay the parts out, which are filled again for each report."""
+        self.start("", "")
+        self._clock, self._rule, self._posting = FramedFacts(), ProseView(CLOCK), ProseView("Posting")
+        self._facts = FactRows()
+        self._steps_part = DetailSection("Steps", self._facts)
+        self._grid = _CompletenessGrid(self.item_requested)
+        self._grid_part = DetailSection("Completeness of each item", self._grid)
+        self.findings = FindingsBox()
+        self.findings.dismissed.connect(self.finding_dismissed)
+        self.findings.taken_back.connect(self.finding_taken_back)
+        self._findings_part = DetailSection("Findings", self.findings)
+        self.withdraw = button("Remove this letter…", "flat", self.withdraw_requested.emit)
+        self.body.addWidget(self._clock)
+        for prose in (self._rule, self._posting):
+            self.body.addSpacing(8)
+            self.body.addWidget(prose)
+        for part in (self._steps_part, self._grid_part, self._findings_part, DetailSection("Letter", self.withdraw)):
+            self.body.addWidget(part)
+        self.finish()
+
+    @property
+    def jumps(self) -> dict[str, QPushButton]:
+        """The buttons that lead to the items, by the items' ids."""
+        return self._grid.jumps
 
     def show_worklist(self, worklist: Section55Worklist, checked: CheckResult, why_fixed: str = "") -> None:
         """Show a report's worklist in place of the former one, with the findings on the report as a whole.
 
         `why_fixed` is the reason why nothing can be changed, empty if it can.
         """
-        self.start(_title(worklist), worklist.report.title)
-        self.days, self.choices, self.jumps = {}, {}, {}
-        rule = worklist.report.rule
+        rule, desk = worklist.report.rule, count_desk(worklist)
+        self.show_head(_title(worklist), worklist.report.title)
+        self._clock.setVisible(rule.is_statutory)
         if rule.is_statutory:
-            self.body.addWidget(_clock(worklist))
-        self.body.addSpacing(8)
-        self.body.addWidget(ProseView(f"{rule.who} Source: {rule.source}."))
+            _show_clock(self._clock, worklist)
+        self._rule.show_text(f"{rule.who} Source: {rule.source}.")
+        self._posting.setVisible(bool(worklist.posting_note))
         if worklist.posting_note:
-            self.body.addSpacing(8)
-            self.body.addWidget(ProseView(worklist.posting_note))
-        self.section("Steps", _open_words(worklist) if rule.is_statutory else "")
-        self.body.addWidget(self._steps(worklist))
+            self._posting.show_text(worklist.posting_note)
+        self._steps_part.show_count(_open_words(desk) if rule.is_statutory else "")
+        self._show_steps(worklist)
+        self._grid_part.setVisible(rule.is_statutory)
         if rule.is_statutory:
-            incomplete = count_desk(worklist).incomplete
-            self.section("Completeness of each item", f"{incomplete} incomplete" if incomplete else "Complete")
-            self.body.addWidget(self._grid(worklist))
-        if checked.findings:
-            self.section("Findings", str(len(checked.standing)))
-        self.findings = FindingsBox(checked, why_fixed=why_fixed)
-        self.findings.dismissed.connect(self.finding_dismissed)
-        self.findings.taken_back.connect(self.finding_taken_back)
-        self.body.addWidget(self.findings)
-        self.section("Letter")
-        self.withdraw = button("Remove this letter…", "flat", self.withdraw_requested.emit)
-        self.body.addWidget(self.withdraw)
-        self.finish()
+            self._grid_part.show_count(f"{desk.incomplete} incomplete" if desk.incomplete else "Complete")
+            self._grid.show_items(worklist.grid)
+        self._findings_part.show_count(str(len(checked.standing)))
+        self.findings.show_checked(checked, why_fixed)
+        self._findings_part.setVisible(bool(checked.findings))
         changeable = (*self.days.values(), *self.choices.values())
         self.hold(why_fixed, (*(fact.value_button for fact in changeable), self.withdraw))
 
-    def _steps(self, worklist: Section55Worklist) -> FactRows:
-        facts = FactRows()
-        facts.add_widget("Published", self._day(PUBLISHED, worklist.report.published_on, "Not known yet"))
-        rule, report = worklist.report.rule, worklist.report
+    def _show_steps(self, worklist: Section55Worklist) -> None:
+        facts, rule, report = self._facts, worklist.report.rule, worklist.report
+        facts.begin()
+        facts.add_widget("Published", self._day(PUBLISHED, report.published_on, "Not known yet"))
         facts.add_widget(CLOCK, self._choice(CLOCK, _RULES, rule.key, self.clock_chosen))
         if rule.is_statutory:
+            row = "Extended to" if rule.days else "Respond by"
             nothing = "Not extended" if rule.days else "Set the day that the report names"
-            facts.add_widget(
-                "Extended to" if rule.days else "Respond by", self._day(EXTENDED, report.extended_to, nothing)
-            )
+            facts.add_widget(row, self._day(EXTENDED, report.extended_to, nothing, row))
         facts.add_widget(STAGE, self._choice(STAGE, _STAGES, report.stage or "", self.stage_chosen))
         for standing in worklist.steps:
             if standing.step is Step.COMMENTS:
                 due = self._day(COMMENTS_DUE, standing.due_on, "Set once the publication date is known")
                 facts.add_widget("Comments by", due)
         for standing in worklist.steps:
-            facts.add_widget(_SHORT[standing.step], self._step(standing))
-        return facts
+            day = self._day(standing.step.value, standing.done_on, "Not yet: set the day")
+            facts.put(_SHORT[standing.step], _StepFact, partial(_StepFact, day)).show_standing(standing)
+        facts.end()
 
-    def _step(self, standing: StepStanding) -> QWidget:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self._day(standing.step.value, standing.done_on, "Not yet: set the day"), 0, 0)
-        grid.addWidget(StatusWords(_SHAPES[standing.state], _state_words(standing), small=True), 1, 0)
-        return holder
+    def _day(self, name: str, day: date | None, nothing: str, row: str = "") -> Editable:
+        """Return the fact with a day. A fact that stands in one of two rows has its own widget in each `row`."""
 
-    def _day(self, name: str, day: date | None, nothing: str) -> Editable:
         def make_editor() -> DayEditor:
             editor = DayEditor(name, day)
             editor.chosen.connect(partial(self.day_chosen.emit, name))
             editor.unreadable.connect(self.day_unreadable)
             return editor
 
-        self.days[name] = Editable(name, in_words(day) if day else nothing, make_editor)
+        key = (name, row)
+        words = in_words(day) if day else nothing
+        self.days[name] = self._made[key] = _filled(self._made.get(key), name, words, make_editor)
         return self.days[name]
 
     def _choice(self, name: str, choices: tuple[tuple[str, str], ...], value: str, chosen: SignalInstance) -> Editable:
@@ -138,34 +153,94 @@ class Section55Pane(DetailPane):
             editor.chosen.connect(chosen)
             return editor
 
-        self.choices[name] = Editable(name, dict(choices)[value], make_editor)
+        self.choices[name] = _filled(self.choices.get(name), name, dict(choices)[value], make_editor)
         return self.choices[name]
 
-    def _grid(self, worklist: Section55Worklist) -> QWidget:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 1)
+
+def _filled(fact: Editable | None, name: str, words: str, make_editor: Callable[[], FactEditor]) -> Editable:
+    """Return the fact with these words. It is made if there is none."""
+    if fact is None:
+        return Editable(name, words, make_editor)
+    fact.show_value(words, make_editor)
+    return fact
+
+
+class _StepFact(QWidget):
+    """The day of a step, with its state below."""
+
+    def __init__(self, day: Editable) -> None:
+        super().__init__()
+        self._state = StatusWords(StatusShape.RING, "", small=True)
+        column = column_layout(self)
+        column.addWidget(day)
+        column.addWidget(self._state)
+
+    def show_standing(self, standing: StepStanding) -> None:
+        """Show the state of the step. Its day is filled by its owner."""
+        self._state.show_status(_SHAPES[standing.state], _state_words(standing))
+
+
+class _CompletenessGrid(QWidget):
+    """What each item has and lacks, in rows that are filled again. Emits `requested` with the id of an item."""
+
+    def __init__(self, requested: SignalInstance) -> None:
+        super().__init__()
+        self._requested = requested
+        self._rows: list[_CompletenessRow] = []
+        self.jumps: dict[str, QPushButton] = {}
+        self._cells = QGridLayout(self)
+        self._cells.setContentsMargins(0, 0, 0, 0)
+        self._cells.setHorizontalSpacing(10)
+        self._cells.setVerticalSpacing(2)
+        self._cells.setColumnStretch(0, 1)
         for at, head in enumerate(_COLUMNS):
             named = label(head, "small")
             named.setToolTip(_MEANINGS[at])
-            grid.addWidget(named, 0, at)
-        for row, completeness in enumerate(worklist.grid, start=1):
-            self._add_row(grid, row, completeness)
-        return holder
+            self._cells.addWidget(named, 0, at)
 
-    def _add_row(self, grid: QGridLayout, row: int, completeness: Completeness) -> None:
+    def show_items(self, grid: Sequence[Completeness]) -> None:
+        """Show these items in place of the former ones."""
+        while len(self._rows) < len(grid):
+            self._rows.append(_CompletenessRow(self._cells, len(self._rows) + 1, self._requested))
+        self.jumps = {}
+        for row, completeness in zip(self._rows, grid, strict=False):
+            row.show_value(completeness)
+            self.jumps[completeness.entry.item.id] = row.jump
+        for row in self._rows[len(grid) :]:
+            row.hide()
+
+
+class _CompletenessRow:
+    """The button that leads to an item, and a mark in each column. Lives as long as the grid."""
+
+    def __init__(self, cells: QGridLayout, at: int, requested: SignalInstance) -> None:
+        self._id = ""
+        self.jump = button("", "flat", lambda: requested.emit(self._id))
+        cells.addWidget(self.jump, at, 0)
+        self._marks = [(StatusWords(StatusShape.DISC, "Yes", small=True), label("–", "small")) for _ in _COLUMNS[1:]]
+        for column, mark in enumerate(self._marks, start=1):
+            for part in mark:
+                cells.addWidget(part, at, column, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_value(self, completeness: Completeness) -> None:
+        """Show this item in place of the former one."""
         item = completeness.entry.item
-        jump = button(item.label, "flat", lambda: self.item_requested.emit(item.id))
+        self._id = item.id
         lacks = f"lacks {', '.join(completeness.lacks)}" if completeness.lacks else "complete"
-        jump.setAccessibleName(f"{item.label}, {lacks}")
-        jump.setToolTip(f"Go to {item.label}: {lacks}")
-        self.jumps[item.id] = jump
-        grid.addWidget(jump, row, 0)
-        for at, (there, lack) in enumerate(_cells(completeness), start=1):
-            grid.addWidget(_mark(there, lack in completeness.lacks), row, at, Qt.AlignmentFlag.AlignVCenter)
+        self.jump.setText(item.label)
+        self.jump.setAccessibleName(f"{item.label}, {lacks}")
+        self.jump.setToolTip(f"Go to {item.label}: {lacks}")
+        self.jump.show()
+        for (status, neither), (there, lack) in zip(self._marks, _cells(completeness), strict=True):
+            is_lacking = lack in completeness.lacks
+            status.show_status(*((StatusShape.DISC, "Yes") if there else (StatusShape.TRIANGLE, "No")))
+            status.setVisible(there or is_lacking)
+            neither.setVisible(not there and not is_lacking)
+
+    def hide(self) -> None:
+        """Hide the row, which is used again for another report."""
+        for part in (self.jump, *(part for mark in self._marks for part in mark)):
+            part.hide()
 
 
 _RULES = tuple((rule.key, rule.name) for rule in CLOCK_RULES)
@@ -184,13 +259,19 @@ def _title(worklist: Section55Worklist) -> str:
     return "Section 55 desk" if worklist.report.rule.needs_comment else "Response desk"
 
 
-def _clock(worklist: Section55Worklist) -> FramedFacts:
-    """Return the clock and its last day side by side."""
-    framed, clock = FramedFacts(), worklist.report.clock
+def _show_clock(framed: FramedFacts, worklist: Section55Worklist) -> None:
+    """Show the clock and its last day side by side."""
+    framed.begin()
+    _add_clock(framed, worklist)
+    framed.end()
+
+
+def _add_clock(framed: FramedFacts, worklist: Section55Worklist) -> None:
+    clock = worklist.report.clock
     if clock is None:
         needed = "Enter the publication date" if worklist.report.published_on is None else "Enter the last day"
         framed.add("Clock", "Not started", needed)
-        return framed
+        return
     left = clock.days_left(worklist.day)
     sent = worklist.report.responded_on
     tone = ThemeTone.DANGER if left < 0 and sent is None else ThemeTone.TEXT
@@ -198,12 +279,10 @@ def _clock(worklist: Section55Worklist) -> FramedFacts:
     ago = "today" if left == 0 else f"{count_in_words(abs(left), 'day')} {'ago' if left < 0 else 'left'}"
     framed.add("Sent on" if sent else "Today is", f"Day {day:,} of {clock.days}", in_words(sent or worklist.day), tone)
     framed.add("Last day", in_words(clock.last_day), "" if sent else ago, tone)
-    return framed
 
 
-def _open_words(worklist: Section55Worklist) -> str:
-    still = count_desk(worklist).open_steps
-    return f"{still} open" if still else "All done"
+def _open_words(desk: WorklistCounts) -> str:
+    return f"{desk.open_steps} open" if desk.open_steps else "All done"
 
 
 def _state_words(standing: StepStanding) -> str:
@@ -227,9 +306,3 @@ def _cells(completeness: Completeness) -> tuple[tuple[bool, Lack], ...]:
         (completeness.has_commissioner, Lack.COMMISSIONER),
         (completeness.has_action_or_reason, Lack.ACTION),
     )
-
-
-def _mark(there: bool, is_lacking: bool) -> QWidget:
-    if there:
-        return StatusWords(StatusShape.DISC, "Yes", small=True)
-    return StatusWords(StatusShape.TRIANGLE, "No", small=True) if is_lacking else label("–", "small")

@@ -330,35 +330,49 @@ class FramedFacts(QFrame):
         super().__init__()
         set_style(self, "card")
         self._row = row_layout(self)
-        self._cells: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._cells: list[_FramedFact] = []
         self._count = 0
 
     def begin(self) -> None:
-        """Begin to show other facts, as many as before, by `add`."""
+        """Begin to show other facts by `add`."""
         self._count = 0
+
+    def end(self) -> None:
+        """Hide the former facts that were not filled again. Not needed where their number never changes."""
+        for at, cell in enumerate(self._cells):
+            cell.setVisible(at < self._count)
 
     def add(self, name: str, value: str, small: str, tone: ThemeTone = ThemeTone.TEXT) -> None:
         """Add a name, its value in bold, and a remark below. `ThemeTone.DANGER` marks it as overdue."""
         if self._count == len(self._cells):
-            self._add_cell()
-        named, valued, remarked = self._cells[self._count]
+            self._cells.append(_FramedFact(has_rule=bool(self._cells)))
+            self._row.addWidget(self._cells[-1], 1)
+        self._cells[self._count].show_fact(name, value, small, tone)
         self._count += 1
+
+
+class _FramedFact(QWidget):
+    """A name, its value in bold and a remark below, with a line at the left if it has one."""
+
+    def __init__(self, *, has_rule: bool) -> None:
+        super().__init__()
+        row = row_layout(self)
+        if has_rule:
+            row.addWidget(set_style(QFrame(), "rule"))
+        column = column_layout(margins=(12, 8, 12, 8))
+        row.addLayout(column, 1)
+        self._name = label("", "small")
+        self._value, self._remark = label("", "strong", selectable=True), label("", "small", selectable=True)
+        for part in (self._name, self._value, self._remark):
+            column.addWidget(part)
+
+    def show_fact(self, name: str, value: str, small: str, tone: ThemeTone) -> None:
+        """Show this fact in place of the former one."""
         late = "danger" if tone is ThemeTone.DANGER else ""
         for part, text, kind in (
-            (named, name, "small"),
-            (valued, value, f"{late}-strong" if late else "strong"),
-            (remarked, small, f"{late}-small" if late else "small"),
+            (self._name, name, "small"),
+            (self._value, value, f"{late}-strong" if late else "strong"),
+            (self._remark, small, f"{late}-small" if late else "small"),
         ):
             part.setText(text)
             restyle(part, kind)
-
-    def _add_cell(self) -> None:
-        if self._cells:
-            self._row.addWidget(set_style(QFrame(), "rule"))
-        cell = QWidget()
-        column = column_layout(cell, (12, 8, 12, 8))
-        parts = (label("", "small"), label("", "strong", selectable=True), label("", "small", selectable=True))
-        for part in parts:
-            column.addWidget(part)
-        self._row.addWidget(cell, 1)
-        self._cells.append(parts)
