@@ -62,6 +62,13 @@ def _only_new_things_are_collected() -> None:
     gc.freeze()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_left_in_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Empty the clipboard at the end: without a screen Qt frees what it holds after Python has ended, and crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _no_widgets_left() -> Iterator[None]:
     """Destroy the widgets of a test before the next one: without an event loop Qt would only mark them.
