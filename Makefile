@@ -20,7 +20,8 @@ VENV := .venv
 PYTHON ?= python3
 OUT := out
 BIN := $(VENV)/bin
-SCREENLESS := env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=offscreen
+# Bytecode is kept: without it each worker, and each process that a test starts, would compile everything once more.
+SCREENLESS := env -u DISPLAY -u WAYLAND_DISPLAY -u PYTHONDONTWRITEBYTECODE QT_QPA_PLATFORM=offscreen
 # The tests write thousands of small boards, and each commit waits for the disk; no test cuts the power, so memory will do.
 ROOMY := [ -w /dev/shm ] && [ "$$(df -Pk /dev/shm | awk 'END { print $$4 }')" -gt 2000000 ]
 IN_MEMORY := $(shell if $(ROOMY); then echo PYTEST_DEBUG_TEMPROOT=/dev/shm; fi)

@@ -223,7 +223,7 @@ class Reached:
         rows = self._db.execute(
             "SELECT c.id, c.context, b.numbits FROM line_bits b JOIN context c ON c.id = b.context_id "
             "JOIN file f ON f.id = b.file_id WHERE f.path LIKE ? AND c.context <> ''",
-            (f"%/{mutation.module.as_posix()}",),
+            (f"%{mutation.module.as_posix()}",),  # the record has paths from the root of the repository
         ).fetchall()
         ran = [(self._breadth[context], name) for context, name, bits in rows if _has_line(bits, mutation.line)]
         return [name for _, name in sorted(ran)]

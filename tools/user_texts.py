@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,12 +25,14 @@ def texts_of(source: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-def program_texts(folder: str) -> Iterator[tuple[str, str]]:
-    """Yield each text of a folder of the program, after its file and line."""
-    for path in sorted((ROOT / folder).rglob("*.py")):
-        name = path.relative_to(ROOT).as_posix()
-        for line, text in texts_of(path.read_text("utf-8")):
-            yield f"{name}:{line}", text
+@cache
+def program_texts(folder: str) -> tuple[tuple[str, str], ...]:
+    """Return each text of a folder of the program, after its file and line."""
+    return tuple(
+        (f"{path.relative_to(ROOT).as_posix()}:{line}", text)
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for line, text in texts_of(path.read_text("utf-8"))
+    )
 
 
 def document_texts() -> Iterator[tuple[str, str]]:
