@@ -66,3 +66,23 @@ def test_a_column_whose_cells_have_one_line_is_left_as_it_is() -> None:
     sheet = sheet_of("Chair", "Clerk")
 
     assert with_shared_columns_apart(sheet) is sheet
+
+
+def test_a_cell_of_actions_and_progress_begins_with_the_action() -> None:
+    mixed = with_shared_columns_apart(
+        Sheet(
+            "Log",
+            (
+                SheetRow(1, ("Action / Progress", "Lead")),
+                SheetRow(2, ("Costed options to be brought back.\nSurvey closed, 412 replies.", "Director of Estates")),
+                SheetRow(3, ("Item 9 to be corrected.", "Board Secretary")),
+            ),
+        )
+    )
+    layout = guess_layout(mixed)
+    assert layout is not None
+
+    assert [(row.title, row.update) for row in tracker_rows(mixed, layout)] == [
+        ("Costed options to be brought back.", "Survey closed, 412 replies."),
+        ("Item 9 to be corrected.", ""),
+    ]

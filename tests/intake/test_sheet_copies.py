@@ -1,5 +1,6 @@
 """A log with a sheet for each month, and small tables for each recommendation."""
 
+from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.sheet import Sheet, SheetRow
@@ -58,3 +59,12 @@ def test_one_table_of_two_columns_stays_as_it_is() -> None:
     only = card("Recommendation 3", "Record it.", "Supt Lee")
 
     assert with_cards_joined((only,)) == (only,)
+
+
+def test_numbers_that_begin_again_on_each_sheet_are_no_copies() -> None:
+    rows = (
+        replace(entry("June 2025", "1", "Sent"), title="Find a second site for Saturdays"),
+        replace(entry("May 2025", "1", "Two replies"), title="Ask the courts for listing times"),
+    )
+
+    assert without_copies(rows) == rows

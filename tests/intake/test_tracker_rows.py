@@ -370,3 +370,52 @@ def test_a_name_with_its_office_in_brackets_is_one_of_two_owners() -> None:
     (row,) = read(("1", "Confirm the funding", "Tom Ashby (OPCC) & Public Health", None, "Green", None))
 
     assert (row.owner, row.supporting) == ("Tom Ashby (OPCC)", ("Public Health",))
+
+
+def test_an_entry_that_a_list_program_signed_is_an_update_of_its_day() -> None:
+    cell = "Unwin, Lacey (03/11/2026 10:22): Data cleaned.\nUnwin, Lacey (14/10/2026 16:05): Asked IT."
+
+    (row,) = read(("1", "Report by patch", cell), headings=("Ref", "Action", "Comments"))
+
+    assert row.notes == (DatedNote("Data cleaned.", date(2026, 11, 3)), DatedNote("Asked IT.", date(2026, 10, 14)))
+
+
+def test_a_status_alone_in_the_first_line_of_an_update_is_not_part_of_it() -> None:
+    headings = ("Ref", "Action", "Who", "Update")
+    rows = read(
+        ("1", "Refresh the signs", "MD", "CLOSED\nnew signs up, photos sent"),
+        ("2", "Circulate the dates for next year", "MD", "CLOSED"),
+        ("3", "Draft the terms of reference", "KS", "Complete. Agreed by email"),
+        headings=headings,
+    )
+
+    assert [row.status for row in rows] == [Status.COMPLETE] * 3
+    assert [row.update for row in rows] == ["new signs up, photos sent", "", "Complete. Agreed by email"]
+
+
+def test_the_month_of_the_only_column_of_updates_is_no_day_of_theirs() -> None:
+    (row,) = read(("1", "Rewrite the policy", "Replaced by the code"), headings=("Ref", "Action", "Position May 2026"))
+    assert (row.update, row.notes) == ("Replaced by the code", ())
+
+    headings = ("Ref", "Action", "Update April 2026", "Update May 2026")
+    (row,) = read(("1", "Rewrite the policy", "Begun", "Done"), headings=headings)
+    assert row.notes == (DatedNote("Begun", date(2026, 4, 30)), DatedNote("Done", date(2026, 5, 31)))
+
+
+def test_the_number_of_a_recommendation_is_the_reference_of_the_action_on_it() -> None:
+    headings = ("Rec no", "Recommendation", "Agreed action", "Lead")
+    (row,) = read(("3.1", "Access should end.", "HR to send a weekly file", "Head of IT"), headings=headings)
+
+    assert (row.reference, row.item_number) == ("3.1", "3.1")
+
+
+@pytest.mark.parametrize(("grey", "shown"), [((3, 5), False), ((2, 4, 5), True), ((2, 3, 4, 5, 6), False)])
+def test_grey_rows_are_asked_about_unless_they_take_turns_with_others(grey: tuple[int, ...], shown: bool) -> None:
+    rows = [SheetRow(1, ("Ref", "Action", "Lead"))]
+    for number in range(2, 7):
+        colours = ("grey",) * 3 if number in grey else ()
+        rows.append(SheetRow(number, (f"{number}", f"Write the letter to district {number}", "DCI Hale"), colours))
+    layout = guess_layout(Sheet("Log", tuple(rows)))
+
+    assert layout is not None
+    assert [word.word for word in layout.statuses] == (["the colour grey"] if shown else [])

@@ -94,7 +94,7 @@ def _compare(verdict: Verdict, preview: Mapping[str, Any]) -> None:
         differing = _differences(expected, row)
         where = f"Row {row['row']} of “{row['sheet']}”:"
         questions = [line for line in preview["questions"] if line.startswith((f"Row {row['row']}:", where))]
-        asked = {field for line in preview["questions"] if (field := _asked_field(line))}
+        asked = {field for line in preview["questions"] for field in _asked_fields(line)}
         if not differing:
             verdict.right += 1
         elif all(fault.split()[0] in asked for fault in differing) or questions or row["result"] == "question":
@@ -104,18 +104,23 @@ def _compare(verdict: Verdict, preview: Mapping[str, Any]) -> None:
     verdict.invented.extend(f"row {row['row']} {row['title']!r}" for row in found if row["title"])
 
 
-def _asked_field(question: str) -> str:
-    """Return the field that a question about a whole sheet is about. Empty for any other question.
+_COLUMN_FIELDS = {"owner": "owners", "update": "updates", "reference": "ref", "action": "title"}
 
-    These are “Which column of “Log” holds the target?”, “Which report do 4 recommendations belong to?” and “Is “JB/AP”
-    one owner or several?”.
+
+def _asked_fields(question: str) -> tuple[str, ...]:
+    """Return the fields that a question about a whole sheet is about. Empty for any other question.
+
+    These are “Which column of “Log” contains the target?”, “Which date does the column “Extended” show?”, “Which report
+    do 4 recommendations belong to?” and “Is “JB/AP” one owner or several?”.
     """
     if re.match(r"Which report do(?:es)? ", question):
-        return "report"
+        return ("report",)
+    if re.match(r"Which date does the column ", question):
+        return ("target", "updates")
     if " one owner or several?" in question:
-        return "owners"
-    match = re.match(r"Which column of .* holds the (\w+)\?", question)
-    return {"owner": "owners"}.get(match[1], match[1]) if match else ""
+        return ("owners",)
+    match = re.match(r"Which column of .* contains the (\w+)\?", question)
+    return (_COLUMN_FIELDS.get(match[1], match[1]),) if match else ()
 
 
 def _find(expected: Mapping[str, Any], rows: Sequence[dict[str, Any]]) -> dict[str, Any] | None:

@@ -1,7 +1,8 @@
 """An office's own tracker in a spreadsheet: what its columns mean, and what becomes of each row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from enum import StrEnum
 
@@ -46,10 +47,15 @@ TRACKER_FIELDS: Mapping[str, TrackerField] = {
 
 @dataclass(frozen=True)
 class TrackerColumn:
-    """A column by its heading; `field` is None if the column is ignored."""
+    """A column by its heading; `field` is None if the column is ignored.
+
+    `in_doubt` is the field to ask about: the column's own if only its cells speak for it, or one that the column may
+    have although another has it. None if nothing is to be asked, and as soon as somebody chose the field.
+    """
 
     heading: str
     field: TrackerField | None = None
+    in_doubt: TrackerField | None = dataclass_field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -110,8 +116,8 @@ class TrackerRow(ActionFields):
 
     number: int
     reference: str = ""
-    title: str = field(default="", kw_only=True)
-    owner: str = field(default="", kw_only=True)
+    title: str = dataclass_field(default="", kw_only=True)
+    owner: str = dataclass_field(default="", kw_only=True)
     update: str = ""
     raised_on: date | None = None
     completed_on: date | None = None

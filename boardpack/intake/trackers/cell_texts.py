@@ -14,9 +14,13 @@ _DAY = (
     r"|(?:19|20)\d\d-\d\d-\d\d"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ -][’']?(?:\d{4}|[23]\d(?=\s*[:–—-]))"
+_CLOCK = r"(?:[ ,T]+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?)?"
+_WRITER = r"(?:(?-i:[A-Z][\w’'-]+,? [A-Z][\w’'.-]*(?: [A-Z][\w’'-]+)?)\s*(?=[(\[]))?"
+"""The name with which a list program signs an entry, before its day in brackets: “Unwin, Lacey (03/11/2026 10:22)”."""
 _WHEN = (
-    r"(?:update\s*(?:at|on|of)?\s*)?[(\[]?(?:(?-i:(?P<who>[A-Z]{2,4}))[\s:–-]+)?"
-    rf"(?P<day>{_DAY}|{_MONTH})(?:\s+(?-i:(?P<behind>[A-Z]{{2,4}}))(?=[)\]]))?[)\]]?(?:\s+(?:update|meeting|board))?"
+    rf"{_WRITER}(?:update\s*(?:at|on|of)?\s*)?[(\[]?(?:(?-i:(?P<who>[A-Z]{{2,4}}))[\s:–-]+)?"
+    rf"(?P<day>{_DAY}|{_MONTH}){_CLOCK}(?:\s+(?-i:(?P<behind>[A-Z]{{2,4}}))(?=[)\]]))?[)\]]?"
+    r"(?:\s+(?:update|meeting|board))?"
 )
 _LATER = _WHEN.replace("<day>", "<later>").replace("<who>", "<author>").replace("<behind>", "<later_behind>")
 _LISTED = _WHEN.replace("<day>", "<listed>").replace("<who>", "<by>").replace("<behind>", "<listed_behind>")

@@ -22,6 +22,7 @@ _ABBREVIATIONS = {
 _BRACKETS = re.compile(r"\([^)]*\)")
 _YES_OR_NO = re.compile(r"\b(?:y|yes)\s*/\s*(?:n|no)\b", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_BETWEEN_PARTS = re.compile(r"\s*(?:/|&|\+|,|;|\band\b)\s*", re.IGNORECASE)
 _MOST_WORDS_OF_A_REFERENCE = 3
 _REFERENCE = re.compile(r"[A-Za-z0-9][\w./() -]{0,19}")
 
@@ -362,10 +363,21 @@ def is_item_number(heading: str) -> bool:
 
 def field_of_words(heading: str) -> TrackerField | None:
     """Return the field that the words of a heading suggest. None if they suggest none, or are a sentence."""
+    return next(iter(fields_of_words(heading)), None)
+
+
+def parts_of_heading(heading: str) -> tuple[str, ...]:
+    """Return the two parts of a heading of two things or in two languages: “Action / Progress”. Empty for others."""
+    parts = [part for part in _BETWEEN_PARTS.split(_BRACKETS.sub("", heading).strip()) if part]
+    return tuple(parts) if len(parts) == 2 else ()
+
+
+def fields_of_words(heading: str) -> tuple[TrackerField, ...]:
+    """Return every field that the words of a heading suggest, the likeliest first: “Action / progress” has two."""
     words = heading_key(heading).split()
     if not 0 < len(words) <= _MOST_WORDS or is_percentage(heading):
-        return None
-    return next((field for field, groups, without in _RULES if _fits(words, groups, without)), None)
+        return ()
+    return tuple(dict.fromkeys(field for field, groups, without in _RULES if _fits(words, groups, without)))
 
 
 def _fits(words: Sequence[str], groups: Sequence[frozenset[str]], without: frozenset[str]) -> bool:

@@ -1,4 +1,7 @@
-"""Columns whose cells hold several fields below each other, such as “Owner and status”, taken apart."""
+"""Columns whose cells hold several fields below each other, such as “Owner and status”, taken apart.
+
+A column headed “Action / progress” begins each cell with the action, and goes on with its updates.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +10,7 @@ from dataclasses import replace
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_ended
-from boardpack.intake.trackers.headings import field_of_phrase, field_of_words
+from boardpack.intake.trackers.headings import field_of_phrase, field_of_words, parts_of_heading
 from boardpack.intake.trackers.status_words import is_known_status
 
 _SEARCHED_ROWS = 30
@@ -19,6 +22,7 @@ _PARTED: dict[TrackerField, str] = {
     TrackerField.UPDATE: "Update",
 }
 """The fields that such a column is taken apart into, with their headings."""
+_PROGRESS = ("Action", "Progress")
 _LABEL = re.compile(
     r"(?P<label>due(?:\s+(?:date|by))?|target(?:\s+date)?|deadline|by(?:\s+when)?|completion(?:\s+date)?)\s*[:–—-]\s*(?P<rest>.*)",
     re.IGNORECASE,
@@ -34,6 +38,7 @@ def with_shared_columns_apart(sheet: Sheet) -> Sheet:
     The owner is in the first line of a cell, the target in one that says “Due” or is a day, the status begins a line,
     and other lines are updates. A sheet without such a column, or with one field in its cells, is returned as it is.
     """
+    sheet = _with_progress_apart(sheet)
     at, place = next(_shared(sheet), (-1, -1))
     if at < 0:
         return sheet
@@ -44,6 +49,35 @@ def with_shared_columns_apart(sheet: Sheet) -> Sheet:
     rows = [*map(_widened, sheet.rows[:at]), _with_parts(sheet.rows[at], place, list(_PARTED.values()))]
     rows += [_with_parts(row, place, _parts_of(_entries(row.cells[place]))) for row in sheet.rows[at + 1 :]]
     return replace(sheet, rows=tuple(rows))
+
+
+def _with_progress_apart(sheet: Sheet) -> Sheet:
+    """Return the sheet with a column headed “Action / progress” as two, if no other heading names the action."""
+    for at, row in enumerate(sheet.rows[:_SEARCHED_ROWS]):
+        fields = [_fields_of(cell) for cell in row.cells]
+        places = [place for place, found in enumerate(fields) if TrackerField.ACTION in found]
+        if len(places) == 1 and TrackerField.UPDATE in fields[places[0]]:
+            rows = [_with_parts(above, places[0], (above.cells[places[0]], None)) for above in sheet.rows[:at]]
+            rows.append(_with_parts(row, places[0], _PROGRESS))
+            rows += [_with_parts(below, places[0], _halves(below.cells[places[0]])) for below in sheet.rows[at + 1 :]]
+            return replace(sheet, rows=tuple(rows))
+    return sheet
+
+
+def _fields_of(heading: CellValue) -> set[TrackerField]:
+    """Return the fields that the parts of a heading name exactly, or a heading of one part does."""
+    if not isinstance(heading, str):
+        return set()
+    parts = parts_of_heading(heading) or (heading,)
+    return {field for part in parts if (field := field_of_phrase(part)) is not None}
+
+
+def _halves(cell: CellValue) -> tuple[CellValue, CellValue]:
+    """Return the first line of a cell, and the others."""
+    if not isinstance(cell, str):
+        return cell, None
+    first, _, others = cell.partition("\n")
+    return first, others.strip() or None
 
 
 def _shared(sheet: Sheet) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from boardpack.intake.trackers.cell_texts import may_be_several
 
 _MOST_NAMED = 5
 _WANTED = (TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS)
+_ASKED = (TrackerField.ACTION, TrackerField.REFERENCE, *_WANTED, TrackerField.UPDATE)
 
 
 def sheet_notices(
@@ -51,15 +52,30 @@ def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> 
 
 
 def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
-    """Yield a question for each field that no column holds, if there are columns without a field."""
+    """Yield a question for each field that no column surely holds.
+
+    It is asked if a column has the field by its cells alone, if another column may have it, and, for owner, target and
+    status, if no column has it and there are columns without a field.
+    """
     if layout.is_own or not layout.knows_main_column:
         return
     free = [place for place in _free_places(sheet, layout) if place not in sheet.hidden_columns]
-    for field in _WANTED:
-        if free and layout.column_of(field) is None:
-            headings = _listed(f"“{layout.columns[place].heading}”" for place in free)
-            noun = "column" if len(free) == 1 else "columns"
-            yield f"Which column of “{sheet.name}” contains the {field}? No field is chosen for the {noun} {headings}."
+    for field in _ASKED:
+        given = [f"“{column.heading}”" for column in layout.columns if column.field is column.in_doubt is field]
+        rivals = [f"“{column.heading}”" for column in layout.columns if column.in_doubt is field is not column.field]
+        which = f"Which column of “{sheet.name}” contains the {field}?"
+        if given:
+            others = f" The {_columns(rivals)} may contain it as well." if rivals else ""
+            yield f"{which} By its cells, the column {given[0]} is read as such.{others}"
+        elif rivals and (layout.column_of(field) is not None or field not in _WANTED):
+            yield f"{which} The {_columns(rivals)} may contain it, without a field so far."
+        elif free and field in _WANTED and layout.column_of(field) is None:
+            names = [f"“{layout.columns[place].heading}”" for place in free]
+            yield f"{which} No field is chosen for the {_columns(names)}."
+
+
+def _columns(names: Sequence[str]) -> str:
+    return f"{'column' if len(names) == 1 else 'columns'} {_listed(names)}"
 
 
 def day_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:

@@ -11,6 +11,7 @@ from boardpack.domain.exchange.trackers import StatusWord, TrackerField, Tracker
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import in_full_years
 from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates
+from boardpack.intake.trackers.status_phrases import status_of_phrase
 
 STRUCK_THROUGH = "a row that is struck through"
 _COLOUR = "the colour "
@@ -119,12 +120,25 @@ def status_of(word: str) -> Status | None:
         return _of_words([key, *map(key_of, _IN_BRACKETS.findall(word))])
     if is_ticked(word):
         return Status.COMPLETE
-    if (bare := _without_days(word)) != word:
+    if (bare := without_days(word)) != word:
         return status_of(bare)
     parts = [part for part in re.split(r"\s*[-–—:/(=,;.]\s*", word) if part]
     if _LETTER_OF_A_WORD.match(word):
         return None
     return _of_words([key_of(part) for part in (*parts, *_IN_BRACKETS.findall(word))])
+
+
+def is_complete_word(words: str) -> bool:
+    """Return True for a word that means complete and no other words beside it: “CLOSED”."""
+    return len(key_of(words)) > 1 and _BY_STATUS_WORD.get(key_of(words)) is Status.COMPLETE
+
+
+def meaning_of(word: str) -> Status | None:
+    """Return the status that a cell of the status column means, by its words or as a phrase: “being worked on”."""
+    known = status_of(word)
+    if known is not None or word.rstrip().endswith("?") or key_of(word) in _ASKED_WORDS:
+        return known
+    return status_of_phrase(key_of(without_days(word)))
 
 
 def _of_words(keys: Iterable[str]) -> Status | None:
@@ -140,7 +154,7 @@ def is_ticked(cell: str) -> bool:
     return not key_of(cell) and any(tick in cell for tick in _TICKS)
 
 
-def _without_days(word: str) -> str:
+def without_days(word: str) -> str:
     """Return a status without the days in it: “Completed 12/9/25” becomes “Completed”."""
     text = in_full_years(word)
     dates = find_dates(text)
@@ -176,8 +190,15 @@ def is_status_word(cell: str, heading: str = "") -> bool:
 
 
 def is_known_status(words: str) -> bool:
-    """Return True if words are a status, whether its meaning is sure or to be asked."""
+    """Return True if words are a status by name, whether its meaning is sure or to be asked."""
     return status_of(words) is not None or key_of(words) in _ASKED_WORDS
+
+
+def may_be_status(words: str) -> bool:
+    """Return True if words are a status by name or by their meaning, and no sentence."""
+    is_short = len(words) <= _LONGEST_STATUS and "\n" not in words
+    is_phrase = len(words.split()) < _MOST_STATUS_WORDS and meaning_of(words) is not None
+    return is_short and (is_known_status(words) or is_phrase)
 
 
 def _is_in_two_languages(cell: str) -> bool:
@@ -223,22 +244,38 @@ def likely_status(word: str) -> Status | None:
 def status_words(sheet: Sheet, layout: TrackerLayout) -> tuple[str, ...]:
     """Return the words of the status column, each once, in the order of their first use, and colours used as such."""
     rows = [row for row in sheet.rows if row.number > layout.heading_row]
-    words = (shown for row in rows for shown in _shown_statuses(row, layout))
+    bands = has_bands(sheet, layout)
+    words = (shown for row in rows for shown in _shown_statuses(row, layout, bands))
     return tuple(dict.fromkeys(words))
 
 
-def row_colour(row: SheetRow, layout: TrackerLayout) -> str:
+def row_colour(row: SheetRow, layout: TrackerLayout, *, has_bands: bool = True) -> str:
     """Return the colour that shows the status of a row. Empty if none does.
 
     It is the fill of the status cell, or, in a tracker without such a column, that of the words of the action, where
-    grey shows nothing.
+    grey shows nothing if every second row has it (`has_bands`).
     """
     place = layout.column_of(TrackerField.STATUS)
     by_status = place is not None
     if place is None:
         place = layout.column_of(TrackerField.ACTION)
     colour = row.colours[place] if place is not None and place < len(row.colours) else ""
-    return colour if by_status or colour != _BANDS else ""
+    return colour if by_status or colour != _BANDS or not has_bands else ""
+
+
+def has_bands(sheet: Sheet, layout: TrackerLayout) -> bool:
+    """Return True if grey rows take turns with others or are all, as tables are made easier to read."""
+    place = layout.column_of(TrackerField.ACTION) or 0
+    below = [row for row in sheet.rows if row.number > layout.heading_row and not _is_alone(row)]
+    are_grey = [place < len(row.colours) and row.colours[place] == _BANDS for row in below]
+    return all(are_grey) or (
+        not any(one and other for one, other in pairwise(are_grey)) and are_grey.count(True) * 2 >= len(are_grey) - 1
+    )
+
+
+def _is_alone(row: SheetRow) -> bool:
+    """Return True if one text is all that a row has, as headings of sections have."""
+    return len({cell for cell in row.cells if cell is not None}) == 1
 
 
 def statuses_in(
@@ -257,7 +294,7 @@ def statuses_in(
     found = []
     for word in status_words(sheet, layout):
         at = _status_key(word)
-        meaning = key.get(at) or remembered.get(at) or status_of(word)
+        meaning = key.get(at) or remembered.get(at) or meaning_of(word)
         found.append(StatusWord(word, meaning or (_status_of_share(word) if has_shares else None)))
     return tuple(found)
 
@@ -282,7 +319,7 @@ def key_of_colours(sheets: Iterable[Sheet]) -> dict[str, Status]:
 
 def _meaning(words: str) -> Status | None:
     """Return the status that an explanation of a colour names, or with which it begins: “At risk of being late”."""
-    if (status := status_of(words)) is not None:
+    if (status := meaning_of(words)) is not None:
         return status
     first = key_of(words).split()
     starts = (" ".join(first[:count]) for count in range(_MOST_STATUS_WORDS, 0, -1))
@@ -299,7 +336,7 @@ def status_key(layout: TrackerLayout) -> Callable[[str], str]:
     return plain if layout.is_own else _status_key
 
 
-def _shown_statuses(row: SheetRow, layout: TrackerLayout) -> Iterator[str]:
+def _shown_statuses(row: SheetRow, layout: TrackerLayout, has_bands: bool) -> Iterator[str]:
     place = layout.column_of(TrackerField.STATUS)
     cell = row.cells[place] if place is not None and place < len(row.cells) else None
     if cell is not None:
@@ -310,7 +347,7 @@ def _shown_statuses(row: SheetRow, layout: TrackerLayout) -> Iterator[str]:
     elif not layout.is_own and _is_entry(row, layout):
         if row.is_struck:
             yield STRUCK_THROUGH
-        elif colour := row_colour(row, layout):
+        elif colour := row_colour(row, layout, has_bands=has_bands):
             yield colour_word(colour)
 
 

@@ -40,6 +40,8 @@ from boardpack.intake.trackers.row_kinds import (
 from boardpack.intake.trackers.status_words import (
     STRUCK_THROUGH,
     colour_word,
+    has_bands,
+    is_complete_word,
     is_status_word,
     is_ticked,
     leading_status,
@@ -66,7 +68,7 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
 
     A row with a single cell filled says of those below it what their report or status is, or when they were raised.
     """
-    reader = _RowReader(layout, _month_first_fields(sheet, layout), day_above(sheet, layout))
+    reader = _RowReader(sheet, layout)
     below = [row for row in sheet.rows if row.number > layout.heading_row and not repeats_headings(row, layout)]
     if not layout.is_own:
         below = list(with_repeated_cells(below, layout))
@@ -139,9 +141,12 @@ class _Doubts:
 class _RowReader:
     """Takes the cells of one row apart by the layout. It lives as long as one sheet is read."""
 
-    def __init__(self, layout: TrackerLayout, month_first: frozenset[TrackerField], around: date | None) -> None:
+    def __init__(self, sheet: Sheet, layout: TrackerLayout) -> None:
         self._layout = layout
-        self._month_first = month_first
+        self._month_first = _month_first_fields(sheet, layout)
+        self._has_bands = has_bands(sheet, layout)
+        self._status_lines = frozenset(_places_with_status_lines(sheet, layout))
+        around = day_above(sheet, layout)
         self._is_own = layout.is_own
         self._places = {field: layout.column_of(field) for field in TrackerField}
         self._key = status_key(layout)
@@ -172,7 +177,7 @@ class _RowReader:
             values["status"] = section.status
         entry = TrackerRow(
             number=row.number,
-            reference=self._words(row, TrackerField.REFERENCE),
+            reference=self._reference(row),
             **values,
             update="\n".join(note.text for note in notes) if len(notes) > 1 else self._update(row, notes),
             raised_on=self._raised_on(row, doubts) or section.raised_on,
@@ -221,7 +226,7 @@ class _RowReader:
     def _notes(self, row: SheetRow, doubts: _Doubts) -> tuple[DatedNote, ...]:
         """Return the updates of a row, each with its day if it has one. In a log of ours a cell is one update."""
         places = self._layout.columns_of(TrackerField.UPDATE)
-        texts = [(place, words) for place in places if (words := self._text(row, place))]
+        texts = [(place, words) for place in places if (words := self._update_text(row, place))]
         if self._is_own:
             return tuple(DatedNote(words) for _, words in texts[:1])
         notes = [note for place, words in texts for note in self._notes_of_cell(row, place, words, doubts)]
@@ -230,12 +235,13 @@ class _RowReader:
     def _notes_of_cell(self, row: SheetRow, place: int, words: str, doubts: _Doubts) -> Iterator[DatedNote]:
         day = self._day(row, TrackerField.UPDATED_ON, doubts)
         heading = self._layout.columns[place].heading
-        column_day = parse_date(heading) or _iso_day(heading) or day_of_heading(heading)
+        several = len(self._layout.columns_of(TrackerField.UPDATE)) > 1  # else a month is that of the whole list
+        column_day = parse_date(heading) or _iso_day(heading) or (day_of_heading(heading) if several else None)
         if notes := dated_notes(words) or self._notes_without_years(words, doubts):
             yield from notes
         elif column_day or day:
             yield DatedNote(words, column_day or day)
-        elif len(self._layout.columns_of(TrackerField.UPDATE)) > 1 and field_of_phrase(heading) is None:
+        elif several and field_of_phrase(heading) is None:
             yield DatedNote(f"{heading}: {words}")
         else:
             if has_several_days(words):
@@ -262,7 +268,7 @@ class _RowReader:
     def _update(self, row: SheetRow, notes: Sequence[DatedNote]) -> str:
         """Return the update of a row as it is written. With several columns it is that of the one that is filled."""
         places = self._layout.columns_of(TrackerField.UPDATE)
-        filled = [words for place in places if (words := self._text(row, place))]
+        filled = [words for place in places if (words := self._update_text(row, place))]
         return filled[0] if filled else "".join(note.text for note in notes)
 
     def _keep_others(self, row: SheetRow, doubts: _Doubts) -> None:
@@ -283,6 +289,11 @@ class _RowReader:
         place = self._places[field]
         return self._layout.columns[place].heading if place is not None else field.value.capitalize()
 
+    def _reference(self, row: SheetRow) -> str:
+        """Return the reference of a row: in a list of actions on recommendations without one, the recommendation's."""
+        lacks = self._places[TrackerField.REFERENCE] is None and self._places[TrackerField.ACTION] is not None
+        return self._line(row, TrackerField.ITEM_NUMBER) if lacks else self._words(row, TrackerField.REFERENCE)
+
     def _item_number(self, row: SheetRow) -> str:
         """Return the number of an item with its kind, if a column of its own tells that: “AFI 1”."""
         kind, number = self._line(row, TrackerField.ITEM_KIND), self._line(row, TrackerField.ITEM_NUMBER)
@@ -299,6 +310,11 @@ class _RowReader:
     def _text(row: SheetRow, place: int) -> str:
         words = _in_text(row.cells[place]) if place < len(row.cells) else ""
         return "" if key_of(words) in _NOTHING else words
+
+    def _update_text(self, row: SheetRow, place: int) -> str:
+        """Return the words of an update, without a first line that is only the status of the row."""
+        words = self._text(row, place)
+        return words.partition("\n")[2].strip() if place in self._status_lines and _begins_with_status(words) else words
 
     def _line(self, row: SheetRow, field: TrackerField) -> str:
         return " ".join(self._words(row, field).split())
@@ -321,7 +337,7 @@ class _RowReader:
         """Return the status that struck words, a colour or the day of completion show."""
         if self._is_own:
             return self._status_of_completion(row)
-        colour = row_colour(row, self._layout)
+        colour = row_colour(row, self._layout, has_bands=self._has_bands)
         word = STRUCK_THROUGH if row.is_struck else colour_word(colour) if colour else ""
         status = self._statuses.get(self._key(word)) if word else None
         if word and status is None:
@@ -434,6 +450,22 @@ def _month_first_fields(sheet: Sheet, layout: TrackerLayout) -> frozenset[Tracke
     return frozenset(
         field for field, at in places if at is not None and writes_month_first(row.cells[at] for row in below)
     )
+
+
+def _places_with_status_lines(sheet: Sheet, layout: TrackerLayout) -> Iterator[int]:
+    """Yield the columns of updates whose first line is the status of the row, in a tracker without such a column."""
+    if layout.is_own or layout.column_of(TrackerField.STATUS) is not None:
+        return
+    below = [row for row in sheet.rows if row.number > layout.heading_row]
+    for place in layout.columns_of(TrackerField.UPDATE):
+        cells = [_in_text(row.cells[place]) for row in below]
+        if any("\n" in cell and _begins_with_status(cell) for cell in cells):
+            yield place
+
+
+def _begins_with_status(text: str) -> bool:
+    """Return True if the first line of a cell is a word for complete and nothing else."""
+    return is_complete_word(text.partition("\n")[0])
 
 
 def _with_status_at_end(row: TrackerRow) -> TrackerRow:

@@ -15,7 +15,7 @@ def with_chosen(layout: TrackerLayout, by_heading: Mapping[str, TrackerField | N
     here = {key for column in layout.columns if (key := key_of(column.heading)) in by_heading}
     taken = {field for key in here if (field := by_heading[key]) and field not in REPEATED_FIELDS}
     columns = tuple(
-        replace(column, field=by_heading[key])
+        replace(column, field=by_heading[key], in_doubt=None)
         if (key := key_of(column.heading)) in here
         else replace(column, field=None if column.field in taken else column.field)
         for column in layout.columns
@@ -27,7 +27,7 @@ def with_column(layout: TrackerLayout, place: int, field: TrackerField | None) -
     """Return the layout with `field` in the column at `place`, counted from 0, and in no other unless it may repeat."""
     only = field is not None and field not in REPEATED_FIELDS
     columns = tuple(
-        replace(column, field=field)
+        replace(column, field=field, in_doubt=None)
         if at == place
         else replace(column, field=None if only and column.field is field else column.field)
         for at, column in enumerate(layout.columns)
@@ -64,7 +64,8 @@ def remembering(settings: Settings, layout: TrackerLayout, guessed: TrackerLayou
     guesses = {column.heading: column.field for column in guessed.columns} if guessed else {}
     for column in sorted(layout.columns, key=lambda column: column.field is not None):  # of two alike, the one taken
         key = key_of(column.heading)
-        if key in columns or guesses.get(column.heading, column) != column.field:
+        was_asked = column.in_doubt is not None and column.in_doubt is column.field
+        if key in columns or was_asked or guesses.get(column.heading, column) != column.field:
             columns[key] = column
     as_key = status_key(layout)
     statuses = {as_key(word.word): word for word in before.statuses}

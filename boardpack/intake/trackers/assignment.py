@@ -1,0 +1,81 @@
+"""The best assignment of fields to columns: each column has one field or none, and each field one column at most."""
+
+from collections.abc import Sequence
+
+IMPOSSIBLE = float("-inf")
+_WORST = -1e6
+
+
+def best_assignment(scores: Sequence[Sequence[float]], without: Sequence[float]) -> tuple[int | None, ...]:
+    """Return for each row of `scores` the place of its partner, so that the sum of all scores is the highest.
+
+    `scores[row][place]` may be IMPOSSIBLE. `without[row]` is the score of a row that has no partner, which is None in
+    the result. Of equal sums the one is taken whose earlier rows have partners. This is the Hungarian method, with a
+    partner of its own for each row that may stay alone.
+    """
+    count = len(scores)
+    if not count:
+        return ()
+    width = len(scores[0])
+    costs = [
+        [-max(score, _WORST) for score in row] + [-without[at] if at == other else -_WORST for other in range(count)]
+        for at, row in enumerate(scores)
+    ]
+    partners = _matched(costs)
+    return tuple(place if place < width else None for place in partners)
+
+
+def _matched(costs: Sequence[Sequence[float]]) -> list[int]:
+    """Return for each row the column of the cheapest complete matching. There are at least as many columns as rows."""
+    count, width = len(costs), len(costs[0])
+    row_prices = [0.0] * (count + 1)
+    prices = [0.0] * (width + 1)
+    owner = [0] * (width + 1)  # counted from 1, where 0 is nobody
+    for row in range(1, count + 1):
+        owner[0] = row
+        way = _cheapest_way(costs, row_prices, prices, owner)
+        _take(way, owner)
+    found = [0] * count
+    for place in range(1, width + 1):
+        if owner[place]:
+            found[owner[place] - 1] = place - 1
+    return found
+
+
+def _cheapest_way(
+    costs: Sequence[Sequence[float]], row_prices: list[float], prices: list[float], owner: list[int]
+) -> list[int]:
+    """Return how to reach a free column: for each column the one before it, and the free column as the last entry."""
+    width = len(prices) - 1
+    least = [float("inf")] * (width + 1)
+    before = [0] * (width + 1)
+    used = [False] * (width + 1)
+    at = 0
+    while True:
+        used[at] = True
+        row, step, nearest = owner[at], float("inf"), 0
+        for place in range(1, width + 1):
+            if used[place]:
+                continue
+            cost = costs[row - 1][place - 1] - row_prices[row] - prices[place]
+            if cost < least[place]:
+                least[place], before[place] = cost, at
+            if least[place] < step:
+                step, nearest = least[place], place
+        for place in range(width + 1):
+            if used[place]:
+                row_prices[owner[place]] += step
+                prices[place] -= step
+            else:
+                least[place] -= step
+        at = nearest
+        if not owner[at]:
+            return [*before, at]
+
+
+def _take(way: Sequence[int], owner: list[int]) -> None:
+    """Give each column on the way to the row that needs it."""
+    *before, at = way
+    while at:
+        owner[at] = owner[before[at]]
+        at = before[at]

@@ -1,0 +1,347 @@
+"""Evidence for the field of a tracker's column: the words of its heading, its cells, and the columns beside it.
+
+Each piece of evidence is a number of points. A heading that names a field exactly has four, one whose words suggest it
+three, and the cells have one to three. The columns of a sheet are weighed together (`tracker_columns`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from boardpack.domain.days.written_dates import parse_date
+from boardpack.domain.exchange.trackers import TrackerField
+from boardpack.intake.trackers.assignment import IMPOSSIBLE
+from boardpack.intake.trackers.cell_texts import day_of_heading
+from boardpack.intake.trackers.column_facts import HALF, LEAST_PROSE, LONGEST_NAME, MOST, ColumnFacts
+from boardpack.intake.trackers.headings import (
+    field_of_phrase,
+    field_of_words,
+    fields_of_words,
+    is_item_number,
+    is_percentage,
+    is_plain_date,
+    is_plain_number,
+    is_weak_report,
+    is_weak_subject,
+    key_of,
+    leads_from_above,
+    may_be_a_target,
+    may_be_of_origin,
+    may_be_shown,
+    names_a_kind,
+    names_a_title,
+    names_an_owner,
+    names_no_actions,
+    parts_of_heading,
+)
+
+LONGEST_HEADING = 80
+EXACT, WORDS, GROUP, ALSO = 4.0, 3.0, 2.0, 1.0
+"""Points of a heading: it names the field exactly, suggests it, does so with the heading of its group, or also."""
+CELLS = 1.0
+"""The least points of cells that make up for a heading that says nothing."""
+DAYS = (
+    TrackerField.TARGET,
+    TrackerField.REVISED_TARGET,
+    TrackerField.RAISED_ON,
+    TrackerField.COMPLETED_ON,
+    TrackerField.UPDATED_ON,
+)
+SUBJECTS = (TrackerField.ACTION, TrackerField.ITEM_TEXT)
+NEEDS: Mapping[TrackerField, float] = {
+    TrackerField.ACTION: 4,
+    TrackerField.OWNER: 2,
+    TrackerField.TARGET: 2,
+    TrackerField.STATUS: 2,
+    TrackerField.UPDATE: 1,
+    TrackerField.REFERENCE: 0.5,
+}
+"""Fields that nearly every tracker has, with the points that a column gets for giving the tracker what it needs."""
+_NO_REFERENCES = frozenset(("priority", "score", "cost", "budget", "risk", "page", "year", "days", "weight", "grade"))
+_NO_OWNERS = frozenset(("raised", "requested", "proposed", "identified", "reported", "author", "created", "modified"))
+_OTHER_DAYS = frozenset(
+    (
+        *("start", "started", "published", "publication", "raised", "created", "meeting", "opened", "audit", "report"),
+        *("issued", "exec", "executive", "cabinet", "committee", "board", "panel", "council", "decision", "considered"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class SheetEvidence:
+    """The columns of one sheet, with the headings of their groups and the office's earlier choices by heading."""
+
+    columns: tuple[ColumnFacts, ...]
+    groups: tuple[str, ...]
+    chosen: Mapping[str, TrackerField | None] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
+
+    def score(self, column: ColumnFacts, wanted: TrackerField) -> float:
+        """Return the points that speak for a field of a column. IMPOSSIBLE if the column cannot have it."""
+        if self.is_chosen(column):
+            return 100.0 if self.chosen[key_of(column.heading)] is wanted else IMPOSSIBLE
+        by_heading = self.headings[column.place].get(wanted, 0.0)
+        by_cells = _points_of_cells(column, wanted)
+        if by_heading <= 0:
+            by_cells = self._of_cells_alone(column, wanted, by_cells)
+        is_meant = by_heading >= GROUP or by_heading <= 0
+        return by_heading + by_cells + (NEEDS.get(wanted, 0.0) if is_meant else 0.0)
+
+    def is_by_cells(self, column: ColumnFacts, given: TrackerField) -> bool:
+        """Return True if only the cells of a column, and no word of its heading, give it the field."""
+        return not self.is_chosen(column) and self.headings[column.place].get(given, 0.0) <= 0
+
+    def likely_field(self, column: ColumnFacts) -> TrackerField | None:
+        """Return the field of which the cells of a column without a field look. None if they look like none."""
+        if column.is_shown_by_colours and not self._names(TrackerField.STATUS):
+            return TrackerField.STATUS
+        if column.days >= HALF or not column.filled:
+            return None
+        words = set(key_of(column.heading).split())
+        if column.people >= MOST and column.length <= LONGEST_NAME and not words & _NO_OWNERS:
+            return TrackerField.OWNER
+        if column.meanings >= MOST and column.statuses >= MOST and not words & _NO_REFERENCES:
+            return TrackerField.STATUS
+        if column.are_references and not self._names(TrackerField.REFERENCE, TrackerField.ITEM_NUMBER):
+            return TrackerField.REFERENCE if not words & _NO_REFERENCES else None
+        return self._likely_words(column)
+
+    def _likely_words(self, column: ColumnFacts) -> TrackerField | None:
+        """Return the action or the update for a column of words of its own if no heading surely names that."""
+        if not (column.is_phrases or (column.is_prose and column.variety > HALF)):
+            return None
+        subjects = [max((points.get(name, 0) for name in SUBJECTS), default=0) for points in self.headings]
+        if max(subjects) < WORDS and not names_no_actions(column.heading):
+            return TrackerField.ACTION
+        return TrackerField.UPDATE if not self._names(TrackerField.UPDATE) else None
+
+    def is_chosen(self, column: ColumnFacts) -> bool:
+        """Return True if the office chose the field of a heading before."""
+        return bool(column.heading) and key_of(column.heading) in self.chosen
+
+    @cached_property
+    def are_recommendations(self) -> bool:
+        """Return True if the sheet is about recommendations, perhaps with the actions on them."""
+        return any(
+            points.keys() & {TrackerField.ITEM_TEXT, TrackerField.ITEM_KIND}
+            or (TrackerField.ITEM_NUMBER in points and is_item_number(column.heading))
+            for column, points in zip(self.columns, self._plain_headings, strict=True)
+        )
+
+    @cached_property
+    def headings(self) -> tuple[Mapping[TrackerField, float], ...]:
+        """Return the points of each heading, read as those of a sheet of this kind."""
+        found = [dict(points) for points in self._plain_headings]
+        for column, points in zip(self.columns, found, strict=True):
+            if not self.is_chosen(column):
+                self._read_by_kind(column, points)
+                self._read_by_others(column, points)
+        return tuple(found)
+
+    @cached_property
+    def _plain_headings(self) -> tuple[dict[TrackerField, float], ...]:
+        """Return the points of the words of each heading alone."""
+        found = []
+        for column, group in zip(self.columns, self.groups, strict=True):
+            points = {} if self.is_chosen(column) else _points_of_heading(column, group)
+            if self.is_chosen(column) and (given := self.chosen[key_of(column.heading)]):
+                points[given] = EXACT
+            found.append(points)
+        return tuple(found)
+
+    def _names(self, *wanted: TrackerField, besides: ColumnFacts | None = None) -> bool:
+        """Return True if the heading of a column, other than the one that is given, names one of these fields."""
+        return any(
+            column is not besides and column.place not in self.hidden and points.get(name, 0) >= GROUP
+            for column, points in zip(self.columns, self._plain_headings, strict=True)
+            for name in wanted
+        )
+
+    def _read_by_kind(self, column: ColumnFacts, points: dict[TrackerField, float]) -> None:
+        """Read fields of recommendations as those of actions in a sheet of actions, and the other way round."""
+        number = points.get(TrackerField.REFERENCE, 0)
+        if self.are_recommendations:
+            counts = key_of(column.heading) in ("no", "nos", "number") and column.figures == 1
+            kinds = any(TrackerField.ITEM_KIND in other for other in self._plain_headings)
+            if number and is_plain_number(column.heading) and (kinds or (counts and not self._names(SUBJECTS[0]))):
+                points[TrackerField.ITEM_NUMBER] = points.pop(TrackerField.REFERENCE) + ALSO
+            return
+        if TrackerField.ITEM_NUMBER in points and not is_item_number(column.heading):
+            points[TrackerField.REFERENCE] = max(number, points.pop(TrackerField.ITEM_NUMBER) - ALSO)
+        if self._names(TrackerField.ITEM_NUMBER) and any(is_item_number(one.heading) for one in self.columns):
+            return
+        lacks_updates = not self._names(TrackerField.UPDATE, TrackerField.COMMENT)
+        others = {
+            TrackerField.COMMENT: TrackerField.UPDATE,
+            TrackerField.DEADLINE: TrackerField.TARGET,
+            TrackerField.RESPONSE: TrackerField.UPDATE if lacks_updates else TrackerField.NOTE,
+        }
+        for former, other in others.items():
+            if former in points:
+                points[other] = max(points.get(other, 0), points.pop(former))
+
+    def _read_by_others(self, column: ColumnFacts, points: dict[TrackerField, float]) -> None:
+        """Add what a heading may mean if no other column has that: “Completion date” is the target then."""
+        lacks_target = not self._names(TrackerField.TARGET, TrackerField.DEADLINE)
+        if lacks_target and may_be_a_target(column.heading) and column.is_half_filled and column.days >= HALF:
+            was_revised = TrackerField.RAISED_ON in points and self._names(TrackerField.REVISED_TARGET)
+            if TrackerField.COMPLETED_ON in points or was_revised:
+                points[TrackerField.TARGET] = GROUP + HALF
+        if may_be_of_origin(column.heading) and column.days >= HALF and not points:
+            points[TrackerField.RAISED_ON] = GROUP
+            if is_plain_date(column.heading) and self._is_behind(column, (TrackerField.OWNER,)):
+                points[TrackerField.TARGET] = GROUP
+        second = not points or set(points) == {TrackerField.OWNER}
+        if second and names_an_owner(column.heading) and self._names(TrackerField.OWNER, besides=column):
+            points[TrackerField.SUPPORTING] = GROUP
+            if leads_from_above(column.heading):
+                points[TrackerField.OWNER] = GROUP
+        days = [one for one, known in zip(self.columns, self._plain_headings, strict=True) if _is_dated(one, known)]
+        if column in days and (len(days) > 1 or self._names(TrackerField.UPDATE)):
+            points[TrackerField.UPDATE] = GROUP
+
+    def _is_behind(self, column: ColumnFacts, wanted: Sequence[TrackerField]) -> bool:
+        """Return True if a column is on the right of one whose heading names one of these fields."""
+        places = [at for at, points in enumerate(self._plain_headings) if any(name in points for name in wanted)]
+        return bool(places) and places[0] < column.place
+
+    def _of_cells_alone(self, column: ColumnFacts, wanted: TrackerField, points: float) -> float:
+        """Return the points of cells below a heading that says nothing of the field, or IMPOSSIBLE."""
+        is_dated = wanted is TrackerField.STATUS and day_of_heading(column.heading) is not None
+        if is_dated or (not column.heading and not column.filled):
+            return IMPOSSIBLE
+        words = set(key_of(column.heading).split())
+        free = [one for one in self.columns if not self.headings[one.place] and not self.is_chosen(one)]
+        if wanted is TrackerField.ACTION:
+            lacks = not self._names(*SUBJECTS)
+            is_subject = lacks and column.is_prose and not names_no_actions(column.heading)
+            return CELLS + min(column.length / 100, CELLS) - column.progress if is_subject else IMPOSSIBLE
+        if wanted is TrackerField.ITEM_TEXT:
+            lacks = not self._names(*SUBJECTS) and self.are_recommendations
+            return 2 * NEEDS[TrackerField.ACTION] if lacks and column.is_prose else IMPOSSIBLE
+        fits = [name for name in self.headings[column.place] if _points_of_cells(column, name) > IMPOSSIBLE]
+        if fits and wanted is not TrackerField.STATUS:
+            return IMPOSSIBLE
+        if wanted is TrackerField.TARGET:
+            days = [one for one in free if one.days >= HALF and not set(key_of(one.heading).split()) & _OTHER_DAYS]
+            is_only = days == [column] and not is_plain_date(column.heading)
+            return points if is_only and not self._names(TrackerField.DEADLINE) else IMPOSSIBLE
+        if wanted is TrackerField.REFERENCE:
+            is_numbered = column.are_references and not self._names(TrackerField.ITEM_NUMBER)
+            return CELLS if is_numbered and not words & _NO_REFERENCES else IMPOSSIBLE
+        if wanted is TrackerField.ITEM_NUMBER:
+            lacks = self.are_recommendations and not self._names(wanted, TrackerField.REFERENCE)
+            return CELLS * 2 if lacks and column.are_references and not words & _NO_REFERENCES else IMPOSSIBLE
+        if wanted is TrackerField.NOTE:
+            return 0.25 if column.is_prose and column.variety > HALF else IMPOSSIBLE
+        if wanted is TrackerField.UPDATE and self._names(TrackerField.UPDATE):
+            return IMPOSSIBLE
+        return points if wanted in _BY_CELLS and points >= CELLS else IMPOSSIBLE
+
+
+_BY_CELLS = (TrackerField.OWNER, TrackerField.STATUS, TrackerField.UPDATE)
+
+
+def _points_of_heading(column: ColumnFacts, group: str) -> dict[TrackerField, float]:
+    """Return the points of a heading's words for each field that they may name."""
+    words = column.heading
+    if not words or len(words) > LONGEST_HEADING or parse_date(words):
+        return {}
+    named = fields_of_words(words)
+    points = {name: ALSO if at else WORDS for at, name in enumerate(named)}
+    if (exact := field_of_phrase(words)) is not None:
+        points = dict.fromkeys(points, ALSO) | {exact: EXACT}
+    for part in parts_of_heading(words):
+        if (in_part := field_of_phrase(part)) is not None:
+            points[in_part] = max(points.get(in_part, 0), WORDS)
+    if not points and group and (in_group := field_of_words(f"{group} {words}")) is not None:
+        points[in_group] = GROUP
+    return _weighed(column, points)
+
+
+def _weighed(column: ColumnFacts, points: dict[TrackerField, float]) -> dict[TrackerField, float]:
+    """Return the points with those of headings that say little: “Source”, “Description”, “Title”, “Type”, “%”."""
+    words = column.heading
+    if TrackerField.REPORT in points and is_weak_report(words):
+        points[TrackerField.REPORT] = GROUP
+    if TrackerField.ACTION in points and is_weak_subject(words):
+        points |= {TrackerField.ACTION: GROUP, TrackerField.NOTE: ALSO}
+    if not points and names_a_title(words) and column.is_filled:
+        points[TrackerField.ACTION] = GROUP + HALF
+    if names_a_kind(words) and column.kinds >= MOST:
+        points[TrackerField.ITEM_KIND] = EXACT
+    if TrackerField.STATUS in points:
+        points.setdefault(TrackerField.UPDATE, ALSO)
+    if is_percentage(words):
+        points[TrackerField.STATUS] = ALSO
+    if TrackerField.COMPLETED_ON in points:
+        points.setdefault(TrackerField.STATUS, ALSO)
+    return points
+
+
+def _is_dated(column: ColumnFacts, points: Mapping[TrackerField, float]) -> bool:
+    """Return True if a heading is a day or a month and names no field."""
+    return (
+        not points
+        and bool(column.heading)
+        and (parse_date(column.heading) or day_of_heading(column.heading)) is not None
+    )
+
+
+def _points_of_cells(column: ColumnFacts, wanted: TrackerField) -> float:
+    """Return the points of a column's cells for or against a field. IMPOSSIBLE if they cannot be of it."""
+    if wanted in DAYS:
+        return _points_of_days(column, wanted)
+    if column.days >= HALF and wanted is not TrackerField.DEADLINE:
+        return -GROUP
+    match wanted:
+        case TrackerField.STATUS:
+            return _points_of_statuses(column)
+        case TrackerField.ITEM_NUMBER:
+            return 0.0 if column.length < LEAST_PROSE else IMPOSSIBLE
+        case TrackerField.REFERENCE | TrackerField.OWNER | TrackerField.SUPPORTING:
+            return _points_of_names(column, wanted)
+        case TrackerField.ACTION if column.telling and column.references == 1:
+            return IMPOSSIBLE
+        case TrackerField.ACTION if column.meanings >= MOST:
+            return -ALSO
+        case TrackerField.UPDATE:
+            return _points_of_updates(column)
+    return 0.0
+
+
+def _points_of_names(column: ColumnFacts, wanted: TrackerField) -> float:
+    """Return the points of short names: references, or people."""
+    if column.length > LONGEST_NAME or (wanted is TrackerField.SUPPORTING and not column.filled):
+        return IMPOSSIBLE
+    if wanted is TrackerField.REFERENCE:
+        if column.texts and not column.references:
+            return -EXACT
+        return 0.5 if column.is_scheme else 0.0
+    return CELLS if column.people >= HALF else 0.0
+
+
+def _points_of_days(column: ColumnFacts, wanted: TrackerField) -> float:
+    if not column.may_be_days:
+        return IMPOSSIBLE
+    if wanted is TrackerField.COMPLETED_ON and not column.days and not column.answers and column.meanings >= MOST:
+        return -WORDS
+    return CELLS if column.days >= HALF else 0.0
+
+
+def _points_of_statuses(column: ColumnFacts) -> float:
+    if column.is_shown_by_colours:
+        return GROUP if may_be_shown(column.heading) else 0.0
+    if column.meanings >= MOST:
+        return GROUP
+    return column.meanings + column.statuses - CELLS if column.texts else 0.0
+
+
+def _points_of_updates(column: ColumnFacts) -> float:
+    if column.meanings >= MOST and not column.is_prose:
+        return -GROUP
+    if column.is_shown_by_colours:
+        return -WORDS
+    if column.is_prose and column.variety > HALF:
+        return CELLS + column.progress
+    return HALF + column.progress if column.is_phrases else 0.0

@@ -1,0 +1,141 @@
+"""The fields of a tracker's columns are chosen together, by headings and cells, and what is weak is asked."""
+
+import random
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from boardpack.documents.sheet import Sheet, SheetRow
+from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
+from boardpack.formats.document_tables import read_document_tables
+from boardpack.formats.spreadsheet.reader import read_spreadsheet
+from boardpack.intake.trackers.assignment import IMPOSSIBLE, best_assignment
+from boardpack.intake.trackers.column_facts import columns_of
+from boardpack.intake.trackers.sheet_notices import column_questions
+from boardpack.intake.trackers.tracker_columns import guess_layout
+from tests.amounts import sampled
+from tests.trackers.trackers import Tracker, trackers
+
+F = TrackerField
+HEADINGS = ("Nr", "Promise made", "Postholder", "Wanted", "How are we doing", "Since the last meeting")
+ROWS = (
+    (
+        "W/01",
+        "Write to each district about its share of the cost",
+        "Head of Finance",
+        "30/06/2026",
+        "On track",
+        "Sent.",
+    ),
+    ("W/02", "Visit the new custody suite with the panel", "Supt Hale", "31/07/2026", "Delayed", "Builder is late"),
+    ("W/03", "Publish the list of grants on the website", "Comms Manager", "TBC", "Complete", "Published 3 May"),
+)
+
+
+def sheet(*rows: tuple[str | None, ...]) -> Sheet:
+    return Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate(rows, start=1)))
+
+
+def fields_of(layout: TrackerLayout | None) -> dict[str, TrackerField | None]:
+    assert layout is not None
+    return {column.heading: column.field for column in layout.columns}
+
+
+def test_the_best_assignment_is_the_one_with_the_highest_sum() -> None:
+    """The first row gives up its best partner, since the second has no other."""
+    assert best_assignment([[5.0, 4.0], [5.0, IMPOSSIBLE]], [0.0, 0.0]) == (1, 0)
+    assert best_assignment([[5.0, IMPOSSIBLE], [3.0, IMPOSSIBLE]], [0.0, 0.0]) == (0, None)
+    assert best_assignment([[1.0]], [2.0]) == (None,)
+    assert best_assignment([], []) == ()
+
+
+@pytest.mark.parametrize("seed", sampled(range(50), 10))
+def test_an_assignment_is_as_good_as_the_best_of_all(seed: int) -> None:
+    numbers = random.Random(seed)
+    scores = [[float(numbers.randint(-3, 9)) for _ in range(4)] for _ in range(4)]
+    alone = [float(numbers.randint(0, 3)) for _ in range(4)]
+    found = best_assignment(scores, alone)
+    wide = [[*row, *alone[at : at + 1] * 4] for at, row in enumerate(scores)]
+
+    total = sum(alone[at] if place is None else scores[at][place] for at, place in enumerate(found))
+
+    assert total == max(sum(wide[at][place] for at, place in enumerate(order)) for order in permutations(range(8), 4))
+
+
+def test_columns_whose_headings_say_nothing_are_known_by_their_cells_and_asked_about() -> None:
+    page = sheet(("Ref", *HEADINGS[1:2], "Owner", *HEADINGS[3:]), *ROWS)
+    layout = guess_layout(page)
+
+    assert list(fields_of(layout).values()) == [F.REFERENCE, F.ACTION, F.OWNER, F.TARGET, F.STATUS, F.UPDATE]
+    assert layout is not None
+    asked = list(column_questions(page, layout))
+    assert [question.split(" contains ")[1].split("?")[0] for question in asked] == [
+        "the action",
+        "the target",
+        "the status",
+        "the update",
+    ]
+    assert "By its cells, the column “Wanted” is read as such." in asked[1]
+
+
+def test_a_column_that_contends_for_a_field_is_asked_about() -> None:
+    page = sheet(("Ref", "Action", "Owner", "Due", "Status", "In charge"), *((*row[:5], "DCI Noor") for row in ROWS))
+    layout = guess_layout(page)
+
+    assert layout is not None
+    assert fields_of(layout)["In charge"] is None
+    assert list(column_questions(page, layout)) == [
+        "Which column of “Log” contains the owner? The column “In charge” may contain it, without a field so far."
+    ]
+
+
+def test_usual_headings_leave_nothing_to_ask() -> None:
+    page = sheet(("Ref", "Action", "Owner", "Due", "Status", "Update"), *ROWS)
+    layout = guess_layout(page)
+
+    assert layout is not None
+    assert list(column_questions(page, layout)) == []
+
+
+@pytest.mark.parametrize("order", sampled(permutations(range(6)), 60))
+def test_the_order_of_columns_does_not_change_what_they_mean(order: tuple[int, ...]) -> None:
+    rows = ((*("Ref", "Action", "Owner"), *HEADINGS[3:]), *ROWS)
+    moved = sheet(*(tuple(row[place] for place in order) for row in rows))
+
+    assert fields_of(guess_layout(moved)) == fields_of(guess_layout(sheet(*rows)))
+
+
+@pytest.mark.parametrize("tracker", sampled(trackers(), 6), ids=lambda tracker: tracker.file.name)
+def test_the_columns_of_a_real_tracker_mean_the_same_in_reverse(tracker: Tracker) -> None:
+    """Where a heading is a plain “Date” or occurs twice, only the order can decide: such sheets are left out."""
+    for page in _sheets_of(tracker.file):
+        layout = guess_layout(page)
+        headings = [column.heading for column in layout.columns] if layout else []
+        if layout is None or len(set(headings)) < len(headings) or "Date" in headings:
+            continue
+        rows = [replace(row, cells=row.cells[::-1], colours=row.colours[::-1]) for row in page.rows]
+        width = len(page.rows[0].cells)
+        hidden = frozenset(width - 1 - place for place in page.hidden_columns)
+        turned = guess_layout(replace(page, rows=tuple(rows), hidden_columns=hidden))
+
+        assert _main_fields(turned) == _main_fields(layout)
+
+
+def _main_fields(layout: TrackerLayout | None) -> dict[str, TrackerField]:
+    assert layout is not None
+    main = (F.ACTION, F.ITEM_TEXT, F.OWNER, F.TARGET, F.STATUS, F.UPDATE)
+    return {column.heading: column.field for column in layout.columns if column.field in main}
+
+
+def _sheets_of(file: Path) -> tuple[Sheet, ...]:
+    if file.suffix == ".docx":
+        return read_document_tables(file, lambda done, total, what: True).sheets
+    return read_spreadsheet(file).sheets
+
+
+def test_a_text_with_a_day_in_it_is_no_day() -> None:
+    facts = columns_of(sheet(("A", "B"), ("15/1/25 (was 30/11/24)", "Circulated 17/02/26 with the other papers")), 0)
+
+    assert [column.days for column in facts] == [1, 0]
