@@ -1,6 +1,5 @@
 """Rows of an office's tracker in the words of the register and the log."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -37,11 +36,11 @@ from boardpack.intake.trackers.row_kinds import (
     why_no_entry,
     words_alone,
 )
+from boardpack.intake.trackers.status_in_text import begins_with_status, places_with_status_lines, with_status_at_end
 from boardpack.intake.trackers.status_words import (
     STRUCK_THROUGH,
     colour_word,
     has_bands,
-    is_complete_word,
     is_status_word,
     is_ticked,
     leading_status,
@@ -55,7 +54,6 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_TITLE = 160
 _AROUND = timedelta(days=150)
 """How long before the day of a list a day without a year may be, if nothing tells when its action was raised."""
-_STATUS_AT_END = re.compile(r"(?:^|[\s(])Status\s*:\s*(?P<status>[^\n]+?)\)?\s*$", re.IGNORECASE)
 _NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
 _TARGETS = (TrackerField.REVISED_TARGET, TrackerField.TARGET)
 _ITEMS = (TrackerField.ITEM_NUMBER, TrackerField.ITEM_TEXT, TrackerField.ITEM_KIND)
@@ -145,7 +143,7 @@ class _RowReader:
         self._layout = layout
         self._month_first = _month_first_fields(sheet, layout)
         self._has_bands = has_bands(sheet, layout)
-        self._status_lines = frozenset(_places_with_status_lines(sheet, layout))
+        self._status_lines = frozenset(places_with_status_lines(sheet, layout))
         around = day_above(sheet, layout)
         self._is_own = layout.is_own
         self._places = {field: layout.column_of(field) for field in TrackerField}
@@ -196,7 +194,7 @@ class _RowReader:
             comment=self._words(row, TrackerField.COMMENT),
         )
         entry = entry if entry.title else replace(entry, title=_title_from_item(entry))
-        return entry if self._is_own or self._places[TrackerField.STATUS] is not None else _with_status_at_end(entry)
+        return entry if self._is_own or self._places[TrackerField.STATUS] is not None else with_status_at_end(entry)
 
     def _field(self, row: SheetRow, declared: ActionField, doubts: _Doubts) -> FieldValue | None:
         """Return the value that a row gives a field of an action; a text is empty, all else None, if it gives none."""
@@ -314,7 +312,7 @@ class _RowReader:
     def _update_text(self, row: SheetRow, place: int) -> str:
         """Return the words of an update, without a first line that is only the status of the row."""
         words = self._text(row, place)
-        return words.partition("\n")[2].strip() if place in self._status_lines and _begins_with_status(words) else words
+        return words.partition("\n")[2].strip() if place in self._status_lines and begins_with_status(words) else words
 
     def _line(self, row: SheetRow, field: TrackerField) -> str:
         return " ".join(self._words(row, field).split())
@@ -450,37 +448,6 @@ def _month_first_fields(sheet: Sheet, layout: TrackerLayout) -> frozenset[Tracke
     return frozenset(
         field for field, at in places if at is not None and writes_month_first(row.cells[at] for row in below)
     )
-
-
-def _places_with_status_lines(sheet: Sheet, layout: TrackerLayout) -> Iterator[int]:
-    """Yield the columns of updates whose first line is the status of the row, in a tracker without such a column."""
-    if layout.is_own or layout.column_of(TrackerField.STATUS) is not None:
-        return
-    below = [row for row in sheet.rows if row.number > layout.heading_row]
-    for place in layout.columns_of(TrackerField.UPDATE):
-        cells = [_in_text(row.cells[place]) for row in below]
-        if any("\n" in cell and _begins_with_status(cell) for cell in cells):
-            yield place
-
-
-def _begins_with_status(text: str) -> bool:
-    """Return True if the first line of a cell is a word for complete and nothing else."""
-    return is_complete_word(text.partition("\n")[0])
-
-
-def _with_status_at_end(row: TrackerRow) -> TrackerRow:
-    """Return the row with the status that ends the words of its action: “Publish the gap. Status: complete”."""
-    match = _STATUS_AT_END.search(row.title)
-    if match is None or not (title := row.title[: match.start()].strip(" (")):
-        return row
-    words = match["status"].strip()
-    status = row.status or leading_status(words)
-    doubts = ("the status is taken from the end of the action",) if status else ()
-    if status and not says_more(words):
-        return replace(row, title=title, status=status, doubts=(*row.doubts, *doubts))
-    kept = f"Status: {words}"
-    doubts = (*row.doubts, *doubts, f"kept as a note: {kept}")
-    return replace(row, title=title, status=status, kept=(*row.kept, kept), doubts=doubts)
 
 
 def _title_from_item(row: TrackerRow) -> str:
