@@ -31,7 +31,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -45,22 +44,21 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMen
 
 from ui.models.clipboard import clipboard_rows
 from ui.models.rows import RowKind, RowsModel, TableColumn
-from ui.theme import TextStyle, current
+from ui.theme import current
+from ui.widgets.tables.column_widths import columns_that_fit, width_of, with_room_given
 from ui.widgets.tables.row_delegate import RowDelegate, hint_width, paddings
 from ui.widgets.tables.table_header import TableHeader
-from ui.widgets.tables.wrapping import SHAPE, SHAPE_GAP, height_of
+from ui.widgets.tables.wrapping import height_of
 
 MOST_COPIED = 5_000
 """How many rows are copied at most; a longer list is written as a file."""
 _PART_HEIGHT = 32
-_ENOUGH_PROSE = 360
 _MEASURED_ROWS = 40
 _MOST_SCROLLS = 5
 _MOST_LETTERS = 18
 REST_MS = 80
 """A key that moves to another row is followed after this rest, so that a held key passes over rows."""
 _ROWS_AHEAD = 4
-_SLACK = 2  # widths of text are rounded, each its own way
 
 
 class TableView(QTableView):
@@ -410,17 +408,28 @@ class TableView(QTableView):
 
     def _fit_columns(self) -> None:
         columns = [self._grown_column(at, column) for at, column in enumerate(self._rows.columns)]
-        widths = [_width(column, at, len(columns), has_head=self._has_head) for at, column in enumerate(columns)]
-        shown = columns_that_fit(self._rows.columns, widths, self.viewport().width())
-        self._give_room(widths, shown)
-        rest = self.viewport().width() - sum(
-            width for at, width in enumerate(widths) if at in shown and not self._rows.columns[at].stretch
-        )
+        widths = [width_of(column, at, len(columns), has_head=self._has_head) for at, column in enumerate(columns)]
+        room, spare = self._room()
+        shown = columns_that_fit(self._rows.columns, widths, room)
+        widths = with_room_given(self._rows.columns, widths, shown, room)
+        rest = room - sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
         for at, column in enumerate(self._rows.columns):
             self.setColumnHidden(at, at not in shown)
-            self.setColumnWidth(at, max(rest, 40) if column.stretch else widths[at])
+            width = max(rest, 40) if column.stretch else widths[at]
+            self.setColumnWidth(at, width + (spare if at == max(shown, default=-1) else 0))
 
         self._fit_heights()
+
+    def _room(self) -> tuple[int, int]:
+        """Return the width for columns, and what a scroll bar that is not shown leaves over; in px of the screen.
+
+        Columns and lines must not depend on the scroll bar, which depends on them: rows would move under the mouse.
+        """
+        bar, width = self.verticalScrollBar(), self.viewport().width()
+        if self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff or bar.isVisibleTo(self):
+            return width, 0
+        spare = bar.sizeHint().width()
+        return width - spare, spare
 
     def _grown_column(self, at: int, column: TableColumn) -> TableColumn:
         """Return the column with the longest of its texts in view as its sample, if it grows."""
@@ -455,46 +464,9 @@ class TableView(QTableView):
             if top > bottom + _ROWS_AHEAD * usual:
                 break
 
-    def _give_room(self, widths: list[int], shown: frozenset[int]) -> None:
-        """Widen columns with a `roomy` text, if the stretching column keeps enough."""
-        columns, enough = self._rows.columns, current().px(_ENOUGH_PROSE)
-        taken = sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
-        spare = self.viewport().width() - taken - enough
-        for at, column in enumerate(columns):
-            if at in shown and column.roomy and spare > 0:
-                wished = _width(replace(column, sample=column.roomy), at, len(columns)) - widths[at]
-                widths[at] += max(0, min(spare, wished))
-                spare -= max(0, wished)
-
 
 _MOVES = frozenset(
     (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 )
 _EXTENDED = QAbstractItemView.SelectionMode.ExtendedSelection
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-
-
-def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: int) -> frozenset[int]:
-    """Return the columns to show: those with the highest `drop` are hidden first until the others fit."""
-    shown = {at for at, column in enumerate(columns) if not column.hidden}
-    droppable = sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop)
-    for at in droppable:
-        if sum(widths[i] for i in shown) <= room:
-            break
-        shown.discard(at)
-    return frozenset(shown)
-
-
-def _width(column: TableColumn, at: int, count: int, *, has_head: bool = True) -> int:
-    """Return the width of a column. Titles need no room in a table that does not show them (`has_head`)."""
-    theme = current()
-    if column.stretch:
-        return theme.px(column.least)
-    words = QFontMetrics(theme.font(TextStyle.BODY, tabular="-" not in column.sample)).horizontalAdvance(column.sample)
-    head = QFontMetrics(theme.font(TextStyle.HEADER)).horizontalAdvance(column.title) + theme.px(
-        16 if column.key else 0
-    )
-    left, right = paddings(at, count)
-    shape = SHAPE + SHAPE_GAP if column.shaped else 0
-    inset = theme.px(left + right + column.indent)
-    return max(words + theme.px(shape + column.extra), head if has_head else 0) + inset + _SLACK

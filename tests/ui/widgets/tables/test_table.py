@@ -14,7 +14,7 @@ from tests.ui.driving import press, type_words
 from ui.models.rows import RowKind, RowsModel, TableCell, TableColumn, TableRow
 from ui.theme import TextStyle, Theme
 from ui.widgets.tables import row_delegate
-from ui.widgets.tables.table import TableView, columns_that_fit
+from ui.widgets.tables.table import TableView
 
 pytestmark = pytest.mark.usefixtures("light")
 COLUMNS = (
@@ -138,14 +138,6 @@ def test_a_group_folds_by_left_and_unfolds_by_right(table: TableView, model: Row
     assert table.columnSpan(0, 0) == len(COLUMNS)
 
 
-def test_columns_with_a_drop_are_hidden_when_there_is_no_room() -> None:
-    columns = (TableColumn("a"), TableColumn("b", stretch=True), TableColumn("c", drop=1), TableColumn("d", drop=2))
-    widths = [50, 200, 100, 100]
-    assert columns_that_fit(columns, widths, 450) == {0, 1, 2, 3}
-    assert columns_that_fit(columns, widths, 449) == {0, 1, 2}
-    assert columns_that_fit(columns, widths, 100) == {0, 1}
-
-
 def test_a_date_column_is_wide_enough_for_the_longest_date(qtbot: QtBot) -> None:
     model = RowsModel(
         (TableColumn("Ref", "A"), TableColumn("Action", stretch=True), TableColumn("Target", "30 September 2025"))
@@ -244,3 +236,29 @@ def test_no_line_of_a_wrapped_text_is_cut(qtbot: QtBot, monkeypatch: pytest.Monk
     for text, room, used in drawn:
         style = TextStyle.SMALL if text in cell.below else TextStyle.BODY
         assert used == light.metrics(style).horizontalAdvance(text), f"“{text}” is cut at {room} px"
+
+
+def test_columns_do_not_depend_on_the_scroll_bar_so_that_rows_never_move_under_the_mouse(qtbot: QtBot) -> None:
+    """A scroll bar takes width, narrow titles make rows grow, and grown rows need a scroll bar."""
+    columns = (
+        TableColumn("Ref", "A-000"),
+        TableColumn("Action", stretch=True, least=220),
+        TableColumn("Last update", "30 September 2026", drop=1),
+        TableColumn("Target", "30 September 2026"),
+    )
+    table = TableView(RowsModel(columns), "Actions", 44)
+    qtbot.addWidget(table)
+    row = TableRow((TableCell("A-001"), TableCell("Agree the plan"), TableCell("1 May 2026"), TableCell("1 June 2026")))
+    table.show()
+    kept = {True: 0, False: 0}
+    for width in range(480, 720, 2):
+        table.resize(width, 300)
+        widths = []
+        for count in (3, 30):
+            table.rows.show([str(at) for at in range(count)], lambda at: row)
+            QApplication.processEvents()
+            widths.append([table.columnWidth(at) for at in range(3)])
+        assert table.verticalScrollBar().isVisible()
+        assert widths[0] == widths[1], f"at {width} px"
+        kept[table.isColumnHidden(2)] += 1
+    assert all(kept.values())

@@ -1,0 +1,58 @@
+"""The widths of a list's columns, and which of them it has room for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtGui import QFontMetrics
+
+from ui.models.rows import TableColumn
+from ui.theme import TextStyle, current
+from ui.widgets.tables.row_delegate import paddings
+from ui.widgets.tables.wrapping import SHAPE, SHAPE_GAP
+
+_ENOUGH_PROSE = 360
+_SLACK = 2  # widths of text are rounded, each its own way
+
+
+def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: int) -> frozenset[int]:
+    """Return the columns to show: those with the highest `drop` are hidden first until the others fit."""
+    shown = {at for at, column in enumerate(columns) if not column.hidden}
+    droppable = sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop)
+    for at in droppable:
+        if sum(widths[i] for i in shown) <= room:
+            break
+        shown.discard(at)
+    return frozenset(shown)
+
+
+def with_room_given(
+    columns: tuple[TableColumn, ...], widths: Sequence[int], shown: frozenset[int], room: int
+) -> list[int]:
+    """Return the widths, with columns of a `roomy` text widened if the stretching column keeps enough."""
+    given = list(widths)
+    taken = sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
+    spare = room - taken - current().px(_ENOUGH_PROSE)
+    for at, column in enumerate(columns):
+        if at in shown and column.roomy and spare > 0:
+            wished = width_of(replace(column, sample=column.roomy), at, len(columns)) - widths[at]
+            given[at] += max(0, min(spare, wished))
+            spare -= max(0, wished)
+    return given
+
+
+def width_of(column: TableColumn, at: int, count: int, *, has_head: bool = True) -> int:
+    """Return the width of the column at a place, in px of the screen.
+
+    Titles need no room in a table that does not show them (`has_head`).
+    """
+    theme = current()
+    if column.stretch:
+        return theme.px(column.least)
+    words = QFontMetrics(theme.font(TextStyle.BODY, tabular="-" not in column.sample)).horizontalAdvance(column.sample)
+    head = QFontMetrics(theme.font(TextStyle.HEADER)).horizontalAdvance(column.title) + theme.px(
+        16 if column.key else 0
+    )
+    left, right = paddings(at, count)
+    shape = SHAPE + SHAPE_GAP if column.shaped else 0
+    inset = theme.px(left + right + column.indent)
+    return max(words + theme.px(shape + column.extra), head if has_head else 0) + inset + _SLACK
