@@ -52,7 +52,7 @@ def unpacked(path: Path, passphrase: str | None) -> Iterator[tuple[ReviewFacts, 
     """
     with work_folder() as folder:
         work = partial(unpack_into, path.absolute(), passphrase, folder)
-        names = read_apart(work, path.name, _limits(path), reads=(path,), writes=(folder,))
+        names = read_apart(work, path.name, limits_of(path), reads=(path,), writes=(folder,))
         parts = {name: folder / name for name in _LARGEST if name in names}
         try:
             facts = _facts(json.loads(parts[FACTS].read_bytes()), path)
@@ -82,6 +82,20 @@ def unpack_into(path: Path, passphrase: str | None, folder: Path, progress: Prog
         return tuple(there)
     except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, EOFError, NotImplementedError) as error:
         raise _no_review(path) from error
+
+
+def unseal_into(path: Path, passphrase: str | None, to: Path, progress: Progress) -> None:
+    """Write a locked file as it was before it was locked.
+
+    Raises UnreadableFileError, and LockedFileError for a passphrase that lacks or is wrong.
+    """
+    to.write_bytes(unsealed(_bytes_of(path), passphrase, path.name))
+
+
+def limits_of(path: Path) -> Limits:
+    """Return the limits of a review: those of a file of its size, and what its passphrase takes besides."""
+    limits = ATTACHING.for_size(_size_of(path))
+    return replace(limits, memory=limits.memory + memory_to_unseal(path), remedy=_AGAIN)
 
 
 def is_review_archive(path: Path) -> bool:
@@ -119,12 +133,6 @@ def _put_member(archive: zipfile.ZipFile, name: str, target: Path) -> None:
     """Unpack a member piece by piece. zipfile gives no more of it than the archive states."""
     with archive.open(name) as stream, target.open("wb") as file:
         shutil.copyfileobj(stream, file)
-
-
-def _limits(path: Path) -> Limits:
-    """Return the limits of a review: those of a file of its size, and what its passphrase takes besides."""
-    limits = ATTACHING.for_size(_size_of(path))
-    return replace(limits, memory=limits.memory + memory_to_unseal(path), remedy=_AGAIN)
 
 
 def _size_of(path: Path) -> int:

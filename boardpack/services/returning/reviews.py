@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from boardpack.domain.days.dates import count_in_words, in_words
@@ -16,12 +17,13 @@ from boardpack.domain.log.actions import ActionId
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.office.markings import content_marking, restricted_in_words
 from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
+from boardpack.isolation.running import read_apart
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
 from boardpack.services.log.actions import full_ref
 from boardpack.services.returning.passphrases import guessable_names, require_strong
-from boardpack.services.returning.review_archives import is_review_archive
-from boardpack.services.returning.sealing import is_sealed, sealed, unsealed
+from boardpack.services.returning.review_archives import is_review_archive, limits_of, unseal_into
+from boardpack.services.returning.sealing import is_sealed, sealed
 from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Store
@@ -218,7 +220,10 @@ def _written(
 
 @contextmanager
 def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
-    """Yield the file as it was before it was sealed, for as long as it is looked at. Raises LockedFileError."""
+    """Yield the file as it was before it was sealed, for as long as it is looked at.
+
+    It is unlocked by the other process. Raises UnreadableFileError, LockedFileError.
+    """
     if is_review_archive(path):
         raise RefusedError(
             f"“{path.name}” is the review as it went to the chair.",
@@ -227,10 +232,10 @@ def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
     if not is_sealed(path):
         yield path
         return
-    data = unsealed(path.read_bytes(), passphrase, path.name)
     with work_folder() as scratch:
         plain = scratch / path.name
-        plain.write_bytes(data)
+        work = partial(unseal_into, path.absolute(), passphrase, plain)
+        read_apart(work, path.name, limits_of(path), reads=(path,), writes=(scratch,))
         yield plain
 
 

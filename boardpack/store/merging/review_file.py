@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -30,6 +31,8 @@ FORMAT = 1
 MOST_BYTES = 512 * 2**20
 MOST_ROW_BYTES = 64 * 2**20
 MOST_ROWS = 100_000
+MOST_LINES = 2 * MOST_ROWS
+MOST_NAMES = 1_000
 LONGEST_LINE = 2 * 2**20
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PART = 512 * 2**10
@@ -180,7 +183,7 @@ def _write_lines(
     for line, is_row in _lines(header, rows, files):
         lines, count = lines + 1, count + is_row
         size, row_size = size + len(line), row_size + is_row * len(line)
-        if _is_beyond(count, size, row_size) or len(line) > LONGEST_LINE:
+        if _is_beyond(lines, count, size, row_size) or len(line) > LONGEST_LINE:
             raise RefusedError(
                 f"The review “{path.name}” would be too large.",
                 "Give a later day to start from, or leave the kept files out.",
@@ -191,8 +194,8 @@ def _write_lines(
     return count
 
 
-def _is_beyond(rows: int, size: int, row_size: int) -> bool:
-    return rows > MOST_ROWS or size > MOST_BYTES or row_size > MOST_ROW_BYTES
+def _is_beyond(lines: int, rows: int, size: int, row_size: int) -> bool:
+    return lines > MOST_LINES or rows > MOST_ROWS or size > MOST_BYTES or row_size > MOST_ROW_BYTES
 
 
 def _lines(
@@ -214,6 +217,7 @@ class _Reading:
         self._path = path
         self._digest, self._whole = hashlib.sha256(), hashlib.sha256()
         self._rows: list[IncomingRow] = []
+        self._names: set[str] = set()
         self._row_size = 0
         self._files: dict[str, list[FilePart]] = {}
         self._sound = True
@@ -227,7 +231,7 @@ class _Reading:
                 continue  # a notice that a mail gateway put below the file
             self._take(line, offset)
             lines, offset, line, after = lines + 1, after, following, file.tell()
-            if len(line) > LONGEST_LINE or _is_beyond(len(self._rows), offset, self._row_size):
+            if len(line) > LONGEST_LINE or _is_beyond(lines, len(self._rows), offset, self._row_size):
                 raise too_large(self._path)
         self._prove_end(line, lines)
         return self._outcome(header)
@@ -254,12 +258,20 @@ class _Reading:
         if records is None:
             self._sound = False
         elif records.keys() == {"table", "row", "hash"} and _is_row(records):
-            self._rows.append(IncomingRow(records["table"], records["row"], records["hash"]))
-            self._row_size += len(line)
+            self._take_row(records, len(line))
         elif records.keys() == {"file", "part", "data"} and isinstance(records["file"], str):
             self._files.setdefault(records["file"], []).append(FilePart(offset, len(line)))
         else:
             self._sound = False
+
+    def _take_row(self, records: Mapping[str, Any], size: int) -> None:
+        """Take a row. Its names are those of few columns, each kept once: made-up ones would fill memory."""
+        self._names.update(map(sys.intern, records["row"]))
+        self._row_size += size
+        if len(self._names) > MOST_NAMES:
+            raise altered(self._path)
+        content = {sys.intern(name): value for name, value in records["row"].items()}
+        self._rows.append(IncomingRow(records["table"], content, records["hash"]))
 
     def _prove_end(self, line: bytes, lines: int) -> None:
         end = _object(line)

@@ -17,6 +17,7 @@ from boardpack.domain.exchange.chair_reviews import ChairWord, PageNote, ReviewD
 from boardpack.domain.log.actions import ActionId, ChairVerdict, NewUpdate, Status
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
 from boardpack.errors import LockedFileError, NewerStoreError, NotFoundError, RefusedError, UnreadableFileError
+from boardpack.services.returning import sealing
 from boardpack.services.returning.chair_reviews import ReviewDesk, open_review
 from boardpack.services.returning.review_archives import FACTS, STORE
 from boardpack.services.returning.review_homes import OpenHome
@@ -314,6 +315,22 @@ def test_with_a_passphrase_the_way_out_and_back_is_locked(office: Workspace, tmp
     with pytest.raises(LockedFileError):
         office.reviews.preview(back)
     assert office.reviews.merge(back, passphrase=PASSPHRASE).batch is not None
+
+
+@pytest.mark.apart
+def test_a_locked_file_that_comes_back_is_unlocked_by_the_other_process(
+    office: Workspace, review: Path, tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Trying its passphrase takes as much memory as its sender states."""
+    desk = opened(review, clock)
+    desk.say(action(office), QUESTION)
+    back = desk.send_back(tmp_path / "back.review").path
+    back.write_bytes(sealed_lightly(back.read_bytes(), PASSPHRASE))
+    monkeypatch.setattr(sealing, "_tried", None)
+
+    assert office.reviews.merge(back, passphrase=PASSPHRASE).batch is not None
+    with pytest.raises(LockedFileError, match="does not open"):
+        office.reviews.preview(back, "another")
 
 
 def test_the_file_that_went_out_is_not_the_one_that_comes_back(office: Workspace, review: Path) -> None:

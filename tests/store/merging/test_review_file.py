@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import tracemalloc
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,15 @@ from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.errors import BoardPackError, NewerStoreError, UnreadableFileError
 from boardpack.store import Store
-from boardpack.store.merging.review_file import LONGEST_LINE, MOST_BYTES, canonical, read_kept, read_review
+from boardpack.store.merging import review_file
+from boardpack.store.merging.review_file import (
+    LONGEST_LINE,
+    MOST_BYTES,
+    MOST_NAMES,
+    canonical,
+    read_kept,
+    read_review,
+)
 from boardpack.store.schema.migrations import VERSION
 from tests.amounts import law
 from tests.builders import NOW, add_action, stamp
@@ -194,6 +203,33 @@ def test_a_line_without_end_is_refused(review: Path):
 
     with pytest.raises(UnreadableFileError, match="is too large to be a review"):
         read_review(review)
+
+
+@pytest.mark.parametrize("line", [b"{}\n", b'{"data":"","file":"%d","part":0}\n'], ids=["empty", "files"])
+def test_more_lines_than_rows_and_files_can_have_are_refused_before_they_fill_memory(
+    review: Path, line: bytes, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(review_file, "MOST_LINES", 2_000)
+    first = review.read_bytes().splitlines(keepends=True)[0]
+    lines = [first, *(line % number if b"%d" in line else line for number in range(2_000))]
+
+    with pytest.raises(UnreadableFileError, match="is too large to be a review"):
+        read_review(rewritten(review, lines=lines))
+
+
+def test_rows_with_made_up_names_are_refused_before_they_fill_memory(review: Path):
+    first = review.read_bytes().splitlines(keepends=True)[0]
+    names = (dict.fromkeys((f"{part}-{number}" for number in range(50)), 1) for part in range(MOST_NAMES))
+    lines = [first, *(canonical({"table": "action", "row": row, "hash": ""}) for row in names)]
+    rewritten(review, lines=lines)
+
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableFileError, match="was altered"):
+            read_review(review)
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize(
