@@ -1,7 +1,7 @@
 """Checks of a meeting's papers: markings, what the Board is asked, and the officers' own words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from boardpack.domain.meetings.meetings import (
     PaperState,
     Purpose,
     paper_state,
+    papers_day,
 )
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.register.findings import CheckRule, Finding, Severity
@@ -70,7 +71,13 @@ MINUTES_NOT_WRITTEN = CheckRule(
 PAPERS_DUE_LATE = CheckRule(
     "papers-due-after-meeting", "Papers are due after the meeting.", "papers due 17 July 2025, meeting 16 July 2025"
 )
+PAPERS_FROM_THE_FUTURE = CheckRule(
+    "papers-state-a-later-day",
+    "The papers state the position on a day that is more than two weeks ahead.",
+    "papers as at 17 December 2026, checked on 28 November 2026",
+)
 
+_SOON = timedelta(days=14)
 _OF_THE_RECORD = (PaperKind.MINUTES, PaperKind.DECISION_RECORD)
 _AS_IT_IS = "Check that this is intended, or restrict the item."
 _IN_AN_ANNEX = "To keep it out of this paper, add a restricted item with the same kind of paper. It then contains this."
@@ -90,6 +97,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     DECISION_STILL_DRAFT,
     MINUTES_NOT_WRITTEN,
     PAPERS_DUE_LATE,
+    PAPERS_FROM_THE_FUTURE,
     *letters_to_send.RULES,
 )
 """The rules for a meeting, besides those of letters for its papers."""
@@ -102,15 +110,18 @@ def check_meeting(
     letters: Mapping[AgendaItemId, LetterToSend] = _NO_LETTERS,
     sign_offs: Sequence[str] = (),
     unwritten: Mapping[AgendaItemId, date] = _NO_DAYS,
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
     `private` says what the papers that are composed for some items hold of what was taken in private, and
     `letters` what those that are response letters answer. `sign_offs` are those that the office asks for of a
     board paper for decision. `unwritten` has the day of the meeting whose minutes an item has before it, where they
-    have not been written.
+    have not been written. Without `today` nothing is said of papers that state a later day.
     """
     found = [*_of_meeting(meeting)]
+    if today is not None and papers_day(meeting) > today + _SOON:
+        found.append(_of_later_day(papers_day(meeting)))
     for numbered in items:
         found += _of_item(numbered, meeting.held_on)
         found += _of_sign_offs(numbered, sign_offs)
@@ -121,6 +132,16 @@ def check_meeting(
         if numbered.item.paper and numbered.item.paper.kind is PaperKind.BOARD_PAPER:
             found += _of_words(numbered.item.paper.body, place_of(numbered), meeting.held_on)
     return tuple(dict.fromkeys(found))
+
+
+def _of_later_day(day: date) -> Finding:
+    """Return the finding without today's date, so that a dismissal of it stands tomorrow."""
+    return PAPERS_FROM_THE_FUTURE.finding(
+        "Agenda",
+        (f"papers as at {in_words(day)}",),
+        f"Agenda: the papers give the position on {in_words(day)}, which is more than two weeks away. "
+        "Issue the pack nearer to that day, or set an earlier day for papers in the meeting’s details.",
+    )
 
 
 def place_of(numbered: NumberedItem) -> str:

@@ -47,8 +47,9 @@ def findings(
     letter: LetterToSend | None = None,
     sign_offs: tuple[str, ...] = (),
     unwritten: Mapping[AgendaItemId, date] | None = None,
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     about = of or meeting()
     letters = {ITEM: letter} if letter else {}
     numbered = number_agenda(about, items or (item(),))
-    return check_meeting(about, numbered, private or {}, letters, sign_offs, unwritten or {})
+    return check_meeting(about, numbered, private or {}, letters, sign_offs, unwritten or {}, today)

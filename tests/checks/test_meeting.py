@@ -36,6 +36,14 @@ def test_papers_that_are_due_after_the_meeting_are_found(due: date | None, is_fo
     assert found(of=meeting(papers_due_on=due)) == [late] * is_found
 
 
+def test_papers_of_a_day_far_ahead_are_found_by_the_same_facts_each_day():
+    later = ("papers-state-a-later-day", ("papers as at 9 July 2025",))
+
+    assert found(today=date(2025, 6, 1)) == found(today=date(2025, 6, 2)) == [later]
+    assert found(today=date(2025, 7, 1)) == []
+    assert found(of=meeting(papers_due_on=None), today=date(2025, 7, 1))[0][1] == ("papers as at 16 July 2025",)
+
+
 @pytest.mark.parametrize(
     ("review", "is_found"), [(None, False), (HELD_ON, False), (date(2025, 7, 15), True), (date(2026, 1, 1), False)]
 )

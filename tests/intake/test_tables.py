@@ -16,6 +16,12 @@ def items(*rows: tuple[str, ...]) -> tuple[ProposedItem, ...]:
     return find(Source("plan.docx", "0" * 64, blocks)).proposals
 
 
+def below(heading: str, *rows: tuple[str, ...]) -> tuple[ProposedItem, ...]:
+    """Return the items in a table with these rows that stands below a paragraph."""
+    blocks = (*cell(heading), *(SourceRow(tuple(map(cell, row)), 1) for row in rows))
+    return find(Source("plan.docx", "0" * 64, blocks)).proposals
+
+
 def cell(words: str) -> tuple[SourceBlock, ...]:
     return (SourceBlock(SourceKind.PARAGRAPH, words),) if words else ()
 
@@ -35,6 +41,33 @@ def test_a_column_of_officers_says_not_who_is_asked():
     (item,) = items(("No.", "Recommendation", "Owner"), ("1", "Forces should act.", "Supt Osei"))
 
     assert [body.canonical for body in item.bodies] == ["Police forces"]
+
+
+def test_of_two_rows_of_heads_the_lower_one_names_the_columns():
+    (item,) = items(
+        ("HMICFRS", "", "Comments", ""),
+        ("No.", "Recommendation / area for improvement", "Chief Constable", "Commissioner"),
+        ("Rec 4", "By 31 January 2027, forces should review the use of orders.", "A review began in June.", "Agreed."),
+    )
+
+    assert [(response.voice, response.text) for response in item.responses] == [
+        (Voice.FORCE, "A review began in June."),
+        (Voice.COMMISSIONER, "Agreed."),
+    ]
+
+
+def test_numbered_rows_below_a_heading_of_their_kind_are_items_without_heads_of_columns():
+    rows = (
+        ("1", "The force should reassess risk when an appointment is changed.", "New"),
+        ("2", "The force needs to improve how it finds repeat callers.", "Also in 2023"),
+    )
+    for found in (items(("Areas for improvement", "", ""), *rows), below("Areas for improvement", *rows)):
+        assert [(item.kind, item.number) for item in found] == [
+            (ItemKind.AREA_FOR_IMPROVEMENT, "1"),
+            (ItemKind.AREA_FOR_IMPROVEMENT, "2"),
+        ]
+        assert found[0].text == "The force should reassess risk when an appointment is changed."
+    assert below("What happened next", *rows) == ()
 
 
 def test_sub_recommendations_are_points():

@@ -112,10 +112,22 @@ def says_what_happened(head: str) -> bool:
 
 
 def head_row(table: Sequence[Line]) -> int:
-    """Return the first row with words in more than one column: a title may run across the table above it."""
+    """Return the first row with words in more than one column: a title may run across the table above it.
+
+    Of two rows of heads, such as "HMICFRS" and "Comments" above "No." and "Recommendation", it is the lower one.
+    """
     rows = ((row, {column_of(line) for line in cells}) for row, cells in groupby(table, key=row_of))
     first = next((row for row, columns in rows if len(columns) > 1), 0)
-    return first if first <= _MOST_TITLES else 0
+    if first > _MOST_TITLES:
+        return 0
+    upper, lower = _named_in(table, first), _named_in(table, first + 1)
+    return first + 1 if Part.ASK in lower and len(lower) > max(1, len(upper)) else first
+
+
+def _named_in(table: Sequence[Line], row: int) -> set[Part]:
+    """Return the parts that the cells of a row name, as those of a head do."""
+    cells = groupby((line for line in table if row_of(line) == row), key=column_of)
+    return {part for _, cell in cells if (part := part_of_head(" ".join(line.words for line in cell)))}
 
 
 def header(table: Sequence[Line], head: int) -> dict[int, Part]:
@@ -234,6 +246,23 @@ def by_content(table: Sequence[Line]) -> dict[int, Part]:
     parts.update(dict.fromkeys(due[:1], Part.DEADLINE))
     parts.update(dict.fromkeys(behind[-1:], Part.UNNAMED_ANSWER))
     return parts
+
+
+def numbered_rows(table: Sequence[Line]) -> dict[int, Part]:
+    """Return the columns' parts in a table without heads below a heading such as "Areas for improvement".
+
+    Each row must begin with a number, and one column must ask something in every row.
+    """
+    rows = [list(cells) for _, cells in groupby(table, key=row_of)]
+    full = [cells for cells in rows if len({column_of(line) for line in cells}) > 1]
+    numbered = [cells for cells in full if column_of(cells[0]) == 0 and PLAIN_NUMBER.fullmatch(cells[0].text.strip())]
+    columns = {column_of(line) for cells in full for line in cells} - {0}
+    asks = [at for at in sorted(columns) if all(_asks_in(cells, at) for cells in full)]
+    return {0: Part.NUMBER, asks[0]: Part.ASK} if asks and len(numbered) == len(full) else {}
+
+
+def _asks_in(cells: Sequence[Line], column: int) -> bool:
+    return any(MODAL.search(line.words) for line in cells if column_of(line) == column)
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

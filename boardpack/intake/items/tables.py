@@ -15,6 +15,7 @@ from boardpack.intake.items.table_columns import (
     column_of,
     head_row,
     header,
+    numbered_rows,
     part_of_head,
     row_of,
 )
@@ -45,15 +46,29 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
     taken: set[int] = set()
     for _, group in groupby((line for line in lines if line.place), key=_table):
         table = list(group)
-        head = head_row(table)
-        parts, first = header(table, head), head + 1
-        if not parts:
-            parts, first = by_content(table), 0
-        found = list(_rows(table, parts, first, also)) if parts else list(_upright_items(table))
+        parts, first = _columns(table)
+        above = None if parts else _kind_above(lines, table)
+        parts = numbered_rows(table) if above else parts
+        found = list(_rows(table, parts, first, above or also)) if parts else list(_upright_items(table))
         if found:
             drafts.extend(found)
             taken.update(line.index for line in table)
     return drafts, taken
+
+
+def _columns(table: Sequence[Line]) -> tuple[dict[int, Part], int]:
+    """Return the columns' parts, and the first row that may hold an item. No parts where nothing tells them."""
+    head = head_row(table)
+    parts = header(table, head)
+    if parts:
+        return parts, head + 1
+    return by_content(table), 0
+
+
+def _kind_above(lines: Sequence[Line], table: Sequence[Line]) -> ItemKind | None:
+    """Return the kind that a heading over a table names, "Areas for improvement": in the line or the row above."""
+    before = (line.words for line in reversed(lines) if line.index < table[0].index and line.words.strip())
+    return _band_kind([line for line in table if row_of(line) == 0]) or read_list_heading(next(before, ""))
 
 
 def _upright_items(table: Sequence[Line]) -> Iterator[Draft]:

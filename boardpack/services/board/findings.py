@@ -90,7 +90,7 @@ class FindingsService(Service):
             letters = _letters_to_send(session, meeting, items)
             sign_offs = session.settings.get().paper_sign_offs
             private, unwritten = held_in_private(session, meeting, items), unwritten_minutes(session, meeting, items)
-            found = check_meeting(meeting, items, private, letters, sign_offs, unwritten)
+            found = check_meeting(meeting, items, private, letters, sign_offs, unwritten, self.today())
         subject = f"Meeting of {in_words(meeting.held_on)}"
         return self._checked(about(subject, finding) for finding in (*plan.findings, *found))
 
