@@ -8,6 +8,8 @@ import pytest
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Status
+from boardpack.intake.trackers.cell_dates import day_in
+from boardpack.intake.trackers.cell_texts import dated_notes, owners_in
 from boardpack.intake.trackers.sheet_notices import column_questions, day_questions, owner_questions
 from boardpack.intake.trackers.status_words import status_of
 from boardpack.intake.trackers.tracker_columns import guess_layout
@@ -341,3 +343,40 @@ def test_a_plain_number_counts_recommendations_where_no_actions_stand_beside_the
     sheet = Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate(rows, start=1)))
 
     assert layout_of(sheet).columns[0].field is F.ITEM_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("Ch Insp Amin (now Insp Kaur)", ("Insp Kaur",)),
+        ("JB → AP", ("AP",)),
+        ("Chair (AB) and Clerk", ("Chair (AB)", "Clerk")),
+        ("Health and Safety Manager", ("Health and Safety Manager",)),
+    ],
+)
+def test_owners_who_follow_others_or_are_posts_are_told_apart(cell: str, owners: tuple[str, ...]) -> None:
+    assert owners_in(cell) == owners
+
+
+@pytest.mark.parametrize(
+    ("cell", "notes"),
+    [
+        ("As at 31 March 2026: with Legal", [("with Legal", date(2026, 3, 31))]),
+        (
+            "Board 12/03/26: Draft shared. Board 02/04/26: noted",
+            [("Draft shared.", date(2026, 3, 12)), ("noted", date(2026, 4, 2))],
+        ),
+        (
+            "[12/03/2026] Draft shared | [02/04/2026] Comments in",
+            [("Draft shared", date(2026, 3, 12)), ("Comments in", date(2026, 4, 2))],
+        ),
+        ("Latest (02/04/26): Comments in. Previous (12/03/26): Draft shared.", []),
+    ],
+)
+def test_updates_begin_with_their_day_whatever_stands_around_it(cell: str, notes: list[tuple[str, date]]) -> None:
+    assert [(note.text, note.on) for note in dated_notes(cell)] == notes
+
+
+@pytest.mark.parametrize(("cell", "day"), [("2026-05", date(2026, 5, 31)), ("2026/05/12", date(2026, 5, 12))])
+def test_days_with_the_year_first_are_days(cell: str, day: date) -> None:
+    assert day_in(cell) == day

@@ -27,6 +27,7 @@ _MONTH_FORMS = (
     re.compile(rf"\bend(?:\s+of)?\s+{_MONTH}\s+(?P<year>\d{{4}}|\d\d)\b", re.IGNORECASE),
     re.compile(rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
     re.compile(r"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)\b"),
+    re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[/.-](?P<number>0[1-9]|1[0-2])(?![\d/.-])"),
 )
 _VAGUE_MONTH = re.compile(r"\b(?:early|mid|beginning|start|late)\b", re.IGNORECASE)
 _NAME_OF_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -35,6 +36,7 @@ _WELSH_MONTHS = (
     *("tachwedd", "rhagfyr"),
 )
 _WELSH_MONTH = re.compile(rf"\b({'|'.join(_WELSH_MONTHS)})(?=[ -]*(?:\d{{4}}|\d\d)\b)", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[/.](0[1-9]|1[0-2])[/.](0[1-9]|[12]\d|3[01])\b")
 _CLOCK = re.compile(r"(?<=\d)(?:,?\s+|T)\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]m\b|Z\b)?", re.IGNORECASE)
 _DAY_WITH_NAME = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|[-/.])({_NAME_OF_MONTH})(?:\s+|[-/.])[’']?(\d{{4}}|\d\d)\b(?![:.]?\d)",
@@ -88,6 +90,7 @@ def in_full_years(text: str) -> str:
 
     “21 May 25” becomes “21 May 2025”, and “01/Sep/25 12:00 AM” becomes “01 Sep 2025”.
     """
+    text = _YEAR_FIRST.sub(r"\1-\2-\3", text)
     text = _WELSH_MONTH.sub(lambda match: _MONTHS[_WELSH_MONTHS.index(match[0].lower())], text)
     text = _DAY_WITH_NAME.sub(_in_four_figures, _CLOCK.sub("", text))
     return _MONTH_OF_SHORT_YEAR.sub(r"\1 20\2", text)

@@ -17,8 +17,9 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ -
 _CLOCK = r"(?:[ ,T]+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?)?"
 _WRITER = r"(?:(?-i:[A-Z][\w’'-]+,? [A-Z][\w’'.-]*(?: [A-Z][\w’'-]+)?)\s*(?=[(\[]))?"
 """The name with which a list program signs an entry, before its day in brackets: “Unwin, Lacey (03/11/2026 10:22)”."""
+_OCCASION = r"(?:(?:(?:board|panel|committee|group|meeting)(?:\s+(?:of|on))?|as (?:at|of)|position at)\s+)?"
 _WHEN = (
-    rf"{_WRITER}(?:update\s*(?:at|on|of)?\s*)?[(\[]?(?:(?-i:(?P<who>[A-Z]{{2,4}}))[\s:–-]+)?"
+    rf"{_WRITER}{_OCCASION}(?:update\s*(?:at|on|of)?\s*)?[(\[]?(?:(?-i:(?P<who>[A-Z]{{2,4}}))[\s:–-]+)?"
     rf"(?P<day>{_DAY}|{_MONTH}){_CLOCK}(?:\s+(?-i:(?P<behind>[A-Z]{{2,4}}))(?=[)\]]))?[)\]]?"
     r"(?:\s+(?:update|meeting|board))?"
 )
@@ -29,6 +30,7 @@ _START = re.compile(
     rf"(?:^[ •*\-–]*{_WHEN}(?:\s*[:–—-]\s*|\s+)|(?<=[.!?])\s+{_LATER}\s*[:–—-]\s+"
     rf"|(?<=;)\s+{_LISTED}(?:\s*[:–—-]\s*|\s+)"
     rf"|(?<=\S)[^\S\n]+(?:/{{2}}|\|)?[^\S\n]*{_NOT_BEHIND}(?P<again>{_DAY})\s*[:–—-]\s+"
+    rf"|(?<=\S)[^\S\n]+(?:\|\s*)?[(\[](?P<boxed>{_DAY})[)\]]\s*:?\s+(?=(?-i:[A-Z]))"
     rf"|(?<=[.!?])\s+(?P<bare>{_DAY})\s+(?=(?-i:[A-Z]))"
     r")(?=\S)",
     re.MULTILINE | re.IGNORECASE,
@@ -45,7 +47,8 @@ _SEVERAL = re.compile(
 )
 """A day, month or quarter with which a part of a cell begins."""
 _START_WITHOUT_YEAR = re.compile(
-    r"(?:^|(?<=[.;])\s+)[ •*\-–]*(?P<day>\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9})(?![\w/])"
+    r"(?:^|(?<=[.;])\s+)[ •*\-–]*(?:[(\[](?:(?-i:(?P<who>[A-Z]{2,4}))[\s:–-]+)?)?"
+    r"(?P<day>\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9})(?![\w/])[)\]]?"
     r"(?:\s+(?:update|meeting|board)\b)?(?:\s*[:–—-]\s*|\s+)(?=\S)",
     re.MULTILINE,
 )
@@ -58,6 +61,8 @@ _BETWEEN_OWNERS = re.compile(
     re.IGNORECASE,
 )
 _FORMER_OWNER = re.compile(r"\s*\((?:was|previously|formerly)\b[^)]*\)", re.IGNORECASE)
+_REASSIGNED = re.compile(r"^[^\n;/]+?(?:→|->|[\s(–-]\bnow\b:?)\s*(?P<now>[^()\n;/]+)\)?$", re.IGNORECASE)
+"""An owner who gave the action to another: “Ch Insp Amin (now Insp Kaur)”, “JB → AP”."""
 _BETWEEN_PEOPLE = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+with\s+|\s*\+\s*|/")
 _ROLE = re.compile(
     r"^(?:lead|leads|owner|support|supporting|sro|with)\s*[:–-]\s*|\s*\((?:lead|support|supporting|sro)\)$",
@@ -108,14 +113,14 @@ def dated_notes(text: str) -> tuple[DatedNote, ...]:
         starts = [
             (match, day)
             for match, day in starts
-            if not (match["again"] or match["bare"]) or (match is not first and _mark(match) == _mark(first))
+            if not _is_within(match) or (not _is_within(first) and _mark(match) == _mark(first))
         ]
     if not starts:
         return _notes_with_days_behind(text)
     before = text[: starts[0][0].start()].strip()
     ends = [*(match.start() for match, _ in starts[1:]), len(text)]
     notes = [
-        DatedNote(_by(match, text[match.end() : end].strip(" ;\n")), day)
+        DatedNote(_by(match, text[match.end() : end].strip(" ;|–—\n")), day)
         for (match, day), end in zip(starts, ends, strict=True)
     ]
     return tuple(note for note in (DatedNote(before), *notes) if note.text)
@@ -148,7 +153,9 @@ def notes_without_years(text: str, earliest: date) -> tuple[DatedNote, ...]:
     rising = _rising_days([match["day"] for match in starts], earliest)
     falling = _rising_days([match["day"] for match in reversed(starts)], earliest)[::-1]
     days = min((days for days in (rising, falling) if days), key=lambda days: max(days), default=())
-    texts = (text[match.end() : end].strip(" ;\n") for match, end in zip(starts, ends, strict=True))
+    texts = (
+        _signed(match["who"], text[match.end() : end].strip(" ;\n")) for match, end in zip(starts, ends, strict=True)
+    )
     return tuple(DatedNote(words, day) for words, day in zip(texts, days, strict=True)) if days else ()
 
 
@@ -184,7 +191,10 @@ def owners_in(text: str, *, is_list: bool = False) -> tuple[str, ...]:
 
     In a list of people commas part whoever they stand between: “Legal, Estates”.
     """
-    parts = [" ".join(part.split()) for part in _BETWEEN_OWNERS.split(_FORMER_OWNER.sub("", text).strip())]
+    text = _FORMER_OWNER.sub("", text).strip()
+    if passed := _REASSIGNED.match(text):
+        text = passed["now"]
+    parts = [" ".join(part.split()) for part in _BETWEEN_OWNERS.split(text)]
     parts = [entry for part in parts for entry in _listed(part)] if is_list else parts
     parts = [part.rstrip(")") if part.count(")") > part.count("(") else part for part in parts]
     owners = (_ROLE.sub("", person).strip(" ,") for part in parts for person in _people(part))
@@ -208,8 +218,8 @@ def _is_post(owner: str) -> bool:
 
 
 def names_a_former_owner(cell: str) -> bool:
-    """Return True if a cell names somebody who owned the action before: “JB (was AP)”."""
-    return _FORMER_OWNER.search(cell) is not None
+    """Return True if a cell names somebody who owned the action before: “JB (was AP)”, “AP → JB”."""
+    return _FORMER_OWNER.search(cell) is not None or _REASSIGNED.match(cell.strip()) is not None
 
 
 def may_be_several(owner: str) -> bool:
@@ -228,7 +238,10 @@ def may_be_several(owner: str) -> bool:
 def _by(match: re.Match[str], text: str) -> str:
     """Return the words of an update, with the initials of its author if these stand before its day."""
     named = ("who", "author", "by", "behind", "later_behind", "listed_behind")
-    initials = next((match[name] for name in named if match[name]), "")
+    return _signed(next((match[name] for name in named if match[name]), None), text)
+
+
+def _signed(initials: str | None, text: str) -> str:
     return f"{initials}: {text}" if initials and text else text
 
 
@@ -245,17 +258,23 @@ def names_somebody(cell: str) -> bool:
     )
 
 
+def _is_within(match: re.Match[str]) -> bool:
+    """Return True if a day is within the words of a line."""
+    return any(match[name] for name in ("again", "bare", "boxed"))
+
+
 def _mark(match: re.Match[str]) -> str:
     """Return the mark between a day and its update. Empty if there is none."""
     mark = match.group().rstrip()[-1:]
-    return mark if mark in ":-–—" else ""
+    return mark if mark in ":-–—)]" else ""
 
 
 def _day_of(match: re.Match[str], text: str) -> date | None:
     """Return the day with which an update begins. None if the day is part of a sentence."""
     if not match.group().rstrip().endswith((":", "-", "–", "—")) and _GOES_ON.match(text, match.end()):
         return None
-    return written_day(match["day"] or match["later"] or match["listed"] or match["again"] or match["bare"])
+    names = ("day", "later", "listed", "again", "boxed", "bare")
+    return written_day(next(words for name in names if (words := match[name])))
 
 
 def _people(part: str) -> Iterator[str]:
@@ -273,7 +292,15 @@ def _people(part: str) -> Iterator[str]:
 def _are_people(names: Sequence[str]) -> bool:
     """Return True if each is surely somebody: by a rank or post, as an acronym, or as two names."""
     bare = (_BRACKETS.sub("", name).strip() for name in names)
-    return all(name and (_is_ranked(name) or _ACRONYM.fullmatch(name) or _NAME.fullmatch(name)) for name in bare)
+    return all(
+        name and (_is_ranked(name) or _ACRONYM.fullmatch(name) or _NAME.fullmatch(name) or _ends_as_post(name))
+        for name in bare
+    )
+
+
+def _ends_as_post(name: str) -> bool:
+    """Return True if words end with a post, such as “Clerk”. “Lead” and “team” may go on with the next words."""
+    return name.split()[-1].strip(".").casefold() in _POST_WORDS - {"lead", "team", "head", "dir"}
 
 
 def _is_ranked(name: str) -> bool:

@@ -57,7 +57,9 @@ NEEDS: Mapping[TrackerField, float] = {
     TrackerField.REFERENCE: 0.5,
 }
 """Fields that nearly every tracker has, with the points that a column gets for giving the tracker what it needs."""
-_NO_REFERENCES = frozenset(("priority", "score", "cost", "budget", "risk", "page", "year", "days", "weight", "grade"))
+_NO_REFERENCES = frozenset(
+    ("priority", "score", "cost", "budget", "risk", "page", "year", "days", "weight", "grade", "age")
+)
 _NO_OWNERS = frozenset(("raised", "requested", "proposed", "identified", "reported", "author", "created", "modified"))
 _OTHER_DAYS = frozenset(
     (
@@ -233,7 +235,8 @@ class SheetEvidence:
             lacks = self.are_recommendations and not self._names(wanted, TrackerField.REFERENCE)
             return CELLS * 2 if lacks and column.are_references and not words & _NO_REFERENCES else IMPOSSIBLE
         if wanted is TrackerField.NOTE:
-            return 0.25 if column.is_prose and column.variety > HALF else IMPOSSIBLE
+            is_told = column.is_phrases or (column.is_prose and column.variety > HALF)
+            return 0.25 if is_told else IMPOSSIBLE
         if wanted is TrackerField.UPDATE and self._names(TrackerField.UPDATE):
             return IMPOSSIBLE
         return points if wanted in _BY_CELLS and points >= CELLS else IMPOSSIBLE
@@ -272,6 +275,8 @@ def _weighed(column: ColumnFacts, points: dict[TrackerField, float]) -> dict[Tra
         points[TrackerField.ITEM_KIND] = EXACT
     if TrackerField.STATUS in points:
         points.setdefault(TrackerField.UPDATE, ALSO)
+        if column.is_open_or_closed:
+            points[TrackerField.COMPLETED_ON] = WORDS
     if is_percentage(words):
         points[TrackerField.STATUS] = ALSO
     if TrackerField.COMPLETED_ON in points:
@@ -293,7 +298,7 @@ def _points_of_cells(column: ColumnFacts, wanted: TrackerField) -> float:
     if wanted in DAYS:
         return _points_of_days(column, wanted)
     if column.days >= HALF and wanted is not TrackerField.DEADLINE:
-        return -GROUP
+        return -EXACT if wanted is TrackerField.REPORT else -GROUP
     match wanted:
         case TrackerField.STATUS:
             return _points_of_statuses(column)
@@ -325,7 +330,7 @@ def _points_of_days(column: ColumnFacts, wanted: TrackerField) -> float:
     if not column.may_be_days:
         return IMPOSSIBLE
     if wanted is TrackerField.COMPLETED_ON and not column.days and not column.answers and column.meanings >= MOST:
-        return -WORDS
+        return 0.0 if column.is_open_or_closed else -WORDS
     return CELLS if column.days >= HALF else 0.0
 
 

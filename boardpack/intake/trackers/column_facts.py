@@ -1,7 +1,7 @@
 """What the cells of a tracker's column have in common: days, people, statuses, references, sentences."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -122,6 +122,11 @@ class ColumnFacts:
         return self._share(lambda cell: key_of(cell).split(" ")[0] in ("y", "n", "yes", "no"))
 
     @cached_property
+    def is_open_or_closed(self) -> bool:
+        """Return True if all texts say “Open” or “Closed”, and both occur."""
+        return {"closed"} < set(map(key_of, self.texts)) <= {"open", "closed"}
+
+    @cached_property
     def kinds(self) -> float:
         """Return the share of texts that name a kind of item, such as “AFI”."""
         return self._share(lambda cell: read_item_label(f"{cell} 1") is not None)
@@ -169,9 +174,13 @@ class ColumnFacts:
         return sum(map(fits, texts)) / len(texts) if texts else 0
 
 
-def columns_of(sheet: Sheet, at: int) -> tuple[ColumnFacts, ...]:
-    """Return the columns below the row at place `at`, which is taken for the headings."""
-    rows = [row for row in sheet.rows[at + 1 : at + 1 + MOST_COMPARED] if not _is_section(row)]
+def columns_of(sheet: Sheet, at: int, beside: Iterable[Sheet] = ()) -> tuple[ColumnFacts, ...]:
+    """Return the columns below the row at place `at`, which is taken for the headings.
+
+    Cells below the same headings in sheets `beside` tell about these columns, too.
+    """
+    below = (*sheet.rows[at + 1 :], *(row for other in beside for row in _rows_below(sheet.rows[at], other)))
+    rows = [row for row in below[:MOST_COMPARED] if not _is_section(row)]
     has_colours = [row for row in rows if row.colours]
     found = []
     for place, cell in enumerate(sheet.rows[at].cells):
@@ -181,6 +190,13 @@ def columns_of(sheet: Sheet, at: int) -> tuple[ColumnFacts, ...]:
         heading = cell.isoformat() if isinstance(cell, date) else cell or ""
         found.append(ColumnFacts(place, heading, cells, colours))
     return tuple(found)
+
+
+def _rows_below(headings: SheetRow, other: Sheet) -> Iterator[SheetRow]:
+    """Yield the rows of another sheet below the same headings, if it has them."""
+    places = [at for at, row in enumerate(other.rows) if row.cells == headings.cells]
+    if places:
+        yield from other.rows[places[0] + 1 :]
 
 
 def _is_day(cell: str | date) -> bool:

@@ -128,7 +128,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
 }
 _BY_PHRASE = {phrase: field for field, phrases in _PHRASES.items() for phrase in phrases}
 
-_NUMBERS = frozenset(("ref", "refs", "reference", "no", "nos", "number", "id", "code"))
+_NUMBERS = frozenset(("ref", "refs", "reference", "no", "nos", "number", "id", "code", "ser", "serial"))
 _DAYS = frozenset(("date", "on", "when", "day"))
 _DONE = frozenset(("closed", "closure", "complete", "completed", "completion", "discharged", "implemented", "done"))
 _KINDS = frozenset(("type", "kind", "category"))
@@ -221,7 +221,20 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
     ),
     (TrackerField.TARGET, (_TARGETS,), frozenset(("overdue", "days", "met"))),
     (TrackerField.TARGET, (frozenset(("by",)), frozenset(("when", "date"))), frozenset(("raised",))),
+    (
+        TrackerField.TARGET,
+        (frozenset(("back",)), frozenset(("report", "bring", "brought", "come", "due"))),
+        frozenset(),
+    ),
     (TrackerField.UPDATE, (_ACTIONS, frozenset(("taken", "done", "undertaken"))), frozenset(("be",))),
+    (
+        TrackerField.UPDATE,
+        (
+            frozenset(("what", "where", "how")),
+            frozenset(("happened", "happening", "done", "did", "now", "has", "been", "stand", "stands")),
+        ),
+        frozenset(("be", "will", "should", "must")),
+    ),
     (TrackerField.COMMENT, (_COMMISSIONERS, frozenset((*_UPDATES, "response", "view"))), frozenset(("date",))),
     (TrackerField.UPDATE, (_UPDATES,), frozenset(("date", *_OWNERS))),
     (TrackerField.RESPONSE, (frozenset(("response",)),), frozenset(("date", "time", *_OWNERS))),

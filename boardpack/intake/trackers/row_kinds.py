@@ -24,6 +24,7 @@ _LIST = re.compile(
     r"|inspections|reports|audits|reviews|official|restricted|published|as at)\b",
     re.IGNORECASE,
 )
+_GOING_ON = (TrackerField.UPDATE, TrackerField.OWNER, TrackerField.SUPPORTING)
 _SECTION_WORDS = re.compile(r"\b(?:actions?|items?|recommendations?|log|the|since|last|meeting|now)\b", re.IGNORECASE)
 
 
@@ -83,14 +84,16 @@ def day_above(sheet: Sheet, layout: TrackerLayout) -> date | None:
 def words_alone(row: SheetRow, layout: TrackerLayout) -> str:
     """Return the words of a row that has no others and names a section. Empty for every other row.
 
-    A single cell in the column of actions is an action, unless it reaches over the others or is in the first column.
+    A single cell in the column of actions is an action, and one in that of updates or owners goes on with the row
+    above, unless it reaches over the others or is in the first column.
     """
     filled = [(place, cell) for place, cell in enumerate(row.cells) if cell is not None]
     if len({cell for _, cell in filled}) != 1 or not isinstance(filled[0][1], str) or len(layout.columns) < 2:
         return ""
     place, words = filled[0][0], filled[0][1]
     subject = layout.column_of(TrackerField.ACTION)
-    if place == subject and place > 0 and not row.is_merged and len(filled) == 1:
+    goes_on = place == subject or layout.columns[place].field in _GOING_ON
+    if goes_on and place > 0 and not row.is_merged and len(filled) == 1:
         return ""
     return words
 

@@ -27,7 +27,9 @@ _LABEL = re.compile(
     r"(?P<label>due(?:\s+(?:date|by))?|target(?:\s+date)?|deadline|by(?:\s+when)?|completion(?:\s+date)?)\s*[:–—-]\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
-_OWNER_AND_DAY = re.compile(r"(?P<owner>.{2,60}?)\s*(?:\s[–—-]\s|[,;(]|\s/\s|\sby\s)\s*(?P<day>[^,;()–—]{2,30})\)?")
+_OWNER_AND_DAY = re.compile(
+    r"(?P<owner>.{2,60}?)\s*(?:\s[–—-]\s|[,;(]|\s/\s|\sby\s|\s(?=\d))\s*(?P<day>[^,;()–—]{2,30})\)?"
+)
 _LONGEST_TIME = 30
 _BEHIND_STATUS = re.compile(r"\s+[–—-]\s+|\s*[:;]\s+|\.\s+")
 

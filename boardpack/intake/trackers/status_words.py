@@ -11,6 +11,7 @@ from boardpack.domain.exchange.trackers import StatusWord, TrackerField, Tracker
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import in_full_years
 from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates
+from boardpack.intake.trackers.status_keys import meanings_in_key
 from boardpack.intake.trackers.status_phrases import status_of_phrase
 
 STRUCK_THROUGH = "a row that is struck through"
@@ -94,7 +95,9 @@ _ASKED_WORDS = frozenset(
 _BY_STATUS_WORD = {key_of(word): status for status, words in _STATUS_WORDS.items() for word in words}
 _SHARE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*(?P<sign>%?)")
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
-_TICKS = "✓✔☑"
+_TICKS = "✓✔☑✅"
+_SIGNS = {"🟢": "green", "🟡": "amber", "🟠": "amber", "🔴": "red", "🔵": "blue", "⚪": "white", "⚫": "grey"}
+"""Round signs that stand for colours."""
 _COLOUR_WORDS = frozenset(
     (
         *("red", "amber", "orange", "green", "blue", "grey", "gray", "white", "r", "a", "g", "b"),
@@ -111,8 +114,16 @@ _NAMED_COLOUR = re.compile(
 )
 
 
+def spelt_out(cell: str) -> str:
+    """Return a cell with the names of colours in place of round signs: “🟢” becomes “green”."""
+    for sign, name in _SIGNS.items():
+        cell = cell.replace(sign, f" {name} ") if sign in cell else cell
+    return cell.strip() if cell else cell
+
+
 def status_of(word: str) -> Status | None:
     """Return the status that a word of the tracker most likely means: "Amber" is at risk. None for "Closed?"."""
+    word = spelt_out(word)
     if word.rstrip().endswith("?"):
         return None
     key = key_of(word)
@@ -126,6 +137,11 @@ def status_of(word: str) -> Status | None:
     if _LETTER_OF_A_WORD.match(word):
         return None
     return _of_words([key_of(part) for part in (*parts, *_IN_BRACKETS.findall(word))])
+
+
+def is_colour(words: str) -> bool:
+    """Return True for a colour or its letter, as traffic lights are written: “Green”, “A”."""
+    return key_of(spelt_out(words)) in _COLOUR_WORDS
 
 
 def is_complete_word(words: str) -> bool:
@@ -181,10 +197,11 @@ def is_status_word(cell: str, heading: str = "") -> bool:
 
     Below a heading such as “Status / comment” it is one only if it is known as such.
     """
-    words = cell.split()
+    bare = without_days(cell)
+    words = key_of(bare).split() or bare.split()
     if mixes_updates(heading) and status_of(cell) is None:
         return key_of(cell) in _ASKED_WORDS
-    if len(cell) > _LONGEST_STATUS:
+    if len(bare) > _LONGEST_STATUS:
         return False
     return len(words) <= _MOST_STATUS_WORDS or key_of(cell) in _BY_STATUS_WORD or _is_in_two_languages(cell)
 
@@ -196,6 +213,7 @@ def is_known_status(words: str) -> bool:
 
 def may_be_status(words: str) -> bool:
     """Return True if words are a status by name or by their meaning, and no sentence."""
+    words = spelt_out(words)
     is_short = len(words) <= _LONGEST_STATUS and "\n" not in words
     is_phrase = len(words.split()) < _MOST_STATUS_WORDS and meaning_of(words) is not None
     return is_short and (is_known_status(words) or is_phrase)
@@ -283,16 +301,21 @@ def statuses_in(
 ) -> tuple[StatusWord, ...]:
     """Return the status words with their meanings: by the sheet's key, by known layouts, or as the word suggests.
 
-    `keys` are other sheets of the file that may explain colours. A colour that no key explains has no meaning until
-    somebody gives it one.
+    `keys` are other sheets of the file that may explain colours and words. A colour that no key explains has no meaning
+    until somebody gives it one.
     """
     remembered = {_status_key(word.word): word.status for before in known for word in before.statuses}
+    keys = tuple(keys)
+    words = status_words(sheet, layout)
+    others = [row for row in sheet.rows if row.number != layout.heading_row and not _is_entry(row, layout)]
+    explaining = (*others, *(row for other in keys for row in other.rows))
     colours = key_of_colours(keys) | colour_key(sheet, layout)
     key = {_status_key(colour_word(colour)): status for colour, status in colours.items()}
+    key |= meanings_in_key(explaining, set(map(key_of, words)) - {""}, _meaning)
     place = layout.column_of(TrackerField.STATUS)
     has_shares = place is not None and is_percentage(layout.columns[place].heading)
     found = []
-    for word in status_words(sheet, layout):
+    for word in words:
         at = _status_key(word)
         meaning = key.get(at) or remembered.get(at) or meaning_of(word)
         found.append(StatusWord(word, meaning or (_status_of_share(word) if has_shares else None)))
@@ -384,4 +407,5 @@ def _with_colours(row: SheetRow) -> Iterator[tuple[object, str]]:
 
 def _status_key(word: str) -> str:
     """Return the key of a status word, in which a question mark counts: "Closed?" is not "Closed"."""
+    word = spelt_out(word)
     return f"{key_of(word)}?" if word.rstrip().endswith("?") else key_of(word) or word.strip()

@@ -24,14 +24,18 @@ _ANCHORS = (TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS, Tracke
 _FIELDS = tuple(TrackerField)
 
 
-def guess_layout(sheet: Sheet, remembered: Iterable[TrackerLayout] = ()) -> TrackerLayout | None:
+def guess_layout(
+    sheet: Sheet, remembered: Iterable[TrackerLayout] = (), beside: Iterable[Sheet] = ()
+) -> TrackerLayout | None:
     """Return how to read the sheet. None if no row of it looks like headings of a tracker.
 
-    The office's earlier choice of a column or a status word goes before what its name suggests.
+    The office's earlier choice of a column or a status word goes before what its name suggests. Sheets `beside` are
+    the others of the file: columns below the same headings mean the same.
     """
     known = tuple(remembered)
     chosen = {key_of(column.heading): column.field for layout in known for column in layout.columns}
-    candidates = [_Headings(sheet, at, chosen) for at in range(min(len(sheet.rows), _SEARCHED_ROWS))]
+    others = tuple(other for other in beside if other.name != sheet.name)
+    candidates = [_Headings(sheet, at, chosen, others) for at in range(min(len(sheet.rows), _SEARCHED_ROWS))]
     best = max(candidates, key=lambda headings: headings.score, default=None)
     if best is None or len(best.named) < _LEAST_FIELDS:
         return None
@@ -42,7 +46,8 @@ def guess_layout(sheet: Sheet, remembered: Iterable[TrackerLayout] = ()) -> Trac
 def best_layout(sheets: Iterable[Sheet], remembered: Iterable[TrackerLayout] = ()) -> TrackerLayout | None:
     """Return the layout of the sheet whose columns are best understood, of several the one with most rows."""
     known = tuple(remembered)
-    found = [(sheet, layout) for sheet in sheets if (layout := guess_layout(sheet, known))]
+    sheets = tuple(sheets)
+    found = [(sheet, layout) for sheet in sheets if (layout := guess_layout(sheet, known, sheets))]
     found = [pair for pair in found if not names_no_actions(pair[0].name)] or found
     if not found:
         return None
@@ -67,6 +72,7 @@ class _Headings:
     sheet: Sheet
     at: int
     chosen: Mapping[str, TrackerField | None]
+    beside: tuple[Sheet, ...] = ()
 
     @property
     def row(self) -> SheetRow:
@@ -74,7 +80,7 @@ class _Headings:
 
     @cached_property
     def _evidence(self) -> SheetEvidence:
-        columns = columns_of(self.sheet, self.at)
+        columns = columns_of(self.sheet, self.at, self.beside)
         return SheetEvidence(columns, self._groups(), self.chosen, self.sheet.hidden_columns)
 
     @property

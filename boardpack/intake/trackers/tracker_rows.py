@@ -41,11 +41,13 @@ from boardpack.intake.trackers.status_words import (
     STRUCK_THROUGH,
     colour_word,
     has_bands,
+    is_colour,
     is_status_word,
     is_ticked,
     leading_status,
     row_colour,
     says_more,
+    spelt_out,
     status_key,
     status_of,
 )
@@ -318,7 +320,7 @@ class _RowReader:
         return " ".join(self._words(row, field).split())
 
     def _status(self, row: SheetRow, doubts: _Doubts) -> Status | None:
-        words = self._line(row, TrackerField.STATUS)
+        words = spelt_out(self._line(row, TrackerField.STATUS))
         if key_of(words) in _NOTHING and not is_ticked(words):
             return self._status_shown(row, doubts)
         if not self._is_own and not is_status_word(words, self._heading(TrackerField.STATUS)):
@@ -329,6 +331,17 @@ class _RowReader:
         status = self._statuses.get(self._key(words))
         if status is None:
             doubts.miss(f"the status “{words}” has not been given a meaning yet")
+        return status if self._is_own else self._unless_completed(row, words, status, doubts)
+
+    def _unless_completed(self, row: SheetRow, words: str, status: Status | None, doubts: _Doubts) -> Status | None:
+        """Return complete for a row that is closed though its colour is another, and doubt any other contradiction."""
+        if status in (None, Status.COMPLETE) or self._status_of_completion(row) is None:
+            return status
+        heading = self._heading(TrackerField.COMPLETED_ON)
+        if is_colour(words):
+            doubts.remark(f"the status is taken from {heading}, which goes before “{words}”")
+            return Status.COMPLETE
+        doubts.miss(f"the status “{words}” contradicts {heading}")
         return status
 
     def _status_shown(self, row: SheetRow, doubts: _Doubts) -> Status | None:

@@ -60,6 +60,7 @@ from boardpack.intake.trackers.sheet_notices import (
 )
 from boardpack.intake.trackers.stacked_tables import tables_of
 from boardpack.intake.trackers.status_words import is_shown_status, likely_status, status_key, statuses_in
+from boardpack.intake.trackers.ticked_columns import with_ticked_columns_joined
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
 from boardpack.intake.trackers.tracker_matching import row_outcomes
 from boardpack.intake.trackers.tracker_register import register_readings
@@ -187,7 +188,7 @@ class TrackersService(Service):
         if own := _own_reading(spreadsheet):
             return own
         tables = tuple(
-            with_shared_columns_apart(table)
+            with_ticked_columns_joined(with_shared_columns_apart(table))
             for one in with_cards_joined(spreadsheet.sheets)
             for table in tables_of(one)
         )
@@ -253,7 +254,8 @@ class TrackersService(Service):
             if not reading.layout.is_own:
                 settings = session.settings.get()
                 for layout in reading.layouts:
-                    settings = remembering(settings, layout, guess_layout(reading.sheet_of(layout)))
+                    guessed = guess_layout(reading.sheet_of(layout), (), reading.spreadsheet.sheets)
+                    settings = remembering(settings, layout, guessed)
                 prefix = common_prefix(taken) if is_first else ""
                 session.settings.put(replace(settings, action_ref_prefix=prefix or settings.action_ref_prefix))
         return TakenTracker(outcome.rows, _counts(outcome.rows, entered), outcome.questions)
@@ -261,7 +263,7 @@ class TrackersService(Service):
     def _laid_out(self, spreadsheet: Spreadsheet, sheet: Sheet) -> TrackerReading:
         if own := _own_reading(replace(spreadsheet, sheets=(sheet,))):
             return replace(own, spreadsheet=replace(spreadsheet, sheets=_replaced(spreadsheet.sheets, own.sheet)))
-        layout = guess_layout(sheet, (remembered_layout(self._settings()),))
+        layout = guess_layout(sheet, (remembered_layout(self._settings()),), spreadsheet.sheets)
         if layout is None:
             raise _no_headings(sheet.name)
         return TrackerReading(spreadsheet, layout)
@@ -372,7 +374,7 @@ def _replaced(sheets: Sequence[Sheet], sheet: Sheet) -> tuple[Sheet, ...]:
 def _logs(spreadsheet: Spreadsheet, best: TrackerLayout, known: Sequence[TrackerLayout]) -> Iterator[TrackerLayout]:
     """Yield the layouts of all sheets that are logs, in their order: the best one, and those that surely are."""
     for sheet in spreadsheet.sheets:
-        layout = best if sheet.name == best.sheet else guess_layout(sheet, known)
+        layout = best if sheet.name == best.sheet else guess_layout(sheet, known, spreadsheet.sheets)
         if layout is not None and (layout is best or is_log(layout)) and sheet.rows[-1].number > layout.heading_row:
             yield layout
 
