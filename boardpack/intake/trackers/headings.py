@@ -128,7 +128,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
 }
 _BY_PHRASE = {phrase: field for field, phrases in _PHRASES.items() for phrase in phrases}
 
-_NUMBERS = frozenset(("ref", "refs", "reference", "no", "nos", "number", "id", "code", "ser", "serial"))
+_NUMBERS = frozenset(("ref", "refs", "reference", "no", "nos", "number", "id", "code", "serial"))
 _DAYS = frozenset(("date", "on", "when", "day"))
 _DONE = frozenset(("closed", "closure", "complete", "completed", "completion", "discharged", "implemented", "done"))
 _KINDS = frozenset(("type", "kind", "category"))
