@@ -59,10 +59,11 @@ class OfficeSpelling(QObject):
         return known or bool(self._dictionary.spell(plain)) or self._is_compound(plain)
 
     def suggestions(self, word: str) -> Sequence[str]:
-        """Return better words, the most likely first."""
+        """Return better words, the most likely first. The word itself, cut into two, comes last."""
         if self._dictionary is None:
             return ()
-        found = self._dictionary.suggest(word.replace("’", "'"))
+        plain = word.replace("’", "'")
+        found = _cut_words_last(plain, self._dictionary.suggest(plain))
         return tuple(better.replace("'", "’") for better in found[:_MOST_SUGGESTIONS])
 
     def add(self, word: str) -> None:
@@ -107,6 +108,15 @@ def _shipped_names() -> frozenset[str]:
     """Return the words in the names of forces and other bodies, such as the counties."""
     bodies = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
     return frozenset(_words(name for body in bodies for name in (body["name"], *body["spellings"])))
+
+
+def _cut_words_last(word: str, suggestions: Iterable[str]) -> Sequence[str]:
+    """Return suggestions with the word cut in two at the end, once and not by a hyphen as well."""
+    better, cut = list[str](), list[str]()
+    for one in suggestions:
+        is_cut = one != word and re.sub("[ -]", "", one) == word.replace("-", "")
+        (cut if is_cut else better).append(one)
+    return (*better[: _MOST_SUGGESTIONS - 1], *cut[:1], *better[_MOST_SUGGESTIONS - 1 :])
 
 
 def _texts(settings: Settings) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """Words are spelt as the dictionary, the office and its names have them."""
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
@@ -26,6 +26,8 @@ def test_british_words_names_and_abbreviations_are_right(spelling: OfficeSpellin
     assert [word for word in right if not spelling.is_right(word)] == []
     assert [word for word in ("organize", "pausd", "reccomend") if spelling.is_right(word)] == []
     assert "paused" in spelling.suggestions("pausd")
+    assert spelling.suggestions("investigaters")[-1] == "investigate rs"
+    assert not any("-" in better for better in spelling.suggestions("investigaters"))
 
 
 def test_a_word_of_the_office_is_kept_for_everybody(spelling: OfficeSpelling, board: Workspace, qtbot: QtBot) -> None:
@@ -51,7 +53,7 @@ def test_the_menu_offers_better_words_and_a_key_goes_to_the_next(spelling: Offic
     assert editor.textCursor().selectedText() == "pausd"
     menu = QMenu()
     menu.addAction("Undo")
-    editor.spelling.fill(menu)
+    editor.spelling.fill(menu, editor.textCursor())
     offered = {action.text(): action for action in menu.actions()}
     assert {"paused", "Add to dictionary", "Ignore", "Undo"} <= set(offered)
     offered["paused"].trigger()
@@ -77,9 +79,32 @@ def test_words_are_found_and_replaced_in_one_step(qtbot: QtBot) -> None:
     assert bar.count.text() == "4 of 4"
     bar.replacement.setText("constabulary")
     bar.replace_all()
+    assert bar.count.text() == "4 replaced"
     assert editor.markdown() == "The constabulary. A constabulary & constabularys.\n\n- constabulary"
     editor.undo()
     assert editor.markdown().count("force") == 4
     bar.words.setText("nothing like it")
     assert not bar.step(1)
     assert bar.count.text() == "Not found"
+
+
+def test_only_what_changed_counts_as_replaced_and_no_button_of_the_bar_moves(qtbot: QtBot) -> None:
+    editor = PaperEditor("Text", "")
+    bar = FindBar(editor)
+    for widget in (editor, bar):
+        qtbot.addWidget(widget)
+    bar.resize(560, 44)
+    editor.show_markdown("The inspectorate. An inspectorate.")
+    bar.open_bar()
+    qtbot.waitUntil(bar.isVisible)
+    before = [part.geometry() for part in bar.findChildren(QPushButton)]
+    bar.words.setText("inspectorate")
+    bar.replacement.setText("Inspectorate")
+    bar.step(1)
+    bar.replace_one()
+    assert bar.count.text() == "2 of 2"
+    bar.replace_all()
+    assert bar.count.text() == "1 replaced"
+    assert editor.markdown() == "The Inspectorate. An Inspectorate."
+    QApplication.processEvents()
+    assert [part.geometry() for part in bar.findChildren(QPushButton)] == before

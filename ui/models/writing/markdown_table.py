@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 _BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r":?-+:?")
+_RULE = re.compile(r":?-{3,}:?")
+_ANY_RULE = re.compile(r"(:?)-+(:?)")
+ESCAPED_BAR = "\\|"
 EMPTY_TABLE = ("| Heading | Heading |", "| --- | --- |", "|  |  |")
 
 
@@ -26,7 +29,7 @@ def line_of(cells: Sequence[str]) -> str:
 
 
 def is_rule(line: str) -> bool:
-    """Return True if a line is the rule below the headings."""
+    """Return True if a line is the rule below the headings. A row with a dash in each cell is none."""
     cells = cells_of(line)
     return bool(cells) and all(_RULE.fullmatch(cell) for cell in cells)
 
@@ -37,12 +40,57 @@ def cell_at(line: str, column: int) -> int:
 
 
 def cell_span(line: str, cell: int) -> tuple[int, int]:
-    """Return the start and end of a cell's text in its line."""
+    """Return the start and end of a cell's text in its line: all but one space beside each bar."""
     bars = [found.start() for found in _BAR.finditer(line)]
     start, end = bars[cell] + 1, bars[cell + 1] if cell + 1 < len(bars) else len(line)
-    words = line[start:end]
-    left = len(words) - len(words.lstrip()) if words.strip() else min(1, len(words))
-    return start + left, start + left + len(words.strip())
+    start += line[start:end].startswith(" ")
+    return start, max(start, end - line[start:end].endswith(" "))
+
+
+def caret_column(line: str, column: int, step: int = 0) -> int:
+    """Return the nearest place within a cell of a row, after the column if `step` is positive, before it if negative.
+
+    Before the first cell and after the last, there is a place on one side only. A row without cells returns its end.
+    """
+    if line[max(0, column - 1) : column + 1] == ESCAPED_BAR:
+        return column + 1 if step > 0 else column - 1
+    spans = [cell_span(line, cell) for cell in range(len(cells_of(line)))]
+    if any(start <= column <= end for start, end in spans):
+        return column
+    before = [end for _, end in spans if end < column][-1:]
+    after = [start for start, _ in spans if start > column][:1]
+    if before and after:
+        is_forwards = step > 0 if step else after[0] - column < column - before[0]
+        return after[0] if is_forwards else before[0]
+    return (*before, *after, len(line))[0]
+
+
+def escaped(words: str) -> str:
+    """Return words as they stand in a cell: on one line, and with bars that end no cell."""
+    return _BAR.sub(lambda _: ESCAPED_BAR, " ".join(re.split(r"[\t\n\r\u2028\u2029]+", words)))
+
+
+def tidied(lines: Sequence[str], *, keeps_loose: bool = True) -> list[str]:
+    """Return the lines of a text, its tables with one space beside each bar and no row shorter than the headings.
+
+    A loose row, which is in no table with a rule, is kept as it is, or else becomes text that begins with a bar.
+    """
+    made: list[str] = []
+    for is_table, group in groupby(lines, is_table_line):
+        rows = list(group)
+        if is_table and len(rows) > 1 and all(map(_ANY_RULE.fullmatch, cells_of(rows[1]))):
+            rows[1] = line_of([_ANY_RULE.sub(r"\1---\2", cell) for cell in cells_of(rows[1])])
+            made += [_tidied_row(row, len(cells_of(rows[0]))) for row in rows]
+        elif is_table and not keeps_loose:
+            made += [row.replace("|", ESCAPED_BAR, 1) for row in rows]
+        else:
+            made += rows
+    return made
+
+
+def _tidied_row(line: str, width: int) -> str:
+    cells, missing = cells_of(line), "---" if is_rule(line) else ""
+    return line_of([*cells, *[missing] * (width - len(cells))])
 
 
 def with_row(lines: Sequence[str], after: int) -> list[str]:

@@ -62,6 +62,15 @@ def mark_of(line: str) -> str:
     return found[0] if found else ""
 
 
+def next_mark(mark: str) -> str:
+    """Return the mark of the entry that follows one with this mark: 3. after 2., (c) after (b), and a bullet again."""
+    if mark[:-1].isdecimal():
+        return f"{int(mark[:-1]) + 1}{mark[-1]}"
+    if mark.startswith("("):
+        return f"({chr(min(ord(mark[1]) + 1, ord('z')))})"
+    return mark
+
+
 def lines_of(markdown: str) -> list[str]:
     """Return the lines that the editor shows for a text in Markdown."""
     lines: list[str] = []

@@ -7,8 +7,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from ui.theme import current, set_style
+from ui.widgets.editor.table_guard import is_apart_from_marks, replace_words
 from ui.widgets.labels import button, icon_button, label
 from ui.widgets.layouts import row_layout
+
+_ONWARDS = QTextDocument.FindFlag(0)
+_WIDEST_COUNT = "100 replaced"
 
 
 class FindBar(QWidget):
@@ -29,13 +33,14 @@ class FindBar(QWidget):
         self.replacement = _field("Replace with", "Replace with")
         self.count = label("", "small")
         row = row_layout(self, margins=(24, 6, 16, 6), spacing=6)
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(_WIDEST_COUNT))  # or buttons would move
         row.addWidget(self.words, 1)
+        row.addWidget(self.count)
         for icon, name, step in (("chevron-up", "Previous result", -1), ("chevron-down", "Next result", 1)):
             row.addWidget(icon_button(icon, name, partial(self.step, step)))
         row.addWidget(self.replacement, 1)
         row.addWidget(button("Replace", "pane", self.replace_one))
         row.addWidget(button("Replace all", "pane", self.replace_all))
-        row.addWidget(self.count)
         row.addWidget(icon_button("x", "Close find and replace", self.close_bar))
         self.words.textChanged.connect(lambda _: self._mark())
         editor.textChanged.connect(self._mark)
@@ -60,14 +65,14 @@ class FindBar(QWidget):
 
     def step(self, step: int) -> bool:
         """Select the next (1) or previous (-1) place, going round at the end. Return True if there is one."""
-        flags = QTextDocument.FindFlag.FindBackward if step < 0 else QTextDocument.FindFlag(0)
+        flags = QTextDocument.FindFlag.FindBackward if step < 0 else _ONWARDS
         words, cursor = self.words.text(), self._editor.textCursor()
         if not words:
             return False
-        found = self._editor.document().find(words, cursor, flags)
+        found = self._find(cursor, flags)
         if found.isNull():
             cursor.movePosition(QTextCursor.MoveOperation.End if step < 0 else QTextCursor.MoveOperation.Start)
-            found = self._editor.document().find(words, cursor, flags)
+            found = self._find(cursor, flags)
         if found.isNull():
             return False
         self._editor.setTextCursor(found)
@@ -78,18 +83,18 @@ class FindBar(QWidget):
         """Replace the selected place and go to the next; if none is selected, go to one."""
         cursor = self._editor.textCursor()
         if cursor.selectedText().casefold() == self.words.text().casefold() and self.words.text():
-            cursor.insertText(self.replacement.text())
+            replace_words(cursor, self.replacement.text())
         self.step(1)
 
     def replace_all(self) -> None:
-        """Replace every place, as one step of undo."""
-        places = self._places()
+        """Replace every place that differs from the replacement, as one step of undo, and show how many there were."""
+        places = [place for place in self._places() if place.selectedText() != self.replacement.text()]
         cursor = QTextCursor(self._editor.document())
         cursor.beginEditBlock()
         for place in reversed(places):
-            place.insertText(self.replacement.text())
+            replace_words(place, self.replacement.text())
         cursor.endEditBlock()
-        self.count.setText(f"{len(places)} replaced" if places else "Not found")
+        self.count.setText(f"{len(places)} replaced")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -100,12 +105,19 @@ class FindBar(QWidget):
             super().keyPressEvent(event)
 
     def _places(self) -> list[QTextCursor]:
-        words, places = self.words.text(), []
-        found = self._editor.document().find(words, 0) if words else QTextCursor()
+        places = []
+        found = self._find(QTextCursor(self._editor.document())) if self.words.text() else QTextCursor()
         while not found.isNull():
             places.append(found)
-            found = self._editor.document().find(words, found)
+            found = self._find(found)
         return places
+
+    def _find(self, after: QTextCursor, flags: QTextDocument.FindFlag = _ONWARDS) -> QTextCursor:
+        """Return the next place, without those that have marks of a table in them."""
+        found = self._editor.document().find(self.words.text(), after, flags)
+        while not found.isNull() and not is_apart_from_marks(found):
+            found = self._editor.document().find(self.words.text(), found, flags)
+        return found
 
     def _mark(self) -> None:
         """Mark every place in the text."""

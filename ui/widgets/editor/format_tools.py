@@ -62,6 +62,7 @@ def format_button(editor: Formatted) -> QPushButton:
     """Return a button whose menu has the commands of the editor with their shortcuts."""
     made = button("Format", "pane")
     menu = QMenu(made)
+    menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the button's own puts its arrow at the right
 
     def fill() -> None:
         menu.clear()

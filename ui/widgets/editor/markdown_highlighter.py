@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
-from ui.models.writing.markdown_table import cell_span, cells_of, is_rule, is_table_line
+from ui.models.writing.markdown_table import ESCAPED_BAR, cell_span, cells_of, is_rule, is_table_line
 from ui.models.writing.paper_lines import LineKind, kind_of, mark_of
 from ui.theme import TextStyle, ThemeTone, current
 
@@ -20,6 +20,8 @@ HANG_PX = {LineKind.BULLET: 18, LineKind.NUMBER: 26, LineKind.LETTER: 26, LineKi
 
 _STEP_PX = 18
 _CELL_GAP_PX = 18
+_LEAST_CELL_PX = 56
+_ESCAPES = re.compile(re.escape(ESCAPED_BAR))
 _QUOTE_MARKS = re.compile(r"\u2028[ \t]*>[ \t]?")
 
 IsRight = Callable[[str], bool]
@@ -133,9 +135,11 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setFormat(end, start - end, _hidden_format())
             if at:
                 before = cell_span(text, at - 1)
-                used = metrics.horizontalAdvance(text[before[0] : before[1]])
+                used = metrics.horizontalAdvance(_shown(text[slice(*before)]))
                 self.setFormat(start - 1, 1, _spaced(_hidden_format(), max(2.0, widths[at - 1] - used)))
             self.setFormat(start, stop - start, look)
+            for found in _ESCAPES.finditer(text, start, stop):
+                self.setFormat(found.start(), 1, _hidden_format())
             end = stop
         self.setFormat(end, len(text) - end, _hidden_format())
 
@@ -160,8 +164,9 @@ def column_widths(block: QTextBlock) -> tuple[float, ...] | None:
         if is_rule(text):
             continue
         metrics = bold if is_rule(row.next().text()) else plain
-        for at, cell in enumerate(cells_of(text)):
-            width = metrics.horizontalAdvance(cell) + current().px(_CELL_GAP_PX)
+        for at in range(len(cells_of(text))):
+            words = metrics.horizontalAdvance(_shown(text[slice(*cell_span(text, at))]))
+            width = max(words + current().px(_CELL_GAP_PX), current().px(_LEAST_CELL_PX))
             if at < len(widths):
                 widths[at] = max(widths[at], width)
             else:
@@ -177,6 +182,10 @@ def table_rows(block: QTextBlock) -> Iterator[QTextBlock]:
     while block.isValid() and is_table_line(block.text()):
         yield block
         block = block.next()
+
+
+def _shown(cell: str) -> str:
+    return cell.replace(ESCAPED_BAR, "|")
 
 
 def _metrics(*, bold: bool = False) -> QFontMetricsF:

@@ -19,21 +19,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QWidget
 
-from ui.models.writing.markdown_table import is_rule
-from ui.models.writing.paper_lines import SOFT_BREAK, LineKind, kind_of, lines_of, mark_of, markdown_of
-from ui.models.writing.pasted import html_to_markdown
+from ui.models.writing.markdown_table import is_rule, is_table_line, tidied
+from ui.models.writing.paper_lines import LineKind, kind_of, lines_of, mark_of, markdown_of, next_mark
 from ui.theme import TextStyle, current, set_style
 from ui.widgets.editor.format_tools import FormatTools
 from ui.widgets.editor.line_looks import LINE_PX, block_format, is_same_format, lettered_format, paint_mark
 from ui.widgets.editor.markdown_highlighter import NOTE, MarkdownHighlighter, table_rows
+from ui.widgets.editor.pasting import copied, is_address, pasted_lines
 from ui.widgets.editor.spelling_tools import SpellingTools
+from ui.widgets.editor.table_guard import TableGuard, replace_words, whole_table
 from ui.widgets.editor.table_tools import TableTools
 
 _LEAST_LINES = 8
 _CARET_ROOM = 28
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _LIST = re.compile(r"^(\s*)([-*+]|\d+[.)]|\([a-z]\)|>)(\s+)(.*)$", re.DOTALL)
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
 _LINK_WORDS, _ADDRESS_OPENS = "words", "https://"
 _LEVELS = ("Plain text", "Heading", "Heading within", "Small heading")
 _NOTE_OPENS, _NOTE_CLOSES = "<!-- ", " -->"
@@ -46,8 +46,8 @@ class PaperEditor(QTextEdit):
     Each paragraph is a line, and Enter begins the next. Ctrl+Alt+1, 2 and 3 make a heading, Ctrl+Alt+0 plain text,
     Ctrl+Shift+8 a list, Ctrl+Shift+7 a numbered one, Ctrl+Shift+9 a quotation, Ctrl+B bold, Ctrl+Shift+K a link,
     Ctrl+T a table, Ctrl+Alt+M a drafting note; so does typing “# ”, “- ”, “1. ” or “> ” at the beginning of a line.
-    Enter continues a list or a table, and ends it on an empty entry; Tab goes from cell to cell, and after the last
-    one leaves the editor. An address that is pasted over selected text makes a link of it.
+    Enter continues a list, and ends it on an empty entry. Tab goes from cell to cell, and adds a row after the last
+    one. An address that is pasted over selected text makes a link of it.
 
     With `lettered`, each line has a letter in front, (a), (b), (c), and is plain text. Emits `left` when it loses the
     focus.
@@ -71,6 +71,7 @@ class PaperEditor(QTextEdit):
         self.document().setDocumentMargin(0)
         self.setFont(current().font(TextStyle.READING))
         self.tables = TableTools(self)
+        self._guard = TableGuard(self, self.tables)
         self.format = FormatTools(self)
         self.highlighter = MarkdownHighlighter(self.document())
         self.spelling = SpellingTools(self, self.highlighter)
@@ -83,12 +84,15 @@ class PaperEditor(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.document().contentsChange.connect(self._settle)
         self.cursorPositionChanged.connect(self._on_moved)
+        self.selectionChanged.connect(self._on_moved)
         self._add_keys()
         self.show_markdown("")
 
     def show_markdown(self, markdown: str) -> None:
         """Replace the text. Undo begins anew."""
-        lines = markdown.split("\n") if self._is_lettered else lines_of(markdown)
+        lines = markdown.split("\n") if self._is_lettered else tidied(lines_of(markdown))
+        if not self._is_lettered and is_table_line(lines[-1] if lines else ""):
+            lines.append("")  # where somebody can go on below the table
         self.setPlainText("\n".join(lines))
         self._settle(0, 0, self.document().characterCount())
         self._shown = (markdown, self._lines())
@@ -109,7 +113,8 @@ class PaperEditor(QTextEdit):
     def make_heading(self, level: int) -> None:
         """Make the current line a heading of that level. Level 0 makes it plain text."""
         words = _HEADING.sub(r"\2", self._line())
-        self._replace_line(f"{'#' * level} {words}" if level else words)
+        if not self.tables.is_within:
+            self._replace_line(f"{'#' * level} {words}" if level else words)
 
     def make_list(self, is_numbered: bool) -> None:
         """Make the selected lines entries of a list, or plain text again."""
@@ -123,12 +128,14 @@ class PaperEditor(QTextEdit):
     def make_bold(self) -> None:
         """Make the selected text bold."""
         cursor = self.textCursor()
-        if cursor.hasSelection():
+        if cursor.hasSelection() and self._is_free_of_tables():
             cursor.insertText(f"**{cursor.selectedText()}**")
 
     def make_link(self, address: str = "") -> None:
         """Make a link of the selected text. Without an address, put the cursor where it is to be typed."""
         cursor = self.textCursor()
+        if not self._is_free_of_tables():
+            return
         cursor.insertText(f"[{cursor.selectedText() or _LINK_WORDS}]({address or _ADDRESS_OPENS})")
         if not address:
             cursor.movePosition(QTextCursor.MoveOperation.Left)
@@ -137,6 +144,8 @@ class PaperEditor(QTextEdit):
     def make_note(self) -> None:
         """Insert a drafting note around the selected text, and put the cursor at its end."""
         cursor = self.textCursor()
+        if not self._is_free_of_tables():
+            return
         cursor.insertText(f"{_NOTE_OPENS}{cursor.selectedText()}{_NOTE_CLOSES}")
         cursor.movePosition(QTextCursor.MoveOperation.Left, n=len(_NOTE_CLOSES))
         self.setTextCursor(cursor)
@@ -157,6 +166,8 @@ class PaperEditor(QTextEdit):
             if event.matches(keys) and not self.isReadOnly():
                 self._step_until_words_change(step)
                 return
+        if not self._is_lettered and not self.isReadOnly() and self._guard.press(event):
+            return
         acts: dict[Qt.Key, Callable[[], bool]] = {
             Qt.Key.Key_Return: self._end_line,
             Qt.Key.Key_Enter: self._end_line,
@@ -170,6 +181,8 @@ class PaperEditor(QTextEdit):
         is_page = event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
         if act is None or (self.isReadOnly() and not is_page) or not act():
             super().keyPressEvent(event)
+            if not self._is_lettered:
+                self._leave_marks(self.textCursor(), self._place)  # deleting moves the text and not the cursor
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Let Tab within a table go to the next cell."""
@@ -177,11 +190,14 @@ class PaperEditor(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show Qt's own menu with the commands for spelling, text and tables added."""
-        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
-            self.setTextCursor(self.cursorForPosition(event.pos()))
+        cursor = place = self.textCursor()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place = self._guard.place_at(event.pos())
+            if not cursor.selectionStart() <= place.position() <= cursor.selectionEnd():
+                self.setTextCursor(place)
         menu = self.createStandardContextMenu()
         if not self.isReadOnly():
-            self.spelling.fill(menu)
+            self.spelling.fill(menu, place)
             menu.addSeparator()
             self.format.fill(menu)
             menu.addSeparator()
@@ -197,23 +213,34 @@ class PaperEditor(QTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._guard.take_press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._guard.take_double_click(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         self._following.start()
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selection as Markdown, without the looks by which the editor hides its marks."""
+        return copied(self.textCursor().selectedText(), is_plain=self._is_lettered)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert pasted content as Markdown: headings, lists, tables, links and bold text, without other styles."""
-        if _is_address(source.text()) and self.textCursor().hasSelection():
+        if is_address(source.text()) and self.textCursor().hasSelection():
             self.make_link(source.text().strip())
             return
-        markdown = html_to_markdown(source.html()) if source.hasHtml() else ""
-        text = source.text().replace("\r\n", "\n").replace("\t", " ")
-        lines = lines_of(markdown or re.sub(r"(?m)^\s*[•·▪]\s*", "- ", text)) or [text]
+        if not self._is_lettered and whole_table(self.textCursor().block()):
+            replace_words(self.textCursor(), source.text())
+            return
         cursor = self.textCursor()
-        is_apart = bool(markdown) and len(lines) > 1 and not cursor.atBlockStart()
-        if len(lines) == 1 and cursor.block().text():
-            lines = [lines[0] if kind_of(lines[0]) is not LineKind.TEXT else text.replace("\n", SOFT_BREAK)]
-        cursor.insertText("\n" * is_apart + "\n".join(lines))
+        cursor.insertText("\n".join(pasted_lines(source, cursor, is_plain=self._is_lettered)))
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height())
@@ -237,7 +264,7 @@ class PaperEditor(QTextEdit):
             if not found[4].strip():
                 self._replace_line("")
             else:
-                self.textCursor().insertText(f"\n{found[1]}{_next_mark(found[2])}{found[3]}")
+                self.textCursor().insertText(f"\n{found[1]}{next_mark(found[2])}{found[3]}")
             return True
         if mark and self._column() <= len(mark):  # an empty line above the heading
             cursor = self.textCursor()
@@ -295,7 +322,7 @@ class PaperEditor(QTextEdit):
         cursor = self.textCursor()
         number, column = cursor.blockNumber(), cursor.positionInBlock()
         former, self._place = self._place, (number, column)
-        if not self._is_lettered and not cursor.hasSelection() and self._leave_marks(cursor, former):
+        if not self._is_lettered and (self._guard.keep_selection() or self._leave_marks(cursor, former)):
             return
         self.highlighter.cursor_block, self.highlighter.cursor_column = number, column
         for block in {former[0], number} if former[0] != number else ():
@@ -303,18 +330,19 @@ class PaperEditor(QTextEdit):
         self._following.start()
 
     def _leave_marks(self, cursor: QTextCursor, former: tuple[int, int]) -> bool:
+        if cursor.hasSelection():
+            return False
         line = cursor.block().text()
         if is_rule(line) and kind_of(line) is LineKind.TABLE:
             is_down = former[0] < cursor.blockNumber() and cursor.block().next().isValid()
-            cursor.movePosition(QTextCursor.MoveOperation.Down if is_down else QTextCursor.MoveOperation.Up)
-            if is_down:
-                cursor.setPosition(cursor.block().position())
-            if is_rule(cursor.block().text()):
+            other = cursor.block().next() if is_down else cursor.block().previous()
+            cursor.setPosition(other.position() + (0 if is_down else max(0, other.length() - 1)))
+            if not other.isValid() or is_rule(other.text()):
                 return False
         elif cursor.positionInBlock() < (length := len(mark_of(line))):
             cursor.setPosition(cursor.block().position() + length)
         else:
-            return False
+            return self._guard.keep_cursor(former)
         self.setTextCursor(cursor)
         return True
 
@@ -383,8 +411,6 @@ class PaperEditor(QTextEdit):
             self.highlighter.rehighlight_tables()
             self.blockSignals(False)
 
-    # ---- lines --------------------------------------------------------------------------------
-
     def _lines(self) -> list[str]:
         block, lines = self.document().begin(), []
         while block.isValid():
@@ -407,6 +433,8 @@ class PaperEditor(QTextEdit):
     def _mark_lines(self, marks: list[str]) -> None:
         lines = self._selected_lines()
         found = [_LIST.match(line) for line in lines]
+        if any(map(is_table_line, lines)):
+            return
         words = [match[4] if match else line for match, line in zip(found, lines, strict=True)]
         is_list = all(match and match[2] == mark for match, mark in zip(found, marks, strict=True))
         self._replace_lines(words if is_list else [f"{mark} {text}" for mark, text in zip(marks, words, strict=True)])
@@ -414,6 +442,11 @@ class PaperEditor(QTextEdit):
     def _selected_lines(self) -> list[str]:
         """Return the lines that the selection touches, else the line of the cursor."""
         return self._over_lines().selectedText().split("\u2029")
+
+    def _is_free_of_tables(self) -> bool:
+        """Return True unless the selection goes over several lines and has a table in it."""
+        lines = self._selected_lines()
+        return len(lines) == 1 or not any(map(is_table_line, lines))
 
     def _replace_lines(self, lines: list[str]) -> None:
         """Replace these lines, as one step of undo, and select the new ones."""
@@ -465,15 +498,3 @@ class PaperEditor(QTextEdit):
 
     def _grow(self) -> None:
         self.setFixedHeight(self._height())
-
-
-def _next_mark(mark: str) -> str:
-    if mark[:-1].isdecimal():
-        return f"{int(mark[:-1]) + 1}{mark[-1]}"
-    if mark.startswith("("):
-        return f"({chr(min(ord(mark[1]) + 1, ord('z')))})"
-    return mark
-
-
-def _is_address(words: str) -> bool:
-    return bool(_ADDRESS.fullmatch(words.strip()))

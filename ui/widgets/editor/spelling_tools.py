@@ -76,9 +76,9 @@ class SpellingTools(QObject):
                 return found
         return None
 
-    def fill(self, menu: QMenu) -> None:
-        """Add at the top of a menu what can be done about the word at the cursor, if it is misspelt."""
-        found = self.wrong_word_at(self._editor.textCursor())
+    def fill(self, menu: QMenu, place: QTextCursor) -> None:
+        """Add at the top of a menu what can be done about the word at a place, if it is misspelt."""
+        found = self.wrong_word_at(place)
         if found is None or self.checker is None:
             return
         word, checker = found.selectedText(), self.checker

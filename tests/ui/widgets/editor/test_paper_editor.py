@@ -68,7 +68,7 @@ def test_a_table_is_made_and_filled_by_keyboard(editor: PaperEditor) -> None:
         "| Northmere | 4 |",
         "| Eastholm |  |",
     ]
-    press(Key.Key_Tab)
+    press(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Tab)
     assert editor.hasFocus()
     press(Key.Key_Tab)
     assert not editor.hasFocus()

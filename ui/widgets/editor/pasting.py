@@ -1,0 +1,56 @@
+"""Text that comes from the clipboard into the paper editor, and goes from there to it, as Markdown."""
+
+import re
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor
+
+from ui.models.writing.markdown_table import is_table_line, tidied
+from ui.models.writing.paper_lines import SOFT_BREAK, LineKind, kind_of, lines_of, markdown_of
+from ui.models.writing.pasted import html_to_markdown
+from ui.widgets.editor.table_guard import begins_line, whole_table
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
+_BULLETS = re.compile(r"(?m)^\s*[•·▪]\s*")
+
+
+def copied(selected: str, *, is_plain: bool) -> QMimeData:
+    """Return the selected lines as Markdown, without the looks by which the editor hides its marks."""
+    lines, data = selected.split("\u2029"), QMimeData()
+    data.setText("\n".join(lines) if is_plain or len(lines) == 1 else markdown_of(lines))
+    return data
+
+
+def pasted_lines(source: QMimeData, cursor: QTextCursor, *, is_plain: bool) -> list[str]:
+    """Return the lines to insert at a cursor: Markdown of what has structure, else text without tabs and bullets.
+
+    With `is_plain` tables mean nothing.
+    """
+    markdown = html_to_markdown(source.html()) if source.hasHtml() else ""
+    text = source.text().replace("\r\n", "\n").replace("\t", " ")
+    lines = lines_of(markdown or _BULLETS.sub("- ", text)) or [text]
+    lines = lines if is_plain else tidied(lines, keeps_loose=False)
+    if len(lines) == 1 and cursor.block().text():
+        is_whole = kind_of(lines[0]) is not LineKind.TEXT or begins_line(cursor)
+        lines = [lines[0] if is_whole else text.replace("\n", SOFT_BREAK)]
+    elif bool(markdown) and len(lines) > 1 and not cursor.atBlockStart():
+        lines = ["", *lines]
+    return _set_apart(cursor, lines)
+
+
+def is_address(words: str) -> bool:
+    """Return True if words are the address of a page or of a mailbox, and nothing else."""
+    return bool(_ADDRESS.fullmatch(words.strip()))
+
+
+def _set_apart(cursor: QTextCursor, lines: list[str]) -> list[str]:
+    """Return lines to insert, with an empty one where a table among them would join the text or a table beside it."""
+    document = cursor.document()
+    first, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
+    before = first.text()[: cursor.selectionStart() - first.position()]
+    after = last.text()[cursor.selectionEnd() - last.position() :]
+    if is_table_line(lines[0]) and len(lines) > 1 and (before or whole_table(first.previous())):
+        lines = ["", *lines]
+    if is_table_line(lines[-1]) and len(lines) > 1 and (after or whole_table(last.next())):
+        lines = [*lines, ""]
+    return lines
