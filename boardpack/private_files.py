@@ -23,6 +23,7 @@ from zlib import crc32
 
 import platformdirs
 
+from boardpack.durable_files import sync_folder
 from boardpack.file_lock import is_running, lock_file, turn
 
 _ALIVE = "in-use"
@@ -54,6 +55,29 @@ def is_shared(folder: Path) -> bool:
 def unfinished_name(name: str) -> str:
     """Return the name of a file while this process writes it; it is then renamed to `name`."""
     return f".{name}.{_this_computer()}-{os.getpid()}.part"
+
+
+@contextmanager
+def whole_file(to: Path) -> Iterator[BinaryIO]:
+    """Yield a file to write to, which appears as `to` when the block ends. A former file stays until then.
+
+    Only the user may read it, unless the folder is shared. It outlasts a loss of power. Nothing stays of it if the
+    block fails, and unfinished files that a killed program left in the folder are removed. Raises OSError.
+    """
+    sweep_unfinished(to.parent)
+    building = to.with_name(unfinished_name(to.name))
+    try:
+        building.touch()
+        make_private(building)
+        with building.open("r+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        building.replace(to)
+        sync_folder(to.parent)
+    finally:
+        with suppress(OSError):
+            building.unlink()
 
 
 def sweep_unfinished(folder: Path) -> None:

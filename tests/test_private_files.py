@@ -105,7 +105,13 @@ def test_a_new_board_and_its_backups_and_exports_can_be_read_by_their_user_alone
     workspace = create_workspace(tmp_path / "board", SETTINGS.board_name)
     backup = Path(workspace.backups.backup().path)
     write_whole(tmp_path / "log.csv", b"restricted", "The log")
+    workspace.reviews.write(tmp_path / "copy.review", everything=True)
+    workspace.chair_reviews.write(tmp_path / "chair.boardreview")
+    handed_over = workspace.backups.export(tmp_path / "handover").folder
 
+    for path in (tmp_path / "copy.review", tmp_path / "chair.boardreview", handed_over / "board.db"):
+        assert rights(path) == 0o600
+    assert rights(handed_over) == 0o700
     assert rights(workspace.folder) == rights(backup.parent) == 0o700
     assert rights(workspace.folder / "board.db") == rights(backup) == rights(tmp_path / "log.csv") == 0o600
 

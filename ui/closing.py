@@ -66,14 +66,14 @@ class CloseController(QObject):
         self._box = None
 
 
-def confirm_leaving(parent: QWidget, what: str, loss: str, verb: str) -> bool:
-    """Ask before work is left that cannot be recovered. Return True if the user leaves it."""
+def confirm_leaving(parent: QWidget, what: str, loss: str, verb: str, otherwise: str = "Stay") -> bool:
+    """Ask before something is done that cannot be recovered. Return True if the user wants it."""
     box = QMessageBox(parent)
     box.setWindowTitle("Boardpack")
     box.setText(what)
     box.setInformativeText(loss)
     leave = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+    stay = box.addButton(otherwise, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.exec()
     return box.clickedButton() is leave

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from boardpack.private_files import make_private
+
 _PAUSE_MS = 400
 _MOST = 500
 
@@ -88,8 +90,10 @@ def _read(path: Path) -> dict[str, Fields]:
 
 
 def _write(path: Path, drafts: Mapping[str, Fields]) -> None:
-    """Write a temporary file and move it into place, so that a crash leaves the former file intact."""
+    """Write a file for the user alone and move it into place, so that a crash leaves the former file intact."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.touch()
+    make_private(beside)
     beside.write_text(json.dumps(drafts, ensure_ascii=False), encoding="utf-8")
     beside.replace(path)

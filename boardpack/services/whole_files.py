@@ -1,15 +1,14 @@
 """Files for users that are there whole or not at all."""
 
-import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from boardpack.durable_files import make_durable_folder, sync_folder
+from boardpack.durable_files import make_durable_folder
 from boardpack.errors import RefusedError
-from boardpack.private_files import make_private, sweep_unfinished, unfinished_name
+from boardpack.private_files import whole_file
 
 
 def make_folder(folder: Path) -> None:
@@ -44,22 +43,11 @@ def copy_whole(source: Path, to: Path, called: str) -> None:
 @contextmanager
 def _whole(to: Path, called: str) -> Iterator[BinaryIO]:
     """Yield a file to write to, which appears as `to` when the block ends. Raises RefusedError."""
-    sweep_unfinished(to.parent)
-    building = to.with_name(unfinished_name(to.name))
     try:
-        building.touch()
-        make_private(building)
-        with building.open("r+b") as file:
+        with whole_file(to) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        building.replace(to)
-        sync_folder(to.parent)
     except OSError as error:
         raise RefusedError(
             f"{called} could not be written to “{to}” ({error.strerror}).",
             "Check that the folder exists and that the file is not open in another program, then try again.",
         ) from error
-    finally:
-        with suppress(OSError):
-            building.unlink()

@@ -1,5 +1,6 @@
 """Drafts survive a crash and another window, and never stop the user."""
 
+import os
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +23,14 @@ def test_a_draft_is_on_the_disk_a_moment_after_it_was_typed(path: Path, qtbot: Q
     drafts.keep("a", {"note": "Half", "owner": " "})
     qtbot.waitUntil(path.is_file, timeout=3000)
     assert Drafts(path).get("a") == {"note": "Half"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows the folder decides")
+def test_drafts_can_be_read_by_their_user_alone(path: Path) -> None:
+    drafts = Drafts(path)
+    drafts.keep("a", {"note": "Restricted"})
+    drafts.flush()
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_typing_without_a_pause_still_stores_the_draft(path: Path, qtbot: QtBot) -> None:

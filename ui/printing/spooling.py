@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError, RefusedError
 from boardpack.services.board.print_queues import QueueOptions, cancel_jobs, send_pdf, takes_pdf
+from boardpack.services.whole_files import write_whole
 
 _DPI = 300
 _POINTS_PER_INCH = 72.0
@@ -70,12 +71,7 @@ def _to_files(chosen: Path, documents: Sequence[PrintDocument]) -> PrintOutcome:
     numbered = (chosen.with_name(f"{chosen.stem} {at}{chosen.suffix}") for at in range(2, len(documents) + 1))
     paths = (chosen, *numbered)
     for path, document in zip(paths, documents, strict=True):
-        try:
-            path.write_bytes(document.data)
-        except OSError as error:
-            raise RefusedError(
-                f"“{document.title}” could not be written to “{path}” ({error.strerror}).", "Choose another place."
-            ) from error
+        write_whole(path, document.data, f"“{document.title}”")
     return PrintOutcome(len(documents), sum(map(_page_count, documents)), paths)
 
 

@@ -229,6 +229,12 @@ class IssuingService(Service):
         steps.end()
         return _rebuilt(issue, folder, replace(finished, files=files))
 
+    def members_pack_in(self, folder: Path) -> str:
+        """Return the name of a file by which a members' pack, or its remains, is in a folder. Empty if none is."""
+        from boardpack.pack.outputs.files import members_files_in
+
+        return members_files_in(folder)
+
     @timed(_log, "public version built")
     def public_version(
         self, meeting_id: MeetingId, folder: Path, progress: Progress = silent, series: str = PACK_SERIES

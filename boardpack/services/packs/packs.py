@@ -103,8 +103,7 @@ class PacksService(Service):
         """Raise RefusedError if a folder for a public version holds a members' pack, or remains of one."""
         from boardpack.pack.outputs.files import members_files_in
 
-        found = members_files_in(folder) if folder.is_dir() else ""
-        if found:
+        if found := members_files_in(folder):
             raise RefusedError(
                 f"The folder “{folder}” contains a members’ pack (“{found}”), which may include restricted papers.",
                 "Choose another folder for the public version, or repeat the command with --yes. Nothing was written.",

@@ -16,7 +16,7 @@ from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.chair_reviews import ChairReviewId, ReviewFacts
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import Marking
-from boardpack.errors import NewerStoreError, UnreadableFileError
+from boardpack.errors import NewerStoreError, RefusedError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.private_files import work_folder
@@ -24,7 +24,8 @@ from boardpack.services.returning.sealing import memory_to_unseal, unsealed
 from boardpack.services.whole_files import copy_whole, write_whole
 
 STORE, PACK, FACTS = "board.db", "pack.pdf", "review.json"
-_LARGEST = {STORE: 512 * 2**20, PACK: 512 * 2**20, FACTS: 2**20}
+_LARGEST = {STORE: 128 * 2**20, PACK: 512 * 2**20, FACTS: 2**20}
+"""The store is read into values, which take up to five times its bytes."""
 _MOST_BYTES = 512 * 2**20
 _SMALL = 8 * 2**20
 _HIGHEST_RATIO = 60
@@ -33,7 +34,12 @@ _AGAIN = "Ask the office to send it again."
 
 
 def packed(facts: ReviewFacts, store: bytes, pack: bytes | None) -> bytes:
-    """Return the archive of a review."""
+    """Return the archive of a review. Raises RefusedError if a part is too large to be opened again."""
+    if len(store) > _LARGEST[STORE] or len(pack or b"") > _LARGEST[PACK]:
+        raise RefusedError(
+            "This review would be too large to be opened. Nothing was written.",
+            "Send the pack as a PDF. Write the review without it.",
+        )
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         archive.writestr(FACTS, json.dumps({"format": _FORMAT, **_facts_record(facts)}, ensure_ascii=False))

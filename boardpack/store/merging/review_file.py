@@ -11,7 +11,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from math import isfinite
@@ -21,8 +20,8 @@ from typing import Any, BinaryIO
 from boardpack import __version__
 from boardpack.domain.exchange.reviews import Origin, ReviewKind
 from boardpack.domain.office.markings import Marking
-from boardpack.durable_files import sync_folder
 from boardpack.errors import NewerStoreError, RefusedError, StoreError, UnreadableFileError
+from boardpack.private_files import whole_file
 from boardpack.store.history.files import FILES_NAME, FileFolder
 from boardpack.store.merging.review_rows import TABLES, IncomingRow
 from boardpack.store.schema.migrations import VERSION
@@ -81,27 +80,18 @@ class Incoming:
 
 
 def write_review(path: Path, header: Header, rows: Iterable[IncomingRow], files: Iterable[tuple[str, bytes]]) -> int:
-    """Write the file under its name once it is whole and return the number of rows.
+    """Write the file under its name once it is whole, for the user alone, and return the number of rows.
 
     Raises RefusedError where it would be too large to read back, StoreError where it cannot be written.
     """
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        with unfinished.open("wb") as file:
-            count = _write_lines(file, header, rows, files, path)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-        sync_folder(path.parent)
+        with whole_file(path) as file:
+            return _write_lines(file, header, rows, files, path)
     except OSError as error:
         raise StoreError(
             f"The review “{path}” could not be written ({error.strerror}).",
             "Check that the disk has space and that you have permission to write there, then try again.",
         ) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-    return count
 
 
 def read_review(path: Path) -> Incoming:

@@ -81,6 +81,13 @@ def test_a_public_version_is_not_made_for_a_named_holder(run: Run, meeting: str,
 
 
 def test_the_public_version_is_for_the_web_too(run: Run, meeting: str, tmp_path: Path) -> None:
+    members = tmp_path / "out" / "members.json"
+    members.parent.mkdir()
+    members.write_text('{"options": {"public": false}}', encoding="utf-8")
+    refused = run("pack", "write", meeting, "--to", tmp_path / "out", "--public")
+    assert "contains a members’ pack (“members.json”)" in refused.err
+    assert list(members.parent.iterdir()) == [members]
+    members.unlink()
     built = run("pack", "write", meeting, "--to", tmp_path / "out", "--public", "--json").json()
 
     assert Path(built["html"]).is_file()

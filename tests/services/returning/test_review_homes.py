@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -172,6 +173,24 @@ def test_a_review_whose_laying_out_was_killed_is_laid_out_when_it_is_opened_agai
     assert ended.returncode == 9
 
     assert [state.title for state in open_chair_review(path, clock=clock).states()] == [_TITLE]
+
+
+@pytest.mark.parametrize("part", [review_archives.STORE, review_archives.PACK])
+def test_a_review_with_a_part_that_is_too_large_is_neither_opened_nor_written(
+    workspace: Workspace, tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch, part: str
+):
+    path = tmp_path / "For the chair.boardreview"
+    facts = workspace.chair_reviews.write(path)
+    with ZipFile(path, "a") as archive:
+        archive.writestr("pack.pdf", os.urandom(1000))
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in (review_archives.STORE, review_archives.PACK)}
+    monkeypatch.setitem(review_archives._LARGEST, part, len(parts[part]) - 1)
+
+    with pytest.raises(UnreadableFileError, match="unpacks to far more than a review contains"):
+        open_chair_review(path, clock=clock)
+    with pytest.raises(RefusedError, match="too large to be opened"):
+        review_archives.packed(facts, *parts.values())
 
 
 @pytest.mark.parametrize("passphrase", [None, _PASSPHRASE])

@@ -94,6 +94,15 @@ def test_control_b_assembles_and_the_pages_are_shown(page: PackPage, qtbot: QtBo
     assert "Attached page 5 on vetting" in page.preview.document.getAllText(page.preview.page_count - 1).text()
 
 
+def test_a_public_version_is_never_in_the_folder_of_the_members_pack(page: PackPage, qtbot: QtBot) -> None:
+    page.use_options(PackOptions(public=True, word=False))
+    planned(page, qtbot)
+    made = assembled(page, qtbot).assembled
+
+    assert made is not None
+    assert Path(made.built.pdf).parent.name == "2025-07-24 Pack, public version"
+
+
 def test_progress_names_each_part_in_the_place_of_the_buttons(page: PackPage, qtbot: QtBot) -> None:
     progress: list[tuple[int, int, str]] = []
     heights = {page.bar.height()}

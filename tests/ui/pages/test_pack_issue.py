@@ -28,6 +28,7 @@ from tests.ui.test_accessibility import nameless
 from ui import tasks
 from ui.exchange.chair_dialog import ChairDialog
 from ui.models.meetings.issues import options_sentence
+from ui.pages.pack import issued_dialog
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.issued_dialog import IssuedDialog
 from ui.pages.pack.options_dialog import OptionsDialog
@@ -276,6 +277,28 @@ def test_the_public_version_of_an_issue_is_made_in_the_background(page: PackPage
         ".pdf",
     ]
     assert dialog.notice.text.startswith("The public version is in")
+
+
+@pytest.mark.parametrize("is_wanted", [False, True])
+def test_a_public_version_beside_a_members_pack_is_asked_about(
+    page: PackPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_wanted: bool
+) -> None:
+    issued(page, qtbot)
+    page.show_issued()
+    dialog = page.issuing.dialog
+    assert isinstance(dialog, IssuedDialog)
+    listed = tmp_path / "public" / "whole.json"
+    listed.parent.mkdir()
+    listed.write_text('{"options": {"public": false}}')
+    asked: list[str] = []
+    monkeypatch.setattr(issued_dialog, "confirm_leaving", lambda parent, *words: asked.extend(words) or is_wanted)
+
+    dialog.write_public_version(listed.parent)
+    qtbot.waitUntil(lambda: not dialog.working.is_working, timeout=60_000)
+
+    assert asked[0].endswith("contains a members’ pack.")
+    assert asked[1].startswith("“whole.json” may include restricted papers.")
+    assert (len(list(listed.parent.iterdir())) > 1) is is_wanted
 
 
 def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import Meeting
-from boardpack.domain.meetings.packs import BuiltPack, PackPart, PackPlan, PartKind
+from boardpack.domain.meetings.packs import BuiltPack, PackOptions, PackPart, PackPlan, PartKind
 from ui.pages.pack.print_choice import PrintablePack
 from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
@@ -37,8 +37,9 @@ def open_path(path: Path, page: WindowPage) -> None:
         page.notice.show_message(StatusShape.SQUARE, f"“{path}” could not be opened.", "Open it in your file manager.")
 
 
-def folder_name(meeting: Meeting | None) -> str:
-    return f"{meeting.held_on.isoformat()} Pack" if meeting else ""
+def folder_name(meeting: Meeting | None, options: PackOptions) -> str:
+    """Return the name of the folder of a meeting's pack. A public version is never in that of the members' pack."""
+    return f"{meeting.held_on.isoformat()} Pack{', public version' * options.public}" if meeting else ""
 
 
 def is_same(built: PackPlan, plan: PackPlan) -> bool:

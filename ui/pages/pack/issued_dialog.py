@@ -13,6 +13,7 @@ from boardpack.domain.meetings.packs import BuiltPack
 from boardpack.errors import BoardPackError
 from boardpack.services.packs.issuing import IssuingService
 from ui import messages, tasks
+from ui.closing import confirm_leaving
 from ui.last_folder import last_folder
 from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
@@ -94,7 +95,7 @@ class IssuedDialog(QDialog):
     def write_public_version(self, folder: Path) -> None:
         """Write the public version in the background: from what was known at the issue, with its page numbers."""
         issued = self._chosen()
-        if self.working.is_working or issued is None:
+        if self.working.is_working or issued is None or not self._may_be_public(folder):
             return
         self.notice.clear()
         series = issued.issue.series
@@ -104,6 +105,14 @@ class IssuedDialog(QDialog):
         task.finished.connect(self._published)
         task.failed.connect(self._show_error)
         task.ended.connect(self._free)
+
+    def _may_be_public(self, folder: Path) -> bool:
+        """Return True if a folder has no members' pack, or the user wants the public version beside it."""
+        found = self._issuing.members_pack_in(folder)
+        loss = f"“{found}” may include restricted papers. Do not publish the whole folder."
+        return not found or confirm_leaving(
+            self, f"“{folder}” contains a members’ pack.", loss, "Save there anyway", "Do not save"
+        )
 
     def draft_email(self) -> None:
         """Ask where to save the email that sends the selected issue."""

@@ -146,7 +146,7 @@ class PackPage(MeetingPage):
 
     def assemble(self) -> None:
         """Assemble the pack in the background. The former one can be read meanwhile."""
-        meeting, folder = self._meeting, self._folder / folder_name(self._meeting)
+        meeting, folder = self._meeting, self._folder / folder_name(self._meeting, self.options)
         if meeting is None or self.task is not None:
             return
         self.notice.clear()
@@ -348,7 +348,7 @@ class PackPage(MeetingPage):
         """Show a pack that was assembled before this window was opened, if its folder still has it."""
         if meeting.id in self._assembled:
             return
-        folder = self._folder / folder_name(meeting)
+        folder = self._folder / folder_name(meeting, self.options)
         task = tasks.start(lambda progress: self._packs.earlier(meeting.id, folder))
         task.finished.connect(lambda found: self._on_earlier(meeting, found))
         task.failed.connect(self.show_error)
