@@ -122,6 +122,20 @@ def test_the_next_paragraph_number_of_the_document_ends_an_item():
     assert item.points == ()
 
 
+def test_the_next_paragraph_number_is_no_answer_to_the_last_entry_of_a_lettered_list():
+    found = items(
+        "Dear Chief Constable",
+        "3. CAUSE OF CONCERN",
+        "Ridgeway Police does not manage the risk posed by registered sex offenders effectively.",
+        "4. RECOMMENDATIONS",
+        "a. With immediate effect, Ridgeway Police should complete the overdue visits.",
+        "b. By 31 March 2027, Ridgeway Police should report the results to the inspectorate.",
+        "5. Please send me an action plan by 27 November 2026. I will publish this letter on our website.",
+    )
+
+    assert [(item.number, item.responses) for item in found[1:]] == [("a", ()), ("b", ())]
+
+
 def test_facts_between_a_label_and_the_ask_stay_outside_of_it():
     (item,) = items(
         "# Recommendation 9",

@@ -341,9 +341,11 @@ def _asking(reading: Reading, at: int, line: Line) -> Callable[[Reading], object
             return lambda r: None
         titled = draft.title is None and outline.is_title(at, words, draft.kind)
         return (lambda r: r.entitle(line)) if titled else lambda r: r.add("text", line)
+    if _counts_on_from_outside(reading, draft, line):
+        return Reading.close
     if _opens_bare_answer(reading, at, draft, line) or _tells_of_work(reading, at, draft, words):
         return lambda r: r.respond_bare(line)
-    if _counts_anew(reading, draft, line) or _counts_on_from_outside(reading, draft, line):
+    if _counts_anew(reading, draft, line):
         return Reading.close
     if line.is_entry or _is_unmarked_point(reading, draft, words):
         return lambda r: r.add("points", line)
