@@ -160,7 +160,7 @@ class MinutesService(Service):
         """Confirm circulated minutes at a later meeting, with the corrections that it made, one a line.
 
         A correction of a restricted minute opens with its number, and is kept from the public with it.
-        Raises RefusedError where they were not circulated, or the other meeting is not later.
+        Raises RefusedError where they were not circulated, or the other meeting is not later or not held yet.
         """
         with self._writing() as session:
             meeting, later = session.meetings.get(meeting_id), session.meetings.get(at)
@@ -174,8 +174,22 @@ class MinutesService(Service):
                     f"The minutes of {in_words(meeting.held_on)} cannot be confirmed on {in_words(later.held_on)}.",
                     "Name a later meeting.",
                 )
+            if later.held_on > self.today():
+                raise RefusedError(
+                    f"The meeting of {in_words(later.held_on)} has not been held yet.",
+                    "Confirm the minutes on that day or later.",
+                )
             confirmed = replace(record, state=MinutesState.CONFIRMED, confirmed_at=at, corrections=_lines(corrections))
             return Changes(meetings=session.minutes.amend(confirmed))
+
+    def undo_confirmation(self, meeting_id: MeetingId) -> Changes:
+        """Make minutes that were confirmed by mistake circulated ones again. Raises RefusedError."""
+        with self._writing() as session:
+            meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
+            if record.state is not MinutesState.CONFIRMED:
+                raise RefusedError(f"The minutes of {in_words(meeting.held_on)} are not confirmed yet.", _HOW_FAR)
+            circulated = replace(record, state=MinutesState.CIRCULATED, confirmed_at=None, corrections="")
+            return Changes(meetings=session.minutes.amend(circulated))
 
     def correct(self, meeting_id: MeetingId, correction: str) -> Changes:
         """Record a correction of confirmed minutes below those there are. Raises RefusedError."""

@@ -280,6 +280,7 @@ def test_minutes_go_from_draft_to_circulated_to_confirmed_and_no_other_way(
     with pytest.raises(RefusedError, match="Name a later meeting"):
         workspace.minutes.confirm(meeting.id, meeting.id)
 
+    clock.go_to(later.held_on)
     workspace.minutes.confirm(meeting.id, later.id, "2.1: for “agree” read “note”")
     record = workspace.minutes.minutes(meeting.id).record
     assert (record.state, record.confirmed_at) == (MinutesState.CONFIRMED, later.id)
@@ -291,6 +292,24 @@ def test_minutes_of_a_meeting_to_come_are_not_circulated(workspace: Workspace, m
     workspace.minutes.draft(later.id)
     with pytest.raises(RefusedError, match="has not been held yet"):
         workspace.minutes.circulate(later.id)
+
+
+def test_minutes_are_not_confirmed_at_a_meeting_to_come_and_a_confirmation_can_be_undone(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    circulated(workspace, meeting)
+    later = call_meeting(workspace, date(2025, 9, 17))
+    clock.go_to(date(2025, 9, 16))
+    with pytest.raises(RefusedError, match="meeting of 17 September 2025 has not been held yet"):
+        workspace.minutes.confirm(meeting.id, later.id)
+    with pytest.raises(RefusedError, match="not confirmed yet"):
+        workspace.minutes.undo_confirmation(meeting.id)
+
+    clock.go_to(later.held_on)
+    before = workspace.minutes.minutes(meeting.id)
+    workspace.minutes.confirm(meeting.id, later.id, "2.1: for “agree” read “note”")
+    workspace.minutes.undo_confirmation(meeting.id)
+    assert workspace.minutes.minutes(meeting.id) == before
 
 
 def test_confirmed_minutes_are_corrected_and_changed_no_more(
@@ -350,12 +369,15 @@ def test_minutes_that_are_entered_afterwards_are_those_entered_in_order(
     assert [decision.title for item in happened for decision in item.decisions] == ["A team"]
 
 
-def test_the_next_minutes_say_that_these_were_agreed(workspace: Workspace, meeting: Meeting) -> None:
+def test_the_next_minutes_say_that_these_were_agreed(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
     circulated(workspace, meeting)
     later = call_meeting(workspace, date(2025, 9, 17))
     of_minutes = NewPaper(PaperKind.MINUTES)
     workspace.meetings.add_item(later.id, NewAgendaItem("Last time", presenter="Chair", paper=of_minutes))
     workspace.minutes.draft(later.id)
+    clock.go_to(later.held_on)
     workspace.minutes.confirm(meeting.id, later.id)
     shown = under(workspace, later, "Last time")
     assert (

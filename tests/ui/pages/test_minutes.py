@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
@@ -71,7 +72,7 @@ def test_the_minutes_of_the_last_meeting_are_drafted_from_its_agenda(page: Minut
     page.head.primary.click()
     assert page.head.sentence == "Draft of minutes 1 to 7. Without text: 4."  # its paper was never written
     assert page.pane.heading.text() == "Welcome"
-    assert page.head.primary.text() == "Circulate"
+    assert page.head.primary.text() == "Circulate minutes"
 
 
 def test_what_is_typed_is_stored_when_the_writer_goes_to_the_next_heading(
@@ -191,22 +192,46 @@ def test_who_was_there_is_typed_one_a_line(drafted: MinutesPage, board: Workspac
 
 
 def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
-    drafted: MinutesPage, board: Workspace, meeting: Meeting
+    drafted: MinutesPage, board: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:
     later = call_another(board, date(2025, 9, 17))
+    confirm_form, correction_form = drafted.steps.confirm_form, drafted.steps.correction_form
     press(Key.Key_Return, modifier=CONTROL | SHIFT)
+    assert board.minutes.minutes(meeting.id).record.state is MinutesState.DRAFT  # it asks first
+    drafted.steps.circulate_form.submitted.emit()
+    assert "are circulated" in drafted.notice.accessibleDescription()
     assert board.minutes.minutes(meeting.id).record.state is MinutesState.CIRCULATED
     assert not drafted.heading_button.isEnabled()
     drafted.go_on()
-    drafted.confirm_form.corrections.setPlainText("2.1: two, not three")
-    drafted.confirm_form.submit()
+    assert "17 September 2025 has not been held yet" in drafted.notice.accessibleDescription()
+    clock.go_to(later.held_on)
+    drafted.go_on()
+    confirm_form.corrections.setPlainText("2.1: two, not three")
+    confirm_form.submit()
     record = board.minutes.minutes(meeting.id).record
     assert (record.confirmed_at, record.corrections) == (later.id, "2.1: two, not three")
     assert drafted.pane.editor.isReadOnly()
     drafted.go_on()
-    drafted.correction_form.text.setPlainText("3: nothing")
-    drafted.correction_form.submit()
+    correction_form.text.setPlainText("3: nothing")
+    correction_form.submit()
     assert board.minutes.minutes(meeting.id).record.corrections == "2.1: two, not three\n3: nothing"
+
+
+def test_a_confirmation_is_undone_from_the_notice(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    later = call_another(board, date(2025, 9, 17))
+    board.minutes.circulate(meeting.id)
+    clock.go_to(later.held_on)
+    drafted.show_place(PagePlace("minutes", meeting.id))
+    drafted.go_on()
+    drafted.steps.confirm_form.submit()
+    assert "at the meeting of 17 September 2025" in drafted.notice.accessibleDescription()
+    undo = next(one for one in drafted.notice.findChildren(QPushButton) if one.text() == "Undo")
+    undo.click()
+    record = board.minutes.minutes(meeting.id).record
+    assert (record.state, record.confirmed_at) == (MinutesState.CIRCULATED, None)
+    assert not drafted.pane.editor.isReadOnly()
 
 
 def test_a_heading_that_is_taken_out_is_brought_back_from_the_notice(

@@ -1,4 +1,4 @@
-"""The forms of the Minutes page, shown in place of a minute: action, decision, confirmation and correction."""
+"""The forms of the Minutes page, shown in place of a minute: action, decision, and the steps of the minutes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -161,6 +161,14 @@ class DecisionForm(MinutesForm):
             self.requested.emit(NewDecision(self.heading.text(), self.text.toPlainText(), self.reasons.toPlainText()))
 
 
+class CirculateForm(MinutesForm):
+    """The question before minutes are circulated. Emits `submitted`."""
+
+    def __init__(self) -> None:
+        super().__init__("Minutes", "Circulate the minutes", "Circulate minutes", ())
+        self.show_minute(_FIXED)
+
+
 class ConfirmForm(MinutesForm):
     """The meeting that confirmed the minutes, and its corrections. Emits `requested` with both."""
 
@@ -207,6 +215,10 @@ class CorrectionForm(MinutesForm):
             self.requested.emit(self.text.toPlainText())
 
 
+_FIXED = (
+    "Circulating fixes the headings and their numbers. You can still correct the text until the minutes are confirmed. "
+    "Boardpack does not send anything. Save the minutes, then send the file."
+)
 _PRIVATE = "A correction that starts with the number of a restricted minute is restricted too."
 
 

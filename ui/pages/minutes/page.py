@@ -26,9 +26,10 @@ from ui.pages.meeting_page import MeetingPage
 from ui.pages.minutes.attendance_pane import AttendancePane
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.draft_controller import MinutesDraftController
-from ui.pages.minutes.forms import ActionForm, ConfirmForm, CorrectionForm, DecisionForm, MinutesForm
+from ui.pages.minutes.forms import ActionForm, DecisionForm, MinutesForm
 from ui.pages.minutes.minute_pane import MinutePane
 from ui.pages.minutes.saving_controller import MinutesSavingController
+from ui.pages.minutes.steps_controller import MinutesStepsController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
@@ -45,9 +46,9 @@ _DETAIL_WIDTH = share_of(0.58, 360, from_width=900)
 _PURPOSE = "Minutes begin from the agenda of a meeting. Actions and decisions are raised in them, and are kept at once."
 _NEXT_STEP = {
     MinutesState.NONE: "Draft from the agenda",
-    MinutesState.DRAFT: "Circulate",
-    MinutesState.CIRCULATED: "Confirm",
-    MinutesState.CONFIRMED: "Correct",
+    MinutesState.DRAFT: "Circulate minutes",
+    MinutesState.CIRCULATED: "Confirm minutes",
+    MinutesState.CONFIRMED: "Record correction",
 }
 _ALL_OF_IT = Changes(meetings=True, actions=True)
 
@@ -83,7 +84,7 @@ class MinutesPage(MeetingPage):
         self.table = TableView(self.model, "Minutes", _ROW_HEIGHT, header=False)
         self.pane, self.attendance = MinutePane(), AttendancePane()
         self.action_form, self.decision_form = ActionForm(), DecisionForm()
-        self.confirm_form, self.correction_form = ConfirmForm(), CorrectionForm()
+        self.steps = MinutesStepsController(self, minutes, meetings)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AUTOSAVE_MS)
@@ -121,33 +122,26 @@ class MinutesPage(MeetingPage):
     # ---- what the user does -------------------------------------------------------------------
 
     def go_on(self) -> None:
-        """Take the next step of the minutes: draft, circulate, confirm or correct."""
-        minutes = self._minutes
-        if minutes is None:
+        """Take the next step of the minutes: draft, or ask before they are circulated, confirmed or corrected."""
+        if self._minutes is None:
             return
         self.flush()
-        match minutes.record.state:
-            case MinutesState.NONE:
-                self.draft()
-            case MinutesState.DRAFT:
-                self._do(lambda: self._service.circulate(minutes.meeting.id))
-            case MinutesState.CIRCULATED:
-                self._open_confirmation(minutes)
-            case MinutesState.CONFIRMED:
-                self._open(self.correction_form)
-                self.correction_form.begin()
+        if self._minutes.record.state is MinutesState.NONE:
+            self.draft()
+        else:
+            self.steps.open(self._minutes)
 
     def draft(self) -> None:
         """Draft the minutes from the agenda, or add headings that the agenda got since."""
         minutes = self._minutes
-        if minutes is not None and self._do(lambda: self._service.draft(minutes.meeting.id)):
+        if minutes is not None and self.do(lambda: self._service.draft(minutes.meeting.id)):
             self._choose_first()
 
     def recall(self) -> None:
         """Make circulated minutes a draft again."""
         minutes = self._minutes
         if minutes is not None:
-            self._do(lambda: self._service.recall(minutes.meeting.id))
+            self.do(lambda: self._service.recall(minutes.meeting.id))
 
     def add_heading(self) -> None:
         """Ask for a heading that is not on the agenda, and add it before the one of the next meeting."""
@@ -167,24 +161,24 @@ class MinutesPage(MeetingPage):
     def remove_heading(self) -> None:
         """Remove the selected heading from the draft. The notice restores it."""
         item = self._current_item()
-        if item is None or not self._do(lambda: self._service.remove(item.minute.id)):
+        if item is None or not self.do(lambda: self._service.remove(item.minute.id)):
             return
         words = f"“{item.minute.heading}” is out of the minutes."
         self.notice.show_message(
-            StatusShape.RING, words, "", "Undo", lambda: self._do(lambda: self._service.restore(item.minute.id))
+            StatusShape.RING, words, "", "Undo", lambda: self.do(lambda: self._service.restore(item.minute.id))
         )
 
     def raise_action(self) -> None:
         """Open the form for an action under the selected minute."""
         if self._may_write():
-            self._open(self.action_form)
+            self.open_form(self.action_form)
             self.action_form.show_minute(self._under())
             self.action_form.begin(self._actions.owners())
 
     def record_decision(self) -> None:
         """Open the form for a decision under the selected minute."""
         if self._may_write():
-            self._open(self.decision_form)
+            self.open_form(self.decision_form)
             self.decision_form.show_minute(self._under())
             self.decision_form.begin()
 
@@ -267,7 +261,7 @@ class MinutesPage(MeetingPage):
         self.lay_out((self.head, hairline()), self.split, empty, tools)
 
     def _forms(self) -> tuple[MinutesForm, ...]:
-        return self.action_form, self.decision_form, self.confirm_form, self.correction_form
+        return self.action_form, self.decision_form, *self.steps.forms
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._on_chosen)
@@ -283,8 +277,6 @@ class MinutesPage(MeetingPage):
         self.attendance.expected_requested.connect(self._show_expected)
         self.action_form.requested.connect(self._raise)
         self.decision_form.requested.connect(self._record)
-        self.confirm_form.requested.connect(self._confirm)
-        self.correction_form.requested.connect(self._correct)
         for form in self._forms():
             form.closed.connect(self._close_form)
             self.drafts.keep_form(form)
@@ -405,7 +397,8 @@ class MinutesPage(MeetingPage):
 
     # ---- forms --------------------------------------------------------------------------------
 
-    def _open(self, form: QWidget) -> None:
+    def open_form(self, form: QWidget) -> None:
+        """Show a form in place of the minute."""
         self.flush()
         self.detail.setCurrentWidget(form)
         self.split.open_detail()
@@ -421,52 +414,32 @@ class MinutesPage(MeetingPage):
         else:
             self.pane.focus_text()
 
-    def _open_confirmation(self, minutes: Minutes) -> None:
-        later = [meeting for meeting in self._meetings.list() if meeting.held_on > minutes.meeting.held_on]
-        if not later:
-            self.notice.show_message(
-                StatusShape.TRIANGLE, "There is no later meeting yet.", "Add the meeting that confirms these minutes."
-            )
-            return
-        self._open(self.confirm_form)
-        self.confirm_form.begin(later)
-
     def _raise(self, new: object) -> None:
         minutes, item = self._minutes, self._current_item()
         if isinstance(new, NewAction) and minutes is not None:
             raised = self.attempt(lambda: self.drafts.raise_action(self._actions, minutes, item, new))
             if raised is not None:
-                self._after(self.action_form, f"Action {raised.ref} is in the log.")
+                self.finish_form(self.action_form, f"Action {raised.ref} is in the log.")
 
     def _record(self, new: object) -> None:
         minutes, item = self._minutes, self._current_item()
         if isinstance(new, NewDecision) and minutes is not None:
             recorded = self.attempt(lambda: self.drafts.record_decision(self._decisions, minutes, item, new))
             if recorded is not None:
-                self._after(self.decision_form, f"Decision {recorded.ref} is recorded.")
+                self.finish_form(self.decision_form, f"Decision {recorded.ref} is recorded.")
 
-    def _confirm(self, at: MeetingId, corrections: str) -> None:
-        minutes = self._minutes
-        if minutes and self._do(lambda: self._service.confirm(minutes.meeting.id, at, corrections)):
-            self._after(self.confirm_form, "The minutes are confirmed.")
-
-    def _correct(self, words: str) -> None:
-        minutes = self._minutes
-        if minutes and self._do(lambda: self._service.correct(minutes.meeting.id, words)):
-            self._after(self.correction_form, "The correction was added to the minutes.")
-
-    def _after(self, form: MinutesForm, outcome: str) -> None:
+    def finish_form(self, form: MinutesForm, outcome: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
         """Clear a form that was stored, and return to the text."""
         form.empty()
         self._close_form()
         self.announce_to_others(_ALL_OF_IT)
         self._reload()
-        self.notice.show_message(StatusShape.DISC, outcome)
+        self.notice.show_message(StatusShape.DISC, outcome, "", verb, act)
         self._focus_detail()
 
     # ---- storing ------------------------------------------------------------------------------
 
-    def _do(self, work: Callable[[], Changes]) -> bool:
+    def do(self, work: Callable[[], Changes]) -> bool:
         """Take a step, and show the result. Return True if it was taken."""
         changes = self.attempt(work)
         if changes is None:
@@ -494,4 +467,4 @@ class MinutesPage(MeetingPage):
                 known = "No attendees of the last meeting and no people in office are recorded."
                 self.notice.show_message(StatusShape.RING, known, "Add people in office under Settings.")
                 return
-            self._do(lambda: self._service.attend(minutes.meeting.id, expected))
+            self.do(lambda: self._service.attend(minutes.meeting.id, expected))

@@ -1,0 +1,84 @@
+"""The steps of the minutes after the draft: circulating, confirming and correcting, each asked for in a form."""
+
+from typing import TYPE_CHECKING
+
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.record.minutes import Minutes, MinutesState
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.meetings.minutes import MinutesService
+from ui.pages.minutes.forms import CirculateForm, ConfirmForm, CorrectionForm, MinutesForm
+from ui.shapes import StatusShape
+
+if TYPE_CHECKING:
+    from ui.pages.minutes.page import MinutesPage
+
+
+class MinutesStepsController:
+    """Opens the form of the next step and takes the step. Owned by the Minutes page."""
+
+    def __init__(self, page: "MinutesPage", minutes: MinutesService, meetings: MeetingsService) -> None:
+        self._page, self._service, self._meetings = page, minutes, meetings
+        self.circulate_form, self.confirm_form, self.correction_form = CirculateForm(), ConfirmForm(), CorrectionForm()
+        self.circulate_form.submitted.connect(self._circulate)
+        self.confirm_form.requested.connect(self._confirm)
+        self.correction_form.requested.connect(self._correct)
+
+    @property
+    def forms(self) -> tuple[MinutesForm, ...]:
+        """The forms, for the page to show in place of a minute."""
+        return self.circulate_form, self.confirm_form, self.correction_form
+
+    def open(self, minutes: Minutes) -> None:
+        """Open the form of the next step of these minutes."""
+        match minutes.record.state:
+            case MinutesState.NONE:
+                return
+            case MinutesState.DRAFT:
+                self._page.open_form(self.circulate_form)
+                self.circulate_form.setFocus()
+            case MinutesState.CIRCULATED:
+                self._open_confirmation(minutes)
+            case MinutesState.CONFIRMED:
+                self._page.open_form(self.correction_form)
+                self.correction_form.begin()
+
+    def _open_confirmation(self, minutes: Minutes) -> None:
+        """Open the form, with the later meetings that were held; if there are none, show the next one."""
+        later = [meeting for meeting in self._meetings.list() if meeting.held_on > minutes.meeting.held_on]
+        held = [meeting for meeting in later if meeting.held_on <= self._meetings.today()]
+        if held:
+            self._page.open_form(self.confirm_form)
+            self.confirm_form.begin(held)
+            return
+        what, remedy = "There is no later meeting yet.", "Add the meeting that confirms these minutes."
+        if later:
+            what = f"The meeting of {in_words(later[0].held_on)} has not been held yet."
+            remedy = "Confirm the minutes on that day or later."
+        self._page.notice.show_message(StatusShape.TRIANGLE, what, remedy)
+
+    def _circulate(self) -> None:
+        minutes = self._page.minutes
+        if minutes and self._page.do(lambda: self._service.circulate(minutes.meeting.id)):
+            self._page.finish_form(
+                self.circulate_form,
+                f"The minutes of {in_words(minutes.meeting.held_on)} are circulated.",
+                "Save the minutes",
+                self._page.save_minutes,
+            )
+
+    def _confirm(self, at: MeetingId, corrections: str) -> None:
+        minutes = self._page.minutes
+        if minutes and self._page.do(lambda: self._service.confirm(minutes.meeting.id, at, corrections)):
+            day = in_words(self._meetings.get(at).held_on)
+            self._page.finish_form(
+                self.confirm_form,
+                f"The minutes are confirmed at the meeting of {day}.",
+                "Undo",
+                lambda: self._page.do(lambda: self._service.undo_confirmation(minutes.meeting.id)),
+            )
+
+    def _correct(self, words: str) -> None:
+        minutes = self._page.minutes
+        if minutes and self._page.do(lambda: self._service.correct(minutes.meeting.id, words)):
+            self._page.finish_form(self.correction_form, "The correction was added to the minutes.")
