@@ -8,7 +8,9 @@ import pytest
 from boardpack.domain.register.clocks import NO_CLOCK, SECTION_55
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.formats.reading import read_source
+from boardpack.intake.document.facts import find_facts, report_heading
 from boardpack.intake.finder import find
+from boardpack.intake.layout.lines import Line, lines_of
 
 _ITEM = "\n\nRecommendation 1\n\nBy 31 March 2024, chief constables should train every officer.\n"
 
@@ -17,6 +19,12 @@ def reading_of(tmp_path: Path, opening: str) -> LetterReading:
     letter = tmp_path / "letter.txt"
     letter.write_text(opening + _ITEM, encoding="utf-8")
     return find(read_source(letter))
+
+
+def lines_in(tmp_path: Path, text: str) -> tuple[Line, ...]:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(text, encoding="utf-8")
+    return lines_of(read_source(letter))
 
 
 def test_items_dealt_out_in_a_sentence_state_no_total(tmp_path: Path) -> None:
@@ -100,3 +108,34 @@ def test_a_report_on_a_fire_service_has_no_time_limit(tmp_path: Path) -> None:
     letter.write_text(f"HMICFRS report on control rooms\n\nRecommendation 1\n\n{ask}\n", encoding="utf-8")
 
     assert find(read_source(letter)).facts.clock == NO_CLOCK.key
+
+
+_LETTERHEAD = (
+    "6th Floor, Globe House\n\n89 Eccleston Square\n\nLondon SW1V 1PN\n\nTel: 020 3513 0500\n\n"
+    "clerk@inspectorate.example\n\nMarcus Delaney QPM\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        (
+            "Dear Mr Delaney\n\nAccelerated cause of concern: vetting\n\nI am writing to you now.",
+            "Accelerated cause of concern: vetting",
+        ),
+        ("Dear Mr Delaney\n\nDuring our inspection in July we found serious failings.", None),
+    ],
+)
+def test_no_line_of_a_letterhead_is_the_title_of_a_report(tmp_path: Path, below: str, title: str | None) -> None:
+    lines = lines_in(tmp_path, _LETTERHEAD + below)
+
+    assert report_heading(lines) == title
+
+
+@pytest.mark.parametrize(
+    "line", ["London SW1V 1PN", "Tel: 020 3513 0500", "clerk@inspectorate.example", "PO Box 12, Ashdown"]
+)
+def test_a_line_of_an_address_is_not_taken_for_a_title(tmp_path: Path, line: str) -> None:
+    title = "An inspection of vetting in Westmarch"
+    assert report_heading(lines_in(tmp_path, f"{line}\n\n{title}")) == title
+    assert find_facts(lines_in(tmp_path, f"Title of the report:\n\n{line}")).report_title is None

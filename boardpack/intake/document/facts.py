@@ -35,6 +35,13 @@ _TITLES = tuple(
     )
 )
 _STREET = re.compile(r"\d{1,4}(?:st|nd|rd|th)?\s+(?:[A-Z][\w'’]*,?\s*){1,4}$")
+_CONTACT = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b|\S@\S|\b(?:www\.|https?://)|\b(?i:tel|telephone|phone|mobile|fax|e-?mail|web|"
+    r"website|direct\s+line|switchboard|our\s+ref|your\s+ref)\b\s*[.:]|(?:\+44|\b0)[\s()-]*(?:\d[\s()-]*){9,}|\bP\.?O\.?\s+Box\b"
+)
+_SALUTATION = re.compile(r"(?:Dear|Annwyl)\s+\S")
+_SUBJECT_LENGTH = 150
+_LETTERHEAD_LINES = 30
 _SERIES = re.compile(
     r"(?:PEEL|CDI|JTAI)(?:\s+(?:assessment|inspection))?\s+\d{4}(?:\s*[-–/]\s*\d{2,4})?\s*:?", re.IGNORECASE
 )
@@ -125,12 +132,12 @@ def _about_the_report(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
     for before, line in pairwise(lines):
-        if _TITLE_LABEL.fullmatch(before.words):
+        if _TITLE_LABEL.fullmatch(before.words) and not _is_contact(line.words):
             return line.words.strip(_MARKS), line.index
     for pattern in _TITLES:
         for line in lines:
             match = pattern.search(line.words)
-            if match:
+            if match and not _is_contact(match["title"]):
                 title = _WHEN.sub("", match["title"]).strip(_MARKS)
                 return title, line.index if title == line.text else None
     return None, None
@@ -140,15 +147,32 @@ def report_heading(lines: Sequence[Line]) -> str | None:
     """Return the heading at the top of a report, for reports that state their title in no other way.
 
     The name of a series ("PEEL 2023–25") goes with the line below it, or each year's would be called the same.
+    A report sent as a letter has its subject below "Dear …"; above it stand names and addresses. None if there is none.
     """
+    greeting = next((at for at, line in enumerate(lines[:_LETTERHEAD_LINES]) if _SALUTATION.match(line.words)), None)
+    if greeting is not None:
+        return _subject(lines[greeting + 1 :])
     series = next((line for line in lines[:8] if _SERIES.fullmatch(line.words.strip())), None)
     after = next((line for line in lines[:8] if series and line.index > series.index), None)
     if series and after:
         return f"{series.words.strip()}: {after.words.strip()}"
     heads = [line.words for line in lines[:8] if len(line.words.split()) > 2 and not read_list_heading(line.words)]
-    heads = [words for words in heads if not _STREET.match(words)]
+    heads = [words for words in heads if not _is_contact(words)]
     marked = [line.words for line in lines[:8] if (line.is_heading or line.bold) and line.words in heads]
     return next(iter([*marked, *heads[:1]]), None)
+
+
+def _subject(after: Sequence[Line]) -> str | None:
+    """Return the line below the greeting if it is a subject and no sentence; None if the text begins at once."""
+    words = after[0].words.strip() if after else ""
+    is_marked = bool(after) and (after[0].is_heading or after[0].bold)
+    is_subject = len(words.split()) > 1 and (is_marked or not words.endswith((".", ",", ":", ";", "?")))
+    return words if is_subject and len(words) <= _SUBJECT_LENGTH and not _is_contact(words) else None
+
+
+def _is_contact(words: str) -> bool:
+    """Return True for a line of an address, a telephone number, an e-mail address or a reference."""
+    return bool(_STREET.match(words.strip()) or _CONTACT.search(words))
 
 
 def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:

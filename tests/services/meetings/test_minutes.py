@@ -369,9 +369,7 @@ def test_minutes_that_are_entered_afterwards_are_those_entered_in_order(
     assert [decision.title for item in happened for decision in item.decisions] == ["A team"]
 
 
-def test_the_next_minutes_say_that_these_were_agreed(
-    workspace: Workspace, meeting: Meeting, clock: StillClock
-) -> None:
+def test_the_next_minutes_say_that_these_were_agreed(workspace: Workspace, meeting: Meeting, clock: StillClock) -> None:
     circulated(workspace, meeting)
     later = call_meeting(workspace, date(2025, 9, 17))
     of_minutes = NewPaper(PaperKind.MINUTES)

@@ -79,12 +79,14 @@ def test_a_locked_answer_asks_for_its_passphrase_before_it_is_merged(
     dialog = page.preview_review(tmp_path / "back.review")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.passphrase, timeout=20_000)
     assert "is locked with a passphrase" in dialog.notice.text
+    assert not dialog.act_button.isEnabled()
     type_words("wrong")
-    press(Key.Key_Return)
+    assert (dialog.act_button.text(), dialog.act_button.isEnabled()) == ("Open", True)
+    dialog.act_button.click()
     qtbot.waitUntil(lambda: "does not open" in dialog.notice.text, timeout=20_000)
     dialog.passphrase.setText("ŵy glas dan y bont")
     press(Key.Key_Return)
-    qtbot.waitUntil(dialog.act_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.act_button.text() == "Merge" and dialog.act_button.isEnabled(), timeout=20_000)
     with qtbot.waitSignal(dialog.merged, timeout=20_000):
         dialog.act_button.click()
 

@@ -223,6 +223,27 @@ def test_the_day_of_publication_is_kept_with_the_report(
     assert empty_board.register.reports()[0].published_on == date(2026, 6, 1)
 
 
+def test_the_title_of_a_new_report_is_edited_before_it_is_stored(
+    keeping_page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(keeping_page, letter, qtbot)
+    assert review.report_title.text() == review.draft.title
+    review.report_title.setText("Vetting in  Westmarch")
+    review.report_title.editingFinished.emit()
+    assert review.draft.title == "Vetting in Westmarch"
+    review.cards.accept()
+    keeping_page.can_leave()
+
+    again = read(keeping_page, letter, qtbot)
+    assert again.report_title.text() == "Vetting in Westmarch"
+    again.published.setText("1 June 2026")
+    again.published.editingFinished.emit()
+    qtbot.waitUntil(lambda: again.draft.published_on == date(2026, 6, 1))
+    accept_all(again)
+    keeping_page.store()
+    assert [report.title for report in empty_board.register.reports()] == ["Vetting in Westmarch"]
+
+
 def test_the_days_for_the_response_are_those_of_the_law_that_counts_them():
     published = date(2026, 2, 3)
 

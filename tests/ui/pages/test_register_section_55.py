@@ -15,6 +15,7 @@ from tests.ui.driving import press, show, type_words
 from ui.pages.register.editors import ChoiceEditor
 from ui.pages.register.page import RegisterPage
 from ui.pages.register.section_55_pane import CLOCK, COMMENTS_DUE, EXTENDED, PUBLISHED, STAGE
+from ui.widgets.dialogs.name_dialog import NameDialog
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -196,3 +197,15 @@ def test_the_last_day_stands_in_one_row_whichever_time_limit_the_report_has(page
         assert page.section_55_pane.days[EXTENDED].isVisible()
         assert row in rows
         assert other not in rows
+
+
+def test_a_report_gets_another_title_from_its_pane(page: RegisterPage, board: Workspace, report: Report) -> None:
+    page.warnings.report_requested.emit(report.id)
+    page.section_55_pane.rename.click()
+    dialog = page.findChild(NameDialog)
+    assert dialog is not None
+    assert dialog.field.text() == report.title
+    dialog.field.setText("Children who go missing")
+    dialog.keep.click()
+    assert kept_of(board, report).title == "Children who go missing"
+    assert "Children who go missing" in words_of(page)

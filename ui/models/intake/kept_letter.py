@@ -59,7 +59,8 @@ class KeptLetters:
     def restored(self, draft: LetterDraft) -> LetterDraft:
         """Return a fresh draft of a letter with the decisions that were kept, as far as its items are the same."""
         kept = _items_of(self._drafts.get(_key(draft)))
-        return replace(draft, items=tuple(_restored(item, kept.get(item.found.text)) for item in draft.items))
+        items = tuple(_restored(item, kept.get(item.found.text)) for item in draft.items)
+        return replace(draft, items=items).titled(self._drafts.get(_key(draft)).get("report title", ""))
 
     def published(self, draft: LetterDraft) -> str:
         """Return the day of publication that was given for the letter; empty if none was."""
@@ -83,6 +84,7 @@ def _fields(draft: LetterDraft) -> Fields:
     ]
     return {
         "title": draft.title,
+        "report title": draft.reading.facts.report_title or "",
         "path": str(draft.path),
         "judged": str(len(draft.items) - draft.left_count),
         "total": str(len(draft.items)),

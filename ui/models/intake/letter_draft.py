@@ -122,7 +122,8 @@ class DraftItem:
 class LetterDraft:
     """A letter with the decisions so far. Immutable, and stored only when it is accepted.
 
-    `is_reshaped` is True once the user has joined or split proposals.
+    `reading` has the title that the user gave the report, if there is one. `is_reshaped` is True once the user has
+    joined or split proposals.
     """
 
     path: Path
@@ -159,6 +160,11 @@ class LetterDraft:
     def title(self) -> str:
         """The title of the report, else the name of the file."""
         return self.reading.facts.report_title or self.reading.file_name
+
+    @property
+    def report_title(self) -> str:
+        """The title under which a new report would be stored."""
+        return self.reading.facts.report_title or Path(self.reading.file_name).stem
 
     @property
     def sentence(self) -> str:
@@ -233,6 +239,12 @@ class LetterDraft:
             known = tuple(by_text.get(item.found.text, ItemComparison()) for item in self.items)
         items = tuple(map(_known, self.items, known))
         return replace(self, items=items, comparison=comparison, how=how)
+
+    def titled(self, title: str) -> "LetterDraft":
+        """Return the draft with this title for the report. An empty one changes nothing."""
+        words = " ".join(title.split())
+        facts = replace(self.reading.facts, report_title=words)
+        return replace(self, reading=replace(self.reading, facts=facts)) if words else self
 
     def read_again(self, reading: LetterReading, published_on: date | None) -> "LetterDraft":
         """Return the draft on a new reading of the same letter, keeping decisions and the user's changes."""

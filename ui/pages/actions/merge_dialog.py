@@ -29,20 +29,23 @@ from ui.widgets.labels import label, scroll_area
 from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
 
+_MERGE = "Merge"
+
 
 class MergeDialog(WorkingDialog):
     """Reads a review file in the background and previews it. Writes nothing until *Merge* is pressed.
 
-    Asks for the passphrase of a locked file. Conflicts are resolved here, or later in the log. Emits `merged` with the
-    outcome.
+    Asks for the passphrase of a locked file; the button is then *Open*. Conflicts are resolved here, or later in the
+    log. Emits `merged` with the outcome.
     """
 
     merged = Signal(object)  # Merged
 
     def __init__(self, reviews: ReviewsService, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__("Merge a review", "Merge", self.merge_all, 640, parent)
+        super().__init__("Merge a review", _MERGE, self.go_on, 640, parent)
         self._reviews, self._path = reviews, path
         self._preview: ReviewPreview | None = None
+        self._is_locked = False
         self.choices: dict[str, ClashChoice] = {}
         self.both_changed: ClashPanel | None = None
         self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
@@ -53,9 +56,10 @@ class MergeDialog(WorkingDialog):
         self._area = scroll_area(QWidget(), "Both sides")
         self.passphrase = QLineEdit()
         self.passphrase.setAccessibleName("Passphrase")
-        self.passphrase.setPlaceholderText("Passphrase, then Enter")
+        self.passphrase.setPlaceholderText("Passphrase")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self._read)
+        self.passphrase.textChanged.connect(lambda _: self._settle_button())
         self.passphrase.hide()
         self.accept_clock = QCheckBox()
         self.accept_clock.setAccessibleName("Accept times in the future")
@@ -63,6 +67,13 @@ class MergeDialog(WorkingDialog):
         self.accept_clock.hide()
         self._lay_out()
         self._read()
+
+    def go_on(self) -> None:
+        """Open the locked file with the passphrase, or merge the file that is open."""
+        if self._is_locked:
+            self._read()
+        else:
+            self.merge_all()
 
     def merge_all(self) -> None:
         """Merge all new rows in the background, after a backup."""
@@ -98,12 +109,16 @@ class MergeDialog(WorkingDialog):
     def _on_unread(self, error: BaseException) -> None:
         messages.show_error(error, self.notice)
         if isinstance(error, LockedFileError):
+            self._is_locked = True
+            self.act_button.setText("Open")
             self.passphrase.show()
             self.passphrase.selectAll()
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, preview: ReviewPreview) -> None:
         self._preview = preview
+        self._is_locked = False
+        self.act_button.setText(_MERGE)
         self.passphrase.hide()
         self._show_rows(preview)
         self.sentence.setText(preview_summary(preview))
@@ -158,6 +173,9 @@ class MergeDialog(WorkingDialog):
         task.ended.connect(self._settle_button)
 
     def _settle_button(self) -> None:
+        if self._is_locked:
+            self.act_button.setEnabled(bool(self._typed) and not self.working.is_working)
+            return
         preview = self._preview
         clock = preview is not None and (not preview.ahead or self.accept_clock.isChecked())
         self.act_button.setEnabled(preview is not None and can_merge(preview) and clock and not self.working.is_working)

@@ -314,6 +314,7 @@ class IntakePage(WindowPage):
         if self._settings is not None:
             self.review.restore(self._settings)
         self.review.stored_requested.connect(self.store)
+        self.review.title_given.connect(self._give_title)
         self.review.published_chosen.connect(self._read_again)
         self.review.report_chosen.connect(self._compare)
         self.review.finding_dismissed.connect(self._dismiss)
@@ -324,6 +325,12 @@ class IntakePage(WindowPage):
         self._show(self.review)
         self._follow_review()
         self.review.focus_first()
+
+    def _give_title(self, title: str) -> None:
+        """Give the report another title, and compare it with the register under that title."""
+        if self.review is not None:
+            self.review.model.replace_draft(lambda draft: draft.titled(title))
+            self._compare(self.review.draft.how)
 
     def _read_again(self, published_on: date | None) -> None:
         """Read the same letter with its day of publication, from which some deadlines are counted."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QSplitter, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import StatutoryClock
@@ -36,12 +36,14 @@ _BAR_HEIGHT = 44
 class LetterReview(QWidget):
     """The review of a letter. Stores nothing itself. Owned by the Intake page while the letter is in review.
 
-    Emits `stored_requested` when the accepted items are to be stored, `published_chosen` with the report's day of
+    Emits `stored_requested` when the accepted items are to be stored, `title_given` with the report's title,
+    `published_chosen` with the report's day of
     publication, from which deadlines may be counted, `report_chosen` with an Acceptance, `changed` after each decision,
     and the findings that were dismissed or restored.
     """
 
     stored_requested = Signal()
+    title_given = Signal(str)
     published_chosen = Signal(object)  # date | None
     report_chosen = Signal(object)  # Acceptance
     finding_dismissed = Signal(object, str)  # Finding, reason
@@ -85,7 +87,8 @@ class LetterReview(QWidget):
 
     def show_reading(self, draft: LetterDraft) -> None:
         """Show a new reading of the same letter. Keeps the decisions."""
-        self.model.replace_draft(lambda old: old.read_again(draft.reading, draft.published_on))
+        title = self.draft.reading.facts.report_title or ""
+        self.model.replace_draft(lambda old: old.read_again(draft.reading, draft.published_on).titled(title))
         self.cards.make_current(self.cards.row)
         self._show_state()
 
@@ -137,6 +140,7 @@ class LetterReview(QWidget):
     def _publication(self) -> QWidget:
         box = QWidget()
         column = column_layout(box, (24, 4, 24, 12), spacing=4)
+        column.addWidget(self._title_row())
         row = row_layout(spacing=8)
         name = label("Report published", "quiet")
         self.published = DateField("Report published", "Not known yet", is_past=True)
@@ -150,6 +154,19 @@ class LetterReview(QWidget):
         self._clock = label("", "small", wrap=True)
         column.addWidget(self._clock)
         return box
+
+    def _title_row(self) -> QWidget:
+        """Return the field for the title of a new report. It is hidden where the items go to a known one."""
+        self.report_title = QLineEdit(self.draft.report_title)
+        self.report_title.setAccessibleName("Report title")
+        self.report_title.editingFinished.connect(self._on_title)
+        self._titled = QWidget()
+        row = row_layout(self._titled, spacing=8)
+        name = label("Report title", "quiet")
+        name.setBuddy(self.report_title)
+        row.addWidget(name)
+        row.addWidget(self.report_title, 1)
+        return self._titled
 
     def _general_findings(self) -> QWidget:
         self.findings = FindingsOnLetter()
@@ -205,6 +222,13 @@ class LetterReview(QWidget):
         if not self.draft.left_count:
             self.store_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_title(self) -> None:
+        words = self.report_title.text().strip()
+        if words and words != self.draft.report_title:
+            self.title_given.emit(words)
+        elif not words:
+            self.report_title.setText(self.draft.report_title)
+
     def _on_published(self) -> None:
         if self.published.is_valid and self.published.day != self.draft.published_on:
             self.published_chosen.emit(self.published.day)
@@ -215,6 +239,9 @@ class LetterReview(QWidget):
     def _show_state(self) -> None:
         draft = self.draft
         self.head.rename(draft.title)
+        self._titled.setVisible(draft.comparison.report is None)
+        if not self.report_title.hasFocus():
+            self.report_title.setText(draft.report_title)
         self.head.show_sentence(draft.sentence)
         self._clock.setText(clock_in_words(draft.published_on, clock_rule(draft.reading.facts.clock)))
         is_all = draft.clear_count == draft.left_count

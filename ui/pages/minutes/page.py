@@ -428,7 +428,9 @@ class MinutesPage(MeetingPage):
             if recorded is not None:
                 self.finish_form(self.decision_form, f"Decision {recorded.ref} is recorded.")
 
-    def finish_form(self, form: MinutesForm, outcome: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
+    def finish_form(
+        self, form: MinutesForm, outcome: str, verb: str = "", act: Callable[[], object] | None = None
+    ) -> None:
         """Clear a form that was stored, and return to the text."""
         form.empty()
         self._close_form()

@@ -44,7 +44,9 @@ from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawal import WithdrawalController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
+from ui.theme import current
 from ui.widgets.chips import Chips
+from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
@@ -168,6 +170,24 @@ class RegisterPage(ListPage):
         """Preview the withdrawal of the last letter of the current report."""
         self.withdrawals.offer(self._current_report_id())
 
+    def rename_report(self) -> NameDialog | None:
+        """Ask for another title for the current report; None if no report is selected."""
+        report_id = self._current_report_id()
+        if report_id is None or self.why_fixed:
+            return None
+        title = self._reports[report_id].title
+        dialog = NameDialog("Change the title of the report", "The earlier title stays in the history.", title, self)
+        dialog.setMinimumWidth(current().px(480))
+        dialog.named.connect(lambda words: self._rename(report_id, words))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _rename(self, report_id: ReportId, title: str) -> None:
+        changes = self.attempt(lambda: self._register.set_title(report_id, title))
+        if changes is not None:
+            self.announce(changes)
+
     def _current_report_id(self) -> ReportId | None:
         """Return the id of the selected report, or of the selected item's report; None if neither."""
         chosen = self.table.chosen_id or self._shown_id
@@ -209,8 +229,10 @@ class RegisterPage(ListPage):
         self.comments.desk.finding_dismissed.connect(self._dismiss)
         self.comments.desk.finding_taken_back.connect(self._take_back)
         self.detail.comment_box.add_action_requested.connect(self._add_action)
+        self.section_55_pane.rename_requested.connect(self.rename_report)
         self.section_55_pane.withdraw_requested.connect(self.withdraw_letter)
         read = self.command("Import a report", self.read_report, "Ctrl+O")
+        rename = self.command("Change the title of the report", self.rename_report)
         withdraw = self.command("Remove this letter", self.withdraw_letter)
         back = self.command("Restore the letter that was removed last", self.withdrawals.bring_last_back)
         self.add_list_commands()
@@ -218,7 +240,7 @@ class RegisterPage(ListPage):
         correct = self.command("Correct the item", self.correct_item)
         add = self.command("Add action for the item", self._add_action, "Ctrl+N")
         self.table.offer(add)
-        self.as_at.disable_in_past(self.head.primary, read, withdraw, back, comment, correct, add)
+        self.as_at.disable_in_past(self.head.primary, read, rename, withdraw, back, comment, correct, add)
         self.command("Open the section 55 desk", self._open_current_section_55, "Ctrl+D")
 
     def show_list(self) -> None:

@@ -43,7 +43,7 @@ class Section55Pane(DetailPane):
 
     Emits `day_chosen` with a step, PUBLISHED, COMMENTS_DUE or EXTENDED and its day, `day_unreadable` with text that is
     not a date, `clock_chosen` with the key of a time limit, `stage_chosen` with a stage or nothing, `item_requested`
-    with an item's id, `withdraw_requested`, and the findings that were dismissed or restored.
+    with an item's id, `rename_requested`, `withdraw_requested`, and the findings that were dismissed or restored.
     """
 
     day_chosen = Signal(str, object)  # a step, PUBLISHED, COMMENTS_DUE or EXTENDED; date or None
@@ -51,6 +51,7 @@ class Section55Pane(DetailPane):
     clock_chosen = Signal(str)
     stage_chosen = Signal(str)
     item_requested = Signal(str)
+    rename_requested = Signal()
     withdraw_requested = Signal()
     finding_dismissed = Signal(object, str)  # Finding, reason
     finding_taken_back = Signal(str)
@@ -74,12 +75,18 @@ class Section55Pane(DetailPane):
         self.findings.dismissed.connect(self.finding_dismissed)
         self.findings.taken_back.connect(self.finding_taken_back)
         self._findings_part = DetailSection("Findings", self.findings)
+        self.rename = button("Change title…", "flat", self.rename_requested.emit)
         self.withdraw = button("Remove this letter…", "flat", self.withdraw_requested.emit)
         self.body.addWidget(self._clock)
         for prose in (self._rule, self._posting):
             self.body.addSpacing(8)
             self.body.addWidget(prose)
-        for part in (self._steps_part, self._grid_part, self._findings_part, DetailSection("Letter", self.withdraw)):
+        for part in (
+            self._steps_part,
+            self._grid_part,
+            self._findings_part,
+            DetailSection("Letter", self.rename, self.withdraw),
+        ):
             self.body.addWidget(part)
         self.finish()
 
@@ -112,7 +119,7 @@ class Section55Pane(DetailPane):
         self.findings.show_checked(checked, why_fixed)
         self._findings_part.setVisible(bool(checked.findings))
         changeable = (*self.days.values(), *self.choices.values())
-        self.hold(why_fixed, (*(fact.value_button for fact in changeable), self.withdraw))
+        self.hold(why_fixed, (*(fact.value_button for fact in changeable), self.rename, self.withdraw))
 
     def _show_steps(self, worklist: Section55Worklist) -> None:
         facts, rule, report = self._facts, worklist.report.rule, worklist.report
