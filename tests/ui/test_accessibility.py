@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,12 +30,16 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.page import MinutesPage
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
+from ui.widgets.dialogs import working_dialog
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
 pytestmark = pytest.mark.usefixtures("light")
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "settings")
+
+SMALL = QSize(911, 472)
+"""The room of a screen of 1366 by 768 at 150 %, below the bar with a window's title."""
 
 
 @pytest.fixture
@@ -116,9 +120,10 @@ def test_tab_goes_round_the_page_and_comes_back(window: MainWindow, board: Works
     assert ("Close detail (Esc)" in names) is (page in ("register", "actions"))
 
 
-def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(
-    window: MainWindow, board: Workspace, qtbot: QtBot
+def test_every_dialog_fits_a_small_screen_names_its_controls_and_is_closed_by_escape(
+    window: MainWindow, board: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(working_dialog, "room_on_screen", lambda _: SMALL)
     call_meeting(board)
     window.take_changes(ALL)
     for kind, (page, open_dialog) in DIALOGS.items():
@@ -129,12 +134,21 @@ def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(
         assert controls(opened), kind
         assert nameless(opened) == [], kind
         assert opened.accessibleName(), kind
+        assert SMALL.expandedTo(opened.size()) == SMALL, kind
         working = opened.findChildren(Working)
         qtbot.waitUntil(lambda working=working: not any(part.is_working for part in working))
         press(Qt.Key.Key_Escape)
         assert not [widget for widget in window.findChildren(QDialog) if widget.isVisible()], kind
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_the_first_window_fits_a_small_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(working_dialog, "room_on_screen", lambda _: SMALL)
+    first = FirstRun()
+    qtbot.addWidget(first)
+    first.show()
+    assert SMALL.expandedTo(first.size()) == SMALL
 
 
 def test_every_dialog_is_opened_here_or_looked_at_by_a_test_that_is_named() -> None:

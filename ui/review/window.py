@@ -29,6 +29,7 @@ from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.chips import Chips
 from ui.widgets.dialogs.name_dialog import NameDialog
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
@@ -73,7 +74,7 @@ class ReviewWindow(QMainWindow):
         title = f"{facts.board_name}, {in_words(day_of(facts.written_at))}"
         self.setWindowTitle(f"Review: {title}. {facts.marking}")
         self.setAccessibleName(f"Review of {title}")
-        self.resize(1280, 800)
+        fit_to_screen(self, 1280, 800)
         self.notice = Notice()
         self.drafts = ReviewDraftController(self)
         self.log = LogView(review, self.drafts)

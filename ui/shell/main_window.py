@@ -34,6 +34,7 @@ from ui.shell.navigation import Rail
 from ui.shell.pages_on_demand import PageMaker, PagesOnDemand
 from ui.theme import current
 from ui.widgets.banner import Banner
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.fields.office_form import ALL_FIELDS
 from ui.widgets.page import WindowPage
 
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 _ALL = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
 _RAIL_COLLAPSES = 1240
-_FRAME = 40
 """So many px of a screen are left to the title bar that the system puts above a window."""
 _GAPS = ("meetings", "settings")
 _HITS = 20
@@ -311,8 +311,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            room = self.screen().availableSize()
-            self.resize(min(1280, room.width()), min(800, room.height() - current().px(_FRAME)))
+            fit_to_screen(self, 1280, 800)
         last = str(self._settings.value("window/page", ""))
         self._go_by_key(last if last in self.pages else next(iter(self.pages)))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.services.board.file_association import FileAssociationService, UserFolders
-from boardpack.workspace import Workspace
+from boardpack.workspace import Workspace, create_workspace
 from tests.ui.driving import press, type_words
 from tests.ui.pages.test_settings_face import template_file
 from ui.guide import Guide
@@ -47,6 +47,27 @@ def test_a_board_is_started_by_keyboard(first: FirstRun, tmp_path: Path, qtbot: 
     workspace: Workspace = opened.args[0]
     assert workspace.folder == tmp_path / "Mine"
     assert workspace.settings.get().force_name == "Northmere Police"
+
+
+def test_a_chosen_folder_gets_a_new_one_with_the_board_s_name(
+    first: FirstRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(folder: Path) -> None:
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+        next(one for one in first.form.findChildren(QPushButton) if one.text() == "Choose folder").click()
+
+    first.begin_board()
+    type_words("High Harms Board")
+    (tmp_path / "Papers").mkdir()
+    choose(tmp_path)
+    assert first.form.folder() == tmp_path / "High Harms Board"
+    type_words(" 2")
+    assert first.form.folder() == tmp_path / "High Harms Board 2"  # the name is still followed
+    choose(tmp_path / "Papers")
+    assert first.form.folder() == tmp_path / "Papers"  # an empty folder that was made for it
+    create_workspace(tmp_path / "Papers", "Another Board")
+    choose(tmp_path / "Papers")
+    assert first.form.folder() == tmp_path / "Papers"  # never a board inside a board
 
 
 def test_a_board_is_started_with_the_office_s_letterhead(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:

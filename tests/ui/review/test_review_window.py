@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,7 @@ from ui import theme
 from ui.guide import Guide
 from ui.review.reader_dialog import ReaderDialog
 from ui.review.window import ReviewWindow, larger, review_scale, smaller
+from ui.widgets.dialogs import working_dialog
 from ui.widgets.dialogs.find_or_do import FindOrDo
 from ui.widgets.prose import ProseView
 
@@ -525,3 +526,17 @@ def test_the_menu_has_every_command_and_its_key(window: ReviewWindow) -> None:
     keys = {action.text(): action.shortcut().toString() for action in menu.actions()}
     assert keys["Send back…"] == "Ctrl+Shift+S"
     assert set(keys) | {"Show or hide the menu"} == {action.text() for action in window.actions()}
+
+
+def test_the_window_fits_a_screen_of_1366_by_768_at_150_per_cent(
+    desk: ReviewDesk, clock: StillClock, state: QSettings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = QSize(911, 472)
+    monkeypatch.setattr(working_dialog, "room_on_screen", lambda _: room)
+    made = ReviewWindow(desk, clock=clock, settings=state)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_part("The pack")
+    QApplication.processEvents()
+    assert room.expandedTo(made.size()) == room
+    assert made.rect().contains(made.send_button.mapTo(made, made.send_button.rect().bottomRight()))

@@ -29,6 +29,7 @@ from ui.pages.first_run.start_form import StartForm
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone, current, set_style
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import button, icon_label, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
@@ -62,7 +63,7 @@ class FirstRun(QWidget):
         set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
-        self.resize(1280, 800)
+        fit_to_screen(self, 1280, 800)
         self.notice = Notice()
         self._task: tasks.Task | None = None
         self.recent_buttons: list[QPushButton] = []

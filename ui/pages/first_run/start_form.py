@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from boardpack.domain.office.file_names import file_name
 from boardpack.domain.office.settings import Settings
 from boardpack.services.board.signing import signing_name
+from boardpack.workspace import is_workspace
 from ui.boards import documents
 from ui.last_folder import last_folder
 from ui.widgets.fields.office_form import FIRST_FIELDS, OfficeForm
@@ -20,7 +21,7 @@ TEMPLATES = "Word templates and documents (*.dotx *.docx)"
 
 
 class StartForm(QWidget):
-    """Asks for the facts of a new board. The folder follows the board's name until the user chooses one.
+    """Asks for the facts of a new board. Its folder is a new one with the board's name, until the user types another.
 
     Emits `requested` when the board is to be created, `left` when the user goes back.
     """
@@ -42,8 +43,8 @@ class StartForm(QWidget):
         self.letterhead_field.setPlaceholderText("The office’s Word template, if there is one")
         for field in (self.name_field, self.folder_field, self.letterhead_field, *self.office.line_fields):
             field.returnPressed.connect(self.requested)
-        self.folder_field.textEdited.connect(self._on_folder_chosen)
-        self._folder_chosen = False
+        self.folder_field.textEdited.connect(self._on_folder_typed)
+        self._parent_folder: Path | None = documents()  # None once the whole path was given
         column = column_layout(self, spacing=12)
         column.addWidget(label("Start a board", "detail-title"))
         column.addWidget(self.office)
@@ -93,9 +94,14 @@ class StartForm(QWidget):
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Folder for the board", str(self.folder().parent))
-        if chosen:
+        if not chosen:
+            return
+        if _is_for_this_board(Path(chosen), self._folder_name):
+            self._parent_folder = None
             self.folder_field.setText(chosen)
-            self._folder_chosen = True
+        else:
+            self._parent_folder = Path(chosen)
+            self._follow()
 
     def _choose_letterhead(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, "Choose the office’s letterhead", last_folder.path(), TEMPLATES)
@@ -103,13 +109,23 @@ class StartForm(QWidget):
         if path:
             self.letterhead_field.setText(path)
 
-    def _on_folder_chosen(self) -> None:
-        self._folder_chosen = True
+    def _on_folder_typed(self) -> None:
+        self._parent_folder = None
+
+    @property
+    def _folder_name(self) -> str:
+        return folder_name(self.office.settings().board_name)
 
     def _follow(self) -> None:
-        if not self._folder_chosen:
-            name = folder_name(self.office.settings().board_name)
-            self.folder_field.setText(str(documents() / name))
+        if self._parent_folder is not None:
+            self.folder_field.setText(str(self._parent_folder / self._folder_name))
+
+
+def _is_for_this_board(folder: Path, name: str) -> bool:
+    """Return True for a folder that the user made for the board, or that has a board: none is added inside it."""
+    if is_workspace(folder) or folder.name.casefold() == name.casefold():
+        return True
+    return folder not in (documents(), Path.home()) and not any(folder.iterdir())
 
 
 def folder_name(board: str) -> str:

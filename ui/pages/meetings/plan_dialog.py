@@ -1,6 +1,6 @@
 """The forward plan: a year of planned items by meeting, and the selected item beside it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
@@ -14,6 +14,7 @@ from ui.models.rows import RowsModel
 from ui.pages.meetings.plan_form import PlanForm
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
@@ -169,5 +170,4 @@ class PlanDialog(QDialog):
         foot.addWidget(button("Close", "plain", self.reject))
         foot.addWidget(self.keep_button)
         column.addLayout(foot)
-        size = QSize(current().px(1040), current().px(640))
-        self.resize(size.boundedTo(self.screen().availableSize()))
+        fit_to_screen(self, 1040, 640)

@@ -1,23 +1,49 @@
 """The steps of the minutes after the draft: circulating, confirming and correcting, each asked for in a form."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.record.minutes import Minutes, MinutesState
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.meetings.minutes import MinutesService
 from ui.pages.minutes.forms import CirculateForm, ConfirmForm, CorrectionForm, MinutesForm
 from ui.shapes import StatusShape
+from ui.widgets.notice import Notice
 
-if TYPE_CHECKING:
-    from ui.pages.minutes.page import MinutesPage
+
+class PageOfMinutes(Protocol):
+    """What the steps need of the Minutes page."""
+
+    notice: Notice
+
+    @property
+    def minutes(self) -> Minutes | None:
+        """The current minutes."""
+
+    def open_form(self, form: QWidget) -> None:
+        """Show a form in place of the minute."""
+
+    def do(self, work: Callable[[], Changes]) -> bool:
+        """Take a step, and show the result. Return True if it was taken."""
+
+    def finish_form(
+        self, form: MinutesForm, outcome: str, verb: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """Clear a form that was stored, and return to the text."""
+
+    def save_minutes(self) -> object:
+        """Open the dialog that saves the minutes."""
 
 
 class MinutesStepsController:
     """Opens the form of the next step and takes the step. Owned by the Minutes page."""
 
-    def __init__(self, page: "MinutesPage", minutes: MinutesService, meetings: MeetingsService) -> None:
+    def __init__(self, page: PageOfMinutes, minutes: MinutesService, meetings: MeetingsService) -> None:
         self._page, self._service, self._meetings = page, minutes, meetings
         self.circulate_form, self.confirm_form, self.correction_form = CirculateForm(), ConfirmForm(), CorrectionForm()
         self.circulate_form.submitted.connect(self._circulate)

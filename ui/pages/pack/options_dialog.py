@@ -10,8 +10,9 @@ from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLay
 from boardpack.errors import RefusedError
 from ui import messages
 from ui.theme import current, set_style
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.labels import button, label
+from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout
 from ui.widgets.notice import Notice
 
@@ -57,7 +58,7 @@ class OptionsDialog(QDialog):
         self.use = button("Use these", "primary", self.choose)
         self.use.setDefault(True)
         self._lay_out()
-        self.setMinimumSize(current().px(_WIDTH), current().px(_HEIGHT))  # or the copies would be pressed flat
+        fit_to_screen(self, _WIDTH, _HEIGHT)
         self.show_options(options)
 
     @property
@@ -99,10 +100,12 @@ class OptionsDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        column = column_layout(self, (24, 20, 24, 20), spacing=4)
-        column.addWidget(label("Options of the pack", "title"))
-        column.addWidget(self.notice)
-        column.addSpacing(8)
+        outer = column_layout(self, (24, 20, 24, 20), spacing=8)
+        outer.addWidget(label("Options of the pack", "title"))
+        outer.addWidget(self.notice)
+        inside = set_style(QWidget(), "page")
+        column = column_layout(inside, (0, 0, 8, 0), spacing=4)
+        outer.addWidget(scroll_area(inside, "Options"), 1)
         for name, _, hint in _SWITCHES:
             column.addWidget(self.switches[name])
             if hint:
@@ -116,13 +119,14 @@ class OptionsDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(label("Numbered copies, one name on each line", "quiet"))
         column.addWidget(self.copies)
-        column.addSpacing(12)
+        column.addStretch(1)
+        outer.addSpacing(4)
         row = QHBoxLayout()
         row.addWidget(self.ordinary)
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.use)
-        column.addLayout(row)
+        outer.addLayout(row)
 
 
 _KEPT = ("duplex", "dividers", "large_print", "black_and_white", "word")

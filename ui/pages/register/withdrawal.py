@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
@@ -14,6 +14,7 @@ from boardpack.services.register.letters import LettersService
 from ui import messages
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
+from ui.widgets.dialogs.working_dialog import room_on_screen
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout
 from ui.widgets.notice import Notice
@@ -44,7 +45,7 @@ class WithdrawDialog(QDialog):
         self.cancel.setDefault(True)
         self._lay_out()
         self._allow()
-        self.resize(current().px(520), self.sizeHint().height())
+        self.resize(QSize(current().px(520), self.sizeHint().height()).boundedTo(room_on_screen(self)))
 
     def withdraw_letter(self) -> None:
         """Withdraw the letter."""

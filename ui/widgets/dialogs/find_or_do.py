@@ -12,7 +12,8 @@ from ui.announcing import announce
 from ui.models.palette import ChoicesModel, PaletteEntry, entry_of_hit, matching_entries
 from ui.places import PagePlace
 from ui.shapes import StatusShape
-from ui.theme import current, set_style
+from ui.theme import set_style
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import label
 from ui.widgets.tables.choice_delegate import ChoiceDelegate
 
@@ -151,7 +152,7 @@ class FindOrDo(QDialog):
         column.addWidget(self._list, 1)
         column.addWidget(self._status)
         column.addStretch()
-        self.resize(current().px(640), current().px(440))
+        fit_to_screen(self, 640, 440)
 
     def _make_list(self) -> QListView:
         made = QListView()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +10,8 @@ from ui.theme import current, set_style
 from ui.widgets.labels import button
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
+
+_TITLE_BAR = 40
 
 
 class WorkingDialog(QDialog):
@@ -70,7 +73,13 @@ class WorkingDialog(QDialog):
         return made
 
 
-def fit_to_screen(dialog: QDialog, width: int, height: int) -> None:
-    """Give the dialog that size in px of the design, limited to the screen: text may be at 200 %."""
-    room, theme = dialog.screen().availableSize(), current()
-    dialog.resize(min(theme.px(width), room.width()), min(theme.px(height), room.height()))
+def fit_to_screen(window: QWidget, width: int, height: int) -> None:
+    """Give the window that size in px of the design, limited to the screen: text may be at 200 %."""
+    room, theme = room_on_screen(window), current()
+    window.resize(min(theme.px(width), room.width()), min(theme.px(height), room.height()))
+
+
+def room_on_screen(window: QWidget) -> QSize:
+    """Return the size that a window can have on its screen, below the bar with its title."""
+    room = window.screen().availableSize()
+    return QSize(room.width(), room.height() - _TITLE_BAR)
