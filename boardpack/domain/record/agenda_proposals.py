@@ -27,6 +27,7 @@ RULE = "proposed-item"
 _USUAL_GAP = timedelta(days=31)
 _ALWAYS = date.min
 _ITEMS = "item:"
+_LAST_MINUTES = "Minutes of the last meeting"
 _MOST_LATE_ALONE = 5
 _NEEDS_MORE = (PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
 _WRITTEN = (PaperKind.BOARD_PAPER, PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
@@ -35,6 +36,7 @@ _WRITTEN = (PaperKind.BOARD_PAPER, PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER
 class ProposalKind(StrEnum):
     """Whence an item is proposed, in the order in which proposals are told."""
 
+    MINUTES = "minutes"
     ARISING = "matters arising"
     RESPONSE = "response due"
     PLANNED = "forward plan"
@@ -74,7 +76,8 @@ class Occasion:
     """All that bears on the agenda of one meeting, as it is known today.
 
     `business` is what stands on any agenda, `agenda` what stands on this one, with its papers; `before` the agendas
-    of meetings before, the newest first. `questions` are those of the chair that nobody has answered.
+    of meetings before, the newest first. `unconfirmed` is the meeting before, if its minutes were written and are not
+    confirmed. `questions` are those of the chair that nobody has answered.
     """
 
     meeting: Meeting
@@ -83,6 +86,7 @@ class Occasion:
     agenda: tuple[AgendaItem, ...] = ()
     business: tuple[AgendaItem, ...] = ()
     before: tuple[tuple[Meeting, tuple[AgendaItem, ...]], ...] = ()
+    unconfirmed: Meeting | None = None
     arising: Arising | None = None
     reports: tuple[Report, ...] = ()
     planned: tuple[PlannedItem, ...] = ()
@@ -120,6 +124,7 @@ def proposals(occasion: Occasion) -> tuple[ItemProposal, ...]:
     if occasion.meeting.held_on < occasion.today:
         return ()
     found = (
+        *_minutes(occasion),
         *_arising(occasion),
         *_responses(occasion),
         *_planned(occasion),
@@ -146,6 +151,21 @@ def open_question(history: Sequence[ActionUpdate]) -> ActionUpdate | None:
     noted = [update for update in history if update.note or update.verdict]
     asks = noted and noted[-1].is_chairs and noted[-1].verdict is not ChairVerdict.AGREE_TO_CLOSE
     return noted[-1] if asks else None
+
+
+def _minutes(occasion: Occasion) -> Iterator[ItemProposal]:
+    """Propose the minutes of the last meeting while they are not confirmed, unless they are a standing item."""
+    agendas = [items for _, items in occasion.before]
+    is_usual = len(agendas) > 1 and all(map(_has_minutes, agendas))
+    if occasion.unconfirmed is None or is_usual or _has_minutes(occasion.agenda):
+        return
+    item = NewAgendaItem(_LAST_MINUTES, Purpose.DECISION, paper=NewPaper(PaperKind.MINUTES, _LAST_MINUTES))
+    why = f"The minutes of {in_words(occasion.unconfirmed.held_on)} have not been confirmed."
+    yield _proposal(f"minutes:{occasion.unconfirmed.id}", ProposalKind.MINUTES, item, why)
+
+
+def _has_minutes(agenda: Iterable[AgendaItem]) -> bool:
+    return any(item.paper is not None and item.paper.kind is PaperKind.MINUTES for item in agenda)
 
 
 def _arising(occasion: Occasion) -> Iterator[ItemProposal]:

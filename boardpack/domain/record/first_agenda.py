@@ -83,20 +83,25 @@ def _again(item: AgendaItem, marking: Marking) -> NewAgendaItem:
 
 
 def _with_proposals(offered: Sequence[OfferedItem], proposals: Sequence[ItemProposal]) -> tuple[OfferedItem, ...]:
-    """Return the items with the proposals before those at the end that close a meeting."""
+    """Return the items with the proposals before those at the end that close a meeting, and minutes after the first."""
     titles = {_key(part.item.title) for part in offered}
     kinds = {part.item.paper.kind for part in offered if part.item.paper} & COMPOSED_PAPERS
-    others = tuple(
-        OfferedItem(proposal.item, proposal.why)
+    found = [
+        proposal
         for proposal in proposals
         if proposal.kind not in _OF_OTHERS
         and _key(proposal.item.title) not in titles
         and not (proposal.item.paper and proposal.item.paper.kind in kinds)
+    ]
+    minutes, others = (
+        tuple(OfferedItem(part.item, part.why) for part in found if (part.kind is ProposalKind.MINUTES) == is_minutes)
+        for is_minutes in (True, False)
     )
     end = len(offered)
     while end and closes_a_meeting(offered[end - 1].item.title):
         end -= 1
-    return (*offered[:end], *others, *offered[end:])
+    first = min(1, end)
+    return (*offered[:first], *minutes, *offered[first:end], *others, *offered[end:])
 
 
 def _key(title: str) -> str:

@@ -13,6 +13,7 @@ from boardpack.domain.meetings.forward_plan import had_on
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, MeetingId
 from boardpack.domain.record.agenda_proposals import ItemProposal, Occasion, open_question, proposals
 from boardpack.domain.record.arising import Arising, arising_from
+from boardpack.domain.record.minutes import MinutesState
 from boardpack.domain.register.dismissals import Dismissal
 from boardpack.domain.register.items import Report
 from boardpack.errors import NotFoundError, RefusedError
@@ -106,6 +107,7 @@ class AgendaProposalsService(Service):
             agenda=session.meetings.items(meeting.id),
             business=business,
             before=tuple((earlier_meeting, session.meetings.items(earlier_meeting.id)) for earlier_meeting in before),
+            unconfirmed=_unconfirmed(session, earlier),
             arising=facts.arising,
             reports=facts.reports,
             planned=planned,
@@ -134,6 +136,14 @@ def _facts(session: Session, previous: Meeting | None, today: date) -> _Facts:
         questions,
         _arising(session, previous, asked, today) if previous else None,
     )
+
+
+def _unconfirmed(session: Session, earlier: Sequence[Meeting]) -> Meeting | None:
+    """Return the last of these meetings if its minutes were written and are not confirmed."""
+    if not earlier:
+        return None
+    state = session.minutes.record(earlier[-1].id).state
+    return earlier[-1] if state in (MinutesState.DRAFT, MinutesState.CIRCULATED) else None
 
 
 def _standing(session: Session, ids: Iterable[ActionId]) -> tuple[ActionState, ...]:

@@ -11,7 +11,7 @@ from boardpack.domain.office.settings import USUAL_STANDING_AGENDA
 from boardpack.domain.record.first_agenda import AgendaStart
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, accept_letter, call_meeting
+from tests.builders import MEETING_DAY, StillClock, accept_letter, call_meeting
 
 
 @pytest.fixture
@@ -115,3 +115,26 @@ def test_settings_refuse_a_standing_agenda_that_cannot_be_read(workspace: Worksp
 def test_a_meeting_that_is_not_there_has_no_beginning(workspace: Workspace) -> None:
     with pytest.raises(NotFoundError):
         workspace.first_agendas.starts("nothing")  # type: ignore[arg-type]
+
+
+def test_minutes_that_are_not_confirmed_are_offered_to_a_meeting_that_begins_like_the_first(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.first_agendas.begin(meeting.id, [NewAgendaItem("Welcome"), NewAgendaItem("Any other business")])
+    later = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
+    first_titles = ["Welcome", "Any other business"]
+    assert chosen_titles(workspace.first_agendas.start_like(later.id, meeting.id)) == first_titles
+
+    clock.go_to(meeting.held_on)
+    workspace.minutes.draft(meeting.id)
+    start = workspace.first_agendas.start_like(later.id, meeting.id)
+    assert chosen_titles(start) == ["Welcome", "Minutes of the last meeting", "Any other business"]
+    assert start.items[1].why == "The minutes of 16 July 2025 have not been confirmed."
+    assert [part.title for part in titled(workspace, later)] == ["Minutes of the last meeting"]
+
+    workspace.first_agendas.begin(later.id, [part.item for part in start.items])
+    assert titled(workspace, later) == []
+
+
+def titled(workspace: Workspace, meeting: Meeting) -> list[NewAgendaItem]:
+    return [proposal.item for proposal in workspace.agenda_proposals.proposed(meeting.id).standing]
