@@ -42,6 +42,9 @@ class Standing(StrEnum):
     COMPLETE = "Complete"
 
 
+_STANDINGS = {status: Standing(status.value.capitalize()) for status in Status}
+
+
 class UpdateKind(StrEnum):
     CREATE = "create"
     PROGRESS = "progress"
@@ -291,7 +294,7 @@ def standing(state: ActionState, day: date) -> Standing:
         return Standing.COMPLETE
     if state.target and state.target < day:
         return Standing.OVERDUE
-    return Standing(state.status.value.capitalize())
+    return _STANDINGS[state.status]
 
 
 def days_late(state: ActionState, day: date) -> int:

@@ -24,6 +24,7 @@ from boardpack.domain.register.section_55 import Section55Worklist
 
 E = TypeVar("E", bound=StrEnum)
 _SILENT_DAYS = 28
+_PLACES = {where: place for place, where in enumerate(Standing)}
 Counts = TypeVar("Counts", "LogCounts", "GradeCounts", "ItemCounts")
 
 
@@ -215,7 +216,7 @@ def log_order(state: ActionState, day: date) -> tuple[int, date, str]:
 
     What is alike in that and in its target stands as it was raised.
     """
-    return (list(Standing).index(standing(state, day)), state.target or date.max, state.action.id)
+    return (_PLACES[standing(state, day)], state.target or date.max, state.action.id)
 
 
 def _log_counts(standings: Iterable[Standing]) -> LogCounts:

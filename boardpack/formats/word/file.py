@@ -29,6 +29,7 @@ from boardpack.formats.word.markup.stylesheet import write_styles
 
 _LONGEST_BOOKMARK = 40
 _MOST_DOTS = 2400
+_NOT_IN_NAMES = re.compile("[^0-9A-Za-z]")
 _MARK = "kept"
 _PLACE = re.compile(rb"<\?kept (\d+)\?>")
 
@@ -69,11 +70,25 @@ class WordFile:
 
     def place(self, anchor: str | None) -> Iterator[Element]:
         """Yield the two ends of the bookmark of an anchor; none if it has been placed before."""
-        if anchor and anchor not in self.placed:
-            self.placed.add(anchor)
-            number = str(next(self.ids))
+        number = self._number_of_place(anchor)
+        if anchor and number:
             yield make("w:bookmarkStart", {"w:id": number, "w:name": self.bookmarks[anchor]})
             yield make("w:bookmarkEnd", {"w:id": number})
+
+    def place_markup(self, anchor: str | None) -> str:
+        """Return the markup of `place`: a long log has tens of thousands."""
+        number = self._number_of_place(anchor)
+        if not anchor or not number:
+            return ""
+        named = self.bookmarks[anchor]
+        return f'<w:bookmarkStart w:id="{number}" w:name="{named}"/><w:bookmarkEnd w:id="{number}"/>'
+
+    def _number_of_place(self, anchor: str | None) -> str:
+        """Return the number of a new bookmark; empty if the anchor has been placed before."""
+        if not anchor or anchor in self.placed:
+            return ""
+        self.placed.add(anchor)
+        return str(next(self.ids))
 
     def place_section(self, anchor: str | None) -> Iterator[Element]:
         """Yield the bookmark of a section; where a table of contents begins to list, also that of its parts."""
@@ -172,7 +187,7 @@ def _contents_parts(document: Document, bookmarks: Mapping[str, str]) -> dict[st
 
 def _free_name(anchor: str, taken: set[str]) -> str:
     """Return a name for an anchor that is not among those `taken`, which are in lower case, and add it to them."""
-    letters = "".join(c if c.isascii() and c.isalnum() else "_" for c in anchor)
+    letters = _NOT_IN_NAMES.sub("_", anchor)
     stem = letters if letters[:1].isalpha() else f"a{letters}"
     candidates = (f"{stem[: _LONGEST_BOOKMARK - len(tail)]}{tail}" for tail in _tails())
     free = next(candidate for candidate in candidates if candidate.lower() not in taken)

@@ -1,7 +1,8 @@
 """Changes to every visible text of a document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from operator import is_
 from typing import assert_never
 
 from boardpack.documents.fields import FormField
@@ -123,17 +124,25 @@ def _block(block: Block, change: Change) -> Block:  # noqa: C901 (one arm for ea
 
 
 def _content(content: Content, change: Change) -> Content:
-    return tuple(_inline(inline, change) for inline in content)
+    """Return the content with its texts changed, or the same value if none is. The same holds for a row's parts."""
+    changed = tuple(_inline(inline, change) for inline in content)
+    return content if _are_same(content, changed) else changed
 
 
 def _inline(inline: Inline, change: Change) -> Inline:
     match inline:
         case Text() | Link() | FormField():
-            return replace(inline, text=change(inline.text))
+            text = change(inline.text)
+            return inline if text == inline.text else replace(inline, text=text)
         case StatusMark() | DraftingNote():
             return inline
         case _:
             assert_never(inline)
+
+
+def _are_same(before: Iterable[object], after: Iterable[object]) -> bool:
+    """Return True if both have the same objects. A long log has half a million, most of which no change alters."""
+    return all(map(is_, before, after))
 
 
 def _lines(lines: tuple[str, ...], change: Change) -> tuple[str, ...]:
@@ -164,11 +173,18 @@ def _column(column: Column, change: Change) -> Column:
 
 
 def _row(row: Row, change: Change) -> Row:
-    return replace(row, cells=tuple(_cell(cell, change) for cell in row.cells))
+    cells = tuple(_cell(cell, change) for cell in row.cells)
+    return row if _are_same(row.cells, cells) else replace(row, cells=cells)
 
 
 def _cell(cell: Cell, change: Change) -> Cell:
-    return Cell(tuple(replace(p, content=_content(p.content, change)) for p in cell.paragraphs))
+    paragraphs = tuple(_cell_paragraph(paragraph, change) for paragraph in cell.paragraphs)
+    return cell if _are_same(cell.paragraphs, paragraphs) else Cell(paragraphs)
+
+
+def _cell_paragraph(paragraph: Paragraph, change: Change) -> Paragraph:
+    content = _content(paragraph.content, change)
+    return paragraph if content is paragraph.content else replace(paragraph, content=content)
 
 
 def _figure(figure: Figure, change: Change) -> Figure:

@@ -1,6 +1,7 @@
 """No-break spaces within dates, before units and after the word of a label."""
 
 import re
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 
@@ -14,31 +15,34 @@ _LABEL = (
     r"|[Ss]chedules?|[Pp]arts?|[Rr]ecommendations?|improvement|concern|AFI|[Aa]ctions?|Act|No\.)"
 )
 
+_FIGURE_BEFORE, _FIGURE_AFTER = re.compile("\\d[ \u00a0]"), re.compile(" (?:[A-Z]-)?\\d")
+"""A digit at the left and at the right of a space, without one of which no rule applies. Most texts have neither."""
+
 # Each rule consumes what stands left of the space and only looks at what stands right of it, so
 # that "section 31 July 2025" is bound by every rule that applies to it.
 _RULES = tuple(
-    re.compile(rf"({left}) (?={right})")
-    for left, right in (
-        (r"\b\d{1,2}", rf"{_MONTH}\b"),
-        (rf"\b{_MONTH}", r"\d{4}\b"),
-        (r"\d", rf"{_UNIT}\b"),
-        (r"\d[ \u00a0](?:working|clear)", r"days?\b"),
-        (r"\d[ \u00a0]per", r"cent\b"),
-        (r"\d[ \u00a0]percentage", r"points?\b"),
-        (rf"\b{_LABEL}", r"(?:[A-Z]-)?\d"),
+    (needed, re.compile(rf"({left}) (?={right})"))
+    for needed, left, right in (
+        (_FIGURE_BEFORE, r"\b\d{1,2}", rf"{_MONTH}\b"),
+        (_FIGURE_AFTER, rf"\b{_MONTH}", r"\d{4}\b"),
+        (_FIGURE_BEFORE, r"\d", rf"{_UNIT}\b"),
+        (_FIGURE_BEFORE, r"\d[ \u00a0](?:working|clear)", r"days?\b"),
+        (_FIGURE_BEFORE, r"\d[ \u00a0]per", r"cent\b"),
+        (_FIGURE_BEFORE, r"\d[ \u00a0]percentage", r"points?\b"),
+        (_FIGURE_AFTER, rf"\b{_LABEL}", r"(?:[A-Z]-)?\d"),
     )
 )
-_MAY_BE_BOUND = re.compile("\\d[ \u00a0]| (?:[A-Z]-)?\\d")
-"""Finds a digit beside a space, without which no rule applies. Most texts have none."""
 _LONGEST_PAIR = 28
+_REMEMBERED = 4096
 
 
+@lru_cache(_REMEMBERED)
 def bind(text: str) -> str:
     """Return the text with no-break spaces in dates, before units and in labels. No other character changes."""
-    if not _MAY_BE_BOUND.search(text):
-        return text
-    for rule in _RULES:
-        text = rule.sub(rf"\1{NO_BREAK}", text)
+    has_figure = {needed: needed.search(text) for needed in (_FIGURE_BEFORE, _FIGURE_AFTER)}
+    for needed, rule in _RULES:
+        if has_figure[needed]:
+            text = rule.sub(rf"\1{NO_BREAK}", text)
     return text
 
 

@@ -1,8 +1,6 @@
 """The PDF writer: a document is laid out band by band, painted page by page, and finished by pikepdf."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
@@ -92,8 +90,7 @@ def write_pdf(
     pack's own stamp, and links to anchors elsewhere in the pack lead to "pack:anchor".
     `before_page` is called before each page is painted, and may raise to stop.
     """
-    with _collector_paused():
-        painted = _painted(document, style, for_pack, before_page)
+    painted = _painted(document, style, for_pack, before_page)
     places, count = painted.destinations, painted.drawing.page_count
     about = Metadata(document.title, document.dated, document.author, document.subject, document.language)
     stamps = (None,) * count if for_pack else _numbered(painted.feet)
@@ -133,18 +130,6 @@ def _on_pages_together(sections: tuple[Section, ...]) -> Iterator[tuple[Section,
         together.append(section)
     if together:
         yield tuple(together)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector, which takes a third of the time of a long log: its million values all stay."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _numbered(pages: tuple[tuple[int, Furniture], ...]) -> tuple[PageStamp, ...]:

@@ -181,7 +181,7 @@ class RowWriter:
             yield "".join(pieces).encode("utf-8")
 
     def _add_cells(self, row: Row, kept: bool, pieces: list[str]) -> None:
-        place = "".join(map(markup, self.file.place(row.anchor)))
+        place = self.file.place_markup(row.anchor)
         for opened, cell, column, decimal in zip(self.cells, row.cells, self.columns, self.decimals, strict=True):
             pieces.append(opened)
             missing = decimal.missing(cell_text(cell)) if decimal else ""
