@@ -1,5 +1,6 @@
 """Searches of stores of 10,000 and 100,000 actions, newest first with places and excerpts; and what the index costs.
 
+A search is told in processor time. The figure to meet at 100,000 actions is 50 ms for each at present.
 Run it with: python benchmarks/store_search.py
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -35,6 +36,9 @@ _QUESTIONS = (
     ("updates, two letters", "tr", _UPDATES, AsAt()),
     ("everything, a rare word", "stalking kirkford", EVERYTHING, AsAt()),
     ("everything, a word in every note", "seen", EVERYTHING, AsAt()),
+    ("everything, a word in one note of three", "the", EVERYTHING, AsAt()),
+    ("everything, one letter", "t", EVERYTHING, AsAt()),
+    ("everything, a phrase", '"seen again"', EVERYTHING, AsAt()),
     ("everything, as at 1 July 2023", "training cust", EVERYTHING, _THEN),
 )
 _EDITS, _TIMES = 3_000, 5
@@ -53,7 +57,7 @@ def _figures(actions: int, updates: int) -> Iterator[tuple[str, str]]:
     search = SearchService(Store(folder), lambda: _AT, "Benchmark")
     for name, words, kinds, as_at in _QUESTIONS:
         times = 1 if as_at is _THEN else _TIMES
-        took = min(_timed(lambda w=words, k=kinds, a=as_at: search.find(w, k, as_at=a)) for _ in range(times))
+        took = min(_worked(lambda w=words, k=kinds, a=as_at: search.find(w, k, as_at=a)) for _ in range(times))
         yield name, f"{1_000 * took:,.1f} ms ({search.find(words, kinds, as_at=as_at).total:,} hits)"
     with TemporaryDirectory() as scratch:
         shutil.copytree(folder, Path(scratch) / "store")
@@ -98,6 +102,13 @@ def _all_at_once(store: Store, ids: list[ActionId]) -> None:
     with store.writing(Stamp(_AT, "Benchmark")) as session:
         for number, action_id in enumerate(ids):
             session.actions.update(action_id, NewUpdate(note=f"Half of the custody teams are trained, visit {number}."))
+
+
+def _worked(work: Callable[[], object]) -> float:
+    """Return the processor time of some work."""
+    start = process_time()
+    work()
+    return process_time() - start
 
 
 def _timed(work: Callable[[], object]) -> float:

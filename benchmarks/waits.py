@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -183,15 +182,9 @@ def _run(command: list[object], folder: Path) -> Cost:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     environment |= {f"XDG_{kind}_HOME": str(user / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python has compiled the program before
-    words = [str(word) for word in command]
-    began = time.perf_counter()
-    with subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, words)
-    clock = time.perf_counter() - began
-    return Cost(usage.ru_utime + usage.ru_stime, clock, usage.ru_maxrss / 1024)
+    words = [sys.executable, "-S", ROOT / "benchmarks" / "cost.py", *command]
+    done = subprocess.run(list(map(str, words)), env=environment, check=True, capture_output=True, text=True)
+    return Cost(*map(float, done.stdout.split()))
 
 
 def _machine() -> str:
@@ -213,7 +206,7 @@ _INTRODUCTION = (
     "# Speed\n\n`make bench` writes this page. Each row is a real command, or the real window, in a new process on a "
     "real workspace. The rival runs on the same input, in turns with it. The figures are the least processor time of "
     "{rounds} round(s), with the clock time of that run. Other work on the machine lengthens both. The ratio is of "
-    "processor time. MB is the most memory of a process, and at least that of the benchmark itself.\n\n"
+    "processor time. MB is the most memory of our process.\n\n"
     "Measured on: {machine}.\n\n"
 )
 _NOTES = (

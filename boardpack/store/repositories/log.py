@@ -24,6 +24,7 @@ from boardpack.store.schema.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.schema.views import states_of
 
 _FEW = 2_000
+_NO_LIMIT = -1
 _SHORT = 30_000
 """So many updates are folded before anybody waits for it."""
 
@@ -84,15 +85,18 @@ class LogRepository:
         if end is not None and not is_laid_out and _is_first_page_by_ref(query, end):
             one_by_one = states_of(ACTION_UPDATE, as_at)
             return tuple(self._part_ids("1", chosen, order, query.descending, end, one_by_one))[first:]
-        if not is_laid_out or not _is_in_order(query):
+        if not is_laid_out or not _is_in_order(query, whole=limit is None):
             return tuple(self._ids_at_once(chosen, order, query.descending, as_at))[first:end]
         found: list[ActionId] = []
+        skipped = first
         for part in order.parts:
-            left = None if end is None else end - len(found)
-            found += self._part_ids(part, chosen, order, query.descending, left, states)
-            if end is not None and len(found) >= end:
+            left = None if limit is None else limit - len(found)
+            of_part = self._part_ids(part, chosen, order, query.descending, left, states, skipped)
+            skipped = max(skipped - self._size(part, chosen, states), 0) if skipped and not of_part else 0
+            found += of_part
+            if limit is not None and len(found) >= limit:
                 break
-        return tuple(found[first:end])
+        return tuple(found)
 
     def grouped_ids(
         self, group: ActionGrouping, query: LogQuery, day: date, as_at: AsAt = NOW
@@ -171,12 +175,24 @@ class LogRepository:
             yield f"c.seq IN ({numbers})", tuple(matching)
 
     def _part_ids(
-        self, part: str, chosen: _Filter, order: _Order, descending: bool, limit: int | None, states: str
+        self,
+        part: str,
+        chosen: _Filter,
+        order: _Order,
+        descending: bool,
+        limit: int | None,
+        states: str,
+        skipped: int = 0,
     ) -> list[ActionId]:
+        """Return the actions of a part from the one behind those `skipped`, at most `limit`."""
         sql = f"""SELECT c.action_id FROM {states} c{_joined(order)}
-            WHERE {_all_of((part, *chosen.conditions))} ORDER BY {_keys(order, descending)}"""
-        page, parameters = ("", ()) if limit is None else (" LIMIT ?", (limit,))
-        return self._ledger.column(sql + page, (*chosen.parameters, *parameters))
+            WHERE {_all_of((part, *chosen.conditions))} ORDER BY {_keys(order, descending)} LIMIT ? OFFSET ?"""
+        return self._ledger.column(sql, (*chosen.parameters, _NO_LIMIT if limit is None else limit, skipped))
+
+    def _size(self, part: str, chosen: _Filter, states: str) -> int:
+        """Return the number of actions in a part."""
+        sql = f"SELECT count(*) FROM {states} c WHERE {_all_of((part, *chosen.conditions))}"
+        return int(self._ledger.column(sql, chosen.parameters)[0])
 
     def _ids_at_once(self, chosen: _Filter, order: _Order, descending: bool, as_at: AsAt) -> list[ActionId]:
         sql = f"""SELECT c.action_id, {place_among(order.parts)} AS part
@@ -191,8 +207,13 @@ def _together(one: OwnerStanding, newer: OwnerStanding) -> OwnerStanding:
     return OwnerStanding(one.name, one.open + newer.open, told_on, newer.raised_on)
 
 
-def _is_in_order(query: LogQuery) -> bool:
-    """Return True if an index yields this query in order (not when it filters by words, report, item or meeting)."""
+def _is_in_order(query: LogQuery, *, whole: bool) -> bool:
+    """Return True if an index yields this query in order (not when it filters by words, report, item or meeting).
+
+    No index has assurance. Its parts yield a page soon, but take longer than one sort for the `whole` log.
+    """
+    if whole and query.sort is LogSort.ASSURANCE:
+        return False
     found = (query.words, query.report_id, query.item_id, query.meeting_id)
     return query.among is None and not any(found)
 

@@ -65,7 +65,7 @@ class SearchRepository:
                 if kind is HitKind.UPDATE:
                     newest, total = self._newest_updates(all_of(terms), limit, as_at)
                 else:
-                    asked = _asked(kind, terms, index, as_at, notes_too=HitKind.UPDATE in chosen)
+                    asked = self._asked(kind, terms, index, as_at, notes_too=HitKind.UPDATE in chosen)
                     newest, total = self._newest(kind, asked, limit, as_at)
                 found += newest
                 totals.append((kind, total))
@@ -81,11 +81,50 @@ class SearchRepository:
         if not terms:
             return None
         with index_in(self._db, as_at, self._ledger.laid_out(as_at)) as index:
-            return _asked(HitKind.ACTION, terms, index, as_at, notes_too=False)
+            return self._asked(HitKind.ACTION, terms, index, as_at, notes_too=False)
 
     def rebuild(self) -> None:
         """Make the index anew from the store."""
         fill_search_index(self._db)
+
+    def _asked(self, kind: HitKind, terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: bool) -> Asked:
+        """Return the query for the numbers of all things that match the terms, listed or not."""
+        matching = all_of(terms)
+        if kind is HitKind.ITEM:
+            return _items(terms, index)
+        if kind is HitKind.RESPONSE:
+            return index.of_responses(matching)
+        if kind is HitKind.ACTION:
+            return self._actions(terms, index, as_at, notes_too=notes_too)
+        return index.of_states(_STATES[kind], matching)
+
+    def _actions(self, terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: bool) -> Asked:
+        """Return the query for actions that match the terms or have one as reference; the index has A-015b as A-015.
+
+        Trackers are searched beforehand, since joining what most searches do not find there takes half of their time.
+        """
+        found = [_actions_by_words(all_of(terms), index, notes_too=notes_too)]
+        of_trackers = self._actions_of_trackers(terms, as_at)
+        if of_trackers:
+            found.append(("SELECT value AS seq FROM json_each(?)", [json.dumps(of_trackers)]))
+        refs = [term.text for term in terms if plain_ref(term.text.casefold()) != term.text.casefold()]
+        if refs:
+            plain = [Term(plain_ref(term.text.casefold())) if term.text in refs else term for term in terms]
+            sql, parameters = _actions_by_words(all_of(plain), index, notes_too=notes_too)
+            shown = " AND ".join([f"lower({shown_ref(as_at, 's')}) = lower(?)"] * len(refs))
+            under = f"SELECT f.seq AS seq FROM ({sql}) f JOIN action s ON s.seq = f.seq WHERE {shown}"
+            found.append((under, [*parameters, *refs]))
+        return _joined("UNION", found)
+
+    def _actions_of_trackers(self, terms: Sequence[Term], as_at: AsAt) -> list[int]:
+        """Return the actions whose reference in an imported tracker is, or begins with, what was typed.
+
+        A bare number must be the whole reference.
+        """
+        typed = " ".join(term.text for term in terms).casefold()
+        matches = "lower(c.source_ref) = ?" if typed.isdigit() else "substr(lower(c.source_ref), 1, length(?)) = ?"
+        sql = f"SELECT c.seq FROM {states_of(ACTION_UPDATE, as_at)} c WHERE c.source_ref <> '' AND {matches}"
+        return self._ledger.column(sql, [typed] if typed.isdigit() else [typed, typed])
 
     def _newest(self, kind: HitKind, asked: Asked, limit: int, as_at: AsAt) -> tuple[list[Found], int]:
         sql, parameters = asked
@@ -125,42 +164,6 @@ class SearchRepository:
 
 
 _AMONG = "WHERE seq IN (SELECT value FROM json_each(?))"
-
-
-def _asked(kind: HitKind, terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: bool) -> Asked:
-    """Return the query for the numbers of all things that match the terms, listed or not."""
-    matching = all_of(terms)
-    if kind is HitKind.ITEM:
-        return _items(terms, index)
-    if kind is HitKind.RESPONSE:
-        return index.of_responses(matching)
-    if kind is HitKind.ACTION:
-        return _actions(terms, index, as_at, notes_too=notes_too)
-    return index.of_states(_STATES[kind], matching)
-
-
-def _actions(terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: bool) -> Asked:
-    """Return the query for actions that match the terms or have one as reference; the index has A-015b as A-015."""
-    found = [_actions_by_words(all_of(terms), index, notes_too=notes_too), _actions_of_trackers(terms, as_at)]
-    refs = [term.text for term in terms if plain_ref(term.text.casefold()) != term.text.casefold()]
-    if refs:
-        plain = [Term(plain_ref(term.text.casefold())) if term.text in refs else term for term in terms]
-        sql, parameters = _actions_by_words(all_of(plain), index, notes_too=notes_too)
-        shown = " AND ".join([f"lower({shown_ref(as_at, 's')}) = lower(?)"] * len(refs))
-        under = f"SELECT f.seq AS seq FROM ({sql}) f JOIN action s ON s.seq = f.seq WHERE {shown}"
-        found.append((under, [*parameters, *refs]))
-    return _joined("UNION", found)
-
-
-def _actions_of_trackers(terms: Sequence[Term], as_at: AsAt) -> Asked:
-    """Return the query for actions whose reference in an imported tracker is, or begins with, what was typed.
-
-    A bare number must be the whole reference.
-    """
-    typed = " ".join(term.text for term in terms).casefold()
-    matches = "lower(c.source_ref) = ?" if typed.isdigit() else "substr(lower(c.source_ref), 1, length(?)) = ?"
-    sql = f"SELECT c.seq AS seq FROM {states_of(ACTION_UPDATE, as_at)} c WHERE c.source_ref <> '' AND {matches}"
-    return sql, [typed] if typed.isdigit() else [typed, typed]
 
 
 def _actions_by_words(matching: str, index: Index, *, notes_too: bool) -> Asked:

@@ -208,6 +208,15 @@ def test_a_page_by_reference_is_the_same_stretch_of_the_whole(
             assert session.log.ids(query, DAY, as_at, first=first, limit=2) == whole[first : first + 2]
 
 
+@pytest.mark.parametrize("sort", LogSort)
+def test_every_page_of_an_order_is_that_part_of_the_whole(office: Store, sort: LogSort) -> None:
+    query = LogQuery(sort=sort)
+    with office.reading() as session:
+        whole = session.log.ids(query, DAY)
+        for first in range(len(whole) + 2):
+            assert session.log.ids(query, DAY, first=first, limit=2) == whole[first : first + 2]
+
+
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("as_at", VIEWS)
 def test_the_actions_of_a_report_an_item_or_a_meeting(office: Store, as_at: AsAt, descending: bool) -> None:
