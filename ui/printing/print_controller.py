@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import Progress
+from boardpack.domain.office.file_names import file_name
 from ui import messages, tasks
 from ui.printing.spooling import PrintDocument, PrintOutcome, is_two_sided, print_documents
 from ui.shapes import StatusShape
@@ -38,7 +39,7 @@ class PrintController:
         """
         self._notice.clear()
         printer = self._printer = self._printer or QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(subject)
+        printer.setDocName(file_name(subject))  # the system offers it as the name of a file
         if duplex:
             printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
         if grey:

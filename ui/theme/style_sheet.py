@@ -9,6 +9,8 @@ banner, past.
 Fields need no kind. Whatever has the property `invalid` gets the border of a refused value.
 """
 
+from PySide6.QtGui import QColor
+
 from boardpack.resources import resource
 from ui.theme.tokens import Tokens
 
@@ -125,12 +127,13 @@ QLineEdit[invalid="true"], QDateEdit[invalid="true"], QPlainTextEdit[invalid="tr
 QTextBrowser[kind="letter"] {{ background: #FFFFFF; color: #000000; border: 0; }}
 
 QRadioButton, QCheckBox {{ min-height: {h20}px; spacing: {p7}px; }}
-QRadioButton::indicator, QCheckBox::indicator {{ width: {h12}px; height: {h12}px; border: 1px solid {control};
-  background: {field}; border-radius: {r3}px; }}
+QRadioButton::indicator, QCheckBox::indicator, QListWidget::indicator {{ width: {h12}px; height: {h12}px;
+  border: 1px solid {control}; background: {field}; border-radius: {r3}px; }}
 QRadioButton::indicator {{ border-radius: {r_dot}px; }}
-QRadioButton::indicator:checked, QCheckBox::indicator:checked {{ width: {h6}px; height: {h6}px;
-  border: {h4}px solid {fill}; background: {on_fill}; }}
-QRadioButton::indicator:checked {{ border-radius: {r_full}px; }}
+QRadioButton::indicator:checked {{ width: {h6}px; height: {h6}px; border: {h4}px solid {fill}; background: {on_fill};
+  border-radius: {r_full}px; }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{ border: 1px solid {fill}; background: {fill};
+  image: url("{tick}"); }}
 QRadioButton:focus, QCheckBox:focus {{ color: {accent}; }}
 QRadioButton[kind="card"] {{ background: {page}; border: {border}px solid {control}; border-radius: {r}px;
   min-height: {h32}px; padding: 0 {p12}px; }}
@@ -141,8 +144,8 @@ QRadioButton[kind="card"]:focus {{ border: 2px solid {accent}; padding: 0 {p11}p
   color: {text}; text-decoration: underline; }}
 QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ width: {h10}px; height: {h10}px;
   border: 2px solid {accent}; }}
-QRadioButton::indicator:checked:focus, QCheckBox::indicator:checked:focus {{ width: {h6}px; height: {h6}px;
-  border: {h4}px solid {accent}; }}
+QRadioButton::indicator:checked:focus {{ width: {h6}px; height: {h6}px; border: {h4}px solid {accent}; }}
+QCheckBox::indicator:checked:focus {{ border: 2px solid {accent}; }}
 
 QRadioButton[kind="rail"] {{ min-height: {h30}px; max-height: {h30}px; padding: 0 {p7}px; border: 1px solid transparent;
   border-radius: {r}px; color: {text_2}; font-size: {s13}px; font-weight: 400; spacing: 0; }}
@@ -222,8 +225,10 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     deep = tokens.fill if tokens.border == 2 else ("#4C7CC4" if tokens.dark else "#183F72")
     rail_line = tokens.text if tokens.border == 2 else "transparent"  # high contrast knows no tint
     arrow = resource("icons", f"arrow-on-{'dark' if tokens.dark else 'light'}.svg").as_posix()
+    on = "dark" if QColor(tokens.on_fill).lightness() > 127 else "light"
+    tick = resource("icons", f"check-on-{on}.svg").as_posix()
     given = {**colours, **lengths, **radii}
-    sheet = _SHEET.format(**given, accent_deep=deep, rail_line=rail_line, arrow=arrow)
+    sheet = _SHEET.format(**given, accent_deep=deep, rail_line=rail_line, arrow=arrow, tick=tick)
     if tokens.border == 2:
         sheet += _HIGH_CONTRAST.format(**given)
     return sheet + "".join(_label(kind, tokens, scale) for kind in _LABELS)

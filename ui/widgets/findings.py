@@ -1,15 +1,15 @@
 """Findings of a check in words. Each can be dismissed with a reason, and restored."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.findings import Finding
 from ui.shapes import StatusShape
+from ui.widgets.fields.reason_field import ReasonField
 from ui.widgets.labels import button, label, restyle, show_shape
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.refilled import RefilledColumn
@@ -120,7 +120,8 @@ class FindingsBox(QWidget):
 class FindingRow(QWidget):
     """One finding, without the name of its place if that is shown beside it. It is filled again for another finding.
 
-    Dismiss opens a field for the reason: Enter dismisses, Esc closes the field. Emits `filled` with each finding.
+    Dismiss opens a field for the reason, with buttons to dismiss the finding or to close the field. Emits `filled`
+    with each finding.
     """
 
     dismissed = Signal(object, str)
@@ -138,9 +139,9 @@ class FindingRow(QWidget):
         self._words = label("", "warning", wrap=True, selectable=True)
         column.addWidget(self._words)
         self.dismiss_button = button("Dismiss…", "flat", self.ask_why)
-        self.reason = _Reason(self.leave)
-        self.reason.returnPressed.connect(self._dismiss)
-        self.reason.hide()
+        self.reason = ReasonField("Reason for dismissing the finding")
+        self.reason.given.connect(lambda reason: self.dismissed.emit(self.finding, reason))
+        self.reason.left.connect(self.leave)
         column.addWidget(self.reason)
         row.addLayout(column, 1)
         row.addWidget(self.dismiss_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -154,8 +155,7 @@ class FindingRow(QWidget):
         self.setAccessibleName(f"Finding: {words}")
         self._words.setText(words)
         self.dismiss_button.setAccessibleName(f"Dismiss: {words}")
-        self.reason.hide()
-        self.reason.clear()
+        self.reason.stop()
         self.dismiss_button.setVisible(not finding.blocks_issue)
         if finding.is_house_style is not self._is_style:
             self._is_style = finding.is_house_style
@@ -166,32 +166,10 @@ class FindingRow(QWidget):
     def ask_why(self) -> None:
         """Open the field for the reason."""
         self.dismiss_button.hide()
-        self.reason.show()
-        self.reason.setFocus()
+        self.reason.start()
 
     def leave(self) -> None:
         """Close the field without dismissing the finding."""
-        self.reason.hide()
-        self.reason.clear()
+        self.reason.stop()
         self.dismiss_button.show()
         self.dismiss_button.setFocus()
-
-    def _dismiss(self) -> None:
-        if reason := self.reason.text().strip():
-            self.dismissed.emit(self.finding, reason)
-
-
-class _Reason(QLineEdit):
-    """A field for the reason. Esc calls `leave`."""
-
-    def __init__(self, leave: Callable[[], object]) -> None:
-        super().__init__()
-        self._leave = leave
-        self.setAccessibleName("Reason for dismissing")
-        self.setPlaceholderText("Reason for dismissing. Enter dismisses the finding")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)

@@ -59,7 +59,16 @@ def with_ways(papers: Mapping[str, Document], more: Iterable[str]) -> dict[str, 
     """Return the papers of a pack with links between them. `more` are the anchors of its parts that are not papers."""
     known = {anchor for paper in papers.values() for anchor in anchors_of(paper)} | {*papers, *more}
     places = Places.of(known)
-    return {own: places.in_paper(paper, own) for own, paper in papers.items()}
+    of_minutes = Places.of(anchor for anchor in known if not _NUMBERED_PAPER.fullmatch(anchor))
+    return {
+        own: replace(of_minutes if _has_minutes(paper) else places, known=places.known).in_paper(paper, own)
+        for own, paper in papers.items()
+    }
+
+
+def _has_minutes(paper: Document) -> bool:
+    """Return True if a paper has the minutes of an earlier meeting. “Paper 2” in them is a paper of that meeting."""
+    return any(anchor.startswith(_MINUTE) for anchor in anchors_of(paper))
 
 
 def leading_to_files(document: Document, addresses: Mapping[str, str]) -> Document:

@@ -68,6 +68,20 @@ def test_papers_and_minutes_are_found_with_either_space_and_those_of_other_meeti
     ]
 
 
+def test_papers_that_minutes_name_are_those_of_their_own_meeting_and_lead_nowhere() -> None:
+    minute = Table((Column("No", 12),), (Row((Cell((said("Paper 1, A-001, minute 41"),)),), anchor="minute-40"),), "M")
+    minutes = paper("paper-2", said("The Board noted Paper 1 and A-001."), minute)
+    papers = {
+        "paper-1": paper("paper-1", log("A-001")),
+        "paper-2": minutes,
+        "paper-3": paper("paper-3", said("Paper 1")),
+    }
+    linked = with_ways(papers, ("minute-41",))
+    action = ("A-001", "#action-A-001")
+    assert links(linked["paper-2"]) == [action, action, ("minute 41", "#minute-41")]
+    assert links(linked["paper-3"]) == [("Paper 1", "#paper-1")]
+
+
 def test_a_link_to_a_place_that_the_pack_lacks_becomes_words_and_counts_stay() -> None:
     lost = Paragraph((Link("recommendation 8", "#item-x-8", bold=True), Link("web", "https://a.example")))
     stated = Paragraph(counted("2 actions, A-001", {"actions.open": 2}))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import NewMeeting, PaperKind
@@ -84,6 +85,16 @@ def test_what_is_not_ticked_is_left_out(page: MeetingsPage, board: Workspace) ->
     assert primary(page) == f"Add {before - 1} items"
     page.first.begin()
     assert titles(board)[0] == "Action log"
+
+
+def test_a_row_is_ticked_by_the_left_button_alone(page: MeetingsPage) -> None:
+    box = page.first.view.boxes[0]
+    row = box.parentWidget()
+    middle = row.rect().center()
+    QTest.mouseClick(row, Qt.MouseButton.RightButton, pos=middle)
+    assert box.isChecked()
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=middle)
+    assert not box.isChecked()
 
 
 def test_an_agenda_can_begin_without_items(page: MeetingsPage, board: Workspace) -> None:

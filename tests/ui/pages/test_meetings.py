@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -66,9 +66,15 @@ def choose(page: MeetingsPage, title: str) -> None:
 
 
 def attach(page: MeetingsPage, qtbot: QtBot, path: Path) -> None:
-    """Attach a file to the selected item, and wait until that is done."""
+    """Attach a file to the selected item, in place of a written paper if it has one, and wait until that is done."""
     with qtbot.waitSignal(page.attachments.attached, timeout=20_000):
         page.attach_file(path)
+        if page.attachments.question is not None:
+            answer(page.attachments.question, "Replace paper")
+
+
+def answer(question: QMessageBox, words: str) -> None:
+    next(button for button in question.buttons() if button.text().replace("&", "") == words).click()
 
 
 def test_the_page_shows_the_next_meeting_and_its_facts(page: MeetingsPage) -> None:
@@ -264,13 +270,29 @@ def test_a_pdf_becomes_the_paper_of_the_item_and_undo_brings_the_words_back(
     page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     choose(page, "Stalking")
-    attach(page, qtbot, a_pdf(tmp_path / "stalking.pdf"))
+    page.attach_file(a_pdf(tmp_path / "stalking.pdf"))
+    question = page.attachments.question
+    assert question is not None
+    assert question.text() == "Replace the written paper with “stalking.pdf”?"
+    answer(question, "Cancel")
+    assert page.attachments.question is None
+    assert not page.attachments.working.is_working
+    assert _body(board, "Stalking") == WHY_NOW
+
+    attach(page, qtbot, tmp_path / "stalking.pdf")
+    assert page.notice.text == "“stalking.pdf”, 3 pages, is now the paper of “Stalking”."
+    assert "“stalking.pdf”, 3 pages" in page.pane.facts.line
     paper = item(board, "Stalking").paper
     assert paper is not None
     assert paper.kind is PaperKind.ATTACHED
     assert paper.attachment is not None
     assert page.pane.facts.file.text() == "stalking.pdf, 3 pages"
+    page.pane.stage.next.click()
+    assert page.pane.stage.back.text() == "Undo acceptance"
+    page.pane.stage.back.click()
 
+    page.history.undo()
+    page.history.undo()
     page.undo()
     assert _body(board, "Stalking") == WHY_NOW
     page.redo()
@@ -359,7 +381,7 @@ def test_a_locked_file_asks_for_its_password_once(
     paper = item(board, "Welcome").paper
     assert paper is not None
     assert paper.attachment is not None
-    assert not page.notice.text
+    assert page.notice.text == "“locked.pdf”, 1 page, is now the paper of “Welcome”."
 
 
 def test_a_spreadsheet_asks_for_its_sheets(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:

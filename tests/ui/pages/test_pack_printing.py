@@ -26,7 +26,7 @@ from ui.pages.pack.print_choice import PrintScope
 from ui.pages.pack.print_dialog import PrintPackDialog
 from ui.pages.pack.print_pack_controller import PrintPackController
 from ui.printing import spooling
-from ui.printing.print_controller import PrintProgress
+from ui.printing.print_controller import PrintController, PrintProgress
 from ui.printing.spooling import PrintDocument, print_documents, queue_options
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -77,6 +77,13 @@ def save_instead(page: PackPage, qtbot: QtBot, to: Path) -> str:
 
 def texts(pdf: Path) -> list[str]:
     return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def test_the_name_of_a_printed_file_is_one_that_windows_accepts(page: PackPage) -> None:
+    dialog = PrintController(page, page.notice).ask("Paper 1: Action log", lambda progress, two_sided: ())
+    assert dialog.printer().docName() == "Paper 1 Action log"
+    assert dialog.windowTitle() == "Print: Paper 1: Action log"
+    dialog.reject()
 
 
 def test_ctrl_p_without_a_pack_says_what_to_do_first(page: PackPage) -> None:

@@ -149,6 +149,19 @@ def test_a_proposal_is_dismissed_with_a_reason_and_can_still_be_added(page: Meet
     assert "Estates" in titles(planned)
 
 
+def test_a_proposal_is_dismissed_by_the_button_beside_its_reason(page: MeetingsPage) -> None:
+    panel = page.planning.panel
+    choose(page, "Estates")
+    press(Key.Key_Delete)
+    panel.why.cancel_button.click()
+    assert panel.why.isHidden()
+    choose(page, "Estates")
+    press(Key.Key_Delete)
+    type_words("Next year")
+    panel.why.dismiss_button.click()
+    assert [why.reason for _, why in panel.proposed.dismissed] == ["Next year"]
+
+
 def test_escape_leaves_the_reason_and_dismisses_nothing(page: MeetingsPage) -> None:
     panel = page.planning.panel
     choose(page, "Estates")

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QListWidgetItem, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.theme import DARK, LIGHT, TextStyle, ThemeTone, Tokens, fonts
@@ -104,3 +106,25 @@ def test_a_larger_text_scale_enlarges_type_and_lengths() -> None:
     large = theme.Theme(LIGHT, 2.0)
     assert large.font(TextStyle.BODY).pixelSize() == 26
     assert large.px(24) == 48
+
+
+@pytest.mark.usefixtures("light")
+def test_a_ticked_box_looks_the_same_alone_and_in_a_list(qtbot: QtBot) -> None:
+    box, shown = QCheckBox(), QListWidget()
+    entry = QListWidgetItem("", shown)
+    entry.setCheckState(Qt.CheckState.Checked)
+    box.setChecked(True)
+    for widget in (box, shown):
+        qtbot.addWidget(widget)
+        widget.resize(60, 40)
+        widget.show()
+
+    def inks(widget: QWidget) -> set[str]:
+        image = widget.grab().toImage()
+        return {image.pixelColor(x, y).name() for x in range(24) for y in range(40)}
+
+    ticked = {theme.current().tokens.fill.lower(), theme.current().tokens.on_fill.lower()}
+    assert ticked <= inks(box)
+    assert ticked <= inks(shown)
+    box.setChecked(False)
+    assert theme.current().tokens.fill.lower() not in inks(box)

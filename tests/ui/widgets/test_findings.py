@@ -52,6 +52,21 @@ def test_a_finding_is_dismissed_with_a_reason_by_keyboard(box: FindingsBox, qtbo
     assert signal.args == [SUM, "The table is right."]
 
 
+def test_a_finding_is_dismissed_by_mouse_and_the_field_is_left_by_mouse(box: FindingsBox, qtbot: QtBot) -> None:
+    row = box.rows[0]
+    row.dismiss_button.click()
+    assert not row.reason.dismiss_button.isEnabled()
+    type_words("Known.")
+    row.reason.cancel_button.click()
+    assert row.reason.isHidden()
+    row.dismiss_button.click()
+    assert row.reason.line.text() == ""
+    type_words("The table is right.")
+    with qtbot.waitSignal(box.dismissed) as signal:
+        row.reason.dismiss_button.click()
+    assert signal.args == [SUM, "The table is right."]
+
+
 def test_without_a_reason_nothing_is_dismissed_and_escape_closes_the_field(box: FindingsBox) -> None:
     dismissed: list[object] = []
     box.dismissed.connect(lambda *which: dismissed.append(which))

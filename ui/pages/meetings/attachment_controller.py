@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
@@ -27,6 +27,7 @@ from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
 from ui.last_folder import last_folder
 from ui.pages.meetings.history import AgendaHistory
+from ui.pages.meetings.item_facts import file_words
 from ui.pages.meetings.sheets_dialog import SheetsDialog
 from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
@@ -52,6 +53,7 @@ class AttachmentController(QObject):
         self.working.setContentsMargins(24, 4, 24, 4)
         self.password: QInputDialog | None = None
         self.sheets: SheetsDialog | None = None
+        self.question: QMessageBox | None = None
 
     def ask(self, item: AgendaItem) -> None:
         """Ask for a file, and make it the paper of the item."""
@@ -63,13 +65,36 @@ class AttachmentController(QObject):
             self.attach(item, Path(path))
 
     def attach(self, item: AgendaItem, path: Path) -> None:
-        """Make the file the paper of the item. The former text is kept, and comes back by undo.
+        """Make the file the paper of the item. Ask first if it takes the place of a written paper.
 
-        If it is a spreadsheet with several sheets, ask for them first.
+        The former text is kept, and comes back by undo. If the file is a spreadsheet with several sheets, ask for them.
         """
         if self.working.is_working:
             return
         self._page.notice.clear()
+        if item.paper is not None and item.paper.is_ours_to_write and _has_text(item.paper):
+            self._ask_to_replace(item, path)
+        else:
+            self._read(item, path)
+
+    def _ask_to_replace(self, item: AgendaItem, path: Path) -> None:
+        box = QMessageBox(self._page)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Attach a file")
+        box.setText(f"Replace the written paper with “{path.name}”?")
+        box.setInformativeText("The text is kept and comes back with Undo.")
+        replacing = box.addButton("Replace paper", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        replacing.clicked.connect(lambda: self._read(item, path))
+        box.finished.connect(self._forget_question)
+        self.question = box
+        box.open()
+
+    def _forget_question(self) -> None:
+        self.question = None
+
+    def _read(self, item: AgendaItem, path: Path) -> None:
         if path.suffix.lower() not in SPREADSHEET_ENDINGS:
             self._look_through(item, Attaching(path))
             return
@@ -110,17 +135,20 @@ class AttachmentController(QObject):
         if self._history.do(f"file for “{old.title}”", attach, lambda: self._meetings.amend_item(old)):
             found = self._find(old.id)
             kept.extend([found.item] if found else [])
-            self._show_serious_findings(fit)
+            self._show_outcome(found.item if found else new, fit)
             self.attached.emit()
 
-    def _show_serious_findings(self, fit: FitFile) -> None:
-        """Show serious findings on the file at once. The check of the pack shows the others."""
+    def _show_outcome(self, item: AgendaItem, fit: FitFile) -> None:
+        """Show what was attached, or a serious finding on it. The check of the pack shows the others."""
         notes = fit.opened.notes
         grave = next((note.message for note in notes if note.severity is Severity.HIGH), "")
         others = len(notes) - 1 if grave else 0
         if grave:
             more = f"{count_in_words(others, 'more note')} on it: see Pack." if others else ""
-            self._page.notice.show_message(StatusShape.TRIANGLE, grave, more)
+            self._page.notice.show_message(StatusShape.TRIANGLE, grave, more, "Undo", self._history.undo)
+        elif item.paper is not None and item.paper.attachment is not None:
+            words = f"{file_words(item.paper.attachment)}, is now the paper of “{item.title}”."
+            self._page.notice.show_message(StatusShape.DISC, words, "", "Undo", self._history.undo)
 
     def _on_failed(self, item: AgendaItem, attaching: Attaching, error: Exception) -> None:
         self._page.show_error(error)
@@ -143,6 +171,10 @@ class AttachmentController(QObject):
 def _paper_for_file(item: AgendaItem, usual: Marking) -> Paper:
     was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title, marking=usual, stage=PaperStage.READY)
     return replace(was, kind=PaperKind.ATTACHED, attachment=None)
+
+
+def _has_text(paper: Paper) -> bool:
+    return bool(paper.body.strip()) or any(one.text.strip() for one in paper.implications)
 
 
 def dropped_paper(data: QMimeData) -> Path | None:

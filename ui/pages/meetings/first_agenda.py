@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QGridLayout, QLabel, QRadioButton, QWidget
 
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem
@@ -195,8 +195,9 @@ class _ItemRow(QWidget):
         grid.addWidget(title, 0, 2)
         grid.addWidget(label(second, "small", wrap=True), 1, 2)
 
-    def mouseReleaseEvent(self, event: object) -> None:
-        self.box.toggle()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.box.toggle()
 
 
 def _empty(layout: QBoxLayout | QGridLayout) -> None:

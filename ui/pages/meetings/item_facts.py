@@ -224,17 +224,23 @@ class ItemFacts(QWidget):
             self.chosen.emit()
 
 
+def file_words(attachment: Attachment) -> str:
+    """Return the name and the length of an attached file: “custody.pdf”, 4 pages."""
+    return f"“{attachment.file_name}”, {count_in_words(attachment.file_pages, 'page')}"
+
+
 def facts_line(item: AgendaItem) -> str:
     """Return the facts of an item in one line: For decision, 20 minutes, OFFICIAL, paper written here."""
     kinds = dict(_PAPERS)
     paper = kinds[item.paper.kind if item.paper else None]
+    attachment = item.paper.attachment if item.paper else None
     parts = (
         item.presenter or "No presenter",
         f"for {item.purpose.value}" if item.purpose else "",
         count_in_words(item.minutes, "minute") if item.minutes else "no time set",
         f"restricted: {item.restriction.reason}" if item.restriction else "",
         str(item.paper.marking) if item.paper else "",
-        f"{paper[0].lower()}{paper[1:]}",
+        file_words(attachment) if attachment else f"{paper[0].lower()}{paper[1:]}",
     )
     return ", ".join(filter(None, parts))
 

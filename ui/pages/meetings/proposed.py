@@ -1,13 +1,13 @@
 """Items proposed for the agenda, shown below it. Nothing is added by itself."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.services.meetings.agenda_proposals import Proposed
 from ui.models.meetings.proposed import PROPOSED_COLUMNS, proposed_rows, proposed_sentence
 from ui.models.rows import RowsModel
 from ui.theme import current
+from ui.widgets.fields.reason_field import ReasonField
 from ui.widgets.labels import button, hairline, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
@@ -42,13 +42,14 @@ class ProposedPanel(QWidget):
         self.all_button = button("Add all", "flat", self.take_all)
         self.dismissed_button = button("Show dismissed", "flat", self._turn_dismissed)
         self.fold_button = button("Hide", "flat", self.turn_fold)
-        self.why = _ReasonField()
+        self.why = ReasonField("Reason for dismissing the proposal")
         self._lay_out()
         self.table.opened.connect(lambda key: self.taken.emit((key,)))
-        self.table.chosen.connect(lambda _: self.why.hide())
+        self.table.chosen.connect(lambda _: self.why.stop())
         self.table.key("Ctrl+Return", "Add all proposed items", self.take_all)
         self.table.key("Del", "Dismiss the proposal", self.ask_why)
-        self.why.returnPressed.connect(self._dismiss)
+        self.why.setContentsMargins(24, 4, 14, 4)
+        self.why.given.connect(lambda reason: self.dismissed.emit(self.table.chosen_id, reason))
         self.why.left.connect(self._leave_reason)
         self.hide()
 
@@ -70,7 +71,7 @@ class ProposedPanel(QWidget):
             f"{'Hide' if self._shows_dismissed else 'Show'} dismissed ({len(proposed.dismissed)})"
         )
         self.dismissed_button.setVisible(bool(proposed.dismissed))
-        self.why.hide()
+        self.why.stop()
         self._fit(len(rows))
         if rows and before is not None and self.table.rows.place_of(self.table.chosen_id) is None:
             self.table.choose(rows[min(before, len(rows) - 1)][0])
@@ -109,12 +110,8 @@ class ProposedPanel(QWidget):
             self.turn_fold()
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _dismiss(self) -> None:
-        if self.why.text().strip():
-            self.dismissed.emit(self.table.chosen_id, self.why.text())
-
     def _leave_reason(self) -> None:
-        self.why.hide()
+        self.why.stop()
         self.focus()
 
     def _turn_dismissed(self) -> None:
@@ -150,28 +147,3 @@ class ProposedPanel(QWidget):
         column.addWidget(hairline())
         column.addWidget(self.table)
         column.addWidget(self.why)
-
-
-class _ReasonField(QLineEdit):
-    """The field for the reason of a dismissal. Enter dismisses, Esc leaves."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Reason for dismissing it")
-        self.setPlaceholderText("Reason for dismissing it. Enter saves, Esc cancels")
-        self.setFixedHeight(current().px(32))
-        self.hide()
-
-    def start(self) -> None:
-        """Show the empty field."""
-        self.clear()
-        self.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

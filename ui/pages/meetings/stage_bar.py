@@ -55,7 +55,7 @@ class StageBar(QWidget):
         self.next.setText(_NEXT.get(self._state, (None, ""))[1])
         is_settled = kind is PaperKind.ATTACHED and self._state is PaperState.READY
         self.back.setVisible(can_change and self._state in _BACK and not is_settled)
-        self.back.setText("Not accepted" if kind is PaperKind.ATTACHED else "Back to draft")
+        self.back.setText("Undo acceptance" if kind is PaperKind.ATTACHED else "Back to draft")
         self.setVisible(self._state is not PaperState.NONE)
         self._show()
 
