@@ -105,7 +105,7 @@ def excel_bomb() -> bytes:
     return _archive(**{"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b"<c/>" * 15_000_000})
 
 
-_FILES: dict[str, Callable[[], bytes]] = {
+FILES: dict[str, Callable[[], bytes]] = {
     "flate.pdf": flate,
     "flate twice.pdf": flate_twice,
     "forms of forms.pdf": forms_of_forms,
@@ -125,7 +125,7 @@ def attach(name: str, folder: Path) -> None:
     from boardpack.pack.making.cache import PaperCache
     from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
 
-    data = _FILES[name]()
+    data = FILES[name]()
     start = time.monotonic()
     try:
         AttachedFiles(PaperCache(folder)).open(FileToOpen(data, name, "A paper"))
@@ -141,7 +141,7 @@ def attach(name: str, folder: Path) -> None:
 
 
 def main() -> None:
-    for name in _FILES:
+    for name in FILES:
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([sys.executable, __file__, name, folder], check=True, env=os.environ)
 

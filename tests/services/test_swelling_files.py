@@ -3,7 +3,10 @@
 import io
 import json
 import os
+import re
 import struct
+import subprocess
+import sys
 import tracemalloc
 import zipfile
 import zlib
@@ -13,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import hostile_files
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import refuse_zip_bomb
 from boardpack.isolation.limits import ATTACHING, READING, Limits
@@ -190,3 +194,18 @@ def test_a_pdf_of_a_megabyte_that_unpacks_to_a_thousand_is_refused_for_its_memor
         AttachedFiles(PaperCache(tmp_path)).open(FileToOpen(data, "flate.pdf", "A paper"))
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert largest < 900_000 or largest == largest_before  # a child of another test may have needed more
+
+
+@pytest.mark.exhaustive
+@pytest.mark.skipif(sys.platform != "linux", reason="peaks are counted in other units elsewhere")
+@pytest.mark.parametrize("name", [*hostile_files.FILES])
+def test_a_hostile_file_takes_less_than_900_megabytes_of_both_processes(tmp_path: Path, name: str) -> None:
+    script = Path(hostile_files.__file__)
+    printed = subprocess.run(
+        [sys.executable, script, name, tmp_path], capture_output=True, text=True, check=True
+    ).stdout
+
+    peaks = re.search(r"(\d+) and +(\d+) MB  (.*)", printed)
+    assert peaks
+    assert int(peaks[1]) + int(peaks[2]) < 900
+    assert ("accepted" in peaks[3]) is (name == "deep arrays.pdf")

@@ -1,5 +1,6 @@
 """Protective markings (Government Security Classifications), as far as this product may hold them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -102,7 +103,7 @@ def name_with_marking(name: str, marking: Marking) -> str:
 
 def parse_marking(words: str, handling: str = "") -> Marking:
     """Return the marking that goes by these words. Raises RefusedError for SECRET and above, or unknown words."""
-    normalised = words.strip().upper().replace(" ", "-").replace(":", "-")
+    normalised = "-".join(re.split(r"[\s:–—-]+", words.strip().upper()))
     for classification in Classification:
         if normalised == classification.value:
             return Marking(classification, handling)
