@@ -43,8 +43,14 @@ def _page_of(content: bytes, resources: bytes = b"<<>>") -> dict[int, bytes]:
 
 
 def _spaces(megabytes: int) -> bytes:
+    return _packed(b"", megabytes)
+
+
+def _packed(begin: bytes, megabytes: int) -> bytes:
     packer = zlib.compressobj(9)
-    return b"".join(packer.compress(b" " * _MEGABYTE) for _ in range(megabytes)) + packer.flush()
+    return (
+        packer.compress(begin) + b"".join(packer.compress(b" " * _MEGABYTE) for _ in range(megabytes)) + packer.flush()
+    )
 
 
 def flate() -> bytes:
@@ -76,6 +82,57 @@ def many_objects() -> bytes:
 
 def deep_arrays() -> bytes:
     return _pdf({**_page_of(b"<</Length 0>>stream\n\nendstream"), 5: b"[" * 100_000 + b"]" * 100_000})
+
+
+def stream_of_objects() -> bytes:
+    """A table of objects says that one lies in a stream that unpacks to 800 MB."""
+    packed = _packed(b"6 0 <<>>", 800)
+    objects = {
+        **_page_of(b"<</Length 0>>stream\n\nendstream", b"6 0 R"),
+        5: b"<</Type/ObjStm/N 1/First 4/Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+    }
+    body, places = b"%PDF-1.5\n", {}
+    for number, content in objects.items():
+        places[number] = len(body)
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    rows = [(0, 0, 65535), *((1, places[number], 0) for number in range(1, 6)), (2, 5, 0), (1, len(body), 0)]
+    table = b"".join(struct.pack(">BIH", *row) for row in rows)
+    head = b"<</Type/XRef/Size 8/W[1 4 2]/Root 1 0 R/Length %d>>" % len(table)
+    return body + b"7 0 obj\n%s\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % (head, table, len(body))
+
+
+def run_lengths() -> bytes:
+    return _pdf(_page_of(_stream(zlib.compress(b"\x81 " * 6 * _MEGABYTE, 9), b"[/FlateDecode/RunLengthDecode]")))
+
+
+def three_filters() -> bytes:
+    packed = zlib.compress(zlib.compress(b"\x81 " * 6 * _MEGABYTE, 9), 9)
+    return _pdf(_page_of(_stream(packed, b"[/FlateDecode/FlateDecode/RunLengthDecode]")))
+
+
+def wide_predictor() -> bytes:
+    return _pdf(_page_of(_stream(_spaces(1), b"/FlateDecode/DecodeParms<</Predictor 15/Columns 100000000>>")))
+
+
+def endless_pages() -> bytes:
+    objects = _page_of(b"<</Length 0>>stream\n\nendstream")
+    return _pdf({**objects, 2: b"<</Type/Pages/Kids[2 0 R 3 0 R]/Count 999999999>>"})
+
+
+def picture_in_a_page() -> bytes:
+    """A picture of 60,000 by 60,000 dots, all white."""
+    packed = _spaces(450)
+    kind = b"<</Subtype/Image/Width 60000/Height 60000/BitsPerComponent 1/ColorSpace/DeviceGray"
+    picture = b"%s/Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (kind, len(packed), packed)
+    drawn = b"<</Length 22>>stream\n500 0 0 500 0 0 cm /P Do\nendstream"
+    return _pdf({**_page_of(drawn, b"<</XObject<</P 5 0 R>>>>"), 5: picture})
+
+
+def entities() -> bytes:
+    """A Word file whose text names an entity that is made of ten others, nine deep."""
+    declared = "".join(f'<!ENTITY e{depth} "{f"&e{depth - 1};" * 10}">' for depth in range(1, 10))
+    text = f'<!DOCTYPE d [<!ENTITY e0 "lol">{declared}]><d>&e9;</d>'
+    return _archive(**{"[Content_Types].xml": b"<Types/>", "word/document.xml": text.encode()})
 
 
 def picture_bomb() -> bytes:
@@ -111,6 +168,13 @@ FILES: dict[str, Callable[[], bytes]] = {
     "forms of forms.pdf": forms_of_forms,
     "a million objects.pdf": many_objects,
     "deep arrays.pdf": deep_arrays,
+    "a stream of objects.pdf": stream_of_objects,
+    "run lengths.pdf": run_lengths,
+    "three filters.pdf": three_filters,
+    "a wide predictor.pdf": wide_predictor,
+    "endless pages.pdf": endless_pages,
+    "60,000 dots wide.pdf": picture_in_a_page,
+    "entities.docx": entities,
     "60,000 dots wide.png": picture_bomb,
     "swollen.docx": word_bomb,
     "swollen.xlsx": excel_bomb,

@@ -196,6 +196,17 @@ def test_a_pdf_of_a_megabyte_that_unpacks_to_a_thousand_is_refused_for_its_memor
     assert largest < 900_000 or largest == largest_before  # a child of another test may have needed more
 
 
+SMALL_ENOUGH = {
+    "deep arrays.pdf",
+    "a stream of objects.pdf",
+    "run lengths.pdf",
+    "three filters.pdf",
+    "a wide predictor.pdf",
+    "60,000 dots wide.pdf",
+}
+"""The hostile files that are attached, since they can be kept without being unpacked whole."""
+
+
 @pytest.mark.exhaustive
 @pytest.mark.skipif(sys.platform != "linux", reason="peaks are counted in other units elsewhere")
 @pytest.mark.parametrize("name", [*hostile_files.FILES])
@@ -208,4 +219,4 @@ def test_a_hostile_file_takes_less_than_900_megabytes_of_both_processes(tmp_path
     peaks = re.search(r"(\d+) and +(\d+) MB  (.*)", printed)
     assert peaks
     assert int(peaks[1]) + int(peaks[2]) < 900
-    assert ("accepted" in peaks[3]) is (name == "deep arrays.pdf")
+    assert (peaks[3] == "accepted") is (name in SMALL_ENOUGH)
