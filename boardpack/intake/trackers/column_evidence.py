@@ -239,6 +239,8 @@ class SheetEvidence:
             return 0.25 if is_told else IMPOSSIBLE
         if wanted is TrackerField.UPDATE and self._names(TrackerField.UPDATE):
             return IMPOSSIBLE
+        if wanted is TrackerField.OWNER and words & _NO_OWNERS:
+            return IMPOSSIBLE
         return points if wanted in _BY_CELLS and points >= CELLS else IMPOSSIBLE
 
 

@@ -205,7 +205,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
             frozenset(
                 (
                     *("raised", "set", "agreed", "opened", "meeting", "added", "logged", "created", "assigned"),
-                    *("identified", "allocated", "start", "minuted", "given", "board", "committee"),
+                    *("identified", "allocated", "start", "minuted", "given", "board", "committee", "request", "asked"),
                 )
             ),
             _DAYS,
@@ -216,7 +216,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
     (TrackerField.STATUS, (frozenset(("status", "rag", "brag", "ragb", "state")),), frozenset(("date",))),
     (
         TrackerField.TARGET,
-        (frozenset(("implementation", "delivery", "expected", "original", "initial")), _DAYS),
+        (frozenset(("implementation", "delivery", "expected", "original", "initial", "required", "needed")), _DAYS),
         frozenset(),
     ),
     (TrackerField.TARGET, (_TARGETS,), frozenset(("overdue", "days", "met"))),

@@ -24,6 +24,23 @@ _LIST = re.compile(
     r"|inspections|reports|audits|reviews|official|restricted|published|as at)\b",
     re.IGNORECASE,
 )
+_ACTIONS = frozenset(("action", "actions", "a", "task"))
+_OTHERS = {
+    "decision": "a decision",
+    "d": "a decision",
+    "risk": "a risk",
+    "r": "a risk",
+    "issue": "an issue",
+    "i": "an issue",
+    "information": "information",
+    "info": "information",
+    "note": "a note",
+    "for information": "information",
+    "for noting": "a note",
+    "assumption": "an assumption",
+    "dependency": "a dependency",
+}
+"""Kinds of entries that a list has beside its actions."""
 _GOING_ON = (TrackerField.UPDATE, TrackerField.OWNER, TrackerField.SUPPORTING)
 _SECTION_WORDS = re.compile(r"\b(?:actions?|items?|recommendations?|log|the|since|last|meeting|now)\b", re.IGNORECASE)
 
@@ -109,6 +126,21 @@ def why_no_entry(row: SheetRow, layout: TrackerLayout) -> str:
     if len(filled) <= 6 and is_key(row) and not _has_action(row, layout):
         return "It explains colours."
     return ""
+
+
+def other_kinds(sheet: Sheet, layout: TrackerLayout) -> dict[int, str]:
+    """Return why rows are no actions by a column without a field that tells actions from decisions, risks or notes."""
+    below = [row for row in sheet.rows if row.number > layout.heading_row]
+    found: dict[int, str] = {}
+    for place, column in enumerate(layout.columns):
+        kinds = {row.number: key_of(cell) for row in below if isinstance(cell := row.cells[place], str)}
+        if column.field is None and _ACTIONS & set(kinds.values()) and set(kinds.values()) <= {*_ACTIONS, *_OTHERS}:
+            found |= {
+                number: f"By its column “{column.heading}” it is {_OTHERS[kind]}, not an action."
+                for number, kind in kinds.items()
+                if kind in _OTHERS
+            }
+    return found
 
 
 def _is_reference_alone(row: SheetRow, filled: Sequence[CellValue], layout: TrackerLayout) -> bool:

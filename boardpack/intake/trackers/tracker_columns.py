@@ -1,6 +1,6 @@
 """Columns of an office's tracker: the fields that headings and cells together give them, and what stays in doubt."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from boardpack.intake.trackers.status_words import statuses_in
 _SEARCHED_ROWS = 30
 _LEAST_FIELDS = 2
 _LEAST_LOG = 3
+_LEAST_HEADINGS = 4
 _LONGEST_GROUP = 3
 _FOR_EARLIER = 0.001
 """Points that decide between two columns of which nothing else speaks for one."""
@@ -50,8 +51,30 @@ def best_layout(sheets: Iterable[Sheet], remembered: Iterable[TrackerLayout] = (
     found = [(sheet, layout) for sheet in sheets if (layout := guess_layout(sheet, known, sheets))]
     found = [pair for pair in found if not names_no_actions(pair[0].name)] or found
     if not found:
-        return None
+        return next((layout for sheet in sheets if (layout := _layout_by_cells(sheet, known))), None)
     return max(found, key=lambda pair: (sum(bool(column.field) for column in pair[1].columns), len(pair[0].rows)))[1]
+
+
+def _layout_by_cells(sheet: Sheet, known: Sequence[TrackerLayout]) -> TrackerLayout | None:
+    """Return how to read a sheet whose headings say little, if its cells are those of a tracker. None if they are not.
+
+    The headings are the first row of at least four texts.
+    """
+    rows = [at for at, row in enumerate(sheet.rows[:_SEARCHED_ROWS]) if _are_texts(row)]
+    if not rows:
+        return None
+    chosen = {key_of(column.heading): column.field for layout in known for column in layout.columns}
+    headings = _Headings(sheet, rows[0], chosen)
+    layout = TrackerLayout(sheet.name, headings.row.number, headings.columns())
+    fields = {column.field for column in layout.columns}
+    if not layout.knows_main_column or len(fields & set(_ANCHORS)) < _LEAST_FIELDS:
+        return None
+    return replace(layout, statuses=statuses_in(sheet, layout, known))
+
+
+def _are_texts(row: SheetRow) -> bool:
+    cells = [cell for cell in row.cells if cell is not None]
+    return len(cells) >= _LEAST_HEADINGS and all(isinstance(cell, str) for cell in cells)
 
 
 def is_log(layout: TrackerLayout) -> bool:
@@ -124,7 +147,8 @@ class _Headings:
         return field if is_asked else None
 
     def _score(self, column: ColumnFacts, field: TrackerField) -> float:
-        return self._evidence.score(column, field) - _FOR_EARLIER * column.place
+        is_first = field is not TrackerField.SUPPORTING
+        return self._evidence.score(column, field) - _FOR_EARLIER * column.place * is_first
 
     def _alone(self, column: ColumnFacts) -> tuple[float, TrackerField | None]:
         """Return the points of a column beside the one that has its field: as a further update, a note, or nothing."""

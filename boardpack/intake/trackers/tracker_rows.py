@@ -30,6 +30,7 @@ from boardpack.intake.trackers.month_first import is_in_figures, month_first_day
 from boardpack.intake.trackers.row_kinds import (
     TrackerSection,
     day_above,
+    other_kinds,
     repeats_headings,
     report_above,
     section_of,
@@ -75,9 +76,10 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
     rows: list[TrackerRow] = []
     section = _section_of_sheet(sheet, layout)
     lone_from = _end_of(below, lambda row: len([cell for cell in row.cells if cell is not None]) != 1)
+    others = {} if layout.is_own else other_kinds(sheet, layout)
     words_from = _end_of(below, lambda row: not (words_alone(row, layout) or why_no_entry(row, layout)))
     for at, row in enumerate(below):
-        if not layout.is_own and (why := why_no_entry(row, layout)):
+        if not layout.is_own and (why := others.get(row.number) or why_no_entry(row, layout)):
             rows.append(TrackerRow(row.number, why_not=why))
         elif not layout.is_own and at >= lone_from and _are_surely_named(rows, layout):
             rows.append(TrackerRow(row.number, why_not="It is a note below the entries."))
