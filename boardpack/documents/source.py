@@ -40,12 +40,14 @@ class SourceRow:
     """One row of a table. `table` tells which table of the file it belongs to, counted from 1.
 
     `fills` are the colours behind the cells as six hexadecimal digits, “” for none; empty if the format does not tell.
+    `is_struck` is True if all its words are struck through.
     """
 
     cells: tuple[SourceCell, ...]
     table: int
     page: int | None = None
     fills: tuple[str, ...] = ()
+    is_struck: bool = False
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def _sheet(name: str, rows: list[SourceRow]) -> Sheet:
 
 def _with_fills(row: SheetRow, source: SourceRow, width: int) -> SheetRow:
     colours = tuple(map(colour_name, source.fills[:width]))
-    return SheetRow(row.number, row.cells, colours if any(colours) else ())
+    return SheetRow(row.number, row.cells, colours if any(colours) else (), is_struck=source.is_struck)
 
 
 def _words(cell: SourceCell) -> object:

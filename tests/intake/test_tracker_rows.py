@@ -8,7 +8,7 @@ import pytest
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import DatedNote, RowFate, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Action, ActionId, ActionState, NewUpdate, Status
-from boardpack.intake.trackers.tracker_columns import guess_layout
+from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout
 from boardpack.intake.trackers.tracker_matching import row_outcomes
 from boardpack.intake.trackers.tracker_rows import tracker_rows
 from tests.builders import NOW
@@ -311,7 +311,7 @@ def test_the_status_may_end_the_words_of_the_action() -> None:
 
     assert [row.title for row in rows[:2]] == ["Publish the pay gap.", "Count the training."]
     assert [row.status for row in rows] == [Status.COMPLETE, Status.ON_TRACK, None]
-    assert rows[1].kept == ("Status: in progress – awaiting HR",)
+    assert rows[1].update == "awaiting HR"
 
 
 def test_a_day_without_a_year_is_near_the_one_day_above_the_headings() -> None:
@@ -419,3 +419,67 @@ def test_grey_rows_are_asked_about_unless_they_take_turns_with_others(grey: tupl
 
     assert layout is not None
     assert [word.word for word in layout.statuses] == (["the colour grey"] if shown else [])
+
+
+def test_a_number_of_things_in_an_update_is_no_day() -> None:
+    headings = ("Ref", "Date raised", "Action", "Update")
+    cell = "13/10: survey to be run.\n02/11: survey sent; 46 replies so far."
+    (row,) = read(("1", date(2026, 9, 8), "Explain the fall in recovery", cell), headings=headings)
+
+    assert [note.on for note in row.notes] == [date(2026, 10, 13), date(2026, 11, 2)]
+
+
+def test_the_subject_below_a_reference_is_kept_as_a_note() -> None:
+    headings = ("Relevant item", "Action", "Responsibility")
+    first = (
+        "BOD 51/26(h)\nPartnerships",
+        "Show how far each has met its aim.\nStatus: in progress – first by May",
+        "MW",
+    )
+    second = ("BOD 55/26(b)\nPolice liaison", "Agree a form of words for officers.\nStatus: complete", "HS")
+    rows = read(first, second, headings=headings)
+
+    assert [row.reference for row in rows] == ["BOD 51/26(h)", "BOD 55/26(b)"]
+    assert rows[0].kept == ("Relevant item: Partnerships",)
+    assert [(row.status, row.update) for row in rows] == [(Status.ON_TRACK, "first by May"), (Status.COMPLETE, "")]
+
+
+def test_the_meeting_of_an_action_tells_when_it_was_raised_and_its_other_words_are_kept() -> None:
+    headings = ("Ref", "Meeting and item", "Action", "Owner")
+    (row,) = read(("1", "8 September 2026 – item 4, Burglary", "Provide the rates", "ACC"), headings=headings)
+
+    assert row.raised_on == date(2026, 9, 8)
+    assert row.kept == ("Meeting and item: 8 September 2026 – item 4, Burglary",)
+
+
+def test_a_day_with_its_hour_in_police_form_is_a_day() -> None:
+    (row,) = read(("1", "Brief the gate staff", "Insp Lee", "161800AUG26", "Open", None))
+
+    assert row.target == date(2026, 8, 16)
+
+
+def test_decisions_and_risks_beside_actions_are_left_out() -> None:
+    headings = ("Ref", "Type", "Detail", "Owner", "Due")
+    rows = read(
+        ("1", "Action", "Write to the minister", "PCC", date(2026, 3, 16)),
+        ("2", "Decision", "Approve the strategy", "PCC", None),
+        headings=headings,
+    )
+
+    assert [row.why_not for row in rows] == ["", "By its column “Type” it is a decision, not an action."]
+
+
+def test_a_tracker_whose_headings_say_little_is_known_by_its_cells() -> None:
+    page = Sheet(
+        "Requests",
+        (
+            SheetRow(1, ("Request", "Information wanted by the panel", "Directed to", "Reply expected")),
+            SheetRow(2, ("R/01", "Breakdown of answer times by hour", "Chief Constable", "3 March 2026")),
+            SheetRow(3, ("R/02", "Cost of the drone unit in each year", "Chief Executive", "3 May 2026")),
+        ),
+    )
+    layout = best_layout((page,))
+
+    assert layout is not None
+    assert [row.title for row in tracker_rows(page, layout)] == [page.rows[1].cells[1], page.rows[2].cells[1]]
+    assert all(column.in_doubt is column.field for column in layout.columns if column.heading == "Directed to")

@@ -36,6 +36,8 @@ _WELSH_MONTHS = (
     *("tachwedd", "rhagfyr"),
 )
 _WELSH_MONTH = re.compile(rf"\b({'|'.join(_WELSH_MONTHS)})(?=[ -]*(?:\d{{4}}|\d\d)\b)", re.IGNORECASE)
+_DAY_AND_HOUR = re.compile(rf"\b(\d\d)[0-2]\d[0-5]\d[A-Z]?\s?({'|'.join(_MONTHS)})\s?(?:20)?(\d\d)\b", re.IGNORECASE)
+"""The date-time group of police and forces: “161800AUG26” is 6pm on 16 August 2026."""
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[/.](0[1-9]|1[0-2])[/.](0[1-9]|[12]\d|3[01])\b")
 _CLOCK = re.compile(r"(?<=\d)(?:,?\s+|T)\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]m\b|Z\b)?", re.IGNORECASE)
 _DAY_WITH_NAME = re.compile(
@@ -90,7 +92,7 @@ def in_full_years(text: str) -> str:
 
     “21 May 25” becomes “21 May 2025”, and “01/Sep/25 12:00 AM” becomes “01 Sep 2025”.
     """
-    text = _YEAR_FIRST.sub(r"\1-\2-\3", text)
+    text = _DAY_AND_HOUR.sub(r"\1 \2 20\3", _YEAR_FIRST.sub(r"\1-\2-\3", text))
     text = _WELSH_MONTH.sub(lambda match: _MONTHS[_WELSH_MONTHS.index(match[0].lower())], text)
     text = _DAY_WITH_NAME.sub(_in_four_figures, _CLOCK.sub("", text))
     return _MONTH_OF_SHORT_YEAR.sub(r"\1 20\2", text)

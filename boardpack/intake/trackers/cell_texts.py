@@ -46,9 +46,10 @@ _SEVERAL = re.compile(
     re.MULTILINE,
 )
 """A day, month or quarter with which a part of a cell begins."""
+_NAME_OF_MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _START_WITHOUT_YEAR = re.compile(
     r"(?:^|(?<=[.;])\s+)[ •*\-–]*(?:[(\[](?:(?-i:(?P<who>[A-Z]{2,4}))[\s:–-]+)?)?"
-    r"(?P<day>\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9})(?![\w/])[)\]]?"
+    rf"(?P<day>\d{{1,2}}/\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_NAME_OF_MONTH})(?![\w/])[)\]]?"
     r"(?:\s+(?:update|meeting|board)\b)?(?:\s*[:–—-]\s*|\s+)(?=\S)",
     re.MULTILINE,
 )

@@ -189,7 +189,8 @@ class SheetEvidence:
             was_revised = TrackerField.RAISED_ON in points and self._names(TrackerField.REVISED_TARGET)
             if TrackerField.COMPLETED_ON in points or was_revised:
                 points[TrackerField.TARGET] = GROUP + HALF
-        if may_be_of_origin(column.heading) and column.days >= HALF and not points:
+        fits = any(number + _points_of_cells(column, name) > 0 for name, number in points.items())
+        if may_be_of_origin(column.heading) and column.with_days >= HALF and not fits:
             points[TrackerField.RAISED_ON] = GROUP
             if is_plain_date(column.heading) and self._is_behind(column, (TrackerField.OWNER,)):
                 points[TrackerField.TARGET] = GROUP
@@ -212,39 +213,49 @@ class SheetEvidence:
         is_dated = wanted is TrackerField.STATUS and day_of_heading(column.heading) is not None
         if is_dated or (not column.heading and not column.filled):
             return IMPOSSIBLE
-        words = set(key_of(column.heading).split())
-        free = [one for one in self.columns if not self.headings[one.place] and not self.is_chosen(one)]
-        if wanted is TrackerField.ACTION:
-            lacks = not self._names(*SUBJECTS)
-            is_subject = lacks and column.is_prose and not names_no_actions(column.heading)
-            return CELLS + min(column.length / 100, CELLS) - column.progress if is_subject else IMPOSSIBLE
-        if wanted is TrackerField.ITEM_TEXT:
-            lacks = not self._names(*SUBJECTS) and self.are_recommendations
-            return 2 * NEEDS[TrackerField.ACTION] if lacks and column.is_prose else IMPOSSIBLE
+        if wanted in SUBJECTS:
+            return self._of_subjects(column, wanted)
         fits = [name for name in self.headings[column.place] if _points_of_cells(column, name) > IMPOSSIBLE]
         if fits and wanted is not TrackerField.STATUS:
             return IMPOSSIBLE
+        if wanted in (TrackerField.REFERENCE, TrackerField.ITEM_NUMBER):
+            return self._of_references(column, wanted)
+        if wanted is TrackerField.NOTE:
+            return 0.25 if column.is_phrases or (column.is_prose and column.variety > HALF) else IMPOSSIBLE
+        return points if self._may_be_by_cells(column, wanted) and points >= CELLS else IMPOSSIBLE
+
+    def _of_subjects(self, column: ColumnFacts, wanted: TrackerField) -> float:
+        """Return the points of sentences for the action or the recommendation, if no heading names either."""
+        if self._names(*SUBJECTS) or not column.is_prose or names_no_actions(column.heading):
+            return IMPOSSIBLE
+        if wanted is TrackerField.ITEM_TEXT:
+            return 2 * NEEDS[TrackerField.ACTION] if self.are_recommendations else IMPOSSIBLE
+        return CELLS + min(column.length / 100, CELLS) - column.progress
+
+    def _of_references(self, column: ColumnFacts, wanted: TrackerField) -> float:
+        """Return the points of references for the number of an action or, if no heading has either, of an item."""
+        if not column.are_references or set(key_of(column.heading).split()) & _NO_REFERENCES:
+            return IMPOSSIBLE
+        if self._names(TrackerField.ITEM_NUMBER):
+            return IMPOSSIBLE
+        if wanted is TrackerField.REFERENCE:
+            return CELLS
+        lacks = self.are_recommendations and not self._names(TrackerField.REFERENCE)
+        return CELLS * 2 if lacks else IMPOSSIBLE
+
+    def _may_be_by_cells(self, column: ColumnFacts, wanted: TrackerField) -> bool:
+        """Return True if cells alone may tell that a column has the owner, the target, the status or the updates."""
+        words = set(key_of(column.heading).split())
         if wanted is TrackerField.TARGET:
+            free = [one for one in self.columns if not self.headings[one.place] and not self.is_chosen(one)]
             days = [one for one in free if one.days >= HALF and not set(key_of(one.heading).split()) & _OTHER_DAYS]
             is_only = days == [column] and not is_plain_date(column.heading)
-            return points if is_only and not self._names(TrackerField.DEADLINE) else IMPOSSIBLE
-        if wanted is TrackerField.REFERENCE:
-            is_numbered = column.are_references and not self._names(TrackerField.ITEM_NUMBER)
-            return CELLS if is_numbered and not words & _NO_REFERENCES else IMPOSSIBLE
-        if wanted is TrackerField.ITEM_NUMBER:
-            lacks = self.are_recommendations and not self._names(wanted, TrackerField.REFERENCE)
-            return CELLS * 2 if lacks and column.are_references and not words & _NO_REFERENCES else IMPOSSIBLE
-        if wanted is TrackerField.NOTE:
-            is_told = column.is_phrases or (column.is_prose and column.variety > HALF)
-            return 0.25 if is_told else IMPOSSIBLE
-        if wanted is TrackerField.UPDATE and self._names(TrackerField.UPDATE):
-            return IMPOSSIBLE
-        if wanted is TrackerField.OWNER and words & _NO_OWNERS:
-            return IMPOSSIBLE
-        return points if wanted in _BY_CELLS and points >= CELLS else IMPOSSIBLE
-
-
-_BY_CELLS = (TrackerField.OWNER, TrackerField.STATUS, TrackerField.UPDATE)
+            return is_only and not self._names(TrackerField.DEADLINE)
+        if wanted is TrackerField.OWNER:
+            return not words & _NO_OWNERS
+        if wanted is TrackerField.UPDATE:
+            return not self._names(TrackerField.UPDATE)
+        return wanted is TrackerField.STATUS
 
 
 def _points_of_heading(column: ColumnFacts, group: str) -> dict[TrackerField, float]:
@@ -347,7 +358,7 @@ def _points_of_statuses(column: ColumnFacts) -> float:
 def _points_of_updates(column: ColumnFacts) -> float:
     if column.meanings >= MOST and not column.is_prose:
         return -GROUP
-    if column.is_shown_by_colours:
+    if column.is_shown_by_colours or column.are_references:
         return -WORDS
     if column.is_prose and column.variety > HALF:
         return CELLS + column.progress

@@ -84,6 +84,13 @@ class ColumnFacts:
         return len(found) / len(self.filled) if self.filled else 0
 
     @cached_property
+    def with_days(self) -> float:
+        """Return the share of cells that tell a day, perhaps with a few more words: “8 September 2026 – item 4”."""
+        short = [cell for cell in self.filled if not isinstance(cell, str) or len(cell) <= LONGEST_NAME]
+        found = [cell for cell in short if isinstance(cell, date) or day_in(str(cell))]
+        return len(found) / len(self.filled) if self.filled else 0
+
+    @cached_property
     def may_be_days(self) -> bool:
         """Return True unless all cells tell something else than a time."""
         has_days = any(isinstance(cell, date) for cell in self.cells)
@@ -110,7 +117,7 @@ class ColumnFacts:
 
     @cached_property
     def references(self) -> float:
-        return self._share(is_reference)
+        return self._share(lambda cell: is_reference(cell.split("\n")[0]))
 
     @cached_property
     def figures(self) -> float:
@@ -144,7 +151,8 @@ class ColumnFacts:
     @cached_property
     def is_scheme(self) -> bool:
         """Return True if the texts are references with letters or marks, such as nobody counts with: “PFCB 12/25”."""
-        return self.references >= MOST and self.length >= _SHORTEST_SCHEME and self.figures == 0
+        is_short = self.length <= LONGEST_NAME
+        return self.references >= MOST and is_short and self.length >= _SHORTEST_SCHEME and self.figures == 0
 
     @cached_property
     def are_references(self) -> bool:

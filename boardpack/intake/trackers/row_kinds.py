@@ -134,7 +134,8 @@ def other_kinds(sheet: Sheet, layout: TrackerLayout) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, column in enumerate(layout.columns):
         kinds = {row.number: key_of(cell) for row in below if isinstance(cell := row.cells[place], str)}
-        if column.field is None and _ACTIONS & set(kinds.values()) and set(kinds.values()) <= {*_ACTIONS, *_OTHERS}:
+        is_free = column.field in (None, TrackerField.NOTE)
+        if is_free and _ACTIONS & set(kinds.values()) and set(kinds.values()) <= {*_ACTIONS, *_OTHERS}:
             found |= {
                 number: f"By its column “{column.heading}” it is {_OTHERS[kind]}, not an action."
                 for number, kind in kinds.items()

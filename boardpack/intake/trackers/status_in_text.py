@@ -9,6 +9,7 @@ from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, Trac
 from boardpack.intake.trackers.status_words import is_complete_word, leading_status, says_more
 
 _STATUS_AT_END = re.compile(r"(?:^|[\s(])Status\s*:\s*(?P<status>[^\n]+?)\)?\s*$", re.IGNORECASE)
+_BEHIND_STATUS = re.compile(r"\s+[–—-]\s+|\s*[:;]\s+|\.\s+")
 
 
 def places_with_status_lines(sheet: Sheet, layout: TrackerLayout) -> Iterator[int]:
@@ -37,6 +38,8 @@ def with_status_at_end(row: TrackerRow) -> TrackerRow:
     doubts = ("the status is taken from the end of the action",) if status else ()
     if status and not says_more(words):
         return replace(row, title=title, status=status, doubts=(*row.doubts, *doubts))
+    if status and not row.update and (rest := _BEHIND_STATUS.split(words, maxsplit=1)[1:]):
+        return replace(row, title=title, status=status, update=rest[0], doubts=(*row.doubts, *doubts))
     kept = f"Status: {words}"
     doubts = (*row.doubts, *doubts, f"kept as a note: {kept}")
     return replace(row, title=title, status=status, kept=(*row.kept, kept), doubts=doubts)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.intake.trackers.headings import key_of
-from boardpack.intake.trackers.status_words import is_ticked, status_of
+from boardpack.intake.trackers.status_words import is_ticked, meaning_of
 
 _SEARCHED_ROWS = 30
 _LEAST = 2
@@ -34,7 +34,7 @@ def _ticked_places(headings: SheetRow, below: Sequence[SheetRow]) -> list[int]:
     found = []
     for place, cell in enumerate(headings.cells):
         cells = [row.cells[place] for row in below if row.cells[place] is not None]
-        if isinstance(cell, str) and status_of(cell) is not None and cells and all(map(_is_mark, cells)):
+        if isinstance(cell, str) and meaning_of(cell) is not None and cells and all(map(_is_mark, cells)):
             found.append(place)
     return found
 

@@ -24,7 +24,7 @@ from boardpack.intake.trackers.cell_texts import (
     owners_in,
 )
 from boardpack.intake.trackers.ditto_marks import with_repeated_cells
-from boardpack.intake.trackers.headings import field_of_phrase, key_of
+from boardpack.intake.trackers.headings import field_of_phrase, is_reference, key_of
 from boardpack.intake.trackers.joined_rows import add_row, explained_offices, with_pairs_of_owners
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.trackers.row_kinds import (
@@ -51,10 +51,13 @@ from boardpack.intake.trackers.status_words import (
     spelt_out,
     status_key,
     status_of,
+    without_days,
 )
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_TITLE = 160
+_SHORT = 8
+"""How many letters beside the day of a meeting say nothing more of it, such as “Board”."""
 _AROUND = timedelta(days=150)
 """How long before the day of a list a day without a year may be, if nothing tells when its action was raised."""
 _NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
@@ -179,7 +182,7 @@ class _RowReader:
             values["status"] = section.status
         entry = TrackerRow(
             number=row.number,
-            reference=self._reference(row),
+            reference=self._reference(row, doubts),
             **values,
             update="\n".join(note.text for note in notes) if len(notes) > 1 else self._update(row, notes),
             raised_on=self._raised_on(row, doubts) or section.raised_on,
@@ -291,10 +294,18 @@ class _RowReader:
         place = self._places[field]
         return self._layout.columns[place].heading if place is not None else field.value.capitalize()
 
-    def _reference(self, row: SheetRow) -> str:
-        """Return the reference of a row: in a list of actions on recommendations without one, the recommendation's."""
+    def _reference(self, row: SheetRow, doubts: _Doubts) -> str:
+        """Return the reference of a row: in a list of actions on recommendations without one, the recommendation's.
+
+        Words below a reference in its cell, such as the subject, are kept as a note.
+        """
         lacks = self._places[TrackerField.REFERENCE] is None and self._places[TrackerField.ACTION] is not None
-        return self._line(row, TrackerField.ITEM_NUMBER) if lacks else self._words(row, TrackerField.REFERENCE)
+        words = self._line(row, TrackerField.ITEM_NUMBER) if lacks else self._words(row, TrackerField.REFERENCE)
+        first, _, below = words.partition("\n")
+        if self._is_own or not below or not is_reference(first):
+            return words
+        doubts.keep(f"{self._heading(TrackerField.REFERENCE)}: {' '.join(below.split())}")
+        return first.strip()
 
     def _item_number(self, row: SheetRow) -> str:
         """Return the number of an item with its kind, if a column of its own tells that: “AFI 1”."""
@@ -413,6 +424,8 @@ class _RowReader:
         if isinstance(cell, str) and not self._is_own and day_in(cell) is None and not gives_no_day(cell):
             doubts.keep(f"{self._heading(TrackerField.RAISED_ON)}: {cell}")
             return None
+        if isinstance(cell, str) and not self._is_own and len(without_days(cell)) > _SHORT:
+            doubts.keep(f"{self._heading(TrackerField.RAISED_ON)}: {' '.join(cell.split())}")
         return self._day(row, TrackerField.RAISED_ON, doubts)
 
     def _day(self, row: SheetRow, field: TrackerField, doubts: _Doubts) -> date | None:

@@ -135,6 +135,13 @@ def _fills(row: etree._Element) -> Iterator[str]:
             yield from ("",) * (_span(_value(cell, f"{W}tcPr/{W}gridSpan"), 1) - 1)
 
 
+def _is_struck(row: etree._Element) -> bool:
+    """Return True if a row has words and all are struck through."""
+    runs = [run for run in row.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
+    kinds = ("strike", "dstrike")
+    return bool(runs) and all(any(_is_on(run.find(f"{W}rPr/{W}{kind}")) for kind in kinds) for run in runs)
+
+
 def _is_on(toggle: etree._Element | None) -> bool | None:
     """Return True or False if a toggle such as bold is on or off; None if it is absent."""
     return None if toggle is None else toggle.get(f"{W}val", "1") not in _OFF
@@ -180,7 +187,7 @@ class _Reader:
                 cells = tuple(self._cells(row))
                 if any(cells):
                     fills = tuple(_fills(row))
-                    yield SourceRow(cells, number, fills=fills if any(fills) else ())
+                    yield SourceRow(cells, number, fills=fills if any(fills) else (), is_struck=_is_struck(row))
 
     def _cells(self, row: etree._Element) -> Iterator[SourceCell]:
         """Yield the cells of a row; one that spans several columns is followed by empty ones."""

@@ -175,3 +175,16 @@ def test_a_cell_across_several_columns_leaves_the_cells_behind_it_in_theirs():
     rows = [block for block in read(fill).blocks if isinstance(block, SourceRow)]
 
     assert [[bool(cell) for cell in row.cells] for row in rows] == [[True, False, True], [False, False, True]]
+
+
+def test_a_row_of_a_table_is_struck_if_all_its_words_are() -> None:
+    def fill(document: Document) -> None:
+        table = document.add_table(rows=3, cols=2)
+        for number, row in enumerate(table.rows):
+            for place, cell in enumerate(row.cells):
+                words = cell.paragraphs[0].add_run(f"Matter {number}")
+                words.font.strike = number == 1 or (number == 2 and place == 0)
+
+    rows = [entry for entry in read(fill).body if isinstance(entry, SourceRow)]
+
+    assert [row.is_struck for row in rows] == [False, True, False]
