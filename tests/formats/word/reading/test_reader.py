@@ -185,6 +185,6 @@ def test_a_row_of_a_table_is_struck_if_all_its_words_are() -> None:
                 words = cell.paragraphs[0].add_run(f"Matter {number}")
                 words.font.strike = number == 1 or (number == 2 and place == 0)
 
-    rows = [entry for entry in read(fill).body if isinstance(entry, SourceRow)]
+    rows = [entry for entry in read(fill).blocks if isinstance(entry, SourceRow)]
 
     assert [row.is_struck for row in rows] == [False, True, False]
