@@ -103,3 +103,11 @@ def test_tables_below_the_same_headings_are_read_alike() -> None:
     assert layout is not None
     assert beside is not None
     assert beside.columns == layout.columns
+
+
+def test_a_status_that_stands_for_none_is_not_asked_about() -> None:
+    page = sheet(("Ref", "Action", "Lead", "Done"), ("1", "Write it", "PA", "✔"), ("2", "Print it", "PA", "n/a"))
+    layout = guess_layout(page)
+
+    assert layout is not None
+    assert [(word.word, word.status) for word in layout.statuses] == [("✔", Status.COMPLETE)]

@@ -9,7 +9,7 @@ from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.exchange.form_answers import plain
 from boardpack.domain.exchange.trackers import StatusWord, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.cell_dates import in_full_years
+from boardpack.intake.trackers.cell_dates import gives_no_day, in_full_years
 from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates
 from boardpack.intake.trackers.status_keys import meanings_in_key
 from boardpack.intake.trackers.status_phrases import status_of_phrase
@@ -362,7 +362,9 @@ def status_key(layout: TrackerLayout) -> Callable[[str], str]:
 def _shown_statuses(row: SheetRow, layout: TrackerLayout, has_bands: bool) -> Iterator[str]:
     place = layout.column_of(TrackerField.STATUS)
     cell = row.cells[place] if place is not None and place < len(row.cells) else None
-    if cell is not None:
+    shown = spelt_out(str(cell or ""))
+    stands_for_none = not layout.is_own and gives_no_day(shown) and not is_ticked(shown)
+    if cell is not None and not stands_for_none:
         word = str(cell).strip()
         heading = layout.columns[place or 0].heading
         if is_status_word(word, heading) if not layout.is_own else len(word) <= _LONGEST_STATUS:
