@@ -5,10 +5,12 @@
 
 import os
 from collections.abc import Iterable
+from typing import TypeVar
 
 import hypothesis
 import pytest
 
+Case = TypeVar("Case")
 ALL = False
 _TENTH = 10
 _FEWEST = 3
@@ -32,6 +34,11 @@ def sampled(cases: Iterable[object], step: int) -> list[object]:
         case if number % step == 0 else pytest.param(case, marks=pytest.mark.exhaustive)
         for number, case in enumerate(cases)
     ]
+
+
+def some(cases: Iterable[Case], step: int) -> list[Case]:
+    """Return every `step`-th case, and all with `--all`, for a test that goes through its cases one after the other."""
+    return list(cases)[:: 1 if ALL else step]
 
 
 def load_profile(everything: bool) -> None:

@@ -3,7 +3,7 @@
 import itertools
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests import amounts
 from tests.builders import NOW, SETTINGS, StillClock
 from tests.costs import Costs
+from tests.once import Fill, FilledBoards, Value
 from tests.reading_here import reader_here
 
 _SECRETARY = "Sam Secretary"
@@ -120,13 +121,34 @@ def made_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path, made_store: Path) -> Store:
-    """An empty store."""
-    return Store(shutil.copytree(made_store, tmp_path / "store"))
+def store(tmp_path: Path, made_store: Path) -> Iterator[Store]:
+    """An empty store. It keeps a connection to read with, as a window does: opening one takes 5 ms."""
+    store = Store(shutil.copytree(made_store, tmp_path / "store"))
+    store.keep_open()
+    yield store
+    store.keep_closed()
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, clock: StillClock, made_workspace: Path) -> Workspace:
-    """A workspace of the High Harms Board in which nothing has happened yet."""
+def workspace(tmp_path: Path, clock: StillClock, made_workspace: Path) -> Iterator[Workspace]:
+    """A workspace of the High Harms Board in which nothing has happened yet. Its store is as that of `store`."""
     folder = shutil.copytree(made_workspace, tmp_path / made_workspace.name)
-    return open_workspace(folder, clock=clock, author=_SECRETARY)
+    workspace = open_workspace(folder, clock=clock, author=_SECRETARY)
+    store = workspace._parts[0]
+    store.keep_open()
+    yield workspace
+    store.keep_closed()
+
+
+@pytest.fixture(scope="session")
+def filled_boards(tmp_path_factory: pytest.TempPathFactory) -> FilledBoards:
+    """Boards that were filled by the first test that wanted one."""
+    return FilledBoards(tmp_path_factory.mktemp("filled"))
+
+
+@pytest.fixture
+def once(
+    filled_boards: FilledBoards, workspace: Workspace, clock: StillClock, tmp_path: Path
+) -> Callable[[Fill[Value]], Value]:
+    """Fill the test's workspace by a function that runs once for all tests that begin with it; return its value."""
+    return lambda fill: filled_boards.fill(workspace, clock, tmp_path, fill)

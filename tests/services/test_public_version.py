@@ -36,6 +36,7 @@ from boardpack.store import Stamp, Store
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_letter, new_action, proposal
 from tests.leaks import everything_in, leaked
+from tests.once import Fill
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words
 
@@ -61,8 +62,16 @@ def canary() -> _Canaries:
 
 
 @pytest.fixture
-def meeting(workspace: Workspace, canary: _Canaries, clock: StillClock, tmp_path: Path) -> Meeting:
+def meeting(once: Callable[[Fill], tuple[Meeting, frozenset[str]]], canary: _Canaries) -> Meeting:
     """A meeting with every kind of public paper, after one at which things were raised and taken in private."""
+    called, planted = once(_two_meetings)
+    canary.planted |= planted
+    return called
+
+
+def _two_meetings(workspace: Workspace, clock: StillClock, tmp_path: Path) -> tuple[Meeting, frozenset[str]]:
+    """Fill the board, and return the second meeting and the words that must not come through."""
+    canary = _Canaries()
     clock.go_to(_EARLIER)
     before = workspace.meetings.add(NewMeeting(_EARLIER, time(10)))
     private = _restricted_item(workspace, before, canary, "before")
@@ -92,7 +101,7 @@ def meeting(workspace: Workspace, canary: _Canaries, clock: StillClock, tmp_path
     _restricted_item(workspace, called, canary, "own", _secret_paper(canary))
     _restricted_attachment(workspace, called, canary, tmp_path)
     _commented_attachment(workspace, called, canary, tmp_path)
-    return called
+    return called, frozenset(canary.planted)
 
 
 _PUBLIC_KINDS = (

@@ -128,11 +128,11 @@ class _TableReader:
             again = _whole(row, f"{TABLE}number-rows-repeated")
             cells = list(self._row(row, number, column_styles))
             is_empty = all(cell.value is None for cell in cells)
-            for at in range(number, number + again):
-                if is_empty and not reaching:
-                    break
+            reached = max((left for _, left in reaching.values()), default=0)
+            read = min(again, reached) if is_empty else again
+            self._refuse_endless(read * len(cells))
+            for at in range(number, number + read):
                 filled = self._with_merged(cells, reaching, at)
-                self._refuse_endless(len(filled))
                 values.append((at, [cell.value for cell in filled]))
                 looks[at] = tuple(filled)
                 if row.get(f"{TABLE}visibility", "visible") != "visible":
@@ -140,8 +140,8 @@ class _TableReader:
             number += again
         rows = tuple(self._with_looks(row, looks[row.number]) for row in rows_of(values))
         columns = (place for place, is_shown in enumerate(self._shown_columns(table)) if not is_shown)
-        read = {row.number for row in rows}
-        return Sheet(self.title, rows, frozenset(columns), tuple(number for number in hidden if number in read))
+        shown = {row.number for row in rows}
+        return Sheet(self.title, rows, frozenset(columns), tuple(number for number in hidden if number in shown))
 
     def notices(self) -> Iterator[str]:
         """Yield sentences on merged cells, and on cells that are taken as empty."""

@@ -22,6 +22,7 @@ from boardpack.services.register.tracker_layouts import with_statuses
 from boardpack.services.register.trackers import TrackerReading, questions_of
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action, with_former_headings
+from tests.once import Fill
 
 FORMULA = '=HYPERLINK("http://evil.example","Click")'
 TITLES = (
@@ -37,14 +38,18 @@ Change = Callable[[Path, str, LogColumn, object], None]
 
 
 @pytest.fixture
-def board(workspace: Workspace, tmp_path: Path) -> Workspace:
+def board(workspace: Workspace, once: Callable[[Fill], None]) -> Workspace:
     """A log with words that a spreadsheet would run, of every status."""
+    once(_every_status)
+    return workspace
+
+
+def _every_status(workspace: Workspace, clock: StillClock, tmp_path: Path) -> None:
     report = accept_letter(workspace, tmp_path)
     (entry,) = workspace.register.entries(report.id)
     for title, status in zip(TITLES, (*Status, *Status), strict=False):
         workspace.actions.add(new_action(title, status=status, note="+44 said so", item_id=entry.item.id))
     workspace.actions.update(state(workspace, "A-001").action.id, NewUpdate(assurance=Assurance.PARTLY))
-    return workspace
 
 
 def state(workspace: Workspace, ref: str) -> ActionState:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from hashlib import sha256
@@ -32,6 +33,7 @@ from boardpack.services.packs.pack_material import READING
 from boardpack.store import Store
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import NOW, StillClock, new_action, stamp
+from tests.once import Fill
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words, tree_words
 from tests.store.copies import copy_of, take
@@ -41,8 +43,12 @@ _WORD = "2025-07-16 High Harms Board pack.docx"
 
 
 @pytest.fixture
-def meeting(workspace: Workspace, tmp_path: Path) -> Meeting:
+def meeting(once: Callable[[Fill], Meeting]) -> Meeting:
     """A meeting with an action log, a paper written here, an attached one, and a restricted one."""
+    return once(_four_papers)
+
+
+def _four_papers(workspace: Workspace, clock: StillClock, tmp_path: Path) -> Meeting:
     report = tmp_path / "Review of stalking.pdf"
     report.write_bytes(made_pdfs.tagged_by_writer())
     called = workspace.meetings.add(NewMeeting(date(2025, 7, 16), time(10, 30), place="Lantern House"))

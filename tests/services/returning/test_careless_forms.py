@@ -15,18 +15,24 @@ from boardpack.domain.log.actions import Status
 from boardpack.formats.word.reading.opening import W
 from boardpack.services.returning.owner_forms import FormReading
 from boardpack.workspace import Workspace
-from tests.builders import call_meeting, new_action
+from tests.builders import StillClock, call_meeting, new_action
 from tests.form_filling import Deed, changed, controls, fill, filled, flatten, records, retype, with_comment
+from tests.once import Fill
 
 UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
 
 
 @pytest.fixture
-def form(workspace: Workspace, tmp_path: Path) -> Path:
+def form(once: Callable[[Fill], str], tmp_path: Path) -> Path:
+    return tmp_path / "Forms" / once(_one_form)
+
+
+def _one_form(workspace: Workspace, clock: StillClock, folder: Path) -> str:
+    """Write the form of an owner of two actions, and return the name of its file."""
     for title in ("Train officers", "Buy vans & cars"):
         workspace.actions.add(new_action(title, "DCI Hale"))
-    (written,) = workspace.owner_forms.write(call_meeting(workspace).id, tmp_path / "Forms")
-    return written.file
+    (written,) = workspace.owner_forms.write(call_meeting(workspace).id, folder / "Forms")
+    return written.file.name
 
 
 def first(reading: FormReading) -> FormProposal:

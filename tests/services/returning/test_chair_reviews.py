@@ -4,6 +4,7 @@ import io
 import shutil
 import sqlite3
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ from boardpack.workspace import Workspace, create_workspace, open_chair_review, 
 from tests.amounts import amount, law
 from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meeting, new_action
 from tests.light_sealing import sealed_lightly
+from tests.once import Fill
 from tests.store.kills import Acknowledge, Round, Work, needs_kills, spread_kills
 
 _WITHOUT_PAPERS = {"pack-without-papers": "The papers are tabled."}
@@ -36,14 +38,18 @@ LATER = ChairWord("Give them until Christmas.", ChairVerdict.NEW_TARGET, date(20
 
 
 @pytest.fixture
-def office(workspace: Workspace, tmp_path: Path) -> Workspace:
+def office(workspace: Workspace, once: Callable[[Fill], None]) -> Workspace:
     """A board with an item, two actions on it and what was said of one."""
+    once(_an_item_and_two_actions)
+    return workspace
+
+
+def _an_item_and_two_actions(workspace: Workspace, clock: StillClock, tmp_path: Path) -> None:
     report = accept_letter(workspace, tmp_path)
     item = workspace.register.entries(report.id)[0].item
     for title in ("Train every officer", "Buy vans"):
         workspace.actions.add(new_action(title, item_id=item.id))
     workspace.actions.update(workspace.actions.by_ref("A-001").action.id, NewUpdate("Half are trained."))
-    return workspace
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Owners' forms: out, filled, damaged in every way that people and programs know, and back."""
 
 import zipfile
+from collections.abc import Callable
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -34,6 +35,7 @@ from tests.form_filling import (
     records,
     retype,
 )
+from tests.once import Fill
 
 UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
 DONE: Answers = {
@@ -45,7 +47,12 @@ DONE: Answers = {
 
 
 @pytest.fixture
-def meeting(workspace: Workspace) -> Meeting:
+def meeting(once: Callable[[Fill], Meeting]) -> Meeting:
+    return once(_three_actions)
+
+
+def _three_actions(workspace: Workspace, clock: StillClock, folder: Path) -> Meeting:
+    """Add actions of two owners, and return a meeting after them."""
     for title, owner in (("Train officers", "DCI Hale"), ("Buy vans & cars", "DCI Hale"), ("Count harm", "Ms Roe")):
         workspace.actions.add(new_action(title, owner))
     return call_meeting(workspace)

@@ -44,7 +44,9 @@ def version(office: Workspace, path: Path, clock: StillClock, passphrase: str | 
     (meeting,) = office.meetings.list()
     if office.issuing.pdf_of(meeting.id) is None:
         office.issuing.issue(meeting.id, {"pack-without-papers": "The papers are tabled."})
-    office.chair_reviews.write(path, meeting_id=meeting.id, passphrase=passphrase)
+    office.chair_reviews.write(path, meeting_id=meeting.id)
+    if passphrase is not None:
+        path.write_bytes(sealed_lightly(path.read_bytes(), passphrase))
     return open_chair_review(path, clock=clock, passphrase=passphrase, author="B. Member")
 
 

@@ -63,6 +63,7 @@ def test_one_connection_serves_all_readings_of_all_threads(store: Store, opened:
 
 
 def test_without_being_asked_a_store_keeps_nothing_open(store: Store, opened: list[Path]) -> None:
+    store = Store(store.folder)
     assert [count(store), count(store)] == [0, 0]
     assert len(opened) == 2
 
