@@ -1,8 +1,9 @@
 """Minutes and action logs as real offices write them, with what a person read from them before the program did.
 
 Each TOML file in `minutes` is one document in the markup of `sender_forms`, or as raw text, in one or more forms. If it
-names a `file`, that one in `minutes/files` is the document. An owner or a day may be given in several ways, parted by
-“|”. What is not told of an action, it does not have.
+names a `file`, that one in `minutes/files` is the document. An owner, a day or the opening words may be given in
+several ways, parted by “|”. What is not told of an action, it does not have. `optional_actions`, and a decision that
+is `optional`, may be read or left.
 """
 
 import tomllib

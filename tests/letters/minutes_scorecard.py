@@ -12,6 +12,7 @@ from typing import Any
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, MinutesReading
 from boardpack.formats.reading import read_source
 from boardpack.intake.minutes.finder import find_minutes
+from boardpack.intake.minutes.people import bare_name
 from tests.letters.minutes_corpus import MinutesDocument, minutes_documents
 
 
@@ -39,7 +40,9 @@ def judged_minutes(document: MinutesDocument, reading: MinutesReading) -> Judged
         if found:
             left.remove(found)
         pairs.append((expected, found))
-    return JudgedMinutes(document, reading, tuple(pairs), tuple(left))
+    offered = [one["opens"] for one in document.expected.get("optional_actions", ())]
+    invented = [action for action in left if not any(_opens(action.text, opening) for opening in offered)]
+    return JudgedMinutes(document, reading, tuple(pairs), tuple(invented))
 
 
 def wrong_fields(expected: dict[str, Any], found: MinutedAction | None) -> set[str]:
@@ -58,7 +61,7 @@ def wrong_fields(expected: dict[str, Any], found: MinutedAction | None) -> set[s
 
 
 def _opens(text: str, opening: str) -> bool:
-    return _plain(text).startswith(_plain(opening))
+    return any(_plain(text).startswith(_plain(way)) for way in opening.split("|"))
 
 
 def _plain(words: str) -> str:
@@ -66,21 +69,35 @@ def _plain(words: str) -> str:
 
 
 def _same_person(wanted: str, found: str) -> bool:
-    return set(_plain(wanted).split()) == set(_plain(found).split())
+    """Return True for the same people, with their ranks and titles or without."""
+    without_titles = " ".join(bare_name(name.strip()) for name in found.split(";"))
+    return set(_plain(wanted).split()) in (set(_plain(found).split()), set(_plain(without_titles).split()))
 
 
 def decisions_right(document: MinutesDocument, found: Sequence[MinutedDecision]) -> tuple[int, int]:
-    """Return how many of the decisions were found, and how many found ones are none."""
+    """Return how many of the decisions were found, and how many found ones are none.
+
+    One that is `optional`, such as a report that was noted, may be found or not.
+    """
     left = list(found)
     right = 0
-    for expected in document.expected["decisions"]:
+    for expected in sorted(document.expected["decisions"], key=_is_optional):
         same = next(
             (d for d in left if _opens(d.text, expected["opens"]) and expected.get("ref", d.ref) == d.ref), None
         )
         if same:
             left.remove(same)
-            right += 1
+            right += not _is_optional(expected)
     return right, len(left)
+
+
+def _is_optional(decision: dict[str, Any]) -> bool:
+    return bool(decision.get("optional"))
+
+
+def decisions_expected(document: MinutesDocument) -> int:
+    """Return how many decisions a person read that are to be found."""
+    return sum(not _is_optional(decision) for decision in document.expected["decisions"])
 
 
 def people_right(judged: JudgedMinutes) -> int:
@@ -124,7 +141,7 @@ class MinutesScore:
                 self.certain_right += not wrong
         self.invented += len(judged.invented)
         right, extra = decisions_right(judged.document, judged.reading.decisions)
-        self.decisions += len(expected["decisions"])
+        self.decisions += decisions_expected(judged.document)
         self.decisions_right += right
         self.decisions_invented += extra
         self.people += len(expected["present"]) + len(expected.get("apologies", ()))
@@ -177,7 +194,7 @@ def _differences(judged: JudgedMinutes) -> Iterator[str]:
     for action in judged.invented:
         yield f"  INVENTED {action.text[:70]!r} ({action.owner})"
     right, extra = decisions_right(judged.document, reading.decisions)
-    if right != len(expected["decisions"]) or extra:
+    if right != decisions_expected(judged.document) or extra:
         yield f"  decisions: {[(d.ref, d.text[:60]) for d in reading.decisions]}"
     wanted_people = len(expected["present"]) + len(expected.get("apologies", ()))
     if people_right(judged) != wanted_people or len(reading.people) != wanted_people:

@@ -7,7 +7,7 @@ _REF = (
     r"[A-Z]{1,5}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,5}|[A-Z]{2,5}\s\d{1,4}[/.-]\d{1,4}|(?:[ivx]{1,5}|[a-h])(?=\s*[:–—.)-]))"
 )
 _LABEL = re.compile(
-    rf"^(?P<label>(?:\W{{0,3}}cam(?:au)?\s+gweithredu\s*/\s*|gweithred(?:u)?\s*/\s*)?(?:new\s+|agreed\s+|key\s+)?actions?(?:\s+(?:points?|items?|agreed|required))?(?:\s*/\s*[A-Z][^\d:/]{{2,40}}(?=\s*:?\s*$))?)"
+    rf"^(?P<label>[^\w(\[]{{0,4}}(?:cam(?:au)?\s+gweithredu\s*/\s*|gweithred(?:u)?\s*/\s*)?(?:new\s+|agreed\s+|key\s+)?actions?(?:\s+(?:points?|items?|agreed|required))?(?:\s*/\s*[A-Z][^\d:/]{{2,40}}(?=\s*:?\s*$))?)"
     rf"(?:\s*{_REF})?(?:\s*[(\[](?P<who>[^()\[\]]{{2,50}})[)\]])?\s*(?P<mark>(?:[:–—-]|\.(?!\d))+\s*|$)",
     re.IGNORECASE,
 )
@@ -36,20 +36,25 @@ _WITHOUT_MARK = re.compile(
 )
 """A label without a mark in front of somebody who is to do something: “ACTION AP to write”, “Action 5.1 AP to …”."""
 _INLINE = re.compile(
-    rf"(?<=[.;)\s(\[])(?P<label>(?:ACTIONS?|Action(?=\s+\w{{0,4}}[\d/.]+\s*:|:))(?:\s+POINT)?)(?:\s*{_REF})?\s*(?P<mark>[:–—-]+)\s*(?=\S)"
+    rf"(?<=[.;)\s(\[*])(?P<label>\*{{0,2}}(?:ACTIONS?|Action(?=\s+\w{{0,4}}[\d/.]+\s*:|:))(?:\s+POINT)?)(?:\s*{_REF})?(?:\s*[(\[](?P<who>[^()\[\]]{{2,50}})[)\]])?\s*(?P<mark>[:–—-]+)\s*(?=\S)"
 )
 
 
 _INLINE_OWNER = re.compile(
-    r"(?<=[\[(])\s*(?:ACTION|Action)\s+(?P<ref>)(?=[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\s*[\])])"
+    r"(?<=[\[(])\s*(?:ACTION|Action)\s+(?P<ref>)(?P<who>)(?=[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\s*[\])])"
 )
 """A label in brackets before initials alone: “[Action AP]”."""
-_INLINE_WITHOUT_MARK = re.compile(r"(?<=[.;)\]]\s)ACTIONS?(?P<ref>)\s+(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])")
+_INLINE_WITHOUT_MARK = re.compile(r"(?<=[.;)\]]\s)ACTIONS?(?P<ref>)(?P<who>)\s+(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])")
+
+
+_INLINE_NUMBERED = re.compile(
+    rf"(?<=[.;)\]\w]\s)ACTIONS?(?:\s+POINT)?\s*{_REF}(?P<who>)\s+(?=[A-Z][^:;]{{1,60}}?\sto\s+[a-z])"
+)
 
 
 def inline_label(text: str, start: int) -> re.Match[str] | None:
     """Return the label of an action behind other words of a paragraph, with its group `ref`. None without one."""
-    found = (form.search(text, start) for form in (_INLINE, _INLINE_WITHOUT_MARK, _INLINE_OWNER))
+    found = (form.search(text, start) for form in (_INLINE, _INLINE_NUMBERED, _INLINE_WITHOUT_MARK, _INLINE_OWNER))
     return min(filter(None, found), key=lambda match: match.start(), default=None)
 
 

@@ -1,11 +1,14 @@
 """The decisions in minutes, and the updates on earlier actions among matters arising."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, ReportedUpdate
 from boardpack.domain.register.proposals import Evidence
 from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.sections import heads_a_review, heads_an_item
+from boardpack.intake.minutes.sentences import without_title_dots
 from boardpack.intake.minutes.tables import ActionTable, LogColumnKind
 
 _LABEL = re.compile(
@@ -16,19 +19,40 @@ _LABEL = re.compile(
 _BODY = (
     r"(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?i:board|panel|committee|commissioner|members|(?:deputy\s+)?mayor|"
     r"chair(?:man|woman|person)?|cabinet|group|meeting|pcc|it\s+was|body|council|authority|trust|forum|executive|team|"
-    r"partners|partnership|governors|trustees|d?cc|gold)"
+    r"partners|partnership|governors|trustees|d?cc|gold|court|senate|we|everyone|all|(?:the\s+)?minutes?|(?:the\s+)?notes|record)"
 )
 _ACTION = re.compile(r"\s+A(?:CTION|ction)S?\s+\S{0,8}\s*:")
 _TO_DO = re.compile(r"[A-Z][^.,;:]{1,60}?\s+to\s+[a-z]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘\[])")
-_DECIDES = re.compile(
-    rf"^(?:[A-Z][^,.;]{{2,60}},\s+)?{_BODY}\s+(?i:(?:unanimously\s+|then\s+|also\s+|formally\s+)?(?:approved|agreed(?!\s+to\s(?!(?:support|approve|adopt|endorse|extend|fund|proceed|accept|adjourn|appoint|amend|close|reduce|increase|keep|retain|remove|"
-    r"submit|renew|suspend|delegate|hold|discontinue|note)\b))|resolved|endorsed|"
-    r"ratified|adopted|decided|signed\s+off)\b)|"
-    r"^(?:[A-Z]{2,4}|(?:[A-Z][\w’.-]*\s+){1,4}?)\s*(?i:decided\s+(?:not\s+)?to\b|agreed\s+that\s.{3,100}?\b(?:be|should|is\s+to)\s)|"
-    r"^(?i:the|these|all|an?)\s.{3,100}?\b(?:was|were)\s+(?i:unanimously\s+|duly\s+|then\s+)?"
-    r"(?i:approved|agreed|adopted|ratified|endorsed|confirmed|signed|(?:recorded|accepted)\s+as\s+(?:an?\s+)?(?:accurate|correct|true))\b"
+_ADVERB = r"(?:(?:unanimously|then|also|formally|further|duly|therefore|both|all)\s+)*"
+_VERB = (
+    r"(?:approved|resolved|endorsed|ratified|adopted|decided|accepted|supported|recommended|determined|confirmed\s+that|signed\s+off|"
+    r"agreed(?!\s+to\s+(?:be|have|meet|receive|consider|discuss|return|look|revisit|continue|hear|keep\s+under)\b)(?=\s+\w))"
 )
+_DECIDES = re.compile(
+    rf"^(?:[A-Z][^,.;]{{2,60}},\s+)?{_BODY}\s+(?i:{_ADVERB}{_VERB})\b(?!\s+by\b)|"
+    r"^(?:[A-Z]{2,4}|(?:[A-Z][\w’.-]*\s+){1,4}?)\s*(?i:decided\s+(?:not\s+)?to\b|agreed\s+that\s.{3,100}?\b(?:be|should|is\s+to)\s)|"
+    rf"^(?i:the|these|all|an?|it)\s.{{3,100}}?\b(?:was|were)\s+(?i:{_ADVERB})"
+    r"(?:\w+ed\s+(?:and|for)\s+)?(?i:approved|agreed(?!\s+to\s+be\b)|adopted|ratified|endorsed|confirmed|signed|(?:recorded|accepted)\s+as\s+(?:an?\s+)?(?:accurate|correct|true))\b|"
+    r"^(?i:the\s+)?(?i:minutes?|notes|record|accounts)\b.{0,80}?\b(?:was|were)\s+(?:\w+ed\s+and\s+)?(?i:accepted|taken\s+as\s+read)\b"
+)
+"""Somebody, or a group, decides; or something was decided on."""
+_LOUD = re.compile(
+    r"\b(?:RESOLVED|AGREED|APPROVED|DECIDED|ENDORSED|ADOPTED|RATIFIED|DETERMINED|ACCEPTED)\b(?:\s*\([^()]{2,40}\))?[,:]?\s*(?P<rest>.*)$"
+)
+"""A verb in capitals, as formal minutes set a decision."""
+_ALONE = re.compile(
+    r"(?:These\s+were\s+|They\s+were\s+)?(?:Agreed|Approved|Accepted|Confirmed)(?:\s+without\s+\w+|\s+as\s+(?:an?\s+)?\w+\s+record)?\.",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(
+    rf"^{_BODY}(?:\s+{_ADVERB}(?i:resolved|agreed|decided|approved|noted))?(?:\s+(?:that|to))?\s*:\s*[–—-]?$"
+)
+"""Words in front of a list of what a body did: “The Board:-”."""
+_AND_THAT = re.compile(r",?\s*(?:;\s*)?\band\s+(?:further\s+)?that\b[^.;]*$|[,;]?\s*\band\s*$")
+_PARTS = re.compile(r"(?<=[.;])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,4}|\d)\)\s+[A-Z])")
+_PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
+"""The parts of a resolution in one paragraph: “(a) That … (b) That …”."""
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
 _MATTERS = re.compile(
     r"matters\s+arising|action\s+log|(?:previous|outstanding|earlier)\s+actions|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
@@ -59,67 +83,126 @@ _CLOSING = re.compile(
 )
 
 
+@dataclass
+class _Reading:
+    """Where the walk through the lines stands: `open_ref` is the reference of a resolution whose parts are below it.
+
+    `spans` are the stretches of each passage of which an action was made.
+    """
+
+    taken: set[int]
+    spans: Mapping[int, Sequence[tuple[int, int]]]
+    open_ref: str | None = None
+    is_first: bool = False
+    heading: str = ""
+    ref_above: str = ""
+
+
 def find_decisions(
-    lines: Sequence[Line], taken: set[int], actions: Sequence[MinutedAction]
+    lines: Sequence[Line], taken: set[int], actions: Sequence[MinutedAction], coded: Collection[int] = ()
 ) -> Iterator[MinutedDecision]:
     """Yield the decisions, in order. Passages of which something is taken are added to `taken`.
 
-    A sentence of which one of the `actions` was made is no decision.
+    A sentence of which one of the `actions` was made is no decision. `coded` are the lines that a margin marks as one.
     """
     spans: dict[int, list[tuple[int, int]]] = {}
     for found in (evidence for action in actions for evidence in action.evidence):
         spans.setdefault(found.passage, []).append((found.start, found.end))
-    open_ref: str | None = None
-    is_first = False
-    heading = ref_above = ""
+    reading = _Reading(taken, spans)
     for line in lines:
         words = line.words.replace("**", "").strip()
-        if line.is_heading or _ITEM_REF.match(line.text):
-            heading = words
-            numbered = _ITEM_REF.match(line.text)
-            ref_above, open_ref = numbered["ref"] if numbered else "", None
-        label = _LABEL.match(words)
-        if label:
-            rest = words[label.end() :].strip()
-            rest = _ACTION.split(rest)[0].strip()
-            rest = "" if rest.strip(" :").casefold() == "that" else rest
-            ref = label["ref"] or ref_above
-            open_ref, is_first = None if rest else ref, ":" in label["mark"]
-            is_action = line.index in taken and _TO_DO.match(rest)
+        if line.index in coded:
             taken.add(line.index)
-            if rest and not is_action:
-                yield _decision(line, rest, ref, heading)
-        elif (
-            open_ref is not None
-            and line.index not in taken
-            and not (line.bold and not words.endswith((".", ";", ",")))
-            and (line.is_entry or is_first or re.match(r"(?:\(?[a-z0-9]{1,4}[).]\s+)?[Tt]hat\b", words))
-        ):
-            taken.add(line.index)
-            is_first = False
-            yield _decision(line, re.sub(r"^\(?[a-z0-9]{1,4}[).]\s+", "", words), open_ref, heading)
+            yield _decision(line, words, reading.ref_above, reading.heading)
         else:
-            open_ref = None
-            yield from _in_prose(line, words, ref_above, heading, taken, spans)
+            yield from _in_line(line, words, reading)
+
+
+def _in_line(line: Line, words: str, reading: _Reading) -> Iterator[MinutedDecision]:
+    """Yield the decisions in a line, and move the reading on."""
+    label = _LABEL.match(words)
+    if line.bold and not line.is_entry and heads_an_item(line) and not label:
+        reading.heading = words
+    if line.is_heading or _ITEM_REF.match(line.text):
+        numbered = _ITEM_REF.match(line.text)
+        reading.heading, reading.open_ref = words, None
+        reading.ref_above = numbered["ref"] if numbered else ""
+    if _LEADS_IN.match(words):
+        reading.taken.add(line.index)
+        reading.open_ref, reading.is_first = reading.ref_above, False
+    elif label and not _is_cut(line, label, reading.spans):
+        yield from _behind_label(line, words, label, reading)
+    elif reading.open_ref is not None and _is_part(line, words, reading):
+        reading.taken.add(line.index)
+        reading.is_first = False
+        text = re.sub(r"^\(?[a-z0-9]{1,4}[).]\s+|[;,]\s+and$", "", words)
+        yield _decision(line, text, reading.open_ref, reading.heading)
+    elif reading.open_ref is None or line.index not in reading.taken or line.is_heading or line.bold:
+        reading.open_ref = None
+        yield from _in_prose(line, words, reading.ref_above, reading.heading, reading.taken, reading.spans)
+
+
+def _behind_label(line: Line, words: str, label: re.Match[str], reading: _Reading) -> Iterator[MinutedDecision]:
+    rest = _ACTION.split(words[label.end() :].strip())[0].strip()
+    rest = "" if rest.strip(" :").casefold() == "that" else rest
+    ref = label["ref"] or reading.ref_above
+    reading.open_ref, reading.is_first = None if rest else ref, ":" in label["mark"]
+    is_action = line.index in reading.taken and _TO_DO.match(rest)
+    reading.taken.add(line.index)
+    for part in _PARTS.split(rest) if rest and not is_action else ():
+        at = line.text.find(part)
+        if not any(at <= start < at + len(part) for start, _ in reading.spans.get(line.index, ())):
+            yield _decision(line, _PART_NUMBER.sub("", part).strip(), ref, reading.heading)
+
+
+def _is_part(line: Line, words: str, reading: _Reading) -> bool:
+    """Return True for a line below a label that is one part of the resolution."""
+    is_head = line.bold and not words.endswith((".", ";", ","))
+    says_that = re.match(r"(?:\(?[a-z0-9]{1,4}[).]\s+)?[Tt]hat\b", words)
+    return line.index not in reading.taken and not is_head and bool(line.is_entry or reading.is_first or says_that)
 
 
 def _in_prose(
     line: Line, words: str, ref: str, heading: str, taken: set[int], spans: Mapping[int, Sequence[tuple[int, int]]]
 ) -> Iterator[MinutedDecision]:
     end = 0
-    for sentence in _SENTENCE.split(words):
-        at = max(line.text.find(sentence, end), end)
-        end = at + len(sentence)
+    for plain in _SENTENCE.split(without_title_dots(words)):
+        at = max(without_title_dots(line.text).find(plain, end), end)
+        end = at + len(plain)
+        sentence = line.text[at:end] if "**" not in line.text else plain
         label = _LABEL.match(sentence)
         if label and ":" in label["mark"] and (rest := sentence[label.end() :].strip()) and not _TO_DO.match(rest):
             taken.add(line.index)
             yield _decision(line, rest, label["ref"] or ref, heading)
             continue
-        if any(start < end and at < stop for start, stop in spans.get(line.index, ())):
+        acted = [start for start, stop in spans.get(line.index, ()) if start < end and at < stop]
+        if loud := _LOUD.search(sentence):
+            rest = loud.group()
+            if acted:
+                rest = line.text[at + loud.start() : min(acted)]
+                rest = _AND_THAT.sub("", rest).strip()
+            if not acted or _HAS_VERB.search(rest):
+                taken.add(line.index)
+                is_resolved = loud.group().startswith("RESOLVED")
+                yield _decision(line, rest if is_resolved else sentence.strip(), ref, heading)
+            continue
+        if acted:
             continue  # an action was made of it
+        if _ALONE.fullmatch(sentence.strip()) and heading:
+            taken.add(line.index)
+            yield _decision(line, sentence.strip(), ref, heading)
+            continue
         if _DECIDES.match(sentence) and not sentence.endswith("?"):
             taken.add(line.index)
             yield _decision(line, sentence.strip(), ref, heading)
+
+
+def _is_cut(line: Line, label: re.Match[str], spans: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
+    """Return True if an action was made of a part of a resolution, so that the rest of it is read by itself."""
+    return label.group().lstrip().startswith("RESOLVED") and bool(spans.get(line.index))
+
+
+_HAS_VERB = re.compile(r"\bthat\b.{3,}?\b(?:be|is|are|was|were|should|would|will|not|shall|\w+ed)\b")
 
 
 def _decision(line: Line, text: str, ref: str, heading: str) -> MinutedDecision:
@@ -133,6 +216,15 @@ def is_of_earlier_actions(table: ActionTable, lines: Sequence[Line]) -> bool:
     first = min((line.index for line in table.heads), default=0)
     above = [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
     return table.tells_progress and any(_EARLIER.search(line.words) for line in above)
+
+
+def is_a_review(table: ActionTable, lines: Sequence[Line]) -> bool:
+    """Return True if a table stands below a heading such as “Action tracker” and tells the progress of each row."""
+    first = min((line.index for line in table.heads), default=0)
+    above = [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
+    kinds = LogColumnKind
+    told = [row.words(kinds.UPDATE) or row.words(kinds.STATUS) for row in table.rows]
+    return table.is_log and bool(told) and all(told) and any(heads_a_review(line.words) for line in above)
 
 
 def updates_in(table: ActionTable, taken: set[int]) -> Iterator[ReportedUpdate]:

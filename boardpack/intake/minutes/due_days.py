@@ -11,7 +11,7 @@ from boardpack.domain.days.written_dates import WrittenDate, find_dates, parse_d
 
 _LEAD = (
     r"(?:,?\s*[(\[–—-]*\s*(?:due(?:\s+(?:date|by|on))?|deadline|by\s+when|target(?:\s+date)?|for\s+completion\s+by|to\s+be\s+completed\s+by|"
-    r"not?\s+later\s+than|on\s+or\s+before|(?:before|by|for|at|to|in\s+time\s+for)\s+the\s+(?:\w+\s+)?(?:meeting|board|committee|panel)\s+(?:on|of)|"
+    r"not?\s+later\s+than|on\s+or\s+before|(?:before|by|for|at|to|in\s+time\s+for)\s+the\s+(?:\w+\s+)?(?:meeting|board|committee|panel)(?:\s+of\s+(?:the\s+)?\w+)?\s+(?:on|of)|"
     r"before|by|for|at|in\s+time\s+for|erbyn)\s*:?\s*)?"
 )
 _SPAN = r"(?:(?:the\s+)?(?:end|close|beginning|start|middle)(?:\s+of)?\s+)?(?:the\s+)?"
@@ -20,12 +20,13 @@ _MONTH = (
     r"dec(?:ember)?)"
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?P<lead>\b(?:by|before|not?\s+later\s+than|(?:at|before|for|to|in\s+time\s+for)\s+the\s+(?:\w+\s+){{0,2}}(?:meeting|board|committee|panel)\s+on|due(?:\s+by)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning)|in(?=\s+{_MONTH}\.?\s*$))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$)|(?<=[.;])\s+(?=[^.;]{{4,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+of\s+)?)(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
+    rf"(?P<lead>\b(?:by|before|not?\s+later\s+than|(?:at|before|for|to|in\s+time\s+for)\s+the\s+(?:\w+\s+){{0,2}}(?:meeting|board|committee|panel)\s+on|due(?:\s+by)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning)|in(?=\s+{_MONTH}\.?\s*$))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$)|,\s*(?=[^,;]{{4,26}}[).]*$)|(?<=[.;])\s+(?=[^.;]{{4,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+(?:of\s+)?)?)(?:(?:noon|midday|midnight|close(?:\s+of\s+(?:play|business))?|cop|cob)(?:\s+on)?,?\s+)?(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
     rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?(?:,?\s+\d{{1,2}}[:.]?\d\d\s*(?:hrs?|hours)?(?=\W*$)(?<!\s20\d\d)|(?!\s*,?\s*\d))",
     re.IGNORECASE,
 )
 _NUMBERS_WITHOUT_YEAR = re.compile(
-    r"\b(?:by|before|due(?:\s+by)?:?|until)\s+(?P<day>\d{1,2})/(?P<number>\d{1,2})(?![\d/.-]*\d)(?<!24/7)"
+    r"(?:\b(?:by|before|due(?:\s+by)?:?|until)\s+|(?:[–—(-]|\s[/|]|,)\s*(?=\d{1,2}/\d{1,2}[).\]]*$))(?P<day>\d{1,2})/(?P<number>\d{1,2})(?![\d/.-]*\d)(?<!24/7)",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(
     rf"{_LEAD}(?:(?:to|at|for|by)\s+)?(?:the\s+|its\s+|our\s+|their\s+)?next\s+(?:meeting|board|committee|panel)(?:\s+of\s+the\s+\w+)?",
@@ -95,7 +96,7 @@ def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: 
 
 def _dated(text: str, *, is_field: bool) -> list[FoundDue]:
     found = []
-    for written in (*find_dates(text), *_in_short_years(text)):
+    for written in (*find_dates(text), *dates_in_short_years(text)):
         lead = re.search(rf"{_LEAD}{_SPAN}$", text[: written.start], re.IGNORECASE)
         start = lead.start() if lead else written.start
         tail = text[written.end :].strip(" .)]*;")
@@ -112,7 +113,7 @@ def _dated(text: str, *, is_field: bool) -> list[FoundDue]:
     return found
 
 
-def _in_short_years(text: str) -> Iterator[WrittenDate]:
+def dates_in_short_years(text: str) -> Iterator[WrittenDate]:
     """Yield the days whose year has two figures: “6 Nov 26”."""
     for match in _SHORT_YEAR.finditer(text):
         on = parse_date(f"{match['day']} {match['month']} 20{match['year']}")

@@ -7,7 +7,7 @@ from datetime import date
 
 from boardpack.documents.source import Source
 from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.days.written_dates import find_dates
+from boardpack.domain.days.written_dates import WrittenDate, find_dates
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutesReading
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
@@ -15,12 +15,28 @@ from boardpack.intake.document.kinds import ACTION_LOG, MINUTES, OTHER, REPORT, 
 from boardpack.intake.document.mails import all_parts
 from boardpack.intake.document.scans import minutes_with_scan_doubts
 from boardpack.intake.layout.lines import Line, lines_of
-from boardpack.intake.minutes.actions import UNMARKED, ActionFinder
-from boardpack.intake.minutes.decisions import find_decisions, find_updates, is_of_earlier_actions, updates_in
-from boardpack.intake.minutes.people import find_people
-from boardpack.intake.minutes.tables import action_tables
+from boardpack.intake.minutes.action_making import UNMARKED
+from boardpack.intake.minutes.action_rows import RowReader
+from boardpack.intake.minutes.actions import ActionFinder
+from boardpack.intake.minutes.attendance import find_people
+from boardpack.intake.minutes.decisions import (
+    find_decisions,
+    find_updates,
+    is_a_review,
+    is_of_earlier_actions,
+    updates_in,
+)
+from boardpack.intake.minutes.deeds import begins_a_deed
+from boardpack.intake.minutes.due_days import dates_in_short_years, find_due
+from boardpack.intake.minutes.owners import read_owner
+from boardpack.intake.minutes.people import People
+from boardpack.intake.minutes.tables import ActionTable, CellContents, action_tables, decision_rows
+from boardpack.intake.minutes.wording import read_action
 
-_NEXT = re.compile(r"\bnext\s+(?:meeting|board|committee)|cyfarfod\s+nesaf|date\s+of\s+(?:the\s+)?next", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\bnext\s+(?:meeting|board|committee|one|date)|^\W*next\s*:|cyfarfod\s+nesaf|date\s+of\s+(?:the\s+)?next",
+    re.IGNORECASE,
+)
 _MEETS = re.compile(
     r"\b(?:minutes|notes?|meeting|held|date|cofnodion|record\s+of)\b|\d{4}\s*$|^\W*(?:mon|tues|wednes|thurs|fri)day",
     re.IGNORECASE,
@@ -34,6 +50,7 @@ _EARLIER = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:updated|as\s+at|as\s+of|position\s+at|revised)\b", re.IGNORECASE)
 _TOP = 25
+_NEAR_TOP = 8
 _LONGEST_HEAD = 40
 _LONGEST_LABEL = 30
 """The most signs in front of “next meeting” in a line whose day may stand below it."""
@@ -41,6 +58,9 @@ _OF_MEETINGS = (MINUTES, ACTION_LOG)
 _PERHAPS = (OTHER, REPORT, TRACKER)
 _NOTHING = "No action, decision or update was found in these minutes, so there is nothing to import."
 _FEW_WORDS = 2
+_ANY_DAY = date(2000, 1, 1)
+_LONGEST_DAY = 7
+_PROSE = 15
 _LIKE = 0.8
 _LIKE_OF_ONE_OWNER = 0.5
 """How alike an action in a table and what its owner undertook above in other words are at least."""
@@ -68,22 +88,23 @@ def find_minutes(source: Source) -> MinutesReading:
         return replace(best, file_name=source.file_name, sha256=source.sha256)
     lines = lines_of(source)
     people = find_people(lines)
-    tables = list(action_tables(lines))
+    tables = list(action_tables([line for line in lines if line.index not in people.lines], _contents(people)))
     logs = {row.table for table in tables if table.is_log for row in table.rows}
     met_on = _met_on([line for line in lines if line.place is None or line.place.table not in logs])
     next_on = _next_on(lines)
     finder = ActionFinder(people, met_on, next_on, set(people.lines))
-    earlier = [table for table in tables if is_of_earlier_actions(table, lines)]
-    tabled = [action for table in tables if table not in earlier for action in finder.in_table(table)]
+    earlier = _earlier_tables(tables, lines)
+    tabled = [action for table in tables if table not in earlier for action in RowReader(finder).in_table(table)]
     reported = [update for table in earlier for update in updates_in(table, finder.taken)]
     in_columns = {line.index for table in tables for row in table.rows for cell in row.cells.values() for line in cell}
     free = [line for line in lines if line.index not in finder.taken and line.index not in in_columns]
     updates = (*reported, *find_updates(free, finder.taken))
     title = next((line.index for line in lines if line.words.strip()), -1)
-    prose = _told_once(list(finder.in_text([line for line in free if line.index not in {*finder.taken, title}])))
+    prose = finder.in_text([line for line in free if line.index not in {*finder.taken, title}], len(tabled))
     actions = tuple(_once([action for action in tabled if action.text], prose))
     rest = [line for line in lines if line.index not in people.lines]
-    decisions = tuple(find_decisions(rest, finder.taken, actions))
+    coded = {line.index for table in tables for line in table.decisions} | decision_rows(lines)
+    decisions = tuple(find_decisions(rest, finder.taken, (*actions, *finder.habits.passed_over), coded))
     found = bool(actions or decisions or updates)
     reading = MinutesReading(
         file_name=source.file_name,
@@ -106,8 +127,45 @@ def find_minutes(source: Source) -> MinutesReading:
     return minutes_with_scan_doubts(reading, source)
 
 
+def _earlier_tables(tables: Sequence[ActionTable], lines: Sequence[Line]) -> list[ActionTable]:
+    """Return the tables that tell the progress of earlier actions.
+
+    A log that a heading such as “Action tracker” stands over is one of them where items of the meeting follow it.
+    """
+    earlier = [table for table in tables if is_of_earlier_actions(table, lines)]
+    last = max((line.index for line in lines if line.place is None), default=0)
+    for table in tables:
+        told = [line.index for row in table.rows for cell in row.cells.values() for line in cell]
+        behind = [line for line in lines if told and line.index > max(told) and len(line.words.split()) >= _PROSE]
+        if table not in earlier and told and behind and last > max(told) and is_a_review(table, lines):
+            earlier.append(table)
+    return earlier
+
+
+def _contents(people: People) -> CellContents:
+    """Return the tests of the cells of tables, by those present."""
+
+    def is_owner(words: str) -> bool:
+        owner = read_owner(words, people)
+        return owner is not None and owner.is_known
+
+    def is_day(words: str) -> bool:
+        is_short = len(words.split()) <= _LONGEST_DAY
+        return is_short and find_due(words, _ANY_DAY, _ANY_DAY, is_field=True) is not None
+
+    def is_deed(words: str) -> bool:
+        worded = read_action(words, people, None, None)
+        return begins_a_deed(worded.text)
+
+    return CellContents(is_owner, is_day, is_deed)
+
+
 def _title(lines: Sequence[Line]) -> str:
     return next((line.words.replace("**", "").strip() for line in lines if line.words.strip()), "")
+
+
+def _dates(words: str) -> tuple[WrittenDate, ...]:
+    return (*find_dates(words), *dates_in_short_years(words))
 
 
 def _met_on(lines: Sequence[Line]) -> date | None:
@@ -116,12 +174,19 @@ def _met_on(lines: Sequence[Line]) -> date | None:
     for line in lines[:_TOP]:
         words, head = line.text.replace("**", "").strip(), above
         above = words
-        days = [written.on for written in find_dates(words) if written.on and written.precision is Precision.DAY]
+        days = [written.on for written in _dates(words) if written.on and written.precision is Precision.DAY]
         opens = _MEETS.search(words) or _OPENS.match(words) or _OPENS_BELOW.search(head)
         is_head = len(words.split()) <= _LONGEST_HEAD and opens
         if days and is_head and not _EARLIER.search(words) and not _NEXT.search(words):
             return days[0]
-    return None
+    return next(_days_near_the_top(lines), None)
+
+
+def _days_near_the_top(lines: Sequence[Line]) -> Iterator[date]:
+    """Yield the days in the first lines that are not another meeting’s, wherever they stand in them."""
+    for line in lines[:_NEAR_TOP]:
+        if not _EARLIER.search(line.words) and not _NEXT.search(line.words):
+            yield from (one.on for one in _dates(line.text) if one.on and one.precision is Precision.DAY)
 
 
 def _as_of(lines: Sequence[Line]) -> date | None:
@@ -141,7 +206,7 @@ def _next_on(lines: Sequence[Line]) -> date | None:
             continue
         below = lines[at + 1 : at + 3] if label.start() <= _LONGEST_LABEL else ()
         near = " ".join((line.words[label.start() :], *(other.words for other in below)))
-        days = [written.on for written in find_dates(near) if written.on and written.precision is Precision.DAY]
+        days = [written.on for written in _dates(near) if written.on and written.precision is Precision.DAY]
         if days:
             return days[0]
     return None
@@ -158,23 +223,6 @@ def _once(tabled: Sequence[MinutedAction], prose: Sequence[MinutedAction]) -> It
             left.remove(same)
             yield _joined(same, action)
     yield from left
-
-
-def _told_once(prose: Sequence[MinutedAction]) -> list[MinutedAction]:
-    """Return the actions without those that no label marks and whose words are part of a marked one."""
-    marked = [
-        one for action in prose if UNMARKED not in action.doubts for one in action.evidence if one.field == "text"
-    ]
-    return [
-        action
-        for action in prose
-        if UNMARKED not in action.doubts
-        or not any(
-            mine.passage == other.passage and mine.start < other.end and other.start < mine.end
-            for mine in action.evidence
-            for other in marked
-        )
-    ]
 
 
 def _is_same(one: MinutedAction, other: MinutedAction) -> bool:

@@ -1,7 +1,8 @@
 """Tables of minutes: a log with an owner or a day for each action, and minutes with actions at the side."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,7 +36,7 @@ _HEADS = (
     ),
     (
         LogColumnKind.DUE,
-        r"(?:target\s+|due\s+|completion\s+|revised\s+)?(?:due|deadline|date(?:\s+due)?|timescale|by\s+when|when|due\s+by|target|complete\s+by|erbyn)(?:\s*/\s*\w+)?",
+        r"(?:target\s+|due\s+|completion\s+|revised\s+)?(?:due|deadline|date(?:\s+due)?|timescale|by(?:\s+when)?|when|due\s+by|target|complete\s+by|erbyn)(?:\s*/\s*\w+)?",
     ),
     (
         LogColumnKind.OWNER,
@@ -60,6 +61,8 @@ _HEADS = (
     (LogColumnKind.HEADING, r"item|agenda\s+item|subject|topic|theme|area|issue|title|report|item\s+title"),
 )
 _LEAST_WORDS = 3
+_MOST = 0.6
+_FEWEST_ROWS = 2
 _NUMBER = re.compile(r"\S{0,10}\d\S{0,6}")
 _LONGEST_HEAD = 40
 _AS_IN_TRACKERS: Mapping[TrackerField, LogColumnKind] = {
@@ -72,6 +75,19 @@ _AS_IN_TRACKERS: Mapping[TrackerField, LogColumnKind] = {
     TrackerField.RAISED_ON: LogColumnKind.RAISED,
 }
 _PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _HEADS)
+
+
+Rows = dict[int, dict[int, list[Line]]]
+"""The lines of a table by row and column."""
+
+
+@dataclass(frozen=True)
+class CellContents:
+    """Tests of what a cell holds: an owner, a day, or what somebody is to do."""
+
+    is_owner: Callable[[str], bool]
+    is_day: Callable[[str], bool]
+    is_deed: Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -89,11 +105,15 @@ class ActionRow:
 
 @dataclass(frozen=True)
 class ActionTable:
-    """A table with a column of actions. `is_log` if each row is one action with an owner or a day beside it."""
+    """A table with a column of actions. `is_log` if each row is one action with an owner or a day beside it.
+
+    `decisions` are the lines that a letter in the margin marks as such.
+    """
 
     rows: tuple[ActionRow, ...]
     is_log: bool
     heads: tuple[Line, ...]
+    decisions: tuple[Line, ...] = ()
 
     @property
     def tells_progress(self) -> bool:
@@ -108,38 +128,185 @@ class ActionTable:
         )
 
 
-def action_tables(lines: Sequence[Line]) -> Iterator[ActionTable]:
-    """Yield the tables that have a column of actions."""
+def decision_rows(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines of tables beside a cell that says “Decision”."""
+    label: Line | None = None
+    found = set()
+    for line in lines:
+        if line.place and line.place.column == 0:
+            label = line if _DECISION_LABEL.fullmatch(line.words.replace("**", "").strip()) else None
+        elif label and label.place and line.place and label.place.row == line.place.row:
+            found.add(line.index)
+    return frozenset(found)
+
+
+_DECISION_LABEL = re.compile(
+    r"(?:decisions?|resolved|agreed|resolution)(?:\s+(?:made|taken|agreed))?\s*:?", re.IGNORECASE
+)
+
+
+def action_tables(lines: Sequence[Line], contents: CellContents) -> Iterator[ActionTable]:
+    """Yield the tables that have a column of actions, by their heads or else by what their cells hold."""
     by_table: dict[int, dict[int, dict[int, list[Line]]]] = {}
     for line in lines:
         if line.place:
             row = by_table.setdefault(line.place.table, {}).setdefault(line.place.row, {})
             row.setdefault(line.place.column, []).append(line)
     for table, rows in by_table.items():
-        if found := _table(table, rows):
+        found = (
+            _cards(table, rows)
+            or _coded(table, rows, contents)
+            or _table(table, rows, contents)
+            or _headless(table, rows, contents)
+        )
+        if found:
             yield found
 
 
-def _table(table: int, rows: dict[int, dict[int, list[Line]]]) -> ActionTable | None:
+def _table(table: int, rows: Rows, contents: CellContents) -> ActionTable | None:
     """Return a table with its rows of actions. None if it has no column of actions."""
-    for at in sorted(rows):
+    by_heads = (at for at in sorted(rows) if _is_headed_log(_columns(rows[at])))
+    first = next(by_heads, None)
+    for at in sorted(rows) if first is None else [first]:
         columns = _columns(rows[at])
+        if not {LogColumnKind.OWNER, LogColumnKind.DISCUSSION} <= {*columns.values()}:
+            columns = _by_content(rows, at, columns, contents)
+        else:
+            columns = _with_wordiest_as_discussion(rows, at, columns)
         columns = _with_longest_as_action(rows, at, columns)
         columns = _with_numbers_apart(rows, at, columns)
         kinds = set(columns.values())
         at_side = {LogColumnKind.OWNER, LogColumnKind.DISCUSSION} <= kinds
         if (LogColumnKind.ACTION in kinds or at_side) and len(columns) > 1:
             heads = tuple(line for cell in rows[at].values() for line in cell)
-            below = [row for row in sorted(rows) if row > at and _columns(rows[row]) != columns]
+            heads_of = _columns(rows[at])
+            below = [row for row in sorted(rows) if row > at and _columns(rows[row]) != heads_of]
             made = tuple(ActionRow(table, row, _by_kind(rows[row], columns)) for row in below)
             is_log = LogColumnKind.ACTION in kinds and bool(kinds & {LogColumnKind.OWNER, LogColumnKind.DUE})
             return ActionTable(made, is_log, heads)
     return None
 
 
-def _with_longest_as_action(
-    rows: dict[int, dict[int, list[Line]]], head: int, columns: dict[int, LogColumnKind]
+def _is_headed_log(columns: Mapping[int, LogColumnKind]) -> bool:
+    """Return True if heads alone tell of actions with owners or days."""
+    kinds = {*columns.values()}
+    return LogColumnKind.ACTION in kinds and bool(kinds & {LogColumnKind.OWNER, LogColumnKind.DUE})
+
+
+def _cards(table: int, rows: Rows) -> ActionTable | None:
+    """Return a table whose first column has the heads, and each of whose cards is one action. None for another."""
+    cards: list[dict[LogColumnKind, tuple[Line, ...]]] = [{}]
+    for at in sorted(rows):
+        columns = sorted(rows[at])
+        kind = column_kind(_text(rows[at][columns[0]])) if len(columns) == 2 and not columns[0] else None
+        if kind is None:
+            return None
+        if kind in cards[-1]:
+            cards.append({})
+        cards[-1][kind] = tuple(rows[at][columns[1]])
+    if not all({LogColumnKind.ACTION, LogColumnKind.OWNER} <= {*card} for card in cards):
+        return None
+    made = tuple(ActionRow(table, at, card) for at, card in enumerate(cards))
+    return ActionTable(made, True, tuple(rows[at][0][0] for at in rows))
+
+
+def _coded(table: int, rows: Rows, contents: CellContents) -> ActionTable | None:
+    """Return a table whose first column has a letter or word for each action, decision and note. None for another."""
+    first = min(column for row in rows.values() for column in row)
+    codes = {at: _text(row[first]).casefold().strip(" .:*") for at, row in rows.items() if first in row}
+    meant = {at: next((kind for kind, words in _CODES.items() if code in words), None) for at, code in codes.items()}
+    kinds = list(meant.values())
+    if (
+        None in kinds
+        or kinds.count("action") < 1
+        or (len(kinds) <= _FEWEST_ROWS and min(map(len, codes.values())) < _FEWEST_ROWS)
+    ):
+        return None
+    beside = {at: {column: cell for column, cell in rows[at].items() if column != first} for at in meant}
+    words = Counter[int]()
+    for row in beside.values():
+        words.update({column: len(_text(cell).split()) for column, cell in row.items()})
+    longest = words.most_common(1)[0][0]
+    actions = {at: row for at, row in beside.items() if meant[at] == "action"}
+    columns = {longest: LogColumnKind.ACTION}
+    for column in {column for row in actions.values() for column in row} - {longest}:
+        texts = [_text(row[column]) for row in actions.values() if column in row]
+        is_owner = sum(map(contents.is_owner, texts)) >= _MOST * len(texts)
+        columns[column] = LogColumnKind.OWNER if is_owner else LogColumnKind.DUE
+    made = tuple(ActionRow(table, at, _by_kind(row, columns)) for at, row in actions.items())
+    decided = (line for at, row in beside.items() if meant[at] == "decision" for line in row.get(longest, ()))
+    return ActionTable(made, True, tuple(line for at in codes for line in rows[at][first]), tuple(decided))
+
+
+_CODES = {
+    "action": {"a", "action", "actions", "act", "ap", "action point"},
+    "decision": {"d", "dec", "decision", "decided", "resolved", "agreed", "approved", "r"},
+    "note": {"i", "n", "info", "information", "note", "noted", "discussion", "-", "–"},
+}
+"""Letters and words in the margin of minutes."""
+
+
+def _headless(table: int, rows: Rows, contents: CellContents) -> ActionTable | None:
+    """Return a table without heads whose columns are owners and what they are to do. None for another."""
+    columns = _by_content(rows, min(rows) - 1, {}, contents)
+    if not {LogColumnKind.ACTION, LogColumnKind.OWNER} <= {*columns.values()}:
+        return None
+    return ActionTable(tuple(ActionRow(table, at, _by_kind(rows[at], columns)) for at in sorted(rows)), True, ())
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return " ".join(line.words.replace("**", "").strip() for line in lines).strip(" :")
+
+
+def _by_content(
+    rows: Rows, head: int, columns: dict[int, LogColumnKind], contents: CellContents
 ) -> dict[int, LogColumnKind]:
+    """Return the columns; what the heads leave open is told by the cells below: owners, days, what is to be done."""
+    below = [cells for row, cells in rows.items() if row > head]
+    every = sorted({column for cells in below for column in cells})
+    texts = {at: [words for cells in below if (words := _text(cells.get(at, ())))] for at in every}
+    tests = (
+        (LogColumnKind.OWNER, contents.is_owner),
+        (LogColumnKind.DUE, contents.is_day),
+        (LogColumnKind.ACTION, contents.is_deed),
+    )
+    found = {at: kind for at, kind in columns.items() if not _belies(kind, texts.get(at, ()), contents)}
+    for kind, test in tests:
+        shares = {
+            at: sum(map(test, texts[at])) / len(below)
+            for at in every
+            if texts[at] and (at not in found or found[at] is LogColumnKind.HEADING)
+        }
+        best = max(shares, key=lambda at: shares[at], default=-1)
+        if kind not in found.values() and shares.get(best, 0) >= _MOST:
+            found[best] = kind
+    kinds = {*found.values()}
+    if LogColumnKind.ACTION not in kinds or LogColumnKind.OWNER not in kinds or len(below) < _FEWEST_ROWS:
+        return columns
+    first = every[0]
+    if LogColumnKind.REF not in kinds and first not in found and all(map(_NUMBER.fullmatch, texts[first])):
+        found[first] = LogColumnKind.REF
+    return found
+
+
+def _belies(kind: LogColumnKind, texts: Sequence[str], contents: CellContents) -> bool:
+    """Return True if a column headed as one of days holds owners: “By”."""
+    is_of_days = kind is LogColumnKind.DUE and sum(map(contents.is_day, texts)) * 2 >= len(texts)
+    return kind is LogColumnKind.DUE and not is_of_days and sum(map(contents.is_owner, texts)) >= _MOST * len(texts) > 0
+
+
+def _with_wordiest_as_discussion(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:
+    """Return the columns with the wordiest of those that are no other kind as the minutes."""
+    open_ones = [at for at in rows[head] if columns.get(at, LogColumnKind.DISCUSSION) is LogColumnKind.DISCUSSION]
+    below = [cells for row, cells in rows.items() if row > head]
+    words = {at: sum(len(line.words.split()) for cells in below for line in cells.get(at, ())) for at in open_ones}
+    longest = max(words, key=lambda at: words[at])
+    kept = {at: kind for at, kind in columns.items() if kind is not LogColumnKind.DISCUSSION}
+    titles = {at: LogColumnKind.HEADING for at in open_ones if at in columns and at != longest}
+    return {**kept, **titles, longest: LogColumnKind.DISCUSSION}
+
+
+def _with_longest_as_action(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:
     """Return the columns; beside owners and days the wordiest column whose head is not known holds the actions."""
     kinds = set(columns.values())
     if LogColumnKind.ACTION in kinds or not {LogColumnKind.OWNER, LogColumnKind.DUE} <= kinds:
@@ -153,9 +320,7 @@ def _with_longest_as_action(
     return {**columns, longest: LogColumnKind.ACTION}
 
 
-def _with_numbers_apart(
-    rows: dict[int, dict[int, list[Line]]], head: int, columns: dict[int, LogColumnKind]
-) -> dict[int, LogColumnKind]:
+def _with_numbers_apart(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:
     """Return the columns; a column headed “Minute” with numbers alone has references, and the wordiest the minutes."""
     place = next((at for at, kind in columns.items() if kind is LogColumnKind.DISCUSSION), None)
     below = [cells for row, cells in rows.items() if row > head]
@@ -177,10 +342,15 @@ def _columns(row: dict[int, list[Line]]) -> dict[int, LogColumnKind]:
     columns: dict[int, LogColumnKind] = {}
     for column, lines in row.items():
         words = " ".join(line.words.replace("**", "").strip() for line in lines).strip(" :")
-        kind = next((kind for kind, head in _PATTERNS if head.fullmatch(words)), None) or _kind_in_trackers(words)
+        kind = column_kind(words) or _kind_in_trackers(words)
         if kind and kind not in columns.values():
             columns[column] = kind
     return columns
+
+
+def column_kind(head: str) -> LogColumnKind | None:
+    """Return the kind of a column, or of a field, by its head. None if no table of minutes has such a head."""
+    return next((kind for kind, form in _PATTERNS if form.fullmatch(head.strip())), None)
 
 
 def _kind_in_trackers(words: str) -> LogColumnKind | None:

@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
+from boardpack.intake.minutes.deeds import ORDERS
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
+from boardpack.intake.minutes.sentences import without_title_dots
 
 AGREED_THAT = (
     r"(?:(?:it\s+was|(?:the\s+)?(?:[\w’&-]+\s+){1,4}?)\s*)?(?:also\s+|then\s+)?(?:agreed|decided|resolved)\s+that\s+"
@@ -22,6 +25,13 @@ _LABELLED = re.compile(
     r"[\s(\[,;.–—-]*(?:action\s+)?(?:owner|lead|responsible|by\s+whom|who)\s*:\s*(?P<who>[^;()\[\]]{2,60}?)(?=\s*(?:[;)\]]|$|,\s*due|\s+due))",
     re.IGNORECASE,
 )
+_ACTION_BY = re.compile(
+    r"[\s(\[,;.–—-]*\b(?:for\s+action|to\s+be\s+actioned|actione?d?|to\s+be\s+(?:taken\s+forward|progressed|led)|owned|led|lead|assigned|"
+    r"allocated)(?:\s+(?:by|for|with|to))?\s*[:–—-]?\s*(?P<who>[A-Z(][^;:\[\]]{1,70}?)[)\].;\s]*$",
+    re.IGNORECASE,
+)
+"""An owner behind such words at the end: “Action by AP”, “(for action: AP)”."""
+_BEHIND_COMMA = re.compile(r",\s*(?P<who>[A-Z][\w’'.-]*(?:\s*(?:&|/|\band\b)?\s*[A-Z][\w’'.-]*){0,7})\s*[.;]?$")
 _TRAILING = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?$")
 _BETWEEN_ACTIONS = re.compile(
     r"(?:(?<=[;.])\s+|,?\s+and\s+|;\s*|\s+(?=[A-Z]{2,4}(?:\s*[/&]\s*[A-Z]{2,4})*\s+to\s))(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?"
@@ -43,19 +53,34 @@ _BY_SLASHES = re.compile(r"(?P<who>[^/]{2,40}?)\s+/\s+(?P<what>[^/]{5,}?)(?:\s+/
 _EMPTY_ENDS = re.compile(r"[\s,;:(\[–—-]+$|^[\s,;:)\]–—-]+")
 
 
+class OwnerPlace(StrEnum):
+    """Where words name the owner of an action: “AP to write”, “AP: write”, “Write – AP”, “Write (AP)”, “Lead: AP”."""
+
+    SUBJECT = "subject"
+    FIRST = "first"
+    LAST = "last"
+    BRACKETS = "brackets"
+    LABEL = "label"
+
+
 @dataclass(frozen=True)
 class WordedAction:
-    """An action in words. `text` is what is to be done, from `start` to `end`; empty if they name an owner alone."""
+    """An action in words. `text` is what is to be done, from `start` to `end`; empty if they name an owner alone.
+
+    `place` is where an owner is named, None without one or if nothing else is.
+    """
 
     text: str
     start: int
     end: int
     owner: FoundOwner | None
     due: FoundDue | None
+    place: OwnerPlace | None = None
 
 
 def read_action(words: str, people: People, met_on: date | None, next_on: date | None) -> WordedAction:
     """Return the action in these words; their owner is nothing if they name none."""
+    words = without_title_dots(words)
     due = _due_in(words, met_on, next_on)
     rest = words if due and due.is_loose else _without(words, due)
     alone = None if _DASHED.search(rest) else read_owner(rest, people)
@@ -63,11 +88,12 @@ def read_action(words: str, people: People, met_on: date | None, next_on: date |
         return WordedAction("", 0, 0, alone, due)
     rest, start = words, 0
     owner: FoundOwner | None = None
+    place: OwnerPlace | None = OwnerPlace.SUBJECT
     lead = _TO.match(words)
-    if lead and (owner := read_owner(lead["who"], people)):
+    if lead and not ORDERS.match(lead["who"]) and (owner := read_owner(lead["who"], people)):
         start = lead.end()
     if owner is None:
-        owner, start, rest = _apart(words, people, due)
+        owner, start, rest, place = _apart(words, people, due)
     end = len(rest)
     if due and due.is_loose:
         pass  # its words may tell what is to be done
@@ -80,7 +106,7 @@ def read_action(words: str, people: People, met_on: date | None, next_on: date |
     text = words[start:end]
     left = len(text) - len(_EMPTY_ENDS.sub("", text)) if text and text[0] in " ,;:)]–—-" else 0
     text = _EMPTY_ENDS.sub("", text).strip()
-    return WordedAction(text, start + left, start + left + len(text), owner, due)
+    return WordedAction(text, start + left, start + left + len(text), owner, due, place)
 
 
 def _due_in(words: str, met_on: date | None, next_on: date | None) -> FoundDue | None:
@@ -126,28 +152,41 @@ def _without(words: str, due: FoundDue | None) -> str:
     return words if due is None else f"{words[: due.start]} {words[due.end :]}".strip(" ,;()[]–—-.")
 
 
-def _apart(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner | None, int, str]:
-    """Return an owner that a label, brackets or a dash part from the rest, and where the rest begins and ends."""
-    labelled = _LABELLED.search(words)
-    if labelled and (owner := read_owner(labelled["who"], people)):
-        return owner, 0, words[: labelled.start()]
+def _apart(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner | None, int, str, OwnerPlace | None]:
+    """Return an owner that a label, brackets or a dash part from the rest, its start, its words, and the place."""
+    for labelled in filter(None, (_LABELLED.search(words), _ACTION_BY.search(words))):
+        until = due.start - labelled.start("who") if due and due.start > labelled.start("who") else None
+        owner = read_owner(labelled["who"][:until], people)
+        if owner and (owner.is_known or labelled.re is _LABELLED):
+            return owner, 0, words[: labelled.start()], OwnerPlace.LABEL
     behind = _DAY_BEHIND_OWNER.match(words)
     if behind and (owner := read_owner(behind["who"], people)) and owner.is_known:
-        return owner, behind.end(), words
+        return owner, behind.end(), words, OwnerPlace.FIRST
     slashed = _BY_SLASHES.fullmatch(words)
-    if slashed and (owner := read_owner(slashed["who"], people)) and owner.is_known:
-        return owner, slashed.start("what"), words[: slashed.end("what")]
+    if (
+        slashed
+        and not _DASHED.search(slashed["what"])
+        and (owner := read_owner(slashed["who"], people))
+        and owner.is_known
+    ):
+        return owner, slashed.start("what"), words[: slashed.end("what")], OwnerPlace.FIRST
     trailing = _TRAILING.search(words) or (_TRAILING.search(words[: due.start].rstrip()) if due else None)
     if trailing and (owner := read_owner(re.split(r",|;|\bby\b", trailing["who"])[0], people)):
-        return owner, 0, words[: trailing.start()]
+        return owner, 0, words[: trailing.start()], OwnerPlace.BRACKETS
     marks = list(_DASHED.finditer(words))
     if marks and (owner := read_owner(words[: marks[0].start()], people)):
         last = marks[-1]
-        ends_in_day = len(marks) > 1 and due is not None and due.start >= last.start()
-        return owner, marks[0].end(), words[: last.start()] if ends_in_day else words
+        ends_in_day = len(marks) > 1 and due is not None and last.start() <= due.start <= last.end()
+        return owner, marks[0].end(), words[: last.start()] if ends_in_day else words, OwnerPlace.FIRST
     for at in range(len(marks) - 1, -1, -1):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(words)
         until = due.start if due and marks[at].end() < due.start < end else end
         if owner := read_owner(words[marks[at].end() : until], people):
-            return owner, 0, words[: marks[at].start()]
-    return None, 0, words
+            return owner, 0, words[: marks[at].start()], OwnerPlace.LAST
+    comma = _BEHIND_COMMA.search(
+        words[: due.start].rstrip(" ,;–—-") if due and due.end >= len(words.rstrip(" .)")) else words
+    )
+    owner = read_owner(comma["who"], people) if comma else None
+    if comma and owner and owner.is_known and owner.name != owner.words:
+        return owner, 0, words[: comma.start()], OwnerPlace.LAST
+    return None, 0, words, None

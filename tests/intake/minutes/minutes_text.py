@@ -3,8 +3,9 @@
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.intake.layout.lines import lines_of
+from boardpack.intake.minutes.attendance import find_people
 from boardpack.intake.minutes.finder import find_minutes
-from boardpack.intake.minutes.people import People, find_people
+from boardpack.intake.minutes.people import People
 
 
 def source_of(*parts: str | SourceRow | SourceBlock) -> Source:

@@ -85,7 +85,7 @@ def test_people_in_a_table_without_headings_have_their_role_beside_them():
     found = minutes_text("Minutes of the meeting held on 4 March 2025", "Members present", *rows).people
 
     assert [(person.name, person.role, person.initials) for person in found] == [
-        ("Jo Ash", "Police and Crime Commissioner", "JA"),
+        ("Jo Ash", "Police and Crime Commissioner (Chair)", "JA"),
         ("Lee Orr", "Crown Prosecution Service", "LO"),
         ("HHJ Price", "Resident Judge", ""),
     ]

@@ -1,0 +1,90 @@
+"""From the words of an action to the proposal, with its evidence and what of it is to be checked."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from boardpack.domain.record.minutes_reading import MinutedAction
+from boardpack.domain.register.proposals import Certainty, Evidence
+from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.due_days import FoundDue, find_due
+from boardpack.intake.minutes.owners import FoundOwner
+from boardpack.intake.minutes.wording import WordedAction
+
+UNMARKED = "No label marks this as an action."
+
+
+def action_in(line: Line, worded: WordedAction) -> MinutedAction:
+    """Return the action that these words of a line make."""
+    evidence = Evidence("text", line.index, worded.start, worded.end, line.text[worded.start : worded.end])
+    action = MinutedAction(
+        text=worded.text.replace("**", "").strip(),
+        evidence=(evidence,),
+        due=worded.due.on if worded.due else None,
+        due_words=worded.due.words if worded.due else "",
+    )
+    return with_owner(action, worded.owner)
+
+
+def action_of_text(
+    line: Line,
+    text: str,
+    owner: FoundOwner,
+    due: FoundDue | None,
+    owned: Line | None,
+    days: tuple[date | None, date | None],
+) -> MinutedAction:
+    """Return the action of an owner who is named apart from its words, in the line `owned` if that is another.
+
+    `days` are the day of the meeting and of the next one.
+    """
+    at = max(line.text.rfind(text), 0)
+    own_due = due or find_due(text, *days)
+    evidence = [Evidence("text", line.index, at, at + len(text), line.text[at : at + len(text)], Certainty.INFERRED)]
+    if owned:
+        evidence.append(whole_line(owned, "owner"))
+    action = MinutedAction(
+        text,
+        tuple(evidence),
+        due=own_due.on if own_due else None,
+        due_words=own_due.words if own_due else "",
+    )
+    return with_owner(action, owner)
+
+
+def with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction:
+    """Return the action with its owner, and with what of owner and day is to be checked."""
+    doubts = []
+    if owner is None:
+        doubts.append("No owner is named.")
+    elif not owner.is_known:
+        doubts.append(f"“{owner.words}” is not among those present.")
+    if (
+        action.due is None
+        and action.due_words
+        and not re.search(r"ongoing|tbc|tba|n/?a|asap", action.due_words, re.IGNORECASE)
+    ):
+        doubts.append(f"The date is not known: “{action.due_words}”.")
+    if action.due and re.match(r"(?:in|during)\s", action.due_words, re.IGNORECASE):
+        doubts.append(f"The date is taken from “{action.due_words}”.")
+    return replace(
+        action,
+        text=as_title(action.text),
+        owner=owner.name if owner else "",
+        owner_words=owner.words if owner else "",
+        doubts=tuple(doubts),
+    )
+
+
+def as_title(text: str) -> str:
+    """Return the words as the log has titles: with a capital and without a full stop."""
+    plain = " ".join(text.replace("**", "").split()).rstrip(" .;")
+    for opening, closing in ("()", "[]"):
+        if plain.endswith(closing) and opening not in plain:
+            plain = plain.rstrip(f" .;{closing}")
+    return plain[:1].upper() + plain[1:]
+
+
+def whole_line(line: Line, field_name: str) -> Evidence:
+    """Return a whole line as evidence for a field."""
+    return Evidence(field_name, line.index, line.start, len(line.text), line.words)

@@ -1,0 +1,175 @@
+"""The actions in tables: a row of a log each, or a column of actions or owners at the side of the minutes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from boardpack.domain.record.minutes_reading import MinutedAction
+from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.action_labels import inline_label, read_label
+from boardpack.intake.minutes.action_making import UNMARKED, action_in, whole_line, with_owner
+from boardpack.intake.minutes.actions import NO_ACTION, REFERENCE_FIRST, ActionFinder
+from boardpack.intake.minutes.commitments import find_commitments
+from boardpack.intake.minutes.deeds import asks, begins_a_deed
+from boardpack.intake.minutes.due_days import find_due
+from boardpack.intake.minutes.owners import FoundOwner, read_owner
+from boardpack.intake.minutes.sections import heads_an_item
+from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
+from boardpack.intake.minutes.wording import actions_apart, read_action
+from boardpack.intake.trackers.status_words import status_of
+
+_DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class RowReader:
+    """Reads the rows of tables with the people, days and taken passages of a finder."""
+
+    finder: ActionFinder
+
+    def in_table(self, table: ActionTable) -> Iterator[MinutedAction]:
+        """Yield the actions in the rows of a table."""
+        self.finder.taken.update(line.index for line in table.heads)
+        for row in table.rows:
+            is_empty = NO_ACTION.fullmatch(row.words(LogColumnKind.ACTION).strip())
+            yield from [] if is_empty else [self._of_row(row)] if table.is_log else self._beside(row)
+
+    def _of_row(self, row: ActionRow) -> MinutedAction:
+        kinds = LogColumnKind
+        cells = _labelled_alone(row.cells.get(kinds.ACTION, ()))
+        words = "\n".join(line.words.replace("**", "").strip() for line in cells)
+        label, first = read_label(words), None if row.words(kinds.REF) else REFERENCE_FIRST.match(words)
+        if label and label["mark"].strip():
+            words = words[label.end() :]
+        elif first:
+            words = words[first.end() :]
+        worded = read_action(words, self.finder.people, self.finder.met_on, self.finder.next_on)
+        owner_words = row.words(kinds.OWNER).replace("\n", ", ").strip(" ,")
+        owner = (read_owner(owner_words, self.finder.people) if owner_words else worded.owner) or (
+            FoundOwner(owner_words, owner_words, is_known=False) if owner_words else None
+        )
+        if not owner_words and worded.owner and worded.text and begins_a_deed(worded.text):
+            words = worded.text
+        due_words = row.words(kinds.DUE)
+        raised = find_due(row.words(kinds.RAISED), None, None, is_field=True)
+        met_on = self.finder.met_on or (raised.on if raised else None)
+        due = find_due(due_words, met_on, self.finder.next_on, is_field=True) if due_words else worded.due
+        others = [line for kind, cell in row.cells.items() if kind is not kinds.ACTION for line in cell]
+        self.finder.taken.update(line.index for line in (*cells, *others))
+        action = MinutedAction(
+            text=" ".join(words.split()),
+            evidence=tuple(whole_line(line, "text") for line in cells),
+            ref=first["ref"] if first else _reference(row),
+            due=due.on if due else None,
+            due_words=due_words or (due.words if due else ""),
+            status=status_of(row.words(kinds.STATUS)),
+            update=row.words(kinds.UPDATE),
+            raised_on=raised.on if raised else None,
+            heading=" ".join(row.words(kinds.HEADING).split()),
+        )
+        evidence = (*action.evidence, *(whole_line(line, "owner") for line in row.cells.get(kinds.OWNER, ())))
+        evidence = (*evidence, *(whole_line(line, "due") for line in row.cells.get(kinds.DUE, ())))
+        return with_owner(replace(action, evidence=evidence), owner)
+
+    def _beside(self, row: ActionRow) -> Iterator[MinutedAction]:
+        """Yield the actions in a column at the side of the minutes; an owner alone is of the words beside it."""
+        pending: tuple[FoundOwner, Line] | None = None
+        at_side = row.cells.get(LogColumnKind.ACTION) or row.cells.get(LogColumnKind.OWNER, ())
+        cells = [line for line in at_side if not NO_ACTION.fullmatch(line.words.strip())]
+        beside = [
+            line for kind in (LogColumnKind.HEADING, LogColumnKind.DISCUSSION) for line in row.cells.get(kind, ())
+        ]
+        if len(cells) > 1 and all(self._names_owner(line) for line in cells):
+            yield from self._owners_beside(row, cells, beside)
+            return
+        for line in cells:
+            if (marked := self._marked_beside(line, beside)) is not None:
+                yield from marked
+                continue
+            worded = self.finder.worded(line)
+            if not worded.text and worded.owner:
+                pending = (worded.owner, line)
+                if line is cells[-1] or self._names_owner(cells[cells.index(line) + 1]):
+                    yield from self._due_in(row, self.finder.of_owner_alone(line, worded, beside))
+                    pending = None
+                continue
+            if not worded.text:
+                continue
+            found = action_in(line, worded)
+            if pending and not worded.owner:
+                found = with_owner(
+                    replace(found, evidence=(*found.evidence, whole_line(pending[1], "owner"))), pending[0]
+                )
+            pending = None
+            yield found
+
+    def _owners_beside(self, row: ActionRow, cells: Sequence[Line], beside: Sequence[Line]) -> Iterator[MinutedAction]:
+        """Yield the actions of owners below each other: of each what the words beside say of them, in order."""
+        texts = [line for line in beside if not heads_an_item(line) and line.words.strip()]
+        asking = [line for line in texts if asks(line.words)][-len(cells) :]
+        days = row.cells.get(LogColumnKind.DUE, ())
+        for at, line in enumerate(cells):
+            worded = self.finder.worded(line)
+            own = [one for one in texts if worded.owner and self._commits(one, worded.owner)]
+            places = own[:1] or (asking[at : at + 1] if len(asking) == len(cells) else [])
+            texts = [one for one in texts if one not in own[:1]]
+            found = self.finder.of_owner_alone(line, worded, places or beside)
+            if len(days) == len(cells):
+                due = find_due(days[at].words, self.finder.met_on, self.finder.next_on, is_field=True)
+                self.finder.taken.add(days[at].index)
+                yield from (replace(one, due=due.on, due_words=due.words) if due else one for one in found)
+            else:
+                yield from found if len(days) > 1 else self._due_in(row, found)
+
+    def _commits(self, line: Line, owner: FoundOwner) -> bool:
+        """Return True if a line tells what somebody is to do."""
+        return any(one.owner.name == owner.name for one in find_commitments(line.words, self.finder.people))
+
+    def _marked_beside(self, line: Line, beside: Sequence[Line]) -> Iterable[MinutedAction] | None:
+        """Return the actions in a line of a side column that a label, a reference or a second owner marks.
+
+        None if none does, so that the line may name an owner alone.
+        """
+        label = read_label(line.words)
+        if label and label["mark"].strip():
+            return self.finder.labelled(line, label, beside, "")
+        if inline := inline_label(line.text, line.start):
+            self.finder.taken.add(line.index)
+            return [replace(a, ref=inline["ref"] or "") for a in self.finder.behind(line, inline.end(), beside)]
+        if _DECIDES.match(line.words):
+            return self._behind_a_decision(line)
+        self.finder.taken.add(line.index)
+        if len(parts := actions_apart(line.text[line.start :], self.finder.people)) > 1:
+            return [action_in(line, self.finder.worded(line, line.start + at, line.start + end)) for at, end in parts]
+        if first := REFERENCE_FIRST.match(line.words):
+            return [replace(action_in(line, self.finder.worded(line, line.start + first.end())), ref=first["ref"])]
+        return None
+
+    def _behind_a_decision(self, line: Line) -> Iterator[MinutedAction]:
+        """Yield what somebody is to do in a cell of actions that begins with a decision: “Noted. AP to write”."""
+        for found in self.finder.committed(line, ""):
+            yield replace(found, doubts=tuple(doubt for doubt in found.doubts if doubt != UNMARKED))
+
+    def _due_in(self, row: ActionRow, actions: Iterator[MinutedAction]) -> Iterator[MinutedAction]:
+        """Yield the actions with the day in the row’s column of days, if it has one."""
+        due = find_due(row.words(LogColumnKind.DUE), self.finder.met_on, self.finder.next_on, is_field=True)
+        self.finder.taken.update(line.index for line in row.cells.get(LogColumnKind.DUE, ()))
+        for action in actions:
+            yield replace(action, due=due.on, due_words=due.words) if due else action
+
+    def _names_owner(self, line: Line) -> bool:
+        worded = self.finder.worded(line)
+        return worded.owner is not None and not worded.text
+
+
+def _reference(row: ActionRow) -> str:
+    """Return the reference in a row: of its own column, or the number in a column headed “Minute”."""
+    beside = row.words(LogColumnKind.DISCUSSION).strip(" .")
+    number = beside if re.fullmatch(r"\S{0,10}\d\S{0,6}", beside) else ""
+    return row.words(LogColumnKind.REF).strip(" .") or number
+
+
+def _labelled_alone(cells: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a cell from the one that a label marks as the action; all if none or several are marked."""
+    marked = [line for line in cells if (label := read_label(line.words.replace("**", ""))) and label["mark"].strip()]
+    return cells[cells.index(marked[0]) :] if len(marked) == 1 else cells

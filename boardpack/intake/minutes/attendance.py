@@ -1,0 +1,133 @@
+"""Find those who were present, in attendance or absent, with their initials and posts, in the head of minutes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.record.minutes_reading import SeenPerson
+from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.attendance_tables import people_in_tables
+from boardpack.intake.minutes.names import find_persons, person_in
+from boardpack.intake.minutes.people import People, bare_name
+from boardpack.intake.minutes.presence import MARK_OF_PRESENCE, MARKS, by_mark, marked_presence, presence_label
+
+_SENT = re.compile(
+    r"(?:^|(?<=[.;]\s))(?:an\s+)?apolog(?:y|ies)\b[^.:]{0,80}?\b(?:from|for|of|by)\s+(?:the\s+)?(?P<names>(?-i:[A-Z]).+?)\.?$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"(?:\d{1,3}(?:[./]\d{1,3})*\.?\s|item\b|action\b|minutes\b|(?:the\s+)?meeting\b|date\b|time\b|venue\b|location\b|none\b|agenda\b|"
+    r"details\b|welcome\b|declarations?\b)",
+    re.IGNORECASE,
+)
+_SENDS = re.compile(
+    r"^(?P<names>[A-Z].{2,120}?)\s+(?:had\s+)?(?:sent|gave|tendered)\s+(?:his\s+|her\s+|their\s+)?apologies\b",
+    re.IGNORECASE,
+)
+_APOLOGIES_BEHIND = re.compile(
+    r"[.;]\s+(?:apologies(?:\s+(?:for\s+absence|from))?|not\s+(?:here|present)|sorry\s+not\s+to\s+see|absent)\s*[:–—-]?\s*",
+    re.IGNORECASE,
+)
+_WRITER = re.compile(r"From:\s*(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})\b")
+_MYSELF = re.compile(r"(?:,\s*|\band\s+)(?:me|myself)\b\.?", re.IGNORECASE)
+
+
+def find_people(lines: Sequence[Line]) -> People:
+    """Return those whom the head of the minutes names as present, in attendance or absent."""
+    marked = marked_presence([line.words for line in lines[:_HEAD_OF_MINUTES]])
+    found, used = people_in_tables(lines, marked)
+    presence: Presence | None = None
+    for line in lines:
+        words = line.words.replace("**", "").strip()
+        if line.index in used:
+            continue
+        if marked and MARK_OF_PRESENCE.fullmatch(words):
+            presence = presence or Presence.PRESENT
+            used.add(line.index)
+            continue
+        is_marked = words[:1] in MARKS
+        words = words.lstrip(MARKS + " ") if marked else words
+        opened = presence_label(words)
+        sent = _SENT.search(words) or _SENDS.match(words)
+        if opened:
+            presence, rest = opened
+        elif sent:
+            presence, rest = Presence.APOLOGIES, sent["names"]
+        elif presence is None or _is_over(line, words):
+            presence = None
+            continue
+        else:
+            rest = words
+        rest, *absent = _APOLOGIES_BEHIND.split(rest, maxsplit=1)
+        own = by_mark(presence, marked, is_marked=is_marked)
+        people = [replace(person, presence=own) for person in find_persons(_with_writer(rest, lines))]
+        people += [replace(person, presence=Presence.APOLOGIES) for words in absent for person in find_persons(words)]
+        found.extend(people)
+        if people or opened:
+            used.add(line.index)
+        if (not opened and not people) or (sent and not opened):
+            presence = None
+    present, lines_of_people = _without_heading(lines, found)
+    return People(tuple(_once([*present, *found])), frozenset(used | lines_of_people))
+
+
+def _with_writer(words: str, lines: Sequence[Line]) -> str:
+    """Return a list of people with the name of an e-mail’s writer in place of “me”."""
+    if not _MYSELF.search(words):
+        return words
+    writer = next((match["name"] for line in lines[:_HEAD_OF_MINUTES] if (match := _WRITER.match(line.words))), "")
+    return _MYSELF.sub(f", {writer}" if writer else "", words)
+
+
+def _is_over(line: Line, words: str) -> bool:
+    """Return True if the list of people ends before this line."""
+    numbered = line.label and any(ch.isdigit() for ch in line.label)
+    return line.is_heading or bool(numbered) or line.place is not None or bool(_ENDS.match(words))
+
+
+_FEWEST_WITHOUT_HEADING = 3
+_HEAD_OF_MINUTES = 60
+_NEAR_TOP = 8
+
+
+def _without_heading(lines: Sequence[Line], named: Sequence[SeenPerson]) -> tuple[list[SeenPerson], set[int]]:
+    """Return the people of the first lines below each other that each name one with initials, and those lines.
+
+    Minutes list those present so without saying what the list is. Empty if there is no such list, or somebody is
+    `named` as present.
+    """
+    if any(person.presence is Presence.PRESENT for person in named):
+        return [], set()
+    run: list[tuple[Line, SeenPerson]] = []
+    for line in lines[:_HEAD_OF_MINUTES]:
+        person = person_in(line.words.replace("**", "")) if line.place is None and not line.is_heading else None
+        if person and person.initials:
+            run.append((line, person))
+        elif len(run) >= _FEWEST_WITHOUT_HEADING:
+            break
+        else:
+            run = []
+    run = run if len(run) >= _FEWEST_WITHOUT_HEADING else _in_one_line(lines)
+    return [person for _, person in run], {line.index for line, _ in run}
+
+
+def _in_one_line(lines: Sequence[Line]) -> list[tuple[Line, SeenPerson]]:
+    """Return the people of the first line of the head that lists several and says nothing else. Empty without one."""
+    for line in lines[1:_NEAR_TOP]:
+        rest, *absent = _APOLOGIES_BEHIND.split(line.words.replace("**", ""), maxsplit=1)
+        people = list(find_persons(rest))
+        parts = [part for part in re.split(r"[,;](?![^()]*\))", rest) if part.strip()]
+        if line.place is None and len(people) >= _FEWEST_WITHOUT_HEADING and len(people) * 2 > len(parts):
+            gone = [replace(p, presence=Presence.APOLOGIES) for words in absent for p in find_persons(words)]
+            return [(line, person) for person in (*people, *gone)]
+    return []
+
+
+def _once(people: Iterable[SeenPerson]) -> Iterator[SeenPerson]:
+    seen: set[str] = set()
+    for person in people:
+        key = bare_name(person.name).casefold()
+        if key and key not in seen:
+            seen.add(key)
+            yield person

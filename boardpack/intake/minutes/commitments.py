@@ -1,0 +1,233 @@
+"""What people commit themselves to in the prose of minutes: “Di Fox undertook to bring a paper”, “He would write”.
+
+A commitment is somebody known, directly followed by words of commitment, directly followed by a deed. No list of whole
+sentences is needed: the subject is read backwards from the words of commitment, the deed forwards.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from boardpack.intake.minutes.deeds import DEED, ORDERS
+from boardpack.intake.minutes.owners import FoundOwner, read_owner
+from boardpack.intake.minutes.people import People
+from boardpack.intake.minutes.sentences import without_title_dots
+
+_ADVERB = r"(?:(?:also|then|now|therefore|both|each|further|in\s+turn|subsequently|kindly|duly)\s+)?"
+_COMMITS = re.compile(
+    rf"\s+(?:"
+    rf"(?P<promise>(?:has\s+|have\s+)?{_ADVERB}(?:agreed|undertook|undertaken|offered|committed|promised|volunteered|pledged|"
+    rf"(?:took|takes|accepted|picked\s+up|noted)\s+(?:away\s+)?(?:an?|the|this)\s+action)\s+(?:to|that\s+(?:s?he|they)\s+(?:would|will)))"
+    rf"|(?P<told>(?:was|were|is|are|be|has\s+been|have\s+been)\s+{_ADVERB}(?:asked|tasked|requested|instructed|directed|"
+    rf"invited|required|commissioned|mandated|nominated|authorised|actioned|given\s+(?:an|the)\s+action)\s+to)"
+    rf"|(?P<due>(?:is|are|was|were)\s+{_ADVERB}to)"
+    rf"|(?P<modal>(?:will|would|shall|should)(?:\s+(?:also|then|now|therefore|next|first))?)"
+    rf"|(?P<to>to)"
+    rf")\s+(?=(?-i:[a-z]))(?=(?:not\s+)?{DEED})",
+    re.IGNORECASE,
+)
+"""Words of commitment between somebody and a deed."""
+_ASKS_BEFORE = re.compile(
+    r"\b(?:asked|requested|invited|tasked|instructed|directed|commissioned|required|mandated|remit(?:ted)?\s+to|delegated\s+to|"
+    r"(?:agreed|action(?:ed)?|actions|requested|request\s+(?:was\s+)?(?:made\s+)?|made|arranged)\s+for)\s+(?:that\s+)?$",
+    re.IGNORECASE,
+)
+"""Words in front of somebody who was asked “to” do something."""
+_AGREES_BEFORE = re.compile(
+    r"^\W*(?:\w{1,4}\W+)?that\s+$|\b(?:agreed|decided|resolved|suggested|proposed|recommended|requested|asked|directed|instructed)\b[^.;]*?\bthat\s+(?:[^.;]{0,60},\s+)?$",
+    re.IGNORECASE,
+)
+LEAD_WORDS = re.compile(
+    r"(?:agreed|resolved|outcome|next\s+steps?|to\s+do|follow-?\s?up|task|point)\s*[:–—]\s+", re.IGNORECASE
+)
+"""Words in front of somebody who is to do something, which mark no action for sure."""
+_THAT = re.compile(rf"\bthat\s+(?P<who>(?:(?!\bthat\b)[^.;:]){{2,80}}?)\s+(?=(?-i:[a-z]))(?=(?:{DEED}))", re.IGNORECASE)
+"""Somebody of whom it was asked or resolved that they do something: “RESOLVED that the Clerk write”."""
+_PASSIVE = re.compile(
+    r"\b(?:will|would|shall|should|to|must)\s+be\s+(?:\w+ly\s+)?(?P<deed>\w+(?:ed|en|t|wn|un|ut))\b[^.;]{0,120}?\s+by\s+"
+    r"(?P<who>(?:the\s+)?[A-Z][^.,;:()]{1,50}?)(?=\s+(?:by|before|in|at|on|for|and|ahead|to)\b|[.,;:()]|$)"
+)
+"""What is to be done by somebody: “A note will be circulated by Mr Rae”."""
+_RELATIVE = re.compile(
+    rf"\b(?:agreed|decided|resolved)\s+that\s+(?P<what>.{{8,200}}?),\s+which\s+(?P<who>[A-Z][^.,;:]{{1,60}}?)\s+"
+    rf"(?:would|will|agreed\s+to|undertook\s+to)\s+{DEED}",
+    re.IGNORECASE,
+)
+"""What somebody would do who is named behind it: “a glossary, which Mr Rowntree would draft”."""
+_INITIALS_FIRST = re.compile(rf"(?P<who>[A-Z][A-Za-z]{{0,2}}[A-Z])\s*[–—-]\s+(?=(?:{DEED}))")
+_QUESTION = re.compile(
+    r"\b(?:whether|if|how|why|what|when|hoped|hoping|expected|understood|so\s+that|in\s+order)\b[^,]*$|\?\s*$",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"(?:confirm\s+(?:whether|that|if)|clarify|explain|present\b|introduce|comment|provide\s+an?\s+(?:overview|update|summary)\b)",
+    re.IGNORECASE,
+)
+"""What somebody is asked to tell at once, in the meeting."""
+_NO_DEED = re.compile(r"(?:continue|note|remain|meet|consider\s+whether|keep\s+under)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:s?he|they)$", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:board|panel|committee|members|force|constabulary|group|team|forum|meeting|council|all|everyone|office|police|"
+    r"authority|partners|partnership|officers|trust)\b",
+    re.IGNORECASE,
+)
+_THE_MEETING = re.compile(r"\b(?:board|panel|committee|members|meeting|council|court|authority)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:said|gave|told|felt|thought|undertook|spoke|drew|\w{2,}ed)\b")
+_CLAUSE = re.compile(
+    r"(?<=[.!?])\s+(?=[A-Z“‘])|"
+    r"(?<=;)\s+(?=(?:and\s+)?(?:that\s+|it\s+was\s+|s?he\s+|they\s+|[A-Z]))"
+)
+_END = re.compile(r"(?:\s*,?\s+(?:and|but|while|whilst|with)(?:\s+that)?|\s*[,;])\s*$")
+_BREAK = re.compile(r"[:;“(]\s*|[a-z]\.\s+(?=[A-Z])")
+_PLAIN_ROLE = re.compile(r"(?:the\s+)?[a-z]+(?:\s+(?:of\s+|and\s+)?[a-z]+){0,3}", re.IGNORECASE)
+_MOST_WORDS = 9
+_FRAGMENT_LEAD = re.compile(r"\W*$|.*\b(?:and|that|for|then)\s+$|.*[:–—;]\s+$", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """A stretch of words, from `start` to `end`, that tells what `owner` is to do. `clause` is where its clause begins.
+
+    `is_firm` if somebody undertook it or was asked for it, and the words do not only tell what will happen.
+    `is_note` if somebody “is to” do it without another verb, as notes have it: “AP to write”.
+    """
+
+    start: int
+    end: int
+    clause: int
+    owner: FoundOwner
+    is_firm: bool = True
+    is_note: bool = False
+
+
+def find_commitments(text: str, people: People) -> Iterator[Commitment]:
+    """Yield what people are to do by the sentences of a paragraph, in order."""
+    text = without_title_dots(text)
+    speaker: FoundOwner | None = None
+    at = 0
+    for clause in _CLAUSE.split(text):
+        at = text.find(clause, at)
+        lead = LEAD_WORDS.match(clause)
+        first = lead.end() if lead else 0
+        words = clause[first:]
+        for found in _in_clause(words, people, speaker):
+            start = at + first
+            yield replace(found, start=start + found.start, end=start + found.end, clause=start)
+        spoke = _SPEAKS.match(words)
+        speaker = (_known(spoke["who"], people) if spoke else None) or speaker
+        at += len(clause)
+
+
+def _in_clause(words: str, people: People, speaker: FoundOwner | None) -> Iterator[Commitment]:
+    """Yield the commitments of one clause, each as far as the next one’s subject."""
+    if (relative := _RELATIVE.search(words)) and (owner := _known(relative["who"], people)):
+        yield Commitment(relative.start("what"), relative.end("what"), 0, owner)
+        return
+    found = sorted((*_by_verb(words, people, speaker), *_by_resolution(words, people)), key=lambda one: one[0])
+    for at, (_, one) in enumerate(found):
+        if at and found[at - 1][1].is_note and one.is_note is False:
+            continue
+        end = found[at + 1][0] if at + 1 < len(found) else len(words)
+        end -= len(words[:end]) - len(_END.sub("", words[:end]))
+        yield replace(one, end=end)
+    if not found:
+        yield from _otherwise(words, people)
+
+
+def _otherwise(words: str, people: People) -> Iterator[Commitment]:
+    """Yield the commitment of a clause without words of commitment behind a subject."""
+    first = _INITIALS_FIRST.match(words)
+    if first and (owner := _known(first["who"], people)):
+        yield Commitment(first.end(), len(words), 0, owner, is_firm=False)
+        return
+    passive = _PASSIVE.search(words)
+    if passive and (owner := _known(passive["who"], people)) and not _QUESTION.search(words[: passive.start()]):
+        yield Commitment(0, len(words), 0, owner, is_firm=False)
+
+
+def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator[tuple[int, Commitment]]:
+    """Yield each commitment with the place at which its subject begins."""
+    last = 0
+    for verb in _COMMITS.finditer(words):
+        subject = _subject(words[last : verb.start()], people, speaker)
+        if subject is None and verb["promise"] and re.search(r"\band$", words[: verb.start()].rstrip()):
+            subject = _speaker(words[last : verb.start()], people)
+        if subject is None:
+            continue
+        owner, start = subject[0], last + subject[1]
+        before, deed = words[:start], words[verb.end() :]
+        if _NO_DEED.match(deed) or not (firmness := _firmness(verb, before, words, owner)):
+            continue
+        if _ANSWERS.match(deed) and (verb["told"] or _ASKS_BEFORE.search(before)) and not re.search(r"\bby\b", deed):
+            continue
+        is_note = verb["to"] is not None and not _ASKS_BEFORE.search(before)
+        yield start, Commitment(verb.end(), len(words), 0, owner, firmness == _FIRM, is_note)
+        last = verb.end()
+
+
+def _by_resolution(words: str, people: People) -> Iterator[tuple[int, Commitment]]:
+    """Yield what somebody asked or resolved “that” somebody else do, with the place of that word."""
+    for match in _THAT.finditer(words):
+        owner = _known(match["who"], people)
+        if owner and not _THE_MEETING.search(owner.words) and _AGREES_BEFORE.search(words[: match.start("who")]):
+            yield match.start(), Commitment(match.end(), len(words), 0, owner)
+
+
+_FIRM, _LOOSE, _NONE = 2, 1, 0
+
+
+def _firmness(verb: re.Match[str], before: str, words: str, owner: FoundOwner) -> int:
+    """Return how firmly words of commitment bind their subject, given the words of the clause before it."""
+    agreed, asked = bool(_AGREES_BEFORE.search(before)), bool(_ASKS_BEFORE.search(before))
+    is_group = bool(_GROUP.search(owner.words)) and not re.search(r"\bofficer\b", owner.words, re.IGNORECASE)
+    if words.rstrip().endswith("?"):
+        return _NONE
+    if verb["told"]:
+        return _FIRM
+    if _QUESTION.search(before):
+        return _NONE
+    if verb["to"]:
+        return _FIRM if asked or agreed or _FRAGMENT_LEAD.fullmatch(before) else _NONE
+    if agreed:
+        return _FIRM
+    if is_group:
+        return _LOOSE if verb["due"] else _NONE
+    if verb["promise"] or verb["due"]:
+        return _FIRM
+    return _NONE if "should" in verb["modal"].lower() else _LOOSE
+
+
+def _subject(before: str, people: People, speaker: FoundOwner | None) -> tuple[FoundOwner, int] | None:
+    """Return who directly precedes words of commitment, and where they begin; the longest name that is known."""
+    pronoun = _PRONOUN.search(before)
+    if pronoun and pronoun.group().lower() == "they" and before.strip().lower() != "they":
+        return None
+    if pronoun:
+        own = _SPEAKS.match(before)
+        owner = (_known(own["who"], people) if own else None) or speaker
+        return (owner, len(before.rstrip()) - len(pronoun.group())) if owner else None
+    cut = max((match.end() for match in _BREAK.finditer(before)), default=0)
+    tokens = [token for token in re.finditer(r"\S+", before) if token.start() >= cut][-_MOST_WORDS:]
+    for token in tokens:
+        words = before[token.start() :]
+        if words.lower().startswith(("and ", "that ", "for ", "asked ", "of ", "to ")) or ORDERS.match(words):
+            continue
+        if owner := _known(words, people):
+            return owner, token.start()
+    return None
+
+
+def _speaker(before: str, people: People) -> tuple[FoundOwner, int] | None:
+    """Return who opens a clause that goes on with what they undertook: “AP thanked him and agreed to write”."""
+    spoke = _SPEAKS.match(before.strip())
+    owner = _known(spoke["who"], people) if spoke else None
+    return (owner, 0) if owner else None
+
+
+def _known(words: str, people: People) -> FoundOwner | None:
+    plain = words.strip(" ,")
+    owner = read_owner(plain, people)
+    bare = re.sub(r"^the\s+", "", plain)
+    if owner is None and bare.islower() and _PLAIN_ROLE.fullmatch(bare) and (bare != plain or " " not in bare):
+        owner = read_owner(bare.title(), people)
+    return owner if owner and owner.is_known else None

@@ -1,0 +1,235 @@
+"""The people whom a few words name: “DCC Amy Page (AP), Deputy Chief Constable”, “Cllrs. P. Gough and L. Abery”."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from boardpack.domain.record.minutes_reading import SeenPerson
+from boardpack.intake.minutes.people import INITIALS, TITLES, bare_name, made_initials
+
+ROLE_WORDS = re.compile(
+    r"\b(?:commissioner|officer|director|head|chief|chair(?:man|woman|person)?|manager|secretary|treasurer|clerk|lead|auditor|"
+    r"member|executive|constable|solicitor|representative|council|police|services|constabulary|authority|office|opcc|minutes?|"
+    r"notes?|minute\s+taker|adviser|advisor|governor|superintendent|inspector|comisiynydd|weithredwr|gwnstabl|assistant|"
+    r"coordinator|accountant|mayor|deputy|audit|health|service|probation|prosecution|courts?|tribunals?|nhs|ambulance|"
+    r"nurse|matron|judge|magistrate|recorder|registrar|researcher|analyst|planner|engineer|surveyor|teacher|principal|counsel|"
+    r"consultant|specialist|administrator|convener|sheriff|trustee|president|architect|"
+    r"university|college|department|team|unit|partnership|trust|housing)\b",
+    re.IGNORECASE,
+)
+_PART = r"[A-ZÀ-ÖØ-ÞŴŶ][\w’'.-]*"
+_NAME = re.compile(rf"(?P<title>(?:{TITLES}\s+)*)(?P<words>{_PART}(?:\s+(?:de\s+|van\s+|von\s+|ap\s+)?{_PART}){{0,3}})")
+_LEADING_ROLE = re.compile(
+    r"(?P<role>(?:(?:the\s+)?(?:deputy\s+|assistant\s+|acting\s+|interim\s+)*(?:police(?:,?\s+fire)?\s+and\s+crime\s+commissioner|commissioner|"
+    r"chief\s+(?:executive|finance\s+officer|officer|operating\s+officer)|treasurer|chair(?:man|woman|person)?|monitoring\s+officer|"
+    r"members?|secretary|clerk|governor|director|principal|dean)))\s*:?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_POST_FIRST = re.compile(
+    r"(?P<role>(?:[A-Z][a-z]+\s+){0,3}?(?:Officer|Manager|Director|Executive|Secretary|Auditor|Solicitor|Commander|Leader|Lead))\s+[A-Z][\w.’'-]*\s+[A-Z][\w’'-]+"
+)
+"""A post in front of a name in full: “Chief Fire Officer Dan Orford”."""
+_RANK = re.compile(r"\s*(?P<role>(?:(?:Deputy|Assistant|Temporary)\s+)*Chief\s+Constable)\s+(?=[A-Z][a-z]+\s+[A-Z])")
+"""A rank that ends one entry and not begins the next: “Bethan Lund, Assistant Chief Constable Tim Dale, …”."""
+_PLURAL = re.compile(r"(?P<title>Cllr|Councillor|Dr)s\.?\s+(?=[A-Z])")
+_BEHIND = re.compile(r"(?P<name>[^()]{3,50})\([A-Z][A-Za-z]{1,4}\)\s+(?P<role>[A-Z][^()]{2,80})$")
+"""A role behind the initials: “Zara James (ZJ) Director of Commissioning”."""
+_BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,60})[)\]]")
+_INITIALS_BEHIND = re.compile(r"(?P<rest>.*\S)\s+(?P<initials>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4})")
+"""Initials in a column of their own behind a name or a role: “ACC Louisa Brand (Gold) LB”."""
+_NO_NAMES = frozenset(
+    (
+        *("force", "corporate", "professional", "legal", "medical", "local", "staff", "finance", "human", "digital"),
+        *("strategic", "community", "criminal", "standards", "communications", "performance", "operations", "crime"),
+        *("governance", "estates", "business", "commissioning", "engagement", "policy", "information", "national"),
+    )
+)
+"""Words of organisations with which no name is written."""
+_ROLE_WITH_NAME = re.compile(r"(?:[Tt]he\s+)?(?P<role>[A-Z][^(),]{3,50}?)\s*\((?P<rest>[A-Z][\w.’'-]+\s[^()]{2,40})\)")
+"""Somebody in brackets behind the post: “the Treasurer (Mr J Bright)”."""
+_INITIALS_FIRST = re.compile(
+    r"(?P<initials>[A-Z]{2,4}|[A-Z][A-Za-z]{1,2}|[A-Z][a-z]?[A-Z][a-z]?)\s*(?:[:=–—-]\s*|\s)(?P<rest>[A-Z][^:]{4,80})"
+)
+"""Initials in front of the name: “HV – Helena Voss”."""
+_IN_COLUMNS = re.compile(
+    r"(?<=\w\))\s+(?=[A-Z][\w’'-]+\s[A-Z][\w’'-]+\s*(?:$|\())|(?<=[a-z]{3})(?<!\band)\s+(?=(?:Dr|Mr|Mrs|Ms|Cllr|Prof)\.?\s[A-Z])"
+)
+"""The gap between two names that stood side by side: “Ann Poe (Chair) Lee Orr”."""
+_FOR_A_TIME = re.compile(r"(?<=[a-z)])\s+(?:for|until|from|via|by)\s+(?:the\s+)?(?:[a-z0-9]|Teams|Zoom).*$")
+"""When or how somebody was there: “for first half”."""
+_COLLAR = re.compile(r"\s\d{2,6}\s")
+"""The number of an officer between rank and name: “PC 2281 Ben Farrow”."""
+_ROLE_FIRST = re.compile(r"(?P<role>[A-Z][^:;]{2,60}?)\s*:\s+(?P<rest>[^,;:]{4,60})")
+"""One person behind a role: “Chief Constable: Amy Page”."""
+_GROUP = re.compile(r"^[^:()]{0,60}(?:\([^()]{1,20}\))?:\s*(?:(?=[A-Z])|$)")
+"""The name of a group in front of its people: “Westmarch Police:”."""
+
+
+def find_persons(words: str) -> Iterator[SeenPerson]:
+    """Yield the people in a line or in a list that commas and semicolons part."""
+    words = words.strip(" .:–-")
+    headed = _ROLE_FIRST.fullmatch(words)
+    person = person_in(headed["rest"]) if headed and ROLE_WORDS.search(headed["role"]) else None
+    if headed and person and not person.role:
+        yield replace(person, role=headed["role"].strip())
+        return
+    words = _GROUP.sub("", words)
+    if plural := _PLURAL.match(words):
+        words = re.sub(rf"(^|,\s*|\s+and\s+)(?=[A-Z])(?!{TITLES}\s)", rf"\1{plural['title']} ", words[plural.end() :])
+    words = re.sub(r",\s*(?=(?:Cllr|Councillor)s\s)", "; ", words)
+    if ";" in words and _PLURAL.search(words):
+        for group in words.split(";"):
+            yield from find_persons(group)
+        return
+    words = re.sub(r"\band\s+(?:from\s+)?(?:the\s+)?(?=[A-Z])", "and ", words)
+    words = _IN_COLUMNS.sub(lambda gap: gap[0] if ROLE_WORDS.search(words[gap.end() :]) else "; ", words)
+    by_first_names = _is_by_first_names(words)
+    for piece in re.split(r"\s*;\s*|(?<!Police)\s+and\s+(?=[A-Z][\w.]+\s)", words):
+        yield from _in_piece(piece, by_first_names=by_first_names)
+
+
+def _in_piece(piece: str, *, by_first_names: bool) -> Iterator[SeenPerson]:
+    """Yield the people between two semicolons, where commas part people as well as a name from a post."""
+    current: SeenPerson | None = None
+    for part in re.split(r",\s*(?![^()]*\))", piece):
+        if not part.strip():
+            continue
+        current, person = _with_initials(part, current)
+        if current is not None and not current.role and (rank := _RANK.match(part)):
+            current = replace(current, role=rank["role"])
+            person = person_in(part[rank.end() :]) or person
+        person = person or (_first_name(part) if by_first_names else None)
+        if person is None and current is not None:
+            initials = current.initials or initials_in(part)
+            current = replace(current, role=current.role or role_in(part), initials=initials)
+            continue
+        if current is not None:
+            yield current
+        current = person
+    if current is not None:
+        yield current
+
+
+def _is_by_first_names(words: str) -> bool:
+    """Return True for a list of names, some of which are first names: “Gareth (chair), Dawn Whitlock, Imran”."""
+    parts = [_BRACKETS.sub("", part).strip() for part in re.split(r"[,;](?![^()]*\))|&|\band\b", words)]
+    names = [part for part in parts if part]
+    plain = [part for part in names if _SHORT_NAME.fullmatch(part) and not ROLE_WORDS.search(part)]
+    return len(names) > 1 and len(plain) >= _MOST_SHORT * len(names) and not any(map(ROLE_WORDS.search, names))
+
+
+_SHORT_NAME = re.compile(r"[A-Z][a-z’'-]+(?:\s[A-Z][\w’'-]*)?")
+_MOST_SHORT = 0.7
+
+
+def _first_name(part: str) -> SeenPerson | None:
+    """Return somebody who is listed by a first name alone. None for other words."""
+    words = _BRACKETS.sub("", part).strip()
+    is_name = re.fullmatch(r"[A-Z][a-z’'-]{2,}(?:\s[A-Z])?", words) and words.casefold() not in _NO_NAMES
+    return SeenPerson(words, _bracketed_role(part)) if is_name else None
+
+
+def _with_initials(part: str, current: SeenPerson | None) -> tuple[SeenPerson | None, SeenPerson | None]:
+    """Return the person before a part and the one whom the part names.
+
+    “Finance Partner (SD)” behind “Sunita Das” names nobody, since SD are her initials.
+    """
+    inner = next((match["inner"] for match in _BRACKETS.finditer(part)), "")
+    behind = _INITIALS_BEHIND.fullmatch(part.strip())
+    if behind and current is not None and not current.initials and _may_be(behind["initials"], current.name):
+        return replace(current, initials=behind["initials"], role=current.role or role_in(behind["rest"])), None
+    if current is None or current.initials or not inner or inner != made_initials(current.name):
+        return current, person_in(part)
+    if inner == made_initials(_BRACKETS.sub("", part)):
+        return current, person_in(part)
+    return replace(current, initials=inner), None
+
+
+def _may_be(initials: str, name: str) -> bool:
+    """Return True if initials are somebody’s: those of the name, or longer ones that begin like it: NSh."""
+    made = made_initials(name)
+    return initials == made or (
+        initials[:1] == made[:1] and initials not in _TITLE_INITIALS and len(made) > 1 and made[-1] in initials[1:]
+    )
+
+
+_TITLE_INITIALS = frozenset(("OPCC", "PCC", "ACC", "DCC", "NHS", "CPS", "SRO", "CFO", "CEO", "HMP", "MP", "OBE", "MBE"))
+
+
+def person_in(part: str) -> SeenPerson | None:
+    """Return the person whom a few words name, with role and initials. None if they name a role alone."""
+    initials, role = initials_in(part), _bracketed_role(part)
+    apart = _INITIALS_BEHIND.fullmatch(part.strip())
+    if apart and not initials and apart["initials"] == made_initials(_BRACKETS.sub("", apart["rest"])):
+        initials, part = apart["initials"], apart["rest"]
+    holder = _ROLE_WITH_NAME.fullmatch(part.strip())
+    if holder and ROLE_WORDS.fullmatch(holder["role"].split()[-1]) and (person := person_in(holder["rest"])):
+        return replace(person, role=holder["role"])
+    first = _INITIALS_FIRST.fullmatch(part.strip())
+    if first and (person := person_in(first["rest"])) and _may_be(first["initials"], bare_name(person.name)):
+        return replace(person, initials=first["initials"])
+    words = _FOR_A_TIME.sub("", _BRACKETS.sub(" ", part)).strip(" .,–—-")
+    behind = _BEHIND.match(part.strip())
+    if behind and behind["role"].strip():
+        role, words = role or behind["role"].strip(), behind["name"].strip()
+    words = _COLLAR.sub(" ", re.sub(r"^the\s+", "", words))
+    lead = _LEADING_ROLE.match(words) or _POST_FIRST.fullmatch(words)
+    if lead:
+        role, words = role or lead["role"], words[lead.end("role") :].lstrip(" :")
+    words, after = _split_role(words)
+    if after:
+        last = after.split()[-1]
+        if not initials and INITIALS.fullmatch(last) and not ROLE_WORDS.fullmatch(last):
+            initials, after = last, after[: -len(last)].strip()
+        role = ", ".join(dict.fromkeys(filter(None, (after, role))))
+    name = _NAME.fullmatch(words.strip())
+    if (
+        not name
+        or _NO_NAMES & {*words.casefold().split()}
+        or ROLE_WORDS.search(bare_name(words))
+        or not any(ch.islower() for ch in words)
+    ):
+        return None
+    if not name["title"] and " " not in name["words"]:
+        return None
+    return SeenPerson(words.strip(), role.strip(" ,–-"), initials)
+
+
+def _split_role(words: str) -> tuple[str, str]:
+    """Return a name and the role behind a dash, a gap or in plain words: “Liam Coll Chairman LC”."""
+    dashed = re.split(r"\s+[–—-]\s+|\t|\s{3,}", words, maxsplit=1)
+    if len(dashed) > 1:
+        return dashed[0], dashed[1]
+    titled = re.match(rf"(?:{TITLES}\s+)+", words)
+    start = titled.end() if titled else 0
+    tokens = list(re.finditer(r"\S+", words[start:]))
+    for at, token in enumerate(tokens):
+        if at and (
+            ROLE_WORDS.match(token.group()) or token.group() in ("Non-Executive", "Acting", "Interim", "Company")
+        ):
+            cut = start + token.start()
+            return words[:cut].strip(), words[cut:].strip()
+    return words, ""
+
+
+def initials_in(part: str) -> str:
+    inner = (match["inner"].strip() for match in _BRACKETS.finditer(part))
+    name = bare_name(_BRACKETS.sub(" ", part)).split()
+    behind_role = bool(ROLE_WORDS.search(" ".join(name)))
+    stated = (words for words in inner if INITIALS.fullmatch(words) and words != "OPCC")
+    return next((words for words in stated if behind_role or _begins_a_name(words, name)), "")
+
+
+def _begins_a_name(initials: str, name: Sequence[str]) -> bool:
+    """Return True if letters in brackets begin one of the names, so that they are not an organisation's."""
+    return any(word[:1].casefold() == initials[:1].casefold() for word in name) or not name
+
+
+def _bracketed_role(part: str) -> str:
+    inner = (match["inner"].strip() for match in _BRACKETS.finditer(part))
+    initials = initials_in(part)
+    return next((words for words in inner if words != initials), "")
+
+
+def role_in(part: str) -> str:
+    return _BRACKETS.sub("", part).strip(" .,–—-")

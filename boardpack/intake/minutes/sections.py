@@ -1,0 +1,83 @@
+"""The sections of minutes: which heading each line stands below, and which of them review earlier actions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from boardpack.intake.layout.lines import Line
+
+_REVIEWS = re.compile(
+    r"\b(?:matters\s+arising|(?:previous|outstanding|earlier|open|prior|completed|closed)\s+actions?|"
+    r"actions?\s+(?:points?\s+)?(?:arising\s+)?(?:from|of|at)\s+(?:the\s+)?(?:last|previous|\d|minutes|meeting)|"
+    r"(?:review|progress|update|updates)\s+(?:of|on|against|from)\s+(?:the\s+)?(?:previous\s+|outstanding\s+|last\s+)?(?:actions?|action\s+(?:log|tracker|points?))|"
+    r"action\s+(?:log|tracker|list|register)|(?:minutes|notes)\s+(?:of|and\s+actions)\b.*\b(?:actions?|log))",
+    re.IGNORECASE,
+)
+"""Headings over what became of earlier actions."""
+_OF_THIS_MEETING = re.compile(
+    r"\b(?:new|this|today|summary|agreed|arising\s+from\s+(?:this|the)\s+meeting)\b", re.IGNORECASE
+)
+_PROGRESS = re.compile(
+    r"\b(?:completed?|closed?|done|discharged|in\s+progress|on-?going|outstanding|carried\s+(?:forward|over)|c/?f|b/?f|"
+    r"on\s+(?:the|this|today[’']s)\s+agenda|circulated|actioned|in\s+hand|under\s*way|deferred|superseded|"
+    r"remains?\s+open|no\s+longer|delayed|awaited|(?:has|have|had)\s+(?:now\s+|since\s+|not\s+yet\s+)?(?:been|\w+ed)|"
+    r"was\s+(?:sent|\w+ed)|see\s+item|covered\s+(?:by|under|at))\b",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 10
+_LONGEST_BARE = 8
+
+
+@dataclass(frozen=True)
+class ItemSection:
+    """Where a line stands. `heading` is empty above the first one. `is_review` if it reviews earlier actions."""
+
+    heading: str
+    is_review: bool = False
+    opens: bool = False
+
+
+def heads_an_item(line: Line) -> bool:
+    """Return True for a line that heads an item of the minutes."""
+    words = line.words.replace("**", "")
+    numbered = bool(line.label) or bool(re.match(r"\d{1,3}(?:[./]\d{1,3})*\.?\s+\S", words))
+    return (
+        line.is_heading
+        or (line.bold and len(words.split()) <= _LONGEST_HEADING + 2)
+        or (numbered and len(words.split()) <= _LONGEST_HEADING and not words.rstrip().endswith("."))
+    )
+
+
+def sections_of(lines: Sequence[Line]) -> Iterator[ItemSection]:
+    """Yield the section of each line."""
+    heading, reviews = "", False
+    for line in lines:
+        words = line.words.replace("**", "").strip()
+        opens = heads_an_item(line)
+        if opens:
+            heading = words
+        if opens or _is_bare_heading(line, words):
+            reviews = heads_a_review(words)
+        yield ItemSection(heading, reviews and not opens, opens)
+
+
+def heads_a_review(words: str) -> bool:
+    """Return True if a heading stands over a review of actions of an earlier meeting."""
+    return bool(_REVIEWS.search(words)) and not _OF_THIS_MEETING.search(words)
+
+
+def tells_progress(words: str) -> bool:
+    """Return True if words tell what became of an action."""
+    return bool(_PROGRESS.search(words))
+
+
+def _is_bare_heading(line: Line, words: str) -> bool:
+    """Return True for a few words alone in a line, as plain text has headings."""
+    return (
+        line.place is None
+        and not line.is_entry
+        and 1 <= len(words.split()) <= _LONGEST_BARE
+        and words[:1].isupper()
+        and not words.endswith((".", ";", ","))
+        and ":" not in words.rstrip(":")
+    )

@@ -1,0 +1,199 @@
+"""How minutes mark their actions is a habit of the document: what two lines have in common needs no label."""
+
+import pytest
+
+from boardpack.documents.source import SourceBlock, SourceKind
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.intake.minutes.action_making import UNMARKED
+from tests.intake.minutes.minutes_text import minutes_text, row
+
+_HEAD = (
+    "Minutes of the meeting held on 4 March 2025",
+    "Present: Jo Ash (JA), Lee Orr (LO), Ann Poe (AP)",
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("→ JA: write to the trust", "→ LO: check the figures"),
+        ("(JA to write to the trust)", "(LO to check the figures)"),
+        ("Write to the trust – JA", "Check the figures – LO"),
+        ("AP1 JA to write to the trust", "AP2 LO to check the figures"),
+        ("Write to the trust. Action by JA", "Check the figures. Action by LO"),
+        ("It was late. JA to write to the trust.", "It was dear. LO to check the figures."),
+    ],
+)
+def test_two_lines_of_one_shape_are_actions_and_one_alone_is_to_be_checked(lines: tuple[str, str]):
+    both, alone = minutes_text(*_HEAD, *lines).actions, minutes_text(*_HEAD, lines[0]).actions
+
+    assert [(action.text, action.owner, action.doubts) for action in both] == [
+        ("Write to the trust", "Jo Ash", ()),
+        ("Check the figures", "Lee Orr", ()),
+    ]
+    assert [UNMARKED in action.doubts for action in alone] == [True]
+
+
+def test_words_on_what_will_happen_are_left_out_where_the_document_marks_its_actions():
+    prose = "Ann Poe will send the list in the spring."
+    marked = ("Action: JA to write to the trust.", "Action: LO to check the figures.")
+
+    assert [action.text for action in minutes_text(*_HEAD, prose).actions] == ["Send the list in the spring"]
+    assert [action.owner for action in minutes_text(*_HEAD, prose, *marked).actions] == ["Jo Ash", "Lee Orr"]
+
+
+def test_what_somebody_undertook_is_offered_beside_marked_actions():
+    found = minutes_text(
+        *_HEAD, "Ann Poe undertook to send the list.", "Action: JA to call.", "Action: LO to pay."
+    ).actions
+
+    assert [(action.text, UNMARKED in action.doubts) for action in found] == [
+        ("Send the list", True),
+        ("Call", False),
+        ("Pay", False),
+    ]
+
+
+def test_lines_below_an_action_tell_its_owner_and_day():
+    (found,) = minutes_text(*_HEAD, "Action 12: Write to the trust.", "Lead: LO", "Due: 14 March 2025").actions
+
+    assert (found.owner, str(found.due), found.ref) == ("Lee Orr", "2025-03-14", "12")
+
+
+def test_a_line_of_owner_and_day_makes_the_line_above_it_an_action():
+    (found,) = minutes_text(*_HEAD, "That the figures be circulated to members;", "[Officer: LO. By: 14 March]").actions
+
+    assert (found.text, found.owner, str(found.due)) == (
+        "That the figures be circulated to members",
+        "Lee Orr",
+        "2025-03-14",
+    )
+
+
+def test_columns_without_known_heads_are_told_by_their_cells():
+    rows = (
+        row("No", "Agreed next step", "To be taken forward by", "Timing"),
+        row("1", "Write to the trust", "JA", "14 March 2025"),
+        row("2", "Check the figures", "LO", "2 April 2025"),
+    )
+    found = minutes_text(*_HEAD, *rows).actions
+
+    assert [(one.ref, one.text, one.owner, str(one.due)) for one in found] == [
+        ("1", "Write to the trust", "Jo Ash", "2025-03-14"),
+        ("2", "Check the figures", "Lee Orr", "2025-04-02"),
+    ]
+
+
+def test_a_table_may_be_the_card_of_an_action():
+    rows = (row("Action", "Write to the trust"), row("Lead", "JA"), row("Deadline", "14 March 2025"))
+    (found,) = minutes_text(*_HEAD, *rows).actions
+
+    assert (found.text, found.owner, str(found.due)) == ("Write to the trust", "Jo Ash", "2025-03-14")
+
+
+def test_letters_in_the_margin_tell_actions_from_decisions():
+    rows = (
+        row("I", "The list is late."),
+        row("A", "JA to write to the trust.", "14 March"),
+        row("D", "The Board will not pay for it."),
+    )
+    reading = minutes_text(*_HEAD, *rows)
+
+    assert [(one.text, one.owner, str(one.due)) for one in reading.actions] == [
+        ("Write to the trust", "Jo Ash", "2025-03-14")
+    ]
+    assert [one.text for one in reading.decisions] == ["The Board will not pay for it."]
+
+
+def test_a_log_above_the_items_of_a_meeting_has_updates():
+    log = (
+        row("Ref", "Action", "Owner", "Update"),
+        row("3/1", "Write to the trust", "JA", "Done on 2 March."),
+    )
+    head = SourceBlock(SourceKind.HEADING, "3. Action tracker", level=1)
+    item = "The list was discussed at length, and the members present thanked the staff for all of their work."
+    reading = minutes_text(*_HEAD, head, *log, item, "Action: LO to pay the bill.")
+
+    assert [action.text for action in reading.actions] == ["Pay the bill"]
+    assert [update.ref for update in reading.updates] == ["3/1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "owner"),
+    [
+        ("In response to a question Jo Ash undertook to send the list.", "Send the list", "Jo Ash"),
+        ("RESOLVED that Ann Poe write to the trust.", "Write to the trust", "Ann Poe"),
+        ("Ann Poe thanked the staff and agreed to send the list.", "Send the list", "Ann Poe"),
+        ("It was agreed for Lee Orr to send the list.", "Send the list", "Lee Orr"),
+        ("The list will be sent to members by Jo Ash.", "The list will be sent to members by Jo Ash", "Jo Ash"),
+    ],
+)
+def test_a_commitment_is_somebody_words_of_commitment_and_a_deed(words: str, text: str, owner: str):
+    assert [(one.text, one.owner) for one in minutes_text(*_HEAD, words).actions] == [(text, owner)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Members asked whether Jo Ash would send the list.",
+        "The Commissioner had yet to decide.",
+        "Invite the Chief Officer to attend.",
+        "RESOLVED that Members approve the budget.",
+    ],
+)
+def test_questions_and_orders_without_an_owner_commit_nobody(words: str):
+    assert not any(action.owner for action in minutes_text(*_HEAD, words).actions)
+
+
+def test_a_resolution_is_parted_from_what_somebody_is_to_do():
+    words = "Proposed by Ann Poe and RESOLVED that the matter be deferred to May and that Lee Orr meet the club."
+    reading = minutes_text(*_HEAD, words)
+
+    assert [one.text for one in reading.decisions] == ["RESOLVED that the matter be deferred to May"]
+    assert [(one.text, one.owner) for one in reading.actions] == [("Meet the club", "Lee Orr")]
+
+
+def test_parts_of_a_resolution_in_one_paragraph_are_decisions_each():
+    found = minutes_text("RESOLVED – (a) That the plan be approved. (b) That the report be noted.").decisions
+
+    assert [one.text for one in found] == ["That the plan be approved.", "That the report be noted."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (("Presennol / Present: Mrs Eleri Roe (Chair), Mr Dewi Fry",), ["Mrs Eleri Roe", "Mr Dewi Fry"]),
+        (("Present", "JA – Jo Ash (Treasurer)", "LO – Lee Orr (Clerk)"), ["Jo Ash", "Lee Orr"]),
+        (("Present:", "Treasurer: Jo Ash", "Clerk: Lee Orr"), ["Jo Ash", "Lee Orr"]),
+        (("From: Pia Venn", "In the room: Gareth (chair), Dawn Roe, me"), ["Gareth", "Dawn Roe", "Pia Venn"]),
+        (("Notes", "Dev (OPCC), Pauline, Gordon W, Keith"), ["Dev", "Pauline", "Gordon W", "Keith"]),
+        ((row("Court members", "Court members"), row("Ann Poe (Chair)", "Lee Orr")), ["Ann Poe", "Lee Orr"]),
+        ((row("Present"), row("Jo Ash", "Treasurer"), row("Lee Orr", "Clerk")), ["Jo Ash", "Lee Orr"]),
+        (("Also present: the Treasurer (Mr J Ash) and Chief Fire Officer Lee Orr",), ["Mr J Ash", "Lee Orr"]),
+    ],
+)
+def test_those_present_are_read_however_they_are_listed(lines, people: list[str]):
+    found = minutes_text("Minutes of the meeting held on 4 March 2025", *lines).people
+
+    assert [person.name for person in found] == people
+
+
+def test_apologies_may_stand_in_a_sentence_or_behind_those_present():
+    found = minutes_text(
+        "Present: Jo Ash, Lee Orr. Sorry not to see: Ann Poe",
+        "The Chair welcomed members. An apology for absence was noted for the Rev. Dr Tom Fry.",
+    ).people
+
+    assert [(one.name, one.presence) for one in found if one.presence is Presence.APOLOGIES] == [
+        ("Ann Poe", Presence.APOLOGIES),
+        ("Rev. Dr Tom Fry", Presence.APOLOGIES),
+    ]
+
+
+def test_a_post_means_the_one_who_holds_it_and_no_deputy():
+    head = ("Present: Jo Ash, Deputy Chief Constable; Lee Orr, Chief Constable",)
+    found = minutes_text(
+        *head, "Action: The Chief Constable to call.", "Action: Deputy Chief Constable to pay."
+    ).actions
+
+    assert [one.owner for one in found] == ["Lee Orr", "Jo Ash"]
