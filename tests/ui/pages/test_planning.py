@@ -152,7 +152,7 @@ def test_a_proposal_is_dismissed_with_a_reason_and_can_still_be_added(page: Meet
 def test_a_proposal_is_dismissed_by_the_button_beside_its_reason(page: MeetingsPage) -> None:
     panel = page.planning.panel
     choose(page, "Estates")
-    press(Key.Key_Delete)
+    panel.dismiss_button.click()
     panel.why.cancel_button.click()
     assert panel.why.isHidden()
     choose(page, "Estates")

@@ -39,6 +39,8 @@ class ProposedPanel(QWidget):
         self.table = TableView(RowsModel(PROPOSED_COLUMNS), "Proposed for this agenda", _ROW_HEIGHT, header=False)
         self._sentence = label("", "small")
         self.add_button = button("Add", "flat", self.take_chosen)
+        self.dismiss_button = button("Dismiss…", "flat", self.ask_why)
+        self.dismiss_button.setAccessibleName("Dismiss the proposal…")
         self.all_button = button("Add all", "flat", self.take_all)
         self.dismissed_button = button("Show dismissed", "flat", self._turn_dismissed)
         self.fold_button = button("Hide", "flat", self.turn_fold)
@@ -100,7 +102,9 @@ class ProposedPanel(QWidget):
             self.taken.emit(keys)
 
     def ask_why(self) -> None:
-        """Ask for the reason to dismiss the selected proposal, unless it is dismissed already."""
+        """Ask for the reason to dismiss the selected proposal, or the first, unless it is dismissed already."""
+        if not self.table.chosen_id and self.table.rows.ids:
+            self.table.choose(self.table.rows.ids[0])
         if self.table.chosen_id in {proposal.key for proposal in self._proposed.standing}:
             self.why.start()
 
@@ -132,7 +136,8 @@ class ProposedPanel(QWidget):
         self.fold_button.setText("Show" if self.is_folded else "Hide")
         self.fold_button.setAccessibleName(f"{self.fold_button.text()} the proposed items")
         self.fold_button.setVisible(bool(rows))
-        self.add_button.setVisible(bool(rows) and not self.is_folded)
+        for acting in (self.add_button, self.dismiss_button):
+            acting.setVisible(bool(rows) and not self.is_folded)
         self.table.setFixedHeight(height)
 
     def _lay_out(self) -> None:
@@ -141,7 +146,7 @@ class ProposedPanel(QWidget):
         head = row_layout(margins=(24, 10, 14, 6), spacing=16)
         head.addWidget(label("Proposed", "strong"))
         head.addWidget(self._sentence, 1)
-        for part in (self.fold_button, self.dismissed_button, self.add_button, self.all_button):
+        for part in (self.fold_button, self.dismissed_button, self.dismiss_button, self.add_button, self.all_button):
             head.addWidget(part)
         column.addLayout(head)
         column.addWidget(hairline())
