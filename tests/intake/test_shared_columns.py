@@ -86,3 +86,22 @@ def test_a_cell_of_actions_and_progress_begins_with_the_action() -> None:
         ("Costed options to be brought back.", "Survey closed, 412 replies."),
         ("Item 9 to be corrected.", ""),
     ]
+
+
+def test_the_owner_stands_behind_the_action_in_brackets_or_in_the_last_line() -> None:
+    headings = ("No.", "Action & owner", "Due")
+    rows = ("Write to Highways (Clerk)", "Quotes for the roof\nCllr Ivey", "Order a bin for the park")
+    cells = [(f"{number}/25", row, "30/06/26") for number, row in enumerate(rows, start=1)]
+    page = Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate((headings, *cells), start=1)))
+    sheet = with_shared_columns_apart(page)
+    layout = guess_layout(sheet)
+    assert layout is not None
+
+    assert [(row.title, row.owner) for row in tracker_rows(sheet, layout)] == [
+        ("Write to Highways", "Clerk"),
+        ("Quotes for the roof", "Cllr Ivey"),
+        ("Order a bin for the park", ""),
+    ]
+
+    named = Sheet("Log", (SheetRow(1, ("Action and owner", "Owner")), SheetRow(2, ("Write to all (soon)", "Clerk"))))
+    assert with_shared_columns_apart(named) is named

@@ -111,3 +111,21 @@ def test_a_status_that_stands_for_none_is_not_asked_about() -> None:
 
     assert layout is not None
     assert [(word.word, word.status) for word in layout.statuses] == [("✔", Status.COMPLETE)]
+
+
+def test_a_day_below_a_heading_that_asks_whether_work_is_done_means_complete() -> None:
+    rows = read(
+        ("Ref", "Action", "Lead", "Complete?"), ("1", "Write it", "PA", "14/04/26"), ("2", "Post it", "PA", "Yes")
+    )
+
+    assert [row.status for row in rows] == [Status.COMPLETE, Status.COMPLETE]
+
+
+def test_a_day_below_done_is_that_of_completion() -> None:
+    headings = ("Ref", "Action", "Lead", "RAG", "Done")
+    rows = read(headings, ("1", "Write it", "PA", "Green", date(2026, 1, 29)), ("2", "Post it", "PA", "Amber", None))
+
+    assert [(row.status, row.completed_on) for row in rows] == [
+        (Status.COMPLETE, date(2026, 1, 29)),
+        (Status.AT_RISK, None),
+    ]

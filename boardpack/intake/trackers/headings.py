@@ -100,7 +100,16 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("date of update", "update date", "updated on", "date updated", "updated", "last updated"),
     ),
     TrackerField.COMPLETED_ON: (
-        *("date completed", "completed on", "completed", "date closed", "closed", "closed date", "closure date"),
+        *(
+            "done",
+            "date completed",
+            "completed on",
+            "completed",
+            "date closed",
+            "closed",
+            "closed date",
+            "closure date",
+        ),
         *("actual completion", "actual completion date", "completion date", "date complete", "closed on"),
     ),
     TrackerField.REPORT: (
@@ -361,6 +370,11 @@ def is_reference(cell: str) -> bool:
     if len(cell.split()) > _MOST_WORDS_OF_A_REFERENCE:
         return False
     return bool(_REFERENCE.fullmatch(cell)) and any(sign.isdigit() for sign in cell) and not find_dates(cell)
+
+
+def names_completion(heading: str) -> bool:
+    """Return True for a heading that asks whether work is done: “Complete?”."""
+    return bool(set(key_of(heading).split()) & _DONE)
 
 
 def mixes_updates(heading: str) -> bool:

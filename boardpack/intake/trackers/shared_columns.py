@@ -1,15 +1,17 @@
 """Columns whose cells hold several fields below each other, such as “Owner and status”, taken apart.
 
-A column headed “Action / progress” begins each cell with the action, and goes on with its updates.
+A column headed “Action / progress” begins each cell with the action, and goes on with its updates. One headed “Action
+and owner” ends with the owner, in brackets or in a line.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_ended
+from boardpack.intake.trackers.cell_texts import names_somebody
 from boardpack.intake.trackers.headings import field_of_phrase, field_of_words, parts_of_heading
 from boardpack.intake.trackers.status_words import is_known_status
 
@@ -22,7 +24,7 @@ _PARTED: dict[TrackerField, str] = {
     TrackerField.UPDATE: "Update",
 }
 """The fields that such a column is taken apart into, with their headings."""
-_PROGRESS = ("Action", "Progress")
+_OWNER_BEHIND = re.compile(r"(?P<action>.+?)\s*[(\[](?P<owner>[^()\[\]]{2,60})[)\]][.]?\s*", re.DOTALL)
 _LABEL = re.compile(
     r"(?P<label>due(?:\s+(?:date|by))?|target(?:\s+date)?|deadline|by(?:\s+when)?|completion(?:\s+date)?)\s*[:–—-]\s*(?P<rest>.*)",
     re.IGNORECASE,
@@ -54,16 +56,33 @@ def with_shared_columns_apart(sheet: Sheet) -> Sheet:
 
 
 def _with_progress_apart(sheet: Sheet) -> Sheet:
-    """Return the sheet with a column headed “Action / progress” as two, if no other heading names the action."""
+    """Return the sheet with a column headed “Action / progress” or “Action and owner” as two columns.
+
+    It is left as it is if another heading names the action, or the owner.
+    """
     for at, row in enumerate(sheet.rows[:_SEARCHED_ROWS]):
         fields = [_fields_of(cell) for cell in row.cells]
         places = [place for place, found in enumerate(fields) if TrackerField.ACTION in found]
-        if len(places) == 1 and TrackerField.UPDATE in fields[places[0]]:
-            rows = [_with_parts(above, places[0], (above.cells[places[0]], None)) for above in sheet.rows[:at]]
-            rows.append(_with_parts(row, places[0], _PROGRESS))
-            rows += [_with_parts(below, places[0], _halves(below.cells[places[0]])) for below in sheet.rows[at + 1 :]]
-            return replace(sheet, rows=tuple(rows))
+        others = {field for place, found in enumerate(fields) if place not in places for field in found}
+        for field, (headings, parted) in _WITH_ACTION.items() if len(places) == 1 else ():
+            is_elsewhere = field is TrackerField.OWNER and field in others
+            if field in fields[places[0]] and not is_elsewhere:
+                return _with_action_apart(sheet, at, places[0], headings, parted)
     return sheet
+
+
+def _with_action_apart(
+    sheet: Sheet,
+    at: int,
+    place: int,
+    headings: tuple[str, str],
+    parted: Callable[[CellValue], tuple[CellValue, CellValue]],
+) -> Sheet:
+    """Return the sheet with two columns, headed so, for the one at `place` below the row of headings."""
+    rows = [_with_parts(above, place, (above.cells[place], None)) for above in sheet.rows[:at]]
+    rows.append(_with_parts(sheet.rows[at], place, headings))
+    rows += [_with_parts(below, place, parted(below.cells[place])) for below in sheet.rows[at + 1 :]]
+    return replace(sheet, rows=tuple(rows))
 
 
 def _fields_of(heading: CellValue) -> set[TrackerField]:
@@ -80,6 +99,23 @@ def _halves(cell: CellValue) -> tuple[CellValue, CellValue]:
         return cell, None
     first, _, others = cell.partition("\n")
     return first, others.strip() or None
+
+
+def _owner_apart(cell: CellValue) -> tuple[CellValue, CellValue]:
+    """Return an action and its owner, who is in brackets at the end or in the last line. None if there is none."""
+    if not isinstance(cell, str):
+        return cell, None
+    if ends := _OWNER_BEHIND.fullmatch(cell):
+        return ends["action"], ends["owner"]
+    above, _, last = cell.rpartition("\n")
+    return (above.strip(), last) if above and names_somebody(last) else (cell, None)
+
+
+_WITH_ACTION = {
+    TrackerField.UPDATE: (("Action", "Progress"), _halves),
+    TrackerField.OWNER: (("Action", "Owner"), _owner_apart),
+}
+"""What a column may have beside the action, with the headings of the two and how its cells are taken apart."""
 
 
 def _shared(sheet: Sheet) -> Iterator[tuple[int, int]]:

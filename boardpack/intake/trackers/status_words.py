@@ -10,7 +10,7 @@ from boardpack.domain.exchange.form_answers import plain
 from boardpack.domain.exchange.trackers import StatusWord, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import gives_no_day, in_full_years
-from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates
+from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates, names_completion
 from boardpack.intake.trackers.status_keys import meanings_in_key
 from boardpack.intake.trackers.status_phrases import status_of_phrase
 
@@ -313,11 +313,14 @@ def statuses_in(
     key = {_status_key(colour_word(colour)): status for colour, status in colours.items()}
     key |= meanings_in_key(explaining, set(map(key_of, words)) - {""}, _meaning)
     place = layout.column_of(TrackerField.STATUS)
-    has_shares = place is not None and is_percentage(layout.columns[place].heading)
+    heading = layout.columns[place].heading if place is not None else ""
+    has_shares, asks_if_done = is_percentage(heading), names_completion(heading)
     found = []
     for word in words:
         at = _status_key(word)
         meaning = key.get(at) or remembered.get(at) or meaning_of(word)
+        if meaning is None and asks_if_done and not key_of(without_days(word)) and key_of(word):
+            meaning = Status.COMPLETE  # the day below “Complete?”
         found.append(StatusWord(word, meaning or (_status_of_share(word) if has_shares else None)))
     return tuple(found)
 
