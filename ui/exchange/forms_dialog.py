@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import Standing
+from boardpack.domain.log.log_query import LogQuery
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.meetings import MeetingsService
@@ -31,6 +33,7 @@ from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label, scroll_area
 
 _INDENT = 21
+_WITHOUT_OWNER = LogQuery(owners=frozenset(("",)), standings=frozenset(Standing) - {Standing.COMPLETE})
 
 
 class OwnerTicks(QWidget):
@@ -154,7 +157,8 @@ class FormsDialog(WorkingDialog):
             self._settle_buttons()
             return
         self._owners = asked_owners(self._actions.counts_by_owner(), self._forms.standings(self.meeting_id))
-        self.sentence.setText(owners_sentence(self._owners))
+        unowned = self._actions.rows(self._actions.ids(_WITHOUT_OWNER))
+        self.sentence.setText(owners_sentence(self._owners, [state.ref for state in unowned]))
         self.setAccessibleDescription(self.sentence.text())
         self.owners.show_owners(self._owners)
 

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from boardpack.errors import LockedFileError
 from boardpack.services.returning.chair_reviews import ReviewDesk
+from boardpack.services.returning.passphrases import opened_as_typed
 from boardpack.workspace import open_chair_review
 from ui import messages, tasks
 from ui.last_folder import last_folder
 from ui.theme import current, set_style
+from ui.widgets.fields.passphrase_box import show_box
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
@@ -83,9 +85,11 @@ class PassphraseDialog(QDialog):
         if not passphrase or self.working.is_working:
             return
         self.notice.clear()
-        task = tasks.start(lambda progress: open_chair_review(self._path, passphrase=passphrase))
+        task = tasks.start(
+            lambda progress: opened_as_typed(passphrase, lambda tried: open_chair_review(self._path, passphrase=tried))
+        )
         self.working.watch(task, "Opening the review")
-        task.finished.connect(lambda review: self._on_opened(review, passphrase))
+        task.finished.connect(lambda opened: self._on_opened(*opened))
         task.failed.connect(self._on_failed)
 
     def _on_opened(self, review: object, passphrase: str) -> None:
@@ -105,6 +109,7 @@ class PassphraseDialog(QDialog):
         column.addWidget(label(f"Enter the passphrase that the sender gave you. {_LOST}", "sentence", wrap=True))
         column.addWidget(self.notice)
         column.addWidget(self.field)
+        column.addWidget(show_box(self.field))
         column.addWidget(self.working)
         row = row_layout(spacing=8)
         row.addStretch(1)

@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(480, 360)
         self.rail.picked.connect(self.show_page)
         self.rail.find_requested.connect(self.find_or_do)
+        self.rail.help_requested.connect(self.open_guide)
 
     def _add_entry(self, maker: PageMaker) -> None:
         """Add the page's entry in the rail and its shortcut. The page itself is made when it is needed."""

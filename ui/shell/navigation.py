@@ -1,8 +1,8 @@
-"""The navigation rail at the left: the board, "Find or do", and one entry for each page."""
+"""The navigation rail at the left: the board, "Find or do", one entry for each page, and Help."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.theme import ThemeTone, current, set_style
@@ -18,11 +18,12 @@ class Rail(QWidget):
     """The navigation of a window.
 
     Tab reaches it once, arrows move inside. When narrow it shows icons only, and keeps the names for screen
-    readers. Emits `picked` with the name of a page, `find_requested` for "Find or do".
+    readers. Emits `picked` with the name of a page, `find_requested` for "Find or do", `help_requested` for the guide.
     """
 
     picked = Signal(str)
     find_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class Rail(QWidget):
         self._column.setSpacing(1)
         self._add_head()
         self._column.addStretch(1)
+        self._help = self._help_button()
         self._foot = label("", "small", wrap=True)
         self._foot.setContentsMargins(8, 0, 8, 0)
         self._column.addWidget(self._foot)
@@ -48,7 +50,7 @@ class Rail(QWidget):
         entry.clicked.connect(lambda: self.picked.emit(name))
         entry.stepped.connect(self._step)
         self._group.addButton(entry)
-        place = self._column.count() - 2
+        place = self._column.count() - 3  # above the room, Help and the foot
         if gap:
             self._column.insertSpacing(place, 12)
             place += 1
@@ -91,6 +93,7 @@ class Rail(QWidget):
         self.setFixedWidth(current().px(_NARROW if narrow else _WIDE))
         for part in (self._board, self._force, self._foot):
             part.setVisible(not narrow and (part is not self._force or bool(part.text())))
+        self._help.setText("" if narrow else " Help")
         self._find_words.setVisible(not narrow)
         self._find_keys.setVisible(not narrow)
         self._find_icon.setVisible(narrow)
@@ -121,6 +124,18 @@ class Rail(QWidget):
         row.addWidget(self._find_keys)
         row.addWidget(self._find_icon)
         return find
+
+    def _help_button(self) -> QPushButton:
+        made = button(" Help", "flat", self.help_requested.emit)
+        made.setAccessibleName("Help")
+        made.setToolTip("Open the guide at this page (F1)")
+        icons.set_icon(made, "info")
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 4)
+        row.addWidget(made)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        return made
 
     def _step(self, step: int) -> None:
         entries = list(self.entries.values())

@@ -177,7 +177,7 @@ def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tag
         pack.findings.append(Finding("pack-no-claim", title, claim.doubts, message, Severity.LOW))
     elif tagged and not claim.is_made:
         message = (
-            f"{title} has tags but is not declared as PDF/UA, so the pack is not either. Ask its "
+            f"{title} is not declared as accessible (PDF/UA), so the pack cannot be declared accessible. Ask its "
             "author for a file that is."
         )
         pack.findings.append(Finding("pack-no-claim", title, (), message, Severity.LOW))

@@ -1,16 +1,23 @@
 """Judging a passphrase before a file is locked with it, and offering a good one."""
 
+import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from boardpack.domain.office.settings import Settings
-from boardpack.errors import RefusedError
+from boardpack.errors import LockedFileError, RefusedError
+from boardpack.resources import resource
+
+Opened = TypeVar("Opened")
 
 _SHORTEST = 12
 _FEWEST_GUESSES_LOG10 = 10
 """zxcvbn calls this “very unguessable” for an attacker who has the file and a slow hash, as age's scrypt is."""
 
-_WORDS = 5
+_WORDS = 6
+_FEWEST_WORDS = 5  # what Boardpack suggested earlier
+_BETWEEN = re.compile(r"[\s\-–—]+")
 
 
 def require_strong(passphrase: str, known: Sequence[str] = ()) -> None:
@@ -30,11 +37,30 @@ def guessable_names(settings: Settings) -> tuple[str, ...]:
 
 
 def suggested_passphrase() -> str:
-    """Return five words of the EFF's long list, chosen by chance: about 64 bits."""
+    """Return six short words of the EFF's list that are British English, chosen by chance: about 61 bits."""
     from xkcdpass import xkcd_password
 
-    words = xkcd_password.generate_wordlist(wordfile=xkcd_password.locate_wordfile("eff-long"))
+    known = resource("spelling", "en_GB.dic").read_text("utf-8").splitlines()
+    british = {line.partition("/")[0] for line in known}
+    listed = xkcd_password.generate_wordlist(wordfile=xkcd_password.locate_wordfile("eff-short"), min_length=3)
+    words = [word for word in listed if word in british]
     return "-".join(secrets.choice(words) for _ in range(_WORDS))
+
+
+def opened_as_typed(typed: str, open_with: Callable[[str], Opened]) -> tuple[Opened, str]:
+    """Return what a typed passphrase opens, and the passphrase that opened it.
+
+    If it opens nothing and looks like a suggested one, it is tried in lower case with hyphens, too: people who are
+    told it by phone type spaces. Raises what opening raises, LockedFileError if neither opens it.
+    """
+    try:
+        return open_with(typed), typed
+    except LockedFileError:
+        words = _BETWEEN.split(typed.strip().casefold())
+        suggested = "-".join(words)
+        if suggested == typed or len(words) < _FEWEST_WORDS or not all(word.isalpha() for word in words):
+            raise
+    return open_with(suggested), suggested
 
 
 def _guesses_log10(passphrase: str, known: Sequence[str]) -> float:

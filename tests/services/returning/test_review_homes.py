@@ -15,7 +15,7 @@ from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
 from boardpack.errors import LockedFileError, PassphraseNeededError, RefusedError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.services.returning import chair_reviews, review_archives, sealing
-from boardpack.services.returning.passphrases import require_strong, suggested_passphrase
+from boardpack.services.returning.passphrases import opened_as_typed, require_strong, suggested_passphrase
 from boardpack.workspace import Workspace, open_chair_review, remove_closed_reviews
 from tests.builders import StillClock, call_meeting, new_action
 from tests.light_sealing import sealed_lightly
@@ -249,6 +249,34 @@ def test_a_suggested_passphrase_is_strong_and_never_the_same():
     assert len(suggested) == 5
     for passphrase in suggested:
         require_strong(passphrase)
+        assert not {"gray", "fiber", "armor", "pants"} & set(passphrase.split("-"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "opens"),
+    [
+        ("acid-bulb-cheer-dense-ember-fjord", "acid-bulb-cheer-dense-ember-fjord"),
+        (" Acid bulb  CHEER dense ember fjord", "acid-bulb-cheer-dense-ember-fjord"),
+        ("Acid Bulb Cheer Dense Ember", "Acid Bulb Cheer Dense Ember"),  # somebody chose it so: it is tried first
+        ("Two Words", None),
+        ("acid bulb cheer dense 7 fjord", None),
+    ],
+)
+def test_a_passphrase_that_was_told_by_phone_opens_with_spaces_and_capitals(typed: str, opens: str | None):
+    known, tried = ("acid-bulb-cheer-dense-ember-fjord", "Acid Bulb Cheer Dense Ember"), []
+
+    def open_with(passphrase: str) -> int:
+        tried.append(passphrase)
+        if passphrase not in known:
+            raise LockedFileError("It does not open.", "Try again.")
+        return 7
+
+    if opens is None:
+        with pytest.raises(LockedFileError):
+            opened_as_typed(typed, open_with)
+    else:
+        assert opened_as_typed(typed, open_with) == (7, opens)
+    assert tried[0] == typed
 
 
 def test_restricted_actions_are_not_written_without_a_passphrase_unless_a_person_wants_it(

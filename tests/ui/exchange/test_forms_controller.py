@@ -1,6 +1,7 @@
 """Owners are asked from the log: forms and emails into a folder, and reminders to who has not answered."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
+from boardpack.store import Store
 from boardpack.workspace import Workspace
-from tests.builders import new_action
+from tests.builders import StillClock, add_action, new_action
+from tests.builders import call_meeting as call_another
 from tests.form_filling import filled
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press
@@ -43,6 +46,19 @@ def test_every_owner_of_an_open_action_is_ticked_for_the_next_meeting(dialog: Fo
     assert QApplication.focusWidget() is dialog.owners.boxes["DCI Marlpit"]
     assert dialog.act_button.isEnabled()
     assert not dialog.remind_button.isEnabled()
+
+
+def test_actions_without_an_owner_are_named_and_the_meeting_is_one_to_come(
+    board: Workspace, clock: StillClock, qtbot: QtBot
+) -> None:
+    today = call_meeting(board)
+    call_another(board, date(2025, 9, 17))
+    unowned = add_action(Store(board.folder), new_action("Find an owner", owner=""))
+    clock.go_to(today.held_on)
+    dialog = FormsDialog(board.owner_forms, board.actions, board.meetings)
+    qtbot.addWidget(dialog)
+    assert dialog.sentence.text() == f"4 owners of open actions. {unowned.ref} has no owner, and has no form."
+    assert dialog.meeting.currentText() == "17 September 2025"
 
 
 def test_the_buttons_for_all_owners_stand_side_by_side(dialog: FormsDialog) -> None:
@@ -114,7 +130,7 @@ def test_only_those_who_have_not_answered_are_reminded(
         dialog.remind_in(tmp_path / "Reminders")
 
     assert len(list((tmp_path / "Reminders").iterdir())) == 3
-    assert "reminded on 8 July 2025" in dialog.owners.boxes["DCI Marlpit"].accessibleDescription()
+    assert "reminder drafted on 8 July 2025" in dialog.owners.boxes["DCI Marlpit"].accessibleDescription()
     assert "came back on 8 July 2025" in dialog.owners.boxes["Supt Thrale"].accessibleDescription()
 
 

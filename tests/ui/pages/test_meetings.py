@@ -83,6 +83,14 @@ def test_the_page_shows_the_next_meeting_and_its_facts(page: MeetingsPage) -> No
     assert "Papers in: 2 of 3" in page.strip.text
 
 
+def test_the_date_of_a_meeting_with_items_is_changed_by_a_button(page: MeetingsPage, board: Workspace) -> None:
+    page.details_button.click()
+    assert page.form.isVisible()
+    page.form.held_on.setText("25 July 2025")
+    page.keep_meeting()
+    assert [meeting.held_on for meeting in board.meetings.list()] == [date(2025, 7, 25)]
+
+
 def test_where_there_is_room_for_one_the_agenda_comes_first_and_escape_goes_back_to_it(
     board: Workspace, qtbot: QtBot
 ) -> None:

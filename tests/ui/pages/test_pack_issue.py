@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -21,6 +21,7 @@ from boardpack.domain.meetings.meetings import (
     Purpose,
 )
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout
+from boardpack.domain.register.findings import Finding, Severity
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
 from tests.ui.driving import press, show, type_words
@@ -104,6 +105,23 @@ def test_without_a_reason_nothing_can_be_issued(
     assert not dialog.act_button.isEnabled()
     assert not dialog.working.is_working
     assert board.issuing.list(meeting.id) == ()
+
+
+def test_findings_that_need_no_reason_are_listed_before_the_pack_is_issued(qtbot: QtBot) -> None:
+    held = Finding("paper-missing", "Paper 1", (), "Paper 1 is missing.", Severity.HIGH)
+    other = Finding("page-size", "Paper 2", (), "Two pages are wider than A4.", Severity.LOW)
+    for needed in ((held,), ()):
+        dialog = IssueDialog("Issue the pack", (), needed, lambda *_: pytest.fail("issued"), None, (*needed, other))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        words = [part.text() for part in dialog.findChildren(QLabel) if part.isVisible()]
+        assert "The pack can be issued with 1 finding:" in words
+        assert words.count("Two pages are wider than A4.") == 1
+        assert words.count("Paper 1 is missing.") == len(needed)
+        assert "There are none." not in words
+    nothing = IssueDialog("Issue the pack", (), (), lambda *_: pytest.fail("issued"))
+    qtbot.addWidget(nothing)
+    assert "There are none." in [part.text() for part in nothing.findChildren(QLabel)]
 
 
 def test_grave_findings_have_a_field_each_and_others_of_a_rule_share_one(
@@ -347,6 +365,10 @@ def test_a_pack_of_an_earlier_day_is_shown_again(
 
     assert another.preview.page_count == count
     assert another.bar.assemble.text() == "Assemble again"
+    qtbot.waitUntil(lambda: "finding" in another.head.sentence, timeout=20_000)
+    assert another.head.sentence == page.head.sentence
+    assert another.footer.text == page.footer.text
+    assert another.footer.findChildren(QPushButton)[0].isVisible()
 
 
 def test_a_pack_that_was_changed_in_its_folder_is_not_shown_again(

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.register.clocks import FUTURE_DEATHS, MonitoringStage, Step
 from boardpack.domain.register.items import Report
 from boardpack.workspace import Workspace
@@ -209,3 +210,28 @@ def test_a_report_gets_another_title_from_its_pane(page: RegisterPage, board: Wo
     dialog.keep.click()
     assert kept_of(board, report).title == "Children who go missing"
     assert "Children who go missing" in words_of(page)
+
+
+def test_once_the_response_is_sent_the_pane_no_longer_shows_the_comments_as_late(
+    page: RegisterPage, board: Workspace, report: Report
+) -> None:
+    page.warnings.report_requested.emit(report.id)
+    set_day(page, COMMENTS_DUE, "1 July 2025")
+    assert "7 days late, was due by 1 July 2025" in words_of(page)
+    board.section_55.record(report.id, Step.SENT, date(2025, 7, 7))
+    page.refresh(Changes(register=True))
+    assert "was due by 1 July 2025" not in words_of(page)
+    assert "Not recorded" in words_of(page)
+
+
+def test_a_response_with_a_long_name_fits_the_pane_beside_the_register(page: RegisterPage) -> None:
+    for item_id in page.model.ids:
+        page.table.choose(item_id)
+        page.open_selected()
+        QApplication.processEvents()
+        for area in page.details.findChildren(QScrollArea):
+            if area.isVisible():
+                for words in area.findChildren(QLabel):
+                    if "recorded on" in words.text():
+                        assert words.wordWrap()
+                assert area.widget().minimumSizeHint().width() <= area.viewport().width()

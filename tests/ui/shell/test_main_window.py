@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from tests.ui.driving import make_all_pages, press, type_words
+from ui.guide import Guide
 from ui.models.palette import PaletteEntry, matching_entries
 from ui.pages.actions.page import ActionsPage
 from ui.pages.meetings.page import MeetingsPage
@@ -297,3 +299,13 @@ def test_agenda_and_pack_follow_each_other_to_a_meeting(board: Workspace, window
     for name in ("register", "minutes", "pack"):
         window.show_page(name)
     assert pack.agenda_meeting == later.id
+
+
+def test_help_in_the_rail_opens_the_guide_at_the_page(window: MainWindow) -> None:
+    window.show_page("register")
+    help_button = next(one for one in window.rail.findChildren(QPushButton) if one.accessibleName() == "Help")
+    QTest.mouseClick(help_button, Qt.MouseButton.LeftButton)
+    guide = window.findChild(Guide)
+    assert guide is not None
+    assert guide.isVisible()
+    guide.close()

@@ -54,7 +54,7 @@ def state_of_form(owner: AskedOwner) -> str:
 
 def _form_words(standing: FormStanding) -> str:
     form = standing.form
-    reminded = f", reminded on {in_words(form.reminded_on)}" if form.reminded_on else ""
+    reminded = f", reminder drafted on {in_words(form.reminded_on)}" if form.reminded_on else ""
     missing = ", ".join(row.ref for row in standing.missing)
     if standing.is_partly_back:
         return f"Form {form.number} is partly back{reminded}. Missing: {missing}."
@@ -66,15 +66,20 @@ def _form_words(standing: FormStanding) -> str:
     return written if len(standing.missing) == len(form.rows) else f"{written} Missing: {missing}."
 
 
-def owners_sentence(owners: Sequence[AskedOwner]) -> str:
-    """Return the sentence under the title: "3 owners. 2 forms are not back."."""
+def owners_sentence(owners: Sequence[AskedOwner], unowned: Sequence[str] = ()) -> str:
+    """Return the sentence under the title: "3 owners. 2 forms are not back.".
+
+    `unowned` are the references of open actions without an owner, which are on no form.
+    """
+    have = "has" if len(unowned) == 1 else "have"
+    without = f" {', '.join(unowned)} {have} no owner, and {have} no form." if unowned else ""
     if not owners:
-        return NOBODY
+        return (without or NOBODY).strip()
     out = outstanding_forms(owners)
     asked = how_many(not owner.is_to_be_asked for owner in owners)
     are = "is" if out == 1 else "are"
     returns = f" {count_in_words(out, 'form')} {are} not back." if out else " All forms are back." if asked else ""
-    return f"{count_in_words(len(owners), 'owner')} of open actions.{returns}"
+    return f"{count_in_words(len(owners), 'owner')} of open actions.{returns}{without}"
 
 
 def meeting_words(meeting: Meeting) -> str:
@@ -83,8 +88,11 @@ def meeting_words(meeting: Meeting) -> str:
 
 
 def next_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
-    """Return the next meeting, or the last one if none is to come. None without meetings."""
-    to_come = [meeting for meeting in meetings if meeting.held_on >= today]
+    """Return the next meeting after today, or the last one if none is to come. None without meetings.
+
+    Forms come back before a meeting, so today's is too late for them.
+    """
+    to_come = [meeting for meeting in meetings if meeting.held_on > today]
     if to_come:
         return min(to_come, key=lambda meeting: meeting.held_on)
     return max(meetings, key=lambda meeting: meeting.held_on, default=None)

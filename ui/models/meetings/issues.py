@@ -7,7 +7,7 @@ from boardpack.domain.log.counts import how_many
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
 from boardpack.domain.meetings.packs import PackOptions, PackPlan, PrintLayout
 from boardpack.domain.meetings.supplements import LateChange
-from ui.models.meetings.pack_plan import plan_sentence
+from ui.models.meetings.pack_plan import size_in_words
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
@@ -28,8 +28,8 @@ def what_goes_out(plan: PackPlan, options: PackOptions) -> tuple[str, ...]:
     for_members = f"{count_in_words(restricted, 'restricted part')} for members only." if restricted else ""
     asked = options_sentence(options)
     kinds = "One PDF, and the same in Word" if options.word else "One PDF"
-    files = f"{kinds}, with its contents as text and a list that proves each file."
-    return tuple(filter(None, (f"{plan_sentence(plan)}.", for_members, f"{asked}." if asked else "", files)))
+    files = f"{kinds}, with its contents as text and a list of its files by which they can be verified."
+    return tuple(filter(None, (f"{size_in_words(plan)}.", for_members, f"{asked}." if asked else "", files)))
 
 
 def to_whom(members: Sequence[str], options: PackOptions) -> tuple[str, ...]:

@@ -47,9 +47,11 @@ class PlanRow:
 
     @property
     def text(self) -> str:
-        """The first finding, else the state."""
+        """The first finding and the number of others, else the state."""
         if self.findings:
-            return self.findings[0].beside_its_place
+            more = len(self.findings) - 1
+            others = f" {count_in_words(more, 'more finding')}." if more else ""
+            return f"{self.findings[0].beside_its_place}{others}"
         match self.state:
             case RowState.MISSING:
                 return "The paper is missing"
@@ -110,12 +112,15 @@ def next_finding(rows: Sequence[PlanRow], after: str) -> PlanRow | None:
 def plan_sentence(plan: PackPlan) -> str:
     """Return a summary of the pack: 96 pages, 8 papers, 3 findings to look at."""
     counts = count_pack(plan)
-    parts = [count_in_words(counts.papers, "paper")]
-    if counts.pages:
-        parts.insert(0, count_in_words(counts.pages, "page"))
-    if counts.findings:
-        parts.append(f"{count_in_words(counts.findings, 'finding')} to check")
-    return ", ".join(parts)
+    to_check = f", {count_in_words(counts.findings, 'finding')} to check" if counts.findings else ""
+    return f"{size_in_words(plan)}{to_check}"
+
+
+def size_in_words(plan: PackPlan) -> str:
+    """Return the size of the pack: 96 pages, 8 papers."""
+    counts = count_pack(plan)
+    pages = f"{count_in_words(counts.pages, 'page')}, " if counts.pages else ""
+    return f"{pages}{count_in_words(counts.papers, 'paper')}"
 
 
 def findings_in_full(plan: PackPlan, row: PlanRow | None) -> tuple[Finding, ...]:

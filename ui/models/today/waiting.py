@@ -40,7 +40,7 @@ def _form_line(standing: FormStanding, place: PagePlace, as_at: date) -> TodayLi
     when = (
         f"due {length_in_words(-left)} ago" if left < 0 else f"due in {length_in_words(left)}" if left else "due today"
     )
-    reminded = f", reminded on {in_words(form.reminded_on)}" if form.reminded_on else ""
+    reminded = f", reminder drafted on {in_words(form.reminded_on)}" if form.reminded_on else ""
     asked = "; ".join(row.ref for row in standing.missing)
     below = f"Form of {in_words(day_of(form.created_at))}{reminded}: {asked}"
     shape = StatusShape.SQUARE if left < 0 else StatusShape.RING

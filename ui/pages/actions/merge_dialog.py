@@ -9,6 +9,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.clashes import Kept
 from boardpack.domain.exchange.reviews import ClashChoice, OpenClash, ReviewPreview
 from boardpack.errors import LockedFileError
+from boardpack.services.returning.passphrases import opened_as_typed
 from boardpack.services.returning.reviews import ReviewsService
 from ui import messages, tasks
 from ui.models.exchange.reviews import (
@@ -25,6 +26,7 @@ from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.clash_panel import ClashPanel
 from ui.widgets.dialogs.working_dialog import WorkingDialog
+from ui.widgets.fields.passphrase_box import show_box
 from ui.widgets.labels import label, scroll_area
 from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
@@ -45,6 +47,7 @@ class MergeDialog(WorkingDialog):
         super().__init__("Merge a review", _MERGE, self.go_on, 640, parent)
         self._reviews, self._path = reviews, path
         self._preview: ReviewPreview | None = None
+        self._passphrase: str | None = None
         self._is_locked = False
         self.choices: dict[str, ClashChoice] = {}
         self.both_changed: ClashPanel | None = None
@@ -60,7 +63,8 @@ class MergeDialog(WorkingDialog):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self._read)
         self.passphrase.textChanged.connect(lambda _: self._settle_button())
-        self.passphrase.hide()
+        self._show_passphrase = show_box(self.passphrase)
+        self._hide_passphrase()
         self.accept_clock = QCheckBox()
         self.accept_clock.setAccessibleName("Accept times in the future")
         self.accept_clock.toggled.connect(lambda _: self._settle_button())
@@ -80,7 +84,7 @@ class MergeDialog(WorkingDialog):
         if self.working.is_working or not self.act_button.isEnabled():
             return
         self.notice.clear()
-        merge, path, passphrase = self._reviews.merge, self._path, self._typed
+        merge, path, passphrase = self._reviews.merge, self._path, self._passphrase
         accept, choices = self.accept_clock.isChecked(), tuple(self.choices.values())
         task = tasks.start(
             lambda progress: merge(path, accept_clock=accept, passphrase=passphrase, choices=choices, progress=progress)
@@ -95,16 +99,16 @@ class MergeDialog(WorkingDialog):
     def _read(self) -> None:
         if self.working.is_working:
             return
-        passphrase = self._typed
         self.notice.clear()
-        task = tasks.start(lambda progress: self._reviews.preview(self._path, passphrase))
+        preview, path, typed = self._reviews.preview, self._path, self.passphrase.text()
+        task = tasks.start(
+            lambda progress: (
+                opened_as_typed(typed, lambda tried: preview(path, tried)) if typed else (preview(path), "")
+            )
+        )
         self._busy(task, f"Reading {self._path.name}")
-        task.finished.connect(self._show)
+        task.finished.connect(lambda read: self._show(*read))
         task.failed.connect(self._on_unread)
-
-    @property
-    def _typed(self) -> str | None:
-        return self.passphrase.text() or None
 
     def _on_unread(self, error: BaseException) -> None:
         messages.show_error(error, self.notice)
@@ -112,14 +116,15 @@ class MergeDialog(WorkingDialog):
             self._is_locked = True
             self.act_button.setText("Open")
             self.passphrase.show()
+            self._show_passphrase.show()
             self.passphrase.selectAll()
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, preview: ReviewPreview) -> None:
-        self._preview = preview
+    def _show(self, preview: ReviewPreview, passphrase: str) -> None:
+        self._preview, self._passphrase = preview, passphrase or None
         self._is_locked = False
         self.act_button.setText(_MERGE)
-        self.passphrase.hide()
+        self._hide_passphrase()
         self._show_rows(preview)
         self.sentence.setText(preview_summary(preview))
         self.origin.setText(origin_sentence(preview))
@@ -130,6 +135,10 @@ class MergeDialog(WorkingDialog):
             self.accept_clock.show()
         self.table.choose("0")
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide_passphrase(self) -> None:
+        self.passphrase.hide()
+        self._show_passphrase.hide()
 
     def _show_rows(self, preview: ReviewPreview) -> None:
         rows = preview_rows(preview, self.choices)
@@ -174,7 +183,7 @@ class MergeDialog(WorkingDialog):
 
     def _settle_button(self) -> None:
         if self._is_locked:
-            self.act_button.setEnabled(bool(self._typed) and not self.working.is_working)
+            self.act_button.setEnabled(bool(self.passphrase.text()) and not self.working.is_working)
             return
         preview = self._preview
         clock = preview is not None and (not preview.ahead or self.accept_clock.isChecked())
@@ -192,6 +201,7 @@ class MergeDialog(WorkingDialog):
         column.addWidget(self.notice)
         locked = column_layout(margins=(24, 0, 24, 0), spacing=None)
         locked.addWidget(self.passphrase)
+        locked.addWidget(self._show_passphrase)
         column.addLayout(locked)
         column.addWidget(self.table, 1)
         self._area.hide()

@@ -260,11 +260,11 @@ class MeetingsPage(MeetingPage):
         self.setAcceptDrops(True)
         self.head = PageHead(self.title, _ADD_ITEM, self._press_primary)
         self.add_meeting_button = button("Add meeting", "plain", self.start_meeting)
-        self.head.beside.addWidget(self.chooser)
         self.calendar_button = icon_button("calendar", "All meetings, list and calendar", self.open_calendar)
-        self.head.beside.addWidget(self.calendar_button)
-        self.head.beside.addWidget(self.add_meeting_button)
-        self.head.beside.addWidget(self.first.none_button)
+        self.details_button = icon_button("pencil", "Meeting details: date, time and place", self.change_meeting)
+        tools = (self.calendar_button, self.details_button, self.add_meeting_button, self.first.none_button)
+        for tool in (self.chooser, *tools):
+            self.head.beside.addWidget(tool)
         self.strip = FactsStrip()
         for content in (self.writing.holder, self.form):
             self.detail.addWidget(content)
@@ -273,7 +273,7 @@ class MeetingsPage(MeetingPage):
         self.writing.join(self.split, (self.strip, self.head))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
         above = (self.head, self.attachments.working, self.strip, hairline())
-        self.lay_out(above, self.split, empty, (self.add_meeting_button, self.head.primary))
+        self.lay_out(above, self.split, empty, (self.details_button, self.add_meeting_button, self.head.primary))
 
     def _agenda_list(self) -> QWidget:
         footer = Footer()
@@ -313,7 +313,7 @@ class MeetingsPage(MeetingPage):
         self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
-        self.command("Meeting details", self.change_meeting, "Ctrl+E")
+        self.table.offer(self.command("Meeting details", self.change_meeting, "Ctrl+E"))
         self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F")
         self.command("Open wide view", self.writing.turn_wide, "F11")
         self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R")

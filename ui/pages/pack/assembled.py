@@ -1,7 +1,7 @@
 """An assembled pack: its comparison with the current plan, and its files for other programs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -49,8 +49,14 @@ def is_same(built: PackPlan, plan: PackPlan) -> bool:
 
 
 def as_made(plan: PackPlan, assembled: LoadedPack | None) -> PackPlan:
-    """Return the plan of the assembled pack, which has page numbers, or the current plan if their parts differ."""
-    return assembled.built.plan if assembled and is_same(assembled.built.plan, plan) else plan
+    """Return the plan of the assembled pack, which has page numbers, or the current plan if their parts differ.
+
+    It has the findings of both: a pack that an earlier window made is found without any.
+    """
+    if assembled is None or not is_same(assembled.built.plan, plan):
+        return plan
+    built = assembled.built.plan
+    return replace(built, findings=tuple(dict.fromkeys((*built.findings, *plan.findings))))
 
 
 def outcome(assembled: LoadedPack | None, is_stale: bool) -> str:

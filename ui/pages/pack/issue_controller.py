@@ -51,6 +51,7 @@ class IssueController(QObject):
                 found[0],
                 lambda reasons, progress: self._issuing.issue(meeting.id, reasons, options, progress),
                 self._page,
+                plan.findings,
             ),
         )
 

@@ -21,8 +21,9 @@ Work = Callable[[Mapping[str, str], Progress], Issued]
 """Issues with these reasons, by the names under which findings take them."""
 
 _FOR_GOOD = "An issued pack never changes. Later papers go into a supplement."
-_RECORDED = "The reasons are recorded with the pack, in Contents.txt and manifest.json. They are not printed in it."
-_NOTHING_IN_THE_WAY = "Nothing."
+_RECORDED = "The reasons are recorded in the folder of the pack, in Contents.txt. They are not printed in the pack."
+_NOTHING_IN_THE_WAY = "There are none."
+_MAY_STAY = "The pack can be issued with {}:"
 _IN_THE_WAY = "Correct it, or enter a reason."
 _REASON = "Reason for issuing despite this"
 _SHARED_REASON = "Reason for issuing despite these {}"
@@ -32,7 +33,7 @@ _WIDTH, _HEIGHT, _BESIDE_FIRST_LINE, _UNDER_TEXT = 720, 520, 4, 18
 class IssueDialog(WorkingDialog):
     """Shows what goes out, to whom and what stands against it, and issues it when *Issue* is pressed.
 
-    Each finding needs a reason first.
+    Each of the `findings` needs a reason first. Those `known` on the page that need none are listed below.
 
     A grave finding has a field of its own. Others of one rule share one. Emits `issued` with the outcome.
     """
@@ -46,6 +47,7 @@ class IssueDialog(WorkingDialog):
         findings: Sequence[Finding],
         work: Work,
         parent: QWidget | None = None,
+        known: Sequence[Finding] = (),
     ) -> None:
         super().__init__(name, "Issue", self.issue, _HEIGHT, parent, width=_WIDTH)
         self._work = work
@@ -55,6 +57,7 @@ class IssueDialog(WorkingDialog):
         self._recorded = label(_RECORDED, "quiet", wrap=True)
         self._asked = column_layout(margins=(24, 0, 24, 0), spacing=4)
         self._standing = label("", wrap=True)
+        self._may_stay = tuple(finding for finding in known if finding.message not in {f.message for f in findings})
         self._lay_out(name, parts)
         self._ask_for(findings)
 
@@ -100,6 +103,7 @@ class IssueDialog(WorkingDialog):
                 self._add(name, group)
         self._recorded.setVisible(bool(self.reasons))
         self._standing.setText(_IN_THE_WAY if self.reasons else _NOTHING_IN_THE_WAY)
+        self._standing.setVisible(bool(self.reasons) or not self._may_stay)
         self._enable_buttons()
         first = next(iter(self.reasons.values()), None)
         (first or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,6 +160,13 @@ class IssueDialog(WorkingDialog):
         texts.addWidget(_inset(self._standing))
         texts.addSpacing(4)
         texts.addLayout(self._asked)
+        if self._may_stay:
+            texts.addWidget(_inset(label(_MAY_STAY.format(count_in_words(len(self._may_stay), "finding")), wrap=True)))
+            for finding in self._may_stay:
+                row = _finding_row(finding)
+                row.setContentsMargins(24, 0, 24, 0)
+                texts.addLayout(row)
+            texts.addSpacing(8)
         self._recorded.setContentsMargins(24, 0, 24, 0)
         texts.addWidget(self._recorded)
         texts.addSpacing(8)

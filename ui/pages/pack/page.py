@@ -283,6 +283,7 @@ class PackPage(MeetingPage):
         self.findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
         self.working.setContentsMargins(16, 4, 16, 4)
         self.footer = Footer()
+        self._next_finding = self.footer.add_button("Show next finding", self.go_to_finding)
         return column_of(self.table, self.findings, self.working, self.footer)
 
     def _connect(self) -> None:
@@ -409,6 +410,7 @@ class PackPage(MeetingPage):
         pages = count_in_words(counts.pages, "page") if counts.pages else "Not assembled yet"
         findings = count_in_words(counts.findings, "finding") if counts.findings else "No findings"
         self.footer.show_facts(pages, findings)
+        self._next_finding.setVisible(any(row.findings for row in self._rows))
 
     def _follow_preview(self, page: int) -> None:
         """Select the part whose page is in view, unless the list has the focus."""

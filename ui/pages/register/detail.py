@@ -403,10 +403,11 @@ class _ResponseBlock(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._voice, self._when, self._text = label("", "small-strong"), label("", "small"), ProseView("")
+        self._voice, self._when = label("", "small-strong"), label("", "small", wrap=True)
+        self._text = ProseView("")
         column = column_layout(self, (0, 0, 0, 12))
         head = row_layout()
-        head.addWidget(self._voice)
+        head.addWidget(self._voice, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._when, 1)
         column.addLayout(head)
         column.addWidget(self._text)

@@ -1,6 +1,7 @@
 """The section 55 pane of one report: its clock, its steps with their days, and what each item still lacks."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -137,7 +138,9 @@ class Section55Pane(DetailPane):
                 facts.add_widget("Comments by", due)
         for standing in worklist.steps:
             day = self._day(standing.step.value, standing.done_on, "Not yet: set the day")
-            facts.put(_SHORT[standing.step], _StepFact, partial(_StepFact, day)).show_standing(standing)
+            is_past = standing.step is Step.COMMENTS and standing.is_open and report.responded_on is not None
+            shown = replace(standing, state=StepState.UNDATED) if is_past else standing  # no warning asks for it
+            facts.put(_SHORT[standing.step], _StepFact, partial(_StepFact, day)).show_standing(shown)
         facts.end()
 
     def _day(self, name: str, day: date | None, nothing: str, row: str = "") -> Editable:
@@ -304,7 +307,7 @@ def _state_words(standing: StepStanding) -> str:
         case StepState.DUE:
             return f"Due {due}"
         case StepState.UNDATED:
-            return "Not done"
+            return "Not recorded"
 
 
 def _cells(completeness: Completeness) -> tuple[tuple[bool, Lack], ...]:

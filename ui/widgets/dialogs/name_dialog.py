@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import current, set_style
+from ui.widgets.fields.passphrase_box import show_box
 from ui.widgets.labels import button, label
 
 
@@ -32,6 +33,8 @@ class NameDialog(QDialog):
         column.addWidget(label(title, "detail-title"))
         column.addWidget(label(words, "quiet", wrap=True))
         column.addWidget(self.field)
+        if is_secret:
+            column.addWidget(show_box(self.field))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button("Cancel", "plain", self.reject))

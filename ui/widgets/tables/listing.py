@@ -1,14 +1,16 @@
 """The list of a page: head, chips, table and footer, or an empty state in place of the table."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from ui.shapes import StatusShape
 from ui.theme import current
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import label
+from ui.widgets.labels import button, label
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import MOST_COPIED, TableView
 
@@ -26,6 +28,12 @@ class Footer(QWidget):
         self._row.setSpacing(16)
         self._row.addStretch(1)
         self._facts: list[QLabel] = []
+
+    def add_button(self, verb: str, act: Callable[[], object]) -> QPushButton:
+        """Add a button behind the facts, and return it."""
+        made = button(verb, "flat", act)
+        self._row.insertWidget(self._row.count() - 1, made)
+        return made
 
     def show_facts(self, *facts: str) -> None:
         """Show these facts in place of the former ones."""

@@ -15,7 +15,7 @@ def test_what_goes_out_names_papers_restricted_parts_options_and_files(board: Wo
     words = what_goes_out(plan, PackOptions(word=False, duplex=True))
     assert "3 papers" in words[0]
     assert any("restricted part" in line for line in words) == any(part.restricted for part in plan.parts)
-    assert words[-1] == "One PDF, with its contents as text and a list that proves each file."
+    assert words[-1] == "One PDF, with its contents as text and a list of its files by which they can be verified."
     assert meeting.held_on == date(2025, 7, 24)
 
 
