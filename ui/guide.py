@@ -3,8 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from boardpack.resources import resource
@@ -53,6 +61,35 @@ def guide_pages() -> tuple[GuidePage, ...]:
     return tuple(guide_page(name, resource("guide", f"{name}.md").read_text(encoding="utf-8")) for name in PAGES)
 
 
+class _GuideText(QTextBrowser):
+    """The text of a page. Its pictures are never wider than the page."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_pictures()
+
+    def fit_pictures(self) -> None:
+        """Give each picture its own width, or that of the page if that is less."""
+        room = self.viewport().width() - 2 * self.document().documentMargin()
+        for cursor in _pictures(self.document()):
+            picture = cursor.charFormat().toImageFormat()
+            kind = QTextDocument.ResourceType.ImageResource.value
+            own = QImage.fromData(self.loadResource(kind, QUrl(picture.name()))).width()
+            if picture.width() != min(own, room):
+                picture.setWidth(min(own, room))
+                cursor.setCharFormat(picture)
+
+
+def _pictures(document: QTextDocument) -> list[QTextCursor]:
+    """Return a cursor that selects each picture. Qt writes the object replacement character in its place."""
+    found, cursor = [], document.find("\ufffc")
+    while not cursor.isNull():
+        if cursor.charFormat().isImageFormat():
+            found.append(cursor)
+        cursor = document.find("\ufffc", cursor)
+    return found
+
+
 class Guide(QDialog):
     """The guide's window: a searchable list of pages, and the page that is read. Owned by the window that opens it."""
 
@@ -72,7 +109,7 @@ class Guide(QDialog):
         self.field.left.connect(self._go_to_list)
         self.list.setAccessibleName("Pages of the guide")
         self.list.currentRowChanged.connect(self._show_row)
-        self.text = QTextBrowser()
+        self.text = _GuideText()
         self.text.setAccessibleName("Page of the guide")
         self.text.setOpenLinks(False)
         self.text.setSearchPaths([str(resource("guide"))])  # where its pictures are
@@ -135,6 +172,7 @@ class Guide(QDialog):
             self.text.document().setDefaultFont(current().font(TextStyle.READING))
             self.text.setMarkdown(f"# {page.title}\n\n{page.text}")
             set_type(self.text.document())
+            self.text.fit_pictures()
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             self._mark(self.field.text())
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QImage, QShortcut, QTextDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
@@ -58,6 +59,16 @@ def test_the_pictures_of_the_guide_are_there_and_fit_beside_its_list(window: Mai
         picture = guide.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
         image = QImage.fromData(picture)
         assert 0 < image.width() <= 560, name
+
+
+def test_no_picture_is_wider_than_the_page(window: MainWindow) -> None:
+    guide = window.open_guide()
+    guide.open_at("minutes")
+    for width in (900, 620, 1100):
+        guide.resize(width, 600)
+        QApplication.processEvents()
+        assert guide.text.horizontalScrollBar().maximum() == 0, width
+    guide.close()
 
 
 def test_the_guide_is_searched_and_the_words_are_marked(window: MainWindow, qtbot: QtBot) -> None:

@@ -23,7 +23,11 @@ def sheet_notices(
         yield f"{len(read)} sheets are read: {together}."
     for sheet in spreadsheet.sheets:
         if sheet.name not in names:
-            why = "also looks like a tracker and is not read" if sheet.name in logs else "has no log and is left out"
+            why = (
+                "also looks like a tracker and is not read"
+                if sheet.name in logs
+                else "does not contain actions and is left out"
+            )
             yield f"The sheet “{sheet.name}” {why}."
     for sheet, layout in read:
         yield from _columns_left_out(sheet, layout)

@@ -117,7 +117,7 @@ def test_every_sheet_that_is_a_log_is_read_and_others_are_named(workspace: Works
 
     assert [(row.row.sheet, row.row.reference) for row in rows] == [("Live", "HH/1"), ("Old", "HH/0")]
     assert "2 sheets are read: “Live” and “Old”." in reading.notices
-    assert "The sheet “Lists” has no log and is left out." in reading.notices
+    assert "The sheet “Lists” does not contain actions and is left out." in reading.notices
     alone = workspace.trackers.on_sheet(reading, "Old")
     assert [row.reference for row in alone.rows] == ["HH/0"]
     assert "The sheet “Live” also looks like a tracker and is not read." in alone.notices

@@ -94,7 +94,7 @@ def test_a_review_asks_once_who_reads_it(program: DesktopProgram, review: Path, 
 def test_nothing_readable_about_a_locked_review_stays(
     program: DesktopProgram, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    meeting = board.meetings.add(NewMeeting(date(2025, 7, 24)))
+    meeting = board.meetings.add(NewMeeting(date(2025, 7, 16)))
     board.issuing.issue(meeting.id, {"pack-without-papers": "The papers are tabled."})
     path = tmp_path / "Locked.boardreview"
     board.chair_reviews.write(path, meeting_id=meeting.id)

@@ -306,7 +306,7 @@ def addressed_in_words(proposal: ProposedItem) -> str:
     """Return whether an item is for the force, the Commissioner or both, in words."""
     if not proposal.for_commissioner:
         return for_us_in_words(proposal.for_force)
-    return "Yes, and for the Commissioner" if proposal.for_force else "For the Commissioner"
+    return f"Yes, for {'the force and ' if proposal.for_force else ''}the Commissioner"
 
 
 def for_us_in_words(for_force: bool | None) -> str:

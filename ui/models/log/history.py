@@ -48,7 +48,7 @@ def _when(update: ActionUpdate, meeting_days: Mapping[MeetingId, date]) -> str:
     source = _FROM.get(update.kind, "")
     if meeting is not None:
         source = _FROM[UpdateKind.MEETING] if meeting == day else f"given at the meeting of {in_words(meeting)}"
-    elif update.kind is not UpdateKind.CREATE and update.source_ref:
+    elif update.source_ref:
         source = source or f"from the tracker, {update.source_ref}"
     return f"{in_words(day)}, {source}" if source else in_words(day)
 
@@ -87,8 +87,20 @@ def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((spell.value or "No owner", _spell(spell)) for spell in reversed(tuple(spells)))
 
 
-def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:
-    """Return the owner's status and its duration: "On track since 3 July 2025, 5 days"."""
+def raised_in_words(history: Sequence[ActionUpdate]) -> str:
+    """Return when an action was raised and by whom, or who imported it from a tracker. `history` is oldest first."""
+    first = history[0]
+    day = in_words(first.at.date())
+    return f"{day}, from the tracker. Imported by {first.by}" if first.source_ref else f"{day} by {first.by}"
+
+
+def status_since(spells: Sequence[Spell[Status]], as_at: date, history: Sequence[ActionUpdate] = ()) -> str:
+    """Return the owner's status and its duration: "On track since 3 July 2025, 5 days".
+
+    A tracker gives the status of its own day, and the day on which the action was raised: no duration follows from it.
+    """
+    if history and history[0].source_ref and spells[-1].since == history[0].at:
+        return f"{spells[-1].value.value.capitalize()}, from the tracker"
     day = day_of(spells[-1].since)
     days = (as_at - day).days
     words = f"{spells[-1].value.value.capitalize()} since {in_words(day)}"

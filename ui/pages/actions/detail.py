@@ -16,7 +16,7 @@ from boardpack.domain.record.minutes import ActionSource
 from boardpack.domain.register.items import ItemEntry
 from ui.as_at_view import AsAtView
 from ui.models.log.actions import assurance_words
-from ui.models.log.history import history_entries, owner_lines, status_since
+from ui.models.log.history import history_entries, owner_lines, raised_in_words, status_since
 from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.update_box import UpdateBox
 from ui.widgets.clash_panel import ClashPanel
@@ -115,7 +115,7 @@ class ActionDetail(DetailPane):
         if is_restricted:
             facts.add("Marking", str(RESTRICTED))
         facts.add_status("Status", SHAPES[standing(state, as_at)], standing_words(state, as_at))
-        facts.add("Owner’s status", status_since(status_spells(history), as_at))
+        facts.add("Owner’s status", status_since(status_spells(history), as_at, history))
         facts.add("Target", in_words(state.target) if state.target else "No target")
         if moves := moves_in_words(action_slippage(history)):
             facts.add("Target changed", moves)
@@ -127,7 +127,7 @@ class ActionDetail(DetailPane):
             tip = f"{item.label}, {entry.report.title}"
             link = facts.add_link("From", item.label, lambda: self.item_requested.emit(self._item_id), tip)
             link.setAccessibleName(f"From {item.label}, {entry.report.title}")
-        facts.add("Raised", f"{in_words(state.action.created_at.date())} by {state.action.created_by}")
+        facts.add("Raised", raised_in_words(history))
         if source is not None:
             facts.add("Raised at", f"{source.in_words[:1].upper()}{source.in_words[1:]}")
         facts.end()
