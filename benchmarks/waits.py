@@ -57,7 +57,14 @@ def main() -> None:
         rows = [_measured(wait, folder) for wait in _waits(folder)]
     table = "\n".join((_HEAD, *rows))
     print(table)
-    _TABLE.write_text(f"{_INTRODUCTION.format(machine=_machine(), rounds=_ROUNDS)}{table}\n{_NOTES}", encoding="utf-8")
+    page = f"{_INTRODUCTION.format(machine=_machine(), rounds=_ROUNDS)}{table}\n{_NOTES}{_sections()}"
+    _TABLE.write_text(page, encoding="utf-8")
+
+
+def _sections() -> str:
+    """Return the sections of the page that people write: all from the first heading below its title."""
+    _, heading, sections = _TABLE.read_text(encoding="utf-8").partition("\n## ")
+    return heading + sections
 
 
 def _waits(folder: Path) -> list[Wait]:
@@ -203,10 +210,10 @@ def _lines(path: str) -> list[str]:
 _HEAD = """| wait | Boardpack: processor (clock) | MB | rival | rival: processor (clock) | ratio | the rival |
 |---|---|---|---|---|---|---|"""
 _INTRODUCTION = (
-    "# Speed\n\n`make bench` writes this page. Each row is a real command, or the real window, in a new process on a "
-    "real workspace. The rival runs on the same input, in turns with it. The figures are the least processor time of "
-    "{rounds} round(s), with the clock time of that run. Other work on the machine lengthens both. The ratio is of "
-    "processor time. MB is the most memory of our process.\n\n"
+    "# Speed\n\n`make bench` writes this page down to the next heading. Each row is a real command, or the real "
+    "window, in a new process on a real workspace. The rival runs on the same input, in turns with it. The figures "
+    "are the least processor time of {rounds} round(s), with the clock time of that run. Other work on the machine "
+    "lengthens both. The ratio is of processor time. MB is the most memory of our process.\n\n"
     "Measured on: {machine}.\n\n"
 )
 _NOTES = (
