@@ -169,6 +169,11 @@ def test_parts_of_a_resolution_in_one_paragraph_are_decisions_each():
         (("Notes", "Dev (OPCC), Pauline, Gordon W, Keith"), ["Dev", "Pauline", "Gordon W", "Keith"]),
         ((row("Court members", "Court members"), row("Ann Poe (Chair)", "Lee Orr")), ["Ann Poe", "Lee Orr"]),
         ((row("Present"), row("Jo Ash", "Treasurer"), row("Lee Orr", "Clerk")), ["Jo Ash", "Lee Orr"]),
+        (
+            (row("Olu Roe (Chair)", "OPCC"), row("Judith Farr", "HM Courts"), row("ACC Neil Bow", "Wexmere Police")),
+            ["Olu Roe", "Judith Farr", "ACC Neil Bow"],
+        ),
+        (("Present: Jo Ash, Lee Orr", "Sorry not to see: Ann Poe"), ["Jo Ash", "Lee Orr", "Ann Poe"]),
         (("Also present: the Treasurer (Mr J Ash) and Chief Fire Officer Lee Orr",), ["Mr J Ash", "Lee Orr"]),
     ],
 )
