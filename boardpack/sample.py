@@ -119,9 +119,9 @@ def _settings() -> Settings:
 
 def _letters(office: _Office) -> Iterator[_Event]:
     for letter in _read("letters.toml")["letters"]:
-        yield _Event(letter["accepted_at"], "Taking in a letter", partial(_accept, office, letter))
+        yield _Event(letter["accepted_at"], "Importing a letter", partial(_accept, office, letter))
         for item_record in letter.get("items", ()):
-            yield _Event(item_record["at"], "Following an item", partial(_follow, office, letter["file"], item_record))
+            yield _Event(item_record["at"], "Updating an item", partial(_follow, office, letter["file"], item_record))
         for steps in letter.get("steps", ()):
             yield _Event(steps["at"], "Recording a step", partial(_record, office, letter["file"], steps))
         for response in letter.get("responses", ()):
@@ -171,7 +171,7 @@ def _follow(office: _Office, letter: str, item_record: _Record) -> None:
 def _actions(office: _Office) -> Iterator[_Event]:
     for action in _read("actions.toml")["actions"]:
         raised: list[ActionId] = []
-        yield _Event(action["raised_at"], "Raising an action", partial(_raise, office, action, raised))
+        yield _Event(action["raised_at"], "Adding an action", partial(_raise, office, action, raised))
         for update in action.get("updates", ()):
             yield _Event(update["at"], "Adding an update", partial(_update, office, update, raised))
 
@@ -212,7 +212,7 @@ def _new_update(office: _Office, record: _Record) -> NewUpdate:
 
 def _meetings(office: _Office) -> Iterator[_Event]:
     for meeting in _read("meetings.toml")["meetings"]:
-        yield _Event(meeting["called_at"], "Calling a meeting", partial(_call, office, meeting))
+        yield _Event(meeting["called_at"], "Adding a meeting", partial(_call, office, meeting))
         for item in meeting.get("items", ()):
             made_at = meeting.get("agenda_made_at", meeting["called_at"])
             yield _Event(made_at, "Building an agenda", partial(_put_on_agenda, office, meeting, item))

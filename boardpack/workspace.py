@@ -375,7 +375,7 @@ def _is_folder(folder: Path) -> bool:
 
 def _make_folder(folder: Path) -> None:
     if is_workspace(folder):
-        raise NotAWorkspaceError(f"The folder “{folder}” is a workspace already.", "Open it, or choose another one.")
+        raise NotAWorkspaceError(f"The folder “{folder}” is already a workspace.", "Open it, or choose another one.")
     try:
         make_durable_folder(folder)
         remove_unfinished_store(folder)
@@ -384,7 +384,7 @@ def _make_folder(folder: Path) -> None:
         raise NotAWorkspaceError(f"“{folder}” is not a folder.", "Choose a new or an empty folder.") from error
     except OSError as error:
         raise StoreError(
-            f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a place where you may write."
+            f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a folder that you can write to."
         ) from error
     if foreign:
         raise NotAWorkspaceError(f"The folder “{folder}” contains other files.", "Choose a new or an empty folder.")

@@ -36,7 +36,7 @@ def test_a_folder_with_other_things_is_refused_and_left_alone(tmp_path: Path) ->
 def test_a_workspace_is_not_made_over_another(tmp_path: Path) -> None:
     create_workspace(tmp_path / "board", "Board")
 
-    with pytest.raises(NotAWorkspaceError, match="is a workspace already"):
+    with pytest.raises(NotAWorkspaceError, match="is already a workspace"):
         create_workspace(tmp_path / "board", "Other")
     assert open_workspace(tmp_path / "board").settings.get().board_name == "Board"
 

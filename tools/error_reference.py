@@ -40,14 +40,14 @@ _AREAS = {
 _ELSE = "The program"
 _HEAD = """# Messages and what to do
 
-Every message with which Boardpack refuses something, as a heading, and its remedy. “…” stands for what differs from
-case to case. A refusal changes nothing unless it says so. This page is written by `make reference`.
+Each heading is a message with which Boardpack refuses something. Below it is what to do. “…” replaces the details of
+each case. After a refusal nothing has changed, unless the message says so. This page is written by `make reference`.
 
-## A fault of Boardpack
+## A fault in Boardpack
 
-“There is a fault in Boardpack” means that the program made a mistake, and not you or the author of a file. The message
-names the log file. Send it with a sentence about what you did. It contains no words of papers and no names of people.
-Your board is as it was before.
+“There is a fault in Boardpack” means that there is an error in the program. You and the author of the file have not
+caused it. The message names the log file. Send this file with a sentence about what you did. It does not contain text
+from papers or names of people. Your board has not changed.
 """
 
 

@@ -7,7 +7,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ("boardpack", "ui")
-DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/commands.md", "docs/security.md")
+DOCUMENTS = (
+    "README.md",
+    "CHANGELOG.md",
+    "docs/commands.md",
+    "docs/errors.md",
+    "docs/for-information-officers.md",
+    "docs/for-it.md",
+    "docs/release.md",
+    "docs/security.md",
+    "docs/speed.md",
+)
 SAMPLE_LETTERS = frozenset({"report-northmere-custody.txt", "response-out-of-sight.txt"})
 """Letters that others wrote in their own words, as the intake reads them."""
 

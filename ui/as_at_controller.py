@@ -63,7 +63,7 @@ class AsAtLine(QWidget):
     def show_progress(self, day: str, percent: int) -> None:
         """Show that the view of that day is being prepared."""
         self._show_words(
-            f"Looking back to {day}: {percent} %.", "Until it is there, you see the board as before.", "Stop"
+            f"Preparing the board as at {day}: {percent}%.", "Until it is ready, the current view stays.", "Stop"
         )
 
     def _show_words(self, day: str, rule: str, way_back: str) -> None:
@@ -92,9 +92,9 @@ class AsAtController(QObject):
         self.line = AsAtLine()
         self.line.left.connect(self.show_today)
         self.button = button("As at…", "plain", self.ask)
-        self.button.setToolTip("Show the past (Ctrl+Shift+A)")
+        self.button.setToolTip("Show an earlier date (Ctrl+Shift+A)")
         head.beside.addWidget(self.button)
-        page.command("As at another day", self.ask, "Ctrl+Shift+A")
+        page.command("Show another date", self.ask, "Ctrl+Shift+A")
         back = table.key("Esc", "Back to today", self.show_today)
         self._ways_back = (page.command("Show today", self.show_today), back)
         self._lead_back(self.line)
@@ -141,7 +141,9 @@ class AsAtController(QObject):
     @cached_property
     def nothing(self) -> EmptyState:
         """The page's empty state for a day on which the list was empty. Made when it is first needed."""
-        nothing = EmptyState("Nothing then", "", (("Show today", self.show_today), ("Another day", self.ask)))
+        nothing = EmptyState(
+            "Nothing on that date", "", (("Show today", self.show_today), ("Choose another date", self.ask))
+        )
         nothing.setParent(self._page)  # until the list takes it in: without a parent it would outlive the page
         nothing.hide()
         self._lead_back(nothing)
@@ -150,7 +152,7 @@ class AsAtController(QObject):
     def nothing_on_that_day(self, things: str) -> EmptyState:
         """Return the empty state, with a sentence that there were no such things on that day."""
         self.nothing.show_text(
-            f"There were no {things} as at {self._past.description}. Show today, or choose a later day."
+            f"There were no {things} as at {self._past.description}. Show today, or choose a later date."
         )
         return self.nothing
 

@@ -13,7 +13,7 @@ from boardpack.errors import RefusedError
 from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
 
-ONLY_READ = "The past can be read, not changed."
+ONLY_READ = "An earlier date is read-only."
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class AsAtView(QObject):
         today = self._meetings.today()
         for given in filter(None, (day, known_on)):
             if given > today:
-                raise RefusedError(f"“{in_words(given)}” is still to come.", "Choose a day up to today.")
+                raise RefusedError(f"“{in_words(given)}” is in the future.", "Choose today or an earlier date.")
         asked = self._meetings.known_on(known_on, day) if known_on and known_on < today else AsAt(day)
         view = NOW if asked == AsAt(today) else asked
         if self._meetings.is_at_hand(view):

@@ -129,7 +129,7 @@ class ViewController(QObject):
 
     def ask_for_a_name(self) -> NameDialog:
         """Open the dialog that saves the current view under a name."""
-        words = self.line.text or "The list as it is, with its order."
+        words = self.line.text or "All rows, in the current order."
         dialog = NameDialog("Save this view", words, "", self._page)
         dialog.named.connect(self.keep)
         dialog.finished.connect(dialog.deleteLater)
@@ -202,7 +202,7 @@ class ViewController(QObject):
                 )
         if self._groups:
             self.menu.addSeparator()
-            self._add_choices("Group", (("", "Not at all"), *self._groups), self.group, self.group_by)
+            self._add_choices("Group", (("", "No grouping"), *self._groups), self.group, self.group_by)
         self._add_orders()
         self.menu.addSeparator()
         self._add_views()

@@ -33,7 +33,7 @@ WITHOUT_RESPONSE = CheckRule(
 COMMISSIONER_SILENT = CheckRule(
     "commissioner-says-nothing",
     "The Commissioner’s own action, or the reason for taking none, is not given for each item.",
-    "a letter whose appendix gives the force’s responses alone",
+    "a letter whose appendix gives only the force’s responses",
     Severity.HIGH,
 )
 DEADLINE_PASSED = CheckRule(

@@ -11,7 +11,7 @@ from boardpack.domain.register.proposals import LetterFacts
 
 LETTER_LATE = CheckRule(
     "letter-after-day-56",
-    "The letter is dated after the last of the 56 days; the day of publication is day 1.",
+    "The letter is dated after the last of the 56 days. The day of publication is day 1.",
     "published 7 July 2023, letter dated 1 September 2023: day 57",
     Severity.HIGH,
 )

@@ -18,7 +18,7 @@ WEEKDAY_AND_DATE = CheckRule(
 DAY_IN_CALENDAR = CheckRule("day-in-calendar", "A date does not exist.", "“31 September 2025”", Severity.HIGH)
 RESPONSE_DATE_AND_DEADLINE = CheckRule(
     "response-date-and-deadline",
-    "A response promises a day within a month of the deadline, but not the deadline itself.",
+    "A response gives a date within a month of the deadline, but not the deadline itself.",
     "“compliance by 20 April 2026”, where the deadline is 30 April 2026",
     Severity.HIGH,
 )

@@ -14,7 +14,7 @@ ITEM_UNANSWERED = CheckRule(
 )
 ITEM_UNDECIDED = CheckRule(
     "letter-item-undecided",
-    "A response letter on the agenda leaves open whether an item is for the force.",
+    "A response letter on the agenda does not show whether an item is for the force.",
     "Recommendation 4, not decided yet",
     Severity.HIGH,
 )

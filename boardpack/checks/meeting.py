@@ -80,7 +80,9 @@ PAPERS_FROM_THE_FUTURE = CheckRule(
 _SOON = timedelta(days=14)
 _OF_THE_RECORD = (PaperKind.MINUTES, PaperKind.DECISION_RECORD)
 _AS_IT_IS = "Check that this is intended, or restrict the item."
-_IN_AN_ANNEX = "To keep it out of this paper, add a restricted item with the same kind of paper. It then contains this."
+_IN_AN_ANNEX = (
+    "To keep it out of this paper, add a restricted item with the same kind of paper, which will then contain it."
+)
 _PAPERS = 64
 """So many are not looked through again while their words stay as they are."""
 
@@ -221,7 +223,9 @@ def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
 def _of_minutes(place: str, met_on: date | None) -> Iterator[Finding]:
     if met_on is not None:
         day = in_words(met_on)
-        message = f"{place}: the minutes of {day} have not been written. Write them, or take the paper off the agenda."
+        message = (
+            f"{place}: the minutes of {day} have not been written. Write them, or remove the paper from the agenda."
+        )
         yield MINUTES_NOT_WRITTEN.finding(place, (f"meeting {day}", "no minutes"), message)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from boardpack.checks.letter import Letter, led, quoted, sentences
-from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates
 from boardpack.domain.register.findings import CheckRule, Finding, Severity
@@ -18,7 +17,7 @@ PASSED_AS_FUTURE = CheckRule(
 )
 RELATIVE_TIME = CheckRule(
     "relative-time",
-    "A formal letter says “last week” or “next month”, which cannot be dated later.",
+    "A formal letter says “last week” or “next month”, and a later reader cannot tell the date.",
     "“Just last week I received an update through the Board”",
 )
 MIXED_DATE_FORMS = CheckRule(
@@ -64,7 +63,7 @@ def passed_dates_in(texts: Iterable[str], place: str, day: date, said_on: date |
         yield PASSED_AS_FUTURE.finding(
             place,
             (*days, "described as planned"),
-            f"{led(place)}something is described as planned that was due before {in_words(day)} ({'; '.join(days)}). "
+            f"{led(place)}something is described as planned, but its date has passed ({'; '.join(days)}). "
             "Ask for the result, and update this text before you use it again.",
         )
 
@@ -113,7 +112,7 @@ def relative_times_in(text: str, place: str) -> Iterator[Finding]:
     for sentence in sentences(text):
         for match in _RELATIVE.finditer(sentence):
             words = " ".join(match.group().split())
-            message = f"{led(place)}“{words}” cannot be dated by a later reader. Give the day or month."
+            message = f"{led(place)}a later reader cannot tell the date of “{words}”. Give the day or month."
             yield RELATIVE_TIME.finding(place, (words, quoted(sentence)), message)
 
 

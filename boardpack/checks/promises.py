@@ -13,7 +13,7 @@ from boardpack.domain.register.proposals import ProposedItem
 
 PROMISE_WITHOUT_DATE = CheckRule(
     "promise-without-date",
-    "The force promises to do something but gives no date and, often, no lead officer.",
+    "The force makes a commitment but gives no date and, often, no lead officer.",
     "“The force will be conducting a further needs analysis.”",
     Severity.HIGH,
 )

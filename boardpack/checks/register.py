@@ -34,7 +34,7 @@ COPIES_NOT_RECORDED = CheckRule(
 )
 NOT_DECIDED = CheckRule(
     "not-decided",
-    "It is not decided whether an item is for the force.",
+    "It has not been decided whether an item is for the force.",
     "Recommendation 6: not decided",
 )
 NOT_FOR_US_WITHOUT_REASON = CheckRule(
@@ -157,7 +157,8 @@ def _of_report(report: Report, day: date) -> Iterator[Finding]:
         yield COPIES_NOT_RECORDED.finding(
             "",
             (f"sent {in_words(report.responded_on)}", f"no copy recorded to {listed(missing)}"),
-            f"“{report.title}”: no copy to {listed(missing)} is recorded. Section 55 requires one to be sent to both.",
+            f"“{report.title}”: no copy to {listed(missing)} is recorded. "
+            "Section 55 requires a copy for the inspectors of constabulary and for the Secretary of State.",
         )
 
 
@@ -165,7 +166,7 @@ def _of_items(items: Sequence[TrackedItem], day: date) -> Iterator[Finding]:
     for tracked in items:
         item = tracked.item
         if item.applicability is Applicability.UNDECIDED:
-            message = f"{item.label}: it is not decided whether it is for the force. Decide it."
+            message = f"{item.label}: it has not been decided whether it is for the force. Record the decision."
             yield NOT_DECIDED.finding(item.label, ("not decided",), message)
         elif item.applicability is Applicability.NOT_FOR_US:
             if not item.applicability_reason.strip():
@@ -191,7 +192,7 @@ def _of_open_item(tracked: TrackedItem, day: date) -> Iterator[Finding]:
         yield NO_DATE.finding(item.label, ("no deadline", "no target"), message)
     if tracked.is_past_deadline(day) and due:
         message = (
-            f"{item.label}: the deadline of {in_words(due)} has passed and it is still open. "
+            f"{item.label}: the deadline of {in_words(due)} has passed, but the item is still open. "
             "Ask why, and for a new date."
         )
         yield PAST_DEADLINE.finding(item.label, (f"deadline {in_words(due)}", "open"), message)
@@ -212,7 +213,7 @@ def _targets_after(tracked: TrackedItem, due: date) -> Iterator[Finding]:
                 label,
                 (f"deadline {in_words(due)}", f"{name}: {in_words(target)}"),
                 f"{label}: {name} is {in_words(target)}, {count_in_words((target - due).days, 'day')} after "
-                f"the deadline of {in_words(due)}. Ask whether the inspectorate knows.",
+                f"the deadline of {in_words(due)}. Ask whether the inspectorate has been told.",
             )
 
 

@@ -84,14 +84,16 @@ def copies(letter: Letter) -> Iterator[Finding]:
             "",
             ("addressed to the Secretary of State", "no copy to the inspectorate"),
             "In the letter: it does not say that the inspectorate has a copy. "
-            "Section 55 requires one for the inspectors of constabulary and for the Secretary of State. Add a line.",
+            "Section 55 requires one for the inspectors of constabulary and for the Secretary of State. "
+            "Add a line to say so.",
         )
     if to_inspector and not to_minister and not _copied(letter, _MINISTER):
         yield NO_COPY.finding(
             "",
             ("addressed to the inspectorate", "no copy to the Secretary of State"),
             "In the letter: it does not say that the Secretary of State has a copy. "
-            "Section 55 requires one for the inspectors of constabulary and for the Secretary of State. Add a line.",
+            "Section 55 requires one for the inspectors of constabulary and for the Secretary of State. "
+            "Add a line to say so.",
         )
 
 

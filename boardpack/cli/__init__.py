@@ -9,7 +9,7 @@ program = Program(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     chapters=CHAPTERS,
     epilog="“boardpack action --help” lists what you can do with actions. Commands end with 0 (done), 1 (problems "
-    "found, or refused), 2 (typed wrongly) or 3 (a fault of Boardpack).",
+    "found, or refused), 2 (not typed correctly) or 3 (a fault in Boardpack).",
 )
 
 

@@ -57,7 +57,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "boardpack action list --standing overdue --by owner",
         'boardpack action add "Brief both councils" --owner "Head of Partnerships" --target 2027-01-29',
         'boardpack action change A-004 --note "Both councils have agreed." --status on-track',
-        'boardpack action change A-007 A-010 --target 2027-02-26 --note "Moved with the training."',
+        'boardpack action change A-007 A-010 --target 2027-02-26 --note "Deferred with the training."',
         "boardpack action show A-004",
         "boardpack action count --by owner --from 2026-10-01",
         'boardpack action remove A-017 --reason "Raised twice"',

@@ -5,7 +5,7 @@ from boardpack.cli.program import Chapter, Noun
 VERBS = {
     "list": "lists things of a kind",
     "show": "prints one thing",
-    "check": "looks for facts that disagree and things that are missing",
+    "check": "looks for facts that do not agree and missing information",
     "count": "counts things by status, owner or report",
     "add": "adds a thing to the board",
     "change": "changes a thing. Anything you leave out is unchanged",
@@ -25,7 +25,7 @@ VERBS = {
     "confirm": "records that a later meeting confirmed the minutes",
     "correct": "records a correction of confirmed minutes",
     "resolve": "resolves conflicting changes",
-    "unlock": "removes a lock that a window left behind",
+    "unlock": "removes the lock of a window that did not close properly",
 }
 """Every verb, and what it does wherever it occurs."""
 ALONE = ("demo", "init", "search")
@@ -233,7 +233,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
             Noun(
                 "supplement",
-                "Papers that are added, changed or removed after the issue.",
+                "Papers that are added, changed or removed after the pack is issued.",
                 {"issue": "packs.issuing:issue_supplement"},
             ),
             Noun("email", "Email drafts for issued packs.", {"write": "packs.issuing:write_email"}),

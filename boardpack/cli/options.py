@@ -69,11 +69,11 @@ workspace_option = click.option(
     type=FILE,
     envvar="BOARDPACK_WORKSPACE",
     metavar="FOLDER",
-    help="The board's folder. Without it: BOARDPACK_WORKSPACE, else the folder you are in.",
+    help="The board's folder. Default: BOARDPACK_WORKSPACE, or the current folder.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 meeting_argument = click.argument("meeting_words", metavar="MEETING")
-preview_option = click.option("--preview", is_flag=True, help="Show what would be done without doing it.")
+preview_option = click.option("--preview", is_flag=True, help="Show what would be done, without making changes.")
 restricted_option = click.option("--restricted", "reason", metavar="REASON", help="Restrict it, and give the reason.")
 yes_option = click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 
@@ -86,7 +86,7 @@ def to_option(metavar: str, help_text: str) -> Callable[[Command], Command]:
 def limit_option(default: int | None = None) -> Callable[[Command], Command]:
     """Return the option that cuts a list. Without a default the list is whole."""
     kind = click.IntRange(min=1)
-    return click.option("--limit", type=kind, default=default, show_default=True, help="The greatest number to list.")
+    return click.option("--limit", type=kind, default=default, show_default=True, help="The most entries to list.")
 
 
 def confirm(question: str, *, yes: bool) -> None:
@@ -98,7 +98,7 @@ def confirm(question: str, *, yes: bool) -> None:
     except click.Abort as error:
         if sys.stdin.isatty():
             raise
-        raise click.UsageError("This cannot be undone. Add --yes to do it without a question.") from error
+        raise click.UsageError("This cannot be undone. To go ahead, add --yes.") from error
 
 
 report_option = click.option("--report", "report_words", metavar="WORDS", help="The report, by words from its title.")

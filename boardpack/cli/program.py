@@ -28,9 +28,9 @@ class ExitCode(IntEnum):
     """The end of a command, for scripts."""
 
     DONE = 0, "done", "The command did what was asked, and found no problems."
-    REFUSED = 1, "refused", "The command found problems, was stopped, or refused. A sentence says why."
-    MISUSED = 2, "misused", "The command was typed wrongly, or asks for --yes. Nothing was done."
-    FAULT = 3, "fault", "Boardpack has a fault. The sentence names the file with the details."
+    REFUSED = 1, "refused", "The command found problems, was stopped, or refused. The message gives the reason."
+    MISUSED = 2, "misused", "The command was not typed correctly, or needs --yes. Nothing was done."
+    FAULT = 3, "fault", "There is a fault in Boardpack. The message names the file with the details."
 
     label: str
     meaning: str
@@ -197,7 +197,7 @@ def _signed() -> click.Option:
             os.environ[NAME_VARIABLE] = name
             context.call_on_close(lambda: _restore(before))
 
-    help_ = f"Sign entries with that name or role. Without it: {NAME_VARIABLE}, else the name kept on this computer."
+    help_ = f"Sign entries with that name or role. Default: {NAME_VARIABLE}, or the name saved on this computer."
     return click.Option(["--as", "name"], metavar="NAME", is_eager=True, expose_value=False, callback=sign, help=help_)
 
 

@@ -52,7 +52,7 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
             return
     except Image.DecompressionBombError as error:
         raise UnreadableFileError(
-            f"“{name}” has more than 80 million pixels.", "Save it with at most 8,000 by 8,000."
+            f"“{name}” has more than 80 million pixels.", "Save it with at most 8,000 by 8,000 pixels."
         ) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableFileError(

@@ -36,7 +36,7 @@ def opaque_picture(data: bytes, most_across: int, *, grey: bool = False) -> Imag
 def _refuse_huge(wide: int, high: int) -> None:
     if wide * high > _MOST_PIXELS:
         raise UnreadableFileError(
-            f"The picture of {wide} by {high} pixels is too large.", "Save it with at most 8,000 by 8,000."
+            f"The picture of {wide} by {high} pixels is too large.", "Save it with at most 8,000 by 8,000 pixels."
         )
 
 

@@ -123,14 +123,14 @@ def _refuse_endless(text: ReadText, name: str) -> None:
         paragraphs += 1
     if letters > _MOST_LETTERS or paragraphs > _MOST_BLOCKS:
         raise UnreadableFileError(
-            f"“{name}” contains {paragraphs:,} paragraphs with {letters:,} letters, which is too many for a report.",
+            f"“{name}” contains {paragraphs:,} paragraphs with {letters:,} characters, which is too many for a report.",
             "Choose the letter itself, or delete everything else from the file.",
         )
     cells = (cell for block in text.blocks if isinstance(block, SourceRow) for cell in block.cells)
     longest = max((sum(len(block.text) for block in cell) for cell in cells), default=0)
     if longest > _LONGEST_CELL:
         raise UnreadableFileError(
-            f"“{name}” contains a table cell of {longest:,} letters, which is too many to read.",
+            f"“{name}” contains a table cell of {longest:,} characters, which is too many to read.",
             "Ask its sender for a copy without it.",
         )
 

@@ -90,7 +90,7 @@ def compose_decision_sheet(content: SheetContent, settings: Settings, sent_on: d
     title = f"{kind}: {in_words(meeting.held_on)}"
     facts = (
         *fact("Sent", in_words(sent_on)),
-        *fact("To", "Members and owners of these actions" if content.in_private else "Members and owners of actions"),
+        *fact("To", "Members and owners of these actions" if content.in_private else "Members and action owners"),
         *fact("Status", _STATUSES[content.state]),
     )
     blocks = (
@@ -202,7 +202,7 @@ def _closing(content: SheetContent, settings: Settings) -> Iterator[Block]:
     """Yield how to correct the sheet, and which items are on the private one."""
     contact = " or ".join(filter(None, (settings.office_email, settings.office_telephone)))
     to = f": {contact}" if contact else ""
-    yield Paragraph(words(f"Tell the office if an owner, an action or a date is wrong{to}."))
+    yield Paragraph(words(f"Please tell the office if an owner, an action or a date is wrong{to}."))
     if content.others:
         which, were = ("Item", "was") if len(content.others) == 1 else ("Items", "were")
         yield Paragraph(

@@ -80,10 +80,8 @@ def _actions(states: Sequence[ActionState], slips: Mapping[ActionId, Slippage], 
         return (Paragraph(words("No actions were agreed at that meeting.")),)
     counts = count_log(states, as_at)
     by_path = {"complete": counts.complete, "open": counts.open, "overdue": counts.overdue}
-    text = (
-        f"{count_in_words(counts.total, 'action')}: {counts.complete or 'none'} complete, "
-        f"{counts.open or 'none'} open, {counts.overdue or 'none'} overdue."
-    )
+    still_open = f"{counts.open} open ({counts.overdue or 'none'} overdue)" if counts.open else "none open"
+    text = f"{count_in_words(counts.total, 'action')}: {counts.complete or 'none'} complete, {still_open}."
     stated = {f"arising.{of}": count for of, count in ({"total": counts.total} | by_path).items()}
     return (
         Paragraph(counted(text, stated), ParagraphRole.NOTE, keep_with_next=True),

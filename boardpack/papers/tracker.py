@@ -170,7 +170,7 @@ def _report(
 def _key(counts: ItemCounts) -> tuple[Paragraph, ...]:
     """Return the meaning of the short labels in the first column. Empty if there are none."""
     known = [kind for kind, _ in counts.kinds if kind.short not in ("", kind.title)]
-    meanings = [f"{kind.short} is {'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}" for kind in known]
+    meanings = [f"{kind.short} means {kind.name}" for kind in known]
     return (Paragraph(words(sentence(listed(meanings))), ParagraphRole.NOTE),) if meanings else ()
 
 
@@ -202,9 +202,13 @@ def _shares(report: Report, counts: ItemCounts, items: Sequence[TrackedItem]) ->
         "items.not_for_us": (counts.not_for_us, "for other bodies"),
     }
     filled = {of: part for of, part in parts.items() if part[0]}
-    shares = ", ".join(f"{spelled(count)} {word}" for count, word in filled.values())
+    if len(filled) == 1:
+        word = next(iter(filled.values()))[1]
+        shares = f", all {word}" if counts.total > 1 else f", {word}"
+    else:
+        shares = f": {', '.join(f'{spelled(count)} {word}' for count, word in filled.values())}"
     stated = {"items.total": counts.total, **{of: count for of, (count, _) in filled.items()}}
-    return counted(f"{capitalised(spelled_count(counts.total, noun))}: {shares}.", stated, report.id)
+    return counted(f"{capitalised(spelled_count(counts.total, noun))}{shares}.", stated, report.id)
 
 
 # ---- for the force ----------------------------------------------------------------------------

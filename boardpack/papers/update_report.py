@@ -351,7 +351,7 @@ def _late(state: ActionState, as_at: date, longest: int) -> Row:
             Cell(
                 (
                     cell_line(in_words(state.target) if state.target else "None set"),
-                    cell_line(f"{count_in_words(days_late(state, as_at), 'day')} late", bold=True, called="Overdue"),
+                    cell_line(f"{count_in_words(days_late(state, as_at), 'day')} overdue", bold=True, called="Status"),
                 )
             ),
             Cell((_explanation(state),)),

@@ -17,7 +17,7 @@ def make_folder(folder: Path) -> None:
         make_durable_folder(folder)
     except OSError as error:
         raise RefusedError(
-            f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a place where you may write."
+            f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a folder that you can write to."
         ) from error
 
 

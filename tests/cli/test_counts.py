@@ -91,7 +91,7 @@ def test_what_was_read_of_an_item_is_corrected(run: Run, log: Path) -> None:
     data = run("item", "show", "1", "--json").json()
     assert (data["text"], data["deadline"]) == ("Do it twice.", "2027-03-31")
     assert run("item", "change", "1").code == 2
-    assert "needs a text" in run("item", "change", "1", "--text", " ").err
+    assert "has no text" in run("item", "change", "1", "--text", " ").err
 
 
 def test_a_grade_that_nobody_verified_is_refused(run: Run, log: Path) -> None:

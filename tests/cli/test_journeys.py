@@ -83,7 +83,7 @@ def test_items_are_accepted_one_by_one(run: Run, board: Path, letter_file: Path)
     assert (second["items"], second["left_out"]) == (1, ["Recommendation 1"])
     assert first["items"] == 1
     assert again.code == 1
-    assert "is in the register already" in again.err
+    assert "is already in the register" in again.err
     assert [entry["number"] for entry in run("item", "list", "--json").json()] == ["1", "2"]
 
 
@@ -223,5 +223,5 @@ def test_an_item_that_may_have_been_read_wrongly_waits_for_a_person(run: Run, bo
 
     assert [item["truncated"] for item in read["items"]] == [False, True]
     assert "Imported 1 item and 1 response" in accepted.out
-    assert "Left out, to be checked first: Recommendation 2." in accepted.out
+    assert "Left out until you have checked them: Recommendation 2." in accepted.out
     assert run("letter", "import", truncated, "--all", "--json").json()["items"] == 1

@@ -87,7 +87,7 @@ def test_each_part_stands_below_its_name_and_a_limit_cuts_the_list_and_no_count(
     assert printed[0] == "DCI Hale: 1 open, 1 overdue"
     assert "Ms Penn: 2 open, 0 overdue" in printed
     assert "A-003" not in "".join(printed)
-    assert log("action", "list", "--by", "report", "--standing", "at-risk").out.startswith("From no report: 1 open")
+    assert log("action", "list", "--by", "report", "--standing", "at-risk").out.startswith("No report: 1 open")
     assert log("action", "list", "--by", "owner", "--removed").out == "No actions match.\n"
 
 

@@ -200,7 +200,7 @@ def test_wrong_usage_ends_with_2_and_one_sentence(run: Run, board: Path, words: 
     [
         (["action", "change", "A-009", "--note", "Done."], "no action “A-009”"),
         (["agenda", "show", "1 January 2030"], "no meeting “1 January 2030”"),
-        (["agenda", "add", "2025-07-16", "Harm", "--marking", "SECRET"], "“SECRET” cannot be held"),
+        (["agenda", "add", "2025-07-16", "Harm", "--marking", "SECRET"], "does not accept the marking “SECRET”"),
         (["agenda", "add", "2025-07-16", "Harm", "--restricted", " "], "needs a reason"),
         (["agenda", "add", "2025-07-16", "Harm", "--paper", "attached"], "needs its file"),
         (["agenda", "add", "2025-07-16", "Harm", "--body", "nowhere.md"], "no file “nowhere.md”"),

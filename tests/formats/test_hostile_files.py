@@ -221,7 +221,7 @@ def test_a_page_with_more_letters_than_it_can_show_is_refused(tmp_path: Path):
         canvas.drawString(10, 10 + line, "abcdefghij" * 100)
     canvas.save()
 
-    assert "61,000 letters on page 1" in refusal(kept(tmp_path, "dense.pdf", made.getvalue()))
+    assert "61,000 characters on page 1" in refusal(kept(tmp_path, "dense.pdf", made.getvalue()))
 
 
 def endless_tree(file: pikepdf.Pdf) -> None:

@@ -182,7 +182,7 @@ def test_reports_stand_oldest_first_each_under_its_own_heading() -> None:
 def test_short_labels_are_explained() -> None:
     cause = item("1", "The force fails.", kind=ItemKind.CAUSE_OF_CONCERN, id=ItemId("c"))
     text = outline(_tracker(*office.ENTRIES, entry(cause)))
-    assert "AFI is an area for improvement and CoC is a cause of concern." in text
+    assert "AFI means area for improvement and CoC means cause of concern." in text
 
 
 def test_an_item_that_is_partly_for_the_force_says_so() -> None:

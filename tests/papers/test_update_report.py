@@ -51,9 +51,9 @@ def test_overdue_actions_are_listed_by_days_with_their_owners_explanations() -> 
     )
     rows = dict(tables(composed(states=(*office.ACTIONS, older, action))))["Overdue actions"]
     assert [(row[0], *row[-3:]) for row in rows] == [
-        ("A-050", "1 June 2025", "37 days late", "No explanation given."),
-        ("A-031", "18 June 2025", "20 days late", "No explanation given."),
-        ("A-051", "20 June 2025", "18 days late", "The builder left."),
+        ("A-050", "1 June 2025", "37 days overdue", "No explanation given."),
+        ("A-031", "18 June 2025", "20 days overdue", "No explanation given."),
+        ("A-051", "20 June 2025", "18 days overdue", "The builder left."),
     ]
 
 

@@ -32,5 +32,5 @@ def test_messages_are_short_sentences_with_ordinary_verbs() -> None:
 def test_a_refusal_tells_what_happened_to_the_work_once() -> None:
     assert RefusedError("An action needs an owner.", "Enter the owner.").outcome == "Nothing was changed."
     assert UnreadableFileError("“a.pdf” is empty.", "Choose another file.").outcome == "Nothing was stored."
-    assert CancelledError("The merge was stopped.", "Nothing of it was kept.").outcome == ""
+    assert CancelledError("The merge was stopped.", "Nothing was merged.").outcome == ""
     assert StoreError("“x” cannot be written, and nothing was issued.", "Try again.").outcome == ""

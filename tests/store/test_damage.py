@@ -129,7 +129,7 @@ def test_a_store_that_may_not_be_written_to_is_still_read(store: Store) -> None:
     add_action(store)
     with store.bare() as db:
         db.execute("PRAGMA query_only = ON")
-        with pytest.raises(StoreError, match="may not be written to"), as_store_errors(store.path):
+        with pytest.raises(StoreError, match="do not have permission to change"), as_store_errors(store.path):
             db.execute("DELETE FROM action")
 
     with store.reading() as session:

@@ -57,13 +57,13 @@ def test_an_older_store_that_may_not_be_written_to_says_that_it_cannot_be_brough
 
     (output,) = in_read_only(tmp_path, _LOOK)
     assert "is of an older version and cannot be updated" in output
-    assert output.endswith("Copy its folder to a place where you may write.")
+    assert output.endswith("Copy its folder to a place that you can write to.")
 
 
 @needs_namespaces
 def test_where_only_the_attempt_shows_that_nothing_may_be_written_that_is_told_too(store: Store) -> None:
     (output,) = in_read_only(store.folder, _WRITE_UNAWARE)
-    assert "may not be written to" in output
+    assert "do not have permission to change" in output
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="only others than root can be kept from writing")

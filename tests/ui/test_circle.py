@@ -194,7 +194,7 @@ def merge_and_choose(program: DesktopProgram, board: Workspace, back: Path, qtbo
     assert dialog.sentence.text().endswith("1 thing was changed on both sides, to different values.")
     panel = dialog.both_changed
     assert panel is not None
-    (chosen,) = [widget for widget in panel.findChildren(QRadioButton) if widget.text().startswith("Assured, as ")]
+    (chosen,) = [widget for widget in panel.findChildren(QRadioButton) if widget.text().startswith("Assured (")]
     chosen.click()
     panel.button.click()
     with qtbot.waitSignal(dialog.merged, timeout=PATIENCE):

@@ -62,7 +62,7 @@ def test_without_work_the_window_closes_at_once(window: MainWindow) -> None:
 def test_work_may_end_first(window: MainWindow, work: Work, qtbot: QtBot) -> None:
     tasks.start(work)
     assert not window.close()
-    assert asked(window).text() == "1 piece of work is not finished."
+    assert asked(window).text() == "1 task is not finished."
     choose(window, "Wait, then close")
     assert window.isVisible()
     with qtbot.waitSignal(window.closed, timeout=5000):
@@ -74,7 +74,7 @@ def test_work_may_be_stopped(window: MainWindow, work: Work, qtbot: QtBot) -> No
     tasks.start(work)
     window.close()
     with qtbot.waitSignal(window.closed, timeout=5000):
-        choose(window, "Stop it and close")
+        choose(window, "Stop and close")
     assert work.was_stopped
 
 

@@ -30,7 +30,7 @@ _PURPOSE = (
 )
 _LOST = "Give the passphrase by phone, not in the same email. The file cannot be opened without it."
 _NO_PACK: tuple[MeetingId | None, str] = (None, "No pack")
-_ON_PAPER = "PDF to write on (*.pdf);;Word form that reads back (*.docx)"
+_ON_PAPER = "PDF to fill in by hand (*.pdf);;Word form to fill in and import (*.docx)"
 
 
 class ChairDialog(WorkingDialog):
@@ -50,12 +50,12 @@ class ChairDialog(WorkingDialog):
         issued = [meeting for meeting in meetings.list() if issuing.list(meeting.id)]
         self.pack = ChoiceBox[MeetingId | None]("Pack", (_NO_PACK, *map(_choice, issued)))
         self.pack.choose(issued[-1].id if issued else None)
-        self.passphrase, self.again = _secret("Passphrase"), _secret("The passphrase once more")
+        self.passphrase, self.again = _secret("Passphrase"), _secret("Repeat the passphrase")
         self.passphrase.setPlaceholderText("Leave empty for a file that anyone can open")
         self.passphrase.textChanged.connect(self._settle)
         self.again.textChanged.connect(self._settle)
         self.print_button = button("On paper…", "plain", self.choose_print)
-        self.print_button.setToolTip("A PDF with lines to write on, or a Word form that Intake reads back")
+        self.print_button.setToolTip("A PDF to fill in by hand, or a Word form to fill in and import")
         self.suggest_button = button("Suggest a passphrase", "plain", self.suggest)
         self._why = label("", "warning", wrap=True)
         self._lay_out()
@@ -134,7 +134,7 @@ class ChairDialog(WorkingDialog):
     def _settle(self) -> None:
         alike = self.passphrase.text() == self.again.text()
         started = bool(self.again.text())
-        self._why.setText("The two passphrases are not the same." if started and not alike else "")
+        self._why.setText("The two passphrases do not match." if started and not alike else "")
         self.again.setEnabled(bool(self.passphrase.text()))
         self.act_button.setEnabled(alike and not self.working.is_working)
         self.print_button.setEnabled(not self.working.is_working)
@@ -151,7 +151,7 @@ class ChairDialog(WorkingDialog):
         for name, field in (
             ("Pack that was issued", self.pack),
             ("Passphrase", self.passphrase),
-            ("Once more", self.again),
+            ("Repeat passphrase", self.again),
         ):
             words = label(name, "quiet")
             words.setBuddy(field)

@@ -41,7 +41,7 @@ class ClashDialog(QDialog):
         self.notice = Notice()
         self.table = TableView(RowsModel(CLASH_COLUMNS), "Conflicting changes", _ROW_HEIGHT, header=False)
         self._sentence = label("", "sentence", wrap=True)
-        self._area: QScrollArea = scroll_area(QWidget(), "Both sides")
+        self._area: QScrollArea = scroll_area(QWidget(), "Both versions")
         self._lay_out()
         self.table.chosen.connect(lambda _: self._show_clash())
         self.table.opened.connect(lambda _: self._focus_choice())

@@ -164,7 +164,7 @@ class FormsDialog(WorkingDialog):
 
     def choose_folder(self) -> None:
         """Ask for the folder of the forms, and write them."""
-        chosen = QFileDialog.getExistingDirectory(self, "A folder for the forms", last_folder.path())
+        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder for the forms", last_folder.path())
         last_folder.remember(chosen)
         if chosen:
             self.write_to(Path(chosen))
@@ -179,17 +179,17 @@ class FormsDialog(WorkingDialog):
         task = tasks.start(lambda progress: self._forms.write(meeting_id, folder, owners, progress, locked=locked))
         task.finished.connect(lambda written: self._show_written(written, folder))
         task.cancelled.connect(
-            lambda: self.notice.show_message(StatusShape.RING, "The forms were stopped.", "None was written.")
+            lambda: self.notice.show_message(StatusShape.RING, "Writing forms was stopped.", "No form was written.")
         )
         self._watch(task, "Writing forms")
 
     def _show_written(self, written: Sequence[WrittenForm], folder: Path) -> None:
-        sentence = f"{count_in_words(len(written), 'form')} and as many emails are in “{folder}”."
+        sentence = f"{count_in_words(len(written), 'form')} and an email draft for each saved in “{folder}”."
         self._show_done(sentence, folder, notice_of(written))
 
     def choose_reminders(self) -> None:
         """Ask for the folder of the reminders, and write them."""
-        chosen = QFileDialog.getExistingDirectory(self, "A folder for the reminders", last_folder.path())
+        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder for the reminders", last_folder.path())
         last_folder.remember(chosen)
         if chosen:
             self.remind_in(Path(chosen))
@@ -201,7 +201,7 @@ class FormsDialog(WorkingDialog):
             return
         self.notice.clear()
         task = tasks.start(lambda progress: self._forms.remind(meeting_id, folder))
-        sentence = f"{count_in_words(self._outstanding, 'reminder')} as email drafts: “{folder}”."
+        sentence = f"{count_in_words(self._outstanding, 'reminder')} saved as email drafts in “{folder}”."
         task.finished.connect(lambda _: self._show_done(sentence, folder))
         self._watch(task, "Writing reminders")
 

@@ -35,7 +35,7 @@ _MARGIN = 24
 class Shown(Enum):
     """The pages that are shown beside the notes."""
 
-    AS_ISSUED = "The pack as it went out"
+    AS_ISSUED = "The pack as issued"
     NOW = "The current paper"
 
 
@@ -182,8 +182,8 @@ class NotesDialog(QDialog):
         if shown is not None:
             typed = self.drafts.get(_key(shown)).get("answer")
             self.answer.setPlainText(shown.note.answer if typed is None else typed)
-            self.open_button.setText("Open again" if shown.note.settled else "Answer, keep open")
-            self.settle_button.setText("Keep answer" if shown.note.settled else "Answer and close")
+            self.open_button.setText("Reopen note" if shown.note.settled else "Answer, keep open")
+            self.settle_button.setText("Save answer" if shown.note.settled else "Answer and close")
         self.show_pages()
 
     def _show_version(self, shown: ShownNote | None) -> None:

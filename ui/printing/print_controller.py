@@ -76,7 +76,7 @@ class PrintController:
         self._notice.show_message(StatusShape.DISC, sentence)
 
     def _show_cancelled(self, subject: str) -> None:
-        remedy = "Pages that the printer had already begun may still come out."
+        remedy = "Pages already sent to the printer may still be printed."
         self._notice.show_message(StatusShape.RING, f"{subject}: printing was stopped.", remedy)
 
 

@@ -26,7 +26,7 @@ from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 46
 _NOTHING = (
-    "Choose a verdict for an action, or write a comment. It is saved on this computer as you type. The office sees "
+    "Record a decision on an action, or write a comment. It is saved on this computer as you type. The office sees "
     "it only when you send it back."
 )
 

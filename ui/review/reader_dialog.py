@@ -26,7 +26,7 @@ class ReaderDialog(QDialog):
         set_style(self, "page")
         self._chair = chair.strip()
         self.is_chair = QRadioButton(f"{self._chair}, the chair")
-        self.is_other = QRadioButton("Somebody else")
+        self.is_other = QRadioButton("Someone else")
         group = QButtonGroup(self)
         for choice in (self.is_chair, self.is_other):
             group.addButton(choice)

@@ -41,7 +41,7 @@ class WordPane(QWidget):
         self._group = QButtonGroup(self)
         for number, card in enumerate(self.verdicts):
             self._group.addButton(card, number)
-        self.target = DateField("New target that you propose", "New target, such as 31 July 2025")
+        self.target = DateField("Proposed target date", "Proposed target, such as 31 July 2025")
         self.note = QPlainTextEdit()
         self.note.setAccessibleName("Comment")
         self.note.setPlaceholderText("Write a comment (C)")

@@ -316,7 +316,7 @@ class DesktopProgram:
         window.page.notice.show_message(
             StatusShape.RING,
             f"Your entries are signed “{workspace.author}”.",
-            "Enter your name or role, so that others know whose they are.",
+            "Enter your name or role, so that others can see who made them.",
             "Enter name",
             lambda: window.go(PagePlace("settings", "you")),
         )

@@ -94,12 +94,12 @@ class ClashPanel(QWidget):
         group = QButtonGroup(self)
         who = {side.head: side.who for side in clash_sides(self._found.clash)}
         for at, (head, value) in enumerate(question.answers):
-            words = f"As {who[head]} wrote" if question.is_prose else f"{_upper(value)}, as {who[head]} says"
+            words = f"Version by {who[head]}" if question.is_prose else f"{_upper(value)} ({who[head]})"
             _add_choice(column, group, at, question, words)
             if question.is_prose:
                 column.addWidget(_indented(ProseView(value)))
         if question.is_prose:
-            _add_choice(column, group, len(question.answers), question, "Both, joined to one text:")
+            _add_choice(column, group, len(question.answers), question, "Both, combined into one text:")
             column.addWidget(_indented(self._joining(question, group)))
         self.choices[question.name] = group
         return holder
@@ -107,7 +107,7 @@ class ClashPanel(QWidget):
     def _joining(self, question: ClashQuestion, group: QButtonGroup) -> QPlainTextEdit:
         """Return an editor with both texts, one below the other. Typing in it selects the joined text."""
         field = QPlainTextEdit(question.joined)
-        field.setAccessibleName(f"{question.name}, joined")
+        field.setAccessibleName(f"{question.name}, combined")
         field.setTabChangesFocus(True)
         field.setFixedHeight(current().px(_JOINED_HEIGHT))
         field.textChanged.connect(group.button(len(question.answers)).click)

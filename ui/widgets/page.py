@@ -124,7 +124,7 @@ class WindowPage(QWidget):
         answer = QMessageBox.question(
             self,
             self.title,
-            f"{self.title} has changes that are not kept yet.",
+            f"{self.title} has unsaved changes.",
             button.Save | button.Discard | button.Cancel,
             button.Save,
         )

@@ -10,9 +10,8 @@ from boardpack.services.board.file_association import file_association
 @click.command()
 @json_option
 def add_association(as_json: bool) -> None:
-    """Let a double-click on a chair's review (.boardreview) open it with Boardpack.
-
-    It applies to you on this computer and needs no administrator. Repeat it after Boardpack was moved.
+    """Open a chair's review (.boardreview) with Boardpack when you double-click it. This applies only to you, on this
+    computer, and does not need an administrator. If Boardpack is moved, repeat the command.
     """
     places = file_association().tell()
     written = [f"Wrote {place}" for place in places]

@@ -16,8 +16,10 @@ _HEADS = ("Entry", "Field", "Now", "Afterwards")
 
 @click.command()
 @click.argument("name")
-@click.option("--text", required=True, help="The text in its place, such as “a former officer”.")
-@click.option("--everything", is_flag=True, help="In texts too: titles, notes, minutes, papers, items and responses.")
+@click.option("--text", required=True, help="The text to use instead, such as “a former officer”.")
+@click.option(
+    "--everything", is_flag=True, help="Search texts too: titles, notes, minutes, papers, items and responses."
+)
 @preview_option
 @yes_option
 @workspace_option

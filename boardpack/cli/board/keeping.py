@@ -67,7 +67,7 @@ def list_backups(folder: Path | None, as_json: bool) -> None:
 @workspace_option
 @json_option
 def restore_backup(name: str, yes: bool, folder: Path | None, as_json: bool) -> None:
-    """Put BACKUP in place of the store.
+    """Replace the store with BACKUP.
 
     BACKUP is a name from “boardpack backup list”, or “latest”. The store is backed up first, so that this can be
     undone in the same way. A damaged store is kept under another name.
@@ -79,7 +79,7 @@ def restore_backup(name: str, yes: bool, folder: Path | None, as_json: bool) -> 
         _print_contents([("The board now", live), (chosen.name, chosen.contents)])
     if chosen.contents is not None and chosen.contents.still_names(live):
         click.echo("A name was erased after this backup was made. The backup contains it. Erase it again.", err=True)
-    confirm(f"Put the backup of {_moment(chosen.made_at)} in place of the board?", yes=yes)
+    confirm(f"Replace the board with the backup of {_moment(chosen.made_at)}?", yes=yes)
     restored = restoring.restore(chosen, terminal_progress())
     if as_json:
         former = str(restored.former) if restored.former else None
@@ -87,7 +87,7 @@ def restore_backup(name: str, yes: bool, folder: Path | None, as_json: bool) -> 
         return
     click.echo(f"Restored the backup of {_moment(chosen.made_at)}.")
     if restored.former:
-        click.echo(f"What was there before is in {restored.former}")
+        click.echo(f"The previous board is kept in {restored.former}")
     _print_lacking_files(restored.lacking)
 
 
@@ -132,12 +132,12 @@ def export_board(to: Path, folder: Path | None, as_json: bool) -> None:
 @workspace_option
 @json_option
 def import_board(other: Path, prefix: str, preview: bool, yes: bool, folder: Path | None, as_json: bool) -> None:
-    """Import the register and the action log of the board in the folder OTHER, for offices that become one.
+    """Import the register and the action log of the board in the folder OTHER, for offices that merge.
 
-    Nothing is renumbered: its action A-014 is shown as WM/A-014 with the prefix WM. Authors, dates and words stay
-    as they are. Meetings, minutes, decisions, papers and restricted actions are not imported. The title of a
-    report that both boards have gets the prefix, too. If the other board has changed, import it again: only what is
-    new is imported. A backup is made first.
+    Nothing is renumbered: its action A-014 is shown as WM/A-014 with the prefix WM. Authors, dates and wording stay as
+    they are. Meetings, minutes, decisions, papers and restricted actions are not imported. The title of a report that
+    both boards have gets the prefix, too. If the other board has changed, import it again: only what is new is
+    imported. A backup is made first.
     """
     registers = opened(folder).other_registers
     found = registers.preview(other, prefix)
@@ -154,7 +154,7 @@ def import_board(other: Path, prefix: str, preview: bool, yes: bool, folder: Pat
 
 def _print_register(found: OtherRegister) -> None:
     new = f"New from “{found.board_name}”: {found.counts_in_words}."
-    click.echo(new if found.brings_anything else f"Everything in the register of “{found.board_name}” is here already.")
+    click.echo(new if found.brings_anything else f"Everything in the register of “{found.board_name}” is already here.")
     if found.refs:
         (first, shown), number = found.refs[0], len(found.refs)
         click.echo(f"{first} becomes {shown}{', and so on' if number > 1 else ''}.")
@@ -168,10 +168,8 @@ def _print_register(found: OtherRegister) -> None:
 @workspace_option
 @json_option
 def unlock_board(folder: Path | None, as_json: bool) -> None:
-    """Remove a lock that a window left behind.
-
-    Ask the person first whom the lock names. The lock of a window that is still open is not removed. The store
-    records what was removed.
+    """Remove the lock of a window that did not close properly. First ask the person whom the lock names. The lock of
+    a window that is still open is not removed. The store records what was removed.
     """
     workspace = opened(folder, take_over=True)
     access = workspace.access.access
@@ -184,7 +182,7 @@ def unlock_board(folder: Path | None, as_json: bool) -> None:
 @workspace_option
 @json_option
 def show_cache(folder: Path | None, as_json: bool) -> None:
-    """Print where finished papers are kept so that the next pack is quicker.
+    """Print the folder of finished papers, which are kept to make the next pack quicker.
 
     They are in the workspace, so that every computer that opens it uses them. Restricted papers are included.
     """
@@ -250,5 +248,6 @@ def _contents_record(contents: BackupContents) -> Record:
 def _print_lacking_files(lacking: Sequence[str]) -> None:
     if lacking:
         click.echo(
-            f"It lacks {count_in_words(len(lacking), 'kept file')}. “boardpack board verify” lists them.", err=True
+            f"It does not contain {count_in_words(len(lacking), 'kept file')}. “boardpack board verify” lists them.",
+            err=True,
         )

@@ -36,7 +36,7 @@ def _removing(which: OfficePicture) -> click.Command:
     @workspace_option
     @json_option
     def remove_picture(folder: Path | None, as_json: bool) -> None:
-        """Write papers without it from now on."""
+        """Remove the picture from papers written from now on."""
         changes = opened(folder).office_files.remove_picture(which)
         sentence = f"The {which} is removed." if changes.settings else f"There is no {which}."
         print_done(as_json, {"removed": changes.settings}, sentence)
@@ -104,6 +104,6 @@ def _lines(report: LetterheadReport) -> Iterator[str]:
         ("Also on PDF and web page", report.carried),
         ("Left out", report.left_out),
         ("Corrected", report.mended),
-        ("Barriers in the template", report.barriers),
+        ("Accessibility problems in the template", report.barriers),
     ):
         yield from (f"{heading}: {sentence}" for sentence in sentences)

@@ -21,7 +21,7 @@ _ROLE = "Which office: Commissioner, Chair, Deputy, Chief Constable, Secretary, 
 @workspace_option
 @json_option
 def list_people(day: date | None, folder: Path | None, as_json: bool) -> None:
-    """List the people in office with their dates. Overlapping dates in one office are named."""
+    """List the people in office with their dates. Overlapping dates in one office are reported."""
     roll = opened(folder).people.roll()
     shown = [person for person in roll.people if day is None or person.is_in_office(day)]
     if as_json:

@@ -24,9 +24,7 @@ _KINDS = {kind.plural.replace(" ", "-"): kind for kind in HitKind}
 @click.command()
 @click.argument("words", nargs=-1)
 @click.option("--in", "names", type=click.Choice(list(_KINDS)), multiple=True, help="Only in these. May be repeated.")
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="The greatest number to list."
-)
+@click.option("--limit", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="The most entries to list.")
 @as_at_option
 @known_on_option
 @click.option("--rebuild", is_flag=True, help="Rebuild the search index first, if “board verify” asks for it.")

@@ -29,8 +29,8 @@ _SEATS = {"chair_name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary_name": (Seat
 def demo(out: Path, as_json: bool) -> None:
     """Make the sample office and its pack in the folder OUT.
 
-    The board is in “High Harms Board” below OUT, and its pack in Word and PDF is next to it. A board that is there
-    already is not changed, and its pack is made again.
+    The board is in “High Harms Board” below OUT, and its pack in Word and PDF is next to it. An existing board is not
+    changed, and its pack is made again.
     """
     from boardpack.sample import SAMPLE_MEETING, create_sample_workspace  # its data are read only when asked for
 

@@ -183,7 +183,7 @@ def change_action(
 ) -> None:
     """Add one update to the actions REF: a note, and the fields that change. The history is kept.
 
-    With several references, either all actions are updated or none.
+    If you give several references, all the actions are updated or none.
     """
     if len(refs) > 1 and (correction or fields["title"] is not None):
         raise click.UsageError("Give one REF with --title or --correction.")

@@ -27,7 +27,8 @@ from boardpack.domain.office.markings import contains_restricted, leaves_out_res
 def export_calendar(
     to: Path, kinds: tuple[CalendarKind, ...], remind_days: int | None, folder: Path | None, as_json: bool
 ) -> None:
-    """Write meetings, papers days, deadlines and target dates as a calendar, for Outlook or any other program.
+    """Write meetings, deadlines for papers, inspectorate's deadlines and target dates as a calendar, for Outlook or
+    any other program.
 
     Import it again after a change. Existing entries are then updated and not duplicated.
     """
@@ -44,7 +45,7 @@ def export_actions(to: Path, public: bool, folder: Path | None, as_json: bool) -
 
     “public version” or the marking is added to the name of the file if it lacks them. You can change actions, owners,
     target dates, statuses and assurance in the spreadsheet, and add updates and rows. “boardpack action import” imports
-    your changes, and shows what was changed here since.
+    your changes, and shows any changes made here since.
     """
     spreadsheets = opened(folder).spreadsheets
     path, refs = spreadsheets.write_log(to, public=public), spreadsheets.restricted_in_log()

@@ -75,7 +75,7 @@ def import_actions(
     """Import the tracker in FILE (.xlsx, .ods, .csv, or tables in .docx) into the log and the register.
 
     Columns and status words are recognised by their names and by your earlier answers. Your answers are kept for next
-    time. A row that is here already changes nothing.
+    time. A row that is already in the log changes nothing.
     """
     trackers = opened(folder).trackers
     reading = _with_meanings(trackers, trackers.read(file, sheet), columns, statuses)
@@ -140,7 +140,7 @@ def _print(
     if table or not rows:
         print_table(("Row", "Action", "", "Why"), table, nothing="The tracker contains no rows.")
     if not_listed := len(rows) - len(table):
-        click.echo(f"Not listed: {count_in_words(not_listed, 'row')} that the log has already.")
+        click.echo(f"Not listed: {count_in_words(not_listed, 'row')} already in the log.")
     click.echo(_sentence(counts) if counts else "Nothing was changed.")
 
 
@@ -157,7 +157,7 @@ def _sentence(counts: TrackerCounts) -> str:
     if counts.partly_read:
         log = f"{log} ({counts.partly_read:,} of the new and changed rows to review)"
     items, responses = count_in_words(counts.items, "item"), count_in_words(counts.responses, "response")
-    return f"Of {count_in_words(counts.rows, 'row')}: {log}. The register gained {items} and {responses}."
+    return f"Of {count_in_words(counts.rows, 'row')}: {log}. New in the register: {items} and {responses}."
 
 
 def _layout_record(layout: TrackerLayout) -> Record:

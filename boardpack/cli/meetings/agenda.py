@@ -85,9 +85,9 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @click.command()
 @meeting_argument
 @click.argument("title", required=False)
-@click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="What the Board is to do.")
+@click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="The purpose of the item.")
 @click.option("--presenter", default="", help="Who leads the item.")
-@click.option("--minutes", type=click.IntRange(min=0), default=0, help="How long it may take.")
+@click.option("--minutes", type=click.IntRange(min=0), default=0, help="The length of the item in minutes.")
 @click.option("--paper", "kind", type=click.Choice([kind.value for kind in PaperKind]), help="The kind of its paper.")
 @click.option("--paper-title", default="", help="The paper's title, if it differs from the item's.")
 @report_option
@@ -111,9 +111,12 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @click.option("--review", type=DAY, help="The review date of the restriction.")
 @click.option("--position", type=click.IntRange(min=1), help="Its place on the agenda. Default: the end.")
 @click.option(
-    "--standing-agenda", "standing", is_flag=True, help="Add the standing agenda of the settings, and what is proposed."
+    "--standing-agenda",
+    "standing",
+    is_flag=True,
+    help="Add the standing agenda from the settings, and the proposed items.",
 )
-@click.option("--like", metavar="MEETING", help="Add the items of that meeting’s agenda, and what is proposed.")
+@click.option("--like", metavar="MEETING", help="Add the items of that meeting’s agenda, and the proposed items.")
 @workspace_option
 @json_option
 def add_item(

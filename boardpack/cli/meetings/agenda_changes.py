@@ -70,9 +70,9 @@ class _Given(TypedDict):
 @meeting_argument
 @click.argument("number")
 @click.option("--title", help="Its title.")
-@click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="What the Board is to do.")
+@click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="The purpose of the item.")
 @click.option("--presenter", help="Who leads the item.")
-@click.option("--minutes", type=click.IntRange(min=0), help="How long it may take.")
+@click.option("--minutes", type=click.IntRange(min=0), help="The length of the item in minutes.")
 @click.option(
     "--paper",
     "kind",

@@ -27,7 +27,7 @@ _CLEARED = ("start", "end", "place", "papers-due")
 
 def _meeting_options(command: Command) -> Command:
     for option in (
-        click.option("--papers-due", type=DAY, help="The day by which papers are due."),
+        click.option("--papers-due", type=DAY, help="The deadline for papers."),
         click.option("--place", help="The place."),
         click.option("--end", type=CLOCK_TIME, help="When it ends."),
         click.option("--start", type=CLOCK_TIME, help="When it starts, for example 10:30am."),
@@ -76,7 +76,8 @@ def add_meeting(
 ) -> None:
     """Add a meeting on DATE.
 
-    Times and place that you leave out are those of the last meeting. The day for papers follows from the clear days.
+    If you leave out the times or the place, those of the last meeting are used. The deadline for papers follows the
+    office's clear days.
     """
     workspace = opened(folder)
     usual = workspace.meetings.suggested(held_on) or NewMeeting(held_on)
@@ -109,7 +110,7 @@ def change_meeting(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Change the date, times, place or day for papers of MEETING. Anything you leave out is unchanged."""
+    """Change the date, times, place or deadline for papers of MEETING. Anything you leave out is unchanged."""
     workspace = opened(folder)
     known = workspace.meetings.find(meeting_words)
     changed = replace(

@@ -75,7 +75,7 @@ def add_minutes(meeting_words: str, heading: str | None, text: str, folder: Path
     changes = workspace.minutes.draft(meeting.id)
     record = workspace.minutes.minutes(meeting.id)
     done = f"The draft has {count_in_words(len(record.items), 'heading')}."
-    print_done(as_json, minutes_record(record), done if changes.meetings else "The draft is complete already.")
+    print_done(as_json, minutes_record(record), done if changes.meetings else "The draft is already complete.")
 
 
 @click.command()
@@ -216,7 +216,8 @@ def confirm_minutes(
 ) -> None:
     """Record that a later meeting confirmed the minutes of MEETING. Confirmed minutes cannot be changed.
 
-    A correction of a restricted minute begins with the number of the minute, and is kept from the public with it.
+    A correction of a restricted minute begins with the number of the minute, and is left out of the public version
+    with it.
     """
     workspace, meeting = _opened(folder, meeting_words)
     later = workspace.meetings.find(later_words)

@@ -16,7 +16,9 @@ from boardpack.services.register.letter_reading import read_minutes_apart
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--all", "take_all", is_flag=True, help="Import every action and decision, also those that need a check.")
+@click.option(
+    "--all", "take_all", is_flag=True, help="Import every action and decision, including those that need a check."
+)
 @click.option("--only", metavar="NUMBERS", help="Import only these actions, for example 1,3. No decisions or updates.")
 @click.option("--date", "met_on", type=DAY, help="The date of the meeting, if the minutes do not give it.")
 @preview_option
@@ -34,7 +36,7 @@ def import_minutes(
     """Import the actions, decisions and updates in FILE, the minutes of a meeting or an action log.
 
     Without --all or --only, actions that need a check and approvals of earlier minutes are left out. Actions and
-    decisions that are here already are not imported again. --preview lists everything, and needs no board.
+    decisions that are already on the board are not imported again. --preview lists everything, and needs no board.
     """
     if take_all and only:
         raise click.UsageError("Use either --all or --only.")

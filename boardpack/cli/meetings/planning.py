@@ -62,12 +62,12 @@ def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) 
     type=_MONTHS,
     default=0,
     metavar="MONTHS",
-    help="The number of months between meetings that have the item. 0 for a single item.",
+    help="How often the item is repeated, in months. 0 for a single item.",
 )
 @click.option("--until", type=DAY, help="The last date on which the item is due.")
-@click.option("--purpose", type=_PURPOSE, help="What the Board is to do.")
+@click.option("--purpose", type=_PURPOSE, help="The purpose of the item.")
 @click.option("--presenter", default="", help="Who leads the item.")
-@click.option("--minutes", type=click.IntRange(min=0), default=0, help="How long it may take.")
+@click.option("--minutes", type=click.IntRange(min=0), default=0, help="The length of the item in minutes.")
 @click.option("--paper", "kind", type=_PAPER, help="The kind of its paper.")
 @restricted_option
 @click.option("--note", default="", help="A note for the office.")
@@ -111,12 +111,12 @@ def add_planned(
     "--every",
     type=_MONTHS,
     metavar="MONTHS",
-    help="The number of months between meetings that have the item. 0 for a single item.",
+    help="How often the item is repeated, in months. 0 for a single item.",
 )
 @click.option("--until", type=DAY, help="The last date on which the item is due.")
-@click.option("--purpose", type=_PURPOSE, help="What the Board is to do.")
+@click.option("--purpose", type=_PURPOSE, help="The purpose of the item.")
 @click.option("--presenter", help="Who leads the item.")
-@click.option("--minutes", type=click.IntRange(min=0), help="How long it may take.")
+@click.option("--minutes", type=click.IntRange(min=0), help="The length of the item in minutes.")
 @click.option("--paper", "kind", type=_PAPER, help="The kind of its paper.")
 @restricted_option
 @click.option("--clear", multiple=True, type=click.Choice(["restriction", "until"]), help="Remove this value.")

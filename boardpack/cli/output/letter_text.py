@@ -26,7 +26,7 @@ def print_reading(reading: LetterReading, comparison: LetterComparison | None) -
         _print_register(comparison)
     promised = [(proposal, action) for proposal in reading.proposals for action in proposal.actions]
     if promised:
-        click.echo("Promised in the responses. --actions makes actions of them:")
+        click.echo("Commitments in the responses. To record them as actions, use --actions:")
         rows = [
             (p.label, a.title, a.owner or "no owner named", in_words(a.target) if a.target else "no date")
             for p, a in promised
@@ -60,7 +60,7 @@ def _for_us(proposal: ProposedItem) -> str:
 
 def _print_register(comparison: LetterComparison) -> None:
     if comparison.is_imported and comparison.report:
-        click.echo(f"All of this is in the register already, under “{comparison.report.title}”.")
+        click.echo(f"All of this is already in the register, under “{comparison.report.title}”.")
     elif comparison.report:
         click.echo(f"It belongs to “{comparison.report.title}” in the register, matched {comparison.because}.")
     elif comparison.items:
@@ -82,7 +82,7 @@ def print_accepted(
         source = accepted.report.rule.source
         click.echo(f"A response is due by {in_words(accepted.report.clock.last_day)} ({source}).")
     if left_out:
-        click.echo(f"Left out, to be checked first: {', '.join(left_out)}. Import them with --only or --all.")
+        click.echo(f"Left out until you have checked them: {', '.join(left_out)}. Import them with --only or --all.")
     if changed:
-        click.echo(f"Left unchanged although the letter’s wording differs: {', '.join(changed)}. See --update.")
+        click.echo(f"Left unchanged, although the letter’s wording differs: {', '.join(changed)}. See --update.")
     print_findings(findings)

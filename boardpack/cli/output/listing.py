@@ -18,7 +18,7 @@ from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.services.log.actions import ActionsService
 
 _HEADS = ("Ref", "Action", "Owner", "Target", "Status", "Last update")
-_OF_NONE = {ActionGrouping.OWNER: "No owner yet", ActionGrouping.REPORT: "From no report"}
+_OF_NONE = {ActionGrouping.OWNER: "No owner yet", ActionGrouping.REPORT: "No report"}
 
 
 @dataclass(frozen=True)

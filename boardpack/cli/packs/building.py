@@ -100,7 +100,7 @@ def show_pack(
 @_public
 @pack_options
 @click.option("--draft", is_flag=True, help="Marked as a draft on every page.")
-@click.option("--yes", is_flag=True, help="Write the public version even next to a members’ pack.")
+@click.option("--yes", is_flag=True, help="Write the public version even if the folder contains a members’ pack.")
 @workspace_option
 @json_option
 def write_pack(

@@ -102,7 +102,7 @@ def issue_supplement(
 ) -> None:
     """Issue the papers that were added, changed or removed since the pack of MEETING was issued.
 
-    Its pages have numbers of their own (S1-1, S1-2…), so that no page of the pack is renumbered. A sheet says which
+    Its pages have numbers of their own (S1-1, S1-2…), so that no page of the pack is renumbered. A sheet shows which
     printed pages to replace. An issued supplement never changes.
     """
     workspace = opened(folder)
@@ -186,7 +186,7 @@ def verify_pack(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
 @to_option("FOLDER", "The folder for the files.")
 @_series_option
 @click.option("--public", is_flag=True, help="Its public version, with the page numbers as issued.")
-@click.option("--yes", is_flag=True, help="Write the public version even next to a members’ pack.")
+@click.option("--yes", is_flag=True, help="Write the public version even if the folder contains a members’ pack.")
 @workspace_option
 @json_option
 def rebuild_pack(

@@ -65,7 +65,7 @@ def list_papers(as_json: bool) -> None:
 @click.option("--from", "since", type=DAY, help="The first day of an update report, of interests or of closed actions.")
 @click.option("--until", "until", type=DAY, help="The last day of that period.")
 @click.option("--public", is_flag=True, help="Leave out restricted items.")
-@click.option("--private", "in_private", is_flag=True, help="A decision sheet of the restricted items alone.")
+@click.option("--private", "in_private", is_flag=True, help="Only the restricted items, in a decision sheet.")
 @click.option(
     "--large-print", is_flag=True, help="In type of 18 points or larger, with records instead of wide tables."
 )
@@ -95,7 +95,7 @@ def write_paper(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Write a paper of KIND as Word, PDF or web page, by the ending of FILE.
+    """Write a paper of KIND. The extension of FILE decides whether it is Word, PDF or a web page.
 
     SUBJECT is the date of a meeting. For a response letter it is words from the title of the report, and for a decision
     record the reference of the decision. NUMBER is the number of an agenda item. See “boardpack paper list”.

@@ -128,7 +128,7 @@ def _tracked(workspace: Workspace, item_id: ItemId, view: AsAt) -> TrackedItem:
     """Return the item as that view shows it. Raises NotFoundError where it does not."""
     found = next((tracked for tracked in workspace.register.tracked(as_at=view) if tracked.item.id == item_id), None)
     if found is None:
-        raise NotFoundError("The item is not in the register of that day.", "Choose a later day.")
+        raise NotFoundError("The item was not in the register on that date.", "Choose a later date.")
     return found
 
 

@@ -35,10 +35,14 @@ published_option = click.option("--published", type=DAY, help="The date on which
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--all", "take_all", is_flag=True, help="Import every item, also those whose reading is not certain.")
+@click.option(
+    "--all", "take_all", is_flag=True, help="Import every item, including those whose reading is not certain."
+)
 @click.option("--only", metavar="NUMBERS", help="Import only these items, for example 2,8 or “Recommendation 2”.")
 @click.option("--update", is_flag=True, help="Use the letter’s wording for items that differ from it.")
-@click.option("--actions", "with_actions", is_flag=True, help="Also create actions for the promises in the responses.")
+@click.option(
+    "--actions", "with_actions", is_flag=True, help="Also create actions for the commitments in the responses."
+)
 @click.option("--new-report", is_flag=True, help="Create a new report, even if one in the register matches.")
 @published_option
 @report_option
@@ -60,8 +64,8 @@ def import_letter(
 ) -> None:
     """Import FILE, a letter or report, into the register.
 
-    Without --all or --only, items whose reading is not certain are left out and named. Items that are in the
-    register already are not imported again. --preview lists the items, compared with the register, and needs no board.
+    Without --all or --only, items whose reading is not certain are left out and named. Items that are already in the
+    register are not imported again. --preview lists the items, compared with the register, and needs no board.
     """
     if (take_all and only) or (new_report and report_words):
         raise click.UsageError("Use either --all or --only, and either --report or --new-report.")

@@ -35,7 +35,7 @@ as_at_option = click.option("--as-at", type=DAY, help="The position on that date
 @workspace_option
 @json_option
 def list_reports(folder: Path | None, as_json: bool) -> None:
-    """List the reports, with the day of the 56 and the steps of the response that are open."""
+    """List the reports, with the day of the 56 and the outstanding steps of the response."""
     desks = opened(folder).section_55.desks()
     if as_json:
         print_json([report_record(desk.report) | desk_record(desk) for desk in desks])

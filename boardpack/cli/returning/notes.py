@@ -15,7 +15,7 @@ from boardpack.errors import NotFoundError
 @workspace_option
 @json_option
 def list_notes(meeting_words: str, folder: Path | None, as_json: bool) -> None:
-    """List the chair's notes on the pack of MEETING, and whether the paper was changed since."""
+    """List the chair's notes on the pack of MEETING, and whether each paper has changed since."""
     workspace = opened(folder)
     notes = workspace.chair_reviews.notes(workspace.meetings.find(meeting_words).id)
     if as_json:

@@ -52,7 +52,7 @@ def parse_ref_prefix(words: str) -> str:
     prefix = words.strip().rstrip("/").upper()
     if not _PREFIX.fullmatch(prefix):
         raise RefusedError(
-            f"“{words}” cannot go before references.", "Give one to four letters for the other board, such as WM."
+            f"“{words}” cannot be a prefix.", "Enter one to four letters for the other board, such as WM."
         )
     return prefix
 
@@ -61,13 +61,11 @@ def ref_with_prefix(prefix: str, ref: str) -> str:
     """Return the reference here of another board's action: “WM/A-014”. Raises RefusedError for one that is too long."""
     made = f"{prefix}/{ref}"
     if len(made) > LONGEST_ACTION_REF or not re.fullmatch(ACTION_REF, made):
-        raise RefusedError(f"“{made}” cannot be a reference.", "Give fewer letters to go before the references.")
+        raise RefusedError(f"“{made}” is too long for a reference.", "Enter a shorter prefix.")
     return made
 
 
 def refuse_used(refs: Iterable[str], used: Iterable[str]) -> None:
     """Raise RefusedError if a reference belongs to another action here."""
     if twice := sorted(set(refs) & set(used)):
-        raise RefusedError(
-            f"This board already has an action “{twice[0]}”.", "Give other letters to go before the references."
-        )
+        raise RefusedError(f"This board already has an action “{twice[0]}”.", "Enter another prefix.")

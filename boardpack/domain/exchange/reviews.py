@@ -138,7 +138,7 @@ class ClashChoice:
     note: str = ""
 
 
-DIFFERENT_TEXT = "It is here already with different text."
+DIFFERENT_TEXT = "It is already here, with different text."
 OTHER_TEXT = "Its text is not the text that was written."
 
 

@@ -82,11 +82,11 @@ class ActionFields:
     lists the files.
     """
 
-    title: str | None = described(ActionField("Action", "A new text for the action.", in_updates=False))
+    title: str | None = described(ActionField("Action", "New wording for the action.", in_updates=False))
     owner: str | None = described(ActionField("Owner", "A new owner."))
-    target: date | None = described(ActionField("Target", "A new target.", is_date=True))
+    target: date | None = described(ActionField("Target", "A new target date.", is_date=True))
     status: Status | None = described(
-        ActionField("Status", "The owner’s explanation.", choices=Status, speaks_for_itself=True)
+        ActionField("Status", "The status given by the owner.", choices=Status, speaks_for_itself=True)
     )
     assurance: Assurance | None = described(
         ActionField("Assurance", "The Chair’s level of assurance.", choices=Assurance, speaks_for_itself=True)

@@ -9,7 +9,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.errors import RefusedError
 
 _RANGE = re.compile(r"(\d{1,6})(?:\s*(?:-|–|to)\s*(\d{1,6}))?")
-_EXAMPLE = "Give them as “1-3, 7”, from the first page of the file on."
+_EXAMPLE = "Enter pages such as “1-3, 7”, counted from the first page of the file."
 
 
 class KeptAs(StrEnum):
@@ -90,7 +90,7 @@ def fitting_ranges(ranges: PageRanges | None, page_count: int, name: str) -> Pag
         return None
     if ranges.runs[-1][1] > page_count:
         pages = "1 page" if page_count == 1 else f"{page_count:,} pages"
-        raise RefusedError(f"“{name}” has {pages}, and not all of “{ranges}”.", _EXAMPLE)
+        raise RefusedError(f"“{name}” has only {pages}, so “{ranges}” cannot be used.", _EXAMPLE)
     return None if ranges.page_count == page_count else ranges
 
 
@@ -103,7 +103,7 @@ def _run(words: str) -> tuple[int, int]:
     if first < 1:
         raise RefusedError(f"Page numbers start at 1, not {first}.", _EXAMPLE)
     if last < first:
-        raise RefusedError(f"The page range “{words}” is in reverse order.", f"Give it as “{last}-{first}”.")
+        raise RefusedError(f"The page range “{words}” is in reverse order.", f"Enter “{last}-{first}”.")
     return first, last
 
 

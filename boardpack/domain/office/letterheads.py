@@ -45,10 +45,9 @@ class LetterheadReport:
         if self.fault:
             return self.fault
         found, other, added = (self.count(which) for which in ("found", "substituted", "added"))
-        others = f", {other} by others that stand in" if other else ""
-        return (
-            f"“{self.name}” sets {found} of {len(self.roles)} roles by styles of their own{others}; {added} are added."
-        )
+        similar = f", and similar styles for {other}" if other else ""
+        ours = f" Boardpack’s styles are used for {added}." if added else ""
+        return f"“{self.name}” has its own styles for {found} of {len(self.roles)} roles{similar}.{ours}"
 
 
 @dataclass(frozen=True)

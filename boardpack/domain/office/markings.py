@@ -108,8 +108,8 @@ def parse_marking(words: str, handling: str = "") -> Marking:
         if normalised == classification.value:
             return Marking(classification, handling)
     raise RefusedError(
-        f"The marking “{words}” cannot be held in Boardpack.",
-        "Use OFFICIAL or OFFICIAL-SENSITIVE. Keep anything higher out of this program.",
+        f"Boardpack does not accept the marking “{words}”.",
+        "Use OFFICIAL or OFFICIAL-SENSITIVE. Do not keep papers with a higher marking in Boardpack.",
     )
 
 

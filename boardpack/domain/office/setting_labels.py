@@ -15,39 +15,39 @@ class SettingLabel:
 SETTING_LABELS: Mapping[str, SettingLabel] = {
     "board_name": SettingLabel("Name of the board", "For example High Harms Board"),
     "office_name": SettingLabel("Name of the office"),
-    "office_address": SettingLabel("Address of the office", "One line below the other"),
+    "office_address": SettingLabel("Address of the office", "On separate lines"),
     "office_email": SettingLabel("Email of the office"),
     "office_telephone": SettingLabel("Telephone of the office"),
     "commissioner_title": SettingLabel("Title of the Commissioner"),
     "chair_name": SettingLabel("Chair of the board"),
     "force_name": SettingLabel("Name of the force", "For example Northmere Police"),
-    "force_names": SettingLabel("How letters name the force", "One name a line, for example Northmere"),
+    "force_names": SettingLabel("How letters name the force", "One on each line, for example Northmere"),
     "secretary_name": SettingLabel("Secretary of the board"),
-    "spelling_words": SettingLabel("Words spelt correctly", "One a line, for example Northmere"),
+    "spelling_words": SettingLabel("Words added to the dictionary", "One on each line, for example Northmere"),
     "accent": SettingLabel("Colour of papers", "Six digits, for example #1D3D6B"),
-    "response_addressee": SettingLabel("Addressee of responses", "Name and address, one line below the other"),
+    "response_addressee": SettingLabel("Addressee of responses", "Name and address, on separate lines"),
     "response_salutation": SettingLabel("Salutation", "For example Dear Home Secretary"),
-    "response_copies": SettingLabel("Copies of responses", "One a line"),
+    "response_copies": SettingLabel("Copies of responses", "One on each line"),
     "bodies": SettingLabel(
-        "Other organisations", "One a line with its spellings, for example Flood Forum: NFF, the forum"
+        "Other organisations", "One on each line with its other names, for example Flood Forum: NFF, the forum"
     ),
     "dated_names": SettingLabel(
         "Names with dates",
-        "One a line, for example Office until 6 May 2027 = Office of the Police and Crime Commissioner",
+        "One on each line, for example Office until 6 May 2027 = Office of the Police and Crime Commissioner",
     ),
     "owner_emails": SettingLabel(
-        "Email addresses of owners", "One a line, for example Head of Crime = head.crime@northmere.example"
+        "Email addresses of owners", "One on each line, for example Head of Crime = head.crime@northmere.example"
     ),
-    "members": SettingLabel("Members of the board", "One a line, for example A. Reed, Commissioner (Chair)"),
+    "members": SettingLabel("Members of the board", "One on each line, for example A. Reed, Commissioner (Chair)"),
     "quorum": SettingLabel("Quorum", "For example Three members, with the Chair present"),
     "public_access": SettingLabel("Press and public", "How they can attend, for example In person, or by webcast"),
     "paper_sign_offs": SettingLabel(
-        "Sign-off of papers", "For decisions, one a line, for example Legal adviser, or Consultation"
+        "Sign-off of papers", "For decisions, one on each line, for example Legal adviser, or Consultation"
     ),
-    "abbreviations": SettingLabel("Abbreviations", "One a line, for example FCR=force control room"),
-    "comments_due_day": SettingLabel("Chief officer’s comments due on day", "Of the 56 days, for example 28"),
-    "clear_days": SettingLabel("Clear days before a meeting", "Working days that papers must be out, for example 5"),
-    "papers_lead": SettingLabel("Days to make the pack", "Working days from papers in to papers out, for example 2"),
+    "abbreviations": SettingLabel("Abbreviations", "One on each line, for example FCR=force control room"),
+    "comments_due_day": SettingLabel("Chief officer’s comments due on day", "A day from 1 to 56, for example 28"),
+    "clear_days": SettingLabel("Clear days before a meeting", "Working days between issue and meeting, for example 5"),
+    "papers_lead": SettingLabel("Days to make the pack", "Working days from deadline to issue, for example 2"),
     "paper_pages": SettingLabel("Longest board paper", "Pages, for example 6. Authors see a warning. 0 sets no limit"),
     "paper_marking": SettingLabel("Marking of new papers", "OFFICIAL or OFFICIAL-SENSITIVE"),
     "handling_instruction": SettingLabel("Handling instruction", "For example Board members and officers only"),
@@ -56,15 +56,15 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
         "Comments in attached files", "Enter printed, removed, or removed from public versions"
     ),
     "standing_agenda": SettingLabel(
-        "Standing agenda", "One item a line: Action log; Secretary; 15 minutes; assurance; paper: action log"
+        "Standing agenda", "One item on each line: Action log; Secretary; 15 minutes; assurance; paper: action log"
     ),
     "action_ref_prefix": SettingLabel(
         "References of actions begin with", "For example A for A-001, or HHB/24/ for HHB/24/01"
     ),
-    "decision_ref_pattern": SettingLabel("A decision’s reference", "For example D-001 or 2025/014"),
-    "minute_ref_pattern": SettingLabel("A minute’s reference", "For example 1, M-001 or 1/16/07/2025"),
-    "tracker_columns": SettingLabel("Columns of trackers", "The meaning of a heading, for example Lead Officer=owner"),
-    "tracker_statuses": SettingLabel("Statuses of trackers", "The meaning of a word, for example Amber=at risk"),
+    "decision_ref_pattern": SettingLabel("Format of decision references", "For example D-001 or 2025/014"),
+    "minute_ref_pattern": SettingLabel("Format of minute references", "For example 1, M-001 or 1/16/07/2025"),
+    "tracker_columns": SettingLabel("Columns in trackers", "The meaning of a heading, for example Lead Officer=owner"),
+    "tracker_statuses": SettingLabel("Statuses in trackers", "The meaning of a word, for example Amber=at risk"),
     "logo": SettingLabel("Logo", "Set by “boardpack logo add”"),
     "signature": SettingLabel("Signature", "Set by “boardpack signature add”"),
     "letterhead": SettingLabel("Letterhead", "Set by “boardpack letterhead add”"),

@@ -48,7 +48,7 @@ def parse_setting(name: str, text: SettingText) -> Any:
     """
     if isinstance(text, str) == has_lines(name):
         raise RefusedError(
-            f"“{name.replace('_', ' ')}” needs {'a list of lines' if has_lines(name) else 'one text'}.",
+            f"“{name.replace('_', ' ')}” needs {'a list' if has_lines(name) else 'a single value'}.",
             "Set it again in Settings.",
         )
     return _PARSED[name](text) if name in _PARSED else text
@@ -76,7 +76,8 @@ def _comments_day(text: str) -> int:
     if day.isascii() and day.isdecimal() and 1 <= int(day) <= RESPONSE_DAYS:
         return int(day)
     raise RefusedError(
-        f"“{text}” is not one of the {RESPONSE_DAYS} days.", "Enter the day of the comments as a number, such as 28."
+        f"“{text}” is not a day from 1 to {RESPONSE_DAYS}.",
+        "Enter the day on which comments are due as a number, such as 28.",
     )
 
 
@@ -85,7 +86,7 @@ def _letterhead_use(text: str) -> LetterheadUse:
         return LetterheadUse(text or LetterheadUse.LETTERS)
     except ValueError as error:
         words = " or ".join(f"“{use}”" for use in LetterheadUse)
-        raise RefusedError(f"“{text}” is not a use of the letterhead.", f"Enter {words}.") from error
+        raise RefusedError(f"“{text}” is not a setting for the letterhead.", f"Enter {words}.") from error
 
 
 def _comment_use(text: str) -> CommentUse:
@@ -93,7 +94,7 @@ def _comment_use(text: str) -> CommentUse:
         return CommentUse(" ".join(text.lower().split()) or CommentUse.NOT_PUBLIC)
     except ValueError as error:
         words = " or ".join(f"“{use}”" for use in CommentUse)
-        raise RefusedError(f"“{text}” is not a use of comments in attached files.", f"Enter {words}.") from error
+        raise RefusedError(f"“{text}” is not a setting for comments in attached files.", f"Enter {words}.") from error
 
 
 def _pairs(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

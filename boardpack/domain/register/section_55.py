@@ -220,10 +220,8 @@ def _warnings(found: Section55Worklist) -> Iterator[Warning55]:
     if last_day and report.responded_on is None and found.incomplete:
         left = (last_day - found.day).days
         if left <= WARNED_DAYS:
-            lacking = count_in_words(len(found.incomplete), "item")
-            words = (
-                f"{lacking} of {len(found.grid)} still {'lacks' if len(found.incomplete) == 1 else 'lack'} something."
-            )
+            are = "is" if len(found.incomplete) == 1 else "are"
+            words = f"{len(found.incomplete)} of {count_in_words(len(found.grid), 'item')} {are} incomplete."
             yield Warning55(report.id, report.title, words, Urgency.LATE if left < 0 else Urgency.SOON, left)
 
 

@@ -69,7 +69,8 @@ def _pictures(data: bytes, name: str) -> list[Image.Image]:
         raise UnreadableFileError(f"“{name}”: {error.what}", error.remedy) from error
     except Image.DecompressionBombError as error:
         raise UnreadableFileError(
-            f"The picture “{name}” has too many pixels.", "Save it with at most 8,000 by 8,000. Nothing was stored."
+            f"The picture “{name}” has too many pixels.",
+            "Save it with at most 8,000 by 8,000 pixels. Nothing was stored.",
         ) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise UnreadableFileError(f"“{name}” cannot be read.", "Save it again as PNG or JPEG.") from error

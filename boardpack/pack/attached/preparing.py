@@ -93,7 +93,7 @@ def _prepared(order: FileOrder, progress: Progress) -> PreparedFile | RefusedFil
     try:
         came = order.source.read_bytes()
     except OSError as error:
-        return RefusedFile(f"“{order.name}” cannot be read ({error.strerror}).", "Check the disk or the share.")
+        return RefusedFile(f"“{order.name}” cannot be read ({error.strerror}).", "Check the disk or network share.")
     try:
         refuse_office_zip_bomb(came, order.name)
     except UnreadableFileError as error:  # no program is asked to open it

@@ -197,7 +197,7 @@ def _run_if_installed(words: Sequence[str]) -> None:
         subprocess.run([program, *words[1:]], check=False, capture_output=True, timeout=_LONGEST_WAIT)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
         raise RefusedError(
-            f"“{words[0]}” did not finish ({error}).", "Log out and in again, then try a double-click."
+            f"“{words[0]}” did not finish ({error}).", "Log out, log in again, then double-click a review file."
         ) from error
 
 

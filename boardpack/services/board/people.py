@@ -65,7 +65,7 @@ class PeopleService(Service):
             settings = session.settings.get()
             fit = _fit(person, settings)
             if fit in people_of(settings):
-                raise RefusedError(f"“{fit.name}” is recorded already.", "Change the dates of that entry instead.")
+                raise RefusedError(f"“{fit.name}” is already recorded.", "Change the dates of that entry instead.")
             for new in (*named_without_dates(settings), fit):
                 session.people.add(new)
         return fit
@@ -126,7 +126,7 @@ def _fit(person: OfficeHolder, settings: Settings) -> OfficeHolder:
     if fit.since and fit.until and fit.until < fit.since:
         raise RefusedError(
             f"“{fit.name}” cannot be in office from “{in_words(fit.since)}” until “{in_words(fit.until)}”.",
-            "Give a last day that is not before the first.",
+            "Enter a last day that is not before the first.",
         )
     return fit
 

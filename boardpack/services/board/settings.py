@@ -116,7 +116,7 @@ def _refuse_unfit_references(settings: Settings) -> None:
         is_fit = False
     if not is_fit:
         raise RefusedError(
-            f"Decisions cannot be numbered on from “{example}”.",
+            f"New decisions cannot continue the numbering of “{example}”.",
             "Write a reference that ends in a number, for example D-001 or 2025/014.",
         )
 

@@ -352,7 +352,7 @@ def compose_update_report(
 def _period(since: date, until: date) -> Period:
     if until < since:
         raise RefusedError(
-            f"A period from “{in_words(since)}” cannot end on “{in_words(until)}”.", "Give an end that is later."
+            f"A period from “{in_words(since)}” cannot end on “{in_words(until)}”.", "Enter a later end date."
         )
     return Period(since, until)
 

@@ -32,7 +32,7 @@ def decision_sheet_paper(
     """
     if in_private and public:
         raise RefusedError(
-            "The sheet of private decisions and actions is not for the public.", "Write the sheet of the open part."
+            "The sheet of private decisions and actions is not for the public.", "Write the sheet for the public part."
         )
     content = _content(session, meeting, as_at, in_private=in_private, public=public)
     composed = compose_decision_sheet(content, settings, sent_on)

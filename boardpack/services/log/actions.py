@@ -199,7 +199,7 @@ class ActionsService(Service):
         Raises RefusedError for one without a title or an owner, or of a meeting whose minutes are confirmed.
         """
         if not new.title.strip():
-            raise RefusedError("An action needs a text.", "Enter the action.")
+            raise RefusedError("The action has no text.", "Enter the action.")
         if not new.owner.strip():
             raise RefusedError("An action needs an owner.", "Enter the owner.")
         trimmed = replace(new, title=new.title.strip(), owner=new.owner.strip(), note=new.note.strip())

@@ -37,7 +37,7 @@ class DecisionsService(Service):
         confirmed.
         """
         if not new.title.strip() or not new.text.strip():
-            raise RefusedError("A decision needs a title and a text.", "Enter the decision.")
+            raise RefusedError("A decision needs a title and wording.", "Enter the decision.")
         with self._writing() as session:
             completed = _completed(session, new)
             pattern = reference_pattern(session.settings.get().decision_ref_pattern)
@@ -46,7 +46,7 @@ class DecisionsService(Service):
     def amend(self, decision: Decision) -> Changes:
         """Keep the changes to a decision. Raises RefusedError for one that was published."""
         if not decision.title.strip() or not decision.text.strip():
-            raise RefusedError("A decision needs a title and a text.", "Enter the decision.")
+            raise RefusedError("A decision needs a title and wording.", "Enter the decision.")
         with self._writing() as session:
             _refuse_published(session.decisions.get(decision.id))
             return Changes(meetings=session.decisions.amend(_trimmed(decision)))
@@ -68,7 +68,7 @@ class DecisionsService(Service):
                 raise RefusedError(
                     f"Decision “{decision.ref}” is dated {in_words(decision.taken_on)}, and cannot be published "
                     f"on {in_words(day)}.",
-                    "Enter the day of its publication.",
+                    "Enter the date on which it was published.",
                 )
             session.decisions.amend(replace(decision, published_on=day))
             return session.decisions.get(decision_id)
@@ -122,7 +122,7 @@ def _refuse_published(decision: Decision) -> None:
     if decision.published_on is not None:
         raise RefusedError(
             f"Decision “{decision.ref}” was published on {in_words(decision.published_on)}.",
-            "Record a new decision that takes its place.",
+            "Record a new decision that replaces it.",
         )
 
 

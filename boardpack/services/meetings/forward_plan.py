@@ -85,11 +85,11 @@ def _fit(entry: Planned) -> Planned:
     if not entry.title.strip():
         raise RefusedError("A planned item needs a title.", "Enter the title of the item.")
     if entry.minutes < 0:
-        raise RefusedError(f"An item cannot take “{entry.minutes}” minutes.", "Give 0 or more.")
+        raise RefusedError(f"“{entry.minutes}” is not a length in minutes.", "Enter 0 or more.")
     if not 0 <= entry.every_months <= MOST_MONTHS:
         raise RefusedError(
             f"An item cannot be repeated every “{entry.every_months}” months.",
-            f"Give 1 to {MOST_MONTHS}, or 0 for once.",
+            f"Enter 1 to {MOST_MONTHS}, or 0 for a single item.",
         )
     if entry.every_months and entry.first_on is None:
         raise RefusedError("A repeated item needs a first date.", "Enter its first date.")
@@ -101,7 +101,7 @@ def _fit(entry: Planned) -> Planned:
     if entry.until_on and entry.first_on and entry.until_on < entry.first_on:
         raise RefusedError(
             f"The last day, {in_words(entry.until_on)}, is before the first, {in_words(entry.first_on)}.",
-            "Give a later one.",
+            "Enter a later date.",
         )
     return replace(
         entry,

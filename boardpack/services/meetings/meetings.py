@@ -75,9 +75,11 @@ class MeetingsService(Service):
             meeting = session.meetings.get(meeting_id)
             day = in_words(meeting.held_on)
             if meeting.cancelled:
-                raise RefusedError(f"The meeting on {day} is cancelled already.", "Nothing was changed.")
+                raise RefusedError(f"The meeting on {day} is already cancelled.", "Nothing was changed.")
             if session.minutes.record(meeting_id).state is not MinutesState.NONE:
-                raise RefusedError(f"The meeting on {day} has minutes.", "A meeting that was held cannot be cancelled.")
+                raise RefusedError(
+                    f"The meeting on {day} has minutes.", "A meeting that has been held cannot be cancelled."
+                )
             session.meetings.set_cancelled(meeting_id, True)
         return Changes(meetings=True)
 
@@ -282,9 +284,9 @@ def _is_day(words: str, meeting: Meeting) -> bool:
 
 def _refuse_unfit_times(meeting: Meeting | NewMeeting) -> None:
     if meeting.starts_at and meeting.ends_at and meeting.ends_at <= meeting.starts_at:
-        raise RefusedError("The meeting would end before it starts.", "Give an end that is later than the start.")
+        raise RefusedError("The meeting would end before it starts.", "Enter an end that is later than the start.")
     if meeting.papers_due_on and meeting.papers_due_on > meeting.held_on:
-        raise RefusedError("Papers would be due after the meeting.", "Give a day before the meeting.")
+        raise RefusedError("Papers would be due after the meeting.", "Enter a date before the meeting.")
 
 
 def _refuse_second_meeting(session: Session, meeting: Meeting | NewMeeting, but: MeetingId | None = None) -> None:
@@ -335,7 +337,7 @@ def _fit(session: Session, item: AgendaItem) -> AgendaItem:
     if not item.title.strip():
         raise RefusedError("An agenda item needs a title.", "Enter the title of the item.")
     if item.minutes < 0:
-        raise RefusedError(f"An item cannot take “{item.minutes}” minutes.", "Give 0 or more.")
+        raise RefusedError(f"“{item.minutes}” is not a length in minutes.", "Enter 0 or more.")
     trimmed = replace(item, title=_in_one_line(item.title), restriction=_reasoned(item.restriction))
     return replace(trimmed, paper=_fit_paper(session, trimmed))
 
@@ -358,7 +360,7 @@ def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
     if (paper.kind is PaperKind.ATTACHED) != (paper.attachment is not None):
         raise RefusedError(
             f"A paper of the kind “{paper.kind}” and an attached file do not go together.",
-            "Attach the PDF as a paper of the kind “attached”.",
+            "To attach the PDF, choose the kind “attached”.",
         )
     asks = tuple(ask.strip() for ask in paper.asks if ask.strip())
     trimmed = replace(

@@ -86,11 +86,11 @@ class MinutesService(Service):
     def number_from(self, meeting_id: MeetingId, first: int | None) -> Changes:
         """Start the numbers of the minutes at `first`; None goes on from the last. Raises RefusedError below 1."""
         if first is not None and first < 1:
-            raise RefusedError(f"Minutes cannot be numbered from “{first}”.", "Give 1 or more.")
+            raise RefusedError(f"Minutes cannot be numbered from “{first}”.", "Enter 1 or more.")
         with self._writing() as session:
             record = _draft_of(session, session.meetings.get(meeting_id))
             if first is None and record.first_number is not None:
-                raise RefusedError("The number of the first minute is fixed already.", "Give another number.")
+                raise RefusedError("The number of the first minute is already fixed.", "Enter another number.")
             return Changes(meetings=session.minutes.amend(replace(record, first_number=first)))
 
     def add(self, meeting_id: MeetingId, heading: str, text: str = "") -> Minute:
@@ -139,7 +139,8 @@ class MinutesService(Service):
                 raise RefusedError("There are no minutes to circulate yet.", "Draft them from the agenda first.")
             if meeting.held_on > self.today():
                 raise RefusedError(
-                    f"The meeting of {in_words(meeting.held_on)} has not been held yet.", "Circulate its minutes after."
+                    f"The meeting of {in_words(meeting.held_on)} has not been held yet.",
+                    "Circulate its minutes after the meeting.",
                 )
             minutes = minutes_of(session, meeting)
             for place, item in enumerate(minutes.items, start=1):
@@ -194,7 +195,7 @@ class MinutesService(Service):
     def correct(self, meeting_id: MeetingId, correction: str) -> Changes:
         """Record a correction of confirmed minutes below those there are. Raises RefusedError."""
         if not correction.strip():
-            raise RefusedError("The correction is empty.", "Enter the correction and the number of the minute.")
+            raise RefusedError("The correction is empty.", "Enter the number of the minute and the correction.")
         with self._writing() as session:
             meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
             if record.state is not MinutesState.CONFIRMED:
@@ -250,7 +251,7 @@ def _how_far(record: MinutesRecord) -> str:
         MinutesState.NONE: "they have not been started",
         MinutesState.DRAFT: "they are a draft",
         MinutesState.CIRCULATED: "they are circulated",
-        MinutesState.CONFIRMED: "they are confirmed already",
+        MinutesState.CONFIRMED: "they are already confirmed",
     }[record.state]
 
 

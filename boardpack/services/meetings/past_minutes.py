@@ -86,7 +86,8 @@ class PastMinutesService(Service):
         day = met_on or reading.met_on
         if decisions and day is None:
             raise RefusedError(
-                "The minutes do not give the day of the meeting.", "Give it, so that its decisions get their date."
+                "The minutes do not give the date of the meeting.",
+                "Enter it, because decisions are recorded under that date.",
             )
         data = bytes_as_read(path, reading.sha256, "minutes")
         with self._writing() as session:
@@ -96,7 +97,7 @@ class PastMinutesService(Service):
             new_updates = _new(reading.updates, standing.updates, updates)
             if not (new_actions or new_decisions or new_updates):
                 raise RefusedError(
-                    f"Nothing of “{reading.file_name}” that you chose is new.",
+                    f"Nothing that you chose from “{reading.file_name}” is new.",
                     "Choose something else. Nothing was imported.",
                 )
             meeting = _meeting(session, reading, day) if day else None
@@ -122,7 +123,7 @@ def _standing(session: Session, reading: MinutesReading) -> MinutesStanding:
     decisions = (taken.get((reading.met_on or date.min, folded(decision.text))) for decision in reading.decisions)
     return MinutesStanding(
         tuple(_why_not_action(action, states, reading.met_on) for action in reading.actions),
-        tuple(f"It is here as {ref}." if ref else "" for ref in decisions),
+        tuple(f"It is already here as {ref}." if ref else "" for ref in decisions),
         tuple(_why_not_update(session, update, states) for update in reading.updates),
         reading.met_on in meetings,
     )
@@ -135,7 +136,7 @@ def _why_not_action(action: MinutedAction, states: Sequence[ActionState], met_on
         alike = folded(state.title) == folded(action.text)
         named = bool(action.ref) and action.ref in (state.ref, state.source_ref)
         if alike and (named or raised is None or day_of(state.action.created_at) == raised):
-            return f"It is here as {state.ref}."
+            return f"It is already here as {state.ref}."
     return ""
 
 
@@ -201,7 +202,7 @@ class _Entry:
 
     def add_decision(self, decision: MinutedDecision) -> str:
         if self._day is None:
-            raise RefusedError("The day of the meeting is not known.", "Give it. Nothing was stored.")
+            raise RefusedError("The date of the meeting is missing.", "Enter it. Nothing was saved.")
         pattern = reference_pattern(self._session.settings.get().decision_ref_pattern)
         new = NewDecision(decision.title, decision.text, meeting_id=self._meeting.id if self._meeting else None)
         return self._session.decisions.add(new, pattern, self._day).ref

@@ -317,7 +317,7 @@ def _written(document: Document, looks: _Looks, edition: Edition, to: Path) -> P
         return to
     if edition.drafting_notes:
         raise RefusedError(
-            f"“{to.name}” has no room for drafting notes.", "Choose a name that ends in .docx, or leave the notes out."
+            f"“{to.name}” cannot contain drafting notes.", "Choose a name that ends in .docx, or leave the notes out."
         )
     write_whole(to, _writer_for(to)(laid_out, style), "The paper")
     return to
@@ -357,7 +357,7 @@ def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report
         raise NotFoundError("There is no report in the register to respond to.", "Accept a letter or report first.")
     if len(reports) > 1:
         raise RefusedError(
-            f"The register contains {len(reports)} reports, and a response answers one.",
+            f"The register contains {len(reports)} reports, and a response is to one of them.",
             f"Name one: {_quoted({report.id: report.title for report in reports})}.",
         )
     return reports[0]

@@ -84,7 +84,7 @@ def bytes_as_read(path: Path, sha256: str, noun: str) -> bytes:
     except OSError as error:
         raise UnreadableFileError(f"The file “{path}” is no longer there.", remedy) from error
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise RefusedError(f"“{path.name}” was changed after it was read.", remedy)
+        raise RefusedError(f"“{path.name}” has changed since it was read.", remedy)
     return data
 
 

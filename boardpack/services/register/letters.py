@@ -144,7 +144,7 @@ class LettersService(Service):
             brought = any((entered.item_count, entered.response_count, entered.updated_count, entered.action_count))
             if not brought and not (bare and known is None):
                 raise RefusedError(
-                    f"“{reading.file_name}” is in the register already, under “{report.title}”.",
+                    f"“{reading.file_name}” is already in the register, under “{report.title}”.",
                     "Change its items there.",
                 )
             if report.published_on:

@@ -93,7 +93,7 @@ def _refused(session: Session, other: OtherBoard, refusal: Refusal, prefix: str)
     earlier = _earlier_prefix(session, other)
     if earlier not in (None, prefix):
         return RefusedError(
-            f"The actions of “{other.name}” were imported earlier with “{earlier}” before their references.",
+            f"The actions of “{other.name}” were imported earlier with the prefix “{earlier}”.",
             f"Give {earlier} again. Nothing was imported.",
         )
     what = f"The register of “{other.name}” cannot be imported: {refusal.place}: {refusal.why}"

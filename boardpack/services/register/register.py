@@ -150,7 +150,7 @@ class RegisterService(Service):
         What it said before stays in its history. Raises RefusedError where no words are left, NotFoundError.
         """
         if not corrected.text.strip():
-            raise RefusedError("An item needs a text.", "Enter the text of the item.")
+            raise RefusedError("The item has no text.", "Enter the text of the item.")
         with self._writing() as session:
             before = session.register.entry(corrected.id).item
             after = replace(
@@ -228,7 +228,7 @@ class RegisterService(Service):
     def respond(self, item_id: ItemId, voice: Voice, text: str) -> Changes:
         """Add a response of the force or the Commissioner. Earlier responses stay."""
         if not text.strip():
-            raise RefusedError("A response needs a text.", "Enter the response to the item.")
+            raise RefusedError("The response has no text.", "Enter the response to the item.")
         with self._writing() as session:
             session.register.entry(item_id)
             session.register.respond(item_id, voice, text.strip())

@@ -115,10 +115,10 @@ def _refuse_impossible(report: Report, step: Step, day: date | None, today: date
         return
     if day > today:
         raise RefusedError(
-            f"“{step}” cannot be recorded for {in_words(day)}, which is in the future.", "Record it when it is done."
+            f"“{step}” cannot be recorded for {in_words(day)}, which is in the future.", "Record it once it is done."
         )
     if report.published_on and day < report.published_on:
         raise RefusedError(
-            f"“{step}” cannot be of {in_words(day)}: the report was published on {in_words(report.published_on)}.",
+            f"“{step}” cannot be dated {in_words(day)}: the report was published on {in_words(report.published_on)}.",
             "Check both dates.",
         )

@@ -186,7 +186,7 @@ def _folder_name(facts: ReviewFacts, path: Path) -> str:
     try:
         return str(uuid.UUID(facts.id))
     except ValueError as error:
-        raise RefusedError(f"“{path.name}” does not name its review.", "Ask for it again.") from error
+        raise RefusedError(f"“{path.name}” does not identify its review.", "Ask the sender for it again.") from error
 
 
 @dataclass(frozen=True)
@@ -290,7 +290,7 @@ class ReviewDesk:
         if not self.author:
             raise RefusedError("These comments have no name yet.", "Enter your name first. Nothing was sent.")
         if not self.draft.words and not self.draft.notes:
-            raise RefusedError("This review has no comments yet.", "Write a comment or choose a verdict first.")
+            raise RefusedError("This review has no comments yet.", "Write a comment or record a decision first.")
         now = self._clock()
         with self._store.writing(Stamp(now, self.author, ref_prefix=_CHAIRS_PREFIX)) as session:
             self._enter(session, now)

@@ -19,8 +19,8 @@ def form_mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date
     actions = count_in_words(len(form.rows), "restricted action" if _is_restricted(form) else "open action")
     subject = f"{settings.board_name}: your actions for {in_words(meeting.held_on)}"
     text = (
-        f"You own {actions} in the log of the {settings.board_name}:\n\n{_listed(form, form.rows)}\n\n"
-        f"Please fill in the attached form and send it back {_by(form.due_on, today)}, for the meeting on "
+        f"You own {actions} in the action log of the {settings.board_name}:\n\n{_listed(form, form.rows)}\n\n"
+        f"Please fill in the attached form and return it {_by(form.due_on, today)}, for the meeting on "
         f"{in_words(meeting.held_on)}.\n\n"
         "Write in the grey fields, save the form and attach it to your reply."
     )
@@ -38,7 +38,7 @@ def reminder_mail(
         f"On {written_on} we sent you form {form.number} for the meeting of the {settings.board_name} on "
         f"{in_words(meeting.held_on)}, and asked you to return it {asked_for}.\n\n"
         f"{_missing(standing)}\n\n"
-        f"The form is attached again. Please complete it for these actions and send it back {_by(form.due_on, today)}. "
+        f"The form is attached again. Please complete it for these actions and return it {_by(form.due_on, today)}. "
         "If you have already replied, you do not need to send it again."
     )
     return _draft(form, settings, f"{settings.board_name}: your form of {written_on}", text, Enclosed(*file, DOCX))
@@ -46,8 +46,8 @@ def reminder_mail(
 
 def _missing(standing: FormStanding) -> str:
     """Return a sentence with the actions that have no answer."""
-    came = "We have your other answers, but the" if standing.is_partly_back else "The"
-    return f"{came} log has no update on:\n\n{_listed(standing.form, standing.missing)}"
+    came = "We have your other answers but" if standing.is_partly_back else "We"
+    return f"{came} have not received an update on:\n\n{_listed(standing.form, standing.missing)}"
 
 
 def _listed(form: OwnerForm, rows: Sequence[AskedRow]) -> str:
@@ -62,7 +62,9 @@ def _draft(form: OwnerForm, settings: Settings, subject: str, text: str, *enclos
     """
     marked_subject = f"{form.marking}: {subject}" if _is_restricted(form) else subject
     sender = settings.secretary_name or settings.office_name
-    body = f"{marking_line(form.marking)}\n\nDear {form.owner},\n\n{text}\n\n{sender}\nForm {form.number}\n"
+    body = (
+        f"{marking_line(form.marking)}\n\nDear {form.owner},\n\n{text}\n\nKind regards,\n{sender}\nForm {form.number}\n"
+    )
     address = settings.email_of(form.owner)
     return write_draft(EmailDraft(marked_subject, body, (address,) if address else (), enclosed))
 

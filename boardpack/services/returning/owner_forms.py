@@ -245,7 +245,7 @@ class OwnerFormsService(Service):
         where one says nothing or belongs to no action, and where the log has all of them already.
         """
         if not chosen:
-            raise RefusedError("Nothing of the form was chosen.", "Choose the answers to accept.")
+            raise RefusedError("No answer in the form was chosen.", "Choose the answers to accept.")
         for proposal in chosen:
             _refuse_unfit(proposal)
         with self._writing() as session:
@@ -359,7 +359,9 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
             if tagged_id == filled.manifest_id or form_number(tagged_id) == filled.number
         )
     if len(filled.tagged_ids) > 1 and len(ids) != 1:
-        raise RefusedError(f"“{name}” contains the fields of several forms.", "Ask its owner for each form separately.")
+        raise RefusedError(
+            f"“{name}” contains the fields of several forms.", "Ask its owner to send each form as a separate file."
+        )
     for form_id in ids:
         try:
             return session.owner_forms.get(form_id)

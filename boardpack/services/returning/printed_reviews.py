@@ -126,7 +126,7 @@ class PrintedReviewsService(Service):
         Raises RefusedError where nothing is chosen, or one belongs to no action, says nothing or is there already.
         """
         if not chosen:
-            raise RefusedError("Nothing of the review was chosen.", "Choose what to accept.")
+            raise RefusedError("No entry in the review was chosen.", "Choose what to accept.")
         for proposal in chosen:
             _refuse_unfit(proposal)
         with self._writing() as session:
@@ -161,7 +161,7 @@ def _refuse_unfit(proposal: ChairProposal) -> None:
     if proposal.action_id is None:
         raise RefusedError(f"The log has no action {proposal.ref}.", "Leave it out, or add the action first.")
     if proposal.outcome is ChairOutcome.ALREADY:
-        raise RefusedError(f"The comment on {proposal.ref} is in the log already.", "Leave it out.")
+        raise RefusedError(f"The log already contains the comment on {proposal.ref}.", "Leave it out.")
     if not proposal.word.says_anything:
         raise RefusedError(f"There is no readable comment on {proposal.ref}.", "Add it in the log by hand.")
 

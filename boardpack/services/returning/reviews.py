@@ -196,8 +196,8 @@ def _settle(session: Session, choice: ClashChoice) -> None:
     found, shown = choice.clash, session.clashes.of(choice.clash.thing_id, choice.clash.kind)
     if shown is None or shown.clash.heads != found.clash.heads:
         raise RefusedError(
-            f"A comment was added to “{found.thing}” since it was decided.",
-            "Look at the review again and choose again.",
+            f"“{found.thing}” has changed since you made your choice.",
+            "Open the review again and choose again.",
         )
     session.clashes.settle(shown, choice.keep, choice.note.strip())
 

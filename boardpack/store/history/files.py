@@ -44,7 +44,7 @@ class FileFolder:
         except FileNotFoundError as error:
             raise NotFoundError(f"The stored file “{path}” is missing.", "Restore it from a backup.") from error
         except OSError as error:
-            raise StoreError(f"The stored file “{path}” cannot be read.", "Check the disk or the share.") from error
+            raise StoreError(f"The stored file “{path}” cannot be read.", "Check the disk or network share.") from error
         if hashlib.sha256(data).hexdigest() != sha256:
             raise StoreError(f"The stored file “{path}” was altered or damaged.", "Restore it from a backup.")
         return data

@@ -98,8 +98,8 @@ def lay_out(store: Path, as_at: AsAt, to: Path, progress: Progress) -> LaidOutVi
         words = ", ".join(ACTION_WORDS.columns)
         db.execute(f"CREATE VIRTUAL TABLE {ACTION_WORDS.table} USING fts5({words}, content = '', {TOKENS})")
         for first in range(0, most, _CHUNK):
-            if not progress(first, most, "Looking back"):
-                raise CancelledError("The past day was not prepared.", "The board is shown as it is today.")
+            if not progress(first, most, "Preparing the earlier date"):
+                raise CancelledError("The earlier date was not shown.", "The board is shown as it is today.")
             _fill(db, as_at, first)
         for index in indexes:
             db.execute(index)

@@ -114,6 +114,6 @@ def sha256_of(path: Path) -> str:
                 digest.update(block)
     except OSError as error:
         raise UnreadableFileError(
-            f"The file “{path}” cannot be read ({error.strerror}).", "Check its name and place, then try again."
+            f"The file “{path}” cannot be read ({error.strerror}).", "Check its name and folder, then try again."
         ) from error
     return digest.hexdigest()

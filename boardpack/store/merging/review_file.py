@@ -109,7 +109,7 @@ def read_review(path: Path) -> Incoming:
             return _Reading(path).read(file)
     except OSError as error:
         raise UnreadableFileError(
-            f"The file “{path}” cannot be read ({error.strerror}).", "Check its name and place, then try again."
+            f"The file “{path}” cannot be read ({error.strerror}).", "Check its name and folder, then try again."
         ) from error
 
 
@@ -233,7 +233,7 @@ class _Reading:
             raise not_a_review(self._path)
         if header.get("format") != FORMAT:
             raise UnreadableFileError(
-                f"The review “{self._path.name}” is in a form that this version cannot read.",
+                f"The review “{self._path.name}” is in a format that this version cannot read.",
                 "Use the same version of Boardpack on both computers.",
             )
         self._digest.update(line)

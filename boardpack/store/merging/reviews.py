@@ -126,7 +126,7 @@ class ReviewsRepository:
         total = len(compared.new)
         for start in range(0, total, _STEP):
             if not progress(start, total, "Merging"):
-                raise CancelledError("The merge was stopped.", "Nothing of it was kept.")
+                raise CancelledError("The merge was stopped.", "Nothing was merged.")
             try:
                 self._add(compared.new[start : start + _STEP], batch)
             except sqlite3.IntegrityError as error:

@@ -52,7 +52,7 @@ def _copy(source: sqlite3.Connection, target: sqlite3.Connection, progress: Prog
         elif time.monotonic() - moved[1] > _PATIENCE:
             raise _busy()
         if not progress(total - remaining, total, "Copying the store"):
-            raise CancelledError("The copy was not finished.", "Nothing of it was kept.")
+            raise CancelledError("The copy was not finished.", "Nothing was saved.")
 
     source.backup(target, pages=_PAGES, progress=watch, sleep=0.05)
 

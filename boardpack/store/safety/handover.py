@@ -78,7 +78,7 @@ def _hashes(folder: Path, progress: Progress) -> Mapping[str, str]:
     hashes = {}
     for done, path in enumerate(files):
         if not progress(done, len(files), "Listing files"):
-            raise CancelledError("The export was stopped.", "Nothing of it was kept.")
+            raise CancelledError("The export was stopped.", "Nothing was exported.")
         with path.open("rb") as file:
             hashes[path.relative_to(folder).as_posix()] = hashlib.file_digest(file, "sha256").hexdigest()
     return hashes

@@ -113,7 +113,7 @@ def _put_in_place_of_damaged(store: Store, ready: Path, stamp: Stamp) -> Path | 
     except OSError as error:
         raise StoreError(
             f"The backup could not be put in place of “{store.path}” ({error.strerror}).",
-            "Check that the disk has room and that no other program uses the file, then try again.",
+            "Check that the disk has space and that no other program uses the file, then try again.",
         ) from error
     return former if former.exists() else None
 

@@ -248,7 +248,7 @@ def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
 
 
 def _cannot_be_brought_up_to_date(path: Path, access: Access) -> ReadOnlyError:
-    remedy = "Close it there first." if access.holder else "Copy its folder to a place where you may write."
+    remedy = "Close it there first." if access.holder else "Copy its folder to a place that you can write to."
     return ReadOnlyError(f"The store “{path}” is of an older version and cannot be updated. {access.why}", remedy)
 
 

@@ -13,16 +13,16 @@ _SENTENCES = {
         "Close the other window or wait until it has finished, then try again.",
     ),
     sqlite3.SQLITE_READONLY: (
-        "The store “{path}” may not be written to.",
-        "Ask for the right to change files in this folder, or work on a copy of it.",
+        "You do not have permission to change the store “{path}”.",
+        "Ask for permission to change files in this folder, or work on a copy of it.",
     ),
     sqlite3.SQLITE_FULL: (
         "There is not enough disk space for the store “{path}”. Nothing was changed.",
         "Free some space on the disk, then try again.",
     ),
     sqlite3.SQLITE_IOERR: (
-        "The disk did not read or write the store “{path}” properly; nothing was changed.",
-        "Check that the disk or the network share is there and has room, then try again.",
+        "The disk did not read or write the store “{path}” properly. Nothing was changed.",
+        "Check that the disk or network share is available and has space, then try again.",
     ),
     sqlite3.SQLITE_CORRUPT: (
         "The store “{path}” is damaged.",
@@ -38,7 +38,7 @@ _SENTENCES = {
     ),
 }
 _TOO_LONG = (
-    "The store “{path}” cannot be opened, since its path is too long.",
+    "The store “{path}” cannot be opened, because its path is too long.",
     "Choose a folder with a shorter name, or one nearer to the top of the disk.",
 )
 _LONG = 250

@@ -46,7 +46,7 @@ def test_going_back_asks_first_and_takes_no_for_an_answer(board: Path, run: Run)
     add(run, "After")
 
     refused = run("backup", "restore", "latest")
-    assert (refused.code, "Add --yes" in refused.err) == (2, True)
+    assert (refused.code, "add --yes" in refused.err) == (2, True)
     assert "After" in run("action", "list").out
 
 

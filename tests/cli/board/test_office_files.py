@@ -36,11 +36,9 @@ def test_a_letterhead_is_set_shown_and_removed(run: Run, board: Path, tmp_path: 
     assert run("letterhead", "show").out == "No letterhead is set. Papers have Boardpack's own design.\n"
     output = run("letterhead", "add", path, "--for", "all-papers").out
     assert output == run("letterhead", "show").out
-    assert output.startswith(
-        "letters.docx, for all papers\n“letters.docx” sets 11 of 23 roles by styles of their own, "
-    )
+    assert output.startswith("letters.docx, for all papers\n“letters.docx” has its own styles for 11 of 23 roles, and ")
     assert "Also on PDF and web page: The picture" in output
-    assert "Barriers in the template: Words in the style “Heading3” have a contrast" in output
+    assert "Accessibility problems in the template: Words in the style “Heading3” have a contrast" in output
     assert run("letterhead", "remove").out == "The letterhead is removed.\n"
     assert run("letterhead", "remove").out == "There is no letterhead.\n"
 

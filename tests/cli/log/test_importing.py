@@ -111,7 +111,7 @@ def test_rows_that_the_log_has_already_are_counted_and_not_listed(run: Run, boar
 
     assert "A-003 gets the owner “Chief of Staff”" in shown
     assert "Train" not in shown
-    assert "Not listed: 2 rows that the log has already." in shown
+    assert "Not listed: 2 rows already in the log." in shown
 
 
 @pytest.mark.parametrize(

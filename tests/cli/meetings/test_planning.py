@@ -58,7 +58,7 @@ def test_days_that_do_not_fit_are_refused_in_a_sentence(run: Run, board: Path) -
     assert refused.code == 1
     assert (
         refused.err
-        == "The last day, 1 June 2031, is before the first, 1 July 2031. Give a later one. Nothing was changed.\n"
+        == "The last day, 1 June 2031, is before the first, 1 July 2031. Enter a later date. Nothing was changed.\n"
     )
 
 

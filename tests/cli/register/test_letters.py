@@ -41,7 +41,7 @@ def test_a_letter_is_compared_by_content_and_not_by_its_files_name(run: Run, boa
     copy.write_text(PROMISING.replace("“", '"').replace("”", '"'), encoding="utf-8")
     assert standing(run, copy) == ["already imported"]
     assert (
-        "All of this is in the register already, under “Harm in the home”"
+        "All of this is already in the register, under “Harm in the home”"
         in run("letter", "import", "--preview", copy).out
     )
     assert run("letter", "import", copy).code == 1

@@ -37,7 +37,7 @@ def test_no_words_mean_the_whole_file(text: str):
         ("1-2-3", "“1-2-3” is not a page or a range of pages."),
         ("4-", "“4-” is not a page or a range of pages."),
         ("0", "Page numbers start at 1, not 0."),
-        ("7-3", "The page range “7-3” is in reverse order. Give it as “3-7”."),
+        ("7-3", "The page range “7-3” is in reverse order. Enter “3-7”."),
     ],
 )
 def test_what_is_no_list_of_pages_is_refused_with_what_to_write(text: str, said: str):
@@ -49,7 +49,7 @@ def test_what_is_no_list_of_pages_is_refused_with_what_to_write(text: str, said:
 
 
 def test_pages_that_the_file_lacks_are_refused_by_name():
-    with pytest.raises(RefusedError, match=r"“Report\.pdf” has 12 pages, and not all of “10-13”"):
+    with pytest.raises(RefusedError, match=r"“Report\.pdf” has only 12 pages, so “10-13” cannot be used"):
         fitting_ranges(parse_page_ranges("10-13"), 12, "Report.pdf")
 
 

@@ -157,7 +157,7 @@ def test_warnings_tell_what_is_late_before_what_is_due_and_what_nobody_can_date_
 def test_what_items_lack_is_told_when_the_last_day_comes_near():
     near, far = desk(REPORT, [entry()], date(2025, 7, 1)), desk(REPORT, [entry()], date(2025, 5, 20))
 
-    assert "1 item of 1 still lacks something." in [warning.words for warning in warnings([near])]
+    assert "1 of 1 item is incomplete." in [warning.words for warning in warnings([near])]
     assert warnings([far]) == ()
 
 

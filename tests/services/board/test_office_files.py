@@ -196,7 +196,9 @@ def test_a_template_is_kept_and_told_of(workspace: Workspace, tmp_path: Path) ->
     assert workspace.office_files.letterhead() == report
     assert (report.name, report.use, report.fault) == ("localised.dotx", LetterheadUse.LETTERS, "")
     assert (report.count("found"), report.count("substituted"), report.count("added")) == (11, 0, 12)
-    assert report.summary == "“localised.dotx” sets 11 of 23 roles by styles of their own; 12 are added."
+    assert (
+        report.summary == "“localised.dotx” has its own styles for 11 of 23 roles. Boardpack’s styles are used for 12."
+    )
     assert "58 mm wide" in report.carried[0]
 
 

@@ -59,7 +59,7 @@ def test_an_entry_is_changed_and_removed_and_both_are_taken_back(workspace: Work
         (OfficeHolder(" ", "Chair"), "needs a name"),
         (OfficeHolder("Ann", " "), "“Ann” needs a role"),
         (OfficeHolder("Ann", "Chair", date(2025, 7, 8), date(2025, 7, 7)), "from “8 July 2025” until “7 July 2025”"),
-        (OfficeHolder("A Chair", "Commissioner"), "“A Chair” is recorded already"),
+        (OfficeHolder("A Chair", "Commissioner"), "“A Chair” is already recorded"),
     ],
 )
 def test_what_no_paper_could_say_is_refused(workspace: Workspace, person: OfficeHolder, sentence: str) -> None:

@@ -43,12 +43,12 @@ def test_settings_that_papers_could_not_carry_are_refused(
         ("papers_lead", "two", "“two” is not a number of days to make a pack"),
         ("paper_pages", "six", "“six” is not a number of pages"),
         ("clear_days", "999", "“999” is not a number of clear days"),
-        ("comments_due_day", "57", "“57” is not one of the 56 days"),
-        ("paper_marking", "SECRET", "“SECRET” cannot be held"),
-        ("attached_comments", "perhaps", "“perhaps” is not a use of comments in attached files"),
-        ("letterhead_use", "memos", "“memos” is not a use of the letterhead"),
-        ("bodies", "one line", "needs a list of lines"),
-        ("office_name", ("two", "lines"), "needs one text"),
+        ("comments_due_day", "57", "“57” is not a day from 1 to 56"),
+        ("paper_marking", "SECRET", "does not accept the marking “SECRET”"),
+        ("attached_comments", "perhaps", "“perhaps” is not a setting for comments in attached files"),
+        ("letterhead_use", "memos", "“memos” is not a setting for the letterhead"),
+        ("bodies", "one line", "needs a list"),
+        ("office_name", ("two", "lines"), "needs a single value"),
     ],
 )
 def test_a_text_that_is_not_a_value_of_the_setting_is_refused_in_words(

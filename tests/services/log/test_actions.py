@@ -66,7 +66,7 @@ def test_an_update_that_says_nothing_new_is_refused(workspace: Workspace) -> Non
 
 @pytest.mark.parametrize(
     ("new", "sentence"),
-    [(NewAction(" ", "DCI Hale"), "needs a text"), (NewAction("Train", "  "), "needs an owner")],
+    [(NewAction(" ", "DCI Hale"), "has no text"), (NewAction("Train", "  "), "needs an owner")],
 )
 def test_an_action_without_words_or_owner_is_refused(workspace: Workspace, new: NewAction, sentence: str) -> None:
     with pytest.raises(RefusedError, match=sentence):

@@ -73,7 +73,7 @@ def test_pages_of_a_file_that_another_has_replaced_meanwhile_are_told_of(kept: F
 
     ready_file = files.ready([file], kept, _ROOM)[file]
 
-    assert str(ready_file).startswith("“short.pdf” has 2 pages, and not all of “3-4”.")
+    assert str(ready_file).startswith("“short.pdf” has only 2 pages, so “3-4” cannot be used.")
 
 
 def test_what_a_file_became_is_remembered_on_this_computer(kept: FileFolder, tmp_path: Path):
@@ -151,14 +151,14 @@ def test_other_pages_are_chosen_later_without_the_file(workspace: Workspace, mee
     with_pages("1-4")
     (numbered,) = workspace.meetings.agenda(meeting.id)
     assert numbered.item.paper.attachment.ranges is None
-    with pytest.raises(RefusedError, match=r"“Review\.pdf” has 4 pages, and not all of “3-5”"):
+    with pytest.raises(RefusedError, match=r"“Review\.pdf” has only 4 pages, so “3-5” cannot be used"):
         with_pages("3-5")
 
 
 def test_pages_that_a_file_lacks_are_refused_before_anything_is_kept(
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ):
-    with pytest.raises(RefusedError, match=r"“Review\.pdf” has 4 pages, and not all of “5”"):
+    with pytest.raises(RefusedError, match=r"“Review\.pdf” has only 4 pages, so “5” cannot be used"):
         workspace.meetings.add_item(
             meeting.id, _ATTACHED, Attaching(_file(tmp_path, made_pdfs.plain(_PAGES)), parse_page_ranges("5"))
         )

@@ -56,7 +56,7 @@ def test_another_meeting_may_take_the_day_and_then_the_first_is_not_restored(
 
 def test_a_meeting_with_minutes_or_a_cancelled_one_is_not_cancelled(workspace: Workspace, meeting: Meeting) -> None:
     workspace.meetings.cancel(meeting.id)
-    with pytest.raises(RefusedError, match="is cancelled already"):
+    with pytest.raises(RefusedError, match="is already cancelled"):
         workspace.meetings.cancel(meeting.id)
     workspace.meetings.restore(meeting.id)
     workspace.minutes.draft(meeting.id)

@@ -50,8 +50,8 @@ def test_references_follow_the_offices_example_and_begin_anew_each_year(
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
-        ({"decision_ref_pattern": "Decision"}, "cannot be numbered on from “Decision”"),
-        ({"decision_ref_pattern": " D-1"}, "cannot be numbered on"),
+        ({"decision_ref_pattern": "Decision"}, "cannot continue the numbering of “Decision”"),
+        ({"decision_ref_pattern": " D-1"}, "cannot continue the numbering"),
         ({"action_ref_prefix": "a"}, "cannot begin with “a”"),
     ],
 )
@@ -96,7 +96,7 @@ def test_a_withdrawn_decision_is_in_no_list_and_its_reference_is_not_given_again
 
 def test_a_decision_without_words_or_of_nothing_is_refused(workspace: Workspace) -> None:
     for new in (replace(NIGHT_DESK, text=" "), replace(NIGHT_DESK, title="")):
-        with pytest.raises(RefusedError, match="title and a text"):
+        with pytest.raises(RefusedError, match="title and wording"):
             workspace.decisions.add(new)
     with pytest.raises(NotFoundError, match="no decision “D-009”"):
         workspace.decisions.by_ref("D-009")

@@ -81,7 +81,7 @@ def test_an_item_is_found_by_words_of_its_title(workspace: Workspace) -> None:
     ("told", "sentence"),
     [
         (NewPlannedItem("  "), "needs a title"),
-        (NewPlannedItem("A", minutes=-1), "cannot take “-1” minutes"),
+        (NewPlannedItem("A", minutes=-1), "“-1” is not a length in minutes"),
         (NewPlannedItem("A", first_on=MEETING_DAY, every_months=61), "every “61” months"),
         (NewPlannedItem("A", every_months=3), "needs a first date"),
         (NewPlannedItem("A", first_on=MEETING_DAY, until_on=MEETING_DAY), "cannot have a last date"),

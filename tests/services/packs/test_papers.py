@@ -315,7 +315,7 @@ def test_notes_of_those_who_draft_go_only_into_a_word_file_that_asks_for_them(
     assert [comment.text for comment in docx.Document(str(asked)).comments] == ["ask Finance"]
     assert list(docx.Document(str(plain)).comments) == []
     assert "It costs £412,000 a year." in _words(plain)
-    with pytest.raises(RefusedError, match="no room for drafting notes"):
+    with pytest.raises(RefusedError, match="cannot contain drafting notes"):
         workspace.papers.write_of_item(item.id, tmp_path / "paper.pdf", edition=with_notes)
     built = workspace.packs.build(meeting.id, tmp_path / "pack")
     assert all(list(docx.Document(str(path)).comments) == [] for path in (built.word, *built.word_papers))

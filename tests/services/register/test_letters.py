@@ -99,7 +99,7 @@ def test_the_letter_itself_is_kept(workspace: Workspace, tmp_path: Path) -> None
 def test_the_same_letter_twice_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     accept_letter(workspace, tmp_path)
 
-    with pytest.raises(RefusedError, match=r"“letter\.txt” is in the register already, under “Harm in the home”"):
+    with pytest.raises(RefusedError, match=r"“letter\.txt” is already in the register, under “Harm in the home”"):
         accept_letter(workspace, tmp_path)
     assert labels(workspace) == ["Recommendation 9"]
 
@@ -187,7 +187,7 @@ def test_a_letter_that_was_changed_after_it_was_read_is_refused(workspace: Works
     path, reading = letter(tmp_path)
     path.write_text("Other words", encoding="utf-8")
 
-    with pytest.raises(RefusedError, match="was changed after it was read"):
+    with pytest.raises(RefusedError, match="has changed since it was read"):
         workspace.letters.accept(path, reading, reading.proposals)
     assert workspace.register.reports() == ()
 
@@ -349,7 +349,7 @@ def test_a_coroners_report_without_items_starts_its_own_clock(workspace: Workspa
     assert report.responded_on is None
     assert report.clock is not None
     assert report.clock.last_day == date(2024, 11, 3)
-    with pytest.raises(RefusedError, match="is in the register already"):
+    with pytest.raises(RefusedError, match="is already in the register"):
         workspace.letters.accept(path, reading, reading.proposals)
 
     workspace.section_55.extend(report.id, date(2024, 12, 1))
@@ -372,7 +372,7 @@ def test_a_kind_that_is_not_the_inspectorates_is_kept_found_counted_and_printed(
     assert [hit.place.called for hit in workspace.search.find("learning point 3").hits][:1] == ["Learning point 3"]
     with Store(workspace.folder).reading() as session:
         shown = outline(compose_tracker(session, AsAt(date(2025, 11, 28))))
-    assert "LP is a learning point." in shown
+    assert "LP means learning point." in shown
     assert "Finding 4" in shown
 
     workspace.register.correct(replace(entry.item, kind=ItemKind.AREA_FOR_IMPROVEMENT))

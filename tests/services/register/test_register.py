@@ -50,7 +50,7 @@ def test_a_later_response_supersedes_and_keeps_the_earlier_one(
 
 
 def test_an_empty_response_is_refused(workspace: Workspace, item_id: ItemId) -> None:
-    with pytest.raises(RefusedError, match="needs a text"):
+    with pytest.raises(RefusedError, match="has no text"):
         workspace.register.respond(item_id, Voice.FORCE, "\n ")
 
 
@@ -128,7 +128,7 @@ def test_what_a_letter_says_of_an_item_is_put_right_and_nothing_else_of_it(
 
 def test_an_item_keeps_some_words(workspace: Workspace, item_id: ItemId) -> None:
     item = workspace.register.entry(item_id).item
-    with pytest.raises(RefusedError, match="needs a text"):
+    with pytest.raises(RefusedError, match="has no text"):
         workspace.register.correct(replace(item, text="  "))
     assert workspace.register.entry(item_id).item == item
 

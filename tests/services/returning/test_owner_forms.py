@@ -127,7 +127,7 @@ def test_after_the_day_for_papers_a_form_and_its_e_mail_name_no_day_that_has_pas
     (reminder, _) = workspace.owner_forms.remind(meeting.id, tmp_path)
 
     assert [entry.form.owner for entry in written] == ["DCI Hale", "Ms Roe"]
-    assert "send it back as soon as possible, for the meeting on 16 July 2025" in _text(written[0].mail)
+    assert "return it as soon as possible, for the meeting on 16 July 2025" in _text(written[0].mail)
     assert "and asked you to return it as soon as possible" in _text(reminder)
     assert "due by" not in _text(reminder)
     assert "Please return by" not in "".join(_main_part(written[0].file).itertext())
@@ -623,7 +623,7 @@ def test_those_who_have_not_answered_are_reminded(workspace: Workspace, meeting:
     assert path.name == f"Reminder to Ms Roe {roe.form.number}.eml"
     assert "On 8 July 2025 we sent you form" in _text(path)
     assert "and asked you to return it by 16 July 2025" in _text(path)
-    assert "The log has no update on: A-003 Count harm" in _text(path)
+    assert "We have not received an update on: A-003 Count harm" in _text(path)
     assert _enclosed(path) == roe.file.read_bytes()
     (waiting,) = workspace.owner_forms.outstanding(meeting.id)
     assert waiting.reminded_on == date(2025, 7, 8)
@@ -641,7 +641,7 @@ def test_a_form_with_one_of_two_answers_is_partly_back_and_the_reminder_names_th
 
     assert standing.is_partly_back
     assert [row.ref for row in standing.missing] == ["A-002"]
-    assert "We have your other answers, but the log has no update on: A-002" in _text(path)
+    assert "We have your other answers but have not received an update on: A-002" in _text(path)
     assert "A-001" not in _text(path)
 
 

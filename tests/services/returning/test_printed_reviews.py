@@ -89,7 +89,7 @@ def test_the_same_form_brings_nothing_twice(office: Workspace, form: Path) -> No
     office.printed_reviews.accept(reading, reading.proposals)
     again = office.printed_reviews.read(came)
     assert {proposal.outcome for proposal in again.proposals} == {ChairOutcome.ALREADY}
-    with pytest.raises(RefusedError, match="is in the log already"):
+    with pytest.raises(RefusedError, match="already contains the comment"):
         office.printed_reviews.accept(again, again.proposals)
 
 

@@ -107,7 +107,7 @@ def test_the_oldest_goes_and_nothing_is_left_when_the_store_is(store: Store) -> 
 
 def test_a_lay_out_that_is_stopped_leaves_nothing(store: Store) -> None:
     add_action(store)
-    with pytest.raises(CancelledError, match="not prepared"):
+    with pytest.raises(CancelledError, match="was not shown"):
         store.lay_out(THEN, lambda done, total, what: False)
     assert not reads_laid_out(store, THEN)
     assert list(store._views.new_place().parent.iterdir()) == []

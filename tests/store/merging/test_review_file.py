@@ -178,7 +178,7 @@ def test_a_file_of_a_newer_version_is_told_as_that(review: Path):
 
 
 def test_a_file_of_another_form_is_told_as_that(review: Path):
-    with pytest.raises(UnreadableFileError, match="in a form that this version cannot read"):
+    with pytest.raises(UnreadableFileError, match="in a format that this version cannot read"):
         read_review(rewritten(review, {"format": 2}))
 
 

@@ -82,7 +82,7 @@ def told(dialog: NotesDialog) -> list[tuple[str, str]]:
 
 def test_each_note_is_shown_beside_its_page_with_its_version(dialog: NotesDialog, qtbot: QtBot) -> None:
     assert dialog.sentence == "2 notes on the pack of 24 July 2025. 2 are waiting for an answer."
-    assert told(dialog) == [("A fine cover.", "Waits"), ("Is this the final cost?", "Waits")]
+    assert told(dialog) == [("A fine cover.", "Waiting"), ("Is this the final cost?", "Waiting")]
     assert dialog.table.rows.row(0).cells[0].below == "A Chair: Page 1 of the pack"
     assert (dialog.preview.page, dialog.version_words) == (1, "")
     assert not dialog.shown.isEnabled()

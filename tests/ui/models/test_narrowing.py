@@ -60,4 +60,4 @@ def test_only_rows_that_are_seen_are_fetched_and_one_that_is_gone_is_empty() -> 
 
 def test_the_group_without_an_owner_or_report_is_named() -> None:
     assert heading_row(ActionGroup("", "", ()), ActionGrouping.OWNER, folded=False).cells[0].text == "No owner yet"
-    assert heading_row(ActionGroup("", "", ()), ActionGrouping.REPORT, folded=True).cells[0].text == "From no report"
+    assert heading_row(ActionGroup("", "", ()), ActionGrouping.REPORT, folded=True).cells[0].text == "No report"

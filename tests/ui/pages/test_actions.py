@@ -216,7 +216,7 @@ def test_several_actions_are_added_one_after_the_other_without_leaving_the_form(
         type_words(words)
         page.form.owner.setText("DCI Hale")
         press(Key.Key_Return, modifier=CONTROL | SHIFT)
-        assert "is in the log" in page.notice.text
+        assert "added to the log" in page.notice.text
         assert page.form.what.hasFocus()
         assert page.form.what.toPlainText() == ""
     assert {"Write to the council", "Thank the council"} <= {state.title for state in board.actions.states()}
@@ -442,7 +442,7 @@ def test_the_log_is_grouped_by_owner_or_report_and_a_group_folds(page: ActionsPa
     assert page.detail.isVisible()
     page.views.group_by("report")
     assert spoken(page)[0] == "Missing children: found and kept safe: 2 actions"
-    assert spoken(page)[3] == "From no report: 3 actions"
+    assert spoken(page)[3] == "No report: 3 actions"
 
 
 def test_the_log_is_filtered_by_owner_and_target_and_shows_the_filter(page: ActionsPage) -> None:

@@ -143,7 +143,7 @@ def test_the_day_of_a_meeting_is_offered_by_name_and_one_to_come_is_not(window: 
     press(Key.Key_A, modifier=CONTROL_SHIFT)
     dialog = dialog_of(window)
     names = [dialog.meeting.itemText(at) for at in range(dialog.meeting.count())]
-    assert names == ["None: give a day below", "Meeting of 30 April 2025"]
+    assert names == ["None: enter a date below", "Meeting of 30 April 2025"]
     press(Key.Key_Tab, modifier=Qt.KeyboardModifier.ShiftModifier)
     press(Key.Key_Down)
     assert dialog.day.text() == "30 April 2025"
@@ -232,7 +232,7 @@ def test_a_day_before_everything_shows_an_empty_state_that_offers_today(window: 
     page = log_of(window)
     assert page.as_at.nothing.isVisible()
     text = page.as_at.nothing.findChildren(ProseView)[0].toPlainText()
-    assert text == "There were no actions in the log as at 1 March 2024. Show today, or choose a later day."
+    assert text == "There were no actions in the log as at 1 March 2024. Show today, or choose a later date."
     assert not page.split.is_open
     press(Key.Key_Return)
     assert page.table.isVisible()
@@ -253,7 +253,7 @@ def test_a_register_before_its_first_report_shows_an_empty_state(window: MainWin
     ask_for("20 June 2025")
     come_to(window, "register")
     page = register_of(window)
-    assert page.head.sentence == "No reports then."
+    assert page.head.sentence == "No reports on that date."
     assert "There were no items in the register" in page.as_at.nothing.findChildren(ProseView)[0].toPlainText()
 
 
@@ -265,7 +265,8 @@ def test_a_day_that_cannot_be_read_and_one_to_come_are_refused_in_the_dialog(win
     dialog.day.setFocus()
     type_words("16 July 2025")
     press(Key.Key_Return)
-    assert dialog.notice.text == "“16 July 2025” is still to come. Choose a day up to today. Nothing was changed."
+    wrong = "“16 July 2025” is in the future. Choose today or an earlier date. Nothing was changed."
+    assert dialog.notice.text == wrong
     press(Key.Key_Escape)
     assert log_of(window).as_at.line.text == ""
 
@@ -342,7 +343,7 @@ class LongLog:
         while goes_on and not self.may_end.wait(0.005):
             goes_on = progress(2, 5, "Looking back")
         if not goes_on:
-            raise CancelledError("The past day was not prepared.", "Today is shown.")
+            raise CancelledError("The earlier date was not shown.", "Today is shown.")
         self.laid_out.add(view)
 
 
@@ -374,7 +375,7 @@ def test_until_a_long_past_is_laid_out_today_is_shown_and_can_be_used(
     page: ActionsPage, long_log: LongLog, qtbot: QtBot
 ) -> None:
     look_back(page)
-    qtbot.waitUntil(lambda: "Looking back to 10 June 2025: 40 %." in page.as_at.line.text)
+    qtbot.waitUntil(lambda: "Preparing the board as at 10 June 2025: 40%." in page.as_at.line.text)
     assert page.footer.text.endswith("As at 8 July 2025")
     assert page.head.primary is not None
     assert page.head.primary.isEnabled()

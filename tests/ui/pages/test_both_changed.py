@@ -109,8 +109,8 @@ def test_both_sides_stand_side_by_side_with_who_and_when(clashing: ActionsPage) 
     assert "A Chair" in text
     assert "8 July 2025" in text
     assert [button.text() for button in panel(clashing).findChildren(QRadioButton)] == [
-        "Complete, as T. Brandreth says",
-        "At risk, as A Chair says",
+        "Complete (T. Brandreth)",
+        "At risk (A Chair)",
     ]
 
 
@@ -243,7 +243,7 @@ def test_updates_made_after_a_decision_are_not_overwritten(
     panel_of(dialog).button.click()
     say(board, "A-002", NewUpdate("One is missing.", status=Status.ON_TRACK))
     dialog.act_button.click()
-    qtbot.waitUntil(lambda: "since it was decided" in dialog.notice.text)
+    qtbot.waitUntil(lambda: "since you made your choice" in dialog.notice.text)
 
     assert board.actions.by_ref("A-002").last_note == "One is missing."
     assert board.reviews.clashes() == ()

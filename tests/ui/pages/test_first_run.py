@@ -103,7 +103,7 @@ def test_a_double_click_on_reviews_is_set_up_by_key_and_taken_back(first: FirstR
     press(Key.Key_Space)
     assert "Double-clicking a review file now opens Boardpack." in first.notice.text
     assert entry.is_file()
-    assert first.association_button.text() == "Open review files with a double-click no more"
+    assert first.association_button.text() == "Do not open review files with a double-click"
 
     press(Key.Key_Space)
     assert "Double-clicking a review file no longer opens Boardpack." in first.notice.text

@@ -266,7 +266,7 @@ def test_of_a_letter_that_is_in_the_register_nothing_is_left_to_decide(
     review.cards.make_current(0)
     review.cards.accept()
     page.store()
-    assert "is in the register already" in page.notice.text
+    assert "is already in the register" in page.notice.text
     assert empty_board.register.entries() == before
 
 
@@ -312,7 +312,7 @@ def test_the_user_chooses_the_report_that_the_items_go_to(
     page: IntakePage, board: Workspace, letter: Path, qtbot: QtBot
 ) -> None:
     review = read(page, letter, qtbot)
-    assert review.home.box.currentText() == "A report of its own"
+    assert review.home.box.currentText() == "New report"
     review.home.box.setCurrentIndex(1)
     review.home.box.activated.emit(1)
     assert "Matched as chosen." in words_on(page)

@@ -88,7 +88,7 @@ def test_a_form_among_the_files_is_recognised_and_stored_by_key(
 
     press(Key.Key_A, Key.Key_A)
     assert QApplication.focusWidget() is review.take_button
-    assert review.take_button.text() == "Put 2 updates into the log"
+    assert review.take_button.text() == "Add 2 updates to the log"
     press(Key.Key_Return)
 
     assert board.actions.by_ref("A-001").last_note == "All three agreements are signed."
@@ -144,10 +144,8 @@ def test_a_form_that_was_imported_in_part_is_finished_in_the_window(
     assert decisions(review) == [("A-001", AnswerDecision.NOTHING), ("A-003", AnswerDecision.OPEN)]
     review.table.choose("A-001")
     hints = [one.text() for one in review.pane.findChildren(QLabel) if one.isVisible()]
-    assert (
-        "The log has this answer already. Anything you change is recorded as a further answer of L. Hathersedge."
-        in hints
-    )
+    again = "The log already has this answer. Anything you change is recorded as a further answer from L. Hathersedge."
+    assert again in hints
     review.table.choose("A-003")
     press(Key.Key_A, Key.Key_Return)
 
@@ -241,7 +239,7 @@ def test_the_chairs_form_on_paper_is_known_and_taken_by_key(
     review = page.form
     assert isinstance(review, FormReview)
     assert isinstance(review.draft, ChairDraft)
-    assert review.head.sentence == "The chair wrote of 3 actions, 3 to decide."
+    assert review.head.sentence == "The chair commented on 3 actions, 3 to decide."
     assert nameless(review) == []
 
     press(Key.Key_A)

@@ -67,7 +67,7 @@ def choose(page: MinutesPage, heading: str) -> None:
 
 
 def test_the_minutes_of_the_last_meeting_are_drafted_from_its_agenda(page: MinutesPage, board: Workspace) -> None:
-    assert page.head.sentence == "Not begun. Draft them from the agenda."
+    assert page.head.sentence == "Not started. Draft them from the agenda."
     assert page.head.primary is not None
     page.head.primary.click()
     assert page.head.sentence == "Draft of minutes 1 to 7. Without text: 4."  # its paper was never written
@@ -150,7 +150,7 @@ def test_an_action_is_raised_in_place_by_keys_alone(drafted: MinutesPage, board:
     assert (raised.title, raised.owner, raised.target) == ("Screen every call", "Q. Hale", date(2025, 9, 30))
     state = board.actions.by_ref(raised.ref)
     assert (state.action.meeting_id, state.action.agenda_item_id) == (meeting.id, stalking.minute.agenda_item_id)
-    assert drafted.notice.text == f"Action {raised.ref} is in the log."
+    assert drafted.notice.text == f"Action {raised.ref} added to the log."
     assert drafted.pane.editor.hasFocus()
 
 
@@ -240,7 +240,7 @@ def test_a_heading_that_is_taken_out_is_brought_back_from_the_notice(
     choose(drafted, "Any other business")
     drafted.focus_first()
     press(Key.Key_Delete)
-    assert drafted.notice.text == "“Any other business” is out of the minutes."
+    assert drafted.notice.text == "“Any other business” removed from the minutes."
     headings = [i.minute.heading for i in board.minutes.minutes(meeting.id).items]
     assert "Any other business" not in headings
 

@@ -95,7 +95,7 @@ def test_without_a_reason_nothing_can_be_issued(
     dialog = issue_dialog(page, qtbot)
 
     words = [part.text() for part in dialog.findChildren(QLabel)]
-    assert {"What goes out", "To whom", "Outstanding problems", "No members are named in Settings."} <= set(words)
+    assert {"Contents", "Recipients", "Outstanding problems", "No members are named in Settings."} <= set(words)
     (field,) = dialog.reasons.values()
     assert "Forward plan is missing" in field.accessibleDescription()
     assert not dialog.act_button.isEnabled()

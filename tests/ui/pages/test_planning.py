@@ -228,7 +228,7 @@ def test_a_valid_change_is_stored_and_an_invalid_one_is_explained(dialog: PlanDi
     dialog.keep()
     assert (
         dialog.notice.text
-        == "The last day, 1 June 2025, is before the first, 1 July 2025. Give a later one. Nothing was changed."
+        == "The last day, 1 June 2025, is before the first, 1 July 2025. Enter a later date. Nothing was changed."
     )
 
     dialog.form.until_on.setText("some day")

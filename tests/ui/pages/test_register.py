@@ -180,7 +180,7 @@ def test_an_empty_response_is_refused_in_the_page(page: RegisterPage, board: Wor
     entry = choose(page, board, "Review")
     press(Key.Key_R)
     press(Key.Key_Return, modifier=CONTROL)
-    assert "A response needs a text." in page.notice.text
+    assert "The response has no text." in page.notice.text
     assert page.notice.isVisible()
     assert page.comments.is_open
     assert board.register.responses(entry.item.id) == ()
@@ -339,7 +339,7 @@ def test_what_the_letter_asks_is_corrected_in_place_by_keyboard_and_undone_until
     assert kept.text == "Review orders that were breached more than once and not reported."
     assert (kept.number, kept.deadline, kept.bodies) == (entry.item.number, entry.item.deadline, entry.item.bodies)
     assert page.table.hasFocus()
-    assert "Its words were: “Review orders that were breached more than once.”" in words_of(page)
+    assert "Earlier wording: “Review orders that were breached more than once.”" in words_of(page)
 
 
 def test_a_half_typed_correction_waits_for_its_item_and_escape_drops_it(page: RegisterPage, board: Workspace) -> None:

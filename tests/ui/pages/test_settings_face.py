@@ -46,12 +46,14 @@ def picture_file(folder: Path) -> Path:
 def test_a_template_is_chosen_and_its_report_shown(
     page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert page.face.letterhead_text.text() == "None: papers have Boardpack’s own look."
+    assert page.face.letterhead_text.text() == "None: papers have Boardpack’s own design."
     assert not page.face.roles.isVisible()
     page.face.take_letterhead(template_file(tmp_path))
     qtbot.waitUntil(lambda: page.face.roles.isVisible())
     assert page.notice.text == "The letterhead is “localised.dotx”."
-    assert "sets 11 of 23 roles by styles of their own; 12 are added." in page.face.letterhead_text.text()
+    assert (
+        "has its own styles for 11 of 23 roles. Boardpack’s styles are used for 12." in page.face.letterhead_text.text()
+    )
     assert page.face.roles.rows.rowCount() == 23
     assert board.office_files.kept().letterhead_use is LetterheadUse.LETTERS
 
@@ -69,7 +71,7 @@ def test_what_was_chosen_is_taken_back_with_control_z(
     qtbot.waitUntil(lambda: page.face.roles.isVisible())
     press(Qt.Key.Key_Z, modifier=CONTROL)
     qtbot.waitUntil(lambda: not page.face.roles.isVisible())
-    assert page.notice.text == "Papers look as they did before."
+    assert page.notice.text == "The design of papers is as it was before."
 
 
 def test_the_template_serves_all_papers_once_that_is_chosen(
@@ -89,7 +91,7 @@ def test_a_picture_is_chosen_seen_and_removed(
 ) -> None:
     page.face.take_picture(which, picture_file(tmp_path))
     qtbot.waitUntil(lambda: not page.face.previews[which].pixmap().isNull())
-    assert page.face.previews[which].accessibleName() == f"The {which} as papers have it"
+    assert page.face.previews[which].accessibleName() == f"The {which} as it appears on papers"
     page.face.remove(which)
     qtbot.waitUntil(lambda: page.face.previews[which].text().startswith("None: "))
     assert board.office_files.picture(which) is None
@@ -156,7 +158,7 @@ def test_the_report_on_a_template_is_written_in_sentences() -> None:
     role = RoleReport("Title", "added", "Title", "The template has none.")
     report = LetterheadReport("a.dotx", LetterheadUse.LETTERS, page="A4", roles=(role,), barriers=("Too pale.",))
     assert template_report_text(report).splitlines() == [
-        "“a.dotx” sets 0 of 1 roles by styles of their own; 1 are added.",
+        "“a.dotx” has its own styles for 0 of 1 roles. Boardpack’s styles are used for 1.",
         "Page: A4",
         "Accessibility problems in the template: Too pale.",
     ]

@@ -89,7 +89,7 @@ def test_each_report_and_each_overdue_action_stands_in_one_list(page: TodayPage,
 def test_a_response_due_within_a_week_is_the_next_step(page: TodayPage, board: Workspace) -> None:
     assert page.step.text == (
         "Finish the response to “Missing children: found and kept safe”. It must be published by "
-        "Thursday 10 July 2025, day 56. 2 of 4 items still lack something."
+        "Thursday 10 July 2025, day 56. 2 of 4 items are incomplete."
     )
     with_places = wanted_by(page)
     press(Key.Key_Return)
@@ -115,8 +115,8 @@ def test_without_one_it_is_the_papers_then_what_is_overdue_then_nothing(
     meeting = call_meeting(board)
     page = shown(board, qtbot)
     assert page.step.text == (
-        "Get the papers in for the meeting on 24 July 2025. 1 of 3 papers is not in. "
-        "The day for papers is Tuesday 15 July 2025, in 7 days."
+        "Collect the papers for the meeting on 24 July 2025. 1 of 3 papers is not in. "
+        "Papers are due on Tuesday 15 July 2025, in 7 days."
     )
     for row in board.meetings.agenda(meeting.id):
         if row.item.title == "Custody":

@@ -287,12 +287,12 @@ def test_rows_that_name_no_report_belong_to_the_one_that_is_typed(
     type_words("Harm in the home")
     press(Key.Key_Return)
     settle(desk, qtbot)
-    assert "The register will have 1 item more." in desk.view.sentence.text()
+    assert "1 item will be added to the register." in desk.view.sentence.text()
     assert desk.view.take_button.text() == "Import 1 item"
 
     desk.take()
 
-    assert "The register gained 1 item." in taken(page, qtbot)
+    assert "Added to the register: 1 item." in taken(page, qtbot)
     assert "Harm in the home" in {report.title for report in board.register.reports()}
 
 
@@ -557,7 +557,7 @@ def test_an_exported_log_comes_back_by_keyboard_with_what_was_changed_in_it(
     book.save(path)
 
     desk = read(page, path, qtbot)
-    assert "Exported from here: sheet “Action log”" in words_on(page)
+    assert "Exported from this board: sheet “Action log”" in words_on(page)
     assert not desk.view.columns.isVisibleTo(page)  # nothing is to be said of its columns
     assert f"{ref} gets the owner “Supt Brook”." in desk.view.full.text()
     press(Key.Key_Return, modifier=CONTROL)

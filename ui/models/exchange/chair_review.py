@@ -34,7 +34,7 @@ COMMENT_COLUMNS = (
     TableColumn("Sent back", "Not answered", shaped=True),
 )
 _HEAD, _NOTE, _EARLIER = "part:", "note:", "earlier:"
-_NO_NAME = {"owner": "No owner yet", "report": "From no report", "deadline": "No target"}
+_NO_NAME = {"owner": "No owner yet", "report": "No report", "deadline": "No target"}
 
 
 class ReviewOrder(StrEnum):
@@ -134,7 +134,7 @@ def _month_of(state: ActionState, as_at: date) -> tuple[str, str]:
     if state.target is None:
         return "", _NO_NAME["deadline"]
     if state.target < as_at:
-        return "0", "Target has passed"
+        return "0", "Target date passed"
     return f"{state.target:%Y-%m}", f"Due in {state.target:%B %Y}"
 
 

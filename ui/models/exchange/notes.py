@@ -49,4 +49,4 @@ def note_author(note: KeptNote) -> str:
 def _state(note: KeptNote) -> tuple[str, StatusShape]:
     if note.settled:
         return ("Answered" if note.answer else "Closed"), StatusShape.DISC
-    return "Waits", StatusShape.HALF if note.answer else StatusShape.RING
+    return "Waiting", StatusShape.HALF if note.answer else StatusShape.RING

@@ -53,7 +53,7 @@ def part_row(part: ReadPart, seen: frozenset[int], notes: Iterable[int]) -> Tabl
     """Return the row of a part: its title, and below whether it is read, its pages and its notes, by their pages."""
     count = how_many(part.holds(page) for page in notes)
     is_begun = any(part.holds(page) for page in seen)
-    state, shape = ("Not read", StatusShape.RING) if not is_begun else ("Begun", StatusShape.HALF)
+    state, shape = ("Not read", StatusShape.RING) if not is_begun else ("Partly read", StatusShape.HALF)
     if part.is_read(seen):
         state, shape = "Read", StatusShape.DISC
     below = ", ".join((state, *([count_in_words(count, "note")] if count else []), part.pages))

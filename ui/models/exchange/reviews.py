@@ -20,11 +20,11 @@ from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
 COLUMNS = (
-    TableColumn("What", "Change to an agenda", shaped=True),
+    TableColumn("Change", "Change to an agenda", shaped=True),
     TableColumn("About", "A-0000 Train every officer", drop=1),
     TableColumn("When", "30 September 2025", drop=2),
     TableColumn("By", "Supt Hathersedge", drop=3),
-    TableColumn("Says", stretch=True),
+    TableColumn("Details", stretch=True),
 )
 
 
@@ -179,7 +179,7 @@ def can_merge(preview: ReviewPreview) -> bool:
 def origin_sentence(preview: ReviewPreview) -> str:
     """Return who wrote the file and when, and how many of its entries are already stored."""
     made = preview.origin
-    here = f"; {preview.already_here:,} of its entries are here already" if preview.already_here else ""
+    here = f"; {preview.already_here:,} of its entries are already here" if preview.already_here else ""
     return f"Written by {made.who} on {in_words(made.made_at.date())}{here}."
 
 

@@ -30,7 +30,7 @@ class ChairDraft(ReturnedForm[ChairProposal]):
     @property
     def sentence(self) -> str:
         """The sentence under the title."""
-        return f"The chair wrote of {count_in_words(len(self.rows), 'action')}{self.decided_words}."
+        return f"The chair commented on {count_in_words(len(self.rows), 'action')}{self.decided_words}."
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -85,11 +85,11 @@ class ReturnedForm(Generic[Proposed]):
 
     @property
     def last_step(self) -> str:
-        """The text of the final button: "Put 3 updates into the log"."""
+        """The text of the final button: "Add 3 updates to the log"."""
         if self.left_count:
             return f"{count_in_words(self.left_count, 'answer')} to decide"
         count = len(self.chosen)
-        return f"Put {count_in_words(count, 'update')} into the log" if count else "Nothing to accept"
+        return f"Add {count_in_words(count, 'update')} to the log" if count else "Nothing to accept"
 
     def row(self, ref: str) -> ReviewedAnswer[Proposed] | None:
         """Return the answer with that reference. None if there is none."""

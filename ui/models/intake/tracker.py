@@ -103,12 +103,12 @@ def is_spreadsheet(path: Path) -> bool:
 def tracker_sentence(reading: TrackerReading) -> str:
     """Return the sheet and heading row that are read, notices, and that nothing is stored yet."""
     if reading.layout.is_own:
-        sheet = f"Exported from here: sheet “{reading.layout.sheet}”, with what was changed in it since."
-        return " ".join((sheet, *reading.notices, "Nothing is stored yet."))
-    where = f"A tracker: sheet “{reading.layout.sheet}”, below the headings in row {reading.layout.heading_row:,}."
+        sheet = f"Exported from this board: sheet “{reading.layout.sheet}”, with the changes made in it since."
+        return " ".join((sheet, *reading.notices, "Nothing is saved yet."))
+    where = f"Tracker: sheet “{reading.layout.sheet}”, with its headings in row {reading.layout.heading_row:,}."
     if reading.others:
-        where = "A tracker."
-    return " ".join((where, *reading.notices, "Nothing is stored yet."))
+        where = "Tracker."
+    return " ".join((where, *reading.notices, "Nothing is saved yet."))
 
 
 def example_below(reading: TrackerReading, place: int) -> str:
@@ -227,7 +227,7 @@ def counts_in_words(counts: TrackerCounts) -> str:
         have = "has" if counts.partly_read == 1 else "have"
         rows = f"{rows} {counts.partly_read:,} of the new and changed rows {have} a cell that is not understood."
     gained = _register_gains(counts)
-    return f"{rows} The register will have {gained} more." if gained else rows
+    return f"{rows} {gained} will be added to the register." if gained else rows
 
 
 def take_button_text(counts: TrackerCounts) -> str:
@@ -271,7 +271,7 @@ def taken_in_words(taken: TakenTracker) -> str:
     log = " and ".join(filter(None, (made, changed, conflicts, items)))
     gained = _register_gains(counts)
     log_sentence = f"{log[0].upper()}{log[1:]}." if log else ""
-    return " ".join(filter(None, (log_sentence, f"The register gained {gained}." if gained else "")))
+    return " ".join(filter(None, (log_sentence, f"Added to the register: {gained}." if gained else "")))
 
 
 def _register_gains(counts: TrackerCounts) -> str:

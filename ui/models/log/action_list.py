@@ -40,7 +40,7 @@ GROUPS: tuple[FilterChoice, ...] = (
     (ActionGrouping.STATUS, "Status"),
 )
 _HEAD = "part:"
-_OF_NONE = {ActionGrouping.OWNER: "No owner yet", ActionGrouping.REPORT: "From no report"}
+_OF_NONE = {ActionGrouping.OWNER: "No owner yet", ActionGrouping.REPORT: "No report"}
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def _change(declared: ActionField, value: FieldValue, former: object) -> str:
     if declared.name == "title":
         return f"Now reads “{value}”."
     if isinstance(value, date):
-        moved = f"moved from {in_words(former)} to" if isinstance(former, date) else "set to"
+        moved = f"changed from {in_words(former)} to" if isinstance(former, date) else "set to"
         return f"{declared.label} {moved} {in_words(value)}."
     words = declared.in_words(value) or "none"
     return f"{words}." if declared.speaks_for_itself else f"{declared.label}: {words}."

@@ -64,7 +64,7 @@ def _changed(change: ItemChange) -> Iterator[str]:
     if after.label != before.label:
         yield f"Now {after.label[0].lower()}{after.label[1:]}."
     if (after.text, after.points, after.closing) != (before.text, before.points, before.closing):
-        yield f"Its words were: “{' '.join((before.text, *before.points, before.closing)).strip()}”"
+        yield f"Earlier wording: “{' '.join((before.text, *before.points, before.closing)).strip()}”"
     if after.bodies != before.bodies:
         yield f"Addressed to {', '.join(body.canonical for body in after.bodies) or 'nobody'}."
     yield from _decided(before, after)

@@ -73,7 +73,7 @@ def minutes_sentence(minutes: Minutes) -> str:
     """Return the state of the minutes, and which are empty."""
     record = minutes.record
     if not minutes.items:
-        return "Not begun. Draft them from the agenda."
+        return "Not started. Draft them from the agenda."
     numbers = f"minutes {minutes.items[0].called} to {minutes.items[-1].called}"
     match record.state:
         case MinutesState.CONFIRMED if minutes.agreement:

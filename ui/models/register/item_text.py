@@ -26,7 +26,7 @@ def gist(text: str) -> str:
 _VERDICTS = {
     Verdict.OVERSTATED: "Overstated: the force claims more than was found",
     Verdict.UNDERSTATED: "Understated: more was found than the force claims",
-    Verdict.CONFIRMED: "Confirmed: both grades are the same",
+    Verdict.CONFIRMED: "Confirmed: both assessments are the same",
 }
 
 

@@ -157,7 +157,7 @@ def deadline_words(deadline: Deadline) -> str:
         return in_words(deadline.on)
     if deadline.precision is Precision.IMMEDIATE:
         return "Immediately"
-    return "No deadline" if not deadline.phrase else "See the words"
+    return "No deadline" if not deadline.phrase else "See wording"
 
 
 def clock_words(report: Report, as_at: date) -> str:
@@ -166,13 +166,13 @@ def clock_words(report: Report, as_at: date) -> str:
     if not report.rule.is_statutory:
         return f"{in_words(report.published_on)}, no time limit" if report.published_on else "No time limit"
     if clock is None:
-        return "Publication date not known" if report.published_on is None else "Day for responses not known"
+        return "Publication date not known" if report.published_on is None else "Response date not known"
     published = in_words(clock.published_on)
     if report.responded_on:
         return f"{published}, response sent {in_words(report.responded_on)}"
     day = clock.day_number(as_at)
     if day < 1:
-        return f"out on {published}"
+        return f"to be published {published}"
     if day > clock.days:
         return f"{published}, response {length_in_words(day - clock.days)} overdue"
     return f"{published}, day {day} of {clock.days}"

@@ -52,8 +52,8 @@ def _response_steps(board: Board) -> Iterator[NextStep]:
         left, counts = clock.days_left(board.as_at), count_desk(desk)
         day = f"{with_weekday(clock.last_day)}, day {clock.days}"
         due = f"It must be published by {day}." if left >= 0 else f"The last day was {day}, {when_in_words(left)}."
-        lacks = "lacks" if counts.incomplete == 1 else "lack"
-        lacking = f" {counts.incomplete} of {count_in_words(counts.items, 'item')} still {lacks} something."
+        are = "is" if counts.incomplete == 1 else "are"
+        lacking = f" {counts.incomplete} of {count_in_words(counts.items, 'item')} {are} incomplete."
         words = due + (lacking if counts.incomplete else " Every item has its response.")
         title = f"Finish the response to “{desk.report.title}”"
         yield NextStep(title, words, "Open response", PagePlace("register", desk.report.id))
@@ -74,9 +74,9 @@ def _paper_steps(board: Board) -> Iterator[NextStep]:
     left = (due - board.as_at).days
     if left > _PRESSING_DAYS:
         return
-    are = "was" if left < 0 else "is"
-    words = f"{papers_to_come(board.agenda)}. The day for papers {are} {with_weekday(due)}, {when_in_words(left)}."
-    title = f"Get the papers in for the meeting on {in_words(meeting.held_on)}"
+    are = "were" if left < 0 else "are"
+    words = f"{papers_to_come(board.agenda)}. Papers {are} due on {with_weekday(due)}, {when_in_words(left)}."
+    title = f"Collect the papers for the meeting on {in_words(meeting.held_on)}"
     yield NextStep(title, words, "Open agenda", PagePlace("meetings", meeting.id))
 
 
@@ -101,7 +101,8 @@ def _supplement_steps(board: Board, seen: BoardScan | None) -> Iterator[NextStep
 def _minutes_steps(board: Board) -> Iterator[NextStep]:
     if board.unminuted is not None:
         day = in_words(board.unminuted.held_on)
-        words = f"The board met {when_in_words(_days_from(board, board.unminuted.held_on))}, and no minutes are begun."
+        met = when_in_words(_days_from(board, board.unminuted.held_on))
+        words = f"The board met {met}. Its minutes have not been started."
         yield NextStep(f"Write the minutes of {day}", words, "Open minutes", PagePlace("minutes", board.unminuted.id))
 
 

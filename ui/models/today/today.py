@@ -183,7 +183,7 @@ def _meeting_words(board: Board) -> list[str]:
     to_come = count_agenda(row.item for row in board.agenda).papers_to_come
     if board.progress.issued_on:
         return [f"{meets} with its pack issued"]
-    return [meets, f"{count_in_words(to_come, 'paper')} {_is(to_come)} still to come"] if to_come else [meets]
+    return [meets, f"{count_in_words(to_come, 'paper')} {_is(to_come)} outstanding"] if to_come else [meets]
 
 
 # ---- what is known at once --------------------------------------------------------------------

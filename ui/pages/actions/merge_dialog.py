@@ -56,7 +56,7 @@ class MergeDialog(WorkingDialog):
         self.full_text = label("", wrap=True, selectable=True)
         self.table.chosen.connect(lambda _: self._show_chosen())
         self.table.opened.connect(lambda _: self._focus_choice())
-        self._area = scroll_area(QWidget(), "Both sides")
+        self._area = scroll_area(QWidget(), "Both versions")
         self.passphrase = QLineEdit()
         self.passphrase.setAccessibleName("Passphrase")
         self.passphrase.setPlaceholderText("Passphrase")

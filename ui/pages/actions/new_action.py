@@ -80,7 +80,7 @@ class NewActionForm(DetailPane):
         """Prepare the form. With `entry` the action answers that item of the register."""
         self.owner.offer(owners)
         self._entry = entry
-        self._from.setText(f"Answers {entry.item.label}, {entry.report.title}" if entry else "")
+        self._from.setText(f"Responds to {entry.item.label}, {entry.report.title}" if entry else "")
         for checked in self._checked:
             checked.clear_problem()
         self.goes_on = False

@@ -259,7 +259,7 @@ class ActionsPage(ListPage):
         )
         self.model.show(laid.ids, make, heads=laid.heads)
         self.table.show_order(key, descending)
-        sentence = log_sentence(counts) if counts.total or view.is_now else "No actions then."
+        sentence = log_sentence(counts) if counts.total or view.is_now else "No actions on that date."
         sentence = f"{sentence}{both_changed_sentence(len(self._undecided))}"
         self.show_found(sentence, laid.count, counts.total, "actions in the log")
 
@@ -448,7 +448,7 @@ class ActionsPage(ListPage):
             self.form.empty()
             self.announce(Changes(actions=True, register=new.item_id is not None))
             if self.form.goes_on:
-                self.notice.show_message(StatusShape.DISC, f"Action {action.ref} is in the log.")
+                self.notice.show_message(StatusShape.DISC, f"Action {action.ref} added to the log.")
                 self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             self.show_place(PagePlace("actions", action.id))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _WIDTH = 640
 _REVIEWS = f"Reviews for the chair (*{REVIEW_SUFFIX});;All files (*)"
 _PURPOSE = (
-    "Keeps one board’s recommendations, actions, agenda and packs in a folder that you choose. "
+    "Boardpack keeps one board’s recommendations, actions, agendas and packs in a folder that you choose. "
     "Nothing leaves this computer unless you send it."
 )
 
@@ -181,7 +181,7 @@ class FirstRun(QWidget):
             self._try(lambda: boards.open_sample(place))
             return
         self.sample_button.setEnabled(False)
-        self.notice.show_message(StatusShape.HALF, "Setting out the sample office…")
+        self.notice.show_message(StatusShape.HALF, "Making the sample office…")
         self._task = tasks.start(lambda progress: boards.make_sample(place, progress))
         self._task.failed.connect(self.show_error)
         self._task.finished.connect(lambda _: self._try(lambda: boards.open_sample(place)))
@@ -216,8 +216,8 @@ class FirstRun(QWidget):
             self.open_review(dropped)
 
     def _show_association(self) -> None:
-        words = "Open review files with a double-click"
-        self.association_button.setText(f"{words} no more" if self._association.is_told else words)
+        words = "open review files with a double-click"
+        self.association_button.setText(f"Do not {words}" if self._association.is_told else f"O{words[1:]}")
 
     def _try(self, work: Callable[[], Workspace], folder: Path | None = None) -> None:
         try:

@@ -35,7 +35,7 @@ class StartForm(QWidget):
         self.office.edited.connect(self._follow)
         self.name_field = QLineEdit(signing_name())
         self.name_field.setAccessibleName("Your name or role")
-        self.name_field.setPlaceholderText("It signs your entries, for example Board Secretary")
+        self.name_field.setPlaceholderText("Shown beside your entries, for example Board Secretary")
         self.folder_field = QLineEdit()
         self.folder_field.setAccessibleName("Folder")
         self.letterhead_field = QLineEdit()

@@ -26,8 +26,8 @@ from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.detail_pane import FactRows
 
 _NOTE_HEIGHT = 132
-_NO_ANSWER = "There is no answer to accept here. Anything you write is recorded as the answer of {speaker}."
-_IN_LOG = "The log has this answer already. Anything you change is recorded as a further answer of {speaker}."
+_NO_ANSWER = "There is no answer to accept here. Anything you write is recorded as the answer from {speaker}."
+_IN_LOG = "The log already has this answer. Anything you change is recorded as a further answer from {speaker}."
 _NO_ACTION = "The log does not contain this action, or it was not on the form. Add the answer by hand."
 
 Draft = TypeVar("Draft", bound=FormDraft | ChairDraft)
@@ -84,7 +84,7 @@ class AnswerPane(QWidget, Generic[Draft]):
         self._area.setWidget(
             _answer_facts(row.proposal.ref, row.proposal.title, row.proposal.reasons, draft.state(ref))
         )
-        self._note_label.setText(f"What {draft.speaker} says")
+        self._note_label.setText(f"Answer from {draft.speaker}")
         self._show_answer_fields(draft, ref)
         self.show_decision(draft, ref)
 
@@ -102,7 +102,7 @@ class AnswerPane(QWidget, Generic[Draft]):
         self._hint.setVisible(not row.can_be_taken)
         self.take_button.setEnabled(row.can_be_taken and row.taking is not AnswerDecision.TAKEN)
         self.leave_button.setEnabled(row.can_be_taken and row.taking is not AnswerDecision.LEFT_OUT)
-        self.take_button.setText("Taken" if row.taking is AnswerDecision.TAKEN else "Accept answer")
+        self.take_button.setText("Accepted" if row.taking is AnswerDecision.TAKEN else "Accept answer")
         self.leave_button.setText("Left out" if row.taking is AnswerDecision.LEFT_OUT else "Leave out")
 
     def focus_note(self) -> None:
@@ -238,7 +238,7 @@ def _answer_facts(ref: str, title: str, reasons: Sequence[str], state: ActionSta
         column.addWidget(StatusWords(StatusShape.TRIANGLE, reason))
     if state is not None:
         column.addSpacing(12)
-        column.addWidget(label("In the log now", "strong"))
+        column.addWidget(label("Current entry in the log", "strong"))
         facts = FactRows()
         for name, value in log_facts(state):
             facts.add(name, value)

@@ -18,7 +18,7 @@ class FormReview(ProposalReview[Draft], Generic[Draft]):
         super().__init__(draft, FORM_COLUMNS, pane)
         self.pane: AnswerPane[Draft] = pane
         self._current_ref = ""
-        self.take_button.setToolTip("Put what you accepted into the log (Ctrl+Enter)")
+        self.take_button.setToolTip("Add accepted answers to the log (Ctrl+Enter)")
         self.table.chosen.connect(self._on_chosen)
         self.pane.amended.connect(lambda changed: self.show_draft(changed, self.table.chosen_id))
         self.pane.decided.connect(self.decide)

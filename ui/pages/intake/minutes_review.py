@@ -26,7 +26,7 @@ class MinutesReview(ProposalReview[MinutesDraft]):
         self.met_on = DateField("Date of the meeting", "Not known yet")
         self.text, self.owner = QLineEdit(), QLineEdit()
         self.due = DateField("Due", "No date")
-        self.take_button.setToolTip("Import what you accepted (Ctrl+Enter)")
+        self.take_button.setToolTip("Import accepted entries (Ctrl+Enter)")
         meeting, editor = self._meeting(), self._editor()
         self._connect()
         reading = draft.reading

@@ -203,8 +203,8 @@ class IntakePage(WindowPage):
     def _add_commands(self) -> None:
         self.command("Import a letter, minutes, a form or a tracker", self.choose, "Ctrl+O")
         self._take_back = self.command("Undo the last decision", self.take_back, "Ctrl+Z")
-        self._put_in = self.command("Put accepted items into the register", self.store, "Ctrl+Shift+Return")
-        self.command("Leave this letter and forget the decisions on it", self.forget_decisions)
+        self._put_in = self.command("Add accepted items to the register", self.store, "Ctrl+Shift+Return")
+        self.command("Close this letter and discard the decisions on it", self.forget_decisions)
         self._take = self.command("Import the tracker or the form", self.take)
         self._take.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self._filter = self.command("Filter rows", self._filter_rows, "Ctrl+F")

@@ -28,7 +28,7 @@ class ReportChoice(QWidget):
         column = column_layout(self, (24, 0, 24, 12), spacing=4)
         row = row_layout(spacing=8)
         name = label("Add to", "quiet")
-        self.box: ChoiceBox[Acceptance] = ChoiceBox("Report that the items go to")
+        self.box: ChoiceBox[Acceptance] = ChoiceBox("Report for these items")
         self.box.activated.connect(lambda _: self.chosen.emit(self.box.value))
         name.setBuddy(self.box)
         row.addWidget(name)
@@ -41,7 +41,7 @@ class ReportChoice(QWidget):
     def show_reports(self, reports: Sequence[Report], comparison: LetterComparison) -> None:
         """Set the reports to choose from, and select the one that the letter was compared with."""
         choices = [(Acceptance(report.id, update=True), report.title) for report in reports]
-        self.box.offer([(_NEW, "A report of its own"), *choices])
+        self.box.offer([(_NEW, "New report"), *choices])
         self.box.choose(Acceptance(comparison.report.id, update=True) if comparison.report else _NEW)
         self._because.setText(report_sentence(comparison))
         self._because.setVisible(bool(comparison.because))

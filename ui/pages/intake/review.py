@@ -249,7 +249,7 @@ class LetterReview(QWidget):
         self.left_button.setVisible(draft.clear_count > 0)
         count = len(draft.accepted)
         self.store_button.setText(
-            f"Put {count_in_words(count, 'item')} into the register" if count else "Nothing to accept"
+            f"Add {count_in_words(count, 'item')} to the register" if count else "Nothing to accept"
         )
         self.store_button.setVisible(draft.left_count == 0)
         self.store_button.setEnabled(count > 0)
@@ -261,6 +261,6 @@ def clock_in_words(published_on: date | None, rule: ClockRule) -> str:
     if rule.days is None:
         return rule.who
     if published_on is None:
-        return f"The {rule.days} days for the response run from this day. The letter does not name it."
+        return f"The {rule.days} days for the response run from this date. The letter does not give it."
     last_day = StatutoryClock(published_on, rule.days, rule.first_day).last_day
     return f"The {rule.days} days for the response end on {in_words(last_day)}."

@@ -50,7 +50,7 @@ _KEPT = (
 )
 _MINUTES_KEPT = (
     "The file is kept with the board. Each action has its meeting, and its date is that of the meeting. Import the "
-    "minutes of other meetings in the same way. Actions that are here already are not imported again."
+    "minutes of other meetings in the same way. Actions that are already in the log are not imported again."
 )
 _NEXT_MONTH = (
     "Your choice of columns and status words is saved. Import the same file again next month. Rows that are already"
@@ -148,7 +148,7 @@ def stored_in_words(stored: AcceptedLetter) -> str:
     responses = count_in_words(stored.response_count, "response")
     words = f"{items} and {responses} are in the register, under “{stored.report.title}”."
     if stored.updated_count:
-        words += f" {count_in_words(stored.updated_count, 'item')} changed to the letter’s words."
+        words += f" {count_in_words(stored.updated_count, 'item')} changed to the letter’s wording."
     if stored.action_count:
         added = count_in_words(stored.action_count, "action was added", "actions were added")
         words += f" {added} to the log."

@@ -57,7 +57,7 @@ class MeetingsCalendar(QDialog):
         self.table.rows.show([meeting.id for meeting in self._meetings], self._row)
         self.day_label = label("", wrap=True, selectable=True)
         self.open_button = button("Open", "primary", self._open)
-        self.call = button("Add meeting on this day", "plain", self._call)
+        self.call = button("Add meeting on this date", "plain", self._call)
         self.cancel_button = button("Cancel meeting", "plain", self._cancel)
         self.restore_button = button("Restore meeting", "plain", self._restore)
         self._lay_out()

@@ -11,8 +11,8 @@ from ui.widgets.layouts import column_layout, row_layout
 
 _KINDS = {
     CalendarKind.MEETINGS: "Meetings, with their agendas",
-    CalendarKind.PAPERS: "Days for papers",
-    CalendarKind.SECTION_55: "Days of section 55",
+    CalendarKind.PAPERS: "Deadlines for papers",
+    CalendarKind.SECTION_55: "Section 55 dates",
     CalendarKind.DEADLINES: "Inspectorate’s deadlines",
     CalendarKind.TARGETS: "Force’s target dates",
     CalendarKind.ACTIONS: "Target dates of actions",

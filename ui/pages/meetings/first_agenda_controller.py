@@ -100,5 +100,5 @@ class FirstAgendaController(QObject):
         if self._history.do(
             "standing agenda", lambda: first.keep_as_standing(meeting.id), lambda: first.set_standing(former)
         ):
-            words = f"The standing agenda has {count_in_words(len(first.standing()), 'item')} now."
+            words = f"The standing agenda now has {count_in_words(len(first.standing()), 'item')}."
             self._page.notice.show_message(StatusShape.DISC, words, "Empty agendas offer them.", "Undo", self._undo)

@@ -101,8 +101,8 @@ class ImplicationsForm(QFrame):
     def _show_sentence(self) -> None:
         empty = self._empty()
         filled = len(USUAL) - len(empty)
-        missing = f"To fill in: {', '.join(empty)}" if filled else ""
-        self._sentence.setText(missing if empty else "All filled in")
+        missing = f"Not completed: {', '.join(empty)}" if filled else ""
+        self._sentence.setText(missing if empty else "All completed")
 
     def _on_edited(self) -> None:
         self._show_sentence()

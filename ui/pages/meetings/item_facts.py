@@ -24,7 +24,7 @@ _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     (None, "Not set"),
     *((purpose, purpose.value.capitalize()) for purpose in Purpose),
 )
-_RESTRICTED = ((False, "No"), (True, "Yes, for a reason"))
+_RESTRICTED = ((False, "No"), (True, "Yes, with a reason"))
 _MARKINGS = tuple((marking, marking.value) for marking in Classification)
 _NO_REPORT: tuple[tuple[ReportId | None, str], ...] = ((None, "Choose a report"),)
 Field = TypeVar("Field", bound=QWidget)
@@ -71,7 +71,7 @@ class ItemFacts(QWidget):
         """Show or hide the fields."""
         self.fields.setVisible(is_open)
         self.edit_button.setText("Done" if is_open else "Change")
-        self.edit_button.setAccessibleName("Close the facts" if is_open else "Change the facts")
+        self.edit_button.setAccessibleName("Close the details" if is_open else "Change the details")
 
     def show_reports(self, reports: Sequence[Report]) -> None:
         """Set the reports that a letter can respond to."""

@@ -213,7 +213,7 @@ class ItemPane(QWidget):
         self.restricted, self.reason = self.facts.restricted, self.facts.reason
         self.stage = StageBar()
         self.asks = PaperEditor(
-            "What the Board is asked to do, one a line", "agree …, note …: one line for each", 1, lettered=True
+            "What the Board is asked to do, one on each line", "agree …, note …: one line for each", 1, lettered=True
         )
         self.body = PaperEditor("Text of the paper", "Write the paper here. Type “# ” for a heading, “- ” for a list.")
         self.find_bar = FindBar(self.body)

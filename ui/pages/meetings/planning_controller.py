@@ -63,7 +63,7 @@ class PlanningController(QObject):
 
     def add_commands(self) -> None:
         """Add its commands to the page."""
-        self._page.command("Go to what is proposed", self.panel.focus, "Ctrl+Shift+G")
+        self._page.command("Go to proposed items", self.panel.focus, "Ctrl+Shift+G")
         self._page.command("Add all proposed items", self.panel.take_all)
         self._page.command("Forward plan", self.open_plan, "Ctrl+Shift+L")
         self._page.command("Save the calendar…", self.ask_for_calendar)

@@ -77,7 +77,7 @@ class AttendancePane(QWidget):
         inside = set_style(QWidget(), "page")
         column = column_layout(inside, (24, 16, 24, 24), spacing=4)
         column.addWidget(label("Attendance", "detail-title"))
-        column.addWidget(label("One a line: a name, and after a comma the role.", "quiet", wrap=True))
+        column.addWidget(label("One name on each line, with the role after a comma.", "quiet", wrap=True))
         column.addSpacing(8)
         column.addWidget(self.expected_button)
         for name, field in (

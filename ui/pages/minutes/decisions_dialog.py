@@ -41,7 +41,7 @@ class DecisionsDialog(QDialog):
         self.notice = Notice()
         self.papers = PaperController(papers, self, self.notice)
         self.table = TableView(RowsModel(DECISION_COLUMNS), "Decisions, the newest first", _ROW_HEIGHT, header=False)
-        self.publish_button = button("Published today", "plain", self.publish)
+        self.publish_button = button("Mark as published today", "plain", self.publish)
         self.publish_button.setShortcut("Ctrl+P")
         self.save_button = button("Save record…", "plain", self.save_record)
         self.save_button.setShortcut("Ctrl+S")

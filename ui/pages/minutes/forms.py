@@ -176,9 +176,9 @@ class ConfirmForm(MinutesForm):
 
     def __init__(self) -> None:
         self.meeting = ChoiceBox[MeetingId]("Meeting that confirmed them")
-        self.corrections = _text("Corrections, one a line", 120)
+        self.corrections = _text("Corrections, one on each line", 120)
         self.corrections.setPlaceholderText("13.2: for “June” read “July”")
-        fields = (("Confirmed at the meeting of", self.meeting), ("Corrections, one a line", self.corrections))
+        fields = (("Confirmed at the meeting of", self.meeting), ("Corrections, one on each line", self.corrections))
         super().__init__("Minutes", "Confirm the minutes", "Confirm minutes", fields)
         self.body.insertWidget(self.body.count() - 1, label(_PRIVATE, "quiet", wrap=True))
         self.submitted.connect(self.submit)

@@ -43,7 +43,7 @@ from ui.widgets.tables.table import TableView
 _ROW_HEIGHT = 44
 _AUTOSAVE_MS = 4_000
 _DETAIL_WIDTH = share_of(0.58, 360, from_width=900)
-_PURPOSE = "Minutes begin from the agenda of a meeting. Actions and decisions are raised in them, and are kept at once."
+_PURPOSE = "Minutes follow the agenda of a meeting. Actions and decisions that you add are saved at once."
 _NEXT_STEP = {
     MinutesState.NONE: "Draft from the agenda",
     MinutesState.DRAFT: "Circulate minutes",
@@ -163,7 +163,7 @@ class MinutesPage(MeetingPage):
         item = self._current_item()
         if item is None or not self.do(lambda: self._service.remove(item.minute.id)):
             return
-        words = f"“{item.minute.heading}” is out of the minutes."
+        words = f"“{item.minute.heading}” removed from the minutes."
         self.notice.show_message(
             StatusShape.RING, words, "", "Undo", lambda: self.do(lambda: self._service.restore(item.minute.id))
         )
@@ -419,14 +419,14 @@ class MinutesPage(MeetingPage):
         if isinstance(new, NewAction) and minutes is not None:
             raised = self.attempt(lambda: self.drafts.raise_action(self._actions, minutes, item, new))
             if raised is not None:
-                self.finish_form(self.action_form, f"Action {raised.ref} is in the log.")
+                self.finish_form(self.action_form, f"Action {raised.ref} added to the log.")
 
     def _record(self, new: object) -> None:
         minutes, item = self._minutes, self._current_item()
         if isinstance(new, NewDecision) and minutes is not None:
             recorded = self.attempt(lambda: self.drafts.record_decision(self._decisions, minutes, item, new))
             if recorded is not None:
-                self.finish_form(self.decision_form, f"Decision {recorded.ref} is recorded.")
+                self.finish_form(self.decision_form, f"Decision {recorded.ref} recorded.")
 
     def finish_form(
         self, form: MinutesForm, outcome: str, verb: str = "", act: Callable[[], object] | None = None

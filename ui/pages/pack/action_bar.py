@@ -123,7 +123,7 @@ class ActionBar(QStackedWidget):
         self.outcome = label("", "quiet", wrap=True)
         self._menu = QMenu(self)
         self.more = button("More", "plain")
-        self.more.setAccessibleName("More to do with the pack")
+        self.more.setAccessibleName("More commands for the pack")
         self.more.setMenu(self._menu)
         self._yielding = (self.place, self.open_folder, self.options, self.open_pdf, self.print)
         self._offered = dict.fromkeys(self._yielding, True)

@@ -47,7 +47,7 @@ class IssueController(QObject):
             lambda: (self._issuing.holding_back(meeting.id, options), self._issuing.members()),
             lambda found: IssueDialog(
                 f"Issue the pack of {in_words(meeting.held_on)}",
-                (("What goes out", what_goes_out(plan, options)), ("To whom", to_whom(found[1], options))),
+                (("Contents", what_goes_out(plan, options)), ("Recipients", to_whom(found[1], options))),
                 found[0],
                 lambda reasons, progress: self._issuing.issue(meeting.id, reasons, options, progress),
                 self._page,
@@ -63,7 +63,7 @@ class IssueController(QObject):
             lambda: (self._issuing.late_changes(meeting.id), self._issuing.holding_back_supplement(meeting.id)),
             lambda found: IssueDialog(
                 f"Issue a supplement to the pack of {in_words(meeting.held_on)}",
-                (("What goes out", (*(f"{change_line(change)}." for change in found[0]), *without)),),
+                (("Contents", (*(f"{change_line(change)}." for change in found[0]), *without)),),
                 found[1],
                 lambda reasons, progress: self._issuing.supplement(meeting.id, reasons, progress, word=word),
                 self._page,

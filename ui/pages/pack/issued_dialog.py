@@ -87,7 +87,7 @@ class IssuedDialog(QDialog):
 
     def make_public_version(self) -> None:
         """Ask where to save the public version of the selected issue."""
-        chosen = QFileDialog.getExistingDirectory(self, "Where is the public version to be saved?", last_folder.path())
+        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder for the public version", last_folder.path())
         last_folder.remember(chosen)
         if chosen:
             self.write_public_version(Path(chosen))
@@ -120,7 +120,7 @@ class IssuedDialog(QDialog):
         if issued is None:
             return
         suggested = last_folder.path(f"{issued.issue.folder}.eml")
-        path, _ = QFileDialog.getSaveFileName(self, "Where is the draft to be saved?", suggested, "Email (*.eml)")
+        path, _ = QFileDialog.getSaveFileName(self, "Save the email draft", suggested, "Email (*.eml)")
         last_folder.remember(path)
         if path:
             self.write_email(issued, Path(path))

@@ -20,7 +20,7 @@ _WIDTH, _HEIGHT, _COPIES_HEIGHT = 480, 600, 84
 _PRINTS = (
     (PrintLayout.SINGLE, "No file for the printer"),
     (PrintLayout.TWO_UP, "Two pages on a sheet"),
-    (PrintLayout.BOOKLET, "Sheets that fold into a booklet"),
+    (PrintLayout.BOOKLET, "Booklet, to be folded"),
 )
 _SWITCHES = (
     ("duplex", "For printing on both sides", "Each paper, or its divider, begins on a right-hand page."),
@@ -55,7 +55,7 @@ class OptionsDialog(QDialog):
         self.copies.setFixedHeight(current().px(_COPIES_HEIGHT))
         self.ordinary = button("Ordinary pack", "plain", lambda: self.show_options(ORDINARY_PACK))
         self.cancel = button("Cancel", "plain", self.reject)
-        self.use = button("Use these", "primary", self.choose)
+        self.use = button("Use these options", "primary", self.choose)
         self.use.setDefault(True)
         self._lay_out()
         fit_to_screen(self, _WIDTH, _HEIGHT)

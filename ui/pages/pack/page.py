@@ -198,7 +198,7 @@ class PackPage(MeetingPage):
 
     def choose_folder(self) -> None:
         """Ask for the folder in which packs are saved from now on."""
-        chosen = QFileDialog.getExistingDirectory(self, "Where are packs to be saved?", str(self._folder))
+        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder for packs", str(self._folder))
         if chosen:
             self._folder = Path(chosen)
             self._show_rest()
@@ -311,7 +311,7 @@ class PackPage(MeetingPage):
         self.command("Next finding", self.go_to_finding, "F8")
         self.command("Search the pack", self._search, "Ctrl+F")
         self.preview.add_commands(self.command)
-        self.command("Open PDF in the system’s reader", self.files.open_pdf, "Alt+P")
+        self.command("Open PDF in another program", self.files.open_pdf, "Alt+P")
         self.command("Open folder of the pack", self.files.open_folder, "Ctrl+Shift+P")
         self.command("Choose where packs are saved", self.choose_folder)
         self.command("Options of the pack", self.choose_options, "Ctrl+Shift+B")

@@ -215,7 +215,7 @@ class PackPreview(QWidget):
         self._former = icon_button("chevron-left", "Previous page", lambda: self.step_page(-1))
         self._next = icon_button("chevron-right", "Next page", lambda: self.step_page(1))
         self._page_label = label("", "sentence")
-        self.view_button = icon_button("book-open", "How the pages are shown")
+        self.view_button = icon_button("book-open", "Page layout")
         self.view_button.setMenu(self._view_menu())
         self.field = _SearchField()
         self._count = label("", "small")

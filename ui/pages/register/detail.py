@@ -147,7 +147,7 @@ class ItemDetail(DetailPane):
         if tracked.is_followed:
             self._show_grades(tracked)
         if tracked.verdict:
-            facts.add("Verdict", verdict_words(tracked.verdict))
+            facts.add("Comparison", verdict_words(tracked.verdict))
         if tracked.entry.report.source_sha256:
             tip = "Open the letter at these words (L)"
             facts.add_link("Source", "Open the letter at these words", self.letter_requested.emit, tip)
@@ -291,7 +291,7 @@ def _show_dates(framed: FramedFacts, tracked: TrackedItem, as_at: date) -> None:
     deadline, target = tracked.item.deadline, tracked.where.target
     framed.begin()
     shown = deadline_words(deadline)
-    small = _distance(deadline.on, as_at) if deadline.on else deadline.phrase or "None was stated"
+    small = _distance(deadline.on, as_at) if deadline.on else deadline.phrase or "None stated"
     if deadline.precision is Precision.MONTH:
         small = f"{small}, stated as a month"
     late = tracked.is_open

@@ -256,7 +256,7 @@ class RegisterPage(ListPage):
         self._reports = {listed_item.entry.report.id: listed_item.entry.report for listed_item in everything}
         self.model.show(ids, self._row_maker(ids, things, as_at), groups=True)
         counts, listed_count = count_listed(everything, as_at), count_listed(shown, as_at).total
-        sentence = register_sentence(counts) if counts.total or view.is_now else "No reports then."
+        sentence = register_sentence(counts) if counts.total or view.is_now else "No reports on that date."
         self.show_found(sentence, listed_count, counts.total, "items in the register")
 
     def _row_maker(
@@ -391,7 +391,7 @@ class RegisterPage(ListPage):
         if name != PUBLISHED:
             return self._section_55.record(report_id, Step(name), day)
         if day is None:
-            raise RefusedError("The publication date cannot be removed.", "Enter the right date instead.")
+            raise RefusedError("The publication date cannot be removed.", "Enter the correct date instead.")
         return self._register.set_published(report_id, day)
 
     def _go_to_item(self, item_id: str) -> None:

@@ -129,12 +129,12 @@ class Section55Pane(DetailPane):
         facts.add_widget(CLOCK, self._choice(CLOCK, _RULES, rule.key, self.clock_chosen))
         if rule.is_statutory:
             row = "Extended to" if rule.days else "Respond by"
-            nothing = "Not extended" if rule.days else "Set the day that the report names"
+            nothing = "Not extended" if rule.days else "Enter the date given in the report"
             facts.add_widget(row, self._day(EXTENDED, report.extended_to, nothing, row))
         facts.add_widget(STAGE, self._choice(STAGE, _STAGES, report.stage or "", self.stage_chosen))
         for standing in worklist.steps:
             if standing.step is Step.COMMENTS:
-                due = self._day(COMMENTS_DUE, standing.due_on, "Set once the publication date is known")
+                due = self._day(COMMENTS_DUE, standing.due_on, "Follows from the publication date")
                 facts.add_widget("Comments by", due)
         for standing in worklist.steps:
             day = self._day(standing.step.value, standing.done_on, "Not yet: set the day")
@@ -280,7 +280,7 @@ def _add_clock(framed: FramedFacts, worklist: Section55Worklist) -> None:
     clock = worklist.report.clock
     if clock is None:
         needed = "Enter the publication date" if worklist.report.published_on is None else "Enter the last day"
-        framed.add("Clock", "Not started", needed)
+        framed.add("Time limit", "Not started", needed)
         return
     left = clock.days_left(worklist.day)
     sent = worklist.report.responded_on

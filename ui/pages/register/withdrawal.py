@@ -65,7 +65,7 @@ class WithdrawDialog(QDialog):
 
     def _lay_out(self) -> None:
         column = column_layout(self, (24, 20, 24, 20), spacing=8)
-        column.addWidget(label(f"“{self._name}” leaves the register, with:", "sentence", wrap=True))
+        column.addWidget(label(f"“{self._name}” will be removed from the register, with:", "sentence", wrap=True))
         for words in went_in_words(self._plan):
             column.addWidget(label(words, wrap=True, selectable=True))
         for words in (*self._plan.obstacles, *self._plan.later):

@@ -113,7 +113,8 @@ class BackupsPart(QWidget):
             return
         lacking = count_in_words(len(made.lacking), "kept file")
         self.message.emit(
-            "Backed up.", f"It lacks {lacking}. To list them, type “boardpack board verify”." if made.lacking else ""
+            "Backed up.",
+            f"{lacking} could not be included. To list them, type “boardpack board verify”." if made.lacking else "",
         )
 
     def _exported(self, made: Handover) -> None:

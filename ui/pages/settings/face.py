@@ -30,8 +30,8 @@ _PICTURES = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.heic
 _USES = ((LetterheadUse.LETTERS, "Letters of response"), (LetterheadUse.ALL, "All Word papers"))
 _WORDS = {OfficePicture.LOGO: "Logo", OfficePicture.SIGNATURE: "Signature"}
 _NONE = {
-    OfficePicture.LOGO: "None: the office is named in words.",
-    OfficePicture.SIGNATURE: "None: letters leave room to sign.",
+    OfficePicture.LOGO: "None: papers show the name of the office instead.",
+    OfficePicture.SIGNATURE: "None: letters leave space for a signature.",
 }
 
 
@@ -160,7 +160,7 @@ class FacePart(QWidget):
 
     def _show_letterhead(self, report: LetterheadReport | None) -> None:
         self.letterhead_text.setText(
-            template_report_text(report) if report else "None: papers have Boardpack’s own look."
+            template_report_text(report) if report else "None: papers have Boardpack’s own design."
         )
         self.remove_buttons["letterhead"].setEnabled(report is not None)
         self.use.choose(report.use if report else LetterheadUse.LETTERS)
@@ -181,7 +181,7 @@ class FacePart(QWidget):
         bound = (current().px(_PREVIEW_WIDTH), current().px(_PREVIEW_HEIGHT))
         fit = Qt.AspectRatioMode.KeepAspectRatio
         preview.setPixmap(picture.scaled(*bound, fit, Qt.TransformationMode.SmoothTransformation))
-        preview.setAccessibleName(f"The {which} as papers have it")
+        preview.setAccessibleName(f"The {which} as it appears on papers")
 
     def _choose_button(self, what: str) -> QWidget:
         act = self.choose_letterhead if what == "letterhead" else lambda: self.choose_picture(OfficePicture(what))

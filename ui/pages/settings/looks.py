@@ -15,7 +15,7 @@ _WORDS = {
     Appearance.HIGH_CONTRAST: "High contrast",
 }
 
-_FONTS = ((False, "Inter, as everywhere"), (True, "Same as this computer"))
+_FONTS = ((False, "Inter (standard)"), (True, "Same as this computer"))
 
 
 class LooksPart(QWidget):
@@ -34,7 +34,7 @@ class LooksPart(QWidget):
             box.activated.connect(lambda _: self._choose())
         column = column_layout(self, (0, 28, 0, 0), spacing=8)
         column.addWidget(label("This window", "section"))
-        column.addWidget(label("On this computer only. Papers have their own look.", "sentence", wrap=True))
+        column.addWidget(label("On this computer only. The design of papers does not change.", "sentence", wrap=True))
         column.addLayout(self._rows())
 
     def _rows(self) -> QGridLayout:

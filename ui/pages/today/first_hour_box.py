@@ -15,8 +15,8 @@ from ui.widgets.layouts import column_layout, row_layout
 _NUMBER = 24
 _OTHER_WAYS: tuple[tuple[str, str, PagePlace], ...] = (
     ("Import an action log", "From a spreadsheet or Word table.", PagePlace("intake", start_new=True)),
-    ("Import past minutes", "Takes over the actions of the last meeting.", PagePlace("intake", start_new=True)),
-    ("Add your people", "Who is in office. Papers name them.", PagePlace("settings", "people")),
+    ("Import past minutes", "Adds the actions from the last meeting.", PagePlace("intake", start_new=True)),
+    ("Add your people", "Papers name the people in office.", PagePlace("settings", "people")),
 )
 
 
@@ -43,7 +43,7 @@ class FirstHourBox(QWidget):
         column.addWidget(self._frame)
         below = row_layout(spacing=16)
         below.addWidget(
-            label("Do the steps in any order. Find or do (Ctrl+K) has First steps, to see them again.", "small"),
+            label("Do the steps in any order. To see them again, choose First steps in Find or do (Ctrl+K).", "small"),
             1,
         )
         below.addWidget(self.hide_button)

@@ -36,7 +36,7 @@ class AsAtDialog(QDialog):
         self.notice = Notice()
         self.meeting = QComboBox()
         self.meeting.setAccessibleName("Meeting")
-        self.meeting.addItem("None: give a day below", None)
+        self.meeting.addItem("None: enter a date below", None)
         for name, day in meetings:
             self.meeting.addItem(name, day)
         self.meeting.setEnabled(bool(meetings))
@@ -82,12 +82,12 @@ class AsAtDialog(QDialog):
         inner.setContentsMargins(24, 0, 24, 0)
         inner.setSpacing(4)
         for name, field, hint in (
-            ("A meeting that was held", self.meeting, ""),
-            (_DAY, self.day, "Entries dated after that day are left out."),
+            ("Past meeting", self.meeting, ""),
+            (_DAY, self.day, "Entries dated after that date are left out."),
             (
                 _KNOWN,
                 self.known_on,
-                "Anything received after that day, such as a review that was merged later, is left out.",
+                "Anything received after that date, such as a review that was merged later, is left out.",
             ),
         ):
             inner.addWidget(label(name, "quiet"))

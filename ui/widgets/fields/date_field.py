@@ -32,7 +32,7 @@ class DateField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder or f"For example {self.example}")
         self.setToolTip(f"Type a date such as {self.example}, or 9 dec")
-        words = f"Choose {name.lower()} from a calendar"
+        words = f"Open calendar: {name.lower()}"
         icon = FieldIcon(self, "calendar", self.open_calendar)
         icon.setToolTip(words)
         icon.setAccessibleName(words)

@@ -175,7 +175,7 @@ class ItemEditor(QFrame):
 
     def _named_fields(self) -> list[tuple[str, QWidget]]:
         fields: list[tuple[str, QWidget]] = [("Kind", self.kind), ("Number", self.number), ("Text", self.text)]
-        fields.append(("Points, one a line", self.points))
+        fields.append(("Points, one on each line", self.points))
         if self.closing:
             fields.append(("After the points", self.closing))
         fields += [("Deadline as written", self.phrase), ("Deadline date", self.deadline_day)]

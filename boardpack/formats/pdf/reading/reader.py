@@ -89,7 +89,7 @@ def _refuse_crowded(page: Page, name: str) -> None:
     """Refuse a page with more letters than print can hold: they lie over each other, or are not meant to be read."""
     if len(page.chars) > _MOST_LETTERS:
         raise UnreadableFileError(
-            f"“{name}” contains {len(page.chars):,} letters on page {page.page_number}, which is too many for a page.",
+            f"“{name}” contains {len(page.chars):,} characters on page {page.page_number}, which is too many.",
             "Ask its sender for a Word copy of it.",
         )
 

@@ -17,6 +17,6 @@ def test_a_part_says_whether_it_is_read_and_its_notes() -> None:
         return part_row(LOG, seen, notes).cells[0].below
 
     assert below(frozenset()) == "Not read, 1 note, pages 2 to 5"
-    assert below(frozenset({1, 2})) == "Begun, 1 note, pages 2 to 5"
+    assert below(frozenset({1, 2})) == "Partly read, 1 note, pages 2 to 5"
     assert below(frozenset({2, 3, 4, 5})) == "Read, 1 note, pages 2 to 5"
     assert contents_sentence((AGENDA, LOG), frozenset({1, 2})) == "1 of 2 parts read"

@@ -70,7 +70,7 @@ def test_the_sentence_of_counts_names_them_all_and_what_the_register_gains() -> 
     counts = TrackerCounts(new=2, changed=1, same=3, left_out=1, items=1)
 
     assert counts_in_words(counts) == (
-        "Of 7 rows: 2 new, 1 changed, 3 already here, 1 left out. The register will have 1 item more."
+        "Of 7 rows: 2 new, 1 changed, 3 already here, 1 left out. 1 item will be added to the register."
     )
     assert chip_texts(counts) == {
         "All": "All 7",
@@ -87,10 +87,10 @@ def test_the_gains_of_log_and_register_are_summarised() -> None:
     both = TrackerCounts(new=1, changed=2, items=3, responses=1)
 
     assert taken_in_words(TakenTracker((), both)) == (
-        "1 action was added to the log and 2 actions got an update. The register gained 3 items and 1 response."
+        "1 action was added to the log and 2 actions got an update. Added to the register: 3 items and 1 response."
     )
     assert taken_in_words(TakenTracker((), TrackerCounts(changed=1))) == "1 action got an update."
-    assert taken_in_words(TakenTracker((), TrackerCounts(items=1))) == "The register gained 1 item."
+    assert taken_in_words(TakenTracker((), TrackerCounts(items=1))) == "Added to the register: 1 item."
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_updates_are_listed_newest_first_with_their_changes() -> None:
     entries = history_entries((CREATED, MOVED, TOLD))
     assert [entry.text for entry in entries] == [
         "On track. Two are signed.",
-        "Target moved from 29 May 2025 to 26 June 2025. Partly assured. Why?",
+        "Target changed from 29 May 2025 to 26 June 2025. Partly assured. Why?",
         "Action raised.",
     ]
     assert entries[1].when == "12 June 2025, at the meeting"

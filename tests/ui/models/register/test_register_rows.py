@@ -88,7 +88,7 @@ def test_recommendations_are_below_their_cause_of_concern() -> None:
         (date(2025, 5, 16), "16 May 2025, day 54 of 56"),
         (date(2025, 5, 14), "14 May 2025, day 56 of 56"),
         (date(2025, 5, 13), "13 May 2025, response 1 day overdue"),
-        (date(2025, 7, 9), "out on 9 July 2025"),
+        (date(2025, 7, 9), "to be published 9 July 2025"),
         (None, "Publication date not known"),
     ],
 )
@@ -134,7 +134,7 @@ def test_deadlines_are_shown_as_the_letter_states_them() -> None:
     assert deadline_words(on(date(2025, 9, 30))) == "30 September 2025"
     assert deadline_words(Deadline("With immediate effect", Precision.IMMEDIATE, TODAY)) == "Immediately"
     assert deadline_words(Deadline()) == "No deadline"
-    assert deadline_words(Deadline("Within six months", Precision.RELATIVE)) == "See the words"
+    assert deadline_words(Deadline("Within six months", Precision.RELATIVE)) == "See wording"
 
 
 @pytest.mark.parametrize(

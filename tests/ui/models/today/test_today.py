@@ -113,7 +113,7 @@ def test_papers_that_should_be_in_are_late() -> None:
     )
     step = next_step(board)
     assert step is not None
-    assert step.text == "1 of 2 papers is not in. The day for papers was Friday 4 July 2025, 4 days ago."
+    assert step.text == "1 of 2 papers is not in. Papers were due on Friday 4 July 2025, 4 days ago."
 
 
 @pytest.mark.parametrize(
