@@ -142,7 +142,7 @@ def _of_later_day(day: date) -> Finding:
         "Agenda",
         (f"papers as at {in_words(day)}",),
         f"Agenda: the papers give the position on {in_words(day)}, which is more than two weeks away. "
-        "Issue the pack nearer to that day, or set an earlier day for papers in the meeting’s details.",
+        "Issue the pack nearer to that date, or enter an earlier deadline for papers in the meeting’s details.",
     )
 
 
