@@ -176,6 +176,17 @@ def test_every_field_of_the_editor_reaches_the_proposal(page: IntakePage, letter
     assert (kept.deadline.phrase, kept.deadline.on) == ("By May", date(2027, 5, 31))
 
 
+def test_items_are_joined_by_a_button(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    count = len(review.draft.items)
+    review.cards.make_current(0)
+    assert review.cards.card is not None
+    next(one for one in review.cards.card.findChildren(QPushButton) if one.text() == "Join next").click()
+    assert len(review.draft.items) == count - 1
+    review.cards.make_current(count - 2)
+    assert not [one for one in review.cards.card.findChildren(QPushButton) if one.text() == "Join next"]
+
+
 def test_control_z_takes_the_last_decision_back(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
     review = read(page, letter, qtbot)
     press(Key.Key_A, Key.Key_S)

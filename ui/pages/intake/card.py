@@ -27,20 +27,21 @@ _ONE_LINE_KEYS = frozenset(("response",))
 class ProposalCard(QFrame):
     """The card of the proposal that the user judges. Owned by the card list while the proposal is current.
 
-    Emits `accepted`, `skipped` and `edit_asked` for its buttons, `field_chosen` with the fact whose words the source
-    should show, `ticked` with a promised action, and `finding_dismissed`.
+    Emits `accepted`, `skipped`, `edit_asked` and `joined` for its buttons, `field_chosen` with the fact whose words the
+    source should show, `ticked` with a promised action, and `finding_dismissed`.
     """
 
     accepted = Signal()
     skipped = Signal()
     edit_asked = Signal()
+    joined = Signal()
     field_chosen = Signal(object)  # ProposalField
     ticked = Signal(object, bool)  # ProposedAction, whether it is to be made
     finding_dismissed = Signal(object, str)  # Finding, reason
 
-    def __init__(self, item: DraftItem, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, item: DraftItem, place: str, parent: QWidget | None = None, *, can_join: bool = False) -> None:
         super().__init__(parent)
-        self.item = item
+        self.item, self._can_join = item, can_join
         self.fields = fields_of(item)
         self._rows: list[FieldRow] = []
         set_style(self, "card-current")
@@ -131,6 +132,10 @@ class ProposalCard(QFrame):
         if self.item.decision is not ProposalDecision.SKIPPED:
             row.addWidget(button("Skip", "plain", self.skipped.emit))
         row.addStretch(1)
+        if self._can_join:
+            join = button("Join next", "flat", self.joined.emit)
+            join.setToolTip("Join this item with the next one (M)")
+            row.addWidget(join)
         return row
 
 

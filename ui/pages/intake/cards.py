@@ -89,10 +89,12 @@ class CardList(QListView):
         if not 0 <= row < self._proposals.rowCount():
             return
         had_focus = self._has_focus_within()
-        card = ProposalCard(self._proposals.item(row), f"{row + 1} of {self._proposals.rowCount()}")
+        count = self._proposals.rowCount()
+        card = ProposalCard(self._proposals.item(row), f"{row + 1} of {count}", can_join=row + 1 < count)
         card.accepted.connect(self.accept)
         card.skipped.connect(self.skip)
         card.edit_asked.connect(self.open_editor)
+        card.joined.connect(self.join)
         card.field_chosen.connect(self.field_chosen)
         card.finding_dismissed.connect(self.finding_dismissed)
         card.ticked.connect(lambda action, is_on: self._proposals.tick(row, action, is_on))

@@ -78,6 +78,7 @@ class TableView(QTableView):
         self._wanted = ""
         self._selected: tuple[str, ...] = ()
         self._offered: tuple[QAction, ...] = ()
+        self._pressed_id = ""  # of the row on which the right button went down
         self._ring = False
         self._has_head = header
         self._parts: set[int] = set()
@@ -198,7 +199,10 @@ class TableView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu of the row under the pointer, which becomes the current one, or of the current row."""
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        pressed, self._pressed_id = self._rows.place_of(self._pressed_id), ""
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if by_mouse and pressed is not None:  # the press opened a pane, and another row may have come below the pointer
+            index = self._rows.index(pressed, 0)
         if not index.isValid() or self._rows.is_head(index.row()):
             return
         if self._rows.id_at(index.row()) not in self.selected_ids:
@@ -375,6 +379,9 @@ class TableView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._ring = False
+        index = self.indexAt(event.position().toPoint())
+        is_right = event.button() == Qt.MouseButton.RightButton and index.isValid()
+        self._pressed_id = self._rows.id_at(index.row()) if is_right else ""
         super().mousePressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

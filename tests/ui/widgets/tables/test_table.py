@@ -202,6 +202,20 @@ def test_the_menu_of_a_row_offers_the_pages_commands_and_the_tables_keys(table: 
     menu.close()
 
 
+def test_the_menu_is_of_the_row_that_was_pressed_even_if_rows_move_under_the_pointer(
+    table: TableView, model: RowsModel, qtbot: QtBot
+) -> None:
+    place = table.visualRect(model.index(1, 0)).center()
+    QTest.mousePress(table.viewport(), Qt.MouseButton.RightButton, pos=place)
+    assert table.chosen_id == "b"
+    model.show(["x", "a", "b"], lambda at: plain_row("xab"[at]))  # as where a pane opens, and warnings take more lines
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place))
+    QApplication.sendEvent(table.viewport(), event)
+    assert (table.chosen_id, table.selected_ids) == ("b", ("b",))
+    for menu in table.findChildren(QMenu):
+        menu.close()
+
+
 def test_a_heading_has_no_menu(table: TableView) -> None:
     table.rows.show(
         ["head", "a"],
