@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
@@ -34,6 +34,10 @@ class Footer(QWidget):
         made = button(verb, "flat", act)
         self._row.insertWidget(self._row.count() - 1, made)
         return made
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size narrower than the facts and the button, which are cut before a list loses its place."""
+        return QSize(1, super().minimumSizeHint().height())
 
     def show_facts(self, *facts: str) -> None:
         """Show these facts in place of the former ones."""
