@@ -37,6 +37,7 @@ pytestmark = pytest.mark.usefixtures("issued")
 REASONS = {
     "attachment-untagged": "Its author has no other.",
     "abbreviation-never-written-out": "Members know it.",
+    "papers-state-a-later-day": "Members asked for it early.",
 }
 """Reasons for findings that these packs are issued with."""
 
@@ -203,8 +204,8 @@ def test_a_paper_that_was_announced_comes_as_a_new_one(workspace: Workspace, mee
     other = workspace.meetings.add(in_september(meeting))
     add(workspace, other, "Forward plan")
     add(workspace, other, "Vetting", body="Two cases.")
-    (missing,) = workspace.issuing.holding_back(other.id)
-    workspace.issuing.issue(other.id, {missing.key: "It comes on the day."})
+    missing, _ = workspace.issuing.holding_back(other.id)
+    workspace.issuing.issue(other.id, REASONS | {missing.key: "It comes on the day."})
     rewrite(workspace, other, "Forward plan", "Here it is.")
 
     changes = workspace.issuing.late_changes(other.id)
@@ -275,10 +276,10 @@ def test_without_a_pack_there_is_no_supplement(workspace: Workspace, meeting: Me
 def test_a_pack_in_print_layout_gets_a_plain_supplement(workspace: Workspace, meeting: Meeting) -> None:
     other = workspace.meetings.add(in_september(meeting))
     add(workspace, other, "Vetting", body="Two cases.")
-    workspace.issuing.issue(other.id, options=PackOptions(word=False))
+    workspace.issuing.issue(other.id, REASONS, options=PackOptions(word=False))
     rewrite(workspace, other, "Vetting", "Three cases.")
 
-    late = workspace.issuing.supplement(other.id)
+    late = workspace.issuing.supplement(other.id, REASONS)
 
     assert sorted(path.suffix for path in Path(late.built.pdf.parent).iterdir()) == [".json", ".pdf", ".txt"]
 

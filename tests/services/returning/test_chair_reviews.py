@@ -31,7 +31,7 @@ from tests.light_sealing import sealed_lightly
 from tests.once import Fill
 from tests.store.kills import Acknowledge, Round, Work, needs_kills, spread_kills
 
-_WITHOUT_PAPERS = {"pack-without-papers": "The papers are tabled."}
+_WITHOUT_PAPERS = {"pack-without-papers": "The papers are tabled.", "papers-state-a-later-day": "None are long."}
 PASSPHRASE = "ŵy glas dan y bont"
 QUESTION = ChairWord("Why so late?", ChairVerdict.QUESTION)
 LATER = ChairWord("Give them until Christmas.", ChairVerdict.NEW_TARGET, date(2025, 12, 19), Assurance.PARTLY)
