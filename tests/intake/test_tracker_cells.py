@@ -176,6 +176,12 @@ def test_a_target_that_says_completed_tells_the_day_beside_a_status_without_one(
         ("Commander (Operations)", ("Commander (Operations)",)),
         ("Director of People, Culture and Change", ("Director of People, Culture and Change",)),
         ("Supt Hale, Head of Finance, Estates and Fleet", ("Supt Hale", "Head of Finance, Estates and Fleet")),
+        ("Deputy Police and Crime Commissioner", ("Deputy Police and Crime Commissioner",)),
+        (
+            "Detective Superintendent, Professional Standards",
+            ("Detective Superintendent, Professional Standards",),
+        ),
+        ("Detective Superintendent, DCI Osei", ("Detective Superintendent", "DCI Osei")),
     ],
 )
 def test_owners_in_a_cell(cell: str, owners: tuple[str, ...]) -> None:

@@ -340,9 +340,9 @@ class ActionFinder:
     def _by_shape(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the action of a line that begins or ends with its owner: “→ AP: write to the trust”.
 
-        A line in bold is marked by its print, any other by the habit of the document.
+        A line in bold is marked by its print, any other by the habit of the document. One in capitals is a heading.
         """
-        if line.is_heading:
+        if line.is_heading or line.words.isupper():
             return
         prefix = _PREFIX.match(line.words)
         start = line.start + (prefix.end() if prefix else 0)

@@ -64,7 +64,7 @@ _BETWEEN_OWNERS = re.compile(
 _FORMER_OWNER = re.compile(r"\s*\((?:was|previously|formerly)\b[^)]*\)", re.IGNORECASE)
 _REASSIGNED = re.compile(r"^[^\n;/]+?(?:→|->|[\s(–-]\bnow\b:?)\s*(?P<now>[^()\n;/]+)\)?$", re.IGNORECASE)
 """An owner who gave the action to another: “Ch Insp Amin (now Insp Kaur)”, “JB → AP”."""
-_BETWEEN_PEOPLE = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+with\s+|\s*\+\s*|/")
+_BETWEEN_PEOPLE = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+(?!Crime\b|Rescue\b)|\s*&\s*|\s+with\s+|\s*\+\s*|/")
 _ROLE = re.compile(
     r"^(?:lead|leads|owner|support|supporting|sro|with)\s*[:–-]\s*|\s*\((?:lead|support|supporting|sro)\)$",
     re.IGNORECASE,
@@ -84,6 +84,8 @@ _POSTS = frozenset(
 
 _LONGEST_OWNERS = 80
 _HEADS = frozenset(("head", "director", "deputy", "assistant", "interim", "acting", "chief", "lead"))
+_RANKS = frozenset(("superintendent", "supt", "inspector", "insp", "sergeant", "sgt"))
+"""Ranks that many hold, so that one without a name is told by where it serves."""
 _BODIES = frozenset(
     (
         *("service", "services", "board", "commissioner", "partnership", "committee", "unit", "team", "group", "panel"),
@@ -206,7 +208,8 @@ def _listed(part: str) -> tuple[str, ...]:
     """Return the entries that commas part. “Director of People, Culture and Change” is one entry."""
     entries: list[str] = []
     for words in re.split(r",\s+", part):
-        if entries and _is_post(entries[-1]) and not _is_ranked(words) and not _NAME.fullmatch(words):
+        of_post = entries and _is_post(entries[-1]) and not _is_ranked(words) and not _NAME.fullmatch(words)
+        if of_post or (entries and _is_rank_with_unit(entries[-1], words)):
             entries[-1] = f"{entries[-1]}, {words}"
         else:
             entries.append(words)
@@ -282,6 +285,7 @@ def _people(part: str) -> Iterator[str]:
     """Yield the people or posts of a part without clear marks between; the whole part if that is doubtful."""
     names = [_ROLE.sub("", name).strip() for name in _BETWEEN_PEOPLE.split(part)]
     is_one = "/" in part and not all(" " in name for name in names)  # HR/OD
+    is_one = is_one or ("," in part and len(_listed(part)) == 1)
     if len(names) > 1 and not is_one and _are_people(names):
         yield from names
     elif len(entries := _listed(part)) > 1 and _are_people(entries):
@@ -297,6 +301,12 @@ def _are_people(names: Sequence[str]) -> bool:
         name and (_is_ranked(name) or _ACRONYM.fullmatch(name) or _NAME.fullmatch(name) or _ends_as_post(name))
         for name in bare
     )
+
+
+def _is_rank_with_unit(rank: str, unit: str) -> bool:
+    """Return True for a rank without a name, and where it serves: “Superintendent, Professional Standards”."""
+    words = [word.strip(".").casefold() for word in rank.split()]
+    return bool(words) and words[-1] in _RANKS and {*words} <= _RANKS | _POSTS and not _is_ranked(unit)
 
 
 def _ends_as_post(name: str) -> bool:

@@ -34,6 +34,12 @@ def test_two_lines_of_one_shape_are_actions_and_one_alone_is_to_be_checked(lines
     assert [UNMARKED in action.doubts for action in alone] == [True]
 
 
+def test_a_heading_in_capitals_is_no_action():
+    heading = "**24. POLICE AND CRIME PLAN – PROGRESS REPORT**"
+
+    assert minutes_text(*_HEAD, heading, "The Commissioner introduced her report.").actions == ()
+
+
 def test_words_on_what_will_happen_are_left_out_where_the_document_marks_its_actions():
     prose = "Ann Poe will send the list in the spring."
     marked = ("Action: JA to write to the trust.", "Action: LO to check the figures.")
