@@ -180,7 +180,7 @@ def test_a_cell_as_full_as_a_spreadsheet_allows_is_read_whole(tmp_path: Path):
 def test_a_cell_that_nobody_could_have_filled_is_refused(tmp_path: Path):
     words = refusal(kept(tmp_path, "overfull.docx", word(table(paragraph("1"), paragraph("word " * 20_001)))))
 
-    assert "a table cell of 100,004 letters" in words
+    assert "a table cell of 100,004 characters" in words
 
 
 @pytest.mark.exhaustive

@@ -211,7 +211,7 @@ def test_a_file_that_may_not_grow_is_told_and_nothing_acknowledged_is_lost(store
         output = pipe.read()
     os.waitpid(child, 0)
 
-    assert "nothing was changed" in output
+    assert "Nothing was changed" in output
     with store.reading() as session:
         assert len(session.actions.states()) == 1
     assert verify(store) == ()

@@ -105,7 +105,7 @@ def test_the_same_minutes_bring_nothing_twice(workspace: Workspace, minutes: Pat
     accept_all(workspace, minutes)
 
     reading = workspace.past_minutes.read(minutes)
-    assert workspace.past_minutes.standing(reading).actions == ("It is here as HHB/25/07.",)
+    assert workspace.past_minutes.standing(reading).actions == ("It is already here as HHB/25/07.",)
     with pytest.raises(RefusedError, match="is new"):
         accept_all(workspace, minutes)
 
@@ -135,7 +135,7 @@ def test_decisions_need_the_day_of_the_meeting(workspace: Workspace, tmp_path: P
     path.write_text("The Board approved the budget.")
     reading = workspace.past_minutes.read(path)
 
-    with pytest.raises(RefusedError, match="day of the meeting"):
+    with pytest.raises(RefusedError, match="date of the meeting"):
         workspace.past_minutes.accept(path, reading, (), reading.decisions)
     accepted = workspace.past_minutes.accept(path, reading, (), reading.decisions, met_on=date(2025, 5, 20))
     assert accepted.decision_refs

@@ -32,7 +32,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def meeting(board: Workspace) -> Meeting:
     """Return a meeting whose pack went out with one paper, which was changed after the chair had written on it."""
-    made = board.meetings.add(NewMeeting(date(2025, 7, 24)))
+    made = board.meetings.add(NewMeeting(date(2025, 7, 22)))
     paper = NewPaper(PaperKind.BOARD_PAPER, "Stalking", body="It costs £4,000.")
     board.meetings.add_item(made.id, NewAgendaItem("Stalking", paper=paper))
     board.issuing.issue(made.id, {"draft-parts": "Known."})
@@ -81,7 +81,7 @@ def told(dialog: NotesDialog) -> list[tuple[str, str]]:
 
 
 def test_each_note_is_shown_beside_its_page_with_its_version(dialog: NotesDialog, qtbot: QtBot) -> None:
-    assert dialog.sentence == "2 notes on the pack of 24 July 2025. 2 are waiting for an answer."
+    assert dialog.sentence == "2 notes on the pack of 22 July 2025. 2 are waiting for an answer."
     assert told(dialog) == [("A fine cover.", "Waiting"), ("Is this the final cost?", "Waiting")]
     assert dialog.table.rows.row(0).cells[0].below == "A Chair: Page 1 of the pack"
     assert (dialog.preview.page, dialog.version_words) == (1, "")
@@ -129,7 +129,7 @@ def test_pack_and_today_show_the_number_of_waiting_notes_and_lead_there(
     assert isinstance(today, TodayPage)
     qtbot.waitUntil(lambda: bool(today.parts["chair"].lines))
     assert today.parts["chair"].accessibleName() == "2 questions of the chair and members wait for an answer"
-    assert today.parts["chair"].spoken[0].startswith("2 notes on the pack of 24 July 2025")
+    assert today.parts["chair"].spoken[0].startswith("2 notes on the pack of 22 July 2025")
 
     today.parts["chair"].lines[0].click()
     (dialog,) = window.page.findChildren(NotesDialog)

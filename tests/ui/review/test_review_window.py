@@ -50,6 +50,7 @@ def desk(board: Workspace, tmp_path: Path, clock: StillClock) -> ReviewDesk:
 @pytest.fixture
 def window(desk: ReviewDesk, clock: StillClock, state: QSettings, qtbot: QtBot) -> Iterator[ReviewWindow]:
     made = ReviewWindow(desk, clock=clock, settings=state)
+    made.resize(1280, 800)  # without a screen Qt has one of 800 px, on which contents are folded
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()

@@ -283,7 +283,7 @@ def test_an_action_for_an_item_is_begun_by_key(window: MainWindow) -> None:
     press(Key.Key_Down)
     press(Key.Key_N, modifier=CONTROL)
     assert window.page is log_of(window)
-    assert "Answers " in " ".join(label.text() for label in log_of(window).findChildren(QLabel))
+    assert "Responds to " in " ".join(label.text() for label in log_of(window).findChildren(QLabel))
 
 
 def test_agenda_and_pack_follow_each_other_to_a_meeting(board: Workspace, window: MainWindow) -> None:
