@@ -32,7 +32,7 @@ _ROW_HEIGHT = 46
 _OWN = "review/own"
 """Where this computer keeps that new notes are their writer's own."""
 _WRITE = "Write a note on this page (C)"
-_WAITS = "Unlock your earlier notes to write one that is only for you, or clear the box to write to the office."
+_WAITS = "To write a private note, unlock your earlier notes. To write to the office, clear the box."
 _COLUMNS = (TableColumn("Note", stretch=True, least=120),)
 
 

@@ -27,7 +27,9 @@ _NONE = {"owner": "No owner yet", "report": "No report"}
 
 
 @click.command()
-@click.option("--by", type=click.Choice(["owner", "report", "status"]), help="Count by this.")
+@click.option(
+    "--by", type=click.Choice(["owner", "report", "status"]), help="Group the counts by owner, report or status."
+)
 @click.option("--from", "first", type=DAY, help="Count changes from this date.")
 @click.option("--until", "last", type=DAY, help="Count changes up to this date. Default: the date of the counts.")
 @as_at_option

@@ -59,7 +59,7 @@ def export_actions(to: Path, public: bool, folder: Path | None, as_json: bool) -
 def export_items(to: Path, folder: Path | None, as_json: bool) -> None:
     """Write the register as a spreadsheet.
 
-    You can change in it whether items are for the force and why not, target dates, responses, comments and assurance.
+    In it you can change target dates, responses, comments, assurance, and whether items are for the force.
     “boardpack action import” imports your changes.
     """
     _wrote(opened(folder).spreadsheets.write_register(to), as_json)

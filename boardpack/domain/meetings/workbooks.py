@@ -62,7 +62,7 @@ def parse_sheet_choice(text: str) -> SheetChoice:
     if not name:
         raise RefusedError(f"“{text}” does not name a sheet.", _EXAMPLE)
     if "!" in text and not area.strip():
-        raise RefusedError(f"“{text}” names no area.", _EXAMPLE)
+        raise RefusedError(f"“{text}” does not give a range of cells.", _EXAMPLE)
     return SheetChoice(name, parse_area(area) if area else "")
 
 

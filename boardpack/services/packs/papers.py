@@ -292,7 +292,7 @@ class PapersService(Service):
         today = as_at.on(self._today())
         coming = [meeting for meeting in session.meetings.list(as_at) if meeting.held_on >= today]
         if not coming:
-            raise RefusedError("There is no later meeting.", "Name the meeting of the agenda, or add one.")
+            raise RefusedError("There is no later meeting.", "Add one, or give the date of an earlier meeting.")
         return min(coming, key=lambda meeting: meeting.held_on)
 
 

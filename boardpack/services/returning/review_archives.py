@@ -81,7 +81,7 @@ def unpack_into(path: Path, passphrase: str | None, folder: Path, progress: Prog
             if any(info.file_size > _LARGEST[name] or _is_bomb(info) for name, info in there.items()):
                 raise UnreadableFileError(
                     f"“{path.name}” unpacks to far more than a review contains. It was not opened.",
-                    "Do not open it. Ask the office whether it sent this file, and to write it again.",
+                    "Do not open it. Ask the office whether it sent this file. If so, ask for a new copy.",
                 )
             for name in there:
                 _put_member(archive, name, folder / name)

@@ -84,7 +84,7 @@ def test_an_entry_is_put_right_by_enter_and_taken_back(
     press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     assert rows(page) == [["Police and Crime Commissioner", "A. Chair", "Open", "Open"]]
     assert empty_board.settings.get().people == ()
-    assert page.notice.text == "The people in office are as they were before."
+    assert page.notice.text == "The changes to people in office were undone."
 
 
 def test_somebody_is_removed_by_key_and_brought_back(page: SettingsPage, empty_board: Workspace) -> None:

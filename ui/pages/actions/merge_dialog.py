@@ -130,8 +130,8 @@ class MergeDialog(WorkingDialog):
         self.origin.setText(origin_sentence(preview))
         self.setAccessibleDescription(f"{self.sentence.text()} {self.origin.text()}")
         if preview.ahead:
-            times = count_in_words(len(preview.ahead), "time")
-            self.accept_clock.setText(f"Accept {times} more than a day ahead of this computer’s clock")
+            entries = count_in_words(len(preview.ahead), "entry", "entries")
+            self.accept_clock.setText(f"Accept {entries} dated more than a day ahead of this computer’s clock")
             self.accept_clock.show()
         self.table.choose("0")
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

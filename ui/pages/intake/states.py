@@ -49,12 +49,12 @@ _KEPT = (
     "conflicts with a newer update, both are kept until you resolve the conflict under Actions."
 )
 _MINUTES_KEPT = (
-    "The file is kept with the board. Each action has its meeting, and its date is that of the meeting. Import the "
+    "The file is kept with the board. Each action is recorded against its meeting, with that date. Import the "
     "minutes of other meetings in the same way. Actions that are already in the log are not imported again."
 )
 _NEXT_MONTH = (
-    "Your choice of columns and status words is saved. Import the same file again next month. Rows that are already"
-    " here change nothing. Rows with new text become updates."
+    "Your choice of columns and status words is saved. Import the same file again next month. Rows already "
+    "imported are ignored. Rows with new text become updates."
 )
 
 

@@ -301,7 +301,7 @@ class MeetingsPage(MeetingPage):
 
     def _add_commands(self) -> None:
         self.planning.add_commands()
-        self.command("Keep this agenda as the standing agenda", self.first.keep_as_standing)
+        self.command("Save as standing agenda", self.first.keep_as_standing)
         self.command("Add item", self.add_item, "Ctrl+N")
         self.table.offer(
             self.command("Move item up", lambda: self.move_item(-1), "Alt+Up"),

@@ -87,7 +87,7 @@ class PaperPreview(QWidget):
         self._is_composing = True
         task = tasks.start(lambda progress: (item_id, self._papers.pdf_of_item(item_id)), by_the_way=True)
         task.finished.connect(self._show)
-        task.failed.connect(lambda error: self._label.setText("The paper cannot be shown. Save it to see why."))
+        task.failed.connect(lambda error: self._label.setText("The preview failed. Save the paper to see the reason."))
         task.ended.connect(self._on_ended)
 
     def _on_ended(self) -> None:

@@ -82,7 +82,7 @@ class IssueController(QObject):
             data = Path(issued.pdf).read_bytes()
         except OSError as error:
             words = f"“{issued.pdf}” cannot be read ({error.strerror})."
-            self._page.notice.show_message(StatusShape.SQUARE, words, "Verify what was issued.")
+            self._page.notice.show_message(StatusShape.SQUARE, words, "Verify the issued pack.")
         else:
             self.shown.emit(issued, data)
 

@@ -40,8 +40,8 @@ class OptionsDialog(QDialog):
 
     def __init__(self, options: PackOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Options of the pack")
-        self.setAccessibleName("Options of the pack")
+        self.setWindowTitle("Pack options")
+        self.setAccessibleName("Pack options")
         set_style(self, "page")
         self.switches = {name: self._switch(words, hint) for name, words, hint in _SWITCHES}
         self.notice = Notice()
@@ -101,7 +101,7 @@ class OptionsDialog(QDialog):
 
     def _lay_out(self) -> None:
         outer = column_layout(self, (24, 20, 24, 20), spacing=8)
-        outer.addWidget(label("Options of the pack", "title"))
+        outer.addWidget(label("Pack options", "title"))
         outer.addWidget(self.notice)
         inside = set_style(QWidget(), "page")
         column = column_layout(inside, (0, 0, 8, 0), spacing=4)

@@ -64,7 +64,7 @@ from ui.widgets.working import Working
 _ROW_HEIGHT = 44
 _PLAN_PX = 420
 _LEAST_PREVIEW = 344
-_PURPOSE = "A pack is one PDF with everything for a meeting, and its papers in Word beside it."
+_PURPOSE = "A pack is one PDF of all the papers for a meeting. Word copies are saved in the same folder."
 
 
 class PackPage(MeetingPage):
@@ -314,7 +314,7 @@ class PackPage(MeetingPage):
         self.command("Open PDF in another program", self.files.open_pdf, "Alt+P")
         self.command("Open folder of the pack", self.files.open_folder, "Ctrl+Shift+P")
         self.command("Choose where packs are saved", self.choose_folder)
-        self.command("Options of the pack", self.choose_options, "Ctrl+Shift+B")
+        self.command("Pack options", self.choose_options, "Ctrl+Shift+B")
         self.command("Issue the pack or a supplement", self.issue, "Ctrl+I")
         self.command("Show what was issued", self.show_issued, "Ctrl+Shift+I")
 
@@ -376,7 +376,7 @@ class PackPage(MeetingPage):
         is_stale = self._meeting.id in self._changed_since
         sentence = ". ".join(filter(None, (issued_sentence(self._issues), outcome(assembled, is_stale))))
         self.bar.show_rest(assembled is not None, sentence, str(self._folder), is_issued=bool(self._issues))
-        self.bar.options.setText("Options…" if self.options == ORDINARY_PACK else "Options (set)…")
+        self.bar.options.setText("Options…" if self.options == ORDINARY_PACK else "Options (changed)…")
         self.bar.options.setToolTip(options_sentence(self.options) or "The ordinary pack")
         self.issued_button.setVisible(bool(self._issues))
 

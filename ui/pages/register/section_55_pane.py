@@ -137,7 +137,7 @@ class Section55Pane(DetailPane):
                 due = self._day(COMMENTS_DUE, standing.due_on, "Follows from the publication date")
                 facts.add_widget("Comments by", due)
         for standing in worklist.steps:
-            day = self._day(standing.step.value, standing.done_on, "Not yet: set the day")
+            day = self._day(standing.step.value, standing.done_on, "Not yet done. Enter the date")
             is_past = standing.step is Step.COMMENTS and standing.is_open and report.responded_on is not None
             shown = replace(standing, state=StepState.UNDATED) if is_past else standing  # no warning asks for it
             facts.put(_SHORT[standing.step], _StepFact, partial(_StepFact, day)).show_standing(shown)

@@ -96,10 +96,10 @@ class FacePart(QWidget):
     def remove(self, what: str) -> None:
         """Remove the letterhead or a picture from papers."""
         if what == "letterhead":
-            self._at_once(self._office_files.remove_letterhead, "The letterhead is removed.")
+            self._at_once(self._office_files.remove_letterhead, "The letterhead was removed.")
         else:
             which = OfficePicture(what)
-            self._at_once(lambda: self._office_files.remove_picture(which), f"The {which} is removed.")
+            self._at_once(lambda: self._office_files.remove_picture(which), f"The {which} was removed from papers.")
 
     def put_back(self, files: OfficeFiles) -> None:
         """Restore the files from before a change."""

@@ -25,7 +25,7 @@ class LooksPart(QWidget):
         super().__init__()
         self._looks_settings = looks_settings
         self.appearance = ChoiceBox[Appearance]("Appearance", tuple(_WORDS.items()))
-        self.size_of_text = ChoiceBox[int]("Size of text", [(size, f"{size} %") for size in SIZES])
+        self.size_of_text = ChoiceBox[int]("Text size", [(size, f"{size}%") for size in SIZES])
         self.type_of_text = ChoiceBox[bool]("Font", _FONTS)
         self.appearance.choose(looks_settings.looks.appearance)
         self.size_of_text.choose(looks_settings.looks.size)
@@ -45,7 +45,7 @@ class LooksPart(QWidget):
         grid.setColumnStretch(2, 1)
         rows: tuple[tuple[str, QWidget], ...] = (
             ("Appearance", self.appearance),
-            ("Size of text", self.size_of_text),
+            ("Text size", self.size_of_text),
             ("Font", self.type_of_text),
         )
         for at, (words, box) in enumerate(rows):

@@ -153,7 +153,7 @@ class SettingsPage(WindowPage):
         self._offer_undo(done, lambda: self.face.put_back(before), "The design of papers is as it was before.")
 
     def _on_people_changed(self, done: str, before: Settings) -> None:
-        self._offer_undo(done, lambda: self.people.put_back(before), "The people in office are as they were before.")
+        self._offer_undo(done, lambda: self.people.put_back(before), "The changes to people in office were undone.")
 
     def _offer_undo(self, done: str, put_back: Callable[[], None], undone: str) -> None:
         self._undoing.append((put_back, undone))
@@ -183,4 +183,4 @@ class SettingsPage(WindowPage):
         self.backups.setMaximumWidth(current().px(860))
         column.addWidget(self.backups)
         column.addStretch(1)
-        return scroll_area(self._inside, "Settings of the office")
+        return scroll_area(self._inside, "Office settings")
