@@ -54,7 +54,7 @@ _MINUTES_KEPT = (
 )
 _NEXT_MONTH = (
     "Your choice of columns and status words is saved. Import the same file again next month. Rows already "
-    "imported are ignored. Rows with new text become updates."
+    "imported stay as they are. Rows with new text become updates."
 )
 
 
