@@ -134,13 +134,13 @@ def sweep_held_folders(above: Path) -> None:
 def work_folder() -> Iterator[Path]:
     """Yield an empty private folder that is removed when the block ends. The user's cache folder must have room."""
     sweep_work_folders()
-    held = hold_folder(_above(), _PREFIX)
+    work = hold_folder(_above(), _PREFIX)
     try:
-        inside = held.path / "files"
+        inside = work.path / "files"
         inside.mkdir(mode=0o700)
         yield inside
     finally:
-        held.remove()
+        work.remove()
 
 
 def sweep_work_folders() -> None:

@@ -103,9 +103,9 @@ class ActionFinder:
                 found
                 and line.place is None
                 and at - last <= _NEAR
-                and (told := self._told_below(found[-1], line, at - last))
+                and (completed := self._completed_below(found[-1], line, at - last))
             ):
-                found[-1] = told
+                found[-1] = completed
                 self.taken.add(line.index)
                 last = at
                 continue
@@ -166,12 +166,12 @@ class ActionFinder:
         worded = self.worded(first)
         return first.is_entry or _is_shaped(worded, first)
 
-    def _told_below(self, action: MinutedAction, line: Line, distance: int) -> MinutedAction | None:
+    def _completed_below(self, action: MinutedAction, line: Line, distance: int) -> MinutedAction | None:
         """Return the action with what a line of fields below it tells. None if the line tells nothing of it."""
-        told = self._fields_alone(line)
-        if told is None:
+        fields = self._fields_alone(line)
+        if fields is None:
             return self._with_field(action, line)
-        owner, due = told
+        owner, due = fields
         if action.owner and (UNMARKED not in action.doubts or distance > 1):
             return None
         due = due or (FoundDue(action.due_words, 0, 0, action.due) if action.due_words else None)
@@ -203,18 +203,18 @@ class ActionFinder:
         """Return owner and day of a line that tells nothing else: “[Officer: AM Cole. By: 20 November]”."""
         words = line.words.replace("**", "").strip(" *[]()")
         pieces = re.split(r"(?:[.;,|]\s+|\s{2,})(?=[A-Z][A-Za-z ]{1,24}:)", words)
-        told = {}
+        values = {}
         for piece in pieces:
             match = _FIELD.fullmatch(piece)
             kind = column_kind(match["head"]) if match else None
             if match is None or kind not in (LogColumnKind.OWNER, LogColumnKind.DUE):
                 return None
-            told[kind] = match["value"].strip()
-        named = read_action(told.get(LogColumnKind.OWNER, ""), self.people, self.met_on, self.next_on)
+            values[kind] = match["value"].strip()
+        named = read_action(values.get(LogColumnKind.OWNER, ""), self.people, self.met_on, self.next_on)
         owner = named.owner
         if owner is None or not owner.is_known:
             return None
-        return owner, find_due(told.get(LogColumnKind.DUE, ""), self.met_on, self.next_on, is_field=True)
+        return owner, find_due(values.get(LogColumnKind.DUE, ""), self.met_on, self.next_on, is_field=True)
 
     def _is_earlier(self, action: MinutedAction, line: Line) -> bool:
         """Return True for an action in a review of earlier ones that is an earlier one itself."""
@@ -310,9 +310,9 @@ class ActionFinder:
             yield from bracketed
         elif _INITIALS_ALONE.fullmatch(words):
             yield from self._of_initials(line, heading, before)
-        elif before and (told := self._fields_alone(line)):
+        elif before and (fields := self._fields_alone(line)):
             self.taken.add(line.index)
-            yield replace(self._of_line_above(line, before[-1], *told), heading=heading)
+            yield replace(self._of_line_above(line, before[-1], *fields), heading=heading)
         elif shaped := list(self._by_shape(line, heading)):
             yield from shaped
         elif owned := self._owner_behind(line):
@@ -452,15 +452,15 @@ class ActionFinder:
         above = line if own.strip() else next((o for o in reversed(before) if o.words.strip() and o is not line), None)
         if above is None or worded.owner is None:
             return
-        told = (own if own.strip() else _below_lead(above)).replace("**", "").strip()
+        prose = (own if own.strip() else _below_lead(above)).replace("**", "").strip()
         self.taken.add(above.index)
-        mine = [one for one in find_commitments(told, self.people) if one.owner.name == worded.owner.name]
+        mine = [one for one in find_commitments(prose, self.people) if one.owner.name == worded.owner.name]
         if mine:
-            text = told[mine[-1].start : mine[-1].end]
-            due = worded.due or find_due(told[mine[-1].clause : mine[-1].start], self.met_on, self.next_on)
+            text = prose[mine[-1].start : mine[-1].end]
+            due = worded.due or find_due(prose[mine[-1].clause : mine[-1].start], self.met_on, self.next_on)
             yield self._taken_from(above, text, worded.owner, due, line)
             return
-        sentences = _SENTENCE.split(told)
+        sentences = _SENTENCE.split(prose)
         label = read_label(sentences[-1].strip())
         text = sentences[-1].strip()[label.end() :] if label and label["mark"].strip() else sentences[-1].strip()
         found = self._taken_from(above, text, worded.owner, worded.due, line)

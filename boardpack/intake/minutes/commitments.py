@@ -1,4 +1,4 @@
-"""What people commit themselves to in the prose of minutes: “Di Fox undertook to bring a paper”, “He would write”.
+"""Commitments in the prose of minutes: “Di Fox undertook to bring a paper”, “He would write”.
 
 A commitment is somebody known, directly followed by words of commitment, directly followed by a deed. No list of whole
 sentences is needed: the subject is read backwards from the words of commitment, the deed forwards.
@@ -7,6 +7,7 @@ sentences is needed: the subject is read backwards from the words of commitment,
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from boardpack.intake.minutes.deeds import DEED, ORDERS
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
@@ -18,7 +19,7 @@ _COMMITS = re.compile(
     rf"\s+(?:"
     rf"(?P<promise>(?:has\s+|have\s+)?{_ADVERB}(?:agreed|undertook|undertaken|offered|committed|promised|volunteered|pledged|"
     rf"(?:took|takes|accepted|picked\s+up|noted)\s+(?:away\s+)?(?:an?|the|this)\s+action)\s+(?:to|that\s+(?:s?he|they)\s+(?:would|will)))"
-    rf"|(?P<told>(?:was|were|is|are|be|has\s+been|have\s+been)\s+{_ADVERB}(?:asked|tasked|requested|instructed|directed|"
+    rf"|(?P<asked>(?:was|were|is|are|be|has\s+been|have\s+been)\s+{_ADVERB}(?:asked|tasked|requested|instructed|directed|"
     rf"invited|required|commissioned|mandated|nominated|authorised|actioned|given\s+(?:an|the)\s+action)\s+to)"
     rf"|(?P<due>(?:is|are|was|were)\s+{_ADVERB}to)"
     rf"|(?P<modal>(?:will|would|shall|should)(?:\s+(?:also|then|now|therefore|next|first))?)"
@@ -47,13 +48,13 @@ _PASSIVE = re.compile(
     r"\b(?:will|would|shall|should|to|must)\s+be\s+(?:\w+ly\s+)?(?P<deed>\w+(?:ed|en|t|wn|un|ut))\b[^.;]{0,120}?\s+by\s+"
     r"(?P<who>(?:the\s+)?[A-Z][^.,;:()]{1,50}?)(?=\s+(?:by|before|in|at|on|for|and|ahead|to)\b|[.,;:()]|$)"
 )
-"""What is to be done by somebody: “A note will be circulated by Mr Rae”."""
+"""A task in the passive, with its owner behind it: “A note will be circulated by Mr Rae”."""
 _RELATIVE = re.compile(
     rf"\b(?:agreed|decided|resolved)\s+that\s+(?P<what>.{{8,200}}?),\s+which\s+(?P<who>[A-Z][^.,;:]{{1,60}}?)\s+"
     rf"(?:would|will|agreed\s+to|undertook\s+to)\s+{DEED}",
     re.IGNORECASE,
 )
-"""What somebody would do who is named behind it: “a glossary, which Mr Rowntree would draft”."""
+"""A thing to be made, with its owner behind it: “a glossary, which Mr Rowntree would draft”."""
 _INITIALS_FIRST = re.compile(rf"(?P<who>[A-Z][A-Za-z]{{0,2}}[A-Z])\s*[–—-]\s+(?=(?:{DEED}))")
 _QUESTION = re.compile(
     r"\b(?:whether|if|how|why|what|when|hoped|hoping|expected|understood|so\s+that|in\s+order)\b[^,]*$|\?\s*$",
@@ -63,7 +64,7 @@ _ANSWERS = re.compile(
     r"(?:confirm\s+(?:whether|that|if)|clarify|explain|present\b|introduce|comment|provide\s+an?\s+(?:overview|update|summary)\b)",
     re.IGNORECASE,
 )
-"""What somebody is asked to tell at once, in the meeting."""
+"""Requests that are met at once, in the meeting, and so are no tasks."""
 _NO_DEED = re.compile(r"(?:continue|note|remain|meet|consider\s+whether|keep\s+under)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:s?he|they)$", re.IGNORECASE)
 _GROUP = re.compile(
@@ -156,12 +157,12 @@ def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator
             continue
         owner, start = subject[0], last + subject[1]
         before, deed = words[:start], words[verb.end() :]
-        if _NO_DEED.match(deed) or not (firmness := _firmness(verb, before, words, owner)):
+        if _NO_DEED.match(deed) or (firmness := _firmness(verb, before, words, owner)) is _Firmness.NONE:
             continue
-        if _ANSWERS.match(deed) and (verb["told"] or _ASKS_BEFORE.search(before)) and not re.search(r"\bby\b", deed):
+        if _ANSWERS.match(deed) and (verb["asked"] or _ASKS_BEFORE.search(before)) and not re.search(r"\bby\b", deed):
             continue
         is_note = verb["to"] is not None and not _ASKS_BEFORE.search(before)
-        yield start, Commitment(verb.end(), len(words), 0, owner, firmness == _FIRM, is_note)
+        yield start, Commitment(verb.end(), len(words), 0, owner, firmness is _Firmness.FIRM, is_note)
         last = verb.end()
 
 
@@ -173,28 +174,33 @@ def _by_resolution(words: str, people: People) -> Iterator[tuple[int, Commitment
             yield match.start(), Commitment(match.end(), len(words), 0, owner)
 
 
-_FIRM, _LOOSE, _NONE = 2, 1, 0
+class _Firmness(Enum):
+    """How words bind their subject: an undertaking, a statement of what will happen, or neither."""
+
+    FIRM = auto()
+    LOOSE = auto()
+    NONE = auto()
 
 
-def _firmness(verb: re.Match[str], before: str, words: str, owner: FoundOwner) -> int:
+def _firmness(verb: re.Match[str], before: str, words: str, owner: FoundOwner) -> _Firmness:
     """Return how firmly words of commitment bind their subject, given the words of the clause before it."""
     agreed, asked = bool(_AGREES_BEFORE.search(before)), bool(_ASKS_BEFORE.search(before))
     is_group = bool(_GROUP.search(owner.words)) and not re.search(r"\bofficer\b", owner.words, re.IGNORECASE)
     if words.rstrip().endswith("?"):
-        return _NONE
-    if verb["told"]:
-        return _FIRM
+        return _Firmness.NONE
+    if verb["asked"]:
+        return _Firmness.FIRM
     if _QUESTION.search(before):
-        return _NONE
+        return _Firmness.NONE
     if verb["to"]:
-        return _FIRM if asked or agreed or _FRAGMENT_LEAD.fullmatch(before) else _NONE
+        return _Firmness.FIRM if asked or agreed or _FRAGMENT_LEAD.fullmatch(before) else _Firmness.NONE
     if agreed:
-        return _FIRM
+        return _Firmness.FIRM
     if is_group:
-        return _LOOSE if verb["due"] else _NONE
+        return _Firmness.LOOSE if verb["due"] else _Firmness.NONE
     if verb["promise"] or verb["due"]:
-        return _FIRM
-    return _NONE if "should" in verb["modal"].lower() else _LOOSE
+        return _Firmness.FIRM
+    return _Firmness.NONE if "should" in verb["modal"].lower() else _Firmness.LOOSE
 
 
 def _subject(before: str, people: People, speaker: FoundOwner | None) -> tuple[FoundOwner, int] | None:

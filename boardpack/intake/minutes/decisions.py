@@ -223,8 +223,8 @@ def is_a_review(table: ActionTable, lines: Sequence[Line]) -> bool:
     first = min((line.index for line in table.heads), default=0)
     above = [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
     kinds = LogColumnKind
-    told = [row.words(kinds.UPDATE) or row.words(kinds.STATUS) for row in table.rows]
-    return table.is_log and bool(told) and all(told) and any(heads_a_review(line.words) for line in above)
+    news = [row.words(kinds.UPDATE) or row.words(kinds.STATUS) for row in table.rows]
+    return table.is_log and bool(news) and all(news) and any(heads_a_review(line.words) for line in above)
 
 
 def updates_in(table: ActionTable, taken: set[int]) -> Iterator[ReportedUpdate]:

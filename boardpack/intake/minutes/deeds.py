@@ -1,4 +1,4 @@
-"""What somebody is to do begins with a verb in its plain form: “circulate the figures”, “not to renew the lease”."""
+"""Verbs that begin a task, in their plain form: “circulate the figures”, “not to renew the lease”."""
 
 import re
 

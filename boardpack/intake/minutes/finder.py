@@ -135,9 +135,9 @@ def _earlier_tables(tables: Sequence[ActionTable], lines: Sequence[Line]) -> lis
     earlier = [table for table in tables if is_of_earlier_actions(table, lines)]
     last = max((line.index for line in lines if line.place is None), default=0)
     for table in tables:
-        told = [line.index for row in table.rows for cell in row.cells.values() for line in cell]
-        behind = [line for line in lines if told and line.index > max(told) and len(line.words.split()) >= _PROSE]
-        if table not in earlier and told and behind and last > max(told) and is_a_review(table, lines):
+        inside = [line.index for row in table.rows for cell in row.cells.values() for line in cell]
+        behind = [line for line in lines if inside and line.index > max(inside) and len(line.words.split()) >= _PROSE]
+        if table not in earlier and inside and behind and last > max(inside) and is_a_review(table, lines):
             earlier.append(table)
     return earlier
 

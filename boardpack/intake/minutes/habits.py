@@ -8,12 +8,12 @@ from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.minutes.action_making import UNMARKED
 
 _HABIT = 2
-"""How many actions of one shape at least make it a habit, and how many marked ones the habit to mark them."""
+"""The fewest actions of one shape that make it a habit, and the fewest marked ones that make marking one."""
 
 
 @dataclass
 class Habits:
-    """What is noticed about the actions of one document while it is read.
+    """The shapes of a document’s actions, collected while it is read.
 
     `shapes` tells how a line marks an action where no label does, by the place of its words: two of one shape are a
     habit. `loose` are the commitments that tell only what will happen. `passed_over` are those left out in the end.
@@ -41,7 +41,7 @@ class Habits:
         What several lines mark in one shape needs no label. Where the document marks its actions, words that tell only
         what will happen are left out. `marked` is how many actions its tables hold.
         """
-        found = _told_once(found)
+        found = _without_repeats(found)
         counts = Counter(shape for action in found if (shape := self.shapes.get(_key(action))))
         settled = [
             replace(action, doubts=tuple(doubt for doubt in action.doubts if doubt != UNMARKED))
@@ -60,7 +60,7 @@ def _key(action: MinutedAction) -> tuple[int, int]:
     return (action.evidence[0].passage, action.evidence[0].start)
 
 
-def _told_once(found: Sequence[MinutedAction]) -> list[MinutedAction]:
+def _without_repeats(found: Sequence[MinutedAction]) -> list[MinutedAction]:
     """Return the actions without those that no label marks and whose words are part of a marked one."""
     marked = [
         one for action in found if UNMARKED not in action.doubts for one in action.evidence if one.field == "text"

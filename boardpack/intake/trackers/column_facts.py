@@ -1,4 +1,4 @@
-"""What the cells of a tracker's column have in common: days, people, statuses, references, sentences."""
+"""Common features of the cells in a tracker’s column: days, people, statuses, references, sentences."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

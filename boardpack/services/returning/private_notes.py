@@ -142,10 +142,10 @@ class PrivateNotes:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Let no other version change the notes meanwhile. Raises StoreError if one does not end."""
-        with ExitStack() as held:
+        with ExitStack() as locks:
             with self._telling():
                 self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                is_ours = held.enter_context(turn(self._folder / _LOCK, _LONGEST_WAIT_S))
+                is_ours = locks.enter_context(turn(self._folder / _LOCK, _LONGEST_WAIT_S))
             if not is_ours:
                 raise StoreError(
                     "Another window is changing your own notes.",

@@ -85,9 +85,9 @@ class SealedHome:
         make_private(self._kept)
         self._box = self._opened_box(passphrase)
         self._encrypt_former()
-        held = hold_folder(home / _OPEN, "")
-        self.folder = held.path
-        self._remove: Callable[[], object] = weakref.finalize(self, held.remove)
+        opened = hold_folder(home / _OPEN, "")
+        self.folder = opened.path
+        self._remove: Callable[[], object] = weakref.finalize(self, opened.remove)
         try:
             self._lay_out(parts)
         except BaseException:

@@ -17,7 +17,7 @@ from ui.widgets.notice import Notice
 
 
 class PageOfMinutes(Protocol):
-    """What the steps need of the Minutes page."""
+    """The parts of the Minutes page that the steps use."""
 
     notice: Notice
 
@@ -72,10 +72,10 @@ class MinutesStepsController:
     def _open_confirmation(self, minutes: Minutes) -> None:
         """Open the form, with the later meetings that were held; if there are none, show the next one."""
         later = [meeting for meeting in self._meetings.list() if meeting.held_on > minutes.meeting.held_on]
-        held = [meeting for meeting in later if meeting.held_on <= self._meetings.today()]
-        if held:
+        past = [meeting for meeting in later if meeting.held_on <= self._meetings.today()]
+        if past:
             self._page.open_form(self.confirm_form)
-            self.confirm_form.begin(held)
+            self.confirm_form.begin(past)
             return
         what, remedy = "There is no later meeting yet.", "Add the meeting that confirms these minutes."
         if later:

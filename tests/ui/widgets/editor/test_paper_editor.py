@@ -1,11 +1,9 @@
 """The paper editor takes what Word gives, and makes tables by key."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
@@ -17,22 +15,6 @@ pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def editor(qtbot: QtBot) -> Iterator[PaperEditor]:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    made = PaperEditor("Text", "Write here")
-    column.addWidget(made)
-    column.addWidget(QLineEdit())
-    qtbot.addWidget(holder)
-    holder.show()
-    holder.activateWindow()
-    qtbot.waitUntil(holder.isActiveWindow)
-    made.setFocus()
-    yield made
-    holder.close()
 
 
 def lines(editor: PaperEditor) -> list[str]:

@@ -1,6 +1,5 @@
 """Tables of the paper editor stay tables, whatever is clicked, typed, selected, deleted or pasted."""
 
-from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.amounts import law
@@ -28,22 +27,6 @@ WRITTEN = (
     "Before\n\n| Force | Met |\n| --- | --- |\n| North | 4 \\| 5 |\n|  | two words |\n\n"
     "After\n\n| a | b |\n| --- | --- |\n|  |  |"
 )
-
-
-@pytest.fixture
-def editor(qtbot: QtBot) -> Iterator[PaperEditor]:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    made = PaperEditor("Text", "Write here")
-    column.addWidget(made)
-    qtbot.addWidget(holder)
-    holder.resize(700, 500)
-    holder.show()
-    holder.activateWindow()
-    qtbot.waitUntil(holder.isActiveWindow)
-    made.setFocus()
-    yield made
-    holder.close()
 
 
 def lines(editor: PaperEditor) -> list[str]:
