@@ -6,7 +6,6 @@ Each is attached in a process of its own, so that one peak does not hide the nex
 """
 
 import io
-import os
 import struct
 import subprocess
 import sys
@@ -190,7 +189,7 @@ def own_peak_kb() -> int:
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))
 
 
-def attach(name: str, folder: Path) -> None:
+def attach(path: Path) -> None:
     """Attach the file, and print what came of it, the seconds, and the peak memory of this process and its children."""
     import resource
 
@@ -198,27 +197,34 @@ def attach(name: str, folder: Path) -> None:
     from boardpack.pack.making.cache import PaperCache
     from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
 
-    data = FILES[name]()
+    data = path.read_bytes()
     start = time.monotonic()
     try:
-        AttachedFiles(PaperCache(folder)).open(FileToOpen(data, name, "A paper"))
+        AttachedFiles(PaperCache(path.parent / "cache")).open(FileToOpen(data, path.name, "A paper"))
         outcome = "accepted"
     except BoardPackError as error:
         outcome = str(error)
     peaks = [own_peak_kb(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]
     peaks = [peak * 1024 // _MEGABYTE for peak in peaks]
     seconds = f"{time.monotonic() - start:5.1f} s"
-    print(f"{name:24} {len(data):>11,} bytes  {seconds}  {peaks[0]:>4} and {peaks[1]:>4} MB  {outcome}")
+    print(f"{path.name:24} {len(data):>11,} bytes  {seconds}  {peaks[0]:>4} and {peaks[1]:>4} MB  {outcome}")
+
+
+def attach_apart(name: str, folder: Path) -> str:
+    """Return what `attach` prints of the file of that name, in a process that did not have to make it."""
+    path = folder / name
+    path.write_bytes(FILES[name]())
+    return subprocess.run([sys.executable, __file__, path], capture_output=True, text=True, check=True).stdout
 
 
 def main() -> None:
     for name in FILES:
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([sys.executable, __file__, name, folder], check=True, env=os.environ)
+            print(attach_apart(name, Path(folder)), end="", flush=True)
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        attach(sys.argv[1], Path(sys.argv[2]))
+        attach(Path(sys.argv[1]))
     else:
         main()
