@@ -1,4 +1,4 @@
-"""The actions in tables: a row of a log each, or a column of actions or owners at the side of the minutes."""
+"""Find the actions in tables: a log with a row for each, or minutes with a column of actions or owners."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.action_building import UNMARKED, action_from_line, whole_line, with_owner
 from boardpack.intake.minutes.action_labels import inline_label, read_label
-from boardpack.intake.minutes.action_making import UNMARKED, action_in, whole_line, with_owner
+from boardpack.intake.minutes.action_parsing import parse_action
 from boardpack.intake.minutes.actions import NO_ACTION, REFERENCE_FIRST, ActionFinder
 from boardpack.intake.minutes.commitments import find_commitments
-from boardpack.intake.minutes.deeds import asks, begins_a_deed
 from boardpack.intake.minutes.due_days import find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
-from boardpack.intake.minutes.sections import heads_an_item
+from boardpack.intake.minutes.sections import is_item_heading
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
-from boardpack.intake.minutes.wording import actions_apart, read_action
+from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_action
 from boardpack.intake.trackers.status_words import status_of
 
 _DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNORECASE)
@@ -23,11 +23,11 @@ _DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNOR
 
 @dataclass(frozen=True)
 class RowReader:
-    """Reads the rows of tables with the people, days and taken passages of a finder."""
+    """Reads the rows of tables. It shares the people, the days and the lines taken with `finder`."""
 
     finder: ActionFinder
 
-    def in_table(self, table: ActionTable) -> Iterator[MinutedAction]:
+    def find_in_table(self, table: ActionTable) -> Iterator[MinutedAction]:
         """Yield the actions in the rows of a table."""
         self.finder.taken.update(line.index for line in table.heads)
         for row in table.rows:
@@ -43,17 +43,17 @@ class RowReader:
             words = words[label.end() :]
         elif first:
             words = words[first.end() :]
-        worded = read_action(words, self.finder.people, self.finder.met_on, self.finder.next_on)
+        parsed = parse_action(words, self.finder.people, self.finder.met_on, self.finder.next_on)
         owner_words = row.words(kinds.OWNER).replace("\n", ", ").strip(" ,")
-        owner = (read_owner(owner_words, self.finder.people) if owner_words else worded.owner) or (
+        owner = (read_owner(owner_words, self.finder.people) if owner_words else parsed.owner) or (
             FoundOwner(owner_words, owner_words, is_known=False) if owner_words else None
         )
-        if not owner_words and worded.owner and worded.text and begins_a_deed(worded.text):
-            words = worded.text
+        if not owner_words and parsed.owner and parsed.text and begins_with_task_verb(parsed.text):
+            words = parsed.text
         due_words = row.words(kinds.DUE)
         raised = find_due(row.words(kinds.RAISED), None, None, is_field=True)
         met_on = self.finder.met_on or (raised.on if raised else None)
-        due = find_due(due_words, met_on, self.finder.next_on, is_field=True) if due_words else worded.due
+        due = find_due(due_words, met_on, self.finder.next_on, is_field=True) if due_words else parsed.due
         others = [line for kind, cell in row.cells.items() if kind is not kinds.ACTION for line in cell]
         self.finder.taken.update(line.index for line in (*cells, *others))
         action = MinutedAction(
@@ -86,17 +86,17 @@ class RowReader:
             if (marked := self._marked_beside(line, beside)) is not None:
                 yield from marked
                 continue
-            worded = self.finder.worded(line)
-            if not worded.text and worded.owner:
-                pending = (worded.owner, line)
+            parsed = self.finder.parse(line)
+            if not parsed.text and parsed.owner:
+                pending = (parsed.owner, line)
                 if line is cells[-1] or self._names_owner(cells[cells.index(line) + 1]):
-                    yield from self._due_in(row, self.finder.of_owner_alone(line, worded, beside))
+                    yield from self._due_in(row, self.finder.find_for_owner(line, parsed, beside))
                     pending = None
                 continue
-            if not worded.text:
+            if not parsed.text:
                 continue
-            found = action_in(line, worded)
-            if pending and not worded.owner:
+            found = action_from_line(line, parsed)
+            if pending and not parsed.owner:
                 found = with_owner(
                     replace(found, evidence=(*found.evidence, whole_line(pending[1], "owner"))), pending[0]
                 )
@@ -105,15 +105,15 @@ class RowReader:
 
     def _owners_beside(self, row: ActionRow, cells: Sequence[Line], beside: Sequence[Line]) -> Iterator[MinutedAction]:
         """Yield the actions of owners below each other: of each what the words beside say of them, in order."""
-        texts = [line for line in beside if not heads_an_item(line) and line.words.strip()]
-        asking = [line for line in texts if asks(line.words)][-len(cells) :]
+        texts = [line for line in beside if not is_item_heading(line) and line.words.strip()]
+        requests = [line for line in texts if requests_action(line.words)][-len(cells) :]
         days = row.cells.get(LogColumnKind.DUE, ())
         for at, line in enumerate(cells):
-            worded = self.finder.worded(line)
-            own = [one for one in texts if worded.owner and self._commits(one, worded.owner)]
-            places = own[:1] or (asking[at : at + 1] if len(asking) == len(cells) else [])
+            parsed = self.finder.parse(line)
+            own = [one for one in texts if parsed.owner and self._commits(one, parsed.owner)]
+            places = own[:1] or (requests[at : at + 1] if len(requests) == len(cells) else [])
             texts = [one for one in texts if one not in own[:1]]
-            found = self.finder.of_owner_alone(line, worded, places or beside)
+            found = self.finder.find_for_owner(line, parsed, places or beside)
             if len(days) == len(cells):
                 due = find_due(days[at].words, self.finder.met_on, self.finder.next_on, is_field=True)
                 self.finder.taken.add(days[at].index)
@@ -132,22 +132,25 @@ class RowReader:
         """
         label = read_label(line.words)
         if label and label["mark"].strip():
-            return self.finder.labelled(line, label, beside, "")
+            return self.finder.find_labelled(line, label, beside, "")
         if inline := inline_label(line.text, line.start):
             self.finder.taken.add(line.index)
-            return [replace(a, ref=inline["ref"] or "") for a in self.finder.behind(line, inline.end(), beside)]
+            found = self.finder.find_after_label(line, inline.end(), beside)
+            return [replace(action, ref=inline["ref"] or "") for action in found]
         if _DECIDES.match(line.words):
             return self._behind_a_decision(line)
         self.finder.taken.add(line.index)
-        if len(parts := actions_apart(line.text[line.start :], self.finder.people)) > 1:
-            return [action_in(line, self.finder.worded(line, line.start + at, line.start + end)) for at, end in parts]
+        if several := self.finder.parse_each(line, line.start):
+            return [action_from_line(line, one) for one in several]
         if first := REFERENCE_FIRST.match(line.words):
-            return [replace(action_in(line, self.finder.worded(line, line.start + first.end())), ref=first["ref"])]
+            return [
+                replace(action_from_line(line, self.finder.parse(line, line.start + first.end())), ref=first["ref"])
+            ]
         return None
 
     def _behind_a_decision(self, line: Line) -> Iterator[MinutedAction]:
         """Yield what somebody is to do in a cell of actions that begins with a decision: “Noted. AP to write”."""
-        for found in self.finder.committed(line, ""):
+        for found in self.finder.find_committed(line, ""):
             yield replace(found, doubts=tuple(doubt for doubt in found.doubts if doubt != UNMARKED))
 
     def _due_in(self, row: ActionRow, actions: Iterator[MinutedAction]) -> Iterator[MinutedAction]:
@@ -158,8 +161,8 @@ class RowReader:
             yield replace(action, due=due.on, due_words=due.words) if due else action
 
     def _names_owner(self, line: Line) -> bool:
-        worded = self.finder.worded(line)
-        return worded.owner is not None and not worded.text
+        parsed = self.finder.parse(line)
+        return parsed.owner is not None and not parsed.text
 
 
 def _reference(row: ActionRow) -> str:

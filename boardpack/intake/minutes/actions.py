@@ -1,4 +1,4 @@
-"""The actions in the running text of minutes: labelled, in bold, listed below a heading, or in a column at the side."""
+"""Find the actions in the running text of minutes: labelled, in bold, in a list, or with the owner in the margin."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,18 +7,22 @@ from datetime import date
 
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.action_building import (
+    UNMARKED,
+    action_from_line,
+    action_from_text,
+    with_owner,
+)
+from boardpack.intake.minutes.action_fields import FieldReader
 from boardpack.intake.minutes.action_labels import inline_label, read_label
-from boardpack.intake.minutes.action_making import UNMARKED, action_in, action_of_text, whole_line, with_owner
+from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction, parse_action, split_actions
 from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments
-from boardpack.intake.minutes.deeds import asks, begins_a_deed
+from boardpack.intake.minutes.conventions import MarkingConventions
 from boardpack.intake.minutes.due_days import FoundDue, find_due
-from boardpack.intake.minutes.habits import Habits
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
-from boardpack.intake.minutes.sections import ItemSection, sections_of, tells_progress
-from boardpack.intake.minutes.tables import LogColumnKind, column_kind
-from boardpack.intake.minutes.wording import OwnerPlace, WordedAction, actions_apart, read_action
-from boardpack.intake.trackers.status_words import status_of
+from boardpack.intake.minutes.sections import ItemSection, reports_progress, sections_of
+from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_action
 
 REFERENCE_FIRST = re.compile(
     r"[(\[]?(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})[)\]]?\s*[:–—-]?\s+(?=[A-Z])"
@@ -34,19 +38,17 @@ _BRACKETED = re.compile(
     r"[(\[](?:(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})\s*[:–—-]?\s+)?"
     r"(?P<what>[A-Z][^()\[\]]{0,60}?\s(?:to|will)\s+(?!(?:the|an?|this|that|his|her|their|our)\b)[a-z]+\s+[^()\[\]]+)[)\]]"
 )
-_AT_EDGE = re.compile(r"(?<=[a-z,] )(?P<who>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)(?= [a-z])")
+_IN_MARGIN = re.compile(r"(?<=[a-z,] )(?P<who>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)(?= [a-z])")
 _BEGINS_WITH_A_VERB = re.compile(
     r"(?:To\s+)?[A-Z][a-z]+\s+(?:the|a|an|with|on|to|whether|three|two|all|any|and|up|in|for|out)\b"
 )
-"""Words that tell what is to be done: “Circulate the report”."""
+"""The beginning of a task: “Circulate the report”."""
 _INITIALS_ALONE = re.compile(_INITIALS)
 NO_ACTION = re.compile(
     r"(?:none\b.*|nil|n/?a|no\s+(?:further\s+)?actions?\b.*|as\s+above|(?:to\s+be\s+)?noted|for\s+(?:noting|information)|"
     r"(?:(?:all|members|board|panel|committee)\s+)?to\s+note\b.{0,40}|[-–—])\.?",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"\W*(?P<head>[A-Za-z][A-Za-z ]{1,24}?)\s*(?::|[–—-](?=\s))\s*(?P<value>\S.*)")
-"""A line that tells the owner, the day or the progress of the action above it: “Lead: AP”."""
 _PREFIX = re.compile(r"[^\w(\[“‘'\"]+")
 _REF = re.compile(
     r"[(\[]?(?P<ref>(?=[^\s:–—)\]]*\d)(?:[A-Z]{1,6}[ /.-]?)?\d[\w/.-]{0,12}?)[)\]]?(?:\s*[:–—-]+\s*|\.?\s+)(?=[A-Za-z])"
@@ -56,15 +58,24 @@ _OF_ACTIONS = re.compile(
 )
 _LONGEST_LIST_HEAD = 10
 _BARE_SUBJECT = re.compile(r"(?<!agreed)(?<!\bis)(?<!\bare)(?<!asked)(?<!\w\w\wed)(?<!undertook)(?<!invited)\s+to\s+$")
-"""Somebody who is “to” do something without another verb, as notes have it."""
+"""An owner who is “to” do something, without another verb."""
 _ACTION_WORD = re.compile(r"A(?:CTION|ction)S?\s+(?=[A-Z])")
 _NEAR = 2
 """How far below an action a line of fields may stand."""
 
 
 @dataclass
-class _Place:
-    """Where the walk through the lines stands: below a heading or a label, with the lines before it."""
+class _TextSearch:
+    """What a search through the lines of a text carries from one line to the next.
+
+    Attributes:
+        heading: the heading above the line. Empty above the first one.
+        pending: the reference of a label whose action is in a line below. Empty without a reference, None without one.
+        owner: the owner whom a line above the actions names, or None.
+        listing: whether a heading or a label opened a list of actions.
+        before: the lines since the heading.
+
+    """
 
     heading: str = ""
     pending: str | None = None
@@ -75,146 +86,116 @@ class _Place:
 
 @dataclass
 class ActionFinder:
-    """Finds the actions of one document. `taken` are the passages of which something was taken."""
+    """Finds the actions of one document. It lives as long as the document is read.
+
+    Attributes:
+        people: those whom the document names as present or absent.
+        met_on: the day of the meeting, or None if it is not known.
+        next_on: the day of the next meeting, or None if it is not known.
+        taken: the indexes of lines from which something was read. It grows during the search.
+        conventions: how the document marks its actions.
+
+    """
 
     people: People
     met_on: date | None
     next_on: date | None
     taken: set[int] = field(default_factory=set)
-    habits: Habits = field(default_factory=Habits)
-    _has_edge: bool = False
+    conventions: MarkingConventions = field(default_factory=MarkingConventions)
+    _has_margin: bool = False
 
-    def worded(self, line: Line, start: int | None = None, end: int | None = None) -> WordedAction:
-        """Return the action in a line, its places counted from the start of the line’s text."""
+    @property
+    def _fields(self) -> FieldReader:
+        return FieldReader(self.people, self.met_on, self.next_on)
+
+    def parse(self, line: Line, start: int | None = None, end: int | None = None) -> ParsedAction:
+        """Return the action in a stretch of a line. Its positions count from the start of the line’s text."""
         first = line.start if start is None else start
-        found = read_action(line.text[first:end], self.people, self.met_on, self.next_on)
+        found = parse_action(line.text[first:end], self.people, self.met_on, self.next_on)
         return replace(found, start=found.start + first, end=found.end + first)
 
-    def in_text(self, lines: Sequence[Line], marked: int = 0) -> list[MinutedAction]:
+    def parse_each(self, line: Line, start: int, end: int | None = None) -> list[ParsedAction]:
+        """Return the actions that a stretch of a line states one after another. Empty if it states fewer than two."""
+        parts = split_actions(line.text[start:end], self.people)
+        return [self.parse(line, start + at, start + stop) for at, stop in parts] if len(parts) > 1 else []
+
+    def find_in_text(self, lines: Sequence[Line], marked: int = 0) -> list[MinutedAction]:
         """Return the actions in running text, in order. Lines of tables and of those present are left out.
 
         `marked` is how many actions the tables of the document hold.
         """
-        self._has_edge = any(re.fullmatch(r"actions?(?:\s+by)?", line.words.strip(), re.IGNORECASE) for line in lines)
+        self._has_margin = any(re.fullmatch(r"actions?(?:\s+by)?", line.words.strip(), re.IGNORECASE) for line in lines)
         found: list[MinutedAction] = []
-        place, last = _Place(), -1
+        state, last = _TextSearch(), -1
         for at, (line, section) in enumerate(zip(lines, sections_of(lines), strict=True)):
             if (
                 found
                 and line.place is None
                 and at - last <= _NEAR
-                and (completed := self._completed_below(found[-1], line, at - last))
+                and (completed := self._fields.complete(found[-1], line, at - last))
             ):
                 found[-1] = completed
                 self.taken.add(line.index)
                 last = at
                 continue
-            new = list(self._step(line, lines[at + 1 : at + 4], section, place))
+            new = list(self._step(line, lines[at + 1 : at + 4], section, state))
             if section.is_review:
                 new = [action for action in new if not self._is_earlier(action, line)]
             found.extend(new)
             last = at if new else last
-            place.before.append(line)
-        return self.habits.settled(found, marked)
+            state.before.append(line)
+        return self.conventions.resolve(found, marked)
 
-    def _step(self, line: Line, below: Sequence[Line], section: ItemSection, place: _Place) -> Iterator[MinutedAction]:
-        """Yield the actions in a line, and move the place on."""
+    def _step(
+        self, line: Line, below: Sequence[Line], section: ItemSection, state: _TextSearch
+    ) -> Iterator[MinutedAction]:
+        """Yield the actions in a line, and update the state."""
         words = line.words.replace("**", "")
         label = read_label(words)
         if label and (label["mark"].strip() or label.end() == len(words.rstrip())):
-            yield from self._at_label(line, label, below, place)
-        elif place.pending is not None and label is None and not line.is_heading:
+            yield from self._at_label(line, label, below, state)
+        elif state.pending is not None and label is None and not line.is_heading:
             self.taken.add(line.index)
-            for found in self.behind(line, line.start, place.before):
-                yield replace(_owned(found, place.owner), ref=place.pending, heading=place.heading)
-            place.pending = place.owner = None
-        elif place.listing and (named := self._owner_of_entries(line)):
-            place.owner = named
+            for found in self.find_after_label(line, line.start, state.before):
+                yield replace(_with_separate_owner(found, state.owner), ref=state.pending, heading=state.heading)
+            state.pending = state.owner = None
+        elif state.listing and (named := self._owner_of_entries(line)):
+            state.owner = named
             self.taken.add(line.index)
-        elif place.listing and self._is_listed(line):
-            yield from (_owned(found, place.owner) for found in self._listed(line, place.heading))
-        elif self._opens_a_list(line, below, section):
-            place.listing, place.owner = True, None
+        elif state.listing and self._is_listed(line):
+            yield from (_with_separate_owner(found, state.owner) for found in self._listed(line, state.heading))
+        elif self._starts_list(line, below, section):
+            state.listing, state.owner = True, None
         else:
-            place.listing = False
+            state.listing = False
             if section.opens:
-                place.heading, place.before = section.heading, []
-            yield from self._unlabelled(line, place.heading, place.before)
+                state.heading, state.before = section.heading, []
+            yield from self._unlabelled(line, state.heading, state.before)
 
     def _at_label(
-        self, line: Line, label: re.Match[str], below: Sequence[Line], place: _Place
+        self, line: Line, label: re.Match[str], below: Sequence[Line], state: _TextSearch
     ) -> Iterator[MinutedAction]:
         """Yield the actions of a line that begins with a label; a label alone opens a list, or has its action below."""
         self.taken.add(line.index)
-        if named := self._owner_above_words(line, label, place.before, below[:1]):
-            place.pending, place.owner, place.listing = label["ref"] or "", named, False
+        if named := self._owner_above_words(line, label, state.before, below[:1]):
+            state.pending, state.owner, state.listing = label["ref"] or "", named, False
             return
         alone = label.end() == len(line.words.replace("**", "").rstrip())
-        place.pending = label["ref"] or None if alone else None
-        place.listing, place.owner = alone and place.pending is None, None
+        state.pending = label["ref"] or None if alone else None
+        state.listing, state.owner = alone and state.pending is None, None
         if not alone:
-            yield from self.labelled(line, label, place.before, place.heading)
+            yield from self.find_labelled(line, label, state.before, state.heading)
 
-    def _opens_a_list(self, line: Line, below: Sequence[Line], section: ItemSection) -> bool:
-        """Return True for a heading of any words with “action” over lines that each tell who is to do something."""
+    def _starts_list(self, line: Line, below: Sequence[Line], section: ItemSection) -> bool:
+        """Return True for a heading with a word such as “actions” above a line that names an owner and a task."""
         words = line.words.replace("**", "").strip(" :")
         if not _OF_ACTIONS.search(words) or len(words.split()) > _LONGEST_LIST_HEAD or ". " in f"{words} ":
             return False
         first = next((other for other in below if other.words.strip()), None)
         if first is None or first.is_heading or section.is_review or not self._is_listed(first):
             return False
-        worded = self.worded(first)
-        return first.is_entry or _is_shaped(worded, first)
-
-    def _completed_below(self, action: MinutedAction, line: Line, distance: int) -> MinutedAction | None:
-        """Return the action with what a line of fields below it tells. None if the line tells nothing of it."""
-        fields = self._fields_alone(line)
-        if fields is None:
-            return self._with_field(action, line)
-        owner, due = fields
-        if action.owner and (UNMARKED not in action.doubts or distance > 1):
-            return None
-        due = due or (FoundDue(action.due_words, 0, 0, action.due) if action.due_words else None)
-        dated = replace(action, due=due.on if due else None, due_words=due.words if due else "")
-        return with_owner(replace(dated, evidence=(*action.evidence, whole_line(line, "owner"))), owner)
-
-    def _with_field(self, action: MinutedAction, line: Line) -> MinutedAction | None:
-        """Return the action with what a line such as “Lead: AP” tells of it. None for any other line."""
-        match = _FIELD.fullmatch(line.words.replace("**", "").strip())
-        kind = column_kind(match["head"]) if match else None
-        if match is None or kind is None:
-            return None
-        value = match["value"].strip()
-        if kind is LogColumnKind.OWNER and not action.owner and (owner := read_owner(value, self.people)):
-            owned = with_owner(replace(action, evidence=(*action.evidence, whole_line(line, "owner"))), owner)
-            return replace(owned, due=action.due, due_words=action.due_words)
-        if kind is LogColumnKind.DUE and action.due is None:
-            due = find_due(value, self.met_on, self.next_on, is_field=True)
-            evidence = (*action.evidence, whole_line(line, "due"))
-            return replace(
-                action, due=due.on if due else None, due_words=due.words if due else value, evidence=evidence
-            )
-        if kind is LogColumnKind.STATUS:
-            return replace(action, status=status_of(value) or action.status)
-        is_another = read_action(value, self.people, None, None).place is OwnerPlace.SUBJECT
-        return replace(action, update=value) if kind is LogColumnKind.UPDATE and not is_another else None
-
-    def _fields_alone(self, line: Line) -> tuple[FoundOwner, FoundDue | None] | None:
-        """Return owner and day of a line that tells nothing else: “[Officer: AM Cole. By: 20 November]”."""
-        words = line.words.replace("**", "").strip(" *[]()")
-        pieces = re.split(r"(?:[.;,|]\s+|\s{2,})(?=[A-Z][A-Za-z ]{1,24}:)", words)
-        values = {}
-        for piece in pieces:
-            match = _FIELD.fullmatch(piece)
-            kind = column_kind(match["head"]) if match else None
-            if match is None or kind not in (LogColumnKind.OWNER, LogColumnKind.DUE):
-                return None
-            values[kind] = match["value"].strip()
-        named = read_action(values.get(LogColumnKind.OWNER, ""), self.people, self.met_on, self.next_on)
-        owner = named.owner
-        if owner is None or not owner.is_known:
-            return None
-        return owner, find_due(values.get(LogColumnKind.DUE, ""), self.met_on, self.next_on, is_field=True)
+        parsed = self.parse(first)
+        return first.is_entry or _has_action_form(parsed, first)
 
     def _is_earlier(self, action: MinutedAction, line: Line) -> bool:
         """Return True for an action in a review of earlier ones that is an earlier one itself."""
@@ -222,14 +203,14 @@ class ActionFinder:
         start = min((one.start for one in spans), default=len(line.text))
         end = max((one.end for one in spans), default=0)
         around = f"{line.text[:start] if action.ref else ''} {line.text[end:]} {action.text}"
-        return self.habits.has_shape(action) or tells_progress(around) or bool(action.status or action.update)
+        return self.conventions.has_form(action) or reports_progress(around) or bool(action.status or action.update)
 
     def _owner_above_words(
         self, line: Line, label: re.Match[str], before: Sequence[Line], below: Sequence[Line]
     ) -> FoundOwner | None:
         """Return the owner of a label such as “Action: Ann Poe” if the action stands below it. None if it is above."""
         owner = read_owner(line.words.replace("**", "")[label.end() :], self.people)
-        is_asked = bool(before) and not before[-1].is_heading and asks(before[-1].words)
+        is_asked = bool(before) and not before[-1].is_heading and requests_action(before[-1].words)
         if owner is None or not owner.is_known or is_asked or not below or below[0].is_heading:
             return None
         is_text = len(below[0].words.split()) > 2 and not read_label(below[0].words.replace("**", ""))
@@ -247,12 +228,13 @@ class ActionFinder:
         if line.is_heading:
             return False
         if first := REFERENCE_FIRST.match(line.words):
-            return self.worded(line, line.start + first.end()).owner is not None
-        return bool(self.worded(line).owner) or (line.is_entry and not any(ch.isdigit() for ch in line.label))
+            return self.parse(line, line.start + first.end()).owner is not None
+        return bool(self.parse(line).owner) or (line.is_entry and not any(ch.isdigit() for ch in line.label))
 
-    def labelled(
+    def find_labelled(
         self, line: Line, label: re.Match[str], before: Sequence[Line], heading: str
     ) -> Iterator[MinutedAction]:
+        """Yield the actions of a line that begins with a label. `before` are the lines above it."""
         self.taken.add(line.index)
         offset = line.text.find(label.group()) if label.group() in line.text else line.start
         start = offset + label.end() if "**" not in line.text else line.start + label.end()
@@ -271,36 +253,34 @@ class ActionFinder:
         """Yield the actions in the stretch of a line behind a label."""
         start, end = span
         rest, ref = line.text[start:end], label["ref"] or ""
-        parts = actions_apart(rest, self.people)
-        if len(parts) > 1:
-            for at, end in parts:
-                yield replace(action_in(line, self.worded(line, start + at, start + end)), ref=ref, heading=heading)
+        if several := self.parse_each(line, start, end):
+            yield from (replace(action_from_line(line, one), ref=ref, heading=heading) for one in several)
             return
         to = re.match(r"[Tt]o\s+", rest) if label["who"] else None
-        worded = self.worded(line, start + (to.end() if to else 0), end)
-        if worded.owner is None and label["who"]:
-            named = read_action(label["who"], self.people, self.met_on, self.next_on)
-            worded = replace(worded, owner=named.owner, due=worded.due or named.due)
-        if worded.owner is None and (tail := _TAIL_OWNER.search(rest)):
+        parsed = self.parse(line, start + (to.end() if to else 0), end)
+        if parsed.owner is None and label["who"]:
+            named = parse_action(label["who"], self.people, self.met_on, self.next_on)
+            parsed = replace(parsed, owner=named.owner, due=parsed.due or named.due)
+        if parsed.owner is None and (tail := _TAIL_OWNER.search(rest)):
             owner = read_owner(tail["who"], self.people)
             if owner and owner.is_known:
-                worded = replace(self.worded(line, start, start + tail.start()), owner=owner)
-        if not worded.text and worded.owner:
-            for found in self.of_owner_alone(line, worded, before):
+                parsed = replace(self.parse(line, start, start + tail.start()), owner=owner)
+        if not parsed.text and parsed.owner:
+            for found in self.find_for_owner(line, parsed, before):
                 yield replace(found, ref=ref, heading=heading)
-        elif worded.text:
-            yield replace(action_in(line, worded), ref=ref, heading=heading)
+        elif parsed.text:
+            yield replace(action_from_line(line, parsed), ref=ref, heading=heading)
 
     def _listed(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         first, label = REFERENCE_FIRST.match(line.words), line.label.strip(" .()")
-        worded = self.worded(line, line.start + (first.end() if first else 0))
-        if worded.text and not NO_ACTION.fullmatch(worded.text):
+        parsed = self.parse(line, line.start + (first.end() if first else 0))
+        if parsed.text and not NO_ACTION.fullmatch(parsed.text):
             self.taken.add(line.index)
             ref = label if re.fullmatch(r"[A-Z]*[/-]?\d{2,4}[/-]\d+", label) else first["ref"] if first else ""
-            yield replace(action_in(line, worded), ref=ref, heading=heading)
+            yield replace(action_from_line(line, parsed), ref=ref, heading=heading)
 
     def _unlabelled(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
-        """Yield the actions of a line that a label inside it marks, or an owner’s place, or what they commit to."""
+        """Yield the actions of a line without a label at its beginning, by the first sign of one that it has."""
         words = line.words.replace("**", "").strip()
         inline = inline_label(line.text, line.start)
         if inline:
@@ -310,18 +290,18 @@ class ActionFinder:
             yield from bracketed
         elif _INITIALS_ALONE.fullmatch(words):
             yield from self._of_initials(line, heading, before)
-        elif before and (fields := self._fields_alone(line)):
+        elif before and (fields := self._fields.owner_and_day(line)):
             self.taken.add(line.index)
             yield replace(self._of_line_above(line, before[-1], *fields), heading=heading)
-        elif shaped := list(self._by_shape(line, heading)):
-            yield from shaped
+        elif formed := list(self._by_form(line, heading)):
+            yield from formed
         elif owned := self._owner_behind(line):
             self.taken.add(line.index)
             yield replace(owned, heading=heading)
-        elif self._has_edge and (at_edge := list(self._at_the_edge(line, heading))):
-            yield from at_edge
+        elif self._has_margin and (in_margin := list(self._in_margin(line, heading))):
+            yield from in_margin
         else:
-            yield from self.committed(line, heading)
+            yield from self.find_committed(line, heading)
 
     def _of_line_above(self, line: Line, above: Line, owner: FoundOwner, due: FoundDue | None) -> MinutedAction:
         """Return the action in a line whose owner and day stand in the line below it."""
@@ -337,10 +317,10 @@ class ActionFinder:
             return None
         return self._taken_from(line, line.text[line.start : tail.start()].strip(), owner, None)
 
-    def _by_shape(self, line: Line, heading: str) -> Iterator[MinutedAction]:
+    def _by_form(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the action of a line that begins or ends with its owner: “→ AP: write to the trust”.
 
-        A line in bold is marked by its print, any other by the habit of the document. One in capitals is a heading.
+        Bold type marks a line as an action. Any other line needs a convention. A line in capitals is a heading.
         """
         if line.is_heading or line.words.isupper():
             return
@@ -350,23 +330,21 @@ class ActionFinder:
         start = lead.end() if lead else start
         ref = _REF.match(line.text, start)
         named = _ACTION_WORD.match(line.text, start)
-        whole = self.worded(line, named.end() if named else start)
-        worded = self.worded(line, ref.end()) if ref else whole
-        if not _is_shaped(worded, line) and ref:
-            ref, worded = None, whole
-        if not _is_shaped(worded, line) or worded.place is None:
+        whole = self.parse(line, named.end() if named else start)
+        parsed = self.parse(line, ref.end()) if ref else whole
+        if not _has_action_form(parsed, line) and ref:
+            ref, parsed = None, whole
+        if not _has_action_form(parsed, line) or parsed.place is None:
             return
         marked = line.bold or (ref is None and named is not None)
         glyph = line.words[: prefix.end()].replace("*", "").strip() if prefix else ""
         glyph = glyph or ("" if any(char.isalnum() for char in line.label) else line.label)
-        shape = f"{glyph}|{'ref' if ref else ''}|{worded.place.value}|{line.is_entry}"
+        form = f"{glyph}|{'ref' if ref else ''}|{parsed.place.value}|{line.is_entry}"
         self.taken.add(line.index)
         start = ref.end() if ref else start
-        parts = actions_apart(line.text[start:], self.people)
-        several = [self.worded(line, start + at, start + end) for at, end in parts] if len(parts) > 1 else [worded]
-        for one in several:
-            found = action_in(line, one)
-            self.habits.note(found, shape)
+        for one in self.parse_each(line, start) or [parsed]:
+            found = action_from_line(line, one)
+            self.conventions.add_form(found, form)
             doubts = found.doubts if marked else (*found.doubts, UNMARKED)
             yield replace(found, ref=ref["ref"] if ref else "", heading=heading, doubts=doubts)
 
@@ -381,53 +359,53 @@ class ActionFinder:
             end = close
         ahead = line.text[line.start : label.start()].replace("**", "")
         owner = read_owner(label["who"] or ahead, self.people)
-        for found in self.behind(line, label.end(), before, end):
-            yield replace(_owned(found, owner), ref=label["ref"] or "", heading=heading)
+        for found in self.find_after_label(line, label.end(), before, end):
+            yield replace(_with_separate_owner(found, owner), ref=label["ref"] or "", heading=heading)
         if more:
             yield from self._after_inline(line, more, before, heading)
 
     def _in_brackets(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the actions that brackets set apart: “[26/97 – Supt Hale to meet the manager – by 20/11/26]”."""
         for match in _BRACKETED.finditer(line.text, line.start):
-            worded = self.worded(line, match.start("what"), match.end("what"))
-            if worded.text and worded.owner and (match["ref"] or worded.owner.is_known):
+            parsed = self.parse(line, match.start("what"), match.end("what"))
+            if parsed.text and parsed.owner and (match["ref"] or parsed.owner.is_known):
                 self.taken.add(line.index)
-                found = replace(action_in(line, worded), ref=match["ref"] or "", heading=heading)
-                self.habits.note(found, "in brackets")
+                found = replace(action_from_line(line, parsed), ref=match["ref"] or "", heading=heading)
+                self.conventions.add_form(found, "in brackets")
                 is_sure = match["ref"] or match.group().startswith("[")
                 yield found if is_sure else replace(found, doubts=(*found.doubts, UNMARKED))
 
     def _of_initials(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
         """Yield the action of initials in a line of their own below words that ask for something, to be checked."""
-        worded = self.worded(line)
-        if worded.owner and worded.owner.is_known and before and asks(before[-1].words):
+        parsed = self.parse(line)
+        if parsed.owner and parsed.owner.is_known and before and requests_action(before[-1].words):
             self.taken.add(line.index)
-            for found in self.of_owner_alone(line, worded, before):
+            for found in self.find_for_owner(line, parsed, before):
                 yield replace(found, heading=heading, doubts=(*found.doubts, UNMARKED))
 
-    def committed(self, line: Line, heading: str) -> Iterator[MinutedAction]:
-        """Yield what somebody committed themselves to in a sentence without a label, to be checked."""
+    def find_committed(self, line: Line, heading: str) -> Iterator[MinutedAction]:
+        """Yield the commitments in a line without a label. All but numbered notes are to be checked."""
         first = REFERENCE_FIRST.match(line.words)
         start = line.start + (first.end() if first else 0)
         for promise in find_commitments(line.text[start:], self.people):
-            worded = self.worded(line, start + promise.start, start + promise.end)
-            if not worded.text:
+            parsed = self.parse(line, start + promise.start, start + promise.end)
+            if not parsed.text:
                 continue
             lead = line.text[start + promise.clause : start + promise.start]
-            due = worded.due or find_due(lead, self.met_on, self.next_on)
-            found = action_in(line, replace(worded, owner=promise.owner, due=due))
+            due = parsed.due or find_due(lead, self.met_on, self.next_on)
+            found = action_from_line(line, replace(parsed, owner=promise.owner, due=due))
             self.taken.add(line.index)
             if promise.is_note:
-                self.habits.note(found, "note")
-            elif not promise.is_firm:
-                self.habits.note_loose(found)
+                self.conventions.add_form(found, "note")
+            elif not promise.is_definite:
+                self.conventions.add_tentative(found)
             doubts = found.doubts if first and promise.is_note else (*found.doubts, UNMARKED)
             yield replace(found, ref=first["ref"] if first else "", heading=heading, doubts=doubts)
 
-    def _at_the_edge(self, line: Line, heading: str) -> Iterator[MinutedAction]:
+    def _in_margin(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the action whose owner stood in a column at the right edge that the reader could not part."""
-        for match in _AT_EDGE.finditer(line.text, line.start):
-            person = self.people.called(match["who"])
+        for match in _IN_MARGIN.finditer(line.text, line.start):
+            person = self.people.find_person(match["who"])
             if person:
                 self.taken.add(line.index)
                 owner = FoundOwner(person.name, match["who"], is_known=True)
@@ -435,43 +413,44 @@ class ActionFinder:
                 yield replace(self._taken_from(line, line.words, owner, None), text=text.strip(" ."))
                 return
 
-    def behind(
+    def find_after_label(
         self, line: Line, start: int, before: Sequence[Line] = (), end: int | None = None
     ) -> Iterator[MinutedAction]:
-        worded = self.worded(line, start, end)
-        if worded.text:
-            yield action_in(line, worded)
-        elif worded.owner:
-            yield from self.of_owner_alone(line, worded, before, start)
+        """Yield the action in a stretch of a line, or that of the lines before if the stretch only names an owner."""
+        parsed = self.parse(line, start, end)
+        if parsed.text:
+            yield action_from_line(line, parsed)
+        elif parsed.owner:
+            yield from self.find_for_owner(line, parsed, before, start)
 
-    def of_owner_alone(
-        self, line: Line, worded: WordedAction, before: Sequence[Line], start: int | None = None
+    def find_for_owner(
+        self, line: Line, parsed: ParsedAction, before: Sequence[Line], start: int | None = None
     ) -> Iterator[MinutedAction]:
         """Yield the action of an owner named alone: the last sentence before it, in its own line or above it."""
         own = _INLINE_END.sub("", line.text[line.start : start]) if start is not None else ""
         above = line if own.strip() else next((o for o in reversed(before) if o.words.strip() and o is not line), None)
-        if above is None or worded.owner is None:
+        if above is None or parsed.owner is None:
             return
         prose = (own if own.strip() else _below_lead(above)).replace("**", "").strip()
         self.taken.add(above.index)
-        mine = [one for one in find_commitments(prose, self.people) if one.owner.name == worded.owner.name]
+        mine = [one for one in find_commitments(prose, self.people) if one.owner.name == parsed.owner.name]
         if mine:
             text = prose[mine[-1].start : mine[-1].end]
-            due = worded.due or find_due(prose[mine[-1].clause : mine[-1].start], self.met_on, self.next_on)
-            yield self._taken_from(above, text, worded.owner, due, line)
+            due = parsed.due or find_due(prose[mine[-1].clause : mine[-1].start], self.met_on, self.next_on)
+            yield self._taken_from(above, text, parsed.owner, due, line)
             return
         sentences = _SENTENCE.split(prose)
         label = read_label(sentences[-1].strip())
         text = sentences[-1].strip()[label.end() :] if label and label["mark"].strip() else sentences[-1].strip()
-        found = self._taken_from(above, text, worded.owner, worded.due, line)
-        is_asked = above is line or label or asks(text)
+        found = self._taken_from(above, text, parsed.owner, parsed.due, line)
+        is_asked = above is line or label or requests_action(text)
         doubts = () if is_asked else ("It repeats the line above, which does not ask for anything.",)
         yield replace(found, doubts=(*found.doubts, *doubts))
 
     def _taken_from(
         self, line: Line, text: str, owner: FoundOwner, due: FoundDue | None, owned: Line | None = None
     ) -> MinutedAction:
-        return action_of_text(line, text, owner, due, owned, (self.met_on, self.next_on))
+        return action_from_text(line, text, owner, due, owned, (self.met_on, self.next_on))
 
 
 def _below_lead(line: Line) -> str:
@@ -479,15 +458,14 @@ def _below_lead(line: Line) -> str:
     return line.words[line.lead :] if line.lead and line.words[line.lead :].strip() else line.words
 
 
-def _owned(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction:
+def _with_separate_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction:
     """Return the action with an owner who is named apart, if it names none itself."""
     return with_owner(action, owner) if owner and not action.owner else action
 
 
-def _is_shaped(worded: WordedAction, line: Line) -> bool:
-    """Return True if words are an action by the place of a known owner in them and by what is to be done."""
-    if worded.place is None or worded.owner is None or not worded.owner.is_known or not worded.text:
+def _has_action_form(parsed: ParsedAction, line: Line) -> bool:
+    """Return True if the place of a known owner and a task verb show that the words are an action."""
+    if parsed.place is None or parsed.owner is None or not parsed.owner.is_known or not parsed.text:
         return False
-    if worded.place is OwnerPlace.SUBJECT:
-        return begins_a_deed(worded.text) and _BARE_SUBJECT.search(line.text[: worded.start], line.start) is not None
-    return begins_a_deed(worded.text)
+    has_bare_subject = _BARE_SUBJECT.search(line.text[: parsed.start], line.start) is not None
+    return begins_with_task_verb(parsed.text) and (parsed.place is not OwnerPlace.SUBJECT or has_bare_subject)

@@ -10,18 +10,18 @@ from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.attendance_tables import people_in_tables
 from boardpack.intake.minutes.names import find_persons, person_in
 from boardpack.intake.minutes.people import People, bare_name
-from boardpack.intake.minutes.presence import MARK_OF_PRESENCE, MARKS, by_mark, marked_presence, presence_label
+from boardpack.intake.minutes.presence import MARK_OF_PRESENCE, MARKS, marked_presence, presence_by_mark, presence_label
 
-_SENT = re.compile(
+_APOLOGIES_FROM = re.compile(
     r"(?:^|(?<=[.;]\s))(?:an\s+)?apolog(?:y|ies)\b[^.:]{0,80}?\b(?:from|for|of|by)\s+(?:the\s+)?(?P<names>(?-i:[A-Z]).+?)\.?$",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_END_OF_LIST = re.compile(
     r"(?:\d{1,3}(?:[./]\d{1,3})*\.?\s|item\b|action\b|minutes\b|(?:the\s+)?meeting\b|date\b|time\b|venue\b|location\b|none\b|agenda\b|"
     r"details\b|welcome\b|declarations?\b)",
     re.IGNORECASE,
 )
-_SENDS = re.compile(
+_SENT_APOLOGIES = re.compile(
     r"^(?P<names>[A-Z].{2,120}?)\s+(?:had\s+)?(?:sent|gave|tendered)\s+(?:his\s+|her\s+|their\s+)?apologies\b",
     re.IGNORECASE,
 )
@@ -49,18 +49,18 @@ def find_people(lines: Sequence[Line]) -> People:
         is_marked = words[:1] in MARKS
         words = words.lstrip(MARKS + " ") if marked else words
         opened = presence_label(words)
-        sent = _SENT.search(words) or _SENDS.match(words)
+        sent = _APOLOGIES_FROM.search(words) or _SENT_APOLOGIES.match(words)
         if opened:
             presence, rest = opened
         elif sent:
             presence, rest = Presence.APOLOGIES, sent["names"]
-        elif presence is None or _is_over(line, words):
+        elif presence is None or _ends_list(line, words):
             presence = None
             continue
         else:
             rest = words
         rest, *absent = _APOLOGIES_BEHIND.split(rest, maxsplit=1)
-        own = by_mark(presence, marked, is_marked=is_marked)
+        own = presence_by_mark(presence, marked, is_marked=is_marked)
         people = [replace(person, presence=own) for person in find_persons(_with_writer(rest, lines))]
         people += [replace(person, presence=Presence.APOLOGIES) for words in absent for person in find_persons(words)]
         found.extend(people)
@@ -69,7 +69,7 @@ def find_people(lines: Sequence[Line]) -> People:
         if (not opened and not people) or (sent and not opened):
             presence = None
     present, lines_of_people = _without_heading(lines, found)
-    return People(tuple(_once([*present, *found])), frozenset(used | lines_of_people))
+    return People(tuple(_unique_people([*present, *found])), frozenset(used | lines_of_people))
 
 
 def _with_writer(words: str, lines: Sequence[Line]) -> str:
@@ -80,10 +80,10 @@ def _with_writer(words: str, lines: Sequence[Line]) -> str:
     return _MYSELF.sub(f", {writer}" if writer else "", words)
 
 
-def _is_over(line: Line, words: str) -> bool:
+def _ends_list(line: Line, words: str) -> bool:
     """Return True if the list of people ends before this line."""
     numbered = line.label and any(ch.isdigit() for ch in line.label)
-    return line.is_heading or bool(numbered) or line.place is not None or bool(_ENDS.match(words))
+    return line.is_heading or bool(numbered) or line.place is not None or bool(_END_OF_LIST.match(words))
 
 
 _FEWEST_WITHOUT_HEADING = 3
@@ -124,7 +124,7 @@ def _in_one_line(lines: Sequence[Line]) -> list[tuple[Line, SeenPerson]]:
     return []
 
 
-def _once(people: Iterable[SeenPerson]) -> Iterator[SeenPerson]:
+def _unique_people(people: Iterable[SeenPerson]) -> Iterator[SeenPerson]:
     seen: set[str] = set()
     for person in people:
         key = bare_name(person.name).casefold()

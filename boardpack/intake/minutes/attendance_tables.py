@@ -9,7 +9,7 @@ from boardpack.domain.record.minutes_reading import SeenPerson
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.names import find_persons, person_in
 from boardpack.intake.minutes.people import INITIALS
-from boardpack.intake.minutes.presence import MARKS, by_mark, presence_label
+from boardpack.intake.minutes.presence import MARKS, presence_by_mark, presence_label
 
 _COLUMNS = {
     "name": re.compile(
@@ -22,7 +22,9 @@ _COLUMNS = {
 }
 _Row = Mapping[int, Sequence[Line]]
 _ABSENT = re.compile(r"(?:apolog\w+(?:\s+(?:given|sent|received))?|absent|no|n|x|✗|✘)(?:\W.*)?", re.IGNORECASE)
-_CAME = re.compile(r"(?:present|attended|yes|y|in\s+person|online|teams|remote|virtual|✓|✔|√)(?:\W.*)?", re.IGNORECASE)
+_ATTENDED_MARK = re.compile(
+    r"(?:present|attended|yes|y|in\s+person|online|teams|remote|virtual|✓|✔|√)(?:\W.*)?", re.IGNORECASE
+)
 _MOST = 0.5
 _LONGEST_CELL = 12
 _PROSE = 25
@@ -167,16 +169,16 @@ def _of_row(
     """Yield the people of one row: one with role and initials beside the name, or several side by side."""
     named = [at for at in columns if any(person_in(_plain(line)) for line in row.get(at, ()))]
     texts = {at: _text(cell) for at, cell in row.items() if at not in named}
-    stated = next((mark for text in texts.values() if (mark := _mark(text))), None)
+    stated = next((mark for text in texts.values() if (mark := _stated_presence(text))), None)
     initials = texts.get(heads.get("initials", -1), "") or next(
         (t for t in texts.values() if INITIALS.fullmatch(t)), ""
     )
-    others = (text for text in texts.values() if text and text != initials and not _mark(text))
+    others = (text for text in texts.values() if text and text != initials and not _stated_presence(text))
     role = texts.get(heads.get("role", -1), "") or next(others, "")
     for at in named:
         for line in row[at]:
             person = person_in(_plain(line))
-            own = by_mark(by_column.get(at, presence), marked, is_marked=_has_mark(line))
+            own = presence_by_mark(by_column.get(at, presence), marked, is_marked=_has_mark(line))
             if person and len(named) == 1:
                 yield replace(
                     person,
@@ -192,8 +194,8 @@ def _has_mark(line: Line) -> bool:
     return line.words.replace("**", "").strip()[:1] in tuple(MARKS)
 
 
-def _mark(text: str) -> Presence | None:
+def _stated_presence(text: str) -> Presence | None:
     """Return what a cell says of somebody’s presence. None for other words."""
     if _ABSENT.fullmatch(text):
         return Presence.APOLOGIES
-    return Presence.PRESENT if _CAME.fullmatch(text) else None
+    return Presence.PRESENT if _ATTENDED_MARK.fullmatch(text) else None

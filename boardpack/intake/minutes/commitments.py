@@ -1,7 +1,7 @@
-"""Commitments in the prose of minutes: “Di Fox undertook to bring a paper”, “He would write”.
+"""Find commitments in the prose of minutes: “Di Fox undertook to bring a paper”, “He would write”.
 
-A commitment is somebody known, directly followed by words of commitment, directly followed by a deed. No list of whole
-sentences is needed: the subject is read backwards from the words of commitment, the deed forwards.
+A commitment is a known person, then words of commitment, then a task. The subject is read backwards from the words of
+commitment and the task forwards, so no list of whole sentences is needed.
 """
 
 import re
@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from boardpack.intake.minutes.deeds import DEED, ORDERS
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sentences import without_title_dots
+from boardpack.intake.minutes.task_verbs import INSTRUCTION, TASK_VERB
 
 _ADVERB = r"(?:(?:also|then|now|therefore|both|each|further|in\s+turn|subsequently|kindly|duly)\s+)?"
 _COMMITS = re.compile(
@@ -24,10 +24,10 @@ _COMMITS = re.compile(
     rf"|(?P<due>(?:is|are|was|were)\s+{_ADVERB}to)"
     rf"|(?P<modal>(?:will|would|shall|should)(?:\s+(?:also|then|now|therefore|next|first))?)"
     rf"|(?P<to>to)"
-    rf")\s+(?=(?-i:[a-z]))(?=(?:not\s+)?{DEED})",
+    rf")\s+(?=(?-i:[a-z]))(?=(?:not\s+)?{TASK_VERB})",
     re.IGNORECASE,
 )
-"""Words of commitment between somebody and a deed."""
+"""Words of commitment between somebody and a task."""
 _ASKS_BEFORE = re.compile(
     r"\b(?:asked|requested|invited|tasked|instructed|directed|commissioned|required|mandated|remit(?:ted)?\s+to|delegated\s+to|"
     r"(?:agreed|action(?:ed)?|actions|requested|request\s+(?:was\s+)?(?:made\s+)?|made|arranged)\s+for)\s+(?:that\s+)?$",
@@ -41,31 +41,33 @@ _AGREES_BEFORE = re.compile(
 LEAD_WORDS = re.compile(
     r"(?:agreed|resolved|outcome|next\s+steps?|to\s+do|follow-?\s?up|task|point)\s*[:–—]\s+", re.IGNORECASE
 )
-"""Words in front of somebody who is to do something, which mark no action for sure."""
-_THAT = re.compile(rf"\bthat\s+(?P<who>(?:(?!\bthat\b)[^.;:]){{2,80}}?)\s+(?=(?-i:[a-z]))(?=(?:{DEED}))", re.IGNORECASE)
+"""Words in front of an owner that often, but not always, mark an action."""
+_THAT = re.compile(
+    rf"\bthat\s+(?P<who>(?:(?!\bthat\b)[^.;:]){{2,80}}?)\s+(?=(?-i:[a-z]))(?=(?:{TASK_VERB}))", re.IGNORECASE
+)
 """Somebody of whom it was asked or resolved that they do something: “RESOLVED that the Clerk write”."""
 _PASSIVE = re.compile(
-    r"\b(?:will|would|shall|should|to|must)\s+be\s+(?:\w+ly\s+)?(?P<deed>\w+(?:ed|en|t|wn|un|ut))\b[^.;]{0,120}?\s+by\s+"
+    r"\b(?:will|would|shall|should|to|must)\s+be\s+(?:\w+ly\s+)?(?P<task>\w+(?:ed|en|t|wn|un|ut))\b[^.;]{0,120}?\s+by\s+"
     r"(?P<who>(?:the\s+)?[A-Z][^.,;:()]{1,50}?)(?=\s+(?:by|before|in|at|on|for|and|ahead|to)\b|[.,;:()]|$)"
 )
 """A task in the passive, with its owner behind it: “A note will be circulated by Mr Rae”."""
 _RELATIVE = re.compile(
     rf"\b(?:agreed|decided|resolved)\s+that\s+(?P<what>.{{8,200}}?),\s+which\s+(?P<who>[A-Z][^.,;:]{{1,60}}?)\s+"
-    rf"(?:would|will|agreed\s+to|undertook\s+to)\s+{DEED}",
+    rf"(?:would|will|agreed\s+to|undertook\s+to)\s+{TASK_VERB}",
     re.IGNORECASE,
 )
 """A thing to be made, with its owner behind it: “a glossary, which Mr Rowntree would draft”."""
-_INITIALS_FIRST = re.compile(rf"(?P<who>[A-Z][A-Za-z]{{0,2}}[A-Z])\s*[–—-]\s+(?=(?:{DEED}))")
+_INITIALS_FIRST = re.compile(rf"(?P<who>[A-Z][A-Za-z]{{0,2}}[A-Z])\s*[–—-]\s+(?=(?:{TASK_VERB}))")
 _QUESTION = re.compile(
     r"\b(?:whether|if|how|why|what|when|hoped|hoping|expected|understood|so\s+that|in\s+order)\b[^,]*$|\?\s*$",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(
+_ANSWERED_AT_ONCE = re.compile(
     r"(?:confirm\s+(?:whether|that|if)|clarify|explain|present\b|introduce|comment|provide\s+an?\s+(?:overview|update|summary)\b)",
     re.IGNORECASE,
 )
-"""Requests that are met at once, in the meeting, and so are no tasks."""
-_NO_DEED = re.compile(r"(?:continue|note|remain|meet|consider\s+whether|keep\s+under)\b", re.IGNORECASE)
+"""Requests that are answered in the meeting itself, so that no task remains."""
+_NOT_TASKS = re.compile(r"(?:continue|note|remain|meet|consider\s+whether|keep\s+under)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:s?he|they)$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:board|panel|committee|members|force|constabulary|group|team|forum|meeting|council|all|everyone|office|police|"
@@ -87,22 +89,28 @@ _FRAGMENT_LEAD = re.compile(r"\W*$|.*\b(?:and|that|for|then)\s+$|.*[:–—;]\s+
 
 @dataclass(frozen=True)
 class Commitment:
-    """A stretch of words, from `start` to `end`, that tells what `owner` is to do. `clause` is where its clause begins.
+    """The task of one owner in a paragraph.
 
-    `is_firm` if somebody undertook it or was asked for it, and the words do not only tell what will happen.
-    `is_note` if somebody “is to” do it without another verb, as notes have it: “AP to write”.
+    Attributes:
+        start: the position at which the task begins.
+        end: the position at which it ends.
+        clause: the position at which its clause begins.
+        owner: who is to do it.
+        is_definite: whether somebody undertook it or was asked for it. Otherwise the words state what will happen.
+        is_note: whether there is no other verb than “to”, as in notes: “AP to write”.
+
     """
 
     start: int
     end: int
     clause: int
     owner: FoundOwner
-    is_firm: bool = True
+    is_definite: bool = True
     is_note: bool = False
 
 
 def find_commitments(text: str, people: People) -> Iterator[Commitment]:
-    """Yield what people are to do by the sentences of a paragraph, in order."""
+    """Yield the commitments in a paragraph, in order."""
     text = without_title_dots(text)
     speaker: FoundOwner | None = None
     at = 0
@@ -139,11 +147,11 @@ def _otherwise(words: str, people: People) -> Iterator[Commitment]:
     """Yield the commitment of a clause without words of commitment behind a subject."""
     first = _INITIALS_FIRST.match(words)
     if first and (owner := _known(first["who"], people)):
-        yield Commitment(first.end(), len(words), 0, owner, is_firm=False)
+        yield Commitment(first.end(), len(words), 0, owner, is_definite=False)
         return
     passive = _PASSIVE.search(words)
     if passive and (owner := _known(passive["who"], people)) and not _QUESTION.search(words[: passive.start()]):
-        yield Commitment(0, len(words), 0, owner, is_firm=False)
+        yield Commitment(0, len(words), 0, owner, is_definite=False)
 
 
 def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator[tuple[int, Commitment]]:
@@ -156,13 +164,17 @@ def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator
         if subject is None:
             continue
         owner, start = subject[0], last + subject[1]
-        before, deed = words[:start], words[verb.end() :]
-        if _NO_DEED.match(deed) or (firmness := _firmness(verb, before, words, owner)) is _Firmness.NONE:
+        before, task = words[:start], words[verb.end() :]
+        if _NOT_TASKS.match(task) or (strength := _strength(verb, before, words, owner)) is _Strength.NONE:
             continue
-        if _ANSWERS.match(deed) and (verb["asked"] or _ASKS_BEFORE.search(before)) and not re.search(r"\bby\b", deed):
+        if (
+            _ANSWERED_AT_ONCE.match(task)
+            and (verb["asked"] or _ASKS_BEFORE.search(before))
+            and not re.search(r"\bby\b", task)
+        ):
             continue
         is_note = verb["to"] is not None and not _ASKS_BEFORE.search(before)
-        yield start, Commitment(verb.end(), len(words), 0, owner, firmness is _Firmness.FIRM, is_note)
+        yield start, Commitment(verb.end(), len(words), 0, owner, strength is _Strength.DEFINITE, is_note)
         last = verb.end()
 
 
@@ -174,33 +186,33 @@ def _by_resolution(words: str, people: People) -> Iterator[tuple[int, Commitment
             yield match.start(), Commitment(match.end(), len(words), 0, owner)
 
 
-class _Firmness(Enum):
-    """How words bind their subject: an undertaking, a statement of what will happen, or neither."""
+class _Strength(Enum):
+    """How far words commit their subject: to an undertaking, to a statement of what will happen, or to nothing."""
 
-    FIRM = auto()
-    LOOSE = auto()
+    DEFINITE = auto()
+    TENTATIVE = auto()
     NONE = auto()
 
 
-def _firmness(verb: re.Match[str], before: str, words: str, owner: FoundOwner) -> _Firmness:
-    """Return how firmly words of commitment bind their subject, given the words of the clause before it."""
+def _strength(verb: re.Match[str], before: str, words: str, owner: FoundOwner) -> _Strength:
+    """Return how far words of commitment commit `owner`, their subject. `before` are the words in front of it."""
     agreed, asked = bool(_AGREES_BEFORE.search(before)), bool(_ASKS_BEFORE.search(before))
     is_group = bool(_GROUP.search(owner.words)) and not re.search(r"\bofficer\b", owner.words, re.IGNORECASE)
     if words.rstrip().endswith("?"):
-        return _Firmness.NONE
+        return _Strength.NONE
     if verb["asked"]:
-        return _Firmness.FIRM
+        return _Strength.DEFINITE
     if _QUESTION.search(before):
-        return _Firmness.NONE
+        return _Strength.NONE
     if verb["to"]:
-        return _Firmness.FIRM if asked or agreed or _FRAGMENT_LEAD.fullmatch(before) else _Firmness.NONE
+        return _Strength.DEFINITE if asked or agreed or _FRAGMENT_LEAD.fullmatch(before) else _Strength.NONE
     if agreed:
-        return _Firmness.FIRM
+        return _Strength.DEFINITE
     if is_group:
-        return _Firmness.LOOSE if verb["due"] else _Firmness.NONE
+        return _Strength.TENTATIVE if verb["due"] else _Strength.NONE
     if verb["promise"] or verb["due"]:
-        return _Firmness.FIRM
-    return _Firmness.NONE if "should" in verb["modal"].lower() else _Firmness.LOOSE
+        return _Strength.DEFINITE
+    return _Strength.NONE if "should" in verb["modal"].lower() else _Strength.TENTATIVE
 
 
 def _subject(before: str, people: People, speaker: FoundOwner | None) -> tuple[FoundOwner, int] | None:
@@ -216,7 +228,7 @@ def _subject(before: str, people: People, speaker: FoundOwner | None) -> tuple[F
     tokens = [token for token in re.finditer(r"\S+", before) if token.start() >= cut][-_MOST_WORDS:]
     for token in tokens:
         words = before[token.start() :]
-        if words.lower().startswith(("and ", "that ", "for ", "asked ", "of ", "to ")) or ORDERS.match(words):
+        if words.lower().startswith(("and ", "that ", "for ", "asked ", "of ", "to ")) or INSTRUCTION.match(words):
             continue
         if owner := _known(words, people):
             return owner, token.start()

@@ -1,4 +1,4 @@
-"""The decisions in minutes, and the updates on earlier actions among matters arising."""
+"""Find the decisions in minutes, and the updates on earlier actions under matters arising."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, ReportedUpdate
 from boardpack.domain.register.proposals import Evidence
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.minutes.sections import heads_a_review, heads_an_item
+from boardpack.intake.minutes.sections import is_item_heading, is_review_heading
 from boardpack.intake.minutes.sentences import without_title_dots
 from boardpack.intake.minutes.tables import ActionTable, LogColumnKind
 
@@ -37,11 +37,11 @@ _DECIDES = re.compile(
     r"^(?i:the\s+)?(?i:minutes?|notes|record|accounts)\b.{0,80}?\b(?:was|were)\s+(?:\w+ed\s+and\s+)?(?i:accepted|taken\s+as\s+read)\b"
 )
 """Somebody, or a group, decides; or something was decided on."""
-_LOUD = re.compile(
+_IN_CAPITALS = re.compile(
     r"\b(?:RESOLVED|AGREED|APPROVED|DECIDED|ENDORSED|ADOPTED|RATIFIED|DETERMINED|ACCEPTED)\b(?:\s*\([^()]{2,40}\))?[,:]?\s*(?P<rest>.*)$"
 )
 """A verb in capitals, as formal minutes set a decision."""
-_ALONE = re.compile(
+_BARE_DECISION = re.compile(
     r"(?:These\s+were\s+|They\s+were\s+)?(?:Agreed|Approved|Accepted|Confirmed)(?:\s+without\s+\w+|\s+as\s+(?:an?\s+)?\w+\s+record)?\.",
     re.IGNORECASE,
 )
@@ -54,11 +54,11 @@ _PARTS = re.compile(r"(?<=[.;])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,4}|\d)\)\s+[A
 _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 """The parts of a resolution in one paragraph: “(a) That … (b) That …”."""
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
-_MATTERS = re.compile(
+_UPDATES_HEADING = re.compile(
     r"matters\s+arising|action\s+log|(?:previous|outstanding|earlier)\s+actions|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
+_EARLIER_ACTIONS_HEADING = re.compile(
     r"matters\s+arising|(?:previous|outstanding|earlier)\s+actions|actions?\s+(?:arising\s+)?from\s+(?:the\s+)?(?:last|previous)|"
     r"review\s+of\s+(?:the\s+)?(?:previous\s+)?actions",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ _EARLIER = re.compile(
 _UPDATE = re.compile(
     r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}|\d{1,4}/\d{1,4}|\d{1,3}(?:\.\d{1,2})+)\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$"
 )
-_TOLD_UPDATE = re.compile(
+_UPDATE_WITH_TITLE = re.compile(
     r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{0,6}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,2})\s*[:–—-]?\s+"
     r"(?P<title>[A-Z][^.]{1,60}?\sto\s+[a-z][^.]{5,150})\.\s+(?P<text>\S.*)$"
 )
@@ -84,10 +84,17 @@ _CLOSING = re.compile(
 
 
 @dataclass
-class _Reading:
-    """Where the walk through the lines stands: `open_ref` is the reference of a resolution whose parts are below it.
+class _DecisionSearch:
+    """What a search through the lines carries from one line to the next.
 
-    `spans` are the stretches of each passage of which an action was made.
+    Attributes:
+        taken: the indexes of lines from which something was read. It grows during the search.
+        spans: the start and end of the actions found in each line.
+        open_ref: the reference of a resolution whose parts follow. Empty without a reference, None without one.
+        is_first: whether the next line is the first part of a resolution.
+        heading: the heading above the line.
+        ref_above: the reference in that heading.
+
     """
 
     taken: set[int]
@@ -101,65 +108,70 @@ class _Reading:
 def find_decisions(
     lines: Sequence[Line], taken: set[int], actions: Sequence[MinutedAction], coded: Collection[int] = ()
 ) -> Iterator[MinutedDecision]:
-    """Yield the decisions, in order. Passages of which something is taken are added to `taken`.
+    """Yield the decisions, in order.
 
-    A sentence of which one of the `actions` was made is no decision. `coded` are the lines that a margin marks as one.
+    Args:
+        lines: the lines of the minutes.
+        taken: the indexes of lines from which something was read. Those of the decisions are added.
+        actions: the actions found before. A sentence that states one of them is not a decision.
+        coded: the indexes of lines that a letter in the margin marks as decisions.
+
     """
     spans: dict[int, list[tuple[int, int]]] = {}
     for found in (evidence for action in actions for evidence in action.evidence):
         spans.setdefault(found.passage, []).append((found.start, found.end))
-    reading = _Reading(taken, spans)
+    state = _DecisionSearch(taken, spans)
     for line in lines:
         words = line.words.replace("**", "").strip()
         if line.index in coded:
             taken.add(line.index)
-            yield _decision(line, words, reading.ref_above, reading.heading)
+            yield _decision(line, words, state.ref_above, state.heading)
         else:
-            yield from _in_line(line, words, reading)
+            yield from _in_line(line, words, state)
 
 
-def _in_line(line: Line, words: str, reading: _Reading) -> Iterator[MinutedDecision]:
-    """Yield the decisions in a line, and move the reading on."""
+def _in_line(line: Line, words: str, state: _DecisionSearch) -> Iterator[MinutedDecision]:
+    """Yield the decisions in a line, and update the state."""
     label = _LABEL.match(words)
-    if line.bold and not line.is_entry and heads_an_item(line) and not label:
-        reading.heading = words
+    if line.bold and not line.is_entry and is_item_heading(line) and not label:
+        state.heading = words
     if line.is_heading or _ITEM_REF.match(line.text):
         numbered = _ITEM_REF.match(line.text)
-        reading.heading, reading.open_ref = words, None
-        reading.ref_above = numbered["ref"] if numbered else ""
+        state.heading, state.open_ref = words, None
+        state.ref_above = numbered["ref"] if numbered else ""
     if _LEADS_IN.match(words):
-        reading.taken.add(line.index)
-        reading.open_ref, reading.is_first = reading.ref_above, False
-    elif label and not _is_cut(line, label, reading.spans):
-        yield from _behind_label(line, words, label, reading)
-    elif reading.open_ref is not None and _is_part(line, words, reading):
-        reading.taken.add(line.index)
-        reading.is_first = False
+        state.taken.add(line.index)
+        state.open_ref, state.is_first = state.ref_above, False
+    elif label and not _contains_action(line, label, state.spans):
+        yield from _behind_label(line, words, label, state)
+    elif state.open_ref is not None and _is_part(line, words, state):
+        state.taken.add(line.index)
+        state.is_first = False
         text = re.sub(r"^\(?[a-z0-9]{1,4}[).]\s+|[;,]\s+and$", "", words)
-        yield _decision(line, text, reading.open_ref, reading.heading)
-    elif reading.open_ref is None or line.index not in reading.taken or line.is_heading or line.bold:
-        reading.open_ref = None
-        yield from _in_prose(line, words, reading.ref_above, reading.heading, reading.taken, reading.spans)
+        yield _decision(line, text, state.open_ref, state.heading)
+    elif state.open_ref is None or line.index not in state.taken or line.is_heading or line.bold:
+        state.open_ref = None
+        yield from _in_prose(line, words, state.ref_above, state.heading, state.taken, state.spans)
 
 
-def _behind_label(line: Line, words: str, label: re.Match[str], reading: _Reading) -> Iterator[MinutedDecision]:
+def _behind_label(line: Line, words: str, label: re.Match[str], state: _DecisionSearch) -> Iterator[MinutedDecision]:
     rest = _ACTION.split(words[label.end() :].strip())[0].strip()
     rest = "" if rest.strip(" :").casefold() == "that" else rest
-    ref = label["ref"] or reading.ref_above
-    reading.open_ref, reading.is_first = None if rest else ref, ":" in label["mark"]
-    is_action = line.index in reading.taken and _TO_DO.match(rest)
-    reading.taken.add(line.index)
+    ref = label["ref"] or state.ref_above
+    state.open_ref, state.is_first = None if rest else ref, ":" in label["mark"]
+    is_action = line.index in state.taken and _TO_DO.match(rest)
+    state.taken.add(line.index)
     for part in _PARTS.split(rest) if rest and not is_action else ():
         at = line.text.find(part)
-        if not any(at <= start < at + len(part) for start, _ in reading.spans.get(line.index, ())):
-            yield _decision(line, _PART_NUMBER.sub("", part).strip(), ref, reading.heading)
+        if not any(at <= start < at + len(part) for start, _ in state.spans.get(line.index, ())):
+            yield _decision(line, _PART_NUMBER.sub("", part).strip(), ref, state.heading)
 
 
-def _is_part(line: Line, words: str, reading: _Reading) -> bool:
+def _is_part(line: Line, words: str, state: _DecisionSearch) -> bool:
     """Return True for a line below a label that is one part of the resolution."""
     is_head = line.bold and not words.endswith((".", ";", ","))
     says_that = re.match(r"(?:\(?[a-z0-9]{1,4}[).]\s+)?[Tt]hat\b", words)
-    return line.index not in reading.taken and not is_head and bool(line.is_entry or reading.is_first or says_that)
+    return line.index not in state.taken and not is_head and bool(line.is_entry or state.is_first or says_that)
 
 
 def _in_prose(
@@ -175,20 +187,20 @@ def _in_prose(
             taken.add(line.index)
             yield _decision(line, rest, label["ref"] or ref, heading)
             continue
-        acted = [start for start, stop in spans.get(line.index, ()) if start < end and at < stop]
-        if loud := _LOUD.search(sentence):
-            rest = loud.group()
-            if acted:
-                rest = line.text[at + loud.start() : min(acted)]
+        action_starts = [start for start, stop in spans.get(line.index, ()) if start < end and at < stop]
+        if capitals := _IN_CAPITALS.search(sentence):
+            rest = capitals.group()
+            if action_starts:
+                rest = line.text[at + capitals.start() : min(action_starts)]
                 rest = _AND_THAT.sub("", rest).strip()
-            if not acted or _HAS_VERB.search(rest):
+            if not action_starts or _HAS_VERB.search(rest):
                 taken.add(line.index)
-                is_resolved = loud.group().startswith("RESOLVED")
+                is_resolved = capitals.group().startswith("RESOLVED")
                 yield _decision(line, rest if is_resolved else sentence.strip(), ref, heading)
             continue
-        if acted:
+        if action_starts:
             continue  # an action was made of it
-        if _ALONE.fullmatch(sentence.strip()) and heading:
+        if _BARE_DECISION.fullmatch(sentence.strip()) and heading:
             taken.add(line.index)
             yield _decision(line, sentence.strip(), ref, heading)
             continue
@@ -197,8 +209,8 @@ def _in_prose(
             yield _decision(line, sentence.strip(), ref, heading)
 
 
-def _is_cut(line: Line, label: re.Match[str], spans: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
-    """Return True if an action was made of a part of a resolution, so that the rest of it is read by itself."""
+def _contains_action(line: Line, label: re.Match[str], spans: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
+    """Return True for a resolution in which an action was found, so that its sentences are read one by one."""
     return label.group().lstrip().startswith("RESOLVED") and bool(spans.get(line.index))
 
 
@@ -211,24 +223,24 @@ def _decision(line: Line, text: str, ref: str, heading: str) -> MinutedDecision:
     return MinutedDecision(text.strip(" ;"), (Evidence("text", line.index, at, end, line.text[at:end]),), ref, heading)
 
 
-def is_of_earlier_actions(table: ActionTable, lines: Sequence[Line]) -> bool:
+def reviews_earlier_actions(table: ActionTable, lines: Sequence[Line]) -> bool:
     """Return True if a table tells the progress of actions that an earlier meeting agreed, as its heading says."""
     first = min((line.index for line in table.heads), default=0)
     above = [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
-    return table.tells_progress and any(_EARLIER.search(line.words) for line in above)
+    return table.reports_progress and any(_EARLIER_ACTIONS_HEADING.search(line.words) for line in above)
 
 
-def is_a_review(table: ActionTable, lines: Sequence[Line]) -> bool:
+def is_progress_review(table: ActionTable, lines: Sequence[Line]) -> bool:
     """Return True if a table stands below a heading such as “Action tracker” and tells the progress of each row."""
     first = min((line.index for line in table.heads), default=0)
     above = [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
     kinds = LogColumnKind
     news = [row.words(kinds.UPDATE) or row.words(kinds.STATUS) for row in table.rows]
-    return table.is_log and bool(news) and all(news) and any(heads_a_review(line.words) for line in above)
+    return table.is_log and bool(news) and all(news) and any(is_review_heading(line.words) for line in above)
 
 
-def updates_in(table: ActionTable, taken: set[int]) -> Iterator[ReportedUpdate]:
-    """Yield the updates in a table of earlier actions. Passages of which something is taken are added to `taken`."""
+def updates_in_table(table: ActionTable, taken: set[int]) -> Iterator[ReportedUpdate]:
+    """Yield the updates in a table of earlier actions, and add the indexes of its lines to `taken`."""
     taken.update(line.index for line in table.heads)
     for row in table.rows:
         cells = [line for kind in (LogColumnKind.UPDATE, LogColumnKind.STATUS) for line in row.cells.get(kind, ())]
@@ -241,14 +253,16 @@ def updates_in(table: ActionTable, taken: set[int]) -> Iterator[ReportedUpdate]:
 
 
 def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpdate]:
-    """Yield the updates on earlier actions below a heading such as “Matters arising”."""
+    """Yield the updates on earlier actions below headings such as “Matters arising”, and add their lines to `taken`."""
     below = False
     for line in lines:
         words = line.text.replace("**", "").strip()
         if line.is_heading or (line.label and len(words.split()) <= 8) or line.bold:
-            below = bool(_MATTERS.search(words))
+            below = bool(_UPDATES_HEADING.search(words))
             continue
-        update = (_TOLD_UPDATE.match(words) or _UPDATE.match(words) or _NAMED_UPDATE.match(words)) if below else None
+        update = (
+            (_UPDATE_WITH_TITLE.match(words) or _UPDATE.match(words) or _NAMED_UPDATE.match(words)) if below else None
+        )
         if update and line.index not in taken:
             taken.add(line.index)
             parts = update.groupdict()

@@ -1,4 +1,4 @@
-"""When an action is due, in the words of minutes: a day, a month, the next meeting."""
+"""Find when an action is due: on a day, in a month, at the next meeting."""
 
 import re
 from calendar import monthrange
@@ -62,24 +62,35 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 @dataclass(frozen=True)
 class FoundDue:
-    """A due day and the stretch of words that gives it. `on` is nothing where the words name no day that is known.
+    """When an action is due.
 
-    `is_loose` if the words may belong to the action: “book a visit in January 2026”.
+    Attributes:
+        words: the words that say so.
+        start: the position at which they begin.
+        end: the position at which they end.
+        on: the day, or None if the words give a time without a known day.
+        is_ambiguous: whether the words may belong to the task: “book a visit in January 2026”.
+
     """
 
     words: str
     start: int
     end: int
     on: date | None
-    is_loose: bool = False
+    is_ambiguous: bool = False
 
 
 def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: bool = False) -> FoundDue | None:
-    """Return when the action in these words is due: the last day that they give as such. None if they give none.
+    """Return when an action is due: the last due day in its words. None if there is none.
 
-    `is_field` says that the words are a column’s or a label’s, where no “by” is needed.
+    Args:
+        text: the words.
+        met_on: the day of the meeting, from which days without a year count. None leaves those days out.
+        next_on: the day of the next meeting, or None if it is not known.
+        is_field: whether the words are from a column or label of due days, so that no “by” is needed.
+
     """
-    if is_field and (vague := _parts_of_months(text, is_loose=False)):
+    if is_field and (vague := _parts_of_months(text, is_ambiguous=False)):
         return vague[-1]
     found = [
         *_dated(text, is_field=is_field),
@@ -87,7 +98,7 @@ def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: 
         *_yearless(text, met_on, is_field=is_field),
         *_at_next_meeting(f"at {text}" if is_field and _IS_MEETING.fullmatch(text.strip()) else text, next_on),
     ]
-    found = found or _within_month(text, met_on) or _parts_of_months(text, is_loose=True) or _vague(text)
+    found = found or _within_month(text, met_on) or _parts_of_months(text, is_ambiguous=True) or _vague(text)
     if found:
         return max(found, key=lambda due: (due.on is not None, due.end))
     soon = _SOON.search(text) if is_field else None
@@ -121,10 +132,10 @@ def dates_in_short_years(text: str) -> Iterator[WrittenDate]:
             yield WrittenDate(match.group(), match.start(), match.end(), Precision.DAY, on)
 
 
-def _parts_of_months(text: str, *, is_loose: bool) -> list[FoundDue]:
-    """Return the words for a part of a month, which are no day: “mid-November”."""
+def _parts_of_months(text: str, *, is_ambiguous: bool) -> list[FoundDue]:
+    """Return the words for a part of a month, without a day: “mid-November”."""
     found = _PART_OF_MONTH.finditer(text)
-    return [FoundDue(match.group(), match.start(), match.end(), None, is_loose=is_loose) for match in found]
+    return [FoundDue(match.group(), match.start(), match.end(), None, is_ambiguous=is_ambiguous) for match in found]
 
 
 def _within_month(text: str, met_on: date | None) -> list[FoundDue]:
@@ -135,12 +146,16 @@ def _within_month(text: str, met_on: date | None) -> list[FoundDue]:
     if last is None or lead is None or last.on is None or met_on is None or text[last.end :].strip(" .;)*"):
         return []
     on = _last_day(last.on, last.precision)
-    return [FoundDue(text[lead.start() : last.end], lead.start(), last.end, on, is_loose=True)] if on >= met_on else []
+    return (
+        [FoundDue(text[lead.start() : last.end], lead.start(), last.end, on, is_ambiguous=True)] if on >= met_on else []
+    )
 
 
 def _vague(text: str) -> list[FoundDue]:
     """Return the words that give a time without a day: “by Friday”, “within two weeks”."""
-    return [FoundDue(match.group(), match.start(), match.end(), None, is_loose=True) for match in _TIMES.finditer(text)]
+    return [
+        FoundDue(match.group(), match.start(), match.end(), None, is_ambiguous=True) for match in _TIMES.finditer(text)
+    ]
 
 
 def _last_day(on: date, precision: Precision) -> date:
@@ -148,7 +163,7 @@ def _last_day(on: date, precision: Precision) -> date:
 
 
 def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDue]:
-    """Return days without a year: the first after the meeting."""
+    """Return due days without a year. Each is the first such day on or after the meeting."""
     if met_on is None:
         return []
     found = []

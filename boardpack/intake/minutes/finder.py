@@ -1,4 +1,4 @@
-"""From what a reader saw in minutes or in an action log to what it suggests, with its evidence."""
+"""Find the actions, decisions and updates in minutes or an action log, with their evidence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,36 +15,36 @@ from boardpack.intake.document.kinds import ACTION_LOG, MINUTES, OTHER, REPORT, 
 from boardpack.intake.document.mails import all_parts
 from boardpack.intake.document.scans import minutes_with_scan_doubts
 from boardpack.intake.layout.lines import Line, lines_of
-from boardpack.intake.minutes.action_making import UNMARKED
+from boardpack.intake.minutes.action_building import UNMARKED
+from boardpack.intake.minutes.action_parsing import parse_action
 from boardpack.intake.minutes.action_rows import RowReader
 from boardpack.intake.minutes.actions import ActionFinder
 from boardpack.intake.minutes.attendance import find_people
 from boardpack.intake.minutes.decisions import (
     find_decisions,
     find_updates,
-    is_a_review,
-    is_of_earlier_actions,
-    updates_in,
+    is_progress_review,
+    reviews_earlier_actions,
+    updates_in_table,
 )
-from boardpack.intake.minutes.deeds import begins_a_deed
 from boardpack.intake.minutes.due_days import dates_in_short_years, find_due
 from boardpack.intake.minutes.owners import read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.tables import ActionTable, CellContents, action_tables, decision_rows
-from boardpack.intake.minutes.wording import read_action
+from boardpack.intake.minutes.task_verbs import begins_with_task_verb
 
 _NEXT = re.compile(
     r"\bnext\s+(?:meeting|board|committee|one|date)|^\W*next\s*:|cyfarfod\s+nesaf|date\s+of\s+(?:the\s+)?next",
     re.IGNORECASE,
 )
-_MEETS = re.compile(
+_MEETING_LINE = re.compile(
     r"\b(?:minutes|notes?|meeting|held|date|cofnodion|record\s+of)\b|\d{4}\s*$|^\W*(?:mon|tues|wednes|thurs|fri)day",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b", re.IGNORECASE)
-_OPENS_BELOW = re.compile(r"\b(?:minutes|notes|meeting|held)\b.*\b(?:held|at|on)\W*$", re.IGNORECASE)
-"""A line of the head whose next one goes on with the day: “Minutes of the meeting of the Panel held at”."""
-_EARLIER = re.compile(
+_DAY_FIRST = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b", re.IGNORECASE)
+_DAY_ON_NEXT_LINE = re.compile(r"\b(?:minutes|notes|meeting|held)\b.*\b(?:held|at|on)\W*$", re.IGNORECASE)
+"""A line that continues with the day in the next one: “Minutes of the meeting of the Panel held at”."""
+_OTHER_DAY = re.compile(
     r"\b(?:last|previous)\s+meeting|\b(?:approved|agreed|confirm(?:ed|ation)|correct\s+record|updated|as\s+at|revised|published)\b",
     re.IGNORECASE,
 )
@@ -53,22 +53,22 @@ _TOP = 25
 _NEAR_TOP = 8
 _LONGEST_HEAD = 40
 _LONGEST_LABEL = 30
-"""The most signs in front of “next meeting” in a line whose day may stand below it."""
-_OF_MEETINGS = (MINUTES, ACTION_LOG)
-_PERHAPS = (OTHER, REPORT, TRACKER)
-_NOTHING = "No action, decision or update was found in these minutes, so there is nothing to import."
+"""The most characters before “next meeting” in a line whose day may be below it."""
+_MEETING_KINDS = (MINUTES, ACTION_LOG)
+_POSSIBLE_KINDS = (OTHER, REPORT, TRACKER)
+_NOTHING_FOUND = "No action, decision or update was found in these minutes, so there is nothing to import."
 _FEW_WORDS = 2
 _ANY_DAY = date(2000, 1, 1)
 _LONGEST_DAY = 7
 _PROSE = 15
-_LIKE = 0.8
-_LIKE_OF_ONE_OWNER = 0.5
-"""How alike an action in a table and what its owner undertook above in other words are at least."""
+_SIMILAR = 0.8
+_SIMILAR_IF_SAME_OWNER = 0.5
+"""The least share of words that an action in a table has in common with its owner’s commitment in prose."""
 
 
 def may_be_minutes(letter: LetterReading) -> bool:
     """Return True if a document that was read as a letter may be minutes or a log instead."""
-    return letter.facts.kind in _OF_MEETINGS or (letter.facts.kind in _PERHAPS and not letter.proposals)
+    return letter.facts.kind in _MEETING_KINDS or (letter.facts.kind in _POSSIBLE_KINDS and not letter.proposals)
 
 
 def minutes_in(source: Source, *, may_be: bool) -> MinutesReading | None:
@@ -78,9 +78,9 @@ def minutes_in(source: Source, *, may_be: bool) -> MinutesReading | None:
 
 
 def find_minutes(source: Source) -> MinutesReading:
-    """Return all that minutes or an action log suggest. What no rule places is in `unplaced`.
+    """Return the proposals that minutes or an action log contain, and all other text as `unplaced`.
 
-    Of an e-mail it is the part with the most actions, under the e-mail’s own name.
+    For an e-mail, read the part with the most actions and decisions, and return it under the name of the e-mail.
     """
     if source.enclosed:
         readings = [find_minutes(part) for part in all_parts(source)]
@@ -94,17 +94,17 @@ def find_minutes(source: Source) -> MinutesReading:
     next_on = _next_on(lines)
     finder = ActionFinder(people, met_on, next_on, set(people.lines))
     earlier = _earlier_tables(tables, lines)
-    tabled = [action for table in tables if table not in earlier for action in RowReader(finder).in_table(table)]
-    reported = [update for table in earlier for update in updates_in(table, finder.taken)]
+    tabled = [action for table in tables if table not in earlier for action in RowReader(finder).find_in_table(table)]
+    reported = [update for table in earlier for update in updates_in_table(table, finder.taken)]
     in_columns = {line.index for table in tables for row in table.rows for cell in row.cells.values() for line in cell}
     free = [line for line in lines if line.index not in finder.taken and line.index not in in_columns]
     updates = (*reported, *find_updates(free, finder.taken))
     title = next((line.index for line in lines if line.words.strip()), -1)
-    prose = finder.in_text([line for line in free if line.index not in {*finder.taken, title}], len(tabled))
-    actions = tuple(_once([action for action in tabled if action.text], prose))
+    prose = finder.find_in_text([line for line in free if line.index not in {*finder.taken, title}], len(tabled))
+    actions = tuple(_merge_repeated([action for action in tabled if action.text], prose))
     rest = [line for line in lines if line.index not in people.lines]
     coded = {line.index for table in tables for line in table.decisions} | decision_rows(lines)
-    decisions = tuple(find_decisions(rest, finder.taken, (*actions, *finder.habits.passed_over), coded))
+    decisions = tuple(find_decisions(rest, finder.taken, (*actions, *finder.conventions.left_out), coded))
     found = bool(actions or decisions or updates)
     reading = MinutesReading(
         file_name=source.file_name,
@@ -121,29 +121,29 @@ def find_minutes(source: Source) -> MinutesReading:
         findings=tuple(
             Finding("not-read", "", (notice,), f"{notice} Check the file itself.") for notice in source.notices
         ),
-        notice=None if found else _NOTHING,
+        notice=None if found else _NOTHING_FOUND,
         as_of=_as_of(lines),
     )
     return minutes_with_scan_doubts(reading, source)
 
 
 def _earlier_tables(tables: Sequence[ActionTable], lines: Sequence[Line]) -> list[ActionTable]:
-    """Return the tables that tell the progress of earlier actions.
+    """Return the tables that report the progress of earlier actions.
 
-    A log that a heading such as “Action tracker” stands over is one of them where items of the meeting follow it.
+    A log below a heading such as “Action tracker” is one if items of the meeting follow it.
     """
-    earlier = [table for table in tables if is_of_earlier_actions(table, lines)]
+    earlier = [table for table in tables if reviews_earlier_actions(table, lines)]
     last = max((line.index for line in lines if line.place is None), default=0)
     for table in tables:
         inside = [line.index for row in table.rows for cell in row.cells.values() for line in cell]
         behind = [line for line in lines if inside and line.index > max(inside) and len(line.words.split()) >= _PROSE]
-        if table not in earlier and inside and behind and last > max(inside) and is_a_review(table, lines):
+        if table not in earlier and inside and behind and last > max(inside) and is_progress_review(table, lines):
             earlier.append(table)
     return earlier
 
 
 def _contents(people: People) -> CellContents:
-    """Return the tests of the cells of tables, by those present."""
+    """Return the tests for the cells of tables. Owners are recognised by `people`."""
 
     def is_owner(words: str) -> bool:
         owner = read_owner(words, people)
@@ -153,11 +153,11 @@ def _contents(people: People) -> CellContents:
         is_short = len(words.split()) <= _LONGEST_DAY
         return is_short and find_due(words, _ANY_DAY, _ANY_DAY, is_field=True) is not None
 
-    def is_deed(words: str) -> bool:
-        worded = read_action(words, people, None, None)
-        return begins_a_deed(worded.text)
+    def is_task(words: str) -> bool:
+        parsed = parse_action(words, people, None, None)
+        return begins_with_task_verb(parsed.text)
 
-    return CellContents(is_owner, is_day, is_deed)
+    return CellContents(is_owner, is_day, is_task)
 
 
 def _title(lines: Sequence[Line]) -> str:
@@ -169,23 +169,23 @@ def _dates(words: str) -> tuple[WrittenDate, ...]:
 
 
 def _met_on(lines: Sequence[Line]) -> date | None:
-    """Return the day of the meeting: the first in the head of the document that is not another’s."""
+    """Return the day of the meeting: the first day in the head of the document that has no other meaning."""
     above = ""
     for line in lines[:_TOP]:
         words, head = line.text.replace("**", "").strip(), above
         above = words
         days = [written.on for written in _dates(words) if written.on and written.precision is Precision.DAY]
-        opens = _MEETS.search(words) or _OPENS.match(words) or _OPENS_BELOW.search(head)
+        opens = _MEETING_LINE.search(words) or _DAY_FIRST.match(words) or _DAY_ON_NEXT_LINE.search(head)
         is_head = len(words.split()) <= _LONGEST_HEAD and opens
-        if days and is_head and not _EARLIER.search(words) and not _NEXT.search(words):
+        if days and is_head and not _OTHER_DAY.search(words) and not _NEXT.search(words):
             return days[0]
     return next(_days_near_the_top(lines), None)
 
 
 def _days_near_the_top(lines: Sequence[Line]) -> Iterator[date]:
-    """Yield the days in the first lines that are not another meeting’s, wherever they stand in them."""
+    """Yield the days in the first lines, except those of other meetings."""
     for line in lines[:_NEAR_TOP]:
-        if not _EARLIER.search(line.words) and not _NEXT.search(line.words):
+        if not _OTHER_DAY.search(line.words) and not _NEXT.search(line.words):
             yield from (one.on for one in _dates(line.text) if one.on and one.precision is Precision.DAY)
 
 
@@ -199,7 +199,7 @@ def _as_of(lines: Sequence[Line]) -> date | None:
 
 
 def _next_on(lines: Sequence[Line]) -> date | None:
-    """Return the day of the next meeting, if the minutes give one."""
+    """Return the day of the next meeting. None if the minutes give none."""
     for at, line in enumerate(lines):
         label = _NEXT.search(line.words)
         if label is None or len(line.words.split()) > _LONGEST_HEAD:
@@ -212,8 +212,8 @@ def _next_on(lines: Sequence[Line]) -> date | None:
     return None
 
 
-def _once(tabled: Sequence[MinutedAction], prose: Sequence[MinutedAction]) -> Iterator[MinutedAction]:
-    """Yield each action once: what the text says of one in the table adds to it, in the order of the document."""
+def _merge_repeated(tabled: Sequence[MinutedAction], prose: Sequence[MinutedAction]) -> Iterator[MinutedAction]:
+    """Yield each action once, in the order of the document. Merge an action in prose with its row in a table."""
     left = list(tabled)
     for action in prose:
         same = next((other for other in left if _is_same(action, other)), None)
@@ -221,22 +221,22 @@ def _once(tabled: Sequence[MinutedAction], prose: Sequence[MinutedAction]) -> It
             yield action
         else:
             left.remove(same)
-            yield _joined(same, action)
+            yield _merge(same, action)
     yield from left
 
 
 def _is_same(one: MinutedAction, other: MinutedAction) -> bool:
-    """Return True if an action in prose is that of a row: “JA will provide this” is what JA’s row tells in full."""
+    """Return True if an action in prose and one in a table are the same. The prose may be shorter or have no label."""
     if one.ref and other.ref:
         return one.ref == other.ref
     mine, theirs = _tokens(one.text), _tokens(other.text)
     smaller = min(len(mine), len(theirs))
     if UNMARKED in one.doubts and one.owner == other.owner:
-        return smaller <= _FEW_WORDS or len(mine & theirs) >= _LIKE_OF_ONE_OWNER * smaller
-    return smaller > _FEW_WORDS and len(mine & theirs) >= _LIKE * smaller
+        return smaller <= _FEW_WORDS or len(mine & theirs) >= _SIMILAR_IF_SAME_OWNER * smaller
+    return smaller > _FEW_WORDS and len(mine & theirs) >= _SIMILAR * smaller
 
 
-def _joined(tabled: MinutedAction, prose: MinutedAction) -> MinutedAction:
+def _merge(tabled: MinutedAction, prose: MinutedAction) -> MinutedAction:
     return replace(
         tabled,
         ref=tabled.ref or prose.ref,

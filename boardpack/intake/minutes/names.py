@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from boardpack.domain.record.minutes_reading import SeenPerson
-from boardpack.intake.minutes.people import INITIALS, TITLES, bare_name, made_initials
+from boardpack.intake.minutes.people import INITIALS, TITLES, bare_name, initials_of
 
 ROLE_WORDS = re.compile(
     r"\b(?:commissioner|officer|director|head|chief|chair(?:man|woman|person)?|manager|secretary|treasurer|clerk|lead|auditor|"
@@ -37,7 +37,7 @@ _BEHIND = re.compile(r"(?P<name>[^()]{3,50})\([A-Z][A-Za-z]{1,4}\)\s+(?P<role>[A
 _BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,60})[)\]]")
 _INITIALS_BEHIND = re.compile(r"(?P<rest>.*\S)\s+(?P<initials>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4})")
 """Initials in a column of their own behind a name or a role: “ACC Louisa Brand (Gold) LB”."""
-_NO_NAMES = frozenset(
+_NEVER_IN_NAMES = frozenset(
     (
         *("force", "corporate", "professional", "legal", "medical", "local", "staff", "finance", "human", "digital"),
         *("strategic", "community", "criminal", "standards", "communications", "performance", "operations", "crime"),
@@ -51,13 +51,13 @@ _INITIALS_FIRST = re.compile(
     r"(?P<initials>[A-Z]{2,4}|[A-Z][A-Za-z]{1,2}|[A-Z][a-z]?[A-Z][a-z]?)\s*(?:[:=–—-]\s*|\s)(?P<rest>[A-Z][^:]{4,80})"
 )
 """Initials in front of the name: “HV – Helena Voss”."""
-_IN_COLUMNS = re.compile(
+_COLUMN_GAP = re.compile(
     r"(?<=\w\))\s+(?=[A-Z][\w’'-]+\s[A-Z][\w’'-]+\s*(?:$|\())|(?<=[a-z]{3})(?<!\band)\s+(?=(?:Dr|Mr|Mrs|Ms|Cllr|Prof)\.?\s[A-Z])"
 )
 """The gap between two names that stood side by side: “Ann Poe (Chair) Lee Orr”."""
-_FOR_A_TIME = re.compile(r"(?<=[a-z)])\s+(?:for|until|from|via|by)\s+(?:the\s+)?(?:[a-z0-9]|Teams|Zoom).*$")
+_TIME_PRESENT = re.compile(r"(?<=[a-z)])\s+(?:for|until|from|via|by)\s+(?:the\s+)?(?:[a-z0-9]|Teams|Zoom).*$")
 """When or how somebody was there: “for first half”."""
-_COLLAR = re.compile(r"\s\d{2,6}\s")
+_COLLAR_NUMBER = re.compile(r"\s\d{2,6}\s")
 """The number of an officer between rank and name: “PC 2281 Ben Farrow”."""
 _ROLE_FIRST = re.compile(r"(?P<role>[A-Z][^:;]{2,60}?)\s*:\s+(?P<rest>[^,;:]{4,60})")
 """One person behind a role: “Chief Constable: Amy Page”."""
@@ -82,7 +82,7 @@ def find_persons(words: str) -> Iterator[SeenPerson]:
             yield from find_persons(group)
         return
     words = re.sub(r"\band\s+(?:from\s+)?(?:the\s+)?(?=[A-Z])", "and ", words)
-    words = _IN_COLUMNS.sub(lambda gap: gap[0] if ROLE_WORDS.search(words[gap.end() :]) else "; ", words)
+    words = _COLUMN_GAP.sub(lambda gap: gap[0] if ROLE_WORDS.search(words[gap.end() :]) else "; ", words)
     by_first_names = _is_by_first_names(words)
     for piece in re.split(r"\s*;\s*|(?<!Police)\s+and\s+(?=[A-Z][\w.]+\s)", words):
         yield from _in_piece(piece, by_first_names=by_first_names)
@@ -125,7 +125,7 @@ _MOST_SHORT = 0.7
 def _first_name(part: str) -> SeenPerson | None:
     """Return somebody who is listed by a first name alone. None for other words."""
     words = _BRACKETS.sub("", part).strip()
-    is_name = re.fullmatch(r"[A-Z][a-z’'-]{2,}(?:\s[A-Z])?", words) and words.casefold() not in _NO_NAMES
+    is_name = re.fullmatch(r"[A-Z][a-z’'-]{2,}(?:\s[A-Z])?", words) and words.casefold() not in _NEVER_IN_NAMES
     return SeenPerson(words, _bracketed_role(part)) if is_name else None
 
 
@@ -136,18 +136,18 @@ def _with_initials(part: str, current: SeenPerson | None) -> tuple[SeenPerson | 
     """
     inner = next((match["inner"] for match in _BRACKETS.finditer(part)), "")
     behind = _INITIALS_BEHIND.fullmatch(part.strip())
-    if behind and current is not None and not current.initials and _may_be(behind["initials"], current.name):
+    if behind and current is not None and not current.initials and _initials_fit(behind["initials"], current.name):
         return replace(current, initials=behind["initials"], role=current.role or role_in(behind["rest"])), None
-    if current is None or current.initials or not inner or inner != made_initials(current.name):
+    if current is None or current.initials or not inner or inner != initials_of(current.name):
         return current, person_in(part)
-    if inner == made_initials(_BRACKETS.sub("", part)):
+    if inner == initials_of(_BRACKETS.sub("", part)):
         return current, person_in(part)
     return replace(current, initials=inner), None
 
 
-def _may_be(initials: str, name: str) -> bool:
+def _initials_fit(initials: str, name: str) -> bool:
     """Return True if initials are somebody’s: those of the name, or longer ones that begin like it: NSh."""
-    made = made_initials(name)
+    made = initials_of(name)
     return initials == made or (
         initials[:1] == made[:1] and initials not in _TITLE_INITIALS and len(made) > 1 and made[-1] in initials[1:]
     )
@@ -160,19 +160,19 @@ def person_in(part: str) -> SeenPerson | None:
     """Return the person whom a few words name, with role and initials. None if they name a role alone."""
     initials, role = initials_in(part), _bracketed_role(part)
     apart = _INITIALS_BEHIND.fullmatch(part.strip())
-    if apart and not initials and apart["initials"] == made_initials(_BRACKETS.sub("", apart["rest"])):
+    if apart and not initials and apart["initials"] == initials_of(_BRACKETS.sub("", apart["rest"])):
         initials, part = apart["initials"], apart["rest"]
     holder = _ROLE_WITH_NAME.fullmatch(part.strip())
     if holder and ROLE_WORDS.fullmatch(holder["role"].split()[-1]) and (person := person_in(holder["rest"])):
         return replace(person, role=holder["role"])
     first = _INITIALS_FIRST.fullmatch(part.strip())
-    if first and (person := person_in(first["rest"])) and _may_be(first["initials"], bare_name(person.name)):
+    if first and (person := person_in(first["rest"])) and _initials_fit(first["initials"], bare_name(person.name)):
         return replace(person, initials=first["initials"])
-    words = _FOR_A_TIME.sub("", _BRACKETS.sub(" ", part)).strip(" .,–—-")
+    words = _TIME_PRESENT.sub("", _BRACKETS.sub(" ", part)).strip(" .,–—-")
     behind = _BEHIND.match(part.strip())
     if behind and behind["role"].strip():
         role, words = role or behind["role"].strip(), behind["name"].strip()
-    words = _COLLAR.sub(" ", re.sub(r"^the\s+", "", words))
+    words = _COLLAR_NUMBER.sub(" ", re.sub(r"^the\s+", "", words))
     lead = _LEADING_ROLE.match(words) or _POST_FIRST.fullmatch(words)
     if lead:
         role, words = role or lead["role"], words[lead.end("role") :].lstrip(" :")
@@ -185,7 +185,7 @@ def person_in(part: str) -> SeenPerson | None:
     name = _NAME.fullmatch(words.strip())
     if (
         not name
-        or _NO_NAMES & {*words.casefold().split()}
+        or _NEVER_IN_NAMES & {*words.casefold().split()}
         or ROLE_WORDS.search(bare_name(words))
         or not any(ch.islower() for ch in words)
     ):

@@ -1,4 +1,4 @@
-"""The owner of an action, as minutes name one: initials, a name, a role, or several of them."""
+"""Read the owner of an action: initials, a name, a role, or several of them."""
 
 import re
 from dataclasses import dataclass
@@ -28,7 +28,14 @@ _LONGEST = 7
 
 @dataclass(frozen=True)
 class FoundOwner:
-    """An owner in full and as written. `is_known` if those present or a role's usual words tell who it is."""
+    """The owner of an action.
+
+    Attributes:
+        name: the full name or the role.
+        words: the owner as written.
+        is_known: whether this is one of the people in the minutes, or a usual role.
+
+    """
 
     name: str
     words: str
@@ -36,16 +43,16 @@ class FoundOwner:
 
 
 def read_owner(words: str, people: People) -> FoundOwner | None:
-    """Return the owner that these words name, and nothing else. None if they are no name, initials or role."""
+    """Return the owner that these words name. None if they contain anything but names, initials or roles."""
     plain = _WITH.sub(r" and \1", words.strip(" .,:;[]*–—-")).removesuffix("’s").strip()
     plain = plain if plain.count("(") == plain.count(")") and not plain.startswith("(") else plain.strip("()")
-    whole = people.called(plain) if plain else None
+    whole = people.find_person(plain) if plain else None
     if whole:
         return FoundOwner(whole.name, plain, is_known=True)
     parts = [part for part in _AND.split(_PLURAL_TITLE.sub("", plain)) if part.strip()]
     if not plain or any(len(part.split()) > _LONGEST for part in parts) or _VERB.search(plain):
         return None
-    named = [people.called(part) for part in parts]
+    named = [people.find_person(part) for part in parts]
     if len(parts) > 1 and all(named):
         return FoundOwner("; ".join(person.name for person in named if person), plain, is_known=True)
     role = re.sub(r"^the\s+", "", plain, flags=re.IGNORECASE)
@@ -60,17 +67,17 @@ def read_owner(words: str, people: People) -> FoundOwner | None:
 
 
 def _is_owner(part: str, person: SeenPerson | None) -> bool:
-    """Return True for one of several owners: somebody present, or a role beside one."""
+    """Return True if one of several owners is a known `person` or a role."""
     return person is not None or (_is_title(part.strip()) and _ROLE.search(part) is not None)
 
 
 def _is_title(words: str) -> bool:
-    """Return True if every word is one that a role, a team or an organisation is called by."""
+    """Return True if every word may be part of the name of a role, a team or an organisation."""
     return all(word[:1].isupper() or _SMALL.fullmatch(word) for word in re.split(r"[\s/()]+", words.strip("()")))
 
 
 def _is_name(words: str) -> bool:
-    """Return True for what looks like initials or like a person's name, though nobody present has it."""
+    """Return True for words in the form of initials or of a person's name."""
     tokens = words.split()
     initials = len(tokens) == 1 and re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?", words)
     capital = all(re.match(r"[A-ZŴŶ][\w’.'-]*$|(?:and|of|&|/)$", token) for token in tokens)

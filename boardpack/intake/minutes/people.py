@@ -1,4 +1,4 @@
-"""Those who are named as present, and how names, initials and posts in the minutes are resolved to them."""
+"""Identify people by the names, initials and posts that minutes use for them."""
 
 import re
 from collections.abc import Iterator
@@ -30,13 +30,13 @@ _ABBREVIATED = {
 
 @dataclass(frozen=True)
 class People:
-    """Everybody who is named as present or absent, and which lines name them."""
+    """Everybody whom the minutes list as present or absent, with the indexes of the lines that list them."""
 
     persons: tuple[SeenPerson, ...]
     lines: frozenset[int]
 
-    def called(self, words: str) -> SeenPerson | None:
-        """Return the one person that these words mean: initials, a surname with a rank, a role. None if unsure."""
+    def find_person(self, words: str) -> SeenPerson | None:
+        """Return the one person with these initials, this name or this post. None if no one has them, or several do."""
         plain = words.strip(" .,:;()[]*")
         for means in (self._by_initials, self._by_name, self._by_role):
             found = list({person.name: person for person in means(plain)}.values())
@@ -49,7 +49,7 @@ class People:
             return
         stated = [person for person in self.persons if person.initials == words]
         yield from stated or (
-            person for person in self.persons if not person.initials and made_initials(person.name) == words
+            person for person in self.persons if not person.initials and initials_of(person.name) == words
         )
 
     def _by_name(self, words: str) -> Iterator[SeenPerson]:
@@ -58,20 +58,22 @@ class People:
             name = bare_name(person.name).casefold().split()
             by_first_name = len(asked) == 1 and asked == name[:1] and len(name) > 1 and len(asked[0]) > _INITIAL
             by_surname = len(asked) == 1 and asked[-1:] == name[-1:] and _is_titled(words)
-            begins = len(asked) == len(name) == _INITIAL and len(asked[0].strip(".")) == 1
-            by_initial = begins and asked[0][0] == name[0][0] and asked[1] == name[1]
-            half = len(asked) == 1 and asked[0].strip(".") == name[-1][:1] and _is_titled(words) and " " in words
-            if asked and (asked == name or by_first_name or by_surname or by_initial or half):
+            is_short = len(asked) == len(name) == _INITIAL and len(asked[0].strip(".")) == 1
+            by_initial = is_short and asked[0][0] == name[0][0] and asked[1] == name[1]
+            by_surname_initial = (
+                len(asked) == 1 and asked[0].strip(".") == name[-1][:1] and _is_titled(words) and " " in words
+            )
+            if asked and (asked == name or by_first_name or by_surname or by_initial or by_surname_initial):
                 yield person
 
     def _by_role(self, words: str) -> Iterator[SeenPerson]:
-        """Yield those with a role: “the Chief Finance Officer”, “CFO”, “Chair”; a deputy only if asked for one."""
-        asked = _tokens_of_role(_ABBREVIATED.get(words.casefold(), words))
+        """Yield those with a post such as “CFO” or “the Chair”. Leave out deputies unless the words name a deputy."""
+        asked = _role_tokens(_ABBREVIATED.get(words.casefold(), words))
         exact, wider = [], []
         for person in self.persons:
             titled = {_ABBREVIATED.get(word.casefold(), "") for word in person.name.split()[:1]}
             for role in (*re.split(r"[,;/()]|\s[–—-]\s", person.role), person.role, *filter(None, titled)):
-                own = _tokens_of_role(role)
+                own = _role_tokens(role)
                 if asked and own == asked:
                     exact.append(person)
                 elif asked and asked <= own and own & _NARROWER == asked & _NARROWER:
@@ -80,7 +82,7 @@ class People:
         yield from attended or exact or (wider if asked & _POSTS else ())
 
 
-def _tokens_of_role(words: str) -> frozenset[str]:
+def _role_tokens(words: str) -> frozenset[str]:
     plain = re.sub(r"\bchair(?:man|woman|person)\b", "chair", words.casefold())
     return frozenset(re.findall(r"[\w-]+", re.sub(r"\bvice[\s-]+chair\b", "vice chair", plain))) - _SMALL_WORDS
 
@@ -136,9 +138,9 @@ _POSTS = frozenset(
         ),
     )
 )
-"""Words that call one person by a post."""
+"""Words for the post of one person."""
 _NARROWER = _DEPUTIES | _POSTS | {"department", "office", "team", "unit", "representative", "assembly", "youth"}
-"""Words by which a role is another one."""
+"""Words that make a post a different one: a deputy chair is not the chair."""
 
 
 def _is_titled(words: str) -> bool:
@@ -150,6 +152,6 @@ def bare_name(name: str) -> str:
     return re.sub(rf"^(?:{TITLES}\s+)+(?=\S)", "", name.strip())
 
 
-def made_initials(name: str) -> str:
-    """Return the initials that a name makes: “Dr Lena Roy” is LR."""
+def initials_of(name: str) -> str:
+    """Return the initials of a name without its titles: “LR” for “Dr Lena Roy”."""
     return "".join(word[0] for word in bare_name(name).split() if word[:1].isalpha())

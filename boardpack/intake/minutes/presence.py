@@ -1,4 +1,4 @@
-"""The labels over lists of people: “Present”, “Also in attendance”, “On the phone”, “Ymddiheuriadau / Apologies”."""
+"""Recognise the labels of lists of people: “Present”, “Also in attendance”, “Ymddiheuriadau / Apologies”."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _OF_PRESENCE = _words(
     "present attendees attending attended attendance here room call phone online teams members presennol "
     "bresennol participants participating people chair chairman chairwoman chairperson sederunt "
 )
-_BESIDE = _words(
+_OTHER_LABEL_WORDS = _words(
     "in on the at by via for of from and those who were was yn not absence received voting non-voting non "
     "other others independent external core board panel committee group court meeting remotely virtually "
     "remote person public invited lay council force opcc elected appointed partnership partners accepted noted "
@@ -28,28 +28,28 @@ _LABEL = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<label>[^:;,.()]{3,60}?)\s*(?:\([^()]{1,30}\)\s*)?(?:(?P<mark>:[–—-]*|\s[–—-]+(?=\s|$))\s*|$)",
     re.IGNORECASE,
 )
-_NEEDS_A_MARK = _words(
+_NEEDS_COLON = _words(
     "members people chair chairman chairwoman chairperson staff officers room call phone teams online also "
 )
-"""Words that open a list of people only in front of a colon."""
+"""Words that are a label only if a colon follows."""
 
 
 def presence_label(words: str, *, is_cell: bool = False) -> tuple[Presence, str] | None:
-    """Return what a label over or before a list of people means, and the words behind it. None for other words.
+    """Return the meaning of the label of a list of people, and the words after it. None for any other words.
 
-    A label has no other words than those by which such lists are called. `is_cell` if it is a cell of its own.
+    Every word of a label must be one that such labels use. `is_cell` is for a label alone in the cell of a table.
     """
     label = _LABEL.match(words)
     if label is None or (not label["mark"] and label.end() < len(words.rstrip())):
         return None
     tokens = re.findall(r"[^\s/&]+", re.sub(r"attend\w{1,2}nce", "attendance", label["label"].casefold()))
     own = {*tokens}
-    if not tokens or not own <= _OF_ABSENCE | _OF_ATTENDANCE | _OF_PRESENCE | _BESIDE:
+    if not tokens or not own <= _OF_ABSENCE | _OF_ATTENDANCE | _OF_PRESENCE | _OTHER_LABEL_WORDS:
         return None
     called = own & (_OF_ABSENCE | _OF_ATTENDANCE | _OF_PRESENCE)
     if not called and not ("not" in own and "here" in own):
         return None
-    if not label["mark"] and not is_cell and called <= _NEEDS_A_MARK:
+    if not label["mark"] and not is_cell and called <= _NEEDS_COLON:
         return None
     rest = words[label.end() :]
     if own & _OF_ABSENCE or "not" in own:
@@ -66,7 +66,7 @@ MARK_OF_PRESENCE = re.compile(
     r"\(?[*†#]\s*(?:[=:–—-]|denotes|indicates|means)?\s*(?:(?P<present>(?:members?\s+)?present|attended)|apologies|absent)\.?\)?",
     re.IGNORECASE,
 )
-"""A key to marks in front of names: “(* Present)”."""
+"""The key to marks in front of names: “(* Present)”."""
 
 
 def marked_presence(lines: Sequence[str]) -> Presence | None:
@@ -76,8 +76,8 @@ def marked_presence(lines: Sequence[str]) -> Presence | None:
     return None if key is None else Presence.PRESENT if key["present"] else Presence.APOLOGIES
 
 
-def by_mark(presence: Presence, marked: Presence | None, *, is_marked: bool) -> Presence:
-    """Return the presence of somebody among those present, of whom a mark tells who came."""
+def presence_by_mark(presence: Presence, marked: Presence | None, *, is_marked: bool) -> Presence:
+    """Return the presence of a person in a list in which a mark shows who came. `marked` is None without marks."""
     if marked is None or presence is not Presence.PRESENT:
         return presence
     return marked if is_marked else next(one for one in _ATTENDED if one is not marked)

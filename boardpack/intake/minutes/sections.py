@@ -1,4 +1,4 @@
-"""The sections of minutes: which heading each line stands below, and which of them review earlier actions."""
+"""Assign each line of minutes to its heading, and recognise headings above reviews of earlier actions."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ _REVIEWS = re.compile(
     r"action\s+(?:log|tracker|list|register)|(?:minutes|notes)\s+(?:of|and\s+actions)\b.*\b(?:actions?|log))",
     re.IGNORECASE,
 )
-"""Headings over what became of earlier actions."""
+"""Headings of reviews of earlier actions."""
 _OF_THIS_MEETING = re.compile(
     r"\b(?:new|this|today|summary|agreed|arising\s+from\s+(?:this|the)\s+meeting)\b", re.IGNORECASE
 )
@@ -30,14 +30,21 @@ _LONGEST_BARE = 8
 
 @dataclass(frozen=True)
 class ItemSection:
-    """Where a line stands. `heading` is empty above the first one. `is_review` if it reviews earlier actions."""
+    """The section of one line.
+
+    Attributes:
+        heading: the words of its heading. Empty above the first heading.
+        is_review: whether the section reviews earlier actions.
+        opens: whether the line is the heading itself.
+
+    """
 
     heading: str
     is_review: bool = False
     opens: bool = False
 
 
-def heads_an_item(line: Line) -> bool:
+def is_item_heading(line: Line) -> bool:
     """Return True for a line that heads an item of the minutes."""
     words = line.words.replace("**", "")
     numbered = bool(line.label) or bool(re.match(r"\d{1,3}(?:[./]\d{1,3})*\.?\s+\S", words))
@@ -53,21 +60,21 @@ def sections_of(lines: Sequence[Line]) -> Iterator[ItemSection]:
     heading, reviews = "", False
     for line in lines:
         words = line.words.replace("**", "").strip()
-        opens = heads_an_item(line)
+        opens = is_item_heading(line)
         if opens:
             heading = words
         if opens or _is_bare_heading(line, words):
-            reviews = heads_a_review(words)
+            reviews = is_review_heading(words)
         yield ItemSection(heading, reviews and not opens, opens)
 
 
-def heads_a_review(words: str) -> bool:
-    """Return True if a heading stands over a review of actions of an earlier meeting."""
+def is_review_heading(words: str) -> bool:
+    """Return True for the heading of a review of actions of an earlier meeting."""
     return bool(_REVIEWS.search(words)) and not _OF_THIS_MEETING.search(words)
 
 
-def tells_progress(words: str) -> bool:
-    """Return True if words tell what became of an action."""
+def reports_progress(words: str) -> bool:
+    """Return True if words report the progress or the result of an action."""
     return bool(_PROGRESS.search(words))
 
 

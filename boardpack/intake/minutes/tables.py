@@ -1,4 +1,4 @@
-"""Tables of minutes: a log with an owner or a day for each action, and minutes with actions at the side."""
+"""Recognise the tables of minutes: logs of actions, and minutes with a column of actions."""
 
 import re
 from collections import Counter
@@ -83,11 +83,11 @@ Rows = dict[int, dict[int, list[Line]]]
 
 @dataclass(frozen=True)
 class CellContents:
-    """Tests of what a cell holds: an owner, a day, or what somebody is to do."""
+    """Tests that return True if the text of a cell is an owner, a day or a task."""
 
     is_owner: Callable[[str], bool]
     is_day: Callable[[str], bool]
-    is_deed: Callable[[str], bool]
+    is_task: Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,14 @@ class ActionRow:
 
 @dataclass(frozen=True)
 class ActionTable:
-    """A table with a column of actions. `is_log` if each row is one action with an owner or a day beside it.
+    """A table with a column of actions or owners.
 
-    `decisions` are the lines that a letter in the margin marks as such.
+    Attributes:
+        rows: its rows below the headings.
+        is_log: whether each row is one action with an owner or a due day.
+        heads: the lines of its headings.
+        decisions: the lines that a letter in the margin marks as decisions.
+
     """
 
     rows: tuple[ActionRow, ...]
@@ -116,11 +121,8 @@ class ActionTable:
     decisions: tuple[Line, ...] = ()
 
     @property
-    def tells_progress(self) -> bool:
-        """Return True if each row has the reference of an action and words on its progress, and none a due day.
-
-        A table with due days is a log.
-        """
+    def reports_progress(self) -> bool:
+        """Return True if each row has a reference and words on progress, and there is no column of due days."""
         kinds = LogColumnKind
         return self.is_log and all(
             row.words(kinds.REF) and (row.words(kinds.UPDATE) or row.words(kinds.STATUS)) and kinds.DUE not in row.cells
@@ -146,7 +148,7 @@ _DECISION_LABEL = re.compile(
 
 
 def action_tables(lines: Sequence[Line], contents: CellContents) -> Iterator[ActionTable]:
-    """Yield the tables that have a column of actions, by their heads or else by what their cells hold."""
+    """Yield the tables that have a column of actions, by their headings or by their cells."""
     by_table: dict[int, dict[int, dict[int, list[Line]]]] = {}
     for line in lines:
         if line.place:
@@ -154,10 +156,10 @@ def action_tables(lines: Sequence[Line], contents: CellContents) -> Iterator[Act
             row.setdefault(line.place.column, []).append(line)
     for table, rows in by_table.items():
         found = (
-            _cards(table, rows)
-            or _coded(table, rows, contents)
+            _table_of_cards(table, rows)
+            or _table_with_codes(table, rows, contents)
             or _table(table, rows, contents)
-            or _headless(table, rows, contents)
+            or _table_without_headings(table, rows, contents)
         )
         if found:
             yield found
@@ -172,7 +174,7 @@ def _table(table: int, rows: Rows, contents: CellContents) -> ActionTable | None
         if not {LogColumnKind.OWNER, LogColumnKind.DISCUSSION} <= {*columns.values()}:
             columns = _by_content(rows, at, columns, contents)
         else:
-            columns = _with_wordiest_as_discussion(rows, at, columns)
+            columns = _with_longest_as_discussion(rows, at, columns)
         columns = _with_longest_as_action(rows, at, columns)
         columns = _with_numbers_apart(rows, at, columns)
         kinds = set(columns.values())
@@ -188,13 +190,13 @@ def _table(table: int, rows: Rows, contents: CellContents) -> ActionTable | None
 
 
 def _is_headed_log(columns: Mapping[int, LogColumnKind]) -> bool:
-    """Return True if heads alone tell of actions with owners or days."""
+    """Return True if headings name actions, and owners or due days."""
     kinds = {*columns.values()}
     return LogColumnKind.ACTION in kinds and bool(kinds & {LogColumnKind.OWNER, LogColumnKind.DUE})
 
 
-def _cards(table: int, rows: Rows) -> ActionTable | None:
-    """Return a table whose first column has the heads, and each of whose cards is one action. None for another."""
+def _table_of_cards(table: int, rows: Rows) -> ActionTable | None:
+    """Return a table of cards with headings in the first column, one action for each card. None for other tables."""
     cards: list[dict[LogColumnKind, tuple[Line, ...]]] = [{}]
     for at in sorted(rows):
         columns = sorted(rows[at])
@@ -210,8 +212,8 @@ def _cards(table: int, rows: Rows) -> ActionTable | None:
     return ActionTable(made, True, tuple(rows[at][0][0] for at in rows))
 
 
-def _coded(table: int, rows: Rows, contents: CellContents) -> ActionTable | None:
-    """Return a table whose first column has a letter or word for each action, decision and note. None for another."""
+def _table_with_codes(table: int, rows: Rows, contents: CellContents) -> ActionTable | None:
+    """Return a table with a code such as “A” or “D” in the first column of each row. None for other tables."""
     first = min(column for row in rows.values() for column in row)
     codes = {at: _text(row[first]).casefold().strip(" .:*") for at, row in rows.items() if first in row}
     meant = {at: next((kind for kind, words in _CODES.items() if code in words), None) for at, code in codes.items()}
@@ -243,11 +245,11 @@ _CODES = {
     "decision": {"d", "dec", "decision", "decided", "resolved", "agreed", "approved", "r"},
     "note": {"i", "n", "info", "information", "note", "noted", "discussion", "-", "–"},
 }
-"""Letters and words in the margin of minutes."""
+"""Codes in the margin of minutes."""
 
 
-def _headless(table: int, rows: Rows, contents: CellContents) -> ActionTable | None:
-    """Return a table without heads whose columns are owners and what they are to do. None for another."""
+def _table_without_headings(table: int, rows: Rows, contents: CellContents) -> ActionTable | None:
+    """Return a table without headings whose columns are owners and tasks. None for other tables."""
     columns = _by_content(rows, min(rows) - 1, {}, contents)
     if not {LogColumnKind.ACTION, LogColumnKind.OWNER} <= {*columns.values()}:
         return None
@@ -261,16 +263,16 @@ def _text(lines: Sequence[Line]) -> str:
 def _by_content(
     rows: Rows, head: int, columns: dict[int, LogColumnKind], contents: CellContents
 ) -> dict[int, LogColumnKind]:
-    """Return the columns; what the heads leave open is told by the cells below: owners, days, what is to be done."""
+    """Return the columns. Classify those without a known heading by their cells: owners, days or tasks."""
     below = [cells for row, cells in rows.items() if row > head]
     every = sorted({column for cells in below for column in cells})
     texts = {at: [words for cells in below if (words := _text(cells.get(at, ())))] for at in every}
     tests = (
         (LogColumnKind.OWNER, contents.is_owner),
         (LogColumnKind.DUE, contents.is_day),
-        (LogColumnKind.ACTION, contents.is_deed),
+        (LogColumnKind.ACTION, contents.is_task),
     )
-    found = {at: kind for at, kind in columns.items() if not _belies(kind, texts.get(at, ()), contents)}
+    found = {at: kind for at, kind in columns.items() if not _contradicts(kind, texts.get(at, ()), contents)}
     for kind, test in tests:
         shares = {
             at: sum(map(test, texts[at])) / len(below)
@@ -289,14 +291,14 @@ def _by_content(
     return found
 
 
-def _belies(kind: LogColumnKind, texts: Sequence[str], contents: CellContents) -> bool:
-    """Return True if a column headed as one of days holds owners: “By”."""
+def _contradicts(kind: LogColumnKind, texts: Sequence[str], contents: CellContents) -> bool:
+    """Return True if a column with a heading for days, such as “By”, contains owners."""
     is_of_days = kind is LogColumnKind.DUE and sum(map(contents.is_day, texts)) * 2 >= len(texts)
     return kind is LogColumnKind.DUE and not is_of_days and sum(map(contents.is_owner, texts)) >= _MOST * len(texts) > 0
 
 
-def _with_wordiest_as_discussion(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:
-    """Return the columns with the wordiest of those that are no other kind as the minutes."""
+def _with_longest_as_discussion(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:
+    """Return the columns with the longest of the unclassified ones as the discussion."""
     open_ones = [at for at in rows[head] if columns.get(at, LogColumnKind.DISCUSSION) is LogColumnKind.DISCUSSION]
     below = [cells for row, cells in rows.items() if row > head]
     words = {at: sum(len(line.words.split()) for cells in below for line in cells.get(at, ())) for at in open_ones}
@@ -307,7 +309,7 @@ def _with_wordiest_as_discussion(rows: Rows, head: int, columns: dict[int, LogCo
 
 
 def _with_longest_as_action(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:
-    """Return the columns; beside owners and days the wordiest column whose head is not known holds the actions."""
+    """Return the columns. Beside owners and days, the longest column without a known heading has the actions."""
     kinds = set(columns.values())
     if LogColumnKind.ACTION in kinds or not {LogColumnKind.OWNER, LogColumnKind.DUE} <= kinds:
         return columns
@@ -321,7 +323,7 @@ def _with_longest_as_action(rows: Rows, head: int, columns: dict[int, LogColumnK
 
 
 def _with_numbers_apart(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:
-    """Return the columns; a column headed “Minute” with numbers alone has references, and the wordiest the minutes."""
+    """Return the columns. If the column “Minute” has only numbers, it has references and the longest the discussion."""
     place = next((at for at, kind in columns.items() if kind is LogColumnKind.DISCUSSION), None)
     below = [cells for row, cells in rows.items() if row > head]
     numbers = [line.words.strip() for cells in below for line in cells.get(place, ())] if place is not None else []
@@ -338,7 +340,7 @@ def _with_numbers_apart(rows: Rows, head: int, columns: dict[int, LogColumnKind]
 
 
 def _columns(row: dict[int, list[Line]]) -> dict[int, LogColumnKind]:
-    """Return what the columns hold by the heads in a row; each kind once."""
+    """Return the kinds of the columns by the headings in a row, each kind once."""
     columns: dict[int, LogColumnKind] = {}
     for column, lines in row.items():
         words = " ".join(line.words.replace("**", "").strip() for line in lines).strip(" :")
@@ -349,12 +351,12 @@ def _columns(row: dict[int, list[Line]]) -> dict[int, LogColumnKind]:
 
 
 def column_kind(head: str) -> LogColumnKind | None:
-    """Return the kind of a column, or of a field, by its head. None if no table of minutes has such a head."""
+    """Return the kind of a column or a field by its heading. None if the heading is not known."""
     return next((kind for kind, form in _PATTERNS if form.fullmatch(head.strip())), None)
 
 
 def _kind_in_trackers(words: str) -> LogColumnKind | None:
-    """Return what a head means in a tracker, since offices head the tables of their minutes alike."""
+    """Return the kind that a heading has in trackers. None if it is not a heading of trackers either."""
     field = field_of_phrase(words) or (field_of_words(words) if len(words) <= _LONGEST_HEAD else None)
     return _AS_IN_TRACKERS.get(field) if field else None
 

@@ -61,7 +61,7 @@ def people() -> People:
     [("JA", "Jo Ash"), ("Supt Orr", "Supt Lee Orr"), ("T/ACC Hale", "T/ACC Jan Hale"), ("Lee", "Supt Lee Orr")],
 )
 def test_initials_and_surnames_mean_who_was_present(people: People, words: str, name: str):
-    found = people.called(words)
+    found = people.find_person(words)
 
     assert found is not None
     assert found.name == name
@@ -69,7 +69,7 @@ def test_initials_and_surnames_mean_who_was_present(people: People, words: str, 
 
 @pytest.mark.parametrize("words", ["AM", "XX", "Marshall", "", "the Board"])
 def test_nobody_is_meant_where_two_could_be_or_none(people: People, words: str):
-    assert people.called(words) is None
+    assert people.find_person(words) is None
 
 
 def test_minutes_without_a_list_of_those_present_name_nobody():
@@ -117,7 +117,7 @@ def test_initials_in_a_column_of_their_own_are_those_of_the_person_before_them()
         ("Det Supt Neil Fry", "NF"),
         ("Supt Owen Hay", "OH"),
     ]
-    assert people.called("OH") == people.persons[1]
+    assert people.find_person("OH") == people.persons[1]
 
 
 def test_a_department_beside_a_name_is_nobody():
@@ -146,7 +146,7 @@ def test_names_with_initials_below_each_other_are_present_without_a_heading():
         ("CC Ian Hay", "IH"),
         ("Lee Orr", "LO"),
     ]
-    assert people.called("CC") == people.persons[1]
+    assert people.find_person("CC") == people.persons[1]
 
 
 def test_a_row_of_a_table_may_be_headed_without_a_colon():

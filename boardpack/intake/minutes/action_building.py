@@ -1,4 +1,4 @@
-"""From the words of an action to the proposal, with its evidence and what of it is to be checked."""
+"""Build the proposal of an action, with its evidence and its doubts."""
 
 import re
 from dataclasses import replace
@@ -7,26 +7,26 @@ from datetime import date
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.domain.register.proposals import Certainty, Evidence
 from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.action_parsing import ParsedAction
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner
-from boardpack.intake.minutes.wording import WordedAction
 
 UNMARKED = "No label marks this as an action."
 
 
-def action_in(line: Line, worded: WordedAction) -> MinutedAction:
-    """Return the action that these words of a line make."""
-    evidence = Evidence("text", line.index, worded.start, worded.end, line.text[worded.start : worded.end])
+def action_from_line(line: Line, parsed: ParsedAction) -> MinutedAction:
+    """Return the proposal for an action that was parsed from a line."""
+    evidence = Evidence("text", line.index, parsed.start, parsed.end, line.text[parsed.start : parsed.end])
     action = MinutedAction(
-        text=worded.text.replace("**", "").strip(),
+        text=parsed.text.replace("**", "").strip(),
         evidence=(evidence,),
-        due=worded.due.on if worded.due else None,
-        due_words=worded.due.words if worded.due else "",
+        due=parsed.due.on if parsed.due else None,
+        due_words=parsed.due.words if parsed.due else "",
     )
-    return with_owner(action, worded.owner)
+    return with_owner(action, parsed.owner)
 
 
-def action_of_text(
+def action_from_text(
     line: Line,
     text: str,
     owner: FoundOwner,
@@ -34,9 +34,16 @@ def action_of_text(
     owned: Line | None,
     days: tuple[date | None, date | None],
 ) -> MinutedAction:
-    """Return the action of an owner who is named apart from its words, in the line `owned` if that is another.
+    """Return the proposal for a task whose owner is named elsewhere.
 
-    `days` are the day of the meeting and of the next one.
+    Args:
+        line: the line that contains the task.
+        text: the task.
+        owner: the owner.
+        due: when it is due, or None to look for a day in the task.
+        owned: the line that names the owner, or None if it is the same line.
+        days: the days of the meeting and of the next one. None if a day is not known.
+
     """
     at = max(line.text.rfind(text), 0)
     own_due = due or find_due(text, *days)
@@ -53,7 +60,7 @@ def action_of_text(
 
 
 def with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction:
-    """Return the action with its owner, and with what of owner and day is to be checked."""
+    """Return the action with its owner, None for no owner, and with doubts about the owner and the due day."""
     doubts = []
     if owner is None:
         doubts.append("No owner is named.")
@@ -77,7 +84,7 @@ def with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction
 
 
 def as_title(text: str) -> str:
-    """Return the words as the log has titles: with a capital and without a full stop."""
+    """Return the words as a title in the log: with a capital letter and without a full stop."""
     plain = " ".join(text.replace("**", "").split()).rstrip(" .;")
     for opening, closing in ("()", "[]"):
         if plain.endswith(closing) and opening not in plain:

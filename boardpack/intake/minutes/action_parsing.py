@@ -1,15 +1,15 @@
-"""One action in a few words: its owner, what is to be done, and by when."""
+"""Parse one action from a few words: its owner, its task and its due day."""
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from boardpack.intake.minutes.deeds import ORDERS
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sentences import without_title_dots
+from boardpack.intake.minutes.task_verbs import INSTRUCTION
 
 AGREED_THAT = (
     r"(?:(?:it\s+was|(?:the\s+)?(?:[\w’&-]+\s+){1,4}?)\s*)?(?:also\s+|then\s+)?(?:agreed|decided|resolved)\s+that\s+"
@@ -20,7 +20,7 @@ _TO = re.compile(
     r"(?:(?:agreed|undertook|offered|is|are|was|were|has|have|took\s+(?:away\s+)?an\s+action)\s+)?(?:(?:asked|requested|tasked|instructed|invited)\s+)?(?:to|will|shall|would)\s+(?=[a-z(])",
     re.IGNORECASE,
 )
-_DASHED = re.compile(r"\s+[–—-]\s+|\s*:\s+|\t")
+_SEPARATOR = re.compile(r"\s+[–—-]\s+|\s*:\s+|\t")
 _LABELLED = re.compile(
     r"[\s(\[,;.–—-]*(?:action\s+)?(?:owner|lead|responsible|by\s+whom|who)\s*:\s*(?P<who>[^;()\[\]]{2,60}?)(?=\s*(?:[;)\]]|$|,\s*due|\s+due))",
     re.IGNORECASE,
@@ -31,24 +31,24 @@ _ACTION_BY = re.compile(
     re.IGNORECASE,
 )
 """An owner behind such words at the end: “Action by AP”, “(for action: AP)”."""
-_BEHIND_COMMA = re.compile(r",\s*(?P<who>[A-Z][\w’'.-]*(?:\s*(?:&|/|\band\b)?\s*[A-Z][\w’'.-]*){0,7})\s*[.;]?$")
+_AFTER_COMMA = re.compile(r",\s*(?P<who>[A-Z][\w’'.-]*(?:\s*(?:&|/|\band\b)?\s*[A-Z][\w’'.-]*){0,7})\s*[.;]?$")
 _TRAILING = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?$")
 _BETWEEN_ACTIONS = re.compile(
     r"(?:(?<=[;.])\s+|,?\s+and\s+|;\s*|\s+(?=[A-Z]{2,4}(?:\s*[/&]\s*[A-Z]{2,4})*\s+to\s))(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?"
     r"(?=(?P<who>[A-Z][\w’'./& ]{1,40}?)\s+(?:to|will)\s+[a-z])"
 )
-_SETS_TO = re.compile(
+_TAKES_INFINITIVE = re.compile(
     r"\b(?:asks?|requests?|invites?|reminds?|requires?|tasks?|for|with|from|enables?|allows?|helps?|gets?|wants?|advises?|"
     r"encourages?|instructs?|chases?|supports?|tells?|expects?|the)$",
     re.IGNORECASE,
 )
 """Words after which somebody who “is to” belongs to the same action."""
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
-_SAYS_DUE = re.compile(r"\W*(?:due|deadline|target)\b", re.IGNORECASE)
+_DUE_LABEL = re.compile(r"\W*(?:due|deadline|target)\b", re.IGNORECASE)
 _FEWEST_WORDS = 2
-_DAY_BEHIND_OWNER = re.compile(r"(?P<who>[^()]{2,40}?)\s*\([^()]*\d[^()]*\)\s*[:–—-]?\s*(?=[A-Za-z])")
+_OWNER_WITH_DAY = re.compile(r"(?P<who>[^()]{2,40}?)\s*\([^()]*\d[^()]*\)\s*[:–—-]?\s*(?=[A-Za-z])")
 """An owner with the day in brackets in front of what is to be done: “AP (14/3/25) share the figures”."""
-_BY_SLASHES = re.compile(r"(?P<who>[^/]{2,40}?)\s+/\s+(?P<what>[^/]{5,}?)(?:\s+/\s+[^/]{3,25})?")
+_SLASH_SEPARATED = re.compile(r"(?P<who>[^/]{2,40}?)\s+/\s+(?P<what>[^/]{5,}?)(?:\s+/\s+[^/]{3,25})?")
 """Owner, action and day with slashes between: “AP / share the figures / 14 March”."""
 _EMPTY_ENDS = re.compile(r"[\s,;:(\[–—-]+$|^[\s,;:)\]–—-]+")
 
@@ -64,10 +64,17 @@ class OwnerPlace(StrEnum):
 
 
 @dataclass(frozen=True)
-class WordedAction:
-    """An action in words. `text` is what is to be done, from `start` to `end`; empty if they name an owner alone.
+class ParsedAction:
+    """One action, as a few words state it.
 
-    `place` is where an owner is named, None without one or if nothing else is.
+    Attributes:
+        text: the task. Empty if the words only name an owner.
+        start: the position in the words at which the task begins.
+        end: the position at which it ends.
+        owner: the owner, or None if the words name none.
+        due: when it is due, or None if the words do not say.
+        place: where the words name the owner. None if they name none, or nothing but an owner.
+
     """
 
     text: str
@@ -78,26 +85,26 @@ class WordedAction:
     place: OwnerPlace | None = None
 
 
-def read_action(words: str, people: People, met_on: date | None, next_on: date | None) -> WordedAction:
-    """Return the action in these words; their owner is nothing if they name none."""
+def parse_action(words: str, people: People, met_on: date | None, next_on: date | None) -> ParsedAction:
+    """Return the action in these words. `met_on` and `next_on` are the days of this meeting and the next, if known."""
     words = without_title_dots(words)
     due = _due_in(words, met_on, next_on)
-    rest = words if due and due.is_loose else _without(words, due)
-    alone = None if _DASHED.search(rest) else read_owner(rest, people)
+    rest = words if due and due.is_ambiguous else _without_due(words, due)
+    alone = None if _SEPARATOR.search(rest) else read_owner(rest, people)
     if alone:
-        return WordedAction("", 0, 0, alone, due)
+        return ParsedAction("", 0, 0, alone, due)
     rest, start = words, 0
     owner: FoundOwner | None = None
     place: OwnerPlace | None = OwnerPlace.SUBJECT
     lead = _TO.match(words)
-    if lead and not ORDERS.match(lead["who"]) and (owner := read_owner(lead["who"], people)):
+    if lead and not INSTRUCTION.match(lead["who"]) and (owner := read_owner(lead["who"], people)):
         start = lead.end()
     if owner is None:
-        owner, start, rest, place = _apart(words, people, due)
+        owner, start, rest, place = _separate_owner(words, people, due)
     end = len(rest)
-    if due and due.is_loose:
+    if due and due.is_ambiguous:
         pass  # its words may tell what is to be done
-    elif (due and due.start >= start and _SAYS_DUE.match(due.words)) or (
+    elif (due and due.start >= start and _DUE_LABEL.match(due.words)) or (
         due and due.end <= len(words) and due.start >= start and not words[due.end : end].strip(" .)]*;")
     ):
         end = min(end, due.start)
@@ -106,7 +113,7 @@ def read_action(words: str, people: People, met_on: date | None, next_on: date |
     text = words[start:end]
     left = len(text) - len(_EMPTY_ENDS.sub("", text)) if text and text[0] in " ,;:)]–—-" else 0
     text = _EMPTY_ENDS.sub("", text).strip()
-    return WordedAction(text, start + left, start + left + len(text), owner, due, place)
+    return ParsedAction(text, start + left, start + left + len(text), owner, due, place)
 
 
 def _due_in(words: str, met_on: date | None, next_on: date | None) -> FoundDue | None:
@@ -114,7 +121,7 @@ def _due_in(words: str, met_on: date | None, next_on: date | None) -> FoundDue |
     due = find_due(words, met_on, next_on)
     if due and due.on:
         return due
-    slashed, behind, trailing = _BY_SLASHES.fullmatch(words), _DAY_BEHIND_OWNER.match(words), _TRAILING.search(words)
+    slashed, behind, trailing = _SLASH_SEPARATED.fullmatch(words), _OWNER_WITH_DAY.match(words), _TRAILING.search(words)
     places = []
     if due is None and slashed:
         places.append((slashed.end("what"), len(words), 0))
@@ -133,39 +140,47 @@ def _due_in(words: str, met_on: date | None, next_on: date | None) -> FoundDue |
     return due
 
 
-def actions_apart(words: str, people: People) -> tuple[tuple[int, int], ...]:
-    """Return where each of several actions in these words begins and ends: “AP to write; DF to check the costs”."""
+def split_actions(words: str, people: People) -> tuple[tuple[int, int], ...]:
+    """Return the start and end of each action in these words: “AP to write; DF to check the costs” has two."""
     first = _NUMBER.match(words)
     starts, ends = [first.end() if first else 0], []
     for match in _BETWEEN_ACTIONS.finditer(words):
         if not re.search(r"\S\s+(?:to|will)\s+\S", words[starts[-1] : match.start()]):
             continue  # “AP and Di Fox to write” is one action
-        if _SETS_TO.search(words[: match.start()]):
+        if _TAKES_INFINITIVE.search(words[: match.start()]):
             continue  # “AP to ask DF to write”, too
-        if people.called(match["who"]) or ((owner := read_owner(match["who"], people)) and owner.is_known):
+        if people.find_person(match["who"]) or ((owner := read_owner(match["who"], people)) and owner.is_known):
             ends.append(match.start())
             starts.append(match.end())
     return tuple(zip(starts, [*ends, len(words)], strict=True))
 
 
-def _without(words: str, due: FoundDue | None) -> str:
+def _without_due(words: str, due: FoundDue | None) -> str:
     return words if due is None else f"{words[: due.start]} {words[due.end :]}".strip(" ,;()[]–—-.")
 
 
-def _apart(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner | None, int, str, OwnerPlace | None]:
-    """Return an owner that a label, brackets or a dash part from the rest, its start, its words, and the place."""
+def _separate_owner(
+    words: str, people: People, due: FoundDue | None
+) -> tuple[FoundOwner | None, int, str, OwnerPlace | None]:
+    """Return the owner that a label, brackets or a dash separates from the task.
+
+    Returns:
+        The owner, the start of the task, the words up to its end, and the place of the owner. Owner and place are None
+        if no owner is named in this way.
+
+    """
     for labelled in filter(None, (_LABELLED.search(words), _ACTION_BY.search(words))):
         until = due.start - labelled.start("who") if due and due.start > labelled.start("who") else None
         owner = read_owner(labelled["who"][:until], people)
         if owner and (owner.is_known or labelled.re is _LABELLED):
             return owner, 0, words[: labelled.start()], OwnerPlace.LABEL
-    behind = _DAY_BEHIND_OWNER.match(words)
+    behind = _OWNER_WITH_DAY.match(words)
     if behind and (owner := read_owner(behind["who"], people)) and owner.is_known:
         return owner, behind.end(), words, OwnerPlace.FIRST
-    slashed = _BY_SLASHES.fullmatch(words)
+    slashed = _SLASH_SEPARATED.fullmatch(words)
     if (
         slashed
-        and not _DASHED.search(slashed["what"])
+        and not _SEPARATOR.search(slashed["what"])
         and (owner := read_owner(slashed["who"], people))
         and owner.is_known
     ):
@@ -173,7 +188,7 @@ def _apart(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner
     trailing = _TRAILING.search(words) or (_TRAILING.search(words[: due.start].rstrip()) if due else None)
     if trailing and (owner := read_owner(re.split(r",|;|\bby\b", trailing["who"])[0], people)):
         return owner, 0, words[: trailing.start()], OwnerPlace.BRACKETS
-    marks = list(_DASHED.finditer(words))
+    marks = list(_SEPARATOR.finditer(words))
     if marks and (owner := read_owner(words[: marks[0].start()], people)):
         last = marks[-1]
         ends_in_day = len(marks) > 1 and due is not None and last.start() <= due.start <= last.end()
@@ -183,7 +198,7 @@ def _apart(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner
         until = due.start if due and marks[at].end() < due.start < end else end
         if owner := read_owner(words[marks[at].end() : until], people):
             return owner, 0, words[: marks[at].start()], OwnerPlace.LAST
-    comma = _BEHIND_COMMA.search(
+    comma = _AFTER_COMMA.search(
         words[: due.start].rstrip(" ,;–—-") if due and due.end >= len(words.rstrip(" .)")) else words
     )
     owner = read_owner(comma["who"], people) if comma else None

@@ -1,4 +1,4 @@
-"""Verbs that begin a task, in their plain form: “circulate the figures”, “not to renew the lease”."""
+"""Recognise the verbs that begin a task: “circulate the figures”, “not to renew the lease”."""
 
 import re
 
@@ -30,27 +30,25 @@ tabulate take talk task telephone tell tender test thank tidy tighten total trac
 trial try turn undertake update upload use validate verify visit walk warn watch withdraw work write
 """
 _VERB = "|".join(sorted(re.findall(r"\S+", _VERBS), key=len, reverse=True))
-_DEED = re.compile(
+_TASK_VERB = re.compile(
     rf"(?:(?:also|then|now|both|either|formally|urgently|personally|jointly|re-?)\s+)?(?:{_VERB})(?![\w’'-])",
     re.IGNORECASE,
 )
-"""A verb that begins what somebody is to do, after an adverb at most."""
-DEED = _DEED.pattern
-
-ORDERS = re.compile(rf"{DEED}\s+(?:the|an?|all|any|each|our|their|his|her|with|members)\b", re.IGNORECASE)
-"""Words that tell what is to be done: “Invite the Town Clerk to attend”."""
-
-_ASKS = re.compile(
+TASK_VERB = _TASK_VERB.pattern
+"""A verb that begins a task, after one adverb at most."""
+INSTRUCTION = re.compile(rf"{TASK_VERB}\s+(?:the|an?|all|any|each|our|their|his|her|with|members)\b", re.IGNORECASE)
+"""A task verb with its object: “Invite the Town Clerk to attend”."""
+_REQUEST = re.compile(
     r"\b(?:to|should|would|will|must|need|needs|ask|asked|request|requested|required|needed|agreed)\b"
     r"|^[A-Z][a-z]+ (?:the|a|an|with|on|whether)\b"
 )
 
 
-def begins_a_deed(words: str) -> bool:
-    """Return True if words begin with what somebody does: “Circulate the figures”."""
-    return _DEED.match(words.removeprefix("To ").removeprefix("to ")) is not None
+def begins_with_task_verb(words: str) -> bool:
+    """Return True if words begin with a task verb, with or without “to”: “Circulate the figures”."""
+    return _TASK_VERB.match(words.removeprefix("To ").removeprefix("to ")) is not None
 
 
-def asks(words: str) -> bool:
-    """Return True if words ask for something, or begin with what is to be done."""
-    return bool(_ASKS.search(words)) or begins_a_deed(words)
+def requests_action(words: str) -> bool:
+    """Return True if words ask for something or begin with a task verb."""
+    return bool(_REQUEST.search(words)) or begins_with_task_verb(words)

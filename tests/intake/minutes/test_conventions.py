@@ -1,10 +1,10 @@
-"""How minutes mark their actions is a habit of the document: what two lines have in common needs no label."""
+"""How minutes mark their actions is a convention of the document: a form that two lines share needs no label."""
 
 import pytest
 
 from boardpack.documents.source import SourceBlock, SourceKind
 from boardpack.domain.meetings.meetings import Presence
-from boardpack.intake.minutes.action_making import UNMARKED
+from boardpack.intake.minutes.action_building import UNMARKED
 from tests.intake.minutes.minutes_text import minutes_text, row
 
 _HEAD = (
@@ -24,7 +24,7 @@ _HEAD = (
         ("It was late. JA to write to the trust.", "It was dear. LO to check the figures."),
     ],
 )
-def test_two_lines_of_one_shape_are_actions_and_one_alone_is_to_be_checked(lines: tuple[str, str]):
+def test_two_lines_of_one_form_are_actions_and_one_alone_is_to_be_checked(lines: tuple[str, str]):
     both, alone = minutes_text(*_HEAD, *lines).actions, minutes_text(*_HEAD, lines[0]).actions
 
     assert [(action.text, action.owner, action.doubts) for action in both] == [

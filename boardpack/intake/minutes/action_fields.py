@@ -1,0 +1,77 @@
+"""Read the lines below an action that give its owner, due day, status or progress."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from boardpack.domain.record.minutes_reading import MinutedAction
+from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.action_building import UNMARKED, whole_line, with_owner
+from boardpack.intake.minutes.action_parsing import OwnerPlace, parse_action
+from boardpack.intake.minutes.due_days import FoundDue, find_due
+from boardpack.intake.minutes.owners import FoundOwner, read_owner
+from boardpack.intake.minutes.people import People
+from boardpack.intake.minutes.tables import LogColumnKind, column_kind
+from boardpack.intake.trackers.status_words import status_of
+
+_FIELD = re.compile(r"\W*(?P<head>[A-Za-z][A-Za-z ]{1,24}?)\s*(?::|[–—-](?=\s))\s*(?P<value>\S.*)")
+"""A line with the owner, the due day or the progress of the action above it: “Lead: AP”."""
+
+
+@dataclass(frozen=True)
+class FieldReader:
+    """Reads the fields below actions with the people and days of one document. A day that is not known is None."""
+
+    people: People
+    met_on: date | None
+    next_on: date | None
+
+    def complete(self, action: MinutedAction, line: Line, distance: int) -> MinutedAction | None:
+        """Return the action completed by a line of fields below it. None if the line has no fields of it."""
+        fields = self.owner_and_day(line)
+        if fields is None:
+            return self._with_field(action, line)
+        owner, due = fields
+        if action.owner and (UNMARKED not in action.doubts or distance > 1):
+            return None
+        due = due or (FoundDue(action.due_words, 0, 0, action.due) if action.due_words else None)
+        dated = replace(action, due=due.on if due else None, due_words=due.words if due else "")
+        return with_owner(replace(dated, evidence=(*action.evidence, whole_line(line, "owner"))), owner)
+
+    def _with_field(self, action: MinutedAction, line: Line) -> MinutedAction | None:
+        """Return the action completed by a line such as “Lead: AP”. None for any other line."""
+        match = _FIELD.fullmatch(line.words.replace("**", "").strip())
+        kind = column_kind(match["head"]) if match else None
+        if match is None or kind is None:
+            return None
+        value = match["value"].strip()
+        if kind is LogColumnKind.OWNER and not action.owner and (owner := read_owner(value, self.people)):
+            owned = with_owner(replace(action, evidence=(*action.evidence, whole_line(line, "owner"))), owner)
+            return replace(owned, due=action.due, due_words=action.due_words)
+        if kind is LogColumnKind.DUE and action.due is None:
+            due = find_due(value, self.met_on, self.next_on, is_field=True)
+            evidence = (*action.evidence, whole_line(line, "due"))
+            return replace(
+                action, due=due.on if due else None, due_words=due.words if due else value, evidence=evidence
+            )
+        if kind is LogColumnKind.STATUS:
+            return replace(action, status=status_of(value) or action.status)
+        is_another = parse_action(value, self.people, None, None).place is OwnerPlace.SUBJECT
+        return replace(action, update=value) if kind is LogColumnKind.UPDATE and not is_another else None
+
+    def owner_and_day(self, line: Line) -> tuple[FoundOwner, FoundDue | None] | None:
+        """Return the owner and day of a line of both: “[Officer: AM Cole. By: 20 November]”. None for other lines."""
+        words = line.words.replace("**", "").strip(" *[]()")
+        pieces = re.split(r"(?:[.;,|]\s+|\s{2,})(?=[A-Z][A-Za-z ]{1,24}:)", words)
+        values = {}
+        for piece in pieces:
+            match = _FIELD.fullmatch(piece)
+            kind = column_kind(match["head"]) if match else None
+            if match is None or kind not in (LogColumnKind.OWNER, LogColumnKind.DUE):
+                return None
+            values[kind] = match["value"].strip()
+        named = parse_action(values.get(LogColumnKind.OWNER, ""), self.people, self.met_on, self.next_on)
+        owner = named.owner
+        if owner is None or not owner.is_known:
+            return None
+        return owner, find_due(values.get(LogColumnKind.DUE, ""), self.met_on, self.next_on, is_field=True)
