@@ -278,7 +278,7 @@ def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ..
     if state.completed_at is not None or state.first_target == state.target or state.first_target is None:
         return ()
     often = f", {times_moved_in_words(slipped)}" if slipped.times_moved > 1 else ""
-    return (cell_note(f"First target {in_words(state.first_target)}{often}", called="Earlier"),)
+    return (cell_note(f"Original target {in_words(state.first_target)}{often}", called="Earlier"),)
 
 
 def _days_left(state: ActionState, as_at: date) -> str:

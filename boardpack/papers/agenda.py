@@ -62,7 +62,7 @@ _COLUMNS = (
 _MOST_NORMAL_ROWS = 9
 _CHAIR = "chair"
 _GLOSSARY = "Glossary"
-_INTERESTS = "Declare an interest at the start of the meeting or, if it becomes clear later, before the item."
+_INTERESTS = "Declare interests at the start of the meeting, or as soon as they become apparent."
 _PRIVATE = "The press and public are excluded from this part. Its papers are left out of the public version."
 
 

@@ -43,7 +43,7 @@ _STATUSES = {
     MinutesState.NONE: "Draft minutes to follow",
     MinutesState.DRAFT: "Draft minutes to follow",
     MinutesState.CIRCULATED: "Draft minutes have been circulated",
-    MinutesState.CONFIRMED: "The minutes are agreed",
+    MinutesState.CONFIRMED: "The minutes have been agreed",
 }
 
 
@@ -180,10 +180,10 @@ def _action_row(action: AgreedAction, content: SheetContent) -> Row:
 def _assurances(content: SheetContent) -> Iterator[Block]:
     if not content.assurances:
         return
-    yield Heading(1, words("Assurance given by the Chair"), small=True)
+    yield Heading(1, words("The Chair’s level of assurance"), small=True)
     columns = (Column("Item", _NARROW_MM), Column("Subject", 107), Column("Assurance", 47))
     rows = tuple(_assurance_row(given, content) for given in content.assurances)
-    yield Table(columns, rows, "Assurance given by the Chair", naming=2, tight=True)
+    yield Table(columns, rows, "The Chair’s level of assurance", naming=2, tight=True)
 
 
 def _assurance_row(given: GivenAssurance, content: SheetContent) -> Row:

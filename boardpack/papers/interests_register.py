@@ -30,7 +30,7 @@ from boardpack.papers.text.phrases import sentence
 _SHORT = "Register of interests"
 _COLUMNS = (Column("Meeting", 35), Column("Interests declared", 131))
 _ABOUT = (
-    "Interests are declared at the start of a meeting or, if they become clear later, before the item. Each entry is "
+    "Interests are declared at the start of a meeting, or as soon as they become apparent. Each entry is "
     "taken from the minutes of the meeting."
 )
 

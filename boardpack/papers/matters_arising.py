@@ -121,7 +121,8 @@ def _asked_since(questions: Sequence[Question] | None, as_at: date) -> tuple[Blo
 
 def _questions(questions: Sequence[Question], as_at: date) -> tuple[Block, ...]:
     if not questions:
-        return (Paragraph(words("The Chair has raised no questions since the papers for that meeting were issued.")),)
+        none = "The Chair has raised no questions since the papers for the last meeting were issued."
+        return (Paragraph(words(none)),)
     return (
         Table(
             _COLUMNS, tuple(_row(question, as_at) for question in questions), "Questions, in the order asked", naming=2

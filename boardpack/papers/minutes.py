@@ -293,12 +293,12 @@ def _action(action: AgreedAction) -> Box:
 
 
 def _kept_back(numbers: Sequence[int]) -> Iterator[Block]:
-    """Yield the line of a public edition that names the minutes it leaves out."""
+    """Yield the line of a public version that names the minutes it leaves out."""
     if len(numbers) == 1:
-        text = f"The press and public were excluded from minute {numbers[0]}, which is recorded separately."
+        text = f"The press and public were excluded for minute {numbers[0]}, which is recorded separately."
     else:
         text = (
-            f"The press and public were excluded from minutes {listed([str(number) for number in numbers])}, "
+            f"The press and public were excluded for minutes {listed([str(number) for number in numbers])}, "
             "which are recorded separately."
         )
     if numbers:

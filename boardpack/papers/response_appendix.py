@@ -169,7 +169,8 @@ def _lines(text: str) -> list[str]:
 
 def _detail(item: Item) -> Content:
     """Return deadline and addressees in one line, with the labels in grey."""
-    deadline = ", ".join(deadline_lines(item.deadline))
+    first, *phrase = deadline_lines(item.deadline)
+    deadline = f"{first} ({phrase[0]})" if phrase else first
     return (
         Text("Deadline: ", tone=Tone.GREY),
         Text(f"{sentence(deadline)} "),
@@ -186,7 +187,7 @@ def _response(entry: ItemEntry, answer: _Answer, settings: Settings) -> tuple[Bl
     if answer is _Answer.NOT_FOR_THE_FORCE:
         return (Paragraph(words(_not_for_us(entry.item))),)
     if answer is _Answer.ANSWERED_BELOW:
-        text = f"{capitalised(force_of(settings))} responds to this {entry.item.kind} under its recommendations."
+        text = f"The response to this {entry.item.kind} is given under the recommendations that belong to it."
         return (Paragraph(words(text)),)
     return (Paragraph(words(f"{capitalised(force_of(settings))} has not responded to this {entry.item.kind} yet.")),)
 

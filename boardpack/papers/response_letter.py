@@ -131,7 +131,7 @@ def _extent(report: Report, counts: ItemCounts, settings: Settings) -> Content:
 
 def _for_whom(counts: ItemCounts, force: str) -> tuple[str, ...]:
     ours, others, undecided = counts.for_the_force, counts.not_for_us, counts.undecided
-    question = (f"A decision is still to be made on {spelled(undecided)} more.",)
+    question = (f"It has not yet been decided whether {spelled(undecided)} more {_is_or_are(undecided)} for {force}.",)
     if ours == counts.total:
         return (f"{_WHOLE.get(ours, f'All {spelled(ours)} are')} for {force}.",)
     return (

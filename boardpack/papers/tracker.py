@@ -57,7 +57,10 @@ _NARROW_NUMBER_MM = 12
 _WIDE_NUMBER_MM = 16
 _SHORT_NUMBER = 5
 _LONGEST_POSITION = 260
-_RULE = "An item is overdue once its own date has passed. An item with an overdue action is at risk."
+_RULE = (
+    "An item is overdue if its deadline has passed. If it has no deadline, its own target date is used instead. "
+    "An item with an overdue action is at risk."
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 _KIND_ORDER = tuple(
     dict.fromkeys(
@@ -189,7 +192,11 @@ def clock_line(report: Report, as_at: date) -> str:
     left = clock.days_left(as_at)
     if left < 0:
         return f"{published} Response was due {due}, {length_in_words(-left)} ago."
-    return f"{published} Response due {due} (day {clock.day_number(as_at)} of {clock.days})."
+    return f"{published} Response due {due} ({_time_left(left)})."
+
+
+def _time_left(days: int) -> str:
+    return f"{count_in_words(days, 'day')} left" if days else "the last day"
 
 
 def _shares(report: Report, counts: ItemCounts, items: Sequence[TrackedItem]) -> Content:
@@ -278,7 +285,7 @@ def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
     at, note = max(noted)
     day = day_of(at)
     if since is not None and day <= since and entry.is_open:
-        return (cell_apart(f"No position reported since {in_words(day)}.", called="Position"),)
+        return (cell_apart(f"No update since {in_words(day)}.", called="Position"),)
     content = (Text(f"{in_words(day)}: ", bold=True), Text(_in_two_sentences(note)))
     return (Paragraph(content, ParagraphRole.CELL_APART, called="Position"),)
 
@@ -289,7 +296,7 @@ def _responded(report: Report, response: Response | None) -> str:
     What an older letter says is recorded after the letter was sent, on the same day as its sending.
     """
     if response is None:
-        return "No position reported."
+        return "No update yet."
     sent = report.responded_on
     if sent is not None and day_of(response.at) <= max(sent, report.response_recorded_on or sent):
         return f"Response sent {in_words(sent)}."
@@ -307,9 +314,11 @@ def _in_two_sentences(note: str) -> str:
 
 def _grades(item: Item) -> tuple[Paragraph, ...]:
     """Return both assessments in one line. Papers compare neither with the other: that is for the Board."""
-    own = [f"force, {item.self_grade}"] if item.self_grade else []
-    verified = [f"{item.verified_by or 'verified'}, {item.verified_grade}"] if item.verified_grade else []
-    return (cell_note(f"Assessments: {'; '.join((*own, *verified))}", called="Assessments"),) if own or verified else ()
+    own = [f"as {item.self_grade} by the force"] if item.self_grade else []
+    verifier = f"by {item.verified_by}" if item.verified_by else "when verified"
+    verified = [f"as {item.verified_grade} {verifier}"] if item.verified_grade else []
+    both = " and ".join((*own, *verified))
+    return (cell_note(f"Assessed {both}", called="Assessments"),) if both else ()
 
 
 def _actions(entry: TrackedItem) -> tuple[Paragraph, ...]:
@@ -327,7 +336,7 @@ def _dates(entry: TrackedItem) -> Iterator[Paragraph]:
     yield cell_label("Force’s target")
     yield cell_line(in_words(where.target) if where.target else "None set")
     if where.former_target:
-        yield cell_label("Earlier target")
+        yield cell_label("Original target")
         yield cell_line(in_words(where.former_target))
 
 
@@ -355,7 +364,7 @@ def _for_others(
     heading = Heading(2, words("For other bodies"), small=True)
     was_before_a_meeting = since is not None and report.published_on is not None and report.published_on <= since
     if was_before_a_meeting and report.responded_on is not None:
-        text = f"{_named(items)} for other bodies. Full text: response of {in_words(report.responded_on)}."
+        text = f"{_named(items)} for other bodies. The full text is in the response of {in_words(report.responded_on)}."
         return (heading, Paragraph(words(text)))
     columns = (
         Column("No.", number_mm),

@@ -162,11 +162,11 @@ def _asks(facts: UpdateFacts, business: Business | None) -> tuple[str, ...]:
     if len(leading) == 1:
         return (
             consider,
-            f"ask {with_article(leading[0].title, opening=False)} for a revised date for each overdue action",
+            f"ask {with_article(leading[0].title, opening=False)} for a revised date for each of their overdue actions",
             note,
         )
     who = spelled_count(len(leading), "owner")
-    return (consider, f"ask the {who} with the most overdue actions for a revised date for each", note)
+    return (consider, f"ask the {who} with the most overdue actions for a revised date for each one", note)
 
 
 # ---- the position -----------------------------------------------------------------------------
@@ -390,10 +390,13 @@ def _due(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[Block, ...]:
 
 
 def _deadline_names(facts: UpdateFacts, items: Iterable[TrackedItem]) -> str:
-    """Return the items whose deadlines are in the coming period: ": 2 and 4 of ‘Out of sight’, and 1 of ‘Custody’"."""
+    """Return the items whose deadlines are in the coming period: ": items 2 and 4 of ‘Out of sight’"."""
     by_report: dict[str, list[str]] = {}
     for entry in items:
         if entry.is_open and entry.item.deadline.on and entry.item.deadline.on in facts.coming:
             by_report.setdefault(main_title(entry.entry.report.title), []).append(short_label(entry.item))
-    named = [f"{listed(labels)} of ‘{title}’" for title, labels in by_report.items()]
+    named = [
+        f"{'item' if len(labels) == 1 else 'items'} {listed(labels)} of ‘{title}’"
+        for title, labels in by_report.items()
+    ]
     return f": {', and '.join(named)}" if named else ""

@@ -50,7 +50,7 @@ def test_what_happened_since_the_last_meeting_is_counted() -> None:
 def test_an_open_action_whose_target_was_moved_shows_the_first_one() -> None:
     log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, slips=office.SLIPS.actions)
     assert _column(log, 1)[0] == (
-        "Train the response sergeants / Head of Custody / First target 31 March 2025, changed twice"
+        "Train the response sergeants / Head of Custody / Original target 31 March 2025, changed twice"
     )
 
 

@@ -8,8 +8,6 @@ from boardpack.papers.text.typography import NO_BREAK
 from tests.papers import office
 from tests.papers.outline import outline
 
-BEFORE = "before the item"
-
 
 def _agenda(*items: AgendaItem, starts_at: time | None = time(10, 30)) -> Document:
     meeting = replace(office.MEETING, starts_at=starts_at)
@@ -103,7 +101,7 @@ def test_what_members_expect_is_at_the_foot() -> None:
     assert [(fact.label, plain(fact.content).replace(NO_BREAK, " ")) for fact in foot.facts] == [
         ("Members", "R. Ashdown, Commissioner (Chair); Chief Constable"),
         ("Quorum", "Two members, with the Chair present."),
-        ("Interests", f"Declare an interest at the start of the meeting or, if it becomes clear later, {BEFORE}."),
+        ("Interests", "Declare interests at the start of the meeting, or as soon as they become apparent."),
         ("Press and public", "In person, or at fairmere.example/board."),
         ("Next meeting", "17 September 2025, 2pm. Papers are due on 8 September 2025."),
     ]

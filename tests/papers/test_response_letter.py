@@ -27,7 +27,7 @@ def test_the_letter_says_how_many_items_there_are_and_how_many_are_for_the_force
     text = outline(_letter(*office.ENTRIES))
     assert "contains three recommendations and one area for improvement" in text
     assert "two are for Fairmere Constabulary and one is for other bodies" in text
-    assert "A decision is still to be made on one more." in text
+    assert "It has not yet been decided whether one more is for Fairmere Constabulary." in text
 
 
 def test_the_appendix_begins_a_section_of_its_own_under_the_label_that_the_enclosure_names() -> None:
@@ -117,7 +117,7 @@ def test_a_cause_of_concern_is_answered_under_its_recommendations() -> None:
     cause = replace(item("1", "Children wait too long."), kind=ItemKind.CAUSE_OF_CONCERN)
     below = replace(item("2", "The force should act."), parent_id=cause.id)
     text = outline(_letter(entry(cause), entry(below, "We agree.")))
-    assert "Fairmere Constabulary responds to this cause of concern under its recommendations." in text
+    assert "The response to this cause of concern is given under the recommendations that belong to it." in text
     assert "has not responded" not in text
 
 

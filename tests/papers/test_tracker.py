@@ -49,7 +49,7 @@ def test_what_was_before_a_meeting_and_answered_is_named_in_one_sentence() -> No
         office.ENTRIES, office.ACTIONS, office.SETTINGS, office.AS_AT, since=office.REPORT.published_on
     )
     assert [row[0] for row in _rows(later)] == ["1", "2", "AFI 4"]
-    assert "Recommendation 3 is for other bodies. Full text: response of 8 July 2025." in outline(later)
+    assert "Recommendation 3 is for other bodies. The full text is in the response of 8 July 2025." in outline(later)
 
 
 def test_addressees_that_all_items_share_are_in_the_heading_and_others_in_their_row() -> None:
@@ -58,8 +58,8 @@ def test_addressees_that_all_items_share_are_in_the_heading_and_others_in_their_
     tracker = _alone(entry(item("1", "By 30 April 2026, chief constables should act.")), entry(second))
     assert _headings(tracker)[1] == "For the force: addressed to chief constables"
     assert [row[1] for row in _rows(tracker)] == [
-        "Act. / No position reported.",
-        "Check. / With the College of Policing / No position reported.",
+        "Act. / No update yet.",
+        "Check. / With the College of Policing / No update yet.",
     ]
 
 
@@ -80,7 +80,7 @@ def test_the_latest_note_of_an_items_actions_is_its_position() -> None:
     silent = compose_tracker((asked,), (changed,), office.SETTINGS, office.AS_AT, since=date(2025, 7, 2))
     now = compose_tracker((asked,), (changed,), office.SETTINGS, office.AS_AT, since=date(2025, 6, 1))
     assert _rows(now)[0][1] == "Act. / 1 July 2025: Half are trained. / Action A-005"
-    assert _rows(silent)[0][1] == "Act. / No position reported since 1 July 2025. / Action A-005"
+    assert _rows(silent)[0][1] == "Act. / No update since 1 July 2025. / Action A-005"
 
 
 def test_the_note_with_which_an_action_was_raised_is_no_position() -> None:
@@ -137,7 +137,7 @@ def test_a_deadline_that_cannot_be_dated_yet_says_so() -> None:
 
 def test_a_target_that_was_moved_shows_the_former_one() -> None:
     row = _rows(_tracker(*office.ENTRIES))[0]
-    assert row[2] == "30 April 2026 / Force’s target / 18 June 2025 / Earlier target / 31 March 2025"
+    assert row[2] == "30 April 2026 / Force’s target / 18 June 2025 / Original target / 31 March 2025"
     assert row[3] == "At risk / Action A-031 overdue 20 days / Not assured"
 
 
@@ -164,7 +164,7 @@ def test_an_item_that_only_its_action_makes_at_risk_names_the_longest_overdue_on
 def test_both_assessments_are_printed_and_no_verdict_on_them() -> None:
     graded = item("1", "Act.", self_grade=Grade.MET, verified_grade=Grade.NOT_MET, verified_by="HMICFRS")
     text = outline(_tracker(entry(graded)))
-    assert "Assessments: force, met; HMICFRS, not met" in text
+    assert "Assessed as met by the force and as not met by HMICFRS" in text
     assert "overstated" not in text.lower()
 
 
@@ -205,7 +205,7 @@ def test_the_clock_of_a_response_that_was_sent() -> None:
 
 def test_the_clock_of_a_response_that_is_still_due() -> None:
     waiting = replace(office.REPORT, responded_on=None)
-    assert clock_line(waiting, date(2025, 7, 8)) == ("Published 16 May 2025. Response due 10 July 2025 (day 54 of 56).")
+    assert clock_line(waiting, date(2025, 7, 8)) == ("Published 16 May 2025. Response due 10 July 2025 (2 days left).")
 
 
 def test_the_clock_of_a_response_that_is_late() -> None:

@@ -117,7 +117,7 @@ def test_what_is_due_is_counted_and_its_deadlines_named() -> None:
     text = outline(composed(coming=Period(date(2025, 7, 9), date(2025, 12, 1))))
     assert (
         "Three actions are due by 1 December 2025, one of them at risk. "
-        "One inspectorate deadline falls in the same period: 2 of ‘Digital forensics’."
+        "One inspectorate deadline falls in the same period: item 2 of ‘Digital forensics’."
     ) in text
 
 

@@ -115,9 +115,9 @@ def test_its_sheet_tells_what_changed_and_what_to_do_on_paper(workspace: Workspa
 
     assert f"Pack {workspace.issuing.list(meeting.id)[0].issue.digest}, issued 8 July 2025" in sheet
     for line in (
-        "Take out page 5, paper 2, and put in page S1-2.",
-        "Take out pages 6 to 7, paper 3, which is withdrawn.",
-        "Put in page S1-3, paper 5, after paper 4.",
+        "Remove page 5 (paper 2) and insert page S1-2.",
+        "Remove pages 6 to 7 (paper 3). The paper is withdrawn.",
+        "Insert page S1-3 (paper 5) after paper 4.",
     ):
         assert line in sheet
     assert [(change.kind, change.number) for change in changes] == [
@@ -151,7 +151,7 @@ def test_the_second_supplement_holds_what_came_after_the_first(workspace: Worksp
         ("5", "Custody", ("S2-2",)),
         ("6", "Vetting again", ("S2-3",)),
     ]
-    assert "Take out page S1-2, paper 5, and put in page S2-2." in page_words(Path(late.built.pdf).read_bytes())[0]
+    assert "Remove page S1-2 (paper 5) and insert page S2-2." in page_words(Path(late.built.pdf).read_bytes())[0]
     assert [entry.issue.name for entry in workspace.issuing.list(meeting.id)] == [
         "Pack",
         "Supplement S1",
@@ -320,12 +320,12 @@ def test_a_paper_that_begins_on_the_page_of_another_is_crossed_out_there_once_it
     other = with_a_shared_page(workspace, meeting)
     rewrite(workspace, other, "Digital forensics", "The Digital Forensics Unit (DFU) has a Long Queue (LQ).")
     sheet, pages = sheet_and_pages(workspace, other)
-    assert "Keep page 5, which also has paper 2. Cross out paper 3 there, and put in page S1-3." in sheet
+    assert "Keep page 5, which also has paper 2. Cross out paper 3 and insert page S1-3." in sheet
     assert pages == [("1", ("S1-2",)), ("3", ("S1-3",))]
 
     workspace.actions.add(new_action("One more"))
     sheet, pages = sheet_and_pages(workspace, other)
-    assert "Take out page 5, paper 2, and put in page S2-2." in sheet
+    assert "Remove page 5 (paper 2) and insert page S2-2." in sheet
     assert pages == [("2", ("S2-2",))]
 
 
@@ -333,13 +333,13 @@ def test_a_paper_below_another_that_is_replaced_is_put_in_again(workspace: Works
     other = with_a_shared_page(workspace, meeting)
     workspace.actions.add(new_action("One more"))
     sheet, pages = sheet_and_pages(workspace, other)
-    assert "Take out page 5, papers 2 and 3, and put in page S1-2, paper 2." in sheet
-    assert "Put in page S1-3, paper 3, where page 5 was." in sheet
+    assert "Remove page 5 (papers 2 and 3) and insert page S1-2 (paper 2)." in sheet
+    assert "Insert page S1-3 (paper 3) in place of page 5." in sheet
     assert pages == [("2", ("S1-2",)), ("3", ("S1-3",))]
 
     workspace.meetings.remove_item(item_of(workspace, other, "Glossary").id)
     sheet, pages = sheet_and_pages(workspace, other)
-    assert "Take out page S1-3, paper 3, which is withdrawn." in sheet
+    assert "Remove page S1-3 (paper 3). The paper is withdrawn." in sheet
 
 
 @pytest.mark.referee

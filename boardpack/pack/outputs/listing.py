@@ -23,10 +23,10 @@ def contents_text(pack: LaidOutPack, names: tuple[str, ...], record: IssueRecord
         *(f"  {line}" for line in _part_lines(pack)),
         *_overridden(record),
         "",
-        "Has anything changed since issue?",
+        "To check that nothing has changed since issue",
         "  boardpack pack verify FOLDER",
-        "  checks each file in this folder, on any computer. Without Boardpack, compare the SHA-256 of a",
-        "  file with that in manifest.json. The number above is at the foot of every page.",
+        "  This command checks each file in this folder, on any computer. Without Boardpack, compare the",
+        "  SHA-256 of a file with that in manifest.json. The number above is at the foot of every page.",
     )
     return ("\r\n".join(lines) + "\r\n").replace("\u00a0", " ").encode("utf-8-sig")
 
@@ -49,7 +49,7 @@ def _part_lines(pack: LaidOutPack) -> Iterator[str]:
 def _overridden(record: IssueRecord) -> Iterator[str]:
     if record.overridden:
         yield ""
-        yield "Issued although"
+        yield "Issued despite"
     for override in record.overridden:
         yield f"  {override.finding}"
-        yield f"    because: {override.reason} ({override.by})"
+        yield f"    Reason: {override.reason} ({override.by})"

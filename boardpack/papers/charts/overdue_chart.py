@@ -99,7 +99,7 @@ def overdue_figure(chart: OverdueActions) -> Figure:
     meetings = "; ".join(f"{_meeting(moment)}, {moment.counts.overdue:,}" for moment in chart.line)
     values = (f"Overdue actions at each meeting: {meetings}", f"By owner: {owners}", f"{chart.total:,} in total")
     day = in_words(chart.as_at)
-    over = "Overdue actions at the date of each meeting’s papers, and" if chart.line else "Overdue actions"
+    over = "Overdue actions on the date of each meeting’s papers, and" if chart.line else "Overdue actions"
     return Figure(
         _drawing(chart),
         ". ".join((finding, *(values if meetings else values[1:]))) + ".",
@@ -125,7 +125,7 @@ def _course(chart: OverdueActions) -> str:
             return f"overdue actions have {verb} at each of the last {spelled(len(steps))} meetings"
     first, last = counts[0], counts[-1]
     if first == last:
-        return f"overdue actions are again {last:,}"
+        return f"the number of overdue actions is again {last:,}"
     return f"overdue actions have {'risen' if last > first else 'fallen'} from {first:,} to {last:,}"
 
 

@@ -36,7 +36,7 @@ from boardpack.papers.text.phrases import shortened
 _NO_PAGES: Mapping[AgendaItemId, str] = MappingProxyType({})
 _LONGEST_REASON = 90
 _LATER = (
-    "Papers sent after this pack are added as a supplement with its own page numbers (S1-1 onwards). The page "
+    "Papers issued after this pack will be in a supplement with its own page numbers (S1-1 onwards). The page "
     "numbers above do not change."
 )
 _LEFT_OUT = {False: "Not in the public version.", True: "Left out of this version."}

@@ -36,7 +36,7 @@ from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.text.phrases import capitalised, listed
 
 _COLUMNS = (Column("Paper", 14), Column("Title", 84), Column("Change", 34), Column("Pages in supplement", 34))
-_UNCHANGED = "The pages of the pack keep their numbers. Those of this supplement are numbered {0}-1, {0}-2 and so on."
+_UNCHANGED = "Page numbers in the pack do not change. The pages of this supplement are numbered {0}-1, {0}-2 and so on."
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,10 @@ def compose_supplement_sheet(
     name = f"Supplement {series}"
     title = f"{name} to the papers of {in_words(meeting.held_on)}"
     facts = (
-        *fact("Adds to", f"{f'Pack {pack.digest},' if pack.digest else 'The pack'} issued {in_words(pack.issued_on)}"),
+        *fact(
+            "Supplement to",
+            f"{f'Pack {pack.digest},' if pack.digest else 'The pack'} issued {in_words(pack.issued_on)}",
+        ),
         *fact("Number", digest),
     )
     blocks: tuple[Block, ...] = (
@@ -73,7 +76,7 @@ def compose_supplement_sheet(
         Paragraph(words(_UNCHANGED.format(series))),
         Heading(1, words("Changes")),
         _table(changes),
-        Heading(1, words("If you have the pack on paper")),
+        Heading(1, words("If you have a printed pack")),
         List(ListKind.NUMBERED, tuple(ListItem(words(line)) for line in _steps(changes))),
     )
     furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), name)
@@ -106,31 +109,29 @@ def _steps(changes: Sequence[LateChange]) -> Iterator[str]:
             case FormerPages.KEPT:
                 yield _on_a_page_that_is_kept(change)
             case FormerPages.TAKEN_OUT_WITH_ANOTHER if change.kind is not LateKind.WITHDRAWN:
-                yield f"Put in {change.pages}, paper {change.number}, where {change.takes_out} was."
+                yield f"Insert {change.pages} (paper {change.number}) in place of {change.takes_out}."
     yield "Put this sheet in front of the pack."
 
 
 def _on_own_pages(change: LateChange) -> str:
     paper, before = f"paper {change.number}", int(change.number) - 1
-    taken_out = f"Take out {change.takes_out}, {_papers((change.number, *change.others))}"
+    taken_out = f"Remove {change.takes_out} ({_papers((change.number, *change.others))})"
     match change.kind:
         case LateKind.NEW:
-            return f"Put in {change.pages}, {paper}, {f'after paper {before}' if before else 'as the first paper'}."
+            return f"Insert {change.pages} ({paper}) {f'after paper {before}' if before else 'as the first paper'}."
         case LateKind.WITHDRAWN if change.others:
             return f"{taken_out}. {capitalised(paper)} is withdrawn."
         case LateKind.WITHDRAWN:
-            return f"{taken_out}, which is withdrawn."
+            return f"{taken_out}. The paper is withdrawn."
         case _ if change.others:
-            return f"{taken_out}, and put in {change.pages}, {paper}."
+            return f"{taken_out} and insert {change.pages} ({paper})."
         case _:
-            return f"{taken_out}, and put in {change.pages}."
+            return f"{taken_out} and insert {change.pages}."
 
 
 def _on_a_page_that_is_kept(change: LateChange) -> str:
-    keep = f"Keep {change.takes_out}, which also has {_papers(change.others)}. Cross out paper {change.number} there"
-    return (
-        f"{keep}, which is withdrawn." if change.kind is LateKind.WITHDRAWN else f"{keep}, and put in {change.pages}."
-    )
+    keep = f"Keep {change.takes_out}, which also has {_papers(change.others)}. Cross out paper {change.number}"
+    return f"{keep}, which is withdrawn." if change.kind is LateKind.WITHDRAWN else f"{keep} and insert {change.pages}."
 
 
 def _papers(numbers: Sequence[str]) -> str:

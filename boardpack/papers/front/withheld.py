@@ -33,7 +33,7 @@ def compose_withheld(
     title = f"{'Page' if page_count == 1 else 'Pages'} {pages} {'is' if page_count == 1 else 'are'} withheld"
     blocks = (
         Title(title, business.kicker),
-        Paragraph(words("This paper is not for the public and is left out of the public version.")),
+        Paragraph(words("This paper is not for publication and is left out of the public version.")),
         Facts(tuple(_facts(business, settings, decided_by, _extent(pages, page_count))), FactLayout.LIST),
     )
     furniture = Furniture(str(business.marking), board_and_date(settings, meeting.held_on), business.kicker)
@@ -53,4 +53,4 @@ def _facts(business: Business, settings: Settings, decided_by: Decider | None, p
 
 
 def _extent(pages: str, count: int) -> str:
-    return f"{count_in_words(count, 'page')}, numbered {pages}, so that page numbers are the same in every version."
+    return f"{count_in_words(count, 'page')}, numbered {pages}. Page numbers are the same in every version."

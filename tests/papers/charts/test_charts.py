@@ -105,7 +105,7 @@ def test_the_alternative_has_the_finding_and_every_value(chart: OverdueActions) 
             ("Overdue actions have risen at each of the last three meetings. Owner 1 owns 9 of the 17 overdue actions"),
         ),
         ((2,), (8, 9, 2), "Overdue actions have fallen from 8 to 2. Owner 1 owns both overdue actions"),
-        ((2,), (2, 9, 2), "Overdue actions are again 2. Owner 1 owns both overdue actions"),
+        ((2,), (2, 9, 2), "The number of overdue actions is again 2. Owner 1 owns both overdue actions"),
     ],
 )
 def test_the_finding_is_the_course_and_who_has_most(

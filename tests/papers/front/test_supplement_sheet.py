@@ -28,10 +28,10 @@ def test_each_change_has_its_step_and_the_sheet_goes_in_front():
         LateChange(LateKind.WITHDRAWN, ITEM, "6", "Lease", "page S1-2"),
         LateChange(LateKind.NEW, ITEM, "9", "Custody", pages="page S1-6"),
     ) == [
-        "Put in page S1-2, paper 1, as the first paper.",
-        "Take out pages 31 to 34, paper 5, and put in pages S1-3 to S1-5.",
-        "Take out page S1-2, paper 6, which is withdrawn.",
-        "Put in page S1-6, paper 9, after paper 8.",
+        "Insert page S1-2 (paper 1) as the first paper.",
+        "Remove pages 31 to 34 (paper 5) and insert pages S1-3 to S1-5.",
+        "Remove page S1-2 (paper 6). The paper is withdrawn.",
+        "Insert page S1-6 (paper 9) after paper 8.",
         "Put this sheet in front of the pack.",
     ]
 
@@ -40,21 +40,19 @@ def test_a_page_with_other_papers_is_kept_or_they_are_put_in_again():
     below = FormerPages.TAKEN_OUT_WITH_ANOTHER
     log, plan, glossary = "pages 30 to 34", "page 34", "Glossary"
     kept = LateChange(LateKind.REPLACED, ITEM, "4", glossary, plan, "page S1-2", False, FormerPages.KEPT, ("2", "3"))
-    assert steps(kept)[0] == (
-        "Keep page 34, which also has papers 2 and 3. Cross out paper 4 there, and put in page S1-2."
-    )
+    assert steps(kept)[0] == ("Keep page 34, which also has papers 2 and 3. Cross out paper 4 and insert page S1-2.")
     gone = replace(kept, kind=LateKind.WITHDRAWN, pages="", others=("2",))
-    assert steps(gone)[0] == "Keep page 34, which also has paper 2. Cross out paper 4 there, which is withdrawn."
+    assert steps(gone)[0] == "Keep page 34, which also has paper 2. Cross out paper 4, which is withdrawn."
     assert steps(
         LateChange(LateKind.REPLACED, ITEM, "2", "Log", log, "pages S1-2 to S1-6", others=("3", "4")),
         LateChange(LateKind.ISSUED_AGAIN, ITEM, "3", "Plan", plan, "page S1-7", former_pages=below),
         LateChange(LateKind.WITHDRAWN, ITEM, "4", glossary, plan, former_pages=below),
     )[:-1] == [
-        "Take out pages 30 to 34, papers 2, 3 and 4, and put in pages S1-2 to S1-6, paper 2.",
-        "Put in page S1-7, paper 3, where page 34 was.",
+        "Remove pages 30 to 34 (papers 2, 3 and 4) and insert pages S1-2 to S1-6 (paper 2).",
+        "Insert page S1-7 (paper 3) in place of page 34.",
     ]
     assert steps(LateChange(LateKind.WITHDRAWN, ITEM, "2", "Log", log, others=("3",)))[0] == (
-        "Take out pages 30 to 34, papers 2 and 3. Paper 2 is withdrawn."
+        "Remove pages 30 to 34 (papers 2 and 3). Paper 2 is withdrawn."
     )
 
 

@@ -432,7 +432,7 @@ def test_what_the_meeting_before_agreed_arises_at_the_next(workspace: Workspace,
     meeting = builders.call_meeting(workspace)
     words = _words(workspace.papers.write("matters-arising", tmp_path / "m.docx", meeting_id=meeting.id))
     assert "Train every officer" in words
-    assert "The Chair has raised no questions since the papers for that meeting were issued." in words
+    assert "The Chair has raised no questions since the papers for the last meeting were issued." in words
     first = _words(workspace.papers.write("matters-arising", tmp_path / "m.pdf", meeting_id=before.id))
     assert "There was no meeting before this one." in first
 
