@@ -28,6 +28,7 @@ from boardpack.intake.document.own_force import own_forces
 from boardpack.intake.document.scans import letter_with_scan_doubts
 from boardpack.intake.document.senders import INSPECTOR, INSPECTORATE, UNKNOWN, Sender, clock_of, sender_of
 from boardpack.intake.items.answer_columns import with_answers_below_each_other
+from boardpack.intake.items.answer_tables import answer_tables, put_answers
 from boardpack.intake.items.assembly import Circumstances, assemble
 from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
 from boardpack.intake.items.doubles import doubles_made_one
@@ -161,7 +162,7 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
     rest = with_answers_below_each_other([line for line in lines if line.index not in taken])
     answers = any(map(_answers, lines)) if sender.answers is None else sender.answers
     stated = stated_total([line.text for line in rest])
-    drafts = [*tabled, *_gathered(rest, Manner(answers), stated - len(tabled) if stated else None)]
+    drafts = _with_tabled_answers(tabled, rest, Manner(answers), stated - len(tabled) if stated else None)
     if not drafts:
         inspects = any(_INSPECTS.search(line.words) for line in lines)
         drafts = (_gathered(rest, Manner(answers, unlabelled=True), stated) if inspects else []) or read_quoted(rest)
@@ -174,6 +175,19 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
 def _answers(line: Line) -> bool:
     """Return True if a line shows that the document answers a report, and does not only ask for answers to itself."""
     return bool(_ANSWERS.search(line.words)) and not _INVITES.search(line.words)
+
+
+def _with_tabled_answers(
+    tabled: Sequence[Draft], rest: Sequence[Line], manner: Manner, stated: int | None
+) -> list[Draft]:
+    """Return the items in tables and in the other lines, with the answers that stand in tables of their own."""
+    tables = answer_tables(rest)
+    if tables:
+        held = frozenset[int]().union(*(table.held for table in tables))
+        drafts = [*tabled, *_gathered([line for line in rest if line.index not in held], manner, stated)]
+        if put_answers(drafts, tables):
+            return drafts
+    return [*tabled, *_gathered(rest, manner, stated)]
 
 
 def _gathered(lines: Sequence[Line], manner: Manner, stated: int | None) -> list[Draft]:

@@ -66,6 +66,10 @@ ASKS = {
     ],
     "The force should make sure that officers, with the College of Policing, review it.": ["The force (lead)"],
     "The Home Office should work with retailers to agree a form.": ["Home Office (lead)", "retailers (with)"],
+    "Kent Police should work with its neighbouring forces to agree one.": [
+        "Kent Police (lead)",
+        "neighbouring forces (with)",
+    ],
     "Directors should work with chief constables and police and crime commissioners to agree a plan.": [
         "Directors (lead)",
         "Chief Constables (with)",

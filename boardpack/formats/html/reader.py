@@ -10,6 +10,7 @@ from lxml import etree, html
 from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceKind, SourceRow
 from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
+from boardpack.formats.html.accordions import HIDDEN, open_accordions
 from boardpack.formats.html.entries import entry_label
 from boardpack.formats.html.saved_page import page_bytes
 from boardpack.formats.lines import Counting, Piece, StyleFacts, TypedLine, blocks_from, flat_cell, lines_from
@@ -27,7 +28,6 @@ _BOX_NAMES = re.compile(
     re.IGNORECASE,
 )
 _FRAMED = re.compile(r"\b(?:background(?:-color)?|border)\s*:(?!\s*(?:none|0|transparent|inherit))", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])")
 _BOLD = frozenset({"b", "strong", "th"})
 _FRAMES = frozenset({"div", "section", "aside", "blockquote", "figure", "td"})
@@ -50,6 +50,7 @@ def read_html(data: bytes, name: str) -> ReadText:
         raise UnreadableFileError(f"“{name}” is not a web page that can be read.", "Save the page again.") from error
     if any(depth > _MOST_DEPTH for depth in _depths(root)):
         raise UnreadableFileError(f"“{name}” has too many levels for a web page.", "Print the page to a PDF instead.")
+    open_accordions(root)
     page = _Page()
     content = _content(root)
     blocks = tuple(page.blocks(content))
@@ -181,7 +182,7 @@ def _is_furniture(element: html.HtmlElement) -> bool:
     """Return True for menus, feet, forms, notices and whatever a reader does not see."""
     if element.tag in _FURNITURE or element.get("role") in _FURNITURE_ROLES or element.get("hidden") is not None:
         return True
-    if element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style", "")):
+    if element.get("aria-hidden") == "true" or HIDDEN.search(element.get("style", "")):
         return True
     return bool(_FURNITURE_NAMES.search(_names(element))) and element.tag in (
         "div",

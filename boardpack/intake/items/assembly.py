@@ -186,6 +186,8 @@ def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...],
         piece = Piece(draft.label.passage, draft.label.start + start, draft.label.start + end)
         named = bodies_in_field(around.words(piece))
         return named, _body_evidence(piece, named, around)
+    if draft.text and (joined := bodies_worked_with(around.words(draft.text[0]))):
+        return joined, _body_evidence(draft.text[0], joined, around)
     return (), []
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Voice
@@ -155,7 +155,7 @@ def _level(line: Line, role: Role) -> int:
 
 def outline_of(lines: Sequence[Line], manner: Manner) -> Outline:
     """Return the outline of these lines."""
-    roles = _without_subjects(lines, [role_of(line) for line in lines])
+    roles = _without_subjects(lines, _without_paragraph_numbers(lines, [role_of(line) for line in lines]))
     roles = with_last_word_apart(lines, _with_repeated_labels(lines, roles))
     first = next((at for at, role in enumerate(roles) if isinstance(role, OpensItem)), 0)
     last = max((at for at, role in enumerate(roles) if isinstance(role, OpensItem)), default=-1)
@@ -210,6 +210,24 @@ def _without_subjects(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
             again = any(label.alone and label.kind == role.label.kind for label in labels)
             subjects |= {at} if again or closed else set()
     return [Closes() if at in subjects else role for at, role in enumerate(roles)]
+
+
+def _without_paragraph_numbers(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
+    """Return the roles; numbers in front of causes of concern that do not count them from 1 on are of paragraphs."""
+    counted = [
+        (at, role.label)
+        for at, role in enumerate(roles)
+        if isinstance(role, OpensItem) and role.label.kind == ItemKind.CAUSE_OF_CONCERN and _is_counted(lines[at], role)
+    ]
+    if [label.number for _, label in counted] == [str(n) for n in range(1, len(counted) + 1)]:
+        return roles
+    bare = {at: OpensItem(replace(label, number=None)) for at, label in counted}
+    return [bare.get(at, role) for at, role in enumerate(roles)]
+
+
+def _is_counted(line: Line, role: OpensItem) -> bool:
+    """Return True if the number of a label is the one in front of its line, and no number within a section."""
+    return (role.label.number or "").isdecimal() and role.label.number_end <= line.start
 
 
 def _head_of(line: Line) -> str:

@@ -228,7 +228,7 @@ def _item_label(line: Line) -> ItemLabel | None:
     if whole and whole.alone:
         return ItemLabel(whole.kind, whole.number, whole.number_start, whole.number_end, line.start, not line.words)
     label = read_item_label(line.words) or _counted_heading(line) or _bold_item(line) or _named_item(line)
-    if label is None:
+    if label is None or _only_names(line, label):
         return None
     shift = line.start
     counted = line.label.rstrip(".)")
@@ -237,6 +237,12 @@ def _item_label(line: Line) -> ItemLabel | None:
     return ItemLabel(
         label.kind, label.number, label.number_start + shift, label.number_end + shift, label.end + shift, label.alone
     )
+
+
+def _only_names(line: Line, label: ItemLabel) -> bool:
+    """Return True for the title "Cause of concern: Wessmere Police", which states no concern."""
+    concern = label.kind == ItemKind.CAUSE_OF_CONCERN and label.number is None
+    return concern and is_names_only(line.words[label.end :])
 
 
 def _counted_heading(line: Line) -> ItemLabel | None:

@@ -80,7 +80,7 @@ _AS_AT = re.compile(
 PLAIN_NUMBER = re.compile(r"(?P<prefix>[A-Za-z]{0,3}\.?\s?)(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?")
 
 
-_PART_OF_VOICE = {
+PART_OF_VOICE = {
     Voice.FORCE: Part.FORCE,
     Voice.COMMISSIONER: Part.COMMISSIONER,
     None: Part.UNNAMED_ANSWER,
@@ -135,7 +135,7 @@ def header(table: Sequence[Line], head: int) -> dict[int, Part]:
     parts: dict[int, Part] = {}
     for column, cell in groupby((line for line in table if row_of(line) == head), key=column_of):
         part = part_of_head(" ".join(line.words for line in cell))
-        if part is Part.ASK and _counts_only(table, column, head):
+        if part is Part.ASK and counts_only(table, column, head):
             part = Part.NUMBER
         if part and not (part in (Part.ASK, Part.NUMBER) and part in parts.values()):
             parts[column] = part
@@ -146,7 +146,7 @@ def _columns_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) 
     """Return columns whose heads do not tell: numbers below an empty head, asks below "Issue"."""
     silent = sorted({column_of(line) for line in table if row_of(line) > head} - set(parts))
     shown: dict[int, Part] = {}
-    numbers = [column for column in silent if _counts_only(table, column, head)]
+    numbers = [column for column in silent if counts_only(table, column, head)]
     if numbers[:1] == [0] and Part.NUMBER not in parts.values():
         shown[0] = Part.NUMBER
     asks = [column for column in silent if _asks_only(table, column, head)]
@@ -163,7 +163,7 @@ def _columns_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) 
         shown[named[0]] = Part.BODIES
     if Part.ASK in parts.values() and not {Part.ANSWER, Part.FORCE, Part.COMMISSIONER} & set(parts.values()):
         for column in _answer_columns(table, parts, silent, head):
-            shown[column] = _PART_OF_VOICE[voice_named_in(_head_words(table, column, head))]
+            shown[column] = PART_OF_VOICE[voice_named_in(_head_words(table, column, head))]
     return shown
 
 
@@ -172,7 +172,7 @@ def _answer_columns(table: Sequence[Line], parts: dict[int, Part], silent: Seque
     ask = next(column for column, part in parts.items() if part is Part.ASK)
     for column in silent:
         heads = _head_words(table, column, head)
-        if column > ask and heads and not _OTHER_HEADS.match(heads) and _is_prose(_below(table, column, head)):
+        if column > ask and heads and not _OTHER_HEADS.match(heads) and is_prose(_below(table, column, head)):
             yield column
 
 
@@ -184,7 +184,7 @@ def _below(table: Sequence[Line], column: int, head: int) -> list[Line]:
     return [line for line in table if column_of(line) == column and row_of(line) > head]
 
 
-def _counts_only(table: Sequence[Line], column: int, head: int) -> bool:
+def counts_only(table: Sequence[Line], column: int, head: int) -> bool:
     """Return True if a column contains only the numbers of items, whatever its head: "AFI" above 1, 2 and 3."""
     cells = _below(table, column, head)
     return bool(cells) and all(PLAIN_NUMBER.fullmatch(line.text.strip()) or _is_bare_label(line) for line in cells)
@@ -242,7 +242,7 @@ def by_content(table: Sequence[Line]) -> dict[int, Part]:
         return {}
     parts = {0: Part.NUMBER, asks[0]: Part.ASK}
     due = [c for c, lines in columns.items() if c not in parts and all(_DUE.fullmatch(n.words) for n in lines)]
-    behind = [c for c in columns if c > asks[0] and c not in due and _is_prose(columns[c])]
+    behind = [c for c in columns if c > asks[0] and c not in due and is_prose(columns[c])]
     parts.update(dict.fromkeys(due[:1], Part.DEADLINE))
     parts.update(dict.fromkeys(behind[-1:], Part.UNNAMED_ANSWER))
     return parts
@@ -265,7 +265,7 @@ def _asks_in(cells: Sequence[Line], column: int) -> bool:
     return any(MODAL.search(line.words) for line in cells if column_of(line) == column)
 
 
-def _is_prose(lines: Sequence[Line]) -> bool:
+def is_prose(lines: Sequence[Line]) -> bool:
     """Return True if cells hold sentences, and no names, states or days."""
     return any(line.words.rstrip().endswith(".") for line in lines)
 

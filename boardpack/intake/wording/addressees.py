@@ -118,13 +118,11 @@ def _verb_with(text: str, at: int) -> Iterator[FoundBody]:
     stops = _PURPOSE.search(text, verb.end())
     end = min(stops.start() if stops else len(text), verb.end() + _LONGEST_LIST)
     role = BodyRole.IN_CONSULTATION if verb["consult"] else BodyRole.WITH
-    names = names_in(text, verb.end(), end)
+    names = [name for name in names_in(text, verb.end(), end) if _JOINS.search(text[verb.end() : name[0]])]
     people = None if names else _PEOPLE.fullmatch(text, verb.end(), end) or _MANY.fullmatch(text, verb.end(), end)
     if people:
         yield _somebody(people, role)
-    for start, stop in names:
-        if _JOINS.search(text[verb.end() : start]):
-            yield body_at(text, start, stop, role)
+    yield from (body_at(text, start, stop, role) for start, stop in names)
 
 
 def _behind_time(text: str, start: int) -> int:

@@ -203,14 +203,17 @@ def _goes_over_page(group: Sequence[PageLine], line: PageLine, fits: bool) -> bo
 
 
 def _keeps_edge(group: Sequence[PageLine], line: PageLine) -> bool:
-    """Return True if the line starts where the paragraph's lines start; a first line may be indented or hang."""
+    """Return True if the line starts where the paragraph's lines start; a first line may be indented or hang.
+
+    Below an entry it may start anywhere from its mark on, since a wide mark such as "10.12" pushes its words aside.
+    """
     if len(group) > 1:
         return abs(line.x0 - group[-1].x0) < _SAME_EDGE or _turns(group[-2], group[-1])
     first = group[0]
     mark, _ = prose.split_mark(first.text)
     if mark:
         entry = first.words[min(1, len(first.words) - 1)].x0
-        return abs(line.x0 - entry) < _SAME_EDGE / 2 or abs(line.x0 - first.x0) < _SAME_EDGE / 3
+        return first.x0 - _SAME_EDGE / 3 < line.x0 < entry + _SAME_EDGE / 2
     return abs(line.x0 - first.x0) < 4 * _SAME_EDGE
 
 

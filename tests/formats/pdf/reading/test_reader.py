@@ -87,6 +87,15 @@ def test_bullets_of_each_glyph_are_entries(glyph: str):
     assert [block.kind for block in blocks[1:]] == [SourceKind.BULLET] * 2
 
 
+def test_an_entry_goes_on_between_its_wide_mark_and_the_words_that_the_mark_pushes_aside():
+    """A mark wider than its indent moves the first words to the right of the lines below."""
+    first = "Within three months, the force should make sure that call takers know"
+    marked = together(lines("10.12", left=72), lines(first, left=106))
+    page = together(marked, lines("their risk.", top=760 - PITCH, left=98), lines("Next words.", top=690))
+
+    assert texts(read(page)) == [f"{first} their risk.", "Next words."]
+
+
 def test_lines_that_stand_on_each_page_are_furniture():
     pages = [
         together(lines("OFFICIAL", top=810), lines(f"Words of page {number}."), lines(f"The Office {number}", top=30))
