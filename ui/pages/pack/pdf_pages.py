@@ -34,6 +34,9 @@ class PdfPages(QPdfView):
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setPageSpacing(_SPACING)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # At the width of the view a page that needs no bar may need one as soon as the bar has gone: Qt would lay the
+        # pages out with and without it for ever, and the window would hang.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def fit_width(self) -> None:
         """Zoom to the width of the view."""
