@@ -177,6 +177,23 @@ def test_later_changes_are_shown_until_the_pack_is_assembled_again(
     assert "Changes since" not in page.bar.outcome.text()
 
 
+@pytest.mark.parametrize("width", [700, 871, 1_000, 1_100, 1_300])
+def test_the_outcome_beside_the_buttons_is_never_cut(page: PackPage, qtbot: QtBot, width: int) -> None:
+    words = "Assembled 12:27pm, 12.2 seconds. Changes since are not in it."
+    bar = page.bar
+    bar.setParent(None)
+    qtbot.addWidget(bar)
+    bar.resize(width, bar.height())
+    bar.show()
+    bar.show_rest(has_pack=True, words=words, folder="Papers")
+    qtbot.waitUntil(lambda: bar.width() == width)
+
+    if width >= 871:
+        assert bar.outcome.isVisible()
+    if bar.outcome.isVisible():
+        assert bar.outcome.heightForWidth(bar.outcome.width()) <= bar.height()
+
+
 def test_the_page_can_be_used_while_papers_are_checked(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
     packs = HeldPacks(board)
     page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
@@ -238,8 +255,8 @@ def test_a_pack_that_is_wanted_before_its_plan_is_known_is_assembled(
 
 def test_in_a_narrow_window_the_parts_stand_first_and_lead_to_their_pages(page: PackPage, qtbot: QtBot) -> None:
     page.resize(500, 800)
+    qtbot.waitUntil(lambda: not page.preview.isVisible())
     assert page.table.isVisible()
-    assert not page.preview.isVisible()
     assembled(page, qtbot)
     assert page.table.isVisible()
 

@@ -161,8 +161,8 @@ def test_the_time_limit_and_the_monitoring_stage_are_chosen_by_key(
         press(Key.Key_F2)
         editor = fact.editor
         assert isinstance(editor, ChoiceEditor)
-        editor.choice.setCurrentIndex(editor.choice.findData(key))
-        editor.chosen.emit(editor.choice.currentData())
+        editor.choice.choose(key)
+        editor.chosen.emit(editor.choice.value)
 
     kept = kept_of(board, report)
     assert (kept.rule, kept.stage) == (FUTURE_DEATHS, MonitoringStage.ENGAGE)

@@ -7,13 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.action_fields import ActionField, FieldValue
@@ -140,8 +134,8 @@ class UpdateBox(QWidget):
         self.note.setPlainText(draft.note)
         for name, editor in self.editors.items():
             text = draft.typed.get(name, "")
-            if isinstance(editor, QComboBox):
-                editor.setCurrentIndex(editor.findData(text))
+            if isinstance(editor, ChoiceBox):
+                editor.choose(text)
             else:
                 editor.setText(text)
 
@@ -176,7 +170,7 @@ class UpdateBox(QWidget):
             shortcut.activated.connect(act)
 
 
-def _editor(declared: ActionField) -> QComboBox | QLineEdit:
+def _editor(declared: ActionField) -> ChoiceBox[str] | QLineEdit:
     """Return the editor of a field; empty it says that the field stays as it is."""
     stays = f"{declared.label} unchanged"
     if declared.choices:
@@ -188,12 +182,9 @@ def _editor(declared: ActionField) -> QComboBox | QLineEdit:
     return editor
 
 
-def _choice(declared: ActionField, stays: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(declared.label)
-    combo.addItem(stays, "")
-    for value in declared.choices or ():
-        combo.addItem(declared.in_words(value), value.value)
+def _choice(declared: ActionField, stays: str) -> ChoiceBox[str]:
+    choices = [(str(value.value), declared.in_words(value)) for value in declared.choices or ()]
+    combo = ChoiceBox[str](declared.label, [("", stays), *choices])
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
     return combo
@@ -203,8 +194,8 @@ def _is_known(declared: ActionField, fields: Fields) -> bool:
     return declared.choices is None or fields.get(declared.name) in [choice.value for choice in declared.choices]
 
 
-def _text_in(editor: QComboBox | QLineEdit) -> str:
-    return str(editor.currentData()) if isinstance(editor, QComboBox) else editor.text()
+def _text_in(editor: ChoiceBox[str] | QLineEdit) -> str:
+    return editor.value if isinstance(editor, ChoiceBox) else editor.text()
 
 
 def _parsed(declared: ActionField, text: str) -> FieldValue | None:

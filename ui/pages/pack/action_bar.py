@@ -85,9 +85,10 @@ class ActionBar(QStackedWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Move buttons that do not fit into the menu, the least important first."""
+        """Move buttons that do not fit beside the outcome into the menu, the least important first."""
         shown = [part for part in self._yielding if self._offered[part]]
-        while shown and self._needed(shown) > self.width():
+        words = self._width_of_outcome()
+        while shown and self._needed(shown) + words > self.width():
             shown.pop(0)
         for part in self._yielding:
             part.setVisible(part in shown)
@@ -96,7 +97,15 @@ class ActionBar(QStackedWidget):
         for part in hidden:
             self._menu.addAction(part.text(), part.click)
         self.more.setVisible(bool(hidden))
-        self.outcome.setVisible(not hidden)
+        self.outcome.setVisible((words > 0 or not hidden) and self._needed(shown) + words <= self.width())
+
+    def _width_of_outcome(self) -> int:
+        """Return the width of the words of the outcome on two lines, in px; 0 if there are none."""
+        words = self.outcome.text()
+        if not words:
+            return 0
+        width = self.outcome.fontMetrics().horizontalAdvance
+        return width(words) // 2 + max(map(width, words.split())) + _GAP
 
     def _needed(self, shown: Sequence[QWidget]) -> int:
         """Return the width of the row with these of the buttons that can be moved to the menu."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.items import Applicability
 from ui.theme import current, set_style
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout, row_layout
@@ -164,14 +164,11 @@ class ChoiceEditor(FactEditor):
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]], value: str) -> None:
         super().__init__()
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(name)
-        for key, words in choices:
-            self.choice.addItem(words, key)
-        self.choice.setCurrentIndex(max(0, self.choice.findData(value)))
+        self.choice = ChoiceBox[str](name, choices)
+        self.choice.choose(value)
         row = row_layout(self, spacing=8)
         row.addWidget(self.choice, 1)
-        row.addWidget(button("Set", "pane", lambda: self.chosen.emit(self.choice.currentData())))
+        row.addWidget(button("Set", "pane", lambda: self.chosen.emit(self.choice.value)))
 
     def begin(self) -> None:
         self.choice.setFocus()
@@ -187,11 +184,9 @@ class ApplicabilityEditor(FactEditor):
 
     def __init__(self, applicability: Applicability, reason: str) -> None:
         super().__init__()
-        self.choice = QComboBox()
-        self.choice.setAccessibleName("For us")
-        for value in Applicability:
-            self.choice.addItem(value.value.capitalize(), value)
-        self.choice.setCurrentIndex(self.choice.findData(applicability))
+        choices = [(value, value.value.capitalize()) for value in Applicability]
+        self.choice = ChoiceBox[Applicability]("For us", choices)
+        self.choice.choose(applicability)
         self.reason = QLineEdit(reason)
         self.reason.setAccessibleName("Reason")
         self.reason.setPlaceholderText("Because…")
@@ -208,7 +203,7 @@ class ApplicabilityEditor(FactEditor):
         self.choice.setFocus()
 
     def _choose(self) -> None:
-        self.chosen.emit(self.choice.currentData(), self.reason.text().strip())
+        self.chosen.emit(self.choice.value, self.reason.text().strip())
 
 
 def target_words(day: date | None) -> str:

@@ -1,11 +1,12 @@
 """Editors for the grades and the assurance of an item."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.register.grades import Grade
 from ui.pages.register.editors import FactEditor
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout
 
@@ -22,12 +23,9 @@ class GradeEditor(FactEditor):
 
     def __init__(self, name: str, grade: Grade | None, verified_by: str | None = None) -> None:
         super().__init__()
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(name)
-        self.choice.addItem("Not given", _NO_GRADE)
-        for value in Grade:
-            self.choice.addItem(value.value.capitalize(), value.value)
-        self.choice.setCurrentIndex(self.choice.findData(grade.value if grade else _NO_GRADE))
+        grades = [(str(value.value), value.value.capitalize()) for value in Grade]
+        self.choice = ChoiceBox[str](name, [(_NO_GRADE, "Not given"), *grades])
+        self.choice.choose(grade.value if grade else _NO_GRADE)
         self.verified_by: QLineEdit | None = None
         self.evidence = self._field("Evidence", "Evidence", "")
         column = column_layout(self, spacing=8)
@@ -44,7 +42,7 @@ class GradeEditor(FactEditor):
     def choose(self) -> None:
         """Emit the values of the fields."""
         verified_by = self.verified_by.text().strip() if self.verified_by else ""
-        self.chosen.emit(self.choice.currentData(), verified_by, self.evidence.text().strip())
+        self.chosen.emit(self.choice.value, verified_by, self.evidence.text().strip())
 
     def _field(self, name: str, hint: str, text: str) -> QLineEdit:
         field = QLineEdit(text)
@@ -61,12 +59,9 @@ class AssuranceEditor(FactEditor):
 
     def __init__(self, assurance: Assurance | None) -> None:
         super().__init__()
-        self.choice = QComboBox()
-        self.choice.setAccessibleName("Assurance")
-        for value in Assurance:
-            self.choice.addItem(value.value.capitalize(), value.value)
+        self.choice = ChoiceBox[str]("Assurance", [(str(value.value), value.value.capitalize()) for value in Assurance])
         if assurance:
-            self.choice.setCurrentIndex(self.choice.findData(assurance.value))
+            self.choice.choose(assurance.value)
         column = column_layout(self, spacing=8)
         column.addWidget(self.choice)
         column.addLayout(_set_row(self))
@@ -76,7 +71,7 @@ class AssuranceEditor(FactEditor):
 
     def choose(self) -> None:
         """Emit the selected value."""
-        self.chosen.emit(self.choice.currentData())
+        self.chosen.emit(self.choice.value)
 
 
 def _set_row(editor: GradeEditor | AssuranceEditor) -> QHBoxLayout:

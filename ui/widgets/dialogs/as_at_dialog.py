@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.errors import BoardPackError, RefusedError
 from ui import messages
 from ui.theme import current, set_style
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
@@ -34,11 +35,8 @@ class AsAtDialog(QDialog):
         self.setAccessibleName("As at")
         set_style(self, "page")
         self.notice = Notice()
-        self.meeting = QComboBox()
-        self.meeting.setAccessibleName("Meeting")
-        self.meeting.addItem("None: enter a date below", None)
-        for name, day in meetings:
-            self.meeting.addItem(name, day)
+        choices = [(day, name) for name, day in meetings]
+        self.meeting = ChoiceBox[date | None]("Meeting", [(None, "None: enter a date below"), *choices])
         self.meeting.setEnabled(bool(meetings))
         self.day = DateField(_DAY, "Today", is_past=True)
         self.known_on = DateField(_KNOWN, "Everything received", is_past=True)
@@ -52,8 +50,7 @@ class AsAtDialog(QDialog):
 
     def begin(self, day: date | None, known_on: date | None) -> None:
         """Fill in the days of the current view."""
-        at = next((at for at in range(1, self.meeting.count()) if self.meeting.itemData(at) == day), 0)
-        self.meeting.setCurrentIndex(at)
+        self.meeting.choose(day)
         self.day.set_day(day)
         self.known_on.set_day(known_on)
 
@@ -70,7 +67,7 @@ class AsAtDialog(QDialog):
             self.accept()
 
     def _take_meeting(self) -> None:
-        if day := self.meeting.currentData():
+        if day := self.meeting.value:
             self.day.set_day(day)
 
     def _lay_out(self) -> None:

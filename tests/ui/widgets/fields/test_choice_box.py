@@ -1,5 +1,7 @@
 """A choice has room for its longest text, whatever is offered later and in whatever size."""
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -31,3 +33,10 @@ def test_it_grows_with_its_type(qtbot: QtBot) -> None:
     box.setFont(font)
 
     assert box.sizeHint().width() > before
+
+
+def test_every_choice_of_the_window_is_one_since_qts_own_is_changed_by_scrolling_past_and_cuts_its_text() -> None:
+    ui = Path(__file__).parents[4] / "ui"
+    own = [path.name for path in ui.rglob("*.py") if "QComboBox()" in path.read_text(encoding="utf-8")]
+
+    assert own == []
