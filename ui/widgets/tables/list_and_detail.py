@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -105,6 +105,11 @@ class ListAndDetail(QWidget):
     def restore(self, settings: QSettings, key: str) -> None:
         """Restore the dragged width stored under that key."""
         self._dragged = int(str(settings.value(key, 0)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the list or the detail alone, since one replaces the other on a narrow page."""
+        widest = max(part.minimumSizeHint().width() for part in (self.listing, self.detail))
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
