@@ -29,7 +29,7 @@ def test_a_timed_block_is_logged_with_its_duration(log: Path):
 
 
 def test_a_block_that_fails_is_logged_with_its_error_and_raises_it(log: Path):
-    with pytest.raises(KeyError), log_file.timed(_log, "letter read"):
+    with pytest.raises(KeyError, match="the words of a letter"), log_file.timed(_log, "letter read"):
         raise KeyError("the words of a letter")
 
     text = log.read_text("utf-8")

@@ -1,12 +1,11 @@
-"""Zip files of XML parts from outside (Word, OpenDocument), opened with care.
+"""Read external archives of XML parts (Word, OpenDocument) within limits.
 
-Members, their swelling and all that is unpacked are held to limits; no part may declare entities, and
-nothing outside the file is fetched. Member names are looked up and never become paths.
+The number of members, their compression ratio and the unpacked bytes are limited. No part may declare entities, and
+nothing outside the file is fetched. Names of members are looked up and never become paths.
 """
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from boardpack.errors import UnreadableFileError
+from boardpack.formats.zip_errors import ZIP_ERRORS
 
 _MOST_MEMBERS = 5_000
 _LARGEST_PART = 40_000_000
@@ -21,17 +21,6 @@ _MOST_UNPACKED = 100_000_000
 _HIGHEST_RATIO = 400
 _SMALL_PART = 1_000_000
 _ENCODINGS = ("ascii", "utf-16-le", "utf-16-be")
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.LxmlError,
-    EOFError,
-    OSError,
-    KeyError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-)
 
 
 @dataclass
@@ -44,11 +33,14 @@ class Archive:
     _unpacked: int = field(default=0, init=False)
 
     def part(self, member: str) -> etree._Element:
-        """Return the root of an XML part. Raises UnreadableFileError, or an error of the libraries for damage."""
+        """Return the root of an XML part. Raises UnreadableFileError if it is missing, damaged or declares entities."""
         data = self.bytes_of(member)
         if _declares_entities(data):
             raise _with_entities(self.name)
-        root = etree.fromstring(data, _parser())
+        try:
+            root = etree.fromstring(data, _parser())
+        except etree.XMLSyntaxError as error:
+            raise damaged(self.name) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise _with_entities(self.name)
         return root
@@ -56,10 +48,15 @@ class Archive:
     def bytes_of(self, member: str, most: int = _LARGEST_PART) -> bytes:
         """Return the bytes of a member.
 
-        Raises UnreadableFileError where they are more than `most`, or too many in all.
+        Raises UnreadableFileError if it is missing or damaged, if they are more than `most`, or too many in all.
         """
-        with self._zip.open(member) as stream:
-            data = stream.read(most + 1)
+        if member not in self.members:
+            raise damaged(self.name)
+        try:
+            with self._zip.open(member) as stream:
+                data = stream.read(most + 1)
+        except ZIP_ERRORS as error:
+            raise damaged(self.name) from error
         self._unpacked += len(data)
         if len(data) > most or self._unpacked > _MOST_UNPACKED:
             raise _bomb_error(self.name)
@@ -72,14 +69,21 @@ class Archive:
 
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[Archive]:
-    """Yield the archive. Whatever shows damage while it is in use ends in UnreadableFileError, as a bomb does."""
+    """Yield the archive. Raises UnreadableFileError if it is damaged or a bomb.
+
+    Errors of the code that uses it are not caught: they are faults of the program.
+    """
+    with _zip_file(data, name) as archive:
+        infos = archive.infolist()
+        if len(infos) > _MOST_MEMBERS or any(_is_bomb(info) for info in infos):
+            raise _bomb_error(name)
+        yield Archive(name, frozenset(info.filename for info in infos), archive)
+
+
+def _zip_file(data: bytes, name: str) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            if len(infos) > _MOST_MEMBERS or any(_is_bomb(info) for info in infos):
-                raise _bomb_error(name)
-            yield Archive(name, frozenset(info.filename for info in infos), archive)
-    except _DAMAGE as error:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except ZIP_ERRORS as error:
         raise damaged(name) from error
 
 
@@ -88,11 +92,8 @@ def refuse_zip_bomb(data: bytes, name: str) -> None:
 
     The sizes are those that the archive states; nothing is unpacked.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-    except _DAMAGE as error:
-        raise damaged(name) from error
+    with _zip_file(data, name) as archive:
+        infos = archive.infolist()
     in_xml = sum(info.file_size for info in infos if info.filename.lower().endswith((".xml", ".rels")))
     if len(infos) > _MOST_MEMBERS or in_xml > _MOST_UNPACKED or any(_is_bomb(info) for info in infos):
         raise UnreadableFileError(

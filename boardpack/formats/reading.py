@@ -1,4 +1,4 @@
-"""A file from outside, whatever its kind, into what a reader sees in it."""
+"""Read the text of an external file of any kind."""
 
 import hashlib
 import io
@@ -23,6 +23,7 @@ from boardpack.domain.exchange.file_formats import (
 )
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import damaged
+from boardpack.formats.zip_errors import ZIP_ERRORS
 
 _MOST_BYTES = 60_000_000
 _MOST_LETTERS = 4_000_000
@@ -42,7 +43,7 @@ PageRead = Callable[[int, int, str], object]
 
 
 def _no_one_listens(done: int, total: int, what: str) -> None:
-    """Pages pass unsaid."""
+    """Report nothing."""
 
 
 def read_source(path: Path, page_read: PageRead = _no_one_listens) -> Source:
@@ -230,10 +231,11 @@ def _spreadsheet(name: str, what: str) -> UnreadableFileError:
 
 
 def _members(data: bytes, name: str) -> set[str]:
+    """Return the names of the members of an archive. Raises UnreadableFileError if it is damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise damaged(name) from error
 
 

@@ -9,7 +9,6 @@ import sys
 import tracemalloc
 import zipfile
 import zlib
-from contextlib import nullcontext as does_not_raise
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +16,6 @@ import pytest
 
 from benchmarks import hostile_files
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.archive import refuse_zip_bomb
 from boardpack.isolation.limits import ATTACHING, READING, Limits
 from boardpack.pack.attached.office_programs import LibreOffice
 from boardpack.pack.making.cache import PaperCache
@@ -77,11 +75,12 @@ def test_the_sheets_of_a_workbook_that_swells_are_not_listed(tmp_path: Path) -> 
         attached.sheets(bomb("a workbook"), "bomb.xlsx")
 
 
-def test_an_ordinary_office_file_is_not_taken_for_one_that_swells() -> None:
+def test_an_ordinary_office_file_is_not_taken_for_one_that_swells(tmp_path: Path) -> None:
     ordinary = archive_of(**{"word/document.xml": b"<w:p>Harm in the home</w:p>" * 1000})
+    attached = AttachedFiles(PaperCache(tmp_path), find_program=lambda: Untouched(Path("soffice")))
 
-    with does_not_raise():
-        refuse_zip_bomb(ordinary, "a.docx")
+    with pytest.raises(AssertionError, match="a program was asked to open the file"):
+        attached.open(FileToOpen(ordinary, "a.docx", "A paper"))
 
 
 @pytest.mark.parametrize(

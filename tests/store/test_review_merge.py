@@ -371,7 +371,7 @@ def test_a_word_that_looks_at_an_older_state_settles_nothing(board: Board):
 
 
 def test_a_word_cannot_build_on_one_about_something_else(board: Board):
-    with board.store.writing(stamp()) as session, pytest.raises(LookupError):
+    with board.store.writing(stamp()) as session, pytest.raises(LookupError, match="action_update holds no"):
         session.actions.update(board.action, NewUpdate(note="Lost", base_id=board.other_first))
 
 

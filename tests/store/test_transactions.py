@@ -33,7 +33,7 @@ def test_nothing_is_kept_of_a_transaction_that_fails(store: Store) -> None:
 
 
 def test_a_reading_transaction_cannot_write(store: Store) -> None:
-    with pytest.raises(RuntimeError), store.reading() as session:
+    with pytest.raises(RuntimeError, match="a reading transaction cannot write"), store.reading() as session:
         session.actions.add(new_action())
 
     assert refs(store) == []

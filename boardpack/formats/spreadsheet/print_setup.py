@@ -24,7 +24,8 @@ _PORTRAIT, _LANDSCAPE = 90.0, 135.0
 """How many characters of 11 points stand in a line of an A4 page."""
 
 _TEXT_POINTS = 11
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]+)")
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_NUMBER = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,20})?")
 _AFTER_PAGE_SETUP = frozenset(
     (
         *("headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags"),
@@ -75,12 +76,11 @@ class _Book:
         """Map the sheets that have a print area to its text."""
         names = [sheet.get("name", "") for sheet in self.sheets]
         return {
-            names[int(element.get("localSheetId", "-1"))]: element.text or ""
+            names[place]: element.text or ""
             for element in self.root.iter()
             if _local(element) == "definedName"
             and element.get("name") == _PRINT_AREA
-            and element.get("localSheetId", "").isdigit()
-            and int(element.get("localSheetId", "-1")) < len(names)
+            and 0 <= (place := int(_number(element, "localSheetId", -1))) < len(names)
         }
 
 
@@ -195,7 +195,8 @@ def _filled(root: etree._Element) -> Iterator[tuple[int, int]]:
 
 
 def _hidden_rows(root: etree._Element) -> set[int]:
-    return {int(row.get("r", "0")) for row in _named(root, "row") if _is_on(row.get("hidden")) or row.get("ht") == "0"}
+    hidden = (row for row in _named(root, "row") if _is_on(row.get("hidden")) or row.get("ht") == "0")
+    return {int(_number(row, "r", 0)) for row in hidden}
 
 
 def _hidden_columns(root: etree._Element) -> set[int]:
@@ -209,7 +210,7 @@ def _hidden_columns(root: etree._Element) -> set[int]:
 
 def _width(root: etree._Element, columns: set[int], areas: Iterable[_Area]) -> float:
     """Return the width of the shown columns in characters, up to the last one that is filled."""
-    widths = {column: float(span.get("width", _USUAL_WIDTH)) for span in _named(root, "col") for column in _span(span)}
+    widths = {column: _number(span, "width", _USUAL_WIDTH) for span in _named(root, "col") for column in _span(span)}
     if not columns:
         return 0.0
     hidden = _hidden_columns(root)
@@ -223,7 +224,7 @@ def _width(root: etree._Element, columns: set[int], areas: Iterable[_Area]) -> f
 
 
 def _span(span: etree._Element) -> range:
-    first, last = int(span.get("min", "1")), int(span.get("max", "0"))
+    first, last = int(_number(span, "min", 1)), int(_number(span, "max", 0))
     return range(first, min(last, _EVERYTHING.last_column) + 1)
 
 
@@ -334,6 +335,12 @@ def _local(element: etree._Element) -> str:
 def _tag(root: etree._Element, name: str) -> str:
     namespace = etree.QName(root).namespace
     return f"{{{namespace}}}{name}" if namespace else name
+
+
+def _number(element: etree._Element, attribute: str, usual: float) -> float:
+    """Return the number in an attribute. `usual` if the attribute is missing or not a number."""
+    text = element.get(attribute, "")
+    return float(text) if _NUMBER.fullmatch(text) else usual
 
 
 def _is_on(text: str | None) -> bool:

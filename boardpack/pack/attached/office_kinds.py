@@ -4,6 +4,8 @@ import zipfile
 from io import BytesIO
 from pathlib import PurePath
 
+from boardpack.formats.zip_errors import ZIP_ERRORS
+
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _FOLDERS = {"word/": ".docx", "xl/": ".xlsx", "ppt/": ".pptx"}
@@ -51,13 +53,14 @@ def is_archive(data: bytes) -> bool:
 
 
 def _zip_kind(data: bytes) -> str:
+    """Return the extension for the Office file in an archive. Empty for other archives and damaged ones."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
-            if "mimetype" in names:
-                with archive.open("mimetype") as mimetype_file:
-                    kind = mimetype_file.read(_LONGEST_KIND).decode("ascii", "replace").strip()
-                return _OPEN_KINDS.get(kind.removeprefix(_OPEN_DOCUMENT).split("-")[0], "")
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+            kind = archive.open("mimetype").read(_LONGEST_KIND) if "mimetype" in names else b""
+    except ZIP_ERRORS:
         return ""
+    if "mimetype" in names:
+        stated = kind.decode("ascii", "replace").strip()
+        return _OPEN_KINDS.get(stated.removeprefix(_OPEN_DOCUMENT).split("-")[0], "")
     return next((ending for folder, ending in _FOLDERS.items() if any(path.startswith(folder) for path in names)), "")

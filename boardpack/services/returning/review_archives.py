@@ -2,9 +2,7 @@
 
 import io
 import json
-import shutil
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -17,6 +15,7 @@ from boardpack.domain.exchange.chair_reviews import ChairReviewId, ReviewFacts
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import Marking
 from boardpack.errors import NewerStoreError, RefusedError, UnreadableFileError
+from boardpack.formats.zip_errors import ZIP_ERRORS
 from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.private_files import work_folder
@@ -29,6 +28,7 @@ _LARGEST = {STORE: 128 * 2**20, PACK: 512 * 2**20, FACTS: 2**20}
 _MOST_BYTES = 512 * 2**20
 _SMALL = 8 * 2**20
 _HIGHEST_RATIO = 60
+_PIECE = 2**20
 _FORMAT = 1
 _AGAIN = "Ask the office to send it again."
 
@@ -60,11 +60,7 @@ def unpacked(path: Path, passphrase: str | None) -> Iterator[tuple[ReviewFacts, 
         work = partial(unpack_into, path.absolute(), passphrase, folder)
         names = read_apart(work, path.name, limits_of(path), reads=(path,), writes=(folder,))
         parts = {name: folder / name for name in _LARGEST if name in names}
-        try:
-            facts = _facts(json.loads(parts[FACTS].read_bytes()), path)
-        except (ValueError, KeyError, TypeError) as error:
-            raise _no_review(path) from error
-        yield facts, parts
+        yield _facts(parts[FACTS].read_bytes(), path), parts
 
 
 def unpack_into(path: Path, passphrase: str | None, folder: Path, progress: Progress) -> tuple[str, ...]:
@@ -74,20 +70,22 @@ def unpack_into(path: Path, passphrase: str | None, folder: Path, progress: Prog
     """
     data = unsealed(_bytes_of(path), passphrase, path.name)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            there = {name: archive.getinfo(name) for name in _LARGEST if name in archive.namelist()}
-            if STORE not in there or FACTS not in there:
-                raise _no_review(path)
-            if any(info.file_size > _LARGEST[name] or _is_bomb(info) for name, info in there.items()):
-                raise UnreadableFileError(
-                    f"“{path.name}” unpacks to far more than a review contains. It was not opened.",
-                    "Do not open it. Ask the office whether it sent this file. If so, ask for a new copy.",
-                )
-            for name in there:
-                _put_member(archive, name, folder / name)
-        return tuple(there)
-    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, EOFError, NotImplementedError) as error:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except ZIP_ERRORS as error:
         raise _no_review(path) from error
+    with archive:
+        there = {name: archive.getinfo(name) for name in _LARGEST if name in archive.namelist()}
+        if STORE not in there or FACTS not in there:
+            raise _no_review(path)
+        if any(info.file_size > _LARGEST[name] or _is_bomb(info) for name, info in there.items()):
+            raise UnreadableFileError(
+                f"“{path.name}” unpacks to far more than a review contains. It was not opened.",
+                "Do not open it. Ask the office whether it sent this file. If so, ask for a new copy.",
+            )
+        for name in there:
+            with (folder / name).open("wb") as file:
+                file.writelines(_pieces(archive, name, path))
+    return tuple(there)
 
 
 def unseal_into(path: Path, passphrase: str | None, to: Path, progress: Progress) -> None:
@@ -109,7 +107,7 @@ def is_review_archive(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return {STORE, FACTS} <= set(archive.namelist())
-    except (zipfile.BadZipFile, OSError):
+    except ZIP_ERRORS:
         return False
 
 
@@ -125,8 +123,8 @@ def kept_facts(folder: Path) -> ReviewFacts | None:
     """Return the facts of a review that was laid out in a folder. None if it was not, or not to the end."""
     path = folder / FACTS
     try:
-        return _facts(json.loads(path.read_bytes()), path) if path.is_file() else None
-    except (ValueError, KeyError, TypeError):
+        return _facts(path.read_bytes(), path) if path.is_file() else None
+    except UnreadableFileError:
         return None
 
 
@@ -135,10 +133,17 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
     return info.file_size > _SMALL and info.file_size > _HIGHEST_RATIO * max(1, info.compress_size)
 
 
-def _put_member(archive: zipfile.ZipFile, name: str, target: Path) -> None:
-    """Unpack a member piece by piece. zipfile gives no more of it than the archive states."""
-    with archive.open(name) as stream, target.open("wb") as file:
-        shutil.copyfileobj(stream, file)
+def _pieces(archive: zipfile.ZipFile, name: str, path: Path) -> Iterator[bytes]:
+    """Yield a member piece by piece. zipfile gives no more of it than the archive states.
+
+    Only errors of reading become UnreadableFileError: an error of writing, such as a full disk, is not the file's.
+    """
+    try:
+        with archive.open(name) as stream:
+            while piece := stream.read(_PIECE):
+                yield piece
+    except ZIP_ERRORS as error:
+        raise _no_review(path) from error
 
 
 def _size_of(path: Path) -> int:
@@ -161,7 +166,18 @@ def _facts_record(facts: ReviewFacts) -> dict[str, object]:
     return {**asdict(facts), "written_at": facts.written_at.isoformat()}
 
 
-def _facts(record: dict[str, object], path: Path) -> ReviewFacts:
+def _facts(data: bytes, path: Path) -> ReviewFacts:
+    """Return the facts of a review from JSON. Raises UnreadableFileError for any other data, NewerStoreError."""
+    try:
+        record = json.loads(data)
+        if not isinstance(record, dict):
+            raise _no_review(path)
+        return _facts_from(record, path)
+    except (ValueError, KeyError, RecursionError) as error:  # no JSON, a wrong value, no such field, nested too deep
+        raise _no_review(path) from error
+
+
+def _facts_from(record: dict[str, object], path: Path) -> ReviewFacts:
     from boardpack.store.schema.migrations import VERSION
 
     schema = int(str(record["schema"]))

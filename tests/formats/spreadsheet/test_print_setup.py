@@ -1,6 +1,7 @@
 """A workbook is printed with its chosen sheets alone, each as wide as the page, and its hidden parts are counted."""
 
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -131,3 +132,23 @@ def test_a_sheet_that_it_lacks_is_refused():
 def test_a_damaged_workbook_is_refused():
     with pytest.raises(UnreadableFileError):
         printed_workbook(saved(costs_workbook())[:-200], "a.xlsx", ())
+
+
+def test_odd_numbers_in_a_sheet_count_as_missing():
+    book = costs_workbook()
+    odd = rewritten(saved(book), "xl/worksheets/sheet1.xml", b'<row r="5"', '<row r="²"'.encode())
+
+    _, shown = printed_workbook(odd, "a.xlsx", (SheetChoice("Costs", "A1:E10"),))
+
+    assert (shown.shown[0].hidden_rows, shown.shown[0].hidden_columns) == (1, 1)
+
+
+def rewritten(data: bytes, member: str, old: bytes, new: bytes) -> bytes:
+    """Return an archive with other bytes in a member, which contains the old ones once."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(written, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            assert name != member or content.count(old) == 1
+            after.writestr(name, content.replace(old, new) if name == member else content)
+    return written.getvalue()

@@ -40,7 +40,7 @@ def test_where_one_file_cannot_be_placed_all_are_as_before(tmp_path: Path):
     deliver(tmp_path, {"a.pdf": b"old", "b.pdf": b"old"})
     (tmp_path / "c.pdf").mkdir()
 
-    with pytest.raises(BoardPackError) as refused:
+    with pytest.raises(BoardPackError, match="The pack could not be written to") as refused:
         deliver(tmp_path, {"a.pdf": b"new", "d.pdf": b"new", "c.pdf": b"new"})
 
     assert refused.value.remedy
