@@ -155,7 +155,7 @@ def members_outside_their_category(letter: Letter) -> Iterator[Finding]:
                 yield CATEGORY_AND_MEMBERS.finding(
                     proposal.label,
                     (words, "staff are not officers"),
-                    f"{proposal.label}: “{words}” counts staff among officers. Ask for the two counts.",
+                    f"{proposal.label}: “{words}” counts staff as officers. Ask for separate figures.",
                 )
 
 

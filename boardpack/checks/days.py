@@ -46,7 +46,7 @@ def weekdays_against_dates(proposals: Sequence[ProposedItem], passages: Sequence
                 place,
                 (written.words, f"{in_words(written.on)} is a {right}"),
                 f"{_led(place)}{in_words(written.on)} is a {right}, not a {_WEEKDAYS[written.weekday]}. "
-                "Ask which is meant.",
+                "Ask which is correct.",
             )
 
 
@@ -59,7 +59,7 @@ def days_that_do_not_exist(proposals: Sequence[ProposedItem], passages: Sequence
                 yield DAY_IN_CALENDAR.finding(
                     place,
                     (written.words, "the month has no such day"),
-                    f"{_led(place)}{written.words} does not exist. Ask which date is meant.",
+                    f"{_led(place)}{written.words} does not exist. Ask for the correct date.",
                 )
 
 
@@ -94,7 +94,7 @@ def _slip(place: str, written: WrittenDate, promised: date, due: date) -> Findin
     return RESPONSE_DATE_AND_DEADLINE.finding(
         place,
         (f"deadline {in_words(due)}", f"response: {written.words}"),
-        f"{place}: the response names {in_words(promised)}, {apart} {side} the deadline of {in_words(due)}. "
+        f"{place}: the response gives {in_words(promised)}, {apart} {side} the deadline of {in_words(due)}. "
         "Ask whether that is intended.",
     )
 

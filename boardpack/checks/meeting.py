@@ -42,8 +42,8 @@ DECISION_WITHOUT_ASK = CheckRule(
 )
 SIGN_OFF_MISSING = CheckRule(
     "sign-off-missing",
-    "A board paper for decision lacks a sign-off that the office asks for.",
-    "Paper 2, for decision, without a comment of the legal adviser",
+    "A board paper for decision does not have a sign-off that the office requires.",
+    "Paper 2, for decision, without a comment from the legal adviser",
     Severity.HIGH,
 )
 HOLDS_PRIVATE = CheckRule(
@@ -196,7 +196,7 @@ def _of_sign_offs(numbered: NumberedItem, sign_offs: Sequence[str]) -> Iterator[
     missing = tuple(name for name in sign_offs if name not in given)
     if missing and paper.body.strip():
         names = ", ".join(f"“{name}”" for name in missing)
-        message = f"{place}: it is for decision and lacks {names} under “Consultation and sign-off”. Ask for the text."
+        message = f"{place}: it is for decision and has no {names} under “Consultation and sign-off”. Ask for it."
         yield SIGN_OFF_MISSING.finding(place, missing, message)
 
 

@@ -47,7 +47,7 @@ def stated_against_found(
     yield STATED_AND_FOUND.finding(
         "",
         (f"stated: {total}", f"found: {found}"),
-        f"The document mentions {total} items, but {found} {'is' if found == 1 else 'are'} set out in it. "
+        f"The document gives the number of items as {total}, but sets out {found}. "
         "Check for items that are missing or counted twice.",
     )
 

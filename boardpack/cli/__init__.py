@@ -5,7 +5,7 @@ from boardpack.cli.program import Program
 
 program = Program(
     "boardpack",
-    help="The papers of a Police and Crime Commissioner's board, from the inspectorate's letter to the pack.",
+    help="Prepare the papers of a Police and Crime Commissioner's board, from inspection reports to the board pack.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     chapters=CHAPTERS,
     epilog="“boardpack action --help” lists what you can do with actions. Commands end with 0 (done), 1 (problems "

@@ -5,13 +5,13 @@ from boardpack.cli.program import Chapter, Noun
 VERBS = {
     "list": "lists things of a kind",
     "show": "prints one thing",
-    "check": "looks for facts that do not agree and missing information",
+    "check": "looks for inconsistencies and missing information",
     "count": "counts things by status, owner or report",
     "add": "adds a thing to the board",
     "change": "changes a thing. Anything you leave out is unchanged",
     "remove": "removes a thing. Its history is kept",
     "restore": "restores what was removed",
-    "erase": "replaces a person's name everywhere, in the history too",
+    "erase": "replaces a person's name everywhere, including in the history",
     "dismiss": "hides a finding or a proposal until its facts change",
     "cancel": "cancels a meeting. Its agenda and history are kept",
     "import": "reads a file into the board. --preview shows what would be imported",
@@ -20,7 +20,7 @@ VERBS = {
     "issue": "issues a pack or a supplement, which then never changes",
     "verify": "verifies that nothing was changed or lost",
     "rebuild": "writes an issued pack again",
-    "circulate": "fixes headings and numbers of minutes, for members to read",
+    "circulate": "fixes the headings and numbers of minutes before members read them",
     "reopen": "makes circulated minutes a draft again",
     "confirm": "records that a later meeting confirmed the minutes",
     "correct": "records a correction of confirmed minutes",
@@ -112,7 +112,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
             Noun(
                 "response",
-                "Responses of the force and the Commissioner to an item.",
+                "Responses from the force and the Commissioner to an item.",
                 {"add": "register.register:add_response"},
             ),
             Noun(
@@ -326,7 +326,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
             Noun(
                 "association",
-                "Whether a double-click opens a review.",
+                "Whether double-clicking a review file opens Boardpack.",
                 {"add": "board.associating:add_association", "remove": "board.associating:remove_association"},
             ),
         ),

@@ -74,7 +74,9 @@ workspace_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 meeting_argument = click.argument("meeting_words", metavar="MEETING")
 preview_option = click.option("--preview", is_flag=True, help="Show what would be done, without making changes.")
-restricted_option = click.option("--restricted", "reason", metavar="REASON", help="Restrict it, and give the reason.")
+restricted_option = click.option(
+    "--restricted", "reason", metavar="REASON", help="Mark it as restricted, for this reason."
+)
 yes_option = click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 
 

@@ -74,7 +74,7 @@ def _write_debian_package(version: str) -> None:
         f"Maintainer: The developers of Boardpack <boardpack@localhost>\nInstalled-Size: {size}\n"
         f"Depends: {', '.join(_needed())}\n"
         "Description: papers of a Police and Crime Commissioner's board\n"
-        " From the inspectorate's letter to the pack, on this computer alone.\n",
+        " From inspection reports to the board pack, on this computer only.\n",
         encoding="utf-8",
     )
     run(

@@ -44,7 +44,7 @@ def _check_options(command: Command) -> Command:
 @click.option("--published", type=DAY, help="The date on which the letter's report was published.")
 @_check_options
 def check_letter(file: Path, published: date | None, folder: Path | None, **asked: Unpack[_Asked]) -> None:
-    """Check FILE, a letter or report, for facts that do not agree and missing information. No board is needed. Each
+    """Check FILE, a letter or report, for inconsistencies and missing information. No board is needed. Each
     finding has a key for “boardpack finding dismiss”. The exit code is 1 if there are any.
     """
     workspace = opened_if_any(folder)

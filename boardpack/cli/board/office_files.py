@@ -50,7 +50,9 @@ add_logo, remove_logo = _adding(OfficePicture.LOGO), _removing(OfficePicture.LOG
 
 @click.command()
 @click.argument("path", type=FILE, metavar="FILE")
-@click.option("--for", "use", type=OneOf(LetterheadUse), default=LetterheadUse.LETTERS, help="Which Word papers.")
+@click.option(
+    "--for", "use", type=OneOf(LetterheadUse), default=LetterheadUse.LETTERS, help="The Word papers that use it."
+)
 @workspace_option
 @json_option
 def add_letterhead(path: Path, use: LetterheadUse, folder: Path | None, as_json: bool) -> None:

@@ -13,11 +13,11 @@ from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.office.office_people import person_in_words, role_in_words
 from boardpack.services.board.people import OfficeRoll
 
-_ROLE = "Which office: Commissioner, Chair, Deputy, Chief Constable, Secretary, Monitoring Officer, or any other."
+_ROLE = "The office held: Commissioner, Chair, Deputy, Chief Constable, Secretary, Monitoring Officer, or any other."
 
 
 @click.command()
-@click.option("--on", "day", type=DAY, help="Only those who were in office on that day.")
+@click.option("--on", "day", type=DAY, help="Only people who were in office on that day.")
 @workspace_option
 @json_option
 def list_people(day: date | None, folder: Path | None, as_json: bool) -> None:

@@ -23,7 +23,13 @@ _KINDS = {kind.plural.replace(" ", "-"): kind for kind in HitKind}
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--in", "names", type=click.Choice(list(_KINDS)), multiple=True, help="Only in these. May be repeated.")
+@click.option(
+    "--in",
+    "names",
+    type=click.Choice(list(_KINDS)),
+    multiple=True,
+    help="Search only entries of this kind. May be repeated.",
+)
 @click.option("--limit", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="The most entries to list.")
 @as_at_option
 @known_on_option

@@ -121,7 +121,11 @@ def list_actions(
 @click.option("--owner", required=True, help="The owner.")
 @click.option("--target", type=DAY, help="The target date.")
 @click.option(
-    "--status", type=_STATUS, default=Status.NOT_STARTED.value.replace(" ", "-"), show_default=True, help="Its status."
+    "--status",
+    type=_STATUS,
+    default=Status.NOT_STARTED.value.replace(" ", "-"),
+    show_default=True,
+    help="The status of the action.",
 )
 @click.option("--note", default="", help="A first note.")
 @click.option(

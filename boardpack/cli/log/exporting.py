@@ -20,7 +20,7 @@ from boardpack.domain.office.markings import contains_restricted, leaves_out_res
     "remind_days",
     type=click.IntRange(0, MOST_REMIND_DAYS),
     metavar="DAYS",
-    help="Remind this number of days before each.",
+    help="Add a reminder this number of days before each entry.",
 )
 @workspace_option
 @json_option

@@ -86,9 +86,11 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @meeting_argument
 @click.argument("title", required=False)
 @click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="The purpose of the item.")
-@click.option("--presenter", default="", help="Who leads the item.")
+@click.option("--presenter", default="", help="The person who leads the item.")
 @click.option("--minutes", type=click.IntRange(min=0), default=0, help="The length of the item in minutes.")
-@click.option("--paper", "kind", type=click.Choice([kind.value for kind in PaperKind]), help="The kind of its paper.")
+@click.option(
+    "--paper", "kind", type=click.Choice([kind.value for kind in PaperKind]), help="The kind of paper for the item."
+)
 @click.option("--paper-title", default="", help="The paper's title, if it differs from the item's.")
 @report_option
 @click.option("--body", type=FILE, metavar="FILE", help="The officer's text for a board paper, in Markdown.")
@@ -100,7 +102,7 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     multiple=True,
     help="An implication of the paper, such as “Financial: 412,000 pounds a year”. May be repeated.",
 )
-@click.option("--author", default="", help="Who wrote the paper.")
+@click.option("--author", default="", help="The author of the paper.")
 @click.option("--marking", help="OFFICIAL or OFFICIAL-SENSITIVE. Default: the marking in the settings.")
 @click.option("--handling", help="A handling instruction, added to the marking.")
 @click.option("--file", type=FILE, metavar="FILE", help="Attach this file as the paper.")
@@ -109,7 +111,7 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @password_option
 @restricted_option
 @click.option("--review", type=DAY, help="The review date of the restriction.")
-@click.option("--position", type=click.IntRange(min=1), help="Its place on the agenda. Default: the end.")
+@click.option("--position", type=click.IntRange(min=1), help="The place of the item on the agenda. Default: the end.")
 @click.option(
     "--standing-agenda",
     "standing",

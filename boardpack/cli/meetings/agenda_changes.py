@@ -69,20 +69,20 @@ class _Given(TypedDict):
 @click.command()
 @meeting_argument
 @click.argument("number")
-@click.option("--title", help="Its title.")
+@click.option("--title", help="The title of the item.")
 @click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="The purpose of the item.")
-@click.option("--presenter", help="Who leads the item.")
+@click.option("--presenter", help="The person who leads the item.")
 @click.option("--minutes", type=click.IntRange(min=0), help="The length of the item in minutes.")
 @click.option(
     "--paper",
     "kind",
     type=click.Choice(sorted(kind.value for kind in (PaperKind.BOARD_PAPER, *COMPOSED_PAPERS))),
-    help="The kind of its paper: written, or composed by Boardpack.",
+    help="The kind of paper: written in Boardpack, or composed from its data.",
 )
-@click.option("--body", type=FILE, metavar="FILE", help="The officer's text for its paper, in Markdown.")
-@click.option("--author", help="Who wrote its paper.")
+@click.option("--body", type=FILE, metavar="FILE", help="The officer's text for the paper, in Markdown.")
+@click.option("--author", help="The author of the paper.")
 @click.option(
-    "--state", "stage", type=click.Choice([stage.value for stage in PaperStage]), help="The state of its paper."
+    "--state", "stage", type=click.Choice([stage.value for stage in PaperStage]), help="The state of the paper."
 )
 @click.option("--marking", help="OFFICIAL or OFFICIAL-SENSITIVE.")
 @click.option("--handling", help="A handling instruction, added to the marking.")
@@ -91,7 +91,9 @@ class _Given(TypedDict):
 @sheets_option
 @click.option("--all-pages", is_flag=True, help="Use all pages of the file again.")
 @password_option
-@click.option("--position", type=click.IntRange(min=1), help="Its place among the public or the restricted items.")
+@click.option(
+    "--position", type=click.IntRange(min=1), help="The place of the item among the public or restricted items."
+)
 @restricted_option
 @click.option("--review", type=DAY, help="The review date of the restriction.")
 @click.option("--clear", multiple=True, type=click.Choice(["restriction"]), help="Remove the restriction.")

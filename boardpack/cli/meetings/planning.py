@@ -66,9 +66,9 @@ def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) 
 )
 @click.option("--until", type=DAY, help="The last date on which the item is due.")
 @click.option("--purpose", type=_PURPOSE, help="The purpose of the item.")
-@click.option("--presenter", default="", help="Who leads the item.")
+@click.option("--presenter", default="", help="The person who leads the item.")
 @click.option("--minutes", type=click.IntRange(min=0), default=0, help="The length of the item in minutes.")
-@click.option("--paper", "kind", type=_PAPER, help="The kind of its paper.")
+@click.option("--paper", "kind", type=_PAPER, help="The kind of paper for the item.")
 @restricted_option
 @click.option("--note", default="", help="A note for the office.")
 @workspace_option
@@ -115,9 +115,9 @@ def add_planned(
 )
 @click.option("--until", type=DAY, help="The last date on which the item is due.")
 @click.option("--purpose", type=_PURPOSE, help="The purpose of the item.")
-@click.option("--presenter", help="Who leads the item.")
+@click.option("--presenter", help="The person who leads the item.")
 @click.option("--minutes", type=click.IntRange(min=0), help="The length of the item in minutes.")
-@click.option("--paper", "kind", type=_PAPER, help="The kind of its paper.")
+@click.option("--paper", "kind", type=_PAPER, help="The kind of paper for the item.")
 @restricted_option
 @click.option("--clear", multiple=True, type=click.Choice(["restriction", "until"]), help="Remove this value.")
 @click.option("--note", help="A note for the office.")

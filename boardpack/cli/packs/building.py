@@ -29,17 +29,26 @@ _public = click.option("--public", is_flag=True, help="The public version, witho
 def pack_options(command: Command) -> Command:
     """Give a command the options that a pack and its issue have in common."""
     for option in (
-        click.option("--word/--no-word", default=True, help="With the Word files, or without them."),
-        click.option("--black-and-white", is_flag=True, help="In black and grey only."),
-        click.option("--large-print", is_flag=True, help="In type of 18 points or larger."),
+        click.option("--word/--no-word", default=True, help="Include the Word files, or leave them out."),
+        click.option("--black-and-white", is_flag=True, help="Use black and grey only."),
+        click.option("--large-print", is_flag=True, help="Use type of 18 points or larger."),
         click.option(
-            "--print", "print_as", type=OneOf(PrintLayout), default=PrintLayout.SINGLE, help="Sheets for the printer."
+            "--print",
+            "print_as",
+            type=OneOf(PrintLayout),
+            default=PrintLayout.SINGLE,
+            help="Also write a file for printing, with two pages on a sheet or as a booklet.",
         ),
         click.option(
-            "--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, separated by semicolons."
+            "--copies",
+            multiple=True,
+            metavar="NAMES",
+            help="Make a numbered copy for each name. Separate names with semicolons.",
         ),
-        click.option("--dividers", is_flag=True, help="A page before each paper."),
-        click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page."),
+        click.option("--dividers", is_flag=True, help="Add a divider page before each paper."),
+        click.option(
+            "--duplex", is_flag=True, help="Start each paper on a right-hand page, for double-sided printing."
+        ),
     ):
         command = option(command)
     return command
@@ -75,8 +84,8 @@ def options_of(given: GivenOptions, *, public: bool = False, draft: bool = False
 @click.command()
 @meeting_argument
 @_public
-@click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
-@click.option("--dividers", is_flag=True, help="A page before each paper.")
+@click.option("--duplex", is_flag=True, help="Start each paper on a right-hand page, for double-sided printing.")
+@click.option("--dividers", is_flag=True, help="Add a divider page before each paper.")
 @workspace_option
 @json_option
 def show_pack(
@@ -99,7 +108,7 @@ def show_pack(
 @to_option("FOLDER", "The folder for the files.")
 @_public
 @pack_options
-@click.option("--draft", is_flag=True, help="Marked as a draft on every page.")
+@click.option("--draft", is_flag=True, help="Mark every page as a draft.")
 @click.option("--yes", is_flag=True, help="Write the public version even if the folder contains a members’ pack.")
 @workspace_option
 @json_option

@@ -49,7 +49,7 @@ _override_option = click.option(
 
 
 _series_option = click.option(
-    "--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack."
+    "--supplement", "series", default="", metavar="SERIES", help="The supplement, such as S1, instead of the pack."
 )
 
 
@@ -87,7 +87,7 @@ def issue_pack(
 @meeting_argument
 @_override_option
 @preview_option
-@click.option("--word/--no-word", default=None, help="With the Word files, or without them. Default: as the pack.")
+@click.option("--word/--no-word", default=None, help="Include the Word files, or leave them out. Default: as the pack.")
 @yes_option
 @workspace_option
 @json_option

@@ -60,16 +60,16 @@ def list_papers(as_json: bool) -> None:
 @click.argument("number", required=False)
 @to_option("FILE", "A .docx, .pdf or .html file.")
 @click.option("--by", "grouping", type=OneOf(LogGrouping), help="Group the action log by owner or report.")
-@click.option("--only", "extent", type=OneOf(LogExtent), default=LogExtent.ALL, help="A part of the action log.")
+@click.option(
+    "--only", "extent", type=OneOf(LogExtent), default=LogExtent.ALL, help="The actions to include in the action log."
+)
 @click.option("--owner", default="", metavar="NAME", help="Only the actions of this owner.")
 @click.option("--from", "since", type=DAY, help="The first day of an update report, of interests or of closed actions.")
 @click.option("--until", "until", type=DAY, help="The last day of that period.")
 @click.option("--public", is_flag=True, help="Leave out restricted items.")
 @click.option("--private", "in_private", is_flag=True, help="Only the restricted items, in a decision sheet.")
-@click.option(
-    "--large-print", is_flag=True, help="In type of 18 points or larger, with records instead of wide tables."
-)
-@click.option("--black-and-white", is_flag=True, help="In black and grey only.")
+@click.option("--large-print", is_flag=True, help="Use type of 18 points or larger, and lists instead of wide tables.")
+@click.option("--black-and-white", is_flag=True, help="Use black and grey only.")
 @click.option("--drafting-notes", is_flag=True, help="Include drafting notes as comments (Word only).")
 @as_at_option
 @known_on_option

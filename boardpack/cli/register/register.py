@@ -73,7 +73,7 @@ def list_items(
 @click.argument("name", metavar="ITEM")
 @report_option
 @click.option("--text", help="The text of the item, without its points.")
-@click.option("--number", help="Its number in the report.")
+@click.option("--number", help="The number of the item in the report.")
 @click.option("--deadline", "day", type=DAY, help="The inspectorate's deadline.")
 @click.option("--applies", type=click.Choice(list(_APPLIES)), help="Whether the item is for the force.")
 @click.option("--reason", default="", metavar="TEXT", help="The reason why it is not, or only partly, for the force.")

@@ -32,7 +32,7 @@ def list_notes(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @meeting_argument
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("answer")
-@click.option("--keep-open", is_flag=True, help="The note stays open.")
+@click.option("--keep-open", is_flag=True, help="Leave the note open.")
 @workspace_option
 @json_option
 def answer_note(

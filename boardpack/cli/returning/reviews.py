@@ -52,7 +52,7 @@ _RETURNED_FORMS = tuple(
 @click.option("--with-files", is_flag=True, help="For another copy: the letters and attachments behind the entries.")
 @click.option("--with-pack", metavar="MEETING", help="For the chair: the issued pack of that meeting.")
 @passphrase_option
-@click.option("--without-passphrase", is_flag=True, help="Write restricted matter without a passphrase.")
+@click.option("--without-passphrase", is_flag=True, help="Write restricted material without a passphrase.")
 @workspace_option
 @json_option
 def write_review(
@@ -131,7 +131,7 @@ def _written_for_chair(
 @click.command()
 @click.argument("file", type=FILE)
 @preview_option
-@click.option("--only", "refs", multiple=True, metavar="REF", help="Of a form: import only this answer.")
+@click.option("--only", "refs", multiple=True, metavar="REF", help="For a form: import only this answer.")
 @click.option("--accept-clock", is_flag=True, help="Import entries whose times are more than a day ahead.")
 @passphrase_option
 @workspace_option

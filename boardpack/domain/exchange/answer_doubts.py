@@ -74,7 +74,7 @@ def contradictions(words: str, status: Status | None, target: date | None, today
     if status is not Status.COMPLETE and _is_finished(words):
         yield "The update reads as if the action were complete, but its status is not Complete."
     if found := _NOT_THEIRS.search(words):
-        yield f"The owner may be another: the update contains “{found[0]}”."
+        yield f"Someone else may own the action: the update contains “{found[0]}”."
 
 
 def _is_finished(words: str) -> bool:

@@ -238,7 +238,7 @@ def _word(answers: Sequence[ChairAnswer]) -> tuple[ChairWord, tuple[str, ...]]:
     for answer in answers:
         first = by_question.setdefault(answer.tag.question, answer)
         if plain(first.text) != plain(answer.text):
-            reasons.append(f"“{LABELS[answer.tag.question]}” is there twice, with different words.")
+            reasons.append(f"“{LABELS[answer.tag.question]}” appears twice, with different text.")
             further.append(answer)
     comment = by_question.pop(ChairQuestion.COMMENT, None)
     verdict, no_verdict = _chosen(by_question.get(ChairQuestion.VERDICT), _VERDICTS)

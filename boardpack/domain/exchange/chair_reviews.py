@@ -104,12 +104,12 @@ class ShownNote:
 
     @property
     def version_words(self) -> str:
-        """The version on which it was made: "Made on version 2; the paper is now version 3." Empty without a paper."""
+        """The version on which it was made: "Made on version 2. The paper is now version 3." Empty without a paper."""
         if self.made_on is None:
             return "" if self.is_on_this_version else "The paper has changed since."
         if self.is_on_this_version:
             return f"Made on version {self.made_on}, which is still current."
-        return f"Made on version {self.made_on}; the paper is now version {self.stands_at}."
+        return f"Made on version {self.made_on}. The paper is now version {self.stands_at}."
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ def not_carried(supplements: Sequence[str]) -> str:
     if not supplements:
         return ""
     names, them = " and ".join(supplements), "it" if len(supplements) == 1 else "them"
-    return f"{names} {'is' if len(supplements) == 1 else 'are'} not in the review; send {them} beside it."
+    return f"{names} {'is' if len(supplements) == 1 else 'are'} not in the review. Send {them} separately."
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def written_day(text: str, stated: date | None) -> tuple[date | None, str]:
     if written is None:
         return None, f"“{text.strip()}” is not a date that can be read."
     if stated is not None and stated != written:
-        return None, f"Its words say {in_words(written)}, and the file says {in_words(stated)}."
+        return None, f"The text of the date is {in_words(written)}, but the form recorded {in_words(stated)}."
     return written, ""
 
 

@@ -138,7 +138,7 @@ class _RowReader:
 
     def proposal(self, asked: AskedRow, rows: Sequence[FilledRow]) -> FormProposal:
         if not rows:
-            lost = ("Its row is not in the file that came back.",)
+            lost = ("Its row is missing from the returned form.",)
             return FormProposal(asked.ref, asked.title, FormOutcome.NO_ANSWER, asked.action_id, reasons=lost)
         rows = [_with_whole_title(row, asked) for row in rows]
         if not self.has_tags:
@@ -198,7 +198,7 @@ class _RowReader:
             yield from _lost_fields(rows)
         for form_id in rows[0].form_ids:
             if form_id != self.form.id:
-                yield f"Some of its fields are of form {form_number(form_id)}."
+                yield f"Some of its fields are from form {form_number(form_id)}."
         for row in rows:
             yield from _beside(row)
 

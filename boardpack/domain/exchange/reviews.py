@@ -228,7 +228,9 @@ def merged_sentence(merged: MergeResult) -> str:
     """Return the result of the merge in one or two sentences."""
     if merged.batch is None:
         return f"{preview_sentence(merged.preview)} Nothing was changed."
-    decided = f" Your choice is kept for {count_in_words(merged.settled, 'thing')}." if merged.settled else ""
+    decided = (
+        f" Your choice was kept for {count_in_words(merged.settled, 'entry', 'entries')}." if merged.settled else ""
+    )
     sentence = f"Merged {counted(merged.preview.counts)}. {_clash_sentence(merged.preview)}{decided}"
     return _with_notice(sentence, merged.preview)
 

@@ -120,10 +120,10 @@ class SearchResult:
                 f"No results for “{self.words.strip()}”. Searched: {_listed(kind.plural for kind, _ in self.totals)}."
             )
         if not self.is_counted:
-            return f"{len(self.hits):,} of more than {MOST_COUNTED:,} hits, newest first."
+            return f"{len(self.hits):,} of more than {MOST_COUNTED:,} results, newest first."
         if len(self.hits) < self.total:
-            return f"{len(self.hits):,} of {self.total:,} hits, newest first."
-        return "1 hit." if self.total == 1 else f"{self.total:,} hits, newest first."
+            return f"{len(self.hits):,} of {self.total:,} results, newest first."
+        return "1 result." if self.total == 1 else f"{self.total:,} results, newest first."
 
 
 def terms_of(words: str) -> tuple[Term, ...]:

@@ -106,12 +106,12 @@ def workbook_notes(workbook: ShownWorkbook, name: str) -> Iterator[Finding]:
     if notes := tuple(_noted(workbook)):
         message = (
             f"“{name}” does not show the notes and comments of its workbook: {'; '.join(notes)}. "
-            "Put into the paper what the Board needs of them."
+            "If the Board needs any of them, add the text to the paper."
         )
         yield Finding("attachment-cell-notes", name, notes, message)
     if small := tuple(f"“{sheet.name}”: about {sheet.points} points" for sheet in workbook.shown if _is_small(sheet)):
         message = (
-            f"“{name}” has very small text, since a sheet is much wider than the page: {'; '.join(small)}. "
+            f"“{name}” has very small text, because a sheet is much wider than the page: {'; '.join(small)}. "
             "Choose an area with fewer columns."
         )
         yield Finding("attachment-small-text", name, small, message)

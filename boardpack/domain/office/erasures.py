@@ -106,7 +106,7 @@ class ErasureMade:
         entries = count_in_words(self.entries, "entry", "entries")
         return (
             f"A name was erased on {in_words(self.at.date())} by {self.by}: {cells} in {entries}. "
-            "The hashes and seals were made anew then."
+            "The hashes and seals were then recalculated."
         )
 
 

@@ -30,7 +30,7 @@ class Marking:
 PUBLIC_NAME = "public version"
 """The words in the name of a file that can be published."""
 
-HANDLING_OF_RESTRICTED = "Contains restricted matter. Share it only with people who need it. Do not publish it."
+HANDLING_OF_RESTRICTED = "Contains restricted material. Share it only with people who need it. Do not publish it."
 
 RESTRICTED = Marking(Classification.OFFICIAL_SENSITIVE, HANDLING_OF_RESTRICTED)
 """The marking of a file that holds anything from a restricted item, with its handling instruction."""

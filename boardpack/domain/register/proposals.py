@@ -48,7 +48,7 @@ _WHY = {
     "kind": "It is not labelled as an item",
     "number": "The number may belong to another item",
     "text": "It is not labelled as an item",
-    "points": "These may be points of something else",
+    "points": "These points may belong to another item",
     "bodies": "This name is not in the list of bodies",
     "deadline": "The deadline may belong to another item",
 }

@@ -184,7 +184,7 @@ def posting_note(clock: StatutoryClock, holidays: Mapping[date, str]) -> str:
         return ""
     why = holidays.get(last) or "a weekend"
     posted = with_weekday(last_working_day(last, holidays))
-    return f"The last day is {with_weekday(last)}, {why}. The deadline is not extended, so post it by {posted}."
+    return f"The last day is {with_weekday(last)}, {why}. The deadline is not extended, so send it by {posted}."
 
 
 def is_working_day(day: date, holidays: Mapping[date, str]) -> bool:
@@ -236,7 +236,7 @@ def why_no_clock(report: Report) -> str:
 def what_starts_clock(report: Report) -> str:
     """Return what starts the clock of a report."""
     if report.published_on is None and report.rule.days:
-        return f"Enter the publication date to start its {report.rule.days} days."
+        return f"Enter the publication date, so that its {report.rule.days} days can be counted."
     return f"{why_no_clock(report)} Enter it."
 
 

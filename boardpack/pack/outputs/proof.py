@@ -92,7 +92,7 @@ def _digest_faults(data: bytes, record: Mapping[str, object]) -> Iterator[Findin
     """Yield a finding if the number at the foot of every page does not follow from the parts."""
     parts = parts_of(data)
     if any("sha256" not in part for part in parts) or _digest(parts) != record["digest"]:
-        message = "The pack’s number does not follow from its parts: its list was changed."
+        message = "The pack’s number does not match its list of parts. The list was changed."
         yield _finding("pack-number", MANIFEST, (str(record["digest"]),), message)
 
 

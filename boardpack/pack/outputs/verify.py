@@ -85,7 +85,7 @@ def _check_outline(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
     found = [(entry.title, entry.page + 1) for entry in read_outline(pdf)]
     if found != planned:
         facts = (f"planned {planned}", f"found {found}")
-        yield _wrong("pack-outline", "Pack", facts, "The outline does not lead to the parts of the pack.")
+        yield _wrong("pack-outline", "Pack", facts, "The bookmarks do not lead to the parts of the pack.")
 
 
 def _check_tags(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:

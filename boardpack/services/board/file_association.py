@@ -100,7 +100,7 @@ class FileAssociationService:
         for file in data_files(self._command):
             place = self._folders.data / file.place
             make_folder(place.parent)
-            write_whole(place, file.text.encode(), "What opens reviews")
+            write_whole(place, file.text.encode(), "The entry for review files")
         self._refresh_linux()
         make_folder(self._folders.config)  # xdg-mime needs it, and says nothing where it is missing
         self._run(("xdg-mime", "default", DESKTOP_NAME, MIME_TYPE))

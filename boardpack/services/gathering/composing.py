@@ -169,7 +169,7 @@ def _settled(selection: LogSelection, states: Iterable[ActionState], since: date
     if since is None:
         raise RefusedError(
             "The first day of the period for closed actions is not known.",
-            "Name the first day, or a meeting with one before it.",
+            "Give the first day, or name a meeting that has an earlier one.",
         )
     return replace(selection, owner=owner, period=_period(since, until))
 
@@ -181,7 +181,7 @@ def _owner(asked_name: str, states: Iterable[ActionState]) -> str:
     for name in sorted(known):
         if name.casefold() == asked_name.casefold():
             return name
-    raise NotFoundError(f"“{asked_name}” owns no action.", "Enter the name as it is in the action log.")
+    raise NotFoundError(f"“{asked_name}” does not own any action.", "Enter the name as it is in the action log.")
 
 
 def compose_matters_arising(

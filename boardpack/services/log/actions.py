@@ -225,7 +225,7 @@ class ActionsService(Service):
         """
         if len(ids) > MOST_TOGETHER:
             raise RefusedError(
-                f"One update of {count_in_words(len(ids), 'action')} is too much at once.",
+                f"{count_in_words(len(ids), 'action')} are too many to update at once.",
                 f"Choose {MOST_TOGETHER} at most.",
             )
         with self._writing() as session:

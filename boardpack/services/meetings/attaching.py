@@ -97,7 +97,7 @@ def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
         return ()
     sentence = f"“{attachment.file_name}” was made from “{attachment.original_name}”, which is kept."
     if PurePath(attachment.original_name).suffix.lower() in OFFICE_ENDINGS:
-        message = f"{sentence} Look through its pages before you issue the pack."
+        message = f"{sentence} Check its pages before you issue the pack."
     else:
         message = f"{sentence} A screen reader reads only the title. Describe in a paper what the picture shows."
     return (Finding("attachment-converted", attachment.file_name, (attachment.original_name,), message, Severity.LOW),)

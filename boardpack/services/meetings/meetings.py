@@ -359,7 +359,7 @@ def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
         return None
     if (paper.kind is PaperKind.ATTACHED) != (paper.attachment is not None):
         raise RefusedError(
-            f"A paper of the kind “{paper.kind}” and an attached file do not go together.",
+            f"A paper of the kind “{paper.kind}” cannot also have an attached file.",
             "To attach the PDF, choose the kind “attached”.",
         )
     asks = tuple(ask.strip() for ask in paper.asks if ask.strip())

@@ -103,7 +103,7 @@ class IssuingService(Service):
             return None
         path = Path(issued.pdf)
         if not path.is_file():
-            raise NotFoundError(f"The issued pack “{path}” is not there.", "Restore its folder from a backup.")
+            raise NotFoundError(f"The issued pack “{path}” is missing.", "Restore its folder from a backup.")
         return path
 
     def members(self) -> tuple[str, ...]:

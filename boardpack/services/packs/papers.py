@@ -357,7 +357,7 @@ def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report
         raise NotFoundError("There is no report in the register to respond to.", "Accept a letter or report first.")
     if len(reports) > 1:
         raise RefusedError(
-            f"The register contains {len(reports)} reports, and a response is to one of them.",
+            f"The register contains {len(reports)} reports, and a response can be to only one.",
             f"Name one: {_quoted({report.id: report.title for report in reports})}.",
         )
     return reports[0]

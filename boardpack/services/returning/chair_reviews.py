@@ -83,7 +83,7 @@ class ChairReviewsService(Service):
             raise PassphraseNeededError(f"The review would contain {restricted}.", "Lock it with a passphrase.")
         pack = self._pack_of(meeting_id) if meeting_id else None
         if meeting_id and pack is None:
-            raise NotFoundError("The pack of that meeting was not issued.", "Issue it first, or leave it out.")
+            raise NotFoundError("The pack of that meeting has not been issued.", "Issue it first, or leave it out.")
         facts = self._facts(meeting_id, pack, restricted)
         with work_folder() as scratch:
             carried = scratch / STORE
@@ -132,7 +132,9 @@ class ChairReviewsService(Service):
         """Return the pack of a meeting as it went out. Raises NotFoundError where it was not issued, or is gone."""
         pack = self._pack_of(meeting_id)
         if pack is None:
-            raise NotFoundError("The pack of that meeting was not issued.", "Notes can only be made on an issued pack.")
+            raise NotFoundError(
+                "The pack of that meeting has not been issued.", "Notes can only be made on an issued pack."
+            )
         return pack.read_bytes()
 
     def attached_paper(self, item_id: AgendaItemId) -> bytes | None:

@@ -40,7 +40,7 @@ def read_filled(path: Path, progress: Progress = silent) -> FilledForm:
     returned = _returned(path, progress)
     found = [find_filled(seen) for seen in returned.forms]
     forms = [form for form in found if form.form_ids or form.number] or found[-1:]
-    others = (f"It also contains {_called(form)}: save that form and read it by itself." for form in forms[1:])
+    others = (f"It also contains {_called(form)}. Save that form and import it separately." for form in forms[1:])
     return replace(forms[0], covering=returned.covering, notices=(*returned.notices, *others))
 
 
@@ -79,7 +79,7 @@ def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
     found = [find_chair_form(seen) for seen in returned.forms]
     form = next((form for form in found if form.answers), found[-1])
     if returned.is_scan and not form.answers:
-        raise ScannedFileError(f"“{path.name}” is a scan, and no comment can be read in it.", "Ask for the Word form.")
+        raise ScannedFileError(f"“{path.name}” is a scan, and its comments cannot be read.", "Ask for the Word form.")
     covering = (f"The email says “{' '.join(returned.covering.split())}”.",) if returned.covering else ()
     return replace(form, notices=(*covering, *returned.notices, *form.notices))
 

@@ -337,7 +337,9 @@ def _asked(session: Session, owners: Sequence[str], today: date) -> Sequence[_Fo
         raise RefusedError("No open action has an owner.", "There are no owners to ask.")
     strangers = [owner for owner in owners if owner not in states]
     if strangers:
-        raise NotFoundError(f"“{strangers[0]}” owns no open action.", "Enter the name as it is in the action log.")
+        raise NotFoundError(
+            f"“{strangers[0]}” does not own any open action.", "Enter the name as it is in the action log."
+        )
     ordered = sorted(owners or states, key=str.casefold)
     return [request for owner in ordered for request in _requests(session, owner, states[owner], today)]
 
@@ -408,7 +410,7 @@ def _notices(
     notices = []
     if newer is not None:
         notices.append(
-            f"It is of {in_words(form.created_at.date())}. A newer form was sent for the meeting on "
+            f"The form was written on {in_words(form.created_at.date())}. A newer form was sent for the meeting on "
             f"{in_words(newer.held_on)}."
         )
     if is_same_file and form.returned_on:
@@ -420,7 +422,9 @@ def _notices(
             else f"This file was imported on {day}."
         )
     elif form.returned_on:
-        notices.append(f"A form of this number came back on {in_words(form.returned_on)}; this is a different file.")
+        notices.append(
+            f"A form with this number was returned on {in_words(form.returned_on)}. This is a different file."
+        )
     if not filled.tagged_ids and not filled.is_typed:
         notices.append(
             "The fields have lost their names, which can happen when a form is saved in another format. "

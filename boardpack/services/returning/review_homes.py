@@ -22,7 +22,7 @@ from boardpack.store.merging.carrying import complete_store
 
 _DRAFT, _SEALED_DRAFT, _SEALED_STORE, _BOX = "draft.json", "draft.age", "store.age", "key.age"
 _OPEN = "open"
-_WRITTEN = "What you wrote"
+_WRITTEN = "The file of your comments"
 
 
 class ReviewHome(Protocol):

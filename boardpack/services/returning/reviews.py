@@ -226,7 +226,7 @@ def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
     """
     if is_review_archive(path):
         raise RefusedError(
-            f"“{path.name}” is the review as it went to the chair.",
+            f"“{path.name}” is the review that was sent to the chair.",
             "Ask for the file that “Send back” writes. It contains the chair’s comments.",
         )
     if not is_sealed(path):
@@ -246,9 +246,9 @@ def _with_day(preview: ReviewPreview, merged_on: date | None) -> ReviewPreview:
 def _ahead(preview: ReviewPreview) -> RefusedError:
     last = max(preview.ahead, key=lambda entry: entry.at)
     count = count_in_words(len(preview.ahead), "entry", "entries")
-    lie = "lies" if len(preview.ahead) == 1 else "lie"
+    are = "is" if len(preview.ahead) == 1 else "are"
     return RefusedError(
-        f"{count} of “{preview.origin.name}” {lie} more than a day ahead of this computer’s clock, "
+        f"{count} of “{preview.origin.name}” {are} more than a day ahead of this computer’s clock, "
         f"the last on {in_words(last.at.date())}.",
         "Check the clocks of both computers. If the times are correct, accept them and merge again.",
     )

@@ -21,7 +21,7 @@ def test_hits_are_printed_with_their_place_and_their_number(run: Run, board: Pat
         "A-001",
         "Update to A-001",
         "Recommendation 1",
-        "3 hits, newest first.",
+        "3 results, newest first.",
     ]
     assert "Half are trained." in printed
 
@@ -39,7 +39,7 @@ def test_a_search_may_be_narrowed_and_cut(run: Run, board: Path, tmp_path: Path)
     assert [found["hits"][0]["excerpt"][start : start + length] for start, length in found["hits"][0]["marks"]] == [
         "Train"
     ]
-    assert (len(cut["hits"]), cut["total"], cut["told"]) == (1, 3, "1 of 3 hits, newest first.")
+    assert (len(cut["hits"]), cut["total"], cut["told"]) == (1, 3, "1 of 3 results, newest first.")
 
 
 def test_a_day_before_anything_was_said_finds_nothing(run: Run, board: Path, tmp_path: Path) -> None:
@@ -58,4 +58,4 @@ def test_the_index_can_be_made_anew(run: Run, board: Path, tmp_path: Path) -> No
     filled(run, tmp_path)
 
     assert run("search", "--rebuild").out == "The search index was rebuilt.\n"
-    assert run("search", "--rebuild", "half").out.splitlines()[-1] == "1 hit."
+    assert run("search", "--rebuild", "half").out.splitlines()[-1] == "1 result."

@@ -9,10 +9,10 @@ from boardpack.domain.exchange.chair_reviews import not_carried
     ("supplements", "told"),
     [
         ([], ""),
-        (["Supplement S1"], "Supplement S1 is not in the review; send it beside it."),
+        (["Supplement S1"], "Supplement S1 is not in the review. Send it separately."),
         (
             ["Supplement S1", "Supplement S2"],
-            "Supplement S1 and Supplement S2 are not in the review; send them beside it.",
+            "Supplement S1 and Supplement S2 are not in the review. Send them separately.",
         ),
     ],
 )

@@ -117,9 +117,9 @@ def test_every_mark_of_an_excerpt_covers_what_it_covered_in_the_text(text: str, 
         ("(", 0, "Type a word or a number to search for."),
         ("d", 0, "No results for “d” as a word. Type a second letter to find longer words."),
         ("drones ", 0, "No results for “drones”. Searched: actions and papers."),
-        ("plan", 1, "1 hit."),
-        ("plan", 1_000, "0 of 1,000 hits, newest first."),
-        ("plan", 1_001, "0 of more than 1,000 hits, newest first."),
+        ("plan", 1, "1 result."),
+        ("plan", 1_000, "0 of 1,000 results, newest first."),
+        ("plan", 1_001, "0 of more than 1,000 results, newest first."),
     ],
 )
 def test_the_outcome_is_told_in_a_sentence(words: str, count: int, sentence: str) -> None:

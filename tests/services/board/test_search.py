@@ -22,7 +22,7 @@ def test_everything_is_searched_unless_somebody_says_where(workspace: Workspace,
 
     result = workspace.search.find("custody")
     assert [hit.place.kind for hit in result.hits] == [HitKind.ACTION, HitKind.UPDATE]
-    assert (result.summary, dict(result.totals)[HitKind.PAPER]) == ("2 hits, newest first.", 0)
+    assert (result.summary, dict(result.totals)[HitKind.PAPER]) == ("2 results, newest first.", 0)
     only = workspace.search.find("custody", [HitKind.ACTION])
     assert [hit.place.kind for hit in only.hits] == [HitKind.ACTION]
     assert [kind for kind, _ in only.totals] == [HitKind.ACTION]
@@ -32,7 +32,7 @@ def test_a_limit_tells_how_many_there_are(workspace: Workspace) -> None:
     for _ in range(3):
         workspace.actions.add(new_action("Visit custody"))
 
-    assert workspace.search.find("custody", limit=2).summary == "2 of 3 hits, newest first."
+    assert workspace.search.find("custody", limit=2).summary == "2 of 3 results, newest first."
 
 
 @pytest.mark.parametrize("words", ["", " ", "(*)", '"'])

@@ -208,11 +208,11 @@ def test_words_that_are_struck_through_are_told_and_not_taken(workspace: Workspa
         ({UPDATE: "No change since last month"}, "“No change since last month” does not answer “Your update”."),
         (
             {UPDATE: "Not mine: this belongs to DCI Brown since October."},
-            "The owner may be another: the update contains “Not mine”.",
+            "Someone else may own the action: the update contains “Not mine”.",
         ),
         (
             {UPDATE: "I do not own this, ask DCI Brown."},
-            "The owner may be another: the update contains “do not own”.",
+            "Someone else may own the action: the update contains “do not own”.",
         ),
         ({UPDATE: "DONE!"}, "The update reads as if the action were complete, but its status is not Complete."),
         (

@@ -132,7 +132,7 @@ def test_a_locked_file_of_which_only_the_header_was_changed_keeps_the_line_ends_
 
 
 def test_the_pack_of_a_meeting_that_was_not_issued_cannot_be_carried(office: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(NotFoundError, match="was not issued"):
+    with pytest.raises(NotFoundError, match="has not been issued"):
         office.chair_reviews.write(tmp_path / "r.boardreview", meeting_id=call_meeting(office).id)
 
 
@@ -340,7 +340,7 @@ def test_a_locked_file_that_comes_back_is_unlocked_by_the_other_process(
 
 
 def test_the_file_that_went_out_is_not_the_one_that_comes_back(office: Workspace, review: Path) -> None:
-    with pytest.raises(RefusedError, match="as it went to the chair"):
+    with pytest.raises(RefusedError, match="that was sent to the chair"):
         office.reviews.preview(review)
 
 
@@ -463,7 +463,7 @@ def test_notes_go_back_with_the_version_of_the_paper_that_they_were_made_on(
     _, now = office.chair_reviews.notes(meeting.id)
     assert (now.is_on_this_version, now.note.answer, now.note.settled) == (False, "The force’s.", True)
     assert on_paper.version_words == "Made on version 1, which is still current."
-    assert now.version_words == "Made on version 1; the paper is now version 2."
+    assert now.version_words == "Made on version 1. The paper is now version 2."
     (waiting,) = office.chair_reviews.unanswered().packs
     assert (waiting.meeting.id, waiting.notes, waiting.waiting) == (meeting.id, 2, 1)
 

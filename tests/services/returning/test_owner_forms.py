@@ -109,7 +109,7 @@ def test_drafts_are_addressed_to_owners_whose_address_is_in_the_settings(
 def test_an_owner_without_an_open_action_cannot_be_asked(
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ) -> None:
-    with pytest.raises(NotFoundError, match="“Mr Poe” owns no open action"):
+    with pytest.raises(NotFoundError, match="“Mr Poe” does not own any open action"):
         workspace.owner_forms.write(meeting.id, tmp_path, ["Mr Poe"])
 
 
@@ -303,7 +303,7 @@ def test_another_file_of_the_same_form_is_said_to_be_one(workspace: Workspace, f
 
     later = workspace.owner_forms.read(filled(form, {("A-002", UPDATE): "Two are bought."}, "second.docx"))
 
-    assert later.notices == ("A form of this number came back on 8 July 2025; this is a different file.",)
+    assert later.notices == ("A form with this number was returned on 8 July 2025. This is a different file.",)
     assert of(later, "A-002").outcome is FormOutcome.UPDATE
 
 
@@ -334,7 +334,7 @@ def test_a_deleted_row_has_no_answer(workspace: Workspace, form: Path) -> None:
     proposal = of(workspace.owner_forms.read(came), "A-001")
     assert (proposal.outcome, proposal.reasons) == (
         FormOutcome.NO_ANSWER,
-        ("Its row is not in the file that came back.",),
+        ("Its row is missing from the returned form.",),
     )
 
 
@@ -410,7 +410,7 @@ def test_fields_of_two_forms_in_a_file_that_is_neither_are_refused(
 
     spoiled = changed(form, mixed)
     row = of(workspace.owner_forms.read(spoiled), "A-001")
-    assert row.reasons == (f"Some of its fields are of form {other.form.number}.",)
+    assert row.reasons == (f"Some of its fields are from form {other.form.number}.",)
     with pytest.raises(RefusedError, match="contains the fields of several forms"):
         workspace.owner_forms.read(changed(spoiled, lambda root: None, "bare.docx", without=("customXml", "word/foot")))
 
@@ -472,7 +472,7 @@ def test_a_date_whose_words_and_value_disagree_needs_a_look(workspace: Workspace
                 stated.set(f"{W}fullDate", "2025-12-01T00:00:00Z")
 
     proposal = of(workspace.owner_forms.read(changed(form, two_dates)), "A-001")
-    assert proposal.reasons == ("Its words say 30 November 2025, and the file says 1 December 2025.",)
+    assert proposal.reasons == ("The text of the date is 30 November 2025, but the form recorded 1 December 2025.",)
 
 
 def test_deleted_words_of_tracked_changes_do_not_count(workspace: Workspace, form: Path) -> None:
@@ -586,7 +586,7 @@ def test_a_form_for_a_former_meeting_says_that_a_newer_one_was_sent(
     workspace.owner_forms.write(later.id, tmp_path / "September", ["DCI Hale"])
 
     notices = workspace.owner_forms.read(filled(form, DONE)).notices
-    assert notices == ("It is of 8 July 2025. A newer form was sent for the meeting on 17 September 2025.",)
+    assert notices == ("The form was written on 8 July 2025. A newer form was sent for the meeting on 17 September 2025.",)
 
 
 def test_an_answer_about_an_action_that_was_not_asked_about_belongs_to_nothing_yet(

@@ -168,7 +168,7 @@ def test_a_second_form_in_a_reply_is_told(workspace: Workspace, form: WrittenFor
     reading = workspace.owner_forms.read(path)
 
     assert reading.form.id == form.form.id
-    shown = f"It also contains form {other.form.number}: save that form and read it by itself."
+    shown = f"It also contains form {other.form.number}. Save that form and import it separately."
     assert shown in reading.notices
 
 

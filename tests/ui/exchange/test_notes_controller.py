@@ -90,7 +90,7 @@ def test_each_note_is_shown_beside_its_page_with_its_version(dialog: NotesDialog
     assert len(controls(dialog)) > 6
 
     press(Key.Key_Down)
-    assert dialog.version_words == "Made on version 1; the paper is now version 2."
+    assert dialog.version_words == "Made on version 1. The paper is now version 2."
     assert dialog.preview.page == dialog.selected_note.note.page  # type: ignore[union-attr]
     dialog.shown.choose(Shown.NOW)
     dialog.show_pages()

@@ -217,7 +217,7 @@ def test_what_is_to_stand_is_decided_before_the_merge_and_settled_with_it(
     state = board.actions.by_ref("A-002")
     assert (state.status, state.last_note) == (Status.AT_RISK, "Agreed.")
     assert board.reviews.clashes() == ()
-    assert page.notice.text.endswith("Your choice is kept for 1 thing.")
+    assert page.notice.text.endswith("Your choice was kept for 1 entry.")
 
 
 def test_what_is_left_open_in_the_preview_is_one_click_away(

@@ -24,7 +24,7 @@ _PRINTS = (
 )
 _SWITCHES = (
     ("duplex", "For printing on both sides", "Each paper, or its divider, begins on a right-hand page."),
-    ("dividers", "Dividers", "A page before each paper."),
+    ("dividers", "Dividers", "A divider page before each paper."),
     ("public", "Public version", "Without restricted papers, with the page numbers of the whole pack."),
     ("large_print", "Large print", "No text below 18 points. Attached files are unchanged."),
     ("black_and_white", "Black and white", "Status is shown by shape and word, not by colour alone."),
