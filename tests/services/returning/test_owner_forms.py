@@ -586,7 +586,8 @@ def test_a_form_for_a_former_meeting_says_that_a_newer_one_was_sent(
     workspace.owner_forms.write(later.id, tmp_path / "September", ["DCI Hale"])
 
     notices = workspace.owner_forms.read(filled(form, DONE)).notices
-    assert notices == ("The form was written on 8 July 2025. A newer form was sent for the meeting on 17 September 2025.",)
+    newer = "A newer form was sent for the meeting on 17 September 2025."
+    assert notices == (f"The form was written on 8 July 2025. {newer}",)
 
 
 def test_an_answer_about_an_action_that_was_not_asked_about_belongs_to_nothing_yet(
