@@ -70,7 +70,7 @@ def write_review(
 
     A file that ends in .boardreview is for the chair, who opens it without a board. It contains the log with its
     history and the items behind it. A .docx or .pdf file has the same contents as a form. Any other file has the
-    new actions, updates, decisions on items and responses for another copy of the board. Restricted matter needs a
+    new actions, updates, decisions on items and responses for another copy of the board. Restricted material needs a
     passphrase, or --without-passphrase.
     """
     is_review, is_form = to.suffix.lower() == REVIEW_SUFFIX, to.suffix.lower() in _FORM_SUFFIXES
