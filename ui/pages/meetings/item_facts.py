@@ -31,7 +31,7 @@ Field = TypeVar("Field", bound=QWidget)
 
 
 class ItemFacts(QWidget):
-    """Shows “For decision, 20 minutes, OFFICIAL” with Edit, which opens the fields. Owned by the item pane.
+    """Shows “For decision, 20 minutes, OFFICIAL” with Change, or the fields with Done below. Owned by the item pane.
 
     An item without any fact begins with open fields. Emits `typed` at each key, `chosen` when a choice is to be stored,
     and `kind_chosen` when another kind of paper was chosen.
@@ -44,16 +44,21 @@ class ItemFacts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._usual = Marking()
+        self._has_facts = False
         self._build_fields()
         self._line = label("", "sentence", wrap=True)
-        self.edit_button = button("Change", "flat", self._turn)
-        line = row_layout(spacing=10)
+        self.edit_button = button("Change", "flat", self._begin)
+        self.edit_button.setAccessibleName("Change the details")
+        self.done_button = button("Done", "flat", self._end)
+        self.done_button.setAccessibleName("Close the details")
+        self._folded = QWidget()
+        line = row_layout(self._folded, spacing=10)
         line.addWidget(self._line, 1)
         line.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
         self.fields = QWidget()
         self._lay_out_fields()
         column = column_layout(self, spacing=4)
-        column.addLayout(line)
+        column.addWidget(self._folded)
         column.addWidget(self.fields)
         self._connect()
 
@@ -68,10 +73,13 @@ class ItemFacts(QWidget):
         return self._line.text()
 
     def open_fields(self, is_open: bool = True) -> None:
-        """Show or hide the fields."""
+        """Show the fields, or the facts in one line."""
         self.fields.setVisible(is_open)
-        self.edit_button.setText("Done" if is_open else "Change")
-        self.edit_button.setAccessibleName("Close the details" if is_open else "Change the details")
+        self._folded.setHidden(is_open)
+
+    def fold(self) -> None:
+        """Hide the fields, unless the item has no facts yet."""
+        self.open_fields(not self._has_facts)
 
     def show_reports(self, reports: Sequence[Report]) -> None:
         """Set the reports that a letter can respond to."""
@@ -110,8 +118,9 @@ class ItemFacts(QWidget):
             self.review_on.set_day(restriction.review_on if restriction else None)
         self.show_restriction()
         self._line.setText(facts_line(item))
+        self._has_facts = bool(item.presenter or item.purpose or item.paper)
         if is_other:
-            self.open_fields(not (item.presenter or item.purpose or item.paper))
+            self.fold()
 
     def show_parts(self, attachment: Attachment | None) -> None:
         """Show the fields that the chosen kind of paper has."""
@@ -138,10 +147,13 @@ class ItemFacts(QWidget):
         reason = self.reason.text().strip()
         return Restriction(reason, self.review_on.day) if self.restricted.value and reason else None
 
-    def _turn(self) -> None:
-        self.open_fields(not self.is_open)
-        if self.is_open:
-            self.presenter.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _begin(self) -> None:
+        self.open_fields()
+        self.presenter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end(self) -> None:
+        self.open_fields(False)
+        self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_fields(self) -> None:
         self.presenter = _named(QLineEdit(), "Presenter")
@@ -186,6 +198,7 @@ class ItemFacts(QWidget):
             self._labels[words] = title
             grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, at, 1)
+        grid.addWidget(self.done_button, len(rows), 1, Qt.AlignmentFlag.AlignRight)
 
     def _restriction_fields(self) -> QWidget:
         self._restriction_box = QWidget()

@@ -184,6 +184,15 @@ class ItemPane(QWidget):
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
 
+    def focus_text(self) -> None:
+        """Move the focus to the text of a paper that is written here, else to the fields of the item."""
+        if self.paper.value is PaperKind.BOARD_PAPER:
+            self.facts.fold()
+            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.facts.open_fields()
+            self.presenter.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_find_bar(self) -> None:
         """Open the bar that finds and replaces words, if the paper is written here."""
         if self.facts.paper.value is PaperKind.BOARD_PAPER:
@@ -202,8 +211,10 @@ class ItemPane(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_wide:
             self.wide_requested.emit(False)
-        else:
-            super().keyPressEvent(event)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.facts.fold()
+        super().keyPressEvent(event)
 
     def _build_fields(self) -> None:
         self._kicker = label("", "small")

@@ -183,7 +183,7 @@ class MeetingsPage(MeetingPage):
 
         if self.history.do("new item", add, lambda: self._meetings.remove_item(added[0])):
             self.table.choose(added[0])
-            self._open_title()
+            self.writing.open_title()
 
     def remove_item(self) -> None:
         """Remove the selected item from the agenda. The notice and Ctrl+Z restore it."""
@@ -288,7 +288,7 @@ class MeetingsPage(MeetingPage):
         self.first.view.changed.connect(self._name_primary)
         self.first.view.facts_requested.connect(self.change_meeting)
         self.table.chosen.connect(self._on_chosen)
-        self.table.opened.connect(lambda: self._open_title())
+        self.table.opened.connect(lambda: self.writing.open_text())
         self.split.went_back.connect(self.focus_first)
         self.model.move_asked.connect(self._on_dropped_row)
         self.pane.edited.connect(self._on_edited)
@@ -303,7 +303,7 @@ class MeetingsPage(MeetingPage):
         self.planning.add_commands()
         self.command("Save as standing agenda", self.first.keep_as_standing)
         self.command("Add item", self.add_item, "Ctrl+N")
-        self.table.offer(
+        self.table.own(
             self.command("Move item up", lambda: self.move_item(-1), "Alt+Up"),
             self.command("Move item down", lambda: self.move_item(1), "Alt+Down"),
         )
@@ -314,13 +314,14 @@ class MeetingsPage(MeetingPage):
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
         self.table.offer(self.command("Meeting details", self.change_meeting, "Ctrl+E"))
+        self.command("Open text of the paper", self.writing.open_text)
         self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F")
         self.command("Open wide view", self.writing.turn_wide, "F11")
         self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R")
         self.command("Save agenda…", lambda: self.papers.save_agenda(self._meeting), "Ctrl+Shift+S")
         self.table.offer(self.command("Save paper…", self.save_paper, "Ctrl+Alt+S"))
         self.table.key("Del", "Remove item", self.remove_item)
-        self.table.key("F2", "Rename item", self._open_title)
+        self.table.key("F2", "Rename item", self.writing.open_title)
 
     # ---- showing ------------------------------------------------------------------------------
 
@@ -372,10 +373,6 @@ class MeetingsPage(MeetingPage):
         self.writing.show_item(numbered.item)
         if self.detail.currentWidget() is self.writing.holder:
             self.split.offer_detail()
-
-    def _open_title(self) -> None:
-        self.split.open_detail()
-        self.pane.focus_title()
 
     def _on_chosen(self, item_id: str) -> None:
         if self.pane.item is not None and self.pane.item.id != item_id:

@@ -59,6 +59,16 @@ class WritingController(QObject):
         """Set the list that the wide view hides, and what stands around it."""
         self._split, self._around = split, around
 
+    def open_text(self) -> None:
+        """Open the text of the selected item's paper, or the details of an item without text of its own."""
+        self._open_detail()
+        self._pane.focus_text()
+
+    def open_title(self) -> None:
+        """Open the title of the selected item."""
+        self._open_detail()
+        self._pane.focus_title()
+
     def set_stage(self, stage: PaperStage) -> None:
         """Record how far the paper of the item is. Ctrl+Z takes it back."""
         self._pane.flush()
@@ -88,6 +98,10 @@ class WritingController(QObject):
         else:
             self.preview.show_item(None)
         QTimer.singleShot(0, self._pane, self._pane.show_caret)
+
+    def _open_detail(self) -> None:
+        if self._split is not None:
+            self._split.open_detail()
 
     def fit(self, width: int) -> None:
         """Show the printed pages in the wide view if the page is wide enough."""

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 from ui.theme import current, set_style
 from ui.widgets.editor.table_guard import is_apart_from_marks, replace_words
 from ui.widgets.labels import button, icon_button, label
-from ui.widgets.layouts import row_layout
+from ui.widgets.layouts import column_layout, row_layout
 
 _ONWARDS = QTextDocument.FindFlag(0)
 _WIDEST_COUNT = "100 replaced"
 
 
 class FindBar(QWidget):
-    """Fields for the words to find and those to put in their place. Hidden until it is opened.
+    """Fields for the words to find and, below, for those to put in their place. Hidden until it is opened.
 
     Enter finds the next place, Shift+Enter the one before, Esc closes. Emits `closed`.
     """
@@ -32,16 +32,21 @@ class FindBar(QWidget):
         self.words = _field("Find in the paper", "Find")
         self.replacement = _field("Replace with", "Replace with")
         self.count = label("", "small")
-        row = row_layout(self, margins=(24, 6, 16, 6), spacing=6)
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(_WIDEST_COUNT))  # or buttons would move
-        row.addWidget(self.words, 1)
-        row.addWidget(self.count)
-        for icon, name, step in (("chevron-up", "Previous result", -1), ("chevron-down", "Next result", 1)):
-            row.addWidget(icon_button(icon, name, partial(self.step, step)))
-        row.addWidget(self.replacement, 1)
-        row.addWidget(button("Replace", "pane", self.replace_one))
-        row.addWidget(button("Replace all", "pane", self.replace_all))
-        row.addWidget(icon_button("x", "Close find and replace", self.close_bar))
+        steps = (("chevron-up", "Previous result", -1), ("chevron-down", "Next result", 1))
+        for_finding = (self.count, *(icon_button(icon, name, partial(self.step, step)) for icon, name, step in steps))
+        for_replacing = (
+            button("Replace", "pane", self.replace_one),
+            button("Replace all", "pane", self.replace_all),
+            icon_button("x", "Close find and replace", self.close_bar),
+        )
+        column = column_layout(self, margins=(24, 6, 16, 6), spacing=6)
+        for field, tools in ((self.words, for_finding), (self.replacement, for_replacing)):
+            row = row_layout(spacing=6)
+            row.addWidget(field, 1)
+            for tool in tools:
+                row.addWidget(tool)
+            column.addLayout(row)
         self.words.textChanged.connect(lambda _: self._mark())
         editor.textChanged.connect(self._mark)
         self.hide()

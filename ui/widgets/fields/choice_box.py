@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from ui import icons
@@ -19,7 +19,10 @@ Value = TypeVar("Value")
 
 
 class ChoiceBox(QComboBox, Generic[Value]):
-    """A choice of one of several values. Qt's `activated` is emitted when the user chooses."""
+    """A choice of one of several values. Qt's `activated` is emitted when the user chooses.
+
+    Alt+Down and Alt+Up open the list, whatever else these keys do on the page. Esc is left to the page or dialog.
+    """
 
     def __init__(self, name: str, choices: Sequence[tuple[Value, str]] = ()) -> None:
         super().__init__()
@@ -62,6 +65,21 @@ class ChoiceBox(QComboBox, Generic[Value]):
             self._widest[font] = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
         return self._widest[font]
 
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that open the list before a shortcut of the page acts on them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _opens_list(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _opens_list(event):
+            self.showPopup()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # Qt would search the list for it
+        else:
+            super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignore the wheel, so that scrolling past does not change the value."""
         event.ignore()
@@ -81,3 +99,8 @@ class ChoiceBox(QComboBox, Generic[Value]):
         chevron = icons.pixmap("chevron-down", tone, size, self.devicePixelRatioF())
         left = self.width() - size - current().px(_CHEVRON_INSET)
         painter.drawPixmap(left, (self.height() - size) // 2, chevron)
+
+
+def _opens_list(event: QKeyEvent) -> bool:
+    is_alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+    return is_alt and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)

@@ -23,9 +23,9 @@ class ListAndDetail(QWidget):
     """The list at the left, the detail at the right. If both do not fit, the detail replaces the list.
 
     `open_detail()` and `close_detail()` show and hide it. A width that the user dragged is kept; until then `width`
-    returns the width of the detail for the width of the page, both in px of the design. With `back`, a detail that
-    replaced the list is left by a button of that text or by Esc. Emits `went_back` when the user returns to the list,
-    and `arranged` when the list or the detail may have been shown or hidden.
+    returns the width of the detail for the width of the page, both in px of the design. With `back`, Esc in the detail
+    goes back to the list, and so does a button of that text where the detail replaced the list. Emits `went_back` when
+    the user returns to the list, and `arranged` when the list or the detail may have been shown or hidden.
     """
 
     went_back = Signal()
@@ -87,16 +87,21 @@ class ListAndDetail(QWidget):
         self._arrange()
 
     def go_back(self) -> None:
-        """Return from a detail that replaced the list."""
-        self._open, self._is_offered = False, True
-        self._arrange()
+        """Return from the detail to the list, which comes back if the detail replaced it."""
+        if self.detail_replaces_list:
+            self._open, self._is_offered = False, True
+            self._arrange()
         self.went_back.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.back.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self._is_in_detail():
             self.go_back()
         else:
             super().keyPressEvent(event)
+
+    def _is_in_detail(self) -> bool:
+        """Return True if the focus is in a detail that can be left."""
+        return self._bar is not None and self.is_open and self.detail.isAncestorOf(self.focusWidget())
 
     def save(self, settings: QSettings, key: str) -> None:
         """Store the dragged width under that key."""

@@ -186,6 +186,12 @@ class TableView(QTableView):
         """Offer these commands of the page in the menu of a row, above those of the table."""
         self._offered += actions
 
+    def own(self, *actions: QAction) -> None:
+        """Make these commands of the page act on their shortcut only while this table has the focus."""
+        for action in actions:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.addActions(actions)
+
     def menu_of_row(self) -> QMenu:
         """Return the menu of the current row: to open it, the offered commands, and the table's keys."""
         menu = QMenu(self)

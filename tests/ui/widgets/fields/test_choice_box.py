@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from tests.ui.driving import press
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.layouts import column_layout
 
 pytestmark = pytest.mark.usefixtures("light")
 
@@ -40,3 +44,15 @@ def test_every_choice_of_the_window_is_one_since_qts_own_is_changed_by_scrolling
     own = [path.name for path in ui.rglob("*.py") if "QComboBox()" in path.read_text(encoding="utf-8")]
 
     assert own == []
+
+
+def test_escape_in_a_choice_closes_the_dialog_around_it(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    box = ChoiceBox[int]("Meeting", ((1, "1 May"), (2, "1 June")))
+    column_layout(dialog).addWidget(box)
+    dialog.open()
+    box.setFocus()
+    press(Qt.Key.Key_Escape)
+
+    assert not dialog.isVisible()

@@ -1,0 +1,120 @@
+"""The Meetings page without a mouse: a key does the same in all of its parts, and Esc goes one step back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from tests.ui.boards import call_meeting, planning_of
+from tests.ui.driving import focused, press, show, type_words
+from ui.pages.meetings.page import MeetingsPage
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> MeetingsPage:
+    call_meeting(board)
+    made = MeetingsPage(planning_of(board), board.register, board.papers)
+    show(made, qtbot)
+    return made
+
+
+def titles(page: MeetingsPage) -> list[str]:
+    return [row.item.title for row in page.model.numbered]
+
+
+def choose(page: MeetingsPage, title: str) -> None:
+    page.table.choose(next(row.item.id for row in page.model.numbered if row.item.title == title))
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Up])
+def test_alt_with_an_arrow_opens_the_list_of_a_choice_and_moves_no_item(page: MeetingsPage, key: Key) -> None:
+    choose(page, "Action log")
+    page.pane.facts.open_fields()
+    before = titles(page)
+    page.pane.facts.purpose.setFocus()
+    chosen = page.pane.facts.purpose.value
+    press(key, modifier=ALT)
+
+    assert titles(page) == before
+    assert page.pane.facts.purpose.value == chosen
+    assert page.pane.facts.purpose.view().isVisible()
+    page.pane.facts.purpose.hidePopup()
+
+
+def test_alt_with_an_arrow_moves_an_item_in_the_agenda_only(page: MeetingsPage) -> None:
+    choose(page, "Stalking")
+    before = titles(page)
+    press(Key.Key_Return)
+    press(Key.Key_Up, modifier=ALT)
+    assert titles(page) == before
+
+    press(Key.Key_Escape)
+    press(Key.Key_Up, modifier=ALT)
+    assert titles(page) != before
+
+
+def test_enter_opens_the_text_of_a_paper_and_escape_goes_back_to_the_agenda(page: MeetingsPage) -> None:
+    choose(page, "Stalking")
+    press(Key.Key_Return)
+    assert page.pane.body.hasFocus()
+
+    press(Key.Key_Escape)
+    assert page.table.hasFocus()
+
+
+def test_enter_opens_the_details_of_an_item_without_text_and_f2_its_title(page: MeetingsPage) -> None:
+    choose(page, "Action log")
+    press(Key.Key_Return)
+    assert page.pane.facts.is_open
+    assert page.pane.presenter.hasFocus()
+
+    press(Key.Key_Escape)
+    assert page.table.hasFocus()
+    assert not page.pane.facts.is_open
+    press(Key.Key_F2)
+    assert page.pane.title.hasFocus()
+
+
+def test_escape_goes_back_to_the_agenda_from_each_part_of_an_item(page: MeetingsPage) -> None:
+    choose(page, "Stalking")
+    facts = page.pane.facts
+    for part in (page.pane.title, facts.minutes, facts.restricted, page.pane.asks, page.pane.stage.next):
+        facts.open_fields()
+        part.setFocus()
+        press(Key.Key_Escape)
+        assert page.table.hasFocus(), part.accessibleName()
+
+
+def test_what_was_typed_before_escape_is_stored(page: MeetingsPage) -> None:
+    choose(page, "Welcome")
+    press(Key.Key_F2)
+    type_words("Opening")
+    press(Key.Key_Escape)
+    assert titles(page)[0] == "Opening"
+
+
+def test_done_is_the_last_stop_of_the_fields(page: MeetingsPage) -> None:
+    choose(page, "Action log")
+    press(Key.Key_F2)
+    page.pane.facts.open_fields()
+    press(Key.Key_Tab)
+    assert page.pane.presenter.hasFocus()
+    for _ in range(20):
+        if focused() is page.pane.facts.done_button:
+            break
+        last = focused()
+        press(Key.Key_Tab)
+    assert last is page.pane.facts.handling
+
+
+def test_what_is_typed_to_be_found_and_to_replace_it_can_be_read(page: MeetingsPage) -> None:
+    choose(page, "Stalking")
+    press(Key.Key_F, modifier=CONTROL)
+    bar = page.pane.find_bar
+    shown = bar.words.fontMetrics().horizontalAdvance("Custody healthcare contract")
+    assert min(bar.words.width(), bar.replacement.width()) > shown + 16
