@@ -42,4 +42,4 @@ class KeyHints(QWidget):
         for pair in self._pairs:
             left += sum(part.sizeHint().width() + _GAP for part in pair)
             for part in pair:
-                part.setVisible(left <= self.width() + _APART + _GAP)
+                part.setVisible(left <= self.width() + _GAP)

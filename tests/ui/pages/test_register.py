@@ -97,6 +97,19 @@ def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(
         assert words in text
 
 
+def test_the_target_in_the_frame_is_that_of_the_fact_below_though_only_an_action_has_it(
+    page: RegisterPage, board: Workspace
+) -> None:
+    entry = choose(page, board, "Share")
+    board.register.set_target(entry.item.id, None)
+    page.refresh(Changes(register=True))
+    choose(page, board, "Share")
+
+    assert "Target\n26 June 2025" not in words_of(page)
+    assert page.detail.target.value_button.text().endswith(", from its actions")
+    assert page.detail.target.value_button.text().removesuffix(", from its actions") in words_of(page)
+
+
 def test_the_detail_of_another_item_begins_at_its_top(page: RegisterPage, board: Workspace) -> None:
     page.resize(1096, 460)
     choose(page, board, "Share")

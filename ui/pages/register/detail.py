@@ -20,7 +20,7 @@ from ui.models.register.item_text import own_grade_words, verdict_words, verifie
 from ui.models.register.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
-from ui.pages.register.editors import ApplicabilityEditor, DayEditor, Editable, FactEditor, target_words
+from ui.pages.register.editors import ApplicabilityEditor, DayEditor, Editable, FactEditor
 from ui.pages.register.grade_editors import AssuranceEditor, GradeEditor
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone
@@ -136,7 +136,7 @@ class ItemDetail(DetailPane):
         self.applicability = self._show_editable("For us", _applicability_words(item), self._applicability(item))
         if item.applicability_reason:
             facts.add("Reason", item.applicability_reason)
-        self.target = self._show_editable("Force’s target", target_words(item.target), self._target(item))
+        self.target = self._show_editable("Force’s target", _target_words(tracked), self._target(item))
         if moves := moves_in_words(tracked.slippage):
             facts.add("Target changed", moves)
         for role, name in _ROLES.items():
@@ -298,6 +298,13 @@ def _show_dates(framed: FramedFacts, tracked: TrackedItem, as_at: date) -> None:
     framed.add("Inspectorate’s deadline", shown, small, _tone(deadline.on, as_at, late))
     words = in_words(target) if target else "No target"
     framed.add("Force’s target", words, _distance(target, as_at) if target else "Not set", _tone(target, as_at, late))
+
+
+def _target_words(tracked: TrackedItem) -> str:
+    """Return the force's target in words: the item's own, else the latest of its actions, else that there is none."""
+    if tracked.item.target:
+        return in_words(tracked.item.target)
+    return f"{in_words(tracked.where.target)}, from its actions" if tracked.where.target else "No target set"
 
 
 def _distance(day: date | None, as_at: date) -> str:

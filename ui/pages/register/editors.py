@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.items import Applicability
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
@@ -204,8 +203,3 @@ class ApplicabilityEditor(FactEditor):
 
     def _choose(self) -> None:
         self.chosen.emit(self.choice.value, self.reason.text().strip())
-
-
-def target_words(day: date | None) -> str:
-    """Return the target date in words, or that there is none."""
-    return in_words(day) if day else "No target set"

@@ -3,20 +3,26 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from ui.shapes import StatusShape
 from ui.theme import current
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, label
+from ui.widgets.labels import ElidedLabel, button
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import MOST_COPIED, TableView
 
+_FOOT_INSET, _FOOT_GAP = 24, 16
+
 
 class Footer(QWidget):
-    """A bar below a list with a few short facts at the left: how many, and as at when."""
+    """A bar below a list with a few short facts at the left: how many, and as at when.
+
+    Without room for all, the last ones are hidden, and the first ends in an ellipsis.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,15 +30,17 @@ class Footer(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(current().px(32))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(24, 0, 24, 0)
-        self._row.setSpacing(16)
+        self._row.setContentsMargins(_FOOT_INSET, 0, _FOOT_INSET, 0)
+        self._row.setSpacing(_FOOT_GAP)
         self._row.addStretch(1)
-        self._facts: list[QLabel] = []
+        self._facts: list[ElidedLabel] = []
+        self._buttons: list[QPushButton] = []
 
     def add_button(self, verb: str, act: Callable[[], object]) -> QPushButton:
         """Add a button behind the facts, and return it."""
         made = button(verb, "flat", act)
         self._row.insertWidget(self._row.count() - 1, made)
+        self._buttons.append(made)
         return made
 
     def minimumSizeHint(self) -> QSize:
@@ -42,11 +50,24 @@ class Footer(QWidget):
     def show_facts(self, *facts: str) -> None:
         """Show these facts in place of the former ones."""
         while len(self._facts) < len(facts):
-            fact = label("", "small")
+            fact = ElidedLabel("", "small")
             self._row.insertWidget(len(self._facts), fact)
             self._facts.append(fact)
         for index, fact in enumerate(self._facts):
             fact.setText(facts[index] if index < len(facts) else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide the facts behind the first one that do not fit whole."""
+        buttons = [made.sizeHint().width() + _FOOT_GAP for made in self._buttons if not made.isHidden()]
+        needed = 2 * _FOOT_INSET + sum(buttons)
+        for at, fact in enumerate(self._facts):
+            needed += fact.sizeHint().width() + _FOOT_GAP
+            fact.setVisible(at == 0 or needed <= self.width() + _FOOT_GAP)
 
     @property
     def first_fact(self) -> str:
