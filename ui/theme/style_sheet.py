@@ -6,6 +6,7 @@ Buttons: primary, plain (outlined), flat (a link in words), pane (outlined, 28 p
 fact (a value that can be edited), rail, card (a choice with room around it).
 Frames: page, side, rail-side, asks, field (around an editor), card, card-first, card-current, footer, line, notice,
 banner, past.
+Lists: offered (the names that a field offers).
 Fields need no kind. Whatever has the property `invalid` gets the border of a refused value.
 """
 
@@ -169,6 +170,9 @@ QRadioButton[kind="rail"]::indicator:focus, QRadioButton[kind="chip"]::indicator
 
 QHeaderView {{ background: {page}; border: 0; }}
 QTableView, QListView {{ background: {page}; border: 0; outline: 0; }}
+QListView[kind="offered"] {{ border: {border}px solid {control}; padding: {p4}px; }}
+QListView[kind="offered"]::item {{ min-height: {h24}px; padding: 0 {p5}px; color: {text}; }}
+QListView[kind="offered"]::item:selected {{ background: {soft}; color: {text}; }}
 QSplitter::handle {{ background: {line}; }}
 QScrollArea {{ border: 0; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {h10}px; margin: 0; }}

@@ -39,6 +39,7 @@ from boardpack.domain.log.counts import (
 from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGrouping, LogQuery
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.domain.meetings.meetings import AgendaItemId
+from boardpack.domain.office.office_people import people_of
 from boardpack.domain.record.minutes import ActionSource
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError, RefusedError
@@ -115,6 +116,18 @@ class ActionsService(Service):
         """Return everybody who owns an action, in alphabetical order."""
         with self._reading() as session:
             return tuple(sorted(session.log.owners(), key=str.casefold))
+
+    def possible_owners(self) -> tuple[str, ...]:
+        """Return everybody who may own a new action, in alphabetical order.
+
+        They are the owners in the log, the owners with an email address, and the people in office today.
+        """
+        with self._reading() as session:
+            settings = session.settings.get()
+            in_log = session.log.owners()
+        in_office = (person.name for person in people_of(settings) if person.is_in_office(self.today()))
+        names = {name.casefold(): name for name in (*in_office, *(name for name, _ in settings.owner_emails), *in_log)}
+        return tuple(sorted(names.values(), key=str.casefold))
 
     def owner_standings(self, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:
         """Return every owner of an open action, with counts by status and the day of the last update."""

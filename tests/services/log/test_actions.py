@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import Action, ActionId, ActionState, NewAction, NewUpdate, Standing, Status
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.register.items import ItemId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.log.actions import full_ref, only_new
@@ -209,3 +210,18 @@ def test_an_update_of_several_is_taken_back_where_nobody_has_said_otherwise_sinc
     assert [state.target for state in states] == [date(2025, 12, 1), date(2025, 9, 1)]
     assert {state.status for state in states} == {Status.ON_TRACK}
     assert {state.last_note for state in states} == {"The previous update was undone."}
+
+
+def test_owners_of_the_log_people_in_office_and_owners_with_an_address_may_own_a_new_action(
+    workspace: Workspace, clock: StillClock
+) -> None:
+    day = clock().date()
+    workspace.actions.add(NewAction("Train", "dci hale"))
+    workspace.settings.change({"owner_emails": (("DCI Hale", "h@example.org"),)})
+    workspace.people.add(OfficeHolder("Ann Lee", "Chief Constable", since=day))
+    workspace.people.add(OfficeHolder("Bo Old", "Chief Constable", until=day - timedelta(days=1)))
+
+    owners = workspace.actions.possible_owners()
+    assert "Ann Lee" in owners
+    assert "Bo Old" not in owners
+    assert [name for name in owners if name.casefold() == "dci hale"] == ["dci hale"]

@@ -110,6 +110,35 @@ def test_an_update_may_change_status_target_assurance_and_owner_at_once(page: Ac
     assert (state.owner, state.assurance) == ("T. Brandreth", Assurance.ASSURED)
 
 
+def test_several_updates_in_a_row_each_begin_in_the_text(page: ActionsPage) -> None:
+    box = page.detail.update_box
+    press(Key.Key_Down, Key.Key_U)
+    type_words("Signed.")
+    box.meeting.setFocus()
+    press(Key.Key_Return, modifier=CONTROL)
+    assert box.note.hasFocus()
+
+    box.meeting.setFocus()
+    press(Key.Key_Down, modifier=CONTROL)
+    assert box.note.hasFocus()
+
+
+def test_an_owner_is_offered_as_soon_as_an_action_or_the_settings_name_one(page: ActionsPage, board: Workspace) -> None:
+    board.settings.change({"owner_emails": (("Head of Estates", "estates@example.org"),)})
+    page.refresh(Changes(settings=True))
+    press(Key.Key_N, modifier=CONTROL)
+    page.form.what.setPlainText("Write to the council")
+    page.form.owner.setText("Head of Crime")
+    press(Key.Key_Return, modifier=CONTROL | SHIFT)
+
+    completer = page.form.owner.completer()
+    completer.setCompletionPrefix("head of")
+    assert [completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())] == [
+        "Head of Crime",
+        "Head of Estates",
+    ]
+
+
 def test_an_empty_update_is_refused_in_the_page(page: ActionsPage, board: Workspace) -> None:
     before = board.actions.history(board.actions.by_ref("A-002").action.id)
     press(Key.Key_U)

@@ -97,6 +97,8 @@ class ActionsPage(ListPage):
     # ---- what the window calls ----------------------------------------------------------------
 
     def refresh(self, changes: Changes) -> None:
+        if changes.settings:
+            self._offer_names()
         if not (changes.actions or changes.register) and not (changes.meetings and self._has_other_restrictions()):
             return
         self.as_at.prepare_again()
@@ -147,6 +149,7 @@ class ActionsPage(ListPage):
         if self.attempt(lambda: self._actions.update(action_id, update)) is not None:
             self._drafts.forget(f"{_UPDATE}{action_id}")
             self.detail.update_box.show_draft(UpdateDraft())
+            self.detail.update_box.note.setFocus(Qt.FocusReason.OtherFocusReason)
             self.announce(Changes(actions=True))
 
     def update_several(self) -> None:
@@ -264,7 +267,8 @@ class ActionsPage(ListPage):
         self.show_found(sentence, laid.count, counts.total, "actions in the log")
 
     def _offer_names(self) -> None:
-        owners, meetings = self._actions.owners(), self._past.update_meetings()
+        owners, meetings = self._actions.possible_owners(), self._past.update_meetings()
+        self.form.owner.offer(owners)
         for box in (self.detail.update_box, self.several.update_box):
             box.offer_owners(owners)
             box.offer_meetings(meetings)
@@ -433,6 +437,7 @@ class ActionsPage(ListPage):
         at = self.model.place_of(self._shown_id)
         if at is not None and (following := self.model.id_at(at + step)):
             self.table.choose(following)
+            self.detail.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ---- a new action -------------------------------------------------------------------------
 
@@ -440,7 +445,7 @@ class ActionsPage(ListPage):
         entry = self._register.entry(ItemId(item_id)) if item_id else None
         self.details.setCurrentWidget(self.form)
         self.split.open_detail()
-        self.form.begin(self._actions.owners(), entry)
+        self.form.begin(self._actions.possible_owners(), entry)
 
     def _add_new(self, new: NewAction) -> None:
         action = self.attempt(lambda: self._actions.add(new))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ui import icons
-from ui.theme import ThemeTone
+from ui.theme import ThemeTone, set_style
 
 
 class ReportField(QLineEdit):
@@ -27,6 +27,7 @@ class ReportField(QLineEdit):
         self._titles.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._titles.setFilterMode(Qt.MatchFlag.MatchContains)
         self._titles.activated.connect(self._settle)
+        set_style(self._titles.popup(), "offered")
         self.setCompleter(self._titles)
         self.returnPressed.connect(self._settle)
         if titles:

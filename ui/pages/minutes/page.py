@@ -173,7 +173,7 @@ class MinutesPage(MeetingPage):
         if self._may_write():
             self.open_form(self.action_form)
             self.action_form.show_minute(self._under())
-            self.action_form.begin(self._actions.owners())
+            self.action_form.begin(self._actions.possible_owners())
 
     def record_decision(self) -> None:
         """Open the form for a decision under the selected minute."""

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
+
+from ui.theme import set_style
 
 
 class CompletedField(QLineEdit):
     """A field that offers the known names that contain the typed text.
 
-    Enter on an offered name puts it into the field. Qt would emit `returnPressed` for that Enter too, and so send off a
-    form that is not finished.
+    Enter on a highlighted name puts it into the field. Qt would emit `returnPressed` for that Enter too, and so send
+    off a form that is not finished. Any other Enter closes the list and does what Enter does without one.
     """
 
     def __init__(self, name: str, known: Iterable[str] = ()) -> None:
@@ -21,24 +23,41 @@ class CompletedField(QLineEdit):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        set_style(completer.popup(), "offered")
         self.setCompleter(completer)
 
     def offer(self, known: Iterable[str]) -> None:
         """Offer these names from now on."""
         self._known.setStringList(list(known))
 
+    def setText(self, text: str) -> None:
+        """Show a text, and close the list of names for the former one."""
+        super().setText(text)
+        self._close_list()
+
+    def clear(self) -> None:
+        super().clear()
+        self._close_list()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._is_offering():
-            event.ignore()  # the completer then takes the offered name and closes its list
-        else:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self.completer().popup().isVisible():
             super().keyPressEvent(event)
+        elif self._has_highlight():
+            event.ignore()  # the completer then takes the highlighted name and closes its list
+        else:
+            self._close_list()
+            # The completer gives keys to the field only. Sent anew, Enter also reaches the dialog's default button.
+            again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+            QApplication.sendEvent(self, again)
+            event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        offered = self.completer().popup()
-        if offered is not None and event.reason() is not Qt.FocusReason.PopupFocusReason:
-            offered.hide()  # it would keep the keys of whatever has the focus now
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._close_list()  # it would keep the keys of whatever has the focus now
 
-    def _is_offering(self) -> bool:
-        offered = self.completer().popup()
-        return offered is not None and offered.isVisible() and offered.currentIndex().isValid()
+    def _close_list(self) -> None:
+        self.completer().popup().hide()
+
+    def _has_highlight(self) -> bool:
+        return self.completer().popup().currentIndex().isValid()

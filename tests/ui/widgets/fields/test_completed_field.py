@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
@@ -48,3 +48,44 @@ def test_enter_without_a_chosen_name_sends_what_was_typed(qtbot: QtBot) -> None:
     type_words("dci")
     QTest.keyClick(QApplication.activePopupWidget() or field, Key.Key_Return)
     assert sent == ["dci"]
+
+
+def in_a_dialog(field: CompletedField, qtbot: QtBot) -> tuple[QDialog, list[str]]:
+    """Show the field in a dialog. Return the dialog and the list that its default button fills."""
+    saved: list[str] = []
+    dialog = QDialog()
+    column = QVBoxLayout(dialog)
+    column.addWidget(field)
+    save = QPushButton("Save")
+    save.clicked.connect(lambda: saved.append(field.text()))
+    save.setDefault(True)
+    column.addWidget(save)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return dialog, saved
+
+
+def test_one_enter_saves_a_dialog_while_names_are_offered(qtbot: QtBot) -> None:
+    field = CompletedField("Role", ("Deputy Commissioner", "Commissioner"))
+    dialog, saved = in_a_dialog(field, qtbot)
+    offered = field.completer().popup()
+
+    type_words("Deputy Commissioner")
+    qtbot.waitUntil(offered.isVisible)
+    QTest.keyClick(offered, Key.Key_Return)
+    assert (saved, offered.isVisible(), dialog.isVisible()) == (["Deputy Commissioner"], False, True)
+
+
+def test_the_list_goes_with_the_text_that_it_completes(qtbot: QtBot) -> None:
+    field = CompletedField("Owner", ("DCI Hale",))
+    dialog, _ = in_a_dialog(field, qtbot)
+    offered = field.completer().popup()
+
+    for empty in (field.clear, lambda: field.setText("")):
+        type_words("dci")
+        qtbot.waitUntil(offered.isVisible)
+        empty()
+        assert (offered.isVisible(), dialog.isVisible()) == (False, True)
