@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from boardpack.domain.exchange.chair_reviews import not_carried
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
@@ -47,6 +47,7 @@ class ChairDialog(WorkingDialog):
         super().__init__("Review for the chair", "Write…", self.choose_file, 400, parent)
         self._reviews, self._printed, self._issuing = reviews, printed, issuing
         self.cancel.setText("Close")
+        self.act_button.setDefault(True)  # it asks for the place of the file first
         issued = [meeting for meeting in meetings.list() if issuing.list(meeting.id)]
         self.pack = ChoiceBox[MeetingId | None]("Pack", (_NO_PACK, *map(_choice, issued)))
         self.pack.choose(issued[-1].id if issued else None)
@@ -157,7 +158,10 @@ class ChairDialog(WorkingDialog):
             words.setBuddy(field)
             form.addRow(words, field)
         column.addLayout(form)
-        column.addWidget(self.suggest_button)
+        suggest = QHBoxLayout()
+        suggest.addWidget(self.suggest_button)
+        suggest.addStretch(1)
+        column.addLayout(suggest)
         column.addWidget(self._why)
         column.addWidget(label(_LOST, "small", wrap=True))
         column.addStretch(1)

@@ -32,7 +32,7 @@ from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label, scroll_area
 
-_INDENT = 21
+_INDENT = 25
 _WITHOUT_OWNER = LogQuery(owners=frozenset(("",)), standings=frozenset(Standing) - {Standing.COMPLETE})
 
 
@@ -132,6 +132,7 @@ class FormsDialog(WorkingDialog):
         self._meetings: tuple[Meeting, ...] = tuple(sorted(meetings.list(), key=lambda meeting: meeting.held_on))
         self._owners: tuple[AskedOwner, ...] = ()
         self.cancel.setText("Close")
+        self.act_button.setDefault(True)  # it asks for a folder first
         self.sentence = label("", "sentence", wrap=True)
         self.meeting = ChoiceBox[MeetingId](
             "Meeting", [(meeting.id, meeting_words(meeting)) for meeting in self._meetings]

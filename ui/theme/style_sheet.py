@@ -6,7 +6,7 @@ Buttons: primary, plain (outlined), flat (a link in words), pane (outlined, 28 p
 fact (a value that can be edited), rail, card (a choice with room around it).
 Frames: page, side, rail-side, asks, field (around an editor), card, card-first, card-current, footer, line, notice,
 banner, past.
-Lists: offered (the names that a field offers).
+Lists: offered (the names that a field offers), ticks (to be ticked; the current row is marked in the focus only).
 Fields need no kind. Whatever has the property `invalid` gets the border of a refused value.
 """
 
@@ -115,6 +115,8 @@ QComboBox QAbstractItemView {{ background: {page}; border: {border}px solid {lin
   selection-background-color: {soft}; selection-color: {text}; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
   border: 2px solid {accent}; padding: 0 {p6}px; min-height: {h24}px; }}
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled, QSpinBox:disabled,
+QPlainTextEdit:disabled {{ color: {text_3}; background: {side}; border-color: {line}; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: {p3}px {p5}px; }}
 QLineEdit[kind="filter"] {{ min-height: {h24}px; max-height: {h24}px; padding: 0 {p4}px; font-size: {s12}px; }}
 QLineEdit[kind="filter"]:focus {{ min-height: {h22}px; max-height: {h22}px; padding: 0 {p3}px; }}
@@ -127,7 +129,8 @@ QTextEdit[kind="paper"] {{ border: 0; border-radius: 0; padding: 0; background: 
 QLineEdit[invalid="true"], QDateEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border-color: {danger}; }}
 QTextBrowser[kind="letter"] {{ background: #FFFFFF; color: #000000; border: 0; }}
 
-QRadioButton, QCheckBox {{ min-height: {h20}px; spacing: {p7}px; }}
+QRadioButton, QCheckBox {{ min-height: {h20}px; spacing: {p7}px; border: 2px solid transparent;
+  border-radius: {r3}px; padding: 0 {p4}px 0 2px; }}
 QRadioButton::indicator, QCheckBox::indicator, QListWidget::indicator {{ width: {h12}px; height: {h12}px;
   border: 1px solid {control}; background: {field}; border-radius: {r3}px; }}
 QRadioButton::indicator {{ border-radius: {r_dot}px; }}
@@ -135,18 +138,12 @@ QRadioButton::indicator:checked {{ width: {h6}px; height: {h6}px; border: {h4}px
   border-radius: {r_full}px; }}
 QCheckBox::indicator:checked, QListWidget::indicator:checked {{ border: 1px solid {fill}; background: {fill};
   image: url("{tick}"); }}
-QRadioButton:focus, QCheckBox:focus {{ color: {accent}; }}
+QRadioButton:focus, QCheckBox:focus {{ border-color: {accent}; }}
 QRadioButton[kind="card"] {{ background: {page}; border: {border}px solid {control}; border-radius: {r}px;
   min-height: {h32}px; padding: 0 {p12}px; }}
 QRadioButton[kind="card"]:hover {{ background: {hover}; }}
-QRadioButton[kind="card"]:checked {{ background: {soft}; border: 2px solid {accent}; padding: 0 {p11}px;
-  min-height: {h30}px; font-weight: 600; }}
-QRadioButton[kind="card"]:focus {{ border: 2px solid {accent}; padding: 0 {p11}px; min-height: {h30}px;
-  color: {text}; text-decoration: underline; }}
-QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ width: {h10}px; height: {h10}px;
-  border: 2px solid {accent}; }}
-QRadioButton::indicator:checked:focus {{ width: {h6}px; height: {h6}px; border: {h4}px solid {accent}; }}
-QCheckBox::indicator:checked:focus {{ border: 2px solid {accent}; }}
+QRadioButton[kind="card"]:checked {{ background: {soft}; border-color: {accent}; font-weight: 600; }}
+QRadioButton[kind="card"]:focus {{ border: 2px solid {text}; padding: 0 {p11}px; min-height: {h30}px; }}
 
 QRadioButton[kind="rail"] {{ min-height: {h30}px; max-height: {h30}px; padding: 0 {p7}px; border: 1px solid transparent;
   border-radius: {r}px; color: {text_2}; font-size: {s13}px; font-weight: 400; spacing: 0; }}
@@ -163,13 +160,14 @@ QRadioButton[kind="chip"]:checked {{ background: {soft}; border-color: {accent};
 QRadioButton[kind="chip"]:focus {{ border: 2px solid {accent}; padding: 0 {p9}px;
   min-height: {h22}px; max-height: {h22}px; }}
 QRadioButton[kind="rail"]::indicator, QRadioButton[kind="chip"]::indicator,
-QRadioButton[kind="rail"]::indicator:checked, QRadioButton[kind="chip"]::indicator:checked,
-QRadioButton[kind="rail"]::indicator:checked:focus, QRadioButton[kind="chip"]::indicator:checked:focus,
-QRadioButton[kind="rail"]::indicator:focus, QRadioButton[kind="chip"]::indicator:focus {{ width: 0; height: 0;
+QRadioButton[kind="rail"]::indicator:checked, QRadioButton[kind="chip"]::indicator:checked {{ width: 0; height: 0;
   border: 0; background: transparent; }}
 
 QHeaderView {{ background: {page}; border: 0; }}
 QTableView, QListView {{ background: {page}; border: 0; outline: 0; }}
+QListWidget[kind="ticks"]::item {{ border: 2px solid transparent; color: {text}; }}
+QListWidget[kind="ticks"]::item:selected:active {{ background: {soft}; border-color: {accent}; }}
+QListWidget[kind="ticks"]::item:selected:!active {{ background: transparent; }}
 QListView[kind="offered"] {{ border: {border}px solid {control}; padding: {p4}px; }}
 QListView[kind="offered"]::item {{ min-height: {h24}px; padding: 0 {p5}px; color: {text}; }}
 QListView[kind="offered"]::item:selected {{ background: {soft}; color: {text}; }}
@@ -209,6 +207,10 @@ QRadioButton[kind="chip"]:checked {{ border: 3px solid {text}; padding: 0 {p8}px
   max-height: {h20}px; font-weight: 600; }}
 QRadioButton[kind="rail"]:focus, QRadioButton[kind="chip"]:focus {{ border: 4px double {text};
   text-decoration: underline; }}
+QRadioButton[kind="card"]:checked {{ border: 3px solid {text}; padding: 0 {p11}px; min-height: {h30}px; }}
+QRadioButton[kind="card"]:focus {{ border: 4px double {text}; padding: 0 {p10}px; min-height: {h28}px; }}
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled, QSpinBox:disabled,
+QPlainTextEdit:disabled {{ border-style: dashed; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
   border: 4px double {accent}; padding: 0 {p4}px; min-height: {h20}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 4px double {accent}; padding: {p3}px {p3}px; }}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.chair_reviews import ChairWord
@@ -49,6 +49,22 @@ def test_a_chair_who_prefers_paper_gets_a_pdf_or_a_word_form(dialog: ChairDialog
         dialog.print_to(tmp_path / name)
         qtbot.waitUntil(lambda name=name: name in dialog.notice.text and not dialog.working.is_working, timeout=20_000)
         assert (tmp_path / name).stat().st_size > 5_000
+
+
+def test_enter_asks_for_the_place_of_the_file_and_a_field_that_cannot_be_used_looks_so(
+    dialog: ChairDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _, title, *rest: (asked.append(title) or "", ""))
+    dialog.passphrase.setFocus()
+    press(Key.Key_Return)
+    assert asked == ["Review for the chair"]
+    assert dialog.isVisible()
+
+    before = dialog.again.grab().toImage()
+    dialog.passphrase.setText("ŵy")
+    assert dialog.again.grab().toImage() != before
+    assert dialog.suggest_button.width() < dialog.passphrase.width()
 
 
 def test_two_passphrases_that_differ_write_nothing(dialog: ChairDialog, tmp_path: Path) -> None:

@@ -61,6 +61,16 @@ def test_actions_without_an_owner_are_named_and_the_meeting_is_one_to_come(
     assert dialog.meeting.currentText() == "17 September 2025"
 
 
+def test_enter_on_an_owner_asks_for_the_folder_of_the_forms(
+    dialog: FormsDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda _, title, *rest: asked.append(title) or "")
+    press(Key.Key_Return)
+    assert asked == ["Choose a folder for the forms"]
+    assert dialog.isVisible()
+
+
 def test_the_buttons_for_all_owners_stand_side_by_side(dialog: FormsDialog) -> None:
     owners = dialog.owners
     assert owners.all.geometry().right() < owners.none.geometry().left()

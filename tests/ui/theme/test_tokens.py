@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -128,3 +137,57 @@ def test_a_ticked_box_looks_the_same_alone_and_in_a_list(qtbot: QtBot) -> None:
     assert ticked <= inks(shown)
     box.setChecked(False)
     assert theme.current().tokens.fill.lower() not in inks(box)
+
+
+@pytest.mark.parametrize("appearance", [theme.Appearance.LIGHT, theme.Appearance.DARK, theme.Appearance.HIGH_CONTRAST])
+@pytest.mark.parametrize("is_on", [False, True], ids=["off", "on"])
+@pytest.mark.parametrize("kind", ["tick", "radio", "card", "chip", "rail"])
+def test_the_focus_puts_a_ring_round_a_box_or_button_whether_it_is_on_or_off(
+    kind: str, is_on: bool, appearance: theme.Appearance, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, appearance)
+    box = QCheckBox("Large print") if kind == "tick" else theme.set_style(QRadioButton("Large print"), kind)
+    box.setChecked(is_on)
+    qtbot.addWidget(box)
+    box.show()
+    box.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    with_focus = box.grab().toImage()
+    box.clearFocus()
+    qapp.processEvents()
+    without = box.grab().toImage()
+    theme.apply(qapp, theme.Appearance.LIGHT)
+
+    middle = box.width() // 2
+    edge = {(middle, y) for y in range(4)} | {(middle, box.height() - 1 - y) for y in range(4)}
+    changed = sum(with_focus.pixelColor(x, y) != without.pixelColor(x, y) for x, y in edge)
+    assert with_focus.size() == without.size()
+    assert changed >= 2
+
+
+def test_a_list_of_ticks_marks_its_current_row_in_the_focus_only(light: theme.Theme, qtbot: QtBot) -> None:
+    pair, other = QWidget(), QCheckBox("Other")
+    row = QHBoxLayout(pair)
+    shown = theme.set_style(QListWidget(), "ticks")
+    for name in ("Paper 1", "Paper 2"):
+        QListWidgetItem(name, shown).setCheckState(Qt.CheckState.Checked)
+    shown.setCurrentRow(1)
+    row.addWidget(shown)
+    row.addWidget(other)
+    qtbot.addWidget(pair)
+    pair.show()
+    pair.activateWindow()
+
+    def is_marked() -> bool:
+        QApplication.processEvents()
+        image = shown.viewport().grab(shown.visualItemRect(shown.item(1))).toImage()
+        colours = {image.pixelColor(image.width() - x, image.height() // 2).name() for x in range(1, 6)}
+        return light.tokens.accent.lower() in colours or light.tokens.soft.lower() in colours
+
+    shown.setFocus()
+    qtbot.waitUntil(shown.hasFocus)
+    assert is_marked()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    assert not is_marked()

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ui import icons
-from ui.theme import ThemeTone, set_style
+from ui.theme import ThemeTone
+from ui.widgets.fields.completed_field import name_list
 
 
 class ReportField(QLineEdit):
@@ -27,7 +28,7 @@ class ReportField(QLineEdit):
         self._titles.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._titles.setFilterMode(Qt.MatchFlag.MatchContains)
         self._titles.activated.connect(self._settle)
-        set_style(self._titles.popup(), "offered")
+        name_list(self._titles)
         self.setCompleter(self._titles)
         self.returnPressed.connect(self._settle)
         if titles:

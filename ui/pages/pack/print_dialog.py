@@ -167,7 +167,7 @@ def _missing(choice: PrintChoice) -> str:
 
 
 def _check_list(name: str, texts: Sequence[str], *, ticked: bool = False) -> QListWidget:
-    made = QListWidget()
+    made = set_style(QListWidget(), "ticks")
     made.setAccessibleName(name)
     made.setWordWrap(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

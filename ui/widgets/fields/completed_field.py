@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView
 
 from ui.theme import set_style
 
@@ -23,14 +23,14 @@ class CompletedField(QLineEdit):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        set_style(completer.popup(), "offered")
+        self._offered = name_list(completer)
         self.setCompleter(completer)
 
     def offer(self, known: Iterable[str]) -> None:
         """Offer these names from now on."""
         self._known.setStringList(list(known))
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """Show a text, and close the list of names for the former one."""
         super().setText(text)
         self._close_list()
@@ -40,7 +40,7 @@ class CompletedField(QLineEdit):
         self._close_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self.completer().popup().isVisible():
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._offered.isVisible():
             super().keyPressEvent(event)
         elif self._has_highlight():
             event.ignore()  # the completer then takes the highlighted name and closes its list
@@ -57,7 +57,14 @@ class CompletedField(QLineEdit):
             self._close_list()  # it would keep the keys of whatever has the focus now
 
     def _close_list(self) -> None:
-        self.completer().popup().hide()
+        self._offered.hide()
 
     def _has_highlight(self) -> bool:
-        return self.completer().popup().currentIndex().isValid()
+        return self._offered.currentIndex().isValid()
+
+
+def name_list(completer: QCompleter) -> QListView:
+    """Give the completer a list with a border, and return it."""
+    made = set_style(QListView(), "offered")
+    completer.setPopup(made)
+    return made

@@ -72,6 +72,7 @@ def test_one_enter_saves_a_dialog_while_names_are_offered(qtbot: QtBot) -> None:
     field = CompletedField("Role", ("Deputy Commissioner", "Commissioner"))
     dialog, saved = in_a_dialog(field, qtbot)
     offered = field.completer().popup()
+    assert offered is not None
 
     type_words("Deputy Commissioner")
     qtbot.waitUntil(offered.isVisible)
@@ -83,6 +84,7 @@ def test_the_list_goes_with_the_text_that_it_completes(qtbot: QtBot) -> None:
     field = CompletedField("Owner", ("DCI Hale",))
     dialog, _ = in_a_dialog(field, qtbot)
     offered = field.completer().popup()
+    assert offered is not None
 
     for empty in (field.clear, lambda: field.setText("")):
         type_words("dci")
