@@ -81,8 +81,8 @@ def test_an_item_is_graded_by_the_force_and_by_whoever_verified(run: Run, log: P
     assert (data["slippage"]["times_moved"], data["slippage"]["days"]) == (2, 183)
     assert [item["assurance"] for item in data["assurance_over_time"]] == ["partly assured"]
     printed = run("item", "show", "1").out
-    assert "Own assessment met, verified as partly met: overstated." in printed
-    assert "Target changed twice, 183 days later than the first date." in printed
+    assert "Own assessment: met. Verified: partly met (overstated)." in printed
+    assert "Target changed twice, 183 days later than the original date." in printed
 
 
 def test_what_was_read_of_an_item_is_corrected(run: Run, log: Path) -> None:
@@ -115,7 +115,7 @@ def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Pa
     assert data["assurance_over_time"][0]["assurance"] == "not assured"
     assert set(data["days_in_status"]) == {"not started"}
     printed = run("action", "show", "A-001").out
-    assert "Target changed twice, 183 days later than the first date." in printed
+    assert "Target changed twice, 183 days later than the original date." in printed
     assert "Owners: DCI Hale from " in printed
     assert "target 31 March 2025" in printed
 

@@ -93,7 +93,9 @@ PAPERS = {
     "forward-plan": compose_forward_plan(office.PLAN, office.SETTINGS, office.AS_AT),
     "forward-plan-of-nothing": compose_forward_plan(office.EMPTY_PLAN, office.SETTINGS, office.AS_AT),
     "restricted-items-none": compose_restricted_items((), office.SETTINGS, office.AS_AT),
-    "cover": compose_cover(office.MEETING, office.ITEMS, office.SETTINGS, page_count=31, version="1.0, pack 7C1E 90AB"),
+    "cover": compose_cover(
+        office.MEETING, office.ITEMS, office.SETTINGS, page_count=31, version="1.0, pack number 7C1E 90AB"
+    ),
     "contents": compose_contents(office.MEETING, office.ITEMS, office.SETTINGS, PAGES, agenda_page=3),
     "agenda": compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS, PAGES, next_meeting=office.NEXT_MEETING),
     "action-log": compose_action_log(

@@ -118,4 +118,4 @@ def _in_one_line(value: SettingText) -> str:
 
 def _meaning(name: str) -> str:
     known = SETTING_LABELS[name]
-    return f"{known.label}. {known.hint}." if known.hint else f"{known.label}."
+    return f"{known.label} ({known.hint})" if known.hint else known.label

@@ -173,11 +173,11 @@ def verify_pack(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
         )
     else:
         click.echo(f"{proof.title}, number {proof.digest}")
-        click.echo(f"SHA-256 of its list: {proof.manifest_sha256}")
+        click.echo(f"SHA-256 of its list of files: {proof.manifest_sha256}")
         print_findings(findings)
         if not findings:
-            agrees = ", and the board's store agrees" if workspace else ""
-            click.echo(f"{count_in_words(proof.file_count, 'file')}, each as it was made{agrees}.")
+            agrees = " They agree with the board's store." if workspace else ""
+            click.echo(f"{count_in_words(proof.file_count, 'file')}, all unchanged.{agrees}")
     _end_with(findings)
 
 

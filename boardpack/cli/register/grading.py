@@ -152,7 +152,7 @@ def _lines(tracked: TrackedItem) -> Iterator[str]:
     if words := slippage_in_words(tracked.slippage):
         yield f"Target {words}."
     if tracked.verdict:
-        yield f"Own assessment {tracked.item.self_grade}, verified as {tracked.item.verified_grade}: {tracked.verdict}."
+        yield f"Own assessment: {tracked.item.self_grade}. Verified: {tracked.item.verified_grade} ({tracked.verdict})."
 
 
 def _grade_row(statement: GradeStatement) -> tuple[str, ...]:

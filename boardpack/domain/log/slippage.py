@@ -106,12 +106,12 @@ def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
 
 
 def slippage_in_words(slipped: Slippage) -> str:
-    """Return the moves in words: "changed 3 times, 92 days later than the first date". Empty if it never moved."""
+    """Return the moves in words: "changed 3 times, 92 days later than the original date". Empty if it never moved."""
     return f"changed {moves_in_words(slipped)}" if slipped.times_moved else ""
 
 
 def moves_in_words(slipped: Slippage) -> str:
-    """Return the moves without a verb: "3 times, 92 days later than the first date". Empty if there are none."""
+    """Return the moves without a verb: "3 times, 92 days later than the original date". Empty if there are none."""
     return f"{_times(slipped)}, {_distance(slipped.days)}" if slipped.times_moved else ""
 
 
@@ -126,5 +126,5 @@ def _times(slipped: Slippage) -> str:
 
 def _distance(days: int) -> str:
     if not days:
-        return "back to the first date"
-    return f"{count_in_words(abs(days), 'day')} {'later' if days > 0 else 'earlier'} than the first date"
+        return "back to the original date"
+    return f"{count_in_words(abs(days), 'day')} {'later' if days > 0 else 'earlier'} than the original date"

@@ -36,7 +36,9 @@ def _lines(issue: Issue, record: dict[str, list[dict[str, object]]], day: date, 
     yield ""
     yield f"Here is the {_called(issue)} for the meeting of the {settings.board_name} on {with_weekday(day)}."
     yield ""
-    yield f"It has {count_in_words(pages, 'page')}. Its number, {issue.digest}, is at the foot of every page."
+    kind = "supplement" if issue.series else "pack"
+    number = f"The {kind} number, {issue.digest}, is at the foot of every page."
+    yield f"It has {count_in_words(pages, 'page')}. {number}"
     yield ""
     yield from (_line(part) for part in parts if part["kind"] in ("agenda", "paper"))
     yield ""

@@ -206,7 +206,7 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
             settings,
             marking=marking,
             page_count=plan.page_count,
-            version=f"{_version(options)}, pack {digest}",
+            version=f"{_version(options)}, pack number {digest}",
             copy=_NUMBERED_COPIES if options.copies else "",
             logo=material.logo,
         ),

@@ -77,7 +77,7 @@ def gather_late(
     changes = late_changes(today.material.items, issued, _changed(earlier, today))
     if not changes:
         raise RefusedError(
-            "No paper was added, changed or removed since the issue.", "There is nothing to put in a supplement."
+            "No papers have been added, changed or removed since the pack was issued.", "A supplement is not needed."
         )
     parts = {part.number: part for part in today.parts().values() if part.number}
     late = LatePapers(series, Supplemented(pack.digest, day_of(pack.issued_at)), changes, parts)

@@ -31,9 +31,9 @@ def test_from_issue_to_proof(run: Run, board: Path, meeting: str, tmp_path: Path
     result = run("pack", "verify", folder)
     assert (result.code, result.out.splitlines()[-1]) == (
         0,
-        "5 files, each as it was made, and the board's store agrees.",
+        "5 files, all unchanged. They agree with the board's store.",
     )
-    assert run("pack", "verify", tmp_path / "elsewhere").out.endswith("5 files, each as it was made.\n")
+    assert run("pack", "verify", tmp_path / "elsewhere").out.endswith("5 files, all unchanged.\n")
     again = run("pack", "rebuild", meeting, "--to", tmp_path / "again")
     assert (again.code, again.out.splitlines()[-1]) == (0, "Every file is the same as the one that was issued.")
 
@@ -121,7 +121,7 @@ def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str,
         "Supplement",
     ]
     assert run("supplement", "issue", meeting, "--yes").err.startswith(
-        "No paper was added, changed or removed since the issue."
+        "No papers have been added, changed or removed since the pack was issued."
     )
 
 
@@ -133,6 +133,6 @@ def test_the_covering_e_mail_is_a_draft_that_names_the_papers(run: Run, meeting:
 
     message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
     assert (message["X-Unsent"], message["Subject"]) == ("1", "High Harms Board, 16 July 2025: pack")
-    assert f"Its number, {number}," in message.get_content()
+    assert f"The pack number, {number}," in message.get_content()
     assert "Paper 1: Vetting, page 4" in message.get_content()
     assert message.get_content().startswith("OFFICIAL")

@@ -359,7 +359,7 @@ def told_by(page: ActionsPage) -> str:
 def test_an_action_tells_how_often_and_how_far_its_target_was_moved(page: ActionsPage, board: Workspace) -> None:
     page.table.choose(board.actions.by_ref("A-001").action.id)
     text = told_by(page)
-    assert "once, 28 days later than the first date" in text
+    assert "once, 28 days later than the original date" in text
     assert "12 June 2025" in text
     assert "Owners" not in text
 

@@ -212,7 +212,7 @@ def test_a_supplement_without_changes_is_explained(page: PackPage, qtbot: QtBot)
     page.issue()
 
     qtbot.waitUntil(lambda: "No paper" in page.notice.text, timeout=20_000)
-    assert page.notice.text.startswith("No paper was added, changed or removed since the issue.")
+    assert page.notice.text.startswith("No papers have been added, changed or removed since the pack was issued.")
 
 
 def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:

@@ -388,7 +388,7 @@ def test_an_item_tells_how_far_its_target_slipped(page: RegisterPage, board: Wor
     clock.go_to(date(2025, 7, 9))
     board.register.set_target(entry.item.id, date(2025, 12, 1))
     page.refresh(Changes(register=True))
-    assert "once, 61 days later than the first date" in words_of(page)
+    assert "once, 61 days later than the original date" in words_of(page)
 
 
 def test_escape_leaves_an_editor_and_changes_nothing(page: RegisterPage, board: Workspace) -> None:
