@@ -66,6 +66,16 @@ ASKS = {
     ],
     "The force should make sure that officers, with the College of Policing, review it.": ["The force (lead)"],
     "The Home Office should work with retailers to agree a form.": ["Home Office (lead)", "retailers (with)"],
+    "That Cabinet extends the order for three years.": ["Cabinet (lead)"],
+    "That the Head of Community Safety draws up, with the Business Improvement District, one form.": [
+        "Head of Community Safety (lead)",
+        "Business Improvement District (with)",
+    ],
+    "The Chief Constable of Dunmere Police should review it.": ["Dunmere Police (lead)"],
+    "That the Chief Constable of Dunmere Police be asked to review it.": ["Dunmere Police (lead)"],
+    "The National Police Chiefs’ Council co-ordinator for economic crime should agree it.": [
+        "National Police Chiefs' Council co-ordinator for economic crime (lead)",
+    ],
     "Kent Police should work with its neighbouring forces to agree one.": [
         "Kent Police (lead)",
         "neighbouring forces (with)",

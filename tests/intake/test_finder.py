@@ -666,3 +666,41 @@ def test_who_is_to_agree_is_named_where_nobody_is_asked():
     ).proposals
 
     assert [(body.canonical, body.role) for body in item.bodies] == [("College of Policing", BodyRole.WITH)]
+
+
+def test_a_name_above_the_post_of_who_signs_ends_the_last_answer():
+    (item,) = read(
+        "Response to the inspectorate",
+        "Recommendation 4",
+        "Police and crime commissioners should assess their services.",
+        "Commissioner’s response",
+        "My office will do so by July.",
+        "Imran Sadler",
+        "Police and Crime Commissioner",
+    ).proposals
+
+    assert [answer.text for answer in item.responses] == ["My office will do so by July."]
+
+
+@pytest.mark.parametrize("label", ["Accepted action:", "Rationale and action:"])
+def test_a_label_between_an_acceptance_and_its_reasons_is_no_part_of_the_answer(label: str):
+    (item,) = read(
+        "Recommendation 1",
+        "Kent Police should review its policy on searches.",
+        "Do you accept the recommendation?",
+        "In part",
+        label,
+        "The review began in May.",
+    ).proposals
+
+    assert [answer.text for answer in item.responses] == ["In part\n\nThe review began in May."]
+
+
+def test_the_chief_constable_of_another_force_is_not_this_offices():
+    (item,) = read(
+        "Recommendation 1",
+        "The Chief Constable of Northvale Police should review its policy.",
+        force_names=("Kent Police",),
+    ).proposals
+
+    assert item.for_force is False

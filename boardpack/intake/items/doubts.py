@@ -20,15 +20,12 @@ from boardpack.intake.wording.addressees import is_imperative, recommends, unrea
 from boardpack.intake.wording.bodies import is_names_only, names_in
 from boardpack.intake.wording.deadlines import find_deadline, is_deadline_only, mentioned_times
 from boardpack.intake.wording.labels import MODAL
+from boardpack.intake.wording.responses import is_state_of_answer
 
 _ENDED = re.compile(r"(?:[.!?:;…]|[;,]\s+(?:and|or))[\"'”’)\]]*$")
 _NUMBER = re.compile(r"\d{1,3}")
 _RUN_IN = re.compile(r":\s*[-–•]\s+\S.*;\s+(?:and\s+)?[-–•]\s")
 _MARK = re.compile(r"(\d{1,3}|[a-h])\s+(?=[A-Z][a-z]*\s)")
-_STATE = re.compile(
-    r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted|yes|no)(?:\s*:\s*\w+)?",
-    re.IGNORECASE,
-)
 _TARGET_HEAD = re.compile(
     r"(?:.*(?:\band\b|&|/)\s*|\d{1,2}[.)]\s+)?target\b(?:\s+\w+){0,3}$|"
     r"(?:[\w.)]+\s+){0,2}(?:owner|officer|lead|manager|person|responsibility)\b.*(?:date|timescale|when)\b",
@@ -171,7 +168,7 @@ def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
             words = document.words(piece)
             line = document.lines[piece.passage]
             alone = len(words.split()) <= _LONGEST_HEADING and not _ENDED.search(words) and line.place is None
-            opens = (words[:1].isupper() or words.endswith(":")) and not _STATE.fullmatch(words)
+            opens = (words[:1].isupper() or words.endswith(":")) and not is_state_of_answer(words)
             known = not isinstance(role_of(line), Says)
             if not known and (line.is_heading or (alone and not line.is_entry and opens)):
                 yield at, f"“{_shortly(words)}” may be a separate heading."

@@ -4,13 +4,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Voice
 from boardpack.intake.items.asks import ask_label, leads_to_ask, opening_number
 from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.lead_ins import CALLED_AREA, stands_below
-from boardpack.intake.items.roles import AnswersSeveral, Closes, OpensItem, OpensResponse, Role, Says, role_of
+from boardpack.intake.items.roles import (
+    AnswersSeveral,
+    Closes,
+    OpensItem,
+    OpensResponse,
+    Role,
+    Says,
+    is_signed,
+    role_of,
+)
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.layout.tree import LOOKS_LIKE_HEADING, LinePlace, heading_level, layout_tree, places_in
 from boardpack.intake.wording.bodies import is_names_only
@@ -155,7 +165,7 @@ def _level(line: Line, role: Role) -> int:
 
 def outline_of(lines: Sequence[Line], manner: Manner) -> Outline:
     """Return the outline of these lines."""
-    roles = _without_subjects(lines, _without_paragraph_numbers(lines, [role_of(line) for line in lines]))
+    roles = _without_subjects(lines, _without_paragraph_numbers(lines, _with_signatures(lines)))
     roles = with_last_word_apart(lines, _with_repeated_labels(lines, roles))
     first = next((at for at, role in enumerate(roles) if isinstance(role, OpensItem)), 0)
     last = max((at for at, role in enumerate(roles) if isinstance(role, OpensItem)), default=-1)
@@ -210,6 +220,13 @@ def _without_subjects(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
             again = any(label.alone and label.kind == role.label.kind for label in labels)
             subjects |= {at} if again or closed else set()
     return [Closes() if at in subjects else role for at, role in enumerate(roles)]
+
+
+def _with_signatures(lines: Sequence[Line]) -> list[Role]:
+    """Return the role of each line by its words; a name above a post that signs letters closes one."""
+    signed = {line.index for line, below in pairwise(lines) if is_signed(line, below)}
+    roles = ((line, role_of(line)) for line in lines)
+    return [Closes() if line.index in signed and isinstance(role, Says) else role for line, role in roles]
 
 
 def _without_paragraph_numbers(lines: Sequence[Line], roles: list[Role]) -> list[Role]:

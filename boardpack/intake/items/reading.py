@@ -12,7 +12,7 @@ from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.layout.tree import LOOKS_LIKE_HEADING, heading_level
 from boardpack.intake.wording.bodies import is_names_only
 from boardpack.intake.wording.labels import MODAL, ItemLabel
-from boardpack.intake.wording.responses import GroupLabel, ResponseLabel
+from boardpack.intake.wording.responses import GroupLabel, ResponseLabel, is_state_of_answer
 
 _LONGEST_HEAD = 6
 
@@ -168,8 +168,18 @@ class Reading:
         self._begin(draft, line)
         draft.text.append(piece_of(line, start))
 
+    def _is_behind_box_of_cause(self, line: Line) -> bool:
+        """Return True if the cause of concern shares a box with its recommendations, and words outside it follow."""
+        cause, *below = self.drafts[self.cause :]
+        box = self.outline.by_index[cause.at].box
+        shared = box > 0 and any(self.outline.by_index[draft.at].box == box for draft in below)
+        between = (other for other in self.outline.lines if cause.at < other.index < line.index)
+        return shared and line.box != box and any(other.box == 0 for other in between)
+
     def _begin(self, draft: Draft, line: Line) -> None:
         place = len(self.drafts)
+        if self.cause >= 0 and self._is_behind_box_of_cause(line):
+            self.cause = -1
         if draft.kind == ItemKind.CAUSE_OF_CONCERN:
             self.cause = place
         elif draft.kind == ItemKind.AREA_FOR_IMPROVEMENT:
@@ -188,15 +198,26 @@ class Reading:
         """Open the answer to an item that a label marks, or go on with the one that the same voice gives."""
         self.current, self.answering, self.together = to, True, ()
         draft = self.edit(to)
-        if goes_on_answering(draft, label):
-            self.answer(line)
-            return
         end = line.start + label.end
+        if goes_on_answering(draft, label):
+            if end < len(line.text) or not self._only_states(draft):
+                self.answer(line)
+            return
         response = DraftResponse(label.voice, piece_of(line, 0, end) if label.end else None)
         draft.responses.append(response)
         rest = piece_of(line, end)
         if rest.start < rest.end and not is_state(line, line.text[rest.start : rest.end]):
             response.pieces.append(Piece(rest.passage, rest.start, rest.end))
+
+    def _only_states(self, draft: Draft) -> bool:
+        """Return True if the last answer only says so far if it is accepted: "In part"."""
+        pieces = draft.responses[-1].pieces
+        return bool(pieces) and all(is_state_of_answer(self.words(piece)) for piece in pieces)
+
+    def _asks_why(self, draft: Draft, line: Line) -> bool:
+        """Return True for a form's label between "In part" and the words that say why: "Rationale and action:"."""
+        short = line.words.endswith(":") and len(line.words.split()) <= _LONGEST_HEAD
+        return short and self._only_states(draft)
 
     def respond_to_several(self, line: Line, group: GroupLabel) -> None:
         """Open the one answer that several items share."""
@@ -218,7 +239,7 @@ class Reading:
         """Go on with the answer."""
         for at in self.together or (self.current,):
             draft = self.edit(at)
-            if draft.responses:
+            if draft.responses and not self._asks_why(draft, line):
                 draft.responses[-1].pieces.append(piece_of(line, 0 if line.is_entry else None))
 
     def add(self, part: str, line: Line) -> None:

@@ -106,10 +106,13 @@ _NEXT_MAIL = re.compile(
     r"\*?From:.{0,100}<[^<>\s@]+@[^<>\s]+>\s*$|On\s.{6,160}<[^<>\s@]+@[^<>\s]+>.{0,20}\bwrote:\s*$|"
     r"-{2,}\s*(?:Original|Forwarded)\s+Message\b"
 )
-_SIGNATURE = re.compile(
-    r"(?:[A-Z][\w'’-]*\.?\s+){1,3}[A-Z][\w'’-]+,\s+(?:(?:Deputy\s+)?(?:Police(?:,?\s+Fire)?\s+(?:and|&)\s+Crime\s+"
-    r"Commissioner|Mayor|Chief\s+Constable)\b[^.!?]{0,60})"
+_PERSON = r"(?:[A-Z][\w'’-]*\.?\s+){1,3}[A-Z][\w'’-]+"
+_POST = (
+    r"(?:(?:Deputy\s+)?(?:Police(?:,?\s+Fire)?\s+(?:and|&)\s+Crime\s+Commissioner|Mayor|Chief\s+Constable)\b"
+    r"[^.!?]{0,60})"
 )
+_SIGNATURE = re.compile(rf"{_PERSON},\s+{_POST}")
+_SIGNATURE_ABOVE = re.compile(rf"{_PERSON}\n{_POST}(?<!:)")
 _OVERALL = re.compile(
     r"\b(?:response|comments?|repl(?:y|ies))\s+(?:to|on)\s+(?:the\s+|this\s+)?(?:HMICFRS\s+|inspection\s+|overall\s+)*"
     r"(?:report|inspection|findings)\b",
@@ -180,6 +183,12 @@ def role_of(line: Line) -> Role:
 def opens_mail(words: str) -> bool:
     """Return True for the head of an e-mail in a chain of them."""
     return bool(_NEXT_MAIL.match(words))
+
+
+def is_signed(line: Line, below: Line) -> bool:
+    """Return True for the name of a person above a post of those who sign letters."""
+    plain = not (line.bold or line.is_heading or line.is_entry or line.place)
+    return plain and bool(_SIGNATURE_ABOVE.fullmatch(f"{line.words}\n{below.words}"))
 
 
 def _bold_response(line: Line) -> ResponseLabel | None:

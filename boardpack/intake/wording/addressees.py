@@ -35,6 +35,7 @@ _PEOPLE = re.compile(
     r"agency|bodies|providers?|trusts?|schools?|hospitals?|prisons?|companies|regulators?|directors?|ministers?|departments?|units?|councils?|authorit(?:y|ies)))\s*",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"(?:the\s+)?(?P<name>[A-Z][\w'’-]+)(?=\s+(?:be\b|[a-z]+s\b))")
 _MANY = re.compile(r"(?:(?:all|its|their|our|the)\s+)*(?P<name>(?:[a-z][\w'’-]*\s+){0,3}[a-z][\w'’-]*s)\s*")
 _OTHERS = re.compile(
     r"[\s,]*(?:(?:and|or|&)\s+)?(?:(?:the|all|each|every|any|relevant|other|its(?=\s+[a-z]+\s+[a-z]+))\s+)*(?P<name>(?!(?:and|their|its|our)\b)(?:[a-z][\w'’-]*\s+){0,3}?"
@@ -52,7 +53,9 @@ _WORKS = re.compile(
 _PURPOSE = re.compile(r"\s+to\s+[a-z]|[.;:]|\b(?:so\s+that|which|who|how|on|in)\b")
 _JOINS = re.compile(r"(?:^|\bwith\b|,|\band\b|&)\s*(?:(?:the|all|each|every)\s+)*$", re.IGNORECASE)
 _LONGEST_LIST = 250
-_BEFORE_NAME = re.compile(r"(?:\s|,|&|\b(?:and|the|all|each|every|both|relevant)\b)*", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"(?:\s|,|&|\b(?:and|the|all|each|every|both|relevant|chief\s+constables?\s+of)\b)*", re.IGNORECASE
+)
 _PLAIN_WORDS = re.compile(
     r"\b(?:and|or|the|all|each|every|both|in|of|for|their|its|with|also|any|other|relevant|to|those|these|police|England|Wales|"
     r"across|within|from|who|that|have|has|are|is|local|national|should|immediately)\b",
@@ -92,7 +95,7 @@ def find_bodies(text: str) -> tuple[FoundBody, ...]:
                 continue
             if body.body.canonical not in {f.body.canonical for f in found}:
                 found.append(body)
-    leading = tuple(found) or _people(text, start, end)
+    leading = tuple(found) or _people(text, start, end) or _subject(text, start)
     known = {f.body.canonical for f in leading}
     behind = [*_inserted(text, end), *_worked_with(text, end)] if leading else []
     return (*leading, *(body for body in behind if body.body.canonical not in known))
@@ -161,6 +164,10 @@ def _joined(text: str, joins: re.Match[str]) -> Iterator[FoundBody]:
     people = _PEOPLE.fullmatch(text, at, stop)
     if people:
         yield _somebody(people, role)
+        return
+    names = names_in(text, at, stop)
+    if names and _BEFORE_NAME.fullmatch(text, at, names[0][0]) and names[-1][1] == stop:
+        yield from (body_at(text, first, last, role) for first, last in names)
 
 
 def _somebody(people: re.Match[str], role: BodyRole) -> FoundBody:
@@ -223,6 +230,13 @@ def _people(text: str, start: int, end: int) -> tuple[FoundBody, ...]:
         return ()
     name = match["name"]
     return (FoundBody(AddressedBody(name, name, BodyRole.LEAD), SOMEBODY, match.start("name"), match.end("name")),)
+
+
+def _subject(text: str, start: int) -> tuple[FoundBody, ...]:
+    """Return whom "That Cabinet extends…" asks by a name of one word, which no list holds."""
+    asks = any(match.end() == start for match in RECOMMENDS.finditer(text))
+    subject = _SUBJECT.match(text, start) if asks else None
+    return (body_at(text, *subject.span("name"), BodyRole.LEAD),) if subject else ()
 
 
 def later_bodies(text: str) -> Iterator[FoundBody]:

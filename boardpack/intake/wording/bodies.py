@@ -51,11 +51,11 @@ _WITHOUT_PLACE = frozenset({_FORCES, _COMMISSIONER, _FORCE, _OFFICE, _OTHER_FORC
 _POST_BEFORE = re.compile(
     r"(?<![\w-])(?:directors?\s+general|(?:managing\s+)?directors?|chief\s+executives?|heads?|chairs?|presidents?)\s+of\s+(?:the\s+)?$"
 )
-_CHIEF = re.compile(r"(?:the\s+)?chief\s+constable(?P<several>s)?", re.IGNORECASE)
+_CHIEF = re.compile(r"(?:the\s+)?chief\s+constables?", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _HELD_AT = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?")
 _LEAD = re.compile(
-    r"(?:['’]s)?\s+(?:national\s+|portfolio\s+)?leads?\b(?:\s+(?:for|on)\s+(?:(?!(?:and|to)\b)[\w'’-]+\s*){1,8}(?:and\s+[a-z][\w'’-]*(?=\s*(?:,|$|(?:should|must|and\s+the)\b)))?)?"
+    r"(?:['’]s)?\s+(?:national\s+|portfolio\s+)?(?:leads?|co-?ordinators?)\b(?:\s+(?:for|on)\s+(?:(?!(?:and|to)\b)[\w'’-]+\s*){1,8}(?:and\s+[a-z][\w'’-]*(?=\s*(?:,|$|(?:should|must|and\s+the)\b)))?)?"
 )
 _RESPONSIBLE = re.compile(
     r"\s+with\s+(?:(?:lead|strategic|overall)\s+)?responsibilit(?:y|ies)\s+for\s+(?:(?!(?:and|to)\b)[\w'’&-]+\s*){1,8}"
@@ -173,8 +173,8 @@ def names_in(text: str, start: int, end: int) -> list[Span]:
     """Return where names stand in a stretch: those that the list holds, and those in capitals between them.
 
     A post is one name with its body ("the Director General of the National Crime Agency"), and so is a lead for
-    some subject. The Chief Constable of a force such as British Transport Police is that force, and so are the chief
-    constables of several.
+    some subject. The Chief Constable of a force that is named is that force, and so are the chief constables of
+    several.
     """
     spans: list[Span] = []
     for first, last in _single_names(text, start, end):
@@ -182,8 +182,7 @@ def names_in(text: str, start: int, end: int) -> list[Span]:
             continue
         before = spans[-1] if spans else None
         heads = _CHIEF.fullmatch(text, *before) if before and _OF.fullmatch(text, before[1], first) else None
-        named = heads and heads["several"] and _FORCE_NAME.search(text[first:last])
-        if heads and (named or _kind_of(text[first:last]) == _OTHER_FORCE):
+        if heads and (_FORCE_NAME.search(text[first:last]) or _kind_of(text[first:last]) == _OTHER_FORCE):
             spans[-1] = (first, last)
             continue
         if before and _TITLE.fullmatch(text, *before) and _HELD_AT.fullmatch(text, before[1], first):

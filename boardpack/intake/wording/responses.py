@@ -98,6 +98,11 @@ _COUNTED_ACTION = re.compile(r"action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+(
 _FIRST_PERSON = re.compile(
     r"(?:^|\n|[.!?]\s+|,\s+|\b(?:and|but)\s+)(?:-\s+)?I(?:['’](?:m|ve|ll))?\s+[a-z]|\b[Mm]y\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
 )
+_STATE_OF_ANSWER = re.compile(
+    r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted|yes|no)(?:\s*:\s*\w+|\s+in\s+part)?|"
+    r"in\s+part|part(?:ial)?ly",
+    re.IGNORECASE,
+)
 _ACCEPTED = re.compile(r"do\s+you\s+accept\b[^?.]{0,60}\?\s*", re.IGNORECASE)
 _STATE = (
     r"(?:\b(?:government|home\s+(?:office|department)|(?:ministry|department)\s+(?:of|for)\s+[a-z]+)|"
@@ -219,6 +224,11 @@ def _voice(groups: dict[str, str | None]) -> Voice | None:
     if groups.get("commissioner"):
         return Voice.COMMISSIONER
     return Voice.FORCE if groups.get("force") else None
+
+
+def is_state_of_answer(words: str) -> bool:
+    """Return True if an answer says no more than whether something is accepted or done: "In part"."""
+    return bool(_STATE_OF_ANSWER.fullmatch(words.strip(" .")))
 
 
 def is_first_person(text: str) -> bool:

@@ -18,6 +18,7 @@ _OUTER, _INNER = 0.085, 0.16
 _SAME_SPOT = 0.6
 _SAME_HEIGHT = 4.0
 _FAR = 40.0
+_SMALLER, _CLEAR = 0.9, 1.5
 _FARTHEST = 1e6
 _LEAST_FRAME, _LEAST_FRAME_HEIGHT, _LARGEST_FRAME = 120.0, 16.0, 0.8
 _LEVEL = (0, 2)
@@ -260,7 +261,7 @@ def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[PageLine]]:
 
     In the outer margins digits may differ from page to page. Further in, where the text itself begins,
     only the very same words count, and where they first stand they are kept: they may be the head of
-    a table.
+    a table. Small words well above the text of a later page are a running head though they stand but once.
     """
     outer = {page.number: _lines_within(page, 0, _OUTER) for page in pages}
     inner = {page.number: _lines_within(page, _OUTER, _INNER) for page in pages}
@@ -274,6 +275,7 @@ def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[PageLine]]:
         numbers = [line for line in outer[page.number] if any(masked[k] >= least for k in _keys(line, masked=True))]
         alone = [line for line in outer[page.number] if _is_furniture(line) or _is_numbered(line)]
         alone += [line for line in inner[page.number] if _is_furniture(line)]
+        alone += [line for line in outer[page.number] if page.number > 1 and _is_running_head(line, page)]
         found[page.number] = [*numbers, *alone, *(line for line in again if line.text in met)]
         met |= {line.text for line in again}
     return found
@@ -294,6 +296,13 @@ def _keys(line: PageLine, *, masked: bool) -> set[tuple[str, int]]:
 def _is_furniture(line: PageLine) -> bool:
     """Return True if a line is furniture by itself, on however few pages it stands."""
     return prose.is_marking(line.text) or prose.ends_in_page_number(line.text)
+
+
+def _is_running_head(line: PageLine, page: SeenPage) -> bool:
+    """Return True for small words at the top of a page, well above all others, as the second of two pages has them."""
+    below = [word.top for word in page.words if word not in line.words]
+    small = line.size < _SMALLER * median(word.size for word in page.words)
+    return small and bool(below) and min(below) - line.bottom > _CLEAR * line.size
 
 
 def _is_numbered(line: PageLine) -> bool:

@@ -87,6 +87,19 @@ def test_bullets_of_each_glyph_are_entries(glyph: str):
     assert [block.kind for block in blocks[1:]] == [SourceKind.BULLET] * 2
 
 
+def test_small_words_well_above_the_text_of_a_second_page_are_its_running_head():
+    def head(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(72, 806, "Kent PCC: response to a report")
+        canvas.setFont("Helvetica", 11)
+
+    first = lines("Response", "The force has")
+    second = together(head, lines("trained its officers.", "", "The next paragraph.", "", "The last."))
+
+    assert "Kent PCC: response to a report" not in " ".join(texts(read(first, second)))
+    assert "Kent PCC: response to a report" in texts(read(together(head, first)))
+
+
 def test_an_entry_goes_on_between_its_wide_mark_and_the_words_that_the_mark_pushes_aside():
     """A mark wider than its indent moves the first words to the right of the lines below."""
     first = "Within three months, the force should make sure that call takers know"
