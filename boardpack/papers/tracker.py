@@ -188,7 +188,8 @@ def clock_line(report: Report, as_at: date) -> str:
     due = in_words(clock.last_day)
     if report.responded_on is not None:
         day = clock.day_number(report.responded_on)
-        return f"{published} Response due {due}, sent {in_words(report.responded_on)} (day {day} of {clock.days})."
+        number = f"day {day} of {clock.days}" if day > 0 else "before publication"
+        return f"{published} Response due {due}, sent {in_words(report.responded_on)} ({number})."
     left = clock.days_left(as_at)
     if left < 0:
         return f"{published} Response was due {due}, {length_in_words(-left)} ago."

@@ -201,6 +201,8 @@ def test_the_clock_of_a_response_that_was_sent() -> None:
     assert clock_line(office.REPORT, office.AS_AT) == (
         "Published 16 May 2025. Response due 10 July 2025, sent 8 July 2025 (day 54 of 56)."
     )
+    early = replace(office.REPORT, responded_on=date(2025, 5, 15))
+    assert clock_line(early, office.AS_AT).endswith("sent 15 May 2025 (before publication).")
 
 
 def test_the_clock_of_a_response_that_is_still_due() -> None:

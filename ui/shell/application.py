@@ -136,9 +136,11 @@ def _intake(workspace: Workspace, kept: KeptLetters) -> WindowPage:
 def _register(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage:
     from ui.exchange.export_controller import ExportController
     from ui.pages.register.page import RegisterPage
+    from ui.pages.register.response_letter import ResponseLetterController
 
     services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
     page = RegisterPage(*services, past, workspace.settings, drafts)
+    ResponseLetterController(page, workspace.papers)
     ExportController(page, page.head, "Register", workspace.spreadsheets.write_register)
     ClashController(page, page.head, workspace.reviews)
     return page

@@ -209,11 +209,14 @@ def _report_row(desk: Section55Worklist) -> tuple[str, ...]:
 
 def _clock_words(desk: Section55Worklist) -> str:
     clock = desk.report.clock
-    return "" if desk.day_number is None or clock is None else f"{desk.day_number} of {clock.days}"
+    if desk.day_number is None or clock is None:
+        return ""
+    return f"{desk.day_number} of {clock.days}" if desk.day_number > 0 else "not published yet"
 
 
 def _print_desk(desk: Section55Worklist) -> None:
-    clock = f", day {_clock_words(desk)}" if desk.day_number is not None and desk.report.responded_on is None else ""
+    is_running = desk.day_number is not None and desk.report.responded_on is None
+    clock = f", {'day ' if (desk.day_number or 0) > 0 else ''}{_clock_words(desk)}" if is_running else ""
     click.echo(f"{desk.report.title}{clock}")
     rule = desk.report.rule
     stage = f" Monitoring stage: {desk.report.stage}." if desk.report.stage else ""

@@ -37,6 +37,7 @@ _OF_THE_LOG = (PaperKind.MATTERS_ARISING, PaperKind.ACTION_LOG)
 _LOG_WORDS = re.compile(r"\b(?:matters arising|action log)\b", re.IGNORECASE)
 _MINUTES_WORDS = re.compile(r"\bminutes\b", re.IGNORECASE)
 _PRESENT = frozenset((Seat.COMMISSIONER, Seat.CHAIR, Seat.DEPUTY, Seat.CHIEF_CONSTABLE))
+_OF_BOARD = re.compile(r"(?<!staff )\bmember\b(?! of staff)|\b(?:vice|deputy)[ -]chair\b", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*(?:minute\s+)?(\d+)", re.IGNORECASE)
 
 
@@ -406,7 +407,8 @@ def expected_at(
 ) -> tuple[Attendee, ...]:
     """Return the attendees of the meeting before, with those who left an office replaced by their successors.
 
-    Where nobody of that meeting is known: everybody who is in office on the day.
+    Where nobody of that meeting is known: everybody who is in office on the day. Members of the board are present, and
+    others are in attendance.
     """
     if not last:
         return tuple(_attendee(person, settings) for person in people if person.is_in_office(day))
@@ -425,5 +427,11 @@ def _successor(attendee: Attendee, day: date, people: Iterable[OfficeHolder], se
 
 
 def _attendee(person: OfficeHolder, settings: Settings) -> Attendee:
-    presence = Presence.PRESENT if person.seat in _PRESENT else Presence.IN_ATTENDANCE
+    is_of_board = person.seat in _PRESENT or _OF_BOARD.search(person.role) or _is_listed(person.name, settings.members)
+    presence = Presence.PRESENT if is_of_board else Presence.IN_ATTENDANCE
     return Attendee(person.name, role_in_words(person.role, settings), presence)
+
+
+def _is_listed(name: str, members: Iterable[str]) -> bool:
+    """Return True if the members of the board, “A. Reed, Commissioner (Chair)”, have that name."""
+    return any(member.split(",")[0].strip().casefold() == name.casefold() for member in members)

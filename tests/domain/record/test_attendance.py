@@ -1,5 +1,6 @@
 """Who is expected at a meeting: those of the last one, and in place of those who left, those who came."""
 
+from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.meetings.meetings import Presence
@@ -19,6 +20,15 @@ def test_where_nobody_is_known_those_in_office_are_expected() -> None:
         Attendee("Bo Ray", "Chief Constable"),
         Attendee("Sam Secretary", "Secretary of the board", Presence.IN_ATTENDANCE),
     )
+
+
+def test_members_of_the_board_are_present_and_others_in_attendance() -> None:
+    roles = ("Independent member", "Member", "Vice-chair", "Member of staff", "Youth adviser", "Head of Finance")
+    people = tuple(OfficeHolder(f"Person {at}", role) for at, role in enumerate(roles))
+    office = replace(OFFICE, members=("A. Reed, Commissioner (Chair)", "person 4, Youth adviser"))
+
+    present = [person.role for person in expected_at(DAY, (), people, office) if person.presence is Presence.PRESENT]
+    assert present == ["Independent member", "Member", "Vice-chair", "Youth adviser"]
 
 
 def test_whoever_left_is_replaced_by_who_came_and_others_stay_as_they_were() -> None:

@@ -198,7 +198,8 @@ def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     confirm_form, correction_form = drafted.steps.confirm_form, drafted.steps.correction_form
     press(Key.Key_Return, modifier=CONTROL | SHIFT)
     assert board.minutes.minutes(meeting.id).record.state is MinutesState.DRAFT  # it asks first
-    drafted.steps.circulate_form.submitted.emit()
+    assert drafted.steps.circulate_form.done_button.hasFocus()
+    press(Key.Key_Return)
     assert "are circulated" in drafted.notice.accessibleDescription()
     assert board.minutes.minutes(meeting.id).record.state is MinutesState.CIRCULATED
     assert not drafted.heading_button.isEnabled()

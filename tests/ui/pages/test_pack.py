@@ -13,7 +13,15 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.meetings import Meeting, MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import (
+    AgendaItemId,
+    Meeting,
+    MeetingId,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    PaperKind,
+)
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan, PrintLayout
 from boardpack.services.packs.packs import PacksService
 from boardpack.workspace import Workspace
@@ -286,6 +294,19 @@ def test_buttons_without_room_are_in_a_menu(page: PackPage, qtbot: QtBot) -> Non
     buttons = [button for button in page.bar.findChildren(QPushButton) if button.isVisible()]
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     assert page.bar.issue in buttons
+
+
+def test_a_part_with_a_finding_leads_to_its_agenda_item(page: PackPage, board: Workspace, meeting: Meeting) -> None:
+    asked: list[PagePlace] = []
+    page.requested.connect(asked.append)
+    assert "Open item in Meetings" in [action.text() for action in page.actions()]
+    press(Key.Key_F8)
+    press(Key.Key_Return)
+    press(Key.Key_E)
+    page.open_item_button.click()
+
+    titles = {row.item.id: row.item.title for row in board.meetings.agenda(meeting.id)}
+    assert [titles[AgendaItemId(place.thing)] for place in asked] == ["Stalking"] * 3
 
 
 def test_f8_goes_to_the_next_part_with_a_finding(page: PackPage, qtbot: QtBot) -> None:

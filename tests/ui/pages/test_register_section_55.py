@@ -1,6 +1,7 @@
 """The section 55 pane: opened, edited and left by keyboard, with findings that can be dismissed."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,8 +16,10 @@ from tests.ui.boards import register_page
 from tests.ui.driving import press, show, type_words
 from ui.pages.register.editors import ChoiceEditor
 from ui.pages.register.page import RegisterPage
+from ui.pages.register.response_letter import ResponseLetterController
 from ui.pages.register.section_55_pane import CLOCK, COMMENTS_DUE, EXTENDED, PUBLISHED, STAGE
 from ui.widgets.dialogs.name_dialog import NameDialog
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -235,3 +238,32 @@ def test_a_response_with_a_long_name_fits_the_pane_beside_the_register(page: Reg
                     if "recorded on" in words.text():
                         assert words.wordWrap()
                 assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_a_letter_that_is_dated_before_publication_is_not_given_a_day_of_the_56(
+    page: RegisterPage, board: Workspace, report: Report
+) -> None:
+    board.section_55.record(report.id, Step.SENT, date(2025, 6, 3))
+    board.register.set_published(report.id, date(2025, 7, 1))
+    page.refresh(Changes(register=True))
+    page.open_section_55(report.id)
+
+    assert "Before publication" in words_of(page)
+    assert "3 June 2025. Check both dates" in words_of(page)
+    assert "of 56" not in words_of(page)
+
+
+def test_the_response_letter_of_the_report_is_saved_from_the_desk(
+    page: RegisterPage, board: Workspace, report: Report, tmp_path: Path, qtbot: QtBot
+) -> None:
+    controller = ResponseLetterController(page, board.papers)
+    assert "Save response letter…" in [action.text() for action in page.actions()]
+    page.open_section_55(report.id)
+    page.section_55_pane.response.click()
+    dialog = page.findChild(SavePaperDialog)
+    assert dialog is not None
+    assert controller is not None
+    dialog.save_to(tmp_path / "response.docx")
+    qtbot.waitUntil(lambda: "saved as" in page.notice.text)
+
+    assert (tmp_path / "response.docx").is_file()

@@ -41,7 +41,7 @@ def to_whom(members: Sequence[str], options: PackOptions) -> tuple[str, ...]:
     elif members:
         holders = f"{count_in_words(len(members), 'member')}: {'; '.join(members)}."
     else:
-        holders = "No members are named in Settings."
+        holders = "“Members of the board” in Settings is empty, so no recipients are listed."
     return (holders, "Boardpack sends nothing. Afterwards you can draft the email, or open the folder.")
 
 

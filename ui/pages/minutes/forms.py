@@ -98,9 +98,9 @@ class MinutesForm(DetailPane):
         row = row_layout(self.box, (20, 12, 20, 14), spacing=None)
         row.addStretch(1)
         row.addWidget(button("Cancel", "pane", self.closed.emit))
-        done = button(verb, "pane", self.submitted.emit)
-        done.setToolTip(f"{verb} (Ctrl+Enter)")
-        row.addWidget(done)
+        self.done_button = button(verb, "pane", self.submitted.emit)
+        self.done_button.setToolTip(f"{verb} (Ctrl+Enter)")
+        row.addWidget(self.done_button)
         self.box.show()
 
 
@@ -167,6 +167,9 @@ class CirculateForm(MinutesForm):
     def __init__(self) -> None:
         super().__init__("Minutes", "Circulate the minutes", "Circulate minutes", ())
         self.show_minute(_FIXED)
+
+    def begin(self) -> None:
+        self.done_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class ConfirmForm(MinutesForm):

@@ -62,7 +62,7 @@ class MinutesStepsController:
                 return
             case MinutesState.DRAFT:
                 self._page.open_form(self.circulate_form)
-                self.circulate_form.setFocus()
+                self.circulate_form.begin()
             case MinutesState.CIRCULATED:
                 self._open_confirmation(minutes)
             case MinutesState.CONFIRMED:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
@@ -118,6 +118,7 @@ class IssueDialog(WorkingDialog):
         field.setAccessibleName(title.text())
         field.setAccessibleDescription(" ".join(finding.message for finding in group))
         field.textChanged.connect(lambda _: self._enable_buttons())
+        field.returnPressed.connect(lambda: QTimer.singleShot(0, self, self._go_on))  # the same Enter presses no button
         self.reasons[name] = field
         below = column_layout(margins=(_UNDER_TEXT, 0, 0, 0), spacing=4)
         below.addWidget(title)
@@ -130,6 +131,10 @@ class IssueDialog(WorkingDialog):
 
     def _empty_fields(self) -> list[QLineEdit]:
         return [field for field in self.reasons.values() if not field.text().strip()]
+
+    def _go_on(self) -> None:
+        """Go to the first reason that is missing, or to the button that issues."""
+        (*self._empty_fields(), self.act_button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enable_buttons(self) -> None:
         missing = len(self._empty_fields())

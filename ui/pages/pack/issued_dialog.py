@@ -40,6 +40,7 @@ class IssuedDialog(QDialog):
         super().__init__(parent)
         self._issuing, self._meeting_id = issuing, meeting_id
         self._issues: dict[str, IssuedFolder] = {}
+        self._had_focus: QWidget | None = None
         self.setWindowTitle(name)
         self.setAccessibleName(name)
         set_style(self, "page")
@@ -138,12 +139,15 @@ class IssuedDialog(QDialog):
         messages.show_error(error, self.notice)
 
     def _hold(self) -> None:
+        self._had_focus = self.focusWidget()
         self.verify_button.setEnabled(False)
         self.public_button.setEnabled(False)
 
     def _free(self) -> None:
         self.verify_button.setEnabled(True)
         self.public_button.setEnabled(bool(self._issues))
+        if self._had_focus in (self.verify_button, self.public_button):  # Qt took it away while they were disabled
+            self._had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _published(self, built: BuiltPack) -> None:
         folder = Path(built.pdf).parent

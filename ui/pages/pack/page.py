@@ -234,6 +234,20 @@ class PackPage(MeetingPage):
         if self._meeting is not None and self._issues:
             self.issuing.show_issued(self._meeting)
 
+    def open_item(self) -> None:
+        """Go to the agenda item of the selected part in Meetings, where most findings are resolved."""
+        row = self._row(self.table.chosen_id)
+        if row is not None and row.part.agenda_item_id:
+            self.requested.emit(PagePlace("meetings", row.part.agenda_item_id))
+
+    def open_part(self, row_id: str) -> None:
+        """Show the first page of a part. One without pages yet leads to its agenda item."""
+        row = self._row(row_id)
+        if row is not None and row.part.first_page is None:
+            self.open_item()
+        else:
+            self.go_to_part(row_id)
+
     def go_to_part(self, row_id: str) -> None:
         """Show the first page of a part, in place of the list if there is no room for both."""
         is_hidden = bool(self.preview.page_count) and not self.preview.isVisible()
@@ -283,11 +297,12 @@ class PackPage(MeetingPage):
         self.findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
         self.working.setContentsMargins(16, 4, 16, 4)
         self.footer = Footer()
+        self.open_item_button = self.footer.add_button("Open item", self.open_item)
         self._next_finding = self.footer.add_button("Show next finding", self.go_to_finding)
         return column_of(self.table, self.findings, self.working, self.footer)
 
     def _connect(self) -> None:
-        self.table.opened.connect(self.go_to_part)
+        self.table.opened.connect(self.open_part)
         self.table.clicked.connect(lambda index: self.go_to_part(self.model.id_at(index.row())))
         self.table.chosen.connect(lambda row_id: self._show_findings())
         self.preview.page_shown.connect(self._follow_preview)
@@ -309,6 +324,7 @@ class PackPage(MeetingPage):
         self._stopping = self.command("Stop assembling", self.ask_to_stop, "Esc")
         self._stopping.setEnabled(False)
         self.command("Next finding", self.go_to_finding, "F8")
+        self.table.own(self.command("Open item in Meetings", self.open_item, "E"))
         self.command("Search the pack", self._search, "Ctrl+F")
         self.preview.add_commands(self.command)
         self.command("Open PDF in another program", self.files.open_pdf, "Alt+P")
@@ -410,7 +426,8 @@ class PackPage(MeetingPage):
         pages = count_in_words(counts.pages, "page") if counts.pages else "Not assembled yet"
         findings = count_in_words(counts.findings, "finding") if counts.findings else "No findings"
         self.footer.show_facts(pages, findings)
-        self._next_finding.setVisible(any(row.findings for row in self._rows))
+        for part in (self.open_item_button, self._next_finding):
+            part.setVisible(any(row.findings for row in self._rows))
 
     def _follow_preview(self, page: int) -> None:
         """Select the part whose page is in view, unless the list has the focus."""

@@ -188,6 +188,11 @@ class RegisterPage(ListPage):
         if changes is not None:
             self.announce(changes)
 
+    def current_report(self) -> Report | None:
+        """Return the selected report, or the report of the selected item. None if neither is selected."""
+        report_id = self._current_report_id()
+        return self._reports[report_id] if report_id else None
+
     def _current_report_id(self) -> ReportId | None:
         """Return the id of the selected report, or of the selected item's report; None if neither."""
         chosen = self.table.chosen_id or self._shown_id

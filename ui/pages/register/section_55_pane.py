@@ -44,7 +44,8 @@ class Section55Pane(DetailPane):
 
     Emits `day_chosen` with a step, PUBLISHED, COMMENTS_DUE or EXTENDED and its day, `day_unreadable` with text that is
     not a date, `clock_chosen` with the key of a time limit, `stage_chosen` with a stage or nothing, `item_requested`
-    with an item's id, `rename_requested`, `withdraw_requested`, and the findings that were dismissed or restored.
+    with an item's id, `rename_requested`, `withdraw_requested`, `response_requested`, and the findings that were
+    dismissed or restored.
     """
 
     day_chosen = Signal(str, object)  # a step, PUBLISHED, COMMENTS_DUE or EXTENDED; date or None
@@ -54,6 +55,7 @@ class Section55Pane(DetailPane):
     item_requested = Signal(str)
     rename_requested = Signal()
     withdraw_requested = Signal()
+    response_requested = Signal()
     finding_dismissed = Signal(object, str)  # Finding, reason
     finding_taken_back = Signal(str)
 
@@ -76,6 +78,7 @@ class Section55Pane(DetailPane):
         self.findings.dismissed.connect(self.finding_dismissed)
         self.findings.taken_back.connect(self.finding_taken_back)
         self._findings_part = DetailSection("Findings", self.findings)
+        self.response = button("Save response letter…", "flat", self.response_requested.emit)
         self.rename = button("Change title…", "flat", self.rename_requested.emit)
         self.withdraw = button("Remove this letter…", "flat", self.withdraw_requested.emit)
         self.body.addWidget(self._clock)
@@ -86,7 +89,7 @@ class Section55Pane(DetailPane):
             self._steps_part,
             self._grid_part,
             self._findings_part,
-            DetailSection("Letter", self.rename, self.withdraw),
+            DetailSection("Letters", self.response, self.rename, self.withdraw),
         ):
             self.body.addWidget(part)
         self.finish()
@@ -287,7 +290,10 @@ def _add_clock(framed: FramedFacts, worklist: Section55Worklist) -> None:
     tone = ThemeTone.DANGER if left < 0 and sent is None else ThemeTone.TEXT
     day = clock.day_number(sent or worklist.day)
     ago = "today" if left == 0 else f"{count_in_words(abs(left), 'day')} {'ago' if left < 0 else 'left'}"
-    framed.add("Sent on" if sent else "Today is", f"Day {day:,} of {clock.days}", in_words(sent or worklist.day), tone)
+    is_early = day < 1
+    number = "Before publication" if is_early else f"Day {day:,} of {clock.days}"
+    below = f"{in_words(sent)}. Check both dates" if sent and is_early else in_words(sent or worklist.day)
+    framed.add("Sent on" if sent else "Today is", number, below, ThemeTone.DANGER if sent and is_early else tone)
     framed.add("Last day", in_words(clock.last_day), "" if sent else ago, tone)
 
 

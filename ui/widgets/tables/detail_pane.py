@@ -71,7 +71,7 @@ class DetailPane(QWidget):
         self.show_head(kicker, title)
         self._inside = set_style(QWidget(), "page")
         self.body = QVBoxLayout(self._inside)
-        self.body.setContentsMargins(20, 12, 20, 20)
+        self.body.setContentsMargins(20, 4, 20, 20)
         self.body.setSpacing(0)
         self._scroll.takeWidget().deleteLater()  # later: it may hold the very field whose key press led here
         self._scroll.setWidget(self._inside)
@@ -128,7 +128,7 @@ class DetailPane(QWidget):
     def _head(self) -> QWidget:
         head = QWidget()
         column = QVBoxLayout(head)
-        column.setContentsMargins(20, 16, 14, 0)
+        column.setContentsMargins(20, 16, 14, 8)
         column.setSpacing(2)
         row = QHBoxLayout()
         self._kicker = ElidedLabel("", "small")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from ui.models.meetings.issues import to_whom, what_goes_out
@@ -21,6 +22,7 @@ def test_what_goes_out_names_papers_restricted_parts_options_and_files(board: Wo
 
 def test_the_pack_is_for_the_members_or_for_the_holders_of_copies() -> None:
     sends = "Boardpack sends nothing. Afterwards you can draft the email, or open the folder."
-    assert to_whom((), PackOptions()) == ("No members are named in Settings.", sends)
+    empty = f"“{SETTING_LABELS['members'].label}” in Settings is empty, so no recipients are listed."
+    assert to_whom((), PackOptions()) == (empty, sends)
     assert to_whom(("A. Reed, Chair", "B. Moss"), PackOptions())[0] == "2 members: A. Reed, Chair; B. Moss."
     assert to_whom(("A. Reed",), PackOptions(copies=("C. Vale",)))[0] == "1 numbered copy: C. Vale."
