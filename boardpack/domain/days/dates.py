@@ -20,6 +20,8 @@ MONTHS = (
     "November",
     "December",
 )
+SHORT_MONTHS = tuple(month[:3].lower() for month in MONTHS)
+"""The months in three small letters: “jan”."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_TOLD_AS_DAYS = 48
@@ -54,6 +56,11 @@ def same_day_later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 def months_between(first: date, last: date) -> int:

@@ -1,11 +1,11 @@
 """On which days a board meets, as an office says it: “third Wednesday”, “last Thursday every 2 months”."""
 
 import re
-from calendar import day_name, monthrange
+from calendar import day_name
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from boardpack.domain.days.dates import same_day_later
+from boardpack.domain.days.dates import month_end, same_day_later
 
 _PLACES = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 _WEEKDAYS = {name.casefold(): number for number, name in enumerate(day_name)}
@@ -47,5 +47,5 @@ def _day_in(rule: BoardDay, month: date) -> date:
     if rule.place > 0:
         first = month + timedelta((rule.weekday - month.weekday()) % 7)
         return first + timedelta(weeks=rule.place - 1)
-    end = month.replace(day=monthrange(month.year, month.month)[1])
+    end = month_end(month.year, month.month)
     return end - timedelta((end.weekday() - rule.weekday) % 7)

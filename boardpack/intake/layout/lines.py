@@ -50,6 +50,11 @@ class Line:
         return self.passage.text[self.start :]
 
     @property
+    def unmarked(self) -> str:
+        """Return the words without the marks of bold type."""
+        return self.words.replace("**", "")
+
+    @property
     def is_entry(self) -> bool:
         """Return True if this is an entry of a list, bulleted or counted; a paragraph counted as 2.3 is none."""
         return self.kind is SourceKind.BULLET and not _PARAGRAPH_NUMBER.fullmatch(self.label)

@@ -40,7 +40,7 @@ class FieldReader:
 
     def _with_field(self, action: MinutedAction, line: Line) -> MinutedAction | None:
         """Return the action completed by a line such as “Lead: AP”. None for any other line."""
-        match = _FIELD.fullmatch(line.words.replace("**", "").strip())
+        match = _FIELD.fullmatch(line.unmarked.strip())
         kind = column_kind(match["head"]) if match else None
         if match is None or kind is None:
             return None
@@ -61,7 +61,7 @@ class FieldReader:
 
     def owner_and_day(self, line: Line) -> tuple[FoundOwner, FoundDue | None] | None:
         """Return the owner and day of a line of both: “[Officer: AM Cole. By: 20 November]”. None for other lines."""
-        words = line.words.replace("**", "").strip(" *[]()")
+        words = line.unmarked.strip(" *[]()")
         pieces = re.split(r"(?:[.;,|]\s+|\s{2,})(?=[A-Z][A-Za-z ]{1,24}:)", words)
         values = {}
         for piece in pieces:

@@ -37,7 +37,7 @@ class RowReader:
     def _of_row(self, row: ActionRow) -> MinutedAction:
         kinds = LogColumnKind
         cells = _labelled_alone(row.cells.get(kinds.ACTION, ()))
-        words = "\n".join(line.words.replace("**", "").strip() for line in cells)
+        words = "\n".join(line.unmarked.strip() for line in cells)
         label, first = read_label(words), None if row.words(kinds.REF) else REFERENCE_FIRST.match(words)
         if label and label["mark"].strip():
             words = words[label.end() :]
@@ -174,5 +174,5 @@ def _reference(row: ActionRow) -> str:
 
 def _labelled_alone(cells: Sequence[Line]) -> Sequence[Line]:
     """Return the lines of a cell from the one that a label marks as the action; all if none or several are marked."""
-    marked = [line for line in cells if (label := read_label(line.words.replace("**", ""))) and label["mark"].strip()]
+    marked = [line for line in cells if (label := read_label(line.unmarked)) and label["mark"].strip()]
     return cells[cells.index(marked[0]) :] if len(marked) == 1 else cells

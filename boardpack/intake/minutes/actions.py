@@ -66,7 +66,7 @@ _NEAR = 2
 
 @dataclass
 class _TextSearch:
-    """What a search through the lines of a text carries from one line to the next.
+    """The state of a search for actions, which each line updates.
 
     Attributes:
         heading: the heading above the line. Empty above the first one.
@@ -150,7 +150,7 @@ class ActionFinder:
         self, line: Line, below: Sequence[Line], section: ItemSection, state: _TextSearch
     ) -> Iterator[MinutedAction]:
         """Yield the actions in a line, and update the state."""
-        words = line.words.replace("**", "")
+        words = line.unmarked
         label = read_label(words)
         if label and (label["mark"].strip() or label.end() == len(words.rstrip())):
             yield from self._at_label(line, label, below, state)
@@ -180,7 +180,7 @@ class ActionFinder:
         if named := self._owner_above_words(line, label, state.before, below[:1]):
             state.pending, state.owner, state.listing = label["ref"] or "", named, False
             return
-        alone = label.end() == len(line.words.replace("**", "").rstrip())
+        alone = label.end() == len(line.unmarked.rstrip())
         state.pending = label["ref"] or None if alone else None
         state.listing, state.owner = alone and state.pending is None, None
         if not alone:
@@ -188,7 +188,7 @@ class ActionFinder:
 
     def _starts_list(self, line: Line, below: Sequence[Line], section: ItemSection) -> bool:
         """Return True for a heading with a word such as “actions” above a line that names an owner and a task."""
-        words = line.words.replace("**", "").strip(" :")
+        words = line.unmarked.strip(" :")
         if not _OF_ACTIONS.search(words) or len(words.split()) > _LONGEST_LIST_HEAD or ". " in f"{words} ":
             return False
         first = next((other for other in below if other.words.strip()), None)
@@ -209,18 +209,18 @@ class ActionFinder:
         self, line: Line, label: re.Match[str], before: Sequence[Line], below: Sequence[Line]
     ) -> FoundOwner | None:
         """Return the owner of a label such as “Action: Ann Poe” if the action stands below it. None if it is above."""
-        owner = read_owner(line.words.replace("**", "")[label.end() :], self.people)
+        owner = read_owner(line.unmarked[label.end() :], self.people)
         is_asked = bool(before) and not before[-1].is_heading and requests_action(before[-1].words)
         if owner is None or not owner.is_known or is_asked or not below or below[0].is_heading:
             return None
-        is_text = len(below[0].words.split()) > 2 and not read_label(below[0].words.replace("**", ""))
-        return owner if is_text and _BEGINS_WITH_A_VERB.match(below[0].words.replace("**", "")) else None
+        is_text = len(below[0].words.split()) > 2 and not read_label(below[0].unmarked)
+        return owner if is_text and _BEGINS_WITH_A_VERB.match(below[0].unmarked) else None
 
     def _owner_of_entries(self, line: Line) -> FoundOwner | None:
         """Return the owner whom a line of its own names above the entries for them. None for any other line."""
         if line.is_entry or not (line.bold or line.is_heading or line.words.rstrip().endswith(":")):
             return None
-        owner = read_owner(line.words.replace("**", ""), self.people)
+        owner = read_owner(line.unmarked, self.people)
         return owner if owner and owner.is_known else None
 
     def _is_listed(self, line: Line) -> bool:
@@ -281,7 +281,7 @@ class ActionFinder:
 
     def _unlabelled(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
         """Yield the actions of a line without a label at its beginning, by the first sign of one that it has."""
-        words = line.words.replace("**", "").strip()
+        words = line.unmarked.strip()
         inline = inline_label(line.text, line.start)
         if inline:
             self.taken.add(line.index)

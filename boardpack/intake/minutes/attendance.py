@@ -39,7 +39,7 @@ def find_people(lines: Sequence[Line]) -> People:
     found, used = people_in_tables(lines, marked)
     presence: Presence | None = None
     for line in lines:
-        words = line.words.replace("**", "").strip()
+        words = line.unmarked.strip()
         if line.index in used:
             continue
         if marked and MARK_OF_PRESENCE.fullmatch(words):
@@ -101,7 +101,7 @@ def _without_heading(lines: Sequence[Line], named: Sequence[SeenPerson]) -> tupl
         return [], set()
     run: list[tuple[Line, SeenPerson]] = []
     for line in lines[:_HEAD_OF_MINUTES]:
-        person = person_in(line.words.replace("**", "")) if line.place is None and not line.is_heading else None
+        person = person_in(line.unmarked) if line.place is None and not line.is_heading else None
         if person and person.initials:
             run.append((line, person))
         elif len(run) >= _FEWEST_WITHOUT_HEADING:
@@ -115,7 +115,7 @@ def _without_heading(lines: Sequence[Line], named: Sequence[SeenPerson]) -> tupl
 def _in_one_line(lines: Sequence[Line]) -> list[tuple[Line, SeenPerson]]:
     """Return the people of the first line of the head that lists several and says nothing else. Empty without one."""
     for line in lines[1:_NEAR_TOP]:
-        rest, *absent = _APOLOGIES_BEHIND.split(line.words.replace("**", ""), maxsplit=1)
+        rest, *absent = _APOLOGIES_BEHIND.split(line.unmarked, maxsplit=1)
         people = list(find_persons(rest))
         parts = [part for part in re.split(r"[,;](?![^()]*\))", rest) if part.strip()]
         if line.place is None and len(people) >= _FEWEST_WITHOUT_HEADING and len(people) * 2 > len(parts):

@@ -10,6 +10,7 @@ from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.names import find_persons, person_in
 from boardpack.intake.minutes.people import INITIALS
 from boardpack.intake.minutes.presence import MARKS, presence_by_mark, presence_label
+from boardpack.intake.minutes.tables import rows_by_table
 
 _COLUMNS = {
     "name": re.compile(
@@ -39,13 +40,8 @@ def people_in_tables(lines: Sequence[Line], marked: Presence | None) -> tuple[li
     """
     found: list[SeenPerson] = []
     used: set[int] = set()
-    tables: dict[int, dict[int, dict[int, list[Line]]]] = {}
-    for line in lines:
-        if line.place:
-            cells = tables.setdefault(line.place.table, {}).setdefault(line.place.row, {})
-            cells.setdefault(line.place.column, []).append(line)
     end = next((line.index for line in lines if line.place is None and _is_prose(line)), len(lines) + 1)
-    for rows in tables.values():
+    for rows in rows_by_table(lines).values():
         first = min(line.index for row in rows.values() for cell in row.values() for line in cell)
         above = [line for line in lines if first - _NEAR <= line.index < first and line.place is None]
         labels = [label for line in above if (label := presence_label(_plain(line)))]
@@ -62,7 +58,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _plain(line: Line) -> str:
-    return line.words.replace("**", "").strip().lstrip(f"{MARKS} ")
+    return line.unmarked.strip().lstrip(f"{MARKS} ")
 
 
 def _text(cell: Sequence[Line]) -> str:
@@ -191,7 +187,7 @@ def _of_row(
 
 
 def _has_mark(line: Line) -> bool:
-    return line.words.replace("**", "").strip()[:1] in tuple(MARKS)
+    return line.unmarked.strip()[:1] in tuple(MARKS)
 
 
 def _stated_presence(text: str) -> Presence | None:

@@ -187,7 +187,7 @@ def _by_resolution(words: str, people: People) -> Iterator[tuple[int, Commitment
 
 
 class _Strength(Enum):
-    """How far words commit their subject: to an undertaking, to a statement of what will happen, or to nothing."""
+    """Degrees of commitment: an undertaking or request, a statement of what will happen, or none."""
 
     DEFINITE = auto()
     TENTATIVE = auto()

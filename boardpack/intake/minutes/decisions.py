@@ -85,7 +85,7 @@ _CLOSING = re.compile(
 
 @dataclass
 class _DecisionSearch:
-    """What a search through the lines carries from one line to the next.
+    """The state of a search for decisions, which each line updates.
 
     Attributes:
         taken: the indexes of lines from which something was read. It grows during the search.
@@ -122,7 +122,7 @@ def find_decisions(
         spans.setdefault(found.passage, []).append((found.start, found.end))
     state = _DecisionSearch(taken, spans)
     for line in lines:
-        words = line.words.replace("**", "").strip()
+        words = line.unmarked.strip()
         if line.index in coded:
             taken.add(line.index)
             yield _decision(line, words, state.ref_above, state.heading)
@@ -225,18 +225,23 @@ def _decision(line: Line, text: str, ref: str, heading: str) -> MinutedDecision:
 
 def reviews_earlier_actions(table: ActionTable, lines: Sequence[Line]) -> bool:
     """Return True if a table tells the progress of actions that an earlier meeting agreed, as its heading says."""
-    first = min((line.index for line in table.heads), default=0)
-    above = [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
-    return table.reports_progress and any(_EARLIER_ACTIONS_HEADING.search(line.words) for line in above)
+    return table.reports_progress and any(
+        _EARLIER_ACTIONS_HEADING.search(line.words) for line in _lines_above(table, lines)
+    )
 
 
 def is_progress_review(table: ActionTable, lines: Sequence[Line]) -> bool:
     """Return True if a table stands below a heading such as “Action tracker” and tells the progress of each row."""
-    first = min((line.index for line in table.heads), default=0)
-    above = [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
     kinds = LogColumnKind
     news = [row.words(kinds.UPDATE) or row.words(kinds.STATUS) for row in table.rows]
-    return table.is_log and bool(news) and all(news) and any(is_review_heading(line.words) for line in above)
+    is_below_heading = any(is_review_heading(line.words) for line in _lines_above(table, lines))
+    return table.is_log and bool(news) and all(news) and is_below_heading
+
+
+def _lines_above(table: ActionTable, lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the last two lines with words above a table."""
+    first = min((line.index for line in table.heads), default=0)
+    return [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
 
 
 def updates_in_table(table: ActionTable, taken: set[int]) -> Iterator[ReportedUpdate]:
@@ -245,7 +250,7 @@ def updates_in_table(table: ActionTable, taken: set[int]) -> Iterator[ReportedUp
     for row in table.rows:
         cells = [line for kind in (LogColumnKind.UPDATE, LogColumnKind.STATUS) for line in row.cells.get(kind, ())]
         taken.update(line.index for kind, cell in row.cells.items() if kind is not LogColumnKind.OWNER for line in cell)
-        text = ". ".join(line.words.replace("**", "").strip(" .") for line in cells)
+        text = ". ".join(line.unmarked.strip(" .") for line in cells)
         evidence = tuple(Evidence("text", line.index, line.start, len(line.text), line.words) for line in cells)
         closes = bool(_CLOSING.search(text))
         title = " ".join(row.words(LogColumnKind.ACTION).split())

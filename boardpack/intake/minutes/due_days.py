@@ -1,11 +1,11 @@
 """Find when an action is due: on a day, in a month, at the next meeting."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from boardpack.domain.days.dates import SHORT_MONTHS, month_end
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates, parse_date
 
@@ -57,7 +57,6 @@ _PART_OF_MONTH = re.compile(rf"\b(?:by\s+|in\s+)?(?:early|mid|late)[\s-]+{_MONTH
 _TODAY = re.compile(
     r"(?:\b(?:by|due)\s+|(?<=[.;–—-])\s*)(?:close\s+of\s+play\s+|end\s+of\s+)?today\s*\.?$|^today\.?$", re.IGNORECASE
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ def _vague(text: str) -> list[FoundDue]:
 
 
 def _last_day(on: date, precision: Precision) -> date:
-    return on if precision is Precision.DAY else on.replace(day=monthrange(on.year, on.month)[1])
+    return on if precision is Precision.DAY else month_end(on.year, on.month)
 
 
 def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDue]:
@@ -170,13 +169,13 @@ def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDu
     for match in _WITHOUT_YEAR.finditer(text):
         if re.search(r"\b(?:early|mid|late)\s*$", text[: match.start()], re.IGNORECASE):
             continue
-        month = _MONTHS.index(match["month"].lower()[:3]) + 1
+        month = SHORT_MONTHS.index(match["month"].lower()[:3]) + 1
         on = _next(met_on, month, int(match["day"]) if match["day"] else None)
         if on:
             found.append(FoundDue(match.group().strip(" (–—-"), match.start(), match.end(), on))
     for match in _NUMBERS_WITHOUT_YEAR.finditer(text):
         month, day = int(match["number"]), int(match["day"])
-        if 1 <= month <= len(_MONTHS) and (on := _next(met_on, month, day)):
+        if 1 <= month <= len(SHORT_MONTHS) and (on := _next(met_on, month, day)):
             found.append(FoundDue(match.group().strip(" (–—-"), match.start(), match.end(), on))
     if is_field and not found:
         bare = re.fullmatch(
@@ -185,7 +184,7 @@ def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDu
             re.IGNORECASE,
         )
         if bare:
-            month = _MONTHS.index((bare["month"] or bare["alone"]).lower()[:3]) + 1
+            month = SHORT_MONTHS.index((bare["month"] or bare["alone"]).lower()[:3]) + 1
             on = _next(met_on, month, int(bare["day"]) if bare["day"] else None)
             found.append(FoundDue(text.strip(), 0, len(text), on))
     return found
@@ -198,7 +197,7 @@ def _today(text: str, met_on: date | None) -> list[FoundDue]:
 def _next(after: date, month: int, day: int | None) -> date | None:
     """Return the first such day, or last day of such a month, on or after a day. None if there is no such day."""
     for year in (after.year, after.year + 1):
-        last = monthrange(year, month)[1]
+        last = month_end(year, month).day
         if (day or last) <= last and (on := date(year, month, day or last)) >= after:
             return on
     return None
@@ -207,7 +206,7 @@ def _next(after: date, month: int, day: int | None) -> date | None:
 def _at_next_meeting(text: str, next_on: date | None) -> list[FoundDue]:
     found = [FoundDue(m.group().strip(" ,(–—-["), m.start(), m.end(), next_on) for m in _NEXT.finditer(text)]
     for match in _MEETING_OF_MONTH.finditer(text) if next_on else ():
-        month = _MONTHS.index(match["month"].lower()[:3]) + 1
+        month = SHORT_MONTHS.index(match["month"].lower()[:3]) + 1
         if next_on and month == next_on.month and match["year"] in (None, str(next_on.year)):
             found.append(FoundDue(match.group(), match.start(), match.end(), next_on))
     return found

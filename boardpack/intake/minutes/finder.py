@@ -161,7 +161,7 @@ def _contents(people: People) -> CellContents:
 
 
 def _title(lines: Sequence[Line]) -> str:
-    return next((line.words.replace("**", "").strip() for line in lines if line.words.strip()), "")
+    return next((line.unmarked.strip() for line in lines if line.words.strip()), "")
 
 
 def _dates(words: str) -> tuple[WrittenDate, ...]:

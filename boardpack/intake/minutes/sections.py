@@ -46,7 +46,7 @@ class ItemSection:
 
 def is_item_heading(line: Line) -> bool:
     """Return True for a line that heads an item of the minutes."""
-    words = line.words.replace("**", "")
+    words = line.unmarked
     numbered = bool(line.label) or bool(re.match(r"\d{1,3}(?:[./]\d{1,3})*\.?\s+\S", words))
     return (
         line.is_heading
@@ -59,7 +59,7 @@ def sections_of(lines: Sequence[Line]) -> Iterator[ItemSection]:
     """Yield the section of each line."""
     heading, reviews = "", False
     for line in lines:
-        words = line.words.replace("**", "").strip()
+        words = line.unmarked.strip()
         opens = is_item_heading(line)
         if opens:
             heading = words

@@ -100,7 +100,7 @@ class ActionRow:
 
     def words(self, kind: LogColumnKind) -> str:
         """Return the words of a column. Empty if the table has no such column."""
-        return "\n".join(line.words.replace("**", "").strip() for line in self.cells.get(kind, ()))
+        return "\n".join(line.unmarked.strip() for line in self.cells.get(kind, ()))
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def decision_rows(lines: Sequence[Line]) -> frozenset[int]:
     found = set()
     for line in lines:
         if line.place and line.place.column == 0:
-            label = line if _DECISION_LABEL.fullmatch(line.words.replace("**", "").strip()) else None
+            label = line if _DECISION_LABEL.fullmatch(line.unmarked.strip()) else None
         elif label and label.place and line.place and label.place.row == line.place.row:
             found.add(line.index)
     return frozenset(found)
@@ -147,14 +147,19 @@ _DECISION_LABEL = re.compile(
 )
 
 
-def action_tables(lines: Sequence[Line], contents: CellContents) -> Iterator[ActionTable]:
-    """Yield the tables that have a column of actions, by their headings or by their cells."""
-    by_table: dict[int, dict[int, dict[int, list[Line]]]] = {}
+def rows_by_table(lines: Sequence[Line]) -> dict[int, Rows]:
+    """Return the rows of each table by its number."""
+    tables: dict[int, Rows] = {}
     for line in lines:
         if line.place:
-            row = by_table.setdefault(line.place.table, {}).setdefault(line.place.row, {})
+            row = tables.setdefault(line.place.table, {}).setdefault(line.place.row, {})
             row.setdefault(line.place.column, []).append(line)
-    for table, rows in by_table.items():
+    return tables
+
+
+def action_tables(lines: Sequence[Line], contents: CellContents) -> Iterator[ActionTable]:
+    """Yield the tables that have a column of actions, by their headings or by their cells."""
+    for table, rows in rows_by_table(lines).items():
         found = (
             _table_of_cards(table, rows)
             or _table_with_codes(table, rows, contents)
@@ -257,7 +262,7 @@ def _table_without_headings(table: int, rows: Rows, contents: CellContents) -> A
 
 
 def _text(lines: Sequence[Line]) -> str:
-    return " ".join(line.words.replace("**", "").strip() for line in lines).strip(" :")
+    return " ".join(line.unmarked.strip() for line in lines).strip(" :")
 
 
 def _by_content(
@@ -343,7 +348,7 @@ def _columns(row: dict[int, list[Line]]) -> dict[int, LogColumnKind]:
     """Return the kinds of the columns by the headings in a row, each kind once."""
     columns: dict[int, LogColumnKind] = {}
     for column, lines in row.items():
-        words = " ".join(line.words.replace("**", "").strip() for line in lines).strip(" :")
+        words = _text(lines)
         kind = column_kind(words) or _kind_in_trackers(words)
         if kind and kind not in columns.values():
             columns[column] = kind

@@ -1,9 +1,9 @@
 """Days as trackers write them: “Mar-26”, “end Feb 25”, “Q3 25/26”, “15/1/25 (was 30/11/24)”."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
+from boardpack.domain.days.dates import SHORT_MONTHS, month_end
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.intake.trackers.headings import key_of
@@ -20,7 +20,6 @@ _FORMER = re.compile(
     rf"|\b(?:was|were|originally|previously|formerly|from|instead of|orig)\b[:\s]*(?:{_DAY})",
     re.IGNORECASE,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _MONTH_FORMS = (
     re.compile(rf"\b{_MONTH}\s*[-–’'/]\s*(?P<year>\d{{4}}|\d\d)\b", re.IGNORECASE),
@@ -36,7 +35,9 @@ _WELSH_MONTHS = (
     *("tachwedd", "rhagfyr"),
 )
 _WELSH_MONTH = re.compile(rf"\b({'|'.join(_WELSH_MONTHS)})(?=[ -]*(?:\d{{4}}|\d\d)\b)", re.IGNORECASE)
-_DAY_AND_HOUR = re.compile(rf"\b(\d\d)[0-2]\d[0-5]\d[A-Z]?\s?({'|'.join(_MONTHS)})\s?(?:20)?(\d\d)\b", re.IGNORECASE)
+_DAY_AND_HOUR = re.compile(
+    rf"\b(\d\d)[0-2]\d[0-5]\d[A-Z]?\s?({'|'.join(SHORT_MONTHS)})\s?(?:20)?(\d\d)\b", re.IGNORECASE
+)
 """The date-time group of police and forces: “161800AUG26” is 6pm on 16 August 2026."""
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[/.](0[1-9]|1[0-2])[/.](0[1-9]|[12]\d|3[01])\b")
 _CLOCK = re.compile(r"(?<=\d)(?:,?\s+|T)\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]m\b|Z\b)?", re.IGNORECASE)
@@ -93,7 +94,7 @@ def in_full_years(text: str) -> str:
     “21 May 25” becomes “21 May 2025”, and “01/Sep/25 12:00 AM” becomes “01 Sep 2025”.
     """
     text = _DAY_AND_HOUR.sub(r"\1 \2 20\3", _YEAR_FIRST.sub(r"\1-\2-\3", text))
-    text = _WELSH_MONTH.sub(lambda match: _MONTHS[_WELSH_MONTHS.index(match[0].lower())], text)
+    text = _WELSH_MONTH.sub(lambda match: SHORT_MONTHS[_WELSH_MONTHS.index(match[0].lower())], text)
     text = _DAY_WITH_NAME.sub(_in_four_figures, _CLOCK.sub("", text))
     return _MONTH_OF_SHORT_YEAR.sub(r"\1 20\2", text)
 
@@ -119,7 +120,7 @@ def day_without_year(text: str, earliest: date) -> date | None:
         return None
     parts = found[0].groupdict()
     name = parts["name"] or parts["end"]
-    month = _MONTHS.index(name[:3].lower()) + 1 if name else int(parts["number"] or 0)
+    month = SHORT_MONTHS.index(name[:3].lower()) + 1 if name else int(parts["number"] or 0)
     for year in (earliest.year, earliest.year + 1):
         day = _day_of_year(year, month, None if parts["end"] else int(parts["day"] or parts["of_month"]))
         if day and day >= earliest:
@@ -129,14 +130,9 @@ def day_without_year(text: str, earliest: date) -> date | None:
 
 def _day_of_year(year: int, month: int, day: int | None) -> date | None:
     """Return a day of a year, or the last of its month if `day` is None. None if the calendar has no such day."""
-    if not 1 <= month <= len(_MONTHS) or (day is not None and not 1 <= day <= monthrange(year, month)[1]):
+    if not 1 <= month <= len(SHORT_MONTHS) or (day is not None and not 1 <= day <= month_end(year, month).day):
         return None
     return month_end(year, month) if day is None else date(year, month, day)
-
-
-def month_end(year: int, month: int) -> date:
-    """Return the last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
 
 
 def _end_of_period(text: str) -> date | None:
@@ -147,7 +143,7 @@ def _end_of_period(text: str) -> date | None:
         last = max(months, key=lambda match: match.start())
         parts = last.groupdict()
         name = parts.get("month")
-        month = _MONTHS.index(name[:3].lower()) + 1 if name else int(parts["number"])
+        month = SHORT_MONTHS.index(name[:3].lower()) + 1 if name else int(parts["number"])
         return month_end(_full_year(parts["year"]), month)
     for form in _QUARTERS:
         if match := form.search(text):

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from boardpack.domain.days.dates import month_end
 from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.domain.exchange.trackers import DatedNote
-from boardpack.intake.trackers.cell_dates import day_without_year, in_full_years, month_end
+from boardpack.intake.trackers.cell_dates import day_without_year, in_full_years
 
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?"
 _DAY = (

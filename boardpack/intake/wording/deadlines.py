@@ -1,12 +1,11 @@
 """Deadlines as inspectors state them, found in the words of an item; none is ever invented."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.dates import in_words, month_end, same_day_later
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
 from boardpack.intake.wording.labels import MODAL, RECOMMENDS
@@ -146,7 +145,7 @@ def _from_date(text: str, start: int, written: WrittenDate) -> FoundDeadline:
         return FoundDeadline(Deadline(phrase), start, written.end)
     if written.precision is Precision.DAY:
         return FoundDeadline(Deadline(phrase, Precision.DAY, written.on), start, written.end)
-    last = written.on.replace(day=monthrange(written.on.year, written.on.month)[1])
+    last = month_end(written.on.year, written.on.month)
     basis = f"the last day of {in_words(last).split(' ', 1)[1]}"
     return FoundDeadline(Deadline(phrase, Precision.MONTH, last, basis), start, written.end)
 
@@ -192,16 +191,9 @@ def _after(day: date, count: int, unit: str) -> date | None:
             case "day" | "week":
                 return day + timedelta(days=count * (7 if unit == "week" else 1))
             case _:
-                return _months_after(day, count * (_MONTHS_IN_YEAR if unit == "year" else 1))
+                return same_day_later(day, count * (_MONTHS_IN_YEAR if unit == "year" else 1))
     except (ValueError, OverflowError):
         return None
-
-
-def _months_after(day: date, months: int) -> date:
-    """Return the same day some months on, or the last day of that month where it is shorter."""
-    years, month = divmod(day.month - 1 + months, _MONTHS_IN_YEAR)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _immediate(text: str, published_on: date | None) -> Iterator[FoundDeadline]:

@@ -1,11 +1,11 @@
 """The promises of an answer: sentences with a verb of intention, or with a day or a person for some work."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from boardpack.domain.days.dates import month_end
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
 
@@ -177,7 +177,7 @@ def _last_day(day: WrittenDate) -> date | None:
     """Return the day, or of a month its last."""
     if day.on is None or day.precision is Precision.DAY:
         return day.on
-    return day.on.replace(day=monthrange(day.on.year, day.on.month)[1])
+    return month_end(day.on.year, day.on.month)
 
 
 def _title(words: str, owner: str) -> str:

@@ -194,7 +194,10 @@ class _StepFact(QWidget):
 
 
 class _CompletenessGrid(QWidget):
-    """What each item has and lacks, in rows that are filled again. Emits `requested` with the id of an item."""
+    """A grid of the requirements that each item meets or lacks. Its rows are reused.
+
+    Emits `requested` with the id of an item.
+    """
 
     def __init__(self, requested: SignalInstance) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What keeps the hidden marks of tables in the paper editor whole, whatever is typed, deleted, selected or pasted."""
+"""Protect the hidden marks of tables in the paper editor against typing, deleting, selecting and pasting."""
 
 from collections.abc import Callable
 from typing import Any
