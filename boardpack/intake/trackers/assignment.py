@@ -21,11 +21,11 @@ def best_assignment(scores: Sequence[Sequence[float]], without: Sequence[float])
         [-max(score, _WORST) for score in row] + [-without[at] if at == other else -_WORST for other in range(count)]
         for at, row in enumerate(scores)
     ]
-    partners = _matched(costs)
+    partners = _cheapest_matching(costs)
     return tuple(place if place < width else None for place in partners)
 
 
-def _matched(costs: Sequence[Sequence[float]]) -> list[int]:
+def _cheapest_matching(costs: Sequence[Sequence[float]]) -> list[int]:
     """Return for each row the column of the cheapest complete matching. There are at least as many columns as rows."""
     count, width = len(costs), len(costs[0])
     row_prices = [0.0] * (count + 1)
@@ -33,8 +33,8 @@ def _matched(costs: Sequence[Sequence[float]]) -> list[int]:
     owner = [0] * (width + 1)  # counted from 1, where 0 is nobody
     for row in range(1, count + 1):
         owner[0] = row
-        way = _cheapest_way(costs, row_prices, prices, owner)
-        _take(way, owner)
+        path = _augmenting_path(costs, row_prices, prices, owner)
+        _augment(path, owner)
     found = [0] * count
     for place in range(1, width + 1):
         if owner[place]:
@@ -42,10 +42,10 @@ def _matched(costs: Sequence[Sequence[float]]) -> list[int]:
     return found
 
 
-def _cheapest_way(
+def _augmenting_path(
     costs: Sequence[Sequence[float]], row_prices: list[float], prices: list[float], owner: list[int]
 ) -> list[int]:
-    """Return how to reach a free column: for each column the one before it, and the free column as the last entry."""
+    """Return the cheapest path to a free column: for each column the one before it, and last the free column."""
     width = len(prices) - 1
     least = [float("inf")] * (width + 1)
     before = [0] * (width + 1)
@@ -73,9 +73,9 @@ def _cheapest_way(
             return [*before, at]
 
 
-def _take(way: Sequence[int], owner: list[int]) -> None:
-    """Give each column on the way to the row that needs it."""
-    *before, at = way
+def _augment(path: Sequence[int], owner: list[int]) -> None:
+    """Give each column on the path the row of the column before it."""
+    *before, at = path
     while at:
         owner[at] = owner[before[at]]
         at = before[at]
