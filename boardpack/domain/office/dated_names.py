@@ -49,7 +49,7 @@ def parse_dated_name(line: str) -> DatedName:
         )
     since, until = (parse_day(words) if words else None for words in (match["since"], match["until"]))
     if since and until and until < since:
-        raise RefusedError(f"In “{line}” the last day is before the first.", "Change one of the two days.")
+        raise RefusedError(f"In “{line}” the last day is before the first.", "Change one of the two dates.")
     return DatedName(_known(match["of"]), match["name"].strip(), since, until)
 
 

@@ -50,7 +50,7 @@ def reveal(staged: Path, final: Path) -> None:
         if not final.exists():  # else another process was quicker
             raise BoardPackError(
                 f"The folder “{final}” could not be renamed ({error.strerror}).",
-                "The issued pack is safe. Close other programs, and look at the issued packs again.",
+                "The issued pack is safe. Close other programs, then check the list of issued packs.",
             ) from error
 
 

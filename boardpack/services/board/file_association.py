@@ -210,6 +210,6 @@ def _text_of(path: Path) -> str:
 
 def _locked_registry(error: OSError) -> RefusedError:
     return RefusedError(
-        f"Windows did not let its list of file types be changed ({error.strerror}).",
+        f"Windows did not allow the list of file types to be changed ({error.strerror}).",
         "Ask your IT department, or open the review from the start screen.",
     )

@@ -51,4 +51,4 @@ def _run(command: list[str], data: bytes = b"") -> "subprocess.CompletedProcess[
     try:
         return subprocess.run(command, input=data, capture_output=True, check=False, timeout=_LONGEST_WAIT)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise RefusedError("The printing system of this computer does not answer.", _REMEDY) from error
+        raise RefusedError("The printing system of this computer is not responding.", _REMEDY) from error

@@ -37,7 +37,7 @@ class DecisionsService(Service):
         confirmed.
         """
         if not new.title.strip() or not new.text.strip():
-            raise RefusedError("A decision needs a title and wording.", "Enter the decision.")
+            raise RefusedError("A decision needs a title and text.", "Enter the decision.")
         with self._writing() as session:
             completed = _completed(session, new)
             pattern = reference_pattern(session.settings.get().decision_ref_pattern)
@@ -46,7 +46,7 @@ class DecisionsService(Service):
     def amend(self, decision: Decision) -> Changes:
         """Keep the changes to a decision. Raises RefusedError for one that was published."""
         if not decision.title.strip() or not decision.text.strip():
-            raise RefusedError("A decision needs a title and wording.", "Enter the decision.")
+            raise RefusedError("A decision needs a title and text.", "Enter the decision.")
         with self._writing() as session:
             _refuse_published(session.decisions.get(decision.id))
             return Changes(meetings=session.decisions.amend(_trimmed(decision)))

@@ -49,7 +49,7 @@ class ForwardPlanService(Service):
         if not found:
             raise NotFoundError(f"There is no planned item “{words}”.", "Look up its title in the forward plan.")
         if len(found) > 1:
-            raise RefusedError(f"“{words}” names {len(found)} planned items.", "Enter more of the title.")
+            raise RefusedError(f"“{words}” matches {len(found)} planned items.", "Enter more of the title.")
         return found[0]
 
     def plan(self, months: int = MONTHS_AHEAD, as_at: AsAt = NOW) -> ForwardPlan:

@@ -154,7 +154,7 @@ class MinutesService(Service):
         with self._writing() as session:
             meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
             if record.state is not MinutesState.CIRCULATED:
-                raise RefusedError(f"The minutes of {in_words(meeting.held_on)} are not circulated.", _HOW_FAR)
+                raise RefusedError(f"The minutes of {in_words(meeting.held_on)} have not been circulated.", _HOW_FAR)
             return Changes(meetings=session.minutes.amend(replace(record, state=MinutesState.DRAFT)))
 
     def confirm(self, meeting_id: MeetingId, at: MeetingId, corrections: str = "") -> Changes:
@@ -188,7 +188,7 @@ class MinutesService(Service):
         with self._writing() as session:
             meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
             if record.state is not MinutesState.CONFIRMED:
-                raise RefusedError(f"The minutes of {in_words(meeting.held_on)} are not confirmed yet.", _HOW_FAR)
+                raise RefusedError(f"The minutes of {in_words(meeting.held_on)} have not been confirmed yet.", _HOW_FAR)
             circulated = replace(record, state=MinutesState.CIRCULATED, confirmed_at=None, corrections="")
             return Changes(meetings=session.minutes.amend(circulated))
 
@@ -200,7 +200,8 @@ class MinutesService(Service):
             meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
             if record.state is not MinutesState.CONFIRMED:
                 raise RefusedError(
-                    f"The minutes of {in_words(meeting.held_on)} are not confirmed yet.", "Correct the text instead."
+                    f"The minutes of {in_words(meeting.held_on)} have not been confirmed yet.",
+                    "Correct the text instead.",
                 )
             corrections = _lines(f"{record.corrections}\n{correction}")
             return Changes(meetings=session.minutes.amend(replace(record, corrections=corrections)))

@@ -74,7 +74,7 @@ def already_issued(series: str) -> RefusedError:
     """Return the error for a second issue of the same pack or supplement."""
     return RefusedError(
         f"{_called(series)} of this meeting has been issued, and an issued pack never changes.",
-        "Make a supplement with the late papers.",
+        "Issue a supplement with the late papers.",
     )
 
 

@@ -128,7 +128,7 @@ class Steps:
         self._done = min(self._done + 1, self._total - 1)
         self._what = what
         if not self.go_on():
-            raise CancelledError("The pack was stopped.", "Nothing was written.")
+            raise CancelledError("The pack was not finished.", "Nothing was written.")
 
     def end(self) -> None:
         """Tell that all is done; too late to stop."""

@@ -88,7 +88,7 @@ class PacksService(Service):
 
         if options.public and options.copies:
             raise RefusedError(
-                "A public version has no copies for named people.",
+                "A public version cannot have numbered copies.",
                 "Leave out the names, or make the members’ pack. Nothing was written.",
             )
         with self._reading() as session:

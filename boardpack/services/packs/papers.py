@@ -428,7 +428,7 @@ def _board_paper(
     if not written:
         raise NotFoundError(
             f"The meeting of {in_words(meeting.held_on)} has no such board paper.",
-            "Give the agenda item a paper that is written here.",
+            "Give the agenda item a paper that is written in Boardpack.",
         )
     if len(written) > 1:
         raise RefusedError(

@@ -78,7 +78,7 @@ def bytes_as_read(path: Path, sha256: str, noun: str) -> bytes:
     `noun` names it for people: “letter”. Raises UnreadableFileError for a file that is gone, RefusedError for one
     that was changed.
     """
-    remedy = f"Read the {noun} again."
+    remedy = f"Import the {noun} again."
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -94,7 +94,7 @@ def _refused(session: Session, other: OtherBoard, refusal: Refusal, prefix: str)
     if earlier not in (None, prefix):
         return RefusedError(
             f"The actions of “{other.name}” were imported earlier with the prefix “{earlier}”.",
-            f"Give {earlier} again. Nothing was imported.",
+            f"Use the prefix {earlier} again. Nothing was imported.",
         )
     what = f"The register of “{other.name}” cannot be imported: {refusal.place}: {refusal.why}"
     if refusal.is_of_text:

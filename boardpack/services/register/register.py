@@ -65,7 +65,7 @@ class RegisterService(Service):
         if not found:
             raise NotFoundError(f"There is no report “{words}”.", "Look up its title in the register.")
         if len(found) > 1:
-            raise RefusedError(f"“{words}” names {len(found)} reports.", "Enter more of the title.")
+            raise RefusedError(f"“{words}” matches {len(found)} reports.", "Enter more of the title.")
         return found[0]
 
     def find_item(self, name: str, report_id: ReportId | None = None, *, withdrawn: bool = False) -> ItemEntry:

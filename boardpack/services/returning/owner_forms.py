@@ -153,7 +153,7 @@ class OwnerFormsService(Service):
         for done, request in enumerate(asked):
             if not progress(done, len(asked), f"Form for {request.owner}"):
                 raise CancelledError(
-                    "The forms were stopped.", "No form was recorded and nothing was left in the folder."
+                    "The forms were not finished.", "No form was recorded and nothing was left in the folder."
                 )
             form = session.owner_forms.add(meeting_id, request.owner, request.rows, request.marking, due)
             data = _form_file(form, meeting, settings, locked=locked)

@@ -176,7 +176,7 @@ def _write_lines(
         if _is_beyond(lines, count, size, row_size) or len(line) > LONGEST_LINE:
             raise RefusedError(
                 f"The review “{path.name}” would be too large.",
-                "Give a later day to start from, or leave the kept files out.",
+                "Give a later start date, or leave the stored files out.",
             )
         digest.update(line)
         file.write(line)

@@ -119,7 +119,7 @@ def _counting(db: Database, progress: Progress) -> Tick:
         nonlocal done
         done += rows
         if not progress(min(done, total), total, "Verifying the store"):
-            raise CancelledError("The check of the store was stopped.", "Nothing was changed.")
+            raise CancelledError("The verification was stopped.", "Nothing was changed.")
 
     return tick
 

@@ -76,7 +76,7 @@ def test_a_public_version_is_not_made_for_a_named_holder(run: Run, meeting: str,
     ended = run("pack", "write", meeting, "--to", tmp_path / "out", "--public", "--copies", "Ann Lee")
 
     assert ended.code != 0
-    assert "A public version has no copies for named people." in ended.err
+    assert "A public version cannot have numbered copies." in ended.err
     assert not (tmp_path / "out").exists()
 
 

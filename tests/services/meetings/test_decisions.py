@@ -96,7 +96,7 @@ def test_a_withdrawn_decision_is_in_no_list_and_its_reference_is_not_given_again
 
 def test_a_decision_without_words_or_of_nothing_is_refused(workspace: Workspace) -> None:
     for new in (replace(NIGHT_DESK, text=" "), replace(NIGHT_DESK, title="")):
-        with pytest.raises(RefusedError, match="title and wording"):
+        with pytest.raises(RefusedError, match="title and text"):
             workspace.decisions.add(new)
     with pytest.raises(NotFoundError, match="no decision “D-009”"):
         workspace.decisions.by_ref("D-009")

@@ -302,7 +302,7 @@ def test_minutes_are_not_confirmed_at_a_meeting_to_come_and_a_confirmation_can_b
     clock.go_to(date(2025, 9, 16))
     with pytest.raises(RefusedError, match="meeting of 17 September 2025 has not been held yet"):
         workspace.minutes.confirm(meeting.id, later.id)
-    with pytest.raises(RefusedError, match="not confirmed yet"):
+    with pytest.raises(RefusedError, match="not been confirmed yet"):
         workspace.minutes.undo_confirmation(meeting.id)
 
     clock.go_to(later.held_on)

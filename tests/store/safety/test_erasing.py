@@ -191,7 +191,7 @@ def test_a_store_that_does_not_verify_is_not_hashed_anew(store: Store) -> None:
         db.execute("UPDATE action_update SET note = 'Forged.' WHERE seq = 1")
         db.execute(sql)
         db.commit()
-    assert_refused_without_change(store, WORDS, "does not verify")
+    assert_refused_without_change(store, WORDS, "failed verification")
 
 
 def test_a_word_that_the_program_needs_is_not_replaced(store: Store) -> None:

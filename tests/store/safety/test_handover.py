@@ -82,7 +82,7 @@ def test_a_folder_with_files_is_refused_and_so_is_a_damaged_board(office: Worksp
         for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             db.execute(f"DROP TRIGGER {name}")
         db.execute("UPDATE action_update SET note = 'altered'")
-    with pytest.raises(RefusedError, match="does not verify"):
+    with pytest.raises(RefusedError, match="failed verification"):
         office.backups.export(tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
@@ -95,5 +95,5 @@ def test_an_export_that_is_stopped_leaves_nothing(office: Workspace, tmp_path: P
 
 def test_a_missing_stored_file_is_named_before_anything_is_written(office: Workspace, tmp_path: Path) -> None:
     remove_kept(office.folder / "files")
-    with pytest.raises(RefusedError, match="does not verify"):
+    with pytest.raises(RefusedError, match="failed verification"):
         office.backups.export(tmp_path / "out")
