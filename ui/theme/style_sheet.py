@@ -13,7 +13,7 @@ Fields need no kind. Whatever has the property `invalid` gets the border of a re
 from PySide6.QtGui import QColor
 
 from boardpack.resources import resource
-from ui.theme.tokens import Tokens
+from ui.theme.tokens import LIGHT, Tokens
 
 _LABELS = {
     "body": ("13", "400", "text"),
@@ -127,7 +127,8 @@ QLineEdit[kind="title"]:focus {{ border-bottom-color: {accent}; }}
 QTextEdit[kind="paper"] {{ border: 0; border-radius: 0; padding: 0; background: transparent;
   font-size: {s14}px; }}
 QLineEdit[invalid="true"], QDateEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border-color: {danger}; }}
-QTextBrowser[kind="letter"] {{ background: #FFFFFF; color: #000000; border: 0; }}
+QTextBrowser[kind="letter"] {{ background: #FFFFFF; color: #000000; border: 2px solid #FFFFFF; padding: 0; }}
+QTextBrowser[kind="letter"]:focus {{ border-color: {paper_accent}; padding: 0; }}
 
 QRadioButton, QCheckBox {{ min-height: {h20}px; spacing: {p7}px; border: 2px solid transparent;
   border-radius: {r3}px; padding: 0 {p4}px 0 2px; }}
@@ -233,7 +234,7 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     arrow = resource("icons", f"arrow-on-{'dark' if tokens.dark else 'light'}.svg").as_posix()
     on = "dark" if QColor(tokens.on_fill).lightness() > 127 else "light"
     tick = resource("icons", f"check-on-{on}.svg").as_posix()
-    given = {**colours, **lengths, **radii}
+    given = {**colours, **lengths, **radii, "paper_accent": LIGHT.accent}  # a letter is white in every appearance
     sheet = _SHEET.format(**given, accent_deep=deep, rail_line=rail_line, arrow=arrow, tick=tick)
     if tokens.border == 2:
         sheet += _HIGH_CONTRAST.format(**given)

@@ -4,13 +4,14 @@ import os
 import shutil
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,7 +21,7 @@ from boardpack.domain.register.items import Voice
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.boards import accept_all
-from tests.ui.driving import highlighted, press, show, type_words
+from tests.ui.driving import focused, highlighted, press, show, type_words
 from tests.ui.pages.intake_pages import intake_page
 from ui import tasks
 from ui.drafts import Drafts
@@ -37,6 +38,7 @@ from ui.theme import Theme
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -86,8 +88,59 @@ def test_nothing_is_stored_while_items_are_left(
     press(Key.Key_A)
 
     assert review.draft.left_count == len(review.draft.items) - 1
-    assert not review.store_button.isVisibleTo(page)
     assert empty_board.register.reports() == ()
+
+    press(Key.Key_Return, modifier=CONTROL | SHIFT)
+    left = review.draft.left_count
+    assert f"{left} items have no decision yet. Nothing was added." in page.notice.text
+    assert review.cards.row == review.draft.next_left(-1)
+    assert empty_board.register.reports() == ()
+
+
+def test_accepted_items_are_added_while_others_wait_if_the_user_agrees(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    assert not review.store_button.isVisibleTo(page)
+    press(Key.Key_A)
+    assert review.store_button.text() == "Add 1 item…"
+    assert review.store_button.isEnabled()
+
+    press(Key.Key_Return, modifier=CONTROL | SHIFT)
+    (agree,) = [part for part in page.notice.findChildren(QPushButton) if part.text() == "Skip them and add 1 item"]
+    agree.click()
+    assert len(empty_board.register.entries()) == 1
+
+
+def test_every_tab_stop_of_a_review_shows_the_focus_and_the_letter_comes_last(
+    page: IntakePage, letter: Path, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_J)
+    start = review.report_title
+    start.setFocus()
+    stops: list[QWidget] = []
+    while not stops or focused() is not start:
+        at = focused()
+        with_focus = at.grab().toImage()
+        press(Key.Key_Tab)
+        assert at.grab().toImage() != with_focus, f"the focus on “{at.accessibleName()}” cannot be seen"
+        stops.append(at)
+    sides = [review.source.isAncestorOf(stop) for stop in stops]
+    assert sides.index(True) > max(at for at, stop in enumerate(stops) if review.cards.isAncestorOf(stop))
+    assert sum(one != other for one, other in pairwise([*sides, sides[0]])) == 2
+
+
+def test_the_end_of_the_time_limit_is_shown_as_soon_as_enter_is_pressed(
+    page: IntakePage, letter: Path, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    review.published.setFocus()
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("13 may 2025")
+    QTest.keyClick(focused(), Key.Key_Return)
+    assert "end on 7 July 2025" in words_on(page)
+    qtbot.waitUntil(lambda: page.task is None)
 
 
 def test_j_and_k_move_and_the_source_follows(page: IntakePage, letter: Path, qtbot: QtBot) -> None:

@@ -37,6 +37,10 @@ _VOICE_LABELS = {
 _DOUBT = list(Certainty)
 
 
+CHANGED_BY_YOU = "Changed by you"
+"""The mark of a fact that the user changed."""
+
+
 class ProposalDecision(StrEnum):
     """The user's decision about one proposal."""
 
@@ -58,7 +62,7 @@ class ProposalField:
     @property
     def mark(self) -> str:
         """The way the fact was found, in words."""
-        return self.certainty.value.capitalize() if self.certainty else "Changed by you"
+        return self.certainty.value.capitalize() if self.certainty else CHANGED_BY_YOU
 
 
 @dataclass(frozen=True)
@@ -197,6 +201,14 @@ class LetterDraft:
             self, items=tuple(replace(i, decision=decision) if i.is_left_and_clear else i for i in self.items)
         )
 
+    def with_left_skipped(self) -> "LetterDraft":
+        """Return the draft with every undecided item skipped."""
+        skipped = ProposalDecision.SKIPPED
+        is_left = ProposalDecision.LEFT
+        return replace(
+            self, items=tuple(replace(i, decision=skipped) if i.decision is is_left else i for i in self.items)
+        )
+
     def amend(self, row: int, proposal: ProposedItem) -> "LetterDraft":
         """Return the draft with an item replaced by the user's version."""
         return self._with(row, replace(self.items[row], proposal=proposal))
@@ -276,6 +288,15 @@ def start_draft(path: Path, reading: LetterReading, published_on: date | None) -
     """Return a draft of this reading with nothing decided."""
     items = (DraftItem(p, p, findings=_about(p, reading.findings)) for p in reading.proposals)
     return LetterDraft(path, reading, tuple(items), published_on)
+
+
+def undecided_in_words(draft: LetterDraft) -> tuple[str, str, str]:
+    """Return that items have no decision yet, what to do, and the button that skips them; empty if none is accepted."""
+    left, count = draft.left_count, len(draft.accepted)
+    what = f"{count_in_words(left, 'item')} {'has' if left == 1 else 'have'} no decision yet. Nothing was added."
+    each, them = ("it", "it") if left == 1 else ("each of them", "them")
+    remedy = f"Accept or skip {each}. You can import this file again to add skipped items."
+    return what, remedy, f"Skip {them} and add {count_in_words(count, 'item')}" if count else ""
 
 
 def fields_of(item: DraftItem) -> tuple[ProposalField, ...]:

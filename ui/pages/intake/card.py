@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import Certainty
-from ui.models.intake.letter_draft import DraftItem, ProposalDecision, ProposalField, fields_of
+from ui.models.intake.letter_draft import CHANGED_BY_YOU, DraftItem, ProposalDecision, ProposalField, fields_of
 from ui.pages.intake.promised import PromisedActions
 from ui.theme import TextStyle, current, set_style
 from ui.widgets.findings import FindingRow
@@ -16,7 +16,7 @@ from ui.widgets.labels import ElidedLabel, button, label
 from ui.widgets.layouts import column_layout, row_layout
 
 _LABEL_WIDTH = 96
-_MARK_WIDTH = 100
+_BEFORE_MARK = 20
 _ROW_HEIGHT = 28
 _BAR = 3
 _LINE_HEIGHT = 20
@@ -209,7 +209,7 @@ class FoundMark(QWidget):
         self.on_tint = False
         self._words = field.mark
         self._certainty = field.certainty
-        self.setFixedSize(current().px(_MARK_WIDTH), current().px(_LINE_HEIGHT))
+        self.setFixedSize(_mark_width(), current().px(_LINE_HEIGHT))
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -229,7 +229,7 @@ class FoundMark(QWidget):
         painter.setFont(theme.font(TextStyle.HEADER if is_doubtful else TextStyle.SMALL))
         quiet = theme.tokens.text_2 if self.on_tint else theme.tokens.text_3
         painter.setPen(QColor(theme.tokens.warning if is_doubtful else quiet))
-        box = self.rect().adjusted(theme.px(20), 0, 0, 0)
+        box = self.rect().adjusted(theme.px(_BEFORE_MARK), 0, 0, 0)
         words = QFontMetrics(painter.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
@@ -248,6 +248,14 @@ def _remark(words: str) -> QLabel:
     made = label(words, "small", wrap=True)
     made.setContentsMargins(8, 0, 8, 6)
     return made
+
+
+def _mark_width() -> int:
+    """Return a width in which every mark has room, so that the marks of all facts begin below each other."""
+    theme = current()
+    metrics = theme.metrics(TextStyle.SMALL)
+    words = (*(certainty.value.capitalize() for certainty in Certainty), CHANGED_BY_YOU)
+    return theme.px(_BEFORE_MARK) + 2 + max(metrics.horizontalAdvance(each) for each in words)
 
 
 def _width_of(name: str) -> int:

@@ -1,6 +1,7 @@
 """The list of proposals as small cards, with the current one as a full card."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -57,6 +58,7 @@ class CardList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the facts and buttons of the current card are the Tab stops
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setItemDelegate(CardDelegate(self))
         self.setModel(model)
@@ -229,8 +231,20 @@ class CardList(QListView):
         self._holder = _Holder(inner)
         index = self._proposals.index(row)
         self.setIndexWidget(index, self._holder)
+        self._put_in_tab_order(self._holder)
         self.doItemsLayout()
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def _put_in_tab_order(self, holder: QWidget) -> None:
+        """Let Tab reach the parts of the new card before whatever follows the list, such as the letter."""
+        parts: list[QWidget] = [self]
+        part = holder.nextInFocusChain()
+        while part is not None and holder.isAncestorOf(part):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                parts.append(part)
+            part = part.nextInFocusChain()
+        for former, later in pairwise(parts):
+            QWidget.setTabOrder(former, later)
 
     def _has_focus_within(self) -> bool:
         focused = self.window().focusWidget()

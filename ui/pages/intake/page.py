@@ -30,7 +30,7 @@ from ui.last_folder import last_folder
 from ui.models.intake.chair_draft import ChairDraft, start_chair_draft
 from ui.models.intake.form_draft import FormDraft, start_form
 from ui.models.intake.kept_letter import KeptLetters
-from ui.models.intake.letter_draft import LetterDraft, start_draft
+from ui.models.intake.letter_draft import LetterDraft, start_draft, undecided_in_words
 from ui.models.intake.minutes_draft import MinutesDraft, start_minutes
 from ui.models.intake.tracker import is_spreadsheet
 from ui.pages.intake.answer_pane import ChairAnswerPane, OwnerAnswerPane
@@ -133,11 +133,18 @@ class IntakePage(WindowPage):
             self.tracker.take_back()
 
     def store(self) -> None:
-        """Store the accepted items in the register, in one step."""
-        review = self.review
-        if review is None or not review.draft.accepted:
+        """Store the accepted items in the register, in one step. Ask first about items without a decision."""
+        if (review := self.review) is None:
             return
         draft = review.draft
+        if draft.left_count:
+            review.show_next_left()
+            words = undecided_in_words(draft)
+            self.notice.show_message(StatusShape.TRIANGLE, *words, lambda: self._store(draft.with_left_skipped()))
+        elif draft.accepted:
+            self._store(draft)
+
+    def _store(self, draft: LetterDraft) -> None:
         stored = self.attempt(
             lambda: self._letters.accept(draft.path, draft.reading, draft.accepted, draft.published_on, draft.taking)
         )
@@ -423,7 +430,7 @@ class IntakePage(WindowPage):
             )
         )
         self._take_back.setEnabled(taken_back)
-        self._put_in.setEnabled(review is not None and review.draft.left_count == 0)
+        self._put_in.setEnabled(review is not None)
         can_take = (tracker is not None and tracker.view.can_take) or (form is not None and form.can_take)
         self._take.setEnabled(can_take)
         self._filter.setEnabled(tracker is not None)
@@ -435,17 +442,14 @@ class IntakePage(WindowPage):
         if self.tracker is not None:
             return self._may_drop_tracker(self.tracker)
         if self.form is not None and self.form.can_take_back:
-            return self._may_drop_form()
+            return self._may_drop("This form is not in the log yet.", "answers", "Leave the form")
         if self.minutes is not None and self.minutes.can_take_back:
-            return self._may_drop_minutes()
+            return self._may_drop("These minutes are not imported yet.", "actions", "Leave the minutes")
         if self.review is None or not self.review.model.can_take_back:
             return True
         if self._kept is not None and not self.review.draft.is_reshaped:
             return True  # they are kept at each decision
-        loss = "If you leave now, your decisions on its items are lost."
-        if confirm_leaving(self, "This letter is not in the register yet.", loss, "Leave the letter"):
-            self._forget_review()
-        return self.review is None
+        return self._may_drop("This letter is not in the register yet.", "items", "Leave the letter")
 
     def _keep_decisions(self) -> None:
         if self._kept is not None and self.review is not None:
@@ -468,17 +472,11 @@ class IntakePage(WindowPage):
             self._show_start()
         return self.tracker is None
 
-    def _may_drop_form(self) -> bool:
-        loss = "If you leave now, your decisions on its answers are lost."
-        if confirm_leaving(self, "This form is not in the log yet.", loss, "Leave the form"):
+    def _may_drop(self, what: str, parts: str, verb: str) -> bool:
+        """Return True if the user agrees to lose the decisions on these parts."""
+        if agrees := confirm_leaving(self, what, f"If you leave now, your decisions on its {parts} are lost.", verb):
             self._show_start()
-        return self.form is None
-
-    def _may_drop_minutes(self) -> bool:
-        loss = "If you leave now, your decisions on its actions are lost."
-        if confirm_leaving(self, "These minutes are not imported yet.", loss, "Leave the minutes"):
-            self._show_start()
-        return self.minutes is None
+        return agrees
 
     def _show(self, content: QWidget) -> None:
         self.notice.clear()

@@ -22,7 +22,7 @@ from ui.pages.intake.source_pane import ITEM_WANTED, WORDS_ADDED, SourcePane
 from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.key_hints import KeyHints
-from ui.widgets.labels import button, label
+from ui.widgets.labels import button, label, restyle
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.page_head import PageHead
 
@@ -98,6 +98,12 @@ class LetterReview(QWidget):
         self.home.show_reports(reports, beside.comparison)
         self.cards.make_current(self.cards.row)
         self._show_state()
+
+    def show_next_left(self) -> None:
+        """Go to the first item without a decision."""
+        if (row := self.draft.next_left(-1)) is not None:
+            self.cards.make_current(row)
+            self.focus_first()
 
     def accept_left(self) -> None:
         """Accept all undecided items that nothing asks to check, and go to the next of the others or the last step."""
@@ -187,6 +193,7 @@ class LetterReview(QWidget):
         row.addWidget(KeyHints(_KEYS), 1)
         self.left_button = button("", "pane", self.accept_left)
         self.store_button: QPushButton = button("", "primary", self.stored_requested.emit)
+        self.store_button.setToolTip("Add the accepted items to the register (Ctrl+Shift+Enter)")
         row.addWidget(self.left_button)
         row.addWidget(self.store_button)
         return bar
@@ -231,7 +238,11 @@ class LetterReview(QWidget):
 
     def _on_published(self) -> None:
         if self.published.is_valid and self.published.day != self.draft.published_on:
+            self._show_clock(self.published.day)  # at once: reading the letter again takes a moment
             self.published_chosen.emit(self.published.day)
+
+    def _show_clock(self, published_on: date | None) -> None:
+        self._clock.setText(clock_in_words(published_on, clock_rule(self.draft.reading.facts.clock)))
 
     def _on_dragged(self) -> None:
         self._dragged = self._splitter.sizes()
@@ -243,15 +254,16 @@ class LetterReview(QWidget):
         if not self.report_title.hasFocus():
             self.report_title.setText(draft.report_title)
         self.head.show_sentence(draft.sentence)
-        self._clock.setText(clock_in_words(draft.published_on, clock_rule(draft.reading.facts.clock)))
+        self._show_clock(draft.published_on)
         is_all = draft.clear_count == draft.left_count
         self.left_button.setText(f"Accept {draft.clear_count} left" if is_all else accept_in_words(draft.clear_count))
         self.left_button.setVisible(draft.clear_count > 0)
         count = len(draft.accepted)
-        self.store_button.setText(
-            f"Add {count_in_words(count, 'item')} to the register" if count else "Nothing to accept"
-        )
-        self.store_button.setVisible(draft.left_count == 0)
+        items = count_in_words(count, "item")
+        whole = f"Add {items} to the register" if count else "Nothing to accept"
+        self.store_button.setText(f"Add {items}…" if draft.left_count else whole)
+        restyle(self.store_button, "pane" if draft.left_count else "primary")
+        self.store_button.setVisible(draft.left_count == 0 or count > 0)
         self.store_button.setEnabled(count > 0)
         self.changed.emit()
 
