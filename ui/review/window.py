@@ -32,6 +32,7 @@ from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.menu_bar import MenuBar
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -377,10 +378,10 @@ class ReviewWindow(QMainWindow):
         self._command("Smaller text", self.smaller.emit, "Ctrl+-")
         self._command("Open another review or a board", self.leaving.emit, "Ctrl+Shift+O")
         self._command("Close", self.close, "Ctrl+Q")
-        bar = self.menuBar()
-        bar.addMenu("&Review").addActions(self.actions())
-        bar.setVisible(bar.isNativeMenuBar())
-        self._command("Show or hide the menu", lambda: bar.setVisible(not bar.isVisible()), "Alt+M")
+        bar = MenuBar(self)
+        self.setMenuBar(bar)
+        bar.add("Review").addActions(self.actions())
+        self._command("Show or hide the menu", bar.turn, "Alt+M")
 
     def _shower(self, part: str) -> Callable[[], None]:
         return lambda: self.show_part(part)

@@ -36,6 +36,7 @@ from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.fields.office_form import ALL_FIELDS
+from ui.widgets.menu_bar import MenuBar
 from ui.widgets.page import WindowPage
 
 if TYPE_CHECKING:
@@ -269,14 +270,14 @@ class MainWindow(QMainWindow):
         self._add_menus()
 
     def _add_menus(self) -> None:
-        bar = self.menuBar()
-        window = bar.addMenu("&Board")
+        bar = MenuBar(self)
+        self.setMenuBar(bar)
+        window = bar.add("Board")
         window.addActions(self.actions())
         for name in self.pages:
-            self._menus[name] = bar.addMenu(self.rail.entries[name].text().strip())
+            self._menus[name] = bar.add(self.rail.entries[name].text().strip())
             self._menus[name].menuAction().setVisible(False)
-        bar.setVisible(bar.isNativeMenuBar())
-        self._command("Show or hide the menu", lambda: bar.setVisible(not bar.isVisible()), "Alt+M")
+        self._command("Show or hide the menu", bar.turn, "Alt+M")
 
     def _bring_up_to_date(self, name: str) -> None:
         stale = self._stale[name]
