@@ -150,9 +150,15 @@ HOSTILE: dict[str, tuple[dict[str, object], str]] = {
     "a random identifier": ({"id": "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d"}, "“id” cannot be read"),
     "an identifier in capitals": ({"id": "0197EA5A-0000-7000-8000-000000000001"}, "“id” cannot be read"),
     "an identifier older than its base": ({"id": "00000000-0000-7000-8000-000000000001"}, "older than the entry"),
-    "an action that is nowhere": ({"action_id": "0197ea5a-0000-7000-8000-000000000001"}, "an action that is not here"),
+    "an action that is nowhere": (
+        {"action_id": "0197ea5a-0000-7000-8000-000000000001"},
+        "an action that is not on this board",
+    ),
     "a meeting that is nowhere": ({"meeting_id": "0197ea5a-0000-7000-8000-000000000001"}, "a meeting that is not"),
-    "a base that is nowhere": ({"base_id": "0197ea5a-0000-7000-8000-000000000001"}, "an entry that is not here"),
+    "a base that is nowhere": (
+        {"base_id": "0197ea5a-0000-7000-8000-000000000001"},
+        "an entry that is not on this board",
+    ),
     "a time that no clock shows": ({"at": "2055-07-08T10:30:00+01:00"}, "more than ten years ahead"),
 }
 
@@ -179,7 +185,7 @@ def forged(row: IncomingRow, **told: object) -> IncomingRow:
 def test_words_under_a_hash_that_is_not_theirs_are_refused(board: Board):
     (refusal,) = board.preview(forged(board.row(), note="Very good.")).refused
 
-    assert refusal.why == "Its text is not the text that was written."
+    assert refusal.why == "Its text was altered after it was written."
 
 
 def test_a_row_that_is_here_with_other_words_is_refused_and_shown(board: Board):
@@ -201,7 +207,7 @@ def test_a_row_that_builds_on_a_word_about_something_else_is_refused(board: Boar
 
     (refusal,) = board.preview(board.row(**{column: named})).refused
 
-    assert refusal.why == "It builds on an entry about something else."
+    assert refusal.why == "It follows an entry about something else."
 
 
 def test_a_row_may_build_on_one_that_comes_in_the_same_file(board: Board):
@@ -234,7 +240,7 @@ def test_a_review_may_not_change_settings_but_a_copy_may_and_it_is_named(board: 
     (refusal,) = board.preview(row).refused
     copy = board.preview(row, kind=ReviewKind.COPY)
 
-    assert refusal.why == "A review may not bring in a change to a setting."
+    assert refusal.why == "A review cannot contain a change to a setting."
     assert [entry.says for entry in copy.named_expressly] == ["Value: Somebody else."]
 
 

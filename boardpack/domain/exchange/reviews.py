@@ -139,7 +139,7 @@ class ClashChoice:
 
 
 DIFFERENT_TEXT = "It is already here, with different text."
-OTHER_TEXT = "Its text is not the text that was written."
+OTHER_TEXT = "Its text was altered after it was written."
 
 
 @dataclass(frozen=True)

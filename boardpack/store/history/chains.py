@@ -176,4 +176,4 @@ def _unreadable(table: str, row: dict[str, Any]) -> RowFault:
 
 def _changed(table: str, row: dict[str, Any]) -> RowFault:
     when = f"{row['by']}, {row['at'][:10]}" if "at" in row else row["id"]
-    return RowFault("row-changed", f"{table} {row['id']}", f"An entry ({when}) is not what was written.")
+    return RowFault("row-changed", f"{table} {row['id']}", f"An entry ({when}) was altered after it was written.")

@@ -140,7 +140,7 @@ _LAST_SECOND = 253_000_000_000
 
 def _own_fault(row: IncomingRow, validate: RowValidator, scope: tuple[str, ...], now: datetime) -> str | None:
     if row.table not in scope:
-        return f"A review may not bring in {KINDS[row.table].with_article}."
+        return f"A review cannot contain {KINDS[row.table].with_article}."
     if fault := validate.fault(row):
         return fault
     if row.history and _latest(row) > now + _NO_CLOCK_RUNS_SO_FAR_AHEAD:
@@ -158,7 +158,7 @@ def _fault_among(
         named = row.content.get(column)
         is_let_go = named == "" and (row.table, column) in LETS_GO
         if named is not None and not is_let_go and named not in there.get(table, {}):
-            return f"It belongs to {KINDS[table].with_article} that is not here."
+            return f"It belongs to {KINDS[table].with_article} that is not on this board."
     if row.history is None:
         return None if row.hash == row_hash(NO_PARENT, row.table, row.content) else OTHER_TEXT
     return _fault_in_history(row, row.history, there, before)
@@ -174,11 +174,11 @@ def _fault_in_history(
     for name in (*((row.base_id,) if row.base_id else ()), *row.named):
         known = there[row.table].get(name)
         if known is None:
-            return "It builds on an entry that is not here."
+            return "It follows an entry that is not on this board."
         if known.thing != row.thing_id:
-            return "It builds on an entry about something else."
+            return "It follows an entry about something else."
         if name >= row.id:
-            return "It is older than the entry on which it builds."
+            return "It is older than the entry that it follows."
     parent = there[row.table][row.base_id] if row.base_id else thing
     if parent is None or row.hash != row_hash(parent.hash, row.table, row.content):
         return OTHER_TEXT

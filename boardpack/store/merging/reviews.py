@@ -130,7 +130,7 @@ class ReviewsRepository:
             try:
                 self._add(compared.new[start : start + _STEP], batch)
             except sqlite3.IntegrityError as error:
-                raise refused(incoming, Refusal("An entry", "It does not fit what is here.")) from error
+                raise refused(incoming, Refusal("An entry", "It does not match the entries on this board.")) from error
         if any(row.table == SETTING_CHANGE.table and row.thing_id in FORMER_LISTS for row in compared.new):
             self._add_former_lists()
         self._ledger.close_batch()
