@@ -117,3 +117,13 @@ def test_settings_show_the_keys_of_every_page(window: MainWindow) -> None:
     parts = [row.cells[0].text for row in rows if row.kind is RowKind.PART]
     assert parts[0] == "Everywhere"
     assert {"Register", "Actions", "Meetings"} < set(parts)
+
+
+def test_a_key_that_the_guide_lists_for_all_pages_does_nothing_else_on_one_of_them(window: MainWindow) -> None:
+    (page,) = (page for page in guide_pages() if page.name == "keys")
+    listed = set(re.findall(r"\*\*((?:Ctrl|Alt|F\d)[^*]*)\*\*", page.text)) - {"Ctrl+F"}  # filters, finds or searches
+    meanings = {
+        key: {words for group in keys_groups(window) for words, keys in group.keys if keys == key} for key in listed
+    }
+
+    assert {key: words for key, words in meanings.items() if len(words) > 1} == {}

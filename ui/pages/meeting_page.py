@@ -11,10 +11,14 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.services.meetings.meetings import MeetingsService
 from ui.pages.list_page import SplitPage
+from ui.places import PagePlace
 from ui.theme import current
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.page_head import PageHead
+
+_OFFERED = 25
+"""Fewer meetings than this are offered by name, so that commands are not crowded out."""
 
 
 class MeetingPage(SplitPage):
@@ -40,11 +44,27 @@ class MeetingPage(SplitPage):
         self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.setFixedHeight(current().px(32))
         self.chooser.activated.connect(lambda: self.show_meetings(self.chooser.value))
+        self.command("Next meeting", lambda: self.step_meeting(1), "Ctrl+PgDown")
+        self.command("Previous meeting", lambda: self.step_meeting(-1), "Ctrl+PgUp")
 
     @property
     def meeting(self) -> Meeting | None:
         """The current meeting; None while the board has none."""
         return self._meeting
+
+    def named_places(self) -> Sequence[tuple[str, PagePlace]]:
+        latest = self._meetings.list()[:-_OFFERED:-1]
+        return [(f"Meeting of {in_words(meeting.held_on)}", PagePlace(self.name, meeting.id)) for meeting in latest]
+
+    def step_meeting(self, step: int) -> None:
+        """Show the next (1) or previous (-1) meeting, if there is one."""
+        ids = [meeting.id for meeting in self._meetings.list()]
+        if self._meeting is None or not self.chooser.isEnabled():
+            return
+        at = ids.index(self._meeting.id) + step
+        if 0 <= at < len(ids):
+            self.show_meetings(ids[at])
+            self.begin()
 
     @property
     def agenda_meeting(self) -> MeetingId | None:

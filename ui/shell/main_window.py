@@ -117,10 +117,9 @@ class MainWindow(QMainWindow):
     def go(self, place: PagePlace) -> None:
         """Show the page and the thing that `place` names."""
         if place.page in self.pages:
-            came_from = self._name_in_view
             self.show_page(place.page)
-            if place.page != came_from and (chosen_by_qt := self.focusWidget()) is not None:
-                chosen_by_qt.clearFocus()  # Qt gives the focus to whatever comes first on a page, such as a link
+            if (former := self.focusWidget()) is not None:
+                former.clearFocus()  # it may be hidden now, and Qt would choose whatever comes next, such as a link
             self.page.show_place(place)
             self.page.placed.emit(place)
             if not self.page.isAncestorOf(self.focusWidget()):
@@ -287,12 +286,19 @@ class MainWindow(QMainWindow):
             self.pages[name].refreshed.emit(stale)
 
     def _choices(self) -> tuple[PaletteEntry, ...]:
-        """Return the commands of this page, what can be found in the settings, and the commands of other pages."""
+        """Return the commands of this page, the meetings, what is in the settings, and the commands of other pages."""
         commands = [*self.page.actions(), *self.actions()]
         here = (PaletteEntry(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
         fields = ((field.name, field.label) for field in ALL_FIELDS)
         office = settings_entries(self._office.get(), self._office.views(), self.pages.titles, fields, self.go)
-        return (*here, *office, *self._elsewhere())
+        return (*here, *self._named_places(), *office, *self._elsewhere())
+
+    def _named_places(self) -> Iterator[PaletteEntry]:
+        """Yield what this page offers by name or, if that is nothing, what the first other page does."""
+        pages = (self.page, *self.pages.made)
+        offering = next((page for page in pages if page.named_places()), self.page)
+        for words, place in offering.named_places():
+            yield PaletteEntry(words, offering.title, partial(self.go, place))
 
     def _elsewhere(self) -> Iterator[PaletteEntry]:
         """Yield the commands of other pages, which come to the front when one is chosen."""

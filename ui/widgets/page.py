@@ -72,6 +72,10 @@ class WindowPage(QWidget):
     def show_place(self, place: PagePlace) -> None:
         """Show the thing that `place` names. The window has brought the page to the front."""
 
+    def named_places(self) -> Sequence[tuple[str, PagePlace]]:
+        """Return the things of this page that "Find or do" offers by name, before it searches."""
+        return ()
+
     @property
     def agenda_meeting(self) -> MeetingId | None:
         """The meeting whose agenda and papers are being prepared on this page. None on other pages."""

@@ -118,3 +118,33 @@ def test_what_is_typed_to_be_found_and_to_replace_it_can_be_read(page: MeetingsP
     bar = page.pane.find_bar
     shown = bar.words.fontMetrics().horizontalAdvance("Custody healthcare contract")
     assert min(bar.words.width(), bar.replacement.width()) > shown + 16
+
+
+class NoDictionary:
+    """A dictionary in which one word is wrong."""
+
+    def is_right(self, word: str) -> bool:
+        return word != "wrng"
+
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        return ()
+
+    def add(self, word: str) -> None: ...
+
+    def ignore(self, word: str) -> None: ...
+
+
+def test_f7_goes_on_to_the_misspelt_words_of_the_next_field(page: MeetingsPage) -> None:
+    choose(page, "Stalking")
+    page.pane.use_spelling(NoDictionary())
+    page.pane.asks.show_markdown("agree wrng")
+    page.pane.body.show_markdown("One wrng. Two wrng.")
+    page.pane.asks.setFocus()
+    found = []
+    for _ in range(4):
+        press(Key.Key_F7)
+        editor = page.pane.body if page.pane.body.hasFocus() else page.pane.asks
+        assert editor.textCursor().selectedText() == "wrng"
+        found.append((editor is page.pane.body, editor.textCursor().selectionStart()))
+
+    assert found == [(False, 6), (True, 4), (True, 14), (False, 6)]

@@ -18,6 +18,7 @@ from tests.ui.driving import make_all_pages, press, type_words
 from ui.guide import Guide
 from ui.models.palette import PaletteEntry, matching_entries
 from ui.pages.actions.page import ActionsPage
+from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.register.page import RegisterPage
 from ui.places import PagePlace
@@ -125,6 +126,38 @@ def test_find_or_do_finds_an_action_by_its_words(window: MainWindow, board: Work
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: window.page.name == "actions")
     assert log_of(window).table.chosen_id == board.actions.by_ref("A-005").action.id
+
+
+def test_find_or_do_finds_a_meeting_by_its_name_and_goes_there(
+    board: Workspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    call_meeting(board)
+    later = board.meetings.add(NewMeeting(date(2025, 12, 16)))
+    page = window.pages["meetings"]
+    assert isinstance(page, MeetingsPage)
+    window.show_page("meetings")
+    palette = window.find_or_do()
+    qtbot.waitUntil(palette.isActiveWindow)
+    type_words("meeting of 16 dec")
+    qtbot.waitUntil(lambda: palette.status != "")
+    assert [entry.text for entry in palette.shown] == ["Meeting of 16 December 2025"]
+    press(Key.Key_Return)
+
+    assert page.meeting == later
+    assert page.first.view.ways[0].hasFocus()  # and not the button that begins an empty agenda
+
+
+def test_keys_lead_to_the_next_and_the_previous_meeting(board: Workspace, window: MainWindow) -> None:
+    first = call_meeting(board)
+    later = board.meetings.add(NewMeeting(date(2025, 12, 16)))
+    for name in ("minutes", "pack", "meetings"):
+        window.go(PagePlace(name, first.id))
+        page = window.pages[name]
+        assert isinstance(page, MeetingPage)
+        for key, meeting in ((Key.Key_PageDown, later), (Key.Key_PageDown, later), (Key.Key_PageUp, first)):
+            press(key, modifier=CONTROL)
+            assert page.meeting == meeting
+    assert page.table.hasFocus()
 
 
 def test_find_or_do_runs_a_command_of_the_page(window: MainWindow, qtbot: QtBot) -> None:

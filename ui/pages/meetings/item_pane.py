@@ -112,6 +112,7 @@ class ItemPane(QWidget):
         """Check the spelling of the paper."""
         for editor in self.editors:
             editor.spelling.use(checker)
+            editor.spelling.editors = self.editors
 
     def look_at_spelling_again(self) -> None:
         """Check every word again, because the words of the office have changed."""

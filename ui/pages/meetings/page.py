@@ -309,7 +309,7 @@ class MeetingsPage(MeetingPage):
         )
         self.command("Undo on the agenda", self.undo, "Ctrl+Z")
         self.command("Redo on the agenda", self.redo, "Ctrl+Shift+Z")
-        self.table.offer(self.command("Attach a file", self.attach, "Ctrl+Shift+A"))
+        self.table.offer(self.command("Attach a file", self.attach, "Ctrl+O"))
         self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")

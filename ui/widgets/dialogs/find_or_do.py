@@ -197,7 +197,9 @@ class FindOrDo(QDialog):
             self._take(self._model.index(len(self._shown) - len(self._hits), 0))
 
     def _show(self) -> None:
-        self._shown = (*matching_entries(self._choices, self._field.text()), *self._hits)
+        offered = matching_entries(self._choices, self._field.text())
+        self._hits = tuple(hit for hit in self._hits if hit.text not in {choice.text for choice in offered})
+        self._shown = (*offered, *self._hits)
         self._model.show(self._shown)
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._list.setVisible(bool(self._shown))

@@ -29,6 +29,15 @@ class SpellingChecker(Protocol):
         """Take the word as correct until the program is closed."""
 
 
+class SpelledEditor(Protocol):
+    """An editor whose spelling is checked."""
+
+    spelling: "SpellingTools"
+
+    def isVisible(self) -> bool:
+        """Return True if the editor is shown."""
+
+
 class SpellingTools(QObject):
     """The spelling of one editor, which owns it. Without a checker nothing is underlined.
 
@@ -41,6 +50,8 @@ class SpellingTools(QObject):
         super().__init__(editor)
         self._editor, self._highlighter = editor, highlighter
         self.checker: SpellingChecker | None = None
+        self.editors: Sequence[SpelledEditor] = ()
+        """The editors of one paper, in their order, through which F7 goes."""
         self.wrong_count = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -98,20 +109,33 @@ class SpellingTools(QObject):
         menu.insertActions(first, [*actions, separator])  # type: ignore[arg-type]
 
     def go_to_next(self) -> None:
-        """Select the next misspelt word, from the top again after the last."""
-        cursor = self._editor.textCursor()
-        here = cursor.selectionEnd()
-        places = [
+        """Select the next misspelt word, in the next editor after the last word of this one, and from the top again."""
+        here = self._editor.textCursor().selectionEnd()
+        if later := [place for place in self.places() if place[0] >= here]:
+            self.select(*later[0])
+            return
+        tools = [editor.spelling for editor in self.editors if editor.isVisible()]
+        at = tools.index(self) if self in tools else 0
+        for other in (*tools[at + 1 :], *tools[:at], self):
+            if places := other.places():
+                other.select(*places[0])
+                return
+
+    def places(self) -> list[tuple[int, int]]:
+        """Return the first and last positions of the misspelt words."""
+        return [
             (block.position() + start, block.position() + end)
             for block in _blocks(self._editor)
             for start, end in self._highlighter.wrong_words(block.text())
         ]
-        if not places:
-            return
-        start, end = next((place for place in places if place[0] >= here), places[0])
+
+    def select(self, start: int, end: int) -> None:
+        """Select the words between two positions, and go to the editor."""
+        cursor = self._editor.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._editor.setTextCursor(cursor)
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _replacing(self, found: QTextCursor, better: str, menu: QMenu) -> QAction:
         action = QAction(better.replace("&", "&&"), menu)
