@@ -89,7 +89,7 @@ def test_a_report_that_nobody_dated_asks_for_its_day() -> None:
     board = Board(TODAY, (desk_of(None),))
     (line,) = responses(board).lines
     assert line.shape is StatusShape.RING
-    assert line.below == "Enter the publication date to start its 56 days."
+    assert line.below == "Enter the publication date, so that its 56 days can be counted."
     assert next_step(board) is None
 
 
