@@ -104,6 +104,7 @@ class Guide(QDialog):
         self.field.setPlaceholderText("Search the guide")
         self.field.filtered.connect(self._search)
         self.list = QListWidget()
+        self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(current().px(3))
         self.field.left.connect(self._go_to_list)

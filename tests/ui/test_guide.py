@@ -127,3 +127,13 @@ def test_a_key_that_the_guide_lists_for_all_pages_does_nothing_else_on_one_of_th
     }
 
     assert {key: words for key, words in meanings.items() if len(words) > 1} == {}
+
+
+def test_no_title_in_the_list_of_pages_is_cut(window: MainWindow) -> None:
+    listed = window.open_guide().list
+    metrics = listed.fontMetrics()
+    for row in range(listed.count()):
+        item = listed.item(row)
+        box = listed.visualItemRect(item)
+        needed = metrics.boundingRect(0, 0, box.width() - 8, 1000, Qt.TextFlag.TextWordWrap, item.text())
+        assert box.height() >= needed.height(), item.text()

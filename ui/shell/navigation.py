@@ -55,6 +55,7 @@ class Rail(QWidget):
             self._column.insertSpacing(place, 12)
             place += 1
         self._column.insertWidget(place, entry)
+        self.setTabOrder(entry, self._help)
         self.entries[name] = entry
 
     def mark(self, name: str) -> None:

@@ -47,8 +47,10 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "abbreviations": SettingLabel("Abbreviations", "One on each line, for example FCR=force control room"),
     "comments_due_day": SettingLabel("Chief officer’s comments due on day", "A day from 1 to 56, for example 28"),
     "clear_days": SettingLabel("Clear days before a meeting", "Working days between issue and meeting, for example 5"),
-    "papers_lead": SettingLabel("Days to make the pack", "Working days from deadline to issue, for example 2"),
-    "paper_pages": SettingLabel("Longest board paper", "Pages, for example 6. Authors see a warning. 0 sets no limit"),
+    "papers_lead": SettingLabel("Working days to make the pack", "Working days from deadline to issue, for example 2"),
+    "paper_pages": SettingLabel(
+        "Longest board paper, in pages (0 for no limit)", "Pages, for example 6. Authors see a warning. 0 sets no limit"
+    ),
     "paper_marking": SettingLabel("Marking of new papers", "OFFICIAL or OFFICIAL-SENSITIVE"),
     "handling_instruction": SettingLabel("Handling instruction", "For example Board members and officers only"),
     "meets_on": SettingLabel("The board meets on", "For example third Wednesday, or last Thursday every 2 months"),

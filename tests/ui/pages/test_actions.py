@@ -95,6 +95,19 @@ def test_an_update_is_written_by_keyboard_and_states_only_what_it_changes(page: 
     assert chosen_ref(page) == "A-001"
 
 
+def test_an_update_of_one_action_is_undone_by_the_notice(page: ActionsPage, board: Workspace) -> None:
+    before = board.actions.by_ref("A-001")
+    press(Key.Key_Down, Key.Key_U, Key.Key_Tab)
+    type_words("At")
+    press(Key.Key_Return, modifier=CONTROL)
+    assert board.actions.by_ref("A-001").status is Status.AT_RISK
+    assert page.notice.text == "1 action was updated."
+
+    next(part for part in page.notice.findChildren(QPushButton) if part.text() == "Undo").click()
+    assert board.actions.by_ref("A-001").status is before.status
+    assert "The update of 1 action was undone." in page.notice.text
+
+
 def test_an_update_may_change_status_target_assurance_and_owner_at_once(page: ActionsPage, board: Workspace) -> None:
     press(Key.Key_Down, Key.Key_U, Key.Key_Tab)
     type_words("At")

@@ -118,6 +118,24 @@ def test_a_board_without_a_name_is_refused_above_the_form(first: FirstRun, tmp_p
     assert not (tmp_path / "x").exists()
 
 
+def test_the_message_goes_as_soon_as_the_name_is_typed(first: FirstRun, tmp_path: Path) -> None:
+    first.begin_board()
+    first.form.folder_field.setText(str(tmp_path / "Board"))
+    press(Key.Key_Return)
+    assert first.notice.text
+    type_words("H")
+    assert first.notice.text == ""
+
+
+def test_a_folder_that_is_not_there_yet_is_proposed_for_the_board(first: FirstRun, tmp_path: Path) -> None:
+    folder = tmp_path / "Northmere"
+    first.open_board(folder)
+    assert "Northmere" in first.notice.text
+    first.begin_board()
+    type_words("High Harms Board")
+    assert first.form.folder() == folder
+
+
 def test_a_folder_that_holds_other_things_is_refused(first: FirstRun, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear")
     first.begin_board()

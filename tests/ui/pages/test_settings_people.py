@@ -64,7 +64,7 @@ def test_somebody_is_added_by_key_and_two_in_one_office_are_pointed_out(
     assert rows(page)[1] == ["Police and Crime Commissioner", "Jane Ford", "13 May 2021", "8 May 2024"]
     assert page.people.overlaps.isVisible()
     assert "“A. Chair” and “Jane Ford” are both" in page.people.overlaps.text()
-    assert page.notice.text == "“Jane Ford” added."
+    assert page.notice.text == "“Jane Ford” added: Police and Crime Commissioner."
     assert page.people.table.rows.row(0).cells[0].hint == ""
 
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -20,7 +20,7 @@ from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.builders import NOW, StillClock
 from tests.ui.boards import call_meeting
 from tests.ui.conftest import TODAY
-from tests.ui.driving import ALL, press, show
+from tests.ui.driving import ALL, focused, press, show
 from ui.exchange.forms_dialog import FormsDialog
 from ui.models.log.actions import ActionFilter
 from ui.pages.actions.page import ActionsPage
@@ -380,6 +380,26 @@ def test_an_empty_board_leads_step_by_step_to_the_first_pack(empty_board: Worksp
     assert page.head.sentence == "4 steps left to your first pack."
     assert page.hour.buttons["meeting"].text() == "Open agenda"
     assert not page.step.isVisible()
+
+
+def test_tab_goes_through_the_steps_from_top_to_bottom(empty_board: Workspace, qtbot: QtBot) -> None:
+    page = shown(empty_board, qtbot)
+    page.hour.skips["actions"].click()  # the steps are made again
+    (*_, last) = page.hour.skips.values()
+    last.setFocus()
+    names = []
+    for _ in range(4):
+        press(Key.Key_Tab)
+        assert isinstance(link := focused(), QPushButton)
+        names.append(link.text())
+    assert names == ["Hide these steps", "Import an action log", "Import past minutes", "Add your people"]
+
+
+def test_the_only_list_of_a_page_begins_at_the_left(empty_board: Workspace, qtbot: QtBot) -> None:
+    call_meeting(empty_board)
+    page = shown(empty_board, qtbot)
+    assert page.parts["meeting"].isVisible()
+    assert page.parts["meeting"].mapTo(page, QPoint(0, 0)).x() == page.hour.mapTo(page, QPoint(0, 0)).x()
 
 
 def test_the_steps_go_away_with_the_first_pack(empty_board: Workspace, qtbot: QtBot) -> None:

@@ -146,11 +146,13 @@ class ActionsPage(ListPage):
             return
         action_id = ActionId(self._shown_id)
         update = replace(self.detail.update_box.typed_update(), base_id=self._seen)
-        if self.attempt(lambda: self._actions.update(action_id, update)) is not None:
+        sent = self.attempt(lambda: self._actions.update_together((action_id,), update))
+        if sent is not None:
             self._drafts.forget(f"{_UPDATE}{action_id}")
             self.detail.update_box.show_draft(UpdateDraft())
             self.detail.update_box.note.setFocus(Qt.FocusReason.OtherFocusReason)
             self.announce(Changes(actions=True))
+            self._offer_undo(sent)
 
     def update_several(self) -> None:
         """Add the typed update to all selected actions at once. The notice offers to undo it."""
@@ -161,12 +163,15 @@ class ActionsPage(ListPage):
         if together is not None:
             self.several.forget()
             self.announce(Changes(actions=True))
-            self.notice.show_message(
-                StatusShape.DISC, together_sentence(together), verb="Undo", act=lambda: self.take_back(together)
-            )
+            self._offer_undo(together)
+
+    def _offer_undo(self, together: UpdatedTogether) -> None:
+        self.notice.show_message(
+            StatusShape.DISC, together_sentence(together), verb="Undo", act=lambda: self.take_back(together)
+        )
 
     def take_back(self, together: UpdatedTogether) -> None:
-        """Undo an update of several actions."""
+        """Undo an update of one action or several."""
         restored = self.attempt(lambda: self._actions.take_back(together))
         if restored is not None:
             self.announce(Changes(actions=True))

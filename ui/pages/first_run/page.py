@@ -69,6 +69,7 @@ class FirstRun(QWidget):
         self.recent_buttons: list[QPushButton] = []
         self.form = StartForm()
         self.form.requested.connect(self.start_board)
+        self.form.edited.connect(self.notice.clear)
         self._stack = QStackedWidget()
         self.form.left.connect(lambda: self._stack.setCurrentIndex(0))
         self._stack.addWidget(self._choices(recent))
@@ -195,6 +196,8 @@ class FirstRun(QWidget):
             )
         else:
             messages.show_error(error, self.notice)
+        if folder is not None and not folder.exists():
+            self.form.propose(folder)
 
     def offer_backups(self, folder: Path) -> RestoreDialog:
         """Open the dialog that restores the board of a folder, and open the board after that."""

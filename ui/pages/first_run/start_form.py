@@ -23,11 +23,12 @@ TEMPLATES = "Word templates and documents (*.dotx *.docx)"
 class StartForm(QWidget):
     """Asks for the facts of a new board. Its folder is a new one with the board's name, until the user types another.
 
-    Emits `requested` when the board is to be created, `left` when the user goes back.
+    Emits `requested` when the board is to be created, `left` when the user goes back, `edited` while they type.
     """
 
     requested = Signal()
     left = Signal()
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class StartForm(QWidget):
         self.letterhead_field.setPlaceholderText("The office’s Word template, if there is one")
         for field in (self.name_field, self.folder_field, self.letterhead_field, *self.office.line_fields):
             field.returnPressed.connect(self.requested)
+            field.textEdited.connect(lambda _: self.edited.emit())
         self.folder_field.textEdited.connect(self._on_folder_typed)
         self._parent_folder: Path | None = documents()  # None once the whole path was given
         column = column_layout(self, spacing=12)
@@ -62,6 +64,11 @@ class StartForm(QWidget):
     def folder(self) -> Path:
         """Return the folder that is to hold the board."""
         return Path(self.folder_field.text().strip())
+
+    def propose(self, folder: Path) -> None:
+        """Propose the folder that the user named when the program was started."""
+        self._parent_folder = None
+        self.folder_field.setText(str(folder))
 
     def focus_first(self) -> None:
         self.office.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)

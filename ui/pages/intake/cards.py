@@ -1,7 +1,6 @@
 """The list of proposals as small cards, with the current one as a full card."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -25,6 +24,7 @@ from ui.pages.intake.card import ProposalCard
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone, current
 from ui.widgets.fields.item_editor import ItemEditor
+from ui.widgets.tab_order import follow_in_tab_order
 
 _SMALL_HEIGHT = 36
 _GAP = 8
@@ -231,20 +231,9 @@ class CardList(QListView):
         self._holder = _Holder(inner)
         index = self._proposals.index(row)
         self.setIndexWidget(index, self._holder)
-        self._put_in_tab_order(self._holder)
+        follow_in_tab_order(self, self._holder)  # before whatever follows the list, such as the letter
         self.doItemsLayout()
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-
-    def _put_in_tab_order(self, holder: QWidget) -> None:
-        """Let Tab reach the parts of the new card before whatever follows the list, such as the letter."""
-        parts: list[QWidget] = [self]
-        part = holder.nextInFocusChain()
-        while part is not None and holder.isAncestorOf(part):
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                parts.append(part)
-            part = part.nextInFocusChain()
-        for former, later in pairwise(parts):
-            QWidget.setTabOrder(former, later)
 
     def _has_focus_within(self) -> bool:
         focused = self.window().focusWidget()

@@ -64,7 +64,7 @@ class PeoplePart(QWidget):
 
     def add(self) -> PersonDialog:
         """Open the dialog for a new person."""
-        return self._ask("Add person in office", _NOBODY, self._people.add, "added.")
+        return self._ask("Add person in office", _NOBODY, self._people.add, "added")
 
     def amend(self) -> PersonDialog | None:
         """Open the dialog for the selected person; None if none is selected."""
@@ -72,7 +72,7 @@ class PeoplePart(QWidget):
         if known is None:
             return None
         shown = replace(known, role=role_in_words(known.role, self._roll.settings))
-        return self._ask(f"Change {known.name}", shown, lambda holder: self._people.change(known, holder), "changed.")
+        return self._ask(f"Change {known.name}", shown, lambda holder: self._people.change(known, holder), "changed")
 
     def remove(self) -> None:
         """Remove the selected person."""
@@ -103,7 +103,7 @@ class PeoplePart(QWidget):
 
         def keep(holder: OfficeHolder) -> None:
             kept = store(holder)
-            self._emit_stored(f"“{kept.name}” {done}", before)
+            self._emit_stored(f"“{kept.name}” {done}: {role_in_words(kept.role, before)}.", before)
             self.table.choose(holder_key(kept))
 
         dialog = PersonDialog(title, person, roles_offered(self._roll.people, before), keep, self.window())

@@ -11,6 +11,7 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.labels import button, hairline, label, shape_label
 from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.tab_order import precede_in_tab_order
 
 _NUMBER = 24
 _OTHER_WAYS: tuple[tuple[str, str, PagePlace], ...] = (
@@ -65,6 +66,7 @@ class FirstHourBox(QWidget):
             if number > 1:
                 self._rows.addWidget(hairline())
             self._rows.addWidget(self._row(number, step, is_current=step is now))
+        precede_in_tab_order(self._frame, self.hide_button)
 
     def focus_first(self) -> None:
         """Move the focus to the button of the current step."""

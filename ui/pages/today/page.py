@@ -175,8 +175,9 @@ class TodayPage(WindowPage):
         column.addWidget(self._gap)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(40)
-        for names in (_LEFT, _RIGHT):
-            self._columns.addWidget(self._column(names), 1)
+        self._holders = {names: self._column(names) for names in (_LEFT, _RIGHT)}
+        for holder in self._holders.values():
+            self._columns.addWidget(holder, 1)
         column.addLayout(self._columns)
         column.addStretch(1)
         self._scroll = scroll_area(inside, "Today’s business")
@@ -241,6 +242,8 @@ class TodayPage(WindowPage):
             self.parts["forms"].show_part(waiting_forms(seen.forms_out, self._board.meeting, self._board.as_at))
         for part in self.parts.values():  # a list without rows says nothing
             part.setVisible(bool(part.lines) or (part.has_anything and self.hour.isHidden()))
+        for names, holder in self._holders.items():
+            holder.setVisible(any(not self.parts[name].isHidden() for name in names))
 
     def _show_hour(self) -> None:
         """Show the steps of the first hour until all are done, skipped or hidden."""
