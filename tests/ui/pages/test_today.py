@@ -390,7 +390,8 @@ def test_tab_goes_through_the_steps_from_top_to_bottom(empty_board: Workspace, q
     names = []
     for _ in range(4):
         press(Key.Key_Tab)
-        assert isinstance(link := focused(), QPushButton)
+        link = focused()
+        assert isinstance(link, QPushButton)
         names.append(link.text())
     assert names == ["Hide these steps", "Import an action log", "Import past minutes", "Add your people"]
 

@@ -50,7 +50,7 @@ class ItemFacts(QWidget):
         self.edit_button = button("Change", "flat", self._begin)
         self.edit_button.setAccessibleName("Change the details")
         self.done_button = button("Done", "flat", self._end)
-        self.done_button.setAccessibleName("Close the details")
+        self.done_button.setAccessibleName("Done, close the details")
         self._folded = QWidget()
         line = row_layout(self._folded, spacing=10)
         line.addWidget(self._line, 1)

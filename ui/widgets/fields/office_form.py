@@ -44,6 +44,7 @@ FIRST_FIELDS = (
     OfficeField("office_name"),
     OfficeField("meets_on"),
 )
+_LINE, _AROUND_LINES, _LEAST_LINES, _MOST_LINES = 20, 16, 3, 10
 _LABELS = 176
 FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
     (
@@ -157,6 +158,7 @@ class OfficeForm(QWidget):
             text = setting_text(name, getattr(settings, name))
             if isinstance(field, QPlainTextEdit):
                 field.setPlainText(text if isinstance(text, str) else "\n".join(text))
+                _fit_height(field)
             else:
                 field.setText(text if isinstance(text, str) else "; ".join(text))
 
@@ -186,7 +188,7 @@ class OfficeForm(QWidget):
     def _add(self, at: int, field: OfficeField) -> QLineEdit | QPlainTextEdit:
         made: QLineEdit | QPlainTextEdit = QPlainTextEdit() if field.lines else QLineEdit()
         if isinstance(made, QPlainTextEdit):
-            made.setFixedHeight(current().px(76))
+            _fit_height(made)
             made.setTabChangesFocus(True)
             made.textChanged.connect(self.edited)
         else:
@@ -200,6 +202,12 @@ class OfficeForm(QWidget):
         self._grid.setAlignment(words, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(made, at, 1)
         return made
+
+
+def _fit_height(field: QPlainTextEdit) -> None:
+    """Show three to ten lines of the field without scrolling."""
+    lines = max(_LEAST_LINES, min(field.blockCount(), _MOST_LINES))
+    field.setFixedHeight(current().px(_LINE * lines + _AROUND_LINES))
 
 
 def _text(field: QLineEdit | QPlainTextEdit) -> SettingText:

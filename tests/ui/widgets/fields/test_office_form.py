@@ -1,0 +1,24 @@
+"""The form of the office's settings shows what its fields hold."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.office.settings import Settings
+from ui.widgets.fields.office_form import FIELD_GROUPS, OfficeForm
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+def test_a_field_of_seven_lines_shows_them_all(qtbot: QtBot) -> None:
+    form = OfficeForm(FIELD_GROUPS)
+    qtbot.addWidget(form)
+    form.resize(900, 600)
+    form.show()
+    form.show_settings(replace(Settings("Board"), standing_agenda=tuple(f"Item {n}" for n in range(1, 8))))
+
+    field = form.fields["standing_agenda"]
+    assert isinstance(field, QPlainTextEdit)
+    qtbot.waitUntil(lambda: field.verticalScrollBar().maximum() == 0)
