@@ -127,6 +127,7 @@ class ListPage(SplitPage):
         for detail in details:
             self.details.addWidget(detail)
         self.split = ListAndDetail(self.listing, self.details)
+        self.notice.beside = self.listing
         self.body.addWidget(self.split)
         self._connect_list()
 

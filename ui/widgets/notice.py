@@ -22,6 +22,8 @@ class Notice(QWidget):
     def __init__(self, page: QWidget | None = None) -> None:
         super().__init__(page)
         self._page = page
+        self.beside: QWidget | None = None
+        """The list of the page, beyond which the notice does not reach: it would cover the buttons of the detail."""
         self._words: QLabel | None = None
         self._outer = QVBoxLayout(self)
         if page is None:
@@ -87,7 +89,10 @@ class Notice(QWidget):
         if self._page is None or self.isHidden():
             return
         self._outer.activate()
-        width = min(self._page.width() - 2 * _SIDE, current().px(_WIDEST), self._width_of_words())
+        room = self._page.width() - 2 * _SIDE
+        if self.beside is not None and self.beside.isVisible():
+            room = min(room, self.beside.mapTo(self._page, self.beside.rect().bottomRight()).x() - _SIDE)
+        width = min(room, current().px(_WIDEST), self._width_of_words())
         height = max(self._outer.totalHeightForWidth(width), self._outer.totalMinimumSize().height())
         self.setGeometry(_SIDE, self._page.height() - height, width, height)
         self.raise_()

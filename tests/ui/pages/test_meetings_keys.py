@@ -8,6 +8,7 @@ from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting, planning_of
 from tests.ui.driving import focused, press, show, type_words
 from ui.pages.meetings.page import MeetingsPage
+from ui.shapes import StatusShape
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -148,3 +149,12 @@ def test_f7_goes_on_to_the_misspelt_words_of_the_next_field(page: MeetingsPage) 
         found.append((editor is page.pane.body, editor.textCursor().selectionStart()))
 
     assert found == [(False, 6), (True, 4), (True, 14), (False, 6)]
+
+
+def test_a_message_covers_no_button_of_the_item(page: MeetingsPage) -> None:
+    choose(page, "Stalking")
+    what = "“A report on custody healthcare, annex 3, final.pdf”, 24 pages, is the paper of “Stalking” now."
+    page.notice.show_message(StatusShape.DISC, what, "Its text is kept.", "Undo", page.undo)
+    attach = page.pane.attach_button
+    assert attach.isVisible()
+    assert page.notice.geometry().right() < attach.mapTo(page, attach.rect().topLeft()).x()

@@ -290,6 +290,7 @@ class MeetingsPage(MeetingPage):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda: self.writing.open_text())
         self.split.went_back.connect(self.focus_first)
+        self.notice.beside = self.split.listing
         self.model.move_asked.connect(self._on_dropped_row)
         self.pane.edited.connect(self._on_edited)
         self.pane.attach_requested.connect(self.attach)

@@ -267,6 +267,7 @@ class MinutesPage(MeetingPage):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda *_: self._focus_detail())
         self.split.went_back.connect(self.focus_first)
+        self.notice.beside = self.split.listing
         self.pane.typed.connect(self._on_typed)
         self.pane.left.connect(self.flush)
         self.pane.chosen.connect(self.flush)

@@ -282,6 +282,7 @@ class PackPage(MeetingPage):
         self.head.beside.addWidget(self.chooser)
         self.split = ListAndDetail(self._plan_list(), self.preview, _preview_width, back="Parts of the pack")
         self.split.went_back.connect(self.focus_first)
+        self.notice.beside = self.split.listing
         inside = QWidget()
         column = column_layout(inside)
         column.addWidget(self.bar)
