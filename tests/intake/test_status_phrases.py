@@ -16,6 +16,7 @@ from boardpack.intake.trackers.status_words import is_known_status, may_be_statu
         ("50% complete", Status.ON_TRACK),
         ("not begun", Status.NOT_STARTED),
         ("Yet to start", Status.NOT_STARTED),
+        ("To start in May", Status.NOT_STARTED),
         ("fully delivered", Status.COMPLETE),
         ("running late", Status.AT_RISK),
         ("not on track", Status.AT_RISK),

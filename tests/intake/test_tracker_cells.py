@@ -8,7 +8,7 @@ import pytest
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.cell_dates import day_in
+from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, has_rival_days
 from boardpack.intake.trackers.cell_texts import dated_notes, owners_in
 from boardpack.intake.trackers.sheet_notices import column_questions, day_questions, owner_questions
 from boardpack.intake.trackers.status_words import status_of
@@ -386,3 +386,97 @@ def test_updates_begin_with_their_day_whatever_stands_around_it(cell: str, notes
 @pytest.mark.parametrize(("cell", "day"), [("2026-05", date(2026, 5, 31)), ("2026/05/12", date(2026, 5, 12))])
 def test_days_with_the_year_first_are_days(cell: str, day: date) -> None:
     assert day_in(cell) == day
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "30/09/25 (board 12/10/25)",
+        "31/10/25 – reports to panel on 12/11/25",
+        "TBC (31/12/25?)",
+        "3 May 2025, 4 June 2025",
+    ],
+)
+def test_a_target_with_several_days_is_asked_about(cell: str) -> None:
+    sheet = sheet_with(Target_date=("Target date", (cell, date(2025, 10, 31), None)))
+
+    assert has_rival_days(cell)
+    assert any("is not clear" in remark for remark in rows_of(sheet)[0].not_understood)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("17/09/26 (original date 17/07/26)", date(2026, 9, 17)),
+        ("Now 30/10/26, first due 29/08/26", date(2026, 10, 30)),
+        ("29/03/25, extended to 30/05/25", date(2025, 5, 30)),
+        ("29/03/25 → 30/05/25", date(2025, 5, 30)),
+        ("15/1/25 (was 30/11/24)", date(2025, 1, 15)),
+    ],
+)
+def test_a_day_that_took_the_place_of_another_holds(cell: str, day: date) -> None:
+    assert day_in(cell) == day
+    assert not has_rival_days(cell)
+
+
+def test_a_day_behind_words_for_none_is_a_day() -> None:
+    assert gives_no_day("TBC (see minute)")
+    assert not gives_no_day("TBC (31/12/25?)")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("Closed", "3"), ("Average days", None, None, "34"), (None, None, "Number overdue", "2")],
+)
+def test_a_count_below_the_entries_is_a_total(cells: tuple[CellValue, ...]) -> None:
+    sheet = sheet_with()
+    count = SheetRow(9, (*cells, *[None] * (len(COLUMNS) - len(cells))))
+    rows = rows_of(Sheet("Log", (*sheet.rows, count)))
+
+    assert [row.reference for row in rows if not row.why_not] == ["A1", "A2", "A3"]
+    assert rows[-1].why_not == "It is a total, not an entry."
+
+
+def test_a_total_says_nothing_of_the_column_it_is_in() -> None:
+    sheet = sheet_with(Ref=("Item", ("12.3", "14", "15")))
+    rows = (*sheet.rows, SheetRow(9, ("Grand total", None, "12", None, None, None, None)))
+
+    assert layout_of(Sheet("Log", rows)).column_of(F.REFERENCE) == 0
+
+
+@pytest.mark.parametrize("heading", ["Previous RAG", "RAG last month", "Former status"])
+def test_a_status_of_an_earlier_time_is_not_the_status(heading: str) -> None:
+    layout = layout_of(sheet_with(Status=(heading, ("Red", "Amber", "Green"))))
+
+    assert layout.columns[5].field is not F.STATUS or layout.columns[5].in_doubt is F.STATUS
+
+
+def test_people_who_wrote_the_updates_are_no_updates() -> None:
+    layout = layout_of(sheet_with(Update=("Updated by", ("Jo Pike", "Sam Reed", "Jo Pike"))))
+
+    assert layout.columns[6].field is not F.UPDATE
+
+
+def test_an_original_target_gives_way_to_another_one() -> None:
+    sheet = sheet_with(Date_raised=("Original target", ()), Target_date=("Compl. by", ()))
+
+    assert layout_of(sheet).column_of(F.TARGET) == 4
+
+
+def test_days_agreed_that_may_be_the_target_are_asked_about() -> None:
+    sheet = sheet_with(Date_raised=("Meeting date", ()), Target_date=("Agreed date", ()))
+    layout = layout_of(sheet)
+
+    assert layout.column_of(F.TARGET) == 4 or any("“Agreed date”" in one for one in column_questions(sheet, layout))
+
+
+@pytest.mark.parametrize("heading", ["To be completed by", "Implemented by"])
+def test_days_by_which_work_is_to_be_done_are_the_target(heading: str) -> None:
+    assert layout_of(sheet_with(Target_date=(heading, ()))).column_of(F.TARGET) == 4
+
+
+def test_a_cell_of_the_status_column_that_names_no_status_is_asked_about() -> None:
+    cells = ("Complete", "Letter chased with the trust twice", "Open")
+    rows = rows_of(sheet_with(Status=("Status", cells)))
+
+    assert [bool(row.not_understood) for row in rows] == [False, True, False]

@@ -15,11 +15,17 @@ _OPEN_ENDED = re.compile(
     re.IGNORECASE,
 )
 _DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?\s+\d{4}|[A-Za-z]{3,9}[ -]\d{2,4}"
+_FORMERLY = r"(?:was|were|original(?:ly)?|previous(?:ly)?|formerly|from|instead of|orig|first due|initial(?:ly)?)\b\.?"
 _FORMER = re.compile(
-    rf"\((?:was|were|originally|previously|formerly|from|orig)\b[^)]*\)"
-    rf"|\b(?:was|were|originally|previously|formerly|from|instead of|orig)\b[:\s]*(?:{_DAY})",
+    rf"\({_FORMERLY}[^)]*\)|\b{_FORMERLY}[:\s]*(?:(?:date|target|due)[:\s]*)*(?:{_DAY})",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"(?:\b(?:revised|extended|extension|now|new|moved|changed|amended|deferred|slipped|then|rev|to|until|by)\b"
+    r"|→|->|>|–|—|-)\W*(?:(?:date|target|due|to)\W*)*$",
+    re.IGNORECASE,
+)
+"""Words before a day that holds in place of the days before it."""
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _MONTH_FORMS = (
     re.compile(rf"\b{_MONTH}\s*[-–’'/]\s*(?P<year>\d{{4}}|\d\d)\b", re.IGNORECASE),
@@ -69,8 +75,8 @@ _YEAR = re.compile(
 
 
 def gives_no_day(text: str) -> bool:
-    """Return True for words that stand for no day, such as “TBC”."""
-    return key_of(text) in _NO_DAY
+    """Return True for words that stand for no day, such as “TBC”. A day in brackets behind them is one."""
+    return key_of(text) in _NO_DAY and not any(sign.isdigit() for sign in text)
 
 
 def is_open_ended(text: str) -> bool:
@@ -86,6 +92,18 @@ def day_in(text: str) -> date | None:
     present = _FORMER.sub(" ", text)
     days = [written.on for written in find_dates(present) if written.on and written.precision is Precision.DAY]
     return days[-1] if days else _end_of_period(present)
+
+
+def has_rival_days(text: str) -> bool:
+    """Return True if a cell tells several days and not which of them holds: “30/9/25 (board 12/10/25)”.
+
+    A day with a question mark has a rival, too: the one that nobody has decided yet.
+    """
+    present = _FORMER.sub(" ", in_full_years(text))
+    days = [written for written in find_dates(present) if written.on and written.precision is Precision.DAY]
+    if "?" in text:
+        return bool(days)
+    return len({written.on for written in days}) > 1 and not _NOW.search(present[: days[-1].start])
 
 
 def in_full_years(text: str) -> str:

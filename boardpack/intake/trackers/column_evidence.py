@@ -18,6 +18,7 @@ from boardpack.intake.trackers.headings import (
     field_of_words,
     fields_of_words,
     is_item_number,
+    is_of_old,
     is_percentage,
     is_plain_date,
     is_plain_number,
@@ -104,7 +105,7 @@ class SheetEvidence:
             return TrackerField.OWNER
         if column.meanings >= MOST and column.statuses >= MOST and not words & _NO_REFERENCES:
             return TrackerField.STATUS
-        if column.are_references and not self._names(TrackerField.REFERENCE, TrackerField.ITEM_NUMBER):
+        if column.are_references and not self._names(TrackerField.REFERENCE):
             return TrackerField.REFERENCE if not words & _NO_REFERENCES else None
         return self._likely_words(column)
 
@@ -284,6 +285,8 @@ def _weighed(column: ColumnFacts, points: dict[TrackerField, float]) -> dict[Tra
         points |= {TrackerField.ACTION: GROUP, TrackerField.NOTE: ALSO}
     if not points and names_a_title(words) and column.is_filled:
         points[TrackerField.ACTION] = GROUP + HALF
+    if TrackerField.TARGET in points and is_of_old(words):
+        points[TrackerField.TARGET] = GROUP + HALF
     if names_a_kind(words) and column.kinds >= MOST:
         points[TrackerField.ITEM_KIND] = EXACT
     if TrackerField.STATUS in points:
@@ -358,7 +361,7 @@ def _points_of_statuses(column: ColumnFacts) -> float:
 def _points_of_updates(column: ColumnFacts) -> float:
     if column.meanings >= MOST and not column.is_prose:
         return -GROUP
-    if column.is_shown_by_colours or column.are_references:
+    if column.is_shown_by_colours or column.are_references or (column.people >= MOST and not column.is_prose):
         return -WORDS
     if column.is_prose and column.variety > HALF:
         return CELLS + column.progress

@@ -10,6 +10,7 @@ from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_ended
 from boardpack.intake.trackers.cell_texts import dated_notes, names_somebody
 from boardpack.intake.trackers.headings import is_reference, key_of
+from boardpack.intake.trackers.row_kinds import is_total
 from boardpack.intake.trackers.status_words import is_status_word, may_be_status, without_days
 from boardpack.intake.wording.labels import read_item_label
 
@@ -188,7 +189,7 @@ def columns_of(sheet: Sheet, at: int, beside: Iterable[Sheet] = ()) -> tuple[Col
     Cells below the same headings in sheets `beside` tell about these columns, too.
     """
     below = (*sheet.rows[at + 1 :], *(row for other in beside for row in _rows_below(sheet.rows[at], other)))
-    rows = [row for row in below[:MOST_COMPARED] if not _is_section(row)]
+    rows = [row for row in below[:MOST_COMPARED] if not _is_section(row) and not is_total(row)]
     has_colours = [row for row in rows if row.colours]
     found = []
     for place, cell in enumerate(sheet.rows[at].cells):

@@ -32,6 +32,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("ap", "ap no", "action point no", "wbs"),
         *("reference", "ref", "ref no", "reference number", "action ref", "action reference", "action no"),
         *("action number", "action id", "id", "no", "number", "item ref", "log no", "unique reference", "our ref"),
+        *("unique id", "unique identifier", "serial", "serial no", "serial number"),
     ),
     TrackerField.ACTION: (
         *("cam gweithredu", "camau gweithredu", "gweithred"),
@@ -140,6 +141,8 @@ _BY_PHRASE = {phrase: field for field, phrases in _PHRASES.items() for phrase in
 _NUMBERS = frozenset(("ref", "refs", "reference", "no", "nos", "number", "id", "code", "serial"))
 _DAYS = frozenset(("date", "on", "when", "day"))
 _DONE = frozenset(("closed", "closure", "complete", "completed", "completion", "discharged", "implemented", "done"))
+_FORMER = frozenset(("previous", "prior", "former", "earlier", "opening", "past", "last"))
+"""Words of a heading of how things were, and not how they are."""
 _KINDS = frozenset(("type", "kind", "category"))
 _EXPECTED = frozenset(("target", "due", "planned", "expected", "proposed", "anticipated", "forecast", "estimated"))
 _TARGETS = frozenset((*_EXPECTED, "deadline", "timescale", "timescales", "timeframe", "finish"))
@@ -222,14 +225,18 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
         frozenset((*_TARGETS, "next", "implementation", "completion", "delivery")),
     ),
     (TrackerField.DEADLINE, (_INSPECTORATE, frozenset((*_TARGETS, *_DAYS))), frozenset()),
-    (TrackerField.STATUS, (frozenset(("status", "rag", "brag", "ragb", "state")),), frozenset(("date",))),
+    (TrackerField.STATUS, (frozenset(("status", "rag", "brag", "ragb", "state")),), frozenset(("date", *_FORMER))),
     (
         TrackerField.TARGET,
         (frozenset(("implementation", "delivery", "expected", "original", "initial", "required", "needed")), _DAYS),
         frozenset(),
     ),
     (TrackerField.TARGET, (_TARGETS,), frozenset(("overdue", "days", "met"))),
-    (TrackerField.TARGET, (frozenset(("by",)), frozenset(("when", "date"))), frozenset(("raised",))),
+    (
+        TrackerField.TARGET,
+        (frozenset(("by",)), frozenset(("when", "date", "delivered", "finished", *_DONE))),
+        frozenset(("raised",)),
+    ),
     (
         TrackerField.TARGET,
         (frozenset(("back",)), frozenset(("report", "bring", "brought", "come", "due"))),
@@ -245,7 +252,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
         frozenset(("be", "will", "should", "must")),
     ),
     (TrackerField.COMMENT, (_COMMISSIONERS, frozenset((*_UPDATES, "response", "view"))), frozenset(("date",))),
-    (TrackerField.UPDATE, (_UPDATES,), frozenset(("date", *_OWNERS))),
+    (TrackerField.UPDATE, (_UPDATES,), frozenset(("date", "by", *_OWNERS))),
     (TrackerField.RESPONSE, (frozenset(("response",)),), frozenset(("date", "time", *_OWNERS))),
     (TrackerField.OWNER, (_OWNERS,), frozenset(("date", "response", "reply", *_UPDATES))),
     (TrackerField.NOTE, (frozenset(("evidence",)),), frozenset()),
@@ -342,6 +349,11 @@ def may_be_a_target(heading: str) -> bool:
     if words & _SURELY_PAST:
         return False
     return "completion" in words or {"to", "be"} <= words or bool(words & {"agreed", "original"})
+
+
+def is_of_old(heading: str) -> bool:
+    """Return True for a heading of days that another column may have replaced: “Original target”."""
+    return bool(set(key_of(heading).split()) & {"original", "initial", *_FORMER})
 
 
 def is_plain_date(heading: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from boardpack.documents.sheet import CellValue
+from boardpack.documents.sheet import CellValue, Sheet
+from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 
 _FIGURES = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|\d\d)\s*")
 _MONTHS = 12
@@ -14,6 +15,16 @@ def writes_month_first(cells: Iterable[CellValue]) -> bool:
     """Return True if some days of a column must have the month first, and none must have the day first."""
     read = [_parts(cell) for cell in cells]
     return any(second > _MONTHS for _, second, _ in read) and not any(first > _MONTHS for first, _, _ in read)
+
+
+def month_first_fields(sheet: Sheet, layout: TrackerLayout) -> frozenset[TrackerField]:
+    """Return the fields of days whose columns have the month first."""
+    below = [row for row in sheet.rows if row.number > layout.heading_row]
+    days = (TrackerField.TARGET, TrackerField.REVISED_TARGET, TrackerField.RAISED_ON, TrackerField.COMPLETED_ON)
+    places = ((field, layout.column_of(field)) for field in days)
+    return frozenset(
+        field for field, at in places if at is not None and writes_month_first(row.cells[at] for row in below)
+    )
 
 
 def is_in_figures(cell: CellValue) -> bool:

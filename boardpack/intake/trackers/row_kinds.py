@@ -13,7 +13,10 @@ from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.headings import is_reference, key_of
 from boardpack.intake.trackers.status_words import is_key, status_of
 
-_TOTAL = re.compile(r"(?:grand |sub-?\s?)?totals?\b|sub-?totals?\b|count\b|number of\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand |sub-?\s?)?totals?\b|sub-?totals?\b|(?:count|number (?:of|open|closed|overdue|complete)|average|mean)\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"[^\d:]{1,40}:\s*\d+")
 _NUMBER = re.compile(r"[\d.,%\s]+")
 _AGENDA_ITEM = re.compile(r"(?:agenda\s+)?item\s+\d|matters arising|any other business|aob\b", re.IGNORECASE)
@@ -118,14 +121,23 @@ def words_alone(row: SheetRow, layout: TrackerLayout) -> str:
 def why_no_entry(row: SheetRow, layout: TrackerLayout) -> str:
     """Return why a row is no entry: a sub-total, a key, a number alone. Empty for an entry or a section."""
     filled = [cell for cell in row.cells if cell is not None]
-    words = [cell for cell in filled if isinstance(cell, str) and not _NUMBER.fullmatch(cell)]
-    if len(words) == 1 and (_TOTAL.match(words[0]) or _COUNT.fullmatch(words[0])):
+    if is_total(row):
         return "It is a total, not an entry."
     if len(filled) == 1 and _is_reference_alone(row, filled, layout):
         return "It has a reference and nothing else."
     if len(filled) <= 6 and is_key(row) and not _has_action(row, layout):
         return "It explains colours."
     return ""
+
+
+def is_total(row: SheetRow) -> bool:
+    """Return True for a row with one text that names a count, or with a status and its number: “Closed”, 3."""
+    filled = [cell for cell in row.cells if cell is not None]
+    words = [cell for cell in filled if isinstance(cell, str) and not _NUMBER.fullmatch(cell)]
+    if len(words) != 1 or any(isinstance(cell, date) for cell in filled):
+        return False
+    is_tally = len(filled) == 2 and filled[0] == words[0] and status_of(words[0]) is not None
+    return is_tally or bool(_TOTAL.match(words[0]) or _COUNT.fullmatch(words[0]))
 
 
 def other_kinds(sheet: Sheet, layout: TrackerLayout) -> dict[int, str]:

@@ -5,8 +5,9 @@ from datetime import date
 
 from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.written_dates import parse_date
-from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, TrackerRow
+from boardpack.domain.exchange.trackers import TrackerColumn, TrackerField, TrackerLayout, TrackerRow
 from boardpack.intake.trackers.cell_texts import may_be_several
+from boardpack.intake.trackers.headings import may_be_a_target
 
 _MOST_NAMED = 5
 _WANTED = (TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS)
@@ -73,9 +74,20 @@ def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
             yield f"{which} By its cells, the column {given[0]} is read as such.{others}"
         elif rivals and (layout.column_of(field) is not None or field not in _WANTED):
             yield f"{which} The {_columns(rivals)} may contain it, without a field so far."
-        elif free and field in _WANTED and layout.column_of(field) is None:
-            names = [f"“{layout.columns[place].heading}”" for place in free]
-            yield f"{which} No field is chosen for the {_columns(names)}."
+        elif field in _WANTED and layout.column_of(field) is None:
+            maybe = [
+                at for at, column in enumerate(layout.columns) if field is TrackerField.TARGET and _is_agreed(column)
+            ]
+            names = [f"“{layout.columns[place].heading}”" for place in (*maybe, *free)]
+            if maybe:
+                yield f"{which} The {_columns(names)} may contain it."
+            elif free:
+                yield f"{which} No field is chosen for the {_columns(names)}."
+
+
+def _is_agreed(column: TrackerColumn) -> bool:
+    """Return True for days read as those of the meeting that may be those by which work is due: “Agreed date”."""
+    return column.field is TrackerField.RAISED_ON and may_be_a_target(column.heading)
 
 
 def _columns(names: Sequence[str]) -> str:

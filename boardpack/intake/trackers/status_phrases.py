@@ -15,6 +15,7 @@ _DONE = re.compile(
     r"|concluded|actioned|signed off|archived)\b"
 )
 _BEGUN = re.compile(r"\b(?:start|started|begin|begun|began|commence|commenced)\b")
+_TO_BEGIN = re.compile(r"(?:due |still )?to (?:start|begin|commence)\b")
 _GOING = re.compile(
     r"\b(?:progress|progressing|progressed|ongoing|on going|on track|under ?way|active|continuing|continues|live|open"
     r"|work(?:ed|ing) on|in hand|on schedule|on target|to plan|in development|in train|moving|advancing)\b"
@@ -38,7 +39,7 @@ def status_of_phrase(key: str) -> Status | None:
     if _LATE.search(key):
         return None if is_not else Status.AT_RISK
     if _BEGUN.search(key):
-        return Status.NOT_STARTED if is_not else Status.ON_TRACK
+        return Status.NOT_STARTED if is_not or _TO_BEGIN.match(key) else Status.ON_TRACK
     if _DONE.search(key):
         partly = _PARTLY.search(key) is not None
         return None if is_not else Status.ON_TRACK if partly else Status.COMPLETE

@@ -14,7 +14,14 @@ from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import TRACKER_FIELDS, DatedNote, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import ACTION_FIELDS, Status
-from boardpack.intake.trackers.cell_dates import day_in, day_without_year, gives_no_day, is_open_ended, serial_day
+from boardpack.intake.trackers.cell_dates import (
+    day_in,
+    day_without_year,
+    gives_no_day,
+    has_rival_days,
+    is_open_ended,
+    serial_day,
+)
 from boardpack.intake.trackers.cell_texts import (
     dated_notes,
     day_of_heading,
@@ -26,10 +33,11 @@ from boardpack.intake.trackers.cell_texts import (
 from boardpack.intake.trackers.ditto_marks import with_repeated_cells
 from boardpack.intake.trackers.headings import field_of_phrase, is_reference, key_of
 from boardpack.intake.trackers.joined_rows import add_row, explained_offices, with_pairs_of_owners
-from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
+from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, month_first_fields
 from boardpack.intake.trackers.row_kinds import (
     TrackerSection,
     day_above,
+    is_total,
     other_kinds,
     repeats_headings,
     report_above,
@@ -78,7 +86,7 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
         below = list(with_repeated_cells(below, layout))
     rows: list[TrackerRow] = []
     section = _section_of_sheet(sheet, layout)
-    lone_from = _end_of(below, lambda row: len([cell for cell in row.cells if cell is not None]) != 1)
+    lone_from = _end_of(below, lambda row: not is_total(row) and len([cell for cell in row.cells if cell]) != 1)
     others = {} if layout.is_own else other_kinds(sheet, layout)
     words_from = _end_of(below, lambda row: not (words_alone(row, layout) or why_no_entry(row, layout)))
     for at, row in enumerate(below):
@@ -148,7 +156,7 @@ class _RowReader:
 
     def __init__(self, sheet: Sheet, layout: TrackerLayout) -> None:
         self._layout = layout
-        self._month_first = _month_first_fields(sheet, layout)
+        self._month_first = month_first_fields(sheet, layout)
         self._has_bands = has_bands(sheet, layout)
         self._status_lines = frozenset(places_with_status_lines(sheet, layout))
         around = day_above(sheet, layout)
@@ -339,7 +347,7 @@ class _RowReader:
         if not self._is_own and not is_status_word(words, self._heading(TrackerField.STATUS)):
             status = leading_status(words)
             if status is None:
-                doubts.remark(f"{self._heading(TrackerField.STATUS)} does not begin with a status, and is kept")
+                doubts.miss(f"{self._heading(TrackerField.STATUS)} does not begin with a status, and is kept")
             return status or self._status_of_completion(row)
         status = self._statuses.get(self._key(words))
         if status is None:
@@ -445,6 +453,8 @@ class _RowReader:
         day = parse_date(cell)
         if day is None and (day := self._other_day(field, cell)) is None:
             doubts.miss(f"{field.value} “{cell}” is not a date")
+        elif field in _TARGETS and not self._is_own and has_rival_days(cell):
+            doubts.miss(f"{field.value} “{cell}” is not clear, and is read as {in_words(day)}")
         elif parse_date(cell) is None:
             doubts.remark(f"{field.value} “{cell}” is read as {in_words(day)}")
         return day
@@ -467,15 +477,6 @@ def choice_of(choices: type[Choice], name: str, words: str) -> tuple[Choice | No
         return None, ""
     chosen = choice(words, {value.value: value for value in choices})
     return chosen, "" if chosen else f"{name} “{words}” is not one of: {', '.join(choices)}"
-
-
-def _month_first_fields(sheet: Sheet, layout: TrackerLayout) -> frozenset[TrackerField]:
-    below = [row for row in sheet.rows if row.number > layout.heading_row]
-    days = (TrackerField.TARGET, TrackerField.REVISED_TARGET, TrackerField.RAISED_ON, TrackerField.COMPLETED_ON)
-    places = ((field, layout.column_of(field)) for field in days)
-    return frozenset(
-        field for field, at in places if at is not None and writes_month_first(row.cells[at] for row in below)
-    )
 
 
 def _title_from_item(row: TrackerRow) -> str:
