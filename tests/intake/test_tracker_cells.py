@@ -10,6 +10,7 @@ from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, Trac
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, has_rival_days
 from boardpack.intake.trackers.cell_texts import dated_notes, owners_in
+from boardpack.intake.trackers.headings import names_no_actions
 from boardpack.intake.trackers.sheet_notices import column_questions, day_questions, owner_questions
 from boardpack.intake.trackers.status_words import status_of
 from boardpack.intake.trackers.tracker_columns import guess_layout
@@ -480,3 +481,51 @@ def test_a_cell_of_the_status_column_that_names_no_status_is_asked_about() -> No
     rows = rows_of(sheet_with(Status=("Status", cells)))
 
     assert [bool(row.not_understood) for row in rows] == [False, True, False]
+
+
+def test_the_number_of_the_force_is_the_reference_beside_that_of_the_inspectorate() -> None:
+    sheet = sheet_with(
+        Ref=("Force ref", ()), Action=("Area for improvement", ()), Update=("HMICFRS no.", ("1", "2", "3"))
+    )
+
+    assert layout_of(sheet).column_of(F.REFERENCE) == 0
+
+
+def test_who_owns_a_risk_does_not_own_the_action_on_it() -> None:
+    layout = layout_of(sheet_with(Date_raised=("Risk owner", ("Chief Executive", "CFO", "Head of HR"))))
+
+    assert layout.column_of(F.OWNER) == 3
+    assert layout.column_of(F.SUPPORTING) is None
+
+
+def test_a_heading_means_what_it_says_with_that_of_its_group() -> None:
+    sheet = sheet_with(
+        Date_raised=("Title", ("Payroll 2025/26", "Payroll 2025/26", "Grants 2025/26")), Action=("Detail", ())
+    )
+    groups = SheetRow(1, (None, "Audit", "Recommendation", "Management response", None, None, None))
+    rows = (groups, *(SheetRow(row.number + 1, row.cells) for row in sheet.rows))
+    layout = layout_of(Sheet("Log", rows))
+
+    assert layout.column_of(F.REPORT) == 1
+    assert layout.column_of(F.ITEM_TEXT) == 2
+
+
+def test_a_sentence_about_risks_above_a_table_is_no_name_of_a_list() -> None:
+    assert names_no_actions("Risk register")
+    assert not names_no_actions("Cause of concern 1: Detainees’ risks are not always met")
+
+
+def test_updates_may_begin_with_a_month_in_figures() -> None:
+    notes = dated_notes("09/2026 – met six schools\n11/2026 – draft sent")
+
+    assert [(note.on, note.text) for note in notes] == [
+        (date(2026, 9, 30), "met six schools"),
+        (date(2026, 11, 30), "draft sent"),
+    ]
+
+
+def test_a_post_with_its_field_is_one_of_two_owners() -> None:
+    assert owners_in("Chief Finance Officer, Force Director of Finance") == (
+        "Chief Finance Officer",
+        "Force Director of Finance",
+    )

@@ -28,7 +28,7 @@ class FieldReader:
 
     def complete(self, action: MinutedAction, line: Line, distance: int) -> MinutedAction | None:
         """Return the action completed by a line of fields below it. None if the line has no fields of it."""
-        fields = self.owner_and_day(line)
+        fields = self.owner_and_day(line) or (self._owner_alone(line) if distance == 1 and not action.owner else None)
         if fields is None:
             return self._with_field(action, line)
         owner, due = fields
@@ -37,6 +37,13 @@ class FieldReader:
         due = due or (FoundDue(action.due_words, 0, 0, action.due) if action.due_words else None)
         dated = replace(action, due=due.on if due else None, due_words=due.words if due else "")
         return with_owner(replace(dated, evidence=(*action.evidence, whole_line(line, "owner"))), owner)
+
+    def _owner_alone(self, line: Line) -> tuple[FoundOwner, FoundDue | None] | None:
+        """Return the owner and day of a line of nothing else, without labels: “LG – by 14 December 2026”."""
+        named = parse_action(line.words.replace("**", "").strip(), self.people, self.met_on, self.next_on)
+        if named.owner is None or not named.owner.is_known or named.text or line.is_heading:
+            return None
+        return named.owner, named.due
 
     def _with_field(self, action: MinutedAction, line: Line) -> MinutedAction | None:
         """Return the action completed by a line such as “Lead: AP”. None for any other line."""

@@ -25,7 +25,8 @@ from boardpack.intake.minutes.sections import ItemSection, reports_progress, sec
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_action
 
 REFERENCE_FIRST = re.compile(
-    r"[(\[]?(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})[)\]]?\s*[:–—-]?\s+(?=[A-Z])"
+    r"[(\[]?(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3}|[A-Z]{2,6} \d{1,4}(?=[)\]]?\s*[:–—-]))"
+    r"[)\]]?\s*[:–—-]?\s+(?=[A-Z])"
 )
 """A reference in front of what somebody is to do: “(3/2026/P) Town Clerk to arrange a visit”."""
 _INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*(?:\S{0,12}\s*[:–—-]+\s*)?$")

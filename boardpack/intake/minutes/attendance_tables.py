@@ -67,7 +67,12 @@ def _text(cell: Sequence[Line]) -> str:
 
 def _heads(row: _Row) -> dict[str, int]:
     """Return which columns of a head have names, roles and initials."""
-    return {kind: at for kind, form in _COLUMNS.items() for at, cell in row.items() if form.fullmatch(_text(cell))}
+    heads: dict[str, int] = {}
+    for kind, form in _COLUMNS.items():
+        for at, cell in row.items():
+            if form.fullmatch(_text(cell)):
+                heads.setdefault(kind, at)  # “Name” goes before “Present”, whose cells are marks
+    return heads
 
 
 def _lists_people(rows: Mapping[int, _Row], *, is_in_head: bool, is_labelled: bool) -> bool:
@@ -135,6 +140,8 @@ def _name_columns(rows: Mapping[int, _Row]) -> list[int]:
     """Return the columns of names: the first in which most cells name somebody, and those in which all do."""
     cells: dict[int, list[bool]] = {}
     for row in rows.values():
+        if _heads(row) and not any(person_in(_text(cell)) for cell in row.values()):
+            continue
         for at, cell in row.items():
             if not presence_label(_text(cell), is_cell=True) and not _heads({at: cell}):
                 cells.setdefault(at, []).append(any(person_in(_plain(line)) for line in cell))

@@ -16,7 +16,7 @@ _ROLE = re.compile(
     r"commander|superintendent|inspector|sergeant|analysts?|advis[eo]r|co-?ordinator|accountant|governor)\b",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"(?:T/|A/)?(?:D?ACC|DCC|CC|D?PCC|CFO|CEO|COO|CE|OPCC|SRO|HR|IT|S151)")
+_ABBREVIATION = re.compile(r"(?:T/|A/)?(?:D?ACC|DCC|CC|D?PCC|D?CFO|ACFO|CFO|CEO|COO|CE|OPCC|SRO|HR|IT|S151)")
 _VERB = re.compile(r"\b(?:to|will|shall|must|should|is|are|was|were|has|have|agreed|asked)\b", re.IGNORECASE)
 _SMALL = re.compile(
     r"(?:of|and|for|the|in|on|at|to|all|everyone|everybody|&|[–-]|members?|office|officers?|team|leads?|manager|director|executive|constable|commissioner|clerk|"
@@ -59,11 +59,18 @@ def read_owner(words: str, people: People) -> FoundOwner | None:
     if len(parts) > 1 and any(named) and all(map(_is_owner, parts, named)):
         names = (person.name if person else part.strip() for person, part in zip(named, parts, strict=True))
         return FoundOwner("; ".join(names), plain, is_known=True)
+    if len(parts) > 1 and all(_ABBREVIATION.fullmatch(p) or _is_whole_role(p) for p in map(str.strip, parts)):
+        return FoundOwner("; ".join(re.sub(r"^the\s+", "", part.strip()) for part in parts), plain, is_known=True)
     if _ABBREVIATION.fullmatch(plain) or (_is_title(plain) and any(_ROLE.search(part) for part in parts)):
         return FoundOwner(role, plain, is_known=True)
     if _is_name(plain):
         return FoundOwner(plain, plain, is_known=False)
     return None
+
+
+def _is_whole_role(words: str) -> bool:
+    """Return True for the post of one person: “the Clerk”. “Head of Finance” may go on with the next words."""
+    return _ROLE.fullmatch(words) is not None and " of" not in words
 
 
 def _is_owner(part: str, person: SeenPerson | None) -> bool:

@@ -69,11 +69,14 @@ class People:
     def _by_role(self, words: str) -> Iterator[SeenPerson]:
         """Yield those with a post such as “CFO” or “the Chair”. Leave out deputies unless the words name a deputy."""
         asked = _role_tokens(_ABBREVIATED.get(words.casefold(), words))
+        side = _side(words)
         exact, wider = [], []
         for person in self.persons:
             titled = {_ABBREVIATED.get(word.casefold(), "") for word in person.name.split()[:1]}
             for role in (*re.split(r"[,;/()]|\s[–—-]\s", person.role), person.role, *filter(None, titled)):
                 own = _role_tokens(role)
+                if side and side != (_side(role) or side):
+                    continue
                 if asked and own == asked:
                     exact.append(person)
                 elif asked and asked <= own and own & _NARROWER == asked & _NARROWER:
@@ -82,12 +85,20 @@ class People:
         yield from attended or exact or (wider if asked & _POSTS else ())
 
 
+def _side(words: str) -> str:
+    """Return “force” or “opcc” if a post names its body: the Force CFO is not the OPCC CFO. Empty if it names none."""
+    named = set(re.findall(r"\w+", words.casefold()))
+    sides = [side for side, marks in _SIDES.items() if named & marks]
+    return sides[0] if len(sides) == 1 else ""
+
+
 def _role_tokens(words: str) -> frozenset[str]:
     plain = re.sub(r"\bchair(?:man|woman|person)\b", "chair", words.casefold())
     return frozenset(re.findall(r"[\w-]+", re.sub(r"\bvice[\s-]+chair\b", "vice chair", plain))) - _SMALL_WORDS
 
 
 _SMALL_WORDS = frozenset(("the", "of", "and", "for", "to", "a", "an", "opcc", "force", "constabulary", "s"))
+_SIDES = {"force": frozenset(("force", "constabulary")), "opcc": frozenset(("opcc", "opfcc", "pcc", "pfcc"))}
 _DEPUTIES = frozenset(("deputy", "assistant", "vice", "acting", "interim", "staff", "former", "executive"))
 _POSTS = frozenset(
     (

@@ -15,7 +15,9 @@ _OPEN_ENDED = re.compile(
     re.IGNORECASE,
 )
 _DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?\s+\d{4}|[A-Za-z]{3,9}[ -]\d{2,4}"
-_FORMERLY = r"(?:was|were|original(?:ly)?|previous(?:ly)?|formerly|from|instead of|orig|first due|initial(?:ly)?)\b\.?"
+_FORMERLY = (
+    r"(?:was|were|original(?:ly)?|prev(?:ious(?:ly)?)?|formerly|from|instead of|orig|first due|initial(?:ly)?)\b\.?"
+)
 _FORMER = re.compile(
     rf"\({_FORMERLY}[^)]*\)|\b{_FORMERLY}[:\s]*(?:(?:date|target|due)[:\s]*)*(?:{_DAY})",
     re.IGNORECASE,

@@ -7,14 +7,16 @@ from datetime import date
 from boardpack.domain.days.dates import month_end
 from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.domain.exchange.trackers import DatedNote
-from boardpack.intake.trackers.cell_dates import day_without_year, in_full_years
+from boardpack.intake.trackers.cell_dates import day_in, day_without_year, in_full_years
 
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?"
 _DAY = (
     rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?[./\- ](?:\d{{1,2}}|[A-Za-z]{{3,9}})[./\- ](?:\d{{4}}|\d\d)"
     r"|(?:19|20)\d\d-\d\d-\d\d"
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ -][’']?(?:\d{4}|[23]\d(?=\s*[:–—-]))"
+_NAMED_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = rf"(?:(?:0[1-9]|1[0-2])/20\d\d|{_NAMED_MONTH}[ -][’']?(?:\d{{4}}|[23]\d(?=\s*[:–—-])))"
+_MONTH_AND_YEAR = re.compile(r"\d\d/20\d\d")
 _CLOCK = r"(?:[ ,T]+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?)?"
 _WRITER = r"(?:(?-i:[A-Z][\w’'-]+,? [A-Z][\w’'.-]*(?: [A-Z][\w’'-]+)?)\s*(?=[(\[]))?"
 """The name with which a list program signs an entry, before its day in brackets: “Unwin, Lacey (03/11/2026 10:22)”."""
@@ -94,7 +96,7 @@ _BODIES = frozenset(
     )
 )
 """Words that end the name of one body: “Health and Wellbeing Board”."""
-_RANK_WITH_SLASH = re.compile(r"(?:[TA]|T/A)/[A-Z]\w*(?: [^/,&+]+)?$")
+_RANK_WITH_SLASH = re.compile(r"(?:[TAD]|T/A)/[A-Z]\w*(?: [^/,&+]+)?$")
 """A rank that somebody holds for a time: “T/Supt Hale”."""
 _POST_WORDS = frozenset(
     (
@@ -183,7 +185,7 @@ def day_of_heading(heading: str) -> date | None:
 def written_day(words: str) -> date | None:
     """Return the day that the words are, and for a month with its year the last one. None for anything else."""
     words = in_full_years(words)
-    if day := parse_date(words):
+    if day := parse_date(words) or (day_in(words) if _MONTH_AND_YEAR.fullmatch(words) else None):
         return day
     dates = find_dates(in_full_years(words.replace("-", " ")))
     month = dates[0].on if len(dates) == 1 else None
@@ -311,8 +313,12 @@ def _is_rank_with_unit(rank: str, unit: str) -> bool:
 
 
 def _ends_as_post(name: str) -> bool:
-    """Return True if words end with a post, such as “Clerk”. “Lead” and “team” may go on with the next words."""
-    return name.split()[-1].strip(".").casefold() in _POST_WORDS - {"lead", "team", "head", "dir"}
+    """Return True if words end with a post, such as “Clerk”, or name its field: “Force Director of Finance”.
+
+    “Lead” and “team” may go on with the next words.
+    """
+    is_of = re.search(r"\b(?:director|head|manager) of [A-Z]", name, re.IGNORECASE)
+    return bool(is_of) or name.split()[-1].strip(".").casefold() in _POST_WORDS - {"lead", "team", "head", "dir"}
 
 
 def _is_ranked(name: str) -> bool:

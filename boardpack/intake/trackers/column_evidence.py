@@ -101,7 +101,8 @@ class SheetEvidence:
         if column.days >= HALF or not column.filled:
             return None
         words = set(key_of(column.heading).split())
-        if column.people >= MOST and column.length <= LONGEST_NAME and not words & _NO_OWNERS:
+        is_of_actions = not words & _NO_OWNERS and not names_no_actions(column.heading)
+        if column.people >= MOST and column.length <= LONGEST_NAME and is_of_actions:
             return TrackerField.OWNER
         if column.meanings >= MOST and column.statuses >= MOST and not words & _NO_REFERENCES:
             return TrackerField.STATUS
@@ -271,9 +272,17 @@ def _points_of_heading(column: ColumnFacts, group: str) -> dict[TrackerField, fl
     for part in parts_of_heading(words):
         if (in_part := field_of_phrase(part)) is not None:
             points[in_part] = max(points.get(in_part, 0), WORDS)
-    if not points and group and (in_group := field_of_words(f"{group} {words}")) is not None:
-        points[in_group] = GROUP
+    is_weak = not points or names_a_title(words) or is_weak_subject(words)
+    if is_weak and group and (in_group := _field_in_group(group, words)) is not None:
+        points[in_group] = GROUP if not points else WORDS
+        return points
     return _weighed(column, points)
+
+
+def _field_in_group(group: str, words: str) -> TrackerField | None:
+    """Return the field that a heading names together with that of its group: “Title” below “Audit”."""
+    together = f"{group} {words}"
+    return field_of_phrase(together) or field_of_words(together)
 
 
 def _weighed(column: ColumnFacts, points: dict[TrackerField, float]) -> dict[TrackerField, float]:

@@ -139,6 +139,8 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
 _BY_PHRASE = {phrase: field for field, phrases in _PHRASES.items() for phrase in phrases}
 
 _NUMBERS = frozenset(("ref", "refs", "reference", "no", "nos", "number", "id", "code", "serial"))
+_OURS = frozenset(("our", "own", "force", "constabulary", "service", "office", "opcc", "local", "internal"))
+"""Words for those who keep a tracker, beside the number that an inspectorate or auditor gave."""
 _DAYS = frozenset(("date", "on", "when", "day"))
 _DONE = frozenset(("closed", "closure", "complete", "completed", "completion", "discharged", "implemented", "done"))
 _FORMER = frozenset(("previous", "prior", "former", "earlier", "opening", "past", "last"))
@@ -188,7 +190,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
     (TrackerField.ITEM_NUMBER, (_INSPECTORATE, _NUMBERS), frozenset(("date", "action", *_OWNERS))),
     (
         TrackerField.REFERENCE,
-        (_NUMBERS, frozenset(("action", "log", "item", "minute", "decision", "tracker", "resolution", "task", "our"))),
+        (_NUMBERS, frozenset(("action", "log", "item", "minute", "decision", "tracker", "resolution", "task", *_OURS))),
         frozenset(("date", *_OWNERS)),
     ),
     (TrackerField.COMPLETED_ON, (frozenset((*_DONE, "achieved", "actual")), _DAYS), frozenset((*_EXPECTED, "revised"))),
@@ -254,7 +256,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
     (TrackerField.COMMENT, (_COMMISSIONERS, frozenset((*_UPDATES, "response", "view"))), frozenset(("date",))),
     (TrackerField.UPDATE, (_UPDATES,), frozenset(("date", "by", *_OWNERS))),
     (TrackerField.RESPONSE, (frozenset(("response",)),), frozenset(("date", "time", *_OWNERS))),
-    (TrackerField.OWNER, (_OWNERS,), frozenset(("date", "response", "reply", *_UPDATES))),
+    (TrackerField.OWNER, (_OWNERS,), frozenset(("date", "response", "reply", *_UPDATES, *_NOT_ACTIONS))),
     (TrackerField.NOTE, (frozenset(("evidence",)),), frozenset()),
     (TrackerField.ACTION, (_ACTIONS,), frozenset(("type", "category", "date", "count", "total"))),
     (TrackerField.ITEM_TEXT, (frozenset(("wording",)),), frozenset()),
@@ -320,9 +322,12 @@ def names_a_title(heading: str) -> bool:
 
 
 def names_no_actions(name: str) -> bool:
-    """Return True for the name of a sheet or a heading of risks, issues or decisions, and not of actions."""
-    words = set(key_of(name).split())
-    return bool(words & _NOT_ACTIONS) and not words & _ACTIONS
+    """Return True for the name of a sheet or a heading of risks, issues or decisions, and not of actions.
+
+    A sentence above a table, such as that of a cause of concern about risks, is no name of a list.
+    """
+    words = key_of(name).split()
+    return len(words) <= _MOST_WORDS and bool({*words} & _NOT_ACTIONS) and not {*words} & _ACTIONS
 
 
 def leads_from_above(heading: str) -> bool:

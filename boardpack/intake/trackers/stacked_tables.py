@@ -13,11 +13,11 @@ _LEAST_HEADINGS = 3
 def tables_of(sheet: Sheet) -> tuple[Sheet, ...]:
     """Return the tables of a sheet, each as a sheet that is named by the words above it. One for most sheets.
 
-    Headings that are printed again begin no new table.
+    Headings that are printed again begin no new table, nor do the headings of groups above the headings.
     """
     starts = [at for at in range(len(sheet.rows)) if _is_heading(sheet.rows[at])]
     keys = [_key(sheet.rows[at]) for at in starts]
-    starts = [at for number, at in enumerate(starts) if keys[number] not in keys[:number]]
+    starts = [at for number, at in enumerate(starts) if keys[number] not in keys[:number] and at + 1 not in starts]
     if len(starts) < 2:
         return (sheet,)
     return tuple(_tables(sheet, starts))

@@ -400,7 +400,7 @@ class _RowReader:
         if self._places[TrackerField.STATUS] is not None:
             return None
         status = leading_status(self._words(row, TrackerField.UPDATE))
-        if status is Status.COMPLETE:
+        if status in (Status.COMPLETE, Status.NOT_STARTED):
             doubts.remark("the status is taken from the beginning of the update")
             return status
         return None

@@ -514,3 +514,39 @@ def test_a_deadline_may_be_the_meeting_of_a_month():
     (action,) = minutes_text(*HEAD, *table, "Date of next meeting: 6 May 2025").actions
 
     assert action.due == date(2025, 5, 6)
+
+
+def test_an_owner_and_a_day_alone_below_an_action_are_its_own():
+    reading = minutes_text(
+        "Minutes of the panel held on 5 October 2026",
+        "Present: Leah Gant (LG), Sam Orchard (SO)",
+        "Action 26/14: Feed back to the four sergeants",
+        "LG – by 14 December 2026",
+    )
+
+    assert [(action.owner, str(action.due)) for action in reading.actions] == [("Leah Gant", "2026-12-14")]
+
+
+def test_a_reference_of_an_action_may_have_a_space():
+    reading = minutes_text(
+        "Notes of the meeting held on 15 October 2026",
+        "Present: Ravi Chaudhry (RC), Megan Foyle (MF)",
+        row("Item", "Discussion", "Action"),
+        row("1", "Risk register", "CGB 118 – RC to update the register by 30 October 2026"),
+        row("2", "Training", "CGB 119 – MF to email those who have not finished"),
+    )
+
+    assert [(action.ref, action.owner) for action in reading.actions] == [
+        ("CGB 118", "Ravi Chaudhry"),
+        ("CGB 119", "Megan Foyle"),
+    ]
+
+
+def test_two_posts_with_and_between_are_two_owners():
+    reading = minutes_text(
+        "Minutes of the meeting held on 15 October 2026",
+        "Present: Ravi Chaudhry (RC), Megan Foyle (MF)",
+        "ACTION: DCFO and Clerk to arrange a visit",
+    )
+
+    assert [action.owner for action in reading.actions] == ["DCFO; Clerk"]

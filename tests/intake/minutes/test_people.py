@@ -158,3 +158,25 @@ def test_a_row_of_a_table_may_be_headed_without_a_colon():
         ("Lee Orr", Presence.PRESENT),
         ("Ann Marsh", Presence.IN_ATTENDANCE),
     ]
+
+
+def test_a_post_of_the_force_is_not_that_of_the_office():
+    people = people_in("Present: Kofi Adjei, OPCC CFO (KA); Ann Poe, Chair (AP)")
+
+    assert people.find_person("OPCC CFO")
+    assert people.find_person("Force CFO") is None
+
+
+def test_a_column_of_marks_headed_present_has_no_names():
+    reading = minutes_text(
+        row("Name", "Role", "Present"),
+        row("Cordelia Banks (CB)", "Chair", "Yes"),
+        row("Moira Tull (MT)", "Member", "Apologies"),
+        row("Alec Prowse (AP)", "Member", "Yes"),
+    )
+
+    assert [(person.name, person.presence) for person in reading.people] == [
+        ("Cordelia Banks", Presence.PRESENT),
+        ("Moira Tull", Presence.APOLOGIES),
+        ("Alec Prowse", Presence.PRESENT),
+    ]
