@@ -185,7 +185,7 @@ def _with_tabled_answers(
     if tables:
         held = frozenset[int]().union(*(table.held for table in tables))
         drafts = [*tabled, *_gathered([line for line in rest if line.index not in held], manner, stated)]
-        if put_answers(drafts, tables):
+        if put_answers(drafts, tables, unnamed=manner.answers):
             return drafts
     return [*tabled, *_gathered(rest, manner, stated)]
 

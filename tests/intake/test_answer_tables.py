@@ -12,7 +12,7 @@ ASKS = (
     "Kent Police should review its guidance on searches.",
     "Recommendation 2",
     "Kent Police should tell all officers about the change.",
-    "Response from Kent Police",
+    "Kent Police’s response to the recommendations",
 )
 _TABLES = {
     "a column of labels": (
@@ -24,6 +24,10 @@ _TABLES = {
         ("No.", "Accepted", "Action taken or proposed", "Completion date"),
         ("1", "Accepted", "Guidance will be issued.", "31 October 2026"),
         ("2", "Not accepted", "Officers were told in March.", "-"),
+    ),
+    "rows without heads": (
+        ("Recommendation 1", "Guidance will be issued."),
+        ("Recommendation 2", "Officers were told in March."),
     ),
     "a form for each": (
         ("Recommendation number", "1"),
@@ -72,3 +76,9 @@ def test_answers_to_an_item_that_the_document_does_not_hold_are_put_to_no_other(
     rows = (("No.", "Response"), ("1", "Guidance will be issued."), ("7", "It has begun."))
 
     assert "It has begun." not in {answer.text for item in items(ASKS, rows) for answer in item.responses}
+
+
+def test_sentences_beside_the_numbers_in_a_report_are_no_answers():
+    rows = (("Recommendation 1", "Two forces have done so."), ("Recommendation 2", "No force has done so."))
+
+    assert [item.responses for item in items((*ASKS[:-1], "What we found"), rows)] == [(), ()]

@@ -1,5 +1,6 @@
 """Tables that hold the answers alone, one row or form for each item that stands elsewhere in the document."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,16 +23,24 @@ from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.wording.labels import MODAL, read_item_label
 
 _VOICES = {part: voice for voice, part in PART_OF_VOICE.items()} | {Part.ANSWER: None}
+_NO_HEAD = -1
+_ANSWERS = re.compile(
+    r"\b(?:actions?|respon\w+|repl(?:y|ies)|answers?|progress|updates?|comments?|position)\b", re.IGNORECASE
+)
 _NAMES_ITEM = (Part.NUMBER, Part.ASK)
 
 
 @dataclass(frozen=True)
 class TabledAnswer:
-    """The answer of one voice to the item of a number. `kind` is None where the table names none."""
+    """The answer of one voice to the item of a number. `kind` is None where the table names none.
+
+    `is_named` is false for sentences that nothing calls an answer.
+    """
 
     kind: ItemKind | None
     number: str
     voice: Voice | None
+    is_named: bool
     pieces: tuple[Piece, ...]
 
 
@@ -51,14 +60,18 @@ def answer_tables(lines: Sequence[Line]) -> list[AnswerTable]:
     return [AnswerTable(answers, frozenset(line.index for line in table)) for table, answers in found if answers]
 
 
-def put_answers(drafts: Sequence[Draft], tables: Sequence[AnswerTable]) -> bool:
-    """Put each answer to its item. Nothing is put, and False returned, if one belongs to no item or to several."""
+def put_answers(drafts: Sequence[Draft], tables: Sequence[AnswerTable], *, unnamed: bool) -> bool:
+    """Put each answer to its item. Nothing is put, and False returned, if one belongs to no item or to several.
+
+    Sentences that nothing calls an answer are one only if `unnamed` is true, as in a response; a report explains.
+    """
     answers = [answer for table in tables for answer in table.answers]
     matched = [[draft for draft in drafts if _is_for(answer, draft)] for answer in answers]
     if not all(len(items) == 1 for items in matched):
         return False
     for answer, (draft,) in zip(answers, matched, strict=True):
-        draft.responses.append(DraftResponse(answer.voice, None, list(answer.pieces), headed=True))
+        if answer.is_named or unnamed:
+            draft.responses.append(DraftResponse(answer.voice, None, list(answer.pieces), headed=answer.is_named))
     return True
 
 
@@ -68,7 +81,7 @@ def _is_for(answer: TabledAnswer, draft: Draft) -> bool:
 
 def _in_rows(table: Sequence[Line]) -> Iterator[TabledAnswer]:
     """Yield the answers of a table with a column of the items' numbers, and no column that asks something."""
-    head = head_row(table)
+    head = head_row(table) if _item(table[0]) is None else _NO_HEAD
     columns = sorted({column_of(line) for line in table})
     numbers = next((column for column in columns if counts_only(table, column, head)), None)
     if numbers is None:
@@ -85,11 +98,14 @@ def _in_rows(table: Sequence[Line]) -> Iterator[TabledAnswer]:
 
 def _part_of_column(table: Sequence[Line], column: int, head: int) -> Part | None:
     """Return the part that the head of a column names; below a silent head sentences are answers or ask something."""
-    part = part_of_head(" ".join(line.words for line in table if (column_of(line), row_of(line)) == (column, head)))
+    words = " ".join(line.words for line in table if (column_of(line), row_of(line)) == (column, head))
+    part = part_of_head(words)
     below = [line for line in table if column_of(line) == column and row_of(line) > head]
     if part is not None or not is_prose(below):
         return part
-    return Part.ASK if all(MODAL.search(line.words) for line in below) else Part.UNNAMED_ANSWER
+    if _ANSWERS.search(words):
+        return Part.ANSWER
+    return Part.ASK if any(MODAL.search(line.words) for line in below) else Part.UNNAMED_ANSWER
 
 
 def _in_forms(table: Sequence[Line]) -> Iterator[TabledAnswer]:
@@ -118,4 +134,4 @@ def _item(cell: Line) -> tuple[ItemKind | None, str] | None:
 def _answers(item: tuple[ItemKind | None, str], cells: Sequence[tuple[Part | None, Line]]) -> Iterator[TabledAnswer]:
     for part in dict.fromkeys(part for part, _ in cells if part in _VOICES):
         pieces = tuple(piece_of(line, 0) for other, line in cells if other is part)
-        yield TabledAnswer(*item, _VOICES[part], pieces)
+        yield TabledAnswer(*item, _VOICES[part], part is not Part.UNNAMED_ANSWER, pieces)
