@@ -1,7 +1,6 @@
 """A published letter, in each of the three files in which it came, and as OpenDocument."""
 
 import json
-import os
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,6 @@ from boardpack.cli.output.letter_json import letter_json
 from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
-from boardpack.services.register.letter_reading import read_document_apart
 
 LETTERS = Path(__file__).parent / "real"
 FILES = [LETTERS / f"organised-immigration-crime-2025.{suffix}" for suffix in ("txt", "docx", "pdf", "odt")]
@@ -117,16 +115,3 @@ def test_the_finding_on_the_sum_names_both_figures(path: Path):
 
     assert "2527" in facts
     assert "2114" in facts
-
-
-@pytest.mark.apart
-def test_a_letter_of_seven_pages_takes_less_than_two_seconds_with_the_process_that_reads_it(path: Path):
-    before = processor_time()
-    read_document_apart(path)
-
-    assert 0 < processor_time() - before < 2
-
-
-def processor_time() -> float:
-    """The seconds that this process and those that it waited for have had a processor, whoever else wanted it."""
-    return sum(os.times()[:4])

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -139,15 +138,6 @@ def test_a_store_that_may_not_be_written_to_is_still_read(store: Store) -> None:
 def test_mistakes_of_our_own_are_not_dressed_up_as_the_users(store: Store) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"), store.bare() as db:
         db.execute("SELECT * FROM nowhere")
-
-
-def test_a_store_is_opened_by_a_few_milliseconds_of_work(store: Store) -> None:
-    start = time.process_time()
-    for _ in range(20):
-        with store.reading() as session:
-            session.settings.get()
-
-    assert (time.process_time() - start) / 20 < 0.05
 
 
 def test_a_stamp_without_a_zone_is_refused() -> None:
