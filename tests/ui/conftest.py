@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, QThreadPool, SignalInstance
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
@@ -74,14 +74,15 @@ def _no_widgets_left() -> Iterator[None]:
     """Destroy the widgets of a test before the next one: without an event loop Qt would only mark them.
 
     A window that a lambda in one of its own connections holds is never collected by Python, so each is
-    deleted. The rest is collected here, on the window's thread: on that of a task its end would bring Qt down.
+    deleted. The list of a completer is left to it, since it would delete the list again. The rest is collected here,
+    on the window's thread: on that of a task its end would bring Qt down.
     """
     gc.disable()
     yield
     gc.enable()
     QThreadPool.globalInstance().waitForDone(_ROOM_FOR_TASKS_MS)
     for window in QApplication.topLevelWidgets():
-        if window.parent() is None:
+        if window.parent() is None and not isinstance(window, QAbstractItemView):
             window.hide()
             window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
