@@ -56,7 +56,7 @@ class AskedLine(QWidget):
 
 
 Value = TypeVar("Value")
-_NAME = "Narrow, group, order, saved views"
+_NAME = "Filter, group and sort the list, or open a saved view"
 
 
 class ViewController(QObject):

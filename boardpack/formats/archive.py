@@ -114,7 +114,8 @@ def _declares_entities(data: bytes) -> bool:
 
 def _with_entities(name: str) -> UnreadableFileError:
     return UnreadableFileError(
-        f"“{name}” declares entities, which no office program writes.", "Do not open it. Ask its sender what it is."
+        f"“{name}” contains XML entities, which office programs do not use.",
+        "Do not open it. Ask its sender what it is.",
     )
 
 

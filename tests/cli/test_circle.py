@@ -88,5 +88,5 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     assert (note["on"].partition(":")[0], note["is_on_this_version"]) == ("Paper 7", True)
     assert answered["answer"] == "It is."
     assert "There is no note “2”" in run("note", "change", MEETING, "2", "No.").err
-    assert run("board", "verify").out == "The store is complete and unchanged.\n"
+    assert run("board", "verify").out == "The board is complete and unchanged.\n"
     assert run("pack", "verify", office / "issued" / "2026-12-02 Pack").code == 0

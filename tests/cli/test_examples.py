@@ -166,7 +166,7 @@ CLAIMS: dict[str, Callable[[Ended], bool]] = {
     "boardpack --verbose action list": lambda ended: "store opened" in ended.err,
     "boardpack --help": lambda ended: ".log" in " ".join(ended.out.split()),
     "boardpack action import ../log.docx": lambda ended: "Visit the cells" in ended.out,
-    "boardpack board verify": lambda ended: ended.out == "The store is complete and unchanged.\n",
+    "boardpack board verify": lambda ended: ended.out == "The board is complete and unchanged.\n",
     "boardpack backup add": lambda ended: Path(ended.out.strip().removeprefix("Backed up to ")).is_file(),
 }
 """What a document says of a command beyond its verb."""

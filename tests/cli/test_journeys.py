@@ -25,7 +25,7 @@ def test_from_a_letter_to_a_pack(run: Run, board: Path, letter_file: Path, tmp_p
     assert (built.code, built.err) == (0, "")
     assert [path.read_bytes()[:4] for path in (tmp_path / "packs").glob("*.pdf")] == [b"%PDF"]
     assert [path.read_bytes()[:2] for path in (tmp_path / "packs").glob("*.docx")] == [b"PK"]
-    assert run("board", "verify").out == "The store is complete and unchanged.\n"
+    assert run("board", "verify").out == "The board is complete and unchanged.\n"
 
 
 def test_a_board_paper_says_what_following_it_would_mean(run: Run, board: Path) -> None:

@@ -114,7 +114,7 @@ def emptied(board: Path) -> None:
 @pytest.mark.parametrize(
     ("harm", "sentence"),
     [
-        (damaged, "is not a Boardpack store"),
+        (damaged, "is not a Boardpack board"),
         (gone, "There is no folder"),
         (emptied, "is not a board’s folder"),
     ],

@@ -19,4 +19,4 @@ def test_commands_that_write_at_once_are_all_kept(board: Path, run: Run) -> None
     assert [process.returncode for process in running] == [0] * TOGETHER, shown
     log = run("action", "list").out
     assert all(f"A-{number:03}" in log for number in range(1, TOGETHER + 1))
-    assert run("board", "verify").out == "The store is complete and unchanged.\n"
+    assert run("board", "verify").out == "The board is complete and unchanged.\n"

@@ -52,9 +52,9 @@ def damage_a_page(path: Path) -> None:
 
 
 DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
-    "another program's": (by_sql("PRAGMA application_id = 7"), "is not a Boardpack store"),
-    "header overwritten": (overwrite_header, "is not a Boardpack store, or its beginning is damaged"),
-    "emptied": (empty, "is not a Boardpack store"),
+    "another program's": (by_sql("PRAGMA application_id = 7"), "is not a Boardpack board"),
+    "header overwritten": (overwrite_header, "is not a Boardpack board, or its beginning is damaged"),
+    "emptied": (empty, "is not a Boardpack board"),
     "cut in half": (cut, "is damaged"),
     "cut within its first page": (lambda path: os.truncate(path, 1000), "is damaged"),
     "a page damaged": (damage_a_page, "is damaged"),

@@ -76,9 +76,13 @@ def test_a_file_that_may_not_be_written_to_is_read_only(store: Store) -> None:
 
 def test_a_store_that_is_read_only_refuses_by_its_reason_and_by_sqlite_itself(store: Store) -> None:
     add_action(store)
-    store.access = Access(Barrier.HELD, "Open on FINANCE-PC by Jane Smith since 9:12am.", "Ask her to close it.")
+    store.access = Access(
+        Barrier.HELD, "Jane Smith has had this board open on FINANCE-PC since 9:12am.", "Ask her to close it."
+    )
 
-    with pytest.raises(ReadOnlyError, match=r"Open on FINANCE-PC by Jane Smith since 9:12am\. Ask her to close it\."):
+    with pytest.raises(
+        ReadOnlyError, match=r"Jane Smith has had this board open on FINANCE-PC since 9:12am\. Ask her to close it\."
+    ):
         add_action(store, new_action("Another"))
     with store.bare() as db:
         assert pragma(db, "query_only") == 1

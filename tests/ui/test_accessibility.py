@@ -90,7 +90,7 @@ def test_every_page_has_a_description_and_each_of_its_controls_a_name(window: Ma
 def test_every_control_of_rail_and_first_run_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
     first = FirstRun()
     qtbot.addWidget(first)
-    assert len(controls(window.rail)) == len(PAGES) + 2  # Find or do, and Help
+    assert len(controls(window.rail)) == len(PAGES) + 2  # Search, and Help
     assert nameless(window.rail) == []
     assert len(controls(first)) > 8
     assert nameless(first) == []
@@ -116,8 +116,8 @@ def test_tab_goes_round_the_page_and_comes_back(window: MainWindow, board: Works
     else:
         raise AssertionError("Tab never came back")
     names = [name(item) for item in seen]
-    assert "Find or do" in names
-    assert ("Close detail (Esc)" in names) is (page in ("register", "actions"))
+    assert "Search" in names
+    assert ("Close details (Esc)" in names) is (page in ("register", "actions"))
 
 
 def test_every_dialog_fits_a_small_screen_names_its_controls_and_is_closed_by_escape(

@@ -38,7 +38,7 @@ def test_f1_opens_the_page_that_is_in_view_and_escape_closes(window: MainWindow,
     guide = window.findChildren(Guide)[0]
     qtbot.waitUntil(guide.isActiveWindow)
     assert guide.page == "register"
-    assert "section 55 desk" in guide.text.toPlainText()
+    assert "response page" in guide.text.toPlainText()
     assert guide.text.toHtml().count("<h1") == 1
     press(Key.Key_Escape)
     assert not guide.isVisible()
@@ -113,7 +113,7 @@ def test_settings_show_the_keys_of_every_page(window: MainWindow) -> None:
     rows = [model.row(at) for at in range(model.rowCount())]
     shown = [tuple(cell.text for cell in row.cells) for row in rows]
     assert ("Guide", "F1") in shown
-    assert ("Write an update", "U") in shown
+    assert ("Add update", "U") in shown
     parts = [row.cells[0].text for row in rows if row.kind is RowKind.PART]
     assert parts[0] == "Everywhere"
     assert {"Register", "Actions", "Meetings"} < set(parts)

@@ -44,7 +44,7 @@ class ChairDialog(WorkingDialog):
         meetings: MeetingsService,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Review for the chair", "Write…", self.choose_file, 400, parent)
+        super().__init__("Review for the chair", "Save review…", self.choose_file, 400, parent)
         self._reviews, self._printed, self._issuing = reviews, printed, issuing
         self.cancel.setText("Close")
         self.act_button.setDefault(True)  # it asks for the place of the file first
@@ -55,7 +55,7 @@ class ChairDialog(WorkingDialog):
         self.passphrase.setPlaceholderText("Leave empty for a file that anyone can open")
         self.passphrase.textChanged.connect(self._settle)
         self.again.textChanged.connect(self._settle)
-        self.print_button = button("On paper…", "plain", self.choose_print)
+        self.print_button = button("Save as a form…", "plain", self.choose_print)
         self.print_button.setToolTip("A PDF to fill in by hand, or a Word form to fill in and import")
         self.suggest_button = button("Suggest a passphrase", "plain", self.suggest)
         self._why = label("", "warning", wrap=True)
@@ -92,7 +92,7 @@ class ChairDialog(WorkingDialog):
     def choose_print(self) -> None:
         """Ask for the place of the log on paper, and write it."""
         suggested = last_folder.path("For the chair.pdf")
-        path, chosen = QFileDialog.getSaveFileName(self, "On paper", suggested, _ON_PAPER)
+        path, chosen = QFileDialog.getSaveFileName(self, "Save as a form", suggested, _ON_PAPER)
         last_folder.remember(path)
         if path:
             self.print_to(Path(path), ".docx" if "docx" in chosen else ".pdf")
@@ -105,9 +105,9 @@ class ChairDialog(WorkingDialog):
         self._watch_writing(tasks.start(lambda progress: self._printed.write(to)), to, remedy)
 
     def _watch_writing(self, task: tasks.Task, to: Path, remedy: str) -> None:
-        self.working.watch(task, "Writing the review")
+        self.working.watch(task, "Preparing the review")
         self._settle()
-        sentence = f"The review for the chair is in “{to}”."
+        sentence = f"The review for the chair is saved as “{to}”."
         task.finished.connect(
             lambda _: self.notice.show_message(
                 StatusShape.DISC, sentence, remedy, "Open folder", lambda: _open(to.parent)
@@ -120,7 +120,7 @@ class ChairDialog(WorkingDialog):
         """Show the error. Offer to write restricted matter without a passphrase, which a person may want."""
         if isinstance(error, PassphraseNeededError):
             self.passphrase.setFocus()
-            act = ("Write without passphrase", lambda: self._write(to, without_passphrase=True))
+            act = ("Save without passphrase", lambda: self._write(to, without_passphrase=True))
             self.notice.show_message(StatusShape.SQUARE, error.what, error.remedy, *act)
             return
         messages.show_error(error, self.notice)

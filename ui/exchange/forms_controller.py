@@ -31,10 +31,10 @@ class FormsController(QObject):
         super().__init__(page)
         self._page, self._services = page, (forms, actions, meetings)
         self.button = button("Forms…", "plain", self.open)
-        self.button.setAccessibleName("Write forms for owners")
+        self.button.setAccessibleName("Prepare forms for owners")
         self.button.setToolTip("Ask owners for progress updates (Ctrl+Shift+W)")
         head.beside.addWidget(self.button)
-        page.command("Write forms for owners…", self.open, "Ctrl+Shift+W")
+        page.command("Prepare forms for owners…", self.open, "Ctrl+Shift+W")
         page.placed.connect(self._on_place)
 
     def open(self, meeting_id: MeetingId | None = None) -> FormsDialog:
@@ -67,10 +67,10 @@ class ChairController(QObject):
         super().__init__(page)
         self._page, self._services = page, (reviews, printed, issuing, meetings)
         self.button = button("For the chair…", "plain", self.open)
-        self.button.setAccessibleName("Write a review for the chair")
-        self.button.setToolTip("Write the log as a file for the chair (Ctrl+Shift+H)")
+        self.button.setAccessibleName("Prepare a review for the chair")
+        self.button.setToolTip("Prepare the action log as a file for the chair (Ctrl+Shift+H)")
         head.beside.addWidget(self.button)
-        page.command("Write a review for the chair…", self.open, "Ctrl+Shift+H")
+        page.command("Prepare a review for the chair…", self.open, "Ctrl+Shift+H")
 
     def open(self) -> ChairDialog:
         """Open the dialog of the chair's review."""

@@ -49,7 +49,7 @@ class OwnerTicks(QWidget):
         self._owners: tuple[AskedOwner, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}
         self.all = button("Tick all", "flat", lambda: self._tick_each(True))
-        self.none = button("Tick none", "flat", lambda: self._tick_each(False))
+        self.none = button("Untick all", "flat", lambda: self._tick_each(False))
         self._area = scroll_area(QWidget(), "Owners")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +108,7 @@ class OwnerTicks(QWidget):
             box.setChecked(on and box.isEnabled())
 
 
-_NO_MEETING = "There is no meeting yet. Forms are written for a meeting. Add one under Meetings first."
+_NO_MEETING = "There is no meeting yet. Each form is for a meeting. Add the meeting under Meetings first."
 _UNLOCKED = "For programs that cannot fill in a locked form."
 
 
@@ -127,7 +127,7 @@ class FormsDialog(WorkingDialog):
         meetings: MeetingsService,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Forms for owners", "Write forms…", self.choose_folder, 600, parent)
+        super().__init__("Forms for owners", "Prepare forms…", self.choose_folder, 600, parent)
         self._forms, self._actions = forms, actions
         self._meetings: tuple[Meeting, ...] = tuple(sorted(meetings.list(), key=lambda meeting: meeting.held_on))
         self._owners: tuple[AskedOwner, ...] = ()
@@ -138,7 +138,7 @@ class FormsDialog(WorkingDialog):
             "Meeting", [(meeting.id, meeting_words(meeting)) for meeting in self._meetings]
         )
         self.owners = OwnerTicks()
-        self.unlocked = QCheckBox("Leave the whole form open to typing")
+        self.unlocked = QCheckBox("Let owners type anywhere in the form")
         self.unlocked.setAccessibleDescription(_UNLOCKED)
         self.remind_button = button("Remind those who have not answered…", "plain", self.choose_reminders)
         self._lay_out()
@@ -180,9 +180,9 @@ class FormsDialog(WorkingDialog):
         task = tasks.start(lambda progress: self._forms.write(meeting_id, folder, owners, progress, locked=locked))
         task.finished.connect(lambda written: self._show_written(written, folder))
         task.cancelled.connect(
-            lambda: self.notice.show_message(StatusShape.RING, "Writing forms was stopped.", "No form was written.")
+            lambda: self.notice.show_message(StatusShape.RING, "Preparing forms was stopped.", "No form was saved.")
         )
-        self._watch(task, "Writing forms")
+        self._watch(task, "Preparing forms")
 
     def _show_written(self, written: Sequence[WrittenForm], folder: Path) -> None:
         sentence = f"{count_in_words(len(written), 'form')} and an email draft for each saved in “{folder}”."
@@ -204,7 +204,7 @@ class FormsDialog(WorkingDialog):
         task = tasks.start(lambda progress: self._forms.remind(meeting_id, folder))
         sentence = f"{count_in_words(self._outstanding, 'reminder')} saved as email drafts in “{folder}”."
         task.finished.connect(lambda _: self._show_done(sentence, folder))
-        self._watch(task, "Writing reminders")
+        self._watch(task, "Preparing reminders")
 
     @property
     def _outstanding(self) -> int:

@@ -69,7 +69,7 @@ class NotesDialog(QDialog):
         self.preview = PackPreview()
         self.answer = QPlainTextEdit()
         self.settle_button = button("Answer and close", "primary", lambda: self.send(settled=True))
-        self.open_button = button("Answer, keep open", "plain", lambda: self.send(settled=False))
+        self.open_button = button("Answer and keep open", "plain", lambda: self.send(settled=False))
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -182,7 +182,7 @@ class NotesDialog(QDialog):
         if shown is not None:
             typed = self.drafts.get(_key(shown)).get("answer")
             self.answer.setPlainText(shown.note.answer if typed is None else typed)
-            self.open_button.setText("Reopen note" if shown.note.settled else "Answer, keep open")
+            self.open_button.setText("Reopen note" if shown.note.settled else "Answer and keep open")
             self.settle_button.setText("Save answer" if shown.note.settled else "Answer and close")
         self.show_pages()
 
@@ -237,7 +237,7 @@ class NotesDialog(QDialog):
         self._version = label("", "small", wrap=True)
         self._words = ProseView("", TextStyle.READING)
         self.answer.setAccessibleName("Answer to the note")
-        self.answer.setPlaceholderText("Your answer. The next review contains it")
+        self.answer.setPlaceholderText("Your answer. It is included in the next review")
         self.answer.setTabChangesFocus(True)
         self.answer.setFixedHeight(current().px(_ANSWER_HEIGHT))
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)  # on the dialog: other words on a button take its key

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.theme import ThemeTone
 
-KEY_COLUMNS = (TableColumn("What", stretch=True, least=260), TableColumn("Key", "Ctrl+Shift+F, Esc"))
+KEY_COLUMNS = (TableColumn("Command", stretch=True, least=260), TableColumn("Key", "Ctrl+Shift+F, Esc"))
 
 
 @dataclass(frozen=True)

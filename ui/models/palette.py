@@ -1,4 +1,4 @@
-"""The entries of "Find or do": commands, search results, saved views, people in office and parts of Settings."""
+"""The entries of "Search": commands, search results, saved views, people in office and parts of Settings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -115,7 +115,7 @@ class ListPage(SplitPage):
         """
         self.empty = empty
         self.no_match = EmptyState(
-            "No matches", f"No {self.noun} matches the filters.", ((f"Show every {self.noun}", self.show_everything),)
+            "No matches", f"No {self.noun} matches the filters.", ((f"Show all {self.noun}s", self.show_everything),)
         )
         parts = (self.head, self.chips, self.table, self.footer)
         self.listing = Listing(parts, self.empty, self.no_match, self.noun)

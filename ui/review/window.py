@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ui.widgets.dialogs.find_or_do import FindOrDo
 
 _FILES = "Review (*.review)"
-_KEPT = "Kept on this computer as you type"
+_KEPT = "Saved on this computer as you type"
 _FORMER = "Your own notes on this pack are locked with the passphrase of another version. Enter that passphrase."
 _UNSAVED = "Your last changes are not saved."
 _HOW_TO_SEND = "Send this file to the office, as an attachment to an email for example."
@@ -85,7 +85,7 @@ class ReviewWindow(QMainWindow):
         )
         self.chips = Chips(self._parts(), ReviewOrder.DEADLINE, "Filter actions")
         self.send_button = button("Send back…", "primary", self.choose_file)
-        self.send_button.setToolTip("Write the file that goes back to the office (Ctrl+Shift+S)")
+        self.send_button.setToolTip("Save a file to send back to the office (Ctrl+Shift+S)")
         self.reader_button = button("", "flat", lambda: self.ask_for_reader())
         self._title, self._kept = (
             label(_unbroken(f"{title}. {facts.marking}"), "title", wrap=True),
@@ -139,7 +139,7 @@ class ReviewWindow(QMainWindow):
         commands = (PaletteEntry(act.text(), act.shortcut().toString(), act.trigger) for act in self.actions())
         states = sorted(self.log.states.values(), key=lambda state: state.ref)
         named = (PaletteEntry(state.title, state.ref, partial(self._go_to_action, state.action.id)) for state in states)
-        dialog = FindOrDo((*commands, *named), None, lambda place: None, self, "Find an action, or type a command")
+        dialog = FindOrDo((*commands, *named), None, lambda place: None, self, "Search the actions, or type a command")
         dialog.finished.connect(self.activateWindow)
         dialog.finished.connect(dialog.deleteLater)
         dialog.move(self.mapToGlobal(self.rect().center()) - dialog.rect().center())
@@ -370,7 +370,7 @@ class ReviewWindow(QMainWindow):
         field = self.chips.field
         self._command("Write a comment or a note", self.write, "C")
         self._command("Filter actions", lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
-        self._command("Find or do", self.find_or_do, "Ctrl+K")
+        self._command("Search", self.find_or_do, "Ctrl+K")
         self._command("Send back…", self.choose_file, "Ctrl+Shift+S")
         self._command("Change your name…", self.ask_for_reader, "Ctrl+Shift+N")
         self._command("Guide", self.open_guide, "F1")

@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         self.addAction(action)
 
     def _add_commands(self) -> None:
-        self._command("Find or do", self.find_or_do, "Ctrl+K")
+        self._command("Search", self.find_or_do, "Ctrl+K")
         self._command("Guide", self.open_guide, "F1")
         self._command("About Boardpack", self.show_about, "")
         self._command("Open another board", self.leaving.emit, "Ctrl+Shift+O")

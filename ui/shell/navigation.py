@@ -1,4 +1,4 @@
-"""The navigation rail at the left: the board, "Find or do", one entry for each page, and Help."""
+"""The navigation rail at the left: the board, "Search", one entry for each page, and Help."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +18,7 @@ class Rail(QWidget):
     """The navigation of a window.
 
     Tab reaches it once, arrows move inside. When narrow it shows icons only, and keeps the names for screen
-    readers. Emits `picked` with the name of a page, `find_requested` for "Find or do", `help_requested` for the guide.
+    readers. Emits `picked` with the name of a page, `find_requested` for "Search", `help_requested` for the guide.
     """
 
     picked = Signal(str)
@@ -114,11 +114,11 @@ class Rail(QWidget):
 
     def _find_button(self) -> QWidget:
         find = button("", "find", self.find_requested.emit)
-        find.setAccessibleName("Find or do")
-        find.setToolTip("Find or do (Ctrl+K)")
+        find.setAccessibleName("Search")
+        find.setToolTip("Search the board, or run a command (Ctrl+K)")
         row = QHBoxLayout(find)
         row.setContentsMargins(8, 0, 8, 0)
-        self._find_words, self._find_keys = label("Find or do", "small"), label("Ctrl K", "hint")
+        self._find_words, self._find_keys = label("Search", "small"), label("Ctrl K", "hint")
         self._find_icon = QLabel()
         icons.set_icon(self._find_icon, "search", ThemeTone.THIRD)
         row.addWidget(self._find_words, 1)

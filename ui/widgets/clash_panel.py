@@ -51,7 +51,7 @@ class ClashPanel(QWidget):
         if found.kind not in NOTED:
             self.note.hide()
         self.note.returnPressed.connect(self.settle)
-        self.button = button(verb if self.choices else "Seen", "pane", self.settle)
+        self.button = button(verb if self.choices else "Mark as seen", "pane", self.settle)
         foot = QGridLayout()
         foot.setColumnStretch(0, 1)
         foot.addWidget(self.note, 0, 0)

@@ -16,7 +16,7 @@ The window calls `refresh(changes)` once before the page is first shown, and aga
 changed something; the page does nothing if `changes` does not concern it. After a use case the page passes the
 changes on: `self.announce(changes)`. To lead elsewhere it emits `requested(PagePlace(...))`. Service calls go
 through `self.attempt(lambda: self._actions.add(new))`: a BoardPackError is shown in the page's notice and None
-is returned. A `command(...)` appears in the menu and in "Find or do" with its shortcut, and works while the
+is returned. A `command(...)` appears in the menu and in "Search" with its shortcut, and works while the
 page is current.
 """
 

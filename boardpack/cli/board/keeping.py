@@ -47,7 +47,7 @@ def add_backup(folder: Path | None, as_json: bool) -> None:
             click.echo(f"An older backup could not be removed: {path}", err=True)
         if made.findings:
             print_findings(made.findings)
-            click.echo("The store is damaged and so is this backup. No older backup was removed.", err=True)
+            click.echo("The board is damaged, and so is this backup. No older backup was removed.", err=True)
     if made.findings:
         click.get_current_context().exit(1)
 
@@ -69,7 +69,7 @@ def list_backups(folder: Path | None, as_json: bool) -> None:
 def restore_backup(name: str, yes: bool, folder: Path | None, as_json: bool) -> None:
     """Replace the store with BACKUP.
 
-    BACKUP is a name from “boardpack backup list”, or “latest”. The store is backed up first, so that this can be
+    BACKUP is a name from “boardpack backup list”, or “latest”. The board is backed up first, so that this can be
     undone in the same way. A damaged store is kept under another name.
     """
     restoring = open_for_restoring(folder or Path.cwd())
@@ -102,7 +102,7 @@ def verify_board(folder: Path | None, as_json: bool) -> None:
         print_json([finding_record(finding) for finding in findings])
     else:
         print_findings(findings)
-        click.echo(count_in_words(len(findings), "finding") if findings else "The store is complete and unchanged.")
+        click.echo(count_in_words(len(findings), "finding") if findings else "The board is complete and unchanged.")
         for erasure in () if findings else service.erasures():
             click.echo(erasure.sentence)
     if findings:

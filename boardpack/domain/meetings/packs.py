@@ -78,7 +78,9 @@ def holders_of(lines: Iterable[str]) -> tuple[str, ...]:
     names = (name for text in texts for name in re.split(r"[;\n]" if many else r"[;\n,]", text))
     holders = tuple(" ".join(name.split()) for name in names if name.strip())
     if len(holders) > _MOST_COPIES:
-        raise RefusedError(f"“{len(holders)}” copies are too many at once.", f"Ask for {_MOST_COPIES} or fewer.")
+        raise RefusedError(
+            f"You asked for {len(holders)} copies. At most {_MOST_COPIES} can be made at once.", "Enter fewer names."
+        )
     return holders
 
 

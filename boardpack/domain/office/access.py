@@ -26,11 +26,11 @@ class Holder:
     seen: datetime
     proven: bool = True
 
-    def in_words(self, today: datetime) -> str:
-        """Where, by whom and since when: "on FINANCE-PC by Jane Smith since 9:12am"."""
-        since = self.since.astimezone(today.tzinfo)
-        day = "" if since.date() == today.date() else f" on {in_words(since.date())}"
-        return f"on {self.computer} by {self.person} since {clock_time(since.time())}{day}"
+    def opened_at(self, now: datetime) -> str:
+        """Return when the board was opened, in words: "9:12am", or "9:12am on 7 July 2025" if not today."""
+        since = self.since.astimezone(now.tzinfo)
+        day = "" if since.date() == now.date() else f" on {in_words(since.date())}"
+        return f"{clock_time(since.time())}{day}"
 
 
 class Life(StrEnum):
@@ -105,25 +105,26 @@ DISK_REFUSES = Access(
 
 HELD_BY_SOMEBODY = Access(
     Barrier.HELD,
-    "Open in another window, or on another computer.",
+    "This board is open in another window, or on another computer.",
     "You can read everything. To make changes, close it there.",
 )
 
 
 def held_by(holder: Holder, life: Life, now: datetime) -> Access:
     """Return the access of somebody who opens a store that another session holds."""
-    where = holder.in_words(now)
+    opened_at = holder.opened_at(now)
     if life is Life.LIVE:
         return Access(
             Barrier.HELD,
-            f"Open {where}.",
+            f"{holder.person} has had this board open on {holder.computer} since {opened_at}.",
             f"You can read everything. To make changes, ask {holder.person} to close it there.",
             holder,
         )
     seen = holder.seen.astimezone(now.tzinfo)
     return Access(
         Barrier.LEFT_BEHIND,
-        f"It may still be open {where}. It was last seen at {clock_time(seen.time())} on {in_words(seen.date())}.",
+        f"{holder.person} opened this board on {holder.computer} at {opened_at} and may still have it open. "
+        f"It was last seen open at {clock_time(seen.time())} on {in_words(seen.date())}.",
         "Ask that person first. If it is closed there, open it anyway.",
         holder,
     )

@@ -44,7 +44,7 @@ def parse_dated_name(line: str) -> DatedName:
     if match is None or not (match["since"] or match["until"]):
         raise RefusedError(
             f"“{line}” is not a name with a date.",
-            "Write each on a line of its own, for example Office until 6 May 2027 = Office of the Police and Crime "
+            "Enter each on a separate line, for example Office until 6 May 2027 = Office of the Police and Crime "
             "Commissioner.",
         )
     since, until = (parse_day(words) if words else None for words in (match["since"], match["until"]))

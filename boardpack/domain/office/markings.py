@@ -83,14 +83,14 @@ def exported_name(stem: str, marking: Marking, *, public: bool) -> str:
     if public:
         if RESTRICTED.classification.value.casefold() in lowered:
             raise RefusedError(
-                f"“{stem}” is not a name for a public version.", f"Leave out {RESTRICTED}. Nothing was written."
+                f"A public version cannot be named “{stem}”.", f"Leave out {RESTRICTED}. Nothing was written."
             )
         return stem if PUBLIC_NAME in lowered else f"{stem}, {PUBLIC_NAME}"
     if marking.classification is Classification.OFFICIAL or str(marking).casefold() in lowered:
         return stem
     if PUBLIC_NAME in lowered:
         raise RefusedError(
-            f"“{stem}” is not a name for a file that contains restricted actions.",
+            f"A file that contains restricted actions cannot be named “{stem}”.",
             "Choose another name, or write the public version. Nothing was written.",
         )
     return f"{stem} {marking}"

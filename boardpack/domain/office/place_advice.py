@@ -33,15 +33,15 @@ def advice_for(folder: str, environment: Mapping[str, str]) -> PlaceAdvice | Non
     """
     if service := _service(folder, environment):
         return PlaceAdvice(
-            f"The folder is synchronised by {service}, which can replace the store while it is open and keep two "
-            "versions of it after two people have changed it.",
+            f"The folder is synchronised by {service}. That can replace the board’s files while they are open, and "
+            "keep two versions if two people change them.",
             "Keep the board in a folder on this computer or on your office’s own drive. If it must stay here, only one "
             "person should open it at a time. Wait until everything is synchronised before the next person opens it.",
         )
     if share := _share(folder):
         return PlaceAdvice(
-            f"The folder is on the share “{share}”. Over a network a store is slower, and whether the lock "
-            "between two computers works depends on the server.",
+            f"The folder is on the share “{share}”. A board is slower over a network. It depends on the server whether "
+            "Boardpack can prevent two computers from changing the board at the same time.",
             "Only one person should open the board at a time. If the network fails, use the backups on this computer.",
         )
     return None

@@ -86,7 +86,7 @@ def _letterhead_use(text: str) -> LetterheadUse:
         return LetterheadUse(text or LetterheadUse.LETTERS)
     except ValueError as error:
         words = " or ".join(f"“{use}”" for use in LetterheadUse)
-        raise RefusedError(f"“{text}” is not a setting for the letterhead.", f"Enter {words}.") from error
+        raise RefusedError(f"“{text}” is not an option for the letterhead.", f"Enter {words}.") from error
 
 
 def _comment_use(text: str) -> CommentUse:
@@ -94,7 +94,7 @@ def _comment_use(text: str) -> CommentUse:
         return CommentUse(" ".join(text.lower().split()) or CommentUse.NOT_PUBLIC)
     except ValueError as error:
         words = " or ".join(f"“{use}”" for use in CommentUse)
-        raise RefusedError(f"“{text}” is not a setting for comments in attached files.", f"Enter {words}.") from error
+        raise RefusedError(f"“{text}” is not an option for comments in attached files.", f"Enter {words}.") from error
 
 
 def _pairs(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -115,7 +115,7 @@ def _owner_email(line: str) -> tuple[str, str]:
     if match is None or not _ADDRESS.fullmatch(address):
         raise RefusedError(
             f"“{line}” is not an owner with an email address.",
-            "Write each on a line of its own, for example Head of Crime = head.crime@northmere.example.",
+            "Enter each on a separate line, for example Head of Crime = head.crime@northmere.example.",
         )
     return " ".join(match["owner"].split()), address
 

@@ -126,6 +126,6 @@ def _refuse_unfit_minutes(example: str) -> None:
         minute_pattern(example)
     except ValueError as error:
         raise RefusedError(
-            f"Minutes cannot be numbered like “{example}”.",
+            f"Minutes cannot be numbered in the format “{example}”.",
             "Write a number, alone or with the day of the meeting, for example 1, M-001 or 1/16/07/2025.",
         ) from error

@@ -238,8 +238,8 @@ class ActionsService(Service):
         """
         if len(ids) > MOST_TOGETHER:
             raise RefusedError(
-                f"{count_in_words(len(ids), 'action')} are too many to update at once.",
-                f"Choose {MOST_TOGETHER} at most.",
+                f"You chose {count_in_words(len(ids), 'action')}. At most {MOST_TOGETHER} can be updated at once.",
+                "Choose fewer actions.",
             )
         with self._writing() as session:
             if new.meeting_id:
@@ -310,7 +310,7 @@ def _placed(session: Session, new: NewAction) -> NewAction:
     of_item = session.meetings.meeting_of(new.agenda_item_id) if new.agenda_item_id else None
     meeting_id = new.meeting_id or of_item
     if of_item and of_item != meeting_id:
-        raise RefusedError("That item is on another meeting’s agenda.", "Name an item of the meeting.")
+        raise RefusedError("That item is on another meeting’s agenda.", "Choose an item on this meeting’s agenda.")
     if meeting_id:
         refuse_confirmed(session, session.meetings.get(meeting_id))
     return replace(new, meeting_id=meeting_id)

@@ -66,7 +66,7 @@ class DecisionsService(Service):
                 )
             if day < decision.taken_on:
                 raise RefusedError(
-                    f"Decision “{decision.ref}” is dated {in_words(decision.taken_on)}, and cannot be published "
+                    f"Decision “{decision.ref}” is dated {in_words(decision.taken_on)}, so it cannot be published "
                     f"on {in_words(day)}.",
                     "Enter the date on which it was published.",
                 )
@@ -93,7 +93,7 @@ def _completed(session: Session, new: NewDecision) -> NewDecision:
     if meeting_id is not None:
         refuse_confirmed(session, session.meetings.get(meeting_id))
     if item is not None and item.meeting_id != meeting_id:
-        raise RefusedError(f"“{item.title}” is not on that agenda.", "Name an item of the meeting.")
+        raise RefusedError(f"“{item.title}” is not on that agenda.", "Choose an item on the meeting’s agenda.")
     reason = new.restriction_reason.strip() or (item.restriction.reason if item and item.restriction else "")
     considered = tuple(text.strip() for text in new.considered if text.strip())
     return replace(

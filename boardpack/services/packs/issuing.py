@@ -301,7 +301,7 @@ class IssuingService(Service):
             for issue in issues:
                 if _lists_same_files(issue, proof):
                     return _merged(_list_faults(session, issue, proof), _store_faults(session, issue))
-        message = "The board’s store has no issue with this list of files."
+        message = "The board has no record of an issued pack with this list of files."
         return (_finding("issue-unknown", proof.title, (proof.digest,), message),)
 
     def _gather_late(
@@ -427,7 +427,7 @@ def _store_faults(session: Session, issue: Issue) -> tuple[Finding, ...]:
     from boardpack.pack.outputs.manifest import record_of
 
     if sha256(issue.manifest.encode()).hexdigest() != issue.manifest_sha256:
-        return (_finding("issue-entry", issue.name, (), "The store’s entry of this issue was changed."),)
+        return (_finding("issue-entry", issue.name, (), "The board’s record of this issued pack was changed."),)
     record = record_of(issue.manifest)
     try:
         basis = basis_of(session, issue)
@@ -435,7 +435,9 @@ def _store_faults(session: Session, issue: Issue) -> tuple[Finding, ...]:
         return (Finding("issue-elsewhere", issue.name, (), str(error), Severity.LOW),)
     if record.store_digest != basis.digest:
         facts = (record.store_digest, basis.digest)
-        changed = _finding("issue-store", issue.name, facts, "The store has changed since the issue.")
+        changed = _finding(
+            "issue-store", issue.name, facts, "The board’s records have changed since the pack was issued."
+        )
         return (_erased_since(session, issue) or changed,)
     return ()
 
@@ -446,8 +448,8 @@ def _erased_since(session: Session, issue: Issue) -> Finding | None:
     if erased is None:
         return None
     message = (
-        f"A name was erased from the store on {in_words(erased.at.date())}, after this was issued, so that the two "
-        "cannot be compared in full. The folder may still contain the name."
+        f"A name was erased from the board on {in_words(erased.at.date())}, after this pack was issued. The pack and "
+        "the board cannot be compared in full. The folder may still contain the name."
     )
     return Finding("issue-erased", issue.name, (), message, Severity.LOW)
 

@@ -357,7 +357,7 @@ def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report
         raise NotFoundError("There is no report in the register to respond to.", "Accept a letter or report first.")
     if len(reports) > 1:
         raise RefusedError(
-            f"The register contains {len(reports)} reports, and a response can be to only one.",
+            f"The register contains {len(reports)} reports. A response letter answers only one.",
             f"Name one: {_quoted({report.id: report.title for report in reports})}.",
         )
     return reports[0]
@@ -405,7 +405,8 @@ def _letter_on_agenda(
             return meeting, letters[0]
     if known:
         raise NotFoundError(
-            "The meeting has no such response letter.", "Add the letter to its agenda, or leave the meeting out."
+            "The agenda of that meeting does not include this response letter.",
+            "Add the letter to the agenda, or leave the meeting out.",
         )
     return None
 

@@ -44,7 +44,7 @@ def _letter(session: Session, report: Report, batch: int | None) -> AcceptedBatc
     candidates = [letter for letter in standing if batch in (None, letter.batch)]
     if not candidates:
         raise NotFoundError(
-            f"No letter of “{report.title}” can be removed.",
+            f"No letter for “{report.title}” can be removed.",
             "Only letters that were imported on this board can be removed, and only once.",
         )
     return candidates[-1]
@@ -110,7 +110,7 @@ def bring_back(session: Session, report_id: ReportId, batch: int | None = None) 
     withdrawn = [letter for letter in session.corrections.acceptances(report_id) if letter.withdrawn_in is not None]
     candidates = [letter for letter in withdrawn if batch in (None, letter.batch)]
     if not candidates:
-        raise NotFoundError(f"No letter of “{report.title}” has been removed.", "Look the report up in the register.")
+        raise NotFoundError(f"No letter for “{report.title}” has been removed.", "Look the report up in the register.")
     letter = max(candidates, key=lambda letter: letter.withdrawn_in or 0)
     again = session.register.report_from(report.source_sha256 or "") if report.withdrawn else None
     if again is not None:

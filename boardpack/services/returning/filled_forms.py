@@ -79,7 +79,7 @@ def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
     found = [find_chair_form(seen) for seen in returned.forms]
     form = next((form for form in found if form.answers), found[-1])
     if returned.is_scan and not form.answers:
-        raise ScannedFileError(f"“{path.name}” is a scan, and its comments cannot be read.", "Ask for the Word form.")
+        raise ScannedFileError(f"“{path.name}” is a scan. Comments cannot be read from it.", "Ask for the Word form.")
     covering = (f"The email says “{' '.join(returned.covering.split())}”.",) if returned.covering else ()
     return replace(form, notices=(*covering, *returned.notices, *form.notices))
 

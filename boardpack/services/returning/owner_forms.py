@@ -195,7 +195,9 @@ class OwnerFormsService(Service):
 
         waiting = self.waiting(meeting_id)
         if not waiting:
-            raise RefusedError("No forms are outstanding.", "Write forms first, or import those that came back.")
+            raise RefusedError(
+                "No forms are outstanding.", "Prepare forms first, or import those that have been returned."
+            )
         make_folder(folder)
         with self._writing() as session:
             meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())

@@ -126,7 +126,7 @@ class PrintedReviewsService(Service):
         Raises RefusedError where nothing is chosen, or one belongs to no action, says nothing or is there already.
         """
         if not chosen:
-            raise RefusedError("No entry in the review was chosen.", "Choose what to accept.")
+            raise RefusedError("No comment in the review was chosen.", "Choose the comments to accept.")
         for proposal in chosen:
             _refuse_unfit(proposal)
         with self._writing() as session:

@@ -37,8 +37,8 @@ def packed(facts: ReviewFacts, store: bytes, pack: bytes | None) -> bytes:
     """Return the archive of a review. Raises RefusedError if a part is too large to be opened again."""
     if len(store) > _LARGEST[STORE] or len(pack or b"") > _LARGEST[PACK]:
         raise RefusedError(
-            "This review would be too large to be opened. Nothing was written.",
-            "Send the pack as a PDF. Write the review without it.",
+            "This review would be too large to open. Nothing was saved.",
+            "Send the pack as a PDF, and prepare the review without it.",
         )
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

@@ -41,7 +41,7 @@ def read_copy(path: Path, own: Path) -> Incoming:
     the store itself.
     """
     if path.samefile(own):
-        raise RefusedError(f"“{path.name}” is this board’s own store.", "Choose the other copy.")
+        raise RefusedError(f"“{path.name}” is this board’s own file.", "Choose the other copy.")
     try:
         return _read(path, own, sha256_of(path))
     except (sqlite3.Error, ValueError, TypeError) as error:

@@ -83,7 +83,7 @@ class ReviewsRepository:
         incoming = read_copy(path, own) if is_database(path) else read_review(path)
         if incoming.store != self.store_id():
             raise RefusedError(
-                f"“{path.name}” comes from another board’s store.", "Merge it into the board that it belongs to."
+                f"“{path.name}” comes from another board.", "Merge it into the board that it belongs to."
             )
         return incoming
 

@@ -58,7 +58,7 @@ class IssuesRepository:
         row = self._ledger.row("SELECT seq FROM batch WHERE id = ?", [issue.knew])
         if row is None:
             raise NotFoundError(
-                f"{issue.name} was issued from another copy of this board.", "Open that copy to make it again."
+                f"{issue.name} was issued from another copy of this board.", "Open that copy to rebuild the pack."
             )
         return int(row["seq"])
 

@@ -157,7 +157,7 @@ def _erase(db: Database, store: Store, erasure: Erasure, stamp: Stamp) -> Erasur
 def _refuse_damage(findings: tuple[Finding, ...]) -> None:
     if findings:
         raise RefusedError(
-            f"The store failed verification: {len(findings)} findings.",
+            f"The board failed verification: {len(findings)} findings.",
             "Type “boardpack board verify” to see them. Restore a backup, or ask for help. Nothing was changed.",
         )
 

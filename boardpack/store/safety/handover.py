@@ -32,7 +32,7 @@ def hand_over(store: Store, issued: Path, to: Path, progress: Progress = silent)
         raise RefusedError(f"The folder “{to}” contains other files.", "Choose a new or an empty folder.")
     if findings := verify(store, progress):
         raise RefusedError(
-            f"The store failed verification: {len(findings)} findings.",
+            f"The board failed verification: {len(findings)} findings.",
             "Type “boardpack board verify” to see them. Restore a backup, or ask for help. Nothing was exported.",
         )
     unfinished = to.with_name(f".{to.name}.part")

@@ -93,7 +93,7 @@ def _bring_files(ready: Path, source: FileFolder, live: FileFolder, progress: Pr
     lacking = []
     for done, sha256 in enumerate(names):
         if not progress(done, len(names), "Restoring kept files"):
-            raise CancelledError("Nothing was restored.", "The store is as it was.")
+            raise CancelledError("Nothing was restored.", "The board is unchanged.")
         if not copy_file(sha256, source, live):
             lacking.append(sha256)
     return tuple(lacking)

@@ -173,7 +173,7 @@ class Store:
                 yield
             return
         if version_of(db, self.path) != VERSION:
-            raise StoreError(f"The store “{self.path}” is of an older version.", "Open the board again.")
+            raise StoreError(f"The board’s file “{self.path}” is of an older version.", "Open the board again.")
         yield
 
     def _may_be_written(self) -> bool:
@@ -238,7 +238,7 @@ def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
         _log.info("store created: schema %d", VERSION)
     except OSError as error:
         raise StoreError(
-            f"The store “{store.path}” could not be made ({error.strerror}).",
+            f"The board’s file “{store.path}” could not be made ({error.strerror}).",
             "Check that the disk has space and that you have permission to write there, then try again.",
         ) from error
     finally:
@@ -249,7 +249,9 @@ def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
 
 def _cannot_be_brought_up_to_date(path: Path, access: Access) -> ReadOnlyError:
     remedy = "Close it there first." if access.holder else "Copy its folder to a place that you can write to."
-    return ReadOnlyError(f"The store “{path}” is of an older version and cannot be updated. {access.why}", remedy)
+    return ReadOnlyError(
+        f"The board’s file “{path}” is of an older version and cannot be updated. {access.why}", remedy
+    )
 
 
 @contextmanager
@@ -259,7 +261,7 @@ def _readable_in_part(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.OperationalError, KeyError, ValueError) as error:
         raise NewerStoreError(
-            f"The store “{path}” was made by a newer version of Boardpack, and only that version can show it.",
+            f"The board’s file “{path}” was made by a newer version of Boardpack, and only that version can show it.",
             "Install that version to see it.",
         ) from error
 

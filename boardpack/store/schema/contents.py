@@ -25,7 +25,7 @@ def contents_of(db: Database) -> BackupContents:
     identity = db.execute("SELECT store_id FROM store_info").fetchone()
     if identity is None:
         raise DamagedStoreError(
-            "The store has lost the entry that identifies its board.",
+            "The board’s file has lost the entry that identifies the board.",
             "Keep the file as it is and go back to the latest backup.",
         )
     at, by = db.execute(_LAST_CHANGE).fetchone() or (None, "")

@@ -9,36 +9,36 @@ from boardpack.errors import DamagedStoreError, ReadOnlyError, StoreError
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: (
-        "The store “{path}” is in use by another program.",
+        "The board’s file “{path}” is in use by another program.",
         "Close the other window or wait until it has finished, then try again.",
     ),
     sqlite3.SQLITE_READONLY: (
-        "You do not have permission to change the store “{path}”.",
+        "You do not have permission to change the board’s file “{path}”.",
         "Ask for permission to change files in this folder, or work on a copy of it.",
     ),
     sqlite3.SQLITE_FULL: (
-        "There is not enough disk space for the store “{path}”. Nothing was changed.",
+        "There is not enough disk space for the board’s file “{path}”. Nothing was changed.",
         "Free some space on the disk, then try again.",
     ),
     sqlite3.SQLITE_IOERR: (
-        "The disk did not read or write the store “{path}” properly. Nothing was changed.",
+        "The disk did not read or write the board’s file “{path}” properly. Nothing was changed.",
         "Check that the disk or network share is available and has space, then try again.",
     ),
     sqlite3.SQLITE_CORRUPT: (
-        "The store “{path}” is damaged.",
+        "The board’s file “{path}” is damaged.",
         "Keep the file as it is and go back to the latest backup.",
     ),
     sqlite3.SQLITE_NOTADB: (
-        "The file “{path}” is not a Boardpack store, or its beginning is damaged.",
+        "The file “{path}” is not a Boardpack board, or its beginning is damaged.",
         "Keep the file as it is and go back to the latest backup.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
-        "The store “{path}” cannot be opened.",
+        "The board’s file “{path}” cannot be opened.",
         "Check that the file exists and that you have permission to read it.",
     ),
 }
 _TOO_LONG = (
-    "The store “{path}” cannot be opened, because its path is too long.",
+    "The board’s file “{path}” cannot be opened, because its path is too long.",
     "Choose a folder with a shorter name, or one nearer to the top of the disk.",
 )
 _LONG = 250

@@ -174,7 +174,7 @@ def version_of(db: Database, path: Path) -> int:
     """
     if pragma(db, "application_id") != APPLICATION_ID:
         raise DamagedStoreError(
-            f"The file “{path}” is not a Boardpack store.", "Choose the folder of a board, or go back to a backup."
+            f"The file “{path}” is not a Boardpack board.", "Choose the folder of a board, or go back to a backup."
         )
     version = int(pragma(db, "user_version"))
     if version > VERSION:
@@ -190,5 +190,5 @@ def refuse_unknown_steps(db: Database, path: Path) -> None:
 
 def _newer(path: Path) -> NewerStoreError:
     return NewerStoreError(
-        f"The store “{path}” was made by a newer version of Boardpack.", "Install that version to open it."
+        f"The board’s file “{path}” was made by a newer version of Boardpack.", "Install that version to open it."
     )

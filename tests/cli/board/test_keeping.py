@@ -38,7 +38,7 @@ def test_going_back_shows_what_each_holds_then_brings_it_back(board: Path, run: 
     log = run("action", "list").out
     assert "Before" in log
     assert "After" not in log
-    assert run("board", "verify").out == "The store is complete and unchanged.\n"
+    assert run("board", "verify").out == "The board is complete and unchanged.\n"
 
 
 def test_going_back_asks_first_and_takes_no_for_an_answer(board: Path, run: Run) -> None:
@@ -76,7 +76,7 @@ def test_while_a_window_has_the_board_commands_read_and_do_not_write(
     result = run("action", "add", "Train", "--owner", "DCI Hale", "--target", "2025-09-30")
 
     assert result.code == 1
-    assert "by Jane Smith since" in result.err
+    assert "Jane Smith has had this board open on" in result.err
     assert "Traceback" not in result.err
     assert run("action", "list").code == 0
     assert run("backup", "add").code == 0

@@ -77,7 +77,7 @@ def test_a_name_is_erased_after_a_look_and_a_question(run: Run) -> None:
     assert "Delete this backup" in done.out
     assert run(*words, "--everything", "--yes").out == "There is no “Quentin Oakapple” in the board.\n"
     verified = run("board", "verify")
-    assert verified.out.startswith("The store is complete and unchanged.\nA name was erased on")
+    assert verified.out.startswith("The board is complete and unchanged.\nA name was erased on")
     assert "Quentin" not in run("person", "list").out + run("action", "list").out
     assert "The backup contains it" in run("backup", "restore", "latest", "--yes").err
 

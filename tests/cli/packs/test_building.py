@@ -116,5 +116,8 @@ def test_wrong_usage_is_told(run: Run, meeting: str, tmp_path: Path, wrong: tupl
 def test_too_many_copies_are_refused(run: Run, meeting: str, tmp_path: Path) -> None:
     result = run("pack", "write", meeting, "--to", tmp_path / "out", "--copies", ";".join(f"M{n}" for n in range(101)))
 
-    assert (result.code, result.err) == (1, "“101” copies are too many at once. Ask for 100 or fewer.\n")
+    assert (result.code, result.err) == (
+        1,
+        "You asked for 101 copies. At most 100 can be made at once. Enter fewer names.\n",
+    )
     assert not (tmp_path / "out").exists()

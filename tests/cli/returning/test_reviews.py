@@ -41,7 +41,7 @@ def test_from_the_laptop_back_to_the_office(run: Run, board: Path, review: Path)
     assert "Conflicting changes to A-001 Train every officer (status):" in merged.out
     assert settled.out == "Resolved the conflict on A-001 Train every officer.\n"
     assert run("conflict", "list").out == "There are no conflicting changes.\n"
-    assert run("board", "verify").out == "The store is complete and unchanged.\n"
+    assert run("board", "verify").out == "The board is complete and unchanged.\n"
 
 
 def test_reading_a_review_writes_nothing(run: Run, board: Path, review: Path) -> None:
@@ -106,4 +106,4 @@ def test_everything_goes_as_a_copy_with_its_files(run: Run, board: Path, letter_
 
     assert run("review", "import", tmp_path / "all.review", "--workspace", other).code == 0
     assert "Recommendation 1" in run("item", "list", "--workspace", other).out
-    assert run("board", "verify", "--workspace", other).out == "The store is complete and unchanged.\n"
+    assert run("board", "verify", "--workspace", other).out == "The board is complete and unchanged.\n"

@@ -33,7 +33,7 @@ def test_whether_a_session_lives(holder: Holder, computer: str, file_lock_held: 
 def test_a_session_of_today_is_named_with_its_hour() -> None:
     access = held_by(HOLDER, Life.LIVE, NOW)
 
-    assert access.why == "Open on FINANCE-PC by Jane Smith since 9:30am."
+    assert access.why == "Jane Smith has had this board open on FINANCE-PC since 9:30am."
     assert access.remedy == "You can read everything. To make changes, ask Jane Smith to close it there."
     assert access.barrier is Barrier.HELD
     assert not access.may_be_set_aside
@@ -42,5 +42,7 @@ def test_a_session_of_today_is_named_with_its_hour() -> None:
 def test_a_session_of_another_day_is_named_with_its_day() -> None:
     access = held_by(replace(LONG_AGO, since=NOW - timedelta(days=1)), Life.UNSURE, NOW)
 
-    assert access.why.startswith("It may still be open on FINANCE-PC by Jane Smith since 10:30am on 7 July 2025.")
+    assert access.why.startswith(
+        "Jane Smith opened this board on FINANCE-PC at 10:30am on 7 July 2025 and may still have it open."
+    )
     assert access.may_be_set_aside

@@ -150,7 +150,7 @@ def archive(**members: str) -> bytes:
         (b"PK\x03\x04 and no more", "damaged or incomplete"),
         (archive(content_xml="<a/>"), "is not a spreadsheet"),
         (archive(word__document_xml="<a/>"), "not an Excel workbook"),
-        (archive(xl__workbook_xml='<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'), "declares entities"),
+        (archive(xl__workbook_xml='<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'), "contains XML entities"),
         (archive(xl__workbook_xml="<a/>"), "damaged or incomplete"),
         (b"a\0b,c\n", "not a table in plain text"),
         (b'Action,Owner\n"never closed' + b"x" * 1_100_000, "without a closing one"),

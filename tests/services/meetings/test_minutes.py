@@ -132,7 +132,7 @@ def test_minutes_are_called_as_the_office_calls_them_and_keep_it_once_circulated
 
     assert [item.called for item in items(workspace, meeting)][:2] == ["1/16/07/2025", "2/16/07/2025"]
     assert items(workspace, later)[0].called == "M-006"
-    with pytest.raises(RefusedError, match="cannot be numbered like “Minute”"):
+    with pytest.raises(RefusedError, match="cannot be numbered in the format “Minute”"):
         workspace.settings.save(replace(workspace.settings.get(), minute_ref_pattern="Minute"))
 
 

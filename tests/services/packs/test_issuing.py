@@ -162,7 +162,7 @@ def test_its_files_cannot_be_written_to(workspace: Workspace, issued: IssuedFold
 def test_it_is_issued_once(workspace: Workspace, meeting: Meeting, issued: IssuedFolder) -> None:
     before = files(workspace.folder / "issued")
 
-    with pytest.raises(RefusedError, match=r"The pack of this meeting has been issued.*Make a supplement"):
+    with pytest.raises(RefusedError, match=r"The pack of this meeting has been issued.*Issue a supplement"):
         workspace.issuing.issue(meeting.id)
 
     assert files(workspace.folder / "issued") == before

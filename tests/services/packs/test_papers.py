@@ -174,7 +174,7 @@ def test_of_two_board_papers_one_must_be_named(workspace: Workspace, tmp_path: P
 
 def test_a_meeting_without_a_board_paper_says_so(workspace: Workspace, tmp_path: Path) -> None:
     meeting = builders.call_meeting(workspace)
-    with pytest.raises(NotFoundError, match="no such board paper"):
+    with pytest.raises(NotFoundError, match="no matching board paper"):
         workspace.papers.write("board-paper", tmp_path / "paper.pdf", meeting_id=meeting.id)
     with pytest.raises(RefusedError, match="not clear which"):
         workspace.papers.write("board-paper", tmp_path / "paper.pdf")
@@ -288,7 +288,7 @@ def test_an_item_that_has_another_paper_is_refused_and_not_ignored(workspace: Wo
 def test_a_meeting_without_the_letter_is_refused_and_not_ignored(workspace: Workspace, tmp_path: Path) -> None:
     _meeting_with_letter(workspace, tmp_path)
     other = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
-    with pytest.raises(NotFoundError, match="no such response letter"):
+    with pytest.raises(NotFoundError, match="does not include this response letter"):
         workspace.papers.write("response-letter", tmp_path / "letter.docx", meeting_id=other.id)
 
 

@@ -140,10 +140,10 @@ def test_no_letter_twice(workspace: Workspace, tmp_path: Path):
     report_id = accept_with_action(workspace, tmp_path)
     workspace.letters.withdraw(report_id)
 
-    with pytest.raises(NotFoundError, match="No letter of “Harm in the home” can be removed"):
+    with pytest.raises(NotFoundError, match="No letter for “Harm in the home” can be removed"):
         workspace.letters.withdraw(report_id)
     workspace.letters.bring_back(report_id)
-    with pytest.raises(NotFoundError, match="No letter of “Harm in the home” has been removed"):
+    with pytest.raises(NotFoundError, match="No letter for “Harm in the home” has been removed"):
         workspace.letters.bring_back(report_id)
 
 

@@ -189,7 +189,7 @@ def test_a_review_with_a_part_that_is_too_large_is_neither_opened_nor_written(
 
     with pytest.raises(UnreadableFileError, match="unpacks to far more than a review contains"):
         open_chair_review(path, clock=clock)
-    with pytest.raises(RefusedError, match="too large to be opened"):
+    with pytest.raises(RefusedError, match="too large to open"):
         review_archives.packed(facts, *parts.values())
 
 

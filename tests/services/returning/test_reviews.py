@@ -132,7 +132,7 @@ def test_a_review_of_another_board_is_refused(review: Path, tmp_path: Path):
     other = create_workspace(tmp_path / "Other", "Another Board")
 
     for attempt in (other.reviews.preview, other.reviews.merge):
-        with pytest.raises(RefusedError, match="comes from another board’s store"):
+        with pytest.raises(RefusedError, match="comes from another board"):
             attempt(review)
 
 
@@ -241,7 +241,7 @@ def test_words_that_were_changed_in_a_copy_are_refused(workspace: Workspace, lap
 
 
 def test_the_store_itself_is_no_copy(workspace: Workspace):
-    with pytest.raises(RefusedError, match="is this board’s own store"):
+    with pytest.raises(RefusedError, match="is this board’s own file"):
         workspace.reviews.preview(workspace.folder / "board.db")
 
 

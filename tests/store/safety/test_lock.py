@@ -63,7 +63,7 @@ def test_the_first_session_gets_the_board_and_the_second_is_told_whose_it_is(off
     second = office.session("Sam Secretary", "RECEPTION").take()
 
     assert second.access.barrier is Barrier.HELD
-    assert second.access.why == "Open on FINANCE-PC by Jane Smith since 10:30am."
+    assert second.access.why == "Jane Smith has had this board open on FINANCE-PC since 10:30am."
 
 
 def test_the_board_is_free_once_its_session_has_closed(office: Office) -> None:
@@ -102,7 +102,7 @@ def test_a_lock_of_another_computer_that_was_long_not_seen_is_set_aside_by_choic
 
     asked = mine.take()
     assert asked.access.barrier is Barrier.LEFT_BEHIND
-    assert "last seen at 10:30am on 8 July 2025" in asked.access.why
+    assert "last seen open at 10:30am on 8 July 2025" in asked.access.why
     taken = mine.take(over=True)
     assert taken.access.is_writable
     assert taken.set_aside is not None
@@ -138,7 +138,7 @@ def test_a_session_whose_lock_was_taken_over_elsewhere_learns_of_it(office: Offi
         .replace('"session": "', '"session": "x')
     )
 
-    assert lock.refresh().why == "Open on RECEPTION by Sam Secretary since 10:30am."
+    assert lock.refresh().why == "Sam Secretary has had this board open on RECEPTION since 10:30am."
     assert not lock.is_held
 
 
@@ -198,7 +198,7 @@ def test_a_process_that_lives_holds_its_lock_and_a_killed_one_does_not(office: O
         assert other.stdout
         assert other.stdout.readline() == "True\n"
         mine = office.session("Sam Secretary", socket.gethostname())
-        assert mine.take().access.why.startswith(f"Open on {socket.gethostname()} by Jane Smith since")
+        assert mine.take().access.why.startswith(f"Jane Smith has had this board open on {socket.gethostname()} since")
         other.send_signal(signal.SIGKILL)
         other.wait()
         assert mine.take().access.is_writable

@@ -88,7 +88,7 @@ def test_an_owner_who_is_not_ticked_gets_no_form(
     assert len(list((tmp_path / "Forms").iterdir())) == 6
     assert dialog.notice.text.startswith(f"3 forms and an email draft for each saved in “{tmp_path / 'Forms'}”.")
     assert "No email address is recorded for 3 owners, Insp Yelland among them." in dialog.notice.text
-    assert dialog.sentence.text() == "4 owners of open actions. 3 forms are not back."
+    assert dialog.sentence.text() == "4 owners of open actions. 3 forms have not been returned."
     assert dialog.owners.ticked == ("DCI Marlpit",)
 
 
@@ -134,14 +134,14 @@ def test_only_those_who_have_not_answered_are_reminded(
     board.owner_forms.accept(reading, [reading.proposals[0]])
     qtbot.waitUntil(lambda: not dialog.working.is_working)
     dialog.show_meeting()
-    assert dialog.sentence.text() == "4 owners of open actions. 3 forms are not back."
+    assert dialog.sentence.text() == "4 owners of open actions. 3 forms have not been returned."
 
     with qtbot.waitSignal(dialog.changed):
         dialog.remind_in(tmp_path / "Reminders")
 
     assert len(list((tmp_path / "Reminders").iterdir())) == 3
     assert "reminder drafted on 8 July 2025" in dialog.owners.boxes["DCI Marlpit"].accessibleDescription()
-    assert "came back on 8 July 2025" in dialog.owners.boxes["Supt Thrale"].accessibleDescription()
+    assert "was returned on 8 July 2025" in dialog.owners.boxes["Supt Thrale"].accessibleDescription()
 
 
 def test_a_folder_that_cannot_be_made_shows_the_error(dialog: FormsDialog, tmp_path: Path, qtbot: QtBot) -> None:
@@ -167,8 +167,8 @@ def test_every_control_has_a_name_and_the_log_opens_the_dialog_by_key(
     window.show()
     window.show_page("actions")
     controller = window.page.findChildren(FormsController)[0]
-    assert controller.button.accessibleName() == "Write forms for owners"
-    (command,) = [action for action in window.page.actions() if action.text() == "Write forms for owners…"]
+    assert controller.button.accessibleName() == "Prepare forms for owners"
+    (command,) = [action for action in window.page.actions() if action.text() == "Prepare forms for owners…"]
     assert command.shortcut().toString() == "Ctrl+Shift+W"
 
     dialog = controller.open()

@@ -146,7 +146,7 @@ def test_changes_that_do_not_disagree_need_no_choice_and_no_mark(
     page.refresh(ALL)
 
     assert "both sides" not in page.head.sentence
-    assert panel(page).button.text() == "Seen"
+    assert panel(page).button.text() == "Mark as seen"
     panel(page).button.click()
 
     assert board.reviews.clashes() == ()
@@ -280,7 +280,7 @@ def test_a_clock_that_runs_ahead_needs_a_tick(
     ahead.reviews.write(tmp_path / "ahead.review")
     dialog = opened(page, tmp_path / "ahead.review", qtbot)
 
-    assert whats(dialog) == ["Clock runs ahead"]
+    assert whats(dialog) == ["Dated in the future"]
     assert not dialog.act_button.isEnabled()
     dialog.accept_clock.setFocus()
     press(Key.Key_Space)

@@ -426,7 +426,7 @@ def test_serious_findings_on_a_file_are_shown_when_it_is_attached(
     attach(page, qtbot, scan)
 
     assert page.notice.text.startswith("“scan.pdf” is scanned.")
-    assert page.notice.text.endswith("2 more notes on it: see Pack.")
+    assert page.notice.text.endswith("2 more findings on this file. See Pack.")
 
 
 def test_looking_through_a_file_is_stopped(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:

@@ -289,7 +289,7 @@ def test_buttons_without_room_are_in_a_menu(page: PackPage, qtbot: QtBot) -> Non
     qtbot.waitUntil(page.bar.more.isVisible)
 
     yielded = [action.text() for action in page.bar.more.menu().actions()]
-    assert yielded[:2] == ["Save in…", "Open folder"]
+    assert yielded[:2] == ["Choose folder…", "Open folder"]
     assert not page.bar.open_folder.isVisible()
     buttons = [button for button in page.bar.findChildren(QPushButton) if button.isVisible()]
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))

@@ -116,7 +116,7 @@ def test_findings_that_need_no_reason_are_listed_before_the_pack_is_issued(qtbot
         qtbot.addWidget(dialog)
         dialog.show()
         words = [part.text() for part in dialog.findChildren(QLabel) if part.isVisible()]
-        assert "The pack can be issued with 1 finding:" in words
+        assert "No reason is needed for 1 finding:" in words
         assert words.count("Two pages are wider than A4.") == 1
         assert words.count("Paper 1 is missing.") == len(needed)
         assert "There are none." not in words
@@ -229,7 +229,7 @@ def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, m
 
     dialog.verify()
     qtbot.waitUntil(lambda: dialog.notice.text != "", timeout=20_000)
-    assert dialog.notice.text == "Every file is unchanged since issue and matches the store."
+    assert dialog.notice.text == "Every file is unchanged since it was issued and matches the board’s records."
     assert dialog.table.rows.row(0).cells[-1].text == "As issued"
 
     pdf = Path(board.issuing.list(meeting.id)[0].pdf)
@@ -336,7 +336,7 @@ def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
 
     options = PackOptions(duplex=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair"))
     assert page.options == options
-    assert page.bar.options.toolTip() == "For both sides, without Word, a booklet, 2 copies"
+    assert page.bar.options.toolTip() == "For printing on both sides, without Word files, a booklet, 2 copies"
     dialog.show_options(ORDINARY_PACK)
     assert dialog.options == ORDINARY_PACK
     assert options_sentence(ORDINARY_PACK) == ""

@@ -174,7 +174,7 @@ def test_named_copies_and_sheets_are_offered_where_the_pack_has_them(
 
     text = save_instead(page, qtbot, tmp_path / "copy.pdf")
 
-    assert text.startswith("1 named copy of the pack for 24 July 2025 saved as")
+    assert text.startswith("1 numbered copy of the pack for 24 July 2025 saved as")
     assert page.assembled is not None
     assert (tmp_path / "copy.pdf").read_bytes() == Path(page.assembled.built.copies[1]).read_bytes()
 

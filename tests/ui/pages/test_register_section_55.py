@@ -170,7 +170,7 @@ def test_the_time_limit_and_the_monitoring_stage_are_chosen_by_key(
     kept = kept_of(board, report)
     assert (kept.rule, kept.stage) == (FUTURE_DEATHS, MonitoringStage.ENGAGE)
     words = words_of(page)
-    assert "Response desk" in words
+    assert "Response" in words
     set_day(page, EXTENDED, "1 August 2025")
     assert kept_of(board, report).extended_to == date(2025, 8, 1)
 

@@ -82,7 +82,7 @@ def test_the_template_serves_all_papers_once_that_is_chosen(
     page.face.use.choose(LetterheadUse.ALL)
     page.face.use.activated.emit(1)
     assert board.office_files.kept().letterhead_use is LetterheadUse.ALL
-    assert page.notice.text == "The letterhead is for all Word papers."
+    assert page.notice.text == "The letterhead is now used for all Word papers."
 
 
 @pytest.mark.parametrize("which", OfficePicture)

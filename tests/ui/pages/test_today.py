@@ -238,7 +238,7 @@ def test_owners_who_have_not_answered_lead_to_their_forms(
     dialog = window.findChild(FormsDialog)
     assert dialog is not None
     assert (window.page.name, dialog.meeting_id) == ("actions", meeting.id)
-    assert dialog.sentence.text().endswith("2 forms are not back.")
+    assert dialog.sentence.text().endswith("2 forms have not been returned.")
     dialog.close()
 
 

@@ -132,7 +132,7 @@ def test_each_named_copy_is_a_job_with_its_name(
     dialog.choose()
     send(page, qtbot)
 
-    assert page.notice.text.startswith("2 named copies of the pack for 24 July 2025 sent to the printer")
+    assert page.notice.text.startswith("2 numbered copies of the pack for 24 July 2025 sent to the printer")
     jobs = queue.jobs(2)
     assert [job.name for job in jobs] == [
         "The pack for 24 July 2025, copy for Siân Wyn",

@@ -380,7 +380,7 @@ def test_where_three_do_not_fit_side_by_side_the_words_stand_below_the_action(
         word, action = window.log.word, window.log.action
         return word.mapTo(window, word.rect().topLeft()).y() > action.mapTo(window, action.rect().center()).y()
 
-    assert window.saved_text == "Kept on this computer as you type"
+    assert window.saved_text == "Saved on this computer as you type"
     assert not is_below()
     window.resize(700, 800)
     qtbot.waitUntil(is_below)

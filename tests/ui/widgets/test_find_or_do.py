@@ -385,7 +385,7 @@ def test_the_excerpt_is_painted(opened: Callable[[Find], FindOrDo], qtbot: QtBot
 
 
 def test_a_command_that_is_found_is_not_said_to_be_missing(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = find(window, "find or do", qtbot)
+    dialog = find(window, "about boardpack", qtbot)
 
-    assert [entry.text for entry in dialog.shown] == ["Find or do"]
-    assert dialog.status == "No other results for “find or do”."
+    assert [entry.text for entry in dialog.shown] == ["About Boardpack"]
+    assert dialog.status == "No other results for “about boardpack”."

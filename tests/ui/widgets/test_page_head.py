@@ -26,7 +26,7 @@ def head(page: QWidget) -> PageHead:
     made = PageHead("Minutes of 7 October 2026", "Confirm", lambda: None)
     for words in BUTTONS:
         made.beside.addWidget(button(words))
-    made.show_sentence("Minutes 35 to 43, circulated; to be confirmed at the next meeting.")
+    made.show_sentence("Minutes 35 to 43, circulated, to be confirmed at the next meeting.")
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(made)

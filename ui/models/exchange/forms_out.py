@@ -57,17 +57,17 @@ def _form_words(standing: FormStanding) -> str:
     reminded = f", reminder drafted on {in_words(form.reminded_on)}" if form.reminded_on else ""
     missing = ", ".join(row.ref for row in standing.missing)
     if standing.is_partly_back:
-        return f"Form {form.number} is partly back{reminded}. Missing: {missing}."
+        return f"Form {form.number} has been partly returned{reminded}. Missing: {missing}."
     if form.returned_on is not None:
-        return f"Form {form.number} came back on {in_words(form.returned_on)}."
+        return f"Form {form.number} was returned on {in_words(form.returned_on)}."
     if not standing.is_outstanding:
-        return f"Form {form.number} is not back, but its actions are answered."
-    written = f"Form {form.number} of {in_words(form.created_at.date())} is not back{reminded}."
+        return f"Form {form.number} has not been returned, but its actions are answered."
+    written = f"Form {form.number} of {in_words(form.created_at.date())} has not been returned{reminded}."
     return written if len(standing.missing) == len(form.rows) else f"{written} Missing: {missing}."
 
 
 def owners_sentence(owners: Sequence[AskedOwner], unowned: Sequence[str] = ()) -> str:
-    """Return the sentence under the title: "3 owners. 2 forms are not back.".
+    """Return the sentence under the title: "3 owners of open actions. 2 forms have not been returned.".
 
     `unowned` are the references of open actions without an owner, which are on no form.
     """
@@ -77,8 +77,9 @@ def owners_sentence(owners: Sequence[AskedOwner], unowned: Sequence[str] = ()) -
         return (without or NOBODY).strip()
     out = outstanding_forms(owners)
     asked = how_many(not owner.is_to_be_asked for owner in owners)
-    are = "is" if out == 1 else "are"
-    returns = f" {count_in_words(out, 'form')} {are} not back." if out else " All forms are back." if asked else ""
+    has = "has" if out == 1 else "have"
+    all_back = " All forms have been returned." if asked else ""
+    returns = f" {count_in_words(out, 'form')} {has} not been returned." if out else all_back
     return f"{count_in_words(len(owners), 'owner')} of open actions.{returns}{without}"
 
 

@@ -59,7 +59,7 @@ class ClashQuestion:
 
 NOTED = frozenset((EntryKind.UPDATE, EntryKind.ITEM_CHANGE))
 """Whose history keeps a note, so that it can be said why something is to stand."""
-CLASH_COLUMNS = (TableColumn("What", stretch=True, least=180),)
+CLASH_COLUMNS = (TableColumn("Conflict", stretch=True, least=180),)
 _NOUNS = {
     EntryKind.REPORT_CHANGE: "Report",
     EntryKind.ITEM_CHANGE: "",
@@ -179,8 +179,8 @@ def can_merge(preview: ReviewPreview) -> bool:
 def origin_sentence(preview: ReviewPreview) -> str:
     """Return who wrote the file and when, and how many of its entries are already stored."""
     made = preview.origin
-    here = f"; {preview.already_here:,} of its entries are already here" if preview.already_here else ""
-    return f"Written by {made.who} on {in_words(made.made_at.date())}{here}."
+    here = f" {preview.already_here:,} of its entries are already on this board." if preview.already_here else ""
+    return f"Written by {made.who} on {in_words(made.made_at.date())}.{here}"
 
 
 def preview_summary(preview: ReviewPreview) -> str:
@@ -199,7 +199,7 @@ def _rows(preview: ReviewPreview, decided: Collection[str]) -> Iterator[TableRow
         )
         yield _row(shape, what, clash_name(clash), "", "", _both(clash))
     for entry in preview.ahead:
-        yield _entry_row(StatusShape.TRIANGLE, "Clock runs ahead", entry)
+        yield _entry_row(StatusShape.TRIANGLE, "Dated in the future", entry)
     expressly = [entry for entry in preview.named_expressly if not entry.is_ahead]
     for entry in expressly:
         yield _entry_row(StatusShape.HALF, entry.kind.value.capitalize(), entry)

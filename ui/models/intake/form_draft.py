@@ -75,5 +75,5 @@ def outcome_words(found: FormProposal) -> str:
 
 def status_choices(state: ActionState | None) -> tuple[tuple[Status | None, str], ...]:
     """Return the choices of the status field: unchanged, and each status."""
-    stays = f"Stays “{state.status.value}”" if state else "Status unchanged"
+    stays = f"Status unchanged: {state.status.value}" if state else "Status unchanged"
     return ((None, stays), *((status, status.value.capitalize()) for status in Status))

@@ -9,30 +9,30 @@ from ui.models.meetings.meeting_facts import Fact
 
 _SOURCES = {
     PaperKind.BOARD_PAPER: "To be written",
-    PaperKind.ACTION_LOG: "Made from Actions",
-    PaperKind.TRACKER: "Made from Register",
-    PaperKind.UPDATE_REPORT: "Made from the history",
-    PaperKind.MATTERS_ARISING: "Made from the last meeting",
-    PaperKind.RESTRICTED_ITEMS: "Made from Meetings",
-    PaperKind.FORWARD_PLAN: "Made from Meetings",
-    PaperKind.GLOSSARY: "Made from the papers",
-    PaperKind.MINUTES: "Made from Minutes",
-    PaperKind.DECISION_RECORD: "Made from Minutes",
-    PaperKind.RESPONSE_LETTER: "Made from Register",
+    PaperKind.ACTION_LOG: "Composed from the action log",
+    PaperKind.TRACKER: "Composed from the register",
+    PaperKind.UPDATE_REPORT: "Composed from the history",
+    PaperKind.MATTERS_ARISING: "Composed from the last meeting",
+    PaperKind.RESTRICTED_ITEMS: "Composed from the agendas",
+    PaperKind.FORWARD_PLAN: "Composed from the forward plan",
+    PaperKind.GLOSSARY: "Composed from the papers",
+    PaperKind.MINUTES: "Composed from the minutes",
+    PaperKind.DECISION_RECORD: "Composed from the decisions",
+    PaperKind.RESPONSE_LETTER: "Composed from the register",
 }
 
 
 def start_title(start: AgendaStart) -> str:
     """Return the name of a way to begin an agenda."""
-    return "As last time" if start.like else "The standing agenda"
+    return "Same as last meeting" if start.like else "The standing agenda"
 
 
 def start_sentence(start: AgendaStart) -> str:
     """Return what a way to begin an agenda brings."""
     count = count_in_words(len(start.items), "item")
     if start.like:
-        return f"{count}, from the agenda of {in_words(start.like.held_on)} and what is due."
-    return f"{count}, from the standing agenda and what is due. You can change it in Settings."
+        return f"{count}, from the agenda of {in_words(start.like.held_on)} and items that are due."
+    return f"{count}, from the standing agenda and items that are due. You can change it in Settings."
 
 
 def paper_words(item: NewAgendaItem) -> str:

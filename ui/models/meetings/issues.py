@@ -28,7 +28,7 @@ def what_goes_out(plan: PackPlan, options: PackOptions) -> tuple[str, ...]:
     for_members = f"{count_in_words(restricted, 'restricted part')} for members only." if restricted else ""
     asked = options_sentence(options)
     kinds = "One PDF, and the same in Word" if options.word else "One PDF"
-    files = f"{kinds}, with its contents as text and a list of its files by which they can be verified."
+    files = f"{kinds}, with the contents as text and a list of the files for checking that none has changed."
     return tuple(filter(None, (f"{size_in_words(plan)}.", for_members, f"{asked}." if asked else "", files)))
 
 
@@ -42,7 +42,7 @@ def to_whom(members: Sequence[str], options: PackOptions) -> tuple[str, ...]:
         holders = f"{count_in_words(len(members), 'member')}: {'; '.join(members)}."
     else:
         holders = "“Members of the board” in Settings is empty, so no recipients are listed."
-    return (holders, "Boardpack sends nothing. Afterwards you can draft the email, or open the folder.")
+    return (holders, "Boardpack does not send the pack. After issuing it, you can draft the email or open the folder.")
 
 
 def show_issues(model: RowsModel, issues: Sequence[IssuedFolder], proven: bool) -> None:
@@ -87,11 +87,11 @@ def _option_texts(options: PackOptions) -> Iterator[str]:
     options_in_words = (
         (options.public, "public version"),
         (options.draft, "draft"),
-        (options.duplex, "for both sides"),
+        (options.duplex, "for printing on both sides"),
         (options.dividers, "dividers"),
         (options.large_print, "large print"),
         (options.black_and_white, "black and white"),
-        (not options.word, "without Word"),
+        (not options.word, "without Word files"),
     )
     yield from (words for chosen, words in options_in_words if chosen)
     if options.print_as in _LAYOUTS:

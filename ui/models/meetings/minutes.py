@@ -80,7 +80,7 @@ def minutes_sentence(minutes: Minutes) -> str:
             corrected = ", with corrections" if record.corrections else ""
             return f"{numbers.capitalize()}, confirmed on {in_words(minutes.agreement.held_on)}{corrected}."
         case MinutesState.CIRCULATED:
-            return f"{numbers.capitalize()}, circulated; to be confirmed at the next meeting."
+            return f"{numbers.capitalize()}, circulated, to be confirmed at the next meeting."
         case _:
             return f"Draft of {numbers}. {_lacking(minutes)}".strip()
 

@@ -103,7 +103,7 @@ def _letter(board: Board) -> FirstStep:
         text = f"{report.title}. {count_in_words(len(board.desks[-1].grid), 'item')} in the register."
         open_it = PagePlace("register", report.id)
         return FirstStep("letter", "Import a letter or report", text, "Open report", open_it, is_done=True)
-    text = "Your latest letter of response or inspection report, in Word or PDF. Nothing is saved before you accept it."
+    text = "Your latest response letter or inspection report, in Word or PDF. Nothing is saved before you accept it."
     return FirstStep("letter", "Import a letter or report", text, "Choose a file…", place)
 
 

@@ -325,12 +325,8 @@ def _item_lines(listed: ListedItem, period: Period, as_at: date) -> list[TodayLi
     if not dated:
         return []
     (day, name), *later = dated
-    below = f"{name}{status}" + "".join(f"; {_in_sentence(other)} {in_words(on)}" for on, other in later)
+    below = f"{name}{status}" + "".join(f". {other} {in_words(on)}" for on, other in later)
     return [TodayLine(words, place, shape, below, when_in_words((day - as_at).days), day)]
-
-
-def _in_sentence(name: str) -> str:
-    return f"{name[0].lower()}{name[1:]}"
 
 
 def _named_days(item: Item) -> list[tuple[date, str]]:

@@ -211,7 +211,7 @@ class ActionsPage(ListPage):
         view, as_at = self._past.view, self._past.description
         stem = f"Action log as at {self._past.day.isoformat()}"
         return self.papers.ask(
-            "Write the action log",
+            "Save the action log",
             stem,
             f"The action log as at {as_at} is",
             lambda path, edition: self._papers.write("action-log", path, as_at=view, edition=edition),
@@ -219,7 +219,7 @@ class ActionsPage(ListPage):
 
     def begin_update(self) -> None:
         """Move the focus to the update box of the selected action or actions."""
-        if not self._chosen_action or self.as_at.refuses("write an update"):
+        if not self._chosen_action or self.as_at.refuses("add an update"):
             return
         if self.details.currentWidget() is self.several:
             self.split.open_detail()
@@ -234,7 +234,7 @@ class ActionsPage(ListPage):
         self.table.let_several()
         self.table.several.connect(self._on_several)
         self.table.sort_requested.connect(self._sort)
-        self.table.key("U", "Write an update", self.begin_update)
+        self.table.key("U", "Add update", self.begin_update)
         self.detail.closed.connect(self._leave_detail)
         self.detail.item_requested.connect(lambda item_id: self.requested.emit(PagePlace("register", item_id)))
         self.detail.settled.connect(self.settle)
@@ -249,9 +249,9 @@ class ActionsPage(ListPage):
         self.form.requested.connect(self._add_new)
         add = self.command("Add action", self.add, "Ctrl+N")
         self.add_list_commands()
-        update = self.command("Write an update", self.begin_update)
+        update = self.command("Add update", self.begin_update)
         merge = self.command("Merge a review", self.choose_review)
-        self.command("Write the action log…", self.save_log)
+        self.command("Save the action log…", self.save_log)
         self.as_at.disable_in_past(self.head.primary, add, update, merge)
 
     def show_list(self) -> None:

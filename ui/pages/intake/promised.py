@@ -41,7 +41,7 @@ class PromiseRow(QWidget):
         super().__init__()
         self.action = action
         self.box = QCheckBox()
-        self.box.setAccessibleName(f"Make an action: {action.title}. {action_in_words(action)}")
+        self.box.setAccessibleName(f"Record as an action: {action.title}. {action_in_words(action)}")
         self.box.setChecked(is_ticked)
         self.box.toggled.connect(lambda is_on: self.ticked.emit(action, is_on))
         self.box.installEventFilter(self)
@@ -71,4 +71,4 @@ def action_in_words(action: ProposedAction) -> str:
 
 def field_of(action: ProposedAction) -> ProposalField:
     """Return the action as a fact of its item, so that the source can show its words."""
-    return ProposalField("action", "Promised", action.title, action.evidence.certainty, (action.evidence,))
+    return ProposalField("action", "Commitment", action.title, action.evidence.certainty, (action.evidence,))

@@ -256,7 +256,9 @@ class LetterReview(QWidget):
         self.head.show_sentence(draft.sentence)
         self._show_clock(draft.published_on)
         is_all = draft.clear_count == draft.left_count
-        self.left_button.setText(f"Accept {draft.clear_count} left" if is_all else accept_in_words(draft.clear_count))
+        self.left_button.setText(
+            f"Accept remaining {draft.clear_count}" if is_all else accept_in_words(draft.clear_count)
+        )
         self.left_button.setVisible(draft.clear_count > 0)
         count = len(draft.accepted)
         items = count_in_words(count, "item")

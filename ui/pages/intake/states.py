@@ -97,7 +97,7 @@ def start_state(choose: Act, go_to_register: Act) -> Framed:
     head.show_sentence("No file is being reviewed.")
     ways = (
         ("file-text", "Drop a Word file, a PDF, an email or a text file anywhere on this page", "or Ctrl+O", None),
-        ("table-2", "Drop the tracker that you kept in Excel or CSV", "or Ctrl+O", None),
+        ("table-2", "Drop a tracker in Excel or CSV", "or Ctrl+O", None),
         ("list-checks", "Drop a form that an owner filled in", "or Ctrl+O", None),
         ("book-open", "View imported items", "Go to the register", go_to_register),
     )

@@ -140,7 +140,7 @@ class TrackerView(QWidget):
         column.addWidget(self._foot())
 
     def _panes(self) -> QWidget:
-        self._area = scroll_area(self.columns, "How the tracker is understood")
+        self._area = scroll_area(self.columns, "Meaning of the tracker’s columns and statuses")
         self._area.setMinimumWidth(current().px(300))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(current().tokens.border)

@@ -144,7 +144,7 @@ class AttachmentController(QObject):
         grave = next((note.message for note in notes if note.severity is Severity.HIGH), "")
         others = len(notes) - 1 if grave else 0
         if grave:
-            more = f"{count_in_words(others, 'more note')} on it: see Pack." if others else ""
+            more = f"{count_in_words(others, 'more finding')} on this file. See Pack." if others else ""
             self._page.notice.show_message(StatusShape.TRIANGLE, grave, more, "Undo", self._history.undo)
         elif item.paper is not None and item.paper.attachment is not None:
             words = f"{file_words(item.paper.attachment)}, is now the paper of “{item.title}”."
@@ -159,7 +159,7 @@ class AttachmentController(QObject):
         """Ask for the file's password. It is asked for once, since the stored copy has none."""
         dialog = QInputDialog(self._page)
         dialog.setWindowTitle("Password")
-        dialog.setLabelText(f"{what}\nIts password, which is not kept:")
+        dialog.setLabelText(f"{what}\nEnter its password. Boardpack does not keep it.")
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         dialog.textValueSelected.connect(
             lambda password: self._look_through(item, replace(attaching, password=password))

@@ -21,7 +21,7 @@ class MinutesField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Minutes")
-        self.setToolTip("Up and Down change it by five minutes")
+        self.setToolTip("Press Up or Down to change this by five minutes")
         self.setValidator(QIntValidator(0, _MOST, self))
         self.setFixedWidth(current().px(_WIDTH))
 
@@ -56,7 +56,7 @@ class PagesField(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setAccessibleName("Pages of the file")
-        self.field.setPlaceholderText("All of them, or 1-3, 7")
+        self.field.setPlaceholderText("All pages, or for example 1-3, 7")
         self._hint = label("", "warning", wrap=True)
         column = column_layout(self, spacing=4)
         column.addWidget(self.field)

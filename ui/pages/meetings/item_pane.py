@@ -37,16 +37,16 @@ from ui.widgets.layouts import column_layout, row_layout
 
 _AUTOSAVE_MS, _LATEST_MS = 700, 3_000
 _COMPOSED = {
-    PaperKind.ACTION_LOG: "The action log is written when the pack is assembled.",
-    PaperKind.TRACKER: "The tracker is written from the register when the pack is assembled.",
-    PaperKind.UPDATE_REPORT: "The report of changes since the last meeting is written when the pack is assembled.",
-    PaperKind.MATTERS_ARISING: "Actions from the last meeting and questions since then, written with the pack.",
-    PaperKind.RESTRICTED_ITEMS: "Restricted items and review dates, written with the pack. Restrict this paper too.",
-    PaperKind.FORWARD_PLAN: "Items planned for the twelve months after the meeting, written with the pack.",
-    PaperKind.GLOSSARY: "The glossary of abbreviations in the public papers is written with the pack.",
+    PaperKind.ACTION_LOG: "Composed from the action log when the pack is assembled.",
+    PaperKind.TRACKER: "Composed from the register when the pack is assembled.",
+    PaperKind.UPDATE_REPORT: "Lists changes since the last meeting. Composed when the pack is assembled.",
+    PaperKind.MATTERS_ARISING: "Lists actions from the last meeting and later questions. Composed with the pack.",
+    PaperKind.RESTRICTED_ITEMS: "Lists restricted items and their review dates. Restrict this item too.",
+    PaperKind.FORWARD_PLAN: "Lists items planned for the 12 months after the meeting. Composed with the pack.",
+    PaperKind.GLOSSARY: "Explains the abbreviations in the public papers. Composed when the pack is assembled.",
     PaperKind.MINUTES: "The minutes of the last meeting are added when the pack is assembled.",
-    PaperKind.DECISION_RECORD: "The record of decisions since the last meeting is written when the pack is assembled.",
-    PaperKind.RESPONSE_LETTER: "The letter and its appendix are written from the responses in the register.",
+    PaperKind.DECISION_RECORD: "Lists decisions since the last meeting. Composed when the pack is assembled.",
+    PaperKind.RESPONSE_LETTER: "The letter and its appendix are composed from the responses in the register.",
 }
 _UNSAVED_ID = PaperId("")
 

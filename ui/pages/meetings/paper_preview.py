@@ -114,5 +114,5 @@ class PaperPreview(QWidget):
     def _show_page(self) -> None:
         at = self.pages.pageNavigator().currentPage() + 1
         self._label.setText(
-            f"As printed, page {at} of {self.page_count}" if self.page_count else "Composing the paper…"
+            f"As printed, page {at} of {self.page_count}" if self.page_count else "Preparing the pages…"
         )

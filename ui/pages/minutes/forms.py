@@ -118,7 +118,7 @@ class ActionForm(MinutesForm):
             ("Owner", checked_text(self.owner, "Enter an owner. The action is not saved yet.")),
             ("Target", checked_date(self.target)),
         )
-        super().__init__("Minutes", "Raise an action", "Raise action", fields)
+        super().__init__("Minutes", "Add an action", "Add action", fields)
         self.submitted.connect(self.submit)
 
     def begin(self, owners: Sequence[str]) -> None:

@@ -148,7 +148,7 @@ class MinutesPage(MeetingPage):
         minutes = self._minutes
         if minutes is None:
             return
-        words, is_given = QInputDialog.getText(self, "Add a heading", "What is it about?")
+        words, is_given = QInputDialog.getText(self, "Add a heading", "Heading of the minute")
         if is_given and words.strip():
             self.flush()
             added = self.attempt(lambda: self._service.add(minutes.meeting.id, words))
@@ -284,7 +284,7 @@ class MinutesPage(MeetingPage):
 
     def _add_commands(self) -> None:
         self.command("Add heading", self.add_heading, "Ctrl+N")
-        self.command("Raise action", self.raise_action, "Ctrl+Shift+N")
+        self.command("Add action", self.raise_action, "Ctrl+Shift+N")
         self.command("Record decision", self.record_decision, "Ctrl+Shift+D")
         self.command("All decisions", self.open_decisions, "Ctrl+Shift+E")
         self.command("Next heading", lambda: self.step(1), "Alt+Down")

@@ -162,7 +162,9 @@ class IssuedDialog(QDialog):
             first = found[0].message
             self.notice.show_message(StatusShape.TRIANGLE, first, f"{len(found) - 1} more." if len(found) > 1 else "")
         else:
-            self.notice.show_message(StatusShape.DISC, "Every file is unchanged since issue and matches the store.")
+            self.notice.show_message(
+                StatusShape.DISC, "Every file is unchanged since it was issued and matches the board’s records."
+            )
 
     def _show(self, issues: tuple[IssuedFolder, ...], *, proven: bool) -> None:
         chosen = self.table.chosen_id

@@ -333,7 +333,7 @@ class PackPage(MeetingPage):
         self.command("Choose where packs are saved", self.choose_folder)
         self.command("Pack options", self.choose_options, "Ctrl+Shift+B")
         self.command("Issue the pack or a supplement", self.issue, "Ctrl+I")
-        self.command("Show what was issued", self.show_issued, "Ctrl+Shift+I")
+        self.command("Show issued packs", self.show_issued, "Ctrl+Shift+I")
 
     # ---- showing ------------------------------------------------------------------------------
 
@@ -468,7 +468,7 @@ class PackPage(MeetingPage):
             StatusShape.DISC,
             f"{issue.name} issued, number {issue.digest}.",
             "",
-            "Show what was issued",
+            "Show issued packs",
             self.show_issued,
         )
 

@@ -24,7 +24,7 @@ _TYPING_MS = 150
 class PreviewMode(StrEnum):
     """The ways to show the pages."""
 
-    PAGES = "One page below the other"
+    PAGES = "Single column"
     TWO = "Two pages side by side"
     SMALL = "Small pages"
     OUTLINE = "Outline"

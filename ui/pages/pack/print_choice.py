@@ -18,7 +18,7 @@ class PrintScope(Enum):
     PACK = "The whole pack"
     PAPERS = "Chosen papers"
     PAGES = "Pages"
-    COPIES = "Named copies"
+    COPIES = "Numbered copies"
     SHEETS = "Sheets for the printer"
     LOG = "The action log"
 
@@ -85,7 +85,7 @@ def subject_of(choice: PrintChoice, pack: PrintablePack) -> str:
         case PrintScope.PAGES:
             return _as_beginning(f"{count_in_words(len(choice.pages), 'page')} {of_pack}")
         case PrintScope.COPIES:
-            return _as_beginning(f"{count_in_words(len(choice.holders), 'named copy', 'named copies')} {of_pack}")
+            return _as_beginning(f"{count_in_words(len(choice.holders), 'numbered copy', 'numbered copies')} {of_pack}")
         case PrintScope.SHEETS:
             return f"Sheets {of_pack}"
         case PrintScope.LOG:

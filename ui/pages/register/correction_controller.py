@@ -71,7 +71,9 @@ def _around(editor: ItemEditor, item: Item) -> QWidget:
     inside = set_style(QWidget(), "page")
     column = column_layout(inside, (20, 16, 20, 20), spacing=8)
     column.addWidget(label(f"Correct {item.label[0].lower()}{item.label[1:]}", "detail-title", wrap=True))
-    column.addWidget(label("The letter’s requirement. The earlier text stays in the history.", "quiet", wrap=True))
+    column.addWidget(
+        label("Correct the item as the letter gives it. The earlier version stays in the history.", "quiet", wrap=True)
+    )
     column.addWidget(editor)
     column.addStretch(1)
     area = scroll_area(inside, "Correct the item")

@@ -151,7 +151,7 @@ class ItemDetail(DetailPane):
         if tracked.entry.report.source_sha256:
             tip = "Open the letter at these words (L)"
             facts.add_link("Source", "Open the letter at these words", self.letter_requested.emit, tip)
-        tip = "Correct number, words, deadline and bodies (E)"
+        tip = "Correct the number, text, deadline and addressees (E)"
         self.correct = facts.add_link("Wording", "Correct the item", self.correct_requested.emit, tip)
         facts.end()
 

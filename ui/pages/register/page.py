@@ -246,7 +246,7 @@ class RegisterPage(ListPage):
         add = self.command("Add action for the item", self._add_action, "Ctrl+N")
         self.table.offer(add)
         self.as_at.disable_in_past(self.head.primary, read, rename, withdraw, back, comment, correct, add)
-        self.command("Open the section 55 desk", self._open_current_section_55, "Ctrl+D")
+        self.command("Open response", self._open_current_section_55, "Ctrl+D")
 
     def show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
@@ -274,7 +274,7 @@ class RegisterPage(ListPage):
     def _empty_state(self) -> EmptyState:
         return EmptyState(
             "Every recommendation from every report",
-            "Read an inspection report or a response letter. Boardpack shows each recommendation beside its source "
+            "Import an inspection report or a response letter. Boardpack shows each recommendation beside its source "
             "text. Nothing is saved until you accept it.",
             (("Import a report", self.read_report),),
             (("file", "Word, PDF or text", "Drop a file on Intake", None),),

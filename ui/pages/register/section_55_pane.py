@@ -60,7 +60,7 @@ class Section55Pane(DetailPane):
     finding_taken_back = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("Section 55 desk")
+        super().__init__("Section 55 response")
         self.days: dict[str, Editable] = {}
         self.choices: dict[str, Editable] = {}
         self._made: dict[tuple[str, str], Editable] = {}
@@ -137,7 +137,7 @@ class Section55Pane(DetailPane):
         facts.add_widget(STAGE, self._choice(STAGE, _STAGES, report.stage or "", self.stage_chosen))
         for standing in worklist.steps:
             if standing.step is Step.COMMENTS:
-                due = self._day(COMMENTS_DUE, standing.due_on, "Follows from the publication date")
+                due = self._day(COMMENTS_DUE, standing.due_on, "Calculated from the publication date")
                 facts.add_widget("Comments by", due)
         for standing in worklist.steps:
             day = self._day(standing.step.value, standing.done_on, "Not yet done. Enter the date")
@@ -272,7 +272,7 @@ _SHORT = {
 
 def _title(worklist: Section55Worklist) -> str:
     """Return the title of the pane: that of section 55 for the comments that it requires."""
-    return "Section 55 desk" if worklist.report.rule.needs_comment else "Response desk"
+    return "Section 55 response" if worklist.report.rule.needs_comment else "Response"
 
 
 def _show_clock(framed: FramedFacts, worklist: Section55Worklist) -> None:

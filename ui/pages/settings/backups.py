@@ -107,7 +107,7 @@ class BackupsPart(QWidget):
     def _made(self, made: BackupMade) -> None:
         if made.findings:
             self.message.emit(
-                "The store is damaged, and so is this backup.",
+                "The board is damaged, and so is this backup.",
                 "No older backup was removed. “boardpack board verify” lists the damage.",
             )
             return

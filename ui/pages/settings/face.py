@@ -27,7 +27,7 @@ from ui.widgets.working import Working
 _LABELS, _PREVIEW_WIDTH, _PREVIEW_HEIGHT = 176, 240, 56
 _TEMPLATES = "Word templates and documents (*.dotx *.docx)"
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.heic *.heif)"
-_USES = ((LetterheadUse.LETTERS, "Letters of response"), (LetterheadUse.ALL, "All Word papers"))
+_USES = ((LetterheadUse.LETTERS, "Response letters"), (LetterheadUse.ALL, "All Word papers"))
 _WORDS = {OfficePicture.LOGO: "Logo", OfficePicture.SIGNATURE: "Signature"}
 _NONE = {
     OfficePicture.LOGO: "None: papers show the name of the office instead.",
@@ -147,8 +147,10 @@ class FacePart(QWidget):
     def _choose_use(self) -> None:
         use = self.use.value
         if self._face.letterhead is not None and use is not self._face.letterhead.use:
-            words = "all Word papers" if use is LetterheadUse.ALL else "letters of response"
-            self._at_once(lambda: self._office_files.use_letterhead_for(use), f"The letterhead is for {words}.")
+            words = "all Word papers" if use is LetterheadUse.ALL else "response letters"
+            self._at_once(
+                lambda: self._office_files.use_letterhead_for(use), f"The letterhead is now used for {words}."
+            )
 
     def _show(self, face: OfficeFace) -> None:
         self._face = face

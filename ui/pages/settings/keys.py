@@ -21,7 +21,11 @@ class KeysPart(QWidget):
         column = column_layout(self, (0, 28, 0, 0), spacing=8)
         column.addWidget(label("Keys", "section"))
         column.addWidget(
-            label("Ctrl+K finds each of these by its words, and Alt+M shows them as a menu.", "sentence", wrap=True)
+            label(
+                "To find a command by name, press Ctrl+K. To see all commands in a menu, press Alt+M.",
+                "sentence",
+                wrap=True,
+            )
         )
         column.addWidget(self.table)
 

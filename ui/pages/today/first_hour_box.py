@@ -44,7 +44,7 @@ class FirstHourBox(QWidget):
         column.addWidget(self._frame)
         below = row_layout(spacing=16)
         below.addWidget(
-            label("Do the steps in any order. To see them again, choose First steps in Find or do (Ctrl+K).", "small"),
+            label("Do the steps in any order. To see them again, press Ctrl+K and choose First steps.", "small"),
             1,
         )
         below.addWidget(self.hide_button)

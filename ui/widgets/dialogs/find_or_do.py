@@ -1,4 +1,4 @@
-"""The command palette "Find or do" (Ctrl+K): find anything on the board or run any command."""
+"""The command palette "Search" (Ctrl+K): find anything on the board or run any command."""
 
 from collections.abc import Callable
 
@@ -105,8 +105,8 @@ class FindOrDo(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
         set_style(self, "card")
-        self.setAccessibleName("Find or do")
-        self.setWindowTitle("Find or do")
+        self.setAccessibleName("Search")
+        self.setWindowTitle("Search")
         self._choices, self._go = choices, go
         self._hits: tuple[PaletteEntry, ...] = ()
         self._shown: tuple[PaletteEntry, ...] = ()
@@ -141,7 +141,7 @@ class FindOrDo(QDialog):
     def _lay_out(self, prompt: str) -> None:
         self._field = QLineEdit()
         self._field.setPlaceholderText(prompt)
-        self._field.setAccessibleName("Find or do")
+        self._field.setAccessibleName("Search")
         self._field.textChanged.connect(self._on_typed)
         self._field.installEventFilter(self)
         self._list = self._make_list()

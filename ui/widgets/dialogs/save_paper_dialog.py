@@ -30,7 +30,7 @@ class SavePaperDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         set_style(self, "page")
-        self.form = ChoiceBox[str]("Form", _FORMS)
+        self.form = ChoiceBox[str]("Format", _FORMS)
         self.large_print = QCheckBox("Large print")
         self.black_and_white = QCheckBox("Black and white")
         self.drafting_notes = QCheckBox("Drafting notes")
@@ -84,7 +84,7 @@ class SavePaperDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(4)
-        column.addWidget(label("Form", "quiet"))
+        column.addWidget(label("Format", "quiet"))
         column.addWidget(self.form)
         column.addSpacing(12)
         for box, hint in (

@@ -1,4 +1,4 @@
-"""Paints the entries of "Find or do": a line of text with a hint, and below it the excerpt of a search result."""
+"""Paints the entries of "Search": a line of text with a hint, and below it the excerpt of a search result."""
 
 from collections.abc import Sequence
 

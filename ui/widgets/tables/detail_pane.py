@@ -132,7 +132,7 @@ class DetailPane(QWidget):
         column.setSpacing(2)
         row = QHBoxLayout()
         self._kicker = ElidedLabel("", "small")
-        self.close_button = icon_button("x", "Close detail (Esc)", self.closed.emit)
+        self.close_button = icon_button("x", "Close details (Esc)", self.closed.emit)
         row.addWidget(self._kicker, 1)
         row.addWidget(self.close_button)
         self._title = label("", "detail-title", wrap=True, selectable=True)

@@ -16,12 +16,12 @@ def test_what_goes_out_names_papers_restricted_parts_options_and_files(board: Wo
     words = what_goes_out(plan, PackOptions(word=False, duplex=True))
     assert "3 papers" in words[0]
     assert any("restricted part" in line for line in words) == any(part.restricted for part in plan.parts)
-    assert words[-1] == "One PDF, with its contents as text and a list of its files by which they can be verified."
+    assert words[-1] == "One PDF, with the contents as text and a list of the files for checking that none has changed."
     assert meeting.held_on == date(2025, 7, 24)
 
 
 def test_the_pack_is_for_the_members_or_for_the_holders_of_copies() -> None:
-    sends = "Boardpack sends nothing. Afterwards you can draft the email, or open the folder."
+    sends = "Boardpack does not send the pack. After issuing it, you can draft the email or open the folder."
     empty = f"“{SETTING_LABELS['members'].label}” in Settings is empty, so no recipients are listed."
     assert to_whom((), PackOptions()) == (empty, sends)
     assert to_whom(("A. Reed, Chair", "B. Moss"), PackOptions())[0] == "2 members: A. Reed, Chair; B. Moss."

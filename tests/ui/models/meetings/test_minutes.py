@@ -45,7 +45,7 @@ def test_the_sentence_names_the_state_of_the_minutes_and_empty_ones() -> None:
     assert minutes_sentence(minuted.EMPTY) == "Not started. Draft them from the agenda."
     assert minutes_sentence(minuted.MINUTES) == "Draft of minutes 12 to 16. Without text: 13."
     assert minutes_sentence(replace(minuted.MINUTES, record=circulated)) == (
-        "Minutes 12 to 16, circulated; to be confirmed at the next meeting."
+        "Minutes 12 to 16, circulated, to be confirmed at the next meeting."
     )
     assert minutes_sentence(minuted.CONFIRMED) == (
         "Minutes 12 to 16, confirmed on 17 September 2025, with corrections."
