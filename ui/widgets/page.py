@@ -73,7 +73,7 @@ class WindowPage(QWidget):
         """Show the thing that `place` names. The window has brought the page to the front."""
 
     def named_places(self) -> Sequence[tuple[str, PagePlace]]:
-        """Return the things of this page that "Find or do" offers by name, before it searches."""
+        """Return the things of this page that "Search" offers by name, before it searches."""
         return ()
 
     @property

@@ -101,7 +101,7 @@ def test_a_store_that_knows_nothing_of_the_pack_says_so(run: Run, board: Path, m
 
     result = run("pack", "verify", board / "issued" / "2025-07-16 Pack", "--workspace", tmp_path / "Other")
 
-    assert (result.code, "has no issue with" in result.out) == (1, True)
+    assert (result.code, "has no record of an issued pack with" in result.out) == (1, True)
 
 
 def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
