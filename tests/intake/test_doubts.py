@@ -185,3 +185,21 @@ def test_a_day_or_number_in_a_column_that_is_not_understood_is_a_doubt():
     )
 
     assert item.doubts == ("“3” in the column “Wave” may be its number.",)
+
+
+def test_an_item_that_begins_in_the_middle_of_a_sentence_is_doubtful():
+    item = only("Area for improvement: callers from wards. The force should make sure that they are asked.")
+
+    assert item.confidence is not Confidence.CERTAIN
+    assert "The item begins in the middle of a sentence." in item.doubts
+
+
+def test_an_item_whose_first_paragraph_breaks_off_is_doubtful():
+    item = only(
+        "Area for improvement",
+        "The force offers yearly screening but only one in five of those who are invited to it takes any",
+        "The force should make sure that it acts.",
+    )
+
+    assert item.confidence is not Confidence.CERTAIN
+    assert "The first paragraph of this item breaks off." in item.doubts

@@ -139,6 +139,18 @@ def test_heads_that_are_speakers_alone_say_whose_answers_stand_below():
     assert [response.voice for response in item.responses] == [Voice.FORCE, Voice.COMMISSIONER]
 
 
+def test_a_head_of_one_speaker_alone_is_an_answer_beside_a_column_headed_as_one():
+    (item,) = items(
+        ("Ref.", "Recommendation or area for improvement", "Chief Constable", "My comments"),
+        ("Rec 5", "The College of Policing should update its guidance.", "Not for the force.", "Noted."),
+    )
+
+    assert [(response.voice, response.text) for response in item.responses] == [
+        (Voice.FORCE, "Not for the force."),
+        (Voice.COMMISSIONER, "Noted."),
+    ]
+
+
 def test_counted_asks_beside_their_organisations_are_items():
     found = items(
         ("Recommendation", "Organisation"),

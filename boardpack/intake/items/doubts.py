@@ -148,6 +148,21 @@ def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
             yield at, "The item begins in a box and continues outside it."
 
 
+def _broken_off(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items that begin in mid-sentence with no addressee above them, or whose first paragraph breaks off."""
+    for at, draft, _ in _numbered_drafts(document):
+        words = [document.words(piece) for piece in draft.text]
+        if words and words[0][:1].islower() and draft.bodies is None:
+            yield at, "The item begins in the middle of a sentence."
+        elif len(words) > 1 and _breaks_off(words[0], document.lines[draft.text[0].passage]):
+            yield at, "The first paragraph of this item breaks off."
+
+
+def _breaks_off(words: str, line: Line) -> bool:
+    asks = bool(MODAL.search(words)) or recommends(words)
+    return not (asks or _ENDED.search(words) or line.bold or line.is_heading)
+
+
 def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that end with a colon, or without a full stop in a document whose other items end with one."""
     asks = [(at, [*draft.text, *draft.points, *draft.closing]) for at, draft, _ in _numbered_drafts(document)]
@@ -372,6 +387,7 @@ _CHECKS = (
     _numbers,
     _totals,
     _boxes,
+    _broken_off,
     _unfinished,
     _headings_within,
     _asks,

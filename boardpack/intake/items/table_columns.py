@@ -161,9 +161,12 @@ def _columns_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) 
     named = [column for column in silent if _names_only(table, column, head)]
     if parts and Part.BODIES not in parts.values() and len(named) == 1:
         shown[named[0]] = Part.BODIES
-    if Part.ASK in parts.values() and not {Part.ANSWER, Part.FORCE, Part.COMMISSIONER} & set(parts.values()):
+    if Part.ASK in parts.values():
+        spoken = {Part.ANSWER, Part.FORCE, Part.COMMISSIONER} & set(parts.values())
         for column in _answer_columns(table, parts, silent, head):
-            shown[column] = PART_OF_VOICE[voice_named_in(_head_words(table, column, head))]
+            part = PART_OF_VOICE[voice_named_in(_head_words(table, column, head))]
+            if not spoken or (part is not Part.UNNAMED_ANSWER and part not in spoken):
+                shown[column] = part
     return shown
 
 

@@ -142,7 +142,7 @@ def grid_of(band: ColumnBand, horizontals: Sequence[DrawnRule], before: TableGri
     columns = [column for column in columns_of(band) if column]
     left, right = min(w.x0 for w in band.words), max(w.x1 for w in band.words)
     top, bottom = band.lines[0].top, band.lines[-1].bottom
-    rules = [r.at for r in horizontals if top - 4 < r.at < bottom + 4 and r.end - r.start > (right - left) * 0.2]
+    rules = [r for r in horizontals if top - 4 < r.at < bottom + 4 and r.end - r.start > (right - left) * 0.2]
     pitch = _pitch(columns)
     starts = [_starts(column, rules, pitch) for column in columns]
     common = [at for at in starts[0] if any(_has(other, at) for other in starts[1:])]
@@ -168,11 +168,13 @@ def _pitch(columns: Sequence[Sequence[PageLine]]) -> float:
     return min((step for step in steps if step > _SAME_HEIGHT), default=0.0)
 
 
-def _starts(column: Sequence[PageLine], rules: Sequence[float], pitch: float) -> list[float]:
-    """Return the heights at which entries of a column begin: its first line, and each one after a space or a rule."""
+def _starts(column: Sequence[PageLine], rules: Sequence[DrawnRule], pitch: float) -> list[float]:
+    """Return the heights at which entries of a column begin: its first line, and each one after a space or its rule."""
     starts = [column[0].top]
+    left, right = min(line.x0 for line in column), max(line.x1 for line in column)
+    own = [rule.at for rule in rules if rule.start < right and rule.end > left]
     for above, line in pairwise(column):
-        ruled = any(above.top < at <= line.top + 1 for at in rules)
+        ruled = any(above.top < at <= line.top + 1 for at in own)
         if ruled or line.top - above.top > _START_STEP * max(pitch, line.size):
             starts.append(line.top)
     return starts

@@ -70,8 +70,18 @@ def _grid(page: SeenPage, stack: Sequence[DrawnRule]) -> TableGrid | None:
     if len(wide) < 3 or bottom - top < _LEAST_HEIGHT:
         return None
     across = [r for r in page.horizontals if top - _SAME_PLACE < r.at < bottom + _SAME_PLACE]
+    words = [word for word in page.words if top < word.middle < bottom]
+    if across and any(_is_gutter(strip, across, words) for strip in pairwise(wide)):
+        return None
     rules = [at for at in _places(r.at for r in across) if _covers(across, at, wide[0], wide[-1])]
     return TableGrid(page.number, tuple(wide), top, bottom, tuple(rules), tuple(stack))
+
+
+def _is_gutter(strip: tuple[float, float], across: Iterable[DrawnRule], words: Iterable[Word]) -> bool:
+    """Return True if neither words nor rules stand between two edges: they belong to boxes in columns of prose."""
+    left, right = strip
+    joined = any(rule.start < left + _SAME_PLACE and rule.end > right - _SAME_PLACE for rule in across)
+    return not joined and not any(left < word.centre < right for word in words)
 
 
 def _places(values: Iterable[float]) -> list[float]:

@@ -176,6 +176,23 @@ def test_a_table_with_rules_is_rows_and_a_row_cut_by_the_page_is_whole():
     ]
 
 
+def test_boxes_beside_each_other_in_columns_of_prose_are_no_table():
+    left, right = ["The force answers few calls."] * 24, ["The force has few detectives."] * 24
+    left[8:12] = ["Left box", *left[9:12]]
+    right[10:15] = ["Right box", *right[11:15]]
+
+    def boxes(canvas: Canvas) -> None:
+        for x, first, last in ((66, 8, 12), (316, 10, 15)):
+            canvas.rect(x, 763 - PITCH * (last - 1) - 4, 230, PITCH * (last - first) + 2)
+
+    found = texts(read(together(lines(*left), lines(*right, left=322), boxes)))
+
+    assert found.index(next(words for words in found if "Left box" in words)) < found.index(
+        next(words for words in found if "detectives" in words)
+    )
+    assert not any("calls" in words and "detectives" in words for words in found)
+
+
 def test_words_that_narrow_cells_cut_are_whole_and_short_lines_of_a_cell_go_on():
     def draw(canvas: Canvas) -> None:
         canvas.grid([60, 130, 200], [700, 760, 780])
