@@ -20,13 +20,14 @@ REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 _HEAD = """# Commands
 
 Most of what the window does can be done by command. In a checkout, `boardpack` is `.venv/bin/python -m boardpack`.
-Commands work on the board in the current folder, or in the folder that `--workspace` names.
+Commands work on the board in the current folder, or in the folder given with `--workspace`.
 `--json` prints the result as JSON. Dates are written as 2025-07-08 or “8 July 2025”.
 
-A command names a thing and then what to do with it: `boardpack action list`, `boardpack pack issue 2026-12-02`.
-`demo`, `init` and `search` stand alone. The examples work on the sample office: type `boardpack demo out`, and go
-to the folder “out/High Harms Board”. A meeting is named by its date, an action or decision by its reference,
-and a report by words from its title. Anything that you leave out of `change` is unchanged. `--clear` removes a value.
+A command is a kind of entry followed by a verb: `boardpack action list`, `boardpack pack issue 2026-12-02`.
+`demo`, `init` and `search` are used on their own, without a second word. The examples work on the sample office:
+type `boardpack demo out`, and go to the folder “out/High Harms Board”. A meeting is identified by its date,
+an action or decision by its reference, and a report by words from its title. Anything that you leave out of `change`
+is unchanged. `--clear` removes a value.
 Commands that cannot be undone ask first. In scripts, add `--yes`.
 
 | exit code | name | meaning |

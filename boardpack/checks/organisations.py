@@ -49,8 +49,8 @@ def bodies_spelled_several_ways(letter: Letter) -> Iterator[Finding]:
             yield SEVERAL_SPELLINGS.finding(
                 "",
                 facts,
-                f"In the letter: one organisation is named in several ways: {listed(facts)}. "
-                "Use its own spelling throughout.",
+                f"The letter names one organisation in several ways: {listed(facts)}. "
+                "Use the organisation’s own spelling throughout.",
             )
 
 

@@ -20,7 +20,7 @@ WRONG_CITATION = CheckRule(
 )
 NO_COPY = CheckRule(
     "no-copy-to-inspectorate",
-    "The letter does not say that the inspectorate or the Secretary of State has a copy.",
+    "The letter does not show that it was copied to the inspectorate or the Secretary of State.",
     "a letter to the Home Secretary without “cc HMICFRS”",
     Severity.HIGH,
 )
@@ -83,16 +83,16 @@ def copies(letter: Letter) -> Iterator[Finding]:
         yield NO_COPY.finding(
             "",
             ("addressed to the Secretary of State", "no copy to the inspectorate"),
-            "In the letter: it does not say that the inspectorate has a copy. "
-            "Section 55 requires one for the inspectors of constabulary and for the Secretary of State. "
+            "The letter does not show that it was copied to the inspectorate. "
+            "Section 55 requires a copy for the inspectors of constabulary and for the Secretary of State. "
             "Add a line to say so.",
         )
     if to_inspector and not to_minister and not _copied(letter, _MINISTER):
         yield NO_COPY.finding(
             "",
             ("addressed to the inspectorate", "no copy to the Secretary of State"),
-            "In the letter: it does not say that the Secretary of State has a copy. "
-            "Section 55 requires one for the inspectors of constabulary and for the Secretary of State. "
+            "The letter does not show that it was copied to the Secretary of State. "
+            "Section 55 requires a copy for the inspectors of constabulary and for the Secretary of State. "
             "Add a line to say so.",
         )
 
@@ -122,7 +122,7 @@ def publication_date(letter: Letter) -> Iterator[Finding]:
     yield NO_PUBLICATION_DATE.finding(
         "",
         ("the letter names the report", "no publication date"),
-        f"In the letter: it does not say when the report was published, so the {RESPONSE_DAYS} days cannot be checked."
+        f"The letter does not say when the report was published, so the {RESPONSE_DAYS} days cannot be checked."
         f"{known or ' Add the date.'}",
     )
 

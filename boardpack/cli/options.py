@@ -103,8 +103,12 @@ def confirm(question: str, *, yes: bool) -> None:
         raise click.UsageError("This cannot be undone. To go ahead, add --yes.") from error
 
 
-report_option = click.option("--report", "report_words", metavar="WORDS", help="The report, by words from its title.")
-as_at_option = click.option("--as-at", type=DAY, help="The position on that date, by the dates of the entries.")
+report_option = click.option(
+    "--report", "report_words", metavar="WORDS", help="The report, identified by words from its title."
+)
+as_at_option = click.option(
+    "--as-at", type=DAY, help="Show the position on that date, based on the dates of the entries."
+)
 known_on_option = click.option("--known-on", type=DAY, help="Only what the office had received by that date.")
 
 

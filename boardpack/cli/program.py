@@ -28,7 +28,7 @@ class ExitCode(IntEnum):
     """The end of a command, for scripts."""
 
     DONE = 0, "done", "The command did what was asked, and found no problems."
-    REFUSED = 1, "refused", "The command found problems, was stopped, or refused. The message gives the reason."
+    REFUSED = 1, "refused", "The command found problems, was stopped or was refused. The message gives the reason."
     MISUSED = 2, "misused", "The command was not typed correctly, or needs --yes. Nothing was done."
     FAULT = 3, "fault", "There is a fault in Boardpack. The message names the file with the details."
 

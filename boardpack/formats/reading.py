@@ -132,7 +132,7 @@ def _refuse_endless(text: ReadText, name: str) -> None:
     if longest > _LONGEST_CELL:
         raise UnreadableFileError(
             f"“{name}” contains a table cell of {longest:,} characters, which is too many to read.",
-            "Ask its sender for a copy without it.",
+            "Ask the sender for a copy without that cell.",
         )
 
 

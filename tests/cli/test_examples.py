@@ -162,7 +162,7 @@ def test_a_command_that_sets_a_state_sets_it(run: Run, office: Path) -> None:
 STATE = "boardpack agenda change 2026-12-02 8 --state ready"
 CLAIMS: dict[str, Callable[[Ended], bool]] = {
     STATE: lambda ended: ended.code == 0,
-    "boardpack cache remove": lambda ended: ended.out.startswith("0 kept files"),
+    "boardpack cache remove": lambda ended: ended.out.startswith("0 stored files"),
     "boardpack --verbose action list": lambda ended: "store opened" in ended.err,
     "boardpack --help": lambda ended: ".log" in " ".join(ended.out.split()),
     "boardpack action import ../log.docx": lambda ended: "Visit the cells" in ended.out,

@@ -193,7 +193,7 @@ def test_a_row_that_is_here_with_other_words_is_refused_and_shown(board: Board):
 
     (refusal,) = board.preview(board.row(note="Very good.", id=board_row_id(board))).refused
 
-    assert refusal.why == "It is already here, with different text."
+    assert refusal.why == "It is already recorded, with different text."
 
 
 def board_row_id(board: Board) -> str:

@@ -43,7 +43,7 @@ _FILES = "Review (*.review)"
 _KEPT = "Saved on this computer as you type"
 _FORMER = "Your own notes on this pack are locked with the passphrase of another version. Enter that passphrase."
 _UNSAVED = "Your last changes are not saved."
-_HOW_TO_SEND = "Send this file to the office, as an attachment to an email for example."
+_HOW_TO_SEND = "Send this file to the office, for example as an email attachment."
 
 
 class _Part(StrEnum):

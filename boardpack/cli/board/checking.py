@@ -97,7 +97,7 @@ def _print(checked: CheckResult, asked: _Asked) -> None:
 @workspace_option
 @json_option
 def dismiss_finding(key: str, file: Path | None, reason: str, folder: Path | None, as_json: bool) -> None:
-    """Dismiss the finding with KEY until its facts change.
+    """Dismiss the finding with KEY until the facts behind it change.
 
     The key is printed by “item check” and “meeting check”, or by “letter check” for the letter FILE.
     """

@@ -31,8 +31,8 @@ _HEADS = ("Backup", "Board", "Actions", "Updates", "Items", "Meetings", "Last ch
 def add_backup(folder: Path | None, as_json: bool) -> None:
     """Copy the store, and check the copy.
 
-    The copy is in this computer's folder for application data, not next to the store. Of older copies, the last one
-    of each of 7 days, 4 weeks and 12 months is kept. The exit code is 1 if the store is damaged.
+    The copy is in this computer's folder for application data, not beside the board. The last copy for each of the past
+    7 days, 4 weeks and 12 months is kept. The exit code is 1 if the store is damaged.
     """
     made = opened(folder).backups.backup(terminal_progress())
     if as_json:
@@ -116,8 +116,8 @@ def verify_board(folder: Path | None, as_json: bool) -> None:
 def export_board(to: Path, folder: Path | None, as_json: bool) -> None:
     """Export the whole board to a new folder, for the office that takes it over.
 
-    The folder is a board: it has the history, the stored files and the issued packs, and a list of all files. The board
-    is verified first. Backups, settings of this computer and the lock stay here.
+    The folder is itself a board, with the history, the stored files and the issued packs, and a list of all files. The
+    board is verified first. Backups, this computer's settings and the lock on the board are not exported.
     """
     made = opened(folder).backups.export(to, terminal_progress())
     sentence = f"Exported to {made.folder}: {count_in_words(made.file_count, 'file')}, all verified."
@@ -154,7 +154,11 @@ def import_board(other: Path, prefix: str, preview: bool, yes: bool, folder: Pat
 
 def _print_register(found: OtherRegister) -> None:
     new = f"New from “{found.board_name}”: {found.counts_in_words}."
-    click.echo(new if found.brings_anything else f"Everything in the register of “{found.board_name}” is already here.")
+    click.echo(
+        new
+        if found.brings_anything
+        else f"Everything in the register of “{found.board_name}” is already on this board."
+    )
     if found.refs:
         (first, shown), number = found.refs[0], len(found.refs)
         click.echo(f"{first} becomes {shown}{', and so on' if number > 1 else ''}.")
@@ -206,7 +210,7 @@ def _print_cache(workspace: Workspace, as_json: bool) -> None:
         print_json({"folder": str(packs.cache_folder), "papers": size.papers, "bytes": size.byte_count})
         return
     megabytes = f"{size.byte_count / 1_000_000:.1f} MB"
-    click.echo(f"{count_in_words(size.papers, 'kept file')}, {megabytes}, in {packs.cache_folder}")
+    click.echo(f"{count_in_words(size.papers, 'stored file')}, {megabytes}, in {packs.cache_folder}")
 
 
 def _list(live: BackupContents | None, boards: Sequence[BoardBackups], as_json: bool) -> None:
@@ -248,6 +252,6 @@ def _contents_record(contents: BackupContents) -> Record:
 def _print_lacking_files(lacking: Sequence[str]) -> None:
     if lacking:
         click.echo(
-            f"It does not contain {count_in_words(len(lacking), 'kept file')}. “boardpack board verify” lists them.",
+            f"It does not contain {count_in_words(len(lacking), 'stored file')}. “boardpack board verify” lists them.",
             err=True,
         )

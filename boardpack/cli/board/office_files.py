@@ -36,7 +36,7 @@ def _removing(which: OfficePicture) -> click.Command:
     @workspace_option
     @json_option
     def remove_picture(folder: Path | None, as_json: bool) -> None:
-        """Remove the picture from papers written from now on."""
+        """Leave the picture out of papers written from now on."""
         changes = opened(folder).office_files.remove_picture(which)
         sentence = f"The {which} is removed." if changes.settings else f"There is no {which}."
         print_done(as_json, {"removed": changes.settings}, sentence)

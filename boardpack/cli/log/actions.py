@@ -170,7 +170,7 @@ def add_action(
 
 @click.command()
 @click.argument("refs", nargs=-1, required=True, metavar="REF...")
-@click.option("--note", help="The note of the update.")
+@click.option("--note", help="A note on the update.")
 @field_options(*ACTION_FIELDS)
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which the update was given.")
 @click.option("--correction", is_flag=True, help="Record a correction, which also changes the minutes.")

@@ -150,7 +150,7 @@ def _print_columns(layout: TrackerLayout) -> None:
 
 
 def _sentence(counts: TrackerCounts) -> str:
-    changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
+    changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already recorded"
     log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
     if counts.asking:
         log = f"{counts.asking:,} to review, {log}"

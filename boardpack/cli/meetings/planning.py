@@ -139,7 +139,7 @@ def change_planned(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Change ITEM, named by words from its title. Anything you leave out is unchanged."""
+    """Change ITEM, identified by words from its title. Anything you leave out is unchanged."""
     service = opened(folder).forward_plan
     known = service.find(item_words)
     changed = replace(

@@ -52,7 +52,7 @@ def add_proposals(
 @workspace_option
 @json_option
 def dismiss_proposal(meeting_words: str, key: str, reason: str, folder: Path | None, as_json: bool) -> None:
-    """Dismiss the proposal ID for MEETING until its facts change."""
+    """Dismiss the proposal ID for MEETING until the facts behind it change."""
     workspace = opened(folder)
     service, meeting = workspace.agenda_proposals, workspace.meetings.find(meeting_words)
     service.dismiss(meeting.id, key, reason)

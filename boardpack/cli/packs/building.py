@@ -91,7 +91,7 @@ def options_of(given: GivenOptions, *, public: bool = False, draft: bool = False
 def show_pack(
     meeting_words: str, public: bool, duplex: bool, dividers: bool, folder: Path | None, as_json: bool
 ) -> None:
-    """Print the parts of the pack of MEETING, with pages as far as they are known. No pack is made."""
+    """Print the parts of the pack of MEETING, with page numbers where they are known. No pack is made."""
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     options = PackOptions(duplex=duplex, dividers=dividers, public=public)
@@ -124,7 +124,7 @@ def write_pack(
 ) -> None:
     """Write the pack of MEETING: one PDF, one Word file, and each paper in Word.
 
-    The public version has the page numbers of the whole pack with the same --duplex and --dividers, and is also
+    With the same --duplex and --dividers, the public version has the same page numbers as the whole pack. It is also
     written as a web page, and as a folder for a website.
     """
     workspace = opened(folder)

@@ -64,7 +64,12 @@ def list_papers(as_json: bool) -> None:
     "--only", "extent", type=OneOf(LogExtent), default=LogExtent.ALL, help="The actions to include in the action log."
 )
 @click.option("--owner", default="", metavar="NAME", help="Only the actions of this owner.")
-@click.option("--from", "since", type=DAY, help="The first day of an update report, of interests or of closed actions.")
+@click.option(
+    "--from",
+    "since",
+    type=DAY,
+    help="The first day covered by an update report, a list of interests or a list of closed actions.",
+)
 @click.option("--until", "until", type=DAY, help="The last day of that period.")
 @click.option("--public", is_flag=True, help="Leave out restricted items.")
 @click.option("--private", "in_private", is_flag=True, help="Only the restricted items, in a decision sheet.")

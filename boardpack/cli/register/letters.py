@@ -35,9 +35,7 @@ published_option = click.option("--published", type=DAY, help="The date on which
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option(
-    "--all", "take_all", is_flag=True, help="Import every item, including those whose reading is not certain."
-)
+@click.option("--all", "take_all", is_flag=True, help="Import every item, including those that may have been misread.")
 @click.option("--only", metavar="NUMBERS", help="Import only these items, for example 2,8 or “Recommendation 2”.")
 @click.option("--update", is_flag=True, help="Use the letter’s wording for items that differ from it.")
 @click.option(
@@ -64,7 +62,7 @@ def import_letter(
 ) -> None:
     """Import FILE, a letter or report, into the register.
 
-    Without --all or --only, items whose reading is not certain are left out and named. Items that are already in the
+    Without --all or --only, items that may have been misread are left out and listed. Items that are already in the
     register are not imported again. --preview lists the items, compared with the register, and needs no board.
     """
     if (take_all and only) or (new_report and report_words):

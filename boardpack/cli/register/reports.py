@@ -35,7 +35,7 @@ as_at_option = click.option("--as-at", type=DAY, help="The position on that date
 @workspace_option
 @json_option
 def list_reports(folder: Path | None, as_json: bool) -> None:
-    """List the reports, with the day reached in the 56-day period and the outstanding steps of the response."""
+    """List the reports, with the current day of the 56-day period and the outstanding steps of the response."""
     desks = opened(folder).section_55.desks()
     if as_json:
         print_json([report_record(desk.report) | desk_record(desk) for desk in desks])
@@ -134,7 +134,7 @@ def _change_clock(
 @workspace_option
 @json_option
 def show_report(words: str | None, as_at: date | None, folder: Path | None, as_json: bool) -> None:
-    """Print the section 55 response of REPORT: the day reached, each step with its date, and missing responses.
+    """Print the section 55 response of REPORT: the current day of 56, each step with its date, and missing responses.
 
     Without REPORT, print every report. Warnings come first.
     """

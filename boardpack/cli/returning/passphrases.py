@@ -21,7 +21,7 @@ def naming_the_option(*, asked: bool) -> Iterator[None]:
     except LockedFileError as error:
         if asked:
             raise
-        remedy = "Add --passphrase-prompt, and enter the passphrase that its sender chose."
+        remedy = "Add --passphrase-prompt, and enter the passphrase chosen by the sender."
         raise LockedFileError(error.what, remedy) from error
 
 

@@ -214,7 +214,10 @@ def _proposal(
         )
     known = seen.get(state.action.id, frozenset())
     if not word.base_id:
-        reasons = (*reasons, "Its fields have lost their names. The action was identified from the printed text.")
+        reasons = (
+            *reasons,
+            "The names of the form fields are missing. The action was identified from the printed text.",
+        )
         word = replace(word, base_id=state.last_id)
     elif word.base_id not in known:
         reasons = (*reasons, "The form was printed from a different log.")

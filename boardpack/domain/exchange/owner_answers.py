@@ -277,12 +277,12 @@ def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
     row = rows[0]
     for other in rows[1:]:
         if other.heading and plain(other.heading) not in (plain(row.heading), plain(f"{asked.ref} {asked.title}")):
-            yield f"Another copy of it is headed “{other.heading}”."
+            yield f"Another copy of this answer is headed “{other.heading}”."
     if row.tagged_ref and row.ref and row.tagged_ref != row.ref:
-        yield f"Its fields belong to {row.tagged_ref}, but it is under {row.ref}."
+        yield f"The fields of this answer belong to {row.tagged_ref}, but the answer appears under {row.ref}."
     heading = f"{asked.ref} {asked.title}"
     if row.heading and plain(row.heading) != plain(heading):
-        yield f"Its heading was changed to “{row.heading}”."
+        yield f"The heading was changed to “{row.heading}”."
     came = dict(row.facts)
     for label, words in asked.facts:
         if label in came and plain(came[label]) != plain(words):
@@ -300,7 +300,7 @@ def _duplicates(rows: Sequence[FilledRow]) -> Iterator[str]:
 def _lost_tags(rows: Sequence[FilledRow], *, has_tags: bool) -> Iterable[str]:
     if not (has_tags and rows[0].tagged_ref):
         if _answers(rows[0]):
-            yield "Its fields have lost their names. It was identified by the printed reference."
+            yield "The names of the form fields are missing. The action was identified by the printed reference."
         return
     for answer in _answers(rows[0]).values():
         if not answer.tagged:

@@ -138,7 +138,7 @@ class ClashChoice:
     note: str = ""
 
 
-DIFFERENT_TEXT = "It is already here, with different text."
+DIFFERENT_TEXT = "It is already recorded, with different text."
 OTHER_TEXT = "Its text was altered after it was written."
 
 

@@ -152,7 +152,7 @@ class RowFate(StrEnum):
 
     NEW = "new"
     CHANGED = "changed"
-    SAME = "already here"
+    SAME = "already recorded"
     LEFT_OUT = "left out"
     NOT_UNDERSTOOD = "not understood"
     QUESTION = "question"

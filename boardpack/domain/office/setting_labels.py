@@ -21,7 +21,7 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "commissioner_title": SettingLabel("Title of the Commissioner"),
     "chair_name": SettingLabel("Chair of the board"),
     "force_name": SettingLabel("Name of the force", "For example Northmere Police"),
-    "force_names": SettingLabel("How letters name the force", "One on each line, for example Northmere"),
+    "force_names": SettingLabel("Names used for the force in letters", "One on each line, for example Northmere"),
     "secretary_name": SettingLabel("Secretary of the board"),
     "spelling_words": SettingLabel("Words added to the dictionary", "One on each line, for example Northmere"),
     "accent": SettingLabel("Colour of papers", "Six digits, for example #1D3D6B"),

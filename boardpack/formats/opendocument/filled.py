@@ -24,7 +24,7 @@ def read_filled_opendocument(data: bytes, name: str) -> SeenForm:
         template = archive.part_if_any("styles.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
-        raise UnreadableFileError(f"“{name}” contains no text.", "Ask its owner to save the form again as Word.")
+        raise UnreadableFileError(f"“{name}” contains no text.", "Ask the sender to save the form again as Word.")
     reader = _FormReader(Styles([content, *([] if template is None else [template])]))
     asides = tuple(text for note in body.iter(*ASIDES) if (text := " ".join(reader.texts(note))))
     pages = [] if template is None else template.iterfind(f"{OFFICE}master-styles/{STYLE}master-page")

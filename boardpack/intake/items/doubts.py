@@ -189,7 +189,7 @@ def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
                 yield at, f"“{_shortly(words)}” may be a separate heading."
             label = line.words[: line.lead].rstrip(" :")
             if not known and line.lead and 0 < len(label.split()) <= _LONGEST_HEADING and not line.is_entry:
-                yield at, f"“{_shortly(label)}” may be a label that Boardpack does not know."
+                yield at, f"“{_shortly(label)}” may be a label that Boardpack does not recognise."
 
 
 def _late_asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -226,7 +226,7 @@ def _points(document: ReadDocument) -> Iterator[tuple[int, str]]:
     for at, draft, proposal in _numbered_drafts(document):
         words = [document.words(piece) for piece in (*draft.points, *draft.closing, *draft.text[1:])]
         if any(is_statement(text) or MODAL.search(text) for text in words) and not proposal.responses:
-            yield at, "Part of the item may be the response to it."
+            yield at, "Some of this text may be the response to the item."
 
 
 def _deadlines(document: ReadDocument) -> Iterator[tuple[int, str]]:

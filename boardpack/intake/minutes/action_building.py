@@ -71,7 +71,7 @@ def with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction
         and action.due_words
         and not re.search(r"ongoing|tbc|tba|n/?a|asap", action.due_words, re.IGNORECASE)
     ):
-        doubts.append(f"The date is not known: “{action.due_words}”.")
+        doubts.append(f"The date could not be read: “{action.due_words}”.")
     if action.due and re.match(r"(?:in|during)\s", action.due_words, re.IGNORECASE):
         doubts.append(f"The date is taken from “{action.due_words}”.")
     return replace(

@@ -123,7 +123,7 @@ def _standing(session: Session, reading: MinutesReading) -> MinutesStanding:
     decisions = (taken.get((reading.met_on or date.min, folded(decision.text))) for decision in reading.decisions)
     return MinutesStanding(
         tuple(_why_not_action(action, states, reading.met_on) for action in reading.actions),
-        tuple(f"It is already here as {ref}." if ref else "" for ref in decisions),
+        tuple(f"It is already recorded as {ref}." if ref else "" for ref in decisions),
         tuple(_why_not_update(session, update, states) for update in reading.updates),
         reading.met_on in meetings,
     )
@@ -136,7 +136,7 @@ def _why_not_action(action: MinutedAction, states: Sequence[ActionState], met_on
         alike = folded(state.title) == folded(action.text)
         named = bool(action.ref) and action.ref in (state.ref, state.source_ref)
         if alike and (named or raised is None or day_of(state.action.created_at) == raised):
-            return f"It is already here as {state.ref}."
+            return f"It is already recorded as {state.ref}."
     return ""
 
 

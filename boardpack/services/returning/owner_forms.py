@@ -364,7 +364,7 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
         )
     if len(filled.tagged_ids) > 1 and len(ids) != 1:
         raise RefusedError(
-            f"“{name}” contains the fields of several forms.", "Ask its owner to send each form as a separate file."
+            f"“{name}” contains the fields of several forms.", "Ask the sender to send each form as a separate file."
         )
     for form_id in ids:
         try:
@@ -429,7 +429,7 @@ def _notices(
         )
     if not filled.tagged_ids and not filled.is_typed:
         notices.append(
-            "The fields have lost their names, which can happen when a form is saved in another format. "
+            "The names of the form fields are missing, which can happen when a form is saved in another format. "
             "Check each answer."
         )
     others = [form_number(other_id) for other_id in filled.tagged_ids if other_id != form.id]

@@ -117,7 +117,7 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
     import pyrage
 
     if passphrase is None:
-        raise LockedFileError(f"“{name}” is locked with a passphrase.", "Give the passphrase that its sender chose.")
+        raise LockedFileError(f"“{name}” is locked with a passphrase.", "Enter the passphrase chosen by the sender.")
     first, *others = _with_line_ends_restored(data)
     try:
         return _tried(first, passphrase)

@@ -207,7 +207,7 @@ class RowValidator:
         """Return why a row may not come in, as a sentence, or None if it is sound."""
         strange = row.content.keys() - set(columns_of(TABLES[row.table]))
         if strange:
-            return f"It contains “{min(strange)}”, which Boardpack does not know."
+            return f"It contains “{min(strange)}”, which Boardpack does not recognise."
         if any(isinstance(value, str) and clean(value) != value for value in row.content.values()):
             return "Its text contains control characters."
         for column, value in row.content.items():

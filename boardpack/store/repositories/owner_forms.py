@@ -40,7 +40,9 @@ class OwnerFormsRepository:
         """Return one form. Raises NotFoundError where this store never wrote it."""
         row = self._ledger.row(f"{_FORMS} WHERE f.id = ?", [form_id])
         if row is None:
-            raise NotFoundError(f"Form “{form_id}” was not found.", "It may belong to another board. Ask its owner.")
+            raise NotFoundError(
+                f"Form “{form_id}” was not found.", "It may belong to another board. Ask the person who sent it."
+            )
         return _form(row)
 
     def numbered(self, number: str) -> OwnerForm | None:

@@ -146,7 +146,7 @@ def copy_files(store: Store, db: Database, folder: Path, progress: Progress) -> 
     named = [*listed, *sorted(live.hashes() - listed.keys())]
     lacking = []
     for done, sha256 in enumerate(named):
-        if not progress(done, len(named), "Copying kept files"):
+        if not progress(done, len(named), "Copying stored files"):
             raise CancelledError("The backup was not finished.", "Nothing was saved.")
         is_there = sha256 in listed and kept.holds(sha256, listed[sha256])
         if not is_there and not copy_file(sha256, live, kept) and sha256 in listed:

@@ -200,7 +200,7 @@ def _replace(db: Database, cell: _Cell, erasure: Erasure) -> None:
     try:
         db.execute(f"UPDATE {cell.table} SET {cell.column} = ? WHERE seq = ?", (cell.then, cell.seq))
     except sqlite3.IntegrityError as error:
-        raise _unfit(cell, erasure, "This field has fixed words.") from error
+        raise _unfit(cell, erasure, "This field accepts only certain values.") from error
 
 
 def _unfit(cell: _Cell, erasure: Erasure, why: str) -> RefusedError:

@@ -92,7 +92,7 @@ def _bring_files(ready: Path, source: FileFolder, live: FileFolder, progress: Pr
         names = [sha256 for (sha256,) in db.execute("SELECT sha256 FROM kept_file ORDER BY seq").fetchall()]
     lacking = []
     for done, sha256 in enumerate(names):
-        if not progress(done, len(names), "Restoring kept files"):
+        if not progress(done, len(names), "Restoring stored files"):
             raise CancelledError("Nothing was restored.", "The board is unchanged.")
         if not copy_file(sha256, source, live):
             lacking.append(sha256)

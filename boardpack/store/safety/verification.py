@@ -39,7 +39,7 @@ _SAYS = {
     "trigger": ("store-unguarded", "The triggers that guard its history are not as they should be."),
     "index": ("store-layout", "An index is not as it should be."),
     "table": ("store-layout", "A table is not as it should be."),
-    "view": ("store-layout", "A view does not belong there."),
+    "view": ("store-layout", "The store contains a database view that should not be there."),
 }
 
 
@@ -181,4 +181,4 @@ def _kept_faults(db: Database, store: Store, tick: Tick) -> Iterator[RowFault]:
         tick(1)
         if not folder.is_sound(sha256) or not folder.holds(sha256, byte_count):
             place = f"{store.files.name}/{sha256[:2]}/{sha256}"
-            yield RowFault("file-changed", place, "A kept file is missing or was changed.")
+            yield RowFault("file-changed", place, "A stored file is missing or has been changed.")

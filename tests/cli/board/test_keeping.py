@@ -112,4 +112,4 @@ def test_kept_papers_are_told_and_removed(run: Run, board: Path, tmp_path: Path)
 
     assert Path(data["folder"]).is_dir()
     assert data["papers"] == len(list(Path(data["folder"]).iterdir())) > 0
-    assert run("cache", "remove").out.startswith("0 kept files, 0.0 MB, in ")
+    assert run("cache", "remove").out.startswith("0 stored files, 0.0 MB, in ")

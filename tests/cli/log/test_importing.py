@@ -83,7 +83,7 @@ def test_a_tracker_is_taken_and_what_was_said_of_it_is_remembered(run: Run, boar
     second = run("action", "import", log, "--json")
 
     assert (first.code, second.code) == (0, 0)
-    assert "Of 1 row: 1 new, 0 changed, 0 already here, 0 left out." in first.out
+    assert "Of 1 row: 1 new, 0 changed, 0 already recorded, 0 left out." in first.out
     counts = {name: count for name, count in second.json()["counts"].items() if count}
     assert counts == {"new": 1, "same": 1}
 

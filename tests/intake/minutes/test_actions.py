@@ -94,7 +94,7 @@ def test_the_next_meeting_is_a_day_if_the_minutes_give_it():
     action = "Action: JA to report to the next meeting"
 
     assert minutes_text(*HEAD, action, "Next meeting: 6 May 2025").actions[0].due == date(2025, 5, 6)
-    assert minutes_text(*HEAD, action).actions[0].doubts == ("The date is not known: “to the next meeting”.",)
+    assert minutes_text(*HEAD, action).actions[0].doubts == ("The date could not be read: “to the next meeting”.",)
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_a_sentence_that_an_owner_below_it_takes_is_one_action():
 def test_a_part_of_a_month_is_no_day():
     (action,) = minutes_text(*HEAD, row("Action", "Owner", "Due"), row("Visit the site", "JA", "Mid-November")).actions
 
-    assert (action.due, action.doubts) == (None, ("The date is not known: “Mid-November”.",))
+    assert (action.due, action.doubts) == (None, ("The date could not be read: “Mid-November”.",))
 
 
 def test_the_day_of_the_meeting_may_stand_below_the_line_that_opens_the_minutes():
@@ -336,7 +336,7 @@ def test_a_time_without_a_day_is_a_doubt(when: str):
     (action,) = minutes_text(*HEAD, f"ACTION: JA to send the list {when}").actions
 
     assert action.due is None
-    assert action.doubts == (f"The date is not known: “{when}”.",)
+    assert action.doubts == (f"The date could not be read: “{when}”.",)
 
 
 def test_what_is_due_at_the_next_meeting_tells_no_day_of_it():

@@ -105,7 +105,7 @@ def test_the_same_minutes_bring_nothing_twice(workspace: Workspace, minutes: Pat
     accept_all(workspace, minutes)
 
     reading = workspace.past_minutes.read(minutes)
-    assert workspace.past_minutes.standing(reading).actions == ("It is already here as HHB/25/07.",)
+    assert workspace.past_minutes.standing(reading).actions == ("It is already recorded as HHB/25/07.",)
     with pytest.raises(RefusedError, match="is new"):
         accept_all(workspace, minutes)
 

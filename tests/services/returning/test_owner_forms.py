@@ -369,8 +369,9 @@ def test_fields_that_became_text_are_found_by_what_is_printed_and_none_is_taken_
     assert (proposal.outcome, proposal.status) == (FormOutcome.REVIEW, Status.COMPLETE)
     assert proposal.note.startswith("Every officer is trained.")
     assert clear(reading.proposals) == ()
-    assert reading.notices == (
-        "The fields have lost their names, which can happen when a form is saved in another format. Check each answer.",
+    (notice,) = reading.notices
+    assert notice.startswith(
+        "The names of the form fields are missing, which can happen when a form is saved in another"
     )
 
 
@@ -446,7 +447,7 @@ def test_a_row_moved_under_another_reference_is_reported(workspace: Workspace, f
 
     proposal = of(workspace.owner_forms.read(changed(form, moved)), "A-001")
     assert proposal.outcome is FormOutcome.REVIEW
-    assert "Its fields belong to A-001, but it is under A-002." in proposal.reasons
+    assert "The fields of this answer belong to A-001, but the answer appears under A-002." in proposal.reasons
 
 
 @pytest.mark.parametrize(
@@ -535,7 +536,9 @@ def test_a_form_that_was_saved_as_plain_text_is_taken_apart_by_its_labels(
 
     assert (proposal.outcome, proposal.status, proposal.target) == (FormOutcome.REVIEW, Status.COMPLETE, None)
     assert proposal.note == "All are trained.\nEvidence follows.\nEvidence: Minute 4"
-    assert proposal.reasons == ("Its fields have lost their names. It was identified by the printed reference.",)
+    assert proposal.reasons == (
+        "The names of the form fields are missing. The action was identified by the printed reference.",
+    )
 
 
 def test_a_pdf_of_a_filled_form_says_what_was_written_and_nothing_is_taken_by_itself(

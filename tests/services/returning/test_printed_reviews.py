@@ -233,7 +233,9 @@ def test_words_typed_over_the_printed_form_are_read_and_need_a_look(office: Work
     (proposal,) = reading.proposals
     assert (proposal.outcome, proposal.word.note) == (ChairOutcome.REVIEW, "Why so\nlate, Tŷ Glas?")
     assert proposal.word.proposed_target == date(2025, 12, 19)
-    assert proposal.reasons == ("Its fields have lost their names. The action was identified from the printed text.",)
+    assert proposal.reasons == (
+        "The names of the form fields are missing. The action was identified from the printed text.",
+    )
     office.printed_reviews.accept(reading, reading.proposals)
     last = office.actions.history(office.actions.by_ref(proposal.ref).action.id)[-1]
     assert (last.kind, last.proposed_target) == (UpdateKind.CHAIR, date(2025, 12, 19))

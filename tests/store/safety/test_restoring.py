@@ -143,7 +143,7 @@ def test_a_restore_that_is_called_off_changes_nothing(store: Store, into: Path) 
     path = back_up_one_action(store, into)
 
     with pytest.raises(CancelledError):
-        restore(store, path, into, stamp(LATER), lambda done, total, what: what != "Restoring kept files")
+        restore(store, path, into, stamp(LATER), lambda done, total, what: what != "Restoring stored files")
     assert titles(store) == {"Before", "After"}
     assert not list(store.folder.glob("*.part*"))
 

@@ -139,7 +139,10 @@ def test_grave_findings_have_a_field_each_and_others_of_a_rule_share_one(
     findings = board.findings.meeting(meeting.id).standing
     missing = [finding.key for finding in findings if finding.rule == "paper-missing"]
     assert sorted(dialog.reasons) == sorted([*missing, "decision-without-ask"])
-    assert dialog.reasons["decision-without-ask"].accessibleName() == "Reason for issuing despite these 2 findings"
+    assert (
+        dialog.reasons["decision-without-ask"].accessibleName()
+        == "Reason for issuing the pack despite these 2 findings"
+    )
     assert dialog.act_button.text() == "Enter 4 reasons first"
     for field in dialog.reasons.values():
         field.setText("On the day.")

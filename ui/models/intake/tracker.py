@@ -219,7 +219,7 @@ def asking_in_words(counts: TrackerCounts) -> str:
 
 def counts_in_words(counts: TrackerCounts) -> str:
     """Return the number of rows by outcome, and what the register gains."""
-    changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
+    changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already recorded"
     log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
     asking = asking_in_words(counts)
     rows = f"Of {count_in_words(counts.rows, 'row')}: {', '.join(filter(None, (asking, log)))}."

@@ -19,7 +19,7 @@ COLUMNS = (
 AWAITED = {
     PaperState.MISSING: "The paper is missing",
     PaperState.DRAFT: "The paper is a draft",
-    PaperState.READY: "The paper is ready to accept",
+    PaperState.READY: "The paper is ready to be accepted",
 }
 """The comment on a paper that is not in."""
 RESTRICTED_ROW = "restricted"

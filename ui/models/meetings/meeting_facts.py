@@ -61,7 +61,7 @@ def _to_come(counts: AgendaCounts) -> str:
     states = (
         (counts.papers_missing, "missing", "missing"),
         (counts.papers_draft, "a draft", "drafts"),
-        (counts.papers_ready, "ready to accept", "ready to accept"),
+        (counts.papers_ready, "ready to be accepted", "ready to be accepted"),
     )
     parts = [f"{count} {f'is {one}' if count == 1 else f'are {several}'}" for count, one, several in states if count]
     first, _, rest = parts[0].partition(" ")

@@ -43,7 +43,7 @@ _EACH = 3
 _AWAITED = {
     PaperState.MISSING: ("is missing", "are missing"),
     PaperState.DRAFT: ("is a draft", "are drafts"),
-    PaperState.READY: ("is ready to accept", "are ready to accept"),
+    PaperState.READY: ("is ready to be accepted", "are ready to be accepted"),
 }
 _SEVERITIES = {Severity.HIGH: StatusShape.SQUARE, Severity.MIDDLE: StatusShape.TRIANGLE, Severity.LOW: StatusShape.RING}
 

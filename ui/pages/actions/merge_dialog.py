@@ -66,7 +66,7 @@ class MergeDialog(WorkingDialog):
         self._show_passphrase = show_box(self.passphrase)
         self._hide_passphrase()
         self.accept_clock = QCheckBox()
-        self.accept_clock.setAccessibleName("Accept times in the future")
+        self.accept_clock.setAccessibleName("Accept entries dated ahead of this computer’s clock")
         self.accept_clock.toggled.connect(lambda _: self._settle_button())
         self.accept_clock.hide()
         self._lay_out()

@@ -143,7 +143,7 @@ class FirstAgenda(QWidget):
             column.addWidget(hairline())
             row.box.toggled.connect(lambda _: self._show_chosen())
         hint = label(
-            "You can rename, move and remove items at any time. Undo removes all of them at once.",
+            "You can rename, move and remove items at any time. Undo removes all the items you have just added.",
             "sentence",
             wrap=True,
         )

@@ -277,7 +277,7 @@ class MeetingsPage(MeetingPage):
 
     def _agenda_list(self) -> QWidget:
         footer = Footer()
-        footer.show_facts("Alt+Up, Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
+        footer.show_facts("Alt+Up and Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
         self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.table.setDragDropOverwriteMode(False)
         self.table.setDropIndicatorShown(True)
@@ -308,7 +308,7 @@ class MeetingsPage(MeetingPage):
             self.command("Move item up", lambda: self.move_item(-1), "Alt+Up"),
             self.command("Move item down", lambda: self.move_item(1), "Alt+Down"),
         )
-        self.command("Undo on the agenda", self.undo, "Ctrl+Z")
+        self.command("Undo changes to the agenda", self.undo, "Ctrl+Z")
         self.command("Redo on the agenda", self.redo, "Ctrl+Shift+Z")
         self.table.offer(self.command("Attach a file", self.attach, "Ctrl+O"))
         self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M")

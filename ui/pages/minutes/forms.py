@@ -219,7 +219,8 @@ class CorrectionForm(MinutesForm):
 
 
 _FIXED = (
-    "Circulating fixes the headings and their numbers. You can still correct the text until the minutes are confirmed. "
+    "Once the minutes are circulated, their headings and numbers cannot be changed. "
+    "You can still correct the text until the minutes are confirmed. "
     "Boardpack does not send anything. Save the minutes, then send the file."
 )
 _PRIVATE = "A correction that starts with the number of a restricted minute is restricted too."

@@ -25,8 +25,8 @@ _RECORDED = "The reasons are recorded in the folder of the pack, in Contents.txt
 _NOTHING_IN_THE_WAY = "There are none."
 _MAY_STAY = "No reason is needed for {}:"
 _IN_THE_WAY = "Correct it, or enter a reason."
-_REASON = "Reason for issuing despite this"
-_SHARED_REASON = "Reason for issuing despite these {}"
+_REASON = "Reason for issuing the pack despite this"
+_SHARED_REASON = "Reason for issuing the pack despite these {}"
 _WIDTH, _HEIGHT, _BESIDE_FIRST_LINE, _UNDER_TEXT = 720, 520, 4, 18
 
 

@@ -203,7 +203,7 @@ class RegisterPage(ListPage):
     # ---- list ---------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.table.key("L", "Open the letter at the item’s words", self.open_letter)
+        self.table.key("L", "Open the letter at the text of this item", self.open_letter)
         self.detail.letter_requested.connect(self.open_letter)
         self.table.key("R", "Write the Commissioner’s comment", self.write_comment)
         self.table.key("E", "Correct the item", self.correct_item)

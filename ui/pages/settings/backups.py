@@ -111,7 +111,7 @@ class BackupsPart(QWidget):
                 "No older backup was removed. “boardpack board verify” lists the damage.",
             )
             return
-        lacking = count_in_words(len(made.lacking), "kept file")
+        lacking = count_in_words(len(made.lacking), "stored file")
         self.message.emit(
             "Backed up.",
             f"{lacking} could not be included. To list them, type “boardpack board verify”." if made.lacking else "",

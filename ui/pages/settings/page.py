@@ -87,7 +87,7 @@ class SettingsPage(WindowPage):
         self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
         self.command("Choose the signature", lambda: self.face.choose_picture(OfficePicture.SIGNATURE))
         self.command("Add person in office", self.people.add)
-        self.command("Undo on people, letterhead, logo and signature", self.undo, "Ctrl+Z")
+        self.command("Undo changes to people, letterhead, logo and signature", self.undo, "Ctrl+Z")
         self.command("Back up now", self.backups.make)
         self.command("Export whole board…", self.backups.export)
         self.command("Restore a backup", self.backups.choose)

@@ -128,8 +128,8 @@ class PeoplePart(QWidget):
 
     def _connect(self) -> None:
         self.table.key("Ins", "Add person in office", self.add)
-        self.table.key("F2", "Change the person in office", self.amend)
-        self.table.key("Del", "Remove the person in office", self.remove)
+        self.table.key("F2", "Change the person’s details", self.amend)
+        self.table.key("Del", "Remove the person from the list", self.remove)
         self.table.opened.connect(lambda _: self.amend())
         self.table.chosen.connect(lambda _: self._settle())
 

@@ -110,7 +110,9 @@ class RestoreDialog(WorkingDialog):
 def restore_notice(done: Restored, made_at: datetime) -> tuple[str, str]:
     """Return what happened, and where the former board is kept."""
     lacking = (
-        " Some kept files were not in any backup. To list them, type “boardpack board verify”." if done.lacking else ""
+        " Some stored files were not in any backup. To list them, type “boardpack board verify”."
+        if done.lacking
+        else ""
     )
     former = f"The board as it was before is kept as “{done.former}”." if done.former else ""
     return f"Restored the backup of {date_and_time(made_at)}.{lacking}", former

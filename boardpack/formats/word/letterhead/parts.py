@@ -72,7 +72,9 @@ class _Relationship:
 def read_parts(data: bytes, file_name: str) -> TemplateParts:
     """Return the parts. Raises UnreadableFileError if this is no Word template, damaged, a bomb, or has macros."""
     if data[:4] == _OLE:
-        raise UnreadableFileError(f"“{file_name}” is locked with a password, or from an old version of Word.", _SAVE_AS)
+        raise UnreadableFileError(
+            f"“{file_name}” is locked with a password, or was saved in an old version of Word.", _SAVE_AS
+        )
     if data[:2] != b"PK":
         raise UnreadableFileError(f"“{file_name}” is not a Word template.", _SAVE_AS)
     with opened(data, file_name) as archive:

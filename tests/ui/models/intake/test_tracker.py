@@ -70,7 +70,7 @@ def test_the_sentence_of_counts_names_them_all_and_what_the_register_gains() -> 
     counts = TrackerCounts(new=2, changed=1, same=3, left_out=1, items=1)
 
     assert counts_in_words(counts) == (
-        "Of 7 rows: 2 new, 1 changed, 3 already here, 1 left out. 1 item will be added to the register."
+        "Of 7 rows: 2 new, 1 changed, 3 already recorded, 1 left out. 1 item will be added to the register."
     )
     assert chip_texts(counts) == {
         "All": "All 7",

@@ -15,13 +15,13 @@ def test_facts_without_room_are_hidden_and_never_cut(qtbot: QtBot, width: int) -
     footer = Footer()
     qtbot.addWidget(footer)
     footer.add_button("Dismissed", lambda: None)
-    footer.show_facts("Alt+Up, Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
+    footer.show_facts("Alt+Up and Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
     footer.resize(width, footer.height())
     footer.show()
     QApplication.processEvents()
 
     shown = [fact for fact in footer.findChildren(QLabel) if fact.isVisible()]
-    assert shown[0].text() == "Alt+Up, Alt+Down move an item"
+    assert shown[0].text() == "Alt+Up and Alt+Down move an item"
     assert all(fact.width() >= fact.sizeHint().width() for fact in shown[1:])
     assert len(shown) == 3 or width < 580
 
