@@ -40,7 +40,10 @@ def test_macros_are_refused(data: bytes, file_name: str) -> None:
     [
         (b"", "is not a Word template"),
         (b"%PDF-1.7", "is not a Word template"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is locked with a password, or from an old version"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+            "is locked with a password, or was saved in an old version",
+        ),
         (b"PK\x03\x04 cut off", "is damaged or incomplete"),
         (templates.zipped({"mimetype": b"x"}), "is damaged or incomplete"),
         (
