@@ -252,7 +252,8 @@ def _named(clash: Clash, name: str) -> list[str]:
 def _print_preview(preview: ReviewPreview) -> None:
     click.echo(preview_sentence(preview))
     made = preview.origin
-    click.echo(f"Written by {made.who} on {in_words(made.made_at.date())}; {preview.already_here:,} already recorded.")
+    written = f"Written by {made.who} on {in_words(made.made_at.date())}."
+    click.echo(f"{written} {preview.already_here:,} of its entries are already on this board.")
     for refusal in preview.refused:
         click.echo(f"Refused: {refusal.place}: {refusal.why}")
     for entry in preview.ahead:
