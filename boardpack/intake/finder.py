@@ -28,7 +28,7 @@ from boardpack.intake.document.own_force import own_forces
 from boardpack.intake.document.scans import letter_with_scan_doubts
 from boardpack.intake.document.senders import INSPECTOR, INSPECTORATE, UNKNOWN, Sender, clock_of, sender_of
 from boardpack.intake.items.answer_columns import with_answers_below_each_other
-from boardpack.intake.items.answer_tables import answer_tables, put_answers
+from boardpack.intake.items.answer_tables import answer_tables, empty_forms, put_answers
 from boardpack.intake.items.assembly import Circumstances, assemble
 from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
 from boardpack.intake.items.doubles import doubles_made_one
@@ -155,8 +155,8 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
 
     A label with nothing behind it is no item, and neither is what a paper asks of its board.
     """
-    contents = contents_lines(lines)
-    lines = with_bare_marks(with_tables_rebuilt([line for line in lines if line.index not in contents]))
+    apart = contents_lines(lines) | empty_forms(lines)
+    lines = with_bare_marks(with_tables_rebuilt([line for line in lines if line.index not in apart]))
     tabled, taken = read_tables(lines)
     part_run_in_answers(tabled, {line.index: line for line in lines}, unlabelled=False)
     rest = with_answers_below_each_other([line for line in lines if line.index not in taken])

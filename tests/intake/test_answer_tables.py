@@ -6,6 +6,7 @@ from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRo
 from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.finder import find
+from tests.intake.test_tables import cell
 
 ASKS = (
     "Recommendation 1",
@@ -82,3 +83,21 @@ def test_sentences_beside_the_numbers_in_a_report_are_no_answers():
     rows = (("Recommendation 1", "Two forces have done so."), ("Recommendation 2", "No force has done so."))
 
     assert [item.responses for item in items((*ASKS[:-1], "What we found"), rows)] == [(), ()]
+
+
+def test_a_form_for_a_reply_that_nobody_has_filled_in_is_no_answer():
+    rows = (
+        ("Do you accept the recommendation? (Yes / No / In part)", ""),
+        ("Response and action taken or planned:", ""),
+    )
+    blocks = (
+        *cell("Recommendation 1"),
+        *cell("The IOPC recommends that the force amends its policy."),
+        *(SourceRow(tuple(map(cell, row)), 1) for row in rows),
+        *cell("We shall send a copy of this letter to HMICFRS."),
+    )
+
+    (item,) = find(Source("letter.pdf", "0" * 64, blocks)).proposals
+
+    assert item.responses == ()
+    assert item.text == "The IOPC recommends that the force amends its policy."

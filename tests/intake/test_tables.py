@@ -218,3 +218,30 @@ def test_a_column_headed_by_says_when_and_one_headed_rec_counts():
     (item,) = items(("Rec.", "For", "Recommendation", "By"), ("3", "Chief constables", "Name a lead.", "Immediately"))
 
     assert (item.number, item.deadline.precision) == ("3", Precision.IMMEDIATE)
+
+
+def test_a_cell_of_owner_and_day_below_each_other_says_the_day():
+    owner, day = SourceBlock(SourceKind.PARAGRAPH, "Digital Services"), SourceBlock(SourceKind.PARAGRAPH, "March 2027")
+    heads = ("Ref", "Recommendation", "Agreed management action", "Responsibility and timescale")
+    row = (*map(cell, ("3", "The force should change the property system.", "Agreed.")), (owner, day))
+    blocks = (SourceRow(tuple(map(cell, heads)), 1), SourceRow(row, 1))
+
+    (item,) = find(Source("audit.docx", "0" * 64, blocks)).proposals
+
+    assert (item.deadline.on, item.deadline.precision) == (date(2027, 3, 31), Precision.MONTH)
+
+
+def test_a_table_for_each_item_with_its_label_in_a_row_across_is_read_row_by_row():
+    (item,) = items(
+        ("Recommendation 6", ""),
+        ("What the report asks", "Chief constables should end the use of the category."),
+        ("Police response", "This is complete."),
+        ("Commissioner’s response", "I have nothing to add."),
+        ("Lead / status", "Complete"),
+    )
+
+    assert (item.label, item.text) == ("Recommendation 6", "Chief constables should end the use of the category.")
+    assert [(response.voice, response.text) for response in item.responses] == [
+        (Voice.FORCE, "This is complete."),
+        (Voice.COMMISSIONER, "I have nothing to add."),
+    ]

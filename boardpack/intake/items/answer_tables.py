@@ -21,6 +21,7 @@ from boardpack.intake.items.table_columns import (
 )
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.wording.labels import MODAL, read_item_label
+from boardpack.intake.wording.responses import read_response_label
 
 _VOICES = {part: voice for voice, part in PART_OF_VOICE.items()} | {Part.ANSWER: None}
 _NO_HEAD = -1
@@ -58,6 +59,18 @@ def answer_tables(lines: Sequence[Line]) -> list[AnswerTable]:
     tables = [list(group) for _, group in groups]
     found = [(table, tuple(_in_rows(table)) or tuple(_in_forms(table))) for table in tables]
     return [AnswerTable(answers, frozenset(line.index for line in table)) for table, answers in found if answers]
+
+
+def empty_forms(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of the lines of forms for a reply that nobody has filled in: labels and nothing beside."""
+    groups = groupby((line for line in lines if line.place), key=lambda line: line.place and line.place.table)
+    tables = [list(group) for _, group in groups]
+    return {line.index for table in tables if len(table) > 1 and all(map(_is_label, table)) for line in table}
+
+
+def _is_label(line: Line) -> bool:
+    label = read_response_label(line.words)
+    return column_of(line) == 0 and label is not None and label.end == len(line.words)
 
 
 def put_answers(drafts: Sequence[Draft], tables: Sequence[AnswerTable], *, unnamed: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Voice
 from boardpack.intake.items.drafts import Draft, DraftResponse
@@ -21,6 +22,7 @@ from boardpack.intake.items.table_columns import (
 )
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.wording.bodies import is_body_name
+from boardpack.intake.wording.deadlines import read_deadline_field
 from boardpack.intake.wording.labels import MODAL, ItemLabel, read_item_label, read_list_heading
 from boardpack.intake.wording.responses import ResponseLabel, read_response_label
 
@@ -46,7 +48,7 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
     taken: set[int] = set()
     for _, group in groupby((line for line in lines if line.place), key=_table):
         table = list(group)
-        parts, first = _columns(table)
+        parts, first = ({}, 0) if _is_upright(table) else _columns(table)
         above = None if parts else _kind_above(lines, table)
         parts = numbered_rows(table) if above else parts
         found = list(_rows(table, parts, first, above or also)) if parts else list(_upright_items(table))
@@ -71,6 +73,12 @@ def _kind_above(lines: Sequence[Line], table: Sequence[Line]) -> ItemKind | None
     return _band_kind([line for line in table if row_of(line) == 0]) or read_list_heading(next(before, ""))
 
 
+def _is_upright(table: Sequence[Line]) -> bool:
+    """Return True if the first column of a table names the item's words, and below them answers, row by row."""
+    named = [part_of_head(line.words) for line in table if column_of(line) == 0]
+    return Part.ASK in named and len(set(named[named.index(Part.ASK) :]) & set(_VOICES)) >= _LEAST_PARTS
+
+
 def _upright_items(table: Sequence[Line]) -> Iterator[Draft]:
     """Yield the items of a table with their parts below each other: names on the left, words on the right."""
     rows = [list(cells) for _, cells in groupby(table, key=row_of)]
@@ -90,7 +98,14 @@ def _upright_items(table: Sequence[Line]) -> Iterator[Draft]:
 
 
 def _named_cells(cells: Sequence[Line]) -> Iterator[tuple[Part, Sequence[Line]]]:
-    """Yield the parts that a row names, each with the cells behind its name: one, or two side by side."""
+    """Yield the parts that a row names, each with the cells behind its name: one, or two side by side.
+
+    A row that is a numbered label alone, "Recommendation 3", names the number.
+    """
+    label = read_item_label(cells[0].text) if len(cells) == 1 and column_of(cells[0]) == 0 else None
+    if label and label.alone and label.number:
+        yield Part.NUMBER, cells
+        return
     starts = [
         at
         for at, line in enumerate(cells)
@@ -304,15 +319,23 @@ def _take_answer(draft: Draft, line: Line, label: ResponseLabel, rest: Sequence[
     draft.responses.append(DraftResponse(label.voice, piece_of(line, 0, end), words))
 
 
-def _continue(draft: Draft, lines: Sequence[Line], parts: dict[int, Part]) -> None:
+def _continue(draft: Draft, cells: Sequence[Line], parts: dict[int, Part]) -> None:
     """Put the cells of a row, or of the rest of one, to the item."""
-    for column, cell in groupby(lines, key=column_of):
+    for column, cell in groupby(cells, key=column_of):
         part = parts.get(column)
         if part in _VOICES:
             _answer(draft, part, list(cell))
             continue
-        for line in cell:
+        lines = list(cell)
+        due = [line for line in lines if _says_when(line)] if part is Part.DEADLINE else []
+        for line in due or lines:
             _put_line(draft, part, line)
+
+
+def _says_when(line: Line) -> bool:
+    """Return True if a line of a cell, which may hold an owner's name in another line, says a time."""
+    found = read_deadline_field(line.words, None)
+    return found is not None and found.deadline.precision is not Precision.NONE
 
 
 def _put_line(draft: Draft, part: Part | None, line: Line) -> None:

@@ -25,7 +25,7 @@ _PLAIN = (
 )
 _WORD = (
     r"(?:responses?|comments?|repl(?:y|ies)|position(?:\s+statement)?|updates?|progress(?:\s+(?:update|to\s+date|so\s+far))?|commentary|assessment|views?|"
-    r"actions?(?:\s+(?:(?:being\s+|to\s+be\s+|already\s+)?taken|planned|plan|update|in\s+hand|required))?|observations?|statement|narrative|reaction)"
+    r"actions?(?:\s+(?:(?:being\s+|to\s+be\s+|already\s+)?taken(?:\s+(?:or|and)\s+planned)?|planned|plan|update|in\s+hand|required))?|observations?|statement|narrative|reaction)"
 )
 _WORD_OF_SOMEBODY = (
     rf"(?:{_WORD}|oversight|scrutiny|assurance|remarks?|feedback|summary|conclusions?|reflections?|(?:proposed\s+)?next\s+steps|evaluation|"
@@ -103,7 +103,7 @@ _STATE_OF_ANSWER = re.compile(
     r"in\s+part|part(?:ial)?ly",
     re.IGNORECASE,
 )
-_ACCEPTED = re.compile(r"do\s+you\s+accept\b[^?.]{0,60}\?\s*", re.IGNORECASE)
+_ACCEPTED = re.compile(r"do\s+you\s+accept\b[^?.]{0,60}\?\s*(?:\([^)]{0,40}\)\s*)?", re.IGNORECASE)
 _STATE = (
     r"(?:\b(?:government|home\s+(?:office|department)|(?:ministry|department)\s+(?:of|for)\s+[a-z]+)|"
     r"^(?:the\s+)?department(?:al)?)"
