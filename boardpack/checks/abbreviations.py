@@ -16,7 +16,7 @@ NEVER_WRITTEN_OUT = CheckRule(
 NOT_TIED = CheckRule(
     "abbreviation-not-tied",
     "A name is in full in one place and in initials in another, without a link between the two.",
-    "“National Crime Agency” here, “the NCA” there, “National Crime Agency (NCA)” nowhere",
+    "“National Crime Agency” in one place, “the NCA” in another, “National Crime Agency (NCA)” nowhere",
     Severity.LOW,
 )
 WRITTEN_OUT_LATE = CheckRule(

@@ -202,9 +202,9 @@ def _of_sign_offs(numbered: NumberedItem, sign_offs: Sequence[str]) -> Iterator[
 
 def _still_draft(purpose: Purpose | None, place: str) -> Finding:
     if purpose is Purpose.DECISION:
-        message = f"{place}: it is for decision and still a draft. Ask its author whether it is ready."
+        message = f"{place}: it is for decision and still a draft. Ask the author whether it is ready."
         return DECISION_STILL_DRAFT.finding(place, ("for decision", "draft"), message)
-    message = f"{place}: it is still a draft. Ask its author whether it is ready, or accept it as it is."
+    message = f"{place}: it is still a draft. Ask the author whether it is ready, or accept it as it is."
     return STILL_DRAFT.finding(place, ("draft",), message)
 
 

@@ -98,7 +98,7 @@ def refuse_zip_bomb(data: bytes, name: str) -> None:
     if len(infos) > _MOST_MEMBERS or in_xml > _MOST_UNPACKED or any(_is_bomb(info) for info in infos):
         raise UnreadableFileError(
             f"“{name}” unpacks to far more than an office document contains. Nothing was stored.",
-            "Do not open it. Ask its sender what it is, or for a PDF of it.",
+            "Do not open it. Ask the sender what the file is, or ask for a PDF.",
         )
 
 
@@ -115,7 +115,7 @@ def _declares_entities(data: bytes) -> bool:
 def _with_entities(name: str) -> UnreadableFileError:
     return UnreadableFileError(
         f"“{name}” contains XML entities, which office programs do not use.",
-        "Do not open it. Ask its sender what it is.",
+        "Do not open it. Ask the sender what the file is.",
     )
 
 
@@ -126,7 +126,7 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
 def _bomb_error(name: str) -> UnreadableFileError:
     return UnreadableFileError(
         f"“{name}” unpacks to far more than a letter can contain. Nothing was stored.",
-        "Do not open it. Ask its sender what it is.",
+        "Do not open it. Ask the sender what the file is.",
     )
 
 

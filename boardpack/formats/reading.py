@@ -173,7 +173,7 @@ def _read_pdf(data: bytes, name: str, page_read: PageRead) -> ReadText:
         sure = round(sum(scans.sureness.values()) / len(scans.sureness))
         pages = sorted(scans.sureness)
         are, whose = ("are", "Their") if len(pages) > 1 else ("is", "Its")
-        notices.append(f"{pages_in_words(pages)} {are} scanned. {whose} recognised words are about {sure} % reliable.")
+        notices.append(f"{pages_in_words(pages)} {are} scanned. {whose} recognised text is about {sure}% reliable.")
     if scans.lacks_program:
         notices.append(HOW_TO_GET_IT)
     return replace(text, notices=tuple(notices), recognised=frozenset(scans.sureness))

@@ -30,14 +30,14 @@ def remedy_for_size(name: str, use: FileUse) -> str:
     if suffix in _SHEETS:
         return "Copy the sheet that you need into a new workbook, and import that."
     if suffix in _TEXTS:
-        return "Copy the part that you need into a new document, and import that. Or ask its sender for a PDF."
+        return "Copy the part that you need into a new document, and import that. Or ask the sender for a PDF."
     if suffix in _MAILS:
         return "Save the attachment that you need from the email, and import that."
-    return "Print the pages that you need to a new PDF. Or ask its sender for a Word copy."
+    return "Print the pages that you need to a new PDF. Or ask the sender for a Word copy."
 
 
 def remedy_for_failure(name: str) -> str:
     """Return a sentence on what to do about a file on which the reader failed."""
     if PurePath(name).suffix.lower() in _SHEETS | _MAILS | _PICTURES:
-        return "Save it again in the program that made it. Or ask its sender for another copy."
-    return "Ask its sender for another copy, or print it to a new PDF."
+        return "Save it again in the program that made it. Or ask the sender for another copy."
+    return "Ask the sender for another copy, or print it to a new PDF."

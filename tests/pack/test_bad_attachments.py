@@ -256,8 +256,8 @@ BAD = (
         "“Report.pdf” has 1 link without a destination. The text is in the pack without the link.",
         b"/Link",
     ),
-    Bad("no tags", made_pdfs.plain, "attachment-untagged", "Ask its author for a tagged PDF."),
-    Bad("a scan", made_pdfs.scanned, "attachment-scanned", "Ask its author for the original file."),
+    Bad("no tags", made_pdfs.plain, "attachment-untagged", "Ask the author for a tagged PDF."),
+    Bad("a scan", made_pdfs.scanned, "attachment-scanned", "Ask the author for the original file."),
     Bad("fonts left out", made_pdfs.plain, "attachment-fonts", "(Helvetica)"),
     Bad(
         "comments",
@@ -301,9 +301,9 @@ def test_a_file_once_made_ready_needs_no_more_changes(bad: Bad):
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda: b"", "“Report.pdf” is empty. Ask its author"),
+        (lambda: b"", "“Report.pdf” is empty. Ask the author"),
         (lambda: b"hello", "“Report.pdf” is not a PDF."),
-        (lambda: b"%PDF-1.7\nnothing more", "“Report.pdf” is damaged and cannot be repaired. Ask its author"),
+        (lambda: b"%PDF-1.7\nnothing more", "“Report.pdf” is damaged and cannot be repaired. Ask the author"),
         (lambda: made_pdfs.encrypted(user="secret"), "“Report.pdf” is locked with a password. Enter the"),
         (_by_certificate, "“Report.pdf” is locked by a certificate or a rights management program. A password"),
         (lambda: _restricted(print_lowres=False, print_highres=False), "does not allow it to be printed"),

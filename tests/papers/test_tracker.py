@@ -218,5 +218,6 @@ def test_the_clock_of_a_response_that_is_late() -> None:
 def test_the_clock_of_a_report_without_a_date_of_publication() -> None:
     undated = replace(office.REPORT, published_on=None, responded_on=None)
     assert (
-        clock_line(undated, office.AS_AT) == "Its publication date is not recorded, so its 56 days cannot be counted."
+        clock_line(undated, office.AS_AT)
+        == "The publication date of the report is not recorded, so its 56 days cannot be counted."
     )

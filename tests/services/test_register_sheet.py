@@ -100,8 +100,8 @@ def test_what_was_changed_here_meanwhile_stands_and_the_row_says_so(board: Works
 
     assert (found.fate, found.item_change) == (RowFate.SAME, None)
     assert found.row.doubts == (
-        "its target 31 March 2026 is not imported, because it was changed here too, to 1 January 2026",
-        "its force’s response is not imported, because it was changed here too",
+        "its target 31 March 2026 is not imported, because it was also changed on this board, to 1 January 2026",
+        "its force’s response is not imported, because it was also changed on this board",
     )
 
 
@@ -158,8 +158,8 @@ def test_what_both_sides_say_of_an_item_s_place_is_not_taken(board: Workspace, s
     change(sheet, RegisterColumn.ASSURANCE, "Not assured")
 
     assert outcomes(board, sheet)["Recommendation 9"].row.doubts == (
-        "its “not for us” is not imported, because it was changed here too, to “partly for us”",
-        "its assurance “not assured” is not imported, because it was changed here too, to “assured”",
+        "its “not for us” is not imported, because it was also changed on this board, to “partly for us”",
+        "its assurance “not assured” is not imported, because it was also changed on this board, to “assured”",
     )
 
 

@@ -255,7 +255,7 @@ class ReviewWindow(QMainWindow):
         self.notice.show_message(
             StatusShape.TRIANGLE,
             "The office has this note already.",
-            "It keeps its copy. Your changes from now on stay on this computer.",
+            "The office’s copy will not change. Your changes from now on stay on this computer.",
         )
 
     def _on_reader(self, name: str) -> None:

@@ -163,7 +163,7 @@ def _print_register(found: OtherRegister) -> None:
         (first, shown), number = found.refs[0], len(found.refs)
         click.echo(f"{first} becomes {shown}{', and so on' if number > 1 else ''}.")
     for title in found.in_both:
-        click.echo(f"In both registers, so its title here gets the prefix: {title}")
+        click.echo(f"In both registers, so the imported report’s title gets the prefix: {title}")
     if found.restricted:
         click.echo(f"Not imported, because they are restricted: {', '.join(found.restricted)}")
 

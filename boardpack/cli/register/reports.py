@@ -82,7 +82,7 @@ def change_report(
 ) -> None:
     """Change the title of REPORT, its date of publication, its time limit, or the dates of the steps of the response.
 
-    REPORT is any words from its title. Anything you leave out is unchanged.
+    Identify REPORT by any words from its title. Anything you leave out is unchanged.
     """
     dates = {name.replace("_", "-"): day for name, day in steps.items() if day}
     if not (title is not None or published or comments_due or clear or dates or clock or extended_to or stage):

@@ -211,7 +211,7 @@ def list_conflicts(folder: Path | None, as_json: bool) -> None:
 def resolve_conflict(
     ref: str, keep: tuple[str, ...], join: tuple[str, ...], reason: str, folder: Path | None, as_json: bool
 ) -> None:
-    """Resolve the conflicting changes to the action REF, or to another thing by its name."""
+    """Resolve the conflicting changes to the action REF, or to another entry, identified by its name."""
     reviews = opened(folder).reviews
     found = reviews.find_clash(ref)
     reviews.resolve(found, {**chosen_sides(found.clash, keep), **joined_texts(found.clash, join)}, reason)

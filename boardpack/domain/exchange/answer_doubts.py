@@ -64,13 +64,13 @@ def says_nothing(words: str) -> bool:
 def contradictions(words: str, status: Status | None, target: date | None, today: date) -> Iterator[str]:
     """Yield the reason for each pair of answers that cannot both be true, and for a target that cannot be meant."""
     if status is Status.COMPLETE and target is not None and target > today:
-        yield f"Its status is Complete, but it has a new target, {in_words(target)}."
+        yield f"The status is Complete, but it has a new target, {in_words(target)}."
     elif target is not None and target < today:
         yield f"The new target, {in_words(target)}, has passed."
     elif target is not None and target.year > today.year + _MOST_YEARS:
         yield f"The new target, {in_words(target)}, is more than {_MOST_YEARS} years away."
     if status is Status.COMPLETE and (left := _unfinished(words)):
-        yield f"Its status is Complete, but the update contains “{left}”."
+        yield f"The status is Complete, but the update contains “{left}”."
     if status is not Status.COMPLETE and _is_finished(words):
         yield "The update reads as if the action were complete, but its status is not Complete."
     if found := _NOT_THEIRS.search(words):

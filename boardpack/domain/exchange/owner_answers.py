@@ -138,7 +138,7 @@ class _RowReader:
 
     def proposal(self, asked: AskedRow, rows: Sequence[FilledRow]) -> FormProposal:
         if not rows:
-            lost = ("Its row is missing from the returned form.",)
+            lost = ("The row for this action is missing from the returned form.",)
             return FormProposal(asked.ref, asked.title, FormOutcome.NO_ANSWER, asked.action_id, reasons=lost)
         rows = [_with_whole_title(row, asked) for row in rows]
         if not self.has_tags:
@@ -192,13 +192,13 @@ class _RowReader:
         yield from _differences(asked, rows)
         yield from _duplicates(rows)
         if self.is_typed:
-            yield "It was typed into an email, without the fields of the form."
+            yield "This answer was typed into an email, without the fields of the form."
         else:
             yield from _lost_tags(rows, has_tags=self.has_tags)
             yield from _lost_fields(rows)
         for form_id in rows[0].form_ids:
             if form_id != self.form.id:
-                yield f"Some of its fields are from form {form_number(form_id)}."
+                yield f"Some fields of this answer are from form {form_number(form_id)}."
         for row in rows:
             yield from _beside(row)
 
@@ -229,7 +229,7 @@ def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:
 def _pasted(row: FilledRow) -> FormProposal:
     """Return a row that came in from another form, which does not belong to this one whatever its reference says."""
     number, ref = form_number(row.form_ids[0]), row.tagged_ref or row.ref
-    reasons = (f"It was pasted in from form {number}. Import that form separately.",)
+    reasons = (f"This answer was pasted in from form {number}. Import that form separately.",)
     title = row.heading.removeprefix(row.ref).strip()
     note = note_of([row], _VALUES)
     return FormProposal(f"{ref} of {number}", title, FormOutcome.REVIEW, None, note, reasons=reasons)
@@ -251,7 +251,7 @@ def _doubtful_words(answers: Mapping[FormQuestion, FormAnswer]) -> Iterator[str]
 def _beside(row: FilledRow) -> Iterator[str]:
     """Yield everything in a row that is not in its fields."""
     if row.loose:
-        yield f"Text outside its fields: “{row.loose}”."
+        yield f"Text outside the fields: “{row.loose}”."
     if row.struck:
         yield f"Struck-through text was not used: “{row.struck}”."
     if row.pictures:
@@ -304,7 +304,8 @@ def _lost_tags(rows: Sequence[FilledRow], *, has_tags: bool) -> Iterable[str]:
         return
     for answer in _answers(rows[0]).values():
         if not answer.tagged:
-            yield f"“{LABELS[answer.question]}” has lost its name. It was identified by its printed label."
+            label = LABELS[answer.question]
+            yield f"The name of the field “{label}” is missing. It was identified by its printed label."
 
 
 def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:

@@ -229,7 +229,7 @@ def why_no_clock(report: Report) -> str:
     """Return why the days of a report cannot be counted yet."""
     if report.published_on is None:
         days = f"its {report.rule.days} days" if report.rule.days else "its days"
-        return f"Its publication date is not recorded, so {days} cannot be counted."
+        return f"The publication date of the report is not recorded, so {days} cannot be counted."
     return "The date by which the report requires responses is not recorded."
 
 

@@ -81,7 +81,7 @@ def _decoded(data: bytes, name: str) -> str:
     control = sum(ch < " " and ch not in "\t\n\r\f\v\x1e\x1f" for ch in text)
     if "\0" in text or control > max(2, len(text) * _MOST_CONTROL_SHARE):
         raise UnreadableFileError(
-            f"“{name}” is not a text file, though it is named like one.",
+            f"“{name}” is not a text file, although its name suggests one.",
             "Open it in the program that made it and save it as Word, PDF or plain text.",
         )
     return text

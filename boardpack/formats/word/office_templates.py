@@ -98,7 +98,7 @@ def _left_out(parts: TemplateParts) -> Iterator[str]:
     if not any(True for _ in first_page_stories(sections_of(parts.document), "header")):
         yield _NO_LETTERHEAD
     if any((element.text or "").strip() for element in parts.document.iter(name("w:t"))):
-        yield "The words in the template’s own text are left out, since papers have their own."
+        yield "The template’s own text is left out, since papers have their own."
     if any(True for _ in parts.document.iter(name("w:drawing"), name("w:pict"))):
         yield "A picture in the template’s text is left out. Only pictures in the header and footer are used."
     if parts.settings is not None and parts.settings.find(name("w:documentProtection")) is not None:

@@ -7,7 +7,7 @@ from boardpack.documents.source import Source
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.proposals import LetterReading, Passage
 
-_DOUBT = "The words of page {} were recognised from a scan. Compare them with the page."
+_DOUBT = "The text of page {} was recognised from a scan. Compare it with the page."
 
 
 def letter_with_scan_doubts(reading: LetterReading, source: Source) -> LetterReading:

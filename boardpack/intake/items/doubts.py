@@ -314,7 +314,7 @@ def _open_kinds(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items below a head for several kinds, of which nothing says what they are."""
     for at, draft, _ in _numbered_drafts(document):
         if draft.kind_is_open:
-            yield at, "Its column contains items of several kinds, and it is not clear which kind this is."
+            yield at, "The column contains items of several kinds, and the kind of this item is not clear."
 
 
 def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:

@@ -293,7 +293,7 @@ def _outcome(
     if state.withdrawn:
         return RowOutcome(row, RowFate.LEFT_OUT, f"{state.ref} was removed from the log.", state.action.id)
     if mark.base_id != state.last_id and mark.base_id not in {update.id for update in history}:
-        why = f"The version of {state.ref} in this row is not known. Export the log again."
+        why = f"The version of {state.ref} in this row is not recognised. Export the log again."
         return RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
     since = [update for update in history if update.id > mark.base_id]
     base = fold(state.action, (update for update in history if update.id <= mark.base_id)) if since else state

@@ -274,7 +274,9 @@ class _Compared:
         return ""
 
     def _doubt_both(self, what: str, since: str) -> None:
-        self.doubts.append(f"{what} is not imported, because it was changed here too{f', to {since}' if since else ''}")
+        self.doubts.append(
+            f"{what} is not imported, because it was also changed on this board{f', to {since}' if since else ''}"
+        )
 
     def _doubt_empty(self, what: str) -> None:
         self.doubts.append(f"an empty {what} removes nothing")

@@ -241,7 +241,9 @@ def kept_value(kept: Mapping[str, FieldValue], state: ActionState, since: Sequen
         declared = FIELD_OF[name]
         last = next((update for update in reversed(since) if declared.value_of(update) is not None), None)
         who = f" by {last.by} on {in_words(day_of(last.at))}" if last else ""
-        remarks.append(f"the {name} was changed here too, to {declared.in_sentence(value)}{who}, which is kept for now")
+        remarks.append(
+            f"the {name} was also changed on this board, to {declared.in_sentence(value)}{who}, which is kept for now"
+        )
     return KeptValue(NewUpdate(**values, base_id=state.last_id), by, tuple(remarks))
 
 

@@ -104,16 +104,16 @@ def _opened(data: bytes, name: str, password: str = "") -> Pdf:
     except PasswordError as error:
         what = f"The password does not open “{name}”." if password else f"“{name}” is locked with a password."
         raise LockedFileError(
-            what, "Enter the password that its author gave you, or ask for a copy without one."
+            what, "Enter the password that the author gave you, or ask for a copy without a password."
         ) from error
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
     remedy = "Save it as PDF in the program that made it, and attach the PDF."
     if not data:
-        raise UnreadableFileError(f"“{name}” is empty.", "Ask its author for it again.")
+        raise UnreadableFileError(f"“{name}” is empty.", "Ask the author for another copy.")
     if len(data) > _MOST_BYTES:
-        raise UnreadableFileError(f"“{name}” is larger than 500 MB.", "Attach a smaller copy of it.")
+        raise UnreadableFileError(f"“{name}” is larger than 500 MB.", "Attach a smaller copy.")
     if is_locked(data):
         raise UnreadableFileError(f"“{name}” is an Office document with a password.", remedy)
     if is_archive(data):
@@ -157,7 +157,7 @@ def _refuse_unprintable(pdf: Pdf, name: str) -> None:
     if pdf.is_encrypted and not pdf.owner_password_matched and not pdf.allow.print_lowres:
         raise UnreadableFileError(
             f"The author of “{name}” does not allow it to be printed, so it cannot be part of a pack.",
-            "Ask its author for a copy that can be printed, or enter the password that removes the restrictions.",
+            "Ask the author for a copy that can be printed, or enter the password that removes the restrictions.",
         )
 
 
@@ -166,7 +166,7 @@ def _unusable(name: str, error: Exception) -> UnreadableFileError:
     if isinstance(error, PdfError) and "encrypt" in str(error).lower():
         return UnreadableFileError(
             f"“{name}” is locked by a certificate or a rights management program. A password cannot open it.",
-            "Ask its author for a copy without this protection, or print it to a new PDF.",
+            "Ask the author for a copy without this protection, or print it to a new PDF.",
         )
     return damaged(name)
 
@@ -174,7 +174,8 @@ def _unusable(name: str, error: Exception) -> UnreadableFileError:
 def damaged(name: str) -> UnreadableFileError:
     """Return the refusal of a file that no reader can make sense of."""
     return UnreadableFileError(
-        f"“{name}” is damaged and cannot be repaired.", "Ask its author for it again, or print it to a new PDF."
+        f"“{name}” is damaged and cannot be repaired.",
+        "Ask the author for another copy, or print the file to a new PDF.",
     )
 
 

@@ -41,7 +41,7 @@ def comment_notes(pages: Sequence[tuple[int, Page]], name: str) -> Iterator[Find
     if marked:
         message = (
             f"“{name}” has text marked for redaction that has not been removed, on page {', '.join(marked)}. "
-            "Anyone can read it. Ask its author to remove the text, and attach the new file."
+            "Anyone can read it. Ask the author to remove the text, and attach the new file."
         )
         yield Finding("attachment-redaction", name, tuple(marked), message, Severity.HIGH)
 

@@ -39,7 +39,7 @@ def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Findin
             "attachment-untagged",
             name,
             (),
-            f"“{name}” has no tags, so a screen reader cannot read it. Ask its author for a tagged PDF.",
+            f"“{name}” has no tags, so a screen reader cannot read it. Ask the author for a tagged PDF.",
         )
     fonts = unembedded_fonts(pdf)
     if fonts:
@@ -48,7 +48,7 @@ def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Findin
             name,
             fonts,
             f"“{name}” does not embed its fonts ({', '.join(fonts)}) and may look different on other computers. "
-            "Ask its author to save it with its fonts embedded.",
+            "Ask the author to save it with its fonts embedded.",
             Severity.LOW,
         )
     yield from comment_notes(pages, name)
@@ -62,7 +62,7 @@ def _scanned(name: str, pages: list[int], page_count: int) -> Finding:
     where = "All its pages are" if len(pages) == page_count else f"{_pages_in_words(pages)} of it are"
     message = (
         f"“{name}” is scanned. {where} pictures without text and cannot be searched or read aloud. "
-        f"Ask its author for the original file. {HOW_TO_GET_IT}"
+        f"Ask the author for the original file. {HOW_TO_GET_IT}"
     )
     return Finding("attachment-scanned", name, (count_in_words(len(pages), "page"),), message, Severity.HIGH)
 
@@ -72,7 +72,7 @@ def _recognised(name: str, sureness: Mapping[int, int]) -> Finding:
     pages, least = list(sureness), min(sureness.values())
     mean = round(sum(sureness.values()) / len(sureness))
     worst = next(page for page, sure in sureness.items() if sure == least)
-    chance = f"{mean} % reliable" if least == mean else f"{mean} % reliable, {least} % on page {worst}"
+    chance = f"{mean}% reliable" if least == mean else f"{mean}% reliable, {least}% on page {worst}"
     message = (
         f"{pages_in_words(pages)} of “{name}” {_are(pages)} scanned. The text was recognised and is about {chance}. "
         "It can be searched and read aloud but may contain errors."

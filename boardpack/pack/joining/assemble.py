@@ -172,12 +172,12 @@ def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tag
     if claim.doubts:
         message = (
             f"{title} is declared as PDF/UA, but {listed(claim.doubts)}. The pack is therefore not declared as PDF/UA. "
-            "Ask its author to correct this."
+            "Ask the author to correct this."
         )
         pack.findings.append(Finding("pack-no-claim", title, claim.doubts, message, Severity.LOW))
     elif tagged and not claim.is_made:
         message = (
-            f"{title} is not declared as accessible (PDF/UA), so the pack cannot be declared accessible. Ask its "
+            f"{title} is not declared as accessible (PDF/UA), so the pack cannot be declared accessible. Ask the "
             "author for a file that is."
         )
         pack.findings.append(Finding("pack-no-claim", title, (), message, Severity.LOW))

@@ -67,9 +67,7 @@ def _manifest_in(folder: Path) -> Path:
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST_MANIFEST:
-            raise UnreadableFileError(
-                f"“{path}” is too large for the list of a pack’s files.", "Get another copy of it."
-            )
+            raise UnreadableFileError(f"“{path}” is too large for the list of a pack’s files.", "Get another copy.")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(

@@ -211,7 +211,7 @@ def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterat
     for numbered in items if named_editions else ():
         if numbered.item.paper and numbered.item.paper.attachment:
             place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
-            advice = f"Ask its author for a version {named_editions}."
+            advice = f"Ask the author for a version {named_editions}."
             message = f"{place} is an attached file and is not {named_editions}. {advice}"
             yield Finding("pack-edition", place, (named_editions,), message, Severity.LOW)
 

@@ -169,7 +169,7 @@ def _settled(selection: LogSelection, states: Iterable[ActionState], since: date
     if since is None:
         raise RefusedError(
             "The first day of the period for closed actions is not known.",
-            "Give the first day, or name a meeting that has an earlier one.",
+            "Enter the first day, or choose a meeting that has an earlier one.",
         )
     return replace(selection, owner=owner, period=_period(since, until))
 

@@ -146,7 +146,7 @@ def _refuse_faulty(faults: Sequence[Finding]) -> None:
     more = f" There are {len(faults) - 1} more faults." if len(faults) > 1 else ""
     raise BoardPackError(
         f"The pack failed its check. {faults[0].place}: {faults[0].message}{more} Nothing was written.",
-        "Replace an attached file named here, or report the fault.",
+        "Replace any attached file mentioned in this message, or report the fault.",
     )
 
 

@@ -145,7 +145,7 @@ class LettersService(Service):
             if not brought and not (bare and known is None):
                 raise RefusedError(
                     f"“{reading.file_name}” is already in the register, under “{report.title}”.",
-                    "Change its items there.",
+                    "Change the items of that report.",
                 )
             if report.published_on:
                 settle_deadlines(session, report.id, report.published_on)

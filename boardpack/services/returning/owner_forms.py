@@ -434,9 +434,9 @@ def _notices(
         )
     others = [form_number(other_id) for other_id in filled.tagged_ids if other_id != form.id]
     if others:
-        notices.append(f"It also contains fields of another form ({', '.join(others)}).")
+        notices.append(f"The file also contains fields of another form ({', '.join(others)}).")
     if filled.manifest_id and filled.tagged_ids and filled.manifest_id not in filled.tagged_ids:
-        notices.append("The file and its fields name different forms.")
+        notices.append("The file and its fields belong to different forms.")
     return notices
 
 

@@ -146,10 +146,10 @@ def _faults_of_file(db: Database) -> Iterator[RowFault]:
         if verdict != "ok":
             yield RowFault("store-damaged", "Store", "The file is damaged.", (str(verdict),))
     for table, row, *_ in db.execute("PRAGMA foreign_key_check").fetchall():
-        yield RowFault("store-loose-end", str(table), "A row belongs to something that is not there.", (str(row),))
+        yield RowFault("store-loose-end", str(table), "A row belongs to an entry that is missing.", (str(row),))
     marks = (int(pragma(db, "application_id")), int(pragma(db, "user_version")))
     if marks != (APPLICATION_ID, VERSION):
-        yield RowFault("store-layout", "Store", "Its version is not the one of its tables.", (str(marks[1]),))
+        yield RowFault("store-layout", "Store", "The version of the store does not match its tables.", (str(marks[1]),))
 
 
 def _layout_faults(db: Database) -> Iterator[Finding]:

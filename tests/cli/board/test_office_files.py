@@ -50,7 +50,7 @@ def test_the_report_is_there_for_programs(run: Run, board: Path, tmp_path: Path)
     data = run("letterhead", "add", path, "--json").json()
     assert isinstance(data, dict)
     assert (data["name"], data["use"], data["fault"]) == ("letters.docx", "letters", "")
-    assert {"role": "Title", "standing": "found", "style": "Title", "why": "By its name."} in data["roles"]
+    assert {"role": "Title", "standing": "found", "style": "Title", "why": "Matched by name."} in data["roles"]
 
 
 def test_macros_are_refused_in_one_sentence(run: Run, board: Path, tmp_path: Path) -> None:

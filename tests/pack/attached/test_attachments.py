@@ -46,7 +46,7 @@ def _archive() -> bytes:
 @pytest.mark.parametrize(
     ("data", "name", "said"),
     [
-        (b"", "Report.pdf", "“Report.pdf” is empty. Ask its author for it again."),
+        (b"", "Report.pdf", "“Report.pdf” is empty. Ask the author for another copy."),
         (b"hello", "Report.pdf", "“Report.pdf” is not a PDF. Save it as PDF"),
         (b"PK\x03\x04rest", "Report.docx", "“Report.docx” is an Office document, not a PDF. Save it as PDF"),
         (_archive(), "Papers.zip", "“Papers.zip” is an archive of files, not a PDF. Unpack it, and attach each file"),
@@ -174,7 +174,7 @@ def test_an_untagged_file_is_reported_with_what_to_ask_for():
 
     untagged = next(note for note in notes if note.rule == "attachment-untagged")
     assert untagged.message == (
-        "“Report.pdf” has no tags, so a screen reader cannot read it. Ask its author for a tagged PDF."
+        "“Report.pdf” has no tags, so a screen reader cannot read it. Ask the author for a tagged PDF."
     )
 
 

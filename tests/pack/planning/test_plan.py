@@ -75,11 +75,11 @@ def test_pages_run_on_through_the_parts_and_missing_ones_take_none():
 def test_a_paper_that_cannot_be_read_becomes_a_missing_part_with_the_reason():
     plan = plan_pack(MEETING, items_of([Wanted("Lease", pages=3)]))
 
-    without = without_paper(plan, plan.parts[3], "“Lease.pdf” is empty. Ask its author for it again.")
+    without = without_paper(plan, plan.parts[3], "“Lease.pdf” is empty. Ask the author for another copy.")
 
     assert without.parts[3].state is PartState.MISSING
     assert without.findings[0].message == (
-        "Paper 1: Lease cannot be added to the pack. “Lease.pdf” is empty. Ask its author for it again."
+        "Paper 1: Lease cannot be added to the pack. “Lease.pdf” is empty. Ask the author for another copy."
     )
     assert without.findings[0].place == "Paper 1: Lease"
 

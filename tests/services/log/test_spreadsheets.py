@@ -161,7 +161,8 @@ def test_a_field_that_was_changed_on_both_sides_is_shown_and_kept_as_both(
 
     assert found.why == (
         "A-001 gets the owner “DI Moss”; "
-        "the owner was changed here too, to “Supt Lee” by Sam Secretary on 10 July 2025, which is kept for now."
+        "the owner was also changed on this board, to “Supt Lee” by Sam Secretary on 10 July 2025, "
+        "which is kept for now."
     )
     assert found.fate is RowFate.CONFLICT
     assert state(board, "A-001").owner == "Supt Lee"
@@ -404,7 +405,7 @@ def test_a_version_that_nobody_knows_is_left_out(board: Workspace, exported: tup
     change(path, "A-001", LogColumn.VERSION, "otherwise")
     change(path, "A-001", LogColumn.OWNER, "DI Moss")
 
-    assert outcomes(board, path)["A-001"].why.endswith("is not known. Export the log again.")
+    assert outcomes(board, path)["A-001"].why.endswith("is not recognised. Export the log again.")
 
 
 def test_a_row_that_was_copied_is_left_out(board: Workspace, tmp_path: Path) -> None:

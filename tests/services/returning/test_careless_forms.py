@@ -185,16 +185,16 @@ def test_words_that_are_struck_through_are_told_and_not_taken(workspace: Workspa
     [
         (
             {STATUS: "Complete", TARGET: "1 June 2027"},
-            "Its status is Complete, but it has a new target, 1 June 2027.",
+            "The status is Complete, but it has a new target, 1 June 2027.",
         ),
         ({TARGET: "1 March 2025"}, "The new target, 1 March 2025, has passed."),
         (
             {STATUS: "Complete", UPDATE: "Still to be agreed."},
-            "Its status is Complete, but the update contains “Still to”.",
+            "The status is Complete, but the update contains “Still to”.",
         ),
         (
             {STATUS: "Complete", UPDATE: "141 of 163 reviews are complete."},
-            "Its status is Complete, but the update contains “141 of 163”.",
+            "The status is Complete, but the update contains “141 of 163”.",
         ),
         (
             {STATUS: "On track", UPDATE: "All 163 reviews are now complete."},

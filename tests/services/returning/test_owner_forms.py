@@ -334,7 +334,7 @@ def test_a_deleted_row_has_no_answer(workspace: Workspace, form: Path) -> None:
     proposal = of(workspace.owner_forms.read(came), "A-001")
     assert (proposal.outcome, proposal.reasons) == (
         FormOutcome.NO_ANSWER,
-        ("Its row is missing from the returned form.",),
+        ("The row for this action is missing from the returned form.",),
     )
 
 
@@ -394,9 +394,11 @@ def test_what_was_pasted_in_from_another_form_is_told_and_the_rest_read(
         ("A-001", FormOutcome.UPDATE),
         ("A-002", FormOutcome.UPDATE),
     ]
-    assert reading.notices == (f"It also contains fields of another form ({other.form.number}).",)
+    assert reading.notices == (f"The file also contains fields of another form ({other.form.number}).",)
     assert (strange.note, strange.can_be_taken) == ("Counted.", False)
-    assert strange.reasons == (f"It was pasted in from form {other.form.number}. Import that form separately.",)
+    assert strange.reasons == (
+        f"This answer was pasted in from form {other.form.number}. Import that form separately.",
+    )
 
 
 def test_fields_of_two_forms_in_a_file_that_is_neither_are_refused(
@@ -411,7 +413,7 @@ def test_fields_of_two_forms_in_a_file_that_is_neither_are_refused(
 
     spoiled = changed(form, mixed)
     row = of(workspace.owner_forms.read(spoiled), "A-001")
-    assert row.reasons == (f"Some of its fields are from form {other.form.number}.",)
+    assert row.reasons == (f"Some fields of this answer are from form {other.form.number}.",)
     with pytest.raises(RefusedError, match="contains the fields of several forms"):
         workspace.owner_forms.read(changed(spoiled, lambda root: None, "bare.docx", without=("customXml", "word/foot")))
 
@@ -565,8 +567,8 @@ def test_one_field_that_lost_its_name_or_went_is_reported(workspace: Workspace, 
     proposal = of(workspace.owner_forms.read(changed(form, spoiled)), "A-001")
     assert proposal.outcome is FormOutcome.REVIEW
     assert proposal.reasons == (
-        "“Your update” has lost its name. It was identified by its printed label.",
-        "“Evidence” is missing from it. Check the file itself.",
+        "The name of the field “Your update” is missing. It was identified by its printed label.",
+        "“Evidence” is missing from this answer. Check the file itself.",
     )
 
 
@@ -578,7 +580,7 @@ def test_words_typed_beside_the_fields_are_told_and_not_lost(workspace: Workspac
 
     proposal = of(workspace.owner_forms.read(changed(form, typed)), "A-002")
     assert (proposal.outcome, proposal.note) == (FormOutcome.REVIEW, "I am away until May.")
-    assert proposal.reasons == ("Text outside its fields: “I am away until May.”.",)
+    assert proposal.reasons == ("Text outside the fields: “I am away until May.”.",)
 
 
 def test_a_form_for_a_former_meeting_says_that_a_newer_one_was_sent(

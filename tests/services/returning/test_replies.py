@@ -142,7 +142,7 @@ def test_answers_typed_in_any_manner_are_each_found_and_thanks_between_them_cut_
     proposals = workspace.owner_forms.read(reply(tmp_path, text)).proposals
 
     assert {reason for proposal in proposals for reason in proposal.reasons} == {
-        "It was typed into an email, without the fields of the form."
+        "This answer was typed into an email, without the fields of the form."
     }
     assert [proposal.note for proposal in proposals] == [
         "all are trained.",

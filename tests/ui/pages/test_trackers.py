@@ -163,12 +163,12 @@ def test_a_row_is_read_in_full_below_the_list(page: IntakePage, qtbot: QtBot, tm
 def test_chips_count_the_rows_and_list_those_of_one_fate(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     view = read(page, workbook(tmp_path), qtbot).view
     words = [chip.accessibleName() for chip in view.chips.chips.values()]
-    assert words == ["All 4", "To review 1", "New 2", "Changed 1", "Already here 0", "Left out 1"]
+    assert words == ["All 4", "To review 1", "New 2", "Changed 1", "Already recorded 0", "Left out 1"]
 
     view.chips.pick(TrackerRowFilter.CHANGED)
     assert view.model.ids == ("4",)
     view.chips.pick(TrackerRowFilter.SAME)
-    assert "No row under “Already here” is here." in spoken(page)
+    assert "No row under “Already recorded” is here." in spoken(page)
     view.chips.pick(TrackerRowFilter.ALL)
     press(Key.Key_F, modifier=CONTROL)
     type_words("home secretary")

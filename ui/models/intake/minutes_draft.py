@@ -24,7 +24,7 @@ MINUTES_COLUMNS = (
     TableColumn("In the minutes", stretch=True, least=160),
     TableColumn("Owner", "Chief Constable Name", drop=1),
     TableColumn("Due", "30 September 2026", drop=2),
-    TableColumn("Your decision", "Already here", shaped=True),
+    TableColumn("Your decision", "Already recorded", shaped=True),
 )
 _KINDS = {MinutedAction: "Action", MinutedDecision: "Decision", ReportedUpdate: "Update"}
 _SHAPES = {
@@ -173,7 +173,7 @@ class MinutesDraft:
         """Return the row of a proposal for the table."""
         row = self.rows[at]
         action = row.proposal if isinstance(row.proposal, MinutedAction) else None
-        words = "Already here" if row.why.startswith("It is") else row.decision.value
+        words = "Already recorded" if row.why.startswith("It is") else row.decision.value
         name = row.proposal.name if isinstance(row.proposal, ReportedUpdate) else row.proposal.ref
         ref = f"{name}  " if name else ""
         tone = ThemeTone.THIRD if row.decision is AnswerDecision.NOTHING else ThemeTone.SECOND

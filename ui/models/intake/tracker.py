@@ -82,7 +82,7 @@ class TrackerRowFilter(StrEnum):
     TO_REVIEW = "To review"
     NEW = "New"
     CHANGED = "Changed"
-    SAME = "Already here"
+    SAME = "Already recorded"
     LEFT_OUT = "Left out"
 
 

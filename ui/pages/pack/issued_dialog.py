@@ -112,7 +112,7 @@ class IssuedDialog(QDialog):
         found = self._issuing.members_pack_in(folder)
         loss = f"“{found}” may include restricted papers. Do not publish the whole folder."
         return not found or confirm_leaving(
-            self, f"“{folder}” contains a members’ pack.", loss, "Save there anyway", "Do not save"
+            self, f"“{folder}” contains a members’ pack.", loss, "Save in this folder anyway", "Do not save"
         )
 
     def draft_email(self) -> None:

@@ -163,7 +163,7 @@ class CommentDesk(QWidget):
     def _show_words(self, entry: ItemEntry, other: Voice) -> None:
         inside = set_style(QWidget(), "page")
         column = column_layout(inside, (24, 14, 24, 24), spacing=8)
-        column.addWidget(label("The inspectorate’s words", "strong"))
+        column.addWidget(label("The inspectorate’s text", "strong"))
         quoted = "\n".join(
             (entry.item.text, *(f"• {point}" for point in entry.item.points), entry.item.closing)
         ).strip()

@@ -149,8 +149,8 @@ class ItemDetail(DetailPane):
         if tracked.verdict:
             facts.add("Comparison", verdict_words(tracked.verdict))
         if tracked.entry.report.source_sha256:
-            tip = "Open the letter at these words (L)"
-            facts.add_link("Source", "Open the letter at these words", self.letter_requested.emit, tip)
+            tip = "Open the letter at this text (L)"
+            facts.add_link("Source", "Open the letter at this text", self.letter_requested.emit, tip)
         tip = "Correct the number, text, deadline and addressees (E)"
         self.correct = facts.add_link("Wording", "Correct the item", self.correct_requested.emit, tip)
         facts.end()

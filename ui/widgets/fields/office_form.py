@@ -103,7 +103,7 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
         ),
     ),
     (
-        "References and words",
+        "References and dictionary",
         (
             OfficeField("action_ref_prefix"),
             OfficeField("decision_ref_pattern"),

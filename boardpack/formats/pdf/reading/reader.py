@@ -90,7 +90,7 @@ def _refuse_crowded(page: Page, name: str) -> None:
     if len(page.chars) > _MOST_LETTERS:
         raise UnreadableFileError(
             f"“{name}” contains {len(page.chars):,} characters on page {page.page_number}, which is too many.",
-            "Ask its sender for a Word copy of it.",
+            "Ask the sender for a Word copy.",
         )
 
 
@@ -125,7 +125,9 @@ def _listening() -> Iterator[list[str]]:
 def _unreadable(name: str, error: Exception) -> UnreadableFileError:
     inner = error.args[0] if error.args else error
     if isinstance(error, PDFPasswordIncorrect) or isinstance(inner, PDFPasswordIncorrect):
-        return UnreadableFileError(f"“{name}” is locked with a password.", "Ask its sender for a copy without one.")
+        return UnreadableFileError(
+            f"“{name}” is locked with a password.", "Ask the sender for a copy without a password."
+        )
     return _damaged(name)
 
 
@@ -143,7 +145,7 @@ def _refuse_without_text(pages: Sequence[SeenPage], name: str) -> None:
             f"Ask for a Word copy or a PDF with text. {HOW_TO_GET_IT}",
         )
     if sum("(cid:" in word for word in words) > len(words) / 2:
-        raise UnreadableFileError(f"“{name}” contains text that cannot be recognised.", "Ask for a Word copy of it.")
+        raise UnreadableFileError(f"“{name}” contains text that cannot be recognised.", "Ask for a Word copy.")
 
 
 def _text(pages: Sequence[SeenPage]) -> ReadText:

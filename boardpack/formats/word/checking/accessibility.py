@@ -50,7 +50,7 @@ def _headings(parts: FinishedFile) -> Iterator[str]:
         if level > last + 1:
             yield f"The heading “{words}” is of level {level}, which skips a level."
         if not words:
-            yield f"A heading of level {level} has no words."
+            yield f"A heading of level {level} has no text."
         last = level
 
 

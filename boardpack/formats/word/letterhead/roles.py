@@ -126,17 +126,19 @@ def _choice(
     if named and not lists.is_bulleted(named.style):
         return _Choice(named.style, "It has no bullet, so Boardpack’s is used.", RoleStanding.SUBSTITUTED)
     bulleted = (key for key in free if lists.is_bulleted(key))
-    others = (_Choice(key, "By its numbering.", RoleStanding.SUBSTITUTED) for key in bulleted)
+    others = (_Choice(key, "Matched by numbering.", RoleStanding.SUBSTITUTED) for key in bulleted)
     return named or next(others, None)
 
 
 def _by_name(role: Role, styles: TemplateStyles, free: list[str]) -> Iterator[_Choice]:
     """Yield by the first of the role's names that a style has; then headings by how their names end."""
     for named in map(_folded, role.names):
-        yield from (_Choice(key, "By its name.") for key in free if named in map(_folded, styles.names_of(key)))
+        yield from (_Choice(key, "Matched by name.") for key in free if named in map(_folded, styles.names_of(key)))
     if role.level is not None:
         ending = re.compile(rf"\bheading\s*{role.level + 1}$", re.IGNORECASE)
-        yield from (_Choice(key, "By the end of its name.") for key in free if ending.search(styles.name_of(key)))
+        yield from (
+            _Choice(key, "Matched by the end of the name.") for key in free if ending.search(styles.name_of(key))
+        )
 
 
 def _folded(style_name: str) -> str:
@@ -148,7 +150,7 @@ def _by_level(role: Role, styles: TemplateStyles, free: list[str], used: Counter
     level = str(role.level)
     fits = [key for key in free if used[key] and value_of(styles.property_of(key, "w:pPr", "w:outlineLvl")) == level]
     best = max(fits, key=used.__getitem__, default=None)
-    return _Choice(best, "By its outline level.", RoleStanding.SUBSTITUTED) if best else None
+    return _Choice(best, "Matched by outline level.", RoleStanding.SUBSTITUTED) if best else None
 
 
 def _is_spaced(styles: TemplateStyles, normal: str) -> bool:

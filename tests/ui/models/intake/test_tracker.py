@@ -78,7 +78,7 @@ def test_the_sentence_of_counts_names_them_all_and_what_the_register_gains() -> 
         "New": "New 2",
         "Changed": "Changed 1",
     } | {
-        "Already here": "Already here 3",
+        "Already recorded": "Already recorded 3",
         "Left out": "Left out 1",
     }
 
