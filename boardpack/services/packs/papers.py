@@ -428,7 +428,7 @@ def _board_paper(
     written = [n for n in composing.numbered_items(session, meeting, as_at) if _is_meant(n, item_id)]
     if not written:
         raise NotFoundError(
-            f"The meeting of {in_words(meeting.held_on)} has no such board paper.",
+            f"The meeting of {in_words(meeting.held_on)} has no matching board paper.",
             "Give the agenda item a paper that is written in Boardpack.",
         )
     if len(written) > 1:

@@ -326,7 +326,7 @@ def test_a_scan_whose_print_was_recognised_says_that_it_is_one(
     text = (SourceBlock(SourceKind.PARAGRAPH, "Review of the action log"),)
     recognised = Source(path.name, "", text, recognised=frozenset((1,)))
     monkeypatch.setattr("boardpack.formats.reading.read_source", lambda *args: recognised)
-    with pytest.raises(UnreadableFileError, match=r"is a scan, .* Open a review for the chair, and type"):
+    with pytest.raises(UnreadableFileError, match=r"is a scan\. .* Open a review for the chair, and type"):
         office.printed_reviews.read(path)
 
 
