@@ -313,7 +313,7 @@ def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:
     there = {answer.question for row in rows for answer in row.answers}
     lost = [f"“{LABELS[question]}”" for question in FormQuestion if question not in there]
     if lost:
-        yield f"{', '.join(lost)} {'is' if len(lost) == 1 else 'are'} missing from it. Check the file itself."
+        yield f"{', '.join(lost)} {'is' if len(lost) == 1 else 'are'} missing from the form. Check the file itself."
 
 
 def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:

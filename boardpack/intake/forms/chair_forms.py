@@ -148,7 +148,7 @@ def _lost(lines: Sequence[SeenLine], answers: Sequence[ChairAnswer]) -> Iterator
     for ref in dict.fromkeys(answer.tag.ref for answer in answers):
         for question in ChairQuestion:
             if (ref, question) not in there | printed:
-                yield f"“{LABELS[question]}” on {ref} is missing from it. Check the file itself."
+                yield f"“{LABELS[question]}” on {ref} is missing from the form. Check the file itself."
 
 
 def _under_refs(lines: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine]]:

@@ -568,7 +568,7 @@ def test_one_field_that_lost_its_name_or_went_is_reported(workspace: Workspace, 
     assert proposal.outcome is FormOutcome.REVIEW
     assert proposal.reasons == (
         "The name of the field “Your update” is missing. It was identified by its printed label.",
-        "“Evidence” is missing from this answer. Check the file itself.",
+        "“Evidence” is missing from the form. Check the file itself.",
     )
 
 

@@ -149,7 +149,7 @@ def test_words_beside_the_fields_and_fields_that_went_are_told(office: Workspace
     assert reading.notices == (
         "“Your comment” on A-001 no longer has its field. The text next to it is “Why so late?\nTŷ Glas, too.”.",
         "Text outside the fields of A-001: “but see me”.",
-        "“New target” on A-001 is missing from it. Check the file itself.",
+        "“New target” on A-001 is missing from the form. Check the file itself.",
     )
     assert office.printed_reviews.read(filled(form, SAID)).notices == ()
 
