@@ -113,3 +113,9 @@ def test_an_imperative_names_whom_to_work_with():
     (agency,) = bodies_worked_with("Work with the National Crime Agency to review past cases.")
 
     assert agency.body.canonical == "National Crime Agency"
+
+
+def test_a_time_behind_consult_is_nobody():
+    found = find_bodies("We recommend that the Home Office consult within six months on a duty.")
+
+    assert [body.body.canonical for body in found] == ["Home Office"]

@@ -704,3 +704,32 @@ def test_the_chief_constable_of_another_force_is_not_this_offices():
     ).proposals
 
     assert item.for_force is False
+
+
+def test_what_is_said_about_the_recommendations_is_none_of_them():
+    blocks = (
+        SourceBlock(SourceKind.HEADING, "Recommendations", level=2, bold=True),
+        SourceBlock(SourceKind.PARAGRAPH, "The recommendations we make are for the force and should be read together."),
+        SourceBlock(SourceKind.BULLET, "The force should train its staff.", label="•"),
+    )
+
+    (item,) = find(Source("report.docx", "0" * 64, blocks)).proposals
+
+    assert item.text == "The force should train its staff."
+
+
+def test_officers_may_be_asked_below_a_bold_line_among_areas_for_improvement():
+    blocks = (
+        SourceBlock(SourceKind.HEADING, "Areas for improvement", level=2, bold=True),
+        SourceBlock(SourceKind.PARAGRAPH, "Leadership", bold=True),
+        SourceBlock(SourceKind.PARAGRAPH, "The force should have enough trained staff on duty at all times."),
+        SourceBlock(
+            SourceKind.PARAGRAPH, "In the custody suite: booking in, individual needs and legal rights", bold=True
+        ),
+        SourceBlock(SourceKind.PARAGRAPH, "Custody sergeants should tell detainees about their rights in private."),
+    )
+
+    assert [item.text.split(" should")[0] for item in find(Source("report.pdf", "0" * 64, blocks)).proposals] == [
+        "The force",
+        "Custody sergeants",
+    ]

@@ -36,6 +36,7 @@ _LEADS = re.compile(
     r"(?:sa(?:ys?|id)|asks?|asked|recommends?|recommended|states?|stated|reads?)(?:\s+that)?\s*:",
     re.IGNORECASE,
 )
+_OF_ASKS = re.compile(r"(?:(?:the|these|those|our|all)\s+){1,2}(?:recommendations|AFIs)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"This\s+(?:recommendation\s+)?(?:follows|arises\s+from|comes\s+after|is\s+because)\b")
 _ATTITUDE = re.compile(
     r"\b(?:should|must)\s+(?:\w+ly\s+|all\s+)?(?:be\s+(?:\w+ly\s+)?(?:proud|pleased|commended|congratulated|praised|encouraged|concerned|reassured|"
@@ -88,7 +89,7 @@ def asks_at_once(line: Line) -> bool:
 def asks_those_called_by_what_they_are(line: Line) -> bool:
     """Return True for "All partners should share…": a sentence that asks people whom no list of bodies holds."""
     first = _first_sentence(line.words)
-    asks = bool(MODAL.search(first)) and not _ATTITUDE.search(first) and not is_first_person(first)
+    asks = bool(MODAL.search(first)) and not _asks_nothing(first) and not is_first_person(first)
     return line.words[:1].isupper() and asks and bool(find_bodies(first))
 
 
@@ -97,10 +98,15 @@ def is_attitude(words: str) -> bool:
     return bool(_ATTITUDE.search(words))
 
 
+def _asks_nothing(first: str) -> bool:
+    """Return True for an attitude, or a sentence about the recommendations: "Our recommendations should be read…"."""
+    return bool(_ATTITUDE.search(first) or _OF_ASKS.match(first))
+
+
 def _asks_somebody(line: Line) -> bool:
     words = line.text[opening_number(line)[1] :]
     first = _first_sentence(words)
-    if _ALSO.search(words) or is_first_person(first) or _ATTITUDE.search(first):
+    if _ALSO.search(words) or is_first_person(first) or _asks_nothing(first):
         return False
     return bool(MODAL.search(first) or recommends(words)) and bool(named_bodies(first))
 

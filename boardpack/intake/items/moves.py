@@ -230,7 +230,8 @@ def _may_open_listed(reading: Reading, at: int, line: Line) -> bool:
     if _runs_on(reading, at, line):
         return not reading.awaits_points()
     free = current is None or _is_answered_next(reading, at) or not (reading.answering or reading.awaits_points())
-    headed = current is None and at > 0 and outline.lines[at - 1].is_heading and bool(open_list.section)
+    above = outline.lines[at - 1] if at else line
+    headed = current is None and (above.is_heading or above.bold) and bool(open_list.section)
     return free and (asks_at_once(line) or (headed and asks_those_called_by_what_they_are(line)))
 
 

@@ -36,7 +36,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:the\s+)?(?P<name>[A-Z][\w'’-]+)(?=\s+(?:be\b|[a-z]+s\b))")
-_MANY = re.compile(r"(?:(?:all|its|their|our|the)\s+)*(?P<name>(?:[a-z][\w'’-]*\s+){0,3}[a-z][\w'’-]*s)\s*")
+_MANY = re.compile(r"(?:(?:all|its|their|our|the)\s+)*(?P<name>(?!within\b)(?:[a-z][\w'’-]*\s+){0,3}[a-z][\w'’-]*s)\s*")
 _OTHERS = re.compile(
     r"[\s,]*(?:(?:and|or|&)\s+)?(?:(?:the|all|each|every|any|relevant|other|its(?=\s+[a-z]+\s+[a-z]+))\s+)*(?P<name>(?!(?:and|their|its|our)\b)(?:[a-z][\w'’-]*\s+){0,3}?"
     r"(?:partners|providers?|agencies|trusts|schools|hospitals|prisons|companies|regulators|units|services|partnerships|authorities|boards))"
