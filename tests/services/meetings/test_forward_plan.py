@@ -71,7 +71,7 @@ def test_an_item_is_found_by_words_of_its_title(workspace: Workspace) -> None:
 
     assert workspace.forward_plan.find("visiting") == workspace.forward_plan.find(added.id) == added
     assert workspace.forward_plan.find("custody").title == "Custody"
-    with pytest.raises(RefusedError, match="“cust” names 2 planned items"):
+    with pytest.raises(RefusedError, match="“cust” matches 2 planned items"):
         workspace.forward_plan.find("cust")
     with pytest.raises(NotFoundError, match="There is no planned item “vetting”"):
         workspace.forward_plan.find("vetting")
