@@ -121,7 +121,7 @@ def test_windows_is_told_and_only_what_we_wrote_is_taken_back(folders: UserFolde
 def test_a_registry_that_refuses_is_told_in_a_sentence(folders: UserFolders) -> None:
     windows = FileAssociationService("win32", COMMAND, folders, RememberedRegistry(refuses=True))
 
-    with pytest.raises(RefusedError, match="did not allow a change to its list of file types"):
+    with pytest.raises(RefusedError, match="did not allow the list of file types to be changed"):
         windows.tell()
 
 

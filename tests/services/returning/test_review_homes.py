@@ -101,7 +101,7 @@ def test_a_review_has_the_memory_that_its_header_states_up_to_what_an_office_wri
 
     def read(work: object, name: str, limits: Limits, **places: object) -> tuple[str, ...]:
         given.append(limits)
-        return ()
+        raise UnreadableFileError(f"“{name}” is not a review.", "Choose another file.")
 
     monkeypatch.setattr(review_archives, "read_apart", read)
     with pytest.raises(UnreadableFileError, match="not a review"):
