@@ -92,7 +92,7 @@ def _found(evidence: Sequence[Evidence]) -> list[Record]:
 
 def print_minutes(reading: MinutesReading, standing: MinutesStanding | None) -> None:
     """Print day, people, actions, decisions and updates, each with why it is not taken."""
-    met = f"Meeting of {in_words(reading.met_on)}." if reading.met_on else "The day of the meeting is not given."
+    met = f"Meeting of {in_words(reading.met_on)}." if reading.met_on else "The date of the meeting is not given."
     click.echo(f"{met} {len(reading.people)} people are named." if reading.people else met)
     if reading.notice:
         click.echo(reading.notice)

@@ -89,7 +89,7 @@ def _not_read(lines: Sequence[SeenLine], found: Mapping[str, str]) -> Iterator[s
 
 
 def _comments(seen: SeenForm) -> Iterator[str]:
-    return (f"A comment in it says “{aside}”." for aside in seen.asides)
+    return (f"A comment in the form says “{aside}”." for aside in seen.asides)
 
 
 def _pictures(lines: Sequence[SeenLine]) -> Iterator[str]:

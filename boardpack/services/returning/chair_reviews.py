@@ -188,7 +188,9 @@ def _folder_name(facts: ReviewFacts, path: Path) -> str:
     try:
         return str(uuid.UUID(facts.id))
     except ValueError as error:
-        raise RefusedError(f"“{path.name}” does not identify its review.", "Ask the sender for it again.") from error
+        raise RefusedError(
+            f"“{path.name}” does not identify its review.", "Ask the sender for the file again."
+        ) from error
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,8 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
                 with suppress(pyrage.DecryptError):  # then the first is told as damaged
                     return bytes(pyrage.passphrase.decrypt(other, passphrase))
             raise UnreadableFileError(
-                f"“{name}” is incomplete or was altered in transit.", "Ask for it again. The passphrase is correct."
+                f"“{name}” is incomplete or was altered in transit.",
+                "Ask for the file again. The passphrase is correct.",
             ) from error
         raise LockedFileError(
             f"The passphrase does not open “{name}”.",

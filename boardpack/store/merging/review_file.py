@@ -143,14 +143,15 @@ def too_large(path: Path) -> UnreadableFileError:
 def altered(path: Path) -> UnreadableFileError:
     """Return the error for a file that is not as it was written."""
     return UnreadableFileError(
-        f"The review “{path.name}” was altered after it was written.", "Ask for it again. Nothing was merged."
+        f"The review “{path.name}” was altered after it was written.", "Ask for the file again. Nothing was merged."
     )
 
 
 def cut_off(path: Path) -> UnreadableFileError:
     """Return the error for a file that lacks its end."""
     return UnreadableFileError(
-        f"The review “{path.name}” is incomplete, because its end is missing.", "Ask for it again. Nothing was merged."
+        f"The review “{path.name}” is incomplete, because its end is missing.",
+        "Ask for the file again. Nothing was merged.",
     )
 
 

@@ -169,7 +169,7 @@ def refused(incoming: Incoming, refusal: Refusal, erased_on: date | None = None)
         )
     return RefusedError(
         f"The review “{incoming.origin.name}” cannot be merged: {refusal.place}: {refusal.why}",
-        "Ask for it again. Nothing was merged.",
+        "Ask for the file again. Nothing was merged.",
     )
 
 

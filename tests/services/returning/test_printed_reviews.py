@@ -351,7 +351,7 @@ def noted(path: Path, at: float, *notes: tuple[Name, str]) -> Path:
 def test_notes_anywhere_on_the_printed_form_are_told(office: Workspace, tmp_path: Path, kind: Name) -> None:
     form = office.printed_reviews.write(tmp_path / "For the chair.pdf")
     reading = office.printed_reviews.read(noted(form, 800, (kind, "Ask the council")))
-    assert "A comment in it says “Ask the council”." in reading.notices
+    assert "A comment in the form says “Ask the council”." in reading.notices
 
 
 def test_words_that_were_typed_over_the_page_outside_the_fields_are_told(office: Workspace, tmp_path: Path) -> None:
@@ -369,7 +369,7 @@ def test_words_that_were_typed_over_the_page_outside_the_fields_are_told(office:
 def test_a_comment_whose_words_are_in_an_answer_is_told(office: Workspace, form: Path) -> None:
     came = with_comment(filled(form, {("A-001", COMMENT): "Nothing to add. No objection."}), "No")
 
-    assert "A comment in it says “No”." in office.printed_reviews.read(came).notices
+    assert "A comment in the form says “No”." in office.printed_reviews.read(came).notices
 
 
 def test_what_was_drawn_on_the_printed_form_is_told(office: Workspace, tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_chips_count_the_rows_and_list_those_of_one_fate(page: IntakePage, qtbot
     view.chips.pick(TrackerRowFilter.CHANGED)
     assert view.model.ids == ("4",)
     view.chips.pick(TrackerRowFilter.SAME)
-    assert "No row under “Already recorded” is here." in spoken(page)
+    assert "No row under “Already recorded”." in spoken(page)
     view.chips.pick(TrackerRowFilter.ALL)
     press(Key.Key_F, modifier=CONTROL)
     type_words("home secretary")

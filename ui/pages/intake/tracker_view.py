@@ -230,7 +230,7 @@ class TrackerView(QWidget):
     def _no_match_text(self, words: str) -> str:
         if not self._rows:
             return _NO_ROWS
-        asked = f" matches “{words}”" if words else " is here"
+        asked = f" matches “{words}”" if words else ""
         return f"No row under “{TrackerRowFilter(self.chips.on).value}”{asked}."
 
     def _show_in_full(self, id_: str) -> None:

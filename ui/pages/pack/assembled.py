@@ -65,7 +65,7 @@ def outcome(assembled: LoadedPack | None, is_stale: bool) -> str:
     day = "" if assembled.at.date() == datetime.now().astimezone().date() else f"{in_words(assembled.at.date())}, "
     took = "" if assembled.seconds is None else f", {assembled.seconds:.1f} seconds"
     when = f"Assembled {day}{clock_time(assembled.at.time())}{took}"
-    return f"{when}. Changes since are not in it." if is_stale else when
+    return f"{when}. Later changes are not included." if is_stale else when
 
 
 def as_printable(name: str, pack: LoadedPack) -> PrintablePack:

@@ -127,7 +127,7 @@ class Listing(QWidget):
             return self._table
         if not total:
             return empty
-        found = f" matches “{words}”" if words else " is here"
+        found = f" matches “{words}”" if words else ""
         self._no_match.show_text(f"No {self._noun} under “{self._chips.on}”{found}. {asked}".strip())
         return self._no_match
 
