@@ -1,6 +1,9 @@
-"""The order in which Tab goes through parts that are made after the page around them."""
+"""The order in which Tab goes through parts that are made after the page around them.
 
-from collections.abc import Iterator
+The chain of Qt is not walked here: PySide takes each widget that `nextInFocusChain` returns for a child of the one that
+was asked, and the end of the one would then be that of the other, of its window and of its menus.
+"""
+
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -8,34 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 
 def follow_in_tab_order(former: QWidget, inside: QWidget) -> None:
-    """Let Tab go from `former` through the parts inside a widget. Qt puts new parts at the end of the window."""
-    for one, other in pairwise((former, *_stops_in(inside))):
+    """Let Tab go from `former` through the parts inside a widget, in the order in which they were made.
+
+    Qt puts new parts at the end of the window.
+    """
+    parts = [part for part in inside.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    parts = [part for part in parts if not part.isWindow() and part.window() is former.window()]
+    for one, other in pairwise((former, *parts)):
         QWidget.setTabOrder(one, other)
-
-
-def precede_in_tab_order(inside: QWidget, later: QWidget) -> None:
-    """Let Tab go through the parts inside a widget directly before it comes to `later`."""
-    former = later.previousInFocusChain()
-    while former is not None and former is not later and not _is_stop(former):
-        former = former.previousInFocusChain()
-    if former is not None and former is not later and not inside.isAncestorOf(former):
-        follow_in_tab_order(former, inside)
-
-
-def _stops_in(inside: QWidget) -> tuple[QWidget, ...]:
-    return tuple(_walk(inside))
-
-
-def _walk(inside: QWidget) -> Iterator[QWidget]:
-    part = inside.nextInFocusChain()
-    first = part
-    while part is not None:
-        if inside.isAncestorOf(part) and _is_stop(part):
-            yield part
-        part = part.nextInFocusChain()
-        if part is first:
-            return
-
-
-def _is_stop(part: QWidget) -> bool:
-    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -751,6 +751,7 @@ def test_write_wide_hides_the_agenda_shows_the_printed_page_and_escape_goes_back
     page: MeetingsPage, qtbot: QtBot
 ) -> None:
     choose(page, "Stalking")
+    room = page.split.splitter.sizes()
     page.writing.turn_wide()
     assert page.split.listing.isHidden()
     assert page.head.isHidden()
@@ -763,6 +764,7 @@ def test_write_wide_hides_the_agenda_shows_the_printed_page_and_escape_goes_back
     assert not page.split.listing.isHidden()
     assert not page.head.isHidden()
     assert page.writing.preview.isHidden()
+    assert page.split.splitter.sizes() == room
 
 
 def test_an_item_without_a_paper_has_no_wide_view_and_offers_to_write_one(page: MeetingsPage, board: Workspace) -> None:

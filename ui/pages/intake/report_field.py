@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ui import icons
 from ui.theme import ThemeTone
-from ui.widgets.fields.completed_field import name_list
+from ui.widgets.fields.completed_field import style_names
 
 
 class ReportField(QLineEdit):
@@ -28,7 +28,7 @@ class ReportField(QLineEdit):
         self._titles.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._titles.setFilterMode(Qt.MatchFlag.MatchContains)
         self._titles.activated.connect(self._settle)
-        name_list(self._titles)
+        style_names(self._titles)
         self.setCompleter(self._titles)
         self.returnPressed.connect(self._settle)
         if titles:

@@ -88,10 +88,11 @@ class WritingController(QObject):
         if self._split is None or is_wide == self._pane.is_wide:
             return
         self._pane.show_wide(is_wide)
-        self._split.hide_list(is_wide)
         for part in self._around:
             part.setHidden(is_wide)
         self.fit(self._split.width())
+        self.holder.refresh()  # or the printed pages that have just gone would still take the room of the list
+        self._split.hide_list(is_wide)
         self.show_item(item)
         if is_wide:
             self._pane.body.setFocus(Qt.FocusReason.OtherFocusReason)

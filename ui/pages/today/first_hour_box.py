@@ -11,7 +11,7 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.labels import button, hairline, label, shape_label
 from ui.widgets.layouts import column_layout, row_layout
-from ui.widgets.tab_order import precede_in_tab_order
+from ui.widgets.tab_order import follow_in_tab_order
 
 _NUMBER = 24
 _OTHER_WAYS: tuple[tuple[str, str, PagePlace], ...] = (
@@ -37,8 +37,8 @@ class FirstHourBox(QWidget):
         self._steps: tuple[FirstStep, ...] = ()
         self.buttons: dict[str, QPushButton] = {}
         self.skips: dict[str, QPushButton] = {}
-        self.hide_button = button("Hide these steps", "flat", self.hidden.emit)
         self._frame = set_style(QFrame(), "card")
+        self.hide_button = button("Hide these steps", "flat", self.hidden.emit)
         self._rows = column_layout(self._frame)
         column = column_layout(self, spacing=8)
         column.addWidget(self._frame)
@@ -66,7 +66,7 @@ class FirstHourBox(QWidget):
             if number > 1:
                 self._rows.addWidget(hairline())
             self._rows.addWidget(self._row(number, step, is_current=step is now))
-        precede_in_tab_order(self._frame, self.hide_button)
+        follow_in_tab_order(self._frame, self._frame)
 
     def focus_first(self) -> None:
         """Move the focus to the button of the current step."""

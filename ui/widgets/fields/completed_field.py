@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QLineEdit
 
 from ui.theme import set_style
 
@@ -23,7 +23,7 @@ class CompletedField(QLineEdit):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._offered = name_list(completer)
+        style_names(completer)
         self.setCompleter(completer)
 
     def offer(self, known: Iterable[str]) -> None:
@@ -40,7 +40,7 @@ class CompletedField(QLineEdit):
         self._close_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._offered.isVisible():
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._is_list_open():
             super().keyPressEvent(event)
         elif self._has_highlight():
             event.ignore()  # the completer then takes the highlighted name and closes its list
@@ -57,14 +57,26 @@ class CompletedField(QLineEdit):
             self._close_list()  # it would keep the keys of whatever has the focus now
 
     def _close_list(self) -> None:
-        self._offered.hide()
+        if offered := self._list():
+            offered.hide()
+
+    def _is_list_open(self) -> bool:
+        offered = self._list()
+        return offered is not None and offered.isVisible()
 
     def _has_highlight(self) -> bool:
-        return self._offered.currentIndex().isValid()
+        offered = self._list()
+        return offered is not None and offered.currentIndex().isValid()
+
+    def _list(self) -> QAbstractItemView | None:
+        completer: QCompleter | None = self.completer()  # it ends before the field does
+        return completer.popup() if completer else None
 
 
-def name_list(completer: QCompleter) -> QListView:
-    """Give the completer a list with a border, and return it."""
-    made = set_style(QListView(), "offered")
-    completer.setPopup(made)
-    return made
+def style_names(completer: QCompleter) -> None:
+    """Give the completer's list a border. The completer makes and deletes the list.
+
+    One that is made here would be deleted twice, by the completer and by Python.
+    """
+    if offered := completer.popup():
+        set_style(offered, "offered")
