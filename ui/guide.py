@@ -7,7 +7,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QKeySequence,
     QResizeEvent,
+    QShortcut,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -116,6 +118,7 @@ class Guide(QDialog):
         self.text.setSearchPaths([str(resource("guide"))])  # where its pictures are
         self.text.setTabChangesFocus(True)
         self.text.document().setDocumentMargin(16)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._go_to_field)
         self._lay_out()
         self._list_pages(self._pages)
 
@@ -124,6 +127,10 @@ class Guide(QDialog):
         """The name of the current page. Empty if no page matches the search."""
         row = self.list.currentRow()
         return self._shown[row].name if 0 <= row < len(self._shown) else ""
+
+    def _go_to_field(self) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
 
     def open_at(self, name: str) -> None:
         """Show that page, and bring the guide to the front."""

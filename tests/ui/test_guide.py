@@ -47,6 +47,14 @@ def test_f1_opens_the_page_that_is_in_view_and_escape_closes(window: MainWindow,
     assert guide.page == "actions"
 
 
+def test_ctrl_f_goes_to_the_search_of_the_guide(window: MainWindow, qtbot: QtBot) -> None:
+    guide = window.open_guide()
+    qtbot.waitUntil(guide.isActiveWindow)
+    guide.text.setFocus()
+    press(Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert guide.field.hasFocus()
+
+
 def test_every_page_of_the_window_has_its_page_in_the_guide(window: MainWindow) -> None:
     assert {page.name for page in guide_pages()} >= set(window.pages)
 

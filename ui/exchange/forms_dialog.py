@@ -1,6 +1,7 @@
 """The dialog that asks owners for progress: forms, and reminders to owners who have not answered."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -31,6 +32,7 @@ from ui.theme import current, set_style
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label, scroll_area
+from ui.widgets.tab_order import follow_in_tab_order
 
 _INDENT = 25
 _WITHOUT_OWNER = LogQuery(owners=frozenset(("",)), standings=frozenset(Standing) - {Standing.COMPLETE})
@@ -84,6 +86,7 @@ class OwnerTicks(QWidget):
         column.addStretch(1)
         self._area.takeWidget().deleteLater()
         self._area.setWidget(inside)
+        follow_in_tab_order(self.none, inside)
         for tool in (self.all, self.none):
             tool.setEnabled(bool(owners))
         self.changed.emit()
@@ -255,6 +258,9 @@ class FormsDialog(WorkingDialog):
         foot.setContentsMargins(0, 8, 0, 0)
         foot.setSpacing(8)
         column.addLayout(foot)
+        tools = (self.meeting, self.remind_button, self.owners.all, self.owners.none)
+        for former, later in pairwise((*tools, self.unlocked, self.cancel, self.act_button)):
+            QWidget.setTabOrder(former, later)
 
     def _lock(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -71,6 +71,19 @@ def test_enter_on_an_owner_asks_for_the_folder_of_the_forms(
     assert dialog.isVisible()
 
 
+def test_tab_goes_through_the_dialog_as_it_is_drawn_also_after_another_meeting_was_chosen(dialog: FormsDialog) -> None:
+    dialog.show_meeting()
+    dialog.meeting.setFocus()
+    seen = []
+    for _ in range(9):
+        seen.append(QApplication.focusWidget())
+        press(Key.Key_Tab)
+
+    boxes = list(dialog.owners.boxes.values())
+    assert seen[:7] == [dialog.meeting, dialog.owners.all, dialog.owners.none, *boxes]
+    assert seen[7:] == [dialog.unlocked, dialog.cancel]
+
+
 def test_the_buttons_for_all_owners_stand_side_by_side(dialog: FormsDialog) -> None:
     owners = dialog.owners
     assert owners.all.geometry().right() < owners.none.geometry().left()

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4, landscape
@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ui.pages.pack.pdf_pages import PdfPages
 from ui.pages.pack.preview import PackPreview
+from ui.theme import ThemeTone, current
 
 pytestmark = pytest.mark.usefixtures("light")
 _MOST_CHANGES = 20
@@ -61,3 +62,20 @@ def test_the_scroll_bar_does_not_come_and_go_for_ever_at_any_height(size: tuple[
         QApplication.processEvents()
 
     assert changes.count < _MOST_CHANGES
+
+
+def test_a_ring_shows_that_the_pages_have_the_focus(qtbot: QtBot) -> None:
+    preview = PackPreview()
+    qtbot.addWidget(preview)
+    preview.resize(600, 500)
+    preview.show_pdf(a_page(A4))
+    preview.show()
+    preview.activateWindow()
+    preview.field.setFocus()
+    edge = QPoint(1, 100)
+    before = preview.pages.viewport().grab().toImage().pixelColor(edge)
+    preview.pages.setFocus()
+    qtbot.waitUntil(preview.pages.hasFocus)
+
+    assert preview.pages.viewport().grab().toImage().pixelColor(edge) == current().color(ThemeTone.ACCENT)
+    assert before != current().color(ThemeTone.ACCENT)

@@ -3,17 +3,28 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfLinkModel
 from PySide6.QtPdfWidgets import QPdfView
 
 from ui.pages.pack.pdf_search import PdfHit
-from ui.theme import LIGHT, current
+from ui.theme import LIGHT, ThemeTone, current
 
 _POINTS_PER_INCH = 72.0
 _LEAST_ZOOM, _MOST_ZOOM = 0.25, 5.0
 _ZOOM_STEP = 1.2
 _SPACING = 16
+_RING = 2
 
 
 class PdfPages(QPdfView):
@@ -111,6 +122,22 @@ class PdfPages(QPdfView):
         super().paintEvent(event)
         if self._hits:
             self._paint_hits()
+        if self.hasFocus():
+            self._paint_ring()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _paint_ring(self) -> None:
+        """Show that keys scroll the pages."""
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(current().color(ThemeTone.ACCENT), _RING))
+        painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def _paint_hits(self) -> None:
         boxes = self.page_boxes()
