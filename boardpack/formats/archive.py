@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.zip_errors import ZIP_ERRORS
+from boardpack.zip_errors import ZIP_ERRORS
 
 _MOST_MEMBERS = 5_000
 _LARGEST_PART = 40_000_000

@@ -23,7 +23,7 @@ from boardpack.domain.exchange.file_formats import (
 )
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import damaged
-from boardpack.formats.zip_errors import ZIP_ERRORS
+from boardpack.zip_errors import ZIP_ERRORS
 
 _MOST_BYTES = 60_000_000
 _MOST_LETTERS = 4_000_000

@@ -62,7 +62,7 @@ def put_first(workspace: Workspace, meeting: Meeting) -> None:
 
 
 def test_where_nothing_has_changed_there_is_nothing_to_send(workspace: Workspace, meeting: Meeting) -> None:
-    with pytest.raises(RefusedError, match="No paper was added, changed or removed"):
+    with pytest.raises(RefusedError, match="No papers have been added, changed or removed"):
         workspace.issuing.supplement(meeting.id)
 
     assert issued_folders(workspace) == ["2025-07-16 Pack"]

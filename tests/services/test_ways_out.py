@@ -322,9 +322,9 @@ def test_members_and_public_exports_have_names_that_cannot_be_confused(
 
     assert (members.name, public.name) == (f"log {_MARKED}.xlsx", "log, public version.xlsx")
     assert "Action log, public version, as at" in everything_in(public.read_bytes(), ".xlsx")
-    with pytest.raises(RefusedError, match="not a name for a file that contains restricted actions"):
+    with pytest.raises(RefusedError, match="A file that contains restricted actions cannot be named"):
         workspace.spreadsheets.write_log(public)
-    with pytest.raises(RefusedError, match="not a name for a public version"):
+    with pytest.raises(RefusedError, match="A public version cannot be named"):
         workspace.spreadsheets.write_log(members, public=True)
 
 

@@ -141,7 +141,7 @@ print([path for path in store.files.rglob("*") if path.is_file()])
 def test_at_a_save(tmp_path: Path) -> None:
     output, kept, findings = in_small(tmp_path, "2m", _BEGIN + _SAVE)
 
-    assert output.startswith("There is not enough disk space for the store")
+    assert output.startswith("There is not enough disk space for the board’s file")
     assert output.endswith("Nothing was changed. Free some space on the disk, then try again.")
     assert (kept, findings) == ("True", "()")
 
@@ -182,7 +182,7 @@ def test_at_the_issue_of_a_pack(tmp_path: Path) -> None:
 def test_at_a_merge(tmp_path: Path) -> None:
     output, *rest = in_small(tmp_path, "3m", _BEGIN + _MERGE)
 
-    assert output.startswith("There is not enough disk space for the store")
+    assert output.startswith("There is not enough disk space for the board’s file")
     assert rest == ["0 0", "()", "30"]
 
 

@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 from pathlib import PurePath
 
-from boardpack.formats.zip_errors import ZIP_ERRORS
+from boardpack.zip_errors import ZIP_ERRORS
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")

@@ -15,12 +15,12 @@ from boardpack.domain.exchange.chair_reviews import ChairReviewId, ReviewFacts
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import Marking
 from boardpack.errors import NewerStoreError, RefusedError, UnreadableFileError
-from boardpack.formats.zip_errors import ZIP_ERRORS
 from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.private_files import work_folder
 from boardpack.services.returning.sealing import memory_to_unseal, unsealed
 from boardpack.services.whole_files import copy_whole, write_whole
+from boardpack.zip_errors import ZIP_ERRORS
 
 STORE, PACK, FACTS = "board.db", "pack.pdf", "review.json"
 _LARGEST = {STORE: 128 * 2**20, PACK: 512 * 2**20, FACTS: 2**20}

@@ -92,7 +92,7 @@ def test_another_prefix_than_that_of_an_earlier_import_is_refused_with_the_earli
 ) -> None:
     taken(workspace, other, "WM")
 
-    with pytest.raises(RefusedError, match=r"Westmere Board.*with the prefix “WM”.*Give WM again"):
+    with pytest.raises(RefusedError, match=r"Westmere Board.*with the prefix “WM”.*Use the prefix WM again"):
         taken(workspace, other, "WY")
     assert [state.ref for state in workspace.actions.states()] == ["WM/A-001"]
 

@@ -38,13 +38,14 @@ class CardList(QListView):
     """The list of proposals. J and K move, A accepts, E edits, S skips, M joins an item with the next.
 
     The letters act only while the cards have the focus. Emits `moved` and `decided` with a row, `field_chosen` with a
-    fact, and `finding_dismissed`.
+    fact, `finding_dismissed`, and `card_shown` when another card or the editor of one is shown.
     """
 
     field_chosen = Signal(object)  # ProposalField
     moved = Signal(int)  # the current row
     decided = Signal(int)  # the row that was decided
     finding_dismissed = Signal(object, str)  # Finding, reason
+    card_shown = Signal()
 
     def __init__(self, model: ProposalsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -234,6 +235,7 @@ class CardList(QListView):
         follow_in_tab_order(self, self._holder)  # before whatever follows the list, such as the letter
         self.doItemsLayout()
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        self.card_shown.emit()
 
     def _has_focus_within(self) -> bool:
         focused = self.window().focusWidget()

@@ -329,6 +329,7 @@ class IntakePage(WindowPage):
         self.review.show_findings(checked.dismissed)
         for follow in (self._follow_review, self._keep_decisions):
             self.review.changed.connect(follow)
+        self.review.cards.card_shown.connect(self._follow_review)
         self._show(self.review)
         self._follow_review()
         self.review.focus_first()
@@ -430,7 +431,7 @@ class IntakePage(WindowPage):
             )
         )
         self._take_back.setEnabled(taken_back)
-        self._put_in.setEnabled(review is not None)
+        self._put_in.setEnabled(review is not None and review.cards.editor is None)  # whose key splits the item
         can_take = (tracker is not None and tracker.view.can_take) or (form is not None and form.can_take)
         self._take.setEnabled(can_take)
         self._filter.setEnabled(tracker is not None)
