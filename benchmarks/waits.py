@@ -56,7 +56,6 @@ def main() -> None:
         folder = Path(name)
         rows = [_measured(wait, folder) for wait in _waits(folder)]
     table = "\n".join((_HEAD, *rows))
-    print(table)
     page = f"{_INTRODUCTION.format(machine=_machine(), rounds=_ROUNDS)}{table}\n{_NOTES}{_sections()}"
     _TABLE.write_text(page, encoding="utf-8")
 
@@ -161,7 +160,7 @@ def _rival(name: str, source: Path, target: Path) -> list[object]:
 
 
 def _measured(wait: Wait, folder: Path) -> str:
-    """Return the row of a wait, after a first run of both that is not counted."""
+    """Print and return the row of a wait, after a first run of both that is not counted."""
     ours, theirs = [], []
     for place in range(_ROUNDS + 1):
         wait.before()
@@ -176,7 +175,9 @@ def _measured(wait: Wait, folder: Path) -> str:
         other = min(theirs, key=lambda cost: cost.processor)
         ratio = least.processor / other.processor
         cells += [wait.rival_name, _told(other), f"{ratio:.1f}", wait.not_done]
-    return f"| {' | '.join(cells)} |" + " |" * (_COLUMNS - len(cells))
+    row = f"| {' | '.join(cells)} |" + " |" * (_COLUMNS - len(cells))
+    print(row, flush=True)
+    return row
 
 
 def _told(cost: Cost) -> str:

@@ -183,8 +183,8 @@ def _with_tabled_answers(
     """Return the items in tables and in the other lines, with the answers that stand in tables of their own."""
     tables = answer_tables(rest)
     if tables:
-        held = frozenset[int]().union(*(table.held for table in tables))
-        drafts = [*tabled, *_gathered([line for line in rest if line.index not in held], manner, stated)]
+        in_tables = frozenset[int]().union(*(table.indices for table in tables))
+        drafts = [*tabled, *_gathered([line for line in rest if line.index not in in_tables], manner, stated)]
         if put_answers(drafts, tables, unnamed=manner.answers):
             return drafts
     return [*tabled, *_gathered(rest, manner, stated)]

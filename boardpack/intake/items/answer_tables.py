@@ -50,22 +50,25 @@ class AnswerTable:
     """A table of answers, and the indices of its lines."""
 
     answers: tuple[TabledAnswer, ...]
-    held: frozenset[int]
+    indices: frozenset[int]
 
 
 def answer_tables(lines: Sequence[Line]) -> list[AnswerTable]:
     """Return the tables among these lines that hold answers to numbered items and ask nothing."""
-    groups = groupby((line for line in lines if line.place), key=lambda line: line.place and line.place.table)
-    tables = [list(group) for _, group in groups]
-    found = [(table, tuple(_in_rows(table)) or tuple(_in_forms(table))) for table in tables]
+    found = [(table, tuple(_in_rows(table)) or tuple(_in_forms(table))) for table in _tables(lines)]
     return [AnswerTable(answers, frozenset(line.index for line in table)) for table, answers in found if answers]
 
 
 def empty_forms(lines: Sequence[Line]) -> set[int]:
     """Return the indices of the lines of forms for a reply that nobody has filled in: labels and nothing beside."""
+    forms = (table for table in _tables(lines) if len(table) > 1 and all(map(_is_label, table)))
+    return {line.index for table in forms for line in table}
+
+
+def _tables(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of each table. Lines outside tables are left out."""
     groups = groupby((line for line in lines if line.place), key=lambda line: line.place and line.place.table)
-    tables = [list(group) for _, group in groups]
-    return {line.index for table in tables if len(table) > 1 and all(map(_is_label, table)) for line in table}
+    return [list(group) for _, group in groups]
 
 
 def _is_label(line: Line) -> bool:

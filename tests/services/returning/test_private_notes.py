@@ -236,8 +236,13 @@ def test_a_folder_that_was_moved_away_begins_anew(tmp_path: Path) -> None:
 def test_versions_that_write_at_the_same_moment_wait_for_each_other(tmp_path: Path, passphrase: str | None) -> None:
     versions = [PrivateNotes(tmp_path, passphrase) for _ in range(3)]
     notes = [PrivateNote(f"{number}", number, "Ask.", AT) for number in range(12)]
-    with ThreadPoolExecutor(len(versions)) as pool:
-        list(pool.map(lambda note: versions[note.page % len(versions)].put(note), notes))
+
+    def put_share(number: int) -> None:
+        for note in notes[number :: len(versions)]:
+            versions[number].put(note)
+
+    with ThreadPoolExecutor(len(versions)) as pool:  # a thread for each version, as each has its own process
+        list(pool.map(put_share, range(len(versions))))
     assert set(PrivateNotes(tmp_path, passphrase).all()) == set(notes)
 
 

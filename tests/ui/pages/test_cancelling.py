@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.workspace import Workspace
-from tests.ui.boards import call_meeting, planning_of
+from tests.ui.boards import call_meeting
 from tests.ui.driving import show
+from tests.ui.pages.meetings_pages import meetings_page
 from ui.pages.meetings.page import MeetingsPage
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("light")
 def page(board: Workspace, qtbot: QtBot) -> MeetingsPage:
     call_meeting(board)
     board.meetings.add(NewMeeting(date(2025, 9, 17)))
-    made = MeetingsPage(planning_of(board), board.register, board.papers)
+    made = meetings_page(board)
     show(made, qtbot)
     return made
 

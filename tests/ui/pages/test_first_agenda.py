@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import NewMeeting, PaperKind
 from boardpack.workspace import Workspace
-from tests.ui.boards import call_meeting, planning_of
+from tests.ui.boards import call_meeting
 from tests.ui.driving import focused, press, show, tab_to, type_words
+from tests.ui.pages.meetings_pages import meetings_page
 from ui.pages.meetings.page import MeetingsPage
 from ui.places import PagePlace
 
@@ -23,7 +24,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def page(board: Workspace, qtbot: QtBot) -> MeetingsPage:
     """Return the page of a board whose first meeting has no agenda."""
     board.meetings.add(NewMeeting(date(2025, 7, 24)))
-    made = MeetingsPage(planning_of(board), board.register, board.papers)
+    made = meetings_page(board)
     show(made, qtbot)
     return made
 
@@ -64,7 +65,7 @@ def test_enter_takes_what_is_ticked(page: MeetingsPage, board: Workspace) -> Non
 
 
 def test_the_form_of_the_first_meeting_has_no_empty_list_beside_it(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = MeetingsPage(planning_of(empty_board), empty_board.register, empty_board.papers)
+    page = meetings_page(empty_board)
     show(page, qtbot)
     press(Key.Key_N, modifier=CONTROL)
     assert page.form.isVisible()
@@ -109,7 +110,7 @@ def test_an_agenda_can_begin_without_items(page: MeetingsPage, board: Workspace)
 def test_the_down_key_chooses_the_agenda_of_the_last_meeting(board: Workspace, qtbot: QtBot) -> None:
     call_meeting(board)
     second = board.meetings.add(NewMeeting(date(2025, 9, 18)))
-    page = MeetingsPage(planning_of(board), board.register, board.papers)
+    page = meetings_page(board)
     show(page, qtbot)
     page.show_place(PagePlace("meetings", second.id))
     page.focus_first()

@@ -28,8 +28,9 @@ from boardpack.domain.office.markings import Classification, Marking
 from boardpack.workspace import Workspace
 from tests.formats.spreadsheet.test_print_setup import costs_workbook, saved
 from tests.pack import made_pdfs
-from tests.ui.boards import WHY_NOW, a_pdf, call_meeting, planning_of
+from tests.ui.boards import WHY_NOW, a_pdf, call_meeting
 from tests.ui.driving import press, show, type_words
+from tests.ui.pages.meetings_pages import choose, meetings_page
 from tests.ui.test_accessibility import nameless
 from ui.pages.meetings.page import MeetingsPage
 from ui.places import PagePlace
@@ -46,7 +47,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> MeetingsPage:
     call_meeting(board)
-    made = MeetingsPage(planning_of(board), board.register, board.papers)
+    made = meetings_page(board)
     show(made, qtbot)
     return made
 
@@ -58,11 +59,6 @@ def titles(board: Workspace) -> list[str]:
 def item(board: Workspace, title: str) -> AgendaItem:
     agenda = board.meetings.agenda(board.meetings.list()[0].id)
     return next(row.item for row in agenda if row.item.title == title)
-
-
-def choose(page: MeetingsPage, title: str) -> None:
-    found = next(row for row in page.model.numbered if row.item.title == title)
-    page.table.choose(found.item.id)
 
 
 def attach(page: MeetingsPage, qtbot: QtBot, path: Path) -> None:
@@ -95,7 +91,7 @@ def test_where_there_is_room_for_one_the_agenda_comes_first_and_escape_goes_back
     board: Workspace, qtbot: QtBot
 ) -> None:
     call_meeting(board)
-    page = MeetingsPage(planning_of(board), board.register, board.papers)
+    page = meetings_page(board)
     show(page, qtbot, 640)
     assert page.table.isVisible()
     assert not page.pane.isVisible()
@@ -540,7 +536,7 @@ def test_meeting_details_can_be_changed(page: MeetingsPage, board: Workspace) ->
 
 
 def test_without_a_meeting_the_page_offers_the_first_step(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = MeetingsPage(planning_of(empty_board), empty_board.register, empty_board.papers)
+    page = meetings_page(empty_board)
     show(page, qtbot)
     press(Key.Key_N, modifier=CONTROL)
     type_words("24 July 2025")
@@ -612,7 +608,7 @@ def saving(page: MeetingsPage) -> SavePaperDialog:
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_page_fits_at_every_width(board: Workspace, qtbot: QtBot, width: int) -> None:
     call_meeting(board)
-    page = MeetingsPage(planning_of(board), board.register, board.papers)
+    page = meetings_page(board)
     show(page, qtbot, width)
 
     assert page.minimumSizeHint().width() <= width

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from tests.ui.boards import call_meeting, planning_of
+from tests.ui.boards import call_meeting
 from tests.ui.driving import focused, press, show, type_words
+from tests.ui.pages.meetings_pages import choose, meetings_page
 from ui.pages.meetings.page import MeetingsPage
 from ui.shapes import StatusShape
 
@@ -19,17 +20,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> MeetingsPage:
     call_meeting(board)
-    made = MeetingsPage(planning_of(board), board.register, board.papers)
+    made = meetings_page(board)
     show(made, qtbot)
     return made
 
 
 def titles(page: MeetingsPage) -> list[str]:
     return [row.item.title for row in page.model.numbered]
-
-
-def choose(page: MeetingsPage, title: str) -> None:
-    page.table.choose(next(row.item.id for row in page.model.numbered if row.item.title == title))
 
 
 @pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Up])

@@ -109,9 +109,9 @@ def test_without_a_reason_nothing_can_be_issued(
 
 
 def test_findings_that_need_no_reason_are_listed_before_the_pack_is_issued(qtbot: QtBot) -> None:
-    held = Finding("paper-missing", "Paper 1", (), "Paper 1 is missing.", Severity.HIGH)
+    grave = Finding("paper-missing", "Paper 1", (), "Paper 1 is missing.", Severity.HIGH)
     other = Finding("page-size", "Paper 2", (), "Two pages are wider than A4.", Severity.LOW)
-    for needed in ((held,), ()):
+    for needed in ((grave,), ()):
         dialog = IssueDialog("Issue the pack", (), needed, lambda *_: pytest.fail("issued"), None, (*needed, other))
         qtbot.addWidget(dialog)
         dialog.show()

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
 from boardpack.workspace import Workspace
-from tests.ui.boards import call_meeting, planning_of
+from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show
+from tests.ui.pages.meetings_pages import meetings_page
 from ui.pages.meetings.page import MeetingsPage
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -24,7 +25,7 @@ def page(board: Workspace, qtbot: QtBot) -> MeetingsPage:
         board.meetings.add_item(
             meeting.id, NewAgendaItem(title, paper=NewPaper(PaperKind.BOARD_PAPER, title, body=body))
         )
-    made = MeetingsPage(planning_of(board), board.register, board.papers)
+    made = meetings_page(board)
     show(made, qtbot)
     return made
 

@@ -12,8 +12,9 @@ from boardpack.domain.meetings.calendar_files import CalendarChoice, CalendarKin
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import Purpose
 from boardpack.workspace import Workspace
-from tests.ui.boards import call_meeting, planning_of
+from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show, type_words
+from tests.ui.pages.meetings_pages import meetings_page
 from ui.models.meetings.forward_plan import plan_rows, planned_id
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
@@ -38,7 +39,7 @@ def planned(board: Workspace) -> Workspace:
 
 @pytest.fixture
 def page(planned: Workspace, qtbot: QtBot) -> MeetingsPage:
-    made = MeetingsPage(planning_of(planned), planned.register, planned.papers)
+    made = meetings_page(planned)
     show(made, qtbot)
     return made
 
@@ -98,7 +99,7 @@ def test_proposals_are_shown_below_the_agenda_with_their_reasons(page: MeetingsP
 def test_the_row_of_a_long_proposal_grows_so_that_no_word_of_it_is_cut(planned: Workspace, qtbot: QtBot) -> None:
     long = "How the force finds, helps and protects children who are missing from care, " + "and so on, " * 12
     planned.forward_plan.add(NewPlannedItem(long.strip(" ,"), first_on=date(2025, 7, 2)))
-    page = MeetingsPage(planning_of(planned), planned.register, planned.papers)
+    page = meetings_page(planned)
     show(page, qtbot)
     choose(page, long.strip(" ,"))
     table = page.planning.panel.table

@@ -294,9 +294,9 @@ def undecided_in_words(draft: LetterDraft) -> tuple[str, str, str]:
     """Return that items have no decision yet, what to do, and the button that skips them; empty if none is accepted."""
     left, count = draft.left_count, len(draft.accepted)
     what = f"{count_in_words(left, 'item')} {'has' if left == 1 else 'have'} no decision yet. Nothing was added."
-    each, them = ("it", "it") if left == 1 else ("each of them", "them")
-    remedy = f"Accept or skip {each}. You can import this file again to add skipped items."
-    return what, remedy, f"Skip {them} and add {count_in_words(count, 'item')}" if count else ""
+    to_decide, skipped = ("it", "it") if left == 1 else ("each of them", "them")
+    remedy = f"Accept or skip {to_decide}. You can import this file again to add skipped items."
+    return what, remedy, f"Skip {skipped} and add {count_in_words(count, 'item')}" if count else ""
 
 
 def fields_of(item: DraftItem) -> tuple[ProposalField, ...]:

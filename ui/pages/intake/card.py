@@ -255,7 +255,7 @@ def _mark_width() -> int:
     theme = current()
     metrics = theme.metrics(TextStyle.SMALL)
     words = (*(certainty.value.capitalize() for certainty in Certainty), CHANGED_BY_YOU)
-    return theme.px(_BEFORE_MARK) + 2 + max(metrics.horizontalAdvance(each) for each in words)
+    return theme.px(_BEFORE_MARK) + 2 + max(map(metrics.horizontalAdvance, words))
 
 
 def _width_of(name: str) -> int:
