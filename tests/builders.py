@@ -2,7 +2,8 @@
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -43,6 +44,17 @@ class StillClock:
 
     def go_to(self, day: date) -> None:
         self.now = self.now.replace(year=day.year, month=day.month, day=day.day)
+
+
+@contextmanager
+def opened_workspace(folder: Path, clock: StillClock, author: str) -> Iterator[Workspace]:
+    """Open a workspace whose store keeps its connection, as a window does: opening one takes 7 ms."""
+    workspace = Workspace(folder, clock, author)
+    store = workspace._parts[0]
+    store.keep_open()
+    workspace.access.look()
+    yield workspace
+    store.keep_closed()
 
 
 def stamp(at: datetime = NOW, by: str = "Sam Secretary") -> Stamp:

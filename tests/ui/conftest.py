@@ -20,8 +20,8 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import AddressedBody, BodyRole, ItemId, Voice
 from boardpack.domain.register.proposals import LetterFacts, LetterReading, ProposedItem, ProposedResponse
-from boardpack.workspace import Workspace, create_workspace, open_workspace
-from tests.builders import NOW, StillClock
+from boardpack.workspace import Workspace, create_workspace
+from tests.builders import NOW, StillClock, opened_workspace
 from ui import theme
 from ui.shell import main_window
 
@@ -133,19 +133,20 @@ def made_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def empty_board(tmp_path: Path, clock: StillClock, made_empty_board: Path) -> Workspace:
-    """Return a board in which nothing stands yet."""
+def empty_board(tmp_path: Path, clock: StillClock, made_empty_board: Path) -> Iterator[Workspace]:
+    """Yield a board in which nothing stands yet."""
     folder = shutil.copytree(made_empty_board, tmp_path / "Board")
-    return open_workspace(folder, clock=clock, author=_SECRETARY)
+    with opened_workspace(folder, clock, _SECRETARY) as workspace:
+        yield workspace
 
 
 @pytest.fixture
-def board(empty_board: Workspace, made_board: Path, clock: StillClock) -> Workspace:
-    """Return the empty board with two reports of seven items, and six actions in every standing."""
-    shutil.rmtree(empty_board.folder)
-    shutil.copytree(made_board, empty_board.folder)
+def board(tmp_path: Path, clock: StillClock, made_board: Path) -> Iterator[Workspace]:
+    """Yield a board with two reports of seven items, and six actions in every standing."""
+    folder = shutil.copytree(made_board, tmp_path / "Board")
     clock.go_to(TODAY)
-    return empty_board
+    with opened_workspace(folder, clock, _SECRETARY) as workspace:
+        yield workspace
 
 
 def _empty_board(folder: Path, clock: StillClock) -> Workspace:

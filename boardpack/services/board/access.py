@@ -39,22 +39,22 @@ class AccessService(Service):
         event. It never sets aside one whose session lives. Raises the errors of `Store.make_ready`.
         """
         claim = self._lock.take(over=over)
+        self._store.keep_open()
         try:
             self._store.make_ready(claim.access, self._before_change)
             if claim.set_aside is not None and self.access.is_writable:
                 self._record(claim.set_aside)
         except BaseException:
-            self._lock.release()
+            self.release()
             raise
         if not self.access.is_writable:
             self._lock.release()
-        self._store.keep_open()
         return self.access
 
     def refresh(self) -> Access:
         """Record that this session is still there. To be called each minute while the board is open.
 
-        The store's file is let go if nothing was read in that minute, so that it can be replaced or moved.
+        The store's file is let go if it was not used in that minute, so that it can be replaced or moved.
         """
         self._store.let_go_if_unused()
         if self._lock.is_held:

@@ -167,11 +167,6 @@ class Ledger:
         cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(content.values()))
         return int(cursor.lastrowid or 0)
 
-    @property
-    def has_views(self) -> bool:
-        """True if this transaction reads views of the past that were laid out."""
-        return any(self._attached.values())
-
     def laid_out(self, as_at: AsAt) -> str:
         """Return the name by which SQL finds a view that was laid out and is valid. Empty if there is none."""
         if as_at not in self._attached:

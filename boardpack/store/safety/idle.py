@@ -58,9 +58,13 @@ class IdleConnection:
         return None
 
     def give(self, opened: OpenedAs, db: Database) -> None:
-        """Keep a connection that is outside any transaction, or close it if one is kept already."""
+        """Keep a connection that is outside any transaction.
+
+        It is closed if one is kept already, or if it has joined other files, which are views of the past.
+        """
+        joined = {name for _, name, _ in db.execute("PRAGMA database_list").fetchall()} - {"main", "temp"}
         with self._lock:
-            if self.is_kept and self._idle is None:
+            if self.is_kept and self._idle is None and not joined:
                 self._idle = (opened, db)
                 return
         db.close()

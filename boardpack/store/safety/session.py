@@ -54,11 +54,6 @@ class Session:
         self.files = FilesRepository(ledger, FileFolder(files))
         self.events = EventsRepository(ledger)
 
-    @property
-    def reads_other_files(self) -> bool:
-        """True if views of the past were joined to the connection, each in a file of its own."""
-        return self._ledger.has_views
-
     @cached_property
     def register(self) -> "RegisterRepository":
         from boardpack.store.repositories.register import RegisterRepository

@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 class Store:
     """The store in a workspace's folder. Any thread may use it.
 
-    It keeps nothing open between uses, unless `keep_open` asks for one connection to read with. SQLite's own lock keeps
+    It keeps nothing open between uses, unless `keep_open` asks for one connection. SQLite's own lock keeps
     two writers apart: the second waits `busy_seconds`, then is told. `access` says whether this use of the store may
     write at all.
     """
@@ -65,24 +65,12 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session with one unchanging view of the store."""
-        with as_store_errors(self.path):
-            opened = self._require_file()
-            db = self._idle.take(opened) or self._connect()
+        with self._connection() as db:
+            db.execute("BEGIN")
             try:
-                with self._checked(db):
-                    db.execute("BEGIN")
-                    session = Session(db, self.files, views=self._views)
-                    try:
-                        yield session
-                    finally:
-                        db.rollback()
-            except BaseException:
-                db.close()
-                raise
-            if session.reads_other_files:
-                db.close()
-            else:
-                self._idle.give(opened, db)
+                yield Session(db, self.files, views=self._views)
+            finally:
+                db.rollback()
 
     def keep_open(self) -> None:
         """Keep one connection open between uses, until `keep_closed`. For a window, which reads at each key."""
@@ -109,7 +97,7 @@ class Store:
         ReadOnlyError with the reason.
         """
         self.require_writable()
-        with self._opened() as db, as_read_only_errors(self.path):
+        with self._connection() as db, as_read_only_errors(self.path):
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield Session(db, self.files, stamp)
@@ -126,7 +114,7 @@ class Store:
         """
         place = self._views.new_place()
         try:
-            with self._opened(), as_store_errors(self.path):
+            with self.bare() as db, self._checked(db):
                 self._views.keep(as_at, lay_out(self.path, as_at, place, progress))
         except BaseException:
             place.unlink(missing_ok=True)
@@ -144,7 +132,7 @@ class Store:
         ReadOnlyError for an older one that may not be changed, or NotAWorkspaceError where there is none.
         """
         self.access = access if self._may_be_written() else READ_ONLY_PLACE
-        with self.bare() as db:
+        with self._lent() as db:
             try:
                 version = version_of(db, self.path)
                 refuse_unknown_steps(db, self.path)
@@ -161,9 +149,23 @@ class Store:
         _log.info("store opened: schema %d, %s", VERSION, "writable" if self.access.is_writable else "read only")
 
     @contextmanager
-    def _opened(self) -> Iterator[Database]:
-        with self.bare() as db, self._checked(db):
+    def _connection(self) -> Iterator[Database]:
+        """Yield the connection that is kept, or a new one, to a store of this version."""
+        with self._lent() as db, self._checked(db):
             yield db
+
+    @contextmanager
+    def _lent(self) -> Iterator[Database]:
+        """Yield the connection that is kept, or a new one. It is kept afterwards, unless its use failed."""
+        with as_store_errors(self.path):
+            opened = self._require_file()
+            db = self._idle.take(opened) or self._connect()
+            try:
+                yield db
+            except BaseException:
+                db.close()
+                raise
+            self._idle.give(opened, db)
 
     @contextmanager
     def _checked(self, db: Database) -> Iterator[None]:

@@ -62,6 +62,33 @@ def test_one_connection_serves_all_readings_of_all_threads(store: Store, opened:
     assert opened == [store.path]
 
 
+def test_the_same_connection_serves_all_writings_between_the_readings(store: Store, opened: list[Path]) -> None:
+    store.keep_open()
+    add(store)
+    assert count(store) == 1
+    add(store)
+    assert [count(store), opened] == [2, [store.path]]
+
+
+def test_a_window_opens_the_file_once_for_its_claim_and_all_that_follows(
+    workspace: Workspace, opened: list[Path]
+) -> None:
+    workspace.access.release()  # closes what the fixture has opened
+    workspace.access.take()
+    workspace.settings.get()
+    workspace.actions.add(NewAction("Train the night shift", "DCI Marlpit"))
+    workspace.access.release()
+    assert opened == [workspace.folder / "board.db"]
+
+
+def test_a_writing_that_failed_leaves_no_connection_and_nothing_written(store: Store, opened: list[Path]) -> None:
+    store.keep_open()
+    with pytest.raises(ZeroDivisionError), store.writing(stamp()) as session:
+        session.actions.add(NewAction("Train the night shift", "DCI Marlpit"))
+        raise ZeroDivisionError
+    assert [count(store), len(opened)] == [0, 2]
+
+
 def test_without_being_asked_a_store_keeps_nothing_open(store: Store, opened: list[Path]) -> None:
     store = Store(store.folder)
     assert [count(store), count(store)] == [0, 0]
