@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -13,6 +14,7 @@ from boardpack.domain.log.actions import NewAction
 from boardpack.errors import NotAWorkspaceError
 from boardpack.store import Store
 from boardpack.store.safety import store as store_module
+from boardpack.store.safety.session import Session
 from boardpack.store.schema.connect import BUSY_SECONDS, Mode, connect
 from boardpack.workspace import Workspace
 from tests.builders import stamp
@@ -41,6 +43,11 @@ def add(store: Store) -> None:
 def count(store: Store) -> int:
     with store.reading() as session:
         return len(session.actions.states())
+
+
+def _add_and_fail(session: Session) -> None:
+    session.actions.add(NewAction("Train the night shift", "DCI Marlpit"))
+    raise sqlite3.ProgrammingError
 
 
 def in_another_thread(act: Callable[[], int]) -> int:
@@ -83,9 +90,8 @@ def test_a_window_opens_the_file_once_for_its_claim_and_all_that_follows(
 
 def test_a_writing_that_failed_leaves_no_connection_and_nothing_written(store: Store, opened: list[Path]) -> None:
     store.keep_open()
-    with pytest.raises(ZeroDivisionError), store.writing(stamp()) as session:
-        session.actions.add(NewAction("Train the night shift", "DCI Marlpit"))
-        raise ZeroDivisionError
+    with pytest.raises(sqlite3.Error), store.writing(stamp()) as session:
+        _add_and_fail(session)
     assert [count(store), len(opened)] == [0, 2]
 
 
