@@ -155,7 +155,7 @@ def _asks(facts: UpdateFacts, business: Business | None) -> tuple[str, ...]:
     chart = _overdue_by_owner(facts)
     if chart is None:
         return ("take assurance that no actions are overdue", note)
-    consider = "consider the longest overdue actions and their owners’ explanations (section 3)"
+    consider = "consider the actions that have been overdue longest and their owners’ explanations (section 3)"
     leading = [owner for owner in chart.leading if owner.name]
     if len(chart.owners) < 2 or not leading:
         return (consider, note)

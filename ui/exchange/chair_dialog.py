@@ -25,8 +25,8 @@ from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
 
 _PURPOSE = (
-    "One file contains the current action log, its history and the items behind it. The chair opens it on another "
-    "computer, without this folder or a network, and sends one file back for you to merge."
+    "One file contains the current action log, its history and the related items of the register. The chair opens it "
+    "on another computer, without this folder or a network, and sends one file back for you to merge."
 )
 _LOST = "Give the passphrase by phone, not in the same email. The file cannot be opened without it."
 _NO_PACK: tuple[MeetingId | None, str] = (None, "No pack")
@@ -150,7 +150,7 @@ class ChairDialog(WorkingDialog):
         form = QFormLayout()
         form.setSpacing(8)
         for name, field in (
-            ("Pack that was issued", self.pack),
+            ("Issued pack", self.pack),
             ("Passphrase", self.passphrase),
             ("Repeat passphrase", self.again),
         ):

@@ -14,7 +14,7 @@ from ui.widgets.labels import button
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
-_BACK = "Import it in Intake to add your changes to the log."
+_BACK = "To record changes that you make in the spreadsheet, import it in Intake."
 _SPREADSHEETS = "Excel workbook (*.xlsx);;Comma-separated text (*.csv)"
 
 
@@ -57,7 +57,7 @@ class ExportController(QObject):
 
     def _show_saved(self, path: Path) -> None:
         remedy = f"{contains_restricted(self._restricted())} {_BACK}".strip()
-        self._page.notice.show_message(StatusShape.DISC, f"{self._name} is saved as “{path}”.", remedy)
+        self._page.notice.show_message(StatusShape.DISC, f"The {self._name.lower()} is saved as “{path}”.", remedy)
 
 
 def with_suffix(path: Path, chosen: str) -> Path:

@@ -143,7 +143,7 @@ class FormsDialog(WorkingDialog):
         self.owners = OwnerTicks()
         self.unlocked = QCheckBox("Let owners type anywhere in the form")
         self.unlocked.setAccessibleDescription(_UNLOCKED)
-        self.remind_button = button("Remind those who have not answered…", "plain", self.choose_reminders)
+        self.remind_button = button("Remind owners who have not replied…", "plain", self.choose_reminders)
         self._lay_out()
         self.meeting.activated.connect(lambda _: self.show_meeting())
         self.owners.changed.connect(self._settle_buttons)

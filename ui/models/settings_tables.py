@@ -68,7 +68,7 @@ PEOPLE_COLUMNS = (
     TableColumn("From", "30 September 2025"),
     TableColumn("Until", "30 September 2025"),
 )
-_OPEN = "Open"
+_NO_FIRST_DAY, _NO_LAST_DAY = "Not known", "No end date"
 
 
 def show_people(model: RowsModel, roll: OfficeRoll) -> None:
@@ -80,7 +80,8 @@ def show_people(model: RowsModel, roll: OfficeRoll) -> None:
 def person_row(person: OfficeHolder, roll: OfficeRoll) -> TableRow:
     """Return the row of a person. People known only from the settings' own fields are marked as such."""
     hint = "" if roll.is_told(person) else "from the fields above"
-    since, until = (in_words(day) if day else _OPEN for day in (person.since, person.until))
+    since = in_words(person.since) if person.since else _NO_FIRST_DAY
+    until = in_words(person.until) if person.until else _NO_LAST_DAY
     role = role_in_words(person.role, roll.settings)
     return TableRow((TableCell(person.name, ThemeTone.TEXT, hint=hint, below=role), TableCell(since), TableCell(until)))
 

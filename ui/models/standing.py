@@ -36,8 +36,8 @@ def standing_words(state: ActionState, as_at: date) -> str:
 
 
 def standing_for(state: ActionState, as_at: date) -> str:
-    """Return the status with its target date: "On track for 31 July 2025"."""
+    """Return the status with its target date: "On track, due 31 July 2025"."""
     where = standing(state, as_at)
     if where in (Standing.OVERDUE, Standing.COMPLETE) or state.target is None:
         return standing_words(state, as_at)
-    return f"{where.value} for {in_words(state.target)}"
+    return f"{where.value}, due {in_words(state.target)}"

@@ -18,7 +18,7 @@ from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
 
-_LOST = "If it is lost, the file cannot be opened. The office can send a new one."
+_LOST = "If it is lost, the file cannot be opened. The office can send a new file."
 
 
 class ReviewOpener(QObject):

@@ -162,9 +162,8 @@ class ReviewWindow(QMainWindow):
             return
         if unrecorded := self.log.unrecorded:
             what = f"{count_in_words(len(unrecorded), 'decision')} not recorded: {', '.join(unrecorded)}."
-            self.notice.show_message(
-                StatusShape.TRIANGLE, what, "Record them first, or send the rest.", "Send the rest", self._ask_for_file
-            )
+            remedy = f"Record {'it' if len(unrecorded) == 1 else 'them'} first, or send the rest."
+            self.notice.show_message(StatusShape.TRIANGLE, what, remedy, "Send the rest", self._ask_for_file)
             return
         self._ask_for_file()
 

@@ -43,9 +43,9 @@ def export_calendar(
 def export_actions(to: Path, public: bool, folder: Path | None, as_json: bool) -> None:
     """Write the action log as a spreadsheet.
 
-    “public version” or the marking is added to the name of the file if it lacks them. You can change actions, owners,
+    If the file name does not contain the marking or “public version”, it is added. You can change actions, owners,
     target dates, statuses and assurance in the spreadsheet, and add updates and rows. “boardpack action import” imports
-    your changes, and shows any changes made here since.
+    your changes, and shows any changes made on the board since.
     """
     spreadsheets = opened(folder).spreadsheets
     path, refs = spreadsheets.write_log(to, public=public), spreadsheets.restricted_in_log()

@@ -75,7 +75,7 @@ def import_actions(
     """Import the tracker in FILE (.xlsx, .ods, .csv, or tables in .docx) into the log and the register.
 
     Columns and status words are recognised by their names and by your earlier answers. Your answers are kept for next
-    time. A row that is already in the log changes nothing.
+    time. Rows that are already in the log are not imported again.
     """
     trackers = opened(folder).trackers
     reading = _with_meanings(trackers, trackers.read(file, sheet), columns, statuses)

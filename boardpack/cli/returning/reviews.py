@@ -69,9 +69,9 @@ def write_review(
     """Write a review for the chair, or the new entries for another copy of the board.
 
     A file that ends in .boardreview is for the chair, who opens it without a board. It contains the log with its
-    history and the items behind it. A .docx or .pdf file has the same contents as a form. Any other file has the
-    new actions, updates, decisions on items and responses for another copy of the board. Restricted material needs a
-    passphrase, or --without-passphrase.
+    history and the related items of the register. A .docx or .pdf file has the same contents as a form. Any other file
+    has the new actions, updates, decisions on items and responses for another copy of the board. Restricted material
+    needs a passphrase, or --without-passphrase.
     """
     is_review, is_form = to.suffix.lower() == REVIEW_SUFFIX, to.suffix.lower() in _FORM_SUFFIXES
     if (since or everything or with_files) and (is_review or is_form):
@@ -145,9 +145,9 @@ def import_review(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Import what came back in FILE: from the chair, from a chair's form, or from another copy of the board.
+    """Import FILE, returned by the chair as a review or a form, or from another copy of the board.
 
-    New entries are imported all together, after a backup that was checked, or none. Answers in a form that need a check
+    Either all new entries are imported or none. A backup is made and checked first. Answers in a form that need a check
     are imported only if --only names them. --preview ends with exit code 1 if FILE cannot be imported.
     """
     workspace = opened(folder)

@@ -8,7 +8,7 @@ from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewPap
 from boardpack.domain.office.markings import Marking
 
 PAPER_NAMES: Mapping[PaperKind, str] = {
-    PaperKind.BOARD_PAPER: "Written here",
+    PaperKind.BOARD_PAPER: "Board paper",
     PaperKind.ACTION_LOG: "Action log",
     PaperKind.TRACKER: "Tracker",
     PaperKind.UPDATE_REPORT: "Update report",
@@ -32,6 +32,7 @@ _BETWEEN = ";"
 _PAPER = "paper:"
 _MINUTES = re.compile(r"(\d{1,3})\s*(?:min\.?|minutes?)?", re.IGNORECASE)
 _KINDS_BY_NAME = {name.casefold(): kind for kind, name in PAPER_NAMES.items()} | {
+    "written here": PaperKind.BOARD_PAPER,
     "to be written": PaperKind.BOARD_PAPER,
     "recommendation tracker": PaperKind.TRACKER,
 }

@@ -49,7 +49,7 @@ def parse_setting(name: str, text: SettingText) -> Any:
     if isinstance(text, str) == has_lines(name):
         raise RefusedError(
             f"“{name.replace('_', ' ')}” needs {'a list' if has_lines(name) else 'a single value'}.",
-            "Set it again in Settings.",
+            "Enter it again in Settings.",
         )
     return _PARSED[name](text) if name in _PARSED else text
 

@@ -15,7 +15,7 @@ from boardpack.domain.meetings.standing_agenda import (
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.record.agenda_proposals import ItemProposal, ProposalKind
 
-_NO_EARLIER = "No earlier meeting is on this board."
+_NO_EARLIER = "This board has no earlier meeting."
 _OF_OTHERS = (ProposalKind.STANDING,)
 
 

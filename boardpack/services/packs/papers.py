@@ -279,7 +279,7 @@ class PapersService(Service):
             meeting for meeting in session.meetings.list(as_at) if meeting.held_on <= as_at.on(self._today())
         ]
         if not past_meetings:
-            raise RefusedError("No meeting has been held yet.", "Name the meeting of the minutes.")
+            raise RefusedError("No meeting has been held yet.", "Name the meeting whose minutes you need.")
         return past_meetings[-1]
 
     def _today(self) -> date:

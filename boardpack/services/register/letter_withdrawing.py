@@ -94,7 +94,7 @@ def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
     if plan.later and not take_along:
         raise RefusedError(
             f"“{name}” has later work on it: {' '.join(plan.later)}",
-            "Agree to remove the later work too, or undo it first.",
+            "Choose to remove the later work too, or undo it first.",
         )
     session.corrections.withdraw(plan.report.id, plan.letter.batch, with_report=plan.takes_report)
     for action_id in plan.later_actions:

@@ -90,8 +90,8 @@ def _address_notice(written: Iterable[WrittenForm]) -> str:
     owners = tuple(dict.fromkeys(form.form.owner for form in written if not form.address))
     if not owners:
         return ""
-    who = owners[0] if len(owners) == 1 else f"{len(owners)} owners, {owners[0]} among them"
-    return f"No email address is recorded for {who}. Add addresses of owners in Settings."
+    who = owners[0] if len(owners) == 1 else f"{len(owners)} owners, including {owners[0]}"
+    return f"No email address is recorded for {who}. Add owners’ addresses in Settings."
 
 
 def _restricted_notice(written: Iterable[WrittenForm]) -> str:

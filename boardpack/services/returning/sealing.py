@@ -137,7 +137,7 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
             ) from error
         raise LockedFileError(
             f"The passphrase does not open “{name}”.",
-            "Try again. If the passphrase is lost, nobody can open the file. Ask for a new one.",
+            "Try again. If the passphrase is lost, nobody can open the file. Ask for a new file.",
         ) from error
 
 

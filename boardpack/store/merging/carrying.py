@@ -110,5 +110,5 @@ def _refuse_strangers(db: Database, path: Path) -> None:
     marks = (int(pragma(db, "application_id")), int(pragma(db, "user_version")))
     if strange or marks != (APPLICATION_ID, VERSION):
         raise UnreadableFileError(
-            f"“{path.name}” is not complete: parts of a review are missing.", "Ask the office to write it again."
+            f"“{path.name}” is not complete: parts of a review are missing.", "Ask the office to send it again."
         )

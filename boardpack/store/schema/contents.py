@@ -26,7 +26,7 @@ def contents_of(db: Database) -> BackupContents:
     if identity is None:
         raise DamagedStoreError(
             "The board’s file has lost the entry that identifies the board.",
-            "Keep the file as it is and go back to the latest backup.",
+            "Keep the file as it is and restore the latest backup.",
         )
     at, by = db.execute(_LAST_CHANGE).fetchone() or (None, "")
     counts = row_counts(db, ("action", "action_update", "item", "meeting"))

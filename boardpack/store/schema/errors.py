@@ -26,11 +26,11 @@ _SENTENCES = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         "The board’s file “{path}” is damaged.",
-        "Keep the file as it is and go back to the latest backup.",
+        "Keep the file as it is and restore the latest backup.",
     ),
     sqlite3.SQLITE_NOTADB: (
         "The file “{path}” is not a Boardpack board, or its beginning is damaged.",
-        "Keep the file as it is and go back to the latest backup.",
+        "Keep the file as it is and restore the latest backup.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "The board’s file “{path}” cannot be opened.",

@@ -174,7 +174,7 @@ def version_of(db: Database, path: Path) -> int:
     """
     if pragma(db, "application_id") != APPLICATION_ID:
         raise DamagedStoreError(
-            f"The file “{path}” is not a Boardpack board.", "Choose the folder of a board, or go back to a backup."
+            f"The file “{path}” is not a Boardpack board.", "Choose the folder of a board, or restore a backup."
         )
     version = int(pragma(db, "user_version"))
     if version > VERSION:

@@ -23,7 +23,7 @@ def test_the_standing_agenda_is_added_at_once_and_only_once(meetings: Run) -> No
     added = meetings("agenda", "add", FIRST, "--standing-agenda")
 
     assert added.out.startswith("Added ")
-    assert "Left out: “Minutes of the last meeting”. No earlier meeting is on this board.\n" in added.out
+    assert "Left out: “Minutes of the last meeting”. This board has no earlier meeting.\n" in added.out
     titles = _titles(meetings, FIRST)
     assert titles[:2] == ["Welcome, apologies and declarations of interest", "Action log"]
     assert titles[-1] == "Any other business"

@@ -37,8 +37,8 @@ def test_a_first_meeting_begins_with_the_standing_agenda_and_what_is_due(
     assert titles[-2:] == ["Forward plan", "Any other business"]
     assert "Custody visiting" in titles[3:-2]
     assert {part.item.title: part.why for part in start.items if not part.is_chosen} == {
-        "Minutes of the last meeting": "No earlier meeting is on this board.",
-        "Matters arising": "No earlier meeting is on this board.",
+        "Minutes of the last meeting": "This board has no earlier meeting.",
+        "Matters arising": "This board has no earlier meeting.",
     }
 
 

@@ -103,7 +103,7 @@ def test_drafts_are_addressed_to_owners_whose_address_is_in_the_settings(
 
     to = [message_from_bytes(path.read_bytes())["To"] for path in (hale.mail, roe.mail, *reminders)]
     assert to == ["hale@northmere.example", None, "hale@northmere.example", None]
-    assert notice_of((hale, roe)) == ("No email address is recorded for Ms Roe. Add addresses of owners in Settings.")
+    assert notice_of((hale, roe)) == ("No email address is recorded for Ms Roe. Add owners’ addresses in Settings.")
 
 
 def test_an_owner_without_an_open_action_cannot_be_asked(

@@ -32,9 +32,9 @@ def test_the_log_is_exported_and_brings_nothing_back_unchanged(
 ) -> None:
     window.show_page("actions")
     controller(window.page).export(tmp_path / "log.xlsx")
-    qtbot.waitUntil(lambda: window.page.notice.text.startswith("Action log is saved as"))
+    qtbot.waitUntil(lambda: window.page.notice.text.startswith("The action log is saved as"))
 
-    assert window.page.notice.text.endswith("Import it in Intake to add your changes to the log.")
+    assert window.page.notice.text.endswith("To record changes that you make in the spreadsheet, import it in Intake.")
     found = board.trackers.outcome(board.trackers.read(tmp_path / "log.xlsx"))
     assert (found.counts.same, found.counts.rows) == (len(board.actions.states()),) * 2
 
@@ -42,7 +42,7 @@ def test_the_log_is_exported_and_brings_nothing_back_unchanged(
 def test_the_register_is_exported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.show_page("register")
     controller(window.page).export(tmp_path / "register.csv")
-    qtbot.waitUntil(lambda: window.page.notice.text.startswith("Register is saved as"))
+    qtbot.waitUntil(lambda: window.page.notice.text.startswith("The register is saved as"))
 
     assert "Recommendation" in (tmp_path / "register.csv").read_text(encoding="utf-8-sig")
 

@@ -35,14 +35,14 @@ def test_it_opens_on_the_current_meeting_and_lists_the_events_of_its_day(calenda
     assert calendar.month.day == date(2025, 7, 24)
     assert calendar.day_label.text() == "24 July 2025: Meeting, 10:30am, Mere House."
     assert [calendar.table.rows.row(at).cells[0].text for at in range(2)] == ["24 July 2025", "3 June 2025"]
-    assert calendar.table.rows.row(0).cells[0].spoken == "24 July 2025, to come"
+    assert calendar.table.rows.row(0).cells[0].spoken == "24 July 2025, upcoming"
     assert not calendar.call.isEnabled()
 
 
 def test_arrows_go_from_day_to_day_and_enter_opens_what_the_day_holds(calendar: MeetingsCalendar, qtbot: QtBot) -> None:
     calendar.month.go_to(date(2025, 9, 29))
     press(Key.Key_Right)
-    assert calendar.day_label.text().startswith("30 September 2025: Deadline of Recommendation 1, Missing children")
+    assert calendar.day_label.text().startswith("30 September 2025: Deadline for Recommendation 1, Missing children")
     with qtbot.waitSignal(calendar.requested) as signal:
         calendar.open_button.click()
     place = signal.args[0]
@@ -69,8 +69,8 @@ def test_days_on_which_papers_are_due_are_shown() -> None:
     days = board_days([meeting], [])
     assert list(days) == [date(2025, 7, 15), date(2025, 7, 24)]
     assert day_words(date(2025, 7, 15), days[date(2025, 7, 15)]) == "15 July 2025: Papers due for 24 July 2025."
-    assert meetings_sentence([meeting], date(2025, 7, 24)) == "1 meeting, 1 to come."
-    assert meetings_sentence([meeting], date(2025, 7, 25)) == "1 meeting, none to come."
+    assert meetings_sentence([meeting], date(2025, 7, 24)) == "1 meeting, 1 upcoming."
+    assert meetings_sentence([meeting], date(2025, 7, 25)) == "1 meeting, none upcoming."
     assert meetings_sentence([], date(2025, 7, 25)) == "No meeting yet."
 
 

@@ -273,7 +273,7 @@ def test_decisions_are_listed_published_and_their_record_is_saved(
     dialog.table.choose(board.decisions.by_ref("D-001").id)
     dialog.publish()
     assert board.decisions.by_ref("D-001").published_on == board.decisions.today()
-    assert dialog.sentence == "Everything that must be published has been published."
+    assert dialog.sentence == "All decisions that must be published have been published."
     assert dialog.notice.text == "Decision D-001 is published."
 
     asked = dialog.save_record()

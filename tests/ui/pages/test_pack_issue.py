@@ -269,7 +269,7 @@ def test_the_pages_of_an_issue_are_shown_again(page: PackPage, board: Workspace,
     dialog.show_pages()
 
     assert page.preview.page_count > 0
-    assert page.notice.text == "These are the pages of Pack, as issued."
+    assert page.notice.text == "Pack: the pages shown are those that were issued."
 
 
 def test_the_e_mail_is_drafted(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -339,7 +339,7 @@ def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
 
     options = PackOptions(duplex=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair"))
     assert page.options == options
-    assert page.bar.options.toolTip() == "For printing on both sides, without Word files, a booklet, 2 copies"
+    assert page.bar.options.toolTip() == "For double-sided printing, without Word files, a booklet, 2 copies"
     dialog.show_options(ORDINARY_PACK)
     assert dialog.options == ORDINARY_PACK
     assert options_sentence(ORDINARY_PACK) == ""

@@ -498,7 +498,7 @@ def test_later_work_must_be_taken_along_before_a_letter_can_go(page: RegisterPag
 
 def test_nothing_can_be_withdrawn_without_a_selected_report(page: RegisterPage) -> None:
     page.withdrawals.offer(None)
-    assert "No report is chosen." in page.notice.text
+    assert "No report is selected." in page.notice.text
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ def test_once_the_response_is_sent_the_pane_no_longer_shows_the_comments_as_late
 ) -> None:
     page.warnings.report_requested.emit(report.id)
     set_day(page, COMMENTS_DUE, "1 July 2025")
-    assert "7 days late, was due by 1 July 2025" in words_of(page)
+    assert "7 days overdue, due by 1 July 2025" in words_of(page)
     board.section_55.record(report.id, Step.SENT, date(2025, 7, 7))
     page.refresh(Changes(register=True))
     assert "was due by 1 July 2025" not in words_of(page)

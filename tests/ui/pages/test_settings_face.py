@@ -71,7 +71,7 @@ def test_what_was_chosen_is_taken_back_with_control_z(
     qtbot.waitUntil(lambda: page.face.roles.isVisible())
     press(Qt.Key.Key_Z, modifier=CONTROL)
     qtbot.waitUntil(lambda: not page.face.roles.isVisible())
-    assert page.notice.text == "The design of papers is as it was before."
+    assert page.notice.text == "The letterhead, logo and signature were restored."
 
 
 def test_the_template_serves_all_papers_once_that_is_chosen(

@@ -41,7 +41,7 @@ def opened(page: SettingsPage, qtbot: QtBot) -> PersonDialog:
 
 
 def test_at_first_those_stand_there_whom_the_fields_name(page: SettingsPage) -> None:
-    assert rows(page) == [["Police and Crime Commissioner", "A. Chair", "Open", "Open"]]
+    assert rows(page) == [["Police and Crime Commissioner", "A. Chair", "Not known", "No end date"]]
     assert page.people.table.rows.row(0).cells[0].hint == "from the fields above"
 
 
@@ -78,11 +78,11 @@ def test_an_entry_is_put_right_by_enter_and_taken_back(
     dialog.since.setFocus()
     type_words("9 May 2024")
     press(Key.Key_Return)
-    assert rows(page) == [["Police and Crime Commissioner", "A. Chair", "9 May 2024", "Open"]]
+    assert rows(page) == [["Police and Crime Commissioner", "A. Chair", "9 May 2024", "No end date"]]
 
     page.people.table.setFocus()
     press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert rows(page) == [["Police and Crime Commissioner", "A. Chair", "Open", "Open"]]
+    assert rows(page) == [["Police and Crime Commissioner", "A. Chair", "Not known", "No end date"]]
     assert empty_board.settings.get().people == ()
     assert page.notice.text == "The changes to people in office were undone."
 

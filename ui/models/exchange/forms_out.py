@@ -61,7 +61,7 @@ def _form_words(standing: FormStanding) -> str:
     if form.returned_on is not None:
         return f"Form {form.number} was returned on {in_words(form.returned_on)}."
     if not standing.is_outstanding:
-        return f"Form {form.number} has not been returned, but its actions are answered."
+        return f"Form {form.number} has not been returned, but its actions have been answered."
     written = f"Form {form.number} of {in_words(form.created_at.date())} has not been returned{reminded}."
     return written if len(standing.missing) == len(form.rows) else f"{written} Missing: {missing}."
 

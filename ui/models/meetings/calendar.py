@@ -40,7 +40,7 @@ def meetings_sentence(meetings: Iterable[Meeting], today: date) -> str:
     """Return the number of meetings, and of those to come."""
     known = tuple(meetings)
     ahead = how_many(meeting.held_on >= today for meeting in known)
-    return f"{count_in_words(len(known), 'meeting')}, {ahead or 'none'} to come." if known else "No meeting yet."
+    return f"{count_in_words(len(known), 'meeting')}, {ahead or 'none'} upcoming." if known else "No meeting yet."
 
 
 def _of_meetings(meetings: Iterable[Meeting]) -> Iterable[DayNote]:
@@ -57,5 +57,5 @@ def _of_meetings(meetings: Iterable[Meeting]) -> Iterable[DayNote]:
 def _of_items(entries: Iterable[ItemEntry]) -> Iterable[DayNote]:
     for entry in entries:
         if entry.item.deadline.on:
-            words = f"Deadline of {entry.item.label}, {entry.report.title}"
+            words = f"Deadline for {entry.item.label}, {entry.report.title}"
             yield DayNote(entry.item.deadline.on, StatusShape.TRIANGLE, words, PagePlace("register", entry.item.id))

@@ -51,5 +51,5 @@ def decisions_sentence(decisions: Sequence[Decision]) -> str:
     return (
         f"Not published yet: {', '.join(waiting)}."
         if waiting
-        else "Everything that must be published has been published."
+        else "All decisions that must be published have been published."
     )

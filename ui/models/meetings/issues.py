@@ -27,8 +27,8 @@ def what_goes_out(plan: PackPlan, options: PackOptions) -> tuple[str, ...]:
     restricted = how_many(part.restricted for part in plan.parts)
     for_members = f"{count_in_words(restricted, 'restricted part')} for members only." if restricted else ""
     asked = options_sentence(options)
-    kinds = "One PDF, and the same in Word" if options.word else "One PDF"
-    files = f"{kinds}, with the contents as text and a list of the files for checking that none has changed."
+    kinds = "One PDF and Word copies" if options.word else "One PDF"
+    files = f"{kinds}, a text file of the contents, and a list for checking that no file has changed."
     return tuple(filter(None, (f"{size_in_words(plan)}.", for_members, f"{asked}." if asked else "", files)))
 
 
@@ -87,7 +87,7 @@ def _option_texts(options: PackOptions) -> Iterator[str]:
     options_in_words = (
         (options.public, "public version"),
         (options.draft, "draft"),
-        (options.duplex, "for printing on both sides"),
+        (options.duplex, "for double-sided printing"),
         (options.dividers, "dividers"),
         (options.large_print, "large print"),
         (options.black_and_white, "black and white"),

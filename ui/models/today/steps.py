@@ -86,7 +86,7 @@ def _pack_steps(board: Board) -> Iterator[NextStep]:
     if meeting is None or board.progress.issued_on or not counts.papers or counts.papers_to_come:
         return
     if _days_from(board, meeting.held_on) <= _PACK_DAYS or _days_from(board, papers_day(meeting)) <= 0:
-        words = f"Every paper is in. The board meets {when_in_words(_days_from(board, meeting.held_on))}."
+        words = f"All papers are in. The board meets {when_in_words(_days_from(board, meeting.held_on))}."
         title = f"Issue the pack for {in_words(meeting.held_on)}"
         yield NextStep(title, words, "Open pack", PagePlace("pack", meeting.id))
 

@@ -362,7 +362,7 @@ def _pack_lines(meeting: Meeting, board: Board) -> tuple[TodayLine, ...]:
     if not counts.total:
         return (TodayLine("Nothing is on the agenda yet", PagePlace("meetings", meeting.id), StatusShape.RING),)
     if not counts.papers_to_come:
-        words = "Every paper is in" if counts.papers else "No item has a paper"
+        words = "All papers are in" if counts.papers else "No item has a paper"
         return (TodayLine(words, pack, StatusShape.DISC, "The pack is not issued yet"),)
     return tuple(_awaited_lines(meeting, board))
 

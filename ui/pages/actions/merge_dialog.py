@@ -209,6 +209,6 @@ class MergeDialog(WorkingDialog):
         middle = column_layout(margins=(24, 4, 24, 4), spacing=None)
         middle.addWidget(self.full_text)
         middle.addWidget(self.accept_clock)
-        middle.addWidget(label("Nothing is overwritten. A checked backup is made first.", "quiet", wrap=True))
+        middle.addWidget(label("Nothing is overwritten. A backup is made and checked first.", "quiet", wrap=True))
         column.addLayout(middle)
         column.addLayout(self.foot())

@@ -338,7 +338,7 @@ class ActionsPage(ListPage):
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
-            "Every action until it is complete",
+            "Track every action until it is complete",
             "An action records a task, its owner and its target date. Updates are added and nothing is overwritten,"
             " so you can print the log as at any date.",
             (("Add action", self.add),),

@@ -53,7 +53,7 @@ class TrackerColumns(QWidget):
         self.report.given.connect(self.report_given)
         self.sheet: ChoiceBox[str] = ChoiceBox("Sheet")
         self.sheet.activated.connect(lambda _: self.sheet_chosen.emit(self.sheet.value))
-        self._sheet_part = _part("Sheet", "The one with the log.", self.sheet)
+        self._sheet_part = _part("Sheet", "Choose the sheet that contains the log.", self.sheet)
         self._status_part, self._column_part = QWidget(), QWidget()
         self._marks: dict[str, tuple[QWidget, ElidedLabel]] = {}
         self._column = column_layout(self, (24, 4, 16, 16), spacing=16)
@@ -90,10 +90,10 @@ class TrackerColumns(QWidget):
             self._mark(word.word, unclear=word.status is None)
 
     def _report_part(self) -> QWidget:
-        return _part("Report", "Rows without a report belong to this one.", self.report)
+        return _part("Report", "Used for rows that do not name a report.", self.report)
 
     def _columns_of(self, reading: TrackerReading) -> QWidget:
-        part, grid = _section("Columns", "Below each heading, the first entry of its column.")
+        part, grid = _section("Columns", "The first entry of each column is below its heading.")
         boxes = []
         for place, column in enumerate(reading.layout.columns):
             box: ChoiceBox[TrackerField | None] = ChoiceBox(f"Meaning of column “{column.heading}”", _FIELDS)

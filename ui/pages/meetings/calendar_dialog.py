@@ -92,7 +92,7 @@ class MeetingsCalendar(QDialog):
     def _row(self, at: int) -> TableRow:
         meeting = self._meetings[at]
         ahead = meeting.held_on >= self._today
-        state = "Cancelled" if meeting.cancelled else "To come" if ahead else "Held"
+        state = "Cancelled" if meeting.cancelled else "Upcoming" if ahead else "Held"
         parts = (state, clock_time(meeting.starts_at) if meeting.starts_at else "", meeting.place)
         shape = StatusShape.SQUARE if meeting.cancelled else StatusShape.RING if ahead else StatusShape.DISC
         spoken = f"{in_words(meeting.held_on)}, {state.lower()}"

@@ -13,9 +13,9 @@ _KINDS = {
     CalendarKind.MEETINGS: "Meetings, with their agendas",
     CalendarKind.PAPERS: "Deadlines for papers",
     CalendarKind.SECTION_55: "Section 55 dates",
-    CalendarKind.DEADLINES: "Inspectorate’s deadlines",
-    CalendarKind.TARGETS: "Force’s target dates",
-    CalendarKind.ACTIONS: "Target dates of actions",
+    CalendarKind.DEADLINES: "Inspectorate deadlines",
+    CalendarKind.TARGETS: "Force target dates",
+    CalendarKind.ACTIONS: "Action target dates",
 }
 _REMINDERS = (
     (None, "No reminders"),

@@ -101,4 +101,6 @@ class FirstAgendaController(QObject):
             "standing agenda", lambda: first.keep_as_standing(meeting.id), lambda: first.set_standing(former)
         ):
             words = f"The standing agenda now has {count_in_words(len(first.standing()), 'item')}."
-            self._page.notice.show_message(StatusShape.DISC, words, "Empty agendas offer them.", "Undo", self._undo)
+            self._page.notice.show_message(
+                StatusShape.DISC, words, "They are offered when you begin an agenda.", "Undo", self._undo
+            )

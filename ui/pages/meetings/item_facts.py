@@ -243,7 +243,7 @@ def file_words(attachment: Attachment) -> str:
 
 
 def facts_line(item: AgendaItem) -> str:
-    """Return the facts of an item in one line: For decision, 20 minutes, OFFICIAL, paper written here."""
+    """Return the facts of an item in one line: For decision, 20 minutes, OFFICIAL, board paper."""
     kinds = dict(_PAPERS)
     paper = kinds[item.paper.kind if item.paper else None]
     attachment = item.paper.attachment if item.paper else None

@@ -219,7 +219,7 @@ class ItemPane(QWidget):
 
     def _build_fields(self) -> None:
         self._kicker = label("", "small")
-        self.title = TitleField("Title", "What is the item called?")
+        self.title = TitleField("Title", "Title of the item")
         self.facts = ItemFacts()
         self.presenter, self.paper = self.facts.presenter, self.facts.paper
         self.restricted, self.reason = self.facts.restricted, self.facts.reason
@@ -245,7 +245,7 @@ class ItemPane(QWidget):
         self.find_button = button("Find", "pane", self.open_find_bar)
         self.find_button.setToolTip("Find and replace (Ctrl+F)")
         self.wide_button = button("Open wide view", "pane", lambda: self.wide_requested.emit(not self.is_wide))
-        self.wide_button.setToolTip("Give the text the width of the page (F11)")
+        self.wide_button.setToolTip("Use the full width of the page for the text (F11)")
         for part in (self.format_button, self.find_button):
             row.addWidget(part)
         row.addStretch(1)

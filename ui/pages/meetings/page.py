@@ -52,7 +52,8 @@ _NEW_TITLE, _ADD_ITEM = "New item", "Add item"
 _NEW_MINUTES = 10
 _DETAIL_WIDTH = share_of(0.46, 344, from_width=1000)
 _PURPOSE = (
-    "A meeting has an agenda. Its items can have papers that are written here, composed from the register, or attached."
+    "A meeting has an agenda. Its items can have papers that are written in Boardpack, composed from the register, "
+    "or attached."
 )
 
 

@@ -51,7 +51,7 @@ class PlanDialog(QDialog):
         self._sentence = label("", "sentence", wrap=True)
         self.keep_button = button("", "primary", self.keep)
         self.new_button = button("Add item", "plain", self.start_new)
-        self.withdraw_button = button("Remove", "plain", self.withdraw)
+        self.withdraw_button = button("Remove item", "plain", self.withdraw)
         self._lay_out()
         self._connect()
         self._show()

@@ -103,7 +103,7 @@ class PlanForm(QWidget):
             ("Item", self.title),
             ("Purpose", self.purpose),
             ("Presenter", self.presenter),
-            ("Minutes", self.minutes),
+            ("Time in minutes", self.minutes),
             ("Due from", self.first_on),
             ("How often", self.every),
             ("Until", self.until_on),

@@ -159,7 +159,7 @@ class ActionBar(QStackedWidget):
 
     def _asking(self) -> QWidget:
         box, row = _framed()
-        row.addWidget(label("Stop assembling? The new pack is discarded."), 1)
+        row.addWidget(label("Stop assembling? The new pack will be discarded."), 1)
         self.stop = button("Stop", "pane", self.stop_requested.emit)
         self.keep_on = button("Continue", "pane", self.go_on)
         row.addWidget(self.stop)

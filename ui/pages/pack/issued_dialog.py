@@ -133,7 +133,7 @@ class IssuedDialog(QDialog):
         except BoardPackError as error:
             messages.show_error(error, self.notice)
             return
-        self.notice.show_message(StatusShape.DISC, f"The draft is in “{path}”.", "", "Open it", _opening(path))
+        self.notice.show_message(StatusShape.DISC, f"The draft is in “{path}”.", "", "Open draft", _opening(path))
 
     def _show_error(self, error: BaseException) -> None:
         messages.show_error(error, self.notice)

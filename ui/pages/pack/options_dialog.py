@@ -20,16 +20,16 @@ _WIDTH, _HEIGHT, _COPIES_HEIGHT = 480, 600, 84
 _PRINTS = (
     (PrintLayout.SINGLE, "No file for the printer"),
     (PrintLayout.TWO_UP, "Two pages on a sheet"),
-    (PrintLayout.BOOKLET, "Booklet, to be folded"),
+    (PrintLayout.BOOKLET, "Folded booklet"),
 )
 _SWITCHES = (
-    ("duplex", "For printing on both sides", "Each paper, or its divider, begins on a right-hand page."),
+    ("duplex", "Double-sided printing", "Each paper, or its divider, begins on a right-hand page."),
     ("dividers", "Dividers", "A divider page before each paper."),
     ("public", "Public version", "Without restricted papers, with the page numbers of the whole pack."),
     ("large_print", "Large print", "No text below 18 points. Attached files are unchanged."),
     ("black_and_white", "Black and white", "Status is shown by shape and word, not by colour alone."),
     ("draft", "Draft", "The word Draft is on every page."),
-    ("word", "Word files beside the PDF", ""),
+    ("word", "Word files with the PDF", ""),
 )
 
 
@@ -53,7 +53,7 @@ class OptionsDialog(QDialog):
         self.copies.setAccessibleName("Numbered copies, one name on each line")
         self.copies.setTabChangesFocus(True)
         self.copies.setFixedHeight(current().px(_COPIES_HEIGHT))
-        self.ordinary = button("Ordinary pack", "plain", lambda: self.show_options(ORDINARY_PACK))
+        self.ordinary = button("Reset options", "plain", lambda: self.show_options(ORDINARY_PACK))
         self.cancel = button("Cancel", "plain", self.reject)
         self.use = button("Use these options", "primary", self.choose)
         self.use.setDefault(True)

@@ -394,7 +394,7 @@ class PackPage(MeetingPage):
         sentence = ". ".join(filter(None, (issued_sentence(self._issues), outcome(assembled, is_stale))))
         self.bar.show_rest(assembled is not None, sentence, str(self._folder), is_issued=bool(self._issues))
         self.bar.options.setText("Options…" if self.options == ORDINARY_PACK else "Options (changed)…")
-        self.bar.options.setToolTip(options_sentence(self.options) or "The ordinary pack")
+        self.bar.options.setToolTip(options_sentence(self.options) or "Standard options")
         self.issued_button.setVisible(bool(self._issues))
 
     def _show_plan(self, meeting: str, assembled: LoadedPack | None) -> None:
@@ -477,7 +477,7 @@ class PackPage(MeetingPage):
         self._shown_issue = issued.issue.name
         self.preview.show_pdf(data)
         self.split.open_detail()
-        sentence = f"These are the pages of {issued.issue.name}, as issued."
+        sentence = f"{issued.issue.name}: the pages shown are those that were issued."
         self.notice.show_message(StatusShape.RING, sentence, "", "Back to the pack", self._show_pages)
 
     def _on_cancelled(self) -> None:

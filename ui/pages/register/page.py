@@ -273,7 +273,7 @@ class RegisterPage(ListPage):
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
-            "Every recommendation from every report",
+            "Keep all recommendations in one register",
             "Import an inspection report or a response letter. Boardpack shows each recommendation beside its source "
             "text. Nothing is saved until you accept it.",
             (("Import a report", self.read_report),),

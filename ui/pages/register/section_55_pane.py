@@ -242,7 +242,7 @@ class _CompletenessRow:
         """Show this item in place of the former one."""
         item = completeness.entry.item
         self._id = item.id
-        lacks = f"lacks {', '.join(completeness.lacks)}" if completeness.lacks else "complete"
+        lacks = f"missing: {', '.join(completeness.lacks)}" if completeness.lacks else "complete"
         self.jump.setText(item.label)
         self.jump.setAccessibleName(f"{item.label}, {lacks}")
         self.jump.setToolTip(f"Go to {item.label}: {lacks}")
@@ -312,7 +312,7 @@ def _state_words(standing: StepStanding) -> str:
         case StepState.DONE_LATE:
             return f"Done {count_in_words(standing.days_late, 'day')} late"
         case StepState.LATE:
-            return f"{count_in_words(standing.days_late, 'day')} late, was due {due}"
+            return f"{count_in_words(standing.days_late, 'day')} overdue, due {due}"
         case StepState.DUE:
             return f"Due {due}"
         case StepState.UNDATED:

@@ -110,7 +110,9 @@ class WithdrawalController:
     def offer(self, report_id: ReportId | None) -> WithdrawDialog | None:
         """Open the dialog for the last letter of a report; None if there is nothing to withdraw."""
         if report_id is None:
-            self._page.notice.show_message(StatusShape.RING, "No report is chosen.", "Choose one, or one of its items.")
+            self._page.notice.show_message(
+                StatusShape.RING, "No report is selected.", "Select a report, or one of its items."
+            )
             return None
         plan = self._page.attempt(lambda: self._letters.plan_withdrawal(report_id))
         if plan is None:

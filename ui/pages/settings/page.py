@@ -150,7 +150,7 @@ class SettingsPage(WindowPage):
             self.notice.show_message(StatusShape.TRIANGLE, setting.sentence, "Enter it again and save.")
 
     def _on_face_changed(self, done: str, before: OfficeFiles) -> None:
-        self._offer_undo(done, lambda: self.face.put_back(before), "The design of papers is as it was before.")
+        self._offer_undo(done, lambda: self.face.put_back(before), "The letterhead, logo and signature were restored.")
 
     def _on_people_changed(self, done: str, before: Settings) -> None:
         self._offer_undo(done, lambda: self.people.put_back(before), "The changes to people in office were undone.")

@@ -17,7 +17,7 @@ _NUMBER = 24
 _OTHER_WAYS: tuple[tuple[str, str, PagePlace], ...] = (
     ("Import an action log", "From a spreadsheet or Word table.", PagePlace("intake", start_new=True)),
     ("Import past minutes", "Adds the actions from the last meeting.", PagePlace("intake", start_new=True)),
-    ("Add your people", "Papers name the people in office.", PagePlace("settings", "people")),
+    ("Add people in office", "Papers name them.", PagePlace("settings", "people")),
 )
 
 

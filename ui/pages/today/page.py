@@ -289,7 +289,7 @@ class TodayPage(WindowPage):
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
-            "Due, overdue and waiting items appear here each morning",
+            "Work that is due, overdue or waiting appears here",
             "Start with a file that your office has: an action log or tracker, minutes of past meetings, or an "
             "inspectorate’s letter or report. Then add your next meeting. This page counts the 56 days of section 55 "
             "and shows what is most urgent.",
@@ -300,7 +300,7 @@ class TodayPage(WindowPage):
             (
                 (
                     "list-checks",
-                    "An action of your own",
+                    "Record a single action",
                     "Add action",
                     lambda: self._go(PagePlace("actions", start_new=True)),
                 ),

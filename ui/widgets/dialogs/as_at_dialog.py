@@ -80,11 +80,11 @@ class AsAtDialog(QDialog):
         inner.setSpacing(4)
         for name, field, hint in (
             ("Past meeting", self.meeting, ""),
-            (_DAY, self.day, "Entries dated after that date are left out."),
+            (_DAY, self.day, "Entries dated after this date are left out."),
             (
                 _KNOWN,
                 self.known_on,
-                "Anything received after that date, such as a review that was merged later, is left out.",
+                "Anything received after this date, such as a review that was merged later, is left out.",
             ),
         ):
             inner.addWidget(label(name, "quiet"))

@@ -61,7 +61,7 @@ class RestoreDialog(WorkingDialog):
         show_backups(self.table.rows, backups)
         if not backups:
             self.notice.show_message(
-                StatusShape.RING, "There are no backups on this computer.", "Look on the computer that made one."
+                StatusShape.RING, "There are no backups on this computer.", "They are on the computer that made them."
             )
         elif not self.table.chosen_id:
             self.table.choose(self.table.rows.id_at(0))
@@ -114,5 +114,5 @@ def restore_notice(done: Restored, made_at: datetime) -> tuple[str, str]:
         if done.lacking
         else ""
     )
-    former = f"The board as it was before is kept as “{done.former}”." if done.former else ""
+    former = f"The previous board is kept as “{done.former}”." if done.former else ""
     return f"Restored the backup of {date_and_time(made_at)}.{lacking}", former

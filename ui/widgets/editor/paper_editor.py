@@ -35,7 +35,7 @@ _CARET_ROOM = 28
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _LIST = re.compile(r"^(\s*)([-*+]|\d+[.)]|\([a-z]\)|>)(\s+)(.*)$", re.DOTALL)
 _LINK_WORDS, _ADDRESS_OPENS = "words", "https://"
-_LEVELS = ("Plain text", "Heading", "Heading within", "Small heading")
+_LEVELS = ("Plain text", "Heading", "Subheading", "Small heading")
 _NOTE_OPENS, _NOTE_CLOSES = "<!-- ", " -->"
 _ENTRIES = (LineKind.BULLET, LineKind.NUMBER, LineKind.LETTER, LineKind.QUOTE)
 

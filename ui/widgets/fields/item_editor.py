@@ -193,7 +193,7 @@ class ItemEditor(QFrame):
         row.addWidget(button("Cancel changes", "plain", self.cancelled.emit))
         if not self._known:
             split = button("Split here", "plain", self.split_here)
-            split.setToolTip("Two items, the second from the cursor on (Ctrl+Shift+Enter)")
+            split.setToolTip("Split into two items at the cursor (Ctrl+Shift+Enter)")
             row.addWidget(split)
         row.addStretch(1)
         return row

@@ -36,7 +36,7 @@ def test_an_overdue_action_shows_the_days_and_is_read_aloud_in_full() -> None:
 def test_each_status_has_its_shape_and_its_word(status: Status, shape: StatusShape) -> None:
     cell = action_row(action(target=date(2025, 7, 31), status=status), TODAY).cells[-1]
     assert (cell.text, cell.shape) == (status.value.capitalize(), shape)
-    assert standing_for(action(target=date(2025, 7, 31), status=status), TODAY).endswith("for 31 July 2025")
+    assert standing_for(action(target=date(2025, 7, 31), status=status), TODAY).endswith("due 31 July 2025")
 
 
 def test_a_complete_action_shows_the_day() -> None:

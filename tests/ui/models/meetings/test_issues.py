@@ -16,7 +16,7 @@ def test_what_goes_out_names_papers_restricted_parts_options_and_files(board: Wo
     words = what_goes_out(plan, PackOptions(word=False, duplex=True))
     assert "3 papers" in words[0]
     assert any("restricted part" in line for line in words) == any(part.restricted for part in plan.parts)
-    assert words[-1] == "One PDF, with the contents as text and a list of the files for checking that none has changed."
+    assert words[-1] == "One PDF, a text file of the contents, and a list for checking that no file has changed."
     assert meeting.held_on == date(2025, 7, 24)
 
 

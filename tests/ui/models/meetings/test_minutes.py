@@ -64,6 +64,9 @@ def test_the_sentence_names_unpublished_decisions() -> None:
     published = replace(minuted.FUNDED, published_on=office.AS_AT)
     assert decisions_sentence(()) == "No decision has been recorded yet."
     assert decisions_sentence((minuted.FUNDED, minuted.KEPT_BACK)) == "Not published yet: D-014."
-    assert decisions_sentence((published, minuted.KEPT_BACK)) == "Everything that must be published has been published."
+    assert (
+        decisions_sentence((published, minuted.KEPT_BACK))
+        == "All decisions that must be published have been published."
+    )
     texts = [decision_row(entry).cells[-1].text for entry in (minuted.FUNDED, published, minuted.KEPT_BACK)]
     assert texts == ["Not yet", "8 July 2025", "Restricted"]

@@ -121,7 +121,7 @@ def test_papers_that_should_be_in_are_late() -> None:
     [
         ((), "Nothing is on the agenda yet"),
         ((item("Vetting", None),), "No item has a paper"),
-        ((item("Log", PaperKind.ACTION_LOG),), "Every paper is in"),
+        ((item("Log", PaperKind.ACTION_LOG),), "All papers are in"),
     ],
 )
 def test_a_complete_pack_says_so(agenda: tuple[NumberedItem, ...], words: str) -> None:

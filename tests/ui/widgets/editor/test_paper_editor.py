@@ -141,7 +141,7 @@ def test_a_menu_does_what_the_keys_do_and_names_them(editor: PaperEditor, qtbot:
     menu = made.menu()
     menu.aboutToShow.emit()
     offered = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(offered)[:4] == ["Plain text", "Heading", "Heading within", "Small heading"]
+    assert list(offered)[:4] == ["Plain text", "Heading", "Subheading", "Small heading"]
     assert {"List", "Numbered list", "Bold", "Link", "Drafting note", "Insert a table"} <= set(offered)
     assert all(action.shortcut().toString() for action in offered.values())
     offered["Heading"].trigger()
