@@ -20,7 +20,7 @@ from boardpack.domain.register.proposals import (
     ProposedItem,
 )
 from boardpack.intake.document.facts import StatedFacts, find_facts, report_heading, stated_total
-from boardpack.intake.document.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
+from boardpack.intake.document.kinds import HOLDS_NO_ITEMS, LETTER, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
 from boardpack.intake.document.language import english_of, language_of
 from boardpack.intake.document.mails import all_parts, letter_in_mail
 from boardpack.intake.document.notices import why_nothing
@@ -32,11 +32,12 @@ from boardpack.intake.items.answer_tables import answer_tables, empty_forms, put
 from boardpack.intake.items.assembly import Circumstances, assemble
 from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
 from boardpack.intake.items.doubles import doubles_made_one
-from boardpack.intake.items.doubts import ReadDocument, with_counter_evidence
+from boardpack.intake.items.doubts import with_counter_evidence
 from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.outline import Manner
 from boardpack.intake.items.quoted import read_quoted
-from boardpack.intake.items.reported_causes import reported_causes
+from boardpack.intake.items.read_document import ReadDocument
+from boardpack.intake.items.reported_causes import reported_causes, with_causes_above
 from boardpack.intake.items.roles import OpensResponse, role_of
 from boardpack.intake.items.run_in import part_bare_answers, part_run_in_answers, share_answers
 from boardpack.intake.items.search import read_items
@@ -114,9 +115,11 @@ def _find(
     facts = replace(_facts(kind, language, stated, free), sender=named, clock=clock_of(lines, sender).key)
     published = published_on or facts.report_published
     own = own_forces(lines, force_names)
-    around = Circumstances(_passages(lines), _last_worded(lines), own, published, _usual_speaker(lines, sender))
+    dated = stated.response_date if kind in (REPORT, LETTER) else None
+    around = Circumstances(_passages(lines), _last_worded(lines), own, published, dated, _usual_speaker(lines, sender))
     proposals = _proposals(drafts, around)
-    document = ReadDocument(lines, kind, drafts, proposals, stated.stated_total, stated.counts_causes)
+    days = () if published_on else stated.published_days
+    document = ReadDocument(lines, kind, drafts, proposals, stated.stated_total, stated.counts_causes, days)
     proposals = with_counter_evidence(document)
     placed = stretches_held(lines, proposals)
     found = check_reading(Letter(facts, proposals, passages, published)) if checks else ()
@@ -169,7 +172,7 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
     of_boards = {line.index for line in lines if asks_a_board(line.text)}
     reported = set(map(id, reported_causes(drafts, {line.index: line for line in lines})))
     items = [d for d in drafts if not (d.is_bare or id(d) in reported or any(p.passage in of_boards for p in d.text))]
-    return sorted(items, key=lambda draft: draft.at)
+    return with_causes_above(sorted(items, key=lambda draft: draft.at), lines)
 
 
 def _answers(line: Line) -> bool:

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from boardpack.documents.source import Source, SourceBlock, SourceKind
 from boardpack.domain.register.proposals import Confidence, ProposedItem
+from boardpack.intake.finder import find
 from tests.intake.test_finder import read
 from tests.intake.test_tables import items
 
@@ -203,3 +205,75 @@ def test_an_item_whose_first_paragraph_breaks_off_is_doubtful():
 
     assert item.confidence is not Confidence.CERTAIN
     assert "The first paragraph of this item breaks off." in item.doubts
+
+
+def test_a_statement_below_an_ask_that_has_ended_is_doubtful_as_its_only_point():
+    item = only("Recommendation 1", "The force should act.", "- Officers had no plan for this.")
+
+    assert item.points == ("Officers had no plan for this.",)
+    assert item.doubts == ("“Officers had no plan for this.” may not belong to this item.",)
+
+
+def test_a_deadline_counted_from_one_of_two_publications_is_doubtful():
+    lines = ("Published 3 May 2026", "Our first report was published on 4 June 2024.", "Recommendation 1")
+    item = only(*lines, "Within three months, forces should act.")
+
+    assert item.deadline.on == date(2026, 8, 3)
+    assert item.doubts == ("The document says that something was published on 3 May 2026 and on 4 June 2024.",)
+
+
+def test_a_cell_with_sentences_that_no_item_holds_is_a_doubt_on_its_row():
+    (item,) = items(
+        ("No.", "Recommendation", "Ms Osei", "Commissioner’s response"),
+        ("1", "The force should act.", "We have acted already.", "I agree with this."),
+    )
+
+    assert len(item.responses) == 1
+    assert item.doubts == ("A cell of this row does not belong to any item: “We have acted already.”.",)
+
+
+def test_words_below_a_heading_that_returns_below_each_item_are_a_doubt_if_no_item_holds_them():
+    def answered(label: str, ask: str) -> tuple[SourceBlock, ...]:
+        heading, plain = SourceKind.HEADING, SourceKind.PARAGRAPH
+        return (
+            SourceBlock(heading, label, level=1),
+            SourceBlock(plain, ask),
+            SourceBlock(heading, "Response from the Chief Constable", level=1),
+            SourceBlock(plain, "We have begun."),
+            SourceBlock(heading, "Way forward", level=1),
+            SourceBlock(plain, "Chief officers will look at this in May."),
+        )
+
+    title = SourceBlock(SourceKind.PARAGRAPH, "Response to the HMICFRS report on calls")
+    asked = (
+        *answered("Recommendation 1", "Forces should act."),
+        *answered("Recommendation 2", "Forces should report."),
+    )
+    found = find(Source("letter.docx", "0" * 64, (title, *asked))).proposals
+
+    assert ["The words below “Way forward” do not belong to any item." in item.doubts for item in found] == [True, True]
+
+
+def test_people_behind_with_who_are_no_addressees_are_a_doubt():
+    item = only("Recommendation 1", "The force should review its plans together with its voluntary partners.")
+
+    assert item.doubts == ("“its voluntary partners” may also have to take part.",)
+
+
+def test_a_time_to_come_in_other_words_is_a_doubt_on_an_item_without_a_deadline():
+    item = only("Recommendation 1", "The force should train its officers during the coming year.")
+
+    assert "“during the coming year” may be a deadline." in item.doubts
+
+
+def test_an_item_without_a_number_among_numbered_ones_is_doubtful():
+    lines = (*SOUND, "Recommendation 2", "Forces should act.", "Recommendation", "Forces should report.")
+
+    assert [item.is_certain for item in read(*lines).proposals] == [True, True, False]
+
+
+def test_a_response_that_stops_in_mid_sentence_is_doubtful():
+    cut = "Force response: We have begun to train all officers and will go on with"
+    item = only(*SOUND, cut, "the other half in May.", "Commissioner’s response: I agree with this.")
+
+    assert any(sentence.startswith("A paragraph of the response breaks off") for sentence in item.doubts)

@@ -139,3 +139,36 @@ def test_a_line_of_an_address_is_not_taken_for_a_title(tmp_path: Path, line: str
     title = "An inspection of vetting in Westmarch"
     assert report_heading(lines_in(tmp_path, f"{line}\n\n{title}")) == title
     assert find_facts(lines_in(tmp_path, f"Title of the report:\n\n{line}")).report_title is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        (
+            "Response to the HMICFRS report on calls\n\nPublished 20 October 2026\n\nHMICFRS published Calls that end "
+            "early: an inspection of how the police handle non-emergency calls on 3 September 2026."
+        ),
+        "On 3 September 2026 HMICFRS published its report. I published my first comments on 20 October 2026.",
+        "Response to the report on calls\n\nDate published: 20 October 2026\n\nReport published: 3 September 2026",
+        "Date report published: 3 September 2026\n\nMy response published: 20 October 2026",
+    ],
+)
+def test_the_day_of_an_offices_own_page_is_not_that_of_the_report(tmp_path: Path, opening: str) -> None:
+    answer = "\n\nRecommendation 1\n\nForces should act.\n\nForce response: We have begun."
+    letter = tmp_path / "letter.txt"
+    letter.write_text(f"Commissioner’s response\n\n{opening}{answer}\n", encoding="utf-8")
+
+    assert find(read_source(letter)).facts.report_published == date(2026, 9, 3)
+
+
+def test_a_deadline_may_count_from_the_date_of_the_letter(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    asked = "Recommendation 1\n\nWithin 28 days of the date of this letter, Pennmoor Police should review all reports."
+    letter.write_text(f"HMICFRS\n\n21 October 2026\n\nDear Chief Constable,\n\n{asked}\n", encoding="utf-8")
+    (item,) = find(read_source(letter), published_on=date(2026, 11, 4)).proposals
+
+    assert (item.deadline.phrase, item.deadline.on) == (
+        "Within 28 days of the date of this letter",
+        date(2026, 11, 18),
+    )
+    assert item.deadline.basis == "28 days from the letter of 21 October 2026"

@@ -182,3 +182,36 @@ def test_a_lead_in_may_hold_an_adverb_and_a_heading_may_be_counted():
 
     assert [[body.canonical for body in item.bodies] for item in jointly] == [["Home Office", "College of Policing"]]
     assert [item.number for item in counted] == ["3"]
+
+
+def test_a_conclusion_counted_as_the_recommendations_are_is_no_point_of_the_one_above_it():
+    conclusions = ("1. The price is not known.", "2. Too many vans are off the road.", "3. Nobody can see their age.")
+    asked = ("The Home Office should publish prices.", "Forces should repair vans.", "Forces should publish ages.")
+    lines = [
+        line
+        for at, (conclusion, ask) in enumerate(zip(conclusions, asked, strict=True), 1)
+        for line in (conclusion, f"Recommendation {at}", ask)
+    ]
+    found = read("Conclusions and recommendations", *lines).proposals
+
+    assert [(item.text, item.points) for item in found] == [(ask, ()) for ask in asked]
+
+
+def test_headings_that_explain_a_cause_of_concern_leave_it_above_its_recommendations():
+    found = find(
+        Source(
+            "letter.docx",
+            "0" * 64,
+            (
+                SourceBlock(SourceKind.HEADING, "Cause of concern", level=1),
+                SourceBlock(SourceKind.PARAGRAPH, "The force does not assess risk."),
+                SourceBlock(SourceKind.HEADING, "What we found", level=1),
+                SourceBlock(SourceKind.PARAGRAPH, "In 34 of 60 cases no risk had been assessed."),
+                SourceBlock(SourceKind.HEADING, "Recommendations", level=1),
+                SourceBlock(SourceKind.BULLET, "The force should assess risk in every case.", label="1."),
+                SourceBlock(SourceKind.BULLET, "The force should review all open cases.", label="2."),
+            ),
+        )
+    ).proposals
+
+    assert [item.parent for item in found] == [None, "Cause of concern", "Cause of concern"]

@@ -245,3 +245,21 @@ def test_a_table_for_each_item_with_its_label_in_a_row_across_is_read_row_by_row
         (Voice.FORCE, "This is complete."),
         (Voice.COMMISSIONER, "I have nothing to add."),
     ]
+
+
+def test_a_table_below_a_cause_of_concern_holds_its_recommendations():
+    blocks = (
+        *cell("Cause of concern: The force does not assess risk."),
+        *cell("We made two recommendations:"),
+        *(
+            SourceRow(tuple(map(cell, row)), 1)
+            for row in (
+                ("No.", "Recommendation", "Our decision"),
+                ("1", "By 31 January 2026, the force should assess risk in every case.", "Closed"),
+                ("2", "By 30 April 2026, the force should review all open cases.", "Closed"),
+            )
+        ),
+    )
+    found = find(Source("letter.docx", "0" * 64, blocks)).proposals
+
+    assert [item.parent for item in found] == [None, "Cause of concern", "Cause of concern"]

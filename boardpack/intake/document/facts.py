@@ -60,12 +60,26 @@ _PUBLISHED = re.compile(
     r"(?P<gap>[^.;]{0,40}?)$",
     re.IGNORECASE,
 )
+_PUBLISHED_TITLE = re.compile(
+    r"\b(?:HMIC(?:FRS)?|inspectorate|College|IOPC|(?:it|they|inspectors))\b[^.;]{0,60}?\b(?:published|issued|released)\s+(?P<gap>[^.;]{0,200}?)"
+    r"\s*\bon\s+(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BEHIND_DAY = re.compile(
+    r",?\s+(?:HMIC(?:FRS)?|(?:His\s+Majesty[’']s|the)\s+Inspectorate(?:\s+of\s+Constabulary[\w\s&]{0,40}?)?|the\s+(?:College|IOPC)[\w\s]{0,20}?|inspectors)"
+    r"\s+(?:published|issued|released)\b(?!\s+(?:my|our)\b)",
+    re.IGNORECASE,
+)
+_RESPONDS = re.compile(r"(?:(?:our|my|the)\s+)?(?:[\w’']+\s+){0,4}responses?\s+to\b", re.IGNORECASE)
 _OWN_PAGE = re.compile(
-    r"(?:published|last\s+updated|updated|posted)\s*(?:on)?\s*:?\s*(?:[A-Z][a-z]+day,?\s+)?\d", re.IGNORECASE
+    r"(?:(?:date\s+)?published|last\s+updated|updated|posted)\s*(?:on)?\s*:?\s*(?:[A-Z][a-z]+day,?\s+)?\d",
+    re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:will|shall|to|should|must)\s+be\s+$", re.IGNORECASE)
+_RESPONSE_CAME = re.compile(r"\b(?:responses?|comments?|statement)\s+(?:(?:was|were|is|are|first)\s+)?$", re.IGNORECASE)
 _NOT_THE_REPORT = re.compile(
-    r"\b(?:will|by(?!\s+(?:HMIC|His\s+Maj|the\s+inspectorate))|before|until)\b|\bresponse\b|\bcommissioner\b",
+    r"\b(?:will|by(?!\s+(?:HMIC|His\s+Maj|the\s+inspectorate))|before|until)\b|\bresponse\b|\bcommissioner\b|"
+    r"\b(?:my|our)\b(?!\s+(?:\w+\s+)?report)|\bcomments?\b|\b(?:web)?site\b|\bonline\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -92,15 +106,20 @@ _IN_SHARES = re.compile(
 class StatedFacts:
     """Facts with the indices of the lines that say nothing else.
 
-    `counts_causes` is true if the stated total includes causes of concern.
+    `counts_causes` is true if the stated total includes causes of concern. `published_days` are all the days on
+    which something came out by what the document says; the first is taken as that of the report.
     """
 
     report_title: str | None
-    report_published: date | None
+    published_days: tuple[date, ...]
     response_date: date | None
     stated_total: int | None
     counts_causes: bool
     whole_lines: tuple[int, ...]
+
+    @property
+    def report_published(self) -> date | None:
+        return next(iter(self.published_days), None)
 
 
 def find_facts(free: Sequence[Line], *, is_report: bool = True) -> StatedFacts:
@@ -114,7 +133,7 @@ def find_facts(free: Sequence[Line], *, is_report: bool = True) -> StatedFacts:
     counts = _largest_counts([line.text for line in free])
     return StatedFacts(
         title,
-        _published(free if is_report else list(_about_the_report(free))),
+        _published_days(free if is_report else list(_about_the_report(free))),
         day,
         sum(counts.values()) if counts else None,
         _CAUSES in counts,
@@ -125,9 +144,13 @@ def find_facts(free: Sequence[Line], *, is_report: bool = True) -> StatedFacts:
 def _about_the_report(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, without "Published 20 October 2025" where no title of a report stands above it."""
     for above, line in zip((None, *lines), lines, strict=False):
-        titled = above is not None and any(pattern.search(above.words) for pattern in _TITLES)
+        titled = above is not None and not _RESPONDS.match(above.words) and _is_title(above.words)
         if titled or not _OWN_PAGE.match(line.words):
             yield line
+
+
+def _is_title(words: str) -> bool:
+    return any(pattern.search(words) for pattern in _TITLES)
 
 
 def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
@@ -194,23 +217,31 @@ def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
 
 def _is_published_label(words: str) -> bool:
     """Return True if a line is "Published on:", its date standing on the next."""
-    return len(words) < _LABEL_LENGTH and bool(_PUBLISHED.search(words.rstrip(" :") + " "))
+    came = _PUBLISHED.search(words.rstrip(" :") + " ")
+    return len(words) < _LABEL_LENGTH and came is not None and not _RESPONSE_CAME.search(words[: came.start()])
 
 
-def _published(lines: Sequence[Line]) -> date | None:
-    for label, line in pairwise(lines):
-        if _is_published_label(label.words) and parse_date(line.words):
-            return parse_date(line.words)
-    stated = (day for line in lines for day in _published_in(line.words))
-    return next(stated, None)
+def _published_days(lines: Sequence[Line]) -> tuple[date, ...]:
+    """Return the days below "Published on:", then those that sentences name, each once."""
+    below = [parse_date(line.words) for label, line in pairwise(lines) if _is_published_label(label.words)]
+    stated = [day for line in lines for day in _published_in(line.words)]
+    return tuple(dict.fromkeys(day for day in [*below, *stated] if day))
 
 
 def _published_in(words: str) -> Iterator[date]:
     """Yield the days of which the words say that the report came out on them."""
     for written in find_dates(words):
         before = words_before(words, written.start)
-        match = _PUBLISHED.search(before)
-        if match is None or _TO_COME.search(before[: match.start()]) or _NOT_THE_REPORT.search(match["gap"]):
+        match = _PUBLISHED.search(before) or _PUBLISHED_TITLE.search(words[: written.start])
+        if _BEHIND_DAY.match(words, written.end) and written.on and written.precision is Precision.DAY:
+            yield written.on
+        ahead = before[: match.start()] if match else ""
+        if (
+            match is None
+            or _TO_COME.search(ahead)
+            or _RESPONSE_CAME.search(ahead)
+            or _NOT_THE_REPORT.search(match["gap"])
+        ):
             continue
         if written.on and written.precision is Precision.DAY:
             yield written.on

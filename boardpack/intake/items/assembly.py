@@ -21,7 +21,7 @@ from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.layout.lines import Piece
 from boardpack.intake.wording.addressees import bodies_worked_with, find_bodies, is_imperative, later_bodies
 from boardpack.intake.wording.bodies import FoundBody, bodies_in_field, is_for_force
-from boardpack.intake.wording.deadlines import FoundDeadline, find_deadline, read_deadline_field
+from boardpack.intake.wording.deadlines import FoundDeadline, counts_from_letter, find_deadline, read_deadline_field
 from boardpack.intake.wording.promises import find_promises
 from boardpack.intake.wording.responses import speaker_of
 
@@ -47,10 +47,15 @@ class Circumstances:
     last_passage: int
     own_forces: tuple[str, ...]
     published_on: date | None
+    dated_on: date | None = None
     usual_speaker: OtherVoice | None = None
 
     def words(self, piece: Piece) -> str:
         return self.passages[piece.passage].text[piece.start : piece.end]
+
+    def counted_from(self, words: str) -> date | None:
+        """Return the day from which a deadline in these words counts: the letter's, or that of publication."""
+        return self.dated_on if counts_from_letter(words) else self.published_on
 
 
 def assemble(draft: Draft, parent: str | None, around: Circumstances) -> ProposedItem:
@@ -115,7 +120,7 @@ def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evide
     believed; one that says otherwise stays left over.
     """
     stated = _stated_deadline(draft, around)
-    field = read_deadline_field(around.words(draft.deadline), around.published_on) if draft.deadline else None
+    field = _field_deadline(around.words(draft.deadline), around) if draft.deadline else None
     if stated and stated[1].deadline.on is None and field and field.deadline.on:
         stated = None
     if draft.deadline and field and (stated is None or stated[1].deadline.on == field.deadline.on):
@@ -126,18 +131,22 @@ def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evide
     return (stated[1].deadline, [_deadline_evidence(*stated, around)]) if stated else (NO_DEADLINE, [])
 
 
+def _field_deadline(words: str, around: Circumstances) -> FoundDeadline | None:
+    return read_deadline_field(words, around.counted_from(words))
+
+
 def _stated_deadline(draft: Draft, around: Circumstances) -> tuple[Piece, FoundDeadline] | None:
     """Return the deadline in the words of the ask, or beside its label, and where it stands."""
     beside = [] if draft.deadline else [piece for piece in (draft.title, draft.label) if piece]
     for piece in (*draft.text, *draft.closing, *beside):
-        found = _last_deadline(around.words(piece), around.published_on)
+        found = _last_deadline(around.words(piece), around.counted_from(around.words(piece)))
         if found:
             return piece, found
     label = around.words(draft.label) if draft.label else ""
     note = _NOTED_DEADLINE.search(label) or _NOTED_DAY.search(label)
     if draft.label and note:
         piece = Piece(draft.label.passage, draft.label.start + note.start(1), draft.label.start + note.end(1))
-        found = read_deadline_field(note[1], around.published_on)
+        found = _field_deadline(note[1], around)
         return (piece, found) if found else None
     return None
 

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.domain.days.deadlines import Precision
@@ -12,10 +12,11 @@ from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.document.kinds import RESPONSE_LETTER
 from boardpack.intake.items.asks import asks_at_once, asks_later, is_statement
-from boardpack.intake.items.drafts import Draft
+from boardpack.intake.items.doubts_of_extent import CHECKS_OF_EXTENT
+from boardpack.intake.items.read_document import ReadDocument
 from boardpack.intake.items.roles import OpensItem, Says, is_courtesy, role_of
 from boardpack.intake.items.table_columns import is_due, plain_number, says_what_happened
-from boardpack.intake.layout.lines import Line, Piece
+from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.addressees import is_imperative, recommends, unread_subject
 from boardpack.intake.wording.bodies import is_names_only, names_in
 from boardpack.intake.wording.deadlines import find_deadline, is_deadline_only, mentioned_times
@@ -39,22 +40,6 @@ _SHOWN = 60
 _MOST_MISSING = 0.4
 
 
-@dataclass(frozen=True)
-class ReadDocument:
-    """A document with the items that were read in it, a draft and a proposal for each in the same order."""
-
-    lines: Sequence[Line]
-    kind: str
-    drafts: Sequence[Draft]
-    proposals: Sequence[ProposedItem]
-    stated_total: int | None
-    counts_causes: bool
-
-    def words(self, piece: Piece) -> str:
-        """Return the words of a stretch."""
-        return self.lines[piece.passage].text[piece.start : piece.end]
-
-
 def with_counter_evidence(document: ReadDocument) -> tuple[ProposedItem, ...]:
     """Return the items, each with what speaks against its reading."""
     against: dict[int, list[str]] = {}
@@ -67,11 +52,6 @@ def with_counter_evidence(document: ReadDocument) -> tuple[ProposedItem, ...]:
     )
 
 
-def _numbered_drafts(document: ReadDocument) -> Iterator[tuple[int, Draft, ProposedItem]]:
-    for at, (draft, proposal) in enumerate(zip(document.drafts, document.proposals, strict=True)):
-        yield at, draft, proposal
-
-
 def _left_over(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of a response between which and the next a paragraph belongs to none.
 
@@ -82,7 +62,7 @@ def _left_over(document: ReadDocument) -> Iterator[tuple[int, str]]:
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
     taken |= {draft.title.passage for draft in document.drafts if draft.title}
     starts = sorted(draft.at for draft in document.drafts)
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, _ in document.numbered():
         last = max(piece.passage for piece in draft.pieces())
         end = next((start for start in starts if start > last), None)
         lost = [line for line in document.lines[last + 1 : end] if line.index not in taken and line.text.strip()]
@@ -94,7 +74,7 @@ def _is_answered_throughout(document: ReadDocument) -> bool:
     """Return True if prose that belongs to no item stands right below most items, in no box and with no heading."""
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
     below = 0
-    for _, draft, _ in _numbered_drafts(document):
+    for _, draft, _ in document.numbered():
         after = max(piece.passage for piece in draft.pieces()) + 1
         line = document.lines[after] if after < len(document.lines) else None
         free = line is not None and line.index not in taken and document.lines[draft.at].box == line.box
@@ -109,7 +89,7 @@ def _is_prose(line: Line) -> bool:
 def _numbers(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose number comes twice, or behind which a number is missing in the series."""
     series: dict[tuple[ItemKind, str | None], list[tuple[int, int]]] = {}
-    for at, _, proposal in _numbered_drafts(document):
+    for at, _, proposal in document.numbered():
         if proposal.number and _NUMBER.fullmatch(proposal.number):
             series.setdefault((proposal.kind, proposal.parent), []).append((int(proposal.number), at))
     for entries in series.values():
@@ -142,7 +122,7 @@ def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose ask goes over the edge of a box."""
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, _ in document.numbered():
         asked = [*draft.text, *draft.points, *draft.closing]
         if len({document.lines[piece.passage].box for piece in asked}) > 1:
             yield at, "The item begins in a box and continues outside it."
@@ -150,7 +130,7 @@ def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _broken_off(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that begin in mid-sentence with no addressee above them, or whose first paragraph breaks off."""
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, _ in document.numbered():
         words = [document.words(piece) for piece in draft.text]
         if words and words[0][:1].islower() and draft.bodies is None:
             yield at, "The item begins in the middle of a sentence."
@@ -165,7 +145,7 @@ def _breaks_off(words: str, line: Line) -> bool:
 
 def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that end with a colon, or without a full stop in a document whose other items end with one."""
-    asks = [(at, [*draft.text, *draft.points, *draft.closing]) for at, draft, _ in _numbered_drafts(document)]
+    asks = [(at, [*draft.text, *draft.points, *draft.closing]) for at, draft, _ in document.numbered()]
     ends = [(at, pieces[-1]) for at, pieces in asks if pieces]
     yield from (
         (at, "The item introduces points, but none were found.") for at, p in ends if document.words(p).endswith(":")
@@ -177,7 +157,7 @@ def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that hold a short line of its own, which may be a heading or a label that is not known."""
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, _ in document.numbered():
         answers = [piece for response in draft.responses for piece in response.pieces]
         for piece in [*draft.text[1:], *draft.closing, *draft.points, *answers]:
             words = document.words(piece)
@@ -194,7 +174,7 @@ def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _late_asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of a list that begin with a conclusion and ask for something only after it."""
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, _ in document.numbered():
         line = document.lines[draft.text[0].passage] if draft.listed and draft.text else None
         first = document.words(draft.text[0]).split(". ")[0] if line else ""
         if line and not (MODAL.search(first) or recommends(first)) and asks_later(line):
@@ -203,7 +183,7 @@ def _late_asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose words begin with what may be a number or letter of their own."""
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, _ in document.numbered():
         for piece in (*draft.text, *draft.points):
             mark = _MARK.match(document.words(piece))
             if mark:
@@ -214,7 +194,7 @@ def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose words ask nothing."""
-    for at, draft, proposal in _numbered_drafts(document):
+    for at, draft, proposal in document.numbered():
         if proposal.kind == ItemKind.RECOMMENDATION and not draft.bodies and is_imperative(proposal.text):
             yield at, "The text does not say who should do what."
 
@@ -223,7 +203,7 @@ def _points(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of a response whose points may be the answer to them."""
     if document.kind != RESPONSE_LETTER:
         return
-    for at, draft, proposal in _numbered_drafts(document):
+    for at, draft, proposal in document.numbered():
         words = [document.words(piece) for piece in (*draft.points, *draft.closing, *draft.text[1:])]
         if any(is_statement(text) or MODAL.search(text) for text in words) and not proposal.responses:
             yield at, "Some of this text may be the response to the item."
@@ -231,7 +211,7 @@ def _points(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _deadlines(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose words name another time than their deadline."""
-    for at, draft, proposal in _numbered_drafts(document):
+    for at, draft, proposal in document.numbered():
         known = proposal.deadline.phrase or ""
         for piece in (*draft.text, *draft.points, *draft.closing):
             others = [time for time in mentioned_times(document.words(piece)) if time not in known]
@@ -249,7 +229,7 @@ def _targets(document: ReadDocument) -> Iterator[tuple[int, str]]:
         for line in document.lines
         if line.place and _TARGET_HEAD.match(line.words) and not MODAL.search(line.words)
     }
-    for at, draft, proposal in _numbered_drafts(document):
+    for at, draft, proposal in document.numbered():
         place = document.lines[draft.deadline.passage].place if draft.deadline else None
         phrase = proposal.deadline.phrase
         if phrase and phrase not in proposal.text and place and (place.table, place.column) in heads:
@@ -266,7 +246,7 @@ def _unread_cells(document: ReadDocument) -> Iterator[tuple[int, str]]:
             heads[line.place.table, line.place.column] = line.words
         elif line.place and line.index not in taken:
             rows.setdefault((line.place.table, line.place.row), []).append(line)
-    for at, draft, proposal in _numbered_drafts(document):
+    for at, draft, proposal in document.numbered():
         place = document.lines[draft.at].place
         for line in rows.get((place.table, place.row), []) if place else []:
             head = heads.get((line.place.table, line.place.column), "") if line.place else ""
@@ -283,7 +263,7 @@ def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:
         return
     counts: Mapping[int, int] = Counter(len(p.responses) for p in document.proposals)
     usual = max(counts, key=lambda n: (counts[n], n), default=0)
-    for at, _, proposal in _numbered_drafts(document):
+    for at, _, proposal in document.numbered():
         found = len(proposal.responses)
         if found == 0:
             yield at, "No response to this item was found."
@@ -293,7 +273,7 @@ def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose words name a body behind "with" that is not among the addressees."""
-    for at, draft, proposal in _numbered_drafts(document):
+    for at, draft, proposal in document.numbered():
         addressed = {body.name for body in proposal.bodies}
         for piece in draft.text[:1]:
             words = document.words(piece)
@@ -305,14 +285,14 @@ def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _contested(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that another reading of the document, which explains it nearly as well, does not hold."""
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, _ in document.numbered():
         if draft.contested:
             yield at, "The lines of this item could be read differently."
 
 
 def _open_kinds(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items below a head for several kinds, of which nothing says what they are."""
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, _ in document.numbered():
         if draft.kind_is_open:
             yield at, "The column contains items of several kinds, and the kind of this item is not clear."
 
@@ -324,7 +304,7 @@ def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
     missed = [line for line in document.lines if line.index not in taken and asks_at_once(line)]
     listed = [draft.at for draft in document.drafts if draft.listed]
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, _ in document.numbered():
         box = document.lines[draft.at].box
         after = min((other for other in listed if draft.listed and other > draft.at), default=-1)
         beside = [line for line in missed if (box and line.box == box) or draft.at < line.index < after]
@@ -338,7 +318,7 @@ def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:
     Such a line may hold for every item up to the next heading that does not state it of itself.
     """
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
-    starts = {draft.at: (at, proposal) for at, draft, proposal in _numbered_drafts(document)}
+    starts = {draft.at: (at, proposal) for at, draft, proposal in document.numbered()}
     lost: Line | None = None
     for line in document.lines:
         at, proposal = starts.get(line.index, (-1, None))
@@ -366,7 +346,7 @@ def _says_when_or_who(line: Line) -> bool:
 def _lost_labels(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items right below a numbered label that belongs to no item, since it may be theirs."""
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
-    for at, draft, proposal in _numbered_drafts(document):
+    for at, draft, proposal in document.numbered():
         above = next((line for line in reversed(document.lines[: draft.at]) if line.text.strip()), None)
         role = role_of(above) if above and above.index not in taken else None
         if above and isinstance(role, OpensItem) and role.label.number and proposal.number is None:
@@ -375,7 +355,7 @@ def _lost_labels(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of whose addressees a part was not understood."""
-    for at, draft, _ in _numbered_drafts(document):
+    for at, draft, _ in document.numbered():
         for piece in draft.text[:1]:
             unread = unread_subject(document.words(piece))
             if unread and not draft.bodies:
@@ -405,6 +385,7 @@ _CHECKS = (
     _asks_beside,
     _lost_lead_ins,
     _lost_labels,
+    *CHECKS_OF_EXTENT,
 )
 
 

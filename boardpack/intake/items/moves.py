@@ -393,13 +393,17 @@ def _counts_anew(reading: Reading, draft: Draft, line: Line) -> bool:
 
 
 def _counts_on_from_outside(reading: Reading, draft: Draft, line: Line) -> bool:
-    """Return True for a paragraph of the document whose number follows the last one before the item: "5" behind "4"."""
+    """Return True for a paragraph of the document whose number follows the last one before the item: "5" behind "4".
+
+    Where conclusions are counted as their recommendations are, a "2" behind an ask that has ended is a conclusion.
+    """
     number = line.label.strip("(). ")
     if not line.is_entry or not number.isdecimal():
         return False
     above = (other for other in reversed(reading.outline.lines) if other.index < draft.at and other.is_entry)
     outside = next((label for other in above if (label := other.label.strip("(). ")).isdecimal()), "")
-    return outside.isdecimal() and outside != (draft.number or "") and follows(number, outside)
+    ended = not draft.listed and not draft.points and reading.words(draft.text[-1]).endswith((".", "”"))
+    return outside.isdecimal() and (ended or outside != (draft.number or "")) and follows(number, outside)
 
 
 def _is_unmarked_point(reading: Reading, draft: Draft, words: str) -> bool:

@@ -1,5 +1,6 @@
 """One reading of a document: the items gathered so far, and what each move does to them."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from boardpack.domain.register.item_kinds import ItemKind
@@ -15,6 +16,11 @@ from boardpack.intake.wording.labels import MODAL, ItemLabel
 from boardpack.intake.wording.responses import GroupLabel, ResponseLabel, is_state_of_answer
 
 _LONGEST_HEAD = 6
+_EXPLAINS_CAUSE = re.compile(
+    r"(?:what\s+(?:we|our\s+inspectors)\s+(?:found|saw)|(?:our\s+)?(?:(?:key|main|summary\s+of)\s+)?(?:findings|evidence|reasons)|background|"
+    r"why\s+(?:this|it|we)\b.*|(?:the\s+)?(?:reasons?|evidence)\s+for\b.*concern)\s*[:?]?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -97,7 +103,7 @@ class Reading:
         self.close()
         if ends_list:
             self.open_list = NO_LIST
-            if line.is_heading or line.bold:
+            if (line.is_heading or line.bold) and not _EXPLAINS_CAUSE.match(line.words):
                 self.cause = -1
 
     def open_list_of(self, line: Line, kind: ItemKind, names: Piece | None) -> None:

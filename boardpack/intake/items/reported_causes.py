@@ -29,3 +29,26 @@ def reported_causes(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> Itera
         reports = all(_BY_WRITER.search(sentence) or _REPORTS.search(sentence) for sentence in sentences)
         if reports and any(map(_REPORTS.search, sentences)):
             yield draft
+
+
+def with_causes_above(drafts: Sequence[Draft], lines: Sequence[Line]) -> list[Draft]:
+    """Return the items, those of a table right below a cause of concern with that cause as their parent.
+
+    No heading, and no other item, may stand between the two.
+    """
+    heads = {line.index for line in lines if line.is_heading and line.place is None}
+    cause: Draft | None = None
+    table, last = 0, -1
+    places = {line.index: line.place for line in lines}
+    for draft in drafts:
+        place = places.get(draft.at)
+        below = place is not None and (place.table == table or not table)
+        free = below and not any(last < at < draft.at for at in heads)
+        if draft.kind == ItemKind.CAUSE_OF_CONCERN:
+            cause, table = draft, 0
+        elif draft.kind == ItemKind.RECOMMENDATION and draft.parent is None and cause and free:
+            draft.parent, table = cause, place.table if place else 0
+        else:
+            cause = None
+        last = max(piece.passage for piece in draft.pieces())
+    return list(drafts)

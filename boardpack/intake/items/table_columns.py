@@ -56,7 +56,8 @@ _HEADS = (
 _MOST_TITLES = 3
 _ASKS = tuple((part, re.compile(rf"{head}\s*:?", re.IGNORECASE)) for part, head in _HEADS)
 _OTHER_HEADS = re.compile(
-    r"(?:finding|evidence|issue|risk|status|rag|owner|lead|priority|theme|reason|rationale|context|background|title|link|notes?)",
+    r"(?:(?:\w+\s+)?finding|evidence|issue|observation|risk|status|rag|owner|lead|priority|theme|reason|rationale|context|background|title|"
+    r"link|notes?|what\s+we\s+(?:found|saw)|implication|why)",
     re.IGNORECASE,
 )
 _PAST_HEAD = re.compile(
@@ -302,3 +303,8 @@ def part_of_head(head: str) -> Part | None:
     if label is None or label.end < len(words.strip()):
         return None
     return {Voice.FORCE: Part.FORCE, Voice.COMMISSIONER: Part.COMMISSIONER, None: Part.ANSWER}[label.voice]
+
+
+def names_no_answer(head: str) -> bool:
+    """Return True if the head of a column names what stands beside an item and is no part of it: "Evidence"."""
+    return bool(_OTHER_HEADS.match(head) or says_what_happened(head))

@@ -37,7 +37,7 @@ _RELATIVE = re.compile(
     rf"\b(?:within|in|over)\s+(?:the\s+next\s+)?(?P<count>{NUMBER_WORDS}|\d{{1,3}})\s+(?:calendar\s+|working\s+)?"
     r"(?P<unit>day|week|month|year)s?\b"
     r"(?P<base>\s*(?:of|from|after|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:publication|publishing|issue|this\s+report|"
-    r"the\s+report|receipt)(?:\s+(?:date|of\s+(?:this|the|our)\s+(?:report|letter|inspection)))?)?",
+    r"the\s+report|(?P<letter>(?:this|our)\s+letter)|receipt)(?:\s+(?:date|of\s+(?:this|the|our)\s+(?:report|letter|inspection)))?)?",
     re.IGNORECASE,
 )
 _STRETCH = re.compile(rf"\b(?P<count>{NUMBER_WORDS}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
@@ -118,6 +118,11 @@ def mentioned_times(text: str) -> tuple[str, ...]:
     return tuple(days + stretches + by)
 
 
+def counts_from_letter(text: str) -> bool:
+    """Return True if a deadline counts from the date of the letter that contains it."""
+    return any(match["letter"] for match in _RELATIVE.finditer(text))
+
+
 def is_deadline_only(text: str) -> bool:
     """Return True if words state a deadline and nothing else, as a heading over a list does: "By 31 May 2026"."""
     found = find_deadline(text, None)
@@ -181,7 +186,8 @@ def _counted(match: re.Match[str], published_on: date | None) -> FoundDeadline:
     count, unit = number_in(match["count"]), match["unit"].lower()
     plural = f"{count} {unit}" if count == 1 else f"{count} {unit}s"
     on = _after(published_on, count, unit) if published_on else None
-    basis = f"{plural} from publication on {in_words(published_on)}" if published_on and on else None
+    event = "the letter of" if match.groupdict().get("letter") else "publication on"
+    basis = f"{plural} from {event} {in_words(published_on)}" if published_on and on else None
     return FoundDeadline(Deadline(match.group(), Precision.RELATIVE, on, basis), match.start(), match.end())
 
 

@@ -20,10 +20,14 @@ def settle_deadlines(session: Session, report_id: ReportId, published_on: date) 
 
 def counted(item: Item, published_on: date) -> Deadline:
     """Return an item's deadline computed for a report published on that day. Its wording is unchanged."""
-    from boardpack.intake.wording.deadlines import find_deadline, read_deadline_field  # only where a letter is at hand
+    from boardpack.intake.wording.deadlines import (  # only where a letter is at hand
+        counts_from_letter,
+        find_deadline,
+        read_deadline_field,
+    )
 
     stated = item.deadline
-    if stated.precision not in _COUNTED:
+    if stated.precision not in _COUNTED or (stated.on and counts_from_letter(stated.phrase or "")):
         return stated
     ask = "\n".join((item.text, *item.points, item.closing))
     for found in (find_deadline(ask, published_on), read_deadline_field(stated.phrase or "", published_on)):

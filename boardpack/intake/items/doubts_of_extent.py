@@ -1,0 +1,144 @@
+"""Counter-evidence at the edges of an item: what may belong to it, or not, by what stands beside it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.deadlines import Precision
+from boardpack.intake.document.kinds import RESPONSE_LETTER
+from boardpack.intake.items.asks import is_statement
+from boardpack.intake.items.read_document import ReadDocument
+from boardpack.intake.items.roles import Says, role_of
+from boardpack.intake.items.table_columns import is_prose, names_no_answer
+from boardpack.intake.wording.responses import is_state_of_answer
+
+_ENDED = re.compile(r"[.!?:;…,][\"'”’)\]]*$")
+_TO_COME = re.compile(
+    r"\b(?:in|over|during)\s+the\s+(?:next|coming)\s+(?:[\w-]+\s+){0,2}(?:weeks?|months?|years?)\b", re.IGNORECASE
+)
+_WITH_PEOPLE = re.compile(
+    r"(?:,\s*(?:(?:together|jointly|along|in\s+(?:partnership|collaboration|consultation))\s+)?|\b(?:work|working|together|jointly|partnership|collaboration|"
+    r"consultation)\s+)with\s+(?P<who>(?:(?:its|their|his|her|all|other|the|local|relevant|key)\s+)*[a-z][^,.;:]{2,50}?(?:partners|agencies|"
+    r"authorities|organisations|services|providers|councils|trusts|bodies|forces|prosecutors))\b"
+)
+_SHORT = 60
+_LEAST_WORDS = 9
+
+
+def _unannounced_points(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items that had ended before their points: statements, or a single one, that no colon leads in to."""
+    for at, draft, _ in document.numbered():
+        if not draft.points or not draft.text or not document.words(draft.text[-1]).rstrip("\"'”’ ").endswith("."):
+            continue
+        words = [document.words(piece) for piece in draft.points]
+        if len(words) == 1 or all(map(is_statement, words)):
+            yield at, f"“{_shortly(words[0])}” may not belong to this item."
+
+
+def _days_of_publication(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose deadline counts from a publication if the document names several."""
+    days = [in_words(day) for day in document.published_days]
+    for at, _, proposal in document.numbered():
+        if len(days) > 1 and "publication" in (proposal.deadline.basis or ""):
+            yield at, f"The document says that something was published on {' and on '.join(days[:2])}."
+
+
+def _lost_cells(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items in whose row a cell with sentences belongs to no item, though its head names no other matter."""
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    taken |= {draft.title.passage for draft in document.drafts if draft.title}
+    heads = {
+        (line.place.table, line.place.column): line.words
+        for line in document.lines
+        if line.place and line.place.row == 0
+    }
+    for at, draft, _ in document.numbered():
+        place = document.lines[draft.at].place
+        for line in document.lines if place else []:
+            if not (line.place and place) or line.index in taken or not is_prose([line]):
+                continue
+            if (line.place.table, line.place.row) != (place.table, place.row) or line.place.column == place.column:
+                continue
+            head = heads.get((line.place.table, line.place.column), "")
+            if not names_no_answer(head):
+                yield at, f"A cell of this row does not belong to any item: “{_shortly(line.words)}”."
+
+
+def _lost_parts(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items of a response below which a heading that comes again and again opens words of no item."""
+    if document.kind != RESPONSE_LETTER:
+        return
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    taken |= {draft.title.passage for draft in document.drafts if draft.title}
+    starts = [*sorted(draft.at for draft in document.drafts), len(document.lines)]
+    lost: dict[int, list[str]] = {}
+    for at, draft, _ in document.numbered():
+        end = next((start for start in starts if start > draft.at), len(document.lines))
+        pairs = pairwise(document.lines[draft.at + 1 : end])
+        free = [
+            line for line, below in pairs if not taken & {line.index, below.index} and isinstance(role_of(below), Says)
+        ]
+        lost[at] = [line.words.strip(" :") for line in free if line.is_heading or line.bold or line.words.endswith(":")]
+    often = Counter(words for heads in lost.values() for words in set(heads))
+    for at, heads in lost.items():
+        repeated = next((words for words in heads if often[words] > 1 and len(words) < _SHORT), None)
+        if repeated:
+            yield at, f"The words below “{_shortly(repeated)}” do not belong to any item."
+
+
+def _lost_partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose first sentence names people behind "with" who are not among the addressees."""
+    for at, draft, proposal in document.numbered():
+        addressed = " ".join(body.name.lower() for body in proposal.bodies)
+        words = document.words(draft.text[0]) if draft.text else ""
+        for match in _WITH_PEOPLE.finditer(re.split(r"(?<=[.!?])\s", words)[0]):
+            if match["who"].lower().split()[-1] not in addressed:
+                yield at, f"“{match['who']}” may also have to take part."
+
+
+def _lost_times(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items without a deadline that speak of the time in which to act in other words."""
+    for at, draft, proposal in document.numbered():
+        for piece in (*draft.text, *draft.closing) if proposal.deadline.precision is Precision.NONE else ():
+            match = _TO_COME.search(document.words(piece)) if not proposal.deadline.phrase else None
+            if match:
+                yield at, f"“{match.group()}” may be a deadline."
+
+
+def _unnumbered(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items without a number if most others of their kind and part have one."""
+    counts = Counter((p.kind, p.parent) for p in document.proposals if p.number)
+    without = Counter((p.kind, p.parent) for p in document.proposals if not p.number)
+    for at, _, proposal in document.numbered():
+        key = (proposal.kind, proposal.parent)
+        if not proposal.number and counts[key] > 1 and counts[key] > without[key]:
+            yield at, "Other items have a number, but this one does not."
+
+
+def _answers_broken_off(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items with a paragraph of an answer that stops in mid-sentence, before another or at its end."""
+    for at, draft, _ in document.numbered():
+        for response in draft.responses:
+            for piece in response.pieces:
+                words = document.words(piece)
+                prose = len(words.split()) >= _LEAST_WORDS and not piece.is_entry
+                if prose and not _ENDED.search(words) and not is_state_of_answer(words):
+                    yield at, f"A paragraph of the response breaks off: “…{words[-_SHORT // 2 :]}”."
+
+
+def _shortly(words: str) -> str:
+    return words if len(words) <= _SHORT else f"{words[:_SHORT].rsplit(' ', 1)[0]}…"
+
+
+CHECKS_OF_EXTENT = (
+    _unannounced_points,
+    _days_of_publication,
+    _lost_cells,
+    _lost_parts,
+    _lost_partners,
+    _lost_times,
+    _unnumbered,
+    _answers_broken_off,
+)
