@@ -4,7 +4,9 @@
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TypeVar
 
 import hypothesis
@@ -39,6 +41,18 @@ def sampled(cases: Iterable[object], step: int) -> list[object]:
 def some(cases: Iterable[Case], step: int) -> list[Case]:
     """Return every `step`-th case, and all with `--all`, for a test that goes through its cases one after the other."""
     return list(cases)[:: 1 if ALL else step]
+
+
+def mark_rest_of_long_files(items: Iterable[pytest.Item]) -> None:
+    """Mark all but every n-th test of a file that is marked `long(n)` as exhaustive. Its tests with `long(1)` run."""
+    places: Counter[Path] = Counter()
+    for item in items:
+        mark = item.get_closest_marker("long")
+        if mark is None or {"sampled", "exhaustive"} & item.keywords.keys():
+            continue
+        if places[item.path] % mark.args[0]:
+            item.add_marker("exhaustive")
+        places[item.path] += 1
 
 
 def load_profile(everything: bool) -> None:

@@ -22,6 +22,8 @@ from boardpack.pack.making.cache import PaperCache
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
 from boardpack.services.returning.review_archives import FACTS, PACK, STORE, keep_parts, unpacked
 
+pytestmark = pytest.mark.long(4)
+
 
 class Untouched(LibreOffice):
     """An office program that must not be asked."""

@@ -17,6 +17,8 @@ from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import StillClock, new_action
 
+pytestmark = pytest.mark.long(3)
+
 OWNERS = ("Moss", "Lee", "Hale", "Adu", "Vance", "Price")
 
 

@@ -24,6 +24,8 @@ from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action, with_former_headings
 from tests.once import Fill
 
+pytestmark = pytest.mark.long(3)
+
 FORMULA = '=HYPERLINK("http://evil.example","Click")'
 TITLES = (
     "Train every officer",

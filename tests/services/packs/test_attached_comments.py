@@ -15,6 +15,8 @@ from boardpack.workspace import Workspace
 from tests.leaks import leaked
 from tests.pack import made_pdfs
 
+pytestmark = pytest.mark.long(3)
+
 _WORDS, _AUTHOR, _WRITER = "QxCommentzq", "QxReviewerzq", "QxWriterzq"
 
 

@@ -30,6 +30,8 @@ from tests.builders import StillClock
 from tests.formats.html.html_text import html_text
 from tests.papers.outline import outline
 
+pytestmark = pytest.mark.long(3)
+
 
 def _words(path: Path) -> str:
     if path.suffix == ".docx":

@@ -19,6 +19,8 @@ from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock, call_meeting, new_action
 from tests.light_sealing import sealed_lightly
 
+pytestmark = pytest.mark.long(3)
+
 AT = NoteAnchor(("Paper 1: Night desk", "Costs"), 1)
 WORDS = "Ask who pays for the second year."
 PASSPHRASE, OTHER = "ŵy glas dan y bont", "tri phengwin ar lan y môr"
