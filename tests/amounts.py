@@ -16,6 +16,8 @@ Case = TypeVar("Case")
 ALL = False
 _TENTH = 10
 _FEWEST = 3
+_ELSEWHERE = ("sampled", "exhaustive", "screen", "referee", "render")
+"""Marks that say by themselves where a test runs."""
 
 
 def amount(everything: int, sample: int | None = None) -> int:
@@ -48,7 +50,7 @@ def mark_rest_of_long_files(items: Iterable[pytest.Item]) -> None:
     places: Counter[Path] = Counter()
     for item in items:
         mark = item.get_closest_marker("long")
-        if mark is None or {"sampled", "exhaustive"} & item.keywords.keys():
+        if mark is None or any(name in item.keywords for name in _ELSEWHERE):
             continue
         if places[item.path] % mark.args[0]:
             item.add_marker("exhaustive")

@@ -19,6 +19,8 @@ from ui.pages.first_run.page import FirstRun
 from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 
+pytestmark = pytest.mark.long(3)
+
 ROOT = Path(__file__).resolve().parents[2]
 NOT_AT_START = (
     *("docx", "reportlab", "pikepdf", "pdfplumber", "pypdfium2", "lxml", "PIL", "openpyxl", "holidays", "icalendar"),
