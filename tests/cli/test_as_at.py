@@ -13,6 +13,8 @@ from tests.cli.conftest import Run
 from tests.services.packs.test_papers import _words
 from tests.store.copies import copy_of, take
 
+pytestmark = pytest.mark.long(3)
+
 MERGED = NOW.replace(month=9)
 
 

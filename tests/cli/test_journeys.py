@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.builders import pdf_file
 from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.long(4)
 
 MEETING = "16 July 2025"
 
@@ -199,6 +203,7 @@ def test_the_demo_makes_a_pack_of_the_sample_office(run: Run, tmp_path: Path) ->
     assert run("action", "list", "--workspace", paths["workspace"], "--json").json()["actions"]
 
 
+@pytest.mark.exhaustive
 def test_the_demo_made_again_keeps_what_was_done_in_its_workspace(run: Run, tmp_path: Path) -> None:
     first = run("demo", tmp_path / "out", "--json").json()
     added = run("action", "add", "Try it out", "--owner", "Newcomer", "--workspace", first["workspace"])

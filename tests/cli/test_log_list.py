@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.long(3)
+
 
 @pytest.fixture
 def log(run: Run, board: Path, letter_file: Path) -> Run:

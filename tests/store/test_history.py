@@ -15,21 +15,18 @@ from boardpack.store import Store
 from boardpack.store.schema.tables import HISTORIES, UNCHANGING
 from boardpack.store.schema.triggers import trigger_statements
 from tests.builders import NOW, a_report, add_action, new_action, proposal, stamp
-from tests.store.make_fixture import fill
 
 
 @pytest.fixture
-def db(store: Store) -> Iterator[Database]:
-    fill(store)
-    with store.bare() as db:
+def db(filled_store: Store) -> Iterator[Database]:
+    with filled_store.bare() as db:
         yield db
 
 
 @pytest.fixture
-def stranger(store: Store) -> Iterator[sqlite3.Connection]:
+def stranger(filled_store: Store) -> Iterator[sqlite3.Connection]:
     """Another program's connection, with SQLite's own defaults: no recursive triggers, no foreign keys."""
-    fill(store)
-    with closing(sqlite3.connect(store.path)) as connection:
+    with closing(sqlite3.connect(filled_store.path)) as connection:
         yield connection
 
 

@@ -1,6 +1,7 @@
 """Whatever is read from the store is whole: no cursor stays open, which would hold a lock against everybody else."""
 
 import inspect
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -48,9 +49,10 @@ def readings() -> list[str]:
     return [name for name in found if name not in OF_A_REVIEW]
 
 
-@pytest.fixture
-def office(store: Store) -> Store:
-    """Something of everything."""
+@pytest.fixture(scope="module")
+def made_office(made_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with something of everything: made once, copied by each test."""
+    store = Store(shutil.copytree(made_store, tmp_path_factory.mktemp("readings") / "office"))
     with store.writing(stamp()) as session:
         report = session.register.add_report(a_report())
         session.register.change_report(report.id, {"source_sha256": session.files.keep(b"A letter.")})
@@ -68,7 +70,12 @@ def office(store: Store) -> Store:
         )
         for number in range(3):
             session.actions.add(new_action(f"Train {number}", item_id=item_id))
-    return store
+    return store.folder
+
+
+@pytest.fixture
+def office(made_office: Path, tmp_path: Path) -> Store:
+    return Store(shutil.copytree(made_office, tmp_path / "office"))
 
 
 def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:

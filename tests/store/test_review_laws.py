@@ -68,7 +68,7 @@ edits = st.builds(
     looks_at=st.integers(0, 3),
     settles=st.booleans(),
 )
-HISTORIES_TRIED = 2_000
+HISTORIES_TRIED = 400
 PARTS = 4
 """The law is tried in so many parts, each with histories of its own, so that several processors share it."""
 

@@ -11,6 +11,8 @@ from boardpack.store.safety.lock import LOCK_NAME, SessionLock
 from boardpack.workspace import local_now
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.long(3)
+
 
 def add(run: Run, title: str) -> int:
     return run("action", "add", title, "--owner", "DCI Hale", "--target", "2025-09-30").code

@@ -8,6 +8,8 @@ from PIL import Image
 from tests.cli.conftest import Run
 from tests.formats.word.letterhead.templates import TEMPLATES
 
+pytestmark = pytest.mark.long(3)
+
 
 @pytest.mark.parametrize("which", ["logo", "signature"])
 def test_a_picture_is_set_and_removed(run: Run, board: Path, tmp_path: Path, which: str) -> None:

@@ -4,6 +4,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.long(3)
+
 MEETING = "16 July 2031"
 
 

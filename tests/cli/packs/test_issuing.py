@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.long(3)
+
 _DAY = "2025-07-16"
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.long(3)
+
 PROMISING = """Dear Home Secretary
 
 Response to the HMICFRS report “Harm in the home”

@@ -10,6 +10,8 @@ from boardpack.workspace import open_chair_review
 from tests.cli.conftest import Run
 from tests.light_sealing import sealed_lightly
 
+pytestmark = pytest.mark.long(3)
+
 
 @pytest.fixture
 def review(run: Run, board: Path, tmp_path: Path) -> Path:

@@ -7,6 +7,8 @@ import pytest
 
 from tests.cli.conftest import Run, fingerprint
 
+pytestmark = pytest.mark.long(3)
+
 
 @pytest.fixture
 def laptop(run: Run, board: Path, tmp_path: Path) -> Path:

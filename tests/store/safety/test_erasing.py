@@ -29,6 +29,8 @@ from tests.builders import NOW, SETTINGS, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, review_from, rows_of
 from tests.store.make_fixture import fill
 
+pytestmark = pytest.mark.long(3)
+
 NAME = "Quentin Oakapple"
 NEUTRAL = "a former officer"
 WORDS = Erasure(NAME, NEUTRAL)

@@ -18,11 +18,12 @@ from boardpack.store.schema.connect import APPLICATION_ID, Mode, connect
 from boardpack.store.schema.migrations import KNOWN, MIGRATIONS, VERSION, migrate
 from boardpack.store.schema.triggers import trigger_statements
 from boardpack.workspace import open_workspace
+from tests.amounts import sampled
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
-@pytest.fixture(params=sorted(FIXTURES.glob("schema-*.db")), ids=lambda path: path.stem)
+@pytest.fixture(params=sampled(sorted(FIXTURES.glob("schema-*.db")), 4), ids=lambda path: path.stem)
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     shutil.copy(request.param, tmp_path / "board.db")
     return Store(tmp_path)
