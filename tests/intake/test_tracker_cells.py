@@ -529,3 +529,17 @@ def test_a_post_with_its_field_is_one_of_two_owners() -> None:
         "Chief Finance Officer",
         "Force Director of Finance",
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("H Lyle, T. Okafor", ("H Lyle", "T. Okafor")),
+        ("Probation Service, Police, OPCC", ("Probation Service", "Police", "OPCC")),
+        ("Police and CPS", ("Police", "CPS")),
+        ("Police, Fire and Crime Commissioner", ("Police, Fire and Crime Commissioner",)),
+        ("Housing and Police", ("Housing and Police",)),
+    ],
+)
+def test_initials_with_a_surname_and_usual_partners_are_owners(cell: str, owners: tuple[str, ...]) -> None:
+    assert owners_in(cell) == owners

@@ -239,3 +239,26 @@ def test_of_a_strategic_and_an_operational_lead_the_operational_one_is_the_owner
 
     assert layout is not None
     assert [column.field for column in layout.columns] == [F.REFERENCE, F.ACTION, F.SUPPORTING, F.OWNER]
+
+
+@pytest.mark.parametrize("heading", ["IOPC investigation", "Source of recommendation", "HMICFRS publication"])
+def test_a_heading_of_an_inquiry_names_the_report(heading: str) -> None:
+    layout = guess_layout(
+        sheet((heading, "Rec no", "Recommendation", "Lead"), ("A pursuit", "1", "Fit cameras", "Hale"))
+    )
+
+    assert layout
+    assert layout.columns[0].field is F.REPORT
+
+
+def test_titles_that_come_again_before_the_recommendations_are_their_reports_and_are_asked_about() -> None:
+    title = "Both sides of the coin: county lines"
+    rows = [(title, str(number), f"Record every use of force {number}.", "DCI Hale") for number in range(1, 4)]
+    found, sorted_by = (
+        guess_layout(sheet((heading, "Ref", "Recommendation", "Lead"), *rows)) for heading in ("Case", "Theme")
+    )
+
+    assert found
+    assert (found.columns[0].field, found.columns[0].in_doubt) == (F.REPORT, F.REPORT)
+    assert sorted_by
+    assert sorted_by.columns[0].field is None

@@ -483,3 +483,110 @@ def test_a_tracker_whose_headings_say_little_is_known_by_its_cells() -> None:
     assert layout is not None
     assert [row.title for row in tracker_rows(page, layout)] == [page.rows[1].cells[1], page.rows[2].cells[1]]
     assert all(column.in_doubt is column.field for column in layout.columns if column.heading == "Directed to")
+
+
+RECOMMENDATIONS = ("Ref", "Recommendation", "Lead", "Target date", "Status")
+
+
+@pytest.mark.parametrize("title", ["Vetting 2025/26", "PEEL 2025", "Cyber security (March 2025)", "Fraud, 12 May 2025"])
+def test_a_title_in_the_column_of_references_is_the_report_of_the_recommendations_below(title: str) -> None:
+    rows = read(
+        ("Seized property", None, None, None, None),
+        ("IA-31", "Stores should be checked each month.", "DCI Hale", "31/01/2026", "Open"),
+        (title, None, None, None, None),
+        ("IA-36", "A report of expiring dates should go to commanders.", "Supt Ash", "28/02/2026", "Open"),
+        ("IA-37", None, None, None, None),
+        headings=RECOMMENDATIONS,
+    )
+
+    assert [(row.reference, row.report) for row in rows if not row.why_not] == [
+        ("IA-31", "Seized property"),
+        ("IA-36", title),
+    ]
+    assert rows[-1].why_not == "It has a reference and nothing else."
+
+
+def test_the_title_of_a_section_with_a_day_is_kept_beside_the_day() -> None:
+    rows = read(
+        ("Estates group (March 2025)", None, None, None, None, None),
+        ("1", "Train", "DCI Hale", "07/08/2025", "Open", None),
+        ("Meeting of 12 May 2025", None, None, None, None, None),
+        ("2", "Write", "DCI Hale", "07/08/2025", "Open", None),
+    )
+
+    assert [(row.raised_on, row.kept) for row in rows] == [
+        (date(2025, 3, 1), ("Section: Estates group (March 2025)",)),
+        (date(2025, 5, 12), ()),
+    ]
+
+
+def test_a_report_named_beside_its_first_recommendation_alone_is_that_of_the_others() -> None:
+    rows = read(
+        ("Fraud", "1", "Record every case.", "DCI Hale", "Open"),
+        (None, "2", "Audit the stores.", "DCI Hale", "Open"),
+        ("Custody", "3", "Train the staff.", "DCI Hale", "Open"),
+        headings=("Inspection", "Ref", "Recommendation", "Lead", "Status"),
+    )
+
+    assert [row.report for row in rows] == ["Fraud", "Fraud", "Custody"]
+
+
+def test_a_missing_report_in_a_column_that_repeats_its_reports_stays_missing() -> None:
+    rows = read(
+        ("Fraud", "1", "Record every case.", "DCI Hale", "Open"),
+        ("Fraud", "2", "Audit the stores.", "DCI Hale", "Open"),
+        (None, "3", "Train the staff.", "DCI Hale", "Open"),
+        headings=("Inspection", "Ref", "Recommendation", "Lead", "Status"),
+    )
+
+    assert [row.report for row in rows] == ["Fraud", "Fraud", ""]
+
+
+def shown_by_colours(
+    *below: SheetRow, key: tuple[SheetRow, ...], beside: tuple[CellValue, ...] = ()
+) -> tuple[TrackerRow, ...]:
+    headings = SheetRow(1, ("Ref", "Action", "Owner", "Due", "RAG", *beside))
+    sheet = Sheet("Log", (headings, *below, *key))
+    layout = guess_layout(sheet)
+    assert isinstance(layout, TrackerLayout)
+    return tuple(row for row in tracker_rows(sheet, layout) if not row.why_not)
+
+
+def coloured(number: int, *cells: CellValue, fill: str = "", at: int = 4) -> SheetRow:
+    colours = tuple(fill if place == at else "" for place in range(len(cells)))
+    return SheetRow(number, cells, colours if fill else ())
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        (coloured(6, None, "On track", None, None, None, fill="green", at=1), coloured(7, None, "New", *(None,) * 3)),
+        (coloured(6, "Green = on track; white = not started", None, None, None, None),),
+        (
+            coloured(6, "Green", "On track", None, None, None),
+            coloured(7, "No colour", "Not started", None, None, None),
+            coloured(8, None, "On track", None, None, None, fill="green", at=1),
+        ),
+    ],
+)
+def test_an_empty_cell_without_a_fill_has_the_status_that_the_key_gives_it(key: tuple[SheetRow, ...]) -> None:
+    rows = shown_by_colours(
+        coloured(2, "1", "Train every officer", "DCI Hale", "07/08/2025", None, fill="green"),
+        coloured(3, "2", "Write to the trust", "DCI Hale", "07/08/2025", None, fill="green"),
+        coloured(4, "3", "Check the lease", "DCI Hale", "07/08/2025", None),
+        key=key,
+    )
+
+    assert [row.status for row in rows] == [Status.ON_TRACK, Status.ON_TRACK, Status.NOT_STARTED]
+
+
+@pytest.mark.parametrize("heading", ["Key", None])
+def test_a_key_on_the_right_of_the_entries_explains_their_colours(heading: str | None) -> None:
+    def row(number: int, fill: str, words: str) -> SheetRow:
+        cells = (str(number), f"Write to every trust {number}", "DCI Hale", "07/08/2025", None, None, words)
+        return SheetRow(number, cells, ("", "", "", "", fill, "", {"Done": "blue", "Late": "red"}.get(words, "")))
+
+    below = (row(2, "red", "Done"), row(3, "blue", "Late"), row(4, "", "New"))
+    rows = shown_by_colours(*below, key=(), beside=(None, heading))
+
+    assert [row.status for row in rows] == [Status.AT_RISK, Status.COMPLETE, Status.NOT_STARTED]

@@ -67,13 +67,20 @@ _BETWEEN_OWNERS = re.compile(
 _FORMER_OWNER = re.compile(r"\s*\((?:was|previously|formerly)\b[^)]*\)", re.IGNORECASE)
 _REASSIGNED = re.compile(r"^[^\n;/]+?(?:→|->|[\s(–-]\bnow\b:?)\s*(?P<now>[^()\n;/]+)\)?$", re.IGNORECASE)
 """An owner who gave the action to another: “Ch Insp Amin (now Insp Kaur)”, “JB → AP”."""
-_BETWEEN_PEOPLE = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+(?!Crime\b|Rescue\b)|\s*&\s*|\s+with\s+|\s*\+\s*|/")
+_BETWEEN_PEOPLE = re.compile(
+    r"\s*,(?!\s*Fire and Crime\b)\s*(?:and\s+)?|\s+and\s+(?!Crime\b|Rescue\b)|\s*&\s*|\s+with\s+|\s*\+\s*|/"
+)
 _ROLE = re.compile(
     r"^(?:lead|leads|owner|support|supporting|sro|with)\s*[:–-]\s*|\s*\((?:lead|support|supporting|sro)\)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
+_SOMEBODY = re.compile(
+    r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|[A-Z]\.?(?: ?[A-Z]\.?)? [A-Z][\w’'-]+|Police|Probation|Council"
+    r"|(?:[A-Z][\w’'-]+ )+(?:Service|Council|Trust|Police|Constabulary)"
+)
+"""A name, or one of the bodies that work together in a partnership."""
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _POSTS = frozenset(
     (
@@ -210,7 +217,7 @@ def owners_in(text: str, *, is_list: bool = False) -> tuple[str, ...]:
 def _listed(part: str) -> tuple[str, ...]:
     """Return the entries that commas part. “Director of People, Culture and Change” is one entry."""
     entries: list[str] = []
-    for words in re.split(r",\s+", part):
+    for words in re.split(r",\s+(?!Fire and Crime\b)", part):
         of_post = entries and _is_post(entries[-1]) and not _is_ranked(words) and not _NAME.fullmatch(words)
         if of_post or (entries and _is_rank_with_unit(entries[-1], words)):
             entries[-1] = f"{entries[-1]}, {words}"
@@ -298,10 +305,10 @@ def _people(part: str) -> Iterator[str]:
 
 
 def _are_people(names: Sequence[str]) -> bool:
-    """Return True if each is surely somebody: by a rank or post, as an acronym, or as two names."""
+    """Return True if each is surely somebody: by a rank or post, as an acronym, as two names, or a usual partner."""
     bare = (_BRACKETS.sub("", name).strip() for name in names)
     return all(
-        name and (_is_ranked(name) or _ACRONYM.fullmatch(name) or _NAME.fullmatch(name) or _ends_as_post(name))
+        name and (_is_ranked(name) or _ACRONYM.fullmatch(name) or _SOMEBODY.fullmatch(name) or _ends_as_post(name))
         for name in bare
     )
 

@@ -29,10 +29,13 @@ from boardpack.intake.trackers.headings import (
     may_be_a_target,
     may_be_of_origin,
     may_be_shown,
+    names_a_key,
     names_a_kind,
+    names_a_source,
     names_a_title,
     names_an_owner,
     names_no_actions,
+    names_no_report,
     parts_of_heading,
 )
 
@@ -98,7 +101,7 @@ class SheetEvidence:
         """Return the field of which the cells of a column without a field look. None if they look like none."""
         if column.is_shown_by_colours and not self._names(TrackerField.STATUS):
             return TrackerField.STATUS
-        if column.days >= HALF or not column.filled:
+        if column.days >= HALF or not column.filled or names_a_key(column.heading):
             return None
         words = set(key_of(column.heading).split())
         is_of_actions = not words & _NO_OWNERS and not names_no_actions(column.heading)
@@ -213,7 +216,7 @@ class SheetEvidence:
     def _of_cells_alone(self, column: ColumnFacts, wanted: TrackerField, points: float) -> float:
         """Return the points of cells below a heading that says nothing of the field, or IMPOSSIBLE."""
         is_dated = wanted is TrackerField.STATUS and day_of_heading(column.heading) is not None
-        if is_dated or (not column.heading and not column.filled):
+        if is_dated or (not column.heading and (not column.filled or self._is_apart(column))):
             return IMPOSSIBLE
         if wanted in SUBJECTS:
             return self._of_subjects(column, wanted)
@@ -222,9 +225,16 @@ class SheetEvidence:
             return IMPOSSIBLE
         if wanted in (TrackerField.REFERENCE, TrackerField.ITEM_NUMBER):
             return self._of_references(column, wanted)
+        if wanted is TrackerField.REPORT:
+            return CELLS if self._may_be_reports(column) else IMPOSSIBLE
         if wanted is TrackerField.NOTE:
             return 0.25 if column.is_phrases or (column.is_prose and column.variety > HALF) else IMPOSSIBLE
         return points if self._may_be_by_cells(column, wanted) and points >= CELLS else IMPOSSIBLE
+
+    def _is_apart(self, column: ColumnFacts) -> bool:
+        """Return True for a column without a heading behind an empty one, where keys of colours stand."""
+        before = self.columns[column.place - 1] if column.place else None
+        return before is not None and not before.heading and not before.filled
 
     def _of_subjects(self, column: ColumnFacts, wanted: TrackerField) -> float:
         """Return the points of sentences for the action or the recommendation, if no heading names either."""
@@ -244,6 +254,19 @@ class SheetEvidence:
             return CELLS
         lacks = self.are_recommendations and not self._names(TrackerField.REFERENCE)
         return CELLS * 2 if lacks else IMPOSSIBLE
+
+    def _may_be_reports(self, column: ColumnFacts) -> bool:
+        """Return True for titles that come again, if no heading names the report.
+
+        They stand in front of the recommendations, or their heading says that these come from there.
+        """
+        if self._names(TrackerField.REPORT) or names_no_report(column.heading) or not column.is_filled:
+            return False
+        items = [at for at, points in enumerate(self._plain_headings) if points.get(TrackerField.ITEM_TEXT, 0) >= GROUP]
+        others = max(column.days, column.people, column.meanings, column.references)
+        comes_again = column.variety < 1 or len(column.texts) == 1
+        is_ahead = bool(items) and (column.place < items[0] or names_a_source(column.heading))
+        return is_ahead and column.is_prose and comes_again and others < HALF
 
     def _may_be_by_cells(self, column: ColumnFacts, wanted: TrackerField) -> bool:
         """Return True if cells alone may tell that a column has the owner, the target, the status or the updates."""

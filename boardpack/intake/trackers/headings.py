@@ -52,7 +52,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
             "person responsible",
             "action lead",
         ),
-        *("action by", "actioned by", "action with", "action officer", "action party", "for action by"),
+        *("action by", "actioned by", "action with", "action officer", "action party", "for action by", "for"),
         *("owned by", "strategic lead", "tactical lead", "business lead", "responsibility", "named lead", "lead owner"),
     ),
     TrackerField.TARGET: (
@@ -115,6 +115,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
     ),
     TrackerField.REPORT: (
         *("report", "inspection", "report title", "inspection report", "source", "hmicfrs report", "publication"),
+        *("source of recommendation", "origin of recommendation", "recommendation source", "recommendation from"),
         *("source report", "inspection title", "name of report", "inspection name", "thematic", "review", "inquiry"),
         *("task group", "scrutiny review", "audit", "audit title", "audit area", "study", "investigation"),
     ),
@@ -156,6 +157,13 @@ _UPDATES = frozenset(
         *("note", "notes", "outcome", "remarks", "feedback"),
     )
 )
+_INQUIRIES = frozenset(("investigation", "inspection", "inquiry", "enquiry", "inquest", "study"))
+_INQUIRERS = frozenset(
+    (
+        *("hmicfrs", "hmic", "hmi", "hmip", "iopc", "cqc", "ofsted", "nao", "ipcc", "coroner", "coroners", "joint"),
+        *("internal", "external", "national", "source", "parent", "related", "force", "thematic", "scrutiny", "name"),
+    )
+)
 _COMMISSIONERS = frozenset(("opcc", "pcc", "commissioner", "commissioners", "pfcc"))
 _OWNERS = frozenset(
     (
@@ -176,6 +184,13 @@ _NOT_ACTIONS = frozenset(
 """Words of lists that a project keeps beside its actions."""
 _SURELY_PAST = frozenset(("actual", "closed", "closure", "discharged", "achieved", "raised", "meeting"))
 _ORIGINS = frozenset(("meeting", "origin", "arising", "source", "minute", "created", "committee", "board", "panel"))
+_SORTS = frozenset(
+    (
+        *("theme", "themes", "priority", "area", "category", "type", "directorate", "department", "portfolio", "team"),
+        *("objective", "outcome", "pillar", "workstream", "strand", "topic", "heading", "section", "force", "agency"),
+        *("question", "key", "risk", "board", "committee", "meeting", "group", "programme", "domain", "diagnostic"),
+    )
+)
 _WEAK_SUBJECTS = frozenset(("description", "details", "detail", "what", "action details"))
 
 _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], ...] = (
@@ -265,7 +280,11 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
         (frozenset(("cause", "area")), frozenset(("concern", "improvement"))),
         frozenset(("date",)),
     ),
-    (TrackerField.ITEM_TEXT, (_RECOMMENDATIONS,), frozenset(("date", "type", "category", "priority"))),
+    (
+        TrackerField.ITEM_TEXT,
+        (_RECOMMENDATIONS,),
+        frozenset(("date", "type", "category", "priority", "source", "from")),
+    ),
     (
         TrackerField.REPORT,
         (
@@ -273,6 +292,11 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
             frozenset(("title", "name", "report", "inspection", "audit", "publication")),
         ),
         frozenset(("date", "type")),
+    ),
+    (
+        TrackerField.REPORT,
+        (_INQUIRIES, _INQUIRERS),
+        frozenset(("date", "type", "deadline", "response", *_NUMBERS, *_OWNERS)),
     ),
 )
 """A field, the groups of words of each of which a heading must have one, and words that it must not have."""
@@ -304,6 +328,21 @@ def field_of_phrase(heading: str) -> TrackerField | None:
     if asks and set(heading_key(heading).split()) & _DONE:
         return TrackerField.STATUS
     return None if is_percentage(heading) else _BY_PHRASE.get(heading_key(heading))
+
+
+def names_a_key(heading: str) -> bool:
+    """Return True for a heading above words that explain colours: “Key”, “RAG legend”."""
+    return bool(set(key_of(heading).split()) & {"key", "legend"})
+
+
+def names_a_source(heading: str) -> bool:
+    """Return True for a heading of where a recommendation comes from: “Came from”."""
+    return bool(set(key_of(heading).split()) & {"from", "source", "origin"})
+
+
+def names_no_report(heading: str) -> bool:
+    """Return True for a heading of words by which a list is sorted: “Theme”, “Directorate”, “Priority”."""
+    return bool(set(heading_key(heading).split()) & _SORTS)
 
 
 def is_weak_report(heading: str) -> bool:

@@ -1,7 +1,7 @@
 """Rows of a tracker that are no entries: headings of sections, sub-totals, keys of colours, notes at the end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,11 @@ _OTHERS = {
 """Kinds of entries that a list has beside its actions."""
 _GOING_ON = (TrackerField.UPDATE, TrackerField.OWNER, TrackerField.SUPPORTING)
 _SECTION_WORDS = re.compile(r"\b(?:actions?|items?|recommendations?|log|the|since|last|meeting|now)\b", re.IGNORECASE)
+_OF_A_MEETING = re.compile(
+    r"\b(?:meetings?|minutes|points?|board|committee|panel|group|forum|raised|agreed|set|arising|new|held|dated|date|week"
+    r"|month|at|on|of|from|in|and|for|by|to)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -57,10 +62,11 @@ class TrackerSection:
     raised_on: date | None = None
 
 
-def section_of(words: str) -> TrackerSection:
+def section_of(words: str, *, of_items: bool = False) -> TrackerSection:
     """Return the meaning of a section's heading: “Closed actions”, “Actions from 12 March 2025”, a report.
 
-    An item of an agenda says nothing that the rows do not.
+    An item of an agenda says nothing that the rows do not. Above recommendations (`of_items`) a title with a day, such
+    as “Cyber security (March 2025)”, is a report.
     """
     status = status_of(_SECTION_WORDS.sub(" ", words).strip(" :–-"))
     if status is not None:
@@ -71,10 +77,16 @@ def section_of(words: str) -> TrackerSection:
     for written in dates:
         rest = rest.replace(written.words, " ")
     if len(days) == 1 and len(_SECTION_WORDS.sub(" ", rest).split()) <= len(["raised", "at", "board", "of"]):
-        return TrackerSection(raised_on=days[0])
+        title = "" if _is_of_a_meeting(rest) else words
+        return TrackerSection(report=title, raised_on=None if of_items and title else days[0])
     if _AGENDA_ITEM.match(words):
         return TrackerSection()
     return TrackerSection(report=words)
+
+
+def _is_of_a_meeting(words: str) -> bool:
+    """Return True if the words beside a day say no more than that it is a meeting's: “Actions raised at Board of”."""
+    return not key_of(_SECTION_WORDS.sub(" ", _OF_A_MEETING.sub(" ", words)))
 
 
 def report_above(sheet: Sheet, layout: TrackerLayout) -> str:
@@ -91,6 +103,18 @@ def report_above(sheet: Sheet, layout: TrackerLayout) -> str:
             titles.extend(cell for cell in cells if isinstance(cell, str))
     found = [title for title in titles if _REPORT.search(title) and not _LIST.search(title)]
     return " ".join(found[0].split()) if len(found) == 1 else ""
+
+
+def section_of_sheet(sheet: Sheet, layout: TrackerLayout) -> TrackerSection:
+    """Return what a sheet says of all its rows.
+
+    Those of “Closed” are complete if none says its status. Recommendations belong to the report whose title stands
+    above the headings.
+    """
+    if layout.is_own:
+        return TrackerSection()
+    status = None if layout.column_of(TrackerField.STATUS) is not None else section_of(layout.sheet).status
+    return TrackerSection(report_above(sheet, layout), status)
 
 
 def day_above(sheet: Sheet, layout: TrackerLayout) -> date | None:
@@ -118,12 +142,28 @@ def words_alone(row: SheetRow, layout: TrackerLayout) -> str:
     return words
 
 
-def why_no_entry(row: SheetRow, layout: TrackerLayout) -> str:
-    """Return why a row is no entry: a sub-total, a key, a number alone. Empty for an entry or a section."""
+def reference_schemes(sheet: Sheet, layout: TrackerLayout) -> frozenset[str]:
+    """Return with what the references of the entries begin, in front of their first figure: “jac/” for “JAC/25/03”."""
+    place = layout.column_of(TrackerField.REFERENCE)
+    rows = [row for row in sheet.rows if row.number > layout.heading_row and place is not None]
+    several = [row for row in rows if len({cell for cell in row.cells if cell is not None}) > 1]
+    cells = [row.cells[place] for row in several if place is not None and place < len(row.cells)]
+    return frozenset(_scheme(cell) for cell in cells if isinstance(cell, str) and is_reference(cell))
+
+
+def _scheme(reference: str) -> str:
+    return re.split(r"\d", reference.casefold(), maxsplit=1)[0].strip()
+
+
+def why_no_entry(row: SheetRow, layout: TrackerLayout, schemes: Collection[str] = ()) -> str:
+    """Return why a row is no entry: a sub-total, a key, a number alone. Empty for an entry or a section.
+
+    `schemes` are those of the references in the sheet. “Vetting 2025/26” is none where they are “IA-31” and “IA-32”.
+    """
     filled = [cell for cell in row.cells if cell is not None]
     if is_total(row):
         return "It is a total, not an entry."
-    if len(filled) == 1 and _is_reference_alone(row, filled, layout):
+    if len(filled) == 1 and _is_reference_alone(row, filled, layout, schemes):
         return "It has a reference and nothing else."
     if len(filled) <= 6 and is_key(row) and not _has_action(row, layout):
         return "It explains colours."
@@ -156,12 +196,14 @@ def other_kinds(sheet: Sheet, layout: TrackerLayout) -> dict[int, str]:
     return found
 
 
-def _is_reference_alone(row: SheetRow, filled: Sequence[CellValue], layout: TrackerLayout) -> bool:
+def _is_reference_alone(
+    row: SheetRow, filled: Sequence[CellValue], layout: TrackerLayout, schemes: Collection[str]
+) -> bool:
     place = layout.column_of(TrackerField.REFERENCE)
     cell = filled[0] if filled else None
     if place is None or place >= len(row.cells) or row.cells[place] is None or not isinstance(cell, str):
         return False
-    return is_reference(cell)
+    return is_reference(cell) and not row.is_merged and (not schemes or _scheme(cell) in schemes)
 
 
 def _has_action(row: SheetRow, layout: TrackerLayout) -> bool:

@@ -11,7 +11,7 @@ from boardpack.intake.trackers.headings import may_be_a_target
 
 _MOST_NAMED = 5
 _WANTED = (TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS)
-_ASKED = (TrackerField.ACTION, TrackerField.REFERENCE, *_WANTED, TrackerField.UPDATE)
+_ASKED = (TrackerField.REPORT, TrackerField.ACTION, TrackerField.REFERENCE, *_WANTED, TrackerField.UPDATE)
 
 
 def sheet_notices(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.documents.sheet import Sheet, SheetRow
@@ -10,11 +11,13 @@ from boardpack.domain.exchange.form_answers import plain
 from boardpack.domain.exchange.trackers import StatusWord, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import gives_no_day, in_full_years
-from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates, names_completion
-from boardpack.intake.trackers.status_keys import meanings_in_key
+from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates, names_a_key, names_completion
+from boardpack.intake.trackers.status_keys import is_without_colour, meaning_without_colour, meanings_in_key
 from boardpack.intake.trackers.status_phrases import status_of_phrase
 
 STRUCK_THROUGH = "a row that is struck through"
+NO_COLOUR = "no colour"
+"""The word for an empty cell without a fill, where the key of colours gives it a meaning."""
 _COLOUR = "the colour "
 _BANDS = "grey"
 """The colour with which tables are banded, which says nothing outside a column of statuses."""
@@ -307,8 +310,7 @@ def statuses_in(
     remembered = {_status_key(word.word): word.status for before in known for word in before.statuses}
     keys = tuple(keys)
     words = status_words(sheet, layout)
-    others = [row for row in sheet.rows if row.number != layout.heading_row and not _is_entry(row, layout)]
-    explaining = (*others, *(row for other in keys for row in other.rows))
+    explaining = (*_rows_of_key(sheet, layout), *(row for other in keys for row in other.rows))
     colours = key_of_colours(keys) | colour_key(sheet, layout)
     key = {_status_key(colour_word(colour)): status for colour, status in colours.items()}
     key |= meanings_in_key(explaining, set(map(key_of, words)) - {""}, _meaning)
@@ -322,19 +324,37 @@ def statuses_in(
         if meaning is None and asks_if_done and not key_of(without_days(word)) and key_of(word):
             meaning = Status.COMPLETE  # the day below “Complete?”
         found.append(StatusWord(word, meaning or (_status_of_share(word) if has_shares else None)))
-    return tuple(found)
+    without = meaning_without_colour(explaining, _meaning) if any(map(is_shown_status, words)) else None
+    return (*found, *([StatusWord(NO_COLOUR, without)] if without else ()))
 
 
 def colour_key(sheet: Sheet, layout: TrackerLayout) -> dict[str, Status]:
     """Return the meanings of colours that a sheet explains: beside a filled cell, or as “Green = completed”."""
     key: dict[str, Status] = {}
-    for row in sheet.rows:
-        if row.number == layout.heading_row or _is_entry(row, layout):
-            continue
+    for row in _rows_of_key(sheet, layout):
         for colour, words in _explained(row):
             if (status := _meaning(words)) is not None:
                 key.setdefault(colour, status)
     return key
+
+
+def _rows_of_key(sheet: Sheet, layout: TrackerLayout) -> Iterator[SheetRow]:
+    """Yield the rows that may explain colours: those that are no entries, and the cells on the right of the entries."""
+    for row in sheet.rows:
+        if row.number != layout.heading_row and (_names_a_colour(row) or not _is_entry(row, layout)):
+            yield row
+    apart = _place_of_key(sheet, layout)
+    if apart is not None:
+        yield from (replace(row, cells=row.cells[apart:], colours=row.colours[apart:]) for row in sheet.rows)
+
+
+def _place_of_key(sheet: Sheet, layout: TrackerLayout) -> int | None:
+    """Return where the columns of a key begin on the right of the entries. None if there are none."""
+    taken = max((place for place, column in enumerate(layout.columns) if column.field), default=-1)
+    right = range(taken + 1, len(layout.columns))
+    named = [place for place in right if names_a_key(layout.columns[place].heading)]
+    empty = [place for place in right if not any(row.cells[place] for row in sheet.rows if place < len(row.cells))]
+    return min((*named, *empty), default=None)
 
 
 def key_of_colours(sheets: Iterable[Sheet]) -> dict[str, Status]:
@@ -354,7 +374,14 @@ def _meaning(words: str) -> Status | None:
 
 def is_key(row: SheetRow) -> bool:
     """Return True if a row explains colours."""
-    return any(status_of(words) for _, words in _explained(row))
+    return _names_a_colour(row) or any(status_of(words) for _, words in _explained(row))
+
+
+def _names_a_colour(row: SheetRow) -> bool:
+    """Return True for a row of nothing but the name of a colour and its meaning in words: “Green”, “On track”."""
+    name, *meaning = [cell for cell in row.cells if isinstance(cell, str)] or [""]
+    is_named = is_colour(name) or is_without_colour(name)
+    return is_named and len(meaning) == 1 and status_of(meaning[0]) is not None
 
 
 def status_key(layout: TrackerLayout) -> Callable[[str], str]:

@@ -143,7 +143,7 @@ class _Headings:
             return None
         if field is None:
             return self._evidence.likely_field(column)
-        is_asked = field in NEEDS and self._evidence.is_by_cells(column, field)
+        is_asked = field in (*NEEDS, TrackerField.REPORT) and self._evidence.is_by_cells(column, field)
         return field if is_asked else None
 
     def _score(self, column: ColumnFacts, field: TrackerField) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from textwrap import shorten
 from typing import Any, TypeVar
 
@@ -39,14 +40,16 @@ from boardpack.intake.trackers.row_kinds import (
     day_above,
     is_total,
     other_kinds,
+    reference_schemes,
     repeats_headings,
-    report_above,
     section_of,
+    section_of_sheet,
     why_no_entry,
     words_alone,
 )
 from boardpack.intake.trackers.status_in_text import begins_with_status, places_with_status_lines, with_status_at_end
 from boardpack.intake.trackers.status_words import (
+    NO_COLOUR,
     STRUCK_THROUGH,
     colour_word,
     has_bands,
@@ -85,12 +88,14 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
     if not layout.is_own:
         below = list(with_repeated_cells(below, layout))
     rows: list[TrackerRow] = []
-    section = _section_of_sheet(sheet, layout)
+    section = section_of_sheet(sheet, layout)
     lone_from = _end_of(below, lambda row: not is_total(row) and len([cell for cell in row.cells if cell]) != 1)
     others = {} if layout.is_own else other_kinds(sheet, layout)
-    words_from = _end_of(below, lambda row: not (words_alone(row, layout) or why_no_entry(row, layout)))
+    of_items = any(layout.column_of(field) is not None for field in _ITEMS)
+    why_none = partial(why_no_entry, layout=layout, schemes=reference_schemes(sheet, layout))
+    words_from = _end_of(below, lambda row: not (words_alone(row, layout) or why_none(row)))
     for at, row in enumerate(below):
-        if not layout.is_own and (why := others.get(row.number) or why_no_entry(row, layout)):
+        if not layout.is_own and (why := others.get(row.number) or why_none(row)):
             rows.append(TrackerRow(row.number, why_not=why))
         elif not layout.is_own and at >= lone_from and _are_surely_named(rows, layout):
             rows.append(TrackerRow(row.number, why_not="It is a note below the entries."))
@@ -98,7 +103,7 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
             if at + 1 >= words_from:
                 rows.append(TrackerRow(row.number, why_not="It is a note below the entries."))
             else:
-                section = section_of(words)
+                section = section_of(words, of_items=of_items)
         else:
             add_row(rows, reader.read(row, section), layout)
     return tuple(rows) if layout.is_own else with_pairs_of_owners(rows, set(explained_offices(sheet)))
@@ -114,18 +119,6 @@ def _are_surely_named(entries: Sequence[TrackerRow], layout: TrackerLayout) -> b
     above = [entry for entry in entries if not entry.why_not]
     has_reference = layout.column_of(TrackerField.REFERENCE) is not None
     return len(above) > 1 and all(entry.reference if has_reference else entry.owner for entry in above)
-
-
-def _section_of_sheet(sheet: Sheet, layout: TrackerLayout) -> TrackerSection:
-    """Return what a sheet says of all its rows.
-
-    Those of “Closed” are complete if none says its status. Recommendations belong to the report whose title stands
-    above the headings.
-    """
-    if layout.is_own:
-        return TrackerSection()
-    status = None if layout.column_of(TrackerField.STATUS) is not None else section_of(layout.sheet).status
-    return TrackerSection(report_above(sheet, layout), status)
 
 
 @dataclass
@@ -381,6 +374,7 @@ class _RowReader:
             or self._status_of_completion(row)
             or self._status_in_target(row)
             or self._status_in_update(row, doubts)
+            or (None if word else self._statuses.get(NO_COLOUR))
         )
 
     def _status_in_target(self, row: SheetRow) -> Status | None:
