@@ -77,7 +77,7 @@ def test_columns_whose_headings_say_nothing_are_known_by_their_cells_and_asked_a
         "the status",
         "the update",
     ]
-    assert "By its cells, the column “Wanted” is read as such." in asked[1]
+    assert "Because of its contents, the column “Wanted” is used." in asked[1]
 
 
 def test_a_column_that_contends_for_a_field_is_asked_about() -> None:
@@ -87,7 +87,7 @@ def test_a_column_that_contends_for_a_field_is_asked_about() -> None:
     assert layout is not None
     assert fields_of(layout)["In charge"] is None
     assert list(column_questions(page, layout)) == [
-        "Which column of “Log” contains the owner? The column “In charge” may contain it, without a field so far."
+        "Which column of “Log” contains the owner? The column “In charge” may contain it, but has no field yet."
     ]
 
 

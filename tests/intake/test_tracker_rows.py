@@ -466,7 +466,7 @@ def test_decisions_and_risks_beside_actions_are_left_out() -> None:
         headings=headings,
     )
 
-    assert [row.why_not for row in rows] == ["", "By its column “Type” it is a decision, not an action."]
+    assert [row.why_not for row in rows] == ["", "The column “Type” shows that it is a decision, not an action."]
 
 
 def test_a_tracker_whose_headings_say_little_is_known_by_its_cells() -> None:

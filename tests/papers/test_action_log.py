@@ -57,8 +57,8 @@ def test_an_open_action_whose_target_was_moved_shows_the_first_one() -> None:
 @pytest.mark.parametrize(
     ("target", "status", "said"),
     [
-        (date(2025, 7, 7), Status.ON_TRACK, "Overdue 1 day / 7 July 2025"),
-        (date(2025, 5, 1), Status.AT_RISK, "Overdue 68 days / 1 May 2025"),
+        (date(2025, 7, 7), Status.ON_TRACK, "Overdue by 1 day / 7 July 2025"),
+        (date(2025, 5, 1), Status.AT_RISK, "Overdue by 68 days / 1 May 2025"),
         (date(2025, 7, 8), Status.AT_RISK, "At risk / 8 July 2025 / due on this day"),
         (date(2025, 7, 25), Status.AT_RISK, "At risk / 25 July 2025 / 17 days left"),
         (date(2025, 7, 25), Status.ON_TRACK, "On track / 25 July 2025"),

@@ -138,12 +138,12 @@ def test_a_deadline_that_cannot_be_dated_yet_says_so() -> None:
 def test_a_target_that_was_moved_shows_the_former_one() -> None:
     row = _rows(_tracker(*office.ENTRIES))[0]
     assert row[2] == "30 April 2026 / Force’s target / 18 June 2025 / Original target / 31 March 2025"
-    assert row[3] == "At risk / Action A-031 overdue 20 days / Not assured"
+    assert row[3] == "At risk / Action A-031 overdue by 20 days / Not assured"
 
 
 def test_a_passed_deadline_is_overdue_whatever_the_forces_target() -> None:
     missed = item("1", "Act.", deadline=Deadline("", Precision.DAY, date(2025, 6, 14)), target=date(2025, 9, 30))
-    assert _rows(_alone(entry(missed)))[0][3] == "Overdue 24 days"
+    assert _rows(_alone(entry(missed)))[0][3] == "Overdue by 24 days"
 
 
 def test_a_target_missed_before_the_deadline_is_the_reason_of_the_risk() -> None:
@@ -157,8 +157,8 @@ def test_an_item_that_only_its_action_makes_at_risk_names_the_longest_overdue_on
     worse = action("A-006", "Check.", target=date(2025, 5, 30), item_id=ahead.item.id)
     own = compose_tracker((ahead,), (overdue,), office.SETTINGS, office.AS_AT)
     both = compose_tracker((ahead,), (overdue, worse), office.SETTINGS, office.AS_AT)
-    assert _rows(own)[0][3] == "At risk / Action A-005 overdue 10 days"
-    assert _rows(both)[0][3] == "At risk / Action A-006 overdue 39 days / and 1 more action"
+    assert _rows(own)[0][3] == "At risk / Action A-005 overdue by 10 days"
+    assert _rows(both)[0][3] == "At risk / Action A-006 overdue by 39 days / and 1 more action"
 
 
 def test_both_assessments_are_printed_and_no_verdict_on_them() -> None:

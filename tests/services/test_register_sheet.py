@@ -142,7 +142,7 @@ def test_a_cell_of_the_register_that_brings_nothing_says_why(board: Workspace, s
     assert found["Recommendation 9"].row.doubts == (
         "“Maybe” in “For us” is not one of: for us, partly for us, not for us, not decided",
         "the target “12/31/2025” is not imported, because its column has dates with the month first",
-        "an empty force’s response removes nothing",
+        "an empty force’s response does not remove anything",
         "assurance “Quite” is not one of: assured, partly assured, not assured",
     )
     assert found["Recommendation 10"].why == (

@@ -62,7 +62,7 @@ class ImplicationWords(click.ParamType[Implication]):
             return value
         heading, colon, text = str(value).partition(":")
         if not colon or not heading.strip() or not text.strip():
-            self.fail(f"“{value}” has no heading. Enter it as “Financial: no cost”.", param, ctx)
+            self.fail(f"“{value}” has no heading. Enter it like this: “Financial: no cost”.", param, ctx)
         return Implication(heading.strip(), text.strip())
 
 

@@ -109,8 +109,8 @@ def _form_row(standing: FormStanding) -> tuple[str, ...]:
 def _state_in_words(standing: FormStanding) -> str:
     returned_on = standing.form.returned_on
     if returned_on is None:
-        return "Not back" if standing.is_outstanding else "Answered"
-    return f"{'Partly back' if standing.is_partly_back else 'Back'} on {in_words(returned_on)}"
+        return "Not returned" if standing.is_outstanding else "Answered"
+    return f"{'Partly returned' if standing.is_partly_back else 'Returned'} on {in_words(returned_on)}"
 
 
 def _print_reading(reading: FormReading) -> None:

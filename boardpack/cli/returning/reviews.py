@@ -259,7 +259,7 @@ def _print_preview(preview: ReviewPreview) -> None:
     for entry in preview.ahead:
         click.echo(f"Ahead of this computer's clock: {entry.words}")
     for entry in preview.named_expressly:
-        click.echo(f"Changes more than the log: {entry.words}")
+        click.echo(f"Also changes: {entry.words}")
     rows = [(entry.thing, in_words(entry.at.date()), entry.who, entry.says) for entry in preview.new]
     print_table(("About", "When", "By", "Entry"), rows, nothing="There are no new entries.")
     _print_clashes(preview.clashes)

@@ -154,7 +154,8 @@ def missing_rows(marks: Iterable[Mark], states: Iterable[ActionState], histories
     missing = [state.ref for state in there if (history := histories(state.action.id)) and history[0].id <= newest]
     if missing:
         more = f" and {len(missing) - _MOST_NAMED:,} more" if len(missing) > _MOST_NAMED else ""
-        yield f"This copy has no row for {', '.join(missing[:_MOST_NAMED])}{more}. A deleted row changes nothing."
+        absent = f"{', '.join(missing[:_MOST_NAMED])}{more}"
+        yield f"This copy has no row for {absent}. Deleting a row does not remove its action."
 
 
 @dataclass(frozen=True)
@@ -372,7 +373,7 @@ def _taken_away(row: TrackerRow, base: ActionState, fields: Collection[TrackerFi
         column = TRACKER_FIELDS[declared.name]
         has_doubt = any(column.value in doubt for doubt in row.doubts)
         if declared.value_of(base) and not declared.value_of(row) and not has_doubt and column in fields:
-            yield f"an empty “{column.value}” removes nothing"
+            yield f"an empty “{column.value}” does not remove anything"
 
 
 def _written_over(mark: Mark, base: ActionState) -> Iterable[str]:

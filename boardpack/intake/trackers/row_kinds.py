@@ -166,7 +166,7 @@ def why_no_entry(row: SheetRow, layout: TrackerLayout, schemes: Collection[str] 
     if len(filled) == 1 and _is_reference_alone(row, filled, layout, schemes):
         return "It has a reference and nothing else."
     if len(filled) <= 6 and is_key(row) and not _has_action(row, layout):
-        return "It explains colours."
+        return "It is a key to colours."
     return ""
 
 
@@ -189,7 +189,7 @@ def other_kinds(sheet: Sheet, layout: TrackerLayout) -> dict[int, str]:
         is_free = column.field in (None, TrackerField.NOTE)
         if is_free and _ACTIONS & set(kinds.values()) and set(kinds.values()) <= {*_ACTIONS, *_OTHERS}:
             found |= {
-                number: f"By its column “{column.heading}” it is {_OTHERS[kind]}, not an action."
+                number: f"The column “{column.heading}” shows that it is {_OTHERS[kind]}, not an action."
                 for number, kind in kinds.items()
                 if kind in _OTHERS
             }

@@ -53,7 +53,7 @@ def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> 
             yield f"The comment on “{heading}” in row {row.number} is not imported: “{comment.text}”."
     if struck := [str(row.number) for row in below if row.is_struck]:
         rows, are = ("Row", "is") if len(struck) == 1 else ("Rows", "are")
-        yield f"{rows} {_listed(struck)} {are} struck through, which changes nothing. Set the status in its column."
+        yield f"{rows} {_listed(struck)} {are} struck through, which has no effect. Set the status in its column."
 
 
 def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
@@ -71,9 +71,9 @@ def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
         which = f"Which column of “{sheet.name}” contains the {field}?"
         if given:
             others = f" The {_columns(rivals)} may contain it as well." if rivals else ""
-            yield f"{which} By its cells, the column {given[0]} is read as such.{others}"
+            yield f"{which} Because of its contents, the column {given[0]} is used.{others}"
         elif rivals and (layout.column_of(field) is not None or field not in _WANTED):
-            yield f"{which} The {_columns(rivals)} may contain it, without a field so far."
+            yield f"{which} The {_columns(rivals)} may contain it, but has no field yet."
         elif field in _WANTED and layout.column_of(field) is None:
             maybe = [
                 at for at, column in enumerate(layout.columns) if field is TrackerField.TARGET and _is_agreed(column)

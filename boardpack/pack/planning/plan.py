@@ -29,18 +29,18 @@ from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.papers.front.contents import paper_title
 
 _MISSING = {
-    PaperKind.BOARD_PAPER: "nothing has been written yet",
-    PaperKind.ATTACHED: "no file has been attached yet",
-    PaperKind.RESPONSE_LETTER: "no report has been chosen to respond to",
-    PaperKind.ACTION_LOG: "it could not be written",
-    PaperKind.TRACKER: "it could not be written",
-    PaperKind.UPDATE_REPORT: "it could not be written",
-    PaperKind.MATTERS_ARISING: "it could not be written",
-    PaperKind.RESTRICTED_ITEMS: "it could not be written",
-    PaperKind.FORWARD_PLAN: "it could not be written",
-    PaperKind.GLOSSARY: "it could not be written",
-    PaperKind.MINUTES: "it could not be written",
-    PaperKind.DECISION_RECORD: "it could not be written",
+    PaperKind.BOARD_PAPER: "Nothing has been written yet",
+    PaperKind.ATTACHED: "No file has been attached yet",
+    PaperKind.RESPONSE_LETTER: "No report has been chosen to respond to",
+    PaperKind.ACTION_LOG: "It could not be written",
+    PaperKind.TRACKER: "It could not be written",
+    PaperKind.UPDATE_REPORT: "It could not be written",
+    PaperKind.MATTERS_ARISING: "It could not be written",
+    PaperKind.RESTRICTED_ITEMS: "It could not be written",
+    PaperKind.FORWARD_PLAN: "It could not be written",
+    PaperKind.GLOSSARY: "It could not be written",
+    PaperKind.MINUTES: "It could not be written",
+    PaperKind.DECISION_RECORD: "It could not be written",
 }
 _ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
 
@@ -224,5 +224,5 @@ def _print_size(options: PackOptions) -> Iterator[Finding]:
 
 def _missing(numbered: NumberedItem, paper: Paper) -> Finding:
     place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
-    message = f"{place} is missing: {_MISSING[paper.kind]}."
+    message = f"{place} is missing. {_MISSING[paper.kind]}."
     return Finding("paper-missing", place, (), message, Severity.HIGH, blocks_issue=True)

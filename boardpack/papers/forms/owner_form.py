@@ -34,7 +34,7 @@ def compose_owner_form(
             *((("Please return by", in_words(due_on)),) if due_on else ()),
             ("Form", form.number),
         ),
-        f"You own {count_in_words(len(form.rows), 'open action')}. For each, please give a progress update.",
+        _request(len(form.rows)),
         (
             WRITE_IN_FIELDS,
             "Do not add or delete rows. If an action is not yours, say so in its update.",
@@ -53,6 +53,11 @@ def compose_owner_form(
         for row in form.rows
     )
     return form_document(head, records, settings, meeting.held_on, Form(manifest_of(form), locked))
+
+
+def _request(actions: int) -> str:
+    for_each = "" if actions == 1 else " for each"
+    return f"You own {count_in_words(actions, 'open action')}. Please give a progress update{for_each}."
 
 
 def _field(form: OwnerForm, row: AskedRow, question: FormQuestion) -> FormField:

@@ -19,7 +19,7 @@ def standing_line(standing: Standing | None, days_late: int = 0) -> Paragraph:
 def _standing_content(standing: Standing | None, days_late: int) -> Content:
     if standing is None:
         return (StatusMark(Shape.DIAMOND), Text("Not for the force"))
-    word = f"{standing.value} {count_in_words(days_late, 'day')}" if days_late else standing.value
+    word = f"{standing.value} by {count_in_words(days_late, 'day')}" if days_late else standing.value
     return (StatusMark(shape_of(standing)), Text(word, bold=standing in _BOLD))
 
 
@@ -41,7 +41,7 @@ def _reason(entry: TrackedItem, as_at: date) -> tuple[Paragraph, ...]:
         return ()
     late = count_in_words(where.action_days_late, "day")
     more = (cell_note(f"and {count_in_words(len(overdue) - 1, 'more action')}"),) if len(overdue) > 1 else ()
-    return (cell_line(f"Action {overdue[0].ref} overdue {late}", bold=True), *more)
+    return (cell_line(f"Action {overdue[0].ref} overdue by {late}", bold=True), *more)
 
 
 def shape_of(standing: Standing) -> Shape:

@@ -103,7 +103,7 @@ class PrintedReviewsService(Service):
         except ScannedFileError as error:
             raise UnreadableFileError(error.what, _TYPE_IT) from error
         if not filled.answers:
-            what = " ".join((f"“{path.name}” has none of the fields of a review.", *filled.notices))
+            what = " ".join((f"“{path.name}” does not contain any of the fields of a review.", *filled.notices))
             raise UnreadableFileError(
                 what,
                 "Open the Word form that was sent and save it as .docx, or enter the answers in the log by hand.",

@@ -40,7 +40,7 @@ def test_a_letterhead_is_set_shown_and_removed(run: Run, board: Path, tmp_path: 
     assert output == run("letterhead", "show").out
     assert output.startswith("letters.docx, for all papers\n“letters.docx” has its own styles for 11 of 23 roles, and ")
     assert "Also on PDF and web page: The picture" in output
-    assert "Accessibility problems in the template: Words in the style “Heading3” have a contrast" in output
+    assert "Accessibility problems in the template: Text in the style “Heading3” has a contrast" in output
     assert run("letterhead", "remove").out == "The letterhead is removed.\n"
     assert run("letterhead", "remove").out == "There is no letterhead.\n"
 

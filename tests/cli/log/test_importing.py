@@ -95,7 +95,7 @@ def test_actions_whose_rows_were_deleted_from_the_spreadsheet_are_named(run: Run
     head, _, second = log.read_text(encoding="utf-8-sig").splitlines()
     log.write_text(f"{head}\n{second}\n", encoding="utf-8")
 
-    sentence = "This copy has no row for A-001. A deleted row changes nothing."
+    sentence = "This copy has no row for A-001. Deleting a row does not remove its action."
     assert sentence in run("action", "import", log, "--preview").out
     assert sentence in run("action", "import", log, "--preview", "--json").json()["questions"]
 

@@ -40,8 +40,8 @@ def test_a_paper_that_is_not_there_keeps_its_number_and_holds_back_the_pack():
 
     assert [part.state for part in plan.parts[3:]] == [PartState.MISSING, PartState.MISSING]
     assert [finding.message for finding in plan.findings] == [
-        "Paper 1: Log is missing: nothing has been written yet.",
-        "Paper 2: Lease is missing: no file has been attached yet.",
+        "Paper 1: Log is missing. Nothing has been written yet.",
+        "Paper 2: Lease is missing. No file has been attached yet.",
     ]
     assert all(finding.blocks_issue and finding.severity is Severity.HIGH for finding in plan.findings)
 

@@ -192,7 +192,7 @@ def test_a_row_that_is_struck_through_is_told(board: Workspace, tmp_path: Path) 
 
     reading = board.trackers.read(path)
 
-    assert reading.notices == ("Row 3 is struck through, which changes nothing. Set the status in its column.",)
+    assert reading.notices == ("Row 3 is struck through, which has no effect. Set the status in its column.",)
     assert {row.fate for row in board.trackers.outcome(reading).rows} == {RowFate.SAME}
 
 

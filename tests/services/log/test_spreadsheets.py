@@ -215,8 +215,8 @@ def test_cells_that_were_moved_apart_are_left_out(board: Workspace, exported: tu
 
 
 DOUBTED = {
-    "A-001": (LogColumn.ASSURANCE, None, "an empty “assurance” removes nothing"),
-    "A-002": (LogColumn.STATUS, None, "an empty “status” removes nothing"),
+    "A-001": (LogColumn.ASSURANCE, None, "an empty “assurance” does not remove anything"),
+    "A-002": (LogColumn.STATUS, None, "an empty “status” does not remove anything"),
     "A-003": (
         LogColumn.TARGET,
         "9/30/25",
@@ -429,7 +429,7 @@ def test_an_empty_cell_takes_nothing_away_and_that_is_said(board: Workspace, exp
     change(path, "A-001", LogColumn.TARGET, None)
 
     found = outcomes(board, path)["A-001"]
-    assert (found.fate, found.row.doubts) == (RowFate.SAME, ("an empty “target” removes nothing",))
+    assert (found.fate, found.row.doubts) == (RowFate.SAME, ("an empty “target” does not remove anything",))
 
 
 def test_what_is_no_day_and_no_status_is_not_guessed(board: Workspace, exported: tuple[Path, Change]) -> None:
@@ -557,7 +557,7 @@ def test_deleted_rows_are_told_and_change_nothing(board: Workspace, tmp_path: Pa
 
     outcome = board.trackers.outcome(board.trackers.read(path))
 
-    assert outcome.questions == ("This copy has no row for A-002, A-004. A deleted row changes nothing.",)
+    assert outcome.questions == ("This copy has no row for A-002, A-004. Deleting a row does not remove its action.",)
     assert board.actions.states() == before
 
 

@@ -86,7 +86,7 @@ def assembled(page: PackPage, qtbot: QtBot) -> PackPage:
 def test_before_assembly_the_plan_and_its_findings_are_seen(page: PackPage) -> None:
     assert page.head.sentence.startswith("Meeting of 24 July 2025: 4 papers, ")
     assert page.model.row(0).cells[2].text == "Cover"
-    assert "nothing has been written yet" in "".join(
+    assert "Nothing has been written yet" in "".join(
         page.model.row(at).cells[-2].below for at in range(page.model.rowCount()) if len(page.model.row(at).cells) > 1
     )
     assert page.preview.page_count == 0

@@ -26,7 +26,7 @@ def contrast_findings(parts: FinishedFile) -> Iterator[str]:
     for style, colour, ground in sorted(pairs):
         ratio = contrast(colour, ground)
         if ratio < _LEAST:
-            yield f"Words in the style “{style}” have a contrast of {ratio:.1f} to 1. The minimum is {_LEAST}."
+            yield f"Text in the style “{style}” has a contrast of {ratio:.1f} to 1. The minimum is {_LEAST}."
 
 
 def _of_styles(styles: Element, tag: str, attribute: str) -> dict[str, str]:

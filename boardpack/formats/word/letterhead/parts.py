@@ -107,7 +107,9 @@ def _parts(archive: Archive) -> TemplateParts:
 def _stories(archive: Archive, relationships: Mapping[str, _Relationship]) -> Iterator[tuple[str, Story]]:
     found = {key: story.target for key, story in relationships.items() if story.kind in ("header", "footer")}
     if len(found) > _MOST_STORIES:
-        raise UnreadableFileError(f"“{archive.name}” has {len(found)} headers and footers.", "Choose a simpler one.")
+        raise UnreadableFileError(
+            f"“{archive.name}” has {len(found)} headers and footers.", "Choose a template with fewer."
+        )
     for key, member in found.items():
         if member in archive.members:
             yield key, _story(archive, member)

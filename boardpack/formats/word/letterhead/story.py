@@ -131,7 +131,7 @@ def _accept_changes(root: Element) -> Iterator[str]:
 
 def _settle_fields(root: Element) -> Iterator[str]:
     """Turn each field that is not known to be harmless into the words that it last showed."""
-    left_out = "A field that takes its text from elsewhere shows the text that it last had."
+    left_out = "A field that takes its text from elsewhere shows its last text."
     for element in list(root.iter(_SIMPLE)):
         if not _KEPT_FIELD.match(element.get(_INSTRUCTION) or ""):
             _unwrap(element)

@@ -124,7 +124,7 @@ def in_paragraph(element: str) -> Callable[[str], str]:
         (
             DOCUMENT,
             in_paragraph(PALE),
-            "Words in the style “BodyText” have a contrast of 2.8 to 1. The minimum is 4.5.",
+            "Text in the style “BodyText” has a contrast of 2.8 to 1. The minimum is 4.5.",
         ),
         (DOCUMENT, in_paragraph(SECOND_AGENDA), "The bookmark “agenda” is in the file 2 times."),
     ],

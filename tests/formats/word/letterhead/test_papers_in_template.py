@@ -301,7 +301,7 @@ def test_a_picture_without_words_for_it_gets_some_and_that_is_said() -> None:
 
 
 def test_what_bars_readers_in_the_template_itself_is_told() -> None:
-    assert any("“Heading3” have a contrast of 4.0" in barrier for barrier in template("built-in.docx").report.barriers)
+    assert any("“Heading3” has a contrast of 4.0" in barrier for barrier in template("built-in.docx").report.barriers)
     assert template("localised.dotx").report.barriers == ()
 
 

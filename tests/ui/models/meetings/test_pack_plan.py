@@ -18,7 +18,7 @@ from ui.models.meetings.pack_plan import (
 from ui.shapes import StatusShape
 
 SECRET = Marking(Classification.OFFICIAL_SENSITIVE)
-MISSING = Finding("paper-missing", "Paper 2: Custody", (), "Paper 2: Custody is missing: nothing has been written yet.")
+MISSING = Finding("paper-missing", "Paper 2: Custody", (), "Paper 2: Custody is missing. Nothing has been written yet.")
 FONTS = Finding("pack-fonts", "Pack", (), "The pack does not embed all its fonts.")
 
 
@@ -45,7 +45,7 @@ def test_a_single_page_is_shown_as_one() -> None:
 def test_a_finding_is_shown_on_its_part_without_the_parts_name() -> None:
     row = rows_at_rest(a_plan(MISSING))[2]
 
-    assert (row.text, row.state) == ("Missing: nothing has been written yet.", RowState.MISSING)
+    assert (row.text, row.state) == ("Missing. Nothing has been written yet.", RowState.MISSING)
 
 
 def test_restricted_parts_are_below_a_heading_with_their_marking() -> None:
