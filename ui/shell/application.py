@@ -13,6 +13,7 @@ from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
 from boardpack.log_file import start_logging
 from boardpack.resources import resource
+from boardpack.services.bank_holidays import BANK_HOLIDAYS
 from boardpack.services.board.signing import signing_name
 from boardpack.workspace import Workspace, advice_on_place, remove_closed_reviews
 from ui import icons, messages, tasks, theme
@@ -98,7 +99,13 @@ def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) 
     return (
         PageMaker("today", "Today", "sun", lambda: _today(workspace, drafts)),
         PageMaker("intake", "Intake", "inbox", lambda: _intake(workspace, KeptLetters(drafts))),
-        PageMaker("register", "Register", "book-open", lambda: _register(workspace, past, drafts)),
+        PageMaker(
+            "register",
+            "Register",
+            "book-open",
+            lambda: _register(workspace, past, drafts),
+            used_later=BANK_HOLIDAYS,
+        ),
         PageMaker("actions", "Actions", "list-checks", lambda: _actions(workspace, past, drafts)),
         PageMaker("meetings", "Meetings", "calendar", lambda: _meetings(workspace, spelling)),
         PageMaker("minutes", "Minutes", "pencil", lambda: _minutes(workspace, drafts)),

@@ -10,19 +10,27 @@ from ui.widgets.page import WindowPage
 
 @dataclass(frozen=True)
 class PageMaker:
-    """The entry of a page in the rail before the page exists, and how it is loaded and made."""
+    """The entry of a page in the rail before the page exists, and how it is loaded and made.
+
+    `used_later` names a module that the page imports only when somebody asks for something that needs it.
+    """
 
     name: str
     title: str
     icon: str
     make: Callable[[], WindowPage]
+    used_later: str = ""
 
     def load(self) -> bool:
-        """Import the module of the page. Return False if it was imported before."""
-        module = f"ui.pages.{self.name}.page"
-        is_new = module not in sys.modules
-        import_module(module)
-        return is_new
+        """Import the module of the page or, if that was imported before, the one that it uses later.
+
+        Return False if there was nothing to import.
+        """
+        modules = filter(None, (f"ui.pages.{self.name}.page", self.used_later))
+        module = next((name for name in modules if name not in sys.modules), None)
+        if module is not None:
+            import_module(module)
+        return module is not None
 
 
 class PagesOnDemand(Mapping[str, WindowPage]):
@@ -52,7 +60,7 @@ class PagesOnDemand(Mapping[str, WindowPage]):
         return next((name for name in self._makers if name not in self._made), "")
 
     def go_on(self) -> bool:
-        """Import or make the next page, in two short steps. Return False once all are made."""
+        """Import or make the next page, in short steps. Return False once all are made."""
         name = self.next_to_make
         if name and not self._makers[name].load():
             self[name].ensurePolished()

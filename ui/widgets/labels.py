@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
@@ -13,12 +13,31 @@ from ui.theme import ThemeTone, current, set_style
 
 def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Return a plain-text label of a style (see `theme.style_sheet`)."""
-    made = QLabel(text)
+    made = _WrappedLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return set_style(made, kind)
+
+
+class _WrappedLabel(QLabel):
+    """A wrapped label that measures its text once for each width. Layouts ask for the same few widths many times."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._heights: dict[tuple[str, int], int] = {}
+        self.setWordWrap(True)
+
+    def heightForWidth(self, width: int) -> int:
+        key = (self.text(), width)
+        if key not in self._heights:
+            self._heights[key] = super().heightForWidth(width)
+        return self._heights[key]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forget the heights, since the font may be another."""
+        self._heights.clear()
+        super().changeEvent(event)
 
 
 def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:

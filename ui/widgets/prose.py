@@ -24,6 +24,7 @@ class ProseView(QTextEdit):
         set_style(self, _KINDS[type_])
         self._line = current().px(_LINE[type_])
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -36,6 +37,7 @@ class ProseView(QTextEdit):
         self.ensurePolished()  # the style sheet gives the font, by which the height is measured
         self._measured: QTextDocument | None = None
         self._heights: dict[int, int] = {}
+        self._least_width = current().px(_LEAST_WIDTH)
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
@@ -43,14 +45,19 @@ class ProseView(QTextEdit):
         if text == self.accessibleName() and text:
             return
         self.setAccessibleName(text)
-        self.setPlainText(text)
-        self._space_lines()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # the text is laid out once, at the end
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self._space_lines(cursor)
+        cursor.endEditBlock()
         self._heights.clear()
         self._measured = None
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height, which layouts ask for a dozen times at the same few widths."""
+        width = max(width, self._least_width)
         if width not in self._heights:
             if self._measured is None:
                 self._measured = self.document().clone(self)
@@ -63,14 +70,13 @@ class ProseView(QTextEdit):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(current().px(_LEAST_WIDTH), self._line)
+        return QSize(self._least_width, self._line)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def _space_lines(self) -> None:
+    def _space_lines(self, cursor: QTextCursor) -> None:
         spaced = QTextBlockFormat()
         spaced.setLineHeight(self._line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)

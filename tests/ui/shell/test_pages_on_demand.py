@@ -1,13 +1,19 @@
 """A window makes the page that is wanted first, and the others when it has nothing else to do."""
 
+import sys
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from boardpack.services.bank_holidays import BANK_HOLIDAYS, bank_holidays
 from boardpack.workspace import Workspace
 from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
+from ui.shell.pages_on_demand import PageMaker
+from ui.widgets.page import WindowPage
 
 pytestmark = pytest.mark.usefixtures("light", "idle")
 
@@ -48,3 +54,17 @@ def test_its_own_page_is_there_before_others_are_loaded(window: MainWindow, qtbo
         window.show()
     assert not window._idle.isActive()
     qtbot.waitUntil(window._idle.isActive, timeout=5000)
+
+
+def test_what_a_page_needs_later_is_loaded_before_the_next_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "json.tool", raising=False)
+    maker = PageMaker("register", "Register", "book-open", WindowPage, used_later="json.tool")
+    while maker.load():
+        pass
+    assert "json.tool" in sys.modules
+
+
+def test_the_register_needs_the_bank_holidays_later(board: Workspace) -> None:
+    assert bank_holidays((2025,))[date(2025, 12, 25)] == "Christmas Day"
+    assert BANK_HOLIDAYS in sys.modules
+    assert {maker.name: maker.used_later for maker in pages_of(board)}["register"] == BANK_HOLIDAYS

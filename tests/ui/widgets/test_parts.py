@@ -14,6 +14,7 @@ from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.line_edits import TitleField
+from ui.widgets.labels import label, restyle
 from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.list_and_detail import detail_width
@@ -179,3 +180,28 @@ def test_the_calendar_of_a_date_shows_all_weeks(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert grid.verticalScrollBar().maximum() == 0
     assert sum(grid.rowHeight(row) for row in range(7)) <= grid.viewport().height()
+
+
+def test_a_wrapped_label_is_as_tall_as_its_text_and_font_need(qtbot: QtBot) -> None:
+    words = label("Short.", wrap=True)
+    qtbot.addWidget(words)
+    short = words.heightForWidth(200)
+    words.setText("A sentence that needs several lines at this width. " * 4)
+    long = words.heightForWidth(200)
+    restyle(words, "detail-title")
+    assert short * 3 < long < words.heightForWidth(200)
+    words.setText("Short.")
+    assert words.heightForWidth(200) < long
+
+
+@pytest.mark.parametrize("width", [80, 200, 640])
+def test_a_text_that_replaces_another_is_as_tall_as_if_it_had_been_the_first(width: int, qtbot: QtBot) -> None:
+    words = "Victims ’ŵ’ 😀 are told of each decision.\n\nThey can ask for a review. " * 5
+    first, refilled = ProseView(words), ProseView("Another text.\nOf two paragraphs.")
+    for view in (first, refilled):
+        qtbot.addWidget(view)
+    refilled.show_text(words)
+    assert refilled.toPlainText() == words
+    assert refilled.heightForWidth(width) == first.heightForWidth(width) > ProseView("").heightForWidth(width)
+    refilled.show_text("")
+    assert (refilled.toPlainText(), refilled.heightForWidth(width)) == ("", ProseView("").heightForWidth(width))
