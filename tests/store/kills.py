@@ -15,7 +15,7 @@ import pytest
 
 from tests.amounts import amount
 
-KILLS = amount(50, 5)
+KILLS = amount(50, 3)
 needs_kills = pytest.mark.skipif(not hasattr(os, "fork"), reason="killing is by POSIX signals and forks")
 
 Acknowledge = Callable[[str], None]
