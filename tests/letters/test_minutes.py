@@ -7,6 +7,8 @@ import pytest
 from tests.letters.minutes_corpus import minutes_documents
 from tests.letters.minutes_scorecard import MinutesScore, judge_minutes
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.fixture(scope="module")
 def score(tmp_path_factory) -> MinutesScore:

@@ -13,6 +13,7 @@ from tests.letters.scanned_pages import REAL, scan_of, scanned_minutes
 pytestmark = pytest.mark.recognises
 
 
+@pytest.mark.exhaustive
 def test_scanned_minutes_give_their_actions(tmp_path: Path):
     document, path = scanned_minutes(tmp_path)
 

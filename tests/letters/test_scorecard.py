@@ -7,6 +7,8 @@ import pytest
 from tests.letters.scorecard import Score, judge
 from tests.letters.sender_documents import documents
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.fixture(scope="module")
 def score(tmp_path_factory) -> Score:
