@@ -37,7 +37,7 @@ _NOT_STOPPED = {
 @pytest.mark.sampled
 @pytest.mark.parametrize(
     ("with_library", "commands"),
-    [pytest.param(True, amount(40, 1), marks=_library), pytest.param(False, amount(12, 1), marks=_python)],
+    [pytest.param(True, amount(40, 1), marks=_library), pytest.param(False, amount(6, 1), marks=_python)],
     ids=["by the C library", "by Python"],
 )
 def test_a_command_that_is_stopped_leaves_a_whole_board(tmp_path: Path, with_library: bool, commands: int) -> None:

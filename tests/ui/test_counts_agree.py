@@ -253,7 +253,7 @@ def do(board: Workspace, clock: StillClock, step: Step) -> None:
             clock.go_to(today + timedelta(days=step.days or 0))
 
 
-@law(10)
+@law(10, 1)
 @given(st.lists(STEPS, min_size=3, max_size=14))
 def test_a_board_that_chance_makes_says_the_same_everywhere(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as scratch:

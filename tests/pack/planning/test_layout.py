@@ -48,7 +48,7 @@ _ITEMS = st.builds(
 _OPTIONS = st.builds(PackOptions, duplex=st.booleans(), dividers=st.booleans())
 
 
-@law(20, 1)
+@law(12, 1)
 @given(st.lists(_ITEMS, max_size=30), _OPTIONS)
 def test_every_number_in_a_pack_agrees(wanted: list[Wanted], options: PackOptions):
     pack, _ = laid_out(wanted, options)
@@ -126,7 +126,7 @@ def test_a_shared_page_is_called_by_its_letter_where_the_paper_above_is_longer_f
     assert "Forward plan" in pages[4]
 
 
-@law(10, 1)
+@law(6, 1)
 @given(st.lists(_ITEMS, max_size=12), st.booleans())
 def test_printed_on_both_sides_each_paper_or_its_divider_begins_on_a_right_hand_page(
     wanted: list[Wanted], dividers: bool
@@ -142,7 +142,7 @@ def test_printed_on_both_sides_each_paper_or_its_divider_begins_on_a_right_hand_
         assert ("This page is intentionally blank." in words) == (number in blanks)
 
 
-@law(15, 1)
+@law(8, 1)
 @given(st.lists(_ITEMS, max_size=12), _OPTIONS)
 def test_a_public_version_has_the_numbers_of_the_whole_pack(wanted: list[Wanted], options: PackOptions):
     whole, public = laid_out_for_the_public(wanted, options)
@@ -167,7 +167,7 @@ def test_a_public_version_has_the_numbers_of_the_whole_pack(wanted: list[Wanted]
     assert verify_pack(assembled.data, public.plan) == ()
 
 
-@law(10, 1)
+@law(6, 1)
 @given(st.lists(_ITEMS, max_size=12), st.booleans())
 def test_a_public_version_for_both_sides_begins_each_paper_as_the_whole_pack(wanted: list[Wanted], dividers: bool):
     _, public = laid_out_for_the_public(wanted, PackOptions(duplex=True, dividers=dividers))
@@ -182,7 +182,7 @@ def _is_on_the_right(kind: PartKind, dividers: bool) -> bool:
     return kind is PartKind.DIVIDER or not dividers
 
 
-@law(10, 1)
+@law(6, 1)
 @given(st.lists(_ITEMS, min_size=1, max_size=6), _OPTIONS)
 def test_no_public_version_holds_a_restricted_word(wanted: list[Wanted], options: PackOptions):
     named = [
