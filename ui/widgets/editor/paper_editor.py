@@ -7,7 +7,9 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDropEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -17,26 +19,24 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QTextEdit, QWidget
 
 from ui.models.writing.markdown_table import is_rule, is_table_line, tidied
 from ui.models.writing.paper_lines import LineKind, kind_of, lines_of, mark_of, markdown_of, next_mark
 from ui.theme import TextStyle, current, set_style
 from ui.widgets.editor.format_tools import FormatTools
+from ui.widgets.editor.line_formatting import LineFormatting
 from ui.widgets.editor.line_looks import LINE_PX, block_format, is_same_format, lettered_format, paint_mark
+from ui.widgets.editor.mark_guard import MarkGuard
 from ui.widgets.editor.markdown_highlighter import NOTE, MarkdownHighlighter, table_rows
-from ui.widgets.editor.pasting import copied, is_address, pasted_lines
+from ui.widgets.editor.pasting import are_whole_lines, copied, first_pasted, is_address, pasted_lines
 from ui.widgets.editor.spelling_tools import SpellingTools
 from ui.widgets.editor.table_guard import TableGuard, replace_words, whole_table
 from ui.widgets.editor.table_tools import TableTools
 
 _LEAST_LINES = 8
 _CARET_ROOM = 28
-_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _LIST = re.compile(r"^(\s*)([-*+]|\d+[.)]|\([a-z]\)|>)(\s+)(.*)$", re.DOTALL)
-_LINK_WORDS, _ADDRESS_OPENS = "words", "https://"
-_LEVELS = ("Plain text", "Heading", "Subheading", "Small heading")
-_NOTE_OPENS, _NOTE_CLOSES = "<!-- ", " -->"
 _ENTRIES = (LineKind.BULLET, LineKind.NUMBER, LineKind.LETTER, LineKind.QUOTE)
 
 
@@ -72,7 +72,9 @@ class PaperEditor(QTextEdit):
         self.setFont(current().font(TextStyle.READING))
         self.tables = TableTools(self)
         self._guard = TableGuard(self, self.tables)
+        self._marks = MarkGuard(self, has_marks=not lettered)
         self.format = FormatTools(self)
+        self.lines = LineFormatting(self)
         self.highlighter = MarkdownHighlighter(self.document())
         self.spelling = SpellingTools(self, self.highlighter)
         self._place = (-1, -1)
@@ -85,7 +87,8 @@ class PaperEditor(QTextEdit):
         self.document().contentsChange.connect(self._settle)
         self.cursorPositionChanged.connect(self._on_moved)
         self.selectionChanged.connect(self._on_moved)
-        self._add_keys()
+        if not lettered:
+            self.lines.add_to(self.format)
         self.show_markdown("")
 
     def show_markdown(self, markdown: str) -> None:
@@ -110,46 +113,6 @@ class PaperEditor(QTextEdit):
         """The number of words, without list and heading marks and drafting notes."""
         return len(re.findall(r"[^\W_][\w’'-]*", NOTE.sub("", self.toPlainText())))
 
-    def make_heading(self, level: int) -> None:
-        """Make the current line a heading of that level. Level 0 makes it plain text."""
-        words = _HEADING.sub(r"\2", self._line())
-        if not self.tables.is_within:
-            self._replace_line(f"{'#' * level} {words}" if level else words)
-
-    def make_list(self, is_numbered: bool) -> None:
-        """Make the selected lines entries of a list, or plain text again."""
-        count = len(self._selected_lines())
-        self._mark_lines([f"{at}." if is_numbered else "-" for at in range(1, count + 1)])
-
-    def make_quotation(self) -> None:
-        """Make the selected lines a quotation, or plain text again."""
-        self._mark_lines([">"] * len(self._selected_lines()))
-
-    def make_bold(self) -> None:
-        """Make the selected text bold."""
-        cursor = self.textCursor()
-        if cursor.hasSelection() and self._is_free_of_tables():
-            cursor.insertText(f"**{cursor.selectedText()}**")
-
-    def make_link(self, address: str = "") -> None:
-        """Make a link of the selected text. Without an address, put the cursor where it is to be typed."""
-        cursor = self.textCursor()
-        if not self._is_free_of_tables():
-            return
-        cursor.insertText(f"[{cursor.selectedText() or _LINK_WORDS}]({address or _ADDRESS_OPENS})")
-        if not address:
-            cursor.movePosition(QTextCursor.MoveOperation.Left)
-            self.setTextCursor(cursor)
-
-    def make_note(self) -> None:
-        """Insert a drafting note around the selected text, and put the cursor at its end."""
-        cursor = self.textCursor()
-        if not self._is_free_of_tables():
-            return
-        cursor.insertText(f"{_NOTE_OPENS}{cursor.selectedText()}{_NOTE_CLOSES}")
-        cursor.movePosition(QTextCursor.MoveOperation.Left, n=len(_NOTE_CLOSES))
-        self.setTextCursor(cursor)
-
     def show_caret(self) -> None:
         """Scroll the area around the editor so that the caret is in view."""
         area = self._area()
@@ -172,7 +135,6 @@ class PaperEditor(QTextEdit):
             Qt.Key.Key_Return: self._end_line,
             Qt.Key.Key_Enter: self._end_line,
             Qt.Key.Key_Backspace: self._remove_mark,
-            Qt.Key.Key_Delete: self._join_next,
             Qt.Key.Key_Left: self._step_left,
             Qt.Key.Key_PageDown: partial(self._turn_page, 1),
             Qt.Key.Key_PageUp: partial(self._turn_page, -1),
@@ -180,6 +142,8 @@ class PaperEditor(QTextEdit):
         act = None if event.modifiers() or self.textCursor().hasSelection() else acts.get(Qt.Key(event.key()))
         is_page = event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
         if act is None or (self.isReadOnly() and not is_page) or not act():
+            if not self.isReadOnly() and self._marks.press(event):
+                return
             super().keyPressEvent(event)
             if not self._is_lettered:
                 self._leave_marks(self.textCursor(), self._place)  # deleting moves the text and not the cursor
@@ -195,15 +159,21 @@ class PaperEditor(QTextEdit):
             place = self._guard.place_at(event.pos())
             if not cursor.selectionStart() <= place.position() <= cursor.selectionEnd():
                 self.setTextCursor(place)
+        menu = self.filled_menu(place)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def filled_menu(self, place: QTextCursor) -> QMenu:
+        """Return Qt's own menu with the commands for the word at a place, for text and for tables."""
         menu = self.createStandardContextMenu()
+        self._own_removals(menu)
         if not self.isReadOnly():
             self.spelling.fill(menu, place)
             menu.addSeparator()
             self.format.fill(menu)
             menu.addSeparator()
             menu.addActions(self.tables.actions)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        return menu
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -233,17 +203,37 @@ class PaperEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert pasted content as Markdown: headings, lists, tables, links and bold text, without other styles."""
-        if is_address(source.text()) and self.textCursor().hasSelection():
-            self.make_link(source.text().strip())
+        if is_address(source.text()) and self.textCursor().hasSelection() and not self._is_lettered:
+            self.lines.make_link(source.text().strip())
             return
         if not self._is_lettered and whole_table(self.textCursor().block()):
             replace_words(self.textCursor(), source.text())
             return
-        cursor = self.textCursor()
+        first = first_pasted(source, is_plain=self._is_lettered)
+        cursor = self._marks.pasted_over(first, is_whole=are_whole_lines(source))
         cursor.insertText("\n".join(pasted_lines(source, cursor, is_plain=self._is_lettered)))
+        self.setTextCursor(cursor)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.textCursor().hasSelection() and (event.commitString() or event.preeditString()):
+            self._marks.select_typed_over()
+        super().inputMethodEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.source() in (self, self.viewport()) and event.dropAction() is Qt.DropAction.MoveAction:
+            self._marks.select_removed()  # what is dragged leaves its place
+        super().dropEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height())
+
+    def _own_removals(self, menu: QMenu) -> None:
+        """Let Cut and Delete in Qt's menu remove no part of a mark."""
+        acts = {"edit-cut": self._marks.cut, "edit-delete": self._marks.remove}
+        for action in menu.actions():
+            if (act := acts.get(action.objectName())) is not None:
+                action.triggered.disconnect()
+                action.triggered.connect(act)
 
     def _step_until_words_change(self, step: Callable[[], None]) -> None:
         """Undo or redo, without a stop where only the space around a line differs."""
@@ -283,16 +273,6 @@ class PaperEditor(QTextEdit):
         spaces = len(mark) - len(mark.lstrip(" "))
         count = min(2, spaces) if spaces else len(mark)
         cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, count)
-        cursor.removeSelectedText()
-        return True
-
-    def _join_next(self) -> bool:
-        """Join the next entry to this line without its mark."""
-        cursor = self.textCursor()
-        mark = mark_of(cursor.block().next().text())
-        if self._is_lettered or not cursor.atBlockEnd() or not mark:
-            return False
-        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, 1 + len(mark))
         cursor.removeSelectedText()
         return True
 
@@ -430,66 +410,12 @@ class PaperEditor(QTextEdit):
             parent = parent.parentWidget()
         return parent
 
-    def _mark_lines(self, marks: list[str]) -> None:
-        lines = self._selected_lines()
-        found = [_LIST.match(line) for line in lines]
-        if any(map(is_table_line, lines)):
-            return
-        words = [match[4] if match else line for match, line in zip(found, lines, strict=True)]
-        is_list = all(match and match[2] == mark for match, mark in zip(found, marks, strict=True))
-        self._replace_lines(words if is_list else [f"{mark} {text}" for mark, text in zip(marks, words, strict=True)])
-
-    def _selected_lines(self) -> list[str]:
-        """Return the lines that the selection touches, else the line of the cursor."""
-        return self._over_lines().selectedText().split("\u2029")
-
-    def _is_free_of_tables(self) -> bool:
-        """Return True unless the selection goes over several lines and has a table in it."""
-        lines = self._selected_lines()
-        return len(lines) == 1 or not any(map(is_table_line, lines))
-
-    def _replace_lines(self, lines: list[str]) -> None:
-        """Replace these lines, as one step of undo, and select the new ones."""
-        cursor = self._over_lines()
-        start = cursor.selectionStart()
-        cursor.insertText("\n".join(lines))
-        if len(lines) > 1:
-            end = cursor.position()
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def _over_lines(self) -> QTextCursor:
-        """Return a cursor that selects all of the selected lines."""
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        cursor.setPosition(start)
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
     def _replace_line(self, words: str) -> None:
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(words)
         self.setTextCursor(cursor)
-
-    def _add_keys(self) -> None:
-        tools = self.format
-        if self._is_lettered:
-            return
-        for level, words in enumerate(_LEVELS):
-            tools.add(words, f"Ctrl+Alt+{level}", partial(self.make_heading, level))
-        tools.add_line()
-        tools.add("List", "Ctrl+Shift+8", partial(self.make_list, is_numbered=False))
-        tools.add("Numbered list", "Ctrl+Shift+7", partial(self.make_list, is_numbered=True))
-        tools.add("Quotation", "Ctrl+Shift+9", self.make_quotation)
-        tools.add_line()
-        tools.add("Bold", "Ctrl+B", self.make_bold)
-        tools.add("Link", "Ctrl+Shift+K", self.make_link)
-        tools.add("Drafting note", "Ctrl+Alt+M", self.make_note)
 
     def _height(self) -> int:
         margins = self.contentsMargins()

@@ -11,13 +11,16 @@ from ui.models.writing.pasted import html_to_markdown
 from ui.widgets.editor.table_guard import begins_line, whole_table
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
+_HIDDEN = (LineKind.HEADING, LineKind.BULLET, LineKind.QUOTE)
 _BULLETS = re.compile(r"(?m)^\s*[•·▪]\s*")
 
 
 def copied(selected: str, *, is_plain: bool) -> QMimeData:
     """Return the selected lines as Markdown, without the looks by which the editor hides its marks."""
     lines, data = selected.split("\u2029"), QMimeData()
-    data.setText("\n".join(lines) if is_plain or len(lines) == 1 else markdown_of(lines))
+    text = "\n".join(lines) if is_plain or len(lines) == 1 else markdown_of(lines)
+    is_whole = len(lines) > 1 and not lines[-1]
+    data.setText(f"{text}\n" if is_whole and not text.endswith("\n") else text)
     return data
 
 
@@ -26,16 +29,28 @@ def pasted_lines(source: QMimeData, cursor: QTextCursor, *, is_plain: bool) -> l
 
     With `is_plain` tables mean nothing.
     """
-    markdown = html_to_markdown(source.html()) if source.hasHtml() else ""
-    text = source.text().replace("\r\n", "\n").replace("\t", " ")
-    lines = lines_of(markdown or _BULLETS.sub("- ", text)) or [text]
-    lines = lines if is_plain else tidied(lines, keeps_loose=False)
+    markdown, text, lines = _lines_in(source, is_plain=is_plain)
     if len(lines) == 1 and cursor.block().text():
         is_whole = kind_of(lines[0]) is not LineKind.TEXT or begins_line(cursor)
-        lines = [lines[0] if is_whole else text.replace("\n", SOFT_BREAK)]
-    elif bool(markdown) and len(lines) > 1 and not cursor.atBlockStart():
+        lines = [lines[0] if is_whole else text.rstrip("\n").replace("\n", SOFT_BREAK)]
+    if bool(markdown) and len(lines) > 1 and not cursor.atBlockStart():
         lines = ["", *lines]
+    elif not is_plain and kind_of(lines[0]) in _HIDDEN and not begins_line(cursor):
+        lines = ["", *lines]  # or its mark would stand among the words
+    has_tail = cursor.document().findBlock(cursor.selectionEnd()).text()[_end_column(cursor) :]
+    if has_tail and begins_line(cursor) and are_whole_lines(source):
+        lines = [*lines, ""]
     return _set_apart(cursor, lines)
+
+
+def are_whole_lines(source: QMimeData) -> bool:
+    """Return True if what is pasted ends with the end of a line."""
+    return source.text().endswith("\n")
+
+
+def first_pasted(source: QMimeData, *, is_plain: bool) -> str:
+    """Return the first line of what is pasted."""
+    return _lines_in(source, is_plain=is_plain)[2][0]
 
 
 def is_address(words: str) -> bool:
@@ -43,12 +58,24 @@ def is_address(words: str) -> bool:
     return bool(_ADDRESS.fullmatch(words.strip()))
 
 
+def _end_column(cursor: QTextCursor) -> int:
+    return cursor.selectionEnd() - cursor.document().findBlock(cursor.selectionEnd()).position()
+
+
+def _lines_in(source: QMimeData, *, is_plain: bool) -> tuple[str, str, list[str]]:
+    """Return the Markdown of what has structure, else an empty text; the text alone; and the lines of either."""
+    markdown = html_to_markdown(source.html()) if source.hasHtml() else ""
+    text = source.text().replace("\r\n", "\n").replace("\t", " ")
+    lines = lines_of(markdown or _BULLETS.sub("- ", text)) or [text]
+    return markdown, text, lines if is_plain else tidied(lines, keeps_loose=False)
+
+
 def _set_apart(cursor: QTextCursor, lines: list[str]) -> list[str]:
     """Return lines to insert, with an empty one where a table among them would join the text or a table beside it."""
     document = cursor.document()
     first, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
     before = first.text()[: cursor.selectionStart() - first.position()]
-    after = last.text()[cursor.selectionEnd() - last.position() :]
+    after = last.text()[_end_column(cursor) :]
     if is_table_line(lines[0]) and len(lines) > 1 and (before or whole_table(first.previous())):
         lines = ["", *lines]
     if is_table_line(lines[-1]) and len(lines) > 1 and (after or whole_table(last.next())):

@@ -74,7 +74,7 @@ class TableGuard(QObject):
             self._tools.end_line()
         elif event.text() == "|":
             cursor.insertText(table.ESCAPED_BAR)
-        elif not cursor.hasSelection() and (move := _deletion(event)) is not None:
+        elif not cursor.hasSelection() and (move := deletion(event)) is not None:
             _delete_in_cell(cursor, move, is_all=event.matches(_Keys.DeleteCompleteLine))
         else:
             return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self._step(Qt.Key(event.key()))
@@ -147,7 +147,7 @@ class TableGuard(QObject):
         if event.text() == "|" and begins_line(cursor):
             cursor.insertText(table.ESCAPED_BAR)
             return True
-        if (move := _deletion(event)) is None:
+        if (move := deletion(event)) is None:
             return False
         other = QTextCursor(cursor)
         if cursor.hasSelection():
@@ -235,7 +235,7 @@ def _spans_lines(cursor: QTextCursor) -> bool:
     return document.findBlock(cursor.selectionStart()) != document.findBlock(cursor.selectionEnd())
 
 
-def _deletion(event: QKeyEvent) -> QTextCursor.MoveOperation | None:
+def deletion(event: QKeyEvent) -> QTextCursor.MoveOperation | None:
     """Return the move over what a key deletes; None if it deletes nothing."""
     for keys, move in _DELETIONS:
         if event.matches(keys):

@@ -151,8 +151,8 @@ def test_a_line_beside_a_table_does_not_join_it(editor: PaperEditor) -> None:
     press(Key.Key_End, modifier=CONTROL)
     press(Key.Key_Home, Key.Key_Backspace)
     press_here(editor, Key.Key_Up)
-    editor.make_heading(1)
-    editor.make_list(is_numbered=False)
+    editor.lines.make_heading(1)
+    editor.lines.make_list(is_numbered=False)
     assert editor.markdown() == before
 
 
