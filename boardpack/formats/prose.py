@@ -110,6 +110,11 @@ def opens_with_label(text: str) -> bool:
     return found is not None and len(found.group().split()) < 7
 
 
+def begins_inside(text: str) -> bool:
+    """Return True if words begin as those inside a sentence do: in small letters, perhaps behind a bracket."""
+    return text.lstrip("([")[:1].islower()
+
+
 def goes_on(before: str, after: str) -> bool:
     """Return True if `after` continues the paragraph `before` across a blank line or page turn."""
     if not before or not after or has_ended(before) or is_letter_formula(before) or is_letter_formula(after):
@@ -118,7 +123,7 @@ def goes_on(before: str, after: str) -> bool:
         return False
     if breaks_off(before):
         return not _SENTENCE_OPENER.match(after)
-    if after[0].islower():
+    if begins_inside(after):
         return True
     return _cut_in_a_name(before, after)
 

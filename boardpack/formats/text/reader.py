@@ -265,7 +265,7 @@ def _continues(first: _Line, last: _Line, line: _Line, measure: _Measure) -> boo
         return True
     if _ADDRESS.match(line.text):
         return False
-    if line.text[0].islower() and not prose.has_ended(last.text) and len(last.text) > _LEAST_LINE:
+    if prose.begins_inside(line.text) and not prose.has_ended(last.text) and len(last.text) > _LEAST_LINE:
         return True
     return prose.goes_on(last.text, line.text)
 

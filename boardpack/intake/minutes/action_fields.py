@@ -16,6 +16,8 @@ from boardpack.intake.trackers.status_words import status_of
 
 _FIELD = re.compile(r"\W*(?P<head>[A-Za-z][A-Za-z ]{1,24}?)\s*(?::|[–—-](?=\s))\s*(?P<value>\S.*)")
 """A line with the owner, the due day or the progress of the action above it: “Lead: AP”."""
+_DAY_ALONE = re.compile(r"[(\[]|(?:by|before|due|deadline|target)\b", re.IGNORECASE)
+"""How a line begins that only tells the day of the action above it: “(by 13 February 2026)”."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class FieldReader:
         """Return the action completed by a line of fields below it. None if the line has no fields of it."""
         fields = self.owner_and_day(line) or (self._owner_alone(line) if distance == 1 and not action.owner else None)
         if fields is None:
-            return self._with_field(action, line)
+            return (self._with_day_alone(action, line) if distance == 1 else None) or self._with_field(action, line)
         owner, due = fields
         if action.owner and (UNMARKED not in action.doubts or distance > 1):
             return None
@@ -44,6 +46,22 @@ class FieldReader:
         if named.owner is None or not named.owner.is_known or named.text or line.is_heading:
             return None
         return named.owner, named.due
+
+    def _with_day_alone(self, action: MinutedAction, line: Line) -> MinutedAction | None:
+        """Return the action completed by a line that only tells its day: “(by 13 February 2026)”. None for others."""
+        words = line.unmarked.strip(" *.")
+        is_day = action.due is None and not line.is_heading and _DAY_ALONE.match(words)
+        words = words.strip("()[]")
+        due = find_due(words, self.met_on, self.next_on) if is_day else None
+        if (
+            due is None
+            or due.on is None
+            or due.is_ambiguous
+            or f"{words[: due.start]}{words[due.end :]}".strip(" :;,.")
+        ):
+            return None
+        evidence = (*action.evidence, whole_line(line, "due"))
+        return replace(action, due=due.on, due_words=due.words, evidence=evidence)
 
     def _with_field(self, action: MinutedAction, line: Line) -> MinutedAction | None:
         """Return the action completed by a line such as “Lead: AP”. None for any other line."""

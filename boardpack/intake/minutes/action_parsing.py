@@ -1,6 +1,7 @@
 """Parse one action from a few words: its owner, its task and its due day."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -50,6 +51,12 @@ _OWNER_WITH_DAY = re.compile(r"(?P<who>[^()]{2,40}?)\s*\([^()]*\d[^()]*\)\s*[:�
 """An owner with the day in brackets in front of what is to be done: “AP (14/3/25) share the figures”."""
 _SLASH_SEPARATED = re.compile(r"(?P<who>[^/]{2,40}?)\s+/\s+(?P<what>[^/]{5,}?)(?:\s+/\s+[^/]{3,25})?")
 """Owner, action and day with slashes between: “AP / share the figures / 14 March”."""
+_BESIDE_DAY = re.compile(
+    r"^[\s,;:/|–—-]+|(?:[\s,;:/|–—-]|\b(?:by|due(?:\s+by)?|for|before|on|target|deadline))+$", re.IGNORECASE
+)
+"""What parts an owner from a day: “Neil Rudge – 30 April”, “30/04/26: NR”."""
+_CITES = re.compile(r"^\W*see\b|\b(?:of|from|since|dated|in)\s*$", re.IGNORECASE)
+"""Words in front of a day in brackets that is no due day: “(see the report of 3 May 2026)”."""
 _EMPTY_ENDS = re.compile(r"[\s,;:(\[–—-]+$|^[\s,;:)\]–—-]+")
 
 
@@ -128,13 +135,13 @@ def _due_in(words: str, met_on: date | None, next_on: date | None) -> FoundDue |
     if due is None and behind:
         places.append((behind.end("who"), behind.end(), 0))
     if trailing:
-        apart = re.search(r"[,;]\s*", trailing["who"])
+        apart = re.search(r"[,;]\s*|\s[/|]\s+", trailing["who"])
         places.append((trailing.start("who") + (apart.end() if apart else 0), trailing.end("who"), 1))
     for start, end, is_exact in places:
         inner = find_due(
             words[start:end] if is_exact else words[start:end].strip(" /()"), met_on, next_on, is_field=True
         )
-        if inner and inner.on:
+        if inner and inner.on and not _CITES.search(words[start : start + inner.start]):
             at = (inner.start + start, inner.end + start) if is_exact else (start, end)
             return replace(inner, start=at[0], end=at[1])
     return due
@@ -185,9 +192,8 @@ def _separate_owner(
         and owner.is_known
     ):
         return owner, slashed.start("what"), words[: slashed.end("what")], OwnerPlace.FIRST
-    trailing = _TRAILING.search(words) or (_TRAILING.search(words[: due.start].rstrip()) if due else None)
-    if trailing and (owner := read_owner(re.split(r",|;|\bby\b", trailing["who"])[0], people)):
-        return owner, 0, words[: trailing.start()], OwnerPlace.BRACKETS
+    if bracketed := _owner_in_brackets(words, people, due):
+        return bracketed[0], 0, words[: bracketed[1]], OwnerPlace.BRACKETS
     marks = list(_SEPARATOR.finditer(words))
     if marks and (owner := read_owner(words[: marks[0].start()], people)):
         last = marks[-1]
@@ -205,3 +211,23 @@ def _separate_owner(
     if comma and owner and owner.is_known and owner.name != owner.words:
         return owner, 0, words[: comma.start()], OwnerPlace.LAST
     return None, 0, words, None
+
+
+def _owner_in_brackets(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner, int] | None:
+    """Return the owner in the last brackets, and where these begin: “Publish it (Ann Poe – 27/03/26)”. None without."""
+    trailing = _TRAILING.search(words) or (_TRAILING.search(words[: due.start].rstrip()) if due else None)
+    if trailing is None:
+        return None
+    named = (read_owner(part, people) for part in _parts_of_brackets(trailing, due))
+    return next(((owner, trailing.start()) for owner in named if owner), None)
+
+
+def _parts_of_brackets(trailing: re.Match[str], due: FoundDue | None) -> Iterator[str]:
+    """Yield the words in brackets that may be the owner: those in front of a comma, and those beside the due day."""
+    inner = trailing["who"]
+    yield re.split(r",|;|\bby\b", inner)[0]
+    yield re.split(r"\s[–—-]\s", inner)[0]
+    start = trailing.start("who")
+    if due and start < due.end and due.start < trailing.end("who"):
+        for beside in (inner[: max(due.start - start, 0)], inner[due.end - start :]):
+            yield _BESIDE_DAY.sub("", beside)

@@ -35,7 +35,8 @@ _ASKS_BEFORE = re.compile(
 )
 """Words in front of somebody who was asked “to” do something."""
 _AGREES_BEFORE = re.compile(
-    r"^\W*(?:\w{1,4}\W+)?that\s+$|\b(?:agreed|decided|resolved|suggested|proposed|recommended|requested|asked|directed|instructed)\b[^.;]*?\bthat\s+(?:[^.;]{0,60},\s+)?$",
+    r"^\W*(?:\w{1,4}\W+)?that\s+$|\b(?:agreed|decided|resolved|suggested|proposed|recommended|requested|asked|directed|instructed)\b"
+    r"(?:(?!\b(?:said|replied|answered|explained|told|added|confirmed)\b)[^.;])*?\bthat\s+(?:[^.;]{0,60},\s+)?$",
     re.IGNORECASE,
 )
 LEAD_WORDS = re.compile(
@@ -76,6 +77,11 @@ _GROUP = re.compile(
 )
 _THE_MEETING = re.compile(r"\b(?:board|panel|committee|members|meeting|council|court|authority)\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:said|gave|told|felt|thought|undertook|spoke|drew|\w{2,}ed)\b")
+_SAID = re.compile(
+    r"(?:^|,\s*(?:and\s+|but\s+)?|\band\s+|\bbut\s+)(?P<who>[A-Z][^.,;:]{1,40}?)\s+"
+    r"(?:said|replied|answered|explained|added|confirmed|noted|undertook|agreed)\s+(?:that\s+)?s?he$"
+)
+"""The last who spoke in front of “he” or “she”: “NW asked why, and AF said that she”."""
 _CLAUSE = re.compile(
     r"(?<=[.!?])\s+(?=[A-Z“‘])|"
     r"(?<=;)\s+(?=(?:and\s+)?(?:that\s+|it\s+was\s+|s?he\s+|they\s+|[A-Z]))"
@@ -221,8 +227,7 @@ def _subject(before: str, people: People, speaker: FoundOwner | None) -> tuple[F
     if pronoun and pronoun.group().lower() == "they" and before.strip().lower() != "they":
         return None
     if pronoun:
-        own = _SPEAKS.match(before)
-        owner = (_known(own["who"], people) if own else None) or speaker
+        owner = _nearest_speaker(before, people) or speaker
         return (owner, len(before.rstrip()) - len(pronoun.group())) if owner else None
     cut = max((match.end() for match in _BREAK.finditer(before)), default=0)
     tokens = [token for token in re.finditer(r"\S+", before) if token.start() >= cut][-_MOST_WORDS:]
@@ -233,6 +238,14 @@ def _subject(before: str, people: People, speaker: FoundOwner | None) -> tuple[F
         if owner := _known(words, people):
             return owner, token.start()
     return None
+
+
+def _nearest_speaker(before: str, people: People) -> FoundOwner | None:
+    """Return who said what “he” or “she” would do: the last who spoke in the clause."""
+    last = _SAID.search(before)
+    own = _SPEAKS.match(before)
+    words = [match["who"] for match in (last, own) if match]
+    return next((owner for one in words if (owner := _known(one, people))), None)
 
 
 def _speaker(before: str, people: People) -> tuple[FoundOwner, int] | None:

@@ -55,7 +55,8 @@ _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 """The parts of a resolution in one paragraph: “(a) That … (b) That …”."""
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
 _UPDATES_HEADING = re.compile(
-    r"matters\s+arising|action\s+log|(?:previous|outstanding|earlier)\s+actions|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
+    r"matters\s+arising|actions?\s+(?:log|tracker|sheet)|actions?\s+(?:brought|carried)\s+forward|progress\s+on\s+actions|"
+    r"(?:minutes|notes)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)|(?:minutes|notes)\s+and\s+actions|(?:previous|last)\s+(?:minutes|notes)|(?:previous|outstanding|earlier)\s+actions|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
     re.IGNORECASE,
 )
 _EARLIER_ACTIONS_HEADING = re.compile(
@@ -65,7 +66,8 @@ _EARLIER_ACTIONS_HEADING = re.compile(
 )
 """Headings over actions that an earlier meeting agreed."""
 _UPDATE = re.compile(
-    r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}|\d{1,4}/\d{1,4}|\d{1,3}(?:\.\d{1,2})+)\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$"
+    r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}|[A-Z]{2,6}\s?\d{1,4}|\d{1,4}/\d{1,4}"
+    r"|\d{1,3}(?:\.\d{1,2})+)\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$"
 )
 _UPDATE_WITH_TITLE = re.compile(
     r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{0,6}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,2})\s*[:–—-]?\s+"
@@ -262,12 +264,11 @@ def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpd
     below = False
     for line in lines:
         words = line.text.replace("**", "").strip()
-        if line.is_heading or (line.label and len(words.split()) <= 8) or line.bold:
+        update = (_update_in(words) or _update_in(line.unmarked.strip())) if below else None
+        is_short = line.label and len(words.split()) <= 8 and not (update and line.unmarked.rstrip().endswith("."))
+        if line.is_heading or is_short or line.bold:
             below = bool(_UPDATES_HEADING.search(words))
             continue
-        update = (
-            (_UPDATE_WITH_TITLE.match(words) or _UPDATE.match(words) or _NAMED_UPDATE.match(words)) if below else None
-        )
         if update and line.index not in taken:
             taken.add(line.index)
             parts = update.groupdict()
@@ -275,3 +276,8 @@ def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpd
             evidence = Evidence("text", line.index, at, at + len(parts["text"]), parts["text"])
             closes = bool(_CLOSING.search(parts["text"]))
             yield ReportedUpdate(parts.get("ref", ""), parts["text"], (evidence,), closes, parts.get("title", ""))
+
+
+def _update_in(words: str) -> re.Match[str] | None:
+    """Return the update on an earlier action that words give. None if they give none."""
+    return _UPDATE_WITH_TITLE.match(words) or _UPDATE.match(words) or _NAMED_UPDATE.match(words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from boardpack.domain.record.minutes_reading import SeenPerson
 from boardpack.intake.minutes.people import INITIALS, TITLES, bare_name, initials_of
@@ -84,16 +85,20 @@ def find_persons(words: str) -> Iterator[SeenPerson]:
     words = re.sub(r"\band\s+(?:from\s+)?(?:the\s+)?(?=[A-Z])", "and ", words)
     words = _COLUMN_GAP.sub(lambda gap: gap[0] if ROLE_WORDS.search(words[gap.end() :]) else "; ", words)
     by_first_names = _is_by_first_names(words)
-    for piece in re.split(r"\s*;\s*|(?<!Police)\s+and\s+(?=[A-Z][\w.]+\s)", words):
+    for piece in re.split(r"\s*;\s*|(?<!Police)\s+and\s+(?!Crime\b)(?=[A-Z][\w.]+\s)", words):
         yield from _in_piece(piece, by_first_names=by_first_names)
 
 
 def _in_piece(piece: str, *, by_first_names: bool) -> Iterator[SeenPerson]:
     """Yield the people between two semicolons, where commas part people as well as a name from a post."""
     current: SeenPerson | None = None
-    for part in re.split(r",\s*(?![^()]*\))", piece):
-        if not part.strip():
-            continue
+    parts = [part for part in re.split(r",(?!\s*Fire and Crime\b)\s*(?![^()]*\))", piece) if part.strip()]
+    if _takes_turns(parts):
+        for name, post in zip_longest(parts[::2], parts[1::2], fillvalue=""):
+            if person := person_in(name):
+                yield replace(person, role=", ".join(dict.fromkeys(filter(None, (post.strip(), person.role)))))
+        return
+    for part in parts:
         current, person = _with_initials(part, current)
         if current is not None and not current.role and (rank := _RANK.match(part)):
             current = replace(current, role=rank["role"])
@@ -108,6 +113,12 @@ def _in_piece(piece: str, *, by_first_names: bool) -> Iterator[SeenPerson]:
         current = person
     if current is not None:
         yield current
+
+
+def _takes_turns(parts: Sequence[str]) -> bool:
+    """Return True if each name has its initials in brackets and is followed by a post: “Ann Poe (AP), Treasurer”."""
+    named = [bool(initials_in(part)) for part in parts]
+    return len(parts) > 1 and all(named[::2]) and not any(named[1::2]) and all(map(person_in, parts[::2]))
 
 
 def _is_by_first_names(words: str) -> bool:

@@ -18,6 +18,8 @@ _ROLE = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?:T/|A/)?(?:D?ACC|DCC|CC|D?PCC|D?CFO|ACFO|CFO|CEO|COO|CE|OPCC|SRO|HR|IT|S151)")
 _VERB = re.compile(r"\b(?:to|will|shall|must|should|is|are|was|were|has|have|agreed|asked)\b", re.IGNORECASE)
+_NO_INITIALS = frozenset(("ASAP", "TBC", "TBA", "TBD", "AOB", "FYI", "NFA"))
+"""Usual abbreviations in the place of initials that are nobody's."""
 _SMALL = re.compile(
     r"(?:of|and|for|the|in|on|at|to|all|everyone|everybody|&|[–-]|members?|office|officers?|team|leads?|manager|director|executive|constable|commissioner|clerk|"
     r"secretary|treasurer|board|force|finance|chair|auditors?|secretariat|head|scheme|acting|deputy|assistant|interim)[,’s]*",
@@ -50,9 +52,10 @@ def read_owner(words: str, people: People) -> FoundOwner | None:
     if whole:
         return FoundOwner(whole.name, plain, is_known=True)
     parts = [part for part in _AND.split(_PLURAL_TITLE.sub("", plain)) if part.strip()]
-    if not plain or any(len(part.split()) > _LONGEST for part in parts) or _VERB.search(plain):
-        return None
     named = [people.find_person(part) for part in parts]
+    is_said = _VERB.search(plain) and not all(named)
+    if not plain or any(len(part.split()) > _LONGEST for part in parts) or is_said:
+        return None
     if len(parts) > 1 and all(named):
         return FoundOwner("; ".join(person.name for person in named if person), plain, is_known=True)
     role = re.sub(r"^the\s+", "", plain, flags=re.IGNORECASE)
@@ -88,4 +91,4 @@ def _is_name(words: str) -> bool:
     tokens = words.split()
     initials = len(tokens) == 1 and re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?", words)
     capital = all(re.match(r"[A-ZŴŶ][\w’.'-]*$|(?:and|of|&|/)$", token) for token in tokens)
-    return bool(initials) or (capital and 2 <= len(tokens) <= 5 and not words.isupper())
+    return bool(initials and words not in _NO_INITIALS) or (capital and 2 <= len(tokens) <= 5 and not words.isupper())

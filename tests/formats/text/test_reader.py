@@ -194,3 +194,9 @@ def test_words_cut_by_a_typesetter_are_whole_and_compounds_keep_their_hyphens():
         "a multi-agency plan, which should be for a long time, and that supervisors look at it each month and at each "
         "of the investigations that rest on it."
     )
+
+
+def test_a_line_in_brackets_goes_on_with_the_line_above():
+    words = "ACTION: CC to meet the college and confirm whether it will be a centre"
+
+    assert texts(f"{words}\n(by 13 February 2026)\n") == [f"{words} (by 13 February 2026)"]

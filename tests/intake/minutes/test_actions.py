@@ -19,6 +19,18 @@ HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Le
         ("Action A-031 – LO to send the list", "Send the list", "Lee Orr", None, "A-031"),
         ("Action (LO): send the list", "Send the list", "Lee Orr", None, ""),
         ("Action: send the list (JA, end of April 2025)", "Send the list", "Jo Ash", date(2025, 4, 30), ""),
+        ("Action 3: send the list (Jo Ash – 30 April 2025)", "Send the list", "Jo Ash", date(2025, 4, 30), "3"),
+        ("Action: send the list (30 April: JA)", "Send the list", "Jo Ash", date(2025, 4, 30), ""),
+        ("Action: send the list (JA / 30 April)", "Send the list", "Jo Ash", date(2025, 4, 30), ""),
+        ("Action: send the list (due 30 April 2025, JA)", "Send the list", "Jo Ash", date(2025, 4, 30), ""),
+        ("Action: send the list (JA – ASAP)", "Send the list", "Jo Ash", None, ""),
+        (
+            "Action: JA to send the list (see the report of 3 May 2025)",
+            "Send the list (see the report of 3 May 2025)",
+            "Jo Ash",
+            None,
+            "",
+        ),
         ("AP3 – LO – send the list – 2 April", "Send the list", "Lee Orr", date(2025, 4, 2), "AP3"),
         ("Action: JA and LO to send the list", "Send the list", "Jo Ash; Lee Orr", None, ""),
         ("Action: Head of Finance to send the list", "Send the list", "Head of Finance", None, ""),
@@ -550,3 +562,27 @@ def test_two_posts_with_and_between_are_two_owners():
     )
 
     assert [action.owner for action in reading.actions] == ["DCFO; Clerk"]
+
+
+def test_a_line_that_only_tells_a_day_is_when_the_action_above_is_due():
+    reading = minutes_text(*HEAD, "ACTION: JA to meet the college", "(by 13 March 2025)", "Next meeting: 6 May 2025")
+
+    assert [(action.text, action.due) for action in reading.actions] == [("Meet the college", date(2025, 3, 13))]
+
+
+def test_the_day_of_the_next_meeting_below_an_action_is_not_when_it_is_due():
+    reading = minutes_text(*HEAD, "ACTION: JA to meet the college", "Next meeting: 6 May 2025")
+
+    assert [action.due for action in reading.actions] == [None]
+
+
+def test_she_who_would_do_it_is_the_last_who_spoke():
+    reading = minutes_text(*HEAD, "JA asked what had been tried, and LO said that she would set this out in writing.")
+
+    assert [(action.text, action.owner) for action in reading.actions] == [("Set this out in writing", "Lee Orr")]
+
+
+def test_initials_that_are_a_small_word_name_their_owner_beside_others():
+    reading = minutes_text(HEAD[0], "Present: Jo Ash (JA); Tia Orr (TO)", "Action: send the list (JA/TO; 30 April)")
+
+    assert [action.owner for action in reading.actions] == ["Jo Ash; Tia Orr"]

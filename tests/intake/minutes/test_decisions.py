@@ -133,3 +133,15 @@ def test_a_decision_behind_other_words_in_its_paragraph_is_read():
     reading = minutes_text("Members thanked the staff. Agreed: the awards will be held on 12 March 2026.")
 
     assert [decision.text for decision in reading.decisions] == ["the awards will be held on 12 March 2026."]
+
+
+@pytest.mark.parametrize("heading", ["Action tracker", "Minutes of the last meeting", "Previous minutes"])
+@pytest.mark.parametrize("ref", ["FGB 112", "CSP25"])
+def test_an_update_stands_below_each_usual_heading_with_each_usual_reference(heading: str, ref: str):
+    reading = minutes_text(
+        "Minutes of 4 March 2025",
+        SourceBlock(SourceKind.BULLET, heading, "1.", bold=True),
+        SourceBlock(SourceKind.BULLET, f"{ref}: no change.", "1.1"),
+    )
+
+    assert [(update.ref, update.text) for update in reading.updates] == [(ref, "no change.")]

@@ -11,6 +11,14 @@ from tests.intake.minutes.minutes_text import minutes_text, people_in, row
     ("line", "name", "role", "initials"),
     [
         ("Jo Ash (JA), Chief Executive", "Jo Ash", "Chief Executive", "JA"),
+        ("Jo Ash (JA), Area Manager Response", "Jo Ash", "Area Manager Response", "JA"),
+        ("Jo Ash (JA), Domestic Abuse Coordinator", "Jo Ash", "Domestic Abuse Coordinator", "JA"),
+        (
+            "Jo Ash (JA), Police, Fire and Crime Commissioner (Chair)",
+            "Jo Ash",
+            "Police, Fire and Crime Commissioner (Chair)",
+            "JA",
+        ),
         ("Jo Ash, Chief Executive (JA)", "Jo Ash", "Chief Executive", "JA"),
         ("Jo Ash (JA) Chief Executive", "Jo Ash", "Chief Executive", "JA"),
         ("Chief Executive Jo Ash (JA)", "Jo Ash", "Chief Executive", "JA"),
@@ -179,4 +187,14 @@ def test_a_column_of_marks_headed_present_has_no_names():
         ("Cordelia Banks", Presence.PRESENT),
         ("Moira Tull", Presence.APOLOGIES),
         ("Alec Prowse", Presence.PRESENT),
+    ]
+
+
+def test_names_with_initials_that_take_turns_with_posts_are_the_only_people():
+    found = people_in("Present: Jo Ash (JA), Area Manager Response, Lee Orr (LO), Treasurer, Di Fox (DF)")
+
+    assert [(person.name, person.role) for person in found.persons] == [
+        ("Jo Ash", "Area Manager Response"),
+        ("Lee Orr", "Treasurer"),
+        ("Di Fox", ""),
     ]

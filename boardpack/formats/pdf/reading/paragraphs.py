@@ -36,7 +36,7 @@ _USUAL_SIZE = 11.0
 
 @dataclass(frozen=True)
 class TypeSetting:
-    """The measures of a text: body size, line pitch, the right edge to which lines run, hyphens, its words.
+    """The measures of a text: body size, line pitch, the edges between which lines run, hyphens, its words.
 
     `whole_words` are those of the whole document that stand within a line, so that no line end cut them.
     """
@@ -47,6 +47,7 @@ class TypeSetting:
     hyphenated: bool
     words: frozenset[str]
     whole_words: frozenset[str] = frozenset()
+    left: float = 0.0
 
 
 def setting_of(lines: Sequence[PageLine]) -> TypeSetting:
@@ -60,6 +61,7 @@ def setting_of(lines: Sequence[PageLine]) -> TypeSetting:
         _right_edge(lines),
         hyphens > max(2, len(lines) * _HYPHENATED_SHARE),
         words,
+        left=min((line.x0 for line in lines), default=0.0),
     )
 
 
@@ -149,12 +151,12 @@ def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) ->
     if prose.has_ended(last.text) and (prose.opens_with_label(line.text) or _counts_on(group[0].text, line.text)):
         return False
     fits = _would_fit(last, line, setting.right)
-    unfinished = not prose.has_ended(last.text) and line.text[:1].islower()
+    unfinished = not prose.has_ended(last.text) and prose.begins_inside(line.text)
     if _changes_type(last, line) and (fits or not unfinished):
         return False
     if _turns(last, line):
         return _goes_over_page(group, line, fits)
-    if _is_wide(last, line, setting) or not _keeps_edge(group, line):
+    if _is_wide(last, line, setting) or not (_keeps_edge(group, line) or _is_set_right(last, line, setting)):
         return False
     whole = " ".join(part.text for part in group)
     runs_on = last.edge > 0 or _is_long(last, setting.right) or prose.goes_on(whole, line.text)
@@ -215,6 +217,13 @@ def _keeps_edge(group: Sequence[PageLine], line: PageLine) -> bool:
         entry = first.words[min(1, len(first.words) - 1)].x0
         return first.x0 - _SAME_EDGE / 3 < line.x0 < entry + _SAME_EDGE / 2
     return abs(line.x0 - first.x0) < 4 * _SAME_EDGE
+
+
+def _is_set_right(last: PageLine, line: PageLine, setting: TypeSetting) -> bool:
+    """Return True if two lines end at the same right edge and the first is too full for a word of the second."""
+    word = line.words[0]
+    is_full = last.x0 - last.size * 0.28 - (word.x1 - word.x0) < setting.left + _SLACK
+    return is_full and not prose.has_ended(last.text) and abs(last.x1 - line.x1) < 1 and line.x0 - last.x0 > _SAME_EDGE
 
 
 def _block(group: Sequence[PageLine], setting: TypeSetting) -> Iterator[SourceBlock]:

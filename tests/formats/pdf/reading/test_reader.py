@@ -319,3 +319,19 @@ def test_small_lines_at_the_foot_without_a_number_are_words():
         canvas.drawString(72, 90, "Printed by the office")
 
     assert read(page).asides == ()
+
+
+def test_a_paragraph_set_to_the_right_goes_on_while_its_lines_are_full_and_an_address_does_not():
+    def right(*words: str) -> Callable[[Canvas], None]:
+        def draw(page: Canvas) -> None:
+            page.setFont("Helvetica", 11)
+            page.drawString(72, 780, "The meeting heard of the purchase.")
+            for at, line in enumerate(words):
+                page.drawRightString(523, 740 - 14 * at, line)
+
+        return draw
+
+    full = "ACTION 2: HB to confirm the timetable of the joint purchase with the services by 1"
+
+    assert texts(read(right(full, "December 2026.")))[1:] == [f"{full} December 2026."]
+    assert texts(read(right("Lantern House, Harbour Road", "Marton")))[1:] == ["Lantern House, Harbour Road", "Marton"]
