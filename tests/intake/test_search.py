@@ -215,3 +215,10 @@ def test_headings_that_explain_a_cause_of_concern_leave_it_above_its_recommendat
     ).proposals
 
     assert [item.parent for item in found] == [None, "Cause of concern", "Cause of concern"]
+
+
+def test_one_sentence_in_a_list_asks_people_called_by_what_they_are():
+    lines = ("The force should mitigate risk.", "Health care providers should make sure that staff are supervised.")
+
+    assert asks("Areas for improvement", *lines) == list(lines)
+    assert asks("Areas for improvement", lines[0], f"{lines[1]} They have not done so.") == [lines[0]]

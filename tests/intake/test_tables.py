@@ -263,3 +263,41 @@ def test_a_table_below_a_cause_of_concern_holds_its_recommendations():
     found = find(Source("letter.docx", "0" * 64, blocks)).proposals
 
     assert [item.parent for item in found] == [None, "Cause of concern", "Cause of concern"]
+
+
+def test_the_name_of_an_item_heads_its_asks_and_comes_again_above_the_next():
+    first, second = items(
+        ("Recommendation 1", "Chief Constable’s response", "Commissioner’s comments"),
+        ("Forces should assess risk.", "We have done so.", "Good."),
+        ("Recommendation 2", "Chief Constable’s response", "Commissioner’s comments"),
+        ("Forces should train staff.", "We have begun.", "Very good."),
+    )
+
+    assert [(item.number, item.text) for item in (first, second)] == [
+        ("1", "Forces should assess risk."),
+        ("2", "Forces should train staff."),
+    ]
+    assert [response.text for response in second.responses] == ["We have begun.", "Very good."]
+
+
+def test_names_on_the_left_of_a_card_state_fields_whatever_they_are():
+    (item,) = items(
+        ("Area for improvement 1", "The force needs to answer calls faster."),
+        ("Chief officer sponsor", "ACC Local Policing"),
+        ("Force response", "We have recruited 24 call handlers."),
+        ("Governance", "Force Performance Board"),
+    )
+
+    assert item.text == "The force needs to answer calls faster."
+    assert [response.text for response in item.responses] == ["We have recruited 24 call handlers."]
+
+
+def test_a_target_date_in_a_card_is_no_deadline_but_a_doubt():
+    (item,) = items(
+        ("Area for improvement 1", "The force needs to answer calls faster."),
+        ("Force response", "We have recruited 24 call handlers."),
+        ("Target date", "31 October 2026"),
+    )
+
+    assert item.deadline.on is None
+    assert "The target date “31 October 2026” may be its deadline." in item.doubts

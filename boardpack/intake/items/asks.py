@@ -93,6 +93,11 @@ def asks_those_called_by_what_they_are(line: Line) -> bool:
     return line.words[:1].isupper() and asks and bool(find_bodies(first))
 
 
+def is_one_sentence(words: str) -> bool:
+    """Return True if words are one sentence and no more."""
+    return words.rstrip().endswith(".") and len(_first_sentence(words)) == len(words.rstrip())
+
+
 def is_attitude(words: str) -> bool:
     """Return True for what somebody should feel or be given and not do: "The force should be proud of its teams"."""
     return bool(_ATTITUDE.search(words))

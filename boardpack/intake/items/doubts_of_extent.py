@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import find_dates
 from boardpack.intake.document.kinds import RESPONSE_LETTER
 from boardpack.intake.items.asks import is_statement
 from boardpack.intake.items.read_document import ReadDocument
@@ -23,6 +24,7 @@ _WITH_PEOPLE = re.compile(
     r"consultation)\s+)with\s+(?P<who>(?:(?:its|their|his|her|all|other|the|local|relevant|key)\s+)*[a-z][^,.;:]{2,50}?(?:partners|agencies|"
     r"authorities|organisations|services|providers|councils|trusts|bodies|forces|prosecutors))\b"
 )
+_TARGET = re.compile(r"target(?:\s+(?:completion\s+)?date)?\s*:\s*", re.IGNORECASE)
 _SHORT = 60
 _LEAST_WORDS = 9
 
@@ -107,6 +109,18 @@ def _lost_times(document: ReadDocument) -> Iterator[tuple[int, str]]:
                 yield at, f"“{match.group()}” may be a deadline."
 
 
+def _own_targets(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items without a deadline, below which a label calls a day a target that may be the force’s own."""
+    starts = [*sorted(draft.at for draft in document.drafts), len(document.lines)]
+    for at, draft, proposal in document.numbered():
+        end = next(start for start in starts if start > draft.at)
+        for line, below in pairwise(document.lines[draft.at : end + 1]):
+            match = _TARGET.match(f"{line.words}:" if line.place else line.words)
+            words = line.words[match.end() :] or below.words if match else ""
+            if proposal.deadline.precision is Precision.NONE and find_dates(words):
+                yield at, f"The target date “{_shortly(words)}” may be its deadline."
+
+
 def _unnumbered(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items without a number if most others of their kind and part have one."""
     counts = Counter((p.kind, p.parent) for p in document.proposals if p.number)
@@ -139,6 +153,7 @@ CHECKS_OF_EXTENT = (
     _lost_parts,
     _lost_partners,
     _lost_times,
+    _own_targets,
     _unnumbered,
     _answers_broken_off,
 )

@@ -16,6 +16,7 @@ from boardpack.intake.items.asks import (
     explains,
     goes_on_asking,
     is_ask_by_itself,
+    is_one_sentence,
     is_remark,
     is_statement,
     leads_to_ask,
@@ -232,7 +233,8 @@ def _may_open_listed(reading: Reading, at: int, line: Line) -> bool:
     free = current is None or _is_answered_next(reading, at) or not (reading.answering or reading.awaits_points())
     above = outline.lines[at - 1] if at else line
     headed = current is None and (above.is_heading or above.bold) and bool(open_list.section)
-    return free and (asks_at_once(line) or (headed and asks_those_called_by_what_they_are(line)))
+    alone = current is not None and current.label is None and not outline.manner.answers and is_one_sentence(line.words)
+    return free and (asks_at_once(line) or ((headed or alone) and asks_those_called_by_what_they_are(line)))
 
 
 def _states_area(reading: Reading, line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,10 +15,12 @@ from boardpack.intake.items.lead_ins import CALLED_AREA, stands_below
 from boardpack.intake.items.roles import (
     AnswersSeveral,
     Closes,
+    FieldName,
     OpensItem,
     OpensResponse,
     Role,
     Says,
+    StatesField,
     is_signed,
     role_of,
 )
@@ -166,7 +169,7 @@ def _level(line: Line, role: Role) -> int:
 def outline_of(lines: Sequence[Line], manner: Manner) -> Outline:
     """Return the outline of these lines."""
     roles = _without_subjects(lines, _without_paragraph_numbers(lines, _with_signatures(lines)))
-    roles = with_last_word_apart(lines, _with_repeated_labels(lines, roles))
+    roles = _with_names_in_cards(lines, with_last_word_apart(lines, _with_repeated_labels(lines, roles)))
     first = next((at for at, role in enumerate(roles) if isinstance(role, OpensItem)), 0)
     last = max((at for at, role in enumerate(roles) if isinstance(role, OpensItem)), default=-1)
     numbers = {role.label.number for role in roles if isinstance(role, OpensItem)}
@@ -227,6 +230,41 @@ def _with_signatures(lines: Sequence[Line]) -> list[Role]:
     signed = {line.index for line, below in pairwise(lines) if is_signed(line, below)}
     roles = ((line, role_of(line)) for line in lines)
     return [Closes() if line.index in signed and isinstance(role, Says) else role for line, role in roles]
+
+
+def _with_names_in_cards(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
+    """Return the roles; in a table with names on the left and words on the right, each name states a field.
+
+    Such a table has an item and its answers, or known fields, below each other: "Strategic lead" is one more field.
+    """
+    pairs = zip(lines, roles, strict=True)
+    known = Counter(line.place.table for line, role in pairs if line.place and _is_name_in_card(line, role))
+    wide = {line.place.table for line in lines if line.place and line.place.column > 1}
+    held = {(line.place.table, line.place.row) for line in lines if line.place and line.place.column == 1}
+    named = [
+        at
+        for at, line in enumerate(lines)
+        if line.place and line.place.column == 0 and (line.place.table, line.place.row) in held
+        if known[line.place.table] > 1 and line.place.table not in wide and isinstance(roles[at], Says)
+    ]
+    fields = {at for at in named if is_short(lines[at]) and not MODAL.search(lines[at].words)}
+    return [
+        StatesField(FieldName.OTHER, len(lines[at].text)) if at in fields else role for at, role in enumerate(roles)
+    ]
+
+
+def _is_name_in_card(line: Line, role: Role) -> bool:
+    """Return True for the label of an item, an answer or a field in the first column of a table."""
+    first = line.place is not None and line.place.column == 0
+    match role:
+        case OpensItem(label):
+            return first and label.alone
+        case OpensResponse(label):
+            return first and line.start + label.end >= len(line.text)
+        case StatesField():
+            return first
+        case _:
+            return False
 
 
 def _without_paragraph_numbers(lines: Sequence[Line], roles: list[Role]) -> list[Role]:

@@ -88,6 +88,9 @@ PART_OF_VOICE = {
 }
 
 
+_ANSWER_HEADS = (Part.FORCE, Part.COMMISSIONER, Part.ANSWER)
+
+
 def plain_number(words: str) -> int | None:
     """Return the number of a cell that holds nothing else."""
     plain = PLAIN_NUMBER.fullmatch(words.strip())
@@ -118,11 +121,20 @@ def head_row(table: Sequence[Line]) -> int:
     Of two rows of heads, such as "HMICFRS" and "Comments" above "No." and "Recommendation", it is the lower one.
     """
     rows = ((row, {column_of(line) for line in cells}) for row, cells in groupby(table, key=row_of))
-    first = next((row for row, columns in rows if len(columns) > 1), 0)
-    if first > _MOST_TITLES:
-        return 0
+    top = row_of(table[0])
+    first = next((row for row, columns in rows if len(columns) > 1), top)
+    if first > top + _MOST_TITLES:
+        return top
     upper, lower = _named_in(table, first), _named_in(table, first + 1)
     return first + 1 if Part.ASK in lower and len(lower) > max(1, len(upper)) else first
+
+
+def names_an_item_and_answers(cells: Sequence[Line]) -> bool:
+    """Return True for a row of heads such as "Recommendation 1", "Force response": the name of an item leads it."""
+    first, *others = [" ".join(line.words for line in cell) for _, cell in groupby(cells, key=column_of)]
+    label = read_item_label(first)
+    named = part_of_head(first) is Part.ASK or (label is not None and label.alone)
+    return named and bool(others) and all(part_of_head(words) in _ANSWER_HEADS for words in others)
 
 
 def _named_in(table: Sequence[Line], row: int) -> set[Part]:
@@ -136,6 +148,8 @@ def header(table: Sequence[Line], head: int) -> dict[int, Part]:
     parts: dict[int, Part] = {}
     for column, cell in groupby((line for line in table if row_of(line) == head), key=column_of):
         part = part_of_head(" ".join(line.words for line in cell))
+        if part is None and not parts and names_an_item_and_answers([line for line in table if row_of(line) == head]):
+            part = Part.ASK
         if part is Part.ASK and counts_only(table, column, head):
             part = Part.NUMBER
         if part and not (part in (Part.ASK, Part.NUMBER) and part in parts.values()):

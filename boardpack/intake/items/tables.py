@@ -16,6 +16,7 @@ from boardpack.intake.items.table_columns import (
     column_of,
     head_row,
     header,
+    names_an_item_and_answers,
     numbered_rows,
     part_of_head,
     row_of,
@@ -46,8 +47,7 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
     """Return the items in tables with a header row, and the indices of the lines of those tables."""
     drafts: list[Draft] = []
     taken: set[int] = set()
-    for _, group in groupby((line for line in lines if line.place), key=_table):
-        table = list(group)
+    for table in _tables(lines):
         parts, first = ({}, 0) if _is_upright(table) else _columns(table)
         above = None if parts else _kind_above(lines, table)
         parts = numbered_rows(table) if above else parts
@@ -56,6 +56,19 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
             drafts.extend(found)
             taken.update(line.index for line in table)
     return drafts, taken
+
+
+def _tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the tables; one whose heads come again above each item in parts."""
+    for _, group in groupby((line for line in lines if line.place), key=_table):
+        part: list[Line] = []
+        for _, cells in groupby(group, key=row_of):
+            row = list(cells)
+            if part and names_an_item_and_answers(row):
+                yield part
+                part = []
+            part += row
+        yield part
 
 
 def _columns(table: Sequence[Line]) -> tuple[dict[int, Part], int]:
@@ -143,6 +156,7 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
     names: Piece | None = None
     mixed = _is_mixed_head(table, parts, first - 1)
     kind = _kind_of_head(table, parts, first - 1) or also or ItemKind.RECOMMENDATION
+    name = _name_in_head(table, parts, first - 1)
     for row, cells in groupby(table, key=row_of):
         if row < first:
             continue
@@ -159,6 +173,8 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
             if last is not None:
                 _continue(last, lines, parts)
             continue
+        if name and last is None and draft.number is None:
+            _take_number(draft, name)
         draft.bodies = draft.bodies or names or _bodies_above(last, lines, parts)
         draft.kind_is_open = mixed and not _names_kind(draft, lines)
         if draft.kind == ItemKind.CAUSE_OF_CONCERN:
@@ -167,6 +183,13 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
             draft.parent = cause
         last = draft
         yield draft
+
+
+def _name_in_head(table: Sequence[Line], parts: dict[int, Part], head: int) -> Line | None:
+    """Return the head "Recommendation 1" of the column of a table that has one item."""
+    asks = (line for line in table if row_of(line) == head and parts.get(column_of(line)) is Part.ASK)
+    label = (line for line in asks if (found := read_item_label(line.text)) and found.alone and found.number)
+    return next(label, None)
 
 
 def _bodies_above(last: Draft | None, lines: Sequence[Line], parts: dict[int, Part]) -> Piece | None:
