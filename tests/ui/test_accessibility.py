@@ -90,7 +90,7 @@ def test_every_page_has_a_description_and_each_of_its_controls_a_name(window: Ma
 def test_every_control_of_rail_and_first_run_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
     first = FirstRun()
     qtbot.addWidget(first)
-    assert len(controls(window.rail)) == len(PAGES) + 2  # Search, and Help
+    assert len(controls(window.rail)) == len(PAGES) + 3  # Search, Help and Menu
     assert nameless(window.rail) == []
     assert len(controls(first)) > 8
     assert nameless(first) == []

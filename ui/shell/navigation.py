@@ -1,4 +1,4 @@
-"""The navigation rail at the left: the board, "Search", one entry for each page, and Help."""
+"""The navigation rail at the left: the board, "Search", one entry for each page, Help and Menu."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,6 +8,7 @@ from ui import icons
 from ui.theme import ThemeTone, current, set_style
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import row_layout
 
 _WIDE = 184
 _NARROW = 48
@@ -18,12 +19,14 @@ class Rail(QWidget):
     """The navigation of a window.
 
     Tab reaches it once, arrows move inside. When narrow it shows icons only, and keeps the names for screen
-    readers. Emits `picked` with the name of a page, `find_requested` for "Search", `help_requested` for the guide.
+    readers. Emits `picked` with the name of a page, `find_requested` for "Search", `help_requested` for the guide,
+    `menu_requested` for the menu bar.
     """
 
     picked = Signal(str)
     find_requested = Signal()
     help_requested = Signal()
+    menu_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +41,10 @@ class Rail(QWidget):
         self._column.setSpacing(1)
         self._add_head()
         self._column.addStretch(1)
-        self._help = self._help_button()
+        self._help = self._foot_button("Help", "info", "Open the guide at this page (F1)")
+        self._help.clicked.connect(self.help_requested)
+        self._menu = self._foot_button("Menu", "menu", "Show or hide the menu (Alt+M)")
+        self._menu.clicked.connect(self.menu_requested)
         self._foot = label("", "small", wrap=True)
         self._foot.setContentsMargins(8, 0, 8, 0)
         self._column.addWidget(self._foot)
@@ -50,7 +56,7 @@ class Rail(QWidget):
         entry.clicked.connect(lambda: self.picked.emit(name))
         entry.stepped.connect(self._step)
         self._group.addButton(entry)
-        place = self._column.count() - 3  # above the room, Help and the foot
+        place = self._column.count() - 4  # above the room, Help, Menu and the foot
         if gap:
             self._column.insertSpacing(place, 12)
             place += 1
@@ -94,7 +100,8 @@ class Rail(QWidget):
         self.setFixedWidth(current().px(_NARROW if narrow else _WIDE))
         for part in (self._board, self._force, self._foot):
             part.setVisible(not narrow and (part is not self._force or bool(part.text())))
-        self._help.setText("" if narrow else " Help")
+        for made in (self._help, self._menu):
+            made.setText("" if narrow else f" {made.accessibleName()}")
         self._find_words.setVisible(not narrow)
         self._find_keys.setVisible(not narrow)
         self._find_icon.setVisible(narrow)
@@ -126,13 +133,13 @@ class Rail(QWidget):
         row.addWidget(self._find_icon)
         return find
 
-    def _help_button(self) -> QPushButton:
-        made = button(" Help", "flat", self.help_requested.emit)
-        made.setAccessibleName("Help")
-        made.setToolTip("Open the guide at this page (F1)")
-        icons.set_icon(made, "info")
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 8, 4)
+    def _foot_button(self, name: str, icon: str, tip: str) -> QPushButton:
+        """Add a button below the room, and return it."""
+        made = button(f" {name}", "flat")
+        made.setAccessibleName(name)
+        made.setToolTip(tip)
+        icons.set_icon(made, icon)
+        row = row_layout(margins=(8, 0, 8, 4))
         row.addWidget(made)
         row.addStretch(1)
         self._column.addLayout(row)

@@ -393,7 +393,7 @@ def test_tab_goes_through_the_steps_from_top_to_bottom(empty_board: Workspace, q
         link = focused()
         assert isinstance(link, QPushButton)
         names.append(link.text())
-    assert names == ["Hide these steps", "Import an action log", "Import past minutes", "Add your people"]
+    assert names == ["Hide these steps", "Import an action log", "Import past minutes", "Add people in office"]
 
 
 def test_the_only_list_of_a_page_begins_at_the_left(empty_board: Workspace, qtbot: QtBot) -> None:
@@ -415,7 +415,7 @@ def test_the_steps_go_away_with_the_first_pack(empty_board: Workspace, qtbot: Qt
     page.hide()
     page.show()
     assert "pack" in page.hour.buttons
-    assert page.head.sentence == "2 steps left to your first pack."
+    assert page.head.sentence == "2 first steps left."
 
 
 def test_the_first_steps_are_hidden_and_shown_again(empty_board: Workspace, qtbot: QtBot) -> None:

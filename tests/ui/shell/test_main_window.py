@@ -334,10 +334,23 @@ def test_agenda_and_pack_follow_each_other_to_a_meeting(board: Workspace, window
     assert pack.agenda_meeting == later.id
 
 
+def click_in_rail(window: MainWindow, name: str) -> None:
+    found = next(one for one in window.rail.findChildren(QPushButton) if one.accessibleName() == name)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_menu_in_the_rail_shows_the_menus_and_hides_them(window: MainWindow) -> None:
+    assert not window.menuBar().isVisible()
+    click_in_rail(window, "Menu")
+    assert window.menuBar().isVisible()
+    press(Qt.Key.Key_Escape)
+    click_in_rail(window, "Menu")
+    assert not window.menuBar().isVisible()
+
+
 def test_help_in_the_rail_opens_the_guide_at_the_page(window: MainWindow) -> None:
     window.show_page("register")
-    help_button = next(one for one in window.rail.findChildren(QPushButton) if one.accessibleName() == "Help")
-    QTest.mouseClick(help_button, Qt.MouseButton.LeftButton)
+    click_in_rail(window, "Help")
     guide = window.findChild(Guide)
     assert guide is not None
     assert guide.isVisible()

@@ -89,6 +89,8 @@ def hour_sentence(steps: tuple[FirstStep, ...]) -> str:
     left = how_many(step.is_open for step in steps)
     if left == len(steps):
         return f"Your board is ready. {count_in_words(left, 'step')} take you to your first pack."
+    if steps[-1].is_done:
+        return f"{count_in_words(left, 'first step')} left."
     return f"{count_in_words(left, 'step')} left to your first pack."
 
 
@@ -156,7 +158,7 @@ def _others(board: Board, skipped: frozenset[str], *, has_pack: bool) -> tuple[F
             met,
             "Open agenda" if meeting else "Add meeting",
             add_meeting,
-            has_agenda,
+            has_agenda or has_pack,
             "meeting" in skipped,
         ),
         FirstStep(

@@ -56,6 +56,12 @@ def test_each_step_is_done_by_what_is_on_the_board(hour: FirstHour) -> None:
     assert hour.steps(EMPTY, has_pack=True)[4].is_done
 
 
+def test_the_first_meeting_is_not_asked_for_again_between_two_meetings(hour: FirstHour) -> None:
+    steps = hour.steps(replace(EMPTY, counts=LogCounts(on_track=2)), has_pack=True)  # no meeting lies ahead
+    assert [step.name for step in steps if step.is_open] == ["letter", "judging"]
+    assert hour_sentence(steps) == "2 first steps left."
+
+
 def test_a_step_can_be_skipped_and_all_hidden_and_begun_again(hour: FirstHour) -> None:
     hour.begin()
     hour.skip("actions")
