@@ -22,12 +22,14 @@ from ui.pages.pack.preview import PackPreview
 from ui.theme import TextStyle, current, set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.labels import button, hairline, label, scroll_area
+from ui.widgets.labels import button, hairline, keep_width, label, scroll_area
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.table import TableView
 
 _WIDTH, _HEIGHT = 1080, 700
+_SAVE, _SAVE_AND_CLOSE, _SAVE_AND_REOPEN = "Save answer", "Save and close note", "Save and reopen note"
 _ROW_HEIGHT, _ANSWER_HEIGHT, _NOTES_WIDTH = 44, 72, 400
 _MARGIN = 24
 
@@ -68,8 +70,8 @@ class NotesDialog(QDialog):
         self.shown = ChoiceBox[Shown]("Pages beside the notes", [(choice, choice.value) for choice in Shown])
         self.preview = PackPreview()
         self.answer = QPlainTextEdit()
-        self.settle_button = button("Answer and close", "primary", lambda: self.send(settled=True))
-        self.open_button = button("Answer and keep open", "plain", lambda: self.send(settled=False))
+        self.settle_button = button(_SAVE_AND_CLOSE, "primary", lambda: self.send(settled=True))
+        self.open_button = button(_SAVE, "plain", lambda: self.send(settled=False))
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -182,8 +184,8 @@ class NotesDialog(QDialog):
         if shown is not None:
             typed = self.drafts.get(_key(shown)).get("answer")
             self.answer.setPlainText(shown.note.answer if typed is None else typed)
-            self.open_button.setText("Reopen note" if shown.note.settled else "Answer and keep open")
-            self.settle_button.setText("Save answer" if shown.note.settled else "Answer and close")
+            self.open_button.setText(_SAVE_AND_REOPEN if shown.note.settled else _SAVE)
+            self.settle_button.setText(_SAVE if shown.note.settled else _SAVE_AND_CLOSE)
         self.show_pages()
 
     def _show_version(self, shown: ShownNote | None) -> None:
@@ -232,6 +234,8 @@ class NotesDialog(QDialog):
     # ---- building -----------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
+        keep_width(self.open_button, _SAVE, _SAVE_AND_REOPEN)
+        keep_width(self.settle_button, _SAVE, _SAVE_AND_CLOSE)
         self._sentence = label("", "sentence", wrap=True)
         self._where, self._made = label("", "strong", wrap=True), label("", "small", wrap=True)
         self._version = label("", "small", wrap=True)
@@ -277,8 +281,7 @@ class NotesDialog(QDialog):
         foot.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         foot.setSpacing(8)
         foot.addStretch(1)
-        for part in (self.open_button, self.settle_button, button("Close", "plain", self.reject)):
-            foot.addWidget(part)
+        foot.addWidget(button("Close", "plain", self.reject))
         column.addLayout(foot)
         fit_to_screen(self, _WIDTH, _HEIGHT)
 
@@ -308,9 +311,13 @@ class NotesDialog(QDialog):
             note.addWidget(part)
         note.addStretch(1)
         column.addWidget(scroll_area(inside, "Selected note"), 1)
-        answer = QVBoxLayout()
-        answer.setContentsMargins(_MARGIN, 4, 16, 12)
+        answer = column_layout(margins=(_MARGIN, 4, 16, 12), spacing=8)
         answer.addWidget(self.answer)
+        verbs = row_layout(spacing=8)
+        verbs.addStretch(1)
+        verbs.addWidget(self.open_button)
+        verbs.addWidget(self.settle_button)
+        answer.addLayout(verbs)
         column.addLayout(answer)
         return side
 

@@ -77,6 +77,17 @@ class LogView(QWidget):
         return tuple(sorted(self._states[action_id].ref for action_id in self._pending))
 
     @property
+    def unrecorded_decisions(self) -> Mapping[ActionId, ChairVerdict]:
+        """The decisions that are chosen and not recorded."""
+        return dict(self._pending)
+
+    def take_unrecorded(self, decisions: Mapping[ActionId, ChairVerdict]) -> None:
+        """Take over the decisions that were chosen in another window."""
+        self._pending = dict(decisions)
+        self._shown_id = ""
+        self._on_chosen(self.table.chosen_id)
+
+    @property
     def as_at(self) -> date:
         """The date on which the office wrote the review."""
         return day_of(self._review.facts.written_at)

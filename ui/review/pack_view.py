@@ -138,6 +138,16 @@ class PackView(QWidget):
                 self._show_note(note)
                 self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def page(self) -> int:
+        """The page in view. 0 until the pack is shown."""
+        return self._page
+
+    def show_page(self, page: int) -> None:
+        """Show a page."""
+        self.load()
+        self.preview.go_to_page(page)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

@@ -1,6 +1,7 @@
 """The chair's window: the log, the pack and the chair's words, in large type and saved as they are typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeyEvent, QKe
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import clock_time, count_in_words, day_of, in_words
+from boardpack.domain.log.actions import ActionId, ChairVerdict
 from boardpack.errors import BoardPackError
 from boardpack.services.board.signing import keep_signing_name, signing_name
 from boardpack.services.returning.chair_reviews import ReviewDesk, SentBack
@@ -46,6 +48,20 @@ _UNSAVED = "Your last changes are not saved."
 _HOW_TO_SEND = "Send this file to the office, for example as an email attachment."
 
 
+@dataclass(frozen=True)
+class ReviewPlace:
+    """What a window shows, for one in another text size: its part, the filter, the action and the page of the pack.
+
+    `unrecorded` are the decisions that are chosen and not recorded.
+    """
+
+    part: str
+    filter_text: str
+    action_id: str
+    page: int
+    unrecorded: Mapping[ActionId, ChairVerdict]
+
+
 class _Part(StrEnum):
     PACK = "The pack"
     SAID = "Your comments"
@@ -70,7 +86,7 @@ class ReviewWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.review = review
-        self.passphrase, self._clock = passphrase, clock
+        self.passphrase, self._clock, self._settings = passphrase, clock, settings or QSettings()
         facts = review.facts
         title = f"{facts.board_name}, {in_words(day_of(facts.written_at))}"
         self.setWindowTitle(f"Review: {title}. {facts.marking}")
@@ -79,7 +95,7 @@ class ReviewWindow(QMainWindow):
         self.notice = Notice()
         self.drafts = ReviewDraftController(self)
         self.log = LogView(review, self.drafts)
-        self.pack = PackView(review, self.drafts, review.pack, settings or QSettings()) if review.pack else None
+        self.pack = PackView(review, self.drafts, review.pack, self._settings) if review.pack else None
         self.chair_words = ChairWordsView(
             self.log.states, review.earlier_notes(), lambda: self.show_part(ReviewOrder.OWNER)
         )
@@ -115,6 +131,24 @@ class ReviewWindow(QMainWindow):
         self.chips.pick(part)
         self._focus_part()
 
+    @property
+    def place(self) -> ReviewPlace:
+        """What the window shows now."""
+        page = self.pack.page if self.pack is not None else 0
+        return ReviewPlace(
+            self.chips.on, self.chips.field.text(), self.log.table.chosen_id, page, self.log.unrecorded_decisions
+        )
+
+    def show_place(self, place: ReviewPlace) -> None:
+        """Show what the window of another text size showed. The action comes first: its part may be another."""
+        self.log.take_unrecorded(place.unrecorded)
+        self.chips.field.setText(place.filter_text)
+        self.log.filter(place.filter_text)
+        self.log.table.choose(place.action_id)
+        self.show_part(place.part)
+        if self.pack is not None and place.page:
+            self.pack.show_page(place.page)
+
     def write(self) -> None:
         """Go to the comment on the action, or to the note on the page, that is in view."""
         match self._stack.currentWidget():
@@ -140,10 +174,7 @@ class ReviewWindow(QMainWindow):
         states = sorted(self.log.states.values(), key=lambda state: state.ref)
         named = (PaletteEntry(state.title, state.ref, partial(self._go_to_action, state.action.id)) for state in states)
         dialog = FindOrDo((*commands, *named), None, lambda place: None, self, "Search the actions, or type a command")
-        dialog.finished.connect(self.activateWindow)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.move(self.mapToGlobal(self.rect().center()) - dialog.rect().center())
-        dialog.open()
+        dialog.open_over(self)
         return dialog
 
     def ask_for_reader(self, then: Callable[[], object] | None = None) -> ReaderDialog:
@@ -336,11 +367,12 @@ class ReviewWindow(QMainWindow):
         words.addWidget(self.reader_button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(words, 5)
         row.addWidget(self._kept, 2)
-        for text, name, keys, act in (
-            ("A−", "Smaller text", "Ctrl+minus", self.smaller.emit),
-            ("A+", "Larger text", "Ctrl+plus", self.larger.emit),
+        for text, name, keys, act, step in (
+            ("A−", "Smaller text", "Ctrl+minus", self.smaller.emit, -1),
+            ("A+", "Larger text", "Ctrl+plus", self.larger.emit, 1),
         ):
             size = button(text, "plain", act)
+            size.setEnabled(_stepped(self._settings, step) is not None)
             size.setAccessibleName(name)
             size.setToolTip(f"{name} ({keys})")
             row.addWidget(size)
@@ -423,11 +455,16 @@ def smaller(settings: QSettings) -> bool:
 
 
 def _step(settings: QSettings, step: int) -> bool:
+    size = _stepped(settings, step)
+    if size is not None:
+        settings.setValue(_SIZE, size)
+    return size is not None
+
+
+def _stepped(settings: QSettings, step: int) -> int | None:
+    """Return the size that is so many steps larger than the chosen one. None if there is none."""
     at = SIZES.index(_size(settings)) + step
-    if not 0 <= at < len(SIZES):
-        return False
-    settings.setValue(_SIZE, SIZES[at])
-    return True
+    return SIZES[at] if 0 <= at < len(SIZES) else None
 
 
 def _size(settings: QSettings) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -274,8 +274,13 @@ class DesktopProgram:
         )  # the former window may have had it
         self._advise(workspace.folder, window)
 
-    def open_review(self, desk: "ReviewDesk", passphrase: str | None = None) -> None:
-        """Show a chair's review in a window of its own and in large type, in place of the former window."""
+    def open_review(
+        self, desk: "ReviewDesk", passphrase: str | None = None, former: "ReviewWindow | None" = None
+    ) -> None:
+        """Show a chair's review in a window of its own and in large type, in place of the former window.
+
+        If that showed the same review, the new one shows the same place, as large and where it was.
+        """
         from ui.review.window import ReviewWindow, larger, review_scale, smaller
 
         self._apply_theme(review_scale(self._settings))
@@ -284,8 +289,14 @@ class DesktopProgram:
         window.leaving.connect(desk.close)
         window.larger.connect(lambda: self._resize_review(window, larger(self._settings)))
         window.smaller.connect(lambda: self._resize_review(window, smaller(self._settings)))
+        if former is not None:
+            window.setGeometry(former.geometry())
+            window.setWindowState(former.windowState())
+        place = former.place if former is not None else None
         if self._replace(window):
             self._board = None
+        if place is not None:
+            window.show_place(place)
 
     def _begin_review(self, desk: "ReviewDesk", passphrase: str | None) -> None:
         """Show a review that was just opened, and ask who reads it if nobody said so yet."""
@@ -297,8 +308,13 @@ class DesktopProgram:
 
     def _resize_review(self, window: "ReviewWindow", changed: bool) -> None:
         """Make the window again in another text size, because widgets are measured when they are made."""
-        if changed and window.drafts.flush():
-            self.open_review(window.review, window.passphrase)
+        if not changed or not window.drafts.flush():
+            return
+        self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.open_review(window.review, window.passphrase, window)
+        finally:
+            self._app.restoreOverrideCursor()
 
     def apply_looks(self) -> None:
         """Apply the chosen looks, and make the window again, because widgets are measured when they are made."""

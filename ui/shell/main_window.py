@@ -143,10 +143,7 @@ class MainWindow(QMainWindow):
         from ui.widgets.dialogs.find_or_do import FindOrDo
 
         dialog = FindOrDo(self._choices(), lambda words: self._search.find(words, limit=_HITS), self.go, self)
-        dialog.finished.connect(self.activateWindow)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.move(self.mapToGlobal(self.rect().center()) - dialog.rect().center())
-        dialog.open()
+        dialog.open_over(self)
         return dialog
 
     def show_about(self) -> None:

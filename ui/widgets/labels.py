@@ -52,6 +52,17 @@ def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None 
     return made
 
 
+def keep_width(changing: QPushButton, *texts: str) -> None:
+    """Make a button wide enough for each of its texts, so that no other button moves to where it was."""
+    shown, widths = changing.text(), []
+    changing.ensurePolished()
+    for text in texts:
+        changing.setText(text)
+        widths.append(changing.sizeHint().width())
+    changing.setText(shown)
+    changing.setMinimumWidth(max(widths))
+
+
 class _PushButton(QPushButton):
     """A push button that leaves arrow keys to what it is in. Qt would move the focus to whatever Tab leads to."""
 

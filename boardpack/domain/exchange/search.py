@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from boardpack.domain.days.dates import count_in_words
+
 MOST_TERMS = 32
 """The most words that one search looks for. Further ones are reported, not searched."""
 
@@ -124,6 +126,14 @@ class SearchResult:
         if len(self.hits) < self.total:
             return f"{len(self.hits):,} of {self.total:,} results, newest first."
         return "1 result." if self.total == 1 else f"{self.total:,} results, newest first."
+
+    def summary_below(self, commands: int) -> str:
+        """Return the outcome for hits that are listed below so many commands, which it counts as well."""
+        if not commands:
+            return self.summary
+        if not self.total:
+            return f"No other results for “{self.words.strip()}”."
+        return f"{count_in_words(commands, 'command')}, then {self.summary}"
 
 
 def terms_of(words: str) -> tuple[Term, ...]:

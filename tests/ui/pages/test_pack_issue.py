@@ -143,10 +143,13 @@ def test_grave_findings_have_a_field_each_and_others_of_a_rule_share_one(
         dialog.reasons["decision-without-ask"].accessibleName()
         == "Reason for issuing the pack despite these 2 findings"
     )
-    assert dialog.act_button.text() == "Enter 4 reasons first"
+    assert dialog.still_missing.text() == "Enter 4 reasons first."
+    places = (dialog.cancel.geometry(), dialog.act_button.geometry())
     for field in dialog.reasons.values():
         field.setText("On the day.")
-    assert dialog.act_button.text() == "Issue"
+    QApplication.processEvents()
+    assert (dialog.cancel.geometry(), dialog.act_button.geometry()) == places  # a click never meets another button
+    assert (dialog.still_missing.text(), dialog.act_button.text()) == ("", "Issue")
     with qtbot.waitSignal(page.issuing.issued, timeout=60_000):
         dialog.issue()
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -109,6 +110,18 @@ def test_ctrl_p_asks_what_to_print_then_for_the_printer_and_writes_the_pack_as_i
     assert page.assembled is not None
     assert (tmp_path / "printed.pdf").read_bytes() == page.assembled.data
     qtbot.waitUntil(lambda: not [shown for shown in page.findChildren(PrintProgress) if shown.isVisible()])
+
+
+def test_a_click_on_the_words_of_a_paper_ticks_it_and_chooses_papers(page: PackPage, qtbot: QtBot) -> None:
+    assembled(page, qtbot)
+    press(Key.Key_P, modifier=CONTROL)
+    dialog = dialog_of(page)
+    row = dialog.parts.visualItemRect(dialog.parts.item(2))
+    on_the_box = QPoint(row.left() + 10, row.center().y())
+    for at, state in ((row.center(), Qt.CheckState.Checked), (on_the_box, Qt.CheckState.Unchecked)):
+        QTest.mouseClick(dialog.parts.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert (dialog.parts.item(2).checkState(), dialog.scopes[PrintScope.PAPERS].isChecked()) == (state, True)
+    dialog.reject()
 
 
 def test_p_on_a_paper_prints_that_paper(page: PackPage, qtbot: QtBot, tmp_path: Path) -> None:

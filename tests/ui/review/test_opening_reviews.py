@@ -8,7 +8,7 @@ import platformdirs
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import NewMeeting
@@ -140,6 +140,33 @@ def test_larger_text_keeps_the_review_and_what_was_typed(program: DesktopProgram
     again = opened(program, qtbot)
     assert theme.current().scale == 1.4
     assert again.log.word.note.toPlainText() == "Why?"
+
+
+def test_larger_text_leaves_the_reader_on_the_page_with_the_decisions_chosen(
+    program: DesktopProgram, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    meeting = board.meetings.add(NewMeeting(date(2025, 7, 16)))
+    board.issuing.issue(meeting.id, {"pack-without-papers": "The papers are tabled."})
+    board.chair_reviews.write(tmp_path / "For the chair.boardreview", meeting_id=meeting.id)
+    program.begin(tmp_path / "For the chair.boardreview")
+    window = opened(program, qtbot)
+    assert not size_button(window, "Smaller text").isEnabled()
+    window.log.word.choose(1)
+    unrecorded = window.log.unrecorded
+    window.show_part("The pack")
+    assert window.pack is not None
+    window.pack.show_page(2)
+    size_button(window, "Larger text").click()
+    again = opened(program, qtbot)
+
+    assert again is not window
+    assert (again.place.part, again.place.page, again.log.unrecorded) == ("The pack", 2, unrecorded)
+    assert again.geometry() == window.geometry()  # so that no button moves more than its text needs
+    assert size_button(again, "Smaller text").isEnabled()
+
+
+def size_button(window: ReviewWindow, name: str) -> QPushButton:
+    return next(found for found in window.findChildren(QPushButton) if found.accessibleName() == name)
 
 
 def test_the_start_screen_asks_for_a_review_and_takes_one_that_is_dropped(

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel, QListView, QWidget
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.search import HitKind, HitMark, SearchHit, SearchResult, terms_of
@@ -118,6 +119,29 @@ def test_matches_are_marked_in_the_excerpt(window: MainWindow, qtbot: QtBot) -> 
 
     assert [choice.below[mark.start : mark.start + mark.length] for mark in choice.marks] == ["lawyers", "retention"]
     assert choice.hint == "T. Brandreth, 3 July 2025"
+
+
+def test_a_click_behind_the_search_closes_it_and_does_what_it_does(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("today")
+    find(window, "record reason", qtbot)
+    meetings = window.rail.entries["meetings"]
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=meetings.mapTo(window, QPoint(20, 10)))
+    qtbot.waitUntil(lambda: window.page.name == "meetings")
+    assert not window.findChildren(FindOrDo)
+
+
+def test_the_search_has_a_button_that_closes_it(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = find(window, "record reason", qtbot)
+    (close,) = [found for found in dialog.findChildren(QPushButton) if found.accessibleName() == "Close search"]
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_the_outcome_counts_the_commands_above_the_results(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("actions")
+    dialog = find(window, "add", qtbot)
+    commands = [choice for choice in dialog.shown if not choice.below]
+    assert dialog.status.startswith((f"{len(commands)} command", "No other results"))
 
 
 def test_a_search_without_results_names_the_words(window: MainWindow, qtbot: QtBot) -> None:

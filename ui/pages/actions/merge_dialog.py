@@ -27,11 +27,11 @@ from ui.theme import set_style
 from ui.widgets.clash_panel import ClashPanel
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.fields.passphrase_box import show_box
-from ui.widgets.labels import label, scroll_area
+from ui.widgets.labels import keep_width, label, scroll_area
 from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
 
-_MERGE = "Merge"
+_MERGE, _OPEN = "Merge", "Open"
 
 
 class MergeDialog(WorkingDialog):
@@ -45,6 +45,7 @@ class MergeDialog(WorkingDialog):
 
     def __init__(self, reviews: ReviewsService, path: Path, parent: QWidget | None = None) -> None:
         super().__init__("Merge a review", _MERGE, self.go_on, 640, parent)
+        keep_width(self.act_button, _MERGE, _OPEN)
         self._reviews, self._path = reviews, path
         self._preview: ReviewPreview | None = None
         self._passphrase: str | None = None
@@ -114,7 +115,7 @@ class MergeDialog(WorkingDialog):
         messages.show_error(error, self.notice)
         if isinstance(error, LockedFileError):
             self._is_locked = True
-            self.act_button.setText("Open")
+            self.act_button.setText(_OPEN)
             self.passphrase.show()
             self._show_passphrase.show()
             self.passphrase.selectAll()

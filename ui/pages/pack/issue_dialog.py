@@ -54,6 +54,8 @@ class IssueDialog(WorkingDialog):
         self.cancel.setDefault(False)  # Enter in a field must not throw its reason away
         self.reasons: dict[str, QLineEdit] = {}
         """The fields of reasons, by the key of a grave finding or the rule of others."""
+        self.still_missing = label("", "sentence")
+        """What keeps *Issue* disabled. It is beside the buttons, which never move."""
         self._recorded = label(_RECORDED, "quiet", wrap=True)
         self._asked = column_layout(margins=(24, 0, 24, 0), spacing=4)
         self._standing = label("", wrap=True)
@@ -139,7 +141,7 @@ class IssueDialog(WorkingDialog):
     def _enable_buttons(self) -> None:
         missing = len(self._empty_fields())
         reasons = count_in_words(missing, "reason") if missing > 1 else "a reason"
-        self.act_button.setText(f"Enter {reasons} first" if missing else "Issue")
+        self.still_missing.setText(f"Enter {reasons} first." if missing else "")
         self.act_button.setEnabled(not missing and not self.working.is_working)
 
     def _hold(self, is_working: bool) -> None:
@@ -178,7 +180,7 @@ class IssueDialog(WorkingDialog):
         texts.addWidget(_inset(label(_FOR_GOOD, wrap=True)))
         texts.addStretch(1)
         column.addWidget(scroll_area(inside, "Issue pack: outstanding problems"), 1)
-        column.addLayout(self.foot())
+        column.addLayout(self.foot(self.still_missing))
 
 
 def _inset(words: QLabel) -> QLabel:

@@ -2,8 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.packs import PackPart
@@ -17,6 +28,7 @@ from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 
 _WIDTH, _HEIGHT, _INDENT = 560, 640, 20
+Index = QModelIndex | QPersistentModelIndex
 _NO_COPIES = "Enter the names under “Options…”, then assemble the pack again."
 
 
@@ -168,6 +180,7 @@ def _missing(choice: PrintChoice) -> str:
 
 def _check_list(name: str, texts: Sequence[str], *, ticked: bool = False) -> QListWidget:
     made = set_style(QListWidget(), "ticks")
+    made.setItemDelegate(_RowTicks(made))
     made.setAccessibleName(name)
     made.setWordWrap(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -180,6 +193,19 @@ def _check_list(name: str, texts: Sequence[str], *, ticked: bool = False) -> QLi
         made.setCurrentRow(0)
     made.setMinimumHeight(current().px(min(3, max(1, len(texts))) * 24 + 8))
     return made
+
+
+class _RowTicks(QStyledItemDelegate):
+    """Ticks a row by a click anywhere on it. Qt's own delegate takes clicks on the box alone."""
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        if not isinstance(event, QMouseEvent):
+            return super().editorEvent(event, model, option, index)
+        if event.type() != QEvent.Type.MouseButtonRelease or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        role = Qt.ItemDataRole.CheckStateRole
+        is_ticked = Qt.CheckState(index.data(role)) is Qt.CheckState.Checked
+        return model.setData(index, Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked, role)
 
 
 def _ticks(shown: QListWidget) -> list[bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.search import SearchResult
@@ -14,7 +14,8 @@ from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
-from ui.widgets.labels import label
+from ui.widgets.labels import icon_button, label
+from ui.widgets.layouts import row_layout
 from ui.widgets.tables.choice_delegate import ChoiceDelegate
 
 _PAUSE_MS = 120
@@ -91,8 +92,8 @@ _FEWEST_LETTERS = 2
 class FindOrDo(QDialog):
     """A field above a list: commands, and below them search results, newest first.
 
-    Up and Down move, Enter chooses, Esc closes. Enter before the result has come waits for it and chooses the
-    first. Without `find` there are commands only.
+    Up and Down move, Enter chooses. Esc, the button at the right, or a click on the window behind closes it. Enter
+    before the result has come waits for it and chooses the first. Without `find` there are commands only.
     """
 
     def __init__(
@@ -133,7 +134,20 @@ class FindOrDo(QDialog):
         """Show an error below the list."""
         self._show_status(f"{what} {remedy}".strip())
 
+    def open_over(self, window: QWidget) -> None:
+        """Open in the middle of the window. It stays usable: a click on it closes the palette and does what it does."""
+        self.finished.connect(window.activateWindow)
+        self.finished.connect(self.deleteLater)
+        self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
+        self.show()
+        self.activateWindow()
+        window.windowHandle().installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWindow):
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self.reject()
+            return False
         if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_key(Qt.Key(event.key()))
         return False
@@ -148,7 +162,10 @@ class FindOrDo(QDialog):
         self._status = label("", "small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(self._field)
+        top = row_layout(spacing=8)
+        top.addWidget(self._field, 1)
+        top.addWidget(icon_button("x", "Close search", self.reject))
+        column.addLayout(top)
         column.addWidget(self._list, 1)
         column.addWidget(self._status)
         column.addStretch()
@@ -191,8 +208,7 @@ class FindOrDo(QDialog):
     def _show_found(self, result: SearchResult) -> None:
         self._hits = tuple(entry_of_hit(hit, self._go) for hit in result.hits)
         self._show()
-        only_commands = self._shown and not result.total
-        self._show_status(f"No other results for “{result.words.strip()}”." if only_commands else result.summary)
+        self._show_status(result.summary_below(len(self._shown) - len(self._hits)))
         if self._takes_first_hit and self._hits:
             self._take(self._model.index(len(self._shown) - len(self._hits), 0))
 

@@ -63,12 +63,14 @@ class WorkingDialog(QDialog):
         made.setSpacing(8)
         return made
 
-    def foot(self) -> QHBoxLayout:
-        """Return the row at the foot: the progress, then the two buttons."""
+    def foot(self, *words: QWidget) -> QHBoxLayout:
+        """Return the row at the foot: the progress, these words, then the two buttons."""
         made = QHBoxLayout()
         made.setContentsMargins(24, 0, 24, 0)
         made.addWidget(self.working, 1)
         made.addStretch(0)
+        for part in words:
+            made.addWidget(part)
         made.addWidget(self.cancel)
         made.addWidget(self.act_button)
         return made
