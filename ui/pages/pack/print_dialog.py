@@ -148,6 +148,9 @@ class PrintPackDialog(QDialog):
                 row = row_layout(margins=(current().px(_INDENT), 0, 0, 4))
                 row.addWidget(field, 1)
                 column.addLayout(row, 2 if field is self.parts else 0)
+            elif field is not None:
+                field.setParent(self)
+                field.hide()
         column.addWidget(self.nothing)
         column.addStretch(0 if self._pack.parts else 1)
         foot = row_layout(margins=(0, 8, 0, 0), spacing=8)
