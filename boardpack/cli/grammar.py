@@ -44,7 +44,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
             Noun(
                 "person",
-                "The people in office. Papers name those in office on their date.",
+                "People in office. Papers name those in office on the paper's date.",
                 {
                     "list": "board.people:list_people",
                     "add": "board.people:add_person",

@@ -42,7 +42,7 @@ def test_a_board_paper_says_what_following_it_would_mean(run: Run, board: Path) 
         {"heading": "Legal", "text": "none"},
     ]
     refused = run("agenda", "add", MEETING, "Estates", "--implication", "no cost")
-    assert (refused.code, "Enter it as “Financial: no cost”" in refused.err) == (2, True)
+    assert (refused.code, "Enter it like this: “Financial: no cost”" in refused.err) == (2, True)
 
 
 def test_single_papers(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def test_a_damaged_board_is_restored_from_the_first_run(
     program.begin(board.folder)
     first = program.window
     assert isinstance(first, FirstRun)
-    assert "go back to the latest backup" in first.notice.text
+    assert "restore the latest backup" in first.notice.text
     assert not (board.folder / LOCK_NAME).exists()
     dialog = loaded(first.offer_backups(board.folder), qtbot)
     dialog.act_button.click()

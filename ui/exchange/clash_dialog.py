@@ -62,7 +62,7 @@ class ClashDialog(QDialog):
             return
         self._reload()
         self.notice.show_message(
-            StatusShape.DISC, f"{clash_name(clash)} is resolved.", "Both versions are kept in the history."
+            StatusShape.DISC, f"Conflict resolved: {clash_name(clash)}.", "Both versions are kept in the history."
         )
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(changes)

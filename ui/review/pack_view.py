@@ -32,7 +32,7 @@ _ROW_HEIGHT = 46
 _OWN = "review/own"
 """Where this computer keeps that new notes are their writer's own."""
 _WRITE = "Write a note on this page (C)"
-_WAITS = "To write a private note, unlock your earlier notes. To write to the office, clear the box."
+_WAITS = "To write a private note, unlock your earlier notes. To write to the office, untick “Only for me”."
 _COLUMNS = (TableColumn("Note", stretch=True, least=120),)
 
 
@@ -61,7 +61,9 @@ class PackView(QWidget):
         self.table = TableView(RowsModel(_COLUMNS), "Your notes", _ROW_HEIGHT, header=False)
         self.note = _NoteField()
         self.own = QCheckBox("Only for me")
-        self.own.setToolTip("The note stays on this computer, also for later versions of the pack. It is not sent.")
+        self.own.setToolTip(
+            "The note is kept on this computer, and is shown in later versions of the pack. It is not sent."
+        )
         self.unlock_button = button("Unlock your earlier notes…", "flat", self.former_passphrase_requested.emit)
         self._about = label("", "strong")
         self._about.setBuddy(self.note)

@@ -25,7 +25,7 @@ class ReaderDialog(QDialog):
         self.setAccessibleName(_TITLE)
         set_style(self, "page")
         self._chair = chair.strip()
-        self.is_chair = QRadioButton(f"{self._chair}, the chair")
+        self.is_chair = QRadioButton(f"{self._chair} (chair)")
         self.is_other = QRadioButton("Someone else")
         group = QButtonGroup(self)
         for choice in (self.is_chair, self.is_other):

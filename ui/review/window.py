@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _FILES = "Review (*.review)"
 _KEPT = "Saved on this computer as you type"
-_FORMER = "Your own notes on this pack are locked with the passphrase of another version. Enter that passphrase."
+_FORMER = "Your own notes on this pack are locked with the passphrase of an earlier version. Enter that passphrase."
 _UNSAVED = "Your last changes are not saved."
 _HOW_TO_SEND = "Send this file to the office, for example as an email attachment."
 
@@ -285,7 +285,7 @@ class ReviewWindow(QMainWindow):
         self.notice.show_message(
             StatusShape.TRIANGLE,
             "The office has this note already.",
-            "The office’s copy will not change. Your changes from now on stay on this computer.",
+            "The office’s copy will not change. Changes that you make from now on stay on this computer.",
         )
 
     def _on_reader(self, name: str) -> None:

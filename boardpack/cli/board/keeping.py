@@ -76,7 +76,7 @@ def restore_backup(name: str, yes: bool, folder: Path | None, as_json: bool) -> 
     chosen = restoring.find(name)
     live = restoring.live()
     if not as_json:
-        _print_contents([("The board now", live), (chosen.name, chosen.contents)])
+        _print_contents([("The current board", live), (chosen.name, chosen.contents)])
     if chosen.contents is not None and chosen.contents.still_names(live):
         click.echo("A name was erased after this backup was made. The backup contains it. Erase it again.", err=True)
     confirm(f"Replace the board with the backup of {_moment(chosen.made_at)}?", yes=yes)
@@ -218,7 +218,7 @@ def _list(live: BackupContents | None, boards: Sequence[BoardBackups], as_json: 
         now = _contents_record(live) if live else None
         print_json({"live": now, "backups": [_record(backup) for board in boards for backup in board.backups]})
         return
-    rows: list[tuple[str, BackupContents | None]] = [("The board now", live)] if live else []
+    rows: list[tuple[str, BackupContents | None]] = [("The current board", live)] if live else []
     rows += [(backup.name, backup.contents) for board in boards for backup in board.backups]
     _print_contents(rows)
 

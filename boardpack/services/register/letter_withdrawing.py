@@ -73,7 +73,7 @@ def _later(
         if updates:
             yield f"{state.ref} “{state.title}” has had {count_in_words(updates, 'update')} since."
     for state in others:
-        yield f"{state.ref} “{state.title}” was raised for an item of the letter."
+        yield f"{state.ref} “{state.title}” was raised from an item in the letter."
     for entry in entries:
         if session.corrections.touched_since(entry.item.id, batch):
             yield f"{entry.item.label} has since been changed or answered."

@@ -122,7 +122,9 @@ class PrivateNotes:
     def _write(self, notes: list[PrivateNote]) -> None:
         """Write all notes. The readable file goes last, so that a kill leaves each note in one of the files."""
         if self.is_locked:
-            raise StoreError("Your own notes are locked.", "Enter the passphrase of the other version first.")
+            raise StoreError(
+                "Your own notes are locked.", "Enter the passphrase of the version in which you wrote them."
+            )
         if self._kept(self._key) is None:
             self._box = self._new_key(self._passphrase) if self._passphrase is not None else None
         data = _notes_bytes(notes)

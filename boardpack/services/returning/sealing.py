@@ -69,7 +69,7 @@ def open_box(data: bytes, passphrase: str, name: str) -> SealedBox:
     try:
         return SealedBox(pyrage.x25519.Identity.from_str(unsealed(data, passphrase, name).decode()))
     except (pyrage.IdentityError, UnicodeDecodeError) as error:
-        raise UnreadableFileError(f"“{name}” does not contain a key.", "Open the review again.") from error
+        raise UnreadableFileError(f"“{name}” is damaged: its key cannot be read.", "Open the review again.") from error
 
 
 def is_sealed(path: Path) -> bool:

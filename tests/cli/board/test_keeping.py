@@ -32,7 +32,7 @@ def test_going_back_shows_what_each_holds_then_brings_it_back(board: Path, run: 
     assert add(run, "After") == 0
     listed = run("backup", "list").out.splitlines()
     assert listed[0].split()[:4] == ["Backup", "Board", "Actions", "Updates"]
-    assert listed[1].startswith("The board now")
+    assert listed[1].startswith("The current board")
 
     done = run("backup", "restore", "latest", "--yes")
     assert done.code == 0
@@ -58,7 +58,7 @@ def test_a_damaged_board_is_brought_back(board: Path, run: Run) -> None:
     (board / "board.db").write_bytes(b"not a database at all" * 400)
     result = run("action", "list")
     assert (result.code, result.out) == (1, "")
-    assert "go back to the latest backup" in result.err
+    assert "restore the latest backup" in result.err
 
     assert run("backup", "restore", "latest", "--yes").code == 0
     assert "Before" in run("action", "list").out

@@ -172,7 +172,7 @@ def test_a_form_of_another_board_needs_a_look(office: Workspace, form: Path) -> 
 
 def test_another_file_is_no_form_of_the_chairs(office: Workspace, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear Commissioner,\n\nAll is well.\n", encoding="utf-8")
-    with pytest.raises(UnreadableFileError, match="none of the fields of a review"):
+    with pytest.raises(UnreadableFileError, match="does not contain any of the fields of a review"):
         office.printed_reviews.read(tmp_path / "letter.txt")
 
 

@@ -114,7 +114,7 @@ def test_enter_takes_an_item_and_control_z_gives_it_back(page: MeetingsPage, pla
 
     assert "Estates" in titles(planned)
     assert "Estates" not in [proposal.item.title for proposal in page.planning.panel.proposed.standing]
-    assert page.notice.text == "It has been added to the agenda."
+    assert page.notice.text == "1 proposed item added to the agenda."
     assert page.planning.panel.table.hasFocus()
 
     press(Key.Key_Z, modifier=CONTROL)

@@ -435,7 +435,7 @@ def test_the_chair_is_chosen_by_a_key_and_nobody_beforehand(
     assert window.reader_button.text() == "Enter your name…"
     press(Key.Key_N, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
     (dialog,) = window.findChildren(ReaderDialog)
-    assert dialog.is_chair.text() == "A. Chair, the chair"
+    assert dialog.is_chair.text() == "A. Chair (chair)"
     assert not dialog.is_chair.isChecked()
     assert not dialog.is_other.isChecked()
     qtbot.waitUntil(dialog.isActiveWindow)

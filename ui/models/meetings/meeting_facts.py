@@ -33,7 +33,7 @@ def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[F
     counts = count_agenda(row.item for row in numbered)
     planned, there_are = minutes_planned(row.item for row in numbered), minutes_there_are(meeting)
     return (
-        ("Papers in", f"{counts.papers_in} of {counts.papers}" if counts.papers else "None asked for"),
+        ("Papers in", f"{counts.papers_in} of {counts.papers}" if counts.papers else "None required"),
         ("Papers missing", str(counts.papers_missing)),
         ("Papers due", in_words(meeting.papers_due_on) if meeting.papers_due_on else _NOT_SET),
         ("Minutes planned", f"{planned} of {there_are}" if there_are is not None else str(planned)),

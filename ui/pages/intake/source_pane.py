@@ -15,7 +15,7 @@ from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.labels import ElidedLabel, button, hairline, icon_button, icon_label, label
 from ui.widgets.layouts import column_layout, row_layout
 
-WORDS_ADDED, WORDS_REMOVED, ITEM_WANTED = "Add to item", "Remove from item", "Create an item"
+WORDS_ADDED, WORDS_REMOVED, ITEM_WANTED = "Add to item", "Remove from item", "Add as new item"
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
 _HEIGHT = 44

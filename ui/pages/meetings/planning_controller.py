@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice
 from boardpack.domain.meetings.forward_plan import PlannedItemId
@@ -92,7 +93,7 @@ class PlanningController(QObject):
         had_focus = self.panel.table.hasFocus()
         if self._history.do("proposed items", add, lambda: self._services.meetings.remove_items(added)):
             self._choose(added[0])
-            words = "It has been added to the agenda." if len(added) == 1 else f"{len(added)} items are on the agenda."
+            words = f"{count_in_words(len(added), 'proposed item')} added to the agenda."
             self._page.notice.show_message(StatusShape.DISC, words, "", "Undo", self._undo)
             if had_focus and self.panel.isVisible():
                 self.panel.focus()

@@ -72,7 +72,7 @@ class IssueController(QObject):
 
     def show_issued(self, meeting: Meeting) -> None:
         """Show the pack and its supplements in order."""
-        dialog = IssuedDialog(self._issuing, meeting.id, f"Issued for {in_words(meeting.held_on)}", self._page)
+        dialog = IssuedDialog(self._issuing, meeting.id, f"Issued packs for {in_words(meeting.held_on)}", self._page)
         dialog.shown.connect(self._show)
         self._open(dialog)
 

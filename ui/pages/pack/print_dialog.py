@@ -123,11 +123,11 @@ class PrintPackDialog(QDialog):
             case PrintScope.PACK:
                 return f"{self._pack.name}, {count_in_words(len(self._pack.page_names), 'page')}"
             case PrintScope.PAGES:
-                return "Pages, by the numbers printed on them"
+                return "Pages, using their printed numbers"
             case PrintScope.SHEETS:
                 return "Sheets for the printer: two pages on a sheet, or a booklet"
             case PrintScope.LOG:
-                return "The action log as it is today"
+                return "The current action log"
             case PrintScope.PAPERS | PrintScope.COPIES:
                 return str(scope.value)
 

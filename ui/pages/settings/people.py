@@ -23,7 +23,7 @@ from ui.widgets.tables.table import TableView
 _ROW_HEIGHT = 44
 _NOBODY = OfficeHolder("", "")
 _ABOUT = (
-    "Papers name the person who is in office on their date. The Chair and Secretary in the fields above are used "
+    "Papers name the person in office on the date of the paper. The Chair and Secretary in the fields above are used "
     "only if no one is listed here for that office."
 )
 

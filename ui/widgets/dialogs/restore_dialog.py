@@ -99,7 +99,7 @@ class RestoreDialog(WorkingDialog):
         grid.setContentsMargins(24, 8, 24, 8)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
-        for at, (words, contents) in enumerate((("The board now", self._now), ("This backup", self._then))):
+        for at, (words, contents) in enumerate((("The current board", self._now), ("This backup", self._then))):
             grid.addWidget(label(words, "strong"), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(contents, at, 1)
         grid.addWidget(label("The current board is kept, so you can undo this.", "quiet", wrap=True), 2, 1)
