@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from boardpack.documents.source import Source, SourceBlock, SourceKind
+from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.domain.register.proposals import Confidence, ProposedItem
 from boardpack.intake.finder import find
 from tests.intake.test_finder import read
@@ -277,3 +277,37 @@ def test_a_response_that_stops_in_mid_sentence_is_doubtful():
     item = only(*SOUND, cut, "the other half in May.", "Commissioner’s response: I agree with this.")
 
     assert any(sentence.startswith("A paragraph of the response breaks off") for sentence in item.doubts)
+
+
+def test_a_paragraph_that_speaks_of_another_item_is_a_doubt_on_the_one_that_holds_it():
+    item = only(
+        "Recommendation 2",
+        "By 30 June 2026, Kent Police should improve its supervision.",
+        "We have identified a new area for improvement: the force should give supervisors time.",
+    )
+
+    assert [sentence for sentence in item.doubts if sentence.startswith("“We have identified a new area")] != []
+
+
+def test_a_label_within_a_cell_may_open_another_item():
+    blocks = tuple(
+        SourceRow(
+            tuple(tuple(SourceBlock(SourceKind.PARAGRAPH, words) for words in cell.split(" // ")) for cell in row), 1
+        )
+        for row in (
+            ("HMICFRS findings", "Force response"),
+            (
+                "Cause of concern // The force is failing. // Recommendation 1 // By 30 June 2026, it should act.",
+                "Yes.",
+            ),
+        )
+    )
+    (item,) = find(Source("plan.docx", "0" * 64, blocks)).proposals
+
+    assert "“Recommendation 1” may be the label of another item." in item.doubts
+
+
+def test_the_police_beside_others_are_a_doubt():
+    item = only("Recommendation 1", "The police and the local authority should identify children at risk.")
+
+    assert "“The police” may also be asked." in item.doubts

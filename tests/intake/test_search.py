@@ -222,3 +222,17 @@ def test_one_sentence_in_a_list_asks_people_called_by_what_they_are():
 
     assert asks("Areas for improvement", *lines) == list(lines)
     assert asks("Areas for improvement", lines[0], f"{lines[1]} They have not done so.") == [lines[0]]
+
+
+def test_asks_with_a_deadline_below_a_cause_of_concern_are_its_recommendations():
+    plan = "Within 28 days, the force should give us an action plan."
+    lines = (
+        "By 30 June 2026, the force should review its recording.",
+        "By 31 July 2026, the force should train staff.",
+    )
+    cause, first, second = read(REPORT, "Cause of concern", "The force fails to record crime.", plan, *lines).proposals
+
+    assert cause.text.endswith(plan)
+    assert [(item.kind.name, item.text, item.parent) for item in (first, second)] == [
+        ("recommendation", line, "Cause of concern") for line in lines
+    ]

@@ -8,11 +8,13 @@ from itertools import pairwise
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.document.kinds import RESPONSE_LETTER
 from boardpack.intake.items.asks import is_statement
 from boardpack.intake.items.read_document import ReadDocument
 from boardpack.intake.items.roles import Says, role_of
 from boardpack.intake.items.table_columns import is_prose, names_no_answer
+from boardpack.intake.wording.labels import MODAL, read_item_label
 from boardpack.intake.wording.responses import is_state_of_answer
 
 _ENDED = re.compile(r"[.!?:;…,][\"'”’)\]]*$")
@@ -24,6 +26,12 @@ _WITH_PEOPLE = re.compile(
     r"consultation)\s+)with\s+(?P<who>(?:(?:its|their|his|her|all|other|the|local|relevant|key)\s+)*[a-z][^,.;:]{2,50}?(?:partners|agencies|"
     r"authorities|organisations|services|providers|councils|trusts|bodies|forces|prosecutors))\b"
 )
+_OTHER_ITEM = re.compile(
+    r"\b(?:(?:we|I)\s+(?:have\s+)?(?:also\s+)?(?:identif|ma[dk]e|recommend|issue)\w*|(?:another|new|further)\s+(?:recommendations?|areas?\s+for\s+improvement|"
+    r"causes?\s+of\s+concern))\b",
+    re.IGNORECASE,
+)
+_POLICE = re.compile(r"\bpolice\s*(?:,|\band\s+(?!crime\b|fire\b)|\bshould\b|\bmust\b|\bneeds?\b)", re.IGNORECASE)
 _TARGET = re.compile(r"target(?:\s+(?:completion\s+)?date)?\s*:\s*", re.IGNORECASE)
 _SHORT = 60
 _LEAST_WORDS = 9
@@ -37,6 +45,28 @@ def _unannounced_points(document: ReadDocument) -> Iterator[tuple[int, str]]:
         words = [document.words(piece) for piece in draft.points]
         if len(words) == 1 or all(map(is_statement, words)):
             yield at, f"“{_shortly(words[0])}” may not belong to this item."
+
+
+def _words_of_others(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items that had asked something before a paragraph that speaks of another item, or asks nothing."""
+    for at, draft, proposal in document.numbered():
+        asked = False
+        for piece in (*draft.text, *draft.closing):
+            words = document.words(piece)
+            states = is_statement(words) and proposal.kind != ItemKind.CAUSE_OF_CONCERN
+            if asked and (states or _OTHER_ITEM.search(words)):
+                yield at, f"“{_shortly(words)}” may not belong to this item."
+            asked = asked or bool(MODAL.search(words))
+
+
+def _labels_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items that hold a label of an item behind their first words: another one may begin there."""
+    for at, draft, _ in document.numbered():
+        answers = [piece for response in draft.responses for piece in response.pieces]
+        for piece in (*draft.text[1:], *draft.points, *draft.closing, *answers):
+            label = read_item_label(document.words(piece))
+            if label and label.alone:
+                yield at, f"“{_shortly(document.words(piece))}” may be the label of another item."
 
 
 def _days_of_publication(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -100,6 +130,15 @@ def _lost_partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
                 yield at, f"“{match['who']}” may also have to take part."
 
 
+def _police_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items for others that also ask "the police", which is no name of a body, before their first "should"."""
+    for at, draft, proposal in document.numbered():
+        words = document.words(draft.text[0]) if draft.text else ""
+        asks = MODAL.search(words)
+        if asks and not proposal.for_force and _POLICE.search(words, 0, asks.end()):
+            yield at, "“The police” may also be asked."
+
+
 def _lost_times(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items without a deadline that speak of the time in which to act in other words."""
     for at, draft, proposal in document.numbered():
@@ -148,10 +187,13 @@ def _shortly(words: str) -> str:
 
 CHECKS_OF_EXTENT = (
     _unannounced_points,
+    _words_of_others,
+    _labels_within,
     _days_of_publication,
     _lost_cells,
     _lost_parts,
     _lost_partners,
+    _police_beside,
     _lost_times,
     _own_targets,
     _unnumbered,
