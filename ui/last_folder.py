@@ -1,7 +1,7 @@
 """The folder in which somebody chose or saved a file last, in which every file dialog begins.
 
 Example:
-    path, _ = QFileDialog.getOpenFileName(page, "Attach a file", last_folder.path(), kinds)
+    path, _ = QFileDialog.getOpenFileName(page, "Attach file", last_folder.path(), kinds)
     last_folder.remember(path)
     last_folder.path("Board calendar.ics")     # a name proposed for a new file, in that folder
 

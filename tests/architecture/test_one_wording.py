@@ -49,7 +49,19 @@ OTHER_VERBS = {"list", "show", "check", "count", "write", "export", "issue", "re
 MINUTES = {"circulate", "reopen", "confirm", "correct"}
 """The verbs of commands that are no second word for an act of the table."""
 LABELLED = {
-    *("button", "icon_button", "command", "_command", "_action", "QAction", "addAction", "key", "link", "tool_button"),
+    *(
+        "button",
+        "icon_button",
+        "step_button",
+        "command",
+        "_command",
+        "_action",
+        "QAction",
+        "addAction",
+        "key",
+        "link",
+        "tool_button",
+    ),
     *("setWindowTitle", "setAccessibleName", "setText", "setToolTip", "show_message", "DoneNotice", "row_command"),
 }
 """The functions that give a button, an entry of a menu or of the palette, a title or a notice its words."""

@@ -12,6 +12,7 @@ from ui.theme import ThemeTone, current, set_style
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.fields.line_edits import FieldIcon
 from ui.widgets.labels import button
+from ui.widgets.menus import add_menu
 
 _DELAY_MS = 120
 
@@ -80,7 +81,7 @@ class Chips(QWidget):
         self._menu = QMenu(chip)
         for key, words in self._choices:
             self._menu.addAction(words, partial(self.pick, key))
-        chip.setMenu(self._menu)
+        add_menu(chip, self._menu)
         icons.set_icon(chip, "chevron-down", size=12)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._row.addWidget(chip)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from ui import icons, shapes
@@ -42,7 +42,16 @@ class _WrappedLabel(QLabel):
 
 def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:
     """Return a push button of a style. Enter presses it while it has the focus, as Space does."""
-    made = set_style(_PushButton(text), kind)
+    return _ready(_PushButton(text), kind, clicked)
+
+
+def step_button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:
+    """Return a button that does something else once it was pressed. A double click presses it once."""
+    return _ready(_StepButton(text), kind, clicked)
+
+
+def _ready(made: QPushButton, kind: str, clicked: Callable[[], object] | None) -> QPushButton:
+    set_style(made, kind)
     made.setAutoDefault(True)
     if kind == "flat":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -71,6 +80,13 @@ class _PushButton(QPushButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+class _StepButton(_PushButton):
+    """A push button that ignores the second press of a double click, which was meant for what it did before."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = None) -> QPushButton:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import current
 from ui.widgets.flow import Flow
-from ui.widgets.labels import button, label
+from ui.widgets.labels import label, step_button
 
 _SIDE, _GAP, _LEAST = 24, 16, 240
 _BUTTON = 32
@@ -27,7 +27,7 @@ class PageHead(QWidget):
         self._title = label(title, "title", wrap=True, selectable=True)
         self._sentence = label("", "sentence", wrap=True, selectable=True)
         self._sentence.setMinimumWidth(1)
-        self.primary: QPushButton | None = button(primary, "primary", clicked) if primary else None
+        self.primary: QPushButton | None = step_button(primary, "primary", clicked) if primary else None
         self.beside = Flow(self.primary)
         self._is_stacked = False
         column = QVBoxLayout(self)

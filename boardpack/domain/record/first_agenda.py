@@ -1,7 +1,7 @@
 """The beginning of an agenda: items to choose from while nothing is on it yet."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, MeetingId, NewAgendaItem, NewPaper, PaperKind
@@ -17,6 +17,7 @@ from boardpack.domain.record.agenda_proposals import ItemProposal, ProposalKind
 
 _NO_EARLIER = "This board has no earlier meeting."
 _OF_OTHERS = (ProposalKind.STANDING,)
+_AFTER_THE_FIRST = (ProposalKind.MINUTES, ProposalKind.ARISING)
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,20 @@ def standing_start(
 
 
 def start_like(
-    meeting: Meeting, agenda: Iterable[AgendaItem], proposals: Sequence[ItemProposal], marking: Marking
+    meeting: Meeting,
+    agenda: Iterable[AgendaItem],
+    proposals: Sequence[ItemProposal],
+    standing: Iterable[StandingItem],
+    marking: Marking,
 ) -> AgendaStart:
     """Return the agenda of an earlier meeting, with what is proposed for this one before its closing items.
 
     What was proposed for the earlier meeting is not chosen, since it was for that day. Files and texts are not taken.
+    Items about the meeting before that agenda are proposed anew, as the standing agenda has them if it does.
     """
+    usual = [new_item(item, marking) for item in standing if item.paper in ABOUT_THE_LAST_MEETING]
+    by_kind = {_kind(item): item for item in usual}
+    renewed = [replace(part, item=by_kind.get(_kind(part.item), part.item)) for part in proposals]
     offered = [
         OfferedItem(
             _again(item, marking),
@@ -70,12 +79,17 @@ def start_like(
             not item.proposed_from,
         )
         for item in agenda
+        if not (item.proposed_from and _kind(item) in ABOUT_THE_LAST_MEETING)
     ]
-    return AgendaStart(_with_proposals(offered, proposals), meeting)
+    return AgendaStart(_with_proposals(offered, renewed), meeting)
+
+
+def _kind(item: AgendaItem | NewAgendaItem) -> PaperKind | None:
+    return item.paper.kind if item.paper else None
 
 
 def _again(item: AgendaItem, marking: Marking) -> NewAgendaItem:
-    kind = item.paper.kind if item.paper else None
+    kind = _kind(item)
     if kind is not None and kind not in COMPOSED_PAPERS:
         kind = PaperKind.BOARD_PAPER
     paper = NewPaper(kind, item.title, item.paper.author if item.paper else "", marking=marking) if kind else None
@@ -83,7 +97,10 @@ def _again(item: AgendaItem, marking: Marking) -> NewAgendaItem:
 
 
 def _with_proposals(offered: Sequence[OfferedItem], proposals: Sequence[ItemProposal]) -> tuple[OfferedItem, ...]:
-    """Return the items with the proposals before those at the end that close a meeting, and minutes after the first."""
+    """Return the items with the proposals before those at the end that close a meeting.
+
+    Proposals about the last meeting, its minutes and the matters arising, come after the first item.
+    """
     titles = {_key(part.item.title) for part in offered}
     kinds = {part.item.paper.kind for part in offered if part.item.paper} & COMPOSED_PAPERS
     found = [
@@ -93,15 +110,15 @@ def _with_proposals(offered: Sequence[OfferedItem], proposals: Sequence[ItemProp
         and _key(proposal.item.title) not in titles
         and not (proposal.item.paper and proposal.item.paper.kind in kinds)
     ]
-    minutes, others = (
-        tuple(OfferedItem(part.item, part.why) for part in found if (part.kind is ProposalKind.MINUTES) == is_minutes)
-        for is_minutes in (True, False)
+    about_last, others = (
+        tuple(OfferedItem(part.item, part.why) for part in found if (part.kind in _AFTER_THE_FIRST) == is_about_last)
+        for is_about_last in (True, False)
     )
     end = len(offered)
     while end and closes_a_meeting(offered[end - 1].item.title):
         end -= 1
     first = min(1, end)
-    return (*offered[:first], *minutes, *offered[first:end], *others, *offered[end:])
+    return (*offered[:first], *about_last, *offered[first:end], *others, *offered[end:])
 
 
 def _key(title: str) -> str:

@@ -31,7 +31,7 @@ class FirstAgendasService(Service):
             found = [standing_start(items, proposed, settings.usual_marking, has_earlier=bool(earlier))]
             for last in reversed(earlier):
                 if agenda := session.meetings.items(last.id):
-                    found.append(start_like(last, agenda, proposed, settings.usual_marking))
+                    found.append(start_like(last, agenda, proposed, items, settings.usual_marking))
                     break
         return tuple(found)
 
@@ -39,8 +39,9 @@ class FirstAgendasService(Service):
         """Return the agenda of another meeting as a beginning for that one. Raises NotFoundError."""
         proposed = self._proposals.proposed(meeting_id).standing
         with self._reading() as session:
-            other, marking = session.meetings.get(like), session.settings.get().usual_marking
-            return start_like(other, session.meetings.items(like), proposed, marking)
+            other, settings = session.meetings.get(like), session.settings.get()
+            items = standing_items(settings.standing_agenda)
+            return start_like(other, session.meetings.items(like), proposed, items, settings.usual_marking)
 
     def begin(self, meeting_id: MeetingId, items: Sequence[NewAgendaItem]) -> tuple[AgendaItem, ...]:
         """Put these items at the end of an agenda: all of them or none. Raises NotFoundError and RefusedError."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import day_of, in_words, parse_day
@@ -12,6 +13,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
+    Attachment,
     Implication,
     Meeting,
     MeetingId,
@@ -47,6 +49,9 @@ from boardpack.services.meetings.attaching import (
 )
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
+
+if TYPE_CHECKING:
+    from boardpack.pack.attached.attachments import InspectedAttachment
 
 MEETINGS_CHANGED = Changes(meetings=True)
 _UNNAMED = ""
@@ -222,14 +227,30 @@ class MeetingsService(Service):
             paper = session.meetings.item(item_id).paper
             if paper is None or paper.attachment is None:
                 return ()
-            file = file_request(paper.attachment)
-            found = self._attached.ready([file], session.files, room_of_stamps())[file]
+            found = self._ready(session, paper.attachment)
             comment_use = session.settings.get().attached_comments
-        if isinstance(found, BoardPackError):
-            raise found
         from boardpack.pack.attached.comments import with_decision  # what reads PDFs is loaded when it is needed
 
         return (*with_decision(found.notes, comment_use), *conversion_notes(paper.attachment))
+
+    def attached_pages(self, item_id: AgendaItemId) -> bytes:
+        """Return the file attached to an item as a pack prints it, a PDF. Empty if there is none.
+
+        Raises NotFoundError, and the reason why a pack cannot use the file.
+        """
+        with self._reading() as session:
+            paper = session.meetings.item(item_id).paper
+            if paper is None or paper.attachment is None:
+                return b""
+            return self._ready(session, paper.attachment).data
+
+    def _ready(self, session: Session, attachment: Attachment) -> "InspectedAttachment":
+        """Return an attached file as it goes into a pack. Raises the reason if it cannot."""
+        file = file_request(attachment)
+        found = self._attached.ready([file], session.files, room_of_stamps())[file]
+        if isinstance(found, BoardPackError):
+            raise found
+        return found
 
     def move_item(self, item_id: AgendaItemId, position: int) -> Changes:
         """Move an item to the place that `position` names, counted as AgendaItem.position is: from 1, as printed.

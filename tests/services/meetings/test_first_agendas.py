@@ -11,7 +11,7 @@ from boardpack.domain.office.settings import USUAL_STANDING_AGENDA
 from boardpack.domain.record.first_agenda import AgendaStart
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, StillClock, accept_letter, call_meeting
+from tests.builders import MEETING_DAY, StillClock, accept_letter, call_meeting, new_action
 
 
 @pytest.fixture
@@ -134,6 +134,33 @@ def test_minutes_that_are_not_confirmed_are_offered_to_a_meeting_that_begins_lik
 
     workspace.first_agendas.begin(later.id, [part.item for part in start.items])
     assert titled(workspace, later) == []
+
+
+def test_items_about_the_last_meeting_come_anew_as_the_standing_agenda_has_them(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    for item in (
+        NewAgendaItem("Welcome"),
+        NewAgendaItem("Matters arising from 2 July 2025", paper=NewPaper(PaperKind.MATTERS_ARISING), proposed_from="a"),
+        NewAgendaItem("Action log", paper=NewPaper(PaperKind.ACTION_LOG)),
+        NewAgendaItem("Any other business"),
+    ):
+        workspace.meetings.add_item(meeting.id, item)
+    later = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
+    clock.go_to(meeting.held_on)
+    workspace.minutes.draft(meeting.id)
+    workspace.actions.add(new_action(meeting_id=meeting.id))
+
+    start = workspace.first_agendas.start_like(later.id, meeting.id)
+    assert chosen_titles(start) == [
+        "Welcome",
+        "Minutes of the last meeting",
+        "Matters arising",
+        "Action log",
+        "Any other business",
+    ]
+    about = [part.item for part in start.items[1:3]]
+    assert [(item.presenter, item.minutes) for item in about] == [("Chair", 5), ("Secretary", 5)]
 
 
 def titled(workspace: Workspace, meeting: Meeting) -> list[NewAgendaItem]:

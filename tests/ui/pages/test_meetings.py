@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -291,6 +292,12 @@ def test_a_pdf_becomes_the_paper_of_the_item_and_undo_brings_the_words_back(
     assert paper.kind is PaperKind.ATTACHED
     assert paper.attachment is not None
     assert page.pane.facts.file.text() == "stalking.pdf, 3 pages"
+    qtbot.waitUntil(lambda: page.writing.attached is not None and page.writing.attached.page_count == 3)
+    assert page.writing.attached is not None
+    choose(page, "Welcome")
+    assert page.writing.attached.isHidden()
+    choose(page, "Stalking")
+    assert page.writing.attached.isVisible()
     page.pane.stage.next.click()
     assert page.pane.stage.back.text() == "Undo acceptance"
     page.pane.stage.back.click()
@@ -741,6 +748,54 @@ def test_a_paper_is_a_draft_until_people_say_otherwise(page: MeetingsPage, board
     assert page.pane.stage.next.isHidden()
     page.undo()
     assert paper_state(item(board, "Custody")) is PaperState.READY
+
+
+def test_a_double_click_takes_one_step_from_draft_and_the_paper_comes_back_in_two(
+    page: MeetingsPage, board: Workspace
+) -> None:
+    choose(page, "Stalking")
+    page.pane.body.show_markdown("Something new.")
+    page.pane.flush()
+    assert paper_state(item(board, "Stalking")) is PaperState.DRAFT
+    stage = page.pane.stage
+    height = stage.height()
+    for act in (QTest.mouseClick, QTest.mouseDClick):
+        act(stage.next, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+    assert paper_state(item(board, "Stalking")) is PaperState.READY
+    assert stage.height() == height
+    stage.next.click()
+    assert paper_state(item(board, "Stalking")) is PaperState.IN
+    for words, state in (("Undo acceptance", PaperState.READY), ("Back to draft", PaperState.DRAFT)):
+        assert stage.back.text() == words
+        stage.back.click()
+        assert paper_state(item(board, "Stalking")) is state
+
+
+def test_the_menu_of_a_row_fits_its_paper(page: MeetingsPage) -> None:
+    choose(page, "Stalking")
+    offered = [action.text() for action in page.table.menu_of_row().actions()]
+    assert {"Attach file", "Save paper…", "Remove item"} <= set(offered)
+    assert "Meeting details" not in offered
+    choose(page, "Welcome")
+    assert "Save paper…" not in [action.text() for action in page.table.menu_of_row().actions()]
+
+
+def test_a_row_is_dragged_by_a_faint_picture(page: MeetingsPage) -> None:
+    picture = page.table.picture_of_row(1).toImage()
+    assert 0 < picture.pixelColor(2, picture.height() // 2).alpha() < 200
+
+
+def test_a_new_item_goes_above_those_that_close_the_meeting(page: MeetingsPage, board: Workspace) -> None:
+    meeting = board.meetings.list()[0]
+    for title in ("Forward plan", "Any other business"):
+        board.meetings.add_item(meeting.id, NewAgendaItem(title))
+    page.refresh(Changes(meetings=True))
+    page.add_item()
+    assert titles(board)[-4:] == ["New item", "Forward plan", "Any other business", "One case"]
+    page.undo()
+    page.redo()
+    assert titles(board)[-4:] == ["New item", "Forward plan", "Any other business", "One case"]
 
 
 def test_write_wide_hides_the_agenda_shows_the_printed_page_and_escape_goes_back(

@@ -1,10 +1,12 @@
 """The agenda as a table model: items in order, the restricted ones below a heading of their own."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt, Signal
 
 from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, PaperState, Purpose, paper_state
+from boardpack.domain.meetings.standing_agenda import closes_a_meeting
 from ui.models.rows import Index, RowKind, RowsModel, TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
@@ -94,6 +96,13 @@ def step_position(numbered: Sequence[NumberedItem], item_id: AgendaItemId, step:
     part, place = _part_of(numbered, item_id)
     target = place + step
     return part[target].position if 0 <= target < len(part) else None
+
+
+def new_position(numbered: Sequence[NumberedItem]) -> int | None:
+    """Return the position of a new item: above those that close the public part. None for the end."""
+    public = [row.item for row in numbered if row.item.restriction is None]
+    closing = list(takewhile(lambda item: closes_a_meeting(item.title), reversed(public)))
+    return closing[-1].position if closing else None
 
 
 def drop_position(numbered: Sequence[NumberedItem], item_id: AgendaItemId, above: str) -> int | None:

@@ -24,7 +24,7 @@ _SOURCES = {
 
 def start_title(start: AgendaStart) -> str:
     """Return the name of a way to begin an agenda."""
-    return "Same as last meeting" if start.like else "The standing agenda"
+    return "Same as last meeting" if start.like else "Standing agenda"
 
 
 def start_sentence(start: AgendaStart) -> str:

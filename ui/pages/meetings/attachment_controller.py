@@ -57,9 +57,7 @@ class AttachmentController(QObject):
 
     def ask(self, item: AgendaItem) -> None:
         """Ask for a file, and make it the paper of the item."""
-        path, _ = QFileDialog.getOpenFileName(
-            self._page, "Attach a file", last_folder.path(), f"{_KINDS};;All files (*)"
-        )
+        path, _ = QFileDialog.getOpenFileName(self._page, "Attach file", last_folder.path(), f"{_KINDS};;All files (*)")
         last_folder.remember(path)
         if path:
             self.attach(item, Path(path))
@@ -81,7 +79,7 @@ class AttachmentController(QObject):
         box = QMessageBox(self._page)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Attach a file")
+        box.setWindowTitle("Attach file")
         box.setText(f"Replace the written paper with “{path.name}”?")
         box.setInformativeText("The text is kept and comes back with Undo.")
         replacing = box.addButton("Replace paper", QMessageBox.ButtonRole.AcceptRole)

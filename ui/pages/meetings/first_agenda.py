@@ -14,9 +14,9 @@ from ui.widgets.labels import button, hairline, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.listing import Footer
 
-_LEFT, _NARROW = 384, 900
+_LEFT, _NARROW = 300, 900
 _FACTS = 96
-_WIDTHS = (20, 176, 80, 48)
+_WIDTHS = (20, 196, 80, 56)
 """The widths of an item's number, paper, purpose and time."""
 
 
@@ -100,7 +100,7 @@ class FirstAgenda(QWidget):
         self._facts.setColumnStretch(1, 1)
         side.addLayout(self._facts)
         side.addStretch(1)
-        self._row.addWidget(self._side, 2)
+        self._row.addWidget(self._side, 1)
         self._row.addWidget(set_style(QWidget(), "rule"))
         right = column_layout()
         right.addWidget(self._items, 1)
@@ -186,7 +186,7 @@ class _ItemRow(QWidget):
         self.box.setAccessibleDescription(", ".join(filter(None, (second, paper_words(item), purpose, time))))
         title = label(item.title, wrap=True)
         title.setBuddy(self.box)
-        cells = (self.number, *(label(words, "sentence") for words in (paper_words(item), purpose, time)))
+        cells = (self.number, *(label(words, "sentence", wrap=True) for words in (paper_words(item), purpose, time)))
         for cell, at, width in zip(cells, (1, 3, 4, 5), _WIDTHS, strict=True):
             cell.setFixedWidth(current().px(width))
             grid.addWidget(cell, 0, at, Qt.AlignmentFlag.AlignTop)

@@ -22,6 +22,7 @@ from boardpack.domain.meetings.paper_length import PaperLength
 from boardpack.domain.meetings.standing_agenda import PAPER_NAMES, suggested_paper
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.items import Report
+from ui.pages.meetings.agenda_table import attach_words
 from ui.pages.meetings.attachment_controller import dropped_paper
 from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.item_facts import ItemFacts, show_text
@@ -84,12 +85,13 @@ class ItemPane(QWidget):
         set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_fields()
-        column = column_layout(self)
+        self._column = column = column_layout(self)
         column.addWidget(self._head())
         column.addWidget(hairline())
         column.addWidget(self._tools())
         column.addWidget(self.find_bar)
-        column.addWidget(scroll_area(self._inside(), "Paper"), 1)
+        self._area = scroll_area(self._inside(), "Paper")
+        column.addWidget(self._area, 1)
         column.addWidget(self._foot())
         self._connect()
 
@@ -355,7 +357,7 @@ class ItemPane(QWidget):
         attachment = self._item.paper.attachment if self._item and self._item.paper else None
         self.facts.show_parts(attachment)
         is_attached = kind is PaperKind.ATTACHED
-        self.attach_button.setText("Replace file" if is_attached else "Attach file")
+        self.attach_button.setText(attach_words(is_attached=is_attached))
         self.save_button.setVisible(kind is not None and not is_attached)
         self._show_word_count()
 
@@ -372,6 +374,10 @@ class ItemPane(QWidget):
         parts.append(self._length.in_words if self._length else "")
         self._words.setText(", ".join(part for part in parts if part))
         restyle(self._words, "warning-small" if self._length and self._length.is_too_long else "small")
+
+    def add_pages(self, pages: QWidget) -> None:
+        """Add the pages of an attached file, which are shown below what the Board is asked to do."""
+        self._column.insertWidget(self._column.indexOf(self._area) + 1, pages, 4)
 
     def show_length(self, length: PaperLength | None) -> None:
         """Show how long the paper is, as a warning if it is too long. None shows nothing."""

@@ -20,11 +20,12 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from ui.closing import confirm_leaving
-from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, step_position
+from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, new_position, step_position
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.list_page import column_of, share_of
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings.agenda_papers import AgendaPapers
+from ui.pages.meetings.agenda_table import AgendaTable
 from ui.pages.meetings.attachment_controller import AttachmentController, dropped_paper, row_under
 from ui.pages.meetings.calendar_dialog import MeetingsCalendar
 from ui.pages.meetings.cancelling_controller import CancellingController
@@ -45,7 +46,6 @@ from ui.widgets.labels import button, hairline, icon_button
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
-from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
 _NEW_TITLE, _ADD_ITEM = "New item", "Add item"
@@ -65,6 +65,7 @@ class MeetingsPage(MeetingPage):
 
     name, title, icon = "meetings", "Meetings", "calendar"
     split_key = "meetings/detail"
+    table: AgendaTable
 
     def __init__(
         self,
@@ -79,7 +80,7 @@ class MeetingsPage(MeetingPage):
         self._drafts: dict[AgendaItemId, AgendaItem] = {}
         self.history = AgendaHistory(self._on_changed, self.show_error)
         self.model = AgendaModel()
-        self.table = TableView(self.model, "Agenda", _ROW_HEIGHT, header=False)
+        self.table = AgendaTable(self.model, _ROW_HEIGHT)
         self.planning = PlanningController(planning, self, self.history, self.table.choose, self.undo)
         self.first = FirstAgendaController(planning, self, self.history, self.table.choose, self.undo)
         self.attachments = AttachmentController(self._meetings, self, self.history, self.model.find)
@@ -168,7 +169,7 @@ class MeetingsPage(MeetingPage):
     # ---- the agenda ---------------------------------------------------------------------------
 
     def add_item(self) -> None:
-        """Add an item at the end of the agenda, and go to its title."""
+        """Add an item above those that close the meeting, and go to its title."""
         meeting = self._meeting
         if meeting is None:
             self.start_meeting()
@@ -178,7 +179,7 @@ class MeetingsPage(MeetingPage):
         def add() -> Changes:
             if added:
                 return self._meetings.restore_item(added[0])
-            new = NewAgendaItem(_NEW_TITLE, minutes=_NEW_MINUTES)
+            new = NewAgendaItem(_NEW_TITLE, minutes=_NEW_MINUTES, position=new_position(self.model.numbered))
             added.append(self._meetings.add_item(meeting.id, new).id)
             return Changes(meetings=True)
 
@@ -191,8 +192,7 @@ class MeetingsPage(MeetingPage):
         numbered = self._current_item()
         if numbered is None:
             return
-        item, ids = numbered.item, self.model.ids
-        following = neighbour(ids, item.id)
+        item, following = numbered.item, neighbour(self.model.ids, numbered.item.id)
         remove, restore = self._meetings.remove_item, self._meetings.restore_item
         if self.history.do(f"removal of “{item.title}”", lambda: remove(item.id), lambda: restore(item.id)):
             self.table.choose(following)
@@ -311,17 +311,17 @@ class MeetingsPage(MeetingPage):
         )
         self.command("Undo changes to the agenda", self.undo, "Ctrl+Z")
         self.command("Redo on the agenda", self.redo, "Ctrl+Shift+Z")
-        self.table.offer(self.command("Attach a file", self.attach, "Ctrl+O"))
         self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
-        self.table.offer(self.command("Meeting details", self.change_meeting, "Ctrl+E"))
+        self.command("Meeting details", self.change_meeting, "Ctrl+E")
         self.command("Open text of the paper", self.writing.open_text)
         self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F")
         self.command("Open wide view", self.writing.turn_wide, "F11")
         self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R")
         self.command("Save agenda…", lambda: self.papers.save_agenda(self._meeting), "Ctrl+Shift+S")
-        self.table.offer(self.command("Save paper…", self.save_paper, "Ctrl+Alt+S"))
+        attach = self.command("Attach file", self.attach, "Ctrl+O")
+        self.table.offer_paper(attach, self.command("Save paper…", self.save_paper, "Ctrl+Alt+S"))
         self.table.key("Del", "Remove item", self.remove_item)
         self.table.key("F2", "Rename item", self.writing.open_title)
 
@@ -366,6 +366,7 @@ class MeetingsPage(MeetingPage):
 
     def _show_item(self) -> None:
         numbered = self._current_item()
+        self.table.show_commands(numbered.item if numbered else None)
         if numbered is None:
             if self.detail.currentWidget() is self.writing.holder:
                 self.split.close_detail()

@@ -1,11 +1,12 @@
-"""The printed pages of a paper, beside its text."""
+"""The printed pages of a paper, beside its text or in place of it."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.meetings.meetings import AgendaItemId
-from boardpack.services.packs.papers import PapersService
 from ui import tasks
 from ui.pages.pack.pdf_pages import PdfPages
 from ui.theme import current, set_style
@@ -19,12 +20,13 @@ _BAR_PX = 40
 class PaperPreview(QWidget):
     """Shows the paper of one item as it will be printed, a moment after each change. Owned by the writing controller.
 
-    The page in view stays where it was when the paper is composed anew.
+    `make` returns the PDF of an item's paper, and `failed` is shown if it cannot. The page in view stays where it was
+    when the paper is made anew.
     """
 
-    def __init__(self, papers: PapersService) -> None:
+    def __init__(self, make: Callable[[AgendaItemId], bytes], failed: str) -> None:
         super().__init__()
-        self._papers = papers
+        self._make, self._failed = make, failed
         self._item_id: AgendaItemId | None = None
         self._buffer: QBuffer | None = None
         self._is_composing = self._is_stale = False
@@ -85,9 +87,9 @@ class PaperPreview(QWidget):
             self._is_stale = True
             return
         self._is_composing = True
-        task = tasks.start(lambda progress: (item_id, self._papers.pdf_of_item(item_id)), by_the_way=True)
+        task = tasks.start(lambda progress: (item_id, self._make(item_id)), by_the_way=True)
         task.finished.connect(self._show)
-        task.failed.connect(lambda error: self._label.setText("The preview failed. Save the paper to see the reason."))
+        task.failed.connect(lambda error: self._label.setText(self._failed))
         task.ended.connect(self._on_ended)
 
     def _on_ended(self) -> None:

@@ -7,14 +7,17 @@ from boardpack.domain.meetings.meetings import AgendaItem, PaperKind, PaperStage
 from ui import shapes
 from ui.models.meetings.agenda import SHAPES_OF_PAPERS
 from ui.theme import current, set_style
-from ui.widgets.labels import button, label
+from ui.widgets.labels import label, step_button
 from ui.widgets.layouts import row_layout
 
 _NEXT = {
     PaperState.DRAFT: (PaperStage.READY, "Mark as ready"),
     PaperState.READY: (PaperStage.IN, "Accept paper"),
 }
-_BACK = (PaperState.READY, PaperState.IN)
+_BACK = {
+    PaperState.READY: (PaperStage.DRAFT, "Back to draft"),
+    PaperState.IN: (PaperStage.READY, "Undo acceptance"),
+}
 
 
 class StageBar(QWidget):
@@ -31,8 +34,8 @@ class StageBar(QWidget):
         self._saved = ""
         self._shape = label("")
         self._words = label("")
-        self.back = button("Back to draft", "flat", lambda: self.stage_requested.emit(PaperStage.DRAFT))
-        self.next = button("Mark as ready", "pane", self.take_next_step)
+        self.back = step_button("Back to draft", "flat", self.take_back)
+        self.next = step_button("Mark as ready", "pane", self.take_next_step)
         row = row_layout(self, spacing=7)
         row.addWidget(self._shape)
         row.addWidget(self._words, 1)
@@ -55,7 +58,8 @@ class StageBar(QWidget):
         self.next.setText(_NEXT.get(self._state, (None, ""))[1])
         is_settled = kind is PaperKind.ATTACHED and self._state is PaperState.READY
         self.back.setVisible(can_change and self._state in _BACK and not is_settled)
-        self.back.setText("Undo acceptance" if kind is PaperKind.ATTACHED else "Back to draft")
+        self.back.setText(_BACK.get(self._state, (None, ""))[1])
+        self.setMinimumHeight(self.next.sizeHint().height() if can_change else 0)  # so that nothing moves at a step
         self.setVisible(self._state is not PaperState.NONE)
         self._show()
 
@@ -68,6 +72,11 @@ class StageBar(QWidget):
         """Emit the stage that follows."""
         if self._state in _NEXT:
             self.stage_requested.emit(_NEXT[self._state][0])
+
+    def take_back(self) -> None:
+        """Emit the stage before."""
+        if self._state in _BACK:
+            self.stage_requested.emit(_BACK[self._state][0])
 
     def _show(self) -> None:
         shape = SHAPES_OF_PAPERS[self._state]

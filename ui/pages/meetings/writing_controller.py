@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from boardpack.domain.days.dates import clock_time
-from boardpack.domain.meetings.meetings import AgendaItem, PaperKind, PaperStage
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Attachment, PaperKind, PaperStage
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.papers import PapersService
 from ui.pages.meetings.history import AgendaHistory
@@ -39,8 +39,11 @@ class WritingController(QObject):
         self._pane, self._meetings, self._history = pane, meetings, history
         self._split: ListAndDetail | None = None
         self._around: tuple[QWidget, ...] = ()
-        self.preview = PaperPreview(papers)
+        self.preview = PaperPreview(papers.pdf_of_item, "The preview failed. Save the paper to see the reason.")
         self.preview.hide()
+        self.attached: PaperPreview | None = None
+        """The pages of an attached file, from the first one on."""
+        self._attachment: tuple[AgendaItemId, Attachment] | None = None
         self.length = LengthController(pane, papers)
         self.holder = QSplitter()
         self.holder.setHandleWidth(current().tokens.border)
@@ -115,12 +118,29 @@ class WritingController(QObject):
     def show_item(self, item: AgendaItem | None) -> None:
         """Show another item; one whose paper is not written here ends the wide view."""
         self.length.show_item(item)
+        self._show_attachment(item)
         if not self._pane.is_wide:
             return
         if item is None or not _is_written_here(item):
             self.show_wide(False)
         else:
             self.preview.show_item(item.id)
+
+    def _show_attachment(self, item: AgendaItem | None) -> None:
+        """Show the pages of an attached file in place of a text."""
+        attachment = item.paper.attachment if item is not None and item.paper is not None else None
+        found = (item.id, attachment) if item is not None and attachment is not None else None
+        if found == self._attachment:
+            return
+        self._attachment = found
+        if self.attached is None and found is not None:
+            self.attached = PaperPreview(
+                self._meetings.attached_pages, "The file cannot be shown. The check of the pack gives the reason."
+            )
+            self._pane.add_pages(self.attached)
+        if self.attached is not None:
+            self.attached.setHidden(found is None)
+            self.attached.show_item(found[0] if found is not None else None)
 
     def note_saved(self) -> None:
         """Show that the text was saved now, and compose the printed pages anew."""

@@ -12,6 +12,7 @@ from ui import icons
 from ui.theme import current, set_style
 from ui.widgets.editor.table_tools import TableTools
 from ui.widgets.labels import button
+from ui.widgets.menus import add_menu
 
 Act = Callable[[], object]
 
@@ -71,7 +72,7 @@ def format_button(editor: Formatted) -> QPushButton:
         menu.addActions(editor.tables.actions)
 
     menu.aboutToShow.connect(fill)
-    made.setMenu(menu)
+    add_menu(made, menu)
     icons.set_icon(made, "chevron-down", size=12)
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return made

@@ -33,6 +33,7 @@ from ui.widgets.editor.pasting import are_whole_lines, copied, first_pasted, is_
 from ui.widgets.editor.spelling_tools import SpellingTools
 from ui.widgets.editor.table_guard import TableGuard, replace_words, whole_table
 from ui.widgets.editor.table_tools import TableTools
+from ui.widgets.menus import in_sentence_case
 
 _LEAST_LINES = 8
 _CARET_ROOM = 28
@@ -167,12 +168,14 @@ class PaperEditor(QTextEdit):
         """Return Qt's own menu with the commands for the word at a place, for text and for tables."""
         menu = self.createStandardContextMenu()
         self._own_removals(menu)
+        in_sentence_case(menu)
         if not self.isReadOnly():
             self.spelling.fill(menu, place)
             menu.addSeparator()
-            self.format.fill(menu)
-            menu.addSeparator()
-            menu.addActions(self.tables.actions)
+            inner = menu.addMenu("Format")
+            self.format.fill(inner)
+            (menu if self.tables.is_within else inner).addSeparator()
+            (menu if self.tables.is_within else inner).addActions(self.tables.actions)
         return menu
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -198,3 +198,11 @@ def test_lettered_lines_keep_their_line_ends(qtbot: QtBot) -> None:
     triple_click(made, 1)
     press(Key.Key_Delete)
     assert made.markdown() == "refuse it\nnote it"
+
+
+def test_the_menu_of_a_word_is_short_and_in_sentence_case(editor: PaperEditor) -> None:
+    editor.show_markdown("Words")
+    shown = [action.text() for action in editor.filled_menu(editor.textCursor()).actions()]
+    assert shown[-1] == "Format"
+    assert "Bold" not in shown
+    assert [words.partition("\t")[0] for words in shown if "Select" in words] == ["Select all"]
