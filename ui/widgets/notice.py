@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.announcing import announce
@@ -11,12 +12,14 @@ from ui.theme import current
 from ui.widgets.labels import button, icon_button, label, shape_label
 
 _SIDE, _WIDEST = 24, 640
+_SUCCESS_MS = 20_000
 
 
 class Notice(QWidget):
     """Hidden until it has something to say: a shape, a sentence, what to do, and one button at most.
 
     In a dialog it has a place in the layout. Over a page it lies at the foot, so that no list moves under the pointer.
+    A result that asks for nothing hides itself after a while, and every result when its page is left.
     """
 
     def __init__(self, page: QWidget | None = None) -> None:
@@ -24,6 +27,13 @@ class Notice(QWidget):
         self._page = page
         self.beside: QWidget | None = None
         """The list of the page, beyond which the notice does not reach: it would cover the buttons of the detail."""
+        self.above: QWidget | None = None
+        """The foot of the page, whose buttons the notice must not cover."""
+        self.topic = ""
+        """The question that the notice asks, for a page that keeps it up to date. Empty for other notices."""
+        self._is_result = False
+        self._fading = QTimer(self, singleShot=True, interval=_SUCCESS_MS)
+        self._fading.timeout.connect(self.clear)
         self._words: QLabel | None = None
         self._outer = QVBoxLayout(self)
         if page is None:
@@ -45,6 +55,9 @@ class Notice(QWidget):
         """Show a sentence in place of any former one. `verb` is the text of a button that calls `act`."""
         self.clear()
         self._outer.addWidget(self._bar(shape, what, remedy, verb, act))
+        self._is_result = shape is StatusShape.DISC
+        if self._is_result and not verb:
+            self._fading.start()
         self.setAccessibleDescription(f"{what} {remedy}".strip())
         self.show()
         self._find_place()
@@ -54,7 +67,8 @@ class Notice(QWidget):
     def clear(self) -> None:
         """Hide the notice."""
         self.hide()
-        self._words = None
+        self._fading.stop()
+        self._words, self._is_result, self.topic = None, False, ""
         while item := self._outer.takeAt(0):
             if bar := item.widget():
                 bar.hide()
@@ -84,6 +98,12 @@ class Notice(QWidget):
             self._find_place()
         return super().eventFilter(watched, event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget a result when the page is left, so that it is not old news when the user comes back."""
+        super().hideEvent(event)
+        if self._is_result and not self.isHidden() and not event.spontaneous():
+            self.clear()
+
     def _find_place(self) -> None:
         """Lie over the foot of the page, as high as the sentence needs and above everything else."""
         if self._page is None or self.isHidden():
@@ -94,8 +114,14 @@ class Notice(QWidget):
             room = min(room, self.beside.mapTo(self._page, self.beside.rect().bottomRight()).x() - _SIDE)
         width = min(room, current().px(_WIDEST), self._width_of_words())
         height = max(self._outer.totalHeightForWidth(width), self._outer.totalMinimumSize().height())
-        self.setGeometry(_SIDE, self._page.height() - height, width, height)
+        self.setGeometry(_SIDE, self._foot(self._page) - height, width, height)
         self.raise_()
+
+    def _foot(self, page: QWidget) -> int:
+        """Return the lowest line of the page that the notice may cover."""
+        if self.above is None or not self.above.isVisible():
+            return page.height()
+        return self.above.mapTo(page, QPoint(0, 0)).y()
 
     def _width_of_words(self) -> int:
         """Return the width at which the notice has one line, so that it covers no more than it needs."""

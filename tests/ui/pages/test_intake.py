@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,7 @@ pytestmark = [pytest.mark.long(5), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+WHEEL = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
 
 
 @pytest.fixture
@@ -233,11 +234,10 @@ def test_items_are_joined_by_a_button(page: IntakePage, letter: Path, qtbot: QtB
     review = read(page, letter, qtbot)
     count = len(review.draft.items)
     review.cards.make_current(0)
-    assert review.cards.card is not None
-    next(one for one in review.cards.card.findChildren(QPushButton) if one.text() == "Join next").click()
+    review.join_button.click()
     assert len(review.draft.items) == count - 1
     review.cards.make_current(count - 2)
-    assert not [one for one in review.cards.card.findChildren(QPushButton) if one.text() == "Join next"]
+    assert not review.join_button.isEnabled()
 
 
 def test_control_z_takes_the_last_decision_back(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
@@ -645,19 +645,89 @@ def test_a_request_that_is_too_long_for_a_line_has_two(page: IntakePage, letter:
     assert min(heights) >= 36 + 8 + 18
 
 
-def test_a_button_at_the_edge_stays_below_the_pointer_that_presses_it(
+def test_the_buttons_for_an_item_are_in_view_however_long_its_card_is(
     page: IntakePage, letter: Path, qtbot: QtBot
 ) -> None:
     review = read(page, letter, qtbot)
     page.resize(900, 420)
     QApplication.processEvents()
-    cards = review.cards
-    assert cards.card is not None
-    accept = next(one for one in cards.card.findChildren(QPushButton) if one.text() == "Accept item")
-    bar = cards.verticalScrollBar()
-    bar.setValue(bar.value() + accept.mapTo(cards.viewport(), QPoint(0, 0)).y())
-    before = (bar.value(), review.model.item(0).decision)
-    QTest.mousePress(accept, Qt.MouseButton.LeftButton)
-    assert (bar.value(), accept.hasFocus()) == (before[0], True)
-    QTest.mouseRelease(accept, Qt.MouseButton.LeftButton)
-    assert (before[1], review.model.item(0).decision) == (ProposalDecision.LEFT, ProposalDecision.ACCEPTED)
+    for row in range(review.model.rowCount()):
+        review.cards.make_current(row)
+        for part in (review.accept_button, review.change_button, review.skip_button):
+            assert not part.visibleRegion().isEmpty()
+            assert page.rect().contains(QRect(part.mapTo(page, QPoint(0, 0)), part.size()))
+
+
+def test_the_keys_of_the_cards_work_after_a_click_on_a_button(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    QTest.mouseClick(review.accept_button, Qt.MouseButton.LeftButton)
+    assert review.model.item(0).decision is ProposalDecision.ACCEPTED
+    press(Key.Key_S)
+    assert review.model.item(1).decision is ProposalDecision.SKIPPED
+
+
+def test_one_notch_of_the_wheel_scrolls_a_few_lines_of_a_card(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    page.resize(900, 420)
+    bar = review.cards.verticalScrollBar()
+    for row in range(review.model.rowCount()):
+        review.cards.make_current(row)
+        bar.setValue(0)
+        place = QPointF(20, 20)
+        wheel = QWheelEvent(place, review.cards.viewport().mapToGlobal(place), QPoint(), QPoint(0, -120), *WHEEL)
+        QApplication.sendEvent(review.cards.viewport(), wheel)
+        assert 40 <= bar.value() <= 80
+
+
+def test_items_accepted_while_the_question_is_shown_are_added_too(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_A)
+    review.store_button.click()
+    count = len(review.draft.items)
+    assert f"{count - 1} items have no decision" in page.notice.text
+    review.accept_button.click()
+    assert f"{count - 2} items have no decision" in page.notice.text
+    (agree,) = [part for part in page.notice.findChildren(QPushButton) if part.text() == "Skip them and add 2 items"]
+    agree.click()
+    assert len(empty_board.register.entries()) == 2
+
+
+def test_the_question_goes_away_once_every_item_is_decided(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_A)
+    review.store_button.click()
+    while review.draft.left_count:
+        review.skip_button.click()
+    assert page.notice.text == ""
+    assert review.store_button.isVisibleTo(page)
+
+
+def test_the_question_does_not_cover_the_buttons(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_A)
+    review.store_button.click()
+    bar = QRect(review.bar.mapTo(page, QPoint(0, 0)), review.bar.size())
+    assert not page.notice.geometry().intersects(bar)
+
+
+@pytest.mark.parametrize("leave", ["another card", "the last step", "the date of the report"])
+def test_changes_in_an_open_editor_are_kept_by_the_next_step(
+    page: IntakePage, letter: Path, qtbot: QtBot, leave: str
+) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_A)
+    review.cards.make_current(0)
+    review.change_button.click()
+    assert review.cards.editor is not None
+    review.cards.editor.text.setPlainText("Corrected by hand")
+    if leave == "another card":
+        review.cards.clicked.emit(review.model.index(1))
+    elif leave == "the last step":
+        review.store_button.click()
+    else:
+        review.published.set_day(date(2025, 5, 13))
+        review.published.day_changed.emit()
+        qtbot.waitUntil(lambda: page.task is None)
+    assert review.model.item(0).proposal.text == "Corrected by hand"

@@ -12,7 +12,7 @@ from ui.models.intake.letter_draft import CHANGED_BY_YOU, DraftItem, ProposalDec
 from ui.pages.intake.promised import PromisedActions
 from ui.theme import TextStyle, current, set_style
 from ui.widgets.findings import FindingRow
-from ui.widgets.labels import ElidedLabel, button, label
+from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.layouts import column_layout, row_layout
 
 _LABEL_WIDTH = 96
@@ -27,21 +27,17 @@ _ONE_LINE_KEYS = frozenset(("response",))
 class ProposalCard(QFrame):
     """The card of the proposal that the user judges. Owned by the card list while the proposal is current.
 
-    Emits `accepted`, `skipped`, `edit_asked` and `joined` for its buttons, `field_chosen` with the fact whose words the
-    source should show, `ticked` with a promised action, and `finding_dismissed`.
+    Emits `field_chosen` with the fact whose words the source should show, `ticked` with a promised action, and
+    `finding_dismissed`. The buttons that decide are in the bar below the list, where they are always in view.
     """
 
-    accepted = Signal()
-    skipped = Signal()
-    edit_asked = Signal()
-    joined = Signal()
     field_chosen = Signal(object)  # ProposalField
     ticked = Signal(object, bool)  # ProposedAction, whether it is to be made
     finding_dismissed = Signal(object, str)  # Finding, reason
 
-    def __init__(self, item: DraftItem, place: str, parent: QWidget | None = None, *, can_join: bool = False) -> None:
+    def __init__(self, item: DraftItem, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.item, self._can_join = item, can_join
+        self.item = item
         self.fields = fields_of(item)
         self._rows: list[FieldRow] = []
         set_style(self, "card-current")
@@ -60,8 +56,6 @@ class ProposalCard(QFrame):
             column.addWidget(self._field_row(field, width, is_first=number == 0))
         if item.found.actions:
             column.addWidget(self._promised())
-        column.addSpacing(12)
-        column.addLayout(self._buttons())
 
     def focus_field(self, number: int) -> None:
         """Move the focus to a fact. The source follows."""
@@ -122,21 +116,6 @@ class ProposalCard(QFrame):
         for row in self._rows:
             row.show_chosen(row is chosen)
         self.field_chosen.emit(chosen.field)
-
-    def _buttons(self) -> QHBoxLayout:
-        row = row_layout(margins=(8, 0, 8, 0), spacing=8)
-        is_left = self.item.decision is ProposalDecision.LEFT
-        if self.item.decision is not ProposalDecision.ACCEPTED:
-            row.addWidget(button("Accept item", "primary" if is_left else "plain", self.accepted.emit))
-        row.addWidget(button("Change", "plain", self.edit_asked.emit))
-        if self.item.decision is not ProposalDecision.SKIPPED:
-            row.addWidget(button("Skip", "plain", self.skipped.emit))
-        row.addStretch(1)
-        if self._can_join:
-            join = button("Join next", "flat", self.joined.emit)
-            join.setToolTip("Join this item with the next one (M)")
-            row.addWidget(join)
-        return row
 
 
 class FieldRow(QWidget):

@@ -30,6 +30,7 @@ _SMALL_HEIGHT = 36
 _GAP = 8
 _SIDE = 24
 _LINE_HEIGHT = 18
+_WHEEL_STEP = 20  # a line of text: Qt would take a share of the highest card
 _ROOM_AROUND_FOCUS = 40
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,6 +58,7 @@ class CardList(QListView):
         self.setViewportMargins(_SIDE, 0, _SIDE, 0)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(current().px(_WHEEL_STEP))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the facts and buttons of the current card are the Tab stops
@@ -65,7 +67,7 @@ class CardList(QListView):
         self.setModel(model)
         model.modelReset.connect(self._on_reset)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
-        self.clicked.connect(lambda index: self.make_current(index.row()))
+        self.clicked.connect(lambda index: self._go_to(index.row()))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
@@ -93,11 +95,7 @@ class CardList(QListView):
             return
         had_focus = self._has_focus_within()
         count = self._proposals.rowCount()
-        card = ProposalCard(self._proposals.item(row), f"{row + 1} of {count}", can_join=row + 1 < count)
-        card.accepted.connect(self.accept)
-        card.skipped.connect(self.skip)
-        card.edit_asked.connect(self.open_editor)
-        card.joined.connect(self.join)
+        card = ProposalCard(self._proposals.item(row), f"{row + 1} of {count}")
         card.field_chosen.connect(self.field_chosen)
         card.finding_dismissed.connect(self.finding_dismissed)
         card.ticked.connect(lambda action, is_on: self._proposals.tick(row, action, is_on))
@@ -130,6 +128,12 @@ class CardList(QListView):
         editor.split.connect(self._split)
         self._put(self._row, editor)
         editor.focus_first()
+
+    def keep_edit(self) -> None:
+        """Keep the changes in an open editor, for a step that would otherwise lose them."""
+        editor = self.editor
+        if editor is not None and editor.proposal() != self._proposals.item(self._row).proposal:
+            self._proposals.amend(self._row, editor.proposal())
 
     def take_back(self) -> None:
         """Undo the last decision, and go to its item."""
@@ -200,10 +204,12 @@ class CardList(QListView):
         self.make_current(row if target is None else target)
         self.decided.emit(row)
 
+    def _go_to(self, row: int) -> None:
+        self.keep_edit()
+        self.make_current(row)
+
     def _keep(self) -> None:
-        editor = self.editor
-        if editor is not None and editor.proposal() != self._proposals.item(self._row).proposal:
-            self._proposals.amend(self._row, editor.proposal())
+        self.keep_edit()
         self._leave_editor()
 
     def _split(self, first: ProposedItem, second: ProposedItem) -> None:

@@ -30,7 +30,7 @@ from ui.last_folder import last_folder
 from ui.models.intake.chair_draft import ChairDraft, start_chair_draft
 from ui.models.intake.form_draft import FormDraft, start_form
 from ui.models.intake.kept_letter import KeptLetters
-from ui.models.intake.letter_draft import LetterDraft, start_draft, undecided_in_words
+from ui.models.intake.letter_draft import LetterDraft, start_draft
 from ui.models.intake.minutes_draft import MinutesDraft, start_minutes
 from ui.models.intake.tracker import is_spreadsheet
 from ui.pages.intake.answer_pane import ChairAnswerPane, OwnerAnswerPane
@@ -49,6 +49,7 @@ from ui.pages.intake.states import (
     tracker_taken,
 )
 from ui.pages.intake.tracker_controller import TrackerController
+from ui.pages.intake.undecided import UndecidedQuestion
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
@@ -76,6 +77,7 @@ class IntakePage(WindowPage):
         self._kept = kept
         self._letters, self._findings, self._trackers = letters, findings, trackers
         self._forms, self._printed, self._minutes = forms, printed, minutes
+        self._undecided = UndecidedQuestion(self.notice, self._store)
         self._reading: LetterReading | None = None
         self._reading_what = ""
         self.task: tasks.Task | None = None
@@ -123,26 +125,19 @@ class IntakePage(WindowPage):
 
     def take_back(self) -> None:
         """Undo the last decision on the letter, form or tracker in review."""
-        if self.review is not None:
-            self.review.take_back()
-        elif self.form is not None:
-            self.form.take_back()
-        elif self.minutes is not None:
-            self.minutes.take_back()
-        elif self.tracker is not None:
-            self.tracker.take_back()
+        if (current := self._in_review) is not None:
+            current.take_back()
 
     def store(self) -> None:
         """Store the accepted items in the register, in one step. Ask first about items without a decision."""
         if (review := self.review) is None:
             return
-        draft = review.draft
-        if draft.left_count:
+        review.cards.keep_edit()
+        if review.draft.left_count:
             review.show_next_left()
-            words = undecided_in_words(draft)
-            self.notice.show_message(StatusShape.TRIANGLE, *words, lambda: self._store(draft.with_left_skipped()))
-        elif draft.accepted:
-            self._store(draft)
+            self._undecided.ask(review)
+        elif review.draft.accepted:
+            self._store(review.draft)
 
     def _store(self, draft: LetterDraft) -> None:
         stored = self.attempt(
@@ -154,6 +149,10 @@ class IntakePage(WindowPage):
             self._forget_review()
             self._show_done(letter_stored(stored, self._go_to_register, self.choose))
             self.announce(stored.changes)
+
+    @property
+    def _in_review(self) -> LetterReview | AnyForm | MinutesReview | TrackerController | None:
+        return self.review or self.form or self.minutes or self.tracker
 
     def take(self) -> None:
         """Store the new facts of the tracker or form in review, in one step."""
@@ -171,14 +170,10 @@ class IntakePage(WindowPage):
             QTimer.singleShot(0, self, self.choose)  # the page is shown before its dialog
 
     def focus_first(self) -> None:
-        if self.review is not None:
-            self.review.focus_first()
-        elif self.tracker is not None:
+        if self.tracker is not None:
             self.tracker.view.focus_first()
-        elif self.form is not None:
-            self.form.focus_first()
-        elif self.minutes is not None:
-            self.minutes.focus_first()
+        elif (review := self.review or self.form or self.minutes) is not None:
+            review.focus_first()
         elif (content := self.stack.currentWidget()) is not None:
             content.setFocus()
 
@@ -327,7 +322,7 @@ class IntakePage(WindowPage):
         self.review.finding_dismissed.connect(self._dismiss)
         self.review.finding_taken_back.connect(self._take_finding_back)
         self.review.show_findings(checked.dismissed)
-        for follow in (self._follow_review, self._keep_decisions):
+        for follow in (self._follow_review, lambda: self._undecided.follow(self.review), self._keep_decisions):
             self.review.changed.connect(follow)
         self.review.cards.card_shown.connect(self._follow_review)
         self._show(self.review)
@@ -423,14 +418,9 @@ class IntakePage(WindowPage):
 
     def _follow_review(self) -> None:
         review, tracker, form = self.review, self.tracker, self.form or self.minutes
-        taken_back = any(
-            (
-                review is not None and review.model.can_take_back,
-                tracker is not None and tracker.can_take_back,
-                form is not None and form.can_take_back,
-            )
-        )
-        self._take_back.setEnabled(taken_back)
+        self.notice.above = (current := self._in_review) and current.bar
+        self.notice.beside = review and review.cards
+        self._take_back.setEnabled(current is not None and current.can_take_back)
         self._put_in.setEnabled(review is not None and review.cards.editor is None)  # whose key splits the item
         can_take = (tracker is not None and tracker.view.can_take) or (form is not None and form.can_take)
         self._take.setEnabled(can_take)

@@ -205,7 +205,7 @@ class ProposalReview(QWidget, Generic[Draft]):
         outer.addWidget(self._splitter)
 
     def _bar(self) -> QWidget:
-        bar = set_style(QFrame(), "footer")
+        self.bar = bar = set_style(QFrame(), "footer")
         bar.setFixedHeight(current().px(_BAR_HEIGHT))
         row = row_layout(bar, (24, 0, 24, 0), spacing=4)
         row.addWidget(KeyHints(_KEYS), 1)

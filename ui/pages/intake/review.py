@@ -21,7 +21,6 @@ from ui.pages.intake.report_choice import ReportChoice
 from ui.pages.intake.source_pane import ITEM_WANTED, WORDS_ADDED, SourcePane
 from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
-from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import button, label, restyle
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.page_head import PageHead
@@ -29,8 +28,7 @@ from ui.widgets.page_head import PageHead
 _CARDS_SHARE = 0.456
 _LEAST_CARDS = 400
 _MOST_CARDS = 560
-_KEYS = (("J K", "move"), ("A", "accept"), ("E", "change"), ("S", "skip"), ("M", "join"))
-_BAR_HEIGHT = 44
+_BAR_HEIGHT = 88
 
 
 class LetterReview(QWidget):
@@ -73,6 +71,10 @@ class LetterReview(QWidget):
     def draft(self) -> LetterDraft:
         return self.model.draft
 
+    @property
+    def can_take_back(self) -> bool:
+        return self.model.can_take_back
+
     def focus_first(self) -> None:
         """Move the focus to the current card, or to the last step if all are decided."""
         if self.cards.card is not None and self.draft.left_count:
@@ -87,6 +89,7 @@ class LetterReview(QWidget):
 
     def show_reading(self, draft: LetterDraft) -> None:
         """Show a new reading of the same letter. Keeps the decisions."""
+        self.cards.keep_edit()
         title = self.draft.reading.facts.report_title or ""
         self.model.replace_draft(lambda old: old.read_again(draft.reading, draft.published_on).titled(title))
         self.cards.make_current(self.cards.row)
@@ -94,6 +97,7 @@ class LetterReview(QWidget):
 
     def show_beside(self, beside: LetterDraft, reports: Sequence[Report]) -> None:
         """Show another comparison with the register. Keeps the decisions."""
+        self.cards.keep_edit()
         self.model.replace_draft(lambda draft: draft.beside(beside.comparison, beside.how))
         self.home.show_reports(reports, beside.comparison)
         self.cards.make_current(self.cards.row)
@@ -107,6 +111,7 @@ class LetterReview(QWidget):
 
     def accept_left(self) -> None:
         """Accept all undecided items that nothing asks to check, and go to the next of the others or the last step."""
+        self.cards.keep_edit()
         self.model.decide_left(self.cards.row, ProposalDecision.ACCEPTED)
         self.cards.make_current(self.cards.row if (left := self.draft.next_left(-1)) is None else left)
         self.focus_first()
@@ -186,11 +191,19 @@ class LetterReview(QWidget):
         self.findings.show_checked(CheckResult((*general, *dismissed)))
 
     def _bar(self) -> QWidget:
-        bar = QFrame()
+        """Return the buttons for the current item and, below them, those for the whole letter. They never scroll."""
+        self.bar = bar = QFrame()
         set_style(bar, "footer")
         bar.setFixedHeight(current().px(_BAR_HEIGHT))
-        row = row_layout(bar, (24, 0, 24, 0), spacing=4)
-        row.addWidget(KeyHints(_KEYS), 1)
+        lines = column_layout(bar, (24, 8, 24, 8), spacing=8)
+        row = row_layout(spacing=8)
+        for part in self._item_buttons():
+            row.addWidget(part)
+        row.insertStretch(row.count() - 1, 1)
+        lines.addLayout(row)
+        row = row_layout(spacing=8)
+        row.addStretch(1)
+        lines.addLayout(row)
         self.left_button = button("", "pane", self.accept_left)
         self.store_button: QPushButton = button("", "primary", self.stored_requested.emit)
         self.store_button.setToolTip("Add the accepted items to the register (Ctrl+Shift+Enter)")
@@ -198,10 +211,34 @@ class LetterReview(QWidget):
         row.addWidget(self.store_button)
         return bar
 
+    def _item_buttons(self) -> tuple[QPushButton, ...]:
+        """Return the buttons for the current item. A click leaves the focus on the card, whose keys go on working."""
+        self.accept_button = button("Accept item", "primary", self.cards.accept)
+        self.change_button = button("Change", "plain", self.cards.open_editor)
+        self.skip_button = button("Skip", "plain", self.cards.skip)
+        self.join_button = button("Join next", "flat", self.cards.join)
+        tips = ("Accept this item (A)", "Change this item (E)", "Skip this item (S)", "Join it with the next one (M)")
+        made = (self.accept_button, self.change_button, self.skip_button, self.join_button)
+        for part, tip in zip(made, tips, strict=True):
+            part.setToolTip(tip)
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
+
+    def _show_item_buttons(self) -> None:
+        """Offer what can be done with the current item. Buttons stay in place when they cannot be used."""
+        is_card, row = self.cards.card is not None, self.cards.row
+        decision = self.model.item(row).decision if is_card else ProposalDecision.LEFT
+        self.accept_button.setEnabled(is_card and decision is not ProposalDecision.ACCEPTED)
+        self.skip_button.setEnabled(is_card and decision is not ProposalDecision.SKIPPED)
+        self.change_button.setEnabled(is_card)
+        self.join_button.setEnabled(is_card and row + 1 < self.model.rowCount())
+        restyle(self.accept_button, "primary" if decision is ProposalDecision.LEFT else "plain")
+
     def _connect(self) -> None:
         self.cards.field_chosen.connect(self._show_field)
         self.cards.decided.connect(self._on_decided)
         self.cards.finding_dismissed.connect(self.finding_dismissed)
+        self.cards.card_shown.connect(self._show_item_buttons)
         self.model.changed.connect(self._show_state)
         self.source.words_moved.connect(self._move_words)
         self.published.day_changed.connect(self._on_published)
@@ -214,6 +251,7 @@ class LetterReview(QWidget):
 
     def _move_words(self, move: str, words: str) -> None:
         """Move the boundary of the current item over words of the letter, or make an item of them."""
+        self.cards.keep_edit()
         row = self.cards.row
         proposal = self.model.item(row).proposal
         if move == ITEM_WANTED:
@@ -267,6 +305,7 @@ class LetterReview(QWidget):
         restyle(self.store_button, "pane" if draft.left_count else "primary")
         self.store_button.setVisible(draft.left_count == 0 or count > 0)
         self.store_button.setEnabled(count > 0)
+        self._show_item_buttons()
         self.changed.emit()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.domain.log.actions import Status
@@ -53,6 +54,11 @@ class TrackerController(QObject):
     def reading(self) -> TrackerReading:
         """The tracker as it is interpreted now."""
         return self._decisions.reading
+
+    @property
+    def bar(self) -> QWidget:
+        """The foot of the view, with the last step."""
+        return self.view.bar
 
     @property
     def is_taking(self) -> bool:

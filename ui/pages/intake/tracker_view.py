@@ -177,7 +177,7 @@ class TrackerView(QWidget):
         return strip
 
     def _foot(self) -> QWidget:
-        foot = QFrame()
+        self.bar = foot = QFrame()
         set_style(foot, "footer")
         foot.setMinimumHeight(current().px(_FOOT_HEIGHT))
         row = row_layout(foot, (24, 8, 24, 8), spacing=16)

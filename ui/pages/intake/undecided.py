@@ -1,0 +1,40 @@
+"""The question about items without a decision, asked before a letter is stored."""
+
+from collections.abc import Callable
+
+from ui.models.intake.letter_draft import LetterDraft, undecided_in_words
+from ui.pages.intake.review import LetterReview
+from ui.shapes import StatusShape
+from ui.widgets.notice import Notice
+
+_TOPIC = "undecided items"
+
+
+class UndecidedQuestion:
+    """Asks in the notice whether undecided items may be skipped. Owned by the Intake page.
+
+    Decisions can be made while the question is shown: its counts follow them, and its button stores the letter as it
+    is when it is pressed.
+    """
+
+    def __init__(self, notice: Notice, store: Callable[[LetterDraft], object]) -> None:
+        self._notice, self._store = notice, store
+
+    def ask(self, review: LetterReview) -> None:
+        """Show the question with the present counts of the letter."""
+        words = undecided_in_words(review.draft)
+        self._notice.show_message(StatusShape.TRIANGLE, *words, lambda: self._store_without_left(review))
+        self._notice.topic = _TOPIC
+
+    def follow(self, review: LetterReview | None) -> None:
+        """Show the question again after a decision, or hide it when no item is left. Does nothing if it is not shown."""
+        if self._notice.topic != _TOPIC:
+            return
+        if review is not None and review.draft.left_count:
+            self.ask(review)
+        else:
+            self._notice.clear()
+
+    def _store_without_left(self, review: LetterReview) -> None:
+        review.cards.keep_edit()
+        self._store(review.draft.with_left_skipped())
