@@ -418,8 +418,9 @@ class IntakePage(WindowPage):
 
     def _follow_review(self) -> None:
         review, tracker, form = self.review, self.tracker, self.form or self.minutes
-        self.notice.above = (current := self._in_review) and current.bar
-        self.notice.beside = review and review.cards
+        current = self._in_review
+        self.notice.above = current.bar if current is not None else None
+        self.notice.beside = review.cards if review is not None else None
         self._take_back.setEnabled(current is not None and current.can_take_back)
         self._put_in.setEnabled(review is not None and review.cards.editor is None)  # whose key splits the item
         can_take = (tracker is not None and tracker.view.can_take) or (form is not None and form.can_take)

@@ -27,7 +27,7 @@ class UndecidedQuestion:
         self._notice.topic = _TOPIC
 
     def follow(self, review: LetterReview | None) -> None:
-        """Show the question again after a decision, or hide it when no item is left. Does nothing if it is not shown."""
+        """Bring a question that is shown up to date after a decision. Hide it when no item is left."""
         if self._notice.topic != _TOPIC:
             return
         if review is not None and review.draft.left_count:
