@@ -19,6 +19,9 @@ UpdateId = NewType("UpdateId", str)
 ACTION_REF = r"[A-Z]{1,6}\d{0,4}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}"
 """The references that an action can have, as a pattern: A-014, HHB/24/07, EC24/11. Forms find actions by them."""
 
+UNDONE_NOTE = "The previous update was undone."
+"""The note of the correction that takes an update back."""
+
 LONGEST_ACTION_REF = 14
 """The longest reference that fits the tags of a form."""
 
@@ -149,6 +152,11 @@ class ActionUpdate(ActionFields):
     def is_chairs(self) -> bool:
         """Return True for a comment of the chair, which is never news of the owner."""
         return self.kind is UpdateKind.CHAIR
+
+    @property
+    def undoes(self) -> UpdateId | None:
+        """The update that this one takes back. None if it is not an undo."""
+        return self.base_id if self.kind is UpdateKind.CORRECTION and self.note == UNDONE_NOTE else None
 
 
 @dataclass(frozen=True)

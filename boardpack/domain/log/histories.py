@@ -1,6 +1,7 @@
 """Histories derived from updates: owners and statuses of an action over time, and the assurance it gave.
 
-All of it is derived from the updates of one view, so that it answers as at the day of that view.
+All of it is derived from the updates of one view, so that it answers as at the day of that view. Values that were taken
+back on the day on which they were given are left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,6 +12,7 @@ from typing import Generic, TypeVar
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import ActionUpdate, Status
+from boardpack.domain.log.undone import without_undone
 from boardpack.domain.meetings.meetings import MeetingId
 
 T = TypeVar("T")
@@ -65,7 +67,7 @@ def assurance_over_time(updates: Iterable[ActionUpdate]) -> tuple[AssuranceState
     """Return every assurance that was given to an action, oldest first; one that was given again stands there again."""
     return tuple(
         AssuranceStatement(update.assurance, update.at, update.by, update.meeting_id)
-        for update in sorted(updates, key=lambda entry: entry.id)
+        for update in without_undone(updates)
         if update.assurance is not None
     )
 
@@ -75,7 +77,7 @@ def _spells(
 ) -> tuple[Spell[T], ...]:
     """Return the spells of a value. If a clock was set back, a spell ends when it began, so that time runs forward."""
     spells: list[Spell[T]] = []
-    for update in sorted(updates, key=lambda entry: entry.id):
+    for update in without_undone(updates):
         value = value_of(update)
         if value is None and spells:
             continue

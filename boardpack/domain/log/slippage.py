@@ -1,13 +1,14 @@
 """Slippage of a target: each change with its day and author, and their sum."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
 from boardpack.domain.days.dates import count_in_words, day_of
 from boardpack.domain.days.periods import Period
-from boardpack.domain.log.actions import ActionId, ActionUpdate
+from boardpack.domain.log.actions import ActionId, ActionUpdate, UpdateId
+from boardpack.domain.log.undone import undone_pairs
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.items import ItemId
 
@@ -16,12 +17,17 @@ _TIMES = {1: "once", 2: "twice"}
 
 @dataclass(frozen=True)
 class TargetStatement:
-    """One statement of a target. A `target` of None removes it."""
+    """One statement of a target. A `target` of None removes it.
+
+    `id` is the update that contains it, and `undoes` the one that it takes back, for the targets of actions.
+    """
 
     at: datetime
     by: str
     target: date | None
     meeting_id: MeetingId | None = None
+    id: UpdateId = UpdateId("")
+    undoes: UpdateId | None = None
 
 
 @dataclass(frozen=True)
@@ -81,12 +87,15 @@ class Slippages:
 
 
 def slippage(statements: Iterable[TargetStatement]) -> Slippage:
-    """Return the slippage through these statements, which are in the order of their history."""
+    """Return the slippage through these statements, which are in the order of their history.
+
+    A target that was taken back on the day on which it was set is no move.
+    """
     first: date | None = None
     last: date | None = None
     present: date | None = None
     moves: list[TargetMove] = []
-    for statement in statements:
+    for statement in _without_undone(tuple(statements)):
         present = statement.target
         if statement.target is None:
             continue
@@ -99,7 +108,7 @@ def slippage(statements: Iterable[TargetStatement]) -> Slippage:
 def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
     """Return the slippage of an action from the updates of one view, in any order."""
     return slippage(
-        TargetStatement(update.at, update.by, update.target, update.meeting_id)
+        TargetStatement(update.at, update.by, update.target, update.meeting_id, update.id, update.undoes)
         for update in sorted(updates, key=lambda entry: entry.id)
         if update.target
     )
@@ -118,6 +127,15 @@ def moves_in_words(slipped: Slippage) -> str:
 def times_moved_in_words(slipped: Slippage) -> str:
     """Return the number of moves in words: "changed once", "changed 3 times"."""
     return f"changed {_times(slipped)}"
+
+
+def _without_undone(statements: Sequence[TargetStatement]) -> Sequence[TargetStatement]:
+    left_out: set[UpdateId] = set()
+    for undone, undo in undone_pairs(statements):
+        at = statements.index(undone)
+        if at and statements[at - 1].target == undo.target:
+            left_out |= {undone.id, undo.id}
+    return [entry for entry in statements if entry.id not in left_out] if left_out else statements
 
 
 def _times(slipped: Slippage) -> str:

@@ -15,6 +15,7 @@ from boardpack.domain.log.actions import (
     ACTION_FIELDS,
     FIELD_OF,
     TEXT_FIELDS,
+    UNDONE_NOTE,
     Action,
     ActionId,
     ActionState,
@@ -262,7 +263,7 @@ class ActionsService(Service):
         so does an assurance where none was given before.
         """
         with self._writing() as session:
-            return session.corrections.reverse_updates(together.batch, "The previous update was undone.")
+            return session.corrections.reverse_updates(together.batch, UNDONE_NOTE)
 
 
 def full_ref(ref: str) -> str:

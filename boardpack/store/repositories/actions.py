@@ -8,6 +8,7 @@ from typing import Any
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import (
     ACTION_FIELDS,
+    UNDONE_NOTE,
     Action,
     ActionFields,
     ActionId,
@@ -128,13 +129,12 @@ class ActionsRepository:
     ) -> dict[ActionId, list[TargetStatement]]:
         """Return every target that was said of any action, or of those that are named, oldest first."""
         named = "" if among is None else f" AND h.action_id IN ({', '.join('?' * len(among))})"
-        sql = f"""SELECT h.action_id, h.at, h.by, h.target, h.meeting_id FROM action_update h
-            WHERE h.target IS NOT NULL{named}{bound(as_at)} ORDER BY h.id"""
+        sql = f"""SELECT h.id, h.action_id, h.at, h.by, h.target, h.meeting_id,
+            CASE WHEN h.kind = '{UpdateKind.CORRECTION}' AND h.note = ? THEN h.base_id END AS undoes
+            FROM action_update h WHERE h.target IS NOT NULL{named}{bound(as_at)} ORDER BY h.id"""
         found: dict[ActionId, list[TargetStatement]] = {}
-        for row in self._ledger.rows(sql, list(among or ())):
-            meeting_id = MeetingId(row["meeting_id"]) if row["meeting_id"] else None
-            fields = TargetStatement(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]), meeting_id)
-            found.setdefault(ActionId(row["action_id"]), []).append(fields)
+        for row in self._ledger.rows(sql, [UNDONE_NOTE, *(among or ())]):
+            found.setdefault(ActionId(row["action_id"]), []).append(_target_statement(row))
         return found
 
     def add(self, new: NewAction, on: date | None = None) -> Action:
@@ -234,6 +234,17 @@ def _fields(row: Row) -> dict[str, Any]:
         for declared in ACTION_FIELDS
         if (column := row[declared.name]) is not None
     }
+
+
+def _target_statement(row: Row) -> TargetStatement:
+    return TargetStatement(
+        at=datetime.fromisoformat(row["at"]),
+        by=row["by"],
+        target=day_from(row["target"]),
+        meeting_id=MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
+        id=UpdateId(row["id"]),
+        undoes=UpdateId(row["undoes"]) if row["undoes"] else None,
+    )
 
 
 def _update(row: Row) -> ActionUpdate:

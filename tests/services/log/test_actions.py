@@ -7,12 +7,16 @@ from hypothesis import strategies as st
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import Action, ActionId, ActionState, NewAction, NewUpdate, Standing, Status
+from boardpack.domain.log.histories import owner_spells
 from boardpack.domain.log.log_query import LogQuery, LogSort
+from boardpack.domain.log.slippage import action_slippage
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.register.items import ItemId
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.gathering.slippages import action_slippages
 from boardpack.services.log.actions import full_ref, only_new
+from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests.builders import NOW, StillClock, new_action
 
@@ -210,6 +214,21 @@ def test_an_update_of_several_is_taken_back_where_nobody_has_said_otherwise_sinc
     assert [state.target for state in states] == [date(2025, 12, 1), date(2025, 9, 1)]
     assert {state.status for state in states} == {Status.ON_TRACK}
     assert {state.last_note for state in states} == {"The previous update was undone."}
+
+
+def test_an_update_that_is_taken_back_at_once_counts_as_no_change_in_history_or_papers(workspace: Workspace) -> None:
+    action_id = workspace.actions.add(new_action(target=date(2025, 9, 1))).id
+    together = workspace.actions.update_together((action_id,), NewUpdate(owner="B", target=date(2025, 12, 1)))
+    assert action_slippage(workspace.actions.history(action_id)).times_moved == 1
+
+    workspace.actions.take_back(together)
+
+    history = workspace.actions.history(action_id)
+    assert len(history) == 3
+    assert action_slippage(history).moves == ()
+    assert [spell.value for spell in owner_spells(history)] == ["DCI Hale"]
+    with Store(workspace.folder).reading() as session:
+        assert action_slippages(session)[action_id].moves == ()
 
 
 def test_owners_of_the_log_people_in_office_and_owners_with_an_address_may_own_a_new_action(
