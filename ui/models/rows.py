@@ -8,7 +8,7 @@ is a tuple of cells, so that tests can check it without a window.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -80,7 +80,8 @@ class TableColumn:
     """A column as wide as its `sample` (with a shape if `shaped`), or one that takes the rest of the width.
 
     The stretching column is at least `least` px wide. In a wide table, a column is as wide as its `roomy` text.
-    Columns with a `drop` are hidden, highest first, while the table is too narrow for all. `key` names the order
+    Columns with a `drop` are hidden, highest first, while the table is too narrow for all. One that `folds` is hidden
+    only when the stretching column would be too narrow to read, whose second line then has its text. `key` names the order
     that a click on the header asks for; without one the header cannot be clicked. A `hidden` column is never shown,
     because another one has its text in its second line; it is copied, and rows can be ordered by it. A column that
     `grows` is widened for longer texts that are in view when the list is shown.
@@ -98,6 +99,7 @@ class TableColumn:
     roomy: str = ""
     hidden: bool = False
     grows: bool = False
+    folds: bool = False
 
 
 def spoken_words(cell: TableCell) -> str:
@@ -116,6 +118,7 @@ class RowsModel(QAbstractTableModel):
         self._places: dict[str, int] = {}
         self._make: Callable[[int], TableRow] = lambda at: TableRow(())
         self._made: dict[int, TableRow] = {}
+        self._folded: frozenset[int] = frozenset()
         self._heads: tuple[int, ...] = ()
         self._head_places: frozenset[int] = frozenset()
 
@@ -169,8 +172,25 @@ class RowsModel(QAbstractTableModel):
     def row(self, at: int) -> TableRow:
         """Return the row at that place, made once."""
         if at not in self._made:
-            self._made[at] = self._make(at)
+            self._made[at] = self._with_folded(self._make(at))
         return self._made[at]
+
+    def fold_columns(self, folded: frozenset[int]) -> None:
+        """Show the texts of these hidden columns in the second line of the stretching one."""
+        if folded != self._folded:
+            self._folded, self._made = folded, {}
+            if self._ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    def _with_folded(self, row: TableRow) -> TableRow:
+        if not self._folded or row.kind is not RowKind.ITEM or len(row.cells) < len(self.columns):
+            return row
+        place = next(at for at, column in enumerate(self.columns) if column.stretch)
+        cell = row.cells[place]
+        before = [row.cells[at].text for at in sorted(self._folded) if at < place]
+        after = [row.cells[at].text for at in sorted(self._folded) if at > place]
+        below = ", ".join(filter(None, (*before, cell.below, *after)))
+        return replace(row, cells=(*row.cells[:place], replace(cell, below=below), *row.cells[place + 1 :]))
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._ids)

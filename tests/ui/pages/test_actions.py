@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -551,3 +552,30 @@ def test_a_half_written_update_and_a_new_action_outlive_the_window(
     assert after_a_crash.detail.update_box.draft() == UpdateDraft()
     after_a_crash.add()
     assert after_a_crash.form.what.toPlainText() == "Buy a clock"
+
+
+@pytest.mark.parametrize("width", [340, 400, 440, 480, 560])
+def test_an_action_can_be_read_in_a_narrow_list_and_no_column_is_lost(page: ActionsPage, width: int) -> None:
+    table = page.table
+    page.split.close_detail()
+    page.resize(width, 800)
+    QApplication.processEvents()
+    assert table.columnWidth(1) >= 180
+    for at in range(page.model.rowCount()):
+        cells = page.model.row(at).cells
+        for column in (0, 5):
+            assert table.isColumnHidden(column) == (cells[column].text in cells[1].below)
+
+
+def test_the_whole_row_under_the_pointer_is_tinted(page: ActionsPage, qtbot: QtBot) -> None:
+    table = page.table
+    row = next(at for at in range(page.model.rowCount()) if at != table.currentIndex().row())
+    middle = table.visualRect(page.model.index(row, 1)).center()
+    ground = table.grab().toImage()
+    QTest.mouseMove(table.viewport(), middle)
+    qtbot.waitUntil(lambda: table.grab().toImage() != ground)
+    tinted = table.grab().toImage()
+    y = table.viewport().mapTo(table, table.visualRect(page.model.index(row, 0)).topLeft()).y() + 3
+    colours = {tinted.pixelColor(x, y).name() for x in range(2, table.viewport().width(), 5)}
+    assert len(colours) == 1
+    assert tinted.pixelColor(5, y) != ground.pixelColor(5, y)

@@ -372,9 +372,9 @@ def test_an_item_with_changed_wording_is_marked_and_accepting_it_changes_the_reg
     assert entry.item.text == "The force should train all its people."
 
 
-def test_the_user_chooses_the_report_that_the_items_go_to(
-    page: IntakePage, board: Workspace, letter: Path, qtbot: QtBot
-) -> None:
+def test_the_user_chooses_the_report_that_the_items_go_to(board: Workspace, letter: Path, qtbot: QtBot) -> None:
+    page = intake_page(board)
+    show(page, qtbot)
     review = read(page, letter, qtbot)
     assert review.home.box.currentText() == "New report"
     review.home.box.setCurrentIndex(1)

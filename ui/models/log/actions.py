@@ -49,12 +49,12 @@ LOG_ORDERS = frozenset(_SORTS)
 """The columns by which the list can be put in order."""
 
 ACTION_COLUMNS = (
-    TableColumn("Ref", "A-0000", key="ref", grows=True),
+    TableColumn("Ref", "A-0000", drop=1, key="ref", grows=True, folds=True),
     TableColumn("Action and owner", stretch=True, least=280, key="title"),
     TableColumn("Owner", key="owner", hidden=True),
     TableColumn("Assurance", "Partly assured", drop=4, key="assurance"),
     TableColumn("Last update", "30 September 2025", drop=3, key="update"),
-    TableColumn("Target", "30 September 2025", key="target"),
+    TableColumn("Target", "30 September 2025", drop=2, key="target", folds=True),
     TableColumn("Status", "52 weeks overdue", shaped=True, key="status"),
 )
 

@@ -11,17 +11,23 @@ from ui.widgets.tables.row_delegate import paddings
 from ui.widgets.tables.wrapping import SHAPE, SHAPE_GAP
 
 _ENOUGH_PROSE = 360
+_LEAST_PROSE = 200
 _SLACK = 2  # widths of text are rounded, each its own way
 
 
 def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: int) -> frozenset[int]:
-    """Return the columns to show: those with the highest `drop` are hidden first until the others fit."""
+    """Return the columns to show: those with the highest `drop` are hidden first until the others fit.
+
+    Those that fold give way only to the least width in which the stretching column can be read.
+    """
     shown = {at for at, column in enumerate(columns) if not column.hidden}
     droppable = sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop)
     for at in droppable:
         if sum(widths[i] for i in shown) <= room:
             break
-        shown.discard(at)
+        spare = sum(max(0, widths[i] - current().px(_LEAST_PROSE)) for i in shown if columns[i].stretch)
+        if not columns[at].folds or sum(widths[i] for i in shown) - spare > room:
+            shown.discard(at)
     return frozenset(shown)
 
 

@@ -29,7 +29,13 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a `TableCell` by the values of the cell and its row alone."""
+    """Paints a `TableCell` by the values of the cell and its row.
+
+    The table tells it the row under the pointer, -1 if there is none, and its first column that is shown.
+    """
+
+    hovered = -1
+    first_column = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(current().px(40), current().px(32))
@@ -39,19 +45,19 @@ class RowDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         theme = current()
         painter.save()
-        painter.fillRect(option.rect, _ground(theme, option, row))
+        painter.fillRect(option.rect, _ground(theme, option, row, is_hovered=index.row() == self.hovered))
         _draw_line(painter, option.rect, theme)
-        if index.column() == 0:
+        if index.column() in (0, self.first_column):
             _draw_bar(painter, option, theme)
             _draw_grip(painter, option, row, theme)
-        _draw_cell(painter, _inner(option, index, theme), cell, row, theme)
+        _draw_cell(painter, _inner(option, index, theme, self.first_column), cell, row, theme)
         painter.restore()
 
 
-def _ground(theme: Theme, option: QStyleOptionViewItem, row: TableRow) -> QColor:
+def _ground(theme: Theme, option: QStyleOptionViewItem, row: TableRow, *, is_hovered: bool) -> QColor:
     if option.state & QStyle.StateFlag.State_Selected:
         return QColor(theme.tokens.soft)
-    if option.state & QStyle.StateFlag.State_MouseOver:
+    if is_hovered:
         return QColor(theme.tokens.hover)
     return QColor(theme.tokens.page if row.kind is RowKind.ITEM else theme.tokens.side)
 
@@ -77,14 +83,17 @@ def _draw_grip(painter: QPainter, option: QStyleOptionViewItem, row: TableRow, t
         painter.drawPixmap(option.rect.x() + theme.px(BAR + 4), option.rect.center().y() - side // 2, picture)
 
 
-def _inner(option: QStyleOptionViewItem, index: Index, theme: Theme) -> QRect:
-    left, right = paddings(index.column(), index.model().columnCount())
+def _inner(option: QStyleOptionViewItem, index: Index, theme: Theme, first: int) -> QRect:
+    left, right = paddings(index.column(), index.model().columnCount(), first)
     return option.rect.adjusted(theme.px(left), 0, -theme.px(right), -1)
 
 
-def paddings(column: int, columns: int) -> tuple[int, int]:
-    """Return the space at the left and right of a cell's content, in px before scaling."""
-    return INSET if column == 0 else PADDING, LAST_PADDING if column == columns - 1 else PADDING
+def paddings(column: int, columns: int, first: int = 0) -> tuple[int, int]:
+    """Return the space at the left and right of a cell's content, in px before scaling.
+
+    `first` is the first column that is shown.
+    """
+    return INSET if column in (0, first) else PADDING, LAST_PADDING if column == columns - 1 else PADDING
 
 
 def _draw_cell(painter: QPainter, rect: QRect, cell: TableCell, row: TableRow, theme: Theme) -> None:

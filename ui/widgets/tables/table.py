@@ -390,9 +390,18 @@ class TableView(QTableView):
         self._pressed_id = self._rows.id_at(index.row()) if is_right else ""
         super().mousePressEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.viewport().update()
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Follow the row under the pointer, which is tinted as a whole."""
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._hover(self.rowAt(event.position().toPoint().y()))
+        elif event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -424,6 +433,8 @@ class TableView(QTableView):
         widths = [width_of(column, at, len(columns), has_head=self._has_head) for at, column in enumerate(columns)]
         room, spare = self._room()
         shown = columns_that_fit(self._rows.columns, widths, room)
+        self._delegate.first_column = min(shown, default=0)
+        self._rows.fold_columns(frozenset(at for at, column in enumerate(columns) if column.folds and at not in shown))
         widths = with_room_given(self._rows.columns, widths, shown, room)
         rest = room - sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
         for at, column in enumerate(self._rows.columns):
@@ -467,7 +478,9 @@ class TableView(QTableView):
             row = self._rows.row(at)
             cell = row.cells[stretch] if stretch < len(row.cells) else None
             if cell is not None and cell.wraps and row.kind is RowKind.ITEM:
-                padding = sum(map(current().px, (*paddings(stretch, len(columns)), cell.indent)))
+                padding = sum(
+                    map(current().px, (*paddings(stretch, len(columns), self._delegate.first_column), cell.indent))
+                )
                 room = self.columnWidth(stretch) - padding - hint_width(cell, current())
                 needed = max(usual, height_of(cell, room))
                 if self.rowHeight(at) != needed:

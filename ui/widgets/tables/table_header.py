@@ -37,7 +37,8 @@ class TableHeader(QHeaderView):
         painter.fillRect(rect.x(), rect.y(), rect.width(), tokens.border, QColor(tokens.line))
         bottom = rect.bottom() + 1 - tokens.border
         painter.fillRect(rect.x(), bottom, rect.width(), tokens.border, QColor(tokens.line_strong))
-        left = (PADDING if section else INSET) + self._indent(section)
+        is_first = all(map(self.isSectionHidden, range(section)))
+        left = (INSET if is_first else PADDING) + self._indent(section)
         words = rect.adjusted(theme.px(left), 0, -theme.px(PADDING), 0)
         title = str(self.model().headerData(section, self.orientation()) or "")
         is_sorted = section == self._sorted

@@ -1,6 +1,7 @@
 """Columns that a list has no room for are hidden in their order."""
 
 from ui.models.rows import TableColumn
+from ui.theme import Theme
 from ui.widgets.tables.column_widths import columns_that_fit
 
 
@@ -10,3 +11,15 @@ def test_columns_with_a_drop_are_hidden_when_there_is_no_room() -> None:
     assert columns_that_fit(columns, widths, 450) == {0, 1, 2, 3}
     assert columns_that_fit(columns, widths, 449) == {0, 1, 2}
     assert columns_that_fit(columns, widths, 100) == {0, 1}
+
+
+def test_a_column_that_folds_gives_way_only_when_the_prose_is_too_narrow_to_read(light: Theme) -> None:
+    columns = (
+        TableColumn("a", drop=1, folds=True),
+        TableColumn("b", stretch=True),
+        TableColumn("c", drop=2, folds=True),
+    )
+    widths = [100, 280, 100]
+    assert columns_that_fit(columns, widths, 400) == {0, 1, 2}
+    assert columns_that_fit(columns, widths, 399) == {0, 1}
+    assert columns_that_fit(columns, widths, 299) == {1}
