@@ -81,10 +81,10 @@ class TableColumn:
 
     The stretching column is at least `least` px wide. In a wide table, a column is as wide as its `roomy` text.
     Columns with a `drop` are hidden, highest first, while the table is too narrow for all. One that `folds` is hidden
-    only when the stretching column would be too narrow to read, whose second line then has its text. `key` names the order
-    that a click on the header asks for; without one the header cannot be clicked. A `hidden` column is never shown,
-    because another one has its text in its second line; it is copied, and rows can be ordered by it. A column that
-    `grows` is widened for longer texts that are in view when the list is shown.
+    only when the stretching column would be too narrow to read, whose second line then has its text. `key` names the
+    order that a click on the header asks for; without one the header cannot be clicked. A `hidden` column is never
+    shown, because another one has its text in its second line; it is copied, and rows can be ordered by it. A column
+    that `grows` is widened for longer texts that are in view when the list is shown.
     """
 
     title: str
