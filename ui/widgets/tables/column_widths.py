@@ -22,11 +22,14 @@ def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: 
     """
     shown = {at for at, column in enumerate(columns) if not column.hidden}
     droppable = sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop)
+    readable = [
+        min(width, current().px(_LEAST_PROSE)) if column.stretch else width
+        for column, width in zip(columns, widths, strict=True)
+    ]
     for at in droppable:
         if sum(widths[i] for i in shown) <= room:
             break
-        spare = sum(max(0, widths[i] - current().px(_LEAST_PROSE)) for i in shown if columns[i].stretch)
-        if not columns[at].folds or sum(widths[i] for i in shown) - spare > room:
+        if not columns[at].folds or sum(readable[i] for i in shown) > room:
             shown.discard(at)
     return frozenset(shown)
 
