@@ -125,13 +125,18 @@ def field_options(*fields: ActionField) -> Callable[[Command], Command]:
 
 
 def opened(folder: Path | None, *, take_over: bool = False) -> Workspace:
-    """Return the workspace of the command, with a note if a newer version made it. Raises NotAWorkspaceError."""
+    """Return the workspace, open until the command ends, with a note if a newer version made it.
+
+    Raises NotAWorkspaceError.
+    """
     if folder is None and not is_workspace(Path.cwd()):
         raise NotAWorkspaceError(
             f"The folder “{Path.cwd()}” is not a workspace.",
             "Name one with --workspace FOLDER, or make one with “boardpack init FOLDER --board NAME”.",
         )
     workspace = open_workspace(folder or Path.cwd(), take_over=take_over)
+    workspace.access.keep_open()
+    click.get_current_context().call_on_close(workspace.access.release)
     if workspace.access.access.barrier is Barrier.NEWER:
         click.echo(workspace.access.access.why, err=True)
     return workspace

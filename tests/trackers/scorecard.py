@@ -46,9 +46,11 @@ class Verdict:
         return len(self.wrong) + len(self.missed) + len(self.invented)
 
 
-def judge(tracker: Tracker, folder: Path) -> Verdict:
-    """Import a tracker into a new board as a user would, answer its questions, and compare."""
-    board = create_workspace(folder / "board", "Northmere High Harms Board")
+BOARD_NAME = "Northmere High Harms Board"
+
+
+def judge(tracker: Tracker, board: Workspace) -> Verdict:
+    """Import a tracker into an empty board as a user would, answer its questions, and compare."""
     verdict = Verdict(tracker, rows=len(tracker.rows), items=len(tracker.items))
     verdict.refs = sum(bool(row["ref"]) for row in tracker.rows)
     preview = _run(board, tracker.file, "--preview")
@@ -253,7 +255,7 @@ def main() -> None:
     for tracker in trackers():
         if (options.open or "") in tracker.file.name:
             with tempfile.TemporaryDirectory() as folder:
-                verdicts.append(judge(tracker, Path(folder)))
+                verdicts.append(judge(tracker, create_workspace(Path(folder) / "board", BOARD_NAME)))
     if options.open is not None:
         sys.stdout.write("".join(f"{line}\n" for one in verdicts for line in differences(one)))
     sys.stdout.write("".join(f"{line}\n" for line in lines(verdicts)))

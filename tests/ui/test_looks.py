@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
+from tests.amounts import sampled
 from tests.ui.boards import call_meeting
 from ui import theme
 from ui.models.log.history import TimelineEntry
@@ -32,7 +33,7 @@ from ui.widgets.timeline import Timeline
 LOOKS = [(Appearance.DARK, 1.0), (Appearance.HIGH_CONTRAST, 2.0)]
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]} {look[1]}")
+@pytest.fixture(params=sampled(LOOKS, 2), ids=lambda look: f"{look[0]} {look[1]}")
 def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
     appearance, scale = request.param
     yield theme.apply(qapp, appearance, scale)

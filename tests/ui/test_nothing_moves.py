@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.workspace import Workspace
-from tests.ui.driving import ALL, make_all_pages
+from tests.ui.driving import ALL
 from ui.shapes import StatusShape
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -26,7 +26,6 @@ def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
-    make_all_pages(made)
     return made
 
 
@@ -39,19 +38,19 @@ def places(page: QWidget, without: QWidget) -> dict[QWidget, tuple[int, int, int
     }
 
 
-@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("words", ["Saved.", "A sentence that needs several lines in any window. " * 8])
-def test_a_notice_moves_nothing(window: MainWindow, qtbot: QtBot, name: str, words: str) -> None:
-    window.show_page(name)
-    page = window.page
-    qtbot.waitUntil(lambda: not any(task.running for task in QApplication.instance().findChildren(Task)))
-    before = places(page, page.notice)
-    page.notice.show_message(StatusShape.DISC, words, verb="Undo", act=lambda: None)
-    assert places(page, page.notice) == before
-    notice = page.notice.geometry()
-    assert page.rect().contains(notice)
-    sentence = next(part for part in page.notice.findChildren(QLabel) if part.text() == words.strip())
-    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+def test_a_notice_moves_nothing(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    for name in PAGES:
+        window.show_page(name)
+        page = window.page
+        qtbot.waitUntil(lambda: not any(task.running for task in QApplication.instance().findChildren(Task)))
+        before = places(page, page.notice)
+        page.notice.show_message(StatusShape.DISC, words, verb="Undo", act=lambda: None)
+        assert places(page, page.notice) == before, name
+        notice = page.notice.geometry()
+        assert page.rect().contains(notice), name
+        sentence = next(part for part in page.notice.findChildren(QLabel) if part.text() == words.strip())
+        assert sentence.height() >= sentence.heightForWidth(sentence.width()), name
 
 
 def test_a_short_notice_covers_no_more_than_its_words_need(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
+from tests.amounts import sampled
 from ui import icons, theme
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -25,11 +26,10 @@ def colours(widget: QWidget) -> int:
     Letters are painted in many shades, a blank page in a few.
     """
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pixels = bytes(image.constBits())
-    return len({pixels[at : at + 3] for at in range(0, len(pixels), 4)})
+    return len(set(memoryview(image.constBits()).cast("I")))
 
 
-@pytest.fixture(params=APPEARANCES, ids=str)
+@pytest.fixture(params=sampled(APPEARANCES, 3), ids=str)
 def window(
     request: pytest.FixtureRequest, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
 ) -> Iterator[MainWindow]:
@@ -67,22 +67,22 @@ def test_a_window_that_is_open_changes_its_appearance(
     assert all(dark)
 
 
-@pytest.mark.parametrize("width", [900, 1100, 1280, 1600])
 @pytest.mark.parametrize("page", ["register", "actions"])
 def test_columns_fill_the_table_at_every_width_without_a_bar_below(
-    board: Workspace, state: QSettings, light: theme.Theme, qtbot: QtBot, width: int, page: str
+    board: Workspace, state: QSettings, light: theme.Theme, qtbot: QtBot, page: str
 ) -> None:
     window = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(window)
-    window.resize(width, 800)
     window.show()
     window.show_page(page)
     window.page.focus_first()
-    QApplication.processEvents()
-    table = window.page.findChildren(TableView)[0]
-    columns = range(table.rows.columnCount())
-    assert sum(table.columnWidth(at) for at in columns if not table.isColumnHidden(at)) == table.viewport().width()
-    for at, column in enumerate(table.rows.columns):
-        if column.sample and not table.isColumnHidden(at):
+    for width in (1600, 1280, 1100, 900):
+        window.resize(width, 800)
+        QApplication.processEvents()
+        table = window.page.findChildren(TableView)[0]
+        shown = [at for at in range(table.rows.columnCount()) if not table.isColumnHidden(at)]
+        assert sum(map(table.columnWidth, shown)) == table.viewport().width(), width
+        for at in shown:
+            column = table.rows.columns[at]
             needed = table.fontMetrics().horizontalAdvance(column.sample)
-            assert table.columnWidth(at) > needed, f"{column.title} would be cut"
+            assert not column.sample or table.columnWidth(at) > needed, f"{column.title} would be cut at {width}"

@@ -39,7 +39,7 @@ class AccessService(Service):
         event. It never sets aside one whose session lives. Raises the errors of `Store.make_ready`.
         """
         claim = self._lock.take(over=over)
-        self._store.keep_open()
+        self.keep_open()
         try:
             self._store.make_ready(claim.access, self._before_change)
             if claim.set_aside is not None and self.access.is_writable:
@@ -50,6 +50,10 @@ class AccessService(Service):
         if not self.access.is_writable:
             self._lock.release()
         return self.access
+
+    def keep_open(self) -> None:
+        """Keep the store's file open between its uses, until `release`. For a command, which uses it several times."""
+        self._store.keep_open()
 
     def refresh(self) -> Access:
         """Record that this session is still there. To be called each minute while the board is open.
@@ -62,7 +66,7 @@ class AccessService(Service):
         return self.access
 
     def release(self) -> None:
-        """Return the claim, for the next one."""
+        """Close the store's file, and return the claim, if there is one, for the next session."""
         self._store.keep_closed()
         self._lock.release()
 
