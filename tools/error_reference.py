@@ -6,6 +6,7 @@ python tools/error_reference.py
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -66,7 +67,7 @@ def main() -> None:
 
 def page() -> str:
     """Return the page as Markdown."""
-    found = sorted(set(messages()))
+    found = sorted(messages())
     parts = [_HEAD]
     for area in sorted({message.area for message in found}):
         parts.append(f"\n## {area}\n")
@@ -76,8 +77,13 @@ def page() -> str:
     return "".join(parts)
 
 
-def messages() -> Iterator[Message]:
-    """Yield every message in the code whose words can be read there."""
+@cache
+def messages() -> frozenset[Message]:
+    """Return every message in the code whose words can be read there."""
+    return frozenset(_messages())
+
+
+def _messages() -> Iterator[Message]:
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in _modules()}
     names = _names_of_errors(trees.values())
     for path, tree in trees.items():

@@ -2,38 +2,30 @@
 
 import re
 
-import pytest
-
 from boardpack.errors import CancelledError, RefusedError, StoreError, UnreadableFileError
-from tools.error_reference import PAGE, Message, messages, page
+from tools.error_reference import PAGE, messages, page
 
 VERBS = re.compile(r"\b(?:holds?|took|taken|told|tells|anew|stands?|wanted|wants|hear|carry)\b")
 """Ordinary verbs say it better: contain, import, record, again, be, require."""
-
-
-@pytest.fixture(scope="module")
-def told() -> tuple[Message, ...]:
-    """Every message that the code can show."""
-    return tuple(messages())
 
 
 def test_the_page_of_messages_is_made_from_the_code() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "type: make reference"
 
 
-def test_a_message_is_read_where_the_code_writes_it(told: tuple[Message, ...]) -> None:
-    whats = {message.what for message in told}
+def test_a_message_is_read_where_the_code_writes_it() -> None:
+    whats = {message.what for message in messages()}
     assert "There is no meeting “…”." in whats
     assert "“…” contains no text." in whats
     assert len(whats) > 350
 
 
-def test_every_message_says_what_to_do(told: tuple[Message, ...]) -> None:
-    assert [message.what for message in told if not message.remedy] == []
+def test_every_message_says_what_to_do() -> None:
+    assert [message.what for message in messages() if not message.remedy] == []
 
 
-def test_messages_are_short_sentences_with_ordinary_verbs(told: tuple[Message, ...]) -> None:
-    texts = [re.sub("“[^”]*”", "", f"{message.what} {message.remedy}") for message in told]
+def test_messages_are_short_sentences_with_ordinary_verbs() -> None:
+    texts = [re.sub("“[^”]*”", "", f"{message.what} {message.remedy}") for message in messages()]
     assert [text for text in texts if ";" in text or VERBS.search(text)] == []
 
 
