@@ -7,7 +7,7 @@ import pytest
 from tests.builders import pdf_file
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(4)
+pytestmark = pytest.mark.long(6)
 
 MEETING = "16 July 2025"
 

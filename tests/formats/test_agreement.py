@@ -24,7 +24,7 @@ from tests.formats.random_documents import BLOCKS, random_documents
 from tests.formats.word.word_text import word_text
 from tests.papers.test_goldens import PAPERS
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 STYLE = HouseStyle()
 FORMATS = Path(__file__).parents[2] / "boardpack" / "formats"

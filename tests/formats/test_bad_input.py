@@ -25,7 +25,7 @@ from boardpack.papers.update_report import compose_update_report
 from tests.formats.test_agreement import assert_all_say_the_same
 from tests.papers import office
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 STYLE = HouseStyle()
 HARD = 'A & B < C > D "straight" ‘curled’ Tŷ’r Ŵyl, 😀 and 👮, שרה כהן-לוי, محمد الأحمد'

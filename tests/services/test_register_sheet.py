@@ -16,6 +16,8 @@ from boardpack.services.register.trackers import TrackerReading
 from boardpack.workspace import Workspace
 from tests.builders import accept_letter, proposal, with_former_headings
 
+pytestmark = pytest.mark.long(4)
+
 COLUMNS = list(RegisterColumn)
 
 

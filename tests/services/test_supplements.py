@@ -31,7 +31,7 @@ from tests.pack.reading import page_words, tree_words
 from tests.services.packs.test_issuing import add, files, issued, issued_folders, meeting, ready, workspace
 
 __all__ = ["issued", "meeting", "ready", "workspace"]
-pytestmark = [pytest.mark.long(4), pytest.mark.usefixtures("issued")]
+pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("issued")]
 
 
 REASONS = {

@@ -13,7 +13,7 @@ from tests.builders import NOW, add_action, new_action
 from tests.store.kills import needs_kills
 from tests.store.places import in_small, needs_namespaces
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 resource = pytest.importorskip("resource", reason="only POSIX limits the size of files")
 

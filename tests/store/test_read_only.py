@@ -15,6 +15,8 @@ from boardpack.store.schema.connect import connect, pragma
 from tests.builders import add_action, new_action
 from tests.store.places import in_read_only, needs_namespaces
 
+pytestmark = pytest.mark.long(4)
+
 FIXTURES = Path(__file__).parent / "fixtures"
 _LOOK = """
 import sys

@@ -19,7 +19,7 @@ from ui.pages.first_run.page import FirstRun
 from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_AT_START = (

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from boardpack.store.safety import erasing
 from tests.cli.conftest import Run
 
-pytestmark = [pytest.mark.long(3), pytest.mark.usefixtures("board")]
+pytestmark = [pytest.mark.long(5), pytest.mark.usefixtures("board")]
 
 
 def test_people_are_told_listed_as_on_a_day_changed_and_removed(run: Run) -> None:

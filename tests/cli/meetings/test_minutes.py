@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 MEETING = "16 July 2025"
 

@@ -10,7 +10,7 @@ from boardpack.workspace import open_chair_review
 from tests.cli.conftest import Run
 from tests.light_sealing import sealed_lightly
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 
 @pytest.fixture

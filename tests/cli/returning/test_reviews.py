@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Run, fingerprint
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 
 @pytest.fixture

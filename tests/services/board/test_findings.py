@@ -15,7 +15,7 @@ from boardpack.services.board.findings import rules
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, call_meeting, proposal
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 REAL = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-crime-2025.txt"
 

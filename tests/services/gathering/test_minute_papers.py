@@ -19,7 +19,7 @@ from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, call_meeting, new_action
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 _EARLY = "papers-state-a-later-day"
 LATER = date(2025, 9, 17)

@@ -20,6 +20,8 @@ from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests.builders import NOW, StillClock, new_action
 
+pytestmark = pytest.mark.long(4)
+
 STATE = ActionState(
     Action(ActionId("a"), "A-001", NOW, "Sam"),
     title="Train",

@@ -24,7 +24,7 @@ from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action, with_former_headings
 from tests.once import Fill
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 FORMULA = '=HYPERLINK("http://evil.example","Click")'
 TITLES = (

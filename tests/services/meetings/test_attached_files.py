@@ -28,7 +28,7 @@ from tests.pack import made_pdfs
 from tests.pack.pictures import TELEPHONE
 from tests.pack.reading import elements, page_words
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 _ROOM = room_of_stamps()
 _PAGES = ["Alpha", "Bravo", "Charlie", "Delta"]

@@ -44,7 +44,7 @@ from boardpack.workspace import Workspace, open_workspace
 from tests.amounts import some
 from tests.builders import MEETING_DAY, accept_letter, new_action, pdf_file, proposal
 
-pytestmark = pytest.mark.long(4)
+pytestmark = pytest.mark.long(6)
 
 _PDF_ONLY = PackOptions(word=False)
 

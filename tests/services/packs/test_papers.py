@@ -30,7 +30,7 @@ from tests.builders import StillClock
 from tests.formats.html.html_text import html_text
 from tests.papers.outline import outline
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 
 def _words(path: Path) -> str:

@@ -31,7 +31,7 @@ from tests.light_sealing import sealed_lightly
 from tests.once import Fill
 from tests.store.kills import Acknowledge, Round, Work, needs_kills, spread_kills
 
-pytestmark = pytest.mark.long(4)
+pytestmark = pytest.mark.long(6)
 
 _WITHOUT_PAPERS = {"pack-without-papers": "The papers are tabled.", "papers-state-a-later-day": "None are long."}
 PASSPHRASE = "ŵy glas dan y bont"

@@ -37,7 +37,7 @@ from tests.form_filling import (
 )
 from tests.once import Fill
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
 DONE: Answers = {

@@ -19,7 +19,7 @@ from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock, call_meeting, new_action
 from tests.light_sealing import sealed_lightly
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(5)
 
 AT = NoteAnchor(("Paper 1: Night desk", "Costs"), 1)
 WORDS = "Ask who pays for the second year."

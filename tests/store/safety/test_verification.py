@@ -13,6 +13,8 @@ from boardpack.store.safety.verification import verify
 from tests.builders import add_action, new_action, stamp
 from tests.kept_files import remove_kept
 
+pytestmark = pytest.mark.long(4)
+
 
 def filled(store: Store) -> None:
     action = add_action(store, new_action("Train every officer in the whole force"))

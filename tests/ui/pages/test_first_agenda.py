@@ -15,7 +15,7 @@ from tests.ui.pages.meetings_pages import meetings_page
 from ui.pages.meetings.page import MeetingsPage
 from ui.places import PagePlace
 
-pytestmark = [pytest.mark.long(4), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -35,7 +35,7 @@ from ui.pages.intake.review import LetterReview, clock_in_words
 from ui.places import PagePlace
 from ui.theme import Theme
 
-pytestmark = [pytest.mark.long(5), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -12,6 +12,8 @@ from ui.models.intake.returned_form import AnswerDecision
 from ui.pages.intake.minutes_review import MinutesReview
 from ui.pages.intake.page import IntakePage
 
+pytestmark = pytest.mark.long(4)
+
 MINUTES = """Minutes of the meeting held on 20 May 2025
 
 Present: Helen Carr (HC), Commissioner; Ben Sato (BS)

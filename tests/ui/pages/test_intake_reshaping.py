@@ -18,7 +18,7 @@ from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
 from ui.pages.intake.source_pane import ITEM_WANTED, WORDS_ADDED, WORDS_REMOVED
 
-pytestmark = [pytest.mark.long(4), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

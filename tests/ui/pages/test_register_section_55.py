@@ -21,7 +21,7 @@ from ui.pages.register.section_55_pane import CLOCK, COMMENTS_DUE, EXTENDED, PUB
 from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 
-pytestmark = [pytest.mark.long(4), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

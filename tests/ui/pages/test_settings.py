@@ -16,7 +16,7 @@ from ui.looks import Looks, LooksSettings
 from ui.pages.settings.page import SettingsPage
 from ui.theme import Appearance
 
-pytestmark = [pytest.mark.long(4), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

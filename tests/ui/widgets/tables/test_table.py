@@ -16,7 +16,7 @@ from ui.theme import TextStyle, Theme
 from ui.widgets.tables import row_delegate
 from ui.widgets.tables.table import TableView
 
-pytestmark = pytest.mark.usefixtures("light")
+pytestmark = [pytest.mark.long(4), pytest.mark.usefixtures("light")]
 COLUMNS = (
     TableColumn("Ref", "A-000", key="ref"),
     TableColumn("Action", stretch=True),
