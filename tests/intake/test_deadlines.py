@@ -177,3 +177,11 @@ def test_a_phrase_is_always_a_part_of_the_words(words: str):
     found = find_deadline(words, PUBLISHED)
 
     assert found is None or words[found.start : found.end] == found.deadline.phrase
+
+
+def test_a_stretch_may_count_from_the_reports_publication():
+    found = find_deadline("Within 12 months of the report’s publication, forces should act.", PUBLISHED)
+
+    assert found is not None
+    assert found.deadline.phrase == "Within 12 months of the report’s publication"
+    assert found.deadline.on == date(2026, 5, 16)

@@ -236,3 +236,17 @@ def test_asks_with_a_deadline_below_a_cause_of_concern_are_its_recommendations()
     assert [(item.kind.name, item.text, item.parent) for item in (first, second)] == [
         ("recommendation", line, "Cause of concern") for line in lines
     ]
+
+
+def test_areas_that_ask_nothing_may_stand_below_a_heading_of_their_own():
+    areas = ("The quality of referrals by police officers.", "How well agencies hear the voice of the child.")
+    blocks = (
+        SourceBlock(SourceKind.HEADING, "What needs to improve?", level=1),
+        SourceBlock(SourceKind.HEADING, "Areas for improvement", level=2),
+        *(SourceBlock(SourceKind.BULLET, area, "•") for area in areas),
+        SourceBlock(SourceKind.HEADING, "Strengths", level=2),
+        SourceBlock(SourceKind.BULLET, "The quality of leadership.", "•"),
+    )
+    found = find(Source("report.docx", "0" * 64, blocks)).proposals
+
+    assert tuple(item.text for item in found) == areas

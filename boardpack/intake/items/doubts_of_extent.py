@@ -31,7 +31,9 @@ _OTHER_ITEM = re.compile(
     r"causes?\s+of\s+concern))\b",
     re.IGNORECASE,
 )
-_POLICE = re.compile(r"\bpolice\s*(?:,|\band\s+(?!crime\b|fire\b)|\bshould\b|\bmust\b|\bneeds?\b)", re.IGNORECASE)
+_POLICE = re.compile(
+    r"(?:^|\b[Tt]he\s+|,\s*|\band\s+)[Pp]olice\s*(?:,|\band\s+(?!crime\b|fire\b)|\bshould\b|\bmust\b|\bneeds?\b)",
+)
 _TARGET = re.compile(r"target(?:\s+(?:completion\s+)?date)?\s*:\s*", re.IGNORECASE)
 _SHORT = 60
 _LEAST_WORDS = 9

@@ -256,12 +256,15 @@ def _may_open_listed(reading: Reading, at: int, line: Line) -> bool:
 
 
 def _states_area(reading: Reading, line: Line) -> bool:
-    """Return True for an entry right below "What needs to improve?", which may state its area without a "should"."""
+    """Return True for an entry below "What needs to improve?", which may state its area without a "should".
+
+    "Areas for improvement" may be a heading between the two.
+    """
     draft, section = reading.draft, reading.open_list.section
     if draft and draft.text and reading.words(draft.text[-1]).endswith(":"):
         return False
-    heading = reading.outline.by_index[section[-1]].words if section else ""
-    return is_improvement_heading(heading) and reading.outline.place(line).sections == section
+    headings = [reading.outline.by_index[at].words for at in section]
+    return any(map(is_improvement_heading, headings)) and reading.outline.place(line).sections == section
 
 
 def _is_answered_next(reading: Reading, at: int) -> bool:

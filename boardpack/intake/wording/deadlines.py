@@ -36,8 +36,8 @@ _WITHOUT_YEAR = re.compile(
 _RELATIVE = re.compile(
     rf"\b(?:within|in|over)\s+(?:the\s+next\s+)?(?P<count>{NUMBER_WORDS}|\d{{1,3}})\s+(?:calendar\s+|working\s+)?"
     r"(?P<unit>day|week|month|year)s?\b"
-    r"(?P<base>\s*(?:of|from|after|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:publication|publishing|issue|this\s+report|"
-    r"the\s+report|(?P<letter>(?:this|our)\s+letter)|receipt)(?:\s+(?:date|of\s+(?:this|the|our)\s+(?:report|letter|inspection)))?)?",
+    r"(?P<base>\s*(?:of|from|after|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:publication|publishing|issue|"
+    r"(?:this|the)\s+report(?:['’]s\s+publication)?|(?P<letter>(?:this|our)\s+letter)|receipt)(?:\s+(?:date|of\s+(?:this|the|our)\s+(?:report|letter|inspection)))?)?",
     re.IGNORECASE,
 )
 _STRETCH = re.compile(rf"\b(?P<count>{NUMBER_WORDS}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
