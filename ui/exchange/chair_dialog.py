@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from boardpack.domain.exchange.chair_reviews import not_carried
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
@@ -58,6 +58,8 @@ class ChairDialog(WorkingDialog):
         self.print_button = button("Save as a form…", "plain", self.choose_print)
         self.print_button.setToolTip("A PDF to fill in by hand, or a Word form to fill in and import")
         self.suggest_button = button("Suggest a passphrase", "plain", self.suggest)
+        self.copy_button = button("Copy passphrase", "plain", self.copy)
+        self.copy_button.hide()
         self._why = label("", "warning", wrap=True)
         self._lay_out()
         self._settle()
@@ -131,6 +133,12 @@ class ChairDialog(WorkingDialog):
         for field in (self.passphrase, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Normal)
             field.setText(suggested)
+        self.copy_button.show()
+
+    def copy(self) -> None:
+        """Copy the passphrase, so that it can be kept where the office keeps them."""
+        QApplication.clipboard().setText(self.passphrase.text())
+        self.notice.show_message(StatusShape.DISC, "Passphrase copied.")
 
     def _settle(self) -> None:
         alike = self.passphrase.text() == self.again.text()
@@ -160,6 +168,7 @@ class ChairDialog(WorkingDialog):
         column.addLayout(form)
         suggest = QHBoxLayout()
         suggest.addWidget(self.suggest_button)
+        suggest.addWidget(self.copy_button)
         suggest.addStretch(1)
         column.addLayout(suggest)
         column.addWidget(self._why)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.theme import ThemeTone
 
-KEY_COLUMNS = (TableColumn("Command", stretch=True, least=260), TableColumn("Key", "Ctrl+Shift+F, Esc"))
+KEY_COLUMNS = (TableColumn("Command", stretch=True, least=260), TableColumn("Key", "Ctrl+Shift+Backspace"))
 
 
 @dataclass(frozen=True)
@@ -44,4 +44,5 @@ def key_rows(groups: Sequence[KeyGroup]) -> tuple[TableRow, ...]:
 
 
 def _key(action: QAction) -> str:
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    """Return the shortcut with the name that the key has elsewhere in the window: Enter, not Return."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")

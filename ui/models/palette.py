@@ -122,8 +122,8 @@ PARTS = {
     PEOPLE: "People in office",
     "face": "Letterhead, logo and signature",
     "looks": "Appearance and size of text",
-    "keys": "Keys",
     "backups": "Backups",
+    "keys": "Keys",
 }
 """The parts of Settings below the form, by the names under which the page shows them."""
 

@@ -94,7 +94,7 @@ def roles_offered(people: Sequence[OfficeHolder], settings: Settings) -> tuple[s
 
 ROLE_COLUMNS = (
     TableColumn("Role", "Text of letters"),
-    TableColumn("Result", "Substituted"),
+    TableColumn("Result", "Substituted", shaped=True),
     TableColumn("Style in Word", "Fairmere Letter Text"),
     TableColumn("Why", stretch=True),
 )

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QWidget
 
@@ -60,4 +62,10 @@ class PaperController:
     def _show_saved(self, subject: str, path: Path, lacking: tuple[str, ...]) -> None:
         """Show where the paper is, and which of the office's files it was made without."""
         shape = StatusShape.TRIANGLE if lacking else StatusShape.DISC
-        self._notice.show_message(shape, f"{subject} saved as “{path}”.", " ".join(lacking))
+        self._notice.show_message(
+            shape,
+            f"{subject} saved as “{path}”.",
+            " ".join(lacking),
+            "Open folder",
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+        )

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from ui.widgets.dialogs.find_or_do import FindOrDo
 
 _FILES = "Review (*.review)"
-_KEPT = "Saved on this computer as you type"
+_KEPT = "Saved as you type"
+_WHERE = "Your comments are saved on this computer. The office receives them when you send them back."
 _FORMER = "Your own notes on this pack are locked with the passphrase of an earlier version. Enter that passphrase."
 _UNSAVED = "Your last changes are not saved."
 _HOW_TO_SEND = "Send this file to the office, for example as an email attachment."
@@ -107,6 +108,7 @@ class ReviewWindow(QMainWindow):
             label(_unbroken(f"{title}. {facts.marking}"), "title", wrap=True),
             label(_KEPT, "sentence", wrap=True),
         )
+        self._kept.setToolTip(_WHERE)
         self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sentence = label("", "sentence", wrap=True)
         self._closing, self._failure = CloseController(self), ""
@@ -272,7 +274,7 @@ class ReviewWindow(QMainWindow):
         self._show_progress()
 
     def _on_kept(self) -> None:
-        self._kept.setText(f"Saved on this computer, {clock_time(self._clock().time())}")
+        self._kept.setText(f"Saved {clock_time(self._clock().time())}")
         self._show_progress()
 
     def _on_failed(self, error: BoardPackError) -> None:

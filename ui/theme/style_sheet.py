@@ -169,6 +169,10 @@ QTableView, QListView {{ background: {page}; border: 0; outline: 0; }}
 QListWidget[kind="ticks"]::item {{ border: 2px solid transparent; color: {text}; }}
 QListWidget[kind="ticks"]::item:selected:active {{ background: {soft}; border-color: {accent}; }}
 QListWidget[kind="ticks"]::item:selected:!active {{ background: transparent; }}
+QTreeView[kind="outline"] {{ padding: {p8}px {p12}px; font-size: {s13}px; }}
+QTreeView[kind="outline"]::item {{ min-height: {h28}px; color: {text}; }}
+QTreeView[kind="outline"]::item:hover {{ background: {hover}; }}
+QTreeView[kind="outline"]::item:selected {{ background: {soft}; color: {text}; }}
 QListView[kind="offered"] {{ border: {border}px solid {control}; padding: {p4}px; }}
 QListView[kind="offered"]::item {{ min-height: {h24}px; padding: 0 {p5}px; color: {text}; }}
 QListView[kind="offered"]::item:selected {{ background: {soft}; color: {text}; }}

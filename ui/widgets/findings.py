@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import in_words
@@ -22,11 +23,12 @@ class FindingsBox(QWidget):
 
     Emits `dismissed` with a finding and the reason, `taken_back` with the id of a dismissed finding to restore.
     Dismissed findings are folded at the end. `why_fixed` is the reason why nothing can be dismissed; empty if it
-    can.
+    can. Emits `resized` when it takes more or less room.
     """
 
     dismissed = Signal(object, str)  # Finding
     taken_back = Signal(str)
+    resized = Signal()
 
     def __init__(self, checked: CheckResult | None = None, names_place: bool = True, why_fixed: str = "") -> None:
         super().__init__()
@@ -61,6 +63,10 @@ class FindingsBox(QWidget):
         self._show_fold(checked.dismissed)
         if self.parentWidget() is not None or not checked.findings:  # without a parent it would be a window
             self.setVisible(bool(checked.findings))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _make_row(self) -> "FindingRow":
         row = FindingRow(names_place=self._names_place)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCursor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from ui import icons, shapes
 from ui.shapes import StatusShape
@@ -42,7 +42,7 @@ class _WrappedLabel(QLabel):
 
 def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:
     """Return a push button of a style. Enter presses it while it has the focus, as Space does."""
-    return _ready(_PushButton(text), kind, clicked)
+    return _ready(PushButton(text), kind, clicked)
 
 
 def step_button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:
@@ -72,8 +72,19 @@ def keep_width(changing: QPushButton, *texts: str) -> None:
     changing.setMinimumWidth(max(widths))
 
 
-class _PushButton(QPushButton):
+class PushButton(QPushButton):
     """A push button that leaves arrow keys to what it is in. Qt would move the focus to whatever Tab leads to."""
+
+    def setMenu(self, menu: QMenu) -> None:
+        """Set the menu that the button opens, and stop looking pressed once it is closed."""
+        super().setMenu(menu)
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._look_released))
+
+    def _look_released(self) -> None:
+        """Drop the look of a button under the pointer. Qt does not notice that the pointer left for the menu."""
+        if not self.rect().contains(self.mapFromGlobal(QCursor.pos())):
+            self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -82,7 +93,7 @@ class _PushButton(QPushButton):
             super().keyPressEvent(event)
 
 
-class _StepButton(_PushButton):
+class _StepButton(PushButton):
     """A push button that ignores the second press of a double click, which was meant for what it did before."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
@@ -125,13 +125,15 @@ class WindowPage(QWidget):
     def offer_to_save(self, save: Callable[[], object]) -> bool:
         """Ask what to do with unsaved changes. Return True if the page may be left."""
         button = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self,
-            self.title,
-            f"{self.title} has unsaved changes.",
-            button.Save | button.Discard | button.Cancel,
-            button.Save,
-        )
+        box = QMessageBox(self)
+        box.setWindowTitle(self.title)
+        box.setText(f"Save the changes to {self.title}?")
+        box.setInformativeText("If you discard them, they cannot be restored.")
+        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+        box.setDefaultButton(button.Save)
+        for choice in box.buttons():
+            choice.setIcon(QIcon())  # the system's coloured ones are unlike every other dialog
+        answer = box.exec()
         if answer == button.Save:
             save()
         return answer != button.Cancel

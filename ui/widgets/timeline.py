@@ -1,10 +1,11 @@
 """Entries over time, newest first, along a painted line."""
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from ui.models.log.history import TimelineEntry
 from ui.theme import ThemeTone, current
@@ -15,6 +16,7 @@ from ui.widgets.refilled import RefilledColumn
 _GUTTER = 18
 _DOT = 3.5
 _FIRST_LINE = 9
+_JOINER = "\N{WORD JOINER}"
 
 
 class Timeline(RefilledColumn["_PlacedEntry"]):
@@ -48,21 +50,17 @@ class _EntryBlock(QLabel):  # which is read as text, and a plain widget as a mer
         column = QVBoxLayout(self)
         column.setContentsMargins(current().px(_GUTTER), 0, 0, 12)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        self._who, self._when = label("", "small-strong"), label("", "small", wrap=True)
+        self._head = label("", "small", wrap=True)
+        self._head.setTextFormat(Qt.TextFormat.RichText)
         self._text = ProseView("")
-        head.addWidget(self._who, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._when, 1)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._text)
 
     def show_value(self, placed: _PlacedEntry) -> None:
         """Show this entry in place of the former one."""
         entry, self._first, self._last = placed.entry, placed.is_first, placed.is_last
         self.setAccessibleName(f"{entry.who}, {entry.when}: {entry.text}")
-        self._who.setText(entry.who)
-        self._when.setText(f", {entry.when}")
+        self._head.setText(_head_html(entry))
         self._text.show_text(entry.text)
         self.update()
 
@@ -92,3 +90,10 @@ class _EntryBlock(QLabel):  # which is read as text, and a plain widget as a mer
             painter.setPen(QPen(theme.color(ThemeTone.ACCENT), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(_GUTTER - 4, -1, -1, -9), 4, 4)
         painter.end()
+
+
+def _head_html(entry: TimelineEntry) -> str:
+    """Return author, date and source as one text, so that a second line begins at the left. No reference is cut."""
+    colour = current().color(ThemeTone.TEXT).name()
+    when = escape(entry.when).replace("/", f"/{_JOINER}")
+    return f'<span style="font-weight:600; color:{colour}">{escape(entry.who)}</span>, {when}'

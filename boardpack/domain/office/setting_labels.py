@@ -58,7 +58,9 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
         "Comments in attached files", "Enter printed, removed, or removed from public versions"
     ),
     "standing_agenda": SettingLabel(
-        "Standing agenda", "One item on each line: Action log; Secretary; 15 minutes; assurance; paper: action log"
+        "Standing agenda",
+        "One item on each line. Only its title is needed, for example Action log; Secretary; 15 minutes; assurance; "
+        "paper: action log",
     ),
     "action_ref_prefix": SettingLabel(
         "References of actions begin with", "For example A for A-001, or HHB/24/ for HHB/24/01"

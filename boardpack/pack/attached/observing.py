@@ -39,7 +39,7 @@ def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Findin
             "attachment-untagged",
             name,
             (),
-            f"“{name}” has no tags, so a screen reader cannot read it. Ask the author for a tagged PDF.",
+            f"“{name}” has no tags, so screen readers may read it in the wrong order. Ask the author for a tagged PDF.",
         )
     fonts = unembedded_fonts(pdf)
     if fonts:
@@ -75,7 +75,7 @@ def _recognised(name: str, sureness: Mapping[int, int]) -> Finding:
     chance = f"{mean}% reliable" if least == mean else f"{mean}% reliable, {least}% on page {worst}"
     message = (
         f"{pages_in_words(pages)} of “{name}” {_are(pages)} scanned. The text was recognised and is about {chance}. "
-        "It can be searched and read aloud but may contain errors."
+        "It can be searched but may contain errors."
     )
     return Finding("attachment-recognised", name, (count_in_words(len(pages), "page"), f"{mean} %"), message)
 

@@ -37,13 +37,17 @@ def guessable_names(settings: Settings) -> tuple[str, ...]:
 
 
 def suggested_passphrase() -> str:
-    """Return six short words of the EFF's list that are British English, chosen by chance: about 61 bits."""
+    """Return six short words of the EFF's list, chosen by chance: about 60 bits.
+
+    They are British English, and none is one that nobody should have to read to a Commissioner by phone.
+    """
     from xkcdpass import xkcd_password
 
     known = resource("spelling", "en_GB.dic").read_text("utf-8").splitlines()
     british = {line.partition("/")[0] for line in known}
     listed = xkcd_password.generate_wordlist(wordfile=xkcd_password.locate_wordfile("eff-short"), min_length=3)
-    words = [word for word in listed if word in british]
+    unsuited = resource("spelling", "not_in_passphrases.txt").read_text("utf-8").split()
+    words = [word for word in listed if word in british and word not in unsuited]
     return "-".join(secrets.choice(words) for _ in range(_WORDS))
 
 

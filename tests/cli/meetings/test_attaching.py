@@ -44,7 +44,7 @@ def test_some_pages_of_a_file_are_attached_and_what_to_know_of_it_is_said(run: R
     added = run("agenda", "add", MEETING, "Performance", "--file", report, "--pages", "4, 1-2")
 
     assert added.out == "Item 1: “Performance”, with paper 1.\n"
-    assert "“report.pdf” has no tags, so a screen reader cannot read it." in added.err
+    assert "“report.pdf” has no tags, so screen readers may read it in the wrong order." in added.err
     assert (_paper(run)["pages"], _paper(run)["pages_chosen"]) == (3, "1-2, 4")
 
 

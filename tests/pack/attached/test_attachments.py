@@ -174,7 +174,7 @@ def test_an_untagged_file_is_reported_with_what_to_ask_for():
 
     untagged = next(note for note in notes if note.rule == "attachment-untagged")
     assert untagged.message == (
-        "“Report.pdf” has no tags, so a screen reader cannot read it. Ask the author for a tagged PDF."
+        "“Report.pdf” has no tags, so screen readers may read it in the wrong order. Ask the author for a tagged PDF."
     )
 
 

@@ -14,7 +14,7 @@ from boardpack.domain.log.actions import ChairVerdict
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
 from boardpack.errors import LockedFileError, PassphraseNeededError, RefusedError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
-from boardpack.services.returning import chair_reviews, review_archives, sealing
+from boardpack.services.returning import chair_reviews, passphrases, review_archives, sealing
 from boardpack.services.returning.passphrases import opened_as_typed, require_strong, suggested_passphrase
 from boardpack.workspace import Workspace, open_chair_review, remove_closed_reviews
 from tests.builders import StillClock, call_meeting, new_action
@@ -243,6 +243,14 @@ def test_a_name_that_is_given_once_signs_until_another_is_given(locked: Path, tm
 def test_a_weak_passphrase_is_refused_with_a_better_one(weak: str):
     with pytest.raises(RefusedError, match="for example"):
         require_strong(weak, ("High Harms Board", "Northmere"))
+
+
+def test_a_suggested_passphrase_has_no_word_that_is_awkward_by_phone(monkeypatch):
+    offered: list[str] = []
+    monkeypatch.setattr(passphrases.secrets, "choice", lambda words: offered.extend(words) or words[0])
+    suggested_passphrase()
+    assert not {"bloat", "nerd", "stool", "marry"} & set(offered)
+    assert len(set(offered)) > 1_000
 
 
 def test_a_suggested_passphrase_is_strong_and_never_the_same():

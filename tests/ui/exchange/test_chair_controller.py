@@ -65,6 +65,10 @@ def test_enter_asks_for_the_place_of_the_file_and_a_field_that_cannot_be_used_lo
     dialog.passphrase.setText("ŵy")
     assert dialog.again.grab().toImage() != before
     assert dialog.suggest_button.width() < dialog.passphrase.width()
+    assert dialog.copy_button.isHidden()
+    dialog.suggest_button.click()
+    dialog.copy_button.click()
+    assert QApplication.clipboard().text() == dialog.passphrase.text() != ""
 
 
 def test_two_passphrases_that_differ_write_nothing(dialog: ChairDialog, tmp_path: Path) -> None:

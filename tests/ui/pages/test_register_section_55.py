@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -250,6 +250,8 @@ def test_a_letter_that_is_dated_before_publication_is_not_given_a_day_of_the_56(
 
     assert "Before publication" in words_of(page)
     assert "3 June 2025. Check both dates" in words_of(page)
+    assert "Before publication. Check both dates" in words_of(page)  # at the step
+    assert "Done in time" not in words_of(page)
     assert "of 56" not in words_of(page)
 
 
@@ -267,3 +269,4 @@ def test_the_response_letter_of_the_report_is_saved_from_the_desk(
     qtbot.waitUntil(lambda: "saved as" in page.notice.text)
 
     assert (tmp_path / "response.docx").is_file()
+    assert "Open folder" in [found.text() for found in page.notice.findChildren(QPushButton)]

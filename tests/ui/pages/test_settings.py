@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -14,7 +16,9 @@ from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
 from ui.looks import Looks, LooksSettings
 from ui.pages.settings.page import SettingsPage
+from ui.places import PagePlace
 from ui.theme import Appearance
+from ui.widgets.fields.colour_swatch import ColourSwatch
 
 pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -52,6 +56,58 @@ def test_a_colour_that_is_none_is_refused_and_stays_to_be_mended(page: SettingsP
     assert "“blue” is not a colour." in page.notice.text
     assert page.form.is_changed
     assert board.settings.get().accent == "#1D3D6B"
+
+
+def test_a_setting_at_fault_is_marked_in_words_and_scrolled_to(page: SettingsPage, qtbot: QtBot) -> None:
+    agenda = page.form.fields["standing_agenda"]
+    agenda.setFocus()
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("Action log; Secretary; soon")
+    page.show_place(PagePlace("settings", "keys"))
+    page.save()
+
+    assert agenda.hasFocus()
+    assert not agenda.visibleRegion().isEmpty()
+    problem = next(part for part in page.findChildren(QLabel) if "The standing agenda cannot be read" in part.text())
+    assert problem.isVisible()
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("Action log; Secretary")
+    assert not problem.isVisible()
+
+
+def test_a_click_on_a_group_scrolls_to_it_and_scrolling_marks_it(page: SettingsPage, qtbot: QtBot) -> None:
+    bar, entries = page._scroll.verticalScrollBar(), page.groups.entries
+    assert list(entries)[-2:] == ["backups", "keys"]
+    for name, part in (("Responses", page.form.fields["response_addressee"]), ("backups", page.backups.back_up)):
+        QTest.mouseClick(entries[name], Qt.MouseButton.LeftButton)
+        assert not part.visibleRegion().isEmpty()
+        assert entries[name].isChecked()
+    bar.setValue(0)
+    assert entries["you"].isChecked()
+    page.resize(700, 700)
+    assert (page.groups.box.isVisible(), entries["you"].isVisible()) == (True, False)
+
+
+def test_control_f_finds_a_setting_by_its_words_and_enter_goes_there(page: SettingsPage, qtbot: QtBot) -> None:
+    press(Key.Key_F, modifier=CONTROL)
+    type_words("clear days")
+    qtbot.waitUntil(lambda: not page.form.fields["clear_days"].visibleRegion().isEmpty())
+    press(Key.Key_Return)
+    assert page.form.fields["clear_days"].hasFocus()
+    press(Key.Key_F, modifier=CONTROL)
+    type_words("zebra")
+    qtbot.waitUntil(lambda: page.groups.outcome.text() == "No results for “zebra”.")
+
+
+def test_the_colour_is_shown_and_picked_beside_its_field(page: SettingsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    swatch = page.findChild(ColourSwatch)
+    before = swatch.grab().toImage()
+    monkeypatch.setattr(QColorDialog, "getColor", lambda *_: QColor("#7a1f1f"))
+    swatch.click()
+    assert page.form.fields["accent"].text() == "#7A1F1F"  # type: ignore[union-attr]
+    assert page.head.primary is not None
+    assert page.head.primary.isEnabled()
+    assert swatch.grab().toImage() != before
 
 
 def test_what_is_half_typed_outlives_changes_from_elsewhere(page: SettingsPage) -> None:

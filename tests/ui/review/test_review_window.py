@@ -129,7 +129,7 @@ def test_a_verdict_and_a_comment_by_key_are_kept_without_a_button(window: Review
     type_words("All of them?")
     window.drafts.flush()
     assert said(desk, "A-002") == ("All of them?", ChairVerdict.AGREE_TO_CLOSE)
-    assert window.saved_text == "Saved on this computer, 10:30am"
+    assert window.saved_text == "Saved 10:30am"
     assert window.sentence.endswith("You commented on 1 action.")
     assert window.log.table.rows.row(1).cells[0].below == "You: Agree to close. All of them?"
 
@@ -380,7 +380,7 @@ def test_where_three_do_not_fit_side_by_side_the_words_stand_below_the_action(
         word, action = window.log.word, window.log.action
         return word.mapTo(window, word.rect().topLeft()).y() > action.mapTo(window, action.rect().center()).y()
 
-    assert window.saved_text == "Saved on this computer as you type"
+    assert window.saved_text == "Saved as you type"
     assert not is_below()
     window.resize(700, 800)
     qtbot.waitUntil(is_below)

@@ -17,7 +17,7 @@ COLUMNS = (
     TableColumn("When", "30 September 2026, 10:30am"),
     TableColumn("By", stretch=True, least=120),
     TableColumn("Number", "0000 0000"),
-    TableColumn("State", "Not yet checked", drop=1),
+    TableColumn("State", "Not yet verified", drop=1),
 )
 _LAYOUTS = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a booklet"}
 
@@ -102,5 +102,5 @@ def _option_texts(options: PackOptions) -> Iterator[str]:
 
 def _state(folder: IssuedFolder, proven: bool) -> str:
     if not proven:
-        return "Not yet checked"
+        return "Not yet verified"
     return count_in_words(len(folder.findings), "finding") if folder.findings else "As issued"

@@ -47,11 +47,12 @@ class PlanRow:
 
     @property
     def text(self) -> str:
-        """The first finding and the number of others, else the state."""
+        """The gravest finding and the number of others, else the state."""
         if self.findings:
+            first = min(self.findings, key=lambda finding: (finding.is_house_style, not finding.is_grave))
             more = len(self.findings) - 1
             others = f" {count_in_words(more, 'more finding')}." if more else ""
-            return f"{self.findings[0].beside_its_place}{others}"
+            return f"{first.beside_its_place}{others}"
         match self.state:
             case RowState.MISSING:
                 return "The paper is missing"

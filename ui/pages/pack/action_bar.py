@@ -90,6 +90,8 @@ class ActionBar(QStackedWidget):
         words = self._width_of_outcome()
         while shown and self._needed(shown) + words > self.width():
             shown.pop(0)
+        if len(shown) == len([part for part in self._yielding if self._offered[part]]) - 1 and len(shown) > 1:
+            shown.pop(0)  # a menu of one command would take as much room as its button
         for part in self._yielding:
             part.setVisible(part in shown)
         hidden = [part for part in self._yielding if self._offered[part] and part not in shown]

@@ -189,9 +189,10 @@ def _inset(words: QLabel) -> QLabel:
 
 
 def _finding_row(finding: Finding) -> QHBoxLayout:
-    """Return the row of a finding. A square marks a grave one."""
+    """Return the row of a finding. A square marks a grave one, and a ring one on house style, as in the list."""
     row = row_layout(spacing=8)
-    mark = shape_label(StatusShape.SQUARE if finding.is_grave else StatusShape.TRIANGLE)
+    shape = StatusShape.RING if finding.is_house_style else StatusShape.TRIANGLE
+    mark = shape_label(StatusShape.SQUARE if finding.is_grave else shape)
     mark.setContentsMargins(0, current().px(_BESIDE_FIRST_LINE), 0, 0)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(finding.message, wrap=True, selectable=True), 1)

@@ -20,6 +20,7 @@ from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.flow import Flow
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
@@ -66,7 +67,7 @@ class IssuedDialog(QDialog):
             return
         self.notice.clear()
         task = tasks.start(lambda progress: self._issuing.prove(self._meeting_id))
-        self.working.watch(task, "Checking each file")
+        self.working.watch(task, "Verifying each file")
         self._hold()
         task.finished.connect(self._proven)
         task.failed.connect(self._show_error)
@@ -188,11 +189,14 @@ class IssuedDialog(QDialog):
         column.addWidget(head)
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
-        foot = row_layout(margins=(24, 0, 24, 0), spacing=None)
+        progress = row_layout(margins=(24, 0, 24, 0), spacing=None)
+        progress.addWidget(self.working)
+        column.addLayout(progress)
+        foot = row_layout(margins=(24, 0, 24, 0), spacing=8)
+        acts = Flow()
         for part in (self.show_button, self.folder_button, self.email_button, self.public_button):
-            foot.addWidget(part)
-        foot.addWidget(self.working, 1)
-        foot.addStretch(0)
+            acts.addWidget(part)
+        foot.addWidget(acts, 1)
         foot.addWidget(self.verify_button)
         foot.addWidget(self.close_button)
         column.addLayout(foot)

@@ -269,6 +269,10 @@ class PackPage(MeetingPage):
             self.table.choose(row.id)
             self._turn_to(row.id)
 
+    def _keep_part_in_view(self) -> None:
+        """Scroll to the selected part once the findings below have taken room from the list."""
+        self.table.scrollTo(self.table.currentIndex())
+
     def _search(self) -> None:
         self.split.open_detail()
         self.preview.focus_search()
@@ -304,6 +308,7 @@ class PackPage(MeetingPage):
 
     def _connect(self) -> None:
         self.table.opened.connect(self.open_part)
+        self.findings.resized.connect(self._keep_part_in_view)
         self.table.clicked.connect(lambda index: self.go_to_part(self.model.id_at(index.row())))
         self.table.chosen.connect(lambda row_id: self._show_findings())
         self.preview.page_shown.connect(self._follow_preview)
@@ -377,6 +382,7 @@ class PackPage(MeetingPage):
             if self._meeting is not None and self._meeting.id == meeting.id:
                 self._show_pages()
                 self._show_rest()
+                QTimer.singleShot(0, self, lambda: self._turn_to(self.table.chosen_id))
 
     def _show_pages(self) -> None:
         self._shown_issue = ""

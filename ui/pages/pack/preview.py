@@ -17,7 +17,7 @@ from ui.widgets.labels import button, hairline, icon_button, label
 from ui.widgets.layouts import column_layout, row_layout
 
 _BAR_PX = 40
-_SEARCH_PX = 150
+_SEARCH_PX, _LEAST_SEARCH_PX = 150, 64
 _TYPING_MS = 150
 
 
@@ -292,7 +292,7 @@ class PackPreview(QWidget):
 
 def _outline(document: QPdfDocument) -> QTreeView:
     """Return the view of the pack's outline. Enter or a click goes to an entry."""
-    made = QTreeView()
+    made = set_style(QTreeView(), "outline")
     headings = QPdfBookmarkModel()
     headings.setDocument(document)
     made.setModel(headings)
@@ -313,8 +313,9 @@ class _SearchField(QLineEdit):
         super().__init__()
         set_style(self, "filter")
         self.setAccessibleName("Search in the pack")
-        self.setPlaceholderText("Search the pack")
+        self.setPlaceholderText("Search")
         self.setToolTip("Search in the pack (Ctrl+F)")
+        self.setMinimumWidth(current().px(_LEAST_SEARCH_PX))
         self.setMaximumWidth(current().px(_SEARCH_PX))
         self.setClearButtonEnabled(True)
 

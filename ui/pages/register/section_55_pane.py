@@ -143,7 +143,8 @@ class Section55Pane(DetailPane):
             day = self._day(standing.step.value, standing.done_on, "Not yet done. Enter the date")
             is_past = standing.step is Step.COMMENTS and standing.is_open and report.responded_on is not None
             shown = replace(standing, state=StepState.UNDATED) if is_past else standing  # no warning asks for it
-            facts.put(_SHORT[standing.step], _StepFact, partial(_StepFact, day)).show_standing(shown)
+            fact = facts.put(_SHORT[standing.step], _StepFact, partial(_StepFact, day))
+            fact.show_standing(shown, is_early=_is_early(standing, report.published_on))
         facts.end()
 
     def _day(self, name: str, day: date | None, nothing: str, row: str = "") -> Editable:
@@ -188,9 +189,12 @@ class _StepFact(QWidget):
         column.addWidget(day)
         column.addWidget(self._state)
 
-    def show_standing(self, standing: StepStanding) -> None:
-        """Show the state of the step. Its day is filled by its owner."""
-        self._state.show_status(_SHAPES[standing.state], _state_words(standing))
+    def show_standing(self, standing: StepStanding, *, is_early: bool = False) -> None:
+        """Show the state of the step, or that its day is before publication. Its day is filled by its owner."""
+        if is_early:
+            self._state.show_status(StatusShape.SQUARE, _EARLY)
+        else:
+            self._state.show_status(_SHAPES[standing.state], _state_words(standing))
 
 
 class _CompletenessGrid(QWidget):
@@ -268,6 +272,17 @@ _SHORT = {
     Step.INSPECTORATE: "Inspectorate",
     Step.SECRETARY_OF_STATE: "Sec. of State",
 }
+
+
+_EARLY = "Before publication. Check both dates"
+
+
+def _is_early(standing: StepStanding, published_on: date | None) -> bool:
+    """Return True if a step is recorded as done before publication, as only comments on a draft can be."""
+    done_on = standing.done_on
+    if standing.step is Step.COMMENTS or done_on is None or published_on is None:
+        return False
+    return done_on < published_on
 
 
 def _title(worklist: Section55Worklist) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.backups import Restored
@@ -17,9 +18,10 @@ from boardpack.services.board.restoring import RestoringService
 from boardpack.services.board.settings import SettingsService
 from ui.looks import LooksSettings
 from ui.models.keys import KeyGroup
-from ui.models.palette import PEOPLE
+from ui.models.palette import PARTS, PEOPLE
 from ui.pages.settings.backups import BackupsPart
 from ui.pages.settings.face import FacePart
+from ui.pages.settings.groups import GroupList
 from ui.pages.settings.keys import KeysPart
 from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.people import PeoplePart
@@ -29,13 +31,13 @@ from ui.shapes import StatusShape
 from ui.signing import SigningSettings
 from ui.theme import current, set_style
 from ui.widgets.dialogs.restore_dialog import restore_notice
-from ui.widgets.fields.office_form import FIELD_GROUPS, OfficeForm
+from ui.widgets.fields.office_form import FIELD_GROUPS, OfficeField, OfficeForm
 from ui.widgets.labels import scroll_area
 from ui.widgets.layouts import column_layout
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
-_ABOVE = 16
+_ABOVE, _LEAST_WITH_LIST = 16, 800
 
 
 class SettingsPage(WindowPage):
@@ -57,7 +59,9 @@ class SettingsPage(WindowPage):
         self._office = office
         self._undoing: list[tuple[Callable[[], None], str]] = []
         self.head = PageHead(self.title, "Save settings", self.save)
-        self.head.show_sentence("The names and addresses on papers and letters.")
+        self.head.show_sentence(
+            "The names, rules and files of this office, its backups, and the window on this computer."
+        )
         self.form = OfficeForm(FIELD_GROUPS)
         self.form.edited.connect(self._on_edited)
         self.people = PeoplePart(people)
@@ -80,8 +84,21 @@ class SettingsPage(WindowPage):
         self.body.addWidget(self.head)
         self._inside = set_style(QWidget(), "page")
         self._scroll = self._scrolled()
-        self.body.addWidget(self._scroll, 1)
+        self._anchors = self._anchors_of_groups()
+        self.groups = GroupList([(name, words) for name, (words, _) in self._anchors.items()])
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._split.setSpacing(0)
+        self._split.addWidget(self.groups)
+        self._split.addWidget(self._scroll, 1)
+        self.body.addLayout(self._split, 1)
+        self._found = ""
+        self.groups.mark(YOU)
+        self.groups.picked.connect(self._show_group)
+        self.groups.sought.connect(self._seek)
+        self.groups.left.connect(self._focus_found)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._mark_group)
         self.command("Your name or role", lambda: self.show_place(PagePlace(self.name, YOU)))
+        self.command("Find setting", self.groups.focus_field, "Ctrl+F")
         self.command("Save settings", self.save, "Ctrl+S")
         self.command("Choose the office’s letterhead", self.face.choose_letterhead)
         self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
@@ -122,7 +139,7 @@ class SettingsPage(WindowPage):
         parts |= {name: (field, field) for name, field in self.form.fields.items()}
         if place.thing in parts:
             part, first = parts[place.thing]
-            self._scroll.verticalScrollBar().setValue(part.mapTo(self._inside, QPoint()).y() - current().px(_ABOVE))
+            self._scroll_to(part)
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if place.filter_text:
             self.people.table.choose(place.filter_text)
@@ -133,7 +150,9 @@ class SettingsPage(WindowPage):
     def save(self) -> None:
         """Save the settings in the form."""
         changes = self.attempt(lambda: self._office.change(self.form.changes()))
-        if changes is not None:
+        if changes is None:
+            self.show_place(PagePlace(self.name, self.form.check()))
+        else:
             self.form.show_settings(self._office.get())
             self._on_edited()
             self.announce(changes)
@@ -144,6 +163,54 @@ class SettingsPage(WindowPage):
 
     def can_leave(self) -> bool:
         return not self.form.is_changed or self.offer_to_save(self.save)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the groups as one box above the settings if there is no room beside them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < current().px(_LEAST_WITH_LIST)
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if direction is not self._split.direction():
+            self._split.setDirection(direction)
+            self.groups.be_narrow(is_narrow)
+
+    def _anchors_of_groups(self) -> dict[str, tuple[str, QWidget]]:
+        """Return the words and the first widget of each group by its name, in the order of the page."""
+        after = {
+            PEOPLE: ("People in office", self.people),
+            "face": ("Letterhead, logo, signature", self.face),
+            "looks": ("This window", self.looks),
+            "backups": ("Backups", self.backups),
+            "keys": ("Keys", self.keys),
+        }
+        return {YOU: ("You", self.you)} | {words: (words, at) for words, at in self.form.headings.items()} | after
+
+    def _place_of(self, part: QWidget) -> int:
+        return part.mapTo(self._inside, QPoint()).y() - current().px(_ABOVE)
+
+    def _scroll_to(self, part: QWidget) -> None:
+        self._scroll.verticalScrollBar().setValue(self._place_of(part))
+
+    def _show_group(self, name: str) -> None:
+        self._scroll_to(self._anchors[name][1])
+        self.groups.mark(name)  # a short group near the end cannot reach the top
+
+    def _mark_group(self, value: int) -> None:
+        above = [name for name, (_, at) in self._anchors.items() if self._place_of(at) <= value]
+        self.groups.mark(above[-1] if above else YOU)
+
+    def _seek(self, words: str) -> None:
+        """Scroll to the first setting with these words in its label."""
+        labels = {name: OfficeField(name).label for name in self.form.fields}
+        labels |= {name: text for name, (text, _) in self._anchors.items() if name not in self.form.headings} | PARTS
+        sought = words.casefold()
+        self._found = next((name for name, text in labels.items() if sought and sought in text.casefold()), "")
+        self.groups.show_outcome(f"No results for “{words}”." if words and not self._found else "")
+        if self._found:
+            self._scroll_to(self.form.fields.get(self._found) or self._anchors[self._found][1])
+
+    def _focus_found(self) -> None:
+        if self._found:
+            self.show_place(PagePlace(self.name, self._found))
 
     def _show_unread(self) -> None:
         for setting in self._office.unread():
@@ -172,15 +239,13 @@ class SettingsPage(WindowPage):
     def _scrolled(self) -> QScrollArea:
         column = column_layout(self._inside, (24, 12, 24, 24), spacing=None)
         for part in (self.you, self.form):
-            part.setMaximumWidth(current().px(640))
+            part.setMaximumWidth(current().px(760))
             column.addWidget(part)
         for wide in (self.people, self.face):
             wide.setMaximumWidth(current().px(860))
             column.addWidget(wide)
-        for other in (self.looks, self.keys):
-            other.setMaximumWidth(current().px(640))
-            column.addWidget(other)
-        self.backups.setMaximumWidth(current().px(860))
-        column.addWidget(self.backups)
+        for below in (self.looks, self.backups, self.keys):
+            below.setMaximumWidth(current().px(860))
+            column.addWidget(below)
         column.addStretch(1)
         return scroll_area(self._inside, "Office settings")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QTableView, QToolButton, QWidgetAction
 
 from boardpack.domain.days.dates import in_words, is_plausible_year, parse_day_near
@@ -12,6 +12,7 @@ from ui import icons
 from ui.theme import current
 from ui.widgets.fields.line_edits import FieldIcon
 
+_AROUND_HINT = 48
 _ROOM_FOR_WEEKS = 24
 """Qt's own size leaves no room for the whole sixth week of a month, in px."""
 
@@ -30,7 +31,8 @@ class DateField(QLineEdit):
         super().__init__()
         self._is_past = is_past
         self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder or f"For example {self.example}")
+        self._hints = (placeholder,) if placeholder else (f"For example {self.example}", self.example)
+        self.setPlaceholderText(self._hints[0])
         self.setToolTip(f"Type a date such as {self.example}, or 9 dec")
         words = f"Open calendar: {name.lower()}"
         icon = FieldIcon(self, "calendar", self.open_calendar)
@@ -63,6 +65,13 @@ class DateField(QLineEdit):
         """Show that date in the house style. None empties the field."""
         self.setText(in_words(day) if day else "")
         self._mark(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the longest hint that is not cut."""
+        super().resizeEvent(event)
+        room = self.width() - current().px(_AROUND_HINT)
+        width = self.fontMetrics().horizontalAdvance
+        self.setPlaceholderText(next((hint for hint in self._hints if width(hint) <= room), self._hints[-1]))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the date unless a click set the cursor, so that another one can be typed at once."""

@@ -5,13 +5,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from boardpack.domain.office.markings import Classification
 from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.domain.office.setting_texts import SettingText, has_lines, parse_setting, setting_text
-from boardpack.domain.office.settings import Settings
+from boardpack.domain.office.settings import CommentUse, Settings
+from boardpack.errors import RefusedError
+from boardpack.services.board.settings import refuse_unfit
 from ui.theme import current
+from ui.widgets.fields.checked_field import CheckedField
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.colour_swatch import ColourSwatch
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout, row_layout
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,14 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
     ),
 )
 """The fields of Settings in groups, each below its heading."""
+_NOTATIONS = {"standing_agenda", "owner_emails", "dated_names", "bodies", "abbreviations"}
+"""Fields whose lines have a form of their own. An example stays below them, since a hint goes with the first letter."""
+_CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
+    "paper_marking": tuple((marking.value, marking.value) for marking in Classification),
+    "attached_comments": tuple((use.value, use.value.capitalize()) for use in CommentUse),
+}
+"""The fields that offer a few values."""
+SettingField = QLineEdit | QPlainTextEdit | ChoiceBox[str]
 ALL_FIELDS = tuple(field for _, fields in FIELD_GROUPS for field in fields)
 
 
@@ -134,7 +149,10 @@ class OfficeForm(QWidget):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnMinimumWidth(0, self.label_width)
         self._grid.setColumnStretch(1, 1)
-        self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
+        self.fields: dict[str, SettingField] = {}
+        self.headings: dict[str, QLabel] = {}
+        """The headings of the groups by their words."""
+        self._checked: dict[str, CheckedField] = {}
         for heading, fields in groups:
             if heading:
                 self._add_heading(heading)
@@ -159,8 +177,12 @@ class OfficeForm(QWidget):
             if isinstance(field, QPlainTextEdit):
                 field.setPlainText(text if isinstance(text, str) else "\n".join(text))
                 _fit_height(field)
-            else:
+            elif isinstance(field, QLineEdit):
                 field.setText(text if isinstance(text, str) else "; ".join(text))
+            else:
+                field.choose(str(text))
+        for checked in self._checked.values():
+            checked.clear_problem()
 
     def settings(self) -> Settings:
         """Return the settings as the fields state them; what has no field stays as it was. Raises RefusedError."""
@@ -169,6 +191,11 @@ class OfficeForm(QWidget):
     def changes(self) -> dict[str, Any]:
         """Return the settings that the fields state otherwise than shown. Raises RefusedError for an unfit text."""
         return {name: parse_setting(name, _text(self.fields[name])) for name in self._edited_fields()}
+
+    def check(self) -> str:
+        """Show what is wrong below each edited field. Return the name of the first of them. Empty if all are right."""
+        wrong = [name for name in self._edited_fields() if name in self._checked and not self._checked[name].check()]
+        return wrong[0] if wrong else ""
 
     @property
     def is_changed(self) -> bool:
@@ -183,25 +210,63 @@ class OfficeForm(QWidget):
     def _add_heading(self, words: str) -> None:
         heading = label(words, "section")
         heading.setContentsMargins(0, current().px(12), 0, 0)
+        self.headings[words] = heading
         self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
 
-    def _add(self, at: int, field: OfficeField) -> QLineEdit | QPlainTextEdit:
-        made: QLineEdit | QPlainTextEdit = QPlainTextEdit() if field.lines else QLineEdit()
-        if isinstance(made, QPlainTextEdit):
-            _fit_height(made)
-            made.setTabChangesFocus(True)
-            made.textChanged.connect(self.edited)
-        else:
-            made.textEdited.connect(lambda _: self.edited.emit())
-        made.setPlaceholderText(field.hint)
+    def _add(self, at: int, field: OfficeField) -> SettingField:
+        made = self._made(field)
         made.setAccessibleName(field.label)
         words = label(field.label, "quiet", wrap=True)
         words.setBuddy(made)
         words.setContentsMargins(0, 5, 0, 0)
         self._grid.addWidget(words, at, 0)
         self._grid.setAlignment(words, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(made, at, 1)
+        if isinstance(made, ChoiceBox):
+            self._grid.addWidget(made, at, 1, Qt.AlignmentFlag.AlignLeft)
+            return made
+        checked = CheckedField(made, lambda: _problem(field.name, _text(made)))
+        self._checked[field.name] = checked
+        self._grid.addLayout(_with_help(checked, field), at, 1)
         return made
+
+    def _made(self, field: OfficeField) -> SettingField:
+        if field.name in _CHOICES:
+            box = ChoiceBox[str](field.label, _CHOICES[field.name])
+            box.activated.connect(lambda _: self.edited.emit())
+            return box
+        made = QPlainTextEdit() if field.lines else QLineEdit()
+        if isinstance(made, QPlainTextEdit):
+            _fit_height(made)
+            made.setTabChangesFocus(True)
+            made.textChanged.connect(self.edited)
+        else:
+            made.textEdited.connect(lambda _: self.edited.emit())
+        made.setPlaceholderText("" if field.name in _NOTATIONS else field.hint)
+        return made
+
+
+def _with_help(checked: CheckedField, field: OfficeField) -> QBoxLayout:
+    """Return a field with an example of its lines below it, or with a sample of its colour beside it."""
+    if field.name == "accent" and isinstance(checked.field, QLineEdit):
+        row = row_layout(spacing=8)
+        row.addWidget(checked, 1)
+        row.addWidget(ColourSwatch(checked.field), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+    column = column_layout(spacing=2)
+    column.addWidget(checked)
+    if field.name in _NOTATIONS:
+        column.addWidget(label(field.hint, "small", wrap=True))
+        checked.field.setToolTip(field.hint)
+    return column
+
+
+def _problem(name: str, text: SettingText) -> str:
+    """Return what is wrong with the text of a setting. Empty if it can be saved."""
+    try:
+        refuse_unfit(replace(Settings("Board"), **{name: parse_setting(name, text)}))
+    except RefusedError as error:
+        return str(error)
+    return ""
 
 
 def _fit_height(field: QPlainTextEdit) -> None:
@@ -210,7 +275,9 @@ def _fit_height(field: QPlainTextEdit) -> None:
     field.setFixedHeight(current().px(_LINE * lines + _AROUND_LINES))
 
 
-def _text(field: QLineEdit | QPlainTextEdit) -> SettingText:
+def _text(field: SettingField) -> SettingText:
     if isinstance(field, QLineEdit):
         return field.text().strip()
+    if isinstance(field, ChoiceBox):
+        return field.value
     return tuple(line.strip() for line in field.toPlainText().splitlines() if line.strip())

@@ -21,7 +21,7 @@ class ReasonField(QWidget):
         super().__init__()
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(name)
+        self.line.setPlaceholderText("Reason")
         self.dismiss_button = button("Dismiss", "pane", self._give)
         self.cancel_button = button("Cancel", "pane", self.left.emit)
         row = row_layout(self, spacing=6)

@@ -3,7 +3,7 @@
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.markings import Classification, Marking
-from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.findings import Finding, Severity
 from ui.models.meetings.pack_plan import (
     RESTRICTED_ROW,
     RowState,
@@ -40,6 +40,12 @@ def test_a_ready_part_shows_its_pages() -> None:
 
 def test_a_single_page_is_shown_as_one() -> None:
     assert rows_at_rest(a_plan())[0].page_range == "1"
+
+
+def test_a_part_shows_its_gravest_finding() -> None:
+    style = Finding("attachment-left-out", "Paper 1: Action log", (), "Preview pictures removed.", Severity.LOW)
+    scan = Finding("attachment-scanned", "Paper 1: Action log", (), "The file is scanned.", Severity.HIGH)
+    assert rows_at_rest(a_plan(style, scan))[1].text == "The file is scanned. 1 more finding."
 
 
 def test_a_finding_is_shown_on_its_part_without_the_parts_name() -> None:
