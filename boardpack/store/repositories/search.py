@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from sqlite_utils import Database
 
@@ -70,7 +70,8 @@ class SearchRepository:
                 found += newest
                 totals.append((kind, total))
         found.sort(key=itemgetter(0), reverse=True)
-        return self._hits(found[:limit], terms, as_at), tuple(totals)
+        hits = sorted(self._hits(found[:limit], terms, as_at), key=attrgetter("at"), reverse=True)
+        return tuple(hits), tuple(totals)
 
     def actions_asked(self, words: str, as_at: AsAt = NOW) -> Asked | None:
         """Return a query for the numbers of all actions whose reference, title, owner or last note answers the words.

@@ -86,12 +86,13 @@ class ActionBar(QStackedWidget):
 
     def _fit(self) -> None:
         """Move buttons that do not fit beside the outcome into the menu, the least important first."""
-        shown = [part for part in self._yielding if self._offered[part]]
+        offered = [part for part in self._yielding if self._offered[part]]
+        shown = list(offered)
         words = self._width_of_outcome()
         while shown and self._needed(shown) + words > self.width():
             shown.pop(0)
-        if len(shown) == len([part for part in self._yielding if self._offered[part]]) - 1 and len(shown) > 1:
-            shown.pop(0)  # a menu of one command would take as much room as its button
+        if shown[1:] and shown == offered[1:]:  # a menu of one command would take as much room as its button
+            shown.pop(0)
         for part in self._yielding:
             part.setVisible(part in shown)
         hidden = [part for part in self._yielding if self._offered[part] and part not in shown]

@@ -269,10 +269,6 @@ class PackPage(MeetingPage):
             self.table.choose(row.id)
             self._turn_to(row.id)
 
-    def _keep_part_in_view(self) -> None:
-        """Scroll to the selected part once the findings below have taken room from the list."""
-        self.table.scrollTo(self.table.currentIndex())
-
     def _search(self) -> None:
         self.split.open_detail()
         self.preview.focus_search()
@@ -308,7 +304,7 @@ class PackPage(MeetingPage):
 
     def _connect(self) -> None:
         self.table.opened.connect(self.open_part)
-        self.findings.resized.connect(self._keep_part_in_view)
+        self.findings.resized.connect(lambda: self.table.scrollTo(self.table.currentIndex()))
         self.table.clicked.connect(lambda index: self.go_to_part(self.model.id_at(index.row())))
         self.table.chosen.connect(lambda row_id: self._show_findings())
         self.preview.page_shown.connect(self._follow_preview)
@@ -470,13 +466,8 @@ class PackPage(MeetingPage):
         self._shown_issue = issue.name if issue.series else ""
         self.preview.show_pdf(data)
         self.show_meeting(self._meeting)
-        self.notice.show_message(
-            StatusShape.DISC,
-            f"{issue.name} issued, number {issue.digest}.",
-            "",
-            "Show issued packs",
-            self.show_issued,
-        )
+        sentence = f"{issue.name} issued, number {issue.digest}."
+        self.notice.show_message(StatusShape.DISC, sentence, "", "Show issued packs", self.show_issued)
 
     def _show_issue(self, issued: IssuedFolder, data: bytes) -> None:
         """Show the pages of an issue, as they were issued."""

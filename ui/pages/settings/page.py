@@ -82,6 +82,11 @@ class SettingsPage(WindowPage):
         self.backups.failed.connect(self.show_error)
         self.backups.restored.connect(self._on_restored)
         self.body.addWidget(self.head)
+        self._lay_out()
+        self._add_commands()
+
+    def _lay_out(self) -> None:
+        """Show the list of groups beside the settings."""
         self._inside = set_style(QWidget(), "page")
         self._scroll = self._scrolled()
         self._anchors = self._anchors_of_groups()
@@ -97,6 +102,8 @@ class SettingsPage(WindowPage):
         self.groups.sought.connect(self._seek)
         self.groups.left.connect(self._focus_found)
         self._scroll.verticalScrollBar().valueChanged.connect(self._mark_group)
+
+    def _add_commands(self) -> None:
         self.command("Your name or role", lambda: self.show_place(PagePlace(self.name, YOU)))
         self.command("Find setting", self.groups.focus_field, "Ctrl+F")
         self.command("Save settings", self.save, "Ctrl+S")
