@@ -46,13 +46,16 @@ def some(cases: Iterable[Case], step: int) -> list[Case]:
 
 
 def mark_rest_of_long_files(items: Iterable[pytest.Item]) -> None:
-    """Mark all but every n-th test of a file that is marked `long(n)` as exhaustive. Its tests with `long(1)` run."""
+    """Mark all but every n-th test of a file that is marked `long(n)` as exhaustive.
+
+    A test with its own `long(1)` runs, and one with `long` alone does not.
+    """
     places: Counter[Path] = Counter()
     for item in items:
         mark = item.get_closest_marker("long")
         if mark is None or any(name in item.keywords for name in _ELSEWHERE):
             continue
-        if places[item.path] % mark.args[0]:
+        if not mark.args or places[item.path] % mark.args[0]:
             item.add_marker("exhaustive")
         places[item.path] += 1
 

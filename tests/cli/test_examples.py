@@ -142,7 +142,7 @@ def test_examples_name_nouns_in_the_order_of_the_help() -> None:
     } == set()
 
 
-@pytest.mark.exhaustive
+@pytest.mark.long
 def test_every_example_of_the_help_does_what_it_says(run: Run, office: Path) -> None:
     examples = [Example(typed) for examples in EXAMPLES.values() for typed in examples]
     assert len(examples) > 80

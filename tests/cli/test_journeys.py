@@ -203,7 +203,7 @@ def test_the_demo_makes_a_pack_of_the_sample_office(run: Run, tmp_path: Path) ->
     assert run("action", "list", "--workspace", paths["workspace"], "--json").json()["actions"]
 
 
-@pytest.mark.exhaustive
+@pytest.mark.long
 def test_the_demo_made_again_keeps_what_was_done_in_its_workspace(run: Run, tmp_path: Path) -> None:
     first = run("demo", tmp_path / "out", "--json").json()
     added = run("action", "add", "Try it out", "--owner", "Newcomer", "--workspace", first["workspace"])
