@@ -81,9 +81,11 @@ def test_a_long_table_is_cut_by_pages() -> None:
     assert not list(table_of(log_table(30))._tbl.iter(name("w:keepNext")))
 
 
-def test_a_table_is_described_and_names_its_headers() -> None:
+def test_a_table_is_titled_and_described_and_names_its_headers() -> None:
     table = table_of(simple("A", "B", caption="A finding"))._tbl
+    titled = [element.get(name("w:val")) for element in table.iter(name("w:tblCaption"))]
     described = [element.get(name("w:val")) for element in table.iter(name("w:tblDescription"))]
+    assert titled == ["Table\xa01: A finding"]
     look = next(table.iter(name("w:tblLook")))
     assert described == ["Two rows"]
     assert (look.get(name("w:firstRow")), look.get(name("w:firstColumn"))) == ("1", "1")
