@@ -28,6 +28,7 @@ _DAYS_TOLD_AS_DAYS = 48
 _DAY_PARTS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+([a-z]{3,9}|\d{1,2})[\s/.,-]+(\d{4}|\d{2})")
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]*([a-z]{3,9}|(?<=[/.-])\d{1,2})\.?")
 _NAMED_HOURS = {0: "midnight", 12: "midday"}
+_NAMED_TIME = re.compile(r"(?:12 ?)?(midnight|midday|noon)", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 
@@ -148,10 +149,9 @@ def _month_number(name: str) -> int:
 
 
 def parse_clock_time(words: str) -> time:
-    """Return the time that somebody typed: 10:30am, 2pm, 14:00, midday. Raises ValueError."""
-    for hour, name in _NAMED_HOURS.items():
-        if words.strip().casefold() == name:
-            return time(hour)
+    """Return the time that somebody typed: 10:30am, 2pm, 14:00, midday, 12 noon. Raises ValueError."""
+    if (named := _NAMED_TIME.fullmatch(words.strip())) is not None:
+        return time(0 if named[1].casefold() == _NAMED_HOURS[0] else 12)
     match = _CLOCK_TIME.fullmatch(words.strip())
     if match is None:
         raise ValueError(f"{words!r} is not a time")

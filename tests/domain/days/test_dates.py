@@ -34,7 +34,7 @@ def test_what_is_no_day_is_refused(words: str) -> None:
         parse_day(words)
 
 
-@pytest.mark.parametrize("words", ["", "noon", "25:00", "13pm", "0am", "10.75", "10am30"])
+@pytest.mark.parametrize("words", ["", "noonish", "25:00", "13pm", "0am", "10.75", "10am30"])
 def test_what_is_no_time_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r"is not a time|must be in 0"):
         parse_clock_time(words)
@@ -48,3 +48,11 @@ def test_lengths_are_told_in_days_or_weeks(days: int, words: str) -> None:
 @pytest.mark.parametrize(("count", "words"), [(0, "0 actions"), (1, "1 action"), (1024, "1,024 actions")])
 def test_counts_agree_with_their_noun(count: int, words: str) -> None:
     assert count_in_words(count, "action") == words
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [("midday", 12), ("noon", 12), ("12 noon", 12), ("12 Midday", 12), ("midnight", 0), ("12 midnight", 0)],
+)
+def test_midday_and_midnight_are_times_by_each_of_their_names(words: str, hour: int) -> None:
+    assert parse_clock_time(words) == time(hour)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.services.board.file_association import FileAssociationService, UserFolders
@@ -47,6 +48,24 @@ def test_a_board_is_started_by_keyboard(first: FirstRun, tmp_path: Path, qtbot: 
     workspace: Workspace = opened.args[0]
     assert workspace.folder == tmp_path / "Mine"
     assert workspace.settings.get().force_name == "Northmere Police"
+
+
+def test_a_missing_name_is_asked_for_at_its_field_and_nothing_moves(first: FirstRun) -> None:
+    first.begin_board()
+    QApplication.processEvents()
+    last = first.form.folder_field
+    before = last.mapTo(first, QPoint())
+    start = next(one for one in first.form.findChildren(QPushButton) if one.text() == "Start board")
+    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert first.form.problem == "Enter the name of the board. Nothing is created yet."
+    assert last.mapTo(first, QPoint()) == before
+    name = first.form.office.fields["board_name"]
+    assert name.hasFocus()
+    assert name.property("invalid")
+    type_words("H")
+    assert first.form.problem == ""
+    assert not name.property("invalid")
 
 
 def test_a_chosen_folder_gets_a_new_one_with_the_board_s_name(
@@ -110,23 +129,6 @@ def test_a_double_click_on_reviews_is_set_up_by_key_and_taken_back(first: FirstR
     assert not entry.exists()
 
 
-def test_a_board_without_a_name_is_refused_above_the_form(first: FirstRun, tmp_path: Path) -> None:
-    first.begin_board()
-    first.form.folder_field.setText(str(tmp_path / "x"))
-    first.start_board()
-    assert "A board needs a name." in first.notice.text
-    assert not (tmp_path / "x").exists()
-
-
-def test_the_message_goes_as_soon_as_the_name_is_typed(first: FirstRun, tmp_path: Path) -> None:
-    first.begin_board()
-    first.form.folder_field.setText(str(tmp_path / "Board"))
-    press(Key.Key_Return)
-    assert first.notice.text
-    type_words("H")
-    assert first.notice.text == ""
-
-
 def test_a_folder_that_is_not_there_yet_is_proposed_for_the_board(first: FirstRun, tmp_path: Path) -> None:
     folder = tmp_path / "Northmere"
     first.open_board(folder)
@@ -142,7 +144,7 @@ def test_a_folder_that_holds_other_things_is_refused(first: FirstRun, tmp_path: 
     type_words("Board")
     first.form.folder_field.setText(str(tmp_path))
     first.start_board()
-    assert "contains other files" in first.notice.text
+    assert "contains other files" in first.form.problem
 
 
 def test_a_board_is_opened_from_its_folder(first: FirstRun, board: Workspace, qtbot: QtBot) -> None:
@@ -226,7 +228,7 @@ def test_an_invalid_meeting_day_is_shown(first: FirstRun, tmp_path: Path, qtbot:
     first.form.office.fields["meets_on"].setFocus()
     type_words("Wednesdays")
     press(Key.Key_Return)
-    assert "“Wednesdays” is not a meeting rule." in first.notice.text
+    assert "“Wednesdays” is not a meeting rule." in first.form.problem
     first.form.office.fields["meets_on"].setFocus()
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     type_words("third Wednesday")

@@ -1,6 +1,7 @@
 """The minutes as rows and sentences, and attendance as lines of text."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.meetings import Presence
@@ -13,7 +14,6 @@ RESTRICTED_ROW = "restricted"
 COLUMNS = (
     TableColumn("No.", "000"),
     TableColumn("Heading", stretch=True, least=220),
-    TableColumn("Assurance", "Partly assured", drop=1),
 )
 
 
@@ -38,20 +38,20 @@ def minutes_rows(minutes: Minutes, undecided: Collection[MinuteId] = ()) -> list
 def _attendance_row(minutes: Minutes) -> TableRow:
     present = minutes.record.of(Presence.PRESENT)
     below = count_in_words(len(present), "person", "people") + " present" if present else "No attendees yet"
-    return TableRow((TableCell(""), TableCell("Attendance", ThemeTone.TEXT, below=below), TableCell("")))
+    return TableRow((TableCell(""), TableCell("Attendance", ThemeTone.TEXT, below=below)))
 
 
 def _item_row(item: MinutedItem, *, both_changed: bool) -> TableRow:
     minute = item.minute
-    below = outcome_in_words(item) or ("" if minute.text else "No text yet")
+    outcome = outcome_in_words(item) or ("" if minute.text else "No text yet")
     assurance = minute.assurance.value.capitalize() if minute.assurance else ""
+    below = "; ".join(filter(None, (outcome, assurance)))
     hint = "Conflicting changes" if both_changed else ""
-    spoken = ", ".join(filter(None, (f"Minute {item.called}", minute.heading, hint, below, assurance)))
+    spoken = ", ".join(filter(None, (f"Minute {item.called}", minute.heading, hint, below)))
     return TableRow(
         (
             TableCell(str(item.number), ThemeTone.THIRD),
             TableCell(minute.heading, ThemeTone.TEXT, hint=hint, below=below, spoken=spoken, wraps=True),
-            TableCell(assurance),
         )
     )
 
@@ -69,11 +69,12 @@ def _named(noun: str, refs: Sequence[str]) -> str:
     return f"{noun if len(refs) == 1 else noun + 's'} {', '.join(refs)}" if refs else ""
 
 
-def minutes_sentence(minutes: Minutes) -> str:
+def minutes_sentence(minutes: Minutes, today: date) -> str:
     """Return the state of the minutes, and which are empty."""
-    record = minutes.record
+    record, held_on = minutes.record, minutes.meeting.held_on
+    ahead = f"The meeting is on {in_words(held_on)}. Circulate the minutes after it." if held_on > today else ""
     if not minutes.items:
-        return "Not started. Draft them from the agenda."
+        return ahead or "Not started. Draft them from the agenda."
     numbers = f"minutes {minutes.items[0].called} to {minutes.items[-1].called}"
     match record.state:
         case MinutesState.CONFIRMED if minutes.agreement:
@@ -82,7 +83,7 @@ def minutes_sentence(minutes: Minutes) -> str:
         case MinutesState.CIRCULATED:
             return f"{numbers.capitalize()}, circulated, to be confirmed at the next meeting."
         case _:
-            return f"Draft of {numbers}. {_lacking(minutes)}".strip()
+            return " ".join(filter(None, (f"Draft of {numbers}.", ahead or _lacking(minutes))))
 
 
 def _lacking(minutes: Minutes) -> str:

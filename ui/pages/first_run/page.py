@@ -105,7 +105,7 @@ class FirstRun(QWidget):
                 keep_signing_name(name)
             workspace = create_workspace(self.form.folder(), office.board_name, settings=office)
         except BoardPackError as error:
-            self.show_error(error)
+            self.form.show_problem(f"{error.what} {error.remedy}")
             return
         if letterhead is None:
             self.opened.emit(workspace)

@@ -10,6 +10,7 @@ from boardpack.domain.office.file_names import file_name
 from boardpack.domain.office.settings import Settings
 from boardpack.services.board.signing import signing_name
 from boardpack.workspace import is_workspace
+from ui.announcing import announce
 from ui.boards import documents
 from ui.last_folder import last_folder
 from ui.widgets.fields.office_form import FIRST_FIELDS, OfficeForm
@@ -18,6 +19,9 @@ from ui.widgets.layouts import column_layout, row_layout
 
 TEMPLATES = "Word templates and documents (*.dotx *.docx)"
 """What a letterhead may be chosen from."""
+
+
+_NO_NAME = "Enter the name of the board. Nothing is created yet."
 
 
 class StartForm(QWidget):
@@ -43,9 +47,12 @@ class StartForm(QWidget):
         self.letterhead_field.setAccessibleName("Letterhead")
         self.letterhead_field.setPlaceholderText("The office’s Word template, if there is one")
         for field in (self.name_field, self.folder_field, self.letterhead_field, *self.office.line_fields):
-            field.returnPressed.connect(self.requested)
+            field.returnPressed.connect(self.submit)
             field.textEdited.connect(lambda _: self.edited.emit())
         self.folder_field.textEdited.connect(self._on_folder_typed)
+        self._problem = label("", "danger-small", wrap=True)
+        self.edited.connect(lambda: self.show_problem(""))
+        self.office.edited.connect(lambda: self.show_problem(""))
         self._parent_folder: Path | None = documents()  # None once the whole path was given
         column = column_layout(self, spacing=12)
         column.addWidget(label("Start a board", "detail-title"))
@@ -56,6 +63,32 @@ class StartForm(QWidget):
         column.addLayout(self._buttons())
         column.addStretch(1)
         self._follow()
+
+    def submit(self) -> None:
+        """Ask for the board, or for its name if that is missing."""
+        name = self.office.fields["board_name"]
+        if isinstance(name, QLineEdit) and not name.text().strip():
+            self.show_problem(_NO_NAME, name)
+        else:
+            self.requested.emit()
+
+    @property
+    def problem(self) -> str:
+        """The sentence beside the buttons; empty if there is none."""
+        return self._problem.text()
+
+    def show_problem(self, problem: str, field: QLineEdit | None = None) -> None:
+        """Show a sentence beside the buttons, where it moves nothing, and mark and go to the field that it is about."""
+        if problem:
+            announce(self, problem, urgent=True)
+        self._problem.setText(problem)
+        for line in (*self.office.line_fields, self.folder_field):
+            if bool(line.property("invalid")) is not (line is field):
+                line.setProperty("invalid", line is field)
+                line.style().unpolish(line)
+                line.style().polish(line)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settings(self) -> Settings:
         """Return the settings as typed."""
@@ -94,9 +127,10 @@ class StartForm(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         row = row_layout(margins=(0, 12, 0, 0), spacing=8)
-        row.addWidget(button("Start board", "primary", self.requested.emit))
+        row.addWidget(button("Start board", "primary", self.submit))
         row.addWidget(button("Back", "plain", self.left.emit))
-        row.addStretch(1)
+        row.addSpacing(8)
+        row.addWidget(self._problem, 1)
         return row
 
     def _choose(self) -> None:

@@ -29,7 +29,7 @@ from ui.pages.meetings.item_facts import ItemFacts, show_text
 from ui.pages.meetings.stage_bar import StageBar
 from ui.theme import set_style
 from ui.widgets.editor.find_bar import FindBar
-from ui.widgets.editor.format_tools import editor_foot, format_button
+from ui.widgets.editor.format_tools import editor_foot, format_button, style_buttons
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.editor.spelling_tools import SpellingChecker
 from ui.widgets.fields.line_edits import TitleField
@@ -248,7 +248,8 @@ class ItemPane(QWidget):
         self.find_button.setToolTip("Find and replace (Ctrl+F)")
         self.wide_button = button("Open wide view", "pane", lambda: self.wide_requested.emit(not self.is_wide))
         self.wide_button.setToolTip("Use the full width of the page for the text (F11)")
-        for part in (self.format_button, self.find_button):
+        self.style_buttons = style_buttons(self.body)
+        for part in (self.format_button, *self.style_buttons, self.find_button):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.wide_button)

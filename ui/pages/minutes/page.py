@@ -330,7 +330,7 @@ class MinutesPage(MeetingPage):
         rows = minutes_rows(minutes, self._service.undecided())
         self.model.show([id_ for id_, _ in rows], lambda at: rows[at][1], groups=True)
         self.head.rename(f"Minutes of {in_words(minutes.meeting.held_on)}")
-        self.head.show_sentence(minutes_sentence(minutes))
+        self.head.show_sentence(minutes_sentence(minutes, self._meetings.today()))
         if self.head.primary is not None:
             self.head.primary.setText(_NEXT_STEP[minutes.record.state])
         self.heading_button.setEnabled(minutes.record.state in (MinutesState.NONE, MinutesState.DRAFT))

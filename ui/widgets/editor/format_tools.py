@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QTextEdit
 from ui import icons
 from ui.theme import current, set_style
 from ui.widgets.editor.table_tools import TableTools
-from ui.widgets.labels import button
+from ui.widgets.labels import button, icon_button
 from ui.widgets.menus import add_menu
 
 Act = Callable[[], object]
+_MOST_USED = (("heading", "Heading"), ("bold", "Bold"), ("list", "List"))
 
 
 class Formatted(Protocol):
@@ -75,6 +76,18 @@ def format_button(editor: Formatted) -> QPushButton:
     add_menu(made, menu)
     icons.set_icon(made, "chevron-down", size=12)
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return made
+
+
+def style_buttons(editor: Formatted) -> tuple[QPushButton, ...]:
+    """Return buttons for the commands that are used most: heading, bold and list."""
+    actions = {action.text(): action for action in editor.format.actions if action is not None}
+    return tuple(_style_button(icon, actions[words]) for icon, words in _MOST_USED)
+
+
+def _style_button(icon: str, action: QAction) -> QPushButton:
+    made = icon_button(icon, action.text(), action.trigger)
+    made.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
     return made
 
 

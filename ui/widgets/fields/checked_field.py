@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.announcing import announce
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
 
+_CLICK_MS = 50
 Problem = Callable[[], str]
 """Returns a sentence about a field; empty if it is right."""
 
@@ -48,8 +49,15 @@ class CheckedField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.FocusOut and self._text().strip():
-            self.check()
+            self._check_after_click()
         return False
+
+    def _check_after_click(self) -> None:
+        """Check at once, or after a click has ended, since the sentence would move a button from below the pointer."""
+        if QApplication.mouseButtons():
+            QTimer.singleShot(_CLICK_MS, self, self._check_after_click)
+        else:
+            self.check()
 
     def _look_again(self) -> None:
         if self.problem:

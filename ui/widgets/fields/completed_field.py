@@ -42,6 +42,8 @@ class CompletedField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._is_list_open():
             super().keyPressEvent(event)
+            if self._is_list_open() and self._is_complete():
+                self._close_list()  # it has nothing more to offer, and would cover the field below
         elif self._has_highlight():
             event.ignore()  # the completer then takes the highlighted name and closes its list
         else:
@@ -63,6 +65,11 @@ class CompletedField(QLineEdit):
     def _is_list_open(self) -> bool:
         offered = self._list()
         return offered is not None and offered.isVisible()
+
+    def _is_complete(self) -> bool:
+        """Return True if the only name that is offered is what was typed."""
+        completer = self.completer()
+        return completer.completionCount() == 1 and completer.currentCompletion().casefold() == self.text().casefold()
 
     def _has_highlight(self) -> bool:
         offered = self._list()

@@ -1,10 +1,13 @@
 """The minutes as rows and sentences."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes import Attendee, MinutesState
 from tests.papers import minuted, office
@@ -20,6 +23,7 @@ from ui.models.meetings.minutes import (
 )
 from ui.models.rows import RowKind
 
+HELD_ON = minuted.MINUTES.meeting.held_on
 names = st.from_regex(r"[A-Z][a-z]{1,8}( [A-Z][a-z]{1,8})?", fullmatch=True)
 attendees = st.lists(st.builds(Attendee, names, st.just("") | names, st.sampled_from(Presence)), max_size=6)
 
@@ -42,14 +46,30 @@ def test_the_outcome_of_a_minute_is_named_by_reference() -> None:
 
 def test_the_sentence_names_the_state_of_the_minutes_and_empty_ones() -> None:
     circulated = replace(minuted.RECORD, state=MinutesState.CIRCULATED)
-    assert minutes_sentence(minuted.EMPTY) == "Not started. Draft them from the agenda."
-    assert minutes_sentence(minuted.MINUTES) == "Draft of minutes 12 to 16. Without text: 13."
-    assert minutes_sentence(replace(minuted.MINUTES, record=circulated)) == (
+    assert minutes_sentence(minuted.EMPTY, HELD_ON) == "Not started. Draft them from the agenda."
+    assert minutes_sentence(minuted.MINUTES, HELD_ON) == "Draft of minutes 12 to 16. Without text: 13."
+    assert minutes_sentence(replace(minuted.MINUTES, record=circulated), HELD_ON) == (
         "Minutes 12 to 16, circulated, to be confirmed at the next meeting."
     )
-    assert minutes_sentence(minuted.CONFIRMED) == (
+    assert minutes_sentence(minuted.CONFIRMED, HELD_ON) == (
         "Minutes 12 to 16, confirmed on 17 September 2025, with corrections."
     )
+
+
+def test_minutes_that_are_drafted_before_the_meeting_say_so() -> None:
+    before, ahead = (
+        HELD_ON - timedelta(days=1),
+        f"The meeting is on {in_words(HELD_ON)}. Circulate the minutes after it.",
+    )
+    assert minutes_sentence(minuted.EMPTY, before) == ahead
+    assert minutes_sentence(minuted.MINUTES, before) == f"Draft of minutes 12 to 16. {ahead}"
+
+
+def test_the_assurance_is_in_the_line_below_the_heading() -> None:
+    item = next(item for item in minuted.MINUTES.items if item.minute.heading == "Digital forensics")
+    assured = replace(item, minute=replace(item.minute, assurance=Assurance.PARTLY))
+    rows = dict(minutes_rows(replace(minuted.MINUTES, items=(assured,))))
+    assert rows[item.minute.id].cells[1].below == "Decision D-014; Action A-041; Partly assured"
 
 
 @given(attendees)

@@ -74,10 +74,10 @@ def test_one_enter_saves_a_dialog_while_names_are_offered(qtbot: QtBot) -> None:
     offered = field.completer().popup()
     assert offered is not None
 
-    type_words("Deputy Commissioner")
+    type_words("Commissioner")
     qtbot.waitUntil(offered.isVisible)
     QTest.keyClick(offered, Key.Key_Return)
-    assert (saved, offered.isVisible(), dialog.isVisible()) == (["Deputy Commissioner"], False, True)
+    assert (saved, offered.isVisible(), dialog.isVisible()) == (["Commissioner"], False, True)
 
 
 def test_the_list_goes_with_the_text_that_it_completes(qtbot: QtBot) -> None:
@@ -91,3 +91,19 @@ def test_the_list_goes_with_the_text_that_it_completes(qtbot: QtBot) -> None:
         qtbot.waitUntil(offered.isVisible)
         empty()
         assert (offered.isVisible(), dialog.isVisible()) == (False, True)
+
+
+def test_the_list_closes_once_the_only_name_in_it_is_typed(qtbot: QtBot) -> None:
+    field = CompletedField("Role", ("Chief Finance Officer",))
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    offered = field.completer().popup()
+    assert offered is not None
+    type_words("chief finance office")
+    qtbot.waitUntil(offered.isVisible)
+    QTest.keyClick(offered, Key.Key_R)
+    assert field.text() == "chief finance officer"
+    assert not offered.isVisible()
