@@ -51,10 +51,7 @@ _ROW_HEIGHT = 44
 _NEW_TITLE, _ADD_ITEM = "New item", "Add item"
 _NEW_MINUTES = 10
 _DETAIL_WIDTH = share_of(0.46, 344, from_width=1000)
-_PURPOSE = (
-    "A meeting has an agenda. Its items can have papers that are written in Boardpack, composed from the register, "
-    "or attached."
-)
+_PURPOSE = "A meeting has an agenda. Its items can have papers that are written here, composed or attached."
 
 
 class MeetingsPage(MeetingPage):
@@ -263,8 +260,9 @@ class MeetingsPage(MeetingPage):
         self.add_meeting_button = button("Add meeting", "plain", self.start_meeting)
         self.calendar_button = icon_button("calendar", "All meetings, list and calendar", self.open_calendar)
         self.details_button = icon_button("pencil", "Meeting details: date, time and place", self.change_meeting)
-        tools = (self.calendar_button, self.details_button, self.add_meeting_button, self.first.none_button)
-        for tool in (self.chooser, *tools):
+        self.save_button = icon_button("file-text", "Save agenda", lambda: self.papers.save_agenda(self._meeting))
+        icons = (self.calendar_button, self.details_button, self.save_button)
+        for tool in (self.chooser, *icons, self.add_meeting_button, self.first.none_button):
             self.head.beside.addWidget(tool)
         self.strip = FactsStrip()
         for content in (self.writing.holder, self.form):
@@ -274,7 +272,7 @@ class MeetingsPage(MeetingPage):
         self.writing.join(self.split, (self.strip, self.head))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
         above = (self.head, self.attachments.working, self.strip, hairline())
-        self.lay_out(above, self.split, empty, (self.details_button, self.add_meeting_button, self.head.primary))
+        self.lay_out(above, self.split, empty, (*icons[1:], self.add_meeting_button, self.head.primary))
 
     def _agenda_list(self) -> QWidget:
         footer = Footer()

@@ -1,6 +1,6 @@
 """Items proposed for the agenda, shown below it. Nothing is added by itself."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from boardpack.services.meetings.agenda_proposals import Proposed
@@ -13,7 +13,7 @@ from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
-_MOST_ROWS, _MOST_SHARE = 3.5, 0.27
+_WHOLE_ROWS, _MOST_SHARE = 3, 0.27
 _LEAST_PAGE = 560
 
 
@@ -33,7 +33,7 @@ class ProposedPanel(QWidget):
         self.setAccessibleName("Proposed for this agenda")
         self._proposed = Proposed(())
         self._shows_dismissed = False
-        self._room = _MOST_ROWS * _ROW_HEIGHT
+        self._room = (_WHOLE_ROWS + 0.5) * _ROW_HEIGHT
         self._folds_itself = False
         self._users_fold: bool | None = None
         self.table = TableView(RowsModel(PROPOSED_COLUMNS), "Proposed for this agenda", _ROW_HEIGHT, header=False)
@@ -46,6 +46,11 @@ class ProposedPanel(QWidget):
         self.fold_button = button("Hide", "flat", self.turn_fold)
         self.why = ReasonField("Reason for dismissing the proposal")
         self._lay_out()
+        self._refit = QTimer(self)
+        self._refit.setSingleShot(True)
+        self._refit.setInterval(0)
+        self._refit.timeout.connect(lambda: self._fit(self.table.rows.rowCount()))
+        self.table.verticalHeader().sectionResized.connect(lambda *_: self._refit.start())
         self.table.opened.connect(lambda key: self.taken.emit((key,)))
         self.table.chosen.connect(lambda _: self.why.stop())
         self.table.key("Ctrl+Return", "Add all proposed items", self.take_all)
@@ -129,9 +134,11 @@ class ProposedPanel(QWidget):
         self._fit(self.table.rows.rowCount())
 
     def _fit(self, rows: int) -> None:
-        """Set the height to that of the rows, up to a few."""
-        row = current().px(_ROW_HEIGHT)
-        height = round(max(row, min(row * min(rows, _MOST_ROWS), self._room)))
+        """Set the height to that of the rows, up to a few. The first is shown in full, however long its reason is."""
+        heights = [self.table.rowHeight(at) for at in range(min(rows, _WHOLE_ROWS + 1))]
+        heights = heights or [current().px(_ROW_HEIGHT)]
+        wanted = sum(heights[:_WHOLE_ROWS]) + sum(heights[_WHOLE_ROWS:]) / 2  # half of a row shows that there are more
+        height = round(max(heights[0], min(wanted, self._room)))
         self.table.setVisible(bool(rows) and not self.is_folded)
         self.fold_button.setText("Show" if self.is_folded else "Hide")
         self.fold_button.setAccessibleName(f"{self.fold_button.text()} the proposed items")

@@ -34,7 +34,7 @@ from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, hairline
+from ui.widgets.labels import button, hairline, icon_button
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
@@ -247,6 +247,8 @@ class MinutesPage(MeetingPage):
         self.head = PageHead(self.title, _NEXT_STEP[MinutesState.NONE], self.go_on)
         self.heading_button = button("Add heading", "plain", self.add_heading)
         self.head.beside.addWidget(self.chooser)
+        self.save_button = icon_button("file-text", "Save the minutes", self.save_minutes)
+        self.head.beside.addWidget(self.save_button)
         self.head.beside.addWidget(button("Decisions", "plain", self.open_decisions))
         self.head.beside.addWidget(self.heading_button)
         self.detail = QStackedWidget()
@@ -257,7 +259,7 @@ class MinutesPage(MeetingPage):
         self.split = ListAndDetail(column_of(self.table, footer), self.detail, _DETAIL_WIDTH, back="Headings")
         step = ("Add meeting", lambda: self.requested.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
-        tools = (self.heading_button, self.head.primary)
+        tools = (self.save_button, self.heading_button, self.head.primary)
         self.lay_out((self.head, hairline()), self.split, empty, tools)
 
     def _forms(self) -> tuple[MinutesForm, ...]:
