@@ -537,6 +537,7 @@ def test_a_post_with_its_field_is_one_of_two_owners() -> None:
         ("H Lyle, T. Okafor", ("H Lyle", "T. Okafor")),
         ("Probation Service, Police, OPCC", ("Probation Service", "Police", "OPCC")),
         ("Police and CPS", ("Police", "CPS")),
+        ("Jo Ash;#14;#Lee Orr", ("Jo Ash", "Lee Orr")),
         ("Police, Fire and Crime Commissioner", ("Police, Fire and Crime Commissioner",)),
         ("Housing and Police", ("Housing and Police",)),
     ],

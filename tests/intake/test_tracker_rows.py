@@ -590,3 +590,46 @@ def test_a_key_on_the_right_of_the_entries_explains_their_colours(heading: str |
     rows = shown_by_colours(*below, key=(), beside=(None, heading))
 
     assert [row.status for row in rows] == [Status.AT_RISK, Status.COMPLETE, Status.NOT_STARTED]
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_rows_for_each_update_of_an_action_are_one_action_as_it_stood_last(newest_first: bool) -> None:
+    below = [
+        ("EB-15", "Survey the roof", "DCI Hale", "27/02/2026", "04/11/2025", "Quote accepted", "Open"),
+        ("EB-15", "Survey the roof", "DCI Hale", "27/03/2026", "13/01/2026", "Survey done", "Open"),
+        ("EB-15", "Survey the roof", "DCI Hale", "31/03/2026", "10/02/2026", "Report received", "Closed"),
+    ]
+    headings = ("Ref", "Action", "Owner", "Due", "Date of update", "Update", "Status")
+    (row,) = read(*(below[::-1] if newest_first else below), headings=headings)
+
+    assert (row.status, row.target, len(row.notes)) == (Status.COMPLETE, date(2026, 3, 31), 3)
+
+
+def test_rows_of_one_action_without_days_that_differ_stay_apart() -> None:
+    below = [
+        ("EB-15", "Survey the roof", "DCI Hale", "27/02/2026", "Open", "Quote accepted"),
+        ("EB-15", "Survey the roof", "DCI Hale", "27/02/2026", "Closed", "Report received"),
+    ]
+
+    assert len(read(*below)) == 2
+
+
+@pytest.mark.parametrize("months", [("Oct 25", "Nov 25", "Dec 25"), ("October 2025", "November 2025", "December 2025")])
+def test_of_statuses_month_by_month_the_newest_holds(months: tuple[str, ...]) -> None:
+    rows = read(
+        ("V1", "Clear the backlog", "DCI Hale", "31/03/2026", "R", "A", "G"),
+        ("V2", "Publish the standard", "DCI Hale", "31/03/2026", "A", "G", "R"),
+        headings=("No.", "Action", "Lead", "Finish by", *months),
+    )
+
+    assert [row.status for row in rows] == [Status.ON_TRACK, Status.AT_RISK]
+
+
+def test_a_red_rating_in_a_free_column_makes_no_risk_of_an_action() -> None:
+    rows = read(
+        ("1", "Clear the backlog", "DCI Hale", "31/03/2026", "Open", "R"),
+        ("2", "Publish the standard", "DCI Hale", "31/03/2026", "Open", "A"),
+        headings=("Ref", "Action", "Owner", "Due", "Status", "Last month"),
+    )
+
+    assert [row.why_not for row in rows] == ["", ""]

@@ -60,7 +60,7 @@ def judge(tracker: Tracker, board: Workspace) -> Verdict:
     statuses = preview["layout"]["statuses"]
     asked = [word for word, meaning in statuses.items() if meaning is None]
     options = [f"--status={word}={answer}" for word in asked if (answer := _answer(tracker.answers, word))]
-    preview = _run(board, tracker.file, "--preview", *options)
+    preview = _run(board, tracker.file, "--preview", *options) if options else preview
     assert isinstance(preview, dict)
     _compare(verdict, preview)
     taken = _run(board, tracker.file, *options)

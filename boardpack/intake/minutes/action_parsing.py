@@ -223,11 +223,12 @@ def _owner_in_brackets(words: str, people: People, due: FoundDue | None) -> tupl
 
 
 def _parts_of_brackets(trailing: re.Match[str], due: FoundDue | None) -> Iterator[str]:
-    """Yield the words in brackets that may be the owner: those in front of a comma, and those beside the due day."""
+    """Yield the words in brackets that may be the owner: all, those beside the due day, those in front of a comma."""
     inner = trailing["who"]
-    yield re.split(r",|;|\bby\b", inner)[0]
-    yield re.split(r"\s[–—-]\s", inner)[0]
+    yield inner
     start = trailing.start("who")
     if due and start < due.end and due.start < trailing.end("who"):
         for beside in (inner[: max(due.start - start, 0)], inner[due.end - start :]):
             yield _BESIDE_DAY.sub("", beside)
+    yield re.split(r",|;|\bby\b", inner)[0]
+    yield re.split(r"\s[–—-]\s", inner)[0]

@@ -131,7 +131,7 @@ class ActionFinder:
         for at, (line, section) in enumerate(zip(lines, sections_of(lines), strict=True)):
             if (
                 found
-                and line.place is None
+                and (line.place is None or line.box)
                 and at - last <= _NEAR
                 and (completed := self._fields.complete(found[-1], line, at - last))
             ):

@@ -12,7 +12,7 @@ from boardpack.intake.minutes.sentences import without_title_dots
 from boardpack.intake.minutes.tables import ActionTable, LogColumnKind
 
 _LABEL = re.compile(
-    r"(?:unanimously\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED|Resolved|Agreed(?=\s*[:–—-])|Decision|DECISION|Decisions|Penderfyniad\s*/\s*Decision|It\s+was\s+(?:RESOLVED|resolved))"
+    r"(?:unanimously\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED|Resolved|Agreed(?=\s*[:–—-])|Decision|DECISION|(?:Key\s+|Main\s+)?[Dd]ecisions(?:\s+(?:made|taken|agreed))?|Penderfyniad\s*/\s*Decision|It\s+was\s+(?:RESOLVED|resolved))"
     r"(?:\s+(?:no\.?\s*)?(?P<ref>(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:[/.-]\d{1,4})*))?\s*"
     r"(?P<mark>[:–—.-]+\s*[:–—-]*\s*|,\s*(?=[Tt]hat\b)|(?=\s+(?:[Tt]hat|to)\b)|$)",
 )

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boardpack.domain.exchange.trackers import TrackerField
@@ -163,7 +163,7 @@ def action_tables(lines: Sequence[Line], contents: CellContents) -> Iterator[Act
         found = (
             _table_of_cards(table, rows)
             or _table_with_codes(table, rows, contents)
-            or _table(table, rows, contents)
+            or _with_kinds_apart(_table(table, rows, contents), rows)
             or _table_without_headings(table, rows, contents)
         )
         if found:
@@ -192,6 +192,25 @@ def _table(table: int, rows: Rows, contents: CellContents) -> ActionTable | None
             is_log = LogColumnKind.ACTION in kinds and bool(kinds & {LogColumnKind.OWNER, LogColumnKind.DUE})
             return ActionTable(made, is_log, heads)
     return None
+
+
+def _with_kinds_apart(found: ActionTable | None, rows: Rows) -> ActionTable | None:
+    """Return a table with the actions alone, and its decisions apart, if a column tells them: “Type”, “D/A”."""
+    below = [row.row for row in found.rows] if found else []
+    kinds = next(filter(None, (_kinds_in(column, below, rows) for column in range(_LAST_OF_KINDS + 1))), None)
+    if found is None or kinds is None:
+        return found
+    subject = LogColumnKind.ACTION if found.is_log else LogColumnKind.DISCUSSION
+    decided = [row for row in found.rows if kinds[row.row] == "decision"]
+    lines = tuple(line for row in decided for line in row.cells.get(subject, ()))
+    return replace(found, rows=tuple(row for row in found.rows if kinds[row.row] == "action"), decisions=lines)
+
+
+def _kinds_in(column: int, below: Sequence[int], rows: Rows) -> dict[int, str] | None:
+    """Return what each row is if a column says so of all, and they are of several kinds. None otherwise."""
+    codes = {at: _text(rows[at].get(column, ())).casefold().strip(" .:*") for at in below}
+    kinds = {at: kind for at, code in codes.items() for kind, words in _CODES.items() if code in words}
+    return kinds if len(kinds) == len(below) and {"action"} < {*kinds.values()} else None
 
 
 def _is_headed_log(columns: Mapping[int, LogColumnKind]) -> bool:
@@ -245,6 +264,8 @@ def _table_with_codes(table: int, rows: Rows, contents: CellContents) -> ActionT
     return ActionTable(made, True, tuple(line for at in codes for line in rows[at][first]), tuple(decided))
 
 
+_LAST_OF_KINDS = 2
+"""The last column that may tell what a row is."""
 _CODES = {
     "action": {"a", "action", "actions", "act", "ap", "action point"},
     "decision": {"d", "dec", "decision", "decided", "resolved", "agreed", "approved", "r"},

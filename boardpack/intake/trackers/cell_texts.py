@@ -59,7 +59,7 @@ _START_WITHOUT_YEAR = re.compile(
 _GOES_ON = re.compile(r"(?:is|was|were|to|and|or|for|at|by|in|on|has|had|will|deadline|meeting|board|onwards|until)\b")
 """Words after which a day at the beginning is part of a sentence: “14 May 2025 is the deadline”."""
 _BETWEEN_OWNERS = re.compile(
-    r"\s+/\s+|\s*;\s*|\s*\n\s*|,?\s+supported by\s+|"
+    r"\s*;#(?:\d+;#)?\s*|\s+/\s+|\s*;\s*|\s*\n\s*|,?\s+supported by\s+|"
     r"\s*\((?:with|and|assisted by|support(?:ed by|ing)?)\b\s*:?\s*(?=[^()]+\))|"
     r"[,.]?\s+(?=(?:support|supporting|supported by)\s*:)",
     re.IGNORECASE,

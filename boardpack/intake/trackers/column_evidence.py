@@ -11,6 +11,7 @@ from functools import cached_property
 from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.intake.trackers.assignment import IMPOSSIBLE
+from boardpack.intake.trackers.cell_dates import in_full_years
 from boardpack.intake.trackers.cell_texts import day_of_heading
 from boardpack.intake.trackers.column_facts import HALF, LEAST_PROSE, LONGEST_NAME, MOST, ColumnFacts
 from boardpack.intake.trackers.headings import (
@@ -61,10 +62,14 @@ NEEDS: Mapping[TrackerField, float] = {
     TrackerField.REFERENCE: 0.5,
 }
 """Fields that nearly every tracker has, with the points that a column gets for giving the tracker what it needs."""
+_FEWEST_MONTHS = 2
+"""How many columns of ratings month by month there are at least."""
 _NO_REFERENCES = frozenset(
     ("priority", "score", "cost", "budget", "risk", "page", "year", "days", "weight", "grade", "age")
 )
-_NO_OWNERS = frozenset(("raised", "requested", "proposed", "identified", "reported", "author", "created", "modified"))
+_NO_OWNERS = frozenset(
+    ("raised", "requested", "proposed", "identified", "reported", "author", "created", "modified", "completed")
+)
 _OTHER_DAYS = frozenset(
     (
         *("start", "started", "published", "publication", "raised", "created", "meeting", "opened", "audit", "report"),
@@ -215,8 +220,9 @@ class SheetEvidence:
 
     def _of_cells_alone(self, column: ColumnFacts, wanted: TrackerField, points: float) -> float:
         """Return the points of cells below a heading that says nothing of the field, or IMPOSSIBLE."""
-        is_dated = wanted is TrackerField.STATUS and day_of_heading(column.heading) is not None
-        if is_dated or (not column.heading and (not column.filled or self._is_apart(column))):
+        if (wanted is TrackerField.STATUS and self._is_former(column)) or (
+            not column.heading and (not column.filled or self._is_apart(column))
+        ):
             return IMPOSSIBLE
         if wanted in SUBJECTS:
             return self._of_subjects(column, wanted)
@@ -230,6 +236,13 @@ class SheetEvidence:
         if wanted is TrackerField.NOTE:
             return 0.25 if column.is_phrases or (column.is_prose and column.variety > HALF) else IMPOSSIBLE
         return points if self._may_be_by_cells(column, wanted) and points >= CELLS else IMPOSSIBLE
+
+    def _is_former(self, column: ColumnFacts) -> bool:
+        """Return True for a column of a day or month unless it has the newest of ratings month by month."""
+        day = day_of_heading(in_full_years(column.heading))
+        alike = [one for one in self.columns if one.are_ratings]
+        days = [on for one in alike if (on := day_of_heading(in_full_years(one.heading)))]
+        return day is not None and (len(days) < _FEWEST_MONTHS or column not in alike or day < max(days))
 
     def _is_apart(self, column: ColumnFacts) -> bool:
         """Return True for a column without a heading behind an empty one, where keys of colours stand."""

@@ -11,7 +11,7 @@ from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_e
 from boardpack.intake.trackers.cell_texts import dated_notes, names_somebody
 from boardpack.intake.trackers.headings import is_reference, key_of
 from boardpack.intake.trackers.row_kinds import is_total
-from boardpack.intake.trackers.status_words import is_status_word, may_be_status, without_days
+from boardpack.intake.trackers.status_words import is_colour, is_status_word, may_be_status, without_days
 from boardpack.intake.wording.labels import read_item_label
 
 MOST_COMPARED = 200
@@ -111,6 +111,11 @@ class ColumnFacts:
     def statuses(self) -> float:
         """Return the share of texts that are short enough for a status."""
         return self._share(is_status_word)
+
+    @cached_property
+    def are_ratings(self) -> bool:
+        """Return True if the texts are statuses, mostly colours or their letters: “A”, “G”, “C”."""
+        return self.meanings >= MOST and self._share(is_colour) >= HALF
 
     @cached_property
     def people(self) -> float:

@@ -56,6 +56,7 @@ def add_row(rows: list[TrackerRow], row: TrackerRow, layout: TrackerLayout) -> N
         return
     notes = (*_notes_of(former), *(note for note in _notes_of(row) if note not in _notes_of(former)))
     supporting = dict.fromkeys((*former.supporting, *filter(None, (row.owner, *row.supporting))))
+    newest, other = (former, row) if _is_older(row, former) else (row, former)
     rows[-1] = replace(
         former,
         update="\n".join(filter(None, (former.update, row.update))),
@@ -65,8 +66,8 @@ def add_row(rows: list[TrackerRow], row: TrackerRow, layout: TrackerLayout) -> N
         doubts=tuple(dict.fromkeys((*former.doubts, *row.doubts))),
         not_understood=tuple(dict.fromkeys((*former.not_understood, *row.not_understood))),
         completed_on=row.completed_on or former.completed_on,
-        status=row.status or former.status,
-        target=row.target or former.target,
+        status=newest.status or other.status,
+        target=newest.target or other.target,
     )
 
 
@@ -79,8 +80,17 @@ def _goes_on(row: TrackerRow, former: TrackerRow) -> bool:
         names -= {"owner", "supporting", "status", "target"}
         return bool(row.update or row.owner) and all(_is_as(row, former, name) for name in names)
     same = row.title == former.title and (not row.reference or row.reference == former.reference)
+    if row.reference and (_is_older(row, former) or _is_older(former, row)):
+        names -= {"status", "target"}  # one row for each update, with how things stood on its day
     adds = bool(row.update) and any(note not in _notes_of(former) for note in _notes_of(row))
     return same and adds and all(_is_as(row, former, name) for name in names)
+
+
+def _is_older(row: TrackerRow, other: TrackerRow) -> bool:
+    """Return True if each update of a row has a day, before those of the other row."""
+    days = [[note.on for note in _notes_of(one)] for one in (row, other)]
+    mine, others = ([day for day in own if day] for own in days)
+    return bool(mine and others) and [*map(len, days)] == [len(mine), len(others)] and max(mine) < min(others)
 
 
 def _is_as(row: TrackerRow, former: TrackerRow, name: str) -> bool:

@@ -10,7 +10,7 @@ from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.headings import is_reference, key_of
+from boardpack.intake.trackers.headings import is_reference, key_of, names_a_kind
 from boardpack.intake.trackers.status_words import is_key, status_of
 
 _TOTAL = re.compile(
@@ -186,7 +186,8 @@ def other_kinds(sheet: Sheet, layout: TrackerLayout) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, column in enumerate(layout.columns):
         kinds = {row.number: key_of(cell) for row in below if isinstance(cell := row.cells[place], str)}
-        is_free = column.field in (None, TrackerField.NOTE)
+        rates = {*kinds.values()} <= {"a", "r"} and not names_a_kind(column.heading)  # amber and red
+        is_free = column.field in (None, TrackerField.NOTE) and not rates
         if is_free and _ACTIONS & set(kinds.values()) and set(kinds.values()) <= {*_ACTIONS, *_OTHERS}:
             found |= {
                 number: f"The column “{column.heading}” shows that it is {_OTHERS[kind]}, not an action."

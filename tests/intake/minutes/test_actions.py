@@ -20,6 +20,7 @@ HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Le
         ("Action (LO): send the list", "Send the list", "Lee Orr", None, ""),
         ("Action: send the list (JA, end of April 2025)", "Send the list", "Jo Ash", date(2025, 4, 30), ""),
         ("Action 3: send the list (Jo Ash – 30 April 2025)", "Send the list", "Jo Ash", date(2025, 4, 30), "3"),
+        ("Action: send the list (Jo Ash, Lee Orr)", "Send the list", "Jo Ash; Lee Orr", None, ""),
         ("Action: send the list (30 April: JA)", "Send the list", "Jo Ash", date(2025, 4, 30), ""),
         ("Action: send the list (JA / 30 April)", "Send the list", "Jo Ash", date(2025, 4, 30), ""),
         ("Action: send the list (due 30 April 2025, JA)", "Send the list", "Jo Ash", date(2025, 4, 30), ""),
@@ -586,3 +587,26 @@ def test_initials_that_are_a_small_word_name_their_owner_beside_others():
     reading = minutes_text(HEAD[0], "Present: Jo Ash (JA); Tia Orr (TO)", "Action: send the list (JA/TO; 30 April)")
 
     assert [action.owner for action in reading.actions] == ["Jo Ash; Tia Orr"]
+
+
+def test_a_box_with_an_action_has_its_owner_and_day_in_lines_of_their_own():
+    lines = ("ACTION 12/03/26-1", "Provide the times by suite", "Owner: Lee Orr", "Due: 17 April 2025")
+    blocks = tuple(SourceBlock(SourceKind.PARAGRAPH, line) for line in lines)
+    reading = minutes_text(*HEAD, "Times rose.", SourceRow((blocks,), 1))
+
+    assert [(one.ref, one.text, one.owner, one.due) for one in reading.actions] == [
+        ("12/03/26-1", "Provide the times by suite", "Lee Orr", date(2025, 4, 17))
+    ]
+
+
+def test_a_column_of_types_tells_actions_from_decisions_and_notes():
+    reading = minutes_text(
+        *HEAD,
+        row("No", "Type", "Summary", "Lead", "Date"),
+        row("1", "Decision", "Business case for armour approved.", "", ""),
+        row("2", "Action", "Write to the suppliers", "Jo Ash", "30/03/25"),
+        row("3", "Information", "The system goes live in April.", "", ""),
+    )
+
+    assert [(one.text, one.owner) for one in reading.actions] == [("Write to the suppliers", "Jo Ash")]
+    assert [one.text for one in reading.decisions] == ["Business case for armour approved."]

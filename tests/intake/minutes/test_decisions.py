@@ -145,3 +145,17 @@ def test_an_update_stands_below_each_usual_heading_with_each_usual_reference(hea
     )
 
     assert [(update.ref, update.text) for update in reading.updates] == [(ref, "no change.")]
+
+
+def test_entries_below_key_decisions_are_decisions():
+    reading = minutes_text(
+        "Minutes of 4 March 2025",
+        "Key decisions",
+        SourceBlock(SourceKind.BULLET, "Extend the contract by a year.", "•"),
+        SourceBlock(SourceKind.BULLET, "Move reports to each quarter.", "•"),
+    )
+
+    assert [one.text for one in reading.decisions] == [
+        "Extend the contract by a year.",
+        "Move reports to each quarter.",
+    ]
