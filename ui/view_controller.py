@@ -130,7 +130,7 @@ class ViewController(QObject):
     def ask_for_a_name(self) -> NameDialog:
         """Open the dialog that saves the current view under a name."""
         words = self.line.text or "All rows, in the current order."
-        dialog = NameDialog("Save this view", words, "", self._page)
+        dialog = NameDialog("Save this view", words, "", self._page, hint="For example: Overdue in June")
         dialog.named.connect(self.keep)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

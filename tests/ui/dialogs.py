@@ -83,7 +83,7 @@ DIALOGS: dict[type[QDialog], tuple[str, Callable[[MainWindow], QWidget]]] = {
     AsAtDialog: ("actions", lambda window: _page(window, ActionsPage).as_at.ask()),
     NameDialog: ("actions", lambda window: _page(window, ActionsPage).views.ask_for_a_name()),
     SavePaperDialog: ("actions", lambda window: _page(window, ActionsPage).save_log()),
-    MergeDialog: ("actions", lambda window: _page(window, ActionsPage).preview_review(Path("Missing.review"))),
+    MergeDialog: ("actions", lambda window: _page(window, ActionsPage).merging.preview(Path("Missing.review"))),
     FormsDialog: ("actions", lambda window: window.page.findChildren(FormsController)[0].open()),
     ChairDialog: ("actions", lambda window: window.page.findChildren(ChairController)[0].open()),
     DecisionsDialog: ("minutes", lambda window: _page(window, MinutesPage).open_decisions()),

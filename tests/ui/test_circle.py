@@ -190,7 +190,7 @@ def thing_of(program: DesktopProgram, ref: str) -> str:
 
 def merge_and_choose(program: DesktopProgram, board: Workspace, back: Path, qtbot: QtBot) -> None:
     page = page_of(program, PagePlace("actions"), ActionsPage)
-    dialog = page.preview_review(back)
+    dialog = page.merging.preview(back)
     qtbot.waitUntil(dialog.act_button.isEnabled, timeout=PATIENCE)
     assert dialog.sentence.text().endswith("1 thing was changed on both sides, to different values.")
     panel = dialog.both_changed

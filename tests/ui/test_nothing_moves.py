@@ -69,6 +69,16 @@ def test_a_notice_stays_at_the_foot_when_the_window_changes(window: MainWindow) 
         assert window.page.notice.geometry().bottom() == window.page.rect().bottom()
 
 
+def test_a_result_goes_when_its_page_is_left_and_a_problem_stays(window: MainWindow) -> None:
+    window.show_page("actions")
+    page = window.page
+    for shape, left in ((StatusShape.DISC, ""), (StatusShape.TRIANGLE, "Look at this.")):
+        page.notice.show_message(shape, "Look at this.")
+        window.show_page("register")
+        window.show_page("actions")
+        assert page.notice.text == left
+
+
 def test_title_and_sentence_are_at_the_same_height_on_all_pages(window: MainWindow) -> None:
     found = set()
     for name in PAGES:

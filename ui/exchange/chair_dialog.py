@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
@@ -34,7 +34,12 @@ _ON_PAPER = "PDF to fill in by hand (*.pdf);;Word form to fill in and import (*.
 
 
 class ChairDialog(WorkingDialog):
-    """Asks how to write the chair's review file, and writes it. Does not change the board."""
+    """Asks how to write the chair's review file, and writes it. Does not change the board.
+
+    Emits `merge_requested` when the user wants to merge a file that came back.
+    """
+
+    merge_requested = Signal()
 
     def __init__(
         self,
@@ -57,6 +62,8 @@ class ChairDialog(WorkingDialog):
         self.again.textChanged.connect(self._settle)
         self.print_button = button("Save as a form…", "plain", self.choose_print)
         self.print_button.setToolTip("A PDF to fill in by hand, or a Word form to fill in and import")
+        self.merge_button = button("Merge a review…", "plain", self._go_to_merge)
+        self.merge_button.setToolTip("Import the review file that the chair sent back")
         self.suggest_button = button("Suggest a passphrase", "plain", self.suggest)
         self.copy_button = button("Copy passphrase", "plain", self.copy)
         self.copy_button.hide()
@@ -127,6 +134,10 @@ class ChairDialog(WorkingDialog):
             return
         messages.show_error(error, self.notice)
 
+    def _go_to_merge(self) -> None:
+        self.reject()
+        self.merge_requested.emit()
+
     def suggest(self) -> None:
         """Fill in a good passphrase and show it, so that it can be written down."""
         suggested = suggested_passphrase()
@@ -177,6 +188,7 @@ class ChairDialog(WorkingDialog):
         foot = self.foot()
         foot.setContentsMargins(0, 8, 0, 0)
         foot.setSpacing(8)
+        foot.insertWidget(0, self.merge_button)
         foot.insertWidget(0, self.print_button)
         column.addLayout(foot)
 

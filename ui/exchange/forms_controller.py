@@ -1,6 +1,6 @@
 """Files that the log sends out: forms for owners and a review for the chair; buttons and commands of its page."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.services.log.actions import ActionsService
@@ -53,7 +53,12 @@ class FormsController(QObject):
 
 
 class ChairController(QObject):
-    """Offers the chair's review. Belongs to its page. The answer is merged on the same page."""
+    """Offers the chair's review. Belongs to its page.
+
+    Emits `merge_requested` when the user wants to merge the answer, which that page does.
+    """
+
+    merge_requested = Signal()
 
     def __init__(
         self,
@@ -75,5 +80,6 @@ class ChairController(QObject):
     def open(self) -> ChairDialog:
         """Open the dialog of the chair's review."""
         dialog = ChairDialog(*self._services, self._page)
+        dialog.merge_requested.connect(self.merge_requested)
         dialog.open()
         return dialog

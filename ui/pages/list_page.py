@@ -198,7 +198,18 @@ class ListPage(SplitPage):
     def _show_narrowed(self) -> None:
         """Show the list that the user has narrowed, and have screen readers say how many rows it has."""
         self.show_list()
+        self._choose_shown_row()
         announce(self.table, self.footer.first_fact)
+
+    def _choose_shown_row(self) -> None:
+        """Choose the first row if the chosen one is no longer listed, so that the detail is about a row of the list."""
+        if self.table.chosen_id:
+            return
+        first = next((id_ for at, id_ in enumerate(self.model.ids) if not self.model.is_head(at)), "")
+        if first:
+            self.table.choose(first)
+        elif not self.split.detail_replaces_list:
+            self.split.close_detail()
 
     def _fold(self, head_id: str) -> None:
         self._folded = self._folded ^ {head_id}

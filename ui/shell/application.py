@@ -162,7 +162,8 @@ def _actions(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage
     page = ActionsPage(*services, past, workspace.settings, drafts)
     FormsController(page, page.head, workspace.owner_forms, workspace.actions, workspace.meetings)
     reviews = (workspace.chair_reviews, workspace.printed_reviews)
-    ChairController(page, page.head, *reviews, workspace.issuing, workspace.meetings)
+    chair = ChairController(page, page.head, *reviews, workspace.issuing, workspace.meetings)
+    chair.merge_requested.connect(page.merging.choose)
     ExportController(
         page, page.head, "Action log", workspace.spreadsheets.write_log, workspace.spreadsheets.restricted_in_log
     )

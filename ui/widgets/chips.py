@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from ui import icons
@@ -78,9 +78,9 @@ class Chips(QWidget):
 
     def _menu_button(self) -> QPushButton:
         chip = button("", "chip")
-        self._menu = QMenu(chip)
+        self._menu = _MenuBelow(chip)
         for key, words in self._choices:
-            self._menu.addAction(words, partial(self.pick, key))
+            self._menu.addAction(words, partial(self.pick, key)).setCheckable(True)
         add_menu(chip, self._menu)
         icons.set_icon(chip, "chevron-down", size=12)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -97,8 +97,10 @@ class Chips(QWidget):
                 icons.set_icon(chip, "check", ThemeTone.ACCENT, size=12)
             else:
                 icons.remove_icon(chip)
+        for action, (key, _) in zip(self._menu.actions(), self._choices, strict=True):
+            action.setChecked(key == self._on)
         words = dict(self._choices).get(self._on, "")
-        self.menu_button.setText(words)
+        self.menu_button.setText(f"Show: {words}")
         self.menu_button.setAccessibleName(f"Show: {words}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,6 +117,18 @@ class Chips(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(260), super().minimumSizeHint().height())
+
+
+class _MenuBelow(QMenu):
+    """The menu of a button. Begins below the left edge of the button, whose text runs from right to left."""
+
+    def __init__(self, below: QWidget) -> None:
+        super().__init__(below)
+        self._below = below
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.move(self._below.mapToGlobal(self._below.rect().bottomLeft()))
 
 
 class FilterField(QLineEdit):

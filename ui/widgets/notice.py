@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.announcing import announce
 from ui.shapes import StatusShape
@@ -90,6 +90,8 @@ class Notice(QWidget):
         if verb:
             row.addWidget(button(verb, "pane", lambda: self._act(act)))
         row.addWidget(icon_button("x", "Dismiss notice", self.clear))
+        for part in bar.findChildren(QPushButton):  # a click leaves the focus where the user works
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return bar
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

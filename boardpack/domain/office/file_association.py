@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 REVIEW_SUFFIX = ".boardreview"
+RETURNED_SUFFIX = ".review"
+"""The suffix of the file that a reader sends back."""
 MIME_TYPE = "application/vnd.boardpack.review"
 DESKTOP_NAME = "boardpack-review.desktop"
 _PROGRAM_ID = "Boardpack.Review"

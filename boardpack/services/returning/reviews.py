@@ -16,6 +16,7 @@ from boardpack.domain.exchange.reviews import ClashChoice, EntryKind, MergeResul
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.office.markings import content_marking, restricted_in_words
+from boardpack.domain.record.agenda_proposals import open_question
 from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
 from boardpack.isolation.running import read_apart
 from boardpack.log_file import timed
@@ -155,6 +156,12 @@ class ReviewsService(Service):
         with self._reading() as session:
             found = session.clashes.list(EntryKind.UPDATE)
         return tuple(entry for entry in found if not entry.clash.is_harmless)
+
+    def asked(self) -> frozenset[ActionId]:
+        """Return the actions with a question or comment of the chair that nobody has answered."""
+        with self._reading() as session:
+            histories = ((action_id, session.actions.history(action_id)) for action_id in session.actions.asked())
+            return frozenset(action_id for action_id, history in histories if open_question(history))
 
     def clash(self, action_id: ActionId) -> OpenClash | None:
         """Return the conflicting changes to an action. None if there are none."""

@@ -133,6 +133,8 @@ def _name(history: History, thing: str, fields: Mapping[str, Any]) -> str:
     if history is MEETING_CHANGE:
         held_on = day_from(fields.get("held_on"))
         return f"Meeting of {in_words(held_on)}" if held_on else "Meeting"
+    if history is PAPER_NOTE_CHANGE and fields.get("page"):
+        return f"Note on page {fields['page']}"
     if history is SETTING_CHANGE:
         return thing.replace("_", " ").capitalize()
     return str(fields.get(_TITLES.get(history.table, "title")) or _NAMELESS[history.table])

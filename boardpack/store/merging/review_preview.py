@@ -6,7 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from boardpack.domain.exchange.clashes import Statement, clash_to_settle
-from boardpack.domain.exchange.reviews import OpenClash, ReviewEntry, ReviewPreview, count_kinds, statement_in_words
+from boardpack.domain.exchange.reviews import (
+    EntryKind,
+    OpenClash,
+    ReviewEntry,
+    ReviewPreview,
+    count_kinds,
+    statement_in_words,
+)
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.statements import statement
 from boardpack.store.merging.clashes import histories_of, names_of
@@ -15,22 +22,25 @@ from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import KINDS, IncomingRow
 from boardpack.store.schema.former_lists import FORMER_LISTS
 from boardpack.store.schema.heads import HEAD
-from boardpack.store.schema.tables import SETTING_CHANGE, History
+from boardpack.store.schema.tables import PAPER_NOTE, PAPER_NOTE_CHANGE, SETTING_CHANGE, History
 
 
 def preview_of(ledger: Ledger, incoming: Incoming, compared: ComparedRows, now: datetime) -> ReviewPreview:
     """Return the preview of compared rows. Nothing is written."""
+    first_texts = _first_texts(compared.new)
     entries: list[ReviewEntry] = []
     clashes: list[OpenClash] = []
     for history, rows in _by_history(compared.new).items():
         names = names_of(ledger, history, {row.thing_id for row in rows}, _brought(compared.new, history))
         ahead = ahead_among(ledger, history, rows, now)
-        entries.extend(_entry(history, row, names[row.thing_id], is_ahead=row.id in ahead) for row in rows)
+        for row in rows:
+            kind = EntryKind.PAPER_NOTE if row.id in first_texts else KINDS[row.table]
+            entries.append(_entry(history, row, kind, names[row.thing_id], is_ahead=row.id in ahead))
         clashes.extend(_clashes(ledger, history, rows, names))
     return ReviewPreview(
         origin=incoming.origin,
         new=tuple(sorted(entries, key=lambda entry: entry.id)),
-        counts=count_kinds(KINDS[row.table] for row in compared.new),
+        counts=count_kinds(KINDS[row.table] for row in compared.new if row.id not in first_texts),
         already_here=compared.here,
         clashes=tuple(sorted(clashes, key=lambda found: (found.clash.is_harmless, found.thing))),
         refused=compared.refused,
@@ -54,9 +64,15 @@ def _brought(rows: Sequence[IncomingRow], history: History) -> Mapping[str, Mapp
     return found
 
 
-def _entry(history: History, row: IncomingRow, name: str, *, is_ahead: bool) -> ReviewEntry:
+def _first_texts(rows: Sequence[IncomingRow]) -> frozenset[str]:
+    """Return the ids of rows with the first text of a new note. A reader counts the note and its text as one."""
+    notes = {row.id for row in rows if row.table == PAPER_NOTE.table}
+    texts = (row for row in rows if row.history is PAPER_NOTE_CHANGE and row.thing_id in notes)
+    return frozenset(row.id for row in texts if not row.content.get("base_id"))
+
+
+def _entry(history: History, row: IncomingRow, kind: EntryKind, name: str, *, is_ahead: bool) -> ReviewEntry:
     fields = statement(history, _whole(row))
-    kind = KINDS[row.table]
     return ReviewEntry(row.id, kind, row.thing_id, name, fields.by, fields.at, statement_in_words(fields), is_ahead)
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_reviews import ChairWord, PageNote, ReviewDraft
+from boardpack.domain.exchange.reviews import EntryKind, preview_sentence
 from boardpack.domain.log.actions import ActionId, ChairVerdict, NewUpdate, Status
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
 from boardpack.errors import LockedFileError, NewerStoreError, NotFoundError, RefusedError, UnreadableFileError
@@ -452,7 +453,14 @@ def test_notes_go_back_with_the_version_of_the_paper_that_they_were_made_on(
 
     desk.note(PageNote(desk.new_key(), first_page, "Whose figures are these?"))
     desk.note(PageNote(desk.new_key(), 1, "A fine cover."))
-    office.reviews.merge(desk.send_back(tmp_path / "back.review").path)
+    back = desk.send_back(tmp_path / "back.review").path
+    preview = office.reviews.preview(back)
+    assert preview_sentence(preview) == "New: 2 notes on a paper. There are no conflicting changes."
+    assert {(entry.kind, entry.thing) for entry in preview.new} == {
+        (EntryKind.PAPER_NOTE, "Note on page 1"),
+        (EntryKind.PAPER_NOTE, f"Note on page {first_page}"),
+    }
+    office.reviews.merge(back)
 
     cover, on_paper = office.chair_reviews.notes(meeting.id)
     assert (cover.paper, cover.note.text) == ("Page 1 of the pack", "A fine cover.")

@@ -96,9 +96,9 @@ def test_a_locked_answer_asks_for_its_passphrase_before_it_is_merged(
     page = actions_page(board)
     show(page, qtbot)
 
-    dialog = page.preview_review(tmp_path / "back.review")
+    dialog = page.merging.preview(tmp_path / "back.review")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.passphrase, timeout=20_000)
-    assert "is locked with a passphrase" in dialog.notice.text
+    assert dialog.notice.text == "This review is locked. Enter the passphrase of the file."
     assert not dialog.act_button.isEnabled()
     type_words("wrong")
     assert (dialog.act_button.text(), dialog.act_button.isEnabled()) == ("Open", True)

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import parse_day_near
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.log.actions import NewAction, NewUpdate, Status
+from boardpack.domain.log.actions import NewAction, NewUpdate, Status, UpdateKind
+from boardpack.domain.log.histories import status_spells
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, Restriction
 from boardpack.workspace import Workspace, local_now
 from tests.ui.boards import actions_page
-from tests.ui.driving import press, show, type_words
+from tests.ui.driving import focused, press, show, type_words
 from ui.boards import drafts_file
 from ui.models.log.actions import ActionFilter
 from ui.pages.actions.page import ActionsPage
@@ -579,3 +580,80 @@ def test_the_whole_row_under_the_pointer_is_tinted(page: ActionsPage, qtbot: QtB
     colours = {tinted.pixelColor(x, y).name() for x in range(2, table.viewport().width(), 5)}
     assert len(colours) == 1
     assert tinted.pixelColor(5, y) != ground.pixelColor(5, y)
+
+
+def test_an_update_can_be_undone_after_its_notice_is_gone(page: ActionsPage, board: Workspace) -> None:
+    action = board.actions.by_ref("A-002").action.id
+    page.table.choose(action)
+    page.set_status(Status.AT_RISK)
+    page.notice.clear()
+    (undo,) = [command for command in page.actions() if command.text() == "Undo the last update"]
+    assert undo.isEnabled()
+    undo.trigger()
+    history = board.actions.history(action)
+    assert history[-1].undoes == history[-2].id
+    assert len(status_spells(history)) == len(status_spells(history[:-2]))
+    assert not undo.isEnabled()
+
+
+def test_the_menu_of_a_row_sets_the_status_and_leads_to_target_and_owner(page: ActionsPage, board: Workspace) -> None:
+    page.table.choose(board.actions.by_ref("A-002").action.id)
+    commands = {action.text(): action for action in page.table.menu_of_row().actions()}
+    menu = commands["Set status"].menu()
+    assert isinstance(menu, QMenu)
+    statuses = {action.text(): action for action in menu.actions()}
+    statuses["Complete"].trigger()
+    assert board.actions.by_ref("A-002").status is Status.COMPLETE
+    page.chips.pick(ActionFilter.ALL)
+    page.table.choose(board.actions.by_ref("A-001").action.id)
+    for words, name in (("Change target", "target"), ("Change owner", "owner")):
+        commands[words].trigger()
+        assert focused() is page.detail.update_box.editors[name]
+
+
+def test_a_click_on_undo_leaves_the_focus_in_the_list(page: ActionsPage) -> None:
+    page.table.setFocus()
+    page.set_status(Status.AT_RISK)
+    (undo,) = [part for part in page.notice.findChildren(QPushButton) if part.text() == "Undo"]
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert focused() is page.table
+
+
+def test_a_new_action_that_the_view_lists_changes_no_view(page: ActionsPage, board: Workspace) -> None:
+    page.form.requested.emit(NewAction("Write to the inspectorate", "Supt Thrale", date(2025, 9, 1)))
+    assert page.chips.on == ActionFilter.OPEN
+    new = max(board.actions.states(), key=lambda state: state.ref)
+    assert page.table.chosen_id == new.action.id
+    assert page.details.currentWidget() is page.detail
+
+
+def test_the_detail_is_about_an_action_of_the_list_that_the_user_narrowed(page: ActionsPage, board: Workspace) -> None:
+    page.table.choose(board.actions.by_ref("A-005").action.id)
+    page.chips.pick(ActionFilter.OVERDUE)
+    assert page.table.chosen_id == page.model.id_at(0)
+    assert page.detail.accessibleDescription().startswith("Action A-002")
+
+
+def test_an_action_with_a_question_of_the_chair_is_marked_until_somebody_answers(
+    page: ActionsPage, board: Workspace
+) -> None:
+    action = board.actions.by_ref("A-002").action.id
+    board.actions.update(action, NewUpdate("Why so late?", kind=UpdateKind.CHAIR))
+    page.refresh(Changes(actions=True))
+    assert _hint(page, "A-002") == "Question"
+    board.actions.update(action, NewUpdate("The tool came late."))
+    page.refresh(Changes(actions=True))
+    assert _hint(page, "A-002") == ""
+
+
+def test_the_menu_of_views_marks_the_current_one_and_opens_below_its_button(page: ActionsPage) -> None:
+    page.split.close_detail()
+    page.resize(400, 800)
+    QApplication.processEvents()
+    button = page.chips.menu_button
+    assert button.text() == "Show: Open"
+    menu = button.menu()
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Open"]
+    QTimer.singleShot(0, menu.hide)
+    menu.popup(page.mapToGlobal(page.rect().center()))
+    assert menu.pos() == button.mapToGlobal(button.rect().bottomLeft())

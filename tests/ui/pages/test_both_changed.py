@@ -165,7 +165,7 @@ def test_an_update_builds_on_what_its_author_saw(page: ActionsPage, board: Works
 
 
 def opened(page: ActionsPage, path: Path, qtbot: QtBot) -> MergeDialog:
-    dialog = page.preview_review(path)
+    dialog = page.merging.preview(path)
     qtbot.waitUntil(lambda: not dialog.working.is_working)
     return dialog
 

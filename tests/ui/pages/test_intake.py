@@ -32,6 +32,7 @@ from ui.pages.intake.card import FieldRow
 from ui.pages.intake.cards import row_lines
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview, clock_in_words
+from ui.pages.intake.states import FILE_KINDS
 from ui.places import PagePlace
 from ui.theme import Theme
 
@@ -731,3 +732,24 @@ def test_changes_in_an_open_editor_are_kept_by_the_next_step(
         review.published.day_changed.emit()
         qtbot.waitUntil(lambda: page.task is None)
     assert review.model.item(0).proposal.text == "Corrected by hand"
+
+
+def test_a_review_leads_to_the_page_that_merges_it(page: IntakePage, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.requested) as asked:
+        page.read(tmp_path / "back.review")
+    assert asked.args == [PagePlace("actions", file=tmp_path / "back.review")]
+    assert "*.review" in FILE_KINDS.split(";;")[0]
+
+
+def test_the_result_of_an_import_is_gone_when_the_user_comes_back(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    accept_all(review)
+    page.store()
+    assert "In the register" in words_on(page)
+    page.hide()
+    qtbot.waitUntil(lambda: "No file is being reviewed." in words_on(page))
+
+
+def test_each_way_into_intake_has_a_button(page: IntakePage) -> None:
+    ways = [part for part in page.findChildren(QPushButton) if part.text() == "Choose a file"]
+    assert len(ways) == 4

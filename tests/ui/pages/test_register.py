@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
@@ -23,6 +23,7 @@ from tests.ui.test_accessibility import nameless
 from ui.models.register.register import RegisterFilter
 from ui.models.rows import RowKind
 from ui.pages.register.detail import EarlierVersions
+from ui.pages.register.grade_editors import AssuranceEditor
 from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.page import RegisterPage
 from ui.places import PagePlace
@@ -286,6 +287,20 @@ def test_a_verified_grade_needs_somebody_who_verified(page: RegisterPage, board:
     press(Key.Key_Tab, Key.Key_Return)
     assert "needs the name of the verifier" in page.notice.text
     assert board.register.entry(entry.item.id).item.verified_grade is None
+
+
+def test_no_assurance_is_recorded_before_the_user_chooses_one(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Review")
+    page.detail.assurance.edit()
+    editor = page.detail.assurance.editor
+    assert isinstance(editor, AssuranceEditor)
+    assert editor.choice.currentText() == "Choose…"
+    editor.choose()
+    editor.choice.hidePopup()
+    assert board.register.entry(entry.item.id).item.assurance is None
+    (cancel,) = [part for part in editor.findChildren(QPushButton) if part.text() == "Cancel"]
+    cancel.click()
+    assert page.detail.assurance.currentWidget() is page.detail.assurance.value_button
 
 
 def test_the_boards_assurance_about_an_item_is_recorded(page: RegisterPage, board: Workspace) -> None:

@@ -7,6 +7,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.clashes import PROSE, WITHDRAWN, Branch, Clash
 from boardpack.domain.exchange.reviews import (
     EntryKind,
+    MergeResult,
     OpenClash,
     ReviewEntry,
     ReviewPreview,
@@ -16,6 +17,7 @@ from boardpack.domain.exchange.reviews import (
     value_words,
 )
 from ui.models.rows import TableCell, TableColumn, TableRow
+from ui.places import NOTES, PagePlace
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
@@ -57,6 +59,7 @@ class ClashQuestion:
         return "\n\n".join(words for _, words in self.answers)
 
 
+_NOTES = (EntryKind.PAPER_NOTE, EntryKind.PAPER_NOTE_CHANGE)
 NOTED = frozenset((EntryKind.UPDATE, EntryKind.ITEM_CHANGE))
 """Whose history keeps a note, so that it can be said why something is to stand."""
 CLASH_COLUMNS = (TableColumn("Conflict", stretch=True, least=180),)
@@ -169,6 +172,34 @@ def preview_row_in_full(row: TableRow) -> str:
     what, about, when, who, text = (cell.text for cell in row.cells)
     source = ", ".join(part for part in (who, when) if part)
     return f"{what}: {about}. {f'{source}: ' if source else ''}{text}"
+
+
+@dataclass(frozen=True)
+class MergedStep:
+    """What a merge brought for somebody to answer: a sentence, and the button that leads there."""
+
+    sentence: str
+    verb: str
+    place: PagePlace
+
+
+def step_after_merge(merged: MergeResult, asked: Collection[str]) -> MergedStep | None:
+    """Return the step to the comments or notes that a merge brought. None if nobody has to answer.
+
+    `asked` are the ids of actions with an unanswered question or comment of the chair.
+    """
+    new = merged.preview.new if merged.batch is not None else ()
+    actions = list(dict.fromkeys(e.thing_id for e in new if e.kind is EntryKind.UPDATE and e.thing_id in asked))
+    notes = {entry.thing_id for entry in new if entry.kind in _NOTES}
+    if actions:
+        wait = "is waiting" if len(actions) == 1 else "are waiting"
+        sentence = f"{count_in_words(len(actions), 'question')} on actions {wait} for an answer."
+        return MergedStep(sentence, "Open question", PagePlace("actions", actions[0]))
+    if notes:
+        wait = "is waiting" if len(notes) == 1 else "are waiting"
+        sentence = f"{count_in_words(len(notes), 'note')} on the pack {wait} for an answer."
+        return MergedStep(sentence, "Open notes", PagePlace("pack", view=NOTES))
+    return None
 
 
 def can_merge(preview: ReviewPreview) -> bool:

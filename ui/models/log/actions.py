@@ -93,10 +93,22 @@ RESTRICTED_HINT = "Restricted"
 """The mark behind the title of an action that was raised under a restricted item."""
 
 
-def action_row(state: ActionState, as_at: date, *, both_changed: bool = False, is_restricted: bool = False) -> TableRow:
-    """Return the row of an action. `both_changed` marks one with conflicting changes."""
-    spoken = _spoken(state, as_at, is_restricted=is_restricted)
-    hints = (RESTRICTED_HINT if is_restricted else "", ActionFilter.BOTH_CHANGED if both_changed else "")
+QUESTION_HINT = "Question"
+"""The mark behind the title of an action with a question of the chair that nobody has answered."""
+
+
+def action_row(
+    state: ActionState,
+    as_at: date,
+    *,
+    both_changed: bool = False,
+    is_restricted: bool = False,
+    is_asked: bool = False,
+) -> TableRow:
+    """Return the row of an action, with marks for conflicting changes and for a question of the chair."""
+    spoken = _spoken(state, as_at, (RESTRICTED_HINT,) * is_restricted + (QUESTION_HINT,) * is_asked)
+    marks = ((RESTRICTED_HINT, is_restricted), (ActionFilter.BOTH_CHANGED, both_changed), (QUESTION_HINT, is_asked))
+    hints = [str(words) for words, is_on in marks if is_on]
     done = standing(state, as_at) is Standing.COMPLETE
     target = in_words(state.target) if state.target else "No target"
     updated = in_words(state.last_note_at.date()) if state.last_note_at else "None yet"
@@ -106,7 +118,7 @@ def action_row(state: ActionState, as_at: date, *, both_changed: bool = False, i
             TableCell(
                 state.title,
                 ThemeTone.SECOND if done else ThemeTone.TEXT,
-                hint=", ".join(filter(None, hints)),
+                hint=", ".join(hints),
                 below=state.owner or "No owner yet",
                 copied=f"{state.title} ({RESTRICTED_HINT.lower()})" if is_restricted else state.title,
                 wraps=True,
@@ -120,9 +132,9 @@ def action_row(state: ActionState, as_at: date, *, both_changed: bool = False, i
     )
 
 
-def _spoken(state: ActionState, as_at: date, *, is_restricted: bool) -> str:
+def _spoken(state: ActionState, as_at: date, marks: tuple[str, ...]) -> str:
     """Return the row as a sentence for screen readers."""
-    mark = f"{RESTRICTED_HINT}. " if is_restricted else ""
+    mark = "".join(f"{words}. " for words in marks)
     target = f" Target {in_words(state.target)}." if state.target else ""
     title, owner = state.title.rstrip("."), state.owner or "No owner yet"
     return f"{state.ref}, {title}. {mark}{standing_words(state, as_at)}.{target} {owner}"

@@ -112,7 +112,10 @@ class MergeDialog(WorkingDialog):
         task.failed.connect(self._on_unread)
 
     def _on_unread(self, error: BaseException) -> None:
-        messages.show_error(error, self.notice)
+        if isinstance(error, LockedFileError) and not self.passphrase.text():
+            self.notice.show_message(StatusShape.RING, "This review is locked.", "Enter the passphrase of the file.")
+        else:
+            messages.show_error(error, self.notice)
         if isinstance(error, LockedFileError):
             self._is_locked = True
             self.act_button.setText(_OPEN)
@@ -129,6 +132,8 @@ class MergeDialog(WorkingDialog):
         self._show_rows(preview)
         self.sentence.setText(preview_summary(preview))
         self.origin.setText(origin_sentence(preview))
+        for part in (self.sentence, self.origin):
+            part.show()
         self.setAccessibleDescription(f"{self.sentence.text()} {self.origin.text()}")
         if preview.ahead:
             entries = count_in_words(len(preview.ahead), "entry", "entries")
@@ -199,6 +204,7 @@ class MergeDialog(WorkingDialog):
         for part in (label("Merge a review", "title"), self.sentence, self.origin):
             part.setContentsMargins(24, 0, 24, 0)
             column.addWidget(part)
+            part.setVisible(bool(part.text()))
         column.addWidget(self.notice)
         locked = column_layout(margins=(24, 0, 24, 0), spacing=None)
         locked.addWidget(self.passphrase)

@@ -45,7 +45,7 @@ class NewActionForm(DetailPane):
         )
         for line in (self.owner, self.target):
             line.returnPressed.connect(self.submit)
-        self.start("Add action", "Add an action")
+        self.start("", "Add action")
         self._from = label("", "small", wrap=True)
         for name, checked in zip(("Action to be taken", "Owner", "Target"), self._checked, strict=True):
             title = label(name, "quiet")
@@ -119,7 +119,7 @@ class NewActionForm(DetailPane):
         row = row_layout(self.box, (20, 12, 20, 14), spacing=None)
         row.addStretch(1)
         row.addWidget(button("Cancel", "pane", self.closed.emit))
-        add = button("Save action", "pane", self.submit)
+        add = button("Save action", "primary", self.submit)
         add.setToolTip("Save action (Ctrl+Enter)")
         another = button("Save and add next", "pane", self.submit_and_go_on)
         another.setToolTip("Save this action and add the next (Ctrl+Shift+Enter)")

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.exchange.reviews import MergeResult, OpenClash, merged_sentence
-from boardpack.domain.log.actions import ActionId, ActionState, NewAction, UpdatedTogether, UpdateId
+from boardpack.domain.exchange.reviews import OpenClash
+from boardpack.domain.log.actions import ActionId, ActionState, NewAction, NewUpdate, Status, UpdatedTogether, UpdateId
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import ActionGrouping, LogQuery
 from boardpack.domain.meetings.meetings import AgendaItemId
@@ -25,15 +24,15 @@ from boardpack.services.register.register import RegisterService
 from boardpack.services.returning.reviews import ReviewsService
 from ui.as_at_view import AsAtView
 from ui.drafts import Drafts
-from ui.last_folder import last_folder
 from ui.models.exchange.reviews import both_changed_sentence
 from ui.models.log.action_list import GROUPS, TARGET, ListedActions, is_heading, list_groups, log_sections, row_maker
 from ui.models.log.actions import ACTION_COLUMNS, LOG_ORDERS, ActionFilter, action_row, log_query, log_sentence
 from ui.models.narrowing import FilterSection
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.actions.detail import ActionDetail
-from ui.pages.actions.merge_dialog import MergeDialog
+from ui.pages.actions.merge_controller import MergeController
 from ui.pages.actions.new_action import NewActionForm
+from ui.pages.actions.row_menu import row_commands
 from ui.pages.actions.several import SeveralActions, first_of, taken_back_sentences, together_sentence
 from ui.pages.actions.update_box import UpdateDraft
 from ui.pages.list_page import ListPage
@@ -48,7 +47,6 @@ from ui.widgets.tables.table import TableView
 
 _UPDATE, _NEW = "actions/update/", "actions/new"
 _ROW_HEIGHT = 44
-_REVIEWS = "Reviews and copies of the board (*.review *.db);;All files (*)"
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
 
@@ -77,6 +75,8 @@ class ActionsPage(ListPage):
         self._actions, self._register, self._reviews, self._papers = actions, register, reviews, papers
         self.papers = PaperController(papers, self, self.notice)
         self._undecided: frozenset[ActionId] = frozenset()
+        self._asked: frozenset[ActionId] = frozenset()
+        self._undoable: UpdatedTogether | None = None
         self._seen: UpdateId | None = None
         self._order = ("target", False)
         self._counts: tuple[AsAt, LogCounts] | None = None
@@ -91,6 +91,9 @@ class ActionsPage(ListPage):
         self.form = NewActionForm()
         self.add_views(self._sections, GROUPS)
         self.views.offer_orders([(column.key, column.title) for column in ACTION_COLUMNS if column.key], self._sort)
+        self.merging = MergeController(
+            self, reviews, self.as_at, self.chips, lambda: self._undecided, lambda: self._asked
+        )
         self.lay_out(self._empty_state(), (self.detail, self.several, self.form))
         self._connect()
 
@@ -103,6 +106,7 @@ class ActionsPage(ListPage):
             return
         self.as_at.prepare_again()
         self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
+        self._asked = self._reviews.asked() if self._past.is_today else frozenset()
         self.waiting.emit(len(self._undecided))
         self.chips.chips[ActionFilter.BOTH_CHANGED].setEnabled(self._past.is_today)
         self._counts = self._restricted = None
@@ -116,6 +120,9 @@ class ActionsPage(ListPage):
         """Show an action, or the form for a new one. Leaves the view of the past if the action is not in it."""
         if place.view == FORMS:
             return  # `FormsController` opens them
+        if place.file is not None:
+            self.merging.preview(place.file)
+            return
         if place.start_new:
             self.as_at.show_today()
             self._begin_new(place.thing)
@@ -166,6 +173,7 @@ class ActionsPage(ListPage):
             self._offer_undo(together)
 
     def _offer_undo(self, together: UpdatedTogether) -> None:
+        self._let_undo(together)
         self.notice.show_message(
             StatusShape.DISC, together_sentence(together), verb="Undo", act=lambda: self.take_back(together)
         )
@@ -174,8 +182,35 @@ class ActionsPage(ListPage):
         """Undo an update of one action or several."""
         restored = self.attempt(lambda: self._actions.take_back(together))
         if restored is not None:
+            self._let_undo(None)
             self.announce(Changes(actions=True))
             self.notice.show_message(StatusShape.DISC, *taken_back_sentences(together))
+
+    def undo_last(self) -> None:
+        """Undo the last update that was made in this window."""
+        if self._undoable is not None and not self.as_at.refuses("undo an update"):
+            self.take_back(self._undoable)
+
+    def _let_undo(self, together: UpdatedTogether | None) -> None:
+        self._undoable = together
+        self._undo.setEnabled(together is not None)
+
+    def set_status(self, status: Status) -> None:
+        """Set the status of the selected action, or of all selected actions."""
+        ids = tuple(map(ActionId, self.table.selected_ids))
+        if not ids or self.as_at.refuses("add an update"):
+            return
+        sent = self.attempt(lambda: self._actions.update_together(ids, NewUpdate(status=status)))
+        if sent is not None:
+            self.announce(Changes(actions=True))
+            self._offer_undo(sent)
+
+    def change_field(self, name: str) -> None:
+        """Move the focus to a field of the update of the selected action or actions."""
+        self.begin_update()
+        box = self.several.update_box if self.details.currentWidget() is self.several else self.detail.update_box
+        if box.isVisible():
+            box.editors[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _can_be_sent(self, draft: UpdateDraft) -> bool:
         """Return True if a draft is complete; otherwise show what is wrong with it."""
@@ -189,22 +224,6 @@ class ActionsPage(ListPage):
         changes = self.attempt(lambda: self._reviews.resolve(found, keep, note))
         if changes is not None:
             self.announce(changes)
-
-    def choose_review(self) -> None:
-        """Ask for a review or another copy of the store, and preview the merge."""
-        if self.as_at.refuses("merge a review"):
-            return
-        path, _ = QFileDialog.getOpenFileName(self, "Merge a review", last_folder.path(), _REVIEWS)
-        last_folder.remember(path)
-        if path:
-            self.preview_review(Path(path))
-
-    def preview_review(self, path: Path) -> MergeDialog:
-        """Open the dialog that merges that file."""
-        dialog = MergeDialog(self._reviews, path, self)
-        dialog.merged.connect(self._show_merged)
-        dialog.open()
-        return dialog
 
     def save_log(self) -> SavePaperDialog:
         """Open the dialog that writes the action log as a paper, in the view that is shown."""
@@ -243,6 +262,7 @@ class ActionsPage(ListPage):
         self.detail.update_box.stepped.connect(self._step)
         self.several.closed.connect(self._leave_several)
         self.several.sent.connect(self.update_several)
+        self.merging.merged.connect(lambda: self.announce(_EVERYTHING))
         self.form.show_fields(self._drafts.get(_NEW))
         self.form.edited.connect(lambda: self._drafts.keep(_NEW, self.form.fields))
         self.form.closed.connect(self._leave_form)
@@ -250,7 +270,10 @@ class ActionsPage(ListPage):
         add = self.command("Add action", self.add, "Ctrl+N")
         self.add_list_commands()
         update = self.command("Add update", self.begin_update)
-        merge = self.command("Merge a review", self.choose_review)
+        self._undo = self.command("Undo the last update", self.undo_last, "Ctrl+Z")
+        self._let_undo(None)
+        self.table.offer(*row_commands(self.table, self.set_status, self.change_field), self._undo)
+        merge = self.command("Merge a review", self.merging.choose)
         self.command("Save the action log…", self.save_log)
         self.as_at.disable_in_past(self.head.primary, add, update, merge)
 
@@ -319,17 +342,11 @@ class ActionsPage(ListPage):
             as_at,
             both_changed=state.action.id in self._undecided,
             is_restricted=self._is_restricted(state),
+            is_asked=state.action.id in self._asked,
         )
 
     def _is_restricted(self, state: ActionState) -> bool:
         return state.action.agenda_item_id in self._restricted_items()
-
-    def _show_merged(self, merged: MergeResult) -> None:
-        self.announce(_EVERYTHING)
-        verb = "Choose" if self._undecided else ""
-        self.notice.show_message(
-            StatusShape.DISC, merged_sentence(merged), "", verb, lambda: self.chips.pick(ActionFilter.BOTH_CHANGED)
-        )
 
     def _sort(self, key: str) -> None:
         former, descending = self._order
@@ -461,7 +478,11 @@ class ActionsPage(ListPage):
                 self.notice.show_message(StatusShape.DISC, f"Action {action.ref} added to the log.")
                 self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            self.show_place(PagePlace("actions", action.id))
+            if self.table.choose(action.id):
+                self.open_selected()
+            else:
+                self.show_place(PagePlace("actions", action.id))
+            self.notice.show_message(StatusShape.DISC, f"Action {action.ref} added to the log.")
             self.focus_first()
 
     def _leave_form(self) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.file_association import RETURNED_SUFFIX
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.findings import Finding
@@ -80,6 +81,7 @@ class IntakePage(WindowPage):
         self._undecided = UndecidedQuestion(self.notice, self._store)
         self._reading: LetterReading | None = None
         self._reading_what = ""
+        self._done: Framed | None = None
         self.task: tasks.Task | None = None
         self._settings: QSettings | None = None
         self.review: LetterReview | None = None
@@ -103,8 +105,11 @@ class IntakePage(WindowPage):
     def read(self, path: Path, published_on: date | None = None) -> None:
         """Read a file in the background and show its proposals.
 
-        A spreadsheet is read as a tracker, others as a form or letter.
+        A spreadsheet is read as a tracker, others as a form or letter. A review is merged on the Actions page.
         """
+        if path.suffix.lower() == RETURNED_SUFFIX:
+            self.requested.emit(PagePlace("actions", file=path))
+            return
         if self.task is not None or not self._may_drop_review():
             return
         self._forget_review()
@@ -401,7 +406,15 @@ class IntakePage(WindowPage):
 
     def _show_done(self, done: Framed) -> None:
         self._show(done)
+        self._done = done
         done.focus_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget the result of the last import when the page is left."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self._done is not None and self.stack.currentWidget() is self._done:
+            self._done = None
+            QTimer.singleShot(0, self, self._show_start)
 
     def _go_to_log(self) -> None:
         self.requested.emit(PagePlace("actions"))

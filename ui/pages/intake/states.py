@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.file_formats import FormatUse, dialog_patterns, formats_for
+from boardpack.domain.office.file_association import RETURNED_SUFFIX
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.services.meetings.past_minutes import AcceptedMinutes, accepted_in_words
 from boardpack.services.register.letters import AcceptedLetter
@@ -29,9 +30,10 @@ _FORMS = dialog_patterns(formats_for(FormatUse.FORM))
 _TRACKERS = dialog_patterns(formats_for(FormatUse.TRACKER))
 FILE_KINDS = ";;".join(
     (
-        f"Letters, minutes, forms and trackers ({_LETTERS} {_FORMS} {_TRACKERS})",
+        f"Letters, minutes, forms, trackers and reviews ({_LETTERS} {_FORMS} {_TRACKERS} *{RETURNED_SUFFIX})",
         f"Letters, minutes and owners’ forms ({_LETTERS} {_FORMS})",
         f"Trackers in Excel or CSV ({_TRACKERS})",
+        f"Reviews (*{RETURNED_SUFFIX})",
         "All files (*)",
     )
 )
@@ -95,10 +97,12 @@ def start_state(choose: Act, go_to_register: Act) -> Framed:
     """Return the state before a file is read."""
     head = PageHead(_TITLE, "Import a file", choose)
     head.show_sentence("No file is being reviewed.")
+    choice = ("Choose a file", choose)
     ways = (
-        ("file-text", "Drop a Word file, a PDF, an email or a text file anywhere on this page", "or Ctrl+O", None),
-        ("table-2", "Drop a tracker in Excel or CSV", "or Ctrl+O", None),
-        ("list-checks", "Drop a form that an owner filled in", "or Ctrl+O", None),
+        ("file-text", "Drop a Word file, a PDF, an email or a text file anywhere on this page", *choice),
+        ("table-2", "Drop a tracker in Excel or CSV", *choice),
+        ("list-checks", "Drop a form that an owner filled in", *choice),
+        ("check", "Drop the review that the chair or a member sent back", *choice),
         ("book-open", "View imported items", "Go to the register", go_to_register),
     )
     return Framed(head, EmptyState("Import a letter, minutes, a form or a tracker", _PURPOSE, ways=ways))

@@ -25,7 +25,9 @@ _FACT_PADDING = 6
 
 
 class FactEditor(QWidget):
-    """An editor for one fact."""
+    """An editor for one fact. Emits `cancelled` when its Cancel button is pressed."""
+
+    cancelled = Signal()
 
     def begin(self) -> None:
         """Move the focus to the first field."""
@@ -65,6 +67,7 @@ class Editable(QStackedWidget):
         """The editor, which is made if it is missing."""
         if self._editor is None:
             self._editor = self._make_editor()
+            self._editor.cancelled.connect(self.leave)
             self.addWidget(self._editor)
         return self._editor
 
@@ -141,9 +144,9 @@ class DayEditor(FactEditor):
         self.field = DateField(name)
         self.field.set_day(day)
         self.field.returnPressed.connect(self._choose)
-        row = row_layout(self, spacing=8)
-        row.addWidget(self.field, 1)
-        row.addWidget(button("Set", "pane", self._choose))
+        column = column_layout(self, spacing=8)
+        column.addWidget(self.field)
+        column.addLayout(set_row(self, self._choose))
 
     def begin(self) -> None:
         self.field.setFocus()
@@ -165,9 +168,9 @@ class ChoiceEditor(FactEditor):
         super().__init__()
         self.choice = ChoiceBox[str](name, choices)
         self.choice.choose(value)
-        row = row_layout(self, spacing=8)
-        row.addWidget(self.choice, 1)
-        row.addWidget(button("Set", "pane", lambda: self.chosen.emit(self.choice.value)))
+        column = column_layout(self, spacing=8)
+        column.addWidget(self.choice)
+        column.addLayout(set_row(self, lambda: self.chosen.emit(self.choice.value)))
 
     def begin(self) -> None:
         self.choice.setFocus()
@@ -193,13 +196,19 @@ class ApplicabilityEditor(FactEditor):
         column = column_layout(self, spacing=8)
         column.addWidget(self.choice)
         column.addWidget(self.reason)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button("Set", "pane", self._choose))
-        column.addLayout(row)
+        column.addLayout(set_row(self, self._choose))
 
     def begin(self) -> None:
         self.choice.setFocus()
 
     def _choose(self) -> None:
         self.chosen.emit(self.choice.value, self.reason.text().strip())
+
+
+def set_row(editor: FactEditor, act: Callable[[], object]) -> QHBoxLayout:
+    """Return the row with the two ways out of an editor: set the value, or leave it as it was."""
+    row = row_layout(spacing=8)
+    row.addStretch(1)
+    row.addWidget(button("Set", "pane", act))
+    row.addWidget(button("Cancel", "pane", editor.cancelled.emit))
+    return row

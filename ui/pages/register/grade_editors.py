@@ -1,16 +1,16 @@
 """Editors for the grades and the assurance of an item."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.register.grades import Grade
-from ui.pages.register.editors import FactEditor
+from ui.pages.register.editors import FactEditor, set_row
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout
 
 _NO_GRADE = ""
+_NO_ASSURANCE = ""
 
 
 class GradeEditor(FactEditor):
@@ -34,7 +34,7 @@ class GradeEditor(FactEditor):
             self.verified_by = self._field("Verified by", "Verified by, for example HMICFRS", verified_by)
             column.addWidget(self.verified_by)
         column.addWidget(self.evidence)
-        column.addLayout(_set_row(self))
+        column.addLayout(set_row(self, self.choose))
 
     def begin(self) -> None:
         self.choice.setFocus()
@@ -53,29 +53,28 @@ class GradeEditor(FactEditor):
 
 
 class AssuranceEditor(FactEditor):
-    """The board's assurance about an item. Emits `chosen` with the value."""
+    """The board's assurance about an item. Emits `chosen` with the value.
+
+    Nothing is selected while no assurance is given, and nothing can be set before the user selects one.
+    """
 
     chosen = Signal(str)  # value of Assurance
 
     def __init__(self, assurance: Assurance | None) -> None:
         super().__init__()
-        self.choice = ChoiceBox[str]("Assurance", [(str(value.value), value.value.capitalize()) for value in Assurance])
-        if assurance:
-            self.choice.choose(assurance.value)
+        values = [(str(value.value), value.value.capitalize()) for value in Assurance]
+        self.choice = ChoiceBox[str]("Assurance", values if assurance else [(_NO_ASSURANCE, "Choose…"), *values])
+        self.choice.choose(assurance.value if assurance else _NO_ASSURANCE)
         column = column_layout(self, spacing=8)
         column.addWidget(self.choice)
-        column.addLayout(_set_row(self))
+        column.addLayout(set_row(self, self.choose))
 
     def begin(self) -> None:
         self.choice.setFocus()
 
     def choose(self) -> None:
-        """Emit the selected value."""
-        self.chosen.emit(self.choice.value)
-
-
-def _set_row(editor: GradeEditor | AssuranceEditor) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(button("Set", "pane", editor.choose))
-    return row
+        """Emit the selected value. Do nothing if none is selected."""
+        if self.choice.value != _NO_ASSURANCE:
+            self.chosen.emit(self.choice.value)
+        else:
+            self.choice.showPopup()

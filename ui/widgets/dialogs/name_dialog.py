@@ -9,17 +9,23 @@ from ui.widgets.labels import button, label
 
 
 class NameDialog(QDialog):
-    """Asks for a name or, if it `is_secret`, for a passphrase. Emits `named` with it; it cannot be empty."""
+    """Asks for a name or, if it `is_secret`, for a passphrase. Emits `named` with it; it cannot be empty.
+
+    `hint` is an example in the empty field.
+    """
 
     named = Signal(str)
 
-    def __init__(self, title: str, words: str, suggested: str, parent: QWidget, *, is_secret: bool = False) -> None:
+    def __init__(
+        self, title: str, words: str, suggested: str, parent: QWidget, *, is_secret: bool = False, hint: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         set_style(self, "page")
         self.field = QLineEdit(suggested)
         self.field.setAccessibleName("Passphrase" if is_secret else "Name")
+        self.field.setPlaceholderText(hint)
         self.field.selectAll()
         if is_secret:
             self.field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -32,6 +38,9 @@ class NameDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(label(title, "detail-title"))
         column.addWidget(label(words, "quiet", wrap=True))
+        name = label(self.field.accessibleName(), "quiet")
+        name.setBuddy(self.field)
+        column.addWidget(name)
         column.addWidget(self.field)
         if is_secret:
             column.addWidget(show_box(self.field))
