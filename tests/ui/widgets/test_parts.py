@@ -54,7 +54,7 @@ def test_chips_become_one_menu_where_there_is_no_room(qtbot: QtBot) -> None:
     assert chips.menu_button.accessibleName() == "Show: Open"
     chips.menu_button.menu().actions()[1].trigger()
     assert chips.on == "overdue"
-    assert chips.menu_button.text() == "Overdue"
+    assert chips.menu_button.text() == "Show: Overdue"
 
 
 def test_only_one_chip_is_on_and_its_sign_is_not_colour_alone(qtbot: QtBot) -> None:

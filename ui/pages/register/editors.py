@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -15,13 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from boardpack.domain.register.items import Applicability
-from ui.theme import current, set_style
+from ui import icons
+from ui.theme import ThemeTone, current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout, row_layout
 
 _FACT_PADDING = 6
+_PENCIL = 12
 
 
 class FactEditor(QWidget):
@@ -99,7 +101,7 @@ class Editable(QStackedWidget):
 
 
 class FactButton(QPushButton):
-    """A value that can be changed. Text that does not fit is elided, and is in the tool tip."""
+    """A value that can be changed, with a pencil behind it. Text that does not fit is cut, and is in the tool tip."""
 
     def __init__(self, tip: str) -> None:
         super().__init__()
@@ -121,8 +123,17 @@ class FactButton(QPushButton):
         super().resizeEvent(event)
         self._elide()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a pencil behind the text, unless the value cannot be changed now."""
+        super().paintEvent(event)
+        if self.isEnabled():
+            theme, side = current(), current().px(_PENCIL)
+            left = self.fontMetrics().horizontalAdvance(self.text()) + theme.px(2 * _FACT_PADDING)
+            pencil = icons.pixmap("pencil", ThemeTone.THIRD, side, self.devicePixelRatioF())
+            QPainter(self).drawPixmap(left, (self.height() - side) // 2, pencil)
+
     def _elide(self) -> None:
-        room = self.width() - current().px(_FACT_PADDING)
+        room = self.width() - current().px(3 * _FACT_PADDING + _PENCIL)
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
