@@ -116,6 +116,11 @@ class FactButton(QPushButton):
         self.setToolTip(self._tip)
         self._elide()
 
+    def sizeHint(self) -> QSize:
+        """Return the room for the whole text and the pencil, also while the text is cut."""
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(words + current().px(_FACT_PADDING + _PENCIL + 2) + 2, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(40), super().minimumSizeHint().height())
 
@@ -128,12 +133,12 @@ class FactButton(QPushButton):
         super().paintEvent(event)
         if self.isEnabled():
             theme, side = current(), current().px(_PENCIL)
-            left = self.fontMetrics().horizontalAdvance(self.text()) + theme.px(2 * _FACT_PADDING)
+            left = self.fontMetrics().horizontalAdvance(self.text()) + theme.px(_FACT_PADDING)
             pencil = icons.pixmap("pencil", ThemeTone.THIRD, side, self.devicePixelRatioF())
             QPainter(self).drawPixmap(left, (self.height() - side) // 2, pencil)
 
     def _elide(self) -> None:
-        room = self.width() - current().px(3 * _FACT_PADDING + _PENCIL)
+        room = self.width() - current().px(_FACT_PADDING + _PENCIL + 2)
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
