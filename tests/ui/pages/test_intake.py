@@ -753,3 +753,42 @@ def test_the_result_of_an_import_is_gone_when_the_user_comes_back(page: IntakePa
 def test_each_way_into_intake_has_a_button(page: IntakePage) -> None:
     ways = [part for part in page.findChildren(QPushButton) if part.text() == "Choose a file"]
     assert len(ways) == 4
+
+
+def test_a_decision_is_undone_by_a_button(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    assert not review.undo_button.isEnabled()
+    review.accept_button.click()
+    review.undo_button.click()
+    assert review.model.item(0).decision is ProposalDecision.LEFT
+    assert not review.undo_button.isEnabled()
+
+
+def test_a_letter_is_closed_by_a_button_and_its_decisions_are_kept(
+    empty_board: Workspace, letter: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kept = KeptLetters(Drafts(tmp_path / "drafts.json"))
+    forms = (empty_board.owner_forms, empty_board.printed_reviews)
+    services = (empty_board.letters, empty_board.findings, empty_board.trackers, *forms, empty_board.past_minutes)
+    page = IntakePage(*services, kept)
+    show(page, qtbot)
+    read(page, letter, qtbot).accept_button.click()
+    (close,) = [part for part in page.findChildren(QPushButton) if part.accessibleName() == "Close letter"]
+    close.click()
+    assert page.review is None
+    assert "Your decisions are kept." in page.notice.text
+    assert read(page, letter, qtbot).model.item(0).decision is ProposalDecision.ACCEPTED
+
+
+def test_the_date_of_publication_that_the_register_has_is_taken_for_the_same_report(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    review.published.set_day(date(2025, 5, 13))
+    review.published.day_changed.emit()
+    qtbot.waitUntil(lambda: page.task is None)
+    accept_all(review)
+    page.store()
+    again = read(page, letter, qtbot)
+    qtbot.waitUntil(lambda: page.task is None)
+    assert again.draft.published_on == again.published.day == date(2025, 5, 13)

@@ -105,3 +105,15 @@ def test_the_review_fits(empty_board: Workspace, tmp_path: Path, qtbot: QtBot, w
     qtbot.waitUntil(lambda: page.minutes is not None, timeout=60_000)
 
     assert page.minimumSizeHint().width() <= width
+
+
+def test_an_entry_is_accepted_or_left_out_by_a_button(review: MinutesReview) -> None:
+    for press, decision in (
+        (review.accept_button, AnswerDecision.TAKEN),
+        (review.leave_button, AnswerDecision.LEFT_OUT),
+    ):
+        chosen = review.table.chosen_id
+        press.click()
+        row = review.draft.row(chosen)
+        assert row is not None
+        assert row.taking is decision

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.record.minutes_reading import MinutedAction
 from ui.models.intake.minutes_draft import MINUTES_COLUMNS, MinutesDraft
+from ui.models.intake.returned_form import AnswerDecision
 from ui.pages.intake.proposal_review import ProposalReview
 from ui.pages.intake.source_pane import SourcePane
 from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
-from ui.widgets.labels import label
+from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 
 
@@ -26,6 +27,8 @@ class MinutesReview(ProposalReview[MinutesDraft]):
         self.met_on = DateField("Date of the meeting", "Not known yet")
         self.text, self.owner = QLineEdit(), QLineEdit()
         self.due = DateField("Due", "No date")
+        self.accept_button = button("Accept entry", "primary", lambda: self.decide(AnswerDecision.TAKEN))
+        self.leave_button = button("Leave out", "pane", lambda: self.decide(AnswerDecision.LEFT_OUT))
         self.take_button.setToolTip("Import accepted entries (Ctrl+Enter)")
         meeting, editor = self._meeting(), self._editor()
         self._connect()
@@ -42,6 +45,8 @@ class MinutesReview(ProposalReview[MinutesDraft]):
         for field in (self.text, self.owner, self.due):
             field.blockSignals(True)
             field.setEnabled(action is not None and row is not None and not row.why)
+        for part in (self.accept_button, self.leave_button):
+            part.setEnabled(row is not None and row.can_be_taken)
         self.text.setText(row.proposal.text if row else "")
         self.owner.setText(action.owner if action else "")
         self.due.set_day(action.due if action else None)
@@ -101,5 +106,10 @@ class MinutesReview(ProposalReview[MinutesDraft]):
             row.addWidget(words)
             row.addWidget(field, 1)
         self.owner.setAccessibleName("Owner")
+        lines.addLayout(row)
+        row = row_layout(spacing=8)
+        row.addWidget(self.accept_button)
+        row.addWidget(self.leave_button)
+        row.addStretch(1)
         lines.addLayout(row)
         return box

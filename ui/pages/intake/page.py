@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -55,6 +56,7 @@ from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
 
+_CONTINUE = "Choose Continue review on Today or import the file again."
 Read = TypeVar("Read")
 AnyForm: TypeAlias = FormReview[FormDraft] | FormReview[ChairDraft]
 
@@ -81,6 +83,8 @@ class IntakePage(WindowPage):
         self._undecided = UndecidedQuestion(self.notice, self._store)
         self._reading: LetterReading | None = None
         self._reading_what = ""
+        self._go_to_log = partial(self.requested.emit, PagePlace("actions"))
+        self._go_to_register = partial(self.requested.emit, PagePlace("register"))
         self._done: Framed | None = None
         self.task: tasks.Task | None = None
         self._settings: QSettings | None = None
@@ -330,9 +334,11 @@ class IntakePage(WindowPage):
         for follow in (self._follow_review, lambda: self._undecided.follow(self.review), self._keep_decisions):
             self.review.changed.connect(follow)
         self.review.cards.card_shown.connect(self._follow_review)
+        self.review.close_requested.connect(self.close_letter)
         self._show(self.review)
         self._follow_review()
         self.review.focus_first()
+        self.review.take_known_date()
 
     def _give_title(self, title: str) -> None:
         """Give the report another title, and compare it with the register under that title."""
@@ -416,12 +422,6 @@ class IntakePage(WindowPage):
             self._done = None
             QTimer.singleShot(0, self, self._show_start)
 
-    def _go_to_log(self) -> None:
-        self.requested.emit(PagePlace("actions"))
-
-    def _go_to_register(self) -> None:
-        self.requested.emit(PagePlace("register"))
-
     def _forget_review(self) -> None:
         self.review, self.form, self.minutes = None, None, None
         if self.tracker is not None:
@@ -445,7 +445,7 @@ class IntakePage(WindowPage):
     def _may_drop_review(self) -> bool:
         """Return True if nothing would be lost, or the user agrees to lose decisions that are not stored."""
         if self.tracker is not None:
-            return self._may_drop_tracker(self.tracker)
+            return self.tracker.may_leave(self)
         if self.form is not None and self.form.can_take_back:
             return self._may_drop("This form is not in the log yet.", "answers", "Leave the form")
         if self.minutes is not None and self.minutes.can_take_back:
@@ -460,22 +460,19 @@ class IntakePage(WindowPage):
         if self._kept is not None and self.review is not None:
             self._kept.keep(self.review.draft)
 
+    def close_letter(self) -> None:
+        """Leave the letter. Decisions on it are kept for another time, or the user agrees to lose them."""
+        if self.review is not None and self._may_drop_review():
+            decided = self.review.model.can_take_back
+            self._show_start()
+            if decided:
+                self.notice.show_message(StatusShape.DISC, "Your decisions are kept.", _CONTINUE)
+
     def forget_decisions(self) -> None:
         """Leave the letter and forget the decisions on it."""
         if self.review is not None and self._kept is not None:
             self._kept.forget(self.review.draft)
             self._show_start()
-
-    def _may_drop_tracker(self, tracker: TrackerController) -> bool:
-        if tracker.is_taking:
-            self.notice.show_message(StatusShape.RING, "The tracker is being imported.", "Wait until it is imported.")
-            return False
-        if not tracker.is_untaken:
-            return True
-        loss = "If you leave now, its rows and your choice of columns are lost."
-        if confirm_leaving(self, "This tracker is not imported yet.", loss, "Leave the tracker"):
-            self._show_start()
-        return self.tracker is None
 
     def _may_drop(self, what: str, parts: str, verb: str) -> bool:
         """Return True if the user agrees to lose the decisions on these parts."""

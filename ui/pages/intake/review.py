@@ -21,7 +21,7 @@ from ui.pages.intake.report_choice import ReportChoice
 from ui.pages.intake.source_pane import ITEM_WANTED, WORDS_ADDED, SourcePane
 from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
-from ui.widgets.labels import button, label, restyle
+from ui.widgets.labels import button, icon_button, label, restyle
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.page_head import PageHead
 
@@ -29,18 +29,20 @@ _CARDS_SHARE = 0.456
 _LEAST_CARDS = 400
 _MOST_CARDS = 560
 _BAR_HEIGHT = 88
+_ROOM_FOR_JOIN = 436
 
 
 class LetterReview(QWidget):
     """The review of a letter. Stores nothing itself. Owned by the Intake page while the letter is in review.
 
-    Emits `stored_requested` when the accepted items are to be stored, `title_given` with the report's title,
-    `published_chosen` with the report's day of
-    publication, from which deadlines may be counted, `report_chosen` with an Acceptance, `changed` after each decision,
-    and the findings that were dismissed or restored.
+    Emits `stored_requested` when the accepted items are to be stored, `close_requested` to leave the letter,
+    `title_given` with the report's title, `published_chosen` with the report's day of publication, from which deadlines
+    may be counted, `report_chosen` with an Acceptance, `changed` after each decision, and the findings that were
+    dismissed or restored.
     """
 
     stored_requested = Signal()
+    close_requested = Signal()
     title_given = Signal(str)
     published_chosen = Signal(object)  # date | None
     report_chosen = Signal(object)  # Acceptance
@@ -53,6 +55,7 @@ class LetterReview(QWidget):
         self.model = ProposalsModel(draft)
         self.cards = CardList(self.model)
         self.source = SourcePane()
+        self.source.add_tool(icon_button("x", "Close letter", self.close_requested.emit))
         self._dragged: list[int] = []
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(current().tokens.border)
@@ -109,6 +112,13 @@ class LetterReview(QWidget):
             self.cards.make_current(row)
             self.focus_first()
 
+    def take_known_date(self) -> None:
+        """Take the date of publication from the register, if the letter does not give it."""
+        known = self.draft.comparison.report
+        if self.draft.published_on is None and known is not None and known.published_on is not None:
+            self.published.set_day(known.published_on)
+            self._on_published()
+
     def accept_left(self) -> None:
         """Accept all undecided items that nothing asks to check, and go to the next of the others or the last step."""
         self.cards.keep_edit()
@@ -132,6 +142,7 @@ class LetterReview(QWidget):
         most = min(theme.px(_MOST_CARDS), self.width() - theme.px(320))
         cards = max(min(theme.px(_LEAST_CARDS), most), min(round(self.width() * _CARDS_SHARE), most))
         self._splitter.setSizes(self._dragged or [cards, self.width() - cards])
+        self.join_button.setVisible(cards >= theme.px(_ROOM_FOR_JOIN))
 
     def _left(self) -> QWidget:
         left = set_style(QWidget(), "page")
@@ -199,7 +210,7 @@ class LetterReview(QWidget):
         row = row_layout(spacing=8)
         for part in self._item_buttons():
             row.addWidget(part)
-        row.insertStretch(row.count() - 1, 1)
+        row.insertStretch(3, 1)
         lines.addLayout(row)
         row = row_layout(spacing=8)
         row.addStretch(1)
@@ -221,8 +232,10 @@ class LetterReview(QWidget):
         made = (self.accept_button, self.change_button, self.skip_button, self.join_button)
         for part, tip in zip(made, tips, strict=True):
             part.setToolTip(tip)
+        self.undo_button = icon_button("undo-2", "Undo the last decision", self.take_back)
+        for part in (*made, self.undo_button):
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return made
+        return *made, self.undo_button
 
     def _show_item_buttons(self) -> None:
         """Offer what can be done with the current item. Buttons stay in place when they cannot be used."""
@@ -231,6 +244,7 @@ class LetterReview(QWidget):
         self.accept_button.setEnabled(is_card and decision is not ProposalDecision.ACCEPTED)
         self.skip_button.setEnabled(is_card and decision is not ProposalDecision.SKIPPED)
         self.change_button.setEnabled(is_card)
+        self.undo_button.setEnabled(self.can_take_back)
         self.join_button.setEnabled(is_card and row + 1 < self.model.rowCount())
         restyle(self.accept_button, "primary" if decision is ProposalDecision.LEFT else "plain")
 

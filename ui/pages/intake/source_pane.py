@@ -51,6 +51,10 @@ class SourcePane(QWidget):
         column.addWidget(self._bar())
         column.addWidget(self._stack, 1)
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Add a button at the right end of the head."""
+        self._tools.addWidget(tool)
+
     def show_reading(self, reading: LetterReading) -> None:
         """Show another letter."""
         self.show_document(reading.file_name, _about(reading), reading.passages, reading.unplaced)
@@ -152,6 +156,7 @@ class SourcePane(QWidget):
         row.addWidget(self._about)
         for part in (self._places, self._up, self._down, self._toggle):
             row.addWidget(part)
+        self._tools = row
         return head
 
 

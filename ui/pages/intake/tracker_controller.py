@@ -12,8 +12,10 @@ from boardpack.errors import BoardPackError, RefusedError
 from boardpack.services.register.tracker_layouts import with_column, with_statuses
 from boardpack.services.register.trackers import TakenTracker, TrackerOutcome, TrackerReading, TrackersService
 from ui import tasks
+from ui.closing import confirm_leaving
 from ui.models.intake.tracker import brings_something
 from ui.pages.intake.tracker_view import TrackerView
+from ui.shapes import StatusShape
 from ui.widgets.notice import Notice
 
 
@@ -110,6 +112,16 @@ class TrackerController(QObject):
         self.view.columns.report.show_title(former.report)
         (self.view.show_reading if other_sheet else self.view.show_layout)(former.reading)
         self._work_out()
+
+    def may_leave(self, page: QWidget) -> bool:
+        """Return True if nothing would be lost, or the user agrees to lose it."""
+        if self.is_taking:
+            self._notice.show_message(StatusShape.RING, "The tracker is being imported.", "Wait until it is imported.")
+            return False
+        loss = "If you leave now, its rows and your choice of columns are lost."
+        return not self.is_untaken or confirm_leaving(
+            page, "This tracker is not imported yet.", loss, "Leave the tracker"
+        )
 
     def leave(self) -> None:
         """Drop the outcome that is being worked out."""
