@@ -781,14 +781,16 @@ def test_a_letter_is_closed_by_a_button_and_its_decisions_are_kept(
 
 
 def test_the_date_of_publication_that_the_register_has_is_taken_for_the_same_report(
-    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+    page: IntakePage, qtbot: QtBot
 ) -> None:
-    review = read(page, letter, qtbot)
+    undated = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-crime-2025.pdf"
+    review = read(page, undated, qtbot)
+    assert review.draft.published_on is None
     review.published.set_day(date(2025, 5, 13))
     review.published.day_changed.emit()
     qtbot.waitUntil(lambda: page.task is None)
     accept_all(review)
     page.store()
-    again = read(page, letter, qtbot)
+    again = read(page, undated, qtbot)
     qtbot.waitUntil(lambda: page.task is None)
     assert again.draft.published_on == again.published.day == date(2025, 5, 13)

@@ -116,4 +116,4 @@ def test_an_entry_is_accepted_or_left_out_by_a_button(review: MinutesReview) -> 
         press.click()
         row = review.draft.row(chosen)
         assert row is not None
-        assert row.taking is decision
+        assert row.decision is decision

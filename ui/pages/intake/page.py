@@ -15,7 +15,6 @@ from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.file_association import RETURNED_SUFFIX
 from boardpack.domain.record.minutes_reading import MinutesReading
-from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.services.board.findings import FindingsService
@@ -318,7 +317,7 @@ class IntakePage(WindowPage):
             return
         self._reading = reading
         checked = self._findings.letter(reading)
-        draft = start_draft(path, _standing(reading, checked), reading.facts.report_published)
+        draft = start_draft(path, replace(reading, findings=checked.standing), reading.facts.report_published)
         if self._kept is not None:
             draft = self._kept.restored(draft)
         self.review = LetterReview(self._beside(draft, draft.how), self._letters.reports())
@@ -362,7 +361,7 @@ class IntakePage(WindowPage):
         if self.review is not None:
             self._reading = reading
             checked = self._findings.letter(reading)
-            self.review.show_reading(start_draft(path, _standing(reading, checked), published_on))
+            self.review.show_reading(start_draft(path, replace(reading, findings=checked.standing), published_on))
             self.review.show_findings(checked.dismissed)
             self._compare(self.review.draft.how)
 
@@ -445,7 +444,9 @@ class IntakePage(WindowPage):
     def _may_drop_review(self) -> bool:
         """Return True if nothing would be lost, or the user agrees to lose decisions that are not stored."""
         if self.tracker is not None:
-            return self.tracker.may_leave(self)
+            if agrees := self.tracker.may_leave(self):
+                self._show_start()
+            return agrees
         if self.form is not None and self.form.can_take_back:
             return self._may_drop("This form is not in the log yet.", "answers", "Leave the form")
         if self.minutes is not None and self.minutes.can_take_back:
@@ -488,11 +489,6 @@ class IntakePage(WindowPage):
         if former is not None:
             self.stack.removeWidget(former)
             former.deleteLater()
-
-
-def _standing(reading: LetterReading, checked: CheckResult) -> LetterReading:
-    """Return the reading with the findings that were not dismissed."""
-    return replace(reading, findings=checked.standing)
 
 
 def _dropped(event: QDropEvent) -> Path | None:
