@@ -794,3 +794,14 @@ def test_the_date_of_publication_that_the_register_has_is_taken_for_the_same_rep
     again = read(page, undated, qtbot)
     qtbot.waitUntil(lambda: page.task is None)
     assert again.draft.published_on == again.published.day == date(2025, 5, 13)
+
+
+def test_the_letter_is_beside_its_items_and_not_below_them_in_a_narrow_window(
+    page: IntakePage, letter: Path, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    page.resize(592, 400)
+    QApplication.processEvents()
+    edge = review.cards.mapTo(page, review.cards.rect().topRight()).x()
+    assert edge < review.source.mapTo(page, QPoint(0, 0)).x()
+    assert page.rect().contains(QRect(review.source.mapTo(page, QPoint(0, 0)), review.source.size()))

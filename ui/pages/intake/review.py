@@ -30,6 +30,7 @@ _LEAST_CARDS = 400
 _MOST_CARDS = 560
 _BAR_HEIGHT = 88
 _ROOM_FOR_JOIN = 436
+_ROOM_FOR_CLOCK = 600
 
 
 class LetterReview(QWidget):
@@ -143,6 +144,7 @@ class LetterReview(QWidget):
         cards = max(min(theme.px(_LEAST_CARDS), most), min(round(self.width() * _CARDS_SHARE), most))
         self._splitter.setSizes(self._dragged or [cards, self.width() - cards])
         self.join_button.setVisible(cards >= theme.px(_ROOM_FOR_JOIN))
+        self._clock.setVisible(self.height() >= theme.px(_ROOM_FOR_CLOCK))
 
     def _left(self) -> QWidget:
         left = set_style(QWidget(), "page")

@@ -143,7 +143,7 @@ class SourcePane(QWidget):
         head.setFixedHeight(current().px(_HEIGHT))
         row = row_layout(head, (16, 0, 12, 0), spacing=8)
         self._name = ElidedLabel("", "small-strong")
-        self._about = label("", "small")
+        self._about = ElidedLabel("", "small")
         self._places = label("", "small")
         self._up = icon_button("chevron-up", "Previous result", lambda: self.step_place(-1))
         self._down = icon_button("chevron-down", "Next result", lambda: self.step_place(1))
