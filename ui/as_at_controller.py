@@ -63,7 +63,7 @@ class AsAtLine(QWidget):
     def show_progress(self, day: str, percent: int) -> None:
         """Show that the view of that day is being prepared."""
         self._show_words(
-            f"Preparing the board as at {day}: {percent}%.", "Until it is ready, the current view stays.", "Stop"
+            f"Preparing the board as at {day}: {percent}%.", "The current view stays open until it is ready.", "Stop"
         )
 
     def _show_words(self, day: str, rule: str, way_back: str) -> None:

@@ -119,12 +119,12 @@ def answers_without_end_date(letter: Letter) -> Iterator[Finding]:
         if due is None or proposal.deadline.precision not in (Precision.DAY, Precision.MONTH):
             continue
         if _UNFINISHED.search(answer) and not _says_when(letter, proposal, answer):
-            lacking = "" if _WHO.search(answer) else ", nor name a lead officer"
+            lacking = "" if _WHO.search(answer) else " or lead officer"
             yield ANSWER_WITHOUT_DATE.finding(
                 proposal.label,
                 (f"deadline {in_words(due)}", "the response gives no date"),
                 f"{proposal.label}: the response does not say that the deadline of {in_words(due)} will be met, "
-                f"nor give a date{lacking}. Ask for this.",
+                f"and gives no other date{lacking}. Ask for this.",
             )
 
 

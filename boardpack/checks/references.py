@@ -33,6 +33,6 @@ def references_without_target(letter: Letter) -> Iterator[Finding]:
             yield WITHOUT_TARGET.finding(
                 "",
                 (quoted(line), f"nothing is headed {name}"),
-                f"In the letter: it refers to {name}, but no part has that heading. "
+                f"In the letter: {name} is mentioned, but no part has that heading. "
                 f"Add the heading “{name}” to the enclosure.",
             )

@@ -68,7 +68,7 @@ def citations(letter: Letter) -> Iterator[Finding]:
         yield WRONG_CITATION.finding(
             "",
             (words, "section 55(5) of the Police Act 1996"),
-            f"In the letter: it cites “{words}”. A response is made under section 55(5) of the Police Act 1996.",
+            f"In the letter: “{words}” is cited. A response is made under section 55(5) of the Police Act 1996.",
         )
 
 

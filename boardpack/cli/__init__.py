@@ -8,8 +8,8 @@ program = Program(
     help="Prepare the papers of a Police and Crime Commissioner's board, from inspection reports to the board pack.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     chapters=CHAPTERS,
-    epilog="“boardpack action --help” lists what you can do with actions. Commands end with 0 (done), 1 (problems "
-    "found, or refused), 2 (not typed correctly) or 3 (a fault in Boardpack).",
+    epilog="“boardpack action --help” lists the commands for actions. Commands end with 0 (done), 1 (problems "
+    "found, or refused), 2 (the command was not typed correctly) or 3 (a fault in Boardpack).",
 )
 
 

@@ -219,7 +219,7 @@ def _read_archive(data: bytes, name: str) -> ReadText:
             f"“{name}” was made in Apple’s Pages, Numbers or Keynote.",
             f"Export it as Word. {_WHAT_IS_READ}",
         )
-    raise UnreadableFileError(f"“{name}” is an archive and not a letter.", f"Unpack it first. {_WHAT_IS_READ}")
+    raise UnreadableFileError(f"“{name}” is an archive, not a letter.", f"Extract the letter first. {_WHAT_IS_READ}")
 
 
 def _spreadsheet(name: str, what: str) -> UnreadableFileError:

@@ -183,7 +183,7 @@ def _corrections(minutes: Minutes) -> Iterator[Block]:
 def _items(minutes: Minutes) -> Iterator[Block]:
     if not minutes.items:
         nothing = (
-            "No minutes were taken in private." if minutes.is_annex else "These minutes have not been drafted yet."
+            "There are no minutes for the private part of the meeting." if minutes.is_annex else "These minutes have not been drafted yet."
         )
         yield Paragraph(words(nothing))
     for item in minutes.items:

@@ -119,5 +119,5 @@ def _row(restricted: RestrictedItem, as_at: date) -> Row:
 def _review(day: date | None, as_at: date) -> tuple[Paragraph, ...]:
     if day is None:
         return (Paragraph(words("No date set"), ParagraphRole.CELL),)
-    due = (cell_line("Review is due", bold=True),) if day <= as_at else ()
+    due = (cell_line("Review due", bold=True),) if day <= as_at else ()
     return (cell_line(in_words(day)), *due)

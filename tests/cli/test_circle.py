@@ -69,7 +69,7 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     written = run("paper", "write", "minutes", MEETING, "--to", minutes)
     history = run("action", "show", "A-005", "--json").json()["history"]
 
-    assert "1 thing was changed on both sides" in merged.out
+    assert "1 entry was changed in both copies" in merged.out
     assert [entry["about"].split()[0] for entry in clash] == ["A-009"]
     assert (resolved.code, resolved.err) == (0, "")
     assert "Imported 1 answer: A-005" in taken.out

@@ -202,7 +202,7 @@ BAD = (
         "a page of another file",
         _with_picture(_reference_elsewhere, Name.Form),
         "attachment-cleaned",
-        "content that is in other files",
+        "content stored in other files",
         b"far.pdf",
     ),
     Bad("a picture for the printer", _with_picture(_prepress), "attachment-cleaned", "(OPI)", b"far.tif"),

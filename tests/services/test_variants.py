@@ -98,7 +98,7 @@ def test_a_pack_that_fails_its_own_check_is_not_written(
 ):
     monkeypatch.setattr("boardpack.pack.joining.assemble.stamp_pages", lambda *_: None)
 
-    with pytest.raises(BoardPackError, match=r"does not show its number.*more faults.*Nothing was written"):
+    with pytest.raises(BoardPackError, match=r"does not show its number.*more faults.*Nothing was saved"):
         workspace.packs.build(meeting.id, tmp_path / "out")
 
     assert not (tmp_path / "out").exists()

@@ -192,7 +192,7 @@ def merge_and_choose(program: DesktopProgram, board: Workspace, back: Path, qtbo
     page = page_of(program, PagePlace("actions"), ActionsPage)
     dialog = page.merging.preview(back)
     qtbot.waitUntil(dialog.act_button.isEnabled, timeout=PATIENCE)
-    assert dialog.sentence.text().endswith("1 thing was changed on both sides, to different values.")
+    assert dialog.sentence.text().endswith("1 entry was changed in both copies, to different values.")
     panel = dialog.both_changed
     assert panel is not None
     (chosen,) = [widget for widget in panel.findChildren(QRadioButton) if widget.text().startswith("Assured (")]

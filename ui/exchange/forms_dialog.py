@@ -188,7 +188,7 @@ class FormsDialog(WorkingDialog):
         self._watch(task, "Preparing forms")
 
     def _show_written(self, written: Sequence[WrittenForm], folder: Path) -> None:
-        sentence = f"{count_in_words(len(written), 'form')} and an email draft for each saved in “{folder}”."
+        sentence = f"{count_in_words(len(written), 'form')}, each with an email draft, saved in “{folder}”."
         self._show_done(sentence, folder, notice_of(written))
 
     def choose_reminders(self) -> None:

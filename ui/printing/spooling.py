@@ -180,7 +180,7 @@ def _picture(pdf: QPdfDocument, page: int, points: QSizeF, dpi: int) -> QImage:
 
 
 def _refusal(printer: QPrinter, document: PrintDocument) -> RefusedError:
-    return RefusedError(f"The printer “{printer.printerName()}” refused “{document.title}”.", _REFUSED)
+    return RefusedError(f"The printer “{printer.printerName()}” did not accept “{document.title}”.", _REFUSED)
 
 
 class _LoadedPdf:

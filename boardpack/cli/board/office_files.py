@@ -64,7 +64,7 @@ def add_letterhead(path: Path, use: LetterheadUse, folder: Path | None, as_json:
 @workspace_option
 @json_option
 def show_letterhead(folder: Path | None, as_json: bool) -> None:
-    """Print the template of Word papers and what it contains."""
+    """Print the template for Word papers and its contents."""
     report = opened(folder).office_files.letterhead()
     if report is None and not as_json:
         click.echo("No letterhead is set. Papers have Boardpack's own design.")

@@ -214,7 +214,7 @@ def _added(workspace: Workspace, meeting_words: str, new: NewAgendaItem, attache
 
 def _restriction(reason: str | None, review: date | None) -> Restriction | None:
     if reason is None and review is not None:
-        raise click.UsageError("A review date belongs to a restriction. Add --restricted REASON.")
+        raise click.UsageError("A review date needs a restriction. Add --restricted REASON.")
     return None if reason is None else Restriction(reason, review)
 
 

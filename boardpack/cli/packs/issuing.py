@@ -68,7 +68,7 @@ def issue_pack(
     as_json: bool,
     **given: Unpack[GivenOptions],
 ) -> None:
-    """Issue the pack of MEETING. An issued pack never changes, and later papers go into a supplement.
+    """Issue the pack of MEETING. An issued pack cannot be changed. Later papers go into a supplement.
 
     The pack is in a folder of its own below “issued” in the workspace, with the Word files, a list with the SHA-256 of
     every file, and its contents as text. Each finding that is not minor needs a reason. Each serious finding needs a
@@ -78,7 +78,7 @@ def issue_pack(
     meeting = workspace.meetings.find(meeting_words)
     options = options_of(given)
     asked_for = yes or not sys.stdin.isatty()  # a script means what it says
-    confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack never changes.", yes=asked_for)
+    confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack cannot be changed.", yes=asked_for)
     issued = workspace.issuing.issue(meeting.id, _reasons(overrides), options, terminal_progress())
     _print_issued(issued, as_json)
 
@@ -103,14 +103,14 @@ def issue_supplement(
     """Issue the papers that were added, changed or removed since the pack of MEETING was issued.
 
     Its pages have numbers of their own (S1-1, S1-2…), so that no page of the pack is renumbered. A sheet shows which
-    printed pages to replace. An issued supplement never changes.
+    printed pages to replace. An issued supplement cannot be changed.
     """
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     if preview:
         _print_changes(workspace.issuing.late_changes(meeting.id), as_json)
         return
-    confirm(f"Issue a supplement for {in_words(meeting.held_on)}? An issued supplement never changes.", yes=yes)
+    confirm(f"Issue a supplement for {in_words(meeting.held_on)}? An issued supplement cannot be changed.", yes=yes)
     issued = workspace.issuing.supplement(meeting.id, _reasons(overrides), terminal_progress(), word=word)
     _print_issued(issued, as_json)
 

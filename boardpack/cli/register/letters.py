@@ -142,5 +142,5 @@ def _named(reading: LetterReading, name: str) -> ProposedItem:
         raise RefusedError(f"The letter contains no item “{name}”.", "Use --preview to list its items.")
     if len(found) > 1:
         labels = " and ".join(proposal.label for proposal in found)
-        raise RefusedError(f"“{name}” could be {labels}.", "Name it in full.")
+        raise RefusedError(f"“{name}” could be {labels}.", "Enter its full name.")
     return found[0]

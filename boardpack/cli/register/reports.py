@@ -134,7 +134,7 @@ def _change_clock(
 @workspace_option
 @json_option
 def show_report(words: str | None, as_at: date | None, folder: Path | None, as_json: bool) -> None:
-    """Print the section 55 response of REPORT: the current day of 56, each step with its date, and missing responses.
+    """Print the section 55 response to REPORT: the current day of 56, each step with its date, and missing responses.
 
     Without REPORT, print every report. Warnings come first.
     """

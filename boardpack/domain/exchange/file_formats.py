@@ -42,7 +42,7 @@ OLD_WORD = FileFormat("old Word files", (".doc",), FormatUse.FORM)
 RICH_TEXT = FileFormat("Rich Text", (".rtf",), FormatUse.FORM)
 EXCEL = FileFormat("Excel", (".xlsx", ".xlsm"), FormatUse.TRACKER)
 OPENDOCUMENT_SHEET = FileFormat("OpenDocument spreadsheets", (".ods",), FormatUse.TRACKER)
-DELIMITED = FileFormat("tables in text", (".csv", ".tsv"), FormatUse.TRACKER)
+DELIMITED = FileFormat("comma-separated files", (".csv", ".tsv"), FormatUse.TRACKER)
 
 FILE_FORMATS = (
     WORD,

@@ -243,7 +243,7 @@ def _doubtful_words(answers: Mapping[FormQuestion, FormAnswer]) -> Iterator[str]
     """Yield a reason for each text that still has its prompt in it, or fills its field without an answer."""
     for question, answer in answers.items():
         if prompt_in(answer).search(answer.text):
-            yield f"“{LABELS[question]}” still contains its prompt."
+            yield f"“{LABELS[question]}” still contains the prompt."
         elif question in (FormQuestion.UPDATE, FormQuestion.EVIDENCE) and says_nothing(answer.text):
             yield f"“{answer.text.strip()}” does not answer “{LABELS[question]}”."
 

@@ -327,9 +327,9 @@ def _clash_sentence(preview: ReviewPreview) -> str:
     """Return a sentence with the number of clashes, and of those that need a choice."""
     if not preview.clashes:
         return "There are no conflicting changes."
-    both = count_in_words(len(preview.clashes), "thing")
+    both = count_in_words(len(preview.clashes), "entry", "entries")
     was = "was" if len(preview.clashes) == 1 else "were"
     left = len(preview.disagreements)
     if left == len(preview.clashes):
-        return f"{both} {was} changed on both sides, to different values."
-    return f"{both} {was} changed on both sides, {left or 'none'} of them to different values."
+        return f"{both} {was} changed in both copies, to different values."
+    return f"{both} {was} changed in both copies, {left or 'none'} of them to different values."

@@ -9,7 +9,7 @@ from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import RefusedError
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
-_EXAMPLE = "Name a sheet, or a sheet with an area, such as “Costs” or “Costs!A1:F20”."
+_EXAMPLE = "Enter the name of a sheet, or of a sheet and an area, such as “Costs” or “Costs!A1:F20”."
 _SMALLEST = 8
 """The size in points below which printed text of a spreadsheet is pointed out."""
 

@@ -32,7 +32,7 @@ class Erasure:
         if not self.text.strip() or self.pattern.search(self.text):
             raise RefusedError(
                 f"“{self.text}” cannot replace “{self.name}”.",
-                "Enter a text without the name, such as “a former officer”. Nothing was changed.",
+                "Enter wording that does not include the name, such as “a former officer”. Nothing was changed.",
             )
 
     @cached_property
@@ -132,5 +132,5 @@ def merge_notice(erased_on: date | None) -> str:
         return ""
     return (
         f"A name was erased from this board on {in_words(erased_on)}. This file does not record that and may "
-        "contain the name. Search for it, and erase it again."
+        "contain the name. Search the board for the name, and erase it again."
     )

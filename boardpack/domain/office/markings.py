@@ -83,7 +83,7 @@ def exported_name(stem: str, marking: Marking, *, public: bool) -> str:
     if public:
         if RESTRICTED.classification.value.casefold() in lowered:
             raise RefusedError(
-                f"A public version cannot be named “{stem}”.", f"Leave out {RESTRICTED}. Nothing was written."
+                f"A public version cannot be named “{stem}”.", f"Leave out {RESTRICTED}. Nothing was saved."
             )
         return stem if PUBLIC_NAME in lowered else f"{stem}, {PUBLIC_NAME}"
     if marking.classification is Classification.OFFICIAL or str(marking).casefold() in lowered:
@@ -91,7 +91,7 @@ def exported_name(stem: str, marking: Marking, *, public: bool) -> str:
     if PUBLIC_NAME in lowered:
         raise RefusedError(
             f"A file that contains restricted actions cannot be named “{stem}”.",
-            "Choose another name, or write the public version. Nothing was written.",
+            "Choose another name, or write the public version. Nothing was saved.",
         )
     return f"{stem} {marking}"
 

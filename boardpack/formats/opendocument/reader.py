@@ -61,7 +61,7 @@ def _parts(archive: Archive) -> _Parts:
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         kinds = [_OTHER_KINDS[child.tag] for child in content.iterfind(f"{OFFICE}body/*") if child.tag in _OTHER_KINDS]
-        what = f"is {kinds[0]} and not a letter" if kinds else "holds no text"
+        what = f"is {kinds[0]}, not a letter" if kinds else "contains no text"
         raise UnreadableFileError(f"“{archive.name}” {what}.", "Save it as Word or PDF, or choose the letter.")
     macros = any(
         member.startswith("Scripts/") or (member.startswith("Basic/") and not member.endswith(("-lb.xml", "-lc.xml")))

@@ -134,7 +134,7 @@ class _Doubts:
         self.remarks.append(words)
 
     def miss(self, words: str) -> None:
-        """Add a remark on a cell that is not understood."""
+        """Add a remark on a cell that was not understood."""
         self.remarks.append(words)
         self.not_understood.append(words)
 

@@ -118,7 +118,7 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         raise UnreadableFileError(f"“{name}” is an Office document with a password.", remedy)
     if is_archive(data):
         raise UnreadableFileError(
-            f"“{name}” is an archive of files, not a PDF.", "Unpack it, and attach each file to a separate item."
+            f"“{name}” is an archive of files, not a PDF.", "Extract its files, and attach each to a separate item."
         )
     if data.startswith((_ZIP, _OLE)):
         raise UnreadableFileError(f"“{name}” is an Office document, not a PDF.", remedy)

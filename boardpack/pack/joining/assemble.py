@@ -69,7 +69,7 @@ def assemble(
         pack = _GrowingPack(pdf, PackTagTree(pdf), context)
         for done, part in enumerate(parts):
             if not progress(done, len(parts), name_of(part.part)):
-                raise CancelledError("The pack was not finished.", "Nothing was written.")
+                raise CancelledError("The pack was not finished.", "Nothing was saved.")
             _add(pack, part)
             pack.stamps.extend(_stamps(part, facts, page_count))
             pack.page_names.extend(part.part.page_names)

@@ -84,7 +84,7 @@ class PaperMaker:
 
     def _stop_if_unwanted(self) -> None:
         if not self._go_on():
-            raise CancelledError("The pack was not finished.", "Nothing was written.")
+            raise CancelledError("The pack was not finished.", "Nothing was saved.")
 
 
 def paper_key(

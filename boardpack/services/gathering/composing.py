@@ -181,7 +181,7 @@ def _owner(asked_name: str, states: Iterable[ActionState]) -> str:
     for name in sorted(known):
         if name.casefold() == asked_name.casefold():
             return name
-    raise NotFoundError(f"“{asked_name}” does not own any action.", "Enter the name as it is in the action log.")
+    raise NotFoundError(f"“{asked_name}” has no actions.", "Enter the name as it appears in the action log.")
 
 
 def compose_matters_arising(

@@ -137,7 +137,7 @@ class MeetingsService(Service):
         for meeting in meetings:
             if words.strip() == meeting.id or _is_day(words, meeting):
                 return meeting
-        raise NotFoundError(f"There is no meeting “{words}”.", "Name it by its date, for example 16 July 2025.")
+        raise NotFoundError(f"There is no meeting “{words}”.", "Enter the date of a meeting, for example 16 July 2025.")
 
     def suggested(self, day: date | None = None) -> NewMeeting | None:
         """Return the next meeting as the office's habits suggest it, on that day where one is given.

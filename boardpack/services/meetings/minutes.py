@@ -173,7 +173,7 @@ class MinutesService(Service):
             if later.held_on <= meeting.held_on:
                 raise RefusedError(
                     f"The minutes of {in_words(meeting.held_on)} cannot be confirmed on {in_words(later.held_on)}.",
-                    "Name a later meeting.",
+                    "Choose a later meeting.",
                 )
             if later.held_on > self.today():
                 raise RefusedError(

@@ -97,8 +97,8 @@ class PastMinutesService(Service):
             new_updates = _new(reading.updates, standing.updates, updates)
             if not (new_actions or new_decisions or new_updates):
                 raise RefusedError(
-                    f"Nothing that you chose from “{reading.file_name}” is new.",
-                    "Choose something else. Nothing was imported.",
+                    f"All the entries that you chose from “{reading.file_name}” are already recorded.",
+                    "Choose other entries. Nothing was imported.",
                 )
             meeting = _meeting(session, reading, day) if day else None
             entry = _Entry(session, meeting, day, reading.as_of or self.today())

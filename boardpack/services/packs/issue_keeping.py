@@ -73,7 +73,7 @@ def _refuse_second(session: Session, issue: Issue) -> None:
 def already_issued(series: str) -> RefusedError:
     """Return the error for a second issue of the same pack or supplement."""
     return RefusedError(
-        f"{_called(series)} of this meeting has been issued, and an issued pack never changes.",
+        f"{_called(series)} of this meeting has been issued, and an issued pack cannot be changed.",
         "Issue a supplement with the late papers.",
     )
 

@@ -128,7 +128,7 @@ class Steps:
         self._done = min(self._done + 1, self._total - 1)
         self._what = what
         if not self.go_on():
-            raise CancelledError("The pack was not finished.", "Nothing was written.")
+            raise CancelledError("The pack was not finished.", "Nothing was saved.")
 
     def end(self) -> None:
         """Tell that all is done; too late to stop."""
@@ -145,7 +145,7 @@ def _refuse_faulty(faults: Sequence[Finding]) -> None:
         return
     more = f" There are {len(faults) - 1} more faults." if len(faults) > 1 else ""
     raise BoardPackError(
-        f"The pack failed its check. {faults[0].place}: {faults[0].message}{more} Nothing was written.",
+        f"The pack failed its check. {faults[0].place}: {faults[0].message}{more} Nothing was saved.",
         "Replace any attached file mentioned in this message, or report the fault.",
     )
 

@@ -124,7 +124,7 @@ def _places(plan: PackPlan) -> list[str]:
 
 def _go_on(progress: Progress) -> None:
     if not progress(0, 1, READING):
-        raise CancelledError("The pack was not finished.", "Nothing was written.")
+        raise CancelledError("The pack was not finished.", "Nothing was saved.")
 
 
 def for_the_public(

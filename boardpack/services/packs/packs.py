@@ -89,7 +89,7 @@ class PacksService(Service):
         if options.public and options.copies:
             raise RefusedError(
                 "A public version cannot have numbered copies.",
-                "Leave out the names, or make the members’ pack. Nothing was written.",
+                "Leave out the names, or make the members’ pack. Nothing was saved.",
             )
         with self._reading() as session:
             plan, material = self.gather(session, meeting_id, as_at, options, progress=progress, to_build=True)
@@ -106,7 +106,7 @@ class PacksService(Service):
         if found := members_files_in(folder):
             raise RefusedError(
                 f"The folder “{folder}” contains a members’ pack (“{found}”), which may include restricted papers.",
-                "Choose another folder for the public version, or repeat the command with --yes. Nothing was written.",
+                "Choose another folder for the public version, or repeat the command with --yes. Nothing was saved.",
             )
 
     def earlier(self, meeting_id: MeetingId, folder: Path) -> EarlierPack | None:

@@ -279,7 +279,7 @@ class PapersService(Service):
             meeting for meeting in session.meetings.list(as_at) if meeting.held_on <= as_at.on(self._today())
         ]
         if not past_meetings:
-            raise RefusedError("No meeting has been held yet.", "Name the meeting whose minutes you need.")
+            raise RefusedError("No meeting has been held yet.", "Choose the meeting whose minutes you need.")
         return past_meetings[-1]
 
     def _today(self) -> date:
@@ -422,7 +422,7 @@ def _board_paper(
     session: Session, meeting_id: MeetingId | None, item_id: AgendaItemId | None, as_at: AsAt
 ) -> tuple[Meeting, NumberedItem]:
     if meeting_id is None and item_id is None:
-        raise RefusedError("It is not clear which board paper is meant.", "Name the meeting, or the agenda item.")
+        raise RefusedError("It is not clear which board paper is meant.", "Enter the meeting or the agenda item.")
     known = meeting_id or session.meetings.meeting_of(item_id or AgendaItemId(""))
     meeting = session.meetings.get(known, as_at)
     written = [n for n in composing.numbered_items(session, meeting, as_at) if _is_meant(n, item_id)]

@@ -77,9 +77,9 @@ class RegisterService(Service):
         entries = self.entries(report_id, withdrawn=withdrawn)
         found = [e for e in entries if sought in (e.item.id, e.item.label.casefold(), (e.item.number or "").casefold())]
         if not found:
-            raise NotFoundError(f"There is no item “{name}”.", "Look it up in the register.")
+            raise NotFoundError(f"There is no item “{name}”.", "Look up its number in the register.")
         if len(found) > 1:
-            raise RefusedError(f"“{name}” could be {_choices_in_words(found)}.", "Name it and its report in full.")
+            raise RefusedError(f"“{name}” could be {_choices_in_words(found)}.", "Enter the full name of the item and its report.")
         return found[0]
 
     def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:

@@ -347,7 +347,7 @@ def _read_spreadsheet(path: Path, progress: Progress = silent) -> Spreadsheet:
 def _no_headings(name: str) -> RefusedError:
     return RefusedError(
         f"“{name}” is not a tracker. It has no row of column headings.",
-        "Name the columns, for example “Action”, “Owner”, “Target date” and “Status”, and import it again. "
+        "Add a row of headings, for example “Action”, “Owner”, “Target date” and “Status”, and import it again. "
         "Nothing was imported.",
     )
 

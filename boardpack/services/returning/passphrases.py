@@ -75,4 +75,4 @@ def _guesses_log10(passphrase: str, known: Sequence[str]) -> float:
 
 
 def _weak(fault: str) -> RefusedError:
-    return RefusedError(fault, f"Use several words, for example “{suggested_passphrase()}”. Nothing was written.")
+    return RefusedError(fault, f"Use several words, for example “{suggested_passphrase()}”. Nothing was saved.")

@@ -23,7 +23,7 @@ class ForwardPlanRepository:
         """Return one planned item, also one that was withdrawn. Raises NotFoundError."""
         found = self._items("?", [item_id], as_at)
         if not found:
-            raise NotFoundError(f"There is no planned item “{item_id}”.", "Look it up in the forward plan.")
+            raise NotFoundError(f"There is no planned item “{item_id}”.", "Look up its title in the forward plan.")
         return found[0]
 
     def add(self, new: NewPlannedItem) -> PlannedItem:

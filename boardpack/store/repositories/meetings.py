@@ -48,7 +48,7 @@ class MeetingsRepository:
         """Return one meeting. Raises NotFoundError."""
         rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
         if not rows:
-            raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look it up in the list of meetings.")
+            raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look up its date in the list of meetings.")
         return _meeting(rows[0])
 
     def previous(self, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
@@ -113,7 +113,7 @@ class MeetingsRepository:
         """Return the meeting to which an agenda item belongs. Raises NotFoundError."""
         row = self._ledger.row("SELECT meeting_id FROM agenda_item WHERE id = ?", [item_id])
         if row is None:
-            raise NotFoundError(f"There is no agenda item “{item_id}”.", "Look it up on the agenda.")
+            raise NotFoundError(f"There is no agenda item “{item_id}”.", "Look up its number on the agenda.")
         return MeetingId(row["meeting_id"])
 
     def add_item(self, item: AgendaItem) -> AgendaItem:

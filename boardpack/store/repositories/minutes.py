@@ -33,7 +33,7 @@ class MinutesRepository:
         """Return the minutes of a meeting, headings in order. Raises NotFoundError."""
         rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
         if not rows:
-            raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look it up in the list of meetings.")
+            raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look up its date in the list of meetings.")
         return _record(rows[0], self._minutes(meeting_id, as_at))
 
     def confirmed_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[MinutesRecord, ...]:
@@ -73,7 +73,7 @@ class MinutesRepository:
         given = self._ledger.row("SELECT meeting_id, agenda_item_id FROM minute WHERE id = ?", [minute_id])
         rows = self._ledger.standing(MINUTE_CHANGE, "?", [minute_id], as_at)
         if given is None or not rows:
-            raise NotFoundError(f"No minute matches “{minute_id}”.", "Look it up in the minutes of its meeting.")
+            raise NotFoundError(f"No minute matches “{minute_id}”.", "Look up its number in the minutes of the meeting.")
         return _minute({**rows[0], **given})
 
     def amend(self, record: MinutesRecord) -> bool:

@@ -53,7 +53,7 @@ class RegisterRepository:
         """Return one report, also one that was withdrawn. Raises NotFoundError."""
         rows = self._ledger.standing(REPORT_CHANGE, "?", [report_id], as_at)
         if not rows:
-            raise NotFoundError(f"There is no report “{report_id}”.", "Look it up in the register.")
+            raise NotFoundError(f"There is no report “{report_id}”.", "Look up its title in the register.")
         return _report(rows[0], self._sending_recorded(as_at))
 
     def report_from(self, source_sha256: str) -> Report | None:
@@ -85,7 +85,7 @@ class RegisterRepository:
         """Return one item with all that the register shows of it, also one that was withdrawn. Raises NotFoundError."""
         found = self._entries("?", [item_id], as_at)
         if not found:
-            raise NotFoundError(f"There is no item “{item_id}”.", "Look it up in the register.")
+            raise NotFoundError(f"There is no item “{item_id}”.", "Look up its number in the register.")
         return found[0]
 
     def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:
@@ -167,7 +167,7 @@ class RegisterRepository:
         """Return every change of an item, from its entry on, oldest first. Raises NotFoundError."""
         home = self._ledger.row("SELECT report_id FROM item WHERE id = ?", [item_id])
         if home is None:
-            raise NotFoundError(f"There is no item “{item_id}”.", "Look it up in the register.")
+            raise NotFoundError(f"There is no item “{item_id}”.", "Look up its number in the register.")
         found: list[ItemChange] = []
         state: Row = {}
         for row in self._changes("1", as_at, item_id):

@@ -102,7 +102,7 @@ def _readable(table: str, walk: Iterator[RowFault]) -> Iterator[RowFault]:
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:
         if isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF not in _UNREADABLE:
             raise
-        yield RowFault("store-damaged", table, "The table cannot be read to its end.", (str(error),))
+        yield RowFault("store-damaged", table, "Part of the table cannot be read.", (str(error),))
 
 
 def _decoded(data: bytes) -> str:

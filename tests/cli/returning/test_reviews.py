@@ -39,7 +39,7 @@ def test_from_the_laptop_back_to_the_office(run: Run, board: Path, review: Path)
     )
 
     assert (read.code, merged.code, settled.code) == (0, 0, 0)
-    assert "New: 1 update. 1 thing was changed on both sides, to different values." in read.out
+    assert "New: 1 update. 1 entry was changed in both copies, to different values." in read.out
     assert "Conflicting changes to A-001 Train every officer (status):" in merged.out
     assert settled.out == "Resolved the conflict on A-001 Train every officer.\n"
     assert run("conflict", "list").out == "There are no conflicting changes.\n"

@@ -83,15 +83,15 @@ def test_kinds_are_counted_in_their_own_plural():
         (NEW, "New: 1 update. There are no conflicting changes."),
         (
             replace(NEW, clashes=(both(status="at risk"),)),
-            "New: 1 update. 1 thing was changed on both sides, to different values.",
+            "New: 1 update. 1 entry was changed in both copies, to different values.",
         ),
         (
             replace(NEW, clashes=(both(owner="DCI Hale"), both(status="at risk"))),
-            "New: 1 update. 2 things were changed on both sides, 1 of them to different values.",
+            "New: 1 update. 2 entries were changed in both copies, 1 of them to different values.",
         ),
         (
             replace(NEW, clashes=(both(owner="DCI Hale"),)),
-            "New: 1 update. 1 thing was changed on both sides, none of them to different values.",
+            "New: 1 update. 1 entry was changed in both copies, none of them to different values.",
         ),
         (ReviewPreview(ORIGIN, already_here=3), "“chair.review” contains nothing new."),
         (replace(NEW, merged_on=date(2025, 7, 8)), "“chair.review” was already merged on 8 July 2025."),

@@ -240,7 +240,7 @@ def test_a_spreadsheet_is_called_one(tmp_path: Path):
             f"<office:document-content {SPACES}><office:body><office:spreadsheet/></office:body>"
             "</office:document-content>",
         )
-    with pytest.raises(UnreadableFileError, match="is a spreadsheet and not a letter"):
+    with pytest.raises(UnreadableFileError, match="is a spreadsheet, not a letter"):
         read_source(path)
 
 

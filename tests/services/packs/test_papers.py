@@ -419,7 +419,7 @@ def test_the_owner_of_a_log_is_found_by_the_name_in_any_case(workspace: Workspac
     workspace.actions.add(builders.new_action(owner="DCI Hale"))
     path = workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(owner="dci hale"))
     assert "Actions of DCI Hale" in _words(path)
-    with pytest.raises(NotFoundError, match="“Nobody” does not own any action"):
+    with pytest.raises(NotFoundError, match="“Nobody” has no actions"):
         workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(owner="Nobody"))
 
 

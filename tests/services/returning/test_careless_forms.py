@@ -224,7 +224,7 @@ def test_words_that_are_struck_through_are_told_and_not_taken(workspace: Workspa
         ({TARGET: "1 June 2072"}, "The new target, 1 June 2072, is more than 5 years away."),
         (
             {UPDATE: "Write what has been done since the last update: both signed"},
-            "“Your update” still contains its prompt.",
+            "“Your update” still contains the prompt.",
         ),
     ],
 )

@@ -111,7 +111,7 @@ def test_drafts_are_addressed_to_owners_whose_address_is_in_the_settings(
 def test_an_owner_without_an_open_action_cannot_be_asked(
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ) -> None:
-    with pytest.raises(NotFoundError, match="“Mr Poe” does not own any open action"):
+    with pytest.raises(NotFoundError, match="“Mr Poe” has no open actions"):
         workspace.owner_forms.write(meeting.id, tmp_path, ["Mr Poe"])
 
 

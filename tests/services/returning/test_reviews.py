@@ -317,7 +317,7 @@ def test_two_chairs_with_opposite_verdicts_disagree_until_somebody_settles_it(wo
     workspace.reviews.merge(opposing)
     (found,) = workspace.reviews.undecided()
 
-    assert "1 thing was changed on both sides, to different values." in preview_sentence(preview)
+    assert "1 entry was changed in both copies, to different values." in preview_sentence(preview)
     assert found.clash.fields == ("verdict",)
     assert {branch.head.by: branch.said["verdict"] for branch in found.clash.branches} == {
         "E. Marlowe": "agree to close",

@@ -99,7 +99,7 @@ def test_an_owner_who_is_not_ticked_gets_no_form(
 
     assert [form.owner for form in board.owner_forms.list()] == ["Insp Yelland", "L. Hathersedge", "Supt Thrale"]
     assert len(list((tmp_path / "Forms").iterdir())) == 6
-    assert dialog.notice.text.startswith(f"3 forms and an email draft for each saved in “{tmp_path / 'Forms'}”.")
+    assert dialog.notice.text.startswith(f"3 forms, each with an email draft, saved in “{tmp_path / 'Forms'}”.")
     assert "No email address is recorded for 3 owners, including Insp Yelland." in dialog.notice.text
     assert dialog.sentence.text() == "4 owners of open actions. 3 forms have not been returned."
     assert dialog.owners.ticked == ("DCI Marlpit",)
@@ -117,7 +117,7 @@ def test_the_window_names_restricted_actions_that_are_on_a_form_of_their_own(
     with qtbot.waitSignal(dialog.changed):
         dialog.write_to(tmp_path / "Forms")
 
-    assert dialog.notice.text.startswith("5 forms and an email draft for each saved in")
+    assert dialog.notice.text.startswith("5 forms, each with an email draft, saved in")
     assert f"raised under restricted items: {ref}. They are on separate forms" in dialog.notice.accessibleDescription()
 
 

@@ -88,7 +88,7 @@ def test_nothing_is_marked_where_nobody_clashed(page: ActionsPage) -> None:
 
 
 def test_what_both_changed_is_marked_in_words_and_listed(clashing: ActionsPage) -> None:
-    assert clashing.head.sentence.endswith("1 action was changed on both sides.")
+    assert clashing.head.sentence.endswith("1 action has conflicting changes.")
     assert refs(clashing) == ["A-002"]
     assert clashing.model.row(0).cells[1].hint == "Conflicts"
 

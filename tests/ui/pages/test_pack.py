@@ -131,7 +131,7 @@ def test_a_stopped_assembly_leaves_nothing(page: PackPage, board: Workspace, qtb
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
 
     assert page.assembled is None
-    assert page.notice.text == "Assembling was stopped. Nothing was written."
+    assert page.notice.text == "Assembling was stopped. No pack was saved."
     assert not list((board.folder / "packs").rglob("*.*"))
 
 
@@ -225,7 +225,7 @@ def test_a_look_that_lasts_is_stopped_and_taken_up_again(board: Workspace, meeti
     packs.may_answer.set()
     planned(page, qtbot)
 
-    assert page.notice.text == "The papers were not checked. The parts of the pack are not known."
+    assert page.notice.text == "The papers were not checked. The list of parts could not be prepared."
     assert page.model.rowCount() == 0
     next(button for button in page.notice.findChildren(QPushButton) if button.text() == "Check again").click()
     qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)

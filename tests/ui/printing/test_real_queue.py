@@ -170,7 +170,7 @@ def test_a_printer_that_takes_no_jobs_is_named_in_a_sentence(
     finally:
         queue.run("cupsaccept", paper_queue.NAME, check=True)
 
-    assert page.notice.text.startswith(f"The printer “{paper_queue.NAME}” refused “The pack for 24 July 2025”")
+    assert page.notice.text.startswith(f"The printer “{paper_queue.NAME}” did not accept “The pack for 24 July 2025”")
     assert "not accepting jobs" in page.notice.text
 
 
@@ -234,5 +234,5 @@ def test_a_printer_that_is_not_there_is_named_in_a_sentence(queue: PaperQueue) -
     printer.setPrinterName(paper_queue.NAME)
     queue.run("lpadmin", "-x", paper_queue.NAME, check=True)
 
-    with pytest.raises(RefusedError, match=f"The printer “{paper_queue.NAME}” refused “One page”: .*does not exist"):
+    with pytest.raises(RefusedError, match=f"The printer “{paper_queue.NAME}” did not accept “One page”: .*does not exist"):
         print_documents(printer, (PrintDocument("One page", made_pdfs.plain(["One"])),), silent)

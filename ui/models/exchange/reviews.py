@@ -149,8 +149,8 @@ def clash_explanation(clash: Clash) -> str:
 
 def both_changed_sentence(count: int) -> str:
     """Return the addition to the log's sentence while conflicts are open. Empty without any."""
-    was = "was" if count == 1 else "were"
-    return f" {count_in_words(count, 'action')} {was} changed on both sides." if count else ""
+    have = "has" if count == 1 else "have"
+    return f" {count_in_words(count, 'action')} {have} conflicting changes." if count else ""
 
 
 def preview_rows(preview: ReviewPreview, decided: Collection[str] = ()) -> tuple[TableRow, ...]:

@@ -225,7 +225,7 @@ def counts_in_words(counts: TrackerCounts) -> str:
     rows = f"Of {count_in_words(counts.rows, 'row')}: {', '.join(filter(None, (asking, log)))}."
     if counts.partly_read:
         have = "has" if counts.partly_read == 1 else "have"
-        rows = f"{rows} {counts.partly_read:,} of the new and changed rows {have} a cell that is not understood."
+        rows = f"{rows} {counts.partly_read:,} of the new and changed rows {have} a cell that was not understood."
     gained = _register_gains(counts)
     return f"{rows} {gained} will be added to the register." if gained else rows
 

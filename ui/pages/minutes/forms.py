@@ -203,7 +203,7 @@ class CorrectionForm(MinutesForm):
     def __init__(self) -> None:
         self.text = _text("Correction", 96)
         self.text.setPlaceholderText("13.2: for “June” read “July”")
-        needed = "Enter the correction and the number of the minute. It is not saved yet."
+        needed = "Enter the correction and the number of the minute. The correction is not saved yet."
         fields = (("Correction", checked_text(self.text, needed)),)
         super().__init__("Minutes", "Record a correction", "Record correction", fields)
         self.submitted.connect(self.submit)

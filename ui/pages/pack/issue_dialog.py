@@ -20,7 +20,7 @@ from ui.widgets.layouts import column_layout, row_layout
 Work = Callable[[Mapping[str, str], Progress], Issued]
 """Issues with these reasons, by the names under which findings take them."""
 
-_FOR_GOOD = "An issued pack never changes. Later papers go into a supplement."
+_FOR_GOOD = "An issued pack cannot be changed. Later papers go into a supplement."
 _RECORDED = "The reasons are recorded in the folder of the pack, in Contents.txt. They are not printed in the pack."
 _NOTHING_IN_THE_WAY = "There are none."
 _MAY_STAY = "No reason is needed for {}:"

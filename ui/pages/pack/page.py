@@ -360,7 +360,7 @@ class PackPage(MeetingPage):
             again = partial(self.show_meeting, self._meeting)
             sentence = "The papers were not checked."
             self.notice.show_message(
-                StatusShape.RING, sentence, "The parts of the pack are not known.", "Check again", again
+                StatusShape.RING, sentence, "The list of parts could not be prepared.", "Check again", again
             )
 
     def _look_for_earlier(self, meeting: Meeting) -> None:
@@ -478,7 +478,7 @@ class PackPage(MeetingPage):
         self.notice.show_message(StatusShape.RING, sentence, "", "Back to the pack", self._show_pages)
 
     def _on_cancelled(self) -> None:
-        self.notice.show_message(StatusShape.RING, "Assembling was stopped.", "Nothing was written.")
+        self.notice.show_message(StatusShape.RING, "Assembling was stopped.", "No pack was saved.")
 
     def _on_ended(self) -> None:
         self.task = None

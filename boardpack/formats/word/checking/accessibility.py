@@ -48,9 +48,9 @@ def _headings(parts: FinishedFile) -> Iterator[str]:
     last = 0
     for words, level in heading_levels(parts):
         if level > last + 1:
-            yield f"The heading “{words}” is of level {level}, which skips a level."
+            yield f"The heading “{words}” is at level {level}, which skips a level."
         if not words:
-            yield f"A heading of level {level} has no text."
+            yield f"A heading at level {level} has no text."
         last = level
 
 

@@ -78,9 +78,9 @@ def in_paragraph(element: str) -> Callable[[str], str]:
         (
             DOCUMENT,
             opened_with(HEADING.format("Heading2", "Deep")),
-            "The heading “Deep” is of level 2, which skips a level.",
+            "The heading “Deep” is at level 2, which skips a level.",
         ),
-        (DOCUMENT, opened_with(HEADING.format("Heading1", " ")), "A heading of level 1 has no text."),
+        (DOCUMENT, opened_with(HEADING.format("Heading1", " ")), "A heading at level 1 has no text."),
         (DOCUMENT, replaced("<w:tblHeader/>", ""), "Table 2 has neither a header row nor a header column."),
         (
             DOCUMENT,

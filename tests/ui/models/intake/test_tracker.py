@@ -157,7 +157,7 @@ def test_a_new_row_with_a_cell_that_is_not_understood_is_to_be_reviewed_and_stil
     assert tracker_row(clear).cells[-1].text == "New"
     counts = TrackerCounts(new=2, partly_read=1)
     assert chip_texts(counts)[TrackerRowFilter.TO_REVIEW] == "To review 1"
-    assert counts_in_words(counts).endswith("1 of the new and changed rows has a cell that is not understood.")
+    assert counts_in_words(counts).endswith("1 of the new and changed rows has a cell that was not understood.")
 
 
 def test_questions_about_whole_sheets_are_shown_unless_the_import_is_refused() -> None:
