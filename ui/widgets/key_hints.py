@@ -17,7 +17,7 @@ class KeyHints(QWidget):
     def __init__(self, hints: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._pairs: list[tuple[QLabel, QLabel]] = []
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         for key, act in hints:
@@ -43,3 +43,5 @@ class KeyHints(QWidget):
             left += sum(part.sizeHint().width() + _GAP for part in pair)
             for part in pair:
                 part.setVisible(left <= self.width() + _GAP)
+        self._row.invalidate()  # Qt does not lay out a row again whose parts are hidden before it is shown
+        self._row.activate()
