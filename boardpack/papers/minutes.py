@@ -183,7 +183,9 @@ def _corrections(minutes: Minutes) -> Iterator[Block]:
 def _items(minutes: Minutes) -> Iterator[Block]:
     if not minutes.items:
         nothing = (
-            "There are no minutes for the private part of the meeting." if minutes.is_annex else "These minutes have not been drafted yet."
+            "There are no minutes for the private part of the meeting."
+            if minutes.is_annex
+            else "These minutes have not been drafted yet."
         )
         yield Paragraph(words(nothing))
     for item in minutes.items:

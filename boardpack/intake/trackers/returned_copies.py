@@ -65,7 +65,7 @@ def copied_row_outcome(
         begin = f"{state.ref} is not changed" if row.not_understood else f"There is nothing new for {state.ref}"
         return RowOutcome(marked, fate, f"{'; '.join((begin, *remarks))}.", state.action.id)
     update = NewUpdate(note, **given)
-    begin = f"New for {state.ref}: {update_in_words(update)}"
+    begin = f"{state.ref} gets {update_in_words(update)}"
     if not kept:
         return RowOutcome(marked, RowFate.CHANGED, f"{'; '.join((begin, *remarks))}.", state.action.id, update)
     stays = kept_value(kept, state, [u for u in since if any(FIELD_OF[name].value_of(u) is not None for name in kept)])

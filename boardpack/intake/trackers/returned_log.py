@@ -316,7 +316,7 @@ def _outcome(
     }
     kept = kept_value(disputed, state, since) if disputed else None
     remarks_on_kept = kept.remarks if kept else ()
-    why = "; ".join((f"New for {state.ref}: {update_in_words(update)}", *remarks_on_kept, *row.doubts))
+    why = "; ".join((f"{state.ref} gets {update_in_words(update)}", *remarks_on_kept, *row.doubts))
     marked = replace(row, doubts=(*row.doubts, *remarks_on_kept))
     fate = RowFate.CONFLICT if kept else RowFate.CHANGED
     return RowOutcome(marked, fate, f"{why}.", state.action.id, replace(update, base_id=mark.base_id), kept=kept)

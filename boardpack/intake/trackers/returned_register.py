@@ -133,7 +133,7 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
         why = "; ".join((f"There is nothing new for {label}", *doubts))
         return RowOutcome(shown, RowFate.SAME, f"{why}.")
     gains = " and ".join(_gains(change))
-    return RowOutcome(shown, RowFate.CHANGED, f"{'; '.join((f'New for {label}: {gains}', *doubts))}.", item_change=change)
+    return RowOutcome(shown, RowFate.CHANGED, f"{'; '.join((f'{label} gets {gains}', *doubts))}.", item_change=change)
 
 
 def _gains(change: ProposedItemChange) -> Iterator[str]:

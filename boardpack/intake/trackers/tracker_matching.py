@@ -189,7 +189,7 @@ class _Matcher:
                 why = "; ".join((f"{state.ref} is not changed", *remarks))
             return RowOutcome(row, fate, f"{why}.", state.action.id)
         brings = " and ".join(filter(None, (update_in_words(news.update), _notes_in_words(news.notes))))
-        why = "; ".join((f"New for {state.ref}: {brings}", *remarks))
+        why = "; ".join((f"{state.ref} gets {brings}", *remarks))
         fate = RowFate.CONFLICT if news.kept else RowFate.CHANGED
         return RowOutcome(row, fate, f"{why}.", state.action.id, news.update, kept=news.kept, notes=news.notes)
 

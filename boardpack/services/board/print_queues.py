@@ -35,7 +35,9 @@ def send_pdf(data: bytes, title: str, queue: str, options: QueueOptions) -> str:
     done = _run(["lp", "-d", queue, "-n", str(options.copies), "-t", title, *words, "--", "-"], data)
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().removeprefix("lp: ").removeprefix("Error - ")
-        raise RefusedError(f"The printer “{queue}” did not accept “{title}”: {reason or 'no reason was given.'}", _REMEDY)
+        raise RefusedError(
+            f"The printer “{queue}” did not accept “{title}”: {reason or 'no reason was given.'}", _REMEDY
+        )
     found = re.search(rf"{re.escape(queue)}-\d+", done.stdout.decode(errors="replace"))
     return found[0] if found else ""
 

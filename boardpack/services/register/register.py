@@ -79,7 +79,9 @@ class RegisterService(Service):
         if not found:
             raise NotFoundError(f"There is no item “{name}”.", "Look up its number in the register.")
         if len(found) > 1:
-            raise RefusedError(f"“{name}” could be {_choices_in_words(found)}.", "Enter the full name of the item and its report.")
+            raise RefusedError(
+                f"“{name}” could be {_choices_in_words(found)}.", "Enter the full name of the item and its report."
+            )
         return found[0]
 
     def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:

@@ -339,9 +339,7 @@ def _asked(session: Session, owners: Sequence[str], today: date) -> Sequence[_Fo
         raise RefusedError("No open action has an owner.", "There are no owners to ask.")
     strangers = [owner for owner in owners if owner not in states]
     if strangers:
-        raise NotFoundError(
-            f"“{strangers[0]}” has no open actions.", "Enter the name as it appears in the action log."
-        )
+        raise NotFoundError(f"“{strangers[0]}” has no open actions.", "Enter the name as it appears in the action log.")
     ordered = sorted(owners or states, key=str.casefold)
     return [request for owner in ordered for request in _requests(session, owner, states[owner], today)]
 

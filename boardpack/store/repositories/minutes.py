@@ -73,7 +73,9 @@ class MinutesRepository:
         given = self._ledger.row("SELECT meeting_id, agenda_item_id FROM minute WHERE id = ?", [minute_id])
         rows = self._ledger.standing(MINUTE_CHANGE, "?", [minute_id], as_at)
         if given is None or not rows:
-            raise NotFoundError(f"No minute matches “{minute_id}”.", "Look up its number in the minutes of the meeting.")
+            raise NotFoundError(
+                f"No minute matches “{minute_id}”.", "Look up its number in the minutes of the meeting."
+            )
         return _minute({**rows[0], **given})
 
     def amend(self, record: MinutesRecord) -> bool:

@@ -60,7 +60,9 @@ def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
     result = run("pack", "issue", meeting, "--yes")
 
     assert result.code == 1
-    assert result.err.startswith("The pack of this meeting has been issued, and an issued pack cannot be changed. Issue a")
+    assert result.err.startswith(
+        "The pack of this meeting has been issued, and an issued pack cannot be changed. Issue a"
+    )
 
 
 def test_a_grave_finding_is_overridden_by_its_key_and_not_by_its_rule(run: Run, meeting: str) -> None:

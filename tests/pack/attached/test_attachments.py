@@ -49,7 +49,11 @@ def _archive() -> bytes:
         (b"", "Report.pdf", "“Report.pdf” is empty. Ask the author for another copy."),
         (b"hello", "Report.pdf", "“Report.pdf” is not a PDF. Save it as PDF"),
         (b"PK\x03\x04rest", "Report.docx", "“Report.docx” is an Office document, not a PDF. Save it as PDF"),
-        (_archive(), "Papers.zip", "“Papers.zip” is an archive of files, not a PDF. Extract its files, and attach each"),
+        (
+            _archive(),
+            "Papers.zip",
+            "“Papers.zip” is an archive of files, not a PDF. Extract its files, and attach each",
+        ),
         (b"\xd0\xcf\x11\xe0rest", "Report.doc", "“Report.doc” is an Office document, not a PDF. Save it as PDF"),
         (b"%PDF-1.7\nnothing more", "Report.pdf", "“Report.pdf” is damaged and cannot be repaired."),
         (made_pdfs.encrypted(user="secret"), "Report.pdf", "“Report.pdf” is locked with a password. Enter the"),

@@ -194,7 +194,9 @@ def test_an_annex_without_private_minutes_says_so(
     for restriction in (None, Restriction("Live")):
         item = NewAgendaItem("Minutes", restriction=restriction, paper=NewPaper(PaperKind.MINUTES))
         workspace.meetings.add_item(after.id, item)
-    assert "There are no minutes for the private part of the meeting." in composed(after, PaperKind.MINUTES, restricted=True)
+    assert "There are no minutes for the private part of the meeting." in composed(
+        after, PaperKind.MINUTES, restricted=True
+    )
 
 
 def test_papers_of_restricted_items_may_hold_it(workspace: Workspace, meeting: Meeting):

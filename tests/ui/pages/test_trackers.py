@@ -559,7 +559,7 @@ def test_an_exported_log_comes_back_by_keyboard_with_what_was_changed_in_it(
     desk = read(page, path, qtbot)
     assert "Exported from this board: sheet “Action log”" in words_on(page)
     assert not desk.view.columns.isVisibleTo(page)  # nothing is to be said of its columns
-    assert f"New for {ref}: the owner “Supt Brook”." in desk.view.full.text()
+    assert f"{ref} gets the owner “Supt Brook”." in desk.view.full.text()
     press(Key.Key_Return, modifier=CONTROL)
 
     assert "1 action got an update." in taken(page, qtbot)

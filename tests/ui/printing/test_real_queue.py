@@ -234,5 +234,7 @@ def test_a_printer_that_is_not_there_is_named_in_a_sentence(queue: PaperQueue) -
     printer.setPrinterName(paper_queue.NAME)
     queue.run("lpadmin", "-x", paper_queue.NAME, check=True)
 
-    with pytest.raises(RefusedError, match=f"The printer “{paper_queue.NAME}” did not accept “One page”: .*does not exist"):
+    with pytest.raises(
+        RefusedError, match=f"The printer “{paper_queue.NAME}” did not accept “One page”: .*does not exist"
+    ):
         print_documents(printer, (PrintDocument("One page", made_pdfs.plain(["One"])),), silent)
