@@ -279,7 +279,7 @@ def test_minutes_go_from_draft_to_circulated_to_confirmed_and_no_other_way(
     workspace.minutes.circulate(meeting.id)
     with pytest.raises(RefusedError, match="headings are fixed"):
         workspace.minutes.add(meeting.id, "Thanks")
-    with pytest.raises(RefusedError, match="Name a later meeting"):
+    with pytest.raises(RefusedError, match="Choose a later meeting"):
         workspace.minutes.confirm(meeting.id, meeting.id)
 
     clock.go_to(later.held_on)
