@@ -284,6 +284,35 @@ def test_items_that_a_statement_to_the_press_answers_are_read():
     assert [item.label for item in reading.proposals] == ["Area for improvement 1"]
 
 
+@pytest.mark.parametrize(
+    "aside", ["Press release: Forces must keep checking, say inspectors", "A chief constable of a large force said:"]
+)
+def test_a_report_that_links_to_a_press_release_or_quotes_somebody_is_read(aside: str):
+    introduction = ["We inspected nine forces."] * 20
+    reading = read("# Still fit to serve", *introduction, "# Recommendation 1", "Forces should check.", "# More", aside)
+
+    assert [item.number for item in reading.proposals] == ["1"]
+
+
+def test_a_press_release_that_quotes_a_recommendation_holds_no_item():
+    reading = read("Media release", "Inspectors made one recommendation.", "Recommendation 1", "Forces should check.")
+
+    assert (reading.proposals, reading.facts.kind) == ((), "press release")
+
+
+@pytest.mark.parametrize(("office", "for_force"), [("Teesmoor Fire and Rescue Service", True), ("Kent Police", False)])
+def test_the_service_is_the_offices_own_fire_service_where_the_report_is_on_that(office: str, for_force: bool):
+    reading = read(
+        "# Teesmoor Fire and Rescue Service: an inspection by HMICFRS",
+        "The chief fire officer and the fire authority helped us.",
+        "# Recommendation 1",
+        "By 31 January 2027, the service should train its firefighters.",
+        force_names=(office,),
+    )
+
+    assert [item.for_force for item in reading.proposals] == [for_force]
+
+
 def test_a_cause_of_concern_names_its_force_in_its_first_sentence():
     (item,) = read(
         "Cause of concern: The force has shown a clear intent to improve. However, more needs to be done by leaders."

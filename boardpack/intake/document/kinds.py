@@ -57,13 +57,13 @@ _RESPONDS = re.compile(
     r"\bresponses?\s+to\s+(?:the\s+|your\s+|this\s+|its\s+)?(?:\w+\s+)?(?:HMIC|report|inspect|PEEL|recommend|super)",
     re.IGNORECASE,
 )
-_PRESS_SIGNS = (
+_PRESS_HEAD = (
     r"(?:news|press|media)\s+(?:release|statement|notice)\b",
     r"(?:.{0,40}\b)?for\s+immediate\s+release\b",
-    r"notes?\s+(?:to|for)\s+editors?\b",
     r"(?:embargoed|embargo)\b",
-    r".{3,100}\b(?:commissioner|constable|inspector|minister|secretary|mayor|spokes\w+)\b.{0,60}\bsaid\s*:$",
 )
+_PRESS_NOTES = r"notes?\s+(?:to|for)\s+editors?\b"
+_PRESS_QUOTE = r".{3,100}\b(?:commissioner|constable|inspector|minister|secretary|mayor|spokes\w+)\b.{0,60}\bsaid\s*:$"
 _TOP_LINES = 15
 
 
@@ -77,7 +77,7 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
     meeting = _meeting_kind(texts, top)
     if meeting and not letter:
         return meeting
-    if not letter and not (has_items and has_answers) and any(_any(sign, texts) for sign in _PRESS_SIGNS):
+    if not letter and not (has_items and has_answers) and _is_for_the_press(texts, top, has_items):
         return PRESS_RELEASE
     if has_status or (has_items and _any(r".*\btracker\b", top)):
         return TRACKER
@@ -86,6 +86,12 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
     if has_items and has_answers:
         return RESPONSE_LETTER
     return _of_words(texts, top, has_items, letter)
+
+
+def _is_for_the_press(texts: Sequence[str], top: Sequence[str], has_items: bool) -> bool:
+    """Return True for a press release. A report may link to one at its end, and quote what a chief constable said."""
+    headed = any(_any(sign, top) for sign in _PRESS_HEAD)
+    return headed or _any(_PRESS_NOTES, texts) or (not has_items and _any(_PRESS_QUOTE, texts))
 
 
 def _of_words(texts: Sequence[str], top: Sequence[str], has_items: bool, letter: bool) -> str:

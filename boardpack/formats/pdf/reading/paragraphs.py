@@ -15,6 +15,8 @@ from boardpack.formats.pdf.reading.lines import PageLine
 _WIDE_GAP = 1.25
 _SAME_EDGE = 8.0
 _LARGER = 1.12
+_SOMEWHAT_LARGER = 1.03
+"""How much larger the type of a line must be to begin a paragraph behind a sentence that has ended."""
 _BARE_MARK = re.compile(r"(?:\d{1,3}|[a-z])(?=\s+[A-Z])")
 _LONG_WORD = 8
 _SLACK = 0.5
@@ -148,7 +150,8 @@ def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) ->
         return False
     if prose.split_mark(line.text)[0] or prose.is_letter_formula(line.text) or prose.is_letter_formula(last.text):
         return False
-    if prose.has_ended(last.text) and (prose.opens_with_label(line.text) or _counts_on(group[0].text, line.text)):
+    opens = prose.opens_with_label(line.text) or _counts_on(group[0].text, line.text)
+    if prose.has_ended(last.text) and (opens or line.size > _SOMEWHAT_LARGER * last.size):
         return False
     fits = _would_fit(last, line, setting.right)
     unfinished = not prose.has_ended(last.text) and prose.begins_inside(line.text)

@@ -67,6 +67,19 @@ def test_a_line_with_room_for_the_next_word_ends_its_paragraph():
     ]
 
 
+@pytest.mark.parametrize(("size", "count"), [(11, 2), (10.5, 1)])
+def test_a_line_in_slightly_larger_type_behind_a_sentence_begins_a_paragraph(size: float, count: int):
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 10.5)
+        canvas.drawString(
+            72, 760, "The constabulary does not manage the risk from sex offenders who move home effectively enough."
+        )
+        canvas.setFont("Helvetica-Bold", size)
+        canvas.drawString(72, 760 - PITCH, "Recommendation")
+
+    assert len(texts(read(draw))) == count
+
+
 def test_bold_lines_are_apart_from_what_follows():
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 11)
