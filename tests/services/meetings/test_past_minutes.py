@@ -106,7 +106,7 @@ def test_the_same_minutes_bring_nothing_twice(workspace: Workspace, minutes: Pat
 
     reading = workspace.past_minutes.read(minutes)
     assert workspace.past_minutes.standing(reading).actions == ("It is already recorded as HHB/25/07.",)
-    with pytest.raises(RefusedError, match="is new"):
+    with pytest.raises(RefusedError, match="already recorded"):
         accept_all(workspace, minutes)
 
 
