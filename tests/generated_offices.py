@@ -73,7 +73,7 @@ TEXTS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one output: its name, seconds and peak memory in MB, and the mistake if there was one."""
+    """What became of one output: its name, seconds, the memory that it took in MB, and the mistake if there was one."""
 
     name: str
     seconds: float
@@ -300,6 +300,7 @@ def tried(name: str, write: Callable[[], object], seconds: int) -> Outcome:
     """Write one output within its time; a refusal with a sentence is no mistake."""
     start = _processor_seconds()
     _forget_peak()
+    before = _peak_megabytes()  # what other tests have left in this process
     mistake = ""
     try:
         with _time_limit(seconds):
@@ -308,7 +309,7 @@ def tried(name: str, write: Callable[[], object], seconds: int) -> Outcome:
         mistake = "" if error.what.strip() and error.remedy.strip() else f"a refusal without a remedy: {error}"
     except Exception as error:  # noqa: BLE001 (whatever it is, the test reports it under the output's name)
         mistake = f"{type(error).__name__}: {str(error)[:200]}"
-    return Outcome(name, round(_processor_seconds() - start, 2), _peak_megabytes(), mistake)
+    return Outcome(name, round(_processor_seconds() - start, 2), _peak_megabytes() - before, mistake)
 
 
 def _processor_seconds() -> float:

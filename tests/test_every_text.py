@@ -10,7 +10,7 @@ from tests.builders import StillClock
 from tests.generated_offices import TEXTS, TextFor, fill_office, outputs, tried
 
 _SECONDS = 60
-_MEGABYTES = 900
+_MEGABYTES = 600
 _LONGEST_NAME = 255
 """Bytes that the name of a file may have on Linux and macOS; Windows counts less."""
 

@@ -300,19 +300,6 @@ def test_a_press_release_that_quotes_a_recommendation_holds_no_item():
     assert (reading.proposals, reading.facts.kind) == ((), "press release")
 
 
-@pytest.mark.parametrize(("office", "for_force"), [("Teesmoor Fire and Rescue Service", True), ("Kent Police", False)])
-def test_the_service_is_the_offices_own_fire_service_where_the_report_is_on_that(office: str, for_force: bool):
-    reading = read(
-        "# Teesmoor Fire and Rescue Service: an inspection by HMICFRS",
-        "The chief fire officer and the fire authority helped us.",
-        "# Recommendation 1",
-        "By 31 January 2027, the service should train its firefighters.",
-        force_names=(office,),
-    )
-
-    assert [item.for_force for item in reading.proposals] == [for_force]
-
-
 def test_a_cause_of_concern_names_its_force_in_its_first_sentence():
     (item,) = read(
         "Cause of concern: The force has shown a clear intent to improve. However, more needs to be done by leaders."

@@ -64,6 +64,7 @@ _PRESS_HEAD = (
 )
 _PRESS_NOTES = r"notes?\s+(?:to|for)\s+editors?\b"
 _PRESS_QUOTE = r".{3,100}\b(?:commissioner|constable|inspector|minister|secretary|mayor|spokes\w+)\b.{0,60}\bsaid\s*:$"
+_ITEM_HEAD = r"(?:recommendations?|areas?\s+for\s+improvement|causes?\s+of\s+concern)[\s\d.:]*$"
 _TOP_LINES = 15
 
 
@@ -77,7 +78,7 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
     meeting = _meeting_kind(texts, top)
     if meeting and not letter:
         return meeting
-    if not letter and not (has_items and has_answers) and _is_for_the_press(texts, top, has_items):
+    if not letter and not (has_items and has_answers) and _is_for_the_press(texts, top):
         return PRESS_RELEASE
     if has_status or (has_items and _any(r".*\btracker\b", top)):
         return TRACKER
@@ -88,10 +89,10 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
     return _of_words(texts, top, has_items, letter)
 
 
-def _is_for_the_press(texts: Sequence[str], top: Sequence[str], has_items: bool) -> bool:
+def _is_for_the_press(texts: Sequence[str], top: Sequence[str]) -> bool:
     """Return True for a press release. A report may link to one at its end, and quote what a chief constable said."""
     headed = any(_any(sign, top) for sign in _PRESS_HEAD)
-    return headed or _any(_PRESS_NOTES, texts) or (not has_items and _any(_PRESS_QUOTE, texts))
+    return headed or _any(_PRESS_NOTES, texts) or (_any(_PRESS_QUOTE, texts) and not _any(_ITEM_HEAD, texts))
 
 
 def _of_words(texts: Sequence[str], top: Sequence[str], has_items: bool, letter: bool) -> str:

@@ -30,9 +30,6 @@ _GENERIC = frozenset(
     | {"Police", "Constabulary", "Service", "and", "&", "of"}
 )
 _HEAD_LINES = 5
-_FIRE_SERVICE = re.compile(r"\bfire\b.*\b(?:service|authority)\b", re.IGNORECASE)
-_THE_SERVICE = "The service"
-"""What a report on a fire and rescue service calls it."""
 
 
 def own_forces(lines: Sequence[Line], force_names: Iterable[str]) -> tuple[str, ...]:
@@ -40,13 +37,11 @@ def own_forces(lines: Sequence[Line], force_names: Iterable[str]) -> tuple[str, 
 
     Where the office has not said, a letter shows it by the area that its writer is commissioner or
     chief constable of, or by whose response it is; a report on one force by naming it, and no other,
-    at its head. In a document that names the office's own fire service, "the service" is that.
+    at its head.
     """
     given = tuple(name for name in force_names if name.strip())
     if given:
-        services = [name for name in given if _FIRE_SERVICE.search(name)]
-        is_named = any(name in line.text for name in services for line in lines)
-        return (*given, _THE_SERVICE) if is_named else given
+        return given
     named = {name for line in lines for name in _forces_in(line.text)}
     areas = {word for line in lines for word in _area_words(line.text)}
     if areas:

@@ -194,7 +194,7 @@ def test_nothing_in_the_log_can_be_changed_in_the_past_and_the_page_explains_why
     assert not page.detail.update_box.isVisible()
     assert ONLY_READ in words_of_detail(window)
     disabled = {action.text() for action in page.actions() if not action.isEnabled()}
-    assert disabled == {"Add action", "Add update", "Merge a review"}
+    assert disabled == {"Add action", "Add update", "Merge a review", "Undo the last update"}
     press(Key.Key_U)
     assert page.notice.text == f"{ONLY_READ} Show today to add an update."
     press(Key.Key_N, modifier=CONTROL)
