@@ -51,7 +51,7 @@ _HOW_TO_SEND = "Send this file to the office, for example as an email attachment
 
 @dataclass(frozen=True)
 class ReviewPlace:
-    """What a window shows, for one in another text size: its part, the filter, the action and the page of the pack.
+    """The place in a review, kept for a window in another text size: part, filter, action and page of the pack.
 
     `unrecorded` are the decisions that are chosen and not recorded.
     """
@@ -135,7 +135,7 @@ class ReviewWindow(QMainWindow):
 
     @property
     def place(self) -> ReviewPlace:
-        """What the window shows now."""
+        """The place that the window shows now."""
         page = self.pack.page if self.pack is not None else 0
         return ReviewPlace(
             self.chips.on, self.chips.field.text(), self.log.table.chosen_id, page, self.log.unrecorded_decisions

@@ -240,11 +240,11 @@ def _with_names_in_cards(lines: Sequence[Line], roles: list[Role]) -> list[Role]
     pairs = zip(lines, roles, strict=True)
     known = Counter(line.place.table for line, role in pairs if line.place and _is_name_in_card(line, role))
     wide = {line.place.table for line in lines if line.place and line.place.column > 1}
-    held = {(line.place.table, line.place.row) for line in lines if line.place and line.place.column == 1}
+    with_value = {(line.place.table, line.place.row) for line in lines if line.place and line.place.column == 1}
     named = [
         at
         for at, line in enumerate(lines)
-        if line.place and line.place.column == 0 and (line.place.table, line.place.row) in held
+        if line.place and line.place.column == 0 and (line.place.table, line.place.row) in with_value
         if known[line.place.table] > 1 and line.place.table not in wide and isinstance(roles[at], Says)
     ]
     fields = {at for at in named if is_short(lines[at]) and not MODAL.search(lines[at].words)}

@@ -176,7 +176,7 @@ def preview_row_in_full(row: TableRow) -> str:
 
 @dataclass(frozen=True)
 class MergedStep:
-    """What a merge brought for somebody to answer: a sentence, and the button that leads there."""
+    """The questions and notes that a merge brought: a sentence, and the button that leads to them."""
 
     sentence: str
     verb: str
