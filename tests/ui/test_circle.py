@@ -200,9 +200,7 @@ def merge_and_choose(program: DesktopProgram, board: Workspace, back: Path, qtbo
     panel.button.click()
     with qtbot.waitSignal(dialog.merged, timeout=PATIENCE):
         dialog.act_button.click()
-    assert page.notice.text.endswith(
-        "Your choice was kept for 1 entry. 1 question on actions is waiting for an answer."
-    )
+    assert page.notice.text.endswith("Your choice was kept for 1 entry. 1 comment on actions is waiting for an answer.")
     assert board.reviews.undecided() == ()
     verdicts = [update.verdict for update in board.actions.history(board.actions.by_ref("A-009").action.id)]
     assert ChairVerdict.AGREE_TO_CLOSE in verdicts

@@ -27,11 +27,11 @@ from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId,
 from boardpack.domain.office.markings import content_marking, restricted_in_words
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.record.agenda_proposals import open_question
 from boardpack.domain.register.items import ItemEntry
 from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
+from boardpack.services.gathering.open_comments import open_comments
 from boardpack.services.packs.paper_notes import noted_packs, shown_notes
 from boardpack.services.returning.passphrases import guessable_names, require_strong
 from boardpack.services.returning.private_notes import PrivateNotes, notes_folder
@@ -148,10 +148,7 @@ class ChairReviewsService(Service):
         notes.
         """
         with self._reading() as session:
-            histories = {action_id: session.actions.history(action_id) for action_id in session.actions.asked()}
-            asked = {
-                action_id: question for action_id, history in histories.items() if (question := open_question(history))
-            }
+            asked = open_comments(session)
             states = [state for state in session.actions.rows(tuple(asked)) if not state.withdrawn]
             waiting = tuple(pack for pack in noted_packs(session) if pack.waiting)
         questions = sorted(((state, asked[state.action.id]) for state in states), key=lambda action_id: action_id[1].id)

@@ -128,7 +128,7 @@ def test_pack_and_today_show_the_number_of_waiting_notes_and_lead_there(
     today = window.page
     assert isinstance(today, TodayPage)
     qtbot.waitUntil(lambda: bool(today.parts["chair"].lines))
-    assert today.parts["chair"].accessibleName() == "2 questions of the chair and members wait for an answer"
+    assert today.parts["chair"].accessibleName() == "2 comments from the chair and members are waiting for an answer"
     assert today.parts["chair"].spoken[0].startswith("2 notes on the pack of 22 July 2025")
 
     today.parts["chair"].lines[0].click()

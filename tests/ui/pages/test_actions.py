@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import parse_day_near
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.log.actions import NewAction, NewUpdate, Status, UpdateKind
+from boardpack.domain.log.actions import ChairVerdict, NewAction, NewUpdate, Status, UpdateKind
 from boardpack.domain.log.histories import status_spells
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, Restriction
 from boardpack.workspace import Workspace, local_now
@@ -634,13 +634,14 @@ def test_the_detail_is_about_an_action_of_the_list_that_the_user_narrowed(page: 
     assert page.detail.accessibleDescription().startswith("Action A-002")
 
 
-def test_an_action_with_a_question_of_the_chair_is_marked_until_somebody_answers(
-    page: ActionsPage, board: Workspace
+@pytest.mark.parametrize(("verdict", "mark"), [(ChairVerdict.QUESTION, "Question"), (None, "Comment")])
+def test_an_action_with_a_comment_of_the_chair_is_marked_until_somebody_answers(
+    page: ActionsPage, board: Workspace, verdict: ChairVerdict | None, mark: str
 ) -> None:
     action = board.actions.by_ref("A-002").action.id
-    board.actions.update(action, NewUpdate("Why so late?", kind=UpdateKind.CHAIR))
+    board.actions.update(action, NewUpdate("Why so late?", kind=UpdateKind.CHAIR, verdict=verdict))
     page.refresh(Changes(actions=True))
-    assert _hint(page, "A-002") == "Question"
+    assert _hint(page, "A-002") == mark
     board.actions.update(action, NewUpdate("The tool came late."))
     page.refresh(Changes(actions=True))
     assert _hint(page, "A-002") == ""

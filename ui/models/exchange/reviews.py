@@ -16,6 +16,7 @@ from boardpack.domain.exchange.reviews import (
     statement_in_words,
     value_words,
 )
+from boardpack.domain.log.actions import ActionId, ActionUpdate, ChairVerdict
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.places import NOTES, PagePlace
 from ui.shapes import StatusShape
@@ -183,18 +184,20 @@ class MergedStep:
     place: PagePlace
 
 
-def step_after_merge(merged: MergeResult, asked: Collection[str]) -> MergedStep | None:
+def step_after_merge(merged: MergeResult, comments: Mapping[ActionId, ActionUpdate]) -> MergedStep | None:
     """Return the step to the comments or notes that a merge brought. None if nobody has to answer.
 
-    `asked` are the ids of actions with an unanswered question or comment of the chair.
+    `comments` are the chair's last ones on actions, without an answer. Questions come first.
     """
     new = merged.preview.new if merged.batch is not None else ()
-    actions = list(dict.fromkeys(e.thing_id for e in new if e.kind is EntryKind.UPDATE and e.thing_id in asked))
+    updated = dict.fromkeys(ActionId(entry.thing_id) for entry in new if entry.kind is EntryKind.UPDATE)
+    actions = [action_id for action_id in updated if action_id in comments]
+    actions.sort(key=lambda action_id: comments[action_id].verdict is not ChairVerdict.QUESTION)
     notes = {entry.thing_id for entry in new if entry.kind in _NOTES}
     if actions:
         wait = "is waiting" if len(actions) == 1 else "are waiting"
-        sentence = f"{count_in_words(len(actions), 'question')} on actions {wait} for an answer."
-        return MergedStep(sentence, "Open question", PagePlace("actions", actions[0]))
+        sentence = f"{count_in_words(len(actions), 'comment')} on actions {wait} for an answer."
+        return MergedStep(sentence, "Open action", PagePlace("actions", actions[0]))
     if notes:
         wait = "is waiting" if len(notes) == 1 else "are waiting"
         sentence = f"{count_in_words(len(notes), 'note')} on the pack {wait} for an answer."

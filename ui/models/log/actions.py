@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.log.actions import ActionId, ActionState, Standing, standing
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, ChairVerdict, Standing, standing
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.register.items import ReportId
@@ -93,8 +93,11 @@ RESTRICTED_HINT = "Restricted"
 """The mark behind the title of an action that was raised under a restricted item."""
 
 
-QUESTION_HINT = "Question"
-"""The mark behind the title of an action with a question of the chair that nobody has answered."""
+def comment_mark(comment: ActionUpdate | None) -> str:
+    """Return the mark behind the title of an action with a question or comment of the chair without an answer."""
+    if comment is None:
+        return ""
+    return "Question" if comment.verdict is ChairVerdict.QUESTION else "Comment"
 
 
 def action_row(
@@ -103,11 +106,12 @@ def action_row(
     *,
     both_changed: bool = False,
     is_restricted: bool = False,
-    is_asked: bool = False,
+    open_comment: ActionUpdate | None = None,
 ) -> TableRow:
-    """Return the row of an action, with marks for conflicting changes and for a question of the chair."""
-    spoken = _spoken(state, as_at, (RESTRICTED_HINT,) * is_restricted + (QUESTION_HINT,) * is_asked)
-    marks = ((RESTRICTED_HINT, is_restricted), (ActionFilter.BOTH_CHANGED, both_changed), (QUESTION_HINT, is_asked))
+    """Return the row of an action, with marks for conflicting changes and for an open comment of the chair."""
+    asks = comment_mark(open_comment)
+    spoken = _spoken(state, as_at, (RESTRICTED_HINT,) * is_restricted + (asks,) * bool(asks))
+    marks = ((RESTRICTED_HINT, is_restricted), (ActionFilter.BOTH_CHANGED, both_changed), (asks, bool(asks)))
     hints = [str(words) for words, is_on in marks if is_on]
     done = standing(state, as_at) is Standing.COMPLETE
     target = in_words(state.target) if state.target else "No target"

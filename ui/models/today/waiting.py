@@ -53,8 +53,8 @@ _MOST = 7
 def chair_questions(unanswered: Unanswered, as_at: date) -> TodaySection:
     """Return packs with open notes, and the chair's questions about actions without an answer."""
     count = unanswered.count
-    wait = "waits" if count == 1 else "wait"
-    title = f"{count_in_words(count, 'question')} of the chair and members {wait} for an answer"
+    wait = "is waiting" if count == 1 else "are waiting"
+    title = f"{count_in_words(count, 'comment')} from the chair and members {wait} for an answer"
     packs = tuple(_pack_line(pack) for pack in unanswered.packs)
     asked = tuple(_question_line(*question, as_at) for question in unanswered.questions)
     return TodaySection(title, (*packs, *asked)[:_MOST], link="Open the log", place=PagePlace("actions"))

@@ -1,6 +1,6 @@
 """Merging a review or another copy of the board on the Actions page, and what it leads to."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from boardpack.domain.exchange.reviews import MergeResult, merged_sentence
-from boardpack.domain.log.actions import ActionId
+from boardpack.domain.log.actions import ActionId, ActionUpdate
 from boardpack.services.returning.reviews import ReviewsService
 from ui.as_at_controller import AsAtController
 from ui.last_folder import last_folder
@@ -38,11 +38,11 @@ class MergeController(QObject):
         as_at: AsAtController,
         chips: Chips,
         undecided: Callable[[], Collection[ActionId]],
-        asked: Callable[[], Collection[ActionId]],
+        open_comments: Callable[[], Mapping[ActionId, ActionUpdate]],
     ) -> None:
         super().__init__(page)
         self._page, self._reviews, self._as_at, self._chips = page, reviews, as_at, chips
-        self._undecided, self._asked = undecided, asked
+        self._undecided, self._open_comments = undecided, open_comments
 
     def choose(self) -> None:
         """Ask for a review or another copy of the store, and preview the merge."""
@@ -64,7 +64,7 @@ class MergeController(QObject):
 
     def _show_merged(self, merged: MergeResult) -> None:
         self.merged.emit()
-        sentence, step = merged_sentence(merged), step_after_merge(merged, self._asked())
+        sentence, step = merged_sentence(merged), step_after_merge(merged, self._open_comments())
         notice = self._page.notice
         if self._undecided():
             choose = partial(self._chips.pick, ActionFilter.BOTH_CHANGED)

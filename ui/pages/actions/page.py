@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QApplication
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import OpenClash
-from boardpack.domain.log.actions import ActionId, ActionState, NewAction, NewUpdate, Status, UpdatedTogether, UpdateId
+from boardpack.domain.log.actions import (
+    ActionId,
+    ActionState,
+    ActionUpdate,
+    NewAction,
+    NewUpdate,
+    Status,
+    UpdatedTogether,
+    UpdateId,
+)
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import ActionGrouping, LogQuery
 from boardpack.domain.meetings.meetings import AgendaItemId
@@ -75,7 +84,7 @@ class ActionsPage(ListPage):
         self._actions, self._register, self._reviews, self._papers = actions, register, reviews, papers
         self.papers = PaperController(papers, self, self.notice)
         self._undecided: frozenset[ActionId] = frozenset()
-        self._asked: frozenset[ActionId] = frozenset()
+        self._open_comments: Mapping[ActionId, ActionUpdate] = {}
         self._undoable: UpdatedTogether | None = None
         self._seen: UpdateId | None = None
         self._order = ("target", False)
@@ -92,7 +101,7 @@ class ActionsPage(ListPage):
         self.add_views(self._sections, GROUPS)
         self.views.offer_orders([(column.key, column.title) for column in ACTION_COLUMNS if column.key], self._sort)
         self.merging = MergeController(
-            self, reviews, self.as_at, self.chips, lambda: self._undecided, lambda: self._asked
+            self, reviews, self.as_at, self.chips, lambda: self._undecided, lambda: self._open_comments
         )
         self.lay_out(self._empty_state(), (self.detail, self.several, self.form))
         self._connect()
@@ -106,7 +115,7 @@ class ActionsPage(ListPage):
             return
         self.as_at.prepare_again()
         self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
-        self._asked = self._reviews.asked() if self._past.is_today else frozenset()
+        self._open_comments = self._reviews.open_comments() if self._past.is_today else {}
         self.waiting.emit(len(self._undecided))
         self.chips.chips[ActionFilter.BOTH_CHANGED].setEnabled(self._past.is_today)
         self._counts = self._restricted = None
@@ -342,7 +351,7 @@ class ActionsPage(ListPage):
             as_at,
             both_changed=state.action.id in self._undecided,
             is_restricted=self._is_restricted(state),
-            is_asked=state.action.id in self._asked,
+            open_comment=self._open_comments.get(state.action.id),
         )
 
     def _is_restricted(self, state: ActionState) -> bool:

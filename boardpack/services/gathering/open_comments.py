@@ -1,0 +1,13 @@
+"""Comments of the chair on actions that nobody has answered, gathered from one view of the store."""
+
+from collections.abc import Mapping
+
+from boardpack.domain.log.actions import ActionId, ActionUpdate
+from boardpack.domain.record.agenda_proposals import open_question
+from boardpack.store import Session
+
+
+def open_comments(session: Session) -> Mapping[ActionId, ActionUpdate]:
+    """Map each action to the chair's last question or comment on it, if nobody has answered that."""
+    histories = ((action_id, session.actions.history(action_id)) for action_id in session.actions.asked())
+    return {action_id: comment for action_id, history in histories if (comment := open_question(history))}
