@@ -6,8 +6,11 @@ from boardpack.domain.log.actions import ActionId, ActionUpdate
 from boardpack.domain.record.agenda_proposals import open_question
 from boardpack.store import Session
 
+OpenComments = Mapping[ActionId, ActionUpdate]
+"""The chair's last question or comment on each action with one that nobody has answered."""
 
-def open_comments(session: Session) -> Mapping[ActionId, ActionUpdate]:
-    """Map each action to the chair's last question or comment on it, if nobody has answered that."""
+
+def open_comments(session: Session) -> OpenComments:
+    """Return the open comments on all actions."""
     histories = ((action_id, session.actions.history(action_id)) for action_id in session.actions.asked())
     return {action_id: comment for action_id, history in histories if (comment := open_question(history))}

@@ -1,7 +1,7 @@
 """Reviews: what leaves the office as a file, what comes back, and what was changed on both sides."""
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,14 +13,14 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.clashes import Kept
 from boardpack.domain.exchange.reviews import ClashChoice, EntryKind, MergeResult, OpenClash, ReviewKind, ReviewPreview
-from boardpack.domain.log.actions import ActionId, ActionUpdate
+from boardpack.domain.log.actions import ActionId
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.office.markings import content_marking, restricted_in_words
 from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
 from boardpack.isolation.running import read_apart
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
-from boardpack.services.gathering.open_comments import open_comments
+from boardpack.services.gathering.open_comments import OpenComments, open_comments
 from boardpack.services.log.actions import full_ref
 from boardpack.services.returning.passphrases import guessable_names, require_strong
 from boardpack.services.returning.review_archives import is_review_archive, limits_of, unseal_into
@@ -157,8 +157,8 @@ class ReviewsService(Service):
             found = session.clashes.list(EntryKind.UPDATE)
         return tuple(entry for entry in found if not entry.clash.is_harmless)
 
-    def open_comments(self) -> Mapping[ActionId, ActionUpdate]:
-        """Map each action to the chair's last question or comment on it, if nobody has answered that."""
+    def open_comments(self) -> OpenComments:
+        """Return the chair's questions and comments on actions that nobody has answered."""
         with self._reading() as session:
             return open_comments(session)
 

@@ -16,7 +16,8 @@ from boardpack.domain.exchange.reviews import (
     statement_in_words,
     value_words,
 )
-from boardpack.domain.log.actions import ActionId, ActionUpdate, ChairVerdict
+from boardpack.domain.log.actions import ActionId, ChairVerdict
+from boardpack.services.gathering.open_comments import OpenComments
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.places import NOTES, PagePlace
 from ui.shapes import StatusShape
@@ -184,7 +185,7 @@ class MergedStep:
     place: PagePlace
 
 
-def step_after_merge(merged: MergeResult, comments: Mapping[ActionId, ActionUpdate]) -> MergedStep | None:
+def step_after_merge(merged: MergeResult, comments: OpenComments) -> MergedStep | None:
     """Return the step to the comments or notes that a merge brought. None if nobody has to answer.
 
     `comments` are the chair's last ones on actions, without an answer. Questions come first.

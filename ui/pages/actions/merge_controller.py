@@ -1,6 +1,6 @@
 """Merging a review or another copy of the board on the Actions page, and what it leads to."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from boardpack.domain.exchange.reviews import MergeResult, merged_sentence
-from boardpack.domain.log.actions import ActionId, ActionUpdate
+from boardpack.domain.log.actions import ActionId
+from boardpack.services.gathering.open_comments import OpenComments
 from boardpack.services.returning.reviews import ReviewsService
 from ui.as_at_controller import AsAtController
 from ui.last_folder import last_folder
@@ -38,7 +39,7 @@ class MergeController(QObject):
         as_at: AsAtController,
         chips: Chips,
         undecided: Callable[[], Collection[ActionId]],
-        open_comments: Callable[[], Mapping[ActionId, ActionUpdate]],
+        open_comments: Callable[[], OpenComments],
     ) -> None:
         super().__init__(page)
         self._page, self._reviews, self._as_at, self._chips = page, reviews, as_at, chips

@@ -10,16 +10,7 @@ from PySide6.QtWidgets import QApplication
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import OpenClash
-from boardpack.domain.log.actions import (
-    ActionId,
-    ActionState,
-    ActionUpdate,
-    NewAction,
-    NewUpdate,
-    Status,
-    UpdatedTogether,
-    UpdateId,
-)
+from boardpack.domain.log.actions import ActionId, ActionState, NewAction, NewUpdate, Status, UpdatedTogether, UpdateId
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import ActionGrouping, LogQuery
 from boardpack.domain.meetings.meetings import AgendaItemId
@@ -27,6 +18,7 @@ from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.errors import NotFoundError
 from boardpack.services.board.settings import SettingsService
+from boardpack.services.gathering.open_comments import OpenComments
 from boardpack.services.log.actions import ActionsService
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
@@ -84,7 +76,7 @@ class ActionsPage(ListPage):
         self._actions, self._register, self._reviews, self._papers = actions, register, reviews, papers
         self.papers = PaperController(papers, self, self.notice)
         self._undecided: frozenset[ActionId] = frozenset()
-        self._open_comments: Mapping[ActionId, ActionUpdate] = {}
+        self._open_comments: OpenComments = {}
         self._undoable: UpdatedTogether | None = None
         self._seen: UpdateId | None = None
         self._order = ("target", False)
