@@ -28,6 +28,9 @@ COMPOSED_PAPERS = frozenset(PaperKind) - {PaperKind.BOARD_PAPER, PaperKind.ATTAC
 ABOUT_THE_LAST_MEETING = frozenset((PaperKind.MINUTES, PaperKind.MATTERS_ARISING, PaperKind.DECISION_RECORD))
 """The kinds of paper that need an earlier meeting."""
 
+LAST_MINUTES = "Minutes of the last meeting"
+"""The title of the item under which minutes are approved, whatever their meeting was."""
+_YEAR = re.compile(r"\b20\d\d\b")
 _BETWEEN = ";"
 _PAPER = "paper:"
 _MINUTES = re.compile(r"(\d{1,3})\s*(?:min\.?|minutes?)?", re.IGNORECASE)
@@ -105,7 +108,7 @@ def standing_items(lines: Iterable[str]) -> tuple[StandingItem, ...]:
 def as_standing_items(agenda: Iterable[AgendaItem]) -> tuple[StandingItem, ...]:
     """Return an agenda as a standing agenda: without restricted items, and without what was for that meeting only."""
     return tuple(
-        StandingItem(item.title, item.presenter, item.minutes, item.purpose, _lasting(item))
+        StandingItem(_lasting_title(item), item.presenter, item.minutes, item.purpose, _lasting(item))
         for item in agenda
         if item.restriction is None and not item.proposed_from
     )
@@ -127,6 +130,12 @@ def new_item(item: StandingItem, marking: Marking) -> NewAgendaItem:
     kind = PaperKind.BOARD_PAPER if item.paper is PaperKind.ATTACHED else item.paper
     paper = NewPaper(kind, item.title, marking=marking) if kind else None
     return NewAgendaItem(item.title, item.purpose, item.presenter, item.minutes, paper=paper)
+
+
+def _lasting_title(item: AgendaItem) -> str:
+    """Return the title of an item, that of minutes without the day of their meeting."""
+    has_minutes = item.paper is not None and item.paper.kind is PaperKind.MINUTES
+    return LAST_MINUTES if has_minutes and _YEAR.search(item.title) else item.title
 
 
 def _lasting(item: AgendaItem) -> PaperKind | None:

@@ -17,6 +17,7 @@ from boardpack.domain.log.actions import (
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.forward_plan import HadOn, PlannedItem, due_at, how_often, source_of
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewPaper, PaperKind, Purpose
+from boardpack.domain.meetings.standing_agenda import LAST_MINUTES
 from boardpack.domain.record.arising import Arising
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemId, Report
@@ -27,7 +28,6 @@ RULE = "proposed-item"
 _USUAL_GAP = timedelta(days=31)
 _ALWAYS = date.min
 _ITEMS = "item:"
-_LAST_MINUTES = "Minutes of the last meeting"
 _MOST_LATE_ALONE = 5
 _NEEDS_MORE = (PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
 _WRITTEN = (PaperKind.BOARD_PAPER, PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
@@ -159,7 +159,7 @@ def _minutes(occasion: Occasion) -> Iterator[ItemProposal]:
     is_usual = len(agendas) > 1 and all(map(_has_minutes, agendas))
     if occasion.unconfirmed is None or is_usual or _has_minutes(occasion.agenda):
         return
-    item = NewAgendaItem(_LAST_MINUTES, Purpose.DECISION, paper=NewPaper(PaperKind.MINUTES, _LAST_MINUTES))
+    item = NewAgendaItem(LAST_MINUTES, Purpose.DECISION, paper=NewPaper(PaperKind.MINUTES, LAST_MINUTES))
     why = f"The minutes of {in_words(occasion.unconfirmed.held_on)} have not been confirmed."
     yield _proposal(f"minutes:{occasion.unconfirmed.id}", ProposalKind.MINUTES, item, why)
 

@@ -75,6 +75,7 @@ def test_an_agenda_becomes_standing_without_restricted_items_and_those_for_one_m
 
     agenda = (
         item("Action log", PaperKind.ACTION_LOG),
+        item("Minutes of 7 October 2026", PaperKind.MINUTES),
         item("Response on custody", PaperKind.RESPONSE_LETTER),
         item("A-004: Report the backlog", source="action:a"),
         item("One case", why="Personal data"),
@@ -82,6 +83,7 @@ def test_an_agenda_becomes_standing_without_restricted_items_and_those_for_one_m
 
     assert as_standing_items(agenda) == (
         StandingItem("Action log", paper=PaperKind.ACTION_LOG),
+        StandingItem("Minutes of the last meeting", paper=PaperKind.MINUTES),
         StandingItem("Response on custody", paper=PaperKind.BOARD_PAPER),
     )
 
