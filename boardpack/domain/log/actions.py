@@ -20,7 +20,7 @@ ACTION_REF = r"[A-Z]{1,6}\d{0,4}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}"
 """The references that an action can have, as a pattern: A-014, HHB/24/07, EC24/11. Forms find actions by them."""
 
 UNDONE_NOTE = "The previous update was undone."
-"""The note of the correction that takes an update back."""
+"""The note of the correction that takes an update back. Boards contain it, so it must not be reworded."""
 
 LONGEST_ACTION_REF = 14
 """The longest reference that fits the tags of a form."""
