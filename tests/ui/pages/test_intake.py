@@ -293,6 +293,7 @@ def test_the_title_of_a_new_report_is_edited_before_it_is_stored(
 ) -> None:
     review = read(keeping_page, letter, qtbot)
     assert review.report_title.text() == review.draft.title
+    assert review.report_title.cursorPosition() == 0
     review.report_title.setText("Vetting in  Westmarch")
     review.report_title.editingFinished.emit()
     assert review.draft.title == "Vetting in Westmarch"

@@ -182,6 +182,7 @@ class LetterReview(QWidget):
     def _title_row(self) -> QWidget:
         """Return the field for the title of a new report. It is hidden where the items go to a known one."""
         self.report_title = QLineEdit(self.draft.report_title)
+        self.report_title.setCursorPosition(0)  # a long title is shown from its beginning
         self.report_title.setAccessibleName("Report title")
         self.report_title.editingFinished.connect(self._on_title)
         self._titled = QWidget()
@@ -307,6 +308,7 @@ class LetterReview(QWidget):
         self._titled.setVisible(draft.comparison.report is None)
         if not self.report_title.hasFocus():
             self.report_title.setText(draft.report_title)
+            self.report_title.setCursorPosition(0)
         self.head.show_sentence(draft.sentence)
         self._show_clock(draft.published_on)
         is_all = draft.clear_count == draft.left_count
