@@ -26,8 +26,8 @@ _REVIEWS = "Reviews and copies of the board (*.review *.db);;All files (*)"
 class MergeController(QObject):
     """Asks for a review file, previews it, and shows the next step after the merge. Belongs to its page.
 
-    Emits `merged` before the notice, so that the page shows what came. `undecided` and `asked` return the actions of
-    the page with conflicts and with unanswered questions.
+    Emits `merged` before the notice, so that the page shows what came. `undecided` and `open_comments` return the
+    actions of the page with conflicts, and those with comments of the chair that nobody has answered.
     """
 
     merged = Signal()
