@@ -137,9 +137,8 @@ class ProposedPanel(QWidget):
         """Set the height to that of the rows, up to a few. The first is shown in full, however long its reason is."""
         heights = [self.table.rowHeight(at) for at in range(min(rows, _WHOLE_ROWS + 1))]
         heights = heights or [current().px(_ROW_HEIGHT)]
-        preferred = (
-            sum(heights[:_WHOLE_ROWS]) + sum(heights[_WHOLE_ROWS:]) / 2
-        )  # half of a row shows that there are more
+        # Half of a row shows that there are more.
+        preferred = sum(heights[:_WHOLE_ROWS]) + sum(heights[_WHOLE_ROWS:]) / 2
         height = round(max(heights[0], min(preferred, self._room)))
         self.table.setVisible(bool(rows) and not self.is_folded)
         self.fold_button.setText("Show" if self.is_folded else "Hide")
