@@ -10,13 +10,13 @@ from boardpack.domain.register.findings import CheckRule, Finding, Severity
 NEVER_WRITTEN_OUT = CheckRule(
     "abbreviation-never-written-out",
     "An abbreviation is used but never spelt out.",
-    "“the MSHT working group”, with MSHT explained nowhere",
+    "“the MSHT working group”, with MSHT not explained anywhere",
     Severity.LOW,
 )
 NOT_TIED = CheckRule(
     "abbreviation-not-tied",
-    "A name is in full in one place and in initials in another, without a link between the two.",
-    "“National Crime Agency” in one place, “the NCA” in another, “National Crime Agency (NCA)” nowhere",
+    "A name is written in full in one place and as initials in another, and nothing links the two.",
+    "“National Crime Agency” in one place, “the NCA” in another, but “National Crime Agency (NCA)” nowhere",
     Severity.LOW,
 )
 WRITTEN_OUT_LATE = CheckRule(
@@ -27,8 +27,8 @@ WRITTEN_OUT_LATE = CheckRule(
 )
 DEFINED_UNUSED = CheckRule(
     "abbreviation-never-used",
-    "An abbreviation is introduced and not used again.",
-    "“the Joint Debrief Team (JDT)”, with no other JDT",
+    "An abbreviation is introduced but not used again.",
+    "“the Joint Debrief Team (JDT)”, with no further mention of JDT",
     Severity.LOW,
 )
 
@@ -64,7 +64,7 @@ def abbreviations_in(own: Sequence[Stretch], all_texts: Sequence[str], where: st
         yield NOT_TIED.finding(
             where or first.place,
             (short, name),
-            f"{led(where or first.place)}{short} is used without saying that it means {name}. "
+            f"{led(where or first.place)}{short} is used, but the text does not explain that it means {name}. "
             f"Write “{name} ({short})” at its first use.",
         )
     unexplained = [short for short in never if short not in tied]
@@ -87,7 +87,7 @@ def _defined(short: str, uses: Sequence[_Use], where: str) -> Iterator[Finding]:
         yield DEFINED_UNUSED.finding(
             place,
             (f"({short})", "not used again"),
-            f"{led(place)}{short} is introduced and not used again. Leave it out.",
+            f"{led(place)}{short} is introduced but not used again. Leave the abbreviation out.",
         )
     elif at > 0:
         first_use = f"first used: {uses[0].place or 'letter'}"

@@ -17,7 +17,7 @@ from boardpack.domain.register.proposals import ProposedItem
 BODIES_ASKED_AND_ANSWERED = CheckRule(
     "bodies-asked-and-answered",
     "The response names the addressee of an item but leaves out a body that the item names.",
-    "asked of the National Crime Agency, working with the Home Office; “This is for the National Crime Agency.”",
+    "an item for the National Crime Agency, working with the Home Office: “This is for the National Crime Agency.”",
 )
 NO_LOCAL_LINE = CheckRule(
     "no-local-position",
@@ -69,8 +69,8 @@ def bodies_asked_and_answered(letter: Letter) -> Iterator[Finding]:
             yield BODIES_ASKED_AND_ANSWERED.finding(
                 proposal.label,
                 (f"asked: {asked}", f"response: {quoted(named['who'])}"),
-                f"{proposal.label}: the response leaves out {listed(left_out)}, which the item names. "
-                "Name every body, or give the reason for leaving one out.",
+                f"{proposal.label}: the item names {'a body' if len(left_out) == 1 else 'bodies'} that the response "
+                f"leaves out ({listed(left_out)}). Name every body, or give the reason for leaving one out.",
             )
 
 
@@ -95,7 +95,7 @@ def no_local_position(letter: Letter) -> Iterator[Finding]:
             yield NO_LOCAL_LINE.finding(
                 proposal.label,
                 (quoted(binds.group()), quoted(answer)),
-                f"{proposal.label}: it is for other bodies, but it applies to “{quoted(binds.group())}”. "
+                f"{proposal.label}: the item is for other bodies, but it applies to “{quoted(binds.group())}”. "
                 "Add a sentence on what the force will do.",
             )
 
@@ -136,12 +136,12 @@ def commissioner_says_nothing(letter: Letter) -> Iterator[Finding]:
     if not silent:
         return
     named_only = sum(bool(_NAMED_FOR.fullmatch(answer_of(p).strip())) for p in silent)
-    alone = f" Of these, {named_only} have only the name of the addressee as a response." if named_only > 1 else ""
+    alone = f" For {named_only} of these items, the response only names the addressee." if named_only > 1 else ""
     yield COMMISSIONER_SILENT.finding(
         "",
         (f"no Commissioner’s comment: {_labels(silent)}", f"response that only names the addressee: {named_only}"),
-        f"The Commissioner’s own action, or the reason for taking none, is not given for {_labels(silent)}.{alone} "
-        "Section 55 requires it for each item.",
+        f"The Commissioner’s own action, or the reason for taking none, is not given for {_labels(silent)}. "
+        f"Section 55 requires it for each item.{alone}",
     )
 
 
@@ -157,8 +157,9 @@ def deadlines_passed(letter: Letter) -> Iterator[Finding]:
         yield DEADLINE_PASSED.finding(
             "" if len(late) > 1 else late[0].label,
             facts,
-            f"{_labels(late)}: the deadline passed before {in_words(letter.day)}. "
-            "Ask whether it was met, and record the answer.",
+            f"{_labels(late)}: {'the deadline' if len(late) == 1 else 'the deadlines'} passed before "
+            f"{in_words(letter.day)}. Ask whether {'it was' if len(late) == 1 else 'they were'} met, and record the "
+            "answer.",
         )
 
 

@@ -37,7 +37,7 @@ def letter_against_clock(facts: LetterFacts, published_on: date | None) -> Itera
             "",
             dates,
             f"The letter is dated {late} after {in_words(clock.last_day)}, the last of the {rule.days} days. "
-            "Ask when it was published.",
+            "Ask when the response was published.",
         )
     elif written < published:
         yield LETTER_EARLY.finding(

@@ -21,7 +21,7 @@ DIFFERENT_DATES = CheckRule(
 )
 UNIT_CHANGES = CheckRule(
     "unit-of-count-changes",
-    "The group that is counted changes its name within one response.",
+    "A response uses two names for the group of people that it counts.",
     "“a breakdown of staff having completed” beside “2,527 officers have completed”",
 )
 CATEGORY_AND_MEMBERS = CheckRule(
@@ -91,7 +91,7 @@ def counts_without_wholes(letter: Letter) -> Iterator[Finding]:
             yield COUNT_WITHOUT_WHOLE.finding(
                 proposal.label,
                 (counted, "no total and no share"),
-                f"{proposal.label}: “{counted}” gives no total. Ask what the number is out of, and for the percentage.",
+                f"{proposal.label}: “{counted}” gives no total. Ask for the total and the percentage.",
             )
 
 
@@ -112,7 +112,7 @@ def figures_of_different_dates(letter: Letter) -> Iterator[Finding]:
                 yield DIFFERENT_DATES.finding(
                     proposal.label,
                     (dated, to_date),
-                    f"{proposal.label}: one figure is “{dated}”, and another is given “{to_date}”. "
+                    f"{proposal.label}: the response has figures for different dates: “{dated}” and “{to_date}”. "
                     "Ask for both figures on the same date.",
                 )
 
@@ -141,7 +141,8 @@ def changing_units(letter: Letter) -> Iterator[Finding]:
                     yield UNIT_CHANGES.finding(
                         proposal.label,
                         (one, other),
-                        f"{proposal.label}: the response refers to “{one}” and to “{other}”. Ask who is counted.",
+                        f"{proposal.label}: the response refers to “{one}” and to “{other}”. "
+                        "Ask which group was counted.",
                     )
                     break
 

@@ -20,7 +20,7 @@ ITEM_UNDECIDED = CheckRule(
 )
 NO_REPORT_DATE = CheckRule(
     "letter-no-publication-date",
-    "A response letter on the agenda gives no publication date of its report.",
+    "A response letter on the agenda does not give the publication date of its report.",
     "Paper 7, the response to a report without a date",
     Severity.HIGH,
 )
@@ -48,7 +48,9 @@ def check_letter_to_send(letter: LetterToSend, place: str) -> Iterator[Finding]:
         item = entry.item
         if item.applicability is Applicability.UNDECIDED:
             yield ITEM_UNDECIDED.finding(
-                place, (item.label,), f"{place}: {item.label} is undecided. Decide whether it is for the force."
+                place,
+                (item.label,),
+                f"{place}: it has not been decided whether {item.label} is for the force. Record the decision.",
             )
         elif _needs_response(entry) and item.id not in answered_below:
             yield ITEM_UNANSWERED.finding(

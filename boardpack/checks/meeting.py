@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from boardpack.checks import abbreviations, days, letters_to_send, past_dates
-from boardpack.checks.letter import LetterPart, Stretch
+from boardpack.checks.letter import LetterPart, Stretch, listed
 from boardpack.checks.letters_to_send import LetterToSend, check_letter_to_send
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import (
@@ -48,8 +48,8 @@ SIGN_OFF_MISSING = CheckRule(
 )
 HOLDS_PRIVATE = CheckRule(
     "open-paper-holds-private",
-    "A paper for an open item contains private business but is marked OFFICIAL.",
-    "Paper 2, the minutes of a meeting with a restricted item, in the open part",
+    "A paper in the public part contains restricted business but is marked OFFICIAL.",
+    "Paper 2, the minutes of a meeting with a restricted item, in the public part",
 )
 STILL_DRAFT = CheckRule(
     "paper-still-draft",
@@ -64,7 +64,7 @@ DECISION_STILL_DRAFT = CheckRule(
 )
 MINUTES_NOT_WRITTEN = CheckRule(
     "minutes-not-written",
-    "The minutes before the Board have not been written.",
+    "The minutes that the Board is to agree have not been written.",
     "Paper 1, the minutes of 11 June 2025, without a minute",
     Severity.HIGH,
 )
@@ -168,7 +168,7 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
     restriction, paper = item.restriction, item.paper
     if restriction and restriction.review_on and restriction.review_on < held_on:
         day = in_words(restriction.review_on)
-        message = f"{place}: its restriction was due for review on {day}. Decide whether it still applies."
+        message = f"{place}: the restriction was due for review on {day}. Decide whether it still applies."
         yield REVIEW_PASSED.finding(place, (f"review {day}", f"meeting {in_words(held_on)}"), message)
     if paper is None:
         return
@@ -176,12 +176,13 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
         yield MARKING_TOO_LOW.finding(
             place,
             (f"marked {paper.marking}", why),
-            f"{place}: it is marked {paper.marking}, but {why}. Mark it {Classification.OFFICIAL_SENSITIVE.value}, "
-            "or give a reason.",
+            f"{place}: the paper is marked {paper.marking}, but {why}. Mark the paper "
+            f"{Classification.OFFICIAL_SENSITIVE.value}, or give a reason.",
         )
     if item.purpose is Purpose.DECISION and paper.kind is PaperKind.BOARD_PAPER and not paper.asks:
         message = (
-            f"{place}: it is for decision but does not say what the Board is asked to decide. Add a recommendation."
+            f"{place}: the paper is for decision but does not say what the Board is asked to decide. "
+            "Add a recommendation."
         )
         yield DECISION_WITHOUT_ASK.finding(place, ("for decision", "nothing is asked"), message)
     if paper_state(item) is PaperState.DRAFT:
@@ -195,16 +196,19 @@ def _of_sign_offs(numbered: NumberedItem, sign_offs: Sequence[str]) -> Iterator[
     given = {implication.heading for implication in paper.implications if implication.text.strip()}
     missing = tuple(name for name in sign_offs if name not in given)
     if missing and paper.body.strip():
-        names = ", ".join(f"“{name}”" for name in missing)
-        message = f"{place}: it is for decision and has no {names} under “Consultation and sign-off”. Ask for it."
+        names, are = listed([f"“{name}”" for name in missing]), "is" if len(missing) == 1 else "are"
+        message = (
+            f"{place}: the paper is for decision, but {names} {are} blank under “Consultation and sign-off”. "
+            "Ask for the missing text."
+        )
         yield SIGN_OFF_MISSING.finding(place, missing, message)
 
 
 def _still_draft(purpose: Purpose | None, place: str) -> Finding:
     if purpose is Purpose.DECISION:
-        message = f"{place}: it is for decision and still a draft. Ask the author whether it is ready."
+        message = f"{place}: the paper is for decision but is still a draft. Ask the author whether it is ready."
         return DECISION_STILL_DRAFT.finding(place, ("for decision", "draft"), message)
-    message = f"{place}: it is still a draft. Ask the author whether it is ready, or accept it as it is."
+    message = f"{place}: the paper is still a draft. Ask the author whether it is ready, and mark it as ready if it is."
     return STILL_DRAFT.finding(place, ("draft",), message)
 
 
@@ -213,8 +217,9 @@ def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
     is_open = numbered.item.restriction is None
     if content and paper and is_open and paper.marking.classification is Classification.OFFICIAL:
         message = (
-            f"{place}: it is on the public agenda and marked {paper.marking}, but contains {content}. "
-            f"Members’ pages are marked {Classification.OFFICIAL_SENSITIVE.value}, and the public version omits this. "
+            f"{place}: the paper is in the public part and marked {paper.marking}, but contains {content}. "
+            f"Members’ pages are marked {Classification.OFFICIAL_SENSITIVE.value}. "
+            "The public version leaves out the restricted business. "
             f"{_IN_AN_ANNEX if paper.kind in _OF_THE_RECORD else _AS_IT_IS}"
         )
         yield HOLDS_PRIVATE.finding(place, (f"marked {paper.marking}", content), message)

@@ -12,11 +12,13 @@ from boardpack.domain.register.proposals import LetterFacts, Passage, ProposedIt
 STATED_AND_FOUND = CheckRule(
     "stated-and-found",
     "The document states one number of items and sets out another.",
-    "“its four recommendations”, with three below",
+    "“its four recommendations”, followed by three",
 )
-NUMBER_TWICE = CheckRule("number-twice", "Two items of one kind have the same number.", "two Recommendations 2")
+NUMBER_TWICE = CheckRule(
+    "number-twice", "Two items of one kind have the same number.", "Recommendation 2 appears twice"
+)
 NUMBER_MISSING = CheckRule(
-    "number-missing", "A number is missing from a sequence.", "Recommendations 1, 2, 4 and 5, and no 3"
+    "number-missing", "A number is missing from a sequence.", "Recommendations 1, 2, 4 and 5, but no 3"
 )
 
 _MOST_MISSING_SHARE = 0.25

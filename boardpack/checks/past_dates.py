@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from boardpack.checks.letter import Letter, led, quoted, sentences
+from boardpack.checks.letter import Letter, led, listed, quoted, sentences
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates
 from boardpack.domain.register.findings import CheckRule, Finding, Severity
@@ -60,10 +60,12 @@ def passed_dates_in(texts: Iterable[str], place: str, day: date, said_on: date |
     written = [found for text in texts for found in passed_in(text, day, said_on)]
     if written:
         days = tuple(dict.fromkeys(map(_bare, written)))
+        what = "an event is" if len(days) == 1 else "events are"
+        passed = "its date has passed" if len(days) == 1 else "their dates have passed"
         yield PASSED_AS_FUTURE.finding(
             place,
             (*days, "described as planned"),
-            f"{led(place)}something is described as planned, but its date has passed ({'; '.join(days)}). "
+            f"{led(place)}{what} described as planned, but {passed} ({listed(days)}). "
             "Ask for the result, and update this text before you use it again.",
         )
 

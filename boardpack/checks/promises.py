@@ -13,7 +13,7 @@ from boardpack.domain.register.proposals import ProposedItem
 
 PROMISE_WITHOUT_DATE = CheckRule(
     "promise-without-date",
-    "The force makes a commitment but gives no date and, often, no lead officer.",
+    "The force makes a commitment but gives no date for it.",
     "“The force will be conducting a further needs analysis.”",
     Severity.HIGH,
 )
@@ -25,8 +25,8 @@ ANSWER_WITHOUT_DATE = CheckRule(
 )
 ANSWER_WITHOUT_MEASURE = CheckRule(
     "answer-without-measure",
-    "A recommendation covers every case and work continues, but the response gives no figure.",
-    "“every time a case is reported”, answered with plans",
+    "A recommendation covers every case, but the response gives only plans and no figure.",
+    "“every time a case is reported”, with only plans in the response",
     Severity.HIGH,
 )
 
@@ -124,7 +124,7 @@ def answers_without_end_date(letter: Letter) -> Iterator[Finding]:
                 proposal.label,
                 (f"deadline {in_words(due)}", "the response gives no date"),
                 f"{proposal.label}: the response does not say that the deadline of {in_words(due)} will be met, "
-                f"and gives no other date{lacking}. Ask for this.",
+                f"and gives no other date{lacking}. Ask for this information.",
             )
 
 

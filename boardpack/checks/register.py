@@ -10,6 +10,7 @@ from boardpack.checks.letters import ANSWER_CHECKS
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.tracking import TrackedItem
+from boardpack.domain.office.office_people import with_article
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, about
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
@@ -40,7 +41,7 @@ NOT_DECIDED = CheckRule(
 NOT_FOR_US_WITHOUT_REASON = CheckRule(
     "not-for-us-without-reason",
     "An item is recorded as not for the force, but without a reason.",
-    "Recommendation 3: not for us, because …",
+    "Recommendation 3: not for the force, without a reason",
 )
 NO_RESPONSE = CheckRule(
     "register-item-without-response",
@@ -166,11 +167,13 @@ def _of_items(items: Sequence[TrackedItem], day: date) -> Iterator[Finding]:
     for tracked in items:
         item = tracked.item
         if item.applicability is Applicability.UNDECIDED:
-            message = f"{item.label}: it has not been decided whether it is for the force. Record the decision."
+            message = f"{item.label}: it has not been decided whether this item is for the force. Record the decision."
             yield NOT_DECIDED.finding(item.label, ("not decided",), message)
         elif item.applicability is Applicability.NOT_FOR_US:
             if not item.applicability_reason.strip():
-                message = f"{item.label}: it is not for the force, but no reason is recorded. Add the reason."
+                message = (
+                    f"{item.label}: the item is recorded as not for the force, but without a reason. Add the reason."
+                )
                 yield NOT_FOR_US_WITHOUT_REASON.finding(item.label, ("not for us", "no reason"), message)
         elif tracked.is_open:
             yield from _of_open_item(tracked, day)
@@ -185,15 +188,15 @@ def _of_open_item(tracked: TrackedItem, day: date) -> Iterator[Finding]:
         message = f"{item.label}: there is {' and '.join(missing)}. {duty}"
         yield NO_RESPONSE.finding(item.label, missing, message)
     if not tracked.actions:
-        message = f"{item.label}: it has no action. Add one to the log, with an owner and a target date."
+        message = f"{item.label}: the log has no action for this item. Add one, with an owner and a target date."
         yield NO_ACTION.finding(item.label, ("for us, open", "no action"), message)
     if due is None and tracked.where.target is None:
-        message = f"{item.label}: it has neither a deadline nor a target date. Ask the force for a date."
+        message = f"{item.label}: this item has neither a deadline nor a target date. Ask the force for a date."
         yield NO_DATE.finding(item.label, ("no deadline", "no target"), message)
     if tracked.is_past_deadline(day) and due:
         message = (
             f"{item.label}: the deadline of {in_words(due)} has passed, but the item is still open. "
-            "Ask why, and for a new date."
+            "Ask for the reason and for a new date."
         )
         yield PAST_DEADLINE.finding(item.label, (f"deadline {in_words(due)}", "open"), message)
     if due:
@@ -252,10 +255,11 @@ def _of_actions(actions: Iterable[ActionState]) -> Iterator[Finding]:
         if state.status is Status.COMPLETE:
             continue
         if not state.owner.strip():
-            message = f"{state.ref}: it has no owner. Name one."
+            message = f"{state.ref}: the action has no owner. Name one."
             yield ACTION_WITHOUT_OWNER.finding(state.ref, (state.title, "no owner"), message)
         if state.target is None:
-            message = f"{state.ref}: it has no target date. Ask {state.owner or 'its owner'} for one."
+            owner = with_article(state.owner, opening=False) if state.owner.strip() else "its owner"
+            message = f"{state.ref}: the action has no target date. Ask {owner} for one."
             yield ACTION_WITHOUT_TARGET.finding(state.ref, (state.title, "no target"), message)
 
 

@@ -26,7 +26,7 @@ NO_COPY = CheckRule(
 )
 NO_PUBLICATION_DATE = CheckRule(
     "no-publication-date",
-    "The letter does not say when the report was published, so the 56 days cannot be checked from it.",
+    "The letter does not say when the report was published, so the 56 days cannot be checked.",
     "“my response to the report”, without its date",
 )
 

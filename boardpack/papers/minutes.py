@@ -211,7 +211,7 @@ def _anchor(item: MinutedItem) -> str:
 
 def _privately(item: MinutedItem) -> Iterator[Paragraph]:
     if item.is_rest:
-        yield Paragraph(words("The open minutes leave this out."), ParagraphRole.NOTE, keep_with_next=True)
+        yield Paragraph(words("This text is left out of the public minutes."), ParagraphRole.NOTE, keep_with_next=True)
     if item.restriction is not None:
         text = f"The press and public were excluded. Reason: {sentence(item.restriction.reason)}"
         yield Paragraph(words(text), ParagraphRole.NOTE, keep_with_next=True)

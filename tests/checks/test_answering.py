@@ -30,7 +30,7 @@ def test_a_body_that_the_response_leaves_out_is_found():
         addressed("This recommendation is for the National Crime Agency.", AGENCY, OFFICE)
     )
 
-    assert "leaves out Home Office" in finding.message
+    assert "leaves out (Home Office)" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def _by_severity(finding: Finding) -> int:
 def _with_report(finding: Finding, subjects: set[str]) -> str:
     """Return the message, with the report in front where there are several and it names none."""
     named = not finding.about or len(subjects) == 1 or finding.about in finding.message
-    return finding.message if named else f"{finding.about}: {finding.message}"
+    return finding.message if named else f"“{finding.about}”, {finding.message}"
 
 
 def _because(dismissal: Dismissal | None) -> str:

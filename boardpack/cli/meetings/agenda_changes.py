@@ -168,7 +168,7 @@ def _sentences(after: NumberedItem, done: bool, with_file: bool) -> Iterator[str
     if not done:
         yield f"Item {after.number} “{after.item.title}” is unchanged."
         return
-    where = "restricted" if after.item.restriction else "open"
+    where = "restricted" if after.item.restriction else "public"
     yield f"Changed item {after.number} “{after.item.title}”, in the {where} part."
     attachment = after.item.paper.attachment if after.item.paper else None
     if with_file and attachment is not None:

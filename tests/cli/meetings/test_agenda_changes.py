@@ -25,7 +25,7 @@ def _items(run: Run) -> list[dict[str, object]]:
 def test_what_is_said_changes_and_the_rest_stays(agenda: Run) -> None:
     changed = agenda("agenda", "change", MEETING, "1", "--presenter", "Head of Custody", "--purpose", "decision")
 
-    assert changed.out == "Changed item 1 “Custody”, in the open part.\n"
+    assert changed.out == "Changed item 1 “Custody”, in the public part.\n"
     item = _items(agenda)[0]
     assert (item["presenter"], item["purpose"], item["minutes"]) == ("Head of Custody", "decision", 10)
 
@@ -43,7 +43,7 @@ def test_an_item_is_restricted_with_its_reason_and_opened_again(agenda: Run) -> 
         "review": "2031-10-01",
     }
 
-    assert agenda("agenda", "change", MEETING, "2", "--clear", "restriction").out.endswith("in the open part.\n")
+    assert agenda("agenda", "change", MEETING, "2", "--clear", "restriction").out.endswith("in the public part.\n")
     assert {item["restricted"] for item in _items(agenda)} == {None}
 
 

@@ -182,7 +182,7 @@ def test_what_an_open_minute_leaves_out_is_in_the_annex_under_its_number(
 
     assert "It is watched." not in open_part
     assert "It is watched." in annex
-    assert "The open minutes leave this out." in annex
+    assert "This text is left out of the public minutes." in annex
     assert "Present" not in annex.split("\n")
 
 
