@@ -113,7 +113,7 @@ def test_done_is_the_last_stop_of_the_fields(page: MeetingsPage) -> None:
 def test_what_is_typed_to_be_found_and_to_replace_it_can_be_read(page: MeetingsPage) -> None:
     choose(page, "Stalking")
     press(Key.Key_F, modifier=CONTROL)
-    bar = page.pane.find_bar
+    bar = page.pane.tools.find_bar
     shown = bar.words.fontMetrics().horizontalAdvance("Custody healthcare contract")
     assert min(bar.words.width(), bar.replacement.width()) > shown + 16
 

@@ -218,6 +218,46 @@ def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     assert board.minutes.minutes(meeting.id).record.corrections == "2.1: two, not three\n3: nothing"
 
 
+def test_a_minute_is_formatted_by_the_bar_of_a_paper(drafted: MinutesPage) -> None:
+    choose(drafted, "Stalking")
+    pane = drafted.pane
+    pane.editor.show_markdown("What was said")
+    heading, bold, bullets = pane.tools.style_buttons
+    assert [made.accessibleName() for made in pane.tools.style_buttons] == ["Heading", "Bold", "List"]
+    heading.click()
+    assert pane.editor.markdown() == "# What was said"
+    heading.click()
+    bullets.click()
+    assert pane.editor.markdown() == "- What was said"
+    bullets.click()
+    pane.editor.selectAll()
+    bold.click()
+    assert pane.editor.markdown() == "**What was said**"
+    press(Key.Key_F, modifier=CONTROL)
+    assert pane.tools.find_bar.isVisible()
+    assert pane.tools.find_bar.words.hasFocus()
+
+
+def test_neither_the_bar_nor_a_key_changes_confirmed_minutes(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    later = call_another(board, date(2025, 9, 17))
+    board.minutes.circulate(meeting.id)
+    clock.go_to(later.held_on)
+    board.minutes.confirm(meeting.id, later.id)
+    drafted.show_place(PagePlace("minutes", meeting.id))
+    choose(drafted, "Action log")
+    tools, editor = drafted.pane.tools, drafted.pane.editor
+    assert not any(made.isEnabled() for made in (*tools.style_buttons, tools.format_button))
+    words = editor.markdown()
+    editor.setFocus()
+    editor.selectAll()
+    press(Key.Key_B, modifier=CONTROL)
+    tools.find_bar.open_bar()
+    assert not tools.find_bar.replacement.isEnabled()
+    assert editor.markdown() == words
+
+
 def test_a_confirmation_is_undone_from_the_notice(
     drafted: MinutesPage, board: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:

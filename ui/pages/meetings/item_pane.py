@@ -28,13 +28,13 @@ from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.item_facts import ItemFacts, show_text
 from ui.pages.meetings.stage_bar import StageBar
 from ui.theme import set_style
-from ui.widgets.editor.find_bar import FindBar
-from ui.widgets.editor.format_tools import editor_foot, format_button, style_buttons
+from ui.widgets.editor.editor_bar import EditorBar
+from ui.widgets.editor.format_tools import editor_foot
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.editor.spelling_tools import SpellingChecker
 from ui.widgets.fields.line_edits import TitleField
 from ui.widgets.labels import button, hairline, label, restyle, scroll_area
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import column_layout
 
 _AUTOSAVE_MS, _LATEST_MS = 700, 3_000
 _COMPOSED = {
@@ -88,8 +88,7 @@ class ItemPane(QWidget):
         self._column = column = column_layout(self)
         column.addWidget(self._head())
         column.addWidget(hairline())
-        column.addWidget(self._tools())
-        column.addWidget(self.find_bar)
+        column.addWidget(self.tools)
         self._area = scroll_area(self._inside(), "Paper")
         column.addWidget(self._area, 1)
         column.addWidget(self._foot())
@@ -199,7 +198,7 @@ class ItemPane(QWidget):
     def open_find_bar(self) -> None:
         """Open the bar that finds and replaces words, if the paper is written here."""
         if self.facts.paper.value is PaperKind.BOARD_PAPER:
-            self.find_bar.open_bar()
+            self.tools.find_bar.open_bar()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paper(event.mimeData()) is not None:
@@ -230,7 +229,9 @@ class ItemPane(QWidget):
             "What the Board is asked to do, one on each line", "agree …, note …: one line for each", 1, lettered=True
         )
         self.body = PaperEditor("Text of the paper", "Write the paper here. Type “# ” for a heading, “- ” for a list.")
-        self.find_bar = FindBar(self.body)
+        self.wide_button = button("Open wide view", "pane", lambda: self.wide_requested.emit(not self.is_wide))
+        self.wide_button.setToolTip("Use the full width of the page for the text (F11)")
+        self.tools = EditorBar(self.body, self.wide_button)
         self.implications = ImplicationsForm()
 
     def _head(self) -> QWidget:
@@ -239,21 +240,6 @@ class ItemPane(QWidget):
         for part in (self._kicker, self.title, self.facts, self.stage):
             column.addWidget(part)
         return head
-
-    def _tools(self) -> QWidget:
-        self.tools = QWidget()
-        row = row_layout(self.tools, (24, 6, 24, 6), spacing=8)
-        self.format_button = format_button(self.body)
-        self.find_button = button("Find", "pane", self.open_find_bar)
-        self.find_button.setToolTip("Find and replace (Ctrl+F)")
-        self.wide_button = button("Open wide view", "pane", lambda: self.wide_requested.emit(not self.is_wide))
-        self.wide_button.setToolTip("Use the full width of the page for the text (F11)")
-        self.style_buttons = style_buttons(self.body)
-        for part in (self.format_button, *self.style_buttons, self.find_button):
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.wide_button)
-        return self.tools
 
     def _inside(self) -> QWidget:
         self.inside = set_style(QWidget(), "page")
@@ -345,11 +331,10 @@ class ItemPane(QWidget):
     def _show_paper_parts(self) -> None:
         kind = self.paper.value
         is_written = kind is PaperKind.BOARD_PAPER
-        for part in (self.body, self.format_button, self.find_button, self.wide_button, self.implications):
+        for part in (self.body, self.tools, self.implications):
             part.setVisible(is_written)
-        self.tools.setVisible(is_written)
         if not is_written:
-            self.find_bar.hide()
+            self.tools.find_bar.hide()
         self._asks_frame.setVisible(kind is not None and kind is not PaperKind.RESPONSE_LETTER)
         self.write_button.setVisible(kind is None)
         self._show_suggested()

@@ -9,11 +9,12 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.minutes import Minute, MinutedItem
 from ui.theme import set_style
-from ui.widgets.editor.format_tools import editor_foot, format_button
+from ui.widgets.editor.editor_bar import EditorBar
+from ui.widgets.editor.format_tools import editor_foot
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.line_edits import TitleField
-from ui.widgets.labels import button, label, scroll_area
+from ui.widgets.labels import button, hairline, label, scroll_area
 from ui.widgets.layouts import column_layout
 
 _ASSURANCES: tuple[tuple[Assurance | None, str], ...] = (
@@ -44,6 +45,7 @@ class MinutePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading = TitleField("Heading of the minute")
         self.editor = PaperEditor("Text of the minute", "The discussion, one paragraph for each point.", _LEAST_LINES)
+        self.tools = EditorBar(self.editor)
         self.assurance = ChoiceBox[Assurance | None]("The Chair’s level of assurance", _ASSURANCES)
         self.raise_button = button("Add action", "pane", self.action_requested.emit)
         self.raise_button.setToolTip("Add an action under this minute (Ctrl+Shift+N)")
@@ -98,19 +100,26 @@ class MinutePane(QWidget):
         cursor.movePosition(cursor.MoveOperation.End)
         self.editor.setTextCursor(cursor)
 
+    def open_find_bar(self) -> None:
+        """Open the bar that finds and replaces words, if a minute is shown."""
+        if self.isVisible() and self._item is not None:
+            self.tools.find_bar.open_bar()
+
     def _allow(self, may_write: bool) -> None:
         self.heading.setReadOnly(not may_write)
         self.editor.setReadOnly(not may_write)
-        for part in (self.assurance, self.raise_button, self.decide_button, self.format_button):
+        self.tools.allow(may_write)
+        for part in (self.assurance, self.raise_button, self.decide_button):
             part.setEnabled(may_write)
 
     def _lay_out(self) -> None:
-        inside = set_style(QWidget(), "page")
-        column = column_layout(inside, (24, 16, 24, 24))
+        head = QWidget()
+        above = column_layout(head, (24, 16, 24, 8))
         self._kicker = label("", "small", wrap=True)
-        column.addWidget(self._kicker)
-        column.addWidget(self.heading)
-        column.addSpacing(8)
+        above.addWidget(self._kicker)
+        above.addWidget(self.heading)
+        inside = set_style(QWidget(), "page")
+        column = column_layout(inside, (24, 12, 24, 24))
         column.addWidget(self.editor)
         column.addSpacing(12)
         column.addLayout(self._assurance_row())
@@ -122,6 +131,8 @@ class MinutePane(QWidget):
         column.addWidget(self._outcome)
         column.addStretch(1)
         outer = column_layout(self)
+        for part in (head, hairline(), self.tools):
+            outer.addWidget(part)
         outer.addWidget(scroll_area(inside, "Minute"), 1)
         outer.addWidget(self._foot())
 
@@ -134,9 +145,8 @@ class MinutePane(QWidget):
         return row
 
     def _foot(self) -> QWidget:
-        self.format_button = format_button(self.editor)
         self.kept = label("", "small")
-        return editor_foot((self.raise_button, self.decide_button, self.format_button), self.kept)
+        return editor_foot((self.raise_button, self.decide_button), self.kept)
 
     def _connect(self) -> None:
         self.heading.textEdited.connect(lambda *_: self.typed.emit())

@@ -291,6 +291,7 @@ class MinutesPage(MeetingPage):
         self.command("All decisions", self.open_decisions, "Ctrl+Shift+E")
         self.command("Next heading", lambda: self.step(1), "Alt+Down")
         self.command("Previous heading", lambda: self.step(-1), "Alt+Up")
+        self.command("Find and replace in the minute", self.pane.open_find_bar, "Ctrl+F")
         self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S")
         self.command("Save the public version of the minutes", lambda: self.save_minutes(public=True))
         self.command("Save the decision and action sheet", self.save_sheet)

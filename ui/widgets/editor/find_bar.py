@@ -29,17 +29,18 @@ class FindBar(QWidget):
         set_style(self, "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Find and replace")
-        self.words = _field("Find in the paper", "Find")
+        self.words = _field("Find in the text", "Find")
         self.replacement = _field("Replace with", "Replace with")
         self.count = label("", "small")
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(_WIDEST_COUNT))  # or buttons would move
         steps = (("chevron-up", "Previous result", -1), ("chevron-down", "Next result", 1))
         for_finding = (self.count, *(icon_button(icon, name, partial(self.step, step)) for icon, name, step in steps))
-        for_replacing = (
+        self._replacing = (
+            self.replacement,
             button("Replace", "pane", self.replace_one),
             button("Replace all", "pane", self.replace_all),
-            icon_button("x", "Close find and replace", self.close_bar),
         )
+        for_replacing = (*self._replacing[1:], icon_button("x", "Close find and replace", self.close_bar))
         column = column_layout(self, margins=(24, 6, 16, 6), spacing=6)
         for field, tools in ((self.words, for_finding), (self.replacement, for_replacing)):
             row = row_layout(spacing=6)
@@ -60,6 +61,11 @@ class FindBar(QWidget):
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
         self._mark()
+
+    def allow_replacing(self, may_write: bool) -> None:
+        """Enable what replaces words, or disable it."""
+        for part in self._replacing:
+            part.setEnabled(may_write)
 
     def close_bar(self) -> None:
         """Hide the bar and go back to the text."""

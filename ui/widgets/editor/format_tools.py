@@ -55,8 +55,12 @@ class FormatTools(QObject):
                 menu.addAction(action)
 
     def _do(self, act: Act, _checked: bool = False) -> None:
-        """Run a command, and give the focus back to the editor, since a menu may have had it."""
-        act()
+        """Run a command, and give the focus back to the editor, since a menu may have had it.
+
+        A text that can only be read is not changed.
+        """
+        if not self._editor.isReadOnly():
+            act()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
