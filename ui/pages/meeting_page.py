@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import in_words
@@ -25,9 +25,10 @@ class MeetingPage(SplitPage):
     """A page about the current meeting, which is chosen in its head; empty while the board has none.
 
     A subclass makes its head with the `chooser` in it, calls `lay_out`, and answers `show_meeting` and
-    `show_no_meeting`.
+    `show_no_meeting`. Emits `meeting_shown` when a meeting is shown, also if it is the same as before.
     """
 
+    meeting_shown = Signal()
     prepares_meetings: ClassVar[bool] = True
     """True on pages that follow each other to the meeting that is being prepared."""
 
@@ -139,6 +140,7 @@ class MeetingPage(SplitPage):
         self.chooser.choose(meeting.id)
         self.show_content()
         self.show_meeting(meeting, is_other=is_other)
+        self.meeting_shown.emit()
 
     def show_current_meeting(self) -> None:
         """Show the current meeting anew, or that of the last window, or the usual one."""

@@ -203,7 +203,7 @@ def _pack(workspace: Workspace, drafts: Drafts) -> WindowPage:
     services = (workspace.packs, workspace.meetings, workspace.findings, workspace.issuing)
     page = PackPage(*services, workspace.folder / _PACKS)
     PrintPackController(page, workspace.packs, workspace.papers)
-    NotesController(page, page.head, page.chooser, workspace.chair_reviews, workspace.papers, drafts)
+    NotesController(page, page.head, workspace.chair_reviews, workspace.papers, drafts)
     ClashController(page, page.head, workspace.reviews)
     return page
 

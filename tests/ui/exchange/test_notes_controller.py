@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.chair_reviews import PageNote
@@ -145,3 +146,24 @@ def test_pack_and_today_show_the_number_of_waiting_notes_and_lead_there(
     dialog.close()
     window.go(PagePlace("pack", noted.id, view=NOTES))
     assert len(window.page.findChildren(NotesDialog)) == 2
+
+
+@pytest.mark.usefixtures("idle")
+def test_notes_are_offered_with_the_pack_that_they_were_made_on(
+    board: Workspace, noted: Meeting, state: QSettings, qtbot: QtBot
+) -> None:
+    other = board.meetings.add(NewMeeting(date(2025, 9, 24)))
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(window)
+    window.show()
+    window.go(PagePlace("pack", other.id))
+    page = window.page
+    assert not [made for made in page.findChildren(QPushButton) if "Notes on" in made.text() and made.isVisible()]
+    press(Key.Key_H, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert not page.findChildren(NotesDialog)
+    assert page.notice.text.startswith("There are no notes on the pack of 24 September 2025.")
+
+    with qtbot.waitSignal(page.waiting) as waiting:
+        window.go(PagePlace("pack", noted.id))
+    assert waiting.args == [2]
+    assert [made.text() for made in page.findChildren(QPushButton) if "Notes on" in made.text() and made.isVisible()]
