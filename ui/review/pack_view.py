@@ -24,9 +24,10 @@ from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
 
-_NOTES_SHARE = 0.28
-_LEAST_NOTES = 270
-_CONTENTS_SHARE, _LEAST_CONTENTS, _LEAST_THREE = 0.22, 220, 900
+_PAGES_SHARE, _PAGES_SHARE_OF_TWO = 0.5, 0.64
+"""The pages' share of the width beside notes and contents, and beside notes alone. It is the same in every text size,
+so that larger text never makes a page smaller."""
+_LEAST_NOTES, _LEAST_CONTENTS = 270, 220
 _NOTE_HEIGHT = 120
 _ROW_HEIGHT = 46
 _OWN = "review/own"
@@ -155,13 +156,17 @@ class PackView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Give the notes, and the contents if there is room for them, their share of the width."""
-        notes = max(current().px(_LEAST_NOTES), round(self.width() * _NOTES_SHARE))
-        contents = max(current().px(_LEAST_CONTENTS), round(self.width() * _CONTENTS_SHARE))
-        fits = self.width() >= current().px(_LEAST_THREE)
+        """Give the pages their share of the width, and the rest to the notes, and the contents if there is room."""
+        bar = self.preview.pages.verticalScrollBar().sizeHint().width()
+        pages = round(self.width() * _PAGES_SHARE) + bar
+        least = current().px(_LEAST_NOTES), current().px(_LEAST_CONTENTS)
+        fits = self.width() - pages >= sum(least)
         self.contents.setVisible(fits and bool(self.contents.parts))
-        contents = contents if self.contents.isVisibleTo(self) else 0
-        self._splitter.setSizes([contents, self.width() - contents - notes, notes])
+        if not self.contents.isVisibleTo(self):
+            pages = round(self.width() * _PAGES_SHARE_OF_TWO) + bar
+        beside = self.width() - pages
+        contents = beside * least[1] // sum(least) if self.contents.isVisibleTo(self) else 0
+        self._splitter.setSizes([contents, pages, beside - contents])
 
     def _on_page(self, page: int) -> None:
         if page != self._page:

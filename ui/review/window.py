@@ -53,13 +53,15 @@ _HOW_TO_SEND = "Send this file to the office, for example as an email attachment
 class ReviewPlace:
     """The place in a review, kept for a window in another text size: part, filter, action and page of the pack.
 
-    `unrecorded` are the decisions that are chosen and not recorded.
+    `unrecorded` are the decisions that are chosen and not recorded. `zoom` is that of the page, None at the width of
+    its column.
     """
 
     part: str
     filter_text: str
     action_id: str
     page: int
+    zoom: float | None
     unrecorded: Mapping[ActionId, ChairVerdict]
 
 
@@ -136,9 +138,9 @@ class ReviewWindow(QMainWindow):
     @property
     def place(self) -> ReviewPlace:
         """The place that the window shows now."""
-        page = self.pack.page if self.pack is not None else 0
+        page, zoom = (self.pack.page, self.pack.preview.pages.chosen_zoom) if self.pack is not None else (0, None)
         return ReviewPlace(
-            self.chips.on, self.chips.field.text(), self.log.table.chosen_id, page, self.log.unrecorded_decisions
+            self.chips.on, self.chips.field.text(), self.log.table.chosen_id, page, zoom, self.log.unrecorded_decisions
         )
 
     def show_place(self, place: ReviewPlace) -> None:
@@ -150,6 +152,7 @@ class ReviewWindow(QMainWindow):
         self.show_part(place.part)
         if self.pack is not None and place.page:
             self.pack.show_page(place.page)
+            self.pack.preview.pages.zoom_to(place.zoom)
 
     def write(self) -> None:
         """Go to the comment on the action, or to the note on the page, that is in view."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import platformdirs
@@ -156,11 +157,14 @@ def test_larger_text_leaves_the_reader_on_the_page_with_the_decisions_chosen(
     window.show_part("The pack")
     assert window.pack is not None
     window.pack.show_page(2)
+    window.pack.preview.pages.zoom_by(1)
+    zoom = window.pack.preview.pages.zoom
     size_button(window, "Larger text").click()
     again = opened(program, qtbot)
 
     assert again is not window
     assert (again.place.part, again.place.page, again.log.unrecorded) == ("The pack", 2, unrecorded)
+    assert again.place.zoom == pytest.approx(zoom)
     assert again.geometry() == window.geometry()  # so that no button moves more than its text needs
     assert size_button(again, "Smaller text").isEnabled()
 
@@ -214,3 +218,26 @@ def test_a_wrong_passphrase_is_shown_and_the_right_one_opens(
     press(Key.Key_Return)
 
     assert opened(program, qtbot).passphrase == "ŵy glas dan y bont"
+
+
+def test_larger_text_never_makes_the_page_of_the_pack_smaller(
+    program: DesktopProgram, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    meeting = board.meetings.add(NewMeeting(date(2025, 7, 16)))
+    board.issuing.issue(meeting.id, {"pack-without-papers": "The papers are tabled."})
+    board.chair_reviews.write(tmp_path / "For the chair.boardreview", meeting_id=meeting.id)
+    program.begin(tmp_path / "For the chair.boardreview")
+    window = opened(program, qtbot)
+    window.show_part("The pack")
+    window.resize(1280, 760)
+    zooms = []
+    while True:
+        assert window.pack is not None
+        QApplication.processEvents()
+        zooms.append(window.pack.preview.pages.zoom)
+        if not (button := size_button(window, "Larger text")).isEnabled():
+            break
+        button.click()
+        window = opened(program, qtbot)
+    assert len(zooms) == 5
+    assert all(later > former - 0.005 for former, later in pairwise(zooms)), zooms

@@ -55,9 +55,20 @@ class PdfPages(QPdfView):
 
     def zoom_by(self, steps: int) -> None:
         """Zoom in (1) or out (-1) by one step."""
-        factor = self.zoom * _ZOOM_STEP**steps
+        self.zoom_to(self.zoom * _ZOOM_STEP**steps)
+
+    def zoom_to(self, factor: float | None) -> None:
+        """Zoom to a factor. None is the width of the view."""
+        if factor is None:
+            self.fit_width()
+            return
         self.setZoomMode(QPdfView.ZoomMode.Custom)
         self.setZoomFactor(max(_LEAST_ZOOM, min(_MOST_ZOOM, factor)))
+
+    @property
+    def chosen_zoom(self) -> float | None:
+        """The zoom factor that somebody chose. None at the width of the view."""
+        return self.zoomFactor() if self.zoomMode() is QPdfView.ZoomMode.Custom else None
 
     @property
     def zoom(self) -> float:
