@@ -1,47 +1,70 @@
-"""The folder in which somebody chose or saved a file last, in which every file dialog begins.
+"""The folder in which somebody chose or saved a file of a kind last, in which its next file dialog begins.
 
 Example:
-    path, _ = QFileDialog.getOpenFileName(page, "Attach file", last_folder.path(), kinds)
-    last_folder.remember(path)
-    last_folder.path("Board calendar.ics")     # a name proposed for a new file, in that folder
+    path, _ = QFileDialog.getOpenFileName(page, "Attach file", last_folder.path(FileKind.ATTACHMENT), kinds)
+    last_folder.remember(FileKind.ATTACHMENT, path)
+    last_folder.path(FileKind.CALENDAR, "Board calendar.ics")     # a name proposed for a new file, in that folder
 
 """
 
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
 from ui.boards import documents
 
-_KEY = "files/folder"
+
+class FileKind(StrEnum):
+    """The kinds of files whose folders differ in an office."""
+
+    IMPORT = "imports"
+    ATTACHMENT = "attachments"
+    REVIEW = "reviews"
+    FORM = "forms"
+    PAPER = "papers"
+    PACK = "packs"
+    SPREADSHEET = "spreadsheets"
+    CALENDAR = "calendars"
+    LETTERHEAD = "letterheads"
+    COPY = "copies"
 
 
 class LastFolder:
-    """The folder of this window's user. It is kept in the settings that `use` was given, else only in memory."""
+    """The folders of this window's user. They are kept in the settings that `use` was given, else only in memory."""
 
     def __init__(self) -> None:
         self._settings: QSettings | None = None
-        self._folder = ""
+        self._folders: dict[FileKind, str] = {}
 
     def use(self, settings: QSettings) -> None:
-        """Keep the folder in these settings from now on, and begin with what they have."""
+        """Keep the folders in these settings from now on, and begin with what they have."""
         self._settings = settings
-        self._folder = str(settings.value(_KEY, "")) or self._folder
+        kept = {kind: str(settings.value(_key(kind), "")) for kind in FileKind}
+        self._folders |= {kind: folder for kind, folder in kept.items() if folder}
 
-    def path(self, name: str = "") -> str:
-        """Return the folder, or the path of a file with that name in it. A folder that is gone is the documents'."""
-        folder = Path(self._folder) if self._folder and Path(self._folder).is_dir() else documents()
+    def path(self, kind: FileKind, name: str = "") -> str:
+        """Return the folder of a kind, or the path of a file with that name in it.
+
+        Until one was chosen, or when it is gone, it is the documents' folder.
+        """
+        chosen = self._folders.get(kind, "")
+        folder = Path(chosen) if chosen and Path(chosen).is_dir() else documents()
         return str(folder / name) if name else str(folder)
 
-    def remember(self, chosen: str | Path) -> None:
+    def remember(self, kind: FileKind, chosen: str | Path) -> None:
         """Keep the folder of a file, or the folder itself. An empty path, as of a cancelled dialog, changes nothing."""
         if not str(chosen):
             return
         path = Path(chosen)
-        self._folder = str(path if path.is_dir() else path.parent)
+        self._folders[kind] = str(path if path.is_dir() else path.parent)
         if self._settings is not None:
-            self._settings.setValue(_KEY, self._folder)
+            self._settings.setValue(_key(kind), self._folders[kind])
+
+
+def _key(kind: FileKind) -> str:
+    return f"files/folder of {kind.value}"
 
 
 last_folder = LastFolder()
-"""The one folder of the program."""
+"""The folders of the program."""

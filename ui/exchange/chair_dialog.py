@@ -10,14 +10,14 @@ from boardpack.domain.exchange.chair_reviews import not_carried
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.domain.office.markings import contains_restricted
-from boardpack.errors import PassphraseNeededError
+from boardpack.errors import BoardPackError, PassphraseNeededError
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.issuing import IssuingService
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.returning.passphrases import suggested_passphrase
 from boardpack.services.returning.printed_reviews import PrintedReviewsService
 from ui import messages, tasks
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.models.exchange.forms_out import meeting_words
 from ui.shapes import StatusShape
 from ui.widgets.dialogs.working_dialog import WorkingDialog
@@ -49,7 +49,7 @@ class ChairDialog(WorkingDialog):
         meetings: MeetingsService,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Review for the chair", "Save review…", self.choose_file, 400, parent)
+        super().__init__("Review for the chair", "Save review…", self.choose_file, 470, parent)
         self._reviews, self._printed, self._issuing = reviews, printed, issuing
         self.cancel.setText("Close")
         self.act_button.setDefault(True)  # it asks for the place of the file first
@@ -73,19 +73,27 @@ class ChairDialog(WorkingDialog):
         self.pack.setFocus()
 
     def choose_file(self) -> None:
-        """Ask for the place of the file, and write it."""
-        suggested = last_folder.path(f"For the chair{REVIEW_SUFFIX}")
-        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, f"Review (*{REVIEW_SUFFIX})")
-        last_folder.remember(path)
-        if path:
-            self.write_to(Path(path))
+        """Ask for the place of the file, and write it. A warning about restricted matter comes first."""
+        try:
+            self._reviews.check_protection(self.pack.value, self.passphrase.text() or None)
+        except BoardPackError as error:
+            self._on_failed(error)
+            return
+        self._ask_for_file(without_passphrase=False)
 
-    def write_to(self, path: Path) -> None:
+    def _ask_for_file(self, *, without_passphrase: bool) -> None:
+        suggested = last_folder.path(FileKind.REVIEW, f"For the chair{REVIEW_SUFFIX}")
+        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, f"Review (*{REVIEW_SUFFIX})")
+        last_folder.remember(FileKind.REVIEW, path)
+        if path:
+            self.write_to(Path(path), without_passphrase=without_passphrase)
+
+    def write_to(self, path: Path, *, without_passphrase: bool = False) -> None:
         """Write the review file in the background."""
         if not self.act_button.isEnabled():
             return
         to = path if path.suffix.lower() == REVIEW_SUFFIX else path.with_name(f"{path.name}{REVIEW_SUFFIX}")
-        self._write(to, without_passphrase=False)
+        self._write(to, without_passphrase=without_passphrase)
 
     def _write(self, to: Path, *, without_passphrase: bool) -> None:
         meeting_id, passphrase = self.pack.value, self.passphrase.text() or None
@@ -99,10 +107,18 @@ class ChairDialog(WorkingDialog):
         self._watch_writing(task, to, f"Send that file. {not_carried(later)}".strip())
 
     def choose_print(self) -> None:
-        """Ask for the place of the log on paper, and write it."""
-        suggested = last_folder.path("For the chair.pdf")
+        """Ask for the place of the log on paper, and write it. A warning about restricted actions comes first."""
+        if restricted := self._printed.restricted():
+            what = f"The form would contain restricted actions: {', '.join(restricted)}."
+            act = ("Save as a form anyway…", self._ask_for_print)
+            self.notice.show_message(StatusShape.TRIANGLE, what, "It cannot have a passphrase.", *act)
+            return
+        self._ask_for_print()
+
+    def _ask_for_print(self) -> None:
+        suggested = last_folder.path(FileKind.REVIEW, "For the chair.pdf")
         path, chosen = QFileDialog.getSaveFileName(self, "Save as a form", suggested, _ON_PAPER)
-        last_folder.remember(path)
+        last_folder.remember(FileKind.REVIEW, path)
         if path:
             self.print_to(Path(path), ".docx" if "docx" in chosen else ".pdf")
 
@@ -122,14 +138,14 @@ class ChairDialog(WorkingDialog):
                 StatusShape.DISC, sentence, remedy, "Open folder", lambda: _open(to.parent)
             )
         )
-        task.failed.connect(lambda error: self._on_failed(error, to))
+        task.failed.connect(lambda error: self._on_failed(error))
         task.ended.connect(self._settle)
 
-    def _on_failed(self, error: BaseException, to: Path) -> None:
+    def _on_failed(self, error: BaseException) -> None:
         """Show the error. Offer to write restricted matter without a passphrase, which a person may want."""
         if isinstance(error, PassphraseNeededError):
             self.passphrase.setFocus()
-            act = ("Save without passphrase", lambda: self._write(to, without_passphrase=True))
+            act = ("Save without passphrase…", lambda: self._ask_for_file(without_passphrase=True))
             self.notice.show_message(StatusShape.SQUARE, error.what, error.remedy, *act)
             return
         messages.show_error(error, self.notice)
@@ -164,7 +180,6 @@ class ChairDialog(WorkingDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.addWidget(label("Review for the chair", "title"))
         column.addWidget(label(_PURPOSE, "sentence", wrap=True))
-        column.addWidget(self.notice)
         column.addSpacing(4)
         form = QFormLayout()
         form.setSpacing(8)
@@ -185,6 +200,8 @@ class ChairDialog(WorkingDialog):
         column.addWidget(self._why)
         column.addWidget(label(_LOST, "small", wrap=True))
         column.addStretch(1)
+        self.notice.keep_place()
+        column.addWidget(self.notice)
         foot = self.foot()
         foot.setContentsMargins(0, 8, 0, 0)
         foot.setSpacing(8)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from boardpack.domain.office.markings import contains_restricted
 from ui import tasks
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.shapes import StatusShape
 from ui.widgets.labels import button
 from ui.widgets.page import WindowPage
@@ -43,9 +43,9 @@ class ExportController(QObject):
 
     def ask(self) -> None:
         """Ask for the place of the file, and write it."""
-        suggested = last_folder.path(f"{self._name}.xlsx")
+        suggested = last_folder.path(FileKind.SPREADSHEET, f"{self._name}.xlsx")
         path, chosen = QFileDialog.getSaveFileName(self._page, "Export", suggested, _SPREADSHEETS)
-        last_folder.remember(path)
+        last_folder.remember(FileKind.SPREADSHEET, path)
         if path:
             self.export(with_suffix(Path(path), chosen))
 

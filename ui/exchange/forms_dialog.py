@@ -17,7 +17,7 @@ from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.returning.owner_forms import OwnerFormsService, WrittenForm, notice_of
 from ui import messages, tasks
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.models.exchange.forms_out import (
     AskedOwner,
     asked_owners,
@@ -168,8 +168,10 @@ class FormsDialog(WorkingDialog):
 
     def choose_folder(self) -> None:
         """Ask for the folder of the forms, and write them."""
-        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder for the forms", last_folder.path())
-        last_folder.remember(chosen)
+        chosen = QFileDialog.getExistingDirectory(
+            self, "Choose a folder for the forms", last_folder.path(FileKind.FORM)
+        )
+        last_folder.remember(FileKind.FORM, chosen)
         if chosen:
             self.write_to(Path(chosen))
 
@@ -193,8 +195,10 @@ class FormsDialog(WorkingDialog):
 
     def choose_reminders(self) -> None:
         """Ask for the folder of the reminders, and write them."""
-        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder for the reminders", last_folder.path())
-        last_folder.remember(chosen)
+        chosen = QFileDialog.getExistingDirectory(
+            self, "Choose a folder for the reminders", last_folder.path(FileKind.FORM)
+        )
+        last_folder.remember(FileKind.FORM, chosen)
         if chosen:
             self.remind_in(Path(chosen))
 

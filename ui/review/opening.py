@@ -10,7 +10,7 @@ from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.services.returning.passphrases import opened_as_typed
 from boardpack.workspace import open_chair_review
 from ui import messages, tasks
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.theme import current, set_style
 from ui.widgets.fields.passphrase_box import show_box
 from ui.widgets.labels import button, label
@@ -37,7 +37,7 @@ class ReviewOpener(QObject):
 
     def open(self, path: Path) -> None:
         """Open the review in a file. What goes back is proposed beside it."""
-        last_folder.remember(path)
+        last_folder.remember(FileKind.REVIEW, path)
         task = tasks.start(lambda progress: open_chair_review(path))
         task.finished.connect(lambda review: self.opened.emit(review, None))
         task.failed.connect(lambda error: self._on_failed(path, error))

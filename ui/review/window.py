@@ -19,7 +19,7 @@ from boardpack.services.returning.chair_reviews import ReviewDesk, SentBack
 from boardpack.workspace import Clock, local_now
 from ui import messages, tasks
 from ui.closing import CloseController, confirm_leaving
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.models.exchange.chair_review import ReviewOrder, review_file_name, review_sentence
 from ui.models.palette import PaletteEntry
 from ui.review.chair_words_view import ChairWordsView
@@ -204,7 +204,7 @@ class ReviewWindow(QMainWindow):
         self._ask_for_file()
 
     def _ask_for_file(self) -> None:
-        suggested = last_folder.path(review_file_name(self.review.facts, self.review.author))
+        suggested = last_folder.path(FileKind.REVIEW, review_file_name(self.review.facts, self.review.author))
         path, _ = QFileDialog.getSaveFileName(self, "Send back", suggested, _FILES)
         if path:
             self.send_to(Path(path))

@@ -12,6 +12,8 @@ from ui.theme import current
 from ui.widgets.labels import button, icon_button, label, shape_label
 
 _SIDE, _WIDEST = 24, 640
+_AROUND_LINES = 28
+"""The space around the lines of a notice in a dialog."""
 _SUCCESS_MS = 20_000
 
 
@@ -43,6 +45,14 @@ class Notice(QWidget):
             page.installEventFilter(self)
         self.setAccessibleName("Notice")
         self.hide()
+
+    def keep_place(self) -> None:
+        """Keep the height of two lines in a dialog while there is no notice, so that the dialog keeps its size."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self._outer.setContentsMargins(0, 0, 0, 12)
+        self.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + current().px(_AROUND_LINES))
 
     def show_message(
         self,

@@ -74,13 +74,9 @@ class ChairReviewsService(Service):
         NotFoundError if the meeting's pack was not issued, RefusedError for a weak passphrase or if the file
         cannot be written, and PassphraseNeededError for restricted matter without a passphrase.
         """
-        if passphrase is not None:
-            with self._reading() as session:
-                known = guessable_names(session.settings.get())
-            require_strong(passphrase, known)
+        if passphrase is not None or not without_passphrase:
+            self.check_protection(meeting_id, passphrase)
         restricted = self._restricted(meeting_id)
-        if restricted and passphrase is None and not without_passphrase:
-            raise PassphraseNeededError(f"The review would contain {restricted}.", "Lock it with a passphrase.")
         pack = self._pack_of(meeting_id) if meeting_id else None
         if meeting_id and pack is None:
             raise NotFoundError("The pack of that meeting has not been issued.", "Issue it first, or leave it out.")
@@ -91,6 +87,18 @@ class ChairReviewsService(Service):
             data = packed(facts, carried.read_bytes(), pack.read_bytes() if pack else None)
         write_whole(to, sealed(data, passphrase) if passphrase is not None else data, "The review")
         return facts
+
+    def check_protection(self, meeting_id: MeetingId | None, passphrase: str | None) -> None:
+        """Raise RefusedError for a weak passphrase, and PassphraseNeededError for restricted matter without one.
+
+        A person is asked about that before the place of the file.
+        """
+        if passphrase is not None:
+            with self._reading() as session:
+                known = guessable_names(session.settings.get())
+            require_strong(passphrase, known)
+        elif restricted := self._restricted(meeting_id):
+            raise PassphraseNeededError(f"The review would contain {restricted}.", "Lock it with a passphrase.")
 
     def _restricted(self, meeting_id: MeetingId | None) -> str:
         """Return the restricted matter that a review would contain, in words. Empty if it has none."""

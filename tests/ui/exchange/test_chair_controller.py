@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.log.actions import ChairVerdict
+from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
 from tests.light_sealing import sealed_lightly
@@ -33,11 +34,16 @@ def dialog(board: Workspace, qtbot: QtBot) -> Iterator[ChairDialog]:
 
 
 def test_without_a_passphrase_and_an_issued_pack_the_log_alone_is_written(
-    dialog: ChairDialog, tmp_path: Path, clock: StillClock, qtbot: QtBot
+    dialog: ChairDialog, tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
+    asked: list[str] = []
+    chosen = str(tmp_path / "log")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _, title, *rest: (asked.append(title) or chosen, ""))
     assert [dialog.pack.itemText(at) for at in range(dialog.pack.count())] == ["No pack"]
-    dialog.write_to(tmp_path / "log")
-    qtbot.waitUntil(lambda: "restricted" in dialog.notice.text)
+    size = dialog.size()
+    dialog.act_button.click()
+    assert "restricted" in dialog.notice.text
+    assert (asked, dialog.size()) == ([], size)  # the warning comes before the place of the file, and moves nothing
     (anyway,) = [found for found in dialog.notice.findChildren(QPushButton) if "without" in found.text()]
     anyway.click()
     qtbot.waitUntil(lambda: "log.boardreview" in dialog.notice.text)
@@ -55,6 +61,7 @@ def test_enter_asks_for_the_place_of_the_file_and_a_field_that_cannot_be_used_lo
     dialog: ChairDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
+    monkeypatch.setattr(ChairReviewsService, "check_protection", lambda *_: None)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _, title, *rest: (asked.append(title) or "", ""))
     dialog.passphrase.setFocus()
     press(Key.Key_Return)

@@ -12,7 +12,7 @@ from boardpack.domain.log.actions import ActionId
 from boardpack.services.gathering.open_comments import OpenComments
 from boardpack.services.returning.reviews import ReviewsService
 from ui.as_at_controller import AsAtController
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.models.exchange.reviews import step_after_merge
 from ui.models.log.actions import ActionFilter
 from ui.pages.actions.merge_dialog import MergeDialog
@@ -49,8 +49,8 @@ class MergeController(QObject):
         """Ask for a review or another copy of the store, and preview the merge."""
         if self._as_at.refuses("merge a review"):
             return
-        path, _ = QFileDialog.getOpenFileName(self._page, "Merge a review", last_folder.path(), _REVIEWS)
-        last_folder.remember(path)
+        path, _ = QFileDialog.getOpenFileName(self._page, "Merge a review", last_folder.path(FileKind.REVIEW), _REVIEWS)
+        last_folder.remember(FileKind.REVIEW, path)
         if path:
             self.preview(Path(path))
 

@@ -24,7 +24,7 @@ from boardpack.services.board.file_association import FileAssociationService, fi
 from boardpack.services.board.signing import keep_signing_name
 from boardpack.workspace import Workspace, create_workspace, is_workspace, open_for_restoring
 from ui import boards, messages, tasks
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.pages.first_run.start_form import StartForm
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone, current, set_style
@@ -141,8 +141,8 @@ class FirstRun(QWidget):
 
     def choose_review(self) -> None:
         """Ask for a review file that the office sent to its chair, and open it."""
-        path, _ = QFileDialog.getOpenFileName(self, "Open a review", last_folder.path(), _REVIEWS)
-        last_folder.remember(path)
+        path, _ = QFileDialog.getOpenFileName(self, "Open a review", last_folder.path(FileKind.REVIEW), _REVIEWS)
+        last_folder.remember(FileKind.REVIEW, path)
         if path:
             self.open_review(Path(path))
 

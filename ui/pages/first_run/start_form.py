@@ -12,7 +12,7 @@ from boardpack.services.board.signing import signing_name
 from boardpack.workspace import is_workspace
 from ui.announcing import announce
 from ui.boards import documents
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.widgets.fields.office_form import FIRST_FIELDS, OfficeForm
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
@@ -145,8 +145,10 @@ class StartForm(QWidget):
             self._follow()
 
     def _choose_letterhead(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Choose the office’s letterhead", last_folder.path(), TEMPLATES)
-        last_folder.remember(path)
+        path, _ = QFileDialog.getOpenFileName(
+            self, "Choose the office’s letterhead", last_folder.path(FileKind.LETTERHEAD), TEMPLATES
+        )
+        last_folder.remember(FileKind.LETTERHEAD, path)
         if path:
             self.letterhead_field.setText(path)
 

@@ -27,7 +27,7 @@ from boardpack.services.returning.owner_forms import FormReading, OwnerFormsServ
 from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService, TakenWords
 from ui import tasks
 from ui.closing import confirm_leaving
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.models.intake.chair_draft import ChairDraft, start_chair_draft
 from ui.models.intake.form_draft import FormDraft, start_form
 from ui.models.intake.kept_letter import KeptLetters
@@ -100,7 +100,7 @@ class IntakePage(WindowPage):
     def choose(self) -> None:
         """Ask for a file, and read it."""
         path, _ = QFileDialog.getOpenFileName(
-            self, "Import a letter, minutes, a form or a tracker", last_folder.path(), FILE_KINDS
+            self, "Import a letter, minutes, a form or a tracker", last_folder.path(FileKind.IMPORT), FILE_KINDS
         )
         if path:
             self.read(Path(path))
@@ -116,7 +116,7 @@ class IntakePage(WindowPage):
         if self.task is not None or not self._may_drop_review():
             return
         self._forget_review()
-        last_folder.remember(path)
+        last_folder.remember(FileKind.IMPORT, path)
         waiting = ReadingInProgress(path.name, self.cancel)
         self._show(waiting)
         task = self._start_tracker(path) if is_spreadsheet(path) else self._start_letter(path, published_on)

@@ -25,7 +25,7 @@ from boardpack.errors import LockedFileError
 from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS, SPREADSHEET_ENDINGS, Attaching, FitFile
 from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_facts import file_words
 from ui.pages.meetings.sheets_dialog import SheetsDialog
@@ -57,8 +57,10 @@ class AttachmentController(QObject):
 
     def ask(self, item: AgendaItem) -> None:
         """Ask for a file, and make it the paper of the item."""
-        path, _ = QFileDialog.getOpenFileName(self._page, "Attach file", last_folder.path(), f"{_KINDS};;All files (*)")
-        last_folder.remember(path)
+        path, _ = QFileDialog.getOpenFileName(
+            self._page, "Attach file", last_folder.path(FileKind.ATTACHMENT), f"{_KINDS};;All files (*)"
+        )
+        last_folder.remember(FileKind.ATTACHMENT, path)
         if path:
             self.attach(item, Path(path))
 

@@ -18,7 +18,7 @@ from boardpack.services.meetings.first_agendas import FirstAgendasService
 from boardpack.services.meetings.forward_plan import ForwardPlanService
 from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.pages.meetings.calendar_file_dialog import CalendarFileDialog
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.plan_dialog import PlanDialog
@@ -135,9 +135,9 @@ class PlanningController(QObject):
         return dialog
 
     def _ask_for_file(self, choice: CalendarChoice) -> None:
-        suggested = last_folder.path("Board calendar.ics")
+        suggested = last_folder.path(FileKind.CALENDAR, "Board calendar.ics")
         path, _ = QFileDialog.getSaveFileName(self._page, "Save the calendar", suggested, _CALENDARS)
-        last_folder.remember(path)
+        last_folder.remember(FileKind.CALENDAR, path)
         if path:
             self.save_calendar(Path(path), choice)
 

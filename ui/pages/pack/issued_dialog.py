@@ -14,7 +14,7 @@ from boardpack.errors import BoardPackError
 from boardpack.services.packs.issuing import IssuingService
 from ui import messages, tasks
 from ui.closing import confirm_leaving
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
@@ -89,8 +89,10 @@ class IssuedDialog(QDialog):
 
     def make_public_version(self) -> None:
         """Ask where to save the public version of the selected issue."""
-        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder for the public version", last_folder.path())
-        last_folder.remember(chosen)
+        chosen = QFileDialog.getExistingDirectory(
+            self, "Choose a folder for the public version", last_folder.path(FileKind.PACK)
+        )
+        last_folder.remember(FileKind.PACK, chosen)
         if chosen:
             self.write_public_version(Path(chosen))
 
@@ -121,9 +123,9 @@ class IssuedDialog(QDialog):
         issued = self._chosen()
         if issued is None:
             return
-        suggested = last_folder.path(f"{issued.issue.folder}.eml")
+        suggested = last_folder.path(FileKind.PACK, f"{issued.issue.folder}.eml")
         path, _ = QFileDialog.getSaveFileName(self, "Save the email draft", suggested, "Email (*.eml)")
-        last_folder.remember(path)
+        last_folder.remember(FileKind.PACK, path)
         if path:
             self.write_email(issued, Path(path))
 

@@ -12,7 +12,7 @@ from boardpack.domain.office.backups import Backup, BackupMade, Handover, Restor
 from boardpack.services.board.backups import BackupsService
 from boardpack.services.board.restoring import RestoringService
 from ui import tasks
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.models.rows import RowsModel
 from ui.models.settings_tables import BACKUP_COLUMNS, date_and_time, show_backups
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
@@ -60,10 +60,10 @@ class BackupsPart(QWidget):
         """Ask for a folder, and export the whole board into a new folder in it, for the office that takes it over."""
         if self.working.is_working:
             return
-        chosen = QFileDialog.getExistingDirectory(self, "Export whole board", last_folder.path())
+        chosen = QFileDialog.getExistingDirectory(self, "Export whole board", last_folder.path(FileKind.COPY))
         if not chosen:
             return
-        last_folder.remember(chosen)
+        last_folder.remember(FileKind.COPY, chosen)
         to = Path(chosen) / self._backups.export_name()
         task = tasks.start(lambda progress: self._backups.export(to, progress))
         self._watch(task, "Exporting the board")

@@ -14,7 +14,7 @@ from boardpack.domain.office.settings import LetterheadUse
 from boardpack.errors import BoardPackError
 from boardpack.services.board.office_files import OfficeFilesService
 from ui import tasks
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.models.rows import RowsModel
 from ui.models.settings_tables import ROLE_COLUMNS, show_roles, template_report_text
 from ui.theme import current
@@ -64,8 +64,10 @@ class FacePart(QWidget):
 
     def choose_letterhead(self) -> None:
         """Ask for a Word template."""
-        path, _ = QFileDialog.getOpenFileName(self, "Choose the office’s letterhead", last_folder.path(), _TEMPLATES)
-        last_folder.remember(path)
+        path, _ = QFileDialog.getOpenFileName(
+            self, "Choose the office’s letterhead", last_folder.path(FileKind.LETTERHEAD), _TEMPLATES
+        )
+        last_folder.remember(FileKind.LETTERHEAD, path)
         if path:
             self.take_letterhead(Path(path))
 
@@ -80,8 +82,10 @@ class FacePart(QWidget):
 
     def choose_picture(self, which: OfficePicture) -> None:
         """Ask for the file of a picture."""
-        path, _ = QFileDialog.getOpenFileName(self, f"Choose the {which}", last_folder.path(), _PICTURES)
-        last_folder.remember(path)
+        path, _ = QFileDialog.getOpenFileName(
+            self, f"Choose the {which}", last_folder.path(FileKind.LETTERHEAD), _PICTURES
+        )
+        last_folder.remember(FileKind.LETTERHEAD, path)
         if path:
             self.take_picture(which, Path(path))
 

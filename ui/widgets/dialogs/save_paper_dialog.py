@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.meetings.editions import Edition
-from ui.last_folder import last_folder
+from ui.last_folder import FileKind, last_folder
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
@@ -62,8 +62,10 @@ class SavePaperDialog(QDialog):
     def choose_place(self) -> None:
         """Ask for the place of the file."""
         pattern = f"{self.form.currentText()} (*{self.form.value})"
-        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), last_folder.path(self.suggested), pattern)
-        last_folder.remember(path)
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.windowTitle(), last_folder.path(FileKind.PAPER, self.suggested), pattern
+        )
+        last_folder.remember(FileKind.PAPER, path)
         if path:
             self.save_to(Path(path))
 
