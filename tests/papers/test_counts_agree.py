@@ -98,7 +98,7 @@ def test_what_papers_count_is_of_the_one_place_agrees_and_stands_in_their_words(
     register: Entries, log: Log, as_at: date, since: date | None
 ) -> None:
     papers, states, slips = papers_of(register, log, as_at, since)
-    agenda = count_agenda(numbered.item for numbered in office.ITEMS)
+    agenda = count_agenda(office.ITEMS)
     known = known_of(register, states, as_at, since, slips.actions, agenda, coming_period(as_at, None))
     stated = {name: tuple(stated_in(paper)) for name, paper in papers.items()}
     assert otherwise_counted(stated, known) == {}

@@ -70,7 +70,7 @@ def _papers_agree(board: Workspace, view: AsAt, meeting: Meeting | None) -> None
         slips = composing.action_slippages(session, view)
         papers = dict(_papers(session, view, meeting))
         numbered = composing.numbered_items(session, meeting) if meeting else ()
-    agenda = count_agenda(entry.item for entry in numbered)
+    agenda = count_agenda(numbered)
     register, log = board.register.entries(as_at=view), board.actions.states(view)
     later = [other_meeting.held_on for other_meeting in board.meetings.list() if papers_day(other_meeting) > view.day]
     coming = coming_period(view.day, min(later, default=None))

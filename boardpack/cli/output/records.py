@@ -6,7 +6,7 @@ from datetime import date
 from boardpack.cli.output.printing import Record, to_record
 from boardpack.domain.days.dates import clock_time
 from boardpack.domain.log.actions import FIELD_OF, ActionState, ActionUpdate, days_late, standing
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, paper_state
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemEntry, Report
 
@@ -90,7 +90,7 @@ def agenda_record(numbered: NumberedItem) -> Record:
             "kind": paper.kind,
             "title": paper.title,
             "author": paper.author,
-            "state": paper_state(item).value.lower(),
+            "state": numbered.state_in_words.lower(),
             "marking": str(paper.marking),
             "asks": paper.asks,
             "implications": [to_record(implication, "heading", "text") for implication in paper.implications],

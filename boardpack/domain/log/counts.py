@@ -15,7 +15,7 @@ from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import ActionId, ActionState, Standing, Status, days_late, standing
 from boardpack.domain.log.slippage import Slippage
 from boardpack.domain.log.tracking import ListedItem, TrackedItem
-from boardpack.domain.meetings.meetings import AgendaItem, PaperState, paper_state
+from boardpack.domain.meetings.meetings import NumberedItem, PaperState
 from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.register.grades import Grade, Verdict
 from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
@@ -458,11 +458,11 @@ class AgendaCounts:
         return self.papers + self.without_paper
 
 
-def count_agenda(items: Iterable[AgendaItem]) -> AgendaCounts:
+def count_agenda(agenda: Iterable[NumberedItem]) -> AgendaCounts:
     """Return the counts of a meeting's business; restricted items are counted among all of them."""
-    known = tuple(items)
-    states = tally((paper_state(item) for item in known), PaperState)
-    restricted = [item for item in known if item.restriction is not None]
+    known = tuple(agenda)
+    states = tally((numbered.paper_state for numbered in known), PaperState)
+    restricted = [numbered.item for numbered in known if numbered.item.restriction is not None]
     return AgendaCounts(len(restricted), len([item for item in restricted if item.paper]), *states.values())
 
 

@@ -205,13 +205,35 @@ class NewAgendaItem:
 
 
 @dataclass(frozen=True)
+class EarlierMinutes:
+    """The minutes of the meeting before, as the paper of an item: their state, and the word for it."""
+
+    state: PaperState
+    called: str
+
+
+@dataclass(frozen=True)
 class NumberedItem:
-    """An agenda item with the numbers that it carries in print."""
+    """An agenda item with the numbers that it carries in print.
+
+    `earlier_minutes` is set for an item with the minutes of the meeting before where their state was gathered.
+    """
 
     number: str
     item: AgendaItem
     paper_number: str | None
     starts_at: time | None
+    earlier_minutes: EarlierMinutes | None = None
+
+    @property
+    def paper_state(self) -> PaperState:
+        """The state of its paper, which for minutes is that of the record of their meeting."""
+        return self.earlier_minutes.state if self.earlier_minutes else paper_state(self.item)
+
+    @property
+    def state_in_words(self) -> str:
+        """The word for the state of its paper: “Missing”, for minutes “Not written”, “Circulated” or “Agreed”."""
+        return self.earlier_minutes.called if self.earlier_minutes else self.paper_state.value
 
 
 def number_agenda(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[NumberedItem, ...]:
@@ -263,9 +285,9 @@ def paper_state(item: AgendaItem) -> PaperState:
             return PaperState.IN
 
 
-def awaited_papers(items: Iterable[AgendaItem]) -> tuple[tuple[AgendaItem, PaperState], ...]:
+def awaited_papers(items: Iterable[NumberedItem]) -> tuple[tuple[AgendaItem, PaperState], ...]:
     """Return the items whose paper is missing, a draft or not accepted yet, each with that state."""
-    states = ((item, paper_state(item)) for item in items)
+    states = ((numbered.item, numbered.paper_state) for numbered in items)
     return tuple((item, state) for item, state in states if state not in (PaperState.NONE, PaperState.IN))
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from boardpack.domain.meetings.dated_titles import without_past_period
 from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewPaper, PaperKind, Purpose
 from boardpack.domain.office.markings import Marking
 
@@ -105,10 +107,13 @@ def standing_items(lines: Iterable[str]) -> tuple[StandingItem, ...]:
     return tuple(parse_standing_item(line) for line in lines if line.strip())
 
 
-def as_standing_items(agenda: Iterable[AgendaItem]) -> tuple[StandingItem, ...]:
-    """Return an agenda as a standing agenda: without restricted items, and without what was for that meeting only."""
+def as_standing_items(agenda: Iterable[AgendaItem], day: date) -> tuple[StandingItem, ...]:
+    """Return the agenda of a meeting on `day` as a standing one.
+
+    Restricted items are left out, and what was for that meeting only. Titles do not name periods before it.
+    """
     return tuple(
-        StandingItem(_lasting_title(item), item.presenter, item.minutes, item.purpose, _lasting(item))
+        StandingItem(lasting_title(item, day), item.presenter, item.minutes, item.purpose, _lasting(item))
         for item in agenda
         if item.restriction is None and not item.proposed_from
     )
@@ -125,17 +130,17 @@ def closes_a_meeting(title: str) -> bool:
     return _CLOSING.search(title) is not None
 
 
+def lasting_title(item: AgendaItem, day: date) -> str:
+    """Return the title of an item for an agenda on `day` or later, without the period or day of the last one."""
+    has_minutes = item.paper is not None and item.paper.kind is PaperKind.MINUTES
+    return LAST_MINUTES if has_minutes and _YEAR.search(item.title) else without_past_period(item.title, day)
+
+
 def new_item(item: StandingItem, marking: Marking) -> NewAgendaItem:
     """Return an item of the standing agenda as one to be put on an agenda. A file is attached later."""
     kind = PaperKind.BOARD_PAPER if item.paper is PaperKind.ATTACHED else item.paper
     paper = NewPaper(kind, item.title, marking=marking) if kind else None
     return NewAgendaItem(item.title, item.purpose, item.presenter, item.minutes, paper=paper)
-
-
-def _lasting_title(item: AgendaItem) -> str:
-    """Return the title of an item, that of minutes without the day of their meeting."""
-    has_minutes = item.paper is not None and item.paper.kind is PaperKind.MINUTES
-    return LAST_MINUTES if has_minutes and _YEAR.search(item.title) else item.title
 
 
 def _lasting(item: AgendaItem) -> PaperKind | None:

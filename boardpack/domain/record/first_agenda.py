@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.dated_titles import names_past_period
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, MeetingId, NewAgendaItem, NewPaper, PaperKind
 from boardpack.domain.meetings.standing_agenda import (
     ABOUT_THE_LAST_MEETING,
     COMPOSED_PAPERS,
     StandingItem,
     closes_a_meeting,
+    lasting_title,
     new_item,
 )
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.record.agenda_proposals import ItemProposal, ProposalKind
 
+_NAMES_PAST = "The title names a period that has passed. Rename the item."
 _NO_EARLIER = "This board has no earlier meeting."
 _OF_OTHERS = (ProposalKind.STANDING,)
 _AFTER_THE_FIRST = (ProposalKind.MINUTES, ProposalKind.ARISING)
@@ -63,19 +67,21 @@ def start_like(
     proposals: Sequence[ItemProposal],
     standing: Iterable[StandingItem],
     marking: Marking,
+    day: date,
 ) -> AgendaStart:
-    """Return the agenda of an earlier meeting, with what is proposed for this one before its closing items.
+    """Return the agenda of an earlier meeting for one on `day`, with what is proposed for it before its closing items.
 
-    What was proposed for the earlier meeting is not chosen, since it was for that day. Files and texts are not taken.
-    Items about the meeting before that agenda are proposed anew, as the standing agenda has them if it does.
+    Titles do not name periods before that day, such as that of the last report, as far as they can go without. What
+    was proposed for the earlier meeting is not chosen, since it was for that day. Files and texts are not taken. Items
+    about the meeting before that agenda are proposed anew, as the standing agenda has them if it does.
     """
     usual = [new_item(item, marking) for item in standing if item.paper in ABOUT_THE_LAST_MEETING]
     by_kind = {_kind(item): item for item in usual}
     renewed = [replace(part, item=by_kind.get(_kind(part.item), part.item)) for part in proposals]
     offered = [
         OfferedItem(
-            _again(item, marking),
-            f"Proposed for {in_words(meeting.held_on)} only." if item.proposed_from else "",
+            _again(item, marking, day),
+            f"Proposed for {in_words(meeting.held_on)} only." if item.proposed_from else _named(item, day),
             not item.proposed_from,
         )
         for item in agenda
@@ -88,12 +94,17 @@ def _kind(item: AgendaItem | NewAgendaItem) -> PaperKind | None:
     return item.paper.kind if item.paper else None
 
 
-def _again(item: AgendaItem, marking: Marking) -> NewAgendaItem:
-    kind = _kind(item)
+def _named(item: AgendaItem, day: date) -> str:
+    """Return that somebody has to rename an item, because its title names a past period. Empty if it does not."""
+    return _NAMES_PAST if names_past_period(lasting_title(item, day), day) else ""
+
+
+def _again(item: AgendaItem, marking: Marking, day: date) -> NewAgendaItem:
+    kind, title = _kind(item), lasting_title(item, day)
     if kind is not None and kind not in COMPOSED_PAPERS:
         kind = PaperKind.BOARD_PAPER
-    paper = NewPaper(kind, item.title, item.paper.author if item.paper else "", marking=marking) if kind else None
-    return NewAgendaItem(item.title, item.purpose, item.presenter, item.minutes, item.restriction, paper)
+    paper = NewPaper(kind, title, item.paper.author if item.paper else "", marking=marking) if kind else None
+    return NewAgendaItem(title, item.purpose, item.presenter, item.minutes, item.restriction, paper)
 
 
 def _with_proposals(offered: Sequence[OfferedItem], proposals: Sequence[ItemProposal]) -> tuple[OfferedItem, ...]:

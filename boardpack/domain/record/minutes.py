@@ -17,9 +17,11 @@ from boardpack.domain.log.actions import ActionState, ActionUpdate, Status, Upda
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
+    EarlierMinutes,
     Meeting,
     MeetingId,
     PaperKind,
+    PaperState,
     Presence,
     Restriction,
 )
@@ -107,6 +109,17 @@ class MinutesRecord:
     def of(self, presence: Presence) -> tuple[Attendee, ...]:
         """Return the attendees who took part in that way, in the order in which they were named."""
         return tuple(attendee for attendee in self.attendance if attendee.presence is presence)
+
+
+def earlier_minutes(record: MinutesRecord | None) -> EarlierMinutes:
+    """Return the minutes of the meeting before as the paper of an item. None where there was no meeting."""
+    if record is None or not record.minutes:
+        return EarlierMinutes(PaperState.MISSING, "Not written")
+    if record.state is MinutesState.CONFIRMED:
+        return EarlierMinutes(PaperState.IN, "Agreed")
+    if record.state is MinutesState.CIRCULATED:
+        return EarlierMinutes(PaperState.IN, "Circulated")
+    return EarlierMinutes(PaperState.DRAFT, "Draft")
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def _facts(
 
 def _extent(items: Sequence[NumberedItem], page_count: int | None) -> Content:
     papers = [entry for entry in items if entry.paper_number]
-    counts = count_agenda(entry.item for entry in items)
+    counts = count_agenda(items)
     parts = [count_in_words(counts.papers, "paper")] if counts.papers else ["No papers"]
     if page_count:
         parts.append(count_in_words(page_count, "page"))

@@ -1,13 +1,14 @@
 """The complete minutes of a meeting, gathered from one view of the store."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, fold
-from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
 from boardpack.domain.record.minute_references import MinutePattern, minute_pattern
 from boardpack.domain.record.minutes import (
     ActionSource,
@@ -18,6 +19,7 @@ from boardpack.domain.record.minutes import (
     Minutes,
     MinutesState,
     agreed_action,
+    earlier_minutes,
     first_number,
     set_out,
     source_in,
@@ -33,6 +35,21 @@ def refuse_confirmed(session: Session, meeting: Meeting) -> None:
             f"The minutes of {in_words(meeting.held_on)} are confirmed, so nothing more can be added to that meeting.",
             "Record a correction, or add it to a later meeting.",
         )
+
+
+def with_earlier_minutes(
+    session: Session, meeting: Meeting, agenda: Sequence[NumberedItem], as_at: AsAt = NOW
+) -> tuple[NumberedItem, ...]:
+    """Return an agenda with the state of the minutes of the meeting before, if an item has them."""
+    if not any(_has_minutes(numbered) for numbered in agenda):
+        return tuple(agenda)
+    previous = session.meetings.previous(meeting, as_at)
+    known = earlier_minutes(session.minutes.record(previous.id, as_at) if previous else None)
+    return tuple(replace(part, earlier_minutes=known) if _has_minutes(part) else part for part in agenda)
+
+
+def _has_minutes(numbered: NumberedItem) -> bool:
+    return numbered.item.paper is not None and numbered.item.paper.kind is PaperKind.MINUTES
 
 
 def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes:

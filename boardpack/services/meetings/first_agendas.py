@@ -31,7 +31,8 @@ class FirstAgendasService(Service):
             found = [standing_start(items, proposed, settings.usual_marking, has_earlier=bool(earlier))]
             for last in reversed(earlier):
                 if agenda := session.meetings.items(last.id):
-                    found.append(start_like(last, agenda, proposed, items, settings.usual_marking))
+                    usual = settings.usual_marking
+                    found.append(start_like(last, agenda, proposed, items, usual, meeting.held_on))
                     break
         return tuple(found)
 
@@ -40,8 +41,8 @@ class FirstAgendasService(Service):
         proposed = self._proposals.proposed(meeting_id).standing
         with self._reading() as session:
             other, settings = session.meetings.get(like), session.settings.get()
-            items = standing_items(settings.standing_agenda)
-            return start_like(other, session.meetings.items(like), proposed, items, settings.usual_marking)
+            items, day = standing_items(settings.standing_agenda), session.meetings.get(meeting_id).held_on
+            return start_like(other, session.meetings.items(like), proposed, items, settings.usual_marking, day)
 
     def begin(self, meeting_id: MeetingId, items: Sequence[NewAgendaItem]) -> tuple[AgendaItem, ...]:
         """Put these items at the end of an agenda: all of them or none. Raises NotFoundError and RefusedError."""
@@ -62,7 +63,8 @@ class FirstAgendasService(Service):
     def keep_as_standing(self, meeting_id: MeetingId) -> Changes:
         """Make the agenda of a meeting the standing agenda. Raises RefusedError if nothing on it is to be kept."""
         with self._writing() as session:
-            lines = tuple(map(standing_line, as_standing_items(session.meetings.items(meeting_id))))
+            agenda, day = session.meetings.items(meeting_id), session.meetings.get(meeting_id).held_on
+            lines = tuple(map(standing_line, as_standing_items(agenda, day)))
             if not lines:
                 raise RefusedError(
                     "Nothing on this agenda can be a standing item.",

@@ -37,6 +37,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import BoardPackError, NotFoundError, RefusedError
 from boardpack.services.bank_holidays import bank_holidays
+from boardpack.services.gathering.minuting import with_earlier_minutes
 from boardpack.services.meetings.attached_files import AttachedFiles, file_request, room_of_stamps
 from boardpack.services.meetings.attaching import (
     Attaching,
@@ -173,10 +174,12 @@ class MeetingsService(Service):
             return Changes(meetings=session.meetings.amend(meeting))
 
     def agenda(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
-        """Return the agenda with its numbers and times. Raises NotFoundError."""
+        """Return the agenda with its numbers and times, and the state of earlier minutes. Raises NotFoundError."""
         with self._reading() as session:
             meeting = session.meetings.get(meeting_id, as_at)
-            return number_agenda(meeting, session.meetings.items(meeting_id, as_at))
+            return with_earlier_minutes(
+                session, meeting, number_agenda(meeting, session.meetings.items(meeting_id, as_at)), as_at
+            )
 
     def add_item(self, meeting_id: MeetingId, new: NewAgendaItem, file: Path | Attaching | None = None) -> AgendaItem:
         """Put an item on the agenda, with its paper and the PDF at `file` where one is attached.

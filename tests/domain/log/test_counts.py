@@ -121,7 +121,7 @@ def test_an_action_of_a_recommendation_counts_once_though_its_cause_of_concern_h
 
 
 def test_the_business_of_a_meeting_is_counted() -> None:
-    counts = count_agenda(numbered.item for numbered in office.ITEMS)
+    counts = count_agenda(office.ITEMS)
     assert (counts.total, counts.papers, counts.papers_in, counts.papers_missing) == (7, 6, 4, 2)
     assert (counts.restricted, counts.restricted_papers) == (1, 1)
 

@@ -1,5 +1,7 @@
 """The standing agenda is read from lines and written as lines, and titles suggest their paper."""
 
+from datetime import date
+
 import pytest
 
 from boardpack.domain.meetings.meetings import (
@@ -76,14 +78,16 @@ def test_an_agenda_becomes_standing_without_restricted_items_and_those_for_one_m
     agenda = (
         item("Action log", PaperKind.ACTION_LOG),
         item("Minutes of 7 October 2026", PaperKind.MINUTES),
+        item("Performance report, July to September 2026", PaperKind.ATTACHED),
         item("Response on custody", PaperKind.RESPONSE_LETTER),
         item("A-004: Report the backlog", source="action:a"),
         item("One case", why="Personal data"),
     )
 
-    assert as_standing_items(agenda) == (
+    assert as_standing_items(agenda, date(2026, 12, 2)) == (
         StandingItem("Action log", paper=PaperKind.ACTION_LOG),
         StandingItem("Minutes of the last meeting", paper=PaperKind.MINUTES),
+        StandingItem("Performance report", paper=PaperKind.ATTACHED),
         StandingItem("Response on custody", paper=PaperKind.BOARD_PAPER),
     )
 

@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.meetings import (
+    Meeting,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    PaperKind,
+    PaperStage,
+    PaperState,
+    Restriction,
+    paper_state,
+)
 from boardpack.domain.office.settings import USUAL_STANDING_AGENDA
 from boardpack.domain.record.first_agenda import AgendaStart
 from boardpack.errors import NotFoundError, RefusedError
@@ -92,6 +102,26 @@ def test_the_last_agenda_comes_again_without_its_texts_and_what_was_for_that_day
     assert last.items[2].why == "Proposed for 2 July 2025 only."
     assert last.items[4].item.restriction == Restriction("Personal data")
     assert workspace.first_agendas.start_like(meeting.id, before.id) == last
+
+
+def test_a_title_of_the_last_agenda_comes_again_without_its_period_and_its_paper_as_a_new_one(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    before = call_meeting(workspace, date(2025, 7, 2))
+    for title in ("Performance report, April to June 2025", "How June 2025 compares"):
+        paper = NewPaper(PaperKind.BOARD_PAPER, title, body="All of it.", stage=PaperStage.IN)
+        workspace.meetings.add_item(before.id, NewAgendaItem(title, paper=paper))
+
+    start = workspace.first_agendas.start_like(meeting.id, before.id)
+    assert [(part.item.title, part.why) for part in start.items] == [
+        ("Performance report", ""),
+        ("How June 2025 compares", "The title names a period that has passed. Rename the item."),
+    ]
+    added = workspace.first_agendas.begin(meeting.id, [part.item for part in start.items])
+    assert [(item.paper.title, paper_state(item)) for item in added if item.paper] == [
+        ("Performance report", PaperState.MISSING),
+        ("How June 2025 compares", PaperState.MISSING),
+    ]
 
 
 def test_an_agenda_is_kept_as_the_standing_one_and_the_former_can_be_set_again(

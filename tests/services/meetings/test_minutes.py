@@ -13,8 +13,10 @@ from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import (
     Meeting,
     NewAgendaItem,
+    NewMeeting,
     NewPaper,
     PaperKind,
+    PaperState,
     Presence,
     Restriction,
 )
@@ -408,6 +410,26 @@ def test_a_heading_that_is_taken_out_comes_back_with_its_words(workspace: Worksp
     assert "Any other business" not in [heading for _, heading in headings(workspace, meeting)]
     workspace.minutes.restore(minute.id)
     assert under(workspace, meeting, "Any other business").minute == minute
+
+
+def test_an_agenda_tells_how_far_the_minutes_of_the_meeting_before_are(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    later = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
+    workspace.meetings.add_item(later.id, NewAgendaItem("Minutes", paper=NewPaper(PaperKind.MINUTES)))
+
+    def told() -> tuple[PaperState, str]:
+        (entry,) = workspace.meetings.agenda(later.id)
+        return entry.paper_state, entry.state_in_words
+
+    assert told() == (PaperState.MISSING, "Not written")
+    workspace.minutes.draft(meeting.id)
+    assert told() == (PaperState.DRAFT, "Draft")
+    workspace.minutes.circulate(meeting.id)
+    assert told() == (PaperState.IN, "Circulated")
+    clock.go_to(later.held_on)
+    workspace.minutes.confirm(meeting.id, later.id)
+    assert told() == (PaperState.IN, "Agreed")
 
 
 def test_minutes_of_an_unknown_meeting_are_not_found(workspace: Workspace) -> None:

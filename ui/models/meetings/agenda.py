@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt, Signal
 
-from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, PaperState, Purpose, paper_state
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, PaperState, Purpose
 from boardpack.domain.meetings.standing_agenda import closes_a_meeting
 from ui.models.rows import Index, RowKind, RowsModel, TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
@@ -14,16 +14,10 @@ from ui.theme import ThemeTone
 COLUMNS = (
     TableColumn("No.", "00"),
     TableColumn("Item and presenter", stretch=True, least=210),
-    TableColumn("Paper", PaperState.NONE.value, shaped=True),
+    TableColumn("Paper", "Not written", shaped=True),
     TableColumn("Purpose", Purpose.INFORMATION.value.capitalize(), drop=1),
     TableColumn("Minutes", "000 min"),
 )
-AWAITED = {
-    PaperState.MISSING: "The paper is missing",
-    PaperState.DRAFT: "The paper is a draft",
-    PaperState.READY: "The paper is ready to be accepted",
-}
-"""The comment on a paper that is not in."""
 RESTRICTED_ROW = "restricted"
 _MIME = "application/x-boardpack-agenda-item"
 SHAPES_OF_PAPERS = {
@@ -122,8 +116,8 @@ def _part_of(numbered: Sequence[NumberedItem], item_id: AgendaItemId) -> tuple[l
 
 
 def _item_row(row: NumberedItem) -> TableRow:
-    item, state = row.item, paper_state(row.item)
-    spoken = [f"Item {row.number}", item.title, item.presenter, f"paper: {state.value.lower()}"]
+    item, state = row.item, row.paper_state
+    spoken = [f"Item {row.number}", item.title, item.presenter, f"paper: {row.state_in_words.lower()}"]
     return TableRow(
         (
             TableCell(row.number, ThemeTone.THIRD),
@@ -135,7 +129,7 @@ def _item_row(row: NumberedItem) -> TableRow:
                 wraps=True,
             ),
             TableCell(
-                state.value,
+                row.state_in_words,
                 ThemeTone.THIRD if state is PaperState.NONE else ThemeTone.SECOND,
                 shape=SHAPES_OF_PAPERS[state],
             ),

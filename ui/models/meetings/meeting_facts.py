@@ -30,7 +30,7 @@ def meeting_sentence(meeting: Meeting, numbered: Sequence[NumberedItem], today: 
 
 def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[Fact, ...]:
     """Return the facts of the strip: papers, and planned minutes against the time available."""
-    counts = count_agenda(row.item for row in numbered)
+    counts = count_agenda(numbered)
     planned, there_are = minutes_planned(row.item for row in numbered), minutes_there_are(meeting)
     return (
         ("Papers in", f"{counts.papers_in} of {counts.papers}" if counts.papers else "None required"),
@@ -48,7 +48,7 @@ def is_over_time(meeting: Meeting, numbered: Sequence[NumberedItem]) -> bool:
 
 
 def _papers_to_come(meeting: Meeting, numbered: Sequence[NumberedItem], today: date) -> str:
-    counts = count_agenda(row.item for row in numbered)
+    counts = count_agenda(numbered)
     if not counts.total:
         return "Nothing is on the agenda yet."
     if not counts.papers_to_come:

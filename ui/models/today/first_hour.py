@@ -128,7 +128,7 @@ def _read_again(board: Board) -> PagePlace:
 
 def _others(board: Board, skipped: frozenset[str], *, has_pack: bool) -> tuple[FirstStep, ...]:
     log, meeting = board.counts, board.meeting
-    has_agenda = bool(count_agenda(row.item for row in board.agenda).total)
+    has_agenda = bool(count_agenda(board.agenda).total)
     actions = (
         f"{count_in_words(log.total, 'action')} in the log."
         if log.total

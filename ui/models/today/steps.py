@@ -67,7 +67,7 @@ def _judging_steps(board: Board) -> Iterator[NextStep]:
 
 def _paper_steps(board: Board) -> Iterator[NextStep]:
     """Yield a step for papers that are not in within a week of their day, unless the pack is out already."""
-    meeting, counts = board.meeting, count_agenda(row.item for row in board.agenda)
+    meeting, counts = board.meeting, count_agenda(board.agenda)
     if meeting is None or not counts.papers_to_come or board.progress.issued_on:
         return
     due = papers_day(meeting)
@@ -82,7 +82,7 @@ def _paper_steps(board: Board) -> Iterator[NextStep]:
 
 def _pack_steps(board: Board) -> Iterator[NextStep]:
     """Yield a step for a pack that can be assembled, since every paper is in."""
-    meeting, counts = board.meeting, count_agenda(row.item for row in board.agenda)
+    meeting, counts = board.meeting, count_agenda(board.agenda)
     if meeting is None or board.progress.issued_on or not counts.papers or counts.papers_to_come:
         return
     if _days_from(board, meeting.held_on) <= _PACK_DAYS or _days_from(board, papers_day(meeting)) <= 0:

@@ -180,7 +180,7 @@ def _meeting_words(board: Board) -> list[str]:
     if board.meeting is None:
         return []
     meets = f"the board meets {when_in_words((board.meeting.held_on - board.as_at).days)}"
-    to_come = count_agenda(row.item for row in board.agenda).papers_to_come
+    to_come = count_agenda(board.agenda).papers_to_come
     if board.progress.issued_on:
         return [f"{meets} with its pack issued"]
     return [meets, f"{count_in_words(to_come, 'paper')} {_is(to_come)} outstanding"] if to_come else [meets]
@@ -353,7 +353,7 @@ def _meeting_line(meeting: Meeting, as_at: date) -> TodayLine:
 
 
 def _pack_lines(meeting: Meeting, board: Board) -> tuple[TodayLine, ...]:
-    counts, pack = count_agenda(row.item for row in board.agenda), PagePlace("pack", meeting.id)
+    counts, pack = count_agenda(board.agenda), PagePlace("pack", meeting.id)
     issued = board.progress
     if issued.issued_on:
         supplements = count_in_words(issued.supplements, "supplement") if issued.supplements else "No supplement"
@@ -373,7 +373,7 @@ def _awaited_lines(meeting: Meeting, board: Board) -> Iterator[TodayLine]:
     left = (due - board.as_at).days if due else 0
     when = f"due {when_in_words(left)}" if due else "no date is set"
     by_state: dict[PaperState, list[AgendaItem]] = {}
-    for item, state in awaited_papers(row.item for row in board.agenda):
+    for item, state in awaited_papers(board.agenda):
         by_state.setdefault(state, []).append(item)
     for state, (one, several) in _AWAITED.items():
         if items := by_state.get(state):
@@ -387,7 +387,7 @@ def _awaited_lines(meeting: Meeting, board: Board) -> Iterator[TodayLine]:
 
 def papers_to_come(agenda: Sequence[NumberedItem]) -> str:
     """Return how many papers are not in: 1 of 3 papers is not in."""
-    counts = count_agenda(row.item for row in agenda)
+    counts = count_agenda(agenda)
     return f"{counts.papers_to_come} of {count_in_words(counts.papers, 'paper')} {_is(counts.papers_to_come)} not in"
 
 

@@ -136,7 +136,7 @@ class ItemPane(QWidget):
         self._item = numbered.item
         self._kicker.setText(f"Item {numbered.number}")
         self._fill(draft or numbered.item, is_other)
-        self.stage.show_item(numbered.item, is_other=is_other)
+        self.stage.show_item(numbered, is_other=is_other)
         self._show_paper_parts()
 
     def show_saved(self, moment: str) -> None:

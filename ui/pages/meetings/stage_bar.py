@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from boardpack.domain.meetings.meetings import AgendaItem, PaperKind, PaperStage, PaperState, paper_state
+from boardpack.domain.meetings.meetings import NumberedItem, PaperKind, PaperStage, PaperState
 from ui import shapes
 from ui.models.meetings.agenda import SHAPES_OF_PAPERS
 from ui.theme import current, set_style
@@ -30,7 +30,7 @@ class StageBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state = PaperState.NONE
+        self._state, self._called, self._is_written = PaperState.NONE, "", False
         self._saved = ""
         self._shape = label("")
         self._words = label("")
@@ -48,12 +48,13 @@ class StageBar(QWidget):
         """The state as it is shown."""
         return self._words.text()
 
-    def show_item(self, item: AgendaItem, *, is_other: bool) -> None:
+    def show_item(self, numbered: NumberedItem, *, is_other: bool) -> None:
         """Show the state of the item's paper."""
         self._saved = "" if is_other else self._saved
-        self._state = paper_state(item)
-        kind = item.paper.kind if item.paper else None
+        self._state, self._called = numbered.paper_state, numbered.state_in_words
+        kind = numbered.item.paper.kind if numbered.item.paper else None
         can_change = kind in (PaperKind.BOARD_PAPER, PaperKind.ATTACHED)
+        self._is_written = can_change
         self.next.setVisible(can_change and self._state in _NEXT)
         self.next.setText(_NEXT.get(self._state, (None, ""))[1])
         is_settled = kind is PaperKind.ATTACHED and self._state is PaperState.READY
@@ -82,6 +83,6 @@ class StageBar(QWidget):
         shape = SHAPES_OF_PAPERS[self._state]
         if shape is not None:
             self._shape.setPixmap(shapes.pixmap(shape, current().px(10), self.devicePixelRatioF()))
-        has_text = self._saved and self._state is not PaperState.MISSING
-        self._words.setText(f"{self._state.value}, saved {self._saved}" if has_text else self._state.value)
+        has_text = self._saved and self._is_written and self._state is not PaperState.MISSING
+        self._words.setText(f"{self._called}, saved {self._saved}" if has_text else self._called)
         set_style(self._words, "warning" if self._state is PaperState.DRAFT else "sentence")
