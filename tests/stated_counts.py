@@ -30,7 +30,7 @@ from boardpack.papers.text.phrases import spelled
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|none)"
 _COUNTED = r"(?:actions?|items?|reports?|recommendations?|areas? for|causes? of|papers?|(?:is|are) for|of \d+ for)"
-_MARKS = str.maketrans(",.;:", "    ")
+_MARKS = str.maketrans(",.;:()", "      ")
 _COUNTING = re.compile(
     rf"\b{_NUMBER}\s{_COUNTED}\b|(?<![-\u2011])\b{_NUMBER}\s(?:open|overdue|raised|completed)\b", re.IGNORECASE
 )

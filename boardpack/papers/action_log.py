@@ -35,7 +35,7 @@ from boardpack.papers.parts.mentions import anchor_of_action
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line, cell_note, standing_counts, standing_line
 from boardpack.papers.selected_log import group_heading, nothing_selected, selection_facts, selection_title
-from boardpack.papers.text.phrases import capitalised, listed, sentence
+from boardpack.papers.text.phrases import capitalised, listed, sentence, spelled_count
 
 _TITLE = "Action log"
 _WIDTH = 166
@@ -200,9 +200,8 @@ def _left_out(counts: LogCounts, since: date | None, owner: str = "") -> Content
     if since is None or not counts.total:
         return ()
     are = "is" if counts.total == 1 else "are"
-    sentence = (
-        f"{count_in_words(counts.total, 'action')} completed before the meeting of {in_words(since)} {are} not listed."
-    )
+    completed = capitalised(spelled_count(counts.total, "action"))
+    sentence = f"{completed} completed before the meeting of {in_words(since)} {are} not listed."
     room = "owners_closed_before" if owner else "closed_before"
     return counted(sentence, {f"{room}.total": counts.total}, owner)
 
@@ -278,7 +277,7 @@ def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ..
     if state.completed_at is not None or state.first_target == state.target or state.first_target is None:
         return ()
     often = f", {times_moved_in_words(slipped)}" if slipped.times_moved > 1 else ""
-    return (cell_note(f"Original target {in_words(state.first_target)}{often}", called="Earlier"),)
+    return (cell_note(f"Original target {in_words(state.first_target)}{often}", called="Target changes"),)
 
 
 def _days_left(state: ActionState, as_at: date) -> str:

@@ -108,8 +108,13 @@ def _facts(taken: TakenDecision, settings: Settings) -> Iterator[Fact]:
 def _in_one_line(taken: TakenDecision, settings: Settings) -> str:
     """Return when, where and by whom it was taken, and whether it has been published."""
     decision, meeting = taken.decision, taken.meeting
-    where = f"at the meeting of {in_words(meeting.held_on)}" if meeting else "outside a meeting"
-    line = f"Taken on {in_words(decision.taken_on)} by the {settings.commissioner_title}, {where}."
+    day = in_words(decision.taken_on)
+    if meeting is None:
+        line = f"Taken by the {settings.commissioner_title} on {day}, outside a meeting."
+    elif meeting.held_on == decision.taken_on:
+        line = f"Taken by the {settings.commissioner_title} at the meeting of {day}."
+    else:
+        line = f"Taken by the {settings.commissioner_title} on {day}, at the meeting of {in_words(meeting.held_on)}."
     if decision.is_restricted:
         return f"{line} {sentence(_publication(decision))}"
     published = f"Published on {_publication(decision)}." if decision.published_on else "Not published yet."

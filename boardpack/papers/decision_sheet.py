@@ -204,11 +204,11 @@ def _closing(content: SheetContent, settings: Settings) -> Iterator[Block]:
     to = f": {contact}" if contact else ""
     yield Paragraph(words(f"Please tell the office if an owner, an action or a date is wrong{to}."))
     if content.others:
-        which, were = ("Item", "was") if len(content.others) == 1 else ("Items", "were")
+        which, were, whose = ("Item", "was", "Its") if len(content.others) == 1 else ("Items", "were", "Their")
         yield Paragraph(
             words(
-                f"{which} {listed(content.others)} {were} taken in private. The decisions and actions of that part are "
-                "on a separate sheet."
+                f"{which} {listed(content.others)} {were} taken in private. {whose} decisions and actions are on a "
+                "separate sheet."
             )
         )
 

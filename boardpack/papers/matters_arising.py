@@ -60,7 +60,7 @@ def compose_matters_arising(
     """
     facts = fact("From the meeting of", in_words(arising.previous.held_on)) if arising else ()
     title = f"{_TITLE} as at {in_words(as_at)}"
-    body = _body(arising, slips, as_at) if arising else (Paragraph(words("There was no meeting before this one.")),)
+    body = _body(arising, slips, as_at) if arising else (Paragraph(words("There has been no earlier meeting.")),)
     blocks = (*title_block(title, settings, business, facts), *known_as_at(as_at, known_on), *body)
     section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
     return number(Document(title, (section,), as_at, settings.office_name))

@@ -1,5 +1,6 @@
 """The minutes of a meeting: attendance, then discussion, decisions and actions under numbered headings."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -57,6 +58,7 @@ from boardpack.papers.text.phrases import capitalised, first_sentence, handling_
 from boardpack.papers.text.plain_text import blocks_of as plain_blocks
 
 _LONGEST_NUMBER = 5
+_LIST_MARK = re.compile(r"^\s*[-*•]\s+", re.MULTILINE)
 _SHORT = "Minutes"
 _DEEPEST = 3
 _COUNTED = (ParagraphRole.BODY, ParagraphRole.LEAD_IN)
@@ -155,7 +157,7 @@ def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
 
 def _agreed_row(ref: str, text: str, owner: str, due: str, item: MinutedItem) -> Row:
     minute = Link(item.called, f"#{_anchor(item)}")
-    cells = (ref, first_sentence(text), owner, due)
+    cells = (ref, first_sentence(_LIST_MARK.sub("", text)), owner, due)
     return Row((*(Cell((cell_line(words_),)) for words_ in cells), Cell((Paragraph((minute,), ParagraphRole.CELL),))))
 
 

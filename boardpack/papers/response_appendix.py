@@ -30,6 +30,7 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.deadlines import NO_DEADLINE
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, Report, Response, Voice
@@ -41,7 +42,7 @@ from boardpack.papers.text.plain_text import blocks_of
 
 _APPENDIX = "Appendix 1"
 _MOST_WITHOUT_TABLE = 3
-_NO_BODY = "no named body"
+_NO_BODY = "not named"
 
 
 class _Answer(StrEnum):
@@ -170,6 +171,8 @@ def _lines(text: str) -> list[str]:
 def _detail(item: Item) -> Content:
     """Return deadline and addressees in one line, with the labels in grey."""
     first, *phrase = deadline_lines(item.deadline)
+    if item.deadline == NO_DEADLINE:
+        first = "none set"
     deadline = f"{first} ({phrase[0]})" if phrase else first
     return (
         Text("Deadline: ", tone=Tone.GREY),

@@ -10,6 +10,7 @@ from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.counts import LogCounts, count_log, count_period
 from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection, SelectedGroup, owned_by
 from boardpack.domain.log.slippage import NO_SLIPS
+from boardpack.domain.office.office_people import with_article
 from boardpack.papers.log_owners import NO_OWNER
 from boardpack.papers.text.phrases import capitalised
 
@@ -22,8 +23,8 @@ _ORDERS = {
 
 
 def selection_title(selection: LogSelection, as_at: date) -> str:
-    """Return the title: "Overdue actions of the Head of Custody as at 8 July 2025"."""
-    whose = f" of {selection.owner}" if selection.owner else ""
+    """Return the title: "Overdue actions owned by the Head of Custody as at 8 July 2025"."""
+    whose = f" owned by {with_article(selection.owner, opening=False)}" if selection.owner else ""
     match selection.extent:
         case LogExtent.ALL:
             by = f" by {selection.grouping}" if selection.grouping else ""
@@ -31,7 +32,7 @@ def selection_title(selection: LogSelection, as_at: date) -> str:
         case LogExtent.OVERDUE:
             return f"Overdue actions{whose} as at {in_words(as_at)}"
         case LogExtent.CLOSED:
-            return f"Actions{whose} closed{_when(selection.period)}"
+            return f"Actions{whose}{',' if whose else ''} closed{_when(selection.period)}"
 
 
 def _when(period: Period | None) -> str:
@@ -47,7 +48,7 @@ def selection_facts(selection: LogSelection, states: Sequence[ActionState], as_a
     order = _ORDERS[selection.extent]
     grouping = f"by {selection.grouping}, " if selection.grouping else ""
     return (
-        Fact("Shown", _extent(selection, states, as_at)),
+        Fact("Actions", _extent(selection, states, as_at)),
         Fact("Order", words(capitalised(f"{grouping}{order}"))),
     )
 
@@ -60,7 +61,7 @@ def _extent(selection: LogSelection, states: Sequence[ActionState], as_at: date)
             extent = _open_and_overdue(counts)
             return counted(extent, {f"{room}.open": counts.open, f"{room}.overdue": counts.overdue}, selection.owner)
         case LogExtent.OVERDUE:
-            extent = f"{counts.overdue:,} of {counts.open:,} open"
+            extent = f"{counts.overdue:,} overdue of {counts.open:,} open"
             return counted(extent, {f"{room}.overdue": counts.overdue, f"{room}.open": counts.open}, selection.owner)
         case LogExtent.CLOSED if selection.period is not None and not selection.owner:
             closed = count_period(own, NO_SLIPS, selection.period).closed
@@ -93,7 +94,7 @@ def _open_and_overdue(counts: LogCounts) -> str:
     if not counts.open:
         return "none open"
     late = f"{counts.overdue:,}" if counts.overdue else "none"
-    return f"{counts.open:,} open, {late} overdue"
+    return f"{counts.open:,} open ({late} overdue)"
 
 
 def nothing_selected(selection: LogSelection) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.model import (
@@ -59,7 +60,8 @@ _SHORT_NUMBER = 5
 _LONGEST_POSITION = 260
 _RULE = (
     "An item is overdue if its deadline has passed. If it has no deadline, its own target date is used instead. "
-    "An item with an overdue action is at risk."
+    "If it has no target date of its own, the latest target date of its actions is shown. "
+    "An overdue action, or a target date missed before the deadline, puts an item at risk."
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 _KIND_ORDER = tuple(
@@ -206,8 +208,8 @@ def _shares(report: Report, counts: ItemCounts, items: Sequence[TrackedItem]) ->
     noun = "recommendation" if kinds == {ItemKind.RECOMMENDATION} else "item"
     parts = {
         "items.for_the_force": (counts.for_the_force, "for the force"),
-        "items.undecided": (counts.undecided, "not decided yet"),
         "items.not_for_us": (counts.not_for_us, "for other bodies"),
+        "items.undecided": (counts.undecided, "still to be decided"),
     }
     filled = {of: part for of, part in parts.items() if part[0]}
     if len(filled) == 1:
@@ -259,9 +261,13 @@ def _quoted(item: Item) -> Iterator[Paragraph]:
     """Yield the item's own words, whole, with its points as a list."""
     first, *others = own_ask(item).splitlines() or ("",)
     yield cell_line(first)
-    yield from (cell_apart(line) for line in others if line.strip())
-    yield from (cell_point(point) for point in item.points)
-    yield from (cell_apart(line) for line in item.closing.splitlines() if line.strip())
+    rest = (
+        *(cell_apart(line) for line in others if line.strip()),
+        *(cell_point(point) for point in item.points),
+        *(cell_apart(line) for line in item.closing.splitlines() if line.strip()),
+    )
+    yield from (replace(line, called="Details") for line in rest[:1])
+    yield from rest[1:]
 
 
 def _to_whom(item: Item, shared: str) -> tuple[Paragraph, ...]:
@@ -325,7 +331,7 @@ def _grades(item: Item) -> tuple[Paragraph, ...]:
 def _actions(entry: TrackedItem) -> tuple[Paragraph, ...]:
     refs = sorted(state.ref for state in entry.actions)
     noun = "Action" if len(refs) == 1 else "Actions"
-    return (cell_note(f"{noun} {', '.join(refs)}", called=noun),) if refs else ()
+    return (cell_note(f"{noun} {', '.join(refs)}", called="In the log"),) if refs else ()
 
 
 def _dates(entry: TrackedItem) -> Iterator[Paragraph]:
@@ -349,7 +355,7 @@ def _status(entry: TrackedItem, as_at: date) -> tuple[Paragraph, ...]:
         case Applicability.PARTLY:
             lines.append(cell_note("Partly for the force", called="Applies"))
         case Applicability.UNDECIDED:
-            lines.append(cell_note("For the force? Not decided yet", called="Applies"))
+            lines.append(cell_note("Not yet decided whether it is for the force", called="Applies"))
         case Applicability.FOR_US | Applicability.NOT_FOR_US:
             pass
     return tuple(lines)

@@ -33,7 +33,7 @@ def test_the_most_overdue_action_comes_first_and_completed_ones_last() -> None:
 def test_what_was_completed_before_the_last_meeting_is_left_out_and_said_to_be() -> None:
     log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING)
     assert "A-033" not in _column(log, 0)
-    assert "1 action completed before the meeting of 14 May 2025 is not listed." in outline(log)
+    assert "One action completed before the meeting of 14 May 2025 is not listed." in outline(log)
 
 
 def test_the_strip_counts_the_whole_log_also_what_is_not_listed() -> None:

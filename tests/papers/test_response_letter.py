@@ -68,8 +68,8 @@ def test_only_what_is_outstanding_is_bold_in_the_table_of_a_long_report() -> Non
 
 def test_an_item_for_nobody_by_name_is_so_in_the_table_and_in_its_box() -> None:
     text = outline(_letter(*office.ENTRIES))
-    assert "| No named body |" in text
-    assert "Addressed to: no named body." in text
+    assert "| Not named |" in text
+    assert "Addressed to: not named." in text
 
 
 def test_what_the_force_says_to_an_item_for_others_is_printed_and_is_no_answer() -> None:

@@ -116,6 +116,6 @@ def _next_meeting(meeting: Meeting, following: Meeting | None) -> str:
     when = "The date of the next meeting is to be confirmed."
     if following is not None:
         parts = [in_words(following.held_on), clock_time(following.starts_at) if following.starts_at else ""]
-        place = f", {following.place}" if following.place else ""
+        place = f" ({following.place})" if following.place else ""
         when = f"The next meeting will be held on {' at '.join(filter(None, parts))}{place}."
     return f"{when} The meeting closed at {clock_time(meeting.ends_at)}." if meeting.ends_at else when

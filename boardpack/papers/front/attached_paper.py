@@ -26,4 +26,4 @@ def _notice(business: Business, begins_on: str) -> str:
         return f"{business.kicker} has not been received yet."
     where = f" It begins on {begins_on}." if begins_on else ""
     pages = count_in_words(attachment.page_count, "page")
-    return f"{business.kicker} is the attached file “{attachment.file_name}” of {pages}.{where}"
+    return f"{business.kicker} is the attached file “{attachment.file_name}” ({pages}).{where}"

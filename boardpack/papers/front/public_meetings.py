@@ -59,7 +59,9 @@ def compose_public_meetings(meetings: Sequence[PublicMeeting], settings: Setting
 def _part(heading: str, columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
     yield Heading(1, words(heading))
     if not rows:
-        yield Paragraph(words("None arranged." if columns is _TO_COME else "None yet."))
+        yield Paragraph(
+            words("No meetings are arranged." if columns is _TO_COME else "No meetings have been held yet.")
+        )
         return
     yield Table(columns, tuple(Row(tuple(Cell((cell_line(text),)) for text in row)) for row in rows), heading)
 

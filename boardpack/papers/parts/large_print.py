@@ -182,7 +182,7 @@ def _led(before: Content, content: Content) -> Content:
     text, follows = plain(before), plain(content)
     if not text or not follows:
         return content
-    if text[-1] in ".!?…:":
+    if text[-1] in ".!?…:;," or text.endswith((" and", " or")):
         return (Text(" "), *content)
     return (Text(". " if follows[0].isupper() else ", "), *content)
 

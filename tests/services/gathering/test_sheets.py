@@ -81,7 +81,7 @@ def test_assurance_and_private_items_are_told_with_their_numbers(
     private = words_of(workspace, tmp_path, "decision-sheet", meeting_id=meeting.id, in_private=True)
 
     assert "1 Welcome Not assured" in text
-    assert "Item 2 was taken in private. The decisions and actions of that part are on a separate sheet." in text
+    assert "Item 2 was taken in private. Its decisions and actions are on a separate sheet." in text
     assert "Secret work" not in text
     assert "Decisions and actions taken in private: 16 July 2025" in private
     assert "Secret work" in private

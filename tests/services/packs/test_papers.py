@@ -411,14 +411,14 @@ def test_the_overdue_part_of_the_log_says_how_many_it_shows(workspace: Workspace
     workspace.actions.add(builders.new_action("Plan a course", target=date(2030, 6, 1)))
     path = workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(LogExtent.OVERDUE))
     assert "Overdue actions as at" in _words(path)
-    assert "1 of 2 open" in _words(path)
+    assert "1 overdue of 2 open" in _words(path)
     assert "Plan a course" not in _words(path)
 
 
 def test_the_owner_of_a_log_is_found_by_the_name_in_any_case(workspace: Workspace, tmp_path: Path) -> None:
     workspace.actions.add(builders.new_action(owner="DCI Hale"))
     path = workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(owner="dci hale"))
-    assert "Actions of DCI Hale" in _words(path)
+    assert "Actions owned by DCI Hale" in _words(path)
     with pytest.raises(NotFoundError, match="“Nobody” has no actions"):
         workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(owner="Nobody"))
 
@@ -436,7 +436,7 @@ def test_what_the_meeting_before_agreed_arises_at_the_next(workspace: Workspace,
     assert "Train every officer" in words
     assert "The Chair has raised no questions since the papers for the last meeting were issued." in words
     first = _words(workspace.papers.write("matters-arising", tmp_path / "m.pdf", meeting_id=before.id))
-    assert "There was no meeting before this one." in first
+    assert "There has been no earlier meeting." in first
 
 
 def test_the_restricted_items_of_every_meeting_are_listed(workspace: Workspace, tmp_path: Path) -> None:
