@@ -1,6 +1,6 @@
 """The navigation rail at the left: the board, "Search", one entry for each page, Help and Menu."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.widgets.layouts import row_layout
 
 _WIDE = 184
 _NARROW = 48
+_LONGEST_FOOT = "Saved 10:30am\nBacked up 30 September 2026"
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
@@ -47,6 +48,7 @@ class Rail(QWidget):
         self._menu.clicked.connect(self.menu_requested)
         self._foot = label("", "small", wrap=True)
         self._foot.setContentsMargins(8, 0, 8, 0)
+        self._foot.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self._column.addWidget(self._foot)
         self.collapse(False)
 
@@ -98,6 +100,7 @@ class Rail(QWidget):
         """Show icons only, or icons with text."""
         self._narrow = narrow
         self.setFixedWidth(current().px(_NARROW if narrow else _WIDE))
+        self._foot.setFixedHeight(self._foot_height())
         for part in (self._board, self._force, self._foot):
             part.setVisible(not narrow and (part is not self._force or bool(part.text())))
         for made in (self._help, self._menu):
@@ -107,6 +110,14 @@ class Rail(QWidget):
         self._find_icon.setVisible(narrow)
         for entry in self.entries.values():
             entry.collapse(narrow)
+
+    def _foot_height(self) -> int:
+        """Return the height of the longest text at the foot, so that Help and Menu stay where they are."""
+        self._foot.ensurePolished()
+        outer, inner = self._column.contentsMargins(), self._foot.contentsMargins()
+        sides = outer.left() + outer.right() + inner.left() + inner.right()
+        room = QRect(0, 0, current().px(_WIDE) - sides, 0)
+        return self._foot.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, _LONGEST_FOOT).height()
 
     def _add_head(self) -> None:
         self._board = label("", "strong", wrap=True)

@@ -17,6 +17,14 @@ MOST_COUNTED = 1_000
 """Hits of one kind are counted up to this number, since a common word in a large board would take long to count."""
 
 _PIECES = re.compile(r'["“”]([^"“”]*)(["“”]|$)|[^\s"“”]+')
+_MARKDOWN = re.compile(
+    r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?)?[ \t]*\n?"  # the line below the head of a table
+    r"|^[ \t]{0,3}(?:#{1,6}|>|[-+*])[ \t]+(?=\S)"
+    r"|\*\*(?=\S)|(?<=\S)\*\*|[ \t]*\|[ \t]*(?=\n|$)|(?<![^\n])\|[ \t]*",
+    re.MULTILINE,
+)
+_GAP = re.compile(r"\n\s*\n")
+_CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _EXCERPT = 180
 _LEAD = 40
 
@@ -162,6 +170,11 @@ def is_word_sign(sign: str) -> bool:
     """Return True if a sign is part of a word, as the index of the store has it: a letter, a number, or private use."""
     category = unicodedata.category(sign)
     return category[0] in "LN" or category == "Co"
+
+
+def without_markdown(text: str) -> str:
+    """Return the text of a paper without the marks of headings, lists, quotations, tables and bold words."""
+    return _CELLS.sub(", ", _GAP.sub("\n", _MARKDOWN.sub("", text)))
 
 
 def excerpt(text: str, marks: Sequence[HitMark], width: int = _EXCERPT) -> tuple[str, tuple[HitMark, ...]]:

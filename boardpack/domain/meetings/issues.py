@@ -53,6 +53,11 @@ class Issue:
         """The name of the issue: the pack, or supplement S1."""
         return issue_name(self.series)
 
+    @property
+    def unbroken_digest(self) -> str:
+        """The short number with a no-break space, for a sentence that may wrap."""
+        return self.digest.replace(" ", "\u00a0")
+
 
 class HeldBackError(RefusedError):
     """A pack that may not go out while these findings stand."""

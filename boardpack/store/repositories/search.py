@@ -8,7 +8,16 @@ from operator import attrgetter, itemgetter
 from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.exchange.search import MOST_COUNTED, HitKind, HitMark, SearchHit, Term, excerpt, terms_of
+from boardpack.domain.exchange.search import (
+    MOST_COUNTED,
+    HitKind,
+    HitMark,
+    SearchHit,
+    Term,
+    excerpt,
+    terms_of,
+    without_markdown,
+)
 from boardpack.domain.log.actions import TEXT_FIELDS
 from boardpack.store.history.ledger import Ledger, Row
 from boardpack.store.history.references import plain_ref, shown_ref
@@ -158,12 +167,14 @@ class SearchRepository:
             for row in self._ledger.rows(f"SELECT * FROM ({listed(kind, as_at)}) {_AMONG}", [numbers]):
                 places[kind, row["seq"]] = row
             for row in self._ledger.rows(f"SELECT * FROM ({_words(kind, as_at)}) {_AMONG}", [numbers]):
-                texts[kind, row["seq"]] = [text for name, text in row.items() if name != "seq" and text]
+                told = [str(text) for name, text in row.items() if name != "seq" and text]
+                texts[kind, row["seq"]] = [without_markdown(text) for text in told] if kind in _MARKDOWN else told
         order = [(kind, seq) for _, kind, seq in found]
         records = _excerpts([texts[key] for key in order], terms)
         return tuple(_hit(kind, places[kind, seq], *shown) for (kind, seq), shown in zip(order, records, strict=True))
 
 
+_MARKDOWN = (HitKind.PAPER, HitKind.RESPONSE, HitKind.MINUTE)
 _AMONG = "WHERE seq IN (SELECT value FROM json_each(?))"
 
 

@@ -13,6 +13,7 @@ from boardpack.domain.exchange.search import (
     excerpt,
     has_word,
     terms_of,
+    without_markdown,
 )
 
 texts = st.text(st.characters(codec="utf-8"), max_size=400)
@@ -81,6 +82,23 @@ def test_of_a_long_text_the_stretch_around_the_hit_is_shown_in_whole_words() -> 
     assert stretch.startswith("…lead ")
     assert stretch.endswith(" hay…")
     assert len(stretch) <= 62
+
+
+def test_the_text_of_a_paper_is_shown_without_its_marks() -> None:
+    prose, table = (
+        "The **night desk** costs 5 * 3.\n\n- approve it\n> A - B",
+        "| Area | Cost |\n|---|--:|\n| North | £3 |\n",
+    )
+    paper = f"## Staff\n\n{prose}\n\n{table}"
+    assert without_markdown(paper).split("\n") == [
+        "Staff",
+        "The night desk costs 5 * 3.",
+        "approve it",
+        "A - B",
+        "Area, Cost",
+        "North, £3",
+        "",
+    ]
 
 
 def test_the_stretch_is_the_one_that_holds_most_hits() -> None:

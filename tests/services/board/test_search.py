@@ -9,10 +9,10 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.search import EVERYTHING, HitKind
 from boardpack.domain.log.actions import NewUpdate
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
-from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.workspace import Workspace
-from tests.builders import StillClock, call_meeting, new_action
+from tests.builders import MEETING_DAY, StillClock, call_meeting, new_action
 
 
 def test_everything_is_searched_unless_somebody_says_where(workspace: Workspace, clock: StillClock) -> None:
@@ -103,3 +103,12 @@ def test_planned_items_are_found_until_they_are_withdrawn(workspace: Workspace) 
     )
     workspace.forward_plan.withdraw(planned.id, True)
     assert workspace.search.find("figures").total == 0
+
+
+def test_the_excerpt_of_a_paper_is_plain_words(workspace: Workspace) -> None:
+    meeting = workspace.meetings.add(NewMeeting(MEETING_DAY))
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Larkspur", body="## Larkspur\n\nThe **Larkspur** desk is open.")
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Larkspur", paper=paper))
+    (hit,) = workspace.search.find("desk larkspur", [HitKind.PAPER]).hits
+    assert hit.excerpt == "Larkspur The Larkspur desk is open."
+    assert [hit.excerpt[mark.start :][: mark.length] for mark in hit.marks] == ["Larkspur", "Larkspur", "desk"]

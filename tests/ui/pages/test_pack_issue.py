@@ -22,6 +22,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout
 from boardpack.domain.register.findings import Finding, Severity
+from boardpack.papers.text.typography import NO_BREAK
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
 from tests.ui.driving import press, show, type_words
@@ -186,7 +187,7 @@ def test_by_keys_alone_the_pack_is_issued_with_its_reason(
 
     (issue,) = board.issuing.list(meeting.id)
     assert [override.reason for override in issue.issue.overridden] == ["It comes on the day."]
-    assert page.notice.text.startswith("Pack issued, number ")
+    assert page.notice.text.startswith(f"Pack issued, number {issue.issue.digest.replace(' ', NO_BREAK)}.")
     assert page.preview.page_count == page.assembled.built.plan.page_count if page.assembled else 0
     assert page.bar.issue.text() == "Supplement…"
     assert "Issued 8 July 2025" in page.bar.outcome.text()

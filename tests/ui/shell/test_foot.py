@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -29,6 +30,20 @@ def test_the_foot_names_the_last_save_and_backup(
     saved: datetime | None, backed_up: datetime | None, words: str
 ) -> None:
     assert foot_text(saved, backed_up, NOW.date()) == words
+
+
+def test_help_and_menu_stay_in_place_whatever_the_foot_says(board: Workspace, state: QSettings, qtbot: QtBot) -> None:
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    places = set()
+    for words in ("", "No backup yet", "Saved 10:30am\nNo backup yet", "Saved 10:30am\nBacked up 30 September 2026"):
+        window.rail.show_foot(words)
+        QApplication.processEvents()
+        buttons = {made.accessibleName(): made for made in window.rail.findChildren(QPushButton)}
+        places.add((buttons["Help"].y(), buttons["Menu"].y()))
+    assert len(places) == 1
 
 
 def test_the_rail_shows_the_foot(board: Workspace, clock: StillClock, state: QSettings, qtbot: QtBot) -> None:

@@ -119,4 +119,4 @@ def issued_sentence(issues: Sequence[IssuedFolder]) -> str:
     more = (
         f", with {len(supplements)} {'supplement' if len(supplements) == 1 else 'supplements'}" if supplements else ""
     )
-    return f"Issued {in_words(pack.issue.issued_at.date())}, number {pack.issue.digest}{more}"
+    return f"Issued {in_words(pack.issue.issued_at.date())}, number {pack.issue.unbroken_digest}{more}"

@@ -19,6 +19,7 @@ from ui.widgets.layouts import row_layout
 from ui.widgets.tables.choice_delegate import ChoiceDelegate
 
 _PAUSE_MS = 120
+_CLICK = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease)
 
 
 class BackgroundSearch(QObject):
@@ -135,7 +136,7 @@ class FindOrDo(QDialog):
         self._show_status(f"{what} {remedy}".strip())
 
     def open_over(self, window: QWidget) -> None:
-        """Open in the middle of the window. It stays usable: a click on it closes the palette and does what it does."""
+        """Open in the middle of the window. A click on the window closes the palette, and does nothing else."""
         self.finished.connect(window.activateWindow)
         self.finished.connect(self.deleteLater)
         self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
@@ -145,12 +146,16 @@ class FindOrDo(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QWindow):
-            if event.type() == QEvent.Type.MouseButtonPress:
-                self.reject()
-            return False
+            return self.isVisible() and event.type() in _CLICK and self._take_click(event)
         if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_key(Qt.Key(event.key()))
         return False
+
+    def _take_click(self, event: QEvent) -> bool:
+        """Close at the end of a click on the window, which receives no part of it."""
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.reject()
+        return True
 
     def _lay_out(self, prompt: str) -> None:
         self._field = QLineEdit()
