@@ -216,10 +216,13 @@ class ListPage(SplitPage):
         self.show_list()
 
 
-def column_of(first: QWidget, *below: QWidget) -> QWidget:
-    """Return a widget with parts below each other, without gaps; the first takes the room that is left."""
+def column_of(first: QWidget, *below: QWidget, top: int = 0) -> QWidget:
+    """Return a widget with parts below each other, without gaps; the first takes the room that is left.
+
+    `top` is the space above the first, in px.
+    """
     holder = QWidget()
-    column = column_layout(holder)
+    column = column_layout(holder, (0, top, 0, 0))
     column.addWidget(first, 1)
     for part in below:
         column.addWidget(part)

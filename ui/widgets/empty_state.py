@@ -69,7 +69,7 @@ def _add_ways(body: QVBoxLayout, ways: tuple[Way, ...]) -> None:
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(12)
         row.addWidget(icon_label(icon))
-        row.addWidget(label(words), 1)
+        row.addWidget(label(words, wrap=True), 1)
         row.addWidget(label(link, "quiet") if act is None else button(link, "flat", act))
         body.addWidget(hairline())
         body.addLayout(row)

@@ -778,7 +778,25 @@ def test_a_letter_is_closed_by_a_button_and_its_decisions_are_kept(
     close.click()
     assert page.review is None
     assert "Your decisions are kept." in page.notice.text
-    assert read(page, letter, qtbot).model.item(0).decision is ProposalDecision.ACCEPTED
+    (resume,) = [part for part in page.findChildren(QPushButton) if part.text() == "Continue review"]
+    resume.click()
+    qtbot.waitUntil(lambda: page.review is not None)
+    assert page.review is not None
+    assert page.review.model.item(0).decision is ProposalDecision.ACCEPTED
+
+
+@pytest.mark.parametrize("size", [(1000, 780), (800, 500)])
+def test_the_head_of_the_next_item_is_in_view_after_a_decision(
+    page: IntakePage, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    long = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-crime-2025.docx"
+    page.resize(*size)
+    review = read(page, long, qtbot)
+    for _ in range(5):
+        QTest.mouseClick(review.accept_button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        card = review.cards.visualRect(review.model.index(review.cards.row))
+        assert 0 <= card.top() < review.cards.viewport().height() // 2
 
 
 def test_the_date_of_publication_that_the_register_has_is_taken_for_the_same_report(

@@ -104,6 +104,7 @@ class CardList(QListView):
         card.choose_field(number)
         if had_focus:
             card.focus_field(number)
+        self._show_head()
         self.moved.emit(row)
 
     def accept(self) -> None:
@@ -242,6 +243,11 @@ class CardList(QListView):
         self.doItemsLayout()
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         self.card_shown.emit()
+
+    def _show_head(self) -> None:
+        """Scroll the head of the current card into view, which is read first. A focused fact may be far below it."""
+        top = self.visualRect(self._proposals.index(self._row)).top()
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + min(0, top))
 
     def _has_focus_within(self) -> bool:
         focused = self.window().focusWidget()

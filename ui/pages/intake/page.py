@@ -55,7 +55,7 @@ from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
 
-_CONTINUE = "Choose Continue review on Today or import the file again."
+_CONTINUE = "Choose Continue review here or on Today."
 Read = TypeVar("Read")
 AnyForm: TypeAlias = FormReview[FormDraft] | FormReview[ChairDraft]
 
@@ -407,7 +407,8 @@ class IntakePage(WindowPage):
 
     def _show_start(self) -> None:
         self._forget_review()
-        self._show(start_state(self.choose, self._go_to_register))
+        half_judged = self._kept.list() if self._kept is not None else ()
+        self._show(start_state(self.choose, self._go_to_register, half_judged, self.read))
 
     def _show_done(self, done: Framed) -> None:
         self._show(done)

@@ -1,6 +1,8 @@
 """The states of the Intake page other than a review: before a file, while reading, without items, and after storing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,9 +16,10 @@ from boardpack.services.register.letters import AcceptedLetter
 from boardpack.services.register.trackers import TakenTracker
 from boardpack.services.returning.owner_forms import TakenForm
 from boardpack.services.returning.printed_reviews import TakenWords
+from ui.models.intake.kept_letter import KeptLetter
 from ui.models.intake.tracker import taken_in_words
 from ui.pages.intake.source_pane import UnplacedText
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.page_head import PageHead
@@ -93,12 +96,16 @@ class NothingToImport(QWidget):
         column.addWidget(texts, 1)
 
 
-def start_state(choose: Act, go_to_register: Act) -> Framed:
-    """Return the state before a file is read."""
+def start_state(
+    choose: Act, go_to_register: Act, half_judged: Sequence[KeptLetter], resume: Callable[[Path], object]
+) -> Framed:
+    """Return the state before a file is read. Letters that are half judged come first."""
     head = PageHead(_TITLE, "Import a file", choose)
-    head.show_sentence("No file is being reviewed.")
+    unfinished = f"{count_in_words(len(half_judged), 'unfinished review')}."
+    head.show_sentence(unfinished if half_judged else "No file is being reviewed.")
     choice = ("Choose a file", choose)
     ways = (
+        *(_way_on(letter, resume) for letter in half_judged),
         ("file-text", "Drop a Word file, a PDF, an email or a text file anywhere on this page", *choice),
         ("table-2", "Drop a tracker in Excel or CSV", *choice),
         ("list-checks", "Drop a form that an owner filled in", *choice),
@@ -106,6 +113,10 @@ def start_state(choose: Act, go_to_register: Act) -> Framed:
         ("book-open", "View imported items", "Go to the register", go_to_register),
     )
     return Framed(head, EmptyState("Import a letter, minutes, a form or a tracker", _PURPOSE, ways=ways))
+
+
+def _way_on(letter: KeptLetter, resume: Callable[[Path], object]) -> Way:
+    return "pencil", f"{letter.title}: {letter.sentence}", "Continue review", partial(resume, letter.path)
 
 
 def letter_stored(stored: AcceptedLetter, go_to_register: Act, choose: Act) -> Framed:

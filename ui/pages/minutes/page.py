@@ -256,7 +256,7 @@ class MinutesPage(MeetingPage):
             self.detail.addWidget(content)
         footer = Footer()
         footer.show_facts("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
-        self.split = ListAndDetail(column_of(self.table, footer), self.detail, _DETAIL_WIDTH, back="Headings")
+        self.split = ListAndDetail(column_of(self.table, footer, top=8), self.detail, _DETAIL_WIDTH, back="Headings")
         step = ("Add meeting", lambda: self.requested.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
         tools = (self.save_button, self.heading_button, self.head.primary)
