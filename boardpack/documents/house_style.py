@@ -197,7 +197,6 @@ class HouseStyle:
     grid: Grid = field(default_factory=Grid)
     gaps: Gaps = field(default_factory=Gaps)
     palette: Palette = field(default_factory=Palette)
-    pdf_font: str = "LiberationSans"
     word_font: str = "Arial"
     grey_pictures: bool = False
     letter_width: float = 1.0

@@ -411,10 +411,9 @@ def _grade_counts(grades: Iterable[Grade | None]) -> GradeCounts:
 
 @dataclass(frozen=True)
 class WorklistCounts:
-    """The number of section 55 steps of a report that are open and closed, and of its complete and incomplete items."""
+    """The number of open section 55 steps of a report, and of its complete and incomplete items."""
 
     open_steps: int
-    closed_steps: int
     complete: int
     incomplete: int
 
@@ -427,7 +426,7 @@ def count_desk(desk: Section55Worklist) -> WorklistCounts:
     """Return the counts of a report's section 55 desk."""
     open_steps = sum(step.is_open for step in desk.steps)
     lacking = len(desk.incomplete)
-    return WorklistCounts(open_steps, len(desk.steps) - open_steps, len(desk.grid) - lacking, lacking)
+    return WorklistCounts(open_steps, len(desk.grid) - lacking, lacking)
 
 
 # ---- agendas and packs ------------------------------------------------------------------------

@@ -117,15 +117,11 @@ class MinutesReading:
 
 @dataclass(frozen=True)
 class MinutesStanding:
-    """Minutes beside the store: for each proposal why it is not taken, or an empty sentence if it can be.
-
-    `has_meeting` is True if the store holds a meeting on that day.
-    """
+    """Minutes beside the store: for each proposal why it is not taken, or an empty sentence if it can be."""
 
     actions: tuple[str, ...]
     decisions: tuple[str, ...]
     updates: tuple[str, ...]
-    has_meeting: bool = False
 
     @property
     def is_known(self) -> bool:

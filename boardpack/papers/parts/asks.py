@@ -4,43 +4,12 @@ import re
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Deadline, Precision
-from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import AddressedBody, BodyRole, Item
-from boardpack.papers.text.phrases import capitalised, listed, shortened
+from boardpack.papers.text.phrases import capitalised, listed
 
-_LONGEST_SHORT_ASK = 150
 _IN_GENERAL = ("chief constables", "forces", "police forces", "all forces", "the force", "the constabulary")
 _ASKING = re.compile(r"\b(?:should|must|needs? to)\s+(?=\w)")
 _LINKING = re.compile(r"\b(?:the|and|working|with|in|consultation|conjunction|by)\b|,", re.IGNORECASE)
-_LEADING_ON = re.compile(
-    r"[\s,;:]+(?:(?:to )?includ(?:e|es|ing)|such as|(?:as|the) follow(?:s|ing)|"
-    r"and|or|by|for|from|in|of|on|that|the|a|an|to|where|which|with)$",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
-
-
-def short_ask(item: Item) -> str:
-    """Return the item in one line, without the deadline and addressees that are printed beside it.
-
-    An ask that goes on in points, or is too long, ends with an ellipsis after a whole clause.
-    """
-    first = _SENTENCE_END.split(item.text.strip(), maxsplit=1)[0]
-    goes_on = first.endswith((":", ";")) or (bool(item.points) and not first.endswith("."))
-    asking = _ASKING.search(first)
-    ask = first[asking.end() :] if asking and item.kind != ItemKind.CAUSE_OF_CONCERN else first
-    plain = ask.rstrip(".:;")
-    return capitalised(_to_a_clause(plain) if goes_on or len(plain) > _LONGEST_SHORT_ASK else plain)
-
-
-def _to_a_clause(text: str) -> str:
-    """Return the text with an ellipsis, without words at its end that lead to what is left out."""
-    cut = shortened(text, _LONGEST_SHORT_ASK).rstrip("…")
-    if len(text) > _LONGEST_SHORT_ASK and (clause := cut.rfind(", ")) > _LONGEST_SHORT_ASK // 3:
-        cut = cut[:clause]
-    while leading := _LEADING_ON.search(cut):
-        cut = cut[: leading.start()]
-    return cut.rstrip(" ,;:–-") + "…"
 
 
 def own_ask(item: Item) -> str:

@@ -118,14 +118,12 @@ def _new(read: Sequence[Proposal], reasons: Sequence[str], chosen: Sequence[Prop
 
 def _standing(session: Session, reading: MinutesReading) -> MinutesStanding:
     states = (*session.actions.states(), *session.actions.states(withdrawn=True))
-    meetings = {meeting.held_on for meeting in session.meetings.list()}
     taken = {(day_of(d.created_at), folded(d.text)): d.ref for d in session.decisions.list()}
     decisions = (taken.get((reading.met_on or date.min, folded(decision.text))) for decision in reading.decisions)
     return MinutesStanding(
         tuple(_why_not_action(action, states, reading.met_on) for action in reading.actions),
         tuple(f"It is already recorded as {ref}." if ref else "" for ref in decisions),
         tuple(_why_not_update(session, update, states) for update in reading.updates),
-        reading.met_on in meetings,
     )
 
 
