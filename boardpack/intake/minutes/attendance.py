@@ -8,7 +8,7 @@ from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes_reading import SeenPerson
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.attendance_tables import people_in_tables
-from boardpack.intake.minutes.names import find_persons, person_in
+from boardpack.intake.minutes.names import find_persons, person_in, person_with_posts, states_post
 from boardpack.intake.minutes.people import People, bare_name
 from boardpack.intake.minutes.presence import MARK_OF_PRESENCE, MARKS, marked_presence, presence_by_mark, presence_label
 
@@ -37,6 +37,7 @@ def find_people(lines: Sequence[Line]) -> People:
     """Return those whom the head of the minutes names as present, in attendance or absent."""
     marked = marked_presence([line.words for line in lines[:_HEAD_OF_MINUTES]])
     found, used = people_in_tables(lines, marked)
+    singles = _lines_of_one([line for line in lines if line.index not in used])
     presence: Presence | None = None
     for line in lines:
         words = line.unmarked.strip()
@@ -61,7 +62,9 @@ def find_people(lines: Sequence[Line]) -> People:
             rest = words
         rest, *absent = _APOLOGIES_BEHIND.split(rest, maxsplit=1)
         own = presence_by_mark(presence, marked, is_marked=is_marked)
-        people = [replace(person, presence=own) for person in find_persons(_with_writer(rest, lines))]
+        single = person_with_posts(rest) if line.index in singles else None
+        listed = [single] if single else find_persons(_with_writer(rest, lines))
+        people = [replace(person, presence=own) for person in listed]
         people += [replace(person, presence=Presence.APOLOGIES) for words in absent for person in find_persons(words)]
         found.extend(people)
         if people or opened:
@@ -70,6 +73,29 @@ def find_people(lines: Sequence[Line]) -> People:
             presence = None
     present, lines_of_people = _without_heading(lines, found)
     return People(tuple(_unique_people([*present, *found])), frozenset(used | lines_of_people))
+
+
+def _lines_of_one(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines of lists that name one person in each line, with the post behind a comma."""
+    found: set[int] = set()
+    run: list[tuple[Line, str]] = []
+    for line in lines:
+        words = line.unmarked.strip()
+        opened = presence_label(words)
+        words = opened[1] if opened else words
+        if line.place is None and not line.is_heading and person_with_posts(words):
+            run.append((line, words))
+            continue
+        found |= _of_one(run)
+        run = []
+    return frozenset(found | _of_one(run))
+
+
+def _of_one(run: Sequence[tuple[Line, str]]) -> set[int]:
+    """Return the lines of a run in which posts are certain at least as often as words that may be a second name."""
+    with_commas = [words for _, words in run if "," in words]
+    certain = sum(map(states_post, with_commas))
+    return {line.index for line, _ in run} if len(run) > 1 and certain * 2 >= len(with_commas) > 0 else set()
 
 
 def _with_writer(words: str, lines: Sequence[Line]) -> str:

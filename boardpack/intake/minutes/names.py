@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from boardpack.domain.record.minutes_reading import SeenPerson
-from boardpack.intake.minutes.people import INITIALS, TITLES, bare_name, initials_of
+from boardpack.intake.minutes.people import INITIALS, TITLES, bare_name, initials_of, title_of
 
 ROLE_WORDS = re.compile(
     r"\b(?:commissioner|officer|director|head|chief|chair(?:man|woman|person)?|manager|secretary|treasurer|clerk|lead|auditor|"
@@ -27,15 +27,22 @@ _LEADING_ROLE = re.compile(
     re.IGNORECASE,
 )
 _POST_FIRST = re.compile(
-    r"(?P<role>(?:[A-Z][a-z]+\s+){0,3}?(?:Officer|Manager|Director|Executive|Secretary|Auditor|Solicitor|Commander|Leader|Lead))\s+[A-Z][\w.’'-]*\s+[A-Z][\w’'-]+"
+    r"(?P<role>(?:[A-Z][a-z]+\s+){0,3}?(?:Officer|Manager|Director|Executive|Secretary|Auditor|Solicitor|Commander|Leader|Lead|Accountant|"
+    r"Adviser|Advisor|Analyst|Coordinator|Co-ordinator|Clerk|Treasurer)"
+    r"|(?:[A-Z][a-z]+\s+){0,2}?(?:Head|Director|Chief|Manager)\s+of(?:\s+(?:and|&|[A-Z][\w&-]+)){1,5}?)"
+    r"\s+(?P<name>[A-Z][\w.’'-]*\s+[A-Z][\w’'-]+)"
 )
-"""A post in front of a name in full: “Chief Fire Officer Dan Orford”."""
+"""A post in front of a name in full: “Senior Auditor Dan Orford”, “Head of Finance D Orford”."""
 _RANK = re.compile(r"\s*(?P<role>(?:(?:Deputy|Assistant|Temporary)\s+)*Chief\s+Constable)\s+(?=[A-Z][a-z]+\s+[A-Z])")
 """A rank that ends one entry and not begins the next: “Bethan Lund, Assistant Chief Constable Tim Dale, …”."""
 _PLURAL = re.compile(r"(?P<title>Cllr|Councillor|Dr)s\.?\s+(?=[A-Z])")
 _BEHIND = re.compile(r"(?P<name>[^()]{3,50})\([A-Z][A-Za-z]{1,4}\)\s+(?P<role>[A-Z][^()]{2,80})$")
 """A role behind the initials: “Zara James (ZJ) Director of Commissioning”."""
 _BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,60})[)\]]")
+_INITIALS_BETWEEN = re.compile(
+    r"(?P<name>[A-Z][^,;()]{3,40}?)\s+(?P<initials>[A-Z][A-Za-z]{0,2}[A-Z])\s+(?P<role>[A-Z].{2,80})"
+)
+"""Initials between a name and an organisation, whose columns tabs parted: “Ann Poe AP Borough Council”."""
 _INITIALS_BEHIND = re.compile(r"(?P<rest>.*\S)\s+(?P<initials>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4})")
 """Initials in a column of their own behind a name or a role: “ACC Louisa Brand (Gold) LB”."""
 _NEVER_IN_NAMES = frozenset(
@@ -84,15 +91,49 @@ def find_persons(words: str) -> Iterator[SeenPerson]:
         return
     words = re.sub(r"\band\s+(?:from\s+)?(?:the\s+)?(?=[A-Z])", "and ", words)
     words = _COLUMN_GAP.sub(lambda gap: gap[0] if ROLE_WORDS.search(words[gap.end() :]) else "; ", words)
-    by_first_names = _is_by_first_names(words)
+    by_first_names, by_ranks = _is_by_first_names(words), _is_by_ranks(words)
     for piece in re.split(r"\s*;\s*|(?<!Police)\s+and\s+(?!Crime\b)(?=[A-Z][\w.]+\s)", words):
-        yield from _in_piece(piece, by_first_names=by_first_names)
+        yield from _in_piece(piece, by_first_names=by_first_names, by_ranks=by_ranks)
 
 
-def _in_piece(piece: str, *, by_first_names: bool) -> Iterator[SeenPerson]:
+def person_with_posts(words: str) -> SeenPerson | None:
+    """Return the person of a line for one: a name, then posts and organisations. None if the line lists several."""
+    first, *rest = [part.strip() for part in _COMMA.split(words.strip(" .:–-")) if part.strip()] or [""]
+    person = person_in(first)
+    if person is None or ";" in words or words.rstrip().endswith(",") or any(map(_is_certainly_somebody, rest)):
+        return None
+    if any(_may_be_name(one) and not _may_be_name(other) for one, other in pairwise(rest)):
+        return None
+    posts = [person.role]
+    for part in rest:
+        own, _ = _with_initials(part, replace(person, role=""))
+        is_initialled = own is not None and own.initials != person.initials
+        person = own if own and is_initialled else person
+        posts.append(own.role if own and own.role else role_in(part))
+    return replace(person, role=", ".join(filter(None, posts)))
+
+
+def states_post(words: str) -> bool:
+    """Return True if a line with the name of one person in front certainly goes on with a post or an organisation."""
+    return any(not _may_be_name(part) for part in _COMMA.split(words.strip(" .:–-"))[1:])
+
+
+def _is_certainly_somebody(part: str) -> bool:
+    """Return True for a name with a title or brackets, or for two names: “Cllr A Poe”, “Lee Orr (LO)”."""
+    names_two = [person_in(word) for word in re.split(r"\s+and\s+", part)]
+    in_full = person_in(part) is not None and (title_of(part) or _BRACKETS.search(part))
+    return bool(in_full or initials_in(part)) or (len(names_two) > 1 and all(names_two))
+
+
+def _may_be_name(part: str) -> bool:
+    """Return True for words in the form of a name without a word of a post: “Lee Orr”, but “Crisis Care” as well."""
+    return not ROLE_WORDS.search(part) and person_in(part) is not None
+
+
+def _in_piece(piece: str, *, by_first_names: bool, by_ranks: bool) -> Iterator[SeenPerson]:
     """Yield the people between two semicolons, where commas part people as well as a name from a post."""
     current: SeenPerson | None = None
-    parts = [part for part in re.split(r",(?!\s*Fire and Crime\b)\s*(?![^()]*\))", piece) if part.strip()]
+    parts = [part for part in _COMMA.split(piece) if part.strip()]
     if _takes_turns(parts):
         for name, post in zip_longest(parts[::2], parts[1::2], fillvalue=""):
             if person := person_in(name):
@@ -103,7 +144,7 @@ def _in_piece(piece: str, *, by_first_names: bool) -> Iterator[SeenPerson]:
         if current is not None and not current.role and (rank := _RANK.match(part)):
             current = replace(current, role=rank["role"])
             person = person_in(part[rank.end() :]) or person
-        person = person or (_first_name(part) if by_first_names else None)
+        person = person or (_first_name(part) if by_first_names else _post_and_surname(part) if by_ranks else None)
         if person is None and current is not None:
             initials = current.initials or initials_in(part)
             current = replace(current, role=current.role or role_in(part), initials=initials)
@@ -129,6 +170,22 @@ def _is_by_first_names(words: str) -> bool:
     return len(names) > 1 and len(plain) >= _MOST_SHORT * len(names) and not any(map(ROLE_WORDS.search, names))
 
 
+def _is_by_ranks(words: str) -> bool:
+    """Return True for a list of ranks and surnames: “CC Fair, DCC Ogilvie, Director of People Lunt”."""
+    parts = [_BRACKETS.sub("", part).strip() for part in _COMMA.split(words) if part.strip()]
+    ranked = [part for part in parts if title_of(part) and len(bare_name(part).split()) == 1]
+    return len(parts) >= _FEWEST_RANKS and len(ranked) >= _MOST_SHORT * len(parts)
+
+
+def _post_and_surname(part: str) -> SeenPerson | None:
+    """Return somebody who is listed by a post and a surname. None if the last word belongs to the post."""
+    words = _BRACKETS.sub("", part).strip()
+    is_post = bool(ROLE_WORDS.match(words)) and len(words.split()) > 1
+    return SeenPerson(words, _bracketed_role(part)) if is_post and not _names_no_one(words.split()[-1]) else None
+
+
+_COMMA = re.compile(r",(?!\s*Fire and Crime\b)\s*(?![^()]*\))")
+_FEWEST_RANKS = 3
 _SHORT_NAME = re.compile(r"[A-Z][a-z’'-]+(?:\s[A-Z][\w’'-]*)?")
 _MOST_SHORT = 0.7
 
@@ -173,19 +230,15 @@ def person_in(part: str) -> SeenPerson | None:
     apart = _INITIALS_BEHIND.fullmatch(part.strip())
     if apart and not initials and apart["initials"] == initials_of(_BRACKETS.sub("", apart["rest"])):
         initials, part = apart["initials"], apart["rest"]
-    holder = _ROLE_WITH_NAME.fullmatch(part.strip())
-    if holder and ROLE_WORDS.fullmatch(holder["role"].split()[-1]) and (person := person_in(holder["rest"])):
-        return replace(person, role=holder["role"])
-    first = _INITIALS_FIRST.fullmatch(part.strip())
-    if first and (person := person_in(first["rest"])) and _initials_fit(first["initials"], bare_name(person.name)):
-        return replace(person, initials=first["initials"])
+    if apart_from_others := _beside_post_or_initials(part.strip(), role):
+        return apart_from_others
     words = _TIME_PRESENT.sub("", _BRACKETS.sub(" ", part)).strip(" .,–—-")
     behind = _BEHIND.match(part.strip())
     if behind and behind["role"].strip():
         role, words = role or behind["role"].strip(), behind["name"].strip()
     words = _COLLAR_NUMBER.sub(" ", re.sub(r"^the\s+", "", words))
-    lead = _LEADING_ROLE.match(words) or _POST_FIRST.fullmatch(words)
-    if lead:
+    lead = None if title_of(words) else _LEADING_ROLE.match(words) or _POST_FIRST.fullmatch(words)
+    if lead and not ("name" in lead.groupdict() and _names_no_one(lead["name"])):
         role, words = role or lead["role"], words[lead.end("role") :].lstrip(" :")
     words, after = _split_role(words)
     if after:
@@ -194,16 +247,30 @@ def person_in(part: str) -> SeenPerson | None:
             initials, after = last, after[: -len(last)].strip()
         role = ", ".join(dict.fromkeys(filter(None, (after, role))))
     name = _NAME.fullmatch(words.strip())
-    if (
-        not name
-        or _NEVER_IN_NAMES & {*words.casefold().split()}
-        or ROLE_WORDS.search(bare_name(words))
-        or not any(ch.islower() for ch in words)
-    ):
+    if not name or _names_no_one(words) or not any(ch.islower() for ch in words):
         return None
     if not name["title"] and " " not in name["words"]:
         return None
     return SeenPerson(words.strip(), role.strip(" ,–-"), initials)
+
+
+def _beside_post_or_initials(part: str, role: str) -> SeenPerson | None:
+    """Return a person whose name is in brackets behind a post, or beside initials. None for other forms."""
+    between = _INITIALS_BETWEEN.fullmatch(_BRACKETS.sub("", part).strip())
+    if between and between["initials"] == initials_of(between["name"]) and (person := person_in(between["name"])):
+        return replace(person, role=", ".join(filter(None, (role, between["role"]))), initials=between["initials"])
+    holder = _ROLE_WITH_NAME.fullmatch(part)
+    if holder and ROLE_WORDS.fullmatch(holder["role"].split()[-1]) and (person := person_in(holder["rest"])):
+        return replace(person, role=holder["role"])
+    first = _INITIALS_FIRST.fullmatch(part)
+    if first and (person := person_in(first["rest"])) and _initials_fit(first["initials"], bare_name(person.name)):
+        return replace(person, initials=first["initials"])
+    return None
+
+
+def _names_no_one(words: str) -> bool:
+    """Return True if words have one of a role or an organisation, which no name has."""
+    return bool(_NEVER_IN_NAMES & {*words.casefold().split()} or ROLE_WORDS.search(bare_name(words)))
 
 
 def _split_role(words: str) -> tuple[str, str]:

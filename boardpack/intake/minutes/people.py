@@ -10,7 +10,7 @@ from boardpack.domain.record.minutes_reading import SeenPerson
 TITLES = (
     r"(?:Councillor|Cllr\.?|Alderman|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx|Dr\.?|Prof(?:essor|\.)?|(?:[Tt]he\s+)?Rev(?:erend|d)?\.?|Sir|Dame|Lord|Lady|Baroness|Judge|"
     r"T/[A-Z]{2,4}|A/[A-Z]{2,4}|D?ACC|DCC|CC|[TD]?D?C?Supt\.?|D?Ch(?:ief)?\s+(?:Supt\.?|Superintendent|Insp(?:ector|\.)?)|Superintendent|"
-    r"D?C?Insp(?:ector|\.)?|Det(?:ective|\.)?|(?:Area|Group|Station|Watch)\s+Manager|AM|GM|SM|WM|DCS|DCI|DI|DS|Sgt|PC|P?D?PF?CC|(?:Deputy\s+|Assistant\s+|Temporary\s+)*Chief\s+Constable|(?:Deputy\s+)?Mayor)"
+    r"D?C?Insp(?:ector|\.)?|Det(?:ective|\.)?|(?:Area|Group|Station|Watch)\s+Manager|(?:(?:Deputy|Assistant)\s+)?Chief\s+Fire\s+Officer|AM|GM|SM|WM|DCS|DCI|DI|DS|Sgt|PC|P?D?PF?CC|(?:Deputy\s+|Assistant\s+|Temporary\s+)*Chief\s+Constable|(?:Deputy\s+)?Mayor)"
 )
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4}")
 _INITIAL = 2
@@ -72,8 +72,9 @@ class People:
         side = _side(words)
         exact, wider = [], []
         for person in self.persons:
-            titled = {_ABBREVIATED.get(word.casefold(), "") for word in person.name.split()[:1]}
-            for role in (*re.split(r"[,;/()]|\s[–—-]\s", person.role), person.role, *filter(None, titled)):
+            title = title_of(person.name)
+            titled = _ABBREVIATED.get(title.casefold(), title)
+            for role in (*re.split(r"[,;/()]|\s[–—-]\s", person.role), person.role, *filter(None, (titled,))):
                 own = _role_tokens(role)
                 if side and side != (_side(role) or side):
                     continue
@@ -161,6 +162,11 @@ def _is_titled(words: str) -> bool:
 def bare_name(name: str) -> str:
     """Return a name without titles and ranks."""
     return re.sub(rf"^(?:{TITLES}\s+)+(?=\S)", "", name.strip())
+
+
+def title_of(name: str) -> str:
+    """Return the titles and ranks in front of a name. Empty if it has none."""
+    return name.strip().removesuffix(bare_name(name)).strip()
 
 
 def initials_of(name: str) -> str:

@@ -10,11 +10,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\S+", text))
 
 
-_OF_ABSENCE = _words("apologies apology absent ymddiheuriadau regrets sorry ")
+_OF_ABSENCE = _words("apologies apology absent ymddiheuriadau regrets sorry unable missing away leave declined ")
 _OF_ATTENDANCE = _words("attendance also officers guests observers secretariat hefyd staff ")
 _OF_PRESENCE = _words(
-    "present attendees attending attended attendance here room call phone online teams members presennol "
-    "bresennol participants participating people chair chairman chairwoman chairperson sederunt "
+    "present attendees attending attended attendance here there came joined room call phone online teams members "
+    "presennol bresennol participants participating people chair chairman chairwoman chairperson sederunt "
 )
 _OTHER_LABEL_WORDS = _words(
     "in on the at by via for of from and those who were was yn not absence received voting non-voting non "
@@ -22,16 +22,17 @@ _OTHER_LABEL_WORDS = _words(
     "remote person public invited lay council force opcc elected appointed partnership partners accepted noted "
     "given advisory advisers advisors regular senior zoom video telephone link conference attend additional "
     "full executive non-executive directors governors trustees councillors representatives with authority "
-    "co-opted list register to see "
+    "co-opted list register to see who make made it could couldn’t couldn't cannot be come dialled sent round around "
 )
 _LABEL = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?P<label>[^:;,.()]{3,60}?)\s*(?:\([^()]{1,30}\)\s*)?(?:(?P<mark>:[–—-]*|\s[–—-]+(?=\s|$))\s*|$)",
     re.IGNORECASE,
 )
 _NEEDS_COLON = _words(
-    "members people chair chairman chairwoman chairperson staff officers room call phone teams online also "
+    "members people chair chairman chairwoman chairperson staff officers room call phone teams online also there came "
+    "joined missing away leave "
 )
-"""Words that are a label only if a colon follows."""
+"""Words that are a label only if a colon follows, or in a question: “Who was there”."""
 
 
 def presence_label(words: str, *, is_cell: bool = False) -> tuple[Presence, str] | None:
@@ -49,7 +50,7 @@ def presence_label(words: str, *, is_cell: bool = False) -> tuple[Presence, str]
     called = own & (_OF_ABSENCE | _OF_ATTENDANCE | _OF_PRESENCE)
     if not called and not ("not" in own and "here" in own):
         return None
-    if not label["mark"] and not is_cell and called <= _NEEDS_COLON:
+    if not label["mark"] and not is_cell and called <= _NEEDS_COLON and "who" not in own:
         return None
     rest = words[label.end() :]
     if own & _OF_ABSENCE or "not" in own:

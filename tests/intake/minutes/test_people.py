@@ -26,6 +26,9 @@ from tests.intake.minutes.minutes_text import minutes_text, people_in, row
         ("Cllr Jo Ash (Chair)", "Cllr Jo Ash", "Chair", ""),
         ("Dafydd Llŷr (DLl), Comisiynydd", "Dafydd Llŷr", "Comisiynydd", "DLl"),
         ("Siân O’Brien-Wyn (SOW)", "Siân O’Brien-Wyn", "", "SOW"),
+        ("Jo Ash JA Borough Council", "Jo Ash", "Borough Council", "JA"),
+        ("Head of Finance J Ash", "J Ash", "Head of Finance", ""),
+        ("Chief Fire Officer Jo Ash", "Chief Fire Officer Jo Ash", "", ""),
     ],
 )
 def test_a_person_is_read_with_role_and_initials(line: str, name: str, role: str, initials: str):
@@ -43,6 +46,61 @@ def test_several_on_a_line_and_groups_are_parted():
         ("Cllr C. Orr", Presence.PRESENT),
         ("Dr Ed Fry", Presence.APOLOGIES),
     ]
+
+
+def test_a_line_for_each_names_one_with_post_and_organisation():
+    found = people_in(
+        "Present: Jo Ash (Chair)",
+        "Lee Orr, Town Centre Manager",
+        "Ann Marsh, Associate Director, Crisis Care",
+        "Adam Moss, Liaison Psychiatry",
+        "Jan Hale, Solicitor",
+    )
+
+    assert [(person.name, person.role) for person in found.persons] == [
+        ("Jo Ash", "Chair"),
+        ("Lee Orr", "Town Centre Manager"),
+        ("Ann Marsh", "Associate Director, Crisis Care"),
+        ("Adam Moss", "Liaison Psychiatry"),
+        ("Jan Hale", "Solicitor"),
+    ]
+
+
+def test_a_list_that_goes_on_in_the_next_line_names_several_in_each():
+    found = people_in("Present: Jo Ash (Chair), Lee Orr,", "Ann Marsh, Adam Moss", "Jan Hale")
+
+    assert [person.name for person in found.persons] == ["Jo Ash", "Lee Orr", "Ann Marsh", "Adam Moss", "Jan Hale"]
+
+
+def test_a_post_with_a_surname_in_a_list_of_ranks_is_somebody():
+    found = people_in("Present: CC Fair, DCC Ogden, ACC Sethi, Director of People Lunt, Supt Hoy")
+
+    assert [(person.name, person.role) for person in found.persons] == [
+        ("CC Fair", ""),
+        ("DCC Ogden", ""),
+        ("ACC Sethi", ""),
+        ("Director of People Lunt", ""),
+        ("Supt Hoy", ""),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Who was there", "Who came", "Those who attended", "Round the room:"])
+def test_a_question_may_label_those_present(label: str):
+    found = people_in(label, "Jo Ash, Lee Orr, Ann Marsh", "Sorry not to make it: Jan Hale")
+
+    assert [(person.name, person.presence) for person in found.persons] == [
+        ("Jo Ash", Presence.PRESENT),
+        ("Lee Orr", Presence.PRESENT),
+        ("Ann Marsh", Presence.PRESENT),
+        ("Jan Hale", Presence.APOLOGIES),
+    ]
+
+
+def test_a_rank_in_front_of_a_name_is_a_post_as_well():
+    people = people_in("Present: Chief Fire Officer Jo Ash; Area Manager Lee Orr; Chief Constable Ann Marsh")
+
+    for words in ("the Chief Fire Officer", "Area Manager Orr", "the Chief Constable"):
+        assert people.find_person(words), words
 
 
 def test_a_label_may_be_in_two_languages():
