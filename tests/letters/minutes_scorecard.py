@@ -68,8 +68,15 @@ def _plain(words: str) -> str:
     return re.sub(r"[^\w]+", " ", words.casefold()).strip()
 
 
+_POST_IN_FRONT = re.compile(
+    r"^(?:[A-Z][\w-]*\s+|of\s+|and\s+)*?(?:Officer|Manager|Director|Head\s+of(?:\s+[A-Z]\w+){1,3}?)\s+(?=[A-Z]\S*\s+[A-Z]\S*$)"
+)
+"""A post in front of a name: “Head of Finance K Doyle”."""
+
+
 def _same_person(wanted: str, found: str) -> bool:
-    """Return True for the same people, with their ranks and titles or without."""
+    """Return True for the same people, with their ranks, titles and posts in front or without."""
+    wanted = "; ".join(_POST_IN_FRONT.sub("", name) if name.endswith(found) else name for name in wanted.split("; "))
     without_titles = " ".join(bare_name(name.strip()) for name in found.split(";"))
     return set(_plain(wanted).split()) in (set(_plain(found).split()), set(_plain(without_titles).split()))
 

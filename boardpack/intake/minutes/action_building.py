@@ -12,6 +12,7 @@ from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner
 
 UNMARKED = "No label marks this as an action."
+_DAY_IN_TASK = "The date is taken from"
 
 
 def action_from_line(line: Line, parsed: ParsedAction) -> MinutedAction:
@@ -73,7 +74,7 @@ def with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction
     ):
         doubts.append(f"The date could not be read: “{action.due_words}”.")
     if action.due and re.match(r"(?:in|during)\s", action.due_words, re.IGNORECASE):
-        doubts.append(f"The date is taken from “{action.due_words}”.")
+        doubts.append(f"{_DAY_IN_TASK} “{action.due_words}”.")
     return replace(
         action,
         text=as_title(action.text),
@@ -81,6 +82,11 @@ def with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction
         owner_words=owner.words if owner else "",
         doubts=tuple(doubts),
     )
+
+
+def is_of_day(doubt: str) -> bool:
+    """Return True for the doubt that a day was taken from the words of the task."""
+    return doubt.startswith(_DAY_IN_TASK)
 
 
 def as_title(text: str) -> str:

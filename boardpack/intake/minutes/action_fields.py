@@ -6,7 +6,7 @@ from datetime import date
 
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.minutes.action_building import UNMARKED, whole_line, with_owner
+from boardpack.intake.minutes.action_building import UNMARKED, is_of_day, whole_line, with_owner
 from boardpack.intake.minutes.action_parsing import OwnerPlace, parse_action
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
@@ -73,12 +73,12 @@ class FieldReader:
         if kind is LogColumnKind.OWNER and not action.owner and (owner := read_owner(value, self.people)):
             owned = with_owner(replace(action, evidence=(*action.evidence, whole_line(line, "owner"))), owner)
             return replace(owned, due=action.due, due_words=action.due_words)
-        if kind is LogColumnKind.DUE and action.due is None:
+        if kind is LogColumnKind.DUE and (action.due is None or any(map(is_of_day, action.doubts))):
             due = find_due(value, self.met_on, self.next_on, is_field=True)
             evidence = (*action.evidence, whole_line(line, "due"))
-            return replace(
-                action, due=due.on if due else None, due_words=due.words if due else value, evidence=evidence
-            )
+            doubts = tuple(doubt for doubt in action.doubts if not is_of_day(doubt))
+            dated = replace(action, evidence=evidence, doubts=doubts)
+            return replace(dated, due=due.on if due else None, due_words=due.words if due else value)
         if kind is LogColumnKind.STATUS:
             return replace(action, status=status_of(value) or action.status)
         is_another = parse_action(value, self.people, None, None).place is OwnerPlace.SUBJECT

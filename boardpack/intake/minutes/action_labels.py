@@ -2,6 +2,8 @@
 
 import re
 
+from boardpack.intake.minutes.task_verbs import TASK_VERB
+
 _REF = (
     r"(?:(?:no\.?|number|ref\.?|#)\s*)?(?P<ref>[A-Z]{0,5}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?|"
     r"[A-Z]{1,5}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,5}|[A-Z]{2,5}\s\d{1,4}[/.-]\d{1,4}|(?:[ivx]{1,5}|[a-h])(?=\s*[:–—.)-]))"
@@ -30,6 +32,12 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 """A label that names the owner: “Action for AP:”, “ACTION AP:”."""
+_OF_TASK = re.compile(
+    rf"^(?P<label>[^\w(\[]{{0,4}}(?:agreed\s+|new\s+)?(?:follow[\s-]?ups?|to[\s-]?do|next\s+steps?|tasks?|undertakings?|steps?))"
+    rf"(?:\s*{_REF})?(?P<who>)\s*(?P<mark>[:–—]+\s*)(?={TASK_VERB})(?!\w+\s+of\b)",
+    re.IGNORECASE,
+)
+"""Another word for an action in front of what is to be done: “Follow-up: share the audit”."""
 _WITHOUT_MARK = re.compile(
     r"^(?P<label>)(?P<who>)(?P<mark>(?:ACTIONS?|Action(?=\s+(?:[A-Z]{0,5}[/.-]?\d|[A-Z]{2,4}\s+to\s)))\s+)"
     r"(?:(?P<ref>(?:[A-Z]{1,5}[/.-])?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s+)?(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])"
@@ -47,6 +55,10 @@ _INLINE_OWNER = re.compile(
 _INLINE_WITHOUT_MARK = re.compile(r"(?<=[.;)\]]\s)ACTIONS?(?P<ref>)(?P<who>)\s+(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])")
 
 
+_INLINE_ARROW = re.compile(
+    r"(?<=\s)(?P<label>(?:-{1,2}|={1,2})>|[→➔➜⇒►▶]|>>)(?P<ref>)(?P<who>)\s*(?=[A-Z][^.:;]{1,60}?\s(?:to|will)\s+[a-z])"
+)
+"""An arrow in front of somebody who is to do something: “It is late. --> AP to write”."""
 _INLINE_NUMBERED = re.compile(
     rf"(?<=[.;)\]\w]\s)ACTIONS?(?:\s+POINT)?\s*{_REF}(?P<who>)\s+(?=[A-Z][^:;]{{1,60}}?\sto\s+[a-z])"
 )
@@ -54,7 +66,10 @@ _INLINE_NUMBERED = re.compile(
 
 def inline_label(text: str, start: int) -> re.Match[str] | None:
     """Return the label of an action behind other words of a paragraph, with its group `ref`. None without one."""
-    found = (form.search(text, start) for form in (_INLINE, _INLINE_NUMBERED, _INLINE_WITHOUT_MARK, _INLINE_OWNER))
+    found = (
+        form.search(text, start)
+        for form in (_INLINE, _INLINE_NUMBERED, _INLINE_WITHOUT_MARK, _INLINE_OWNER, _INLINE_ARROW)
+    )
     return min(filter(None, found), key=lambda match: match.start(), default=None)
 
 
@@ -66,4 +81,10 @@ def read_label(words: str) -> re.Match[str] | None:
     label = _LABEL.match(words)
     if label and (label["mark"].strip() or label.end() == len(words.rstrip())):
         return label
-    return _WITHOUT_MARK.match(words) or _FOR.match(words) or _POINT.match(words) or _LIST.match(words)
+    return (
+        _OF_TASK.match(words)
+        or _WITHOUT_MARK.match(words)
+        or _FOR.match(words)
+        or _POINT.match(words)
+        or _LIST.match(words)
+    )

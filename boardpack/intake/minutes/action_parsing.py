@@ -21,6 +21,8 @@ _TO = re.compile(
     r"(?:(?:agreed|undertook|offered|is|are|was|were|has|have|took\s+(?:away\s+)?an\s+action)\s+)?(?:(?:asked|requested|tasked|instructed|invited)\s+)?(?:to|will|shall|would)\s+(?=[a-z(])",
     re.IGNORECASE,
 )
+_TO_IN_WELSH = re.compile(r"(?P<who>[A-Z][^.:;]{1,60}?)\s+i\s+(?=[a-z])")
+"""Somebody who is to do something, in Welsh: “Elin Rees i drefnu ymweliad”. The verb stays with “i”."""
 _SEPARATOR = re.compile(r"\s+[–—-]\s+|\s*:\s+|\t")
 _LABELLED = re.compile(
     r"[\s(\[,;.–—-]*(?:action\s+)?(?:owner|lead|responsible|by\s+whom|who)\s*:\s*(?P<who>[^;()\[\]]{2,60}?)(?=\s*(?:[;)\]]|$|,\s*due|\s+due))",
@@ -106,6 +108,9 @@ def parse_action(words: str, people: People, met_on: date | None, next_on: date 
     lead = _TO.match(words)
     if lead and not INSTRUCTION.match(lead["who"]) and (owner := read_owner(lead["who"], people)):
         start = lead.end()
+    in_welsh = _TO_IN_WELSH.match(words) if owner is None else None
+    if in_welsh and (named := people.find_person(in_welsh["who"])):
+        owner = FoundOwner(named.name, in_welsh["who"], is_known=True)
     if owner is None:
         owner, start, rest, place = _separate_owner(words, people, due)
     end = len(rest)

@@ -11,13 +11,14 @@ from boardpack.intake.minutes.action_labels import inline_label, read_label
 from boardpack.intake.minutes.action_parsing import parse_action
 from boardpack.intake.minutes.actions import NO_ACTION, REFERENCE_FIRST, ActionFinder
 from boardpack.intake.minutes.commitments import find_commitments
-from boardpack.intake.minutes.due_days import find_due
+from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.sections import is_item_heading
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_action
 from boardpack.intake.trackers.status_words import status_of
 
+_LONGEST_DAY = 5
 _DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNORECASE)
 
 
@@ -72,44 +73,79 @@ class RowReader:
         return with_owner(replace(action, evidence=evidence), owner)
 
     def _beside(self, row: ActionRow) -> Iterator[MinutedAction]:
-        """Yield the actions in a column at the side of the minutes; an owner alone is of the words beside it."""
-        pending: tuple[FoundOwner, Line] | None = None
+        """Yield the actions in a column at the side of the minutes; an owner alone is of the words beside it.
+
+        An owner in a line below a task that names none is the owner of that task, and a day alone is that of the line
+        above it.
+        """
         at_side = row.cells.get(LogColumnKind.ACTION) or row.cells.get(LogColumnKind.OWNER, ())
         cells = [line for line in at_side if not NO_ACTION.fullmatch(line.words.strip())]
         beside = [
             line for kind in (LogColumnKind.HEADING, LogColumnKind.DISCUSSION) for line in row.cells.get(kind, ())
         ]
-        if len(cells) > 1 and all(self._names_owner(line) for line in cells):
+        named = [line for line in cells if self._names_owner(line)]
+        days = {line.index: due for line in cells if (due := self._day_alone(line))}
+        if len(named) > 1 and len(named) + len(days) == len(cells):
             yield from self._owners_beside(row, cells, beside)
             return
-        for line in cells:
+        pending: tuple[FoundOwner, Line] | None = None
+        task: MinutedAction | None = None
+        for at, line in enumerate(cells):
+            if task and (completed := self._completed(task, line)):
+                task = completed
+                self.finder.taken.add(line.index)
+                continue
+            yield from filter(None, [task])
+            task = None
+            if line.index in days:
+                self.finder.taken.add(line.index)
+                continue
             if (marked := self._marked_beside(line, beside)) is not None:
                 yield from marked
                 continue
             parsed = self.finder.parse(line)
-            if not parsed.text and parsed.owner:
+            if parsed.text:
+                task = replace(action_from_line(line, parsed), ref=_counted(line))
+                if pending and not parsed.owner:
+                    owned = replace(task, evidence=(*task.evidence, whole_line(pending[1], "owner")))
+                    task = with_owner(owned, pending[0])
+                pending = None
+            elif parsed.owner:
                 pending = (parsed.owner, line)
-                if line is cells[-1] or self._names_owner(cells[cells.index(line) + 1]):
-                    yield from self._due_in(row, self.finder.find_for_owner(line, parsed, beside))
+                below = cells[at + 1 : at + 2]
+                due = days.get(below[0].index) if below else None
+                if not below or due or self._names_owner(below[0]):
+                    own = replace(parsed, due=parsed.due or due)
+                    yield from self._due_in(row, self.finder.find_for_owner(line, own, beside))
                     pending = None
-                continue
-            if not parsed.text:
-                continue
-            found = action_from_line(line, parsed)
-            if pending and not parsed.owner:
-                found = with_owner(
-                    replace(found, evidence=(*found.evidence, whole_line(pending[1], "owner"))), pending[0]
-                )
-            pending = None
-            yield found
+        yield from filter(None, [task])
+
+    def _completed(self, task: MinutedAction, line: Line) -> MinutedAction | None:
+        """Return a task with the owner or the day that the line below it tells. None if the line tells neither."""
+        if completed := self.finder.fields.complete(task, line, 1):
+            return completed
+        due = self._day_alone(line) if task.due is None else None
+        evidence = (*task.evidence, whole_line(line, "due"))
+        return replace(task, due=due.on, due_words=due.words, evidence=evidence) if due else None
+
+    def _day_alone(self, line: Line) -> FoundDue | None:
+        """Return the day of a line that tells nothing else: “31 March”, “May Board”. None for other lines."""
+        words = line.unmarked.strip(" .()[]")
+        due = find_due(words, self.finder.met_on, self.finder.next_on, is_field=True)
+        if due is None or len(words.split()) > _LONGEST_DAY or due.words.strip() not in words:
+            return None
+        return None if words.replace(due.words.strip(), "", 1).strip(" :;,.") else due
 
     def _owners_beside(self, row: ActionRow, cells: Sequence[Line], beside: Sequence[Line]) -> Iterator[MinutedAction]:
         """Yield the actions of owners below each other: of each what the words beside say of them, in order."""
         texts = [line for line in beside if not is_item_heading(line) and line.words.strip()]
         requests = [line for line in texts if requests_action(line.words)][-len(cells) :]
         days = row.cells.get(LogColumnKind.DUE, ())
+        below = {line.index: self._day_alone(line) for line in cells}
+        cells = [line for line in cells if not below[line.index]]
         for at, line in enumerate(cells):
             parsed = self.finder.parse(line)
+            parsed = replace(parsed, due=parsed.due or below.get(line.index + 1))
             own = [one for one in texts if parsed.owner and self._commits(one, parsed.owner)]
             places = own[:1] or (requests[at : at + 1] if len(requests) == len(cells) else [])
             texts = [one for one in texts if one not in own[:1]]
@@ -162,7 +198,7 @@ class RowReader:
 
     def _names_owner(self, line: Line) -> bool:
         parsed = self.finder.parse(line)
-        return parsed.owner is not None and not parsed.text
+        return parsed.owner is not None and not parsed.text and not self._day_alone(line)
 
 
 def _reference(row: ActionRow) -> str:
@@ -170,6 +206,12 @@ def _reference(row: ActionRow) -> str:
     beside = row.words(LogColumnKind.DISCUSSION).strip(" .")
     number = beside if re.fullmatch(r"\S{0,10}\d\S{0,6}", beside) else ""
     return row.words(LogColumnKind.REF).strip(" .") or number
+
+
+def _counted(line: Line) -> str:
+    """Return the number in front of an action, if it is one of the office’s and no mere count: “26.1”, “4/26”."""
+    label = line.label.strip(" .()")
+    return label if re.fullmatch(r"[A-Z]{0,5}\d+(?:[./-]\d+)+", label) else ""
 
 
 def _labelled_alone(cells: Sequence[Line]) -> Sequence[Line]:

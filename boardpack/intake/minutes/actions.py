@@ -18,7 +18,7 @@ from boardpack.intake.minutes.action_labels import inline_label, read_label
 from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction, parse_action, split_actions
 from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments
 from boardpack.intake.minutes.conventions import MarkingConventions
-from boardpack.intake.minutes.due_days import FoundDue, find_due
+from boardpack.intake.minutes.due_days import FoundDue, due_in_next_sentence, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sections import ItemSection, reports_progress, sections_of
@@ -106,7 +106,8 @@ class ActionFinder:
     _has_margin: bool = False
 
     @property
-    def _fields(self) -> FieldReader:
+    def fields(self) -> FieldReader:
+        """Return the reader of the lines below an action."""
         return FieldReader(self.people, self.met_on, self.next_on)
 
     def parse(self, line: Line, start: int | None = None, end: int | None = None) -> ParsedAction:
@@ -133,7 +134,7 @@ class ActionFinder:
                 found
                 and (line.place is None or line.box)
                 and at - last <= _NEAR
-                and (completed := self._fields.complete(found[-1], line, at - last))
+                and (completed := self.fields.complete(found[-1], line, at - last))
             ):
                 found[-1] = completed
                 self.taken.add(line.index)
@@ -291,7 +292,7 @@ class ActionFinder:
             yield from bracketed
         elif _INITIALS_ALONE.fullmatch(words):
             yield from self._of_initials(line, heading, before)
-        elif before and (fields := self._fields.owner_and_day(line)):
+        elif before and (fields := self.fields.owner_and_day(line)):
             self.taken.add(line.index)
             yield replace(self._of_line_above(line, before[-1], *fields), heading=heading)
         elif formed := list(self._by_form(line, heading)):
@@ -393,7 +394,8 @@ class ActionFinder:
             if not parsed.text:
                 continue
             lead = line.text[start + promise.clause : start + promise.start]
-            due = parsed.due or find_due(lead, self.met_on, self.next_on)
+            behind = line.text[start + promise.end :]
+            due = parsed.due or self._due_around(lead, behind)
             found = action_from_line(line, replace(parsed, owner=promise.owner, due=due))
             self.taken.add(line.index)
             if promise.is_note:
@@ -402,6 +404,11 @@ class ActionFinder:
                 self.conventions.add_tentative(found)
             doubts = found.doubts if first and promise.is_note else (*found.doubts, UNMARKED)
             yield replace(found, ref=first["ref"] if first else "", heading=heading, doubts=doubts)
+
+    def _due_around(self, lead: str, behind: str) -> FoundDue | None:
+        """Return when a task is due by the words in front of it, or by the sentence behind it."""
+        days = (self.met_on, self.next_on)
+        return find_due(lead, *days) or due_in_next_sentence(behind, *days)
 
     def _in_margin(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the action whose owner stood in a column at the right edge that the reader could not part."""
@@ -437,7 +444,7 @@ class ActionFinder:
         mine = [one for one in find_commitments(prose, self.people) if one.owner.name == parsed.owner.name]
         if mine:
             text = prose[mine[-1].start : mine[-1].end]
-            due = parsed.due or find_due(prose[mine[-1].clause : mine[-1].start], self.met_on, self.next_on)
+            due = parsed.due or self._due_around(prose[mine[-1].clause : mine[-1].start], prose[mine[-1].end :])
             yield self._taken_from(above, text, parsed.owner, due, line)
             return
         sentences = _SENTENCE.split(prose)

@@ -68,7 +68,16 @@ _ANSWERED_AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 """Requests that are answered in the meeting itself, so that no task remains."""
-_NOT_TASKS = re.compile(r"(?:continue|note|remain|meet|consider\s+whether|keep\s+under)\b", re.IGNORECASE)
+_NOT_TASKS = re.compile(
+    r"(?:continue|note|remain|consider\s+whether|keep\s+under|(?:act|serve|stand)\s+as)\b", re.IGNORECASE
+)
+_NOT_TASKS_OF_GROUPS = re.compile(r"meet\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"(?:extend|renew|approve|award|fund|allocate|adopt|accept|endorse|close|increase|retain|end|release|proceed|support|sign)\b",
+    re.IGNORECASE,
+)
+_DECIDER = re.compile(r"(?<!deputy )(?<!assistant )\b(?:commissioner|pf?cc|mayor)\b", re.IGNORECASE)
+"""Somebody who decides alone, so that “agreed to extend the contract” is a decision and no task."""
 _PRONOUN = re.compile(r"(?:s?he|they)$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:board|panel|committee|members|force|constabulary|group|team|forum|meeting|council|all|everyone|office|police|"
@@ -90,7 +99,7 @@ _END = re.compile(r"(?:\s*,?\s+(?:and|but|while|whilst|with)(?:\s+that)?|\s*[,;]
 _BREAK = re.compile(r"[:;“(]\s*|[a-z]\.\s+(?=[A-Z])")
 _PLAIN_ROLE = re.compile(r"(?:the\s+)?[a-z]+(?:\s+(?:of\s+|and\s+)?[a-z]+){0,3}", re.IGNORECASE)
 _MOST_WORDS = 9
-_FRAGMENT_LEAD = re.compile(r"\W*$|.*\b(?:and|that|for|then)\s+$|.*[:–—;]\s+$", re.IGNORECASE | re.DOTALL)
+_FRAGMENT_LEAD = re.compile(r"\W*$|.*\b(?:and|that|for|then|so)\s+$|.*[:–—;]\s+$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -171,7 +180,10 @@ def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator
             continue
         owner, start = subject[0], last + subject[1]
         before, task = words[:start], words[verb.end() :]
-        if _NOT_TASKS.match(task) or (strength := _strength(verb, before, words, owner)) is _Strength.NONE:
+        if (
+            _is_no_task(task, owner, people, is_promise=bool(verb["promise"]))
+            or (strength := _strength(verb, before, words, owner)) is _Strength.NONE
+        ):
             continue
         if (
             _ANSWERED_AT_ONCE.match(task)
@@ -182,6 +194,14 @@ def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator
         is_note = verb["to"] is not None and not _ASKS_BEFORE.search(before)
         yield start, Commitment(verb.end(), len(words), 0, owner, strength is _Strength.DEFINITE, is_note)
         last = verb.end()
+
+
+def _is_no_task(task: str, owner: FoundOwner, people: People, *, is_promise: bool) -> bool:
+    """Return True for what `owner` decides, or for words that leave nothing to do."""
+    if _NOT_TASKS.match(task) or (_GROUP.search(owner.words) and _NOT_TASKS_OF_GROUPS.match(task)):
+        return True
+    person = people.find_person(owner.words)
+    return is_promise and bool(_DECIDES.match(task) and _DECIDER.search(person.role if person else owner.words))
 
 
 def _by_resolution(words: str, people: People) -> Iterator[tuple[int, Commitment]]:
@@ -235,9 +255,17 @@ def _subject(before: str, people: People, speaker: FoundOwner | None) -> tuple[F
         words = before[token.start() :]
         if words.lower().startswith(("and ", "that ", "for ", "asked ", "of ", "to ")) or INSTRUCTION.match(words):
             continue
-        if owner := _known(words, people):
+        apposed = _known(words.split(",")[0], people) if words.rstrip().endswith(",") else None
+        owner = apposed or _known(words, people)
+        if owner and not _is_behind_comma(words):
             return owner, token.start()
     return None
+
+
+def _is_behind_comma(words: str) -> bool:
+    """Return True for a list without “and”, whose last piece alone is the subject: “In reply to A, B agreed”."""
+    pieces = words.rstrip().split(",")
+    return len(pieces) > 1 and bool(pieces[-1].strip()) and not re.search(r"\band\b|&|/", pieces[-1])
 
 
 def _nearest_speaker(before: str, people: People) -> FoundOwner | None:

@@ -29,8 +29,13 @@ _VERB = (
     r"(?:approved|resolved|endorsed|ratified|adopted|decided|accepted|supported|recommended|determined|confirmed\s+that|signed\s+off|"
     r"agreed(?!\s+to\s+(?:be|have|meet|receive|consider|discuss|return|look|revisit|continue|hear|keep\s+under)\b)(?=\s+\w))"
 )
+_WITHOUT_SUBJECT = (
+    r"(?:Agreed|Approved|Decided|Resolved|Endorsed|Adopted)\s+(?:that|the|an?|as|to(?!\s+(?:be|have|meet|receive|consider|discuss|return|"
+    r"look|revisit|continue|hear|keep\s+under)\b))\b"
+)
+"""A decision without the body that made it, as notes have: “Agreed to extend the contract”."""
 _DECIDES = re.compile(
-    rf"^(?:[A-Z][^,.;]{{2,60}},\s+)?{_BODY}\s+(?i:{_ADVERB}{_VERB})\b(?!\s+by\b)|"
+    rf"^(?:[A-Z][^,.;]{{2,60}},\s+)?{_BODY}\s+(?i:{_ADVERB}{_VERB})\b(?!\s+by\b)|^{_WITHOUT_SUBJECT}|"
     r"^(?:[A-Z]{2,4}|(?:[A-Z][\w’.-]*\s+){1,4}?)\s*(?i:decided\s+(?:not\s+)?to\b|agreed\s+that\s.{3,100}?\b(?:be|should|is\s+to)\s)|"
     rf"^(?i:the|these|all|an?|it)\s.{{3,100}}?\b(?:was|were)\s+(?i:{_ADVERB})"
     r"(?:\w+ed\s+(?:and|for)\s+)?(?i:approved|agreed(?!\s+to\s+be\b)|adopted|ratified|endorsed|confirmed|signed|(?:recorded|accepted)\s+as\s+(?:an?\s+)?(?:accurate|correct|true))\b|"
@@ -53,7 +58,7 @@ _AND_THAT = re.compile(r",?\s*(?:;\s*)?\band\s+(?:further\s+)?that\b[^.;]*$|[,;]
 _PARTS = re.compile(r"(?<=[.;])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,4}|\d)\)\s+[A-Z])")
 _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 """The parts of a resolution in one paragraph: “(a) That … (b) That …”."""
-_ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
+_ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}(?!/)|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
 _UPDATES_HEADING = re.compile(
     r"matters\s+arising|actions?\s+(?:log|tracker|sheet)|actions?\s+(?:brought|carried)\s+forward|progress\s+on\s+actions|"
     r"(?:minutes|notes)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)|(?:minutes|notes)\s+and\s+actions|(?:previous|last)\s+(?:minutes|notes)|(?:previous|outstanding|earlier)\s+actions|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
@@ -61,14 +66,17 @@ _UPDATES_HEADING = re.compile(
 )
 _EARLIER_ACTIONS_HEADING = re.compile(
     r"matters\s+arising|(?:previous|outstanding|earlier)\s+actions|actions?\s+(?:arising\s+)?from\s+(?:the\s+)?(?:last|previous)|"
-    r"review\s+of\s+(?:the\s+)?(?:previous\s+)?actions",
+    r"review\s+of\s+(?:the\s+)?(?:previous\s+)?actions|(?:minutes|notes)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)",
     re.IGNORECASE,
 )
 """Headings over actions that an earlier meeting agreed."""
-_UPDATE = re.compile(
-    r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}|[A-Z]{2,6}\s?\d{1,4}|\d{1,4}/\d{1,4}"
-    r"|\d{1,3}(?:\.\d{1,2})+)\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$"
+_REF = (
+    r"(?:(?:(?i:action|minute|item|ref\.?)\s+)?(?P<ref>(?:[A-Z]{2,6}\s)?(?=[A-Z0-9/.-]*\d)(?=[A-Z0-9]*[A-Z/.-])[A-Z0-9]{1,6}"
+    r"(?:[/.-][A-Z0-9]{1,7}){0,3}|[A-Z]{2,6}\s\d{1,4})|(?i:action)\s+(?P<number>\d{1,3}))"
 )
+_UPDATE = re.compile(rf"^{_REF}\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$")
+_COUNT = re.compile(r"(?P<ref>(?P<item>[A-Z]{0,5}\d{1,4})[./-]\d{1,4})\.?\s+(?P<text>[A-Z].*)$")
+"""A reference in the place of a paragraph’s number: “25.14 Tony confirmed that it has started.”."""
 _UPDATE_WITH_TITLE = re.compile(
     r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{0,6}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,2})\s*[:–—-]?\s+"
     r"(?P<title>[A-Z][^.]{1,60}?\sto\s+[a-z][^.]{5,150})\.\s+(?P<text>\S.*)$"
@@ -261,23 +269,32 @@ def updates_in_table(table: ActionTable, taken: set[int]) -> Iterator[ReportedUp
 
 def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpdate]:
     """Yield the updates on earlier actions below headings such as “Matters arising”, and add their lines to `taken`."""
-    below = False
+    below, item = False, ""
     for line in lines:
         words = line.text.replace("**", "").strip()
-        update = (_update_in(words) or _update_in(line.unmarked.strip())) if below else None
+        update = (_update_in(words, item) or _update_in(line.unmarked.strip(), item)) if below else None
         is_short = line.label and len(words.split()) <= 8 and not (update and line.unmarked.rstrip().endswith("."))
         if line.is_heading or is_short or line.bold:
             below = bool(_UPDATES_HEADING.search(words))
+            numbered = _ITEM_NUMBER.match(words)
+            item = numbered.group() if numbered else ""
             continue
         if update and line.index not in taken:
             taken.add(line.index)
-            parts = update.groupdict()
+            parts = {name: words or "" for name, words in update.groupdict().items()}
             at = line.text.find(parts["text"])
             evidence = Evidence("text", line.index, at, at + len(parts["text"]), parts["text"])
             closes = bool(_CLOSING.search(parts["text"]))
-            yield ReportedUpdate(parts.get("ref", ""), parts["text"], (evidence,), closes, parts.get("title", ""))
+            ref = parts.get("ref") or parts.get("number", "")
+            yield ReportedUpdate(ref, parts["text"], (evidence,), closes, parts.get("title", ""))
 
 
-def _update_in(words: str) -> re.Match[str] | None:
-    """Return the update on an earlier action that words give. None if they give none."""
+_ITEM_NUMBER = re.compile(r"[A-Z]{0,5}\d{1,4}")
+
+
+def _update_in(words: str, item: str) -> re.Match[str] | None:
+    """Return the update on an earlier action that words give. None if they give none. `item` is the item’s number."""
+    counted = _COUNT.match(words) if item else None
+    if counted and counted["item"] != item:
+        return counted
     return _UPDATE_WITH_TITLE.match(words) or _UPDATE.match(words) or _NAMED_UPDATE.match(words)

@@ -1,7 +1,6 @@
 """Find when an action is due: on a day, in a month, at the next meeting."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +13,10 @@ _LEAD = (
     r"not?\s+later\s+than|on\s+or\s+before|(?:before|by|for|at|to|in\s+time\s+for)\s+the\s+(?:\w+\s+)?(?:meeting|board|committee|panel)(?:\s+of\s+(?:the\s+)?\w+)?\s+(?:on|of)|"
     r"before|by|for|at|in\s+time\s+for|erbyn)\s*:?\s*)?"
 )
-_SPAN = r"(?:(?:the\s+)?(?:end|close|beginning|start|middle)(?:\s+of)?\s+)?(?:the\s+)?"
+_SPAN = (
+    r"(?:(?:the\s+)?(?:end|close|beginning|start|middle)(?:\s+of)?\s+)?(?:the\s+)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
     r"dec(?:ember)?)"
@@ -37,7 +39,9 @@ _MEETING_OF_MONTH = re.compile(
     r"(?:meeting|board|committee|panel)\b",
     re.IGNORECASE,
 )
-_IS_MEETING = re.compile(rf"(?:the\s+)?{_MONTH}\.?(?:\s+20\d\d)?\s+(?:meeting|board|committee|panel)", re.IGNORECASE)
+_IS_MEETING = re.compile(
+    rf"(?:the\s+)?(?P<month>{_MONTH})\.?(?:\s+(?P<year>20\d\d))?\s+(?:meeting|board|committee|panel)", re.IGNORECASE
+)
 _SOON = re.compile(r"\b(?:asap|as\s+soon\s+as\s+possible|immediately|ongoing|tbc|tba|n/?a)\b", re.IGNORECASE)
 _COUNTS = r"(?:\d{1,2}|a|one|two|three|four|six|eight|ten|twelve)"
 _TIMES = re.compile(
@@ -53,10 +57,31 @@ _SHORT_YEAR = re.compile(
     rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)(?P<month>{_MONTH})\.?(?:\s+|-)[’']?(?P<year>[2-4]\d)\b(?![:.]?\d)",
     re.IGNORECASE,
 )
+_WELSH_MONTHS = (
+    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
+    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
+)
+_IN_WELSH = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\s+(?P<welsh>{'|'.join(_WELSH_MONTHS)})(?:\s*/\s*{_MONTH})?\s+(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+"""A day in Welsh, or in both languages: “13 Chwefror / February 2026”."""
+_OF_MEETING = re.compile(r"\s+(?:meeting|board|committee|panel)(?=\W*$)", re.IGNORECASE)
+"""The meeting on a day: “22 April 2026 meeting”."""
 _PART_OF_MONTH = re.compile(rf"\b(?:by\s+|in\s+)?(?:early|mid|late)[\s-]+{_MONTH}\b\.?(?:\s+20\d\d)?", re.IGNORECASE)
 _TODAY = re.compile(
     r"(?:\b(?:by|due)\s+|(?<=[.;–—-])\s*)(?:close\s+of\s+play\s+|end\s+of\s+)?today\s*\.?$|^today\.?$", re.IGNORECASE
 )
+
+
+_HALF_A_YEAR = 183
+"""“In January” is not the next one if that is further away."""
+_IN_NEXT_SENTENCE = re.compile(
+    r"[.;)]*\s+(?P<words>(?:(?:this|it)\s+(?:is|was|will|should|to)\s+)?(?:to\s+be\s+\w+|due|deadline|target|timescale|by|before|"
+    r"not?\s+later\s+than)\b[^.;]{2,50})(?:[.;]|$)",
+    re.IGNORECASE,
+)
+"""A sentence behind an action that only tells when it is due: “To be done by the end of March.”"""
 
 
 @dataclass(frozen=True)
@@ -95,7 +120,7 @@ def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: 
         *_dated(text, is_field=is_field),
         *_today(text, met_on),
         *_yearless(text, met_on, is_field=is_field),
-        *_at_next_meeting(f"at {text}" if is_field and _IS_MEETING.fullmatch(text.strip()) else text, next_on),
+        *_at_next_meeting(text, next_on, is_field=is_field),
     ]
     found = found or _within_month(text, met_on) or _parts_of_months(text, is_ambiguous=True) or _vague(text)
     if found:
@@ -104,31 +129,44 @@ def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: 
     return FoundDue(soon.group(), soon.start(), soon.end(), None) if soon else None
 
 
+def due_in_next_sentence(behind: str, met_on: date | None, next_on: date | None) -> FoundDue | None:
+    """Return the day that the sentence `behind` an action gives it. None if that sentence tells anything else."""
+    match = _IN_NEXT_SENTENCE.match(behind)
+    due = find_due(match["words"], met_on, next_on) if match else None
+    return due if match and due and due.on and due.end == len(match["words"].rstrip()) else None
+
+
 def _dated(text: str, *, is_field: bool) -> list[FoundDue]:
     found = []
-    for written in (*find_dates(text), *dates_in_short_years(text)):
+    for written in all_dates(text):
         lead = re.search(rf"{_LEAD}{_SPAN}$", text[: written.start], re.IGNORECASE)
         start = lead.start() if lead else written.start
-        tail = text[written.end :].strip(" .)]*;")
+        meeting = _OF_MEETING.match(text, written.end)
+        end = meeting.end() if meeting else written.end
+        tail = text[end:].strip(" .)]*;")
         stands_last = not tail and (written.start == 0 or text[: written.start].rstrip()[-1:] in "–—-(,[:;.)]")
         if written.on and (is_field or (lead and lead.group().strip()) or stands_last):
             found.append(
                 FoundDue(
-                    text[start : written.end].strip(" ,(–—-["),
+                    text[start:end].strip(" ,(–—-["),
                     start,
-                    written.end,
+                    end,
                     _last_day(written.on, written.precision),
                 )
             )
     return found
 
 
-def dates_in_short_years(text: str) -> Iterator[WrittenDate]:
-    """Yield the days whose year has two figures: “6 Nov 26”."""
-    for match in _SHORT_YEAR.finditer(text):
-        on = parse_date(f"{match['day']} {match['month']} 20{match['year']}")
-        if on:
-            yield WrittenDate(match.group(), match.start(), match.end(), Precision.DAY, on)
+def all_dates(text: str) -> tuple[WrittenDate, ...]:
+    """Return every date with a year, also in Welsh or with a year of two figures: “6 Nov 26”, “6 Tachwedd 2026”."""
+    found = []
+    for match in (*_SHORT_YEAR.finditer(text), *_IN_WELSH.finditer(text)):
+        parts = match.groupdict()
+        month = SHORT_MONTHS[_WELSH_MONTHS.index(parts["welsh"].lower())] if "welsh" in parts else parts["month"]
+        if on := parse_date(f"{parts['day']} {month} {parts['year'].rjust(4, '#').replace('##', '20')}"):
+            found.append(WrittenDate(match.group(), match.start(), match.end(), Precision.DAY, on))
+    others = (one for one in find_dates(text) if not any(o.start < one.end and one.start < o.end for o in found))
+    return (*others, *found)
 
 
 def _parts_of_months(text: str, *, is_ambiguous: bool) -> list[FoundDue]:
@@ -171,7 +209,8 @@ def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDu
             continue
         month = SHORT_MONTHS.index(match["month"].lower()[:3]) + 1
         on = _next(met_on, month, int(match["day"]) if match["day"] else None)
-        if on:
+        is_past = on and match["lead"].strip().lower() == "in" and (on - met_on).days > _HALF_A_YEAR
+        if on and not is_past:
             found.append(FoundDue(match.group().strip(" (–—-"), match.start(), match.end(), on))
     for match in _NUMBERS_WITHOUT_YEAR.finditer(text):
         month, day = int(match["number"]), int(match["day"])
@@ -203,9 +242,10 @@ def _next(after: date, month: int, day: int | None) -> date | None:
     return None
 
 
-def _at_next_meeting(text: str, next_on: date | None) -> list[FoundDue]:
+def _at_next_meeting(text: str, next_on: date | None, *, is_field: bool) -> list[FoundDue]:
     found = [FoundDue(m.group().strip(" ,(–—-["), m.start(), m.end(), next_on) for m in _NEXT.finditer(text)]
-    for match in _MEETING_OF_MONTH.finditer(text) if next_on else ():
+    alone = _IS_MEETING.fullmatch(text.strip()) if is_field else None
+    for match in filter(None, (*_MEETING_OF_MONTH.finditer(text), alone)) if next_on else ():
         month = SHORT_MONTHS.index(match["month"].lower()[:3]) + 1
         if next_on and month == next_on.month and match["year"] in (None, str(next_on.year)):
             found.append(FoundDue(match.group(), match.start(), match.end(), next_on))

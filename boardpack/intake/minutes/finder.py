@@ -7,7 +7,7 @@ from datetime import date
 
 from boardpack.documents.source import Source
 from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.days.written_dates import WrittenDate, find_dates
+from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutesReading
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
@@ -27,10 +27,10 @@ from boardpack.intake.minutes.decisions import (
     reviews_earlier_actions,
     updates_in_table,
 )
-from boardpack.intake.minutes.due_days import dates_in_short_years, find_due
+from boardpack.intake.minutes.due_days import all_dates, find_due
 from boardpack.intake.minutes.owners import read_owner
 from boardpack.intake.minutes.people import People
-from boardpack.intake.minutes.tables import ActionTable, CellContents, action_tables, decision_rows
+from boardpack.intake.minutes.tables import ActionTable, CellContents, LogColumnKind, action_tables, decision_rows
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb
 
 _NEXT = re.compile(
@@ -61,6 +61,7 @@ _FEW_WORDS = 2
 _ANY_DAY = date(2000, 1, 1)
 _LONGEST_DAY = 7
 _PROSE = 15
+_FEWEST_PARAGRAPHS = 3
 _SIMILAR = 0.8
 _SIMILAR_IF_SAME_OWNER = 0.5
 """The least share of words that an action in a table has in common with its owner’s commitment in prose."""
@@ -93,12 +94,15 @@ def find_minutes(source: Source) -> MinutesReading:
     met_on = _met_on([line for line in lines if line.place is None or line.place.table not in logs])
     next_on = _next_on(lines)
     finder = ActionFinder(people, met_on, next_on, set(people.lines))
+    in_columns = {line.index for table in tables for row in table.rows for cell in row.cells.values() for line in cell}
+    if _has_prose(lines):
+        tables = [table.without_carried(met_on) for table in tables]
     earlier = _earlier_tables(tables, lines)
     tabled = [action for table in tables if table not in earlier for action in RowReader(finder).find_in_table(table)]
     reported = [update for table in earlier for update in updates_in_table(table, finder.taken)]
-    in_columns = {line.index for table in tables for row in table.rows for cell in row.cells.values() for line in cell}
     free = [line for line in lines if line.index not in finder.taken and line.index not in in_columns]
-    updates = (*reported, *find_updates(free, finder.taken))
+    told = sorted((*free, *_told_beside(tables)), key=lambda line: line.index)
+    updates = (*reported, *find_updates(told, finder.taken))
     title = next((line.index for line in lines if line.words.strip()), -1)
     prose = finder.find_in_text([line for line in free if line.index not in {*finder.taken, title}], len(tabled))
     actions = tuple(_merge_repeated([action for action in tabled if action.text], prose))
@@ -125,6 +129,25 @@ def find_minutes(source: Source) -> MinutesReading:
         as_of=_as_of(lines),
     )
     return minutes_with_scan_doubts(reading, source)
+
+
+def _has_prose(lines: Sequence[Line]) -> bool:
+    """Return True for minutes, which a log of actions is not: several sentences stand outside its tables."""
+    prose = [line for line in lines if line.place is None and len(line.words.split()) >= _PROSE]
+    return len(prose) >= _FEWEST_PARAGRAPHS
+
+
+def _told_beside(tables: Sequence[ActionTable]) -> list[Line]:
+    """Return the lines of discussions that have a column of actions at their side."""
+    kinds = (LogColumnKind.HEADING, LogColumnKind.DISCUSSION)
+    return [
+        line
+        for table in tables
+        if not table.is_log
+        for row in table.rows
+        for kind in kinds
+        for line in row.cells.get(kind, ())
+    ]
 
 
 def _earlier_tables(tables: Sequence[ActionTable], lines: Sequence[Line]) -> list[ActionTable]:
@@ -164,17 +187,13 @@ def _title(lines: Sequence[Line]) -> str:
     return next((line.unmarked.strip() for line in lines if line.words.strip()), "")
 
 
-def _dates(words: str) -> tuple[WrittenDate, ...]:
-    return (*find_dates(words), *dates_in_short_years(words))
-
-
 def _met_on(lines: Sequence[Line]) -> date | None:
     """Return the day of the meeting: the first day in the head of the document that has no other meaning."""
     above = ""
     for line in lines[:_TOP]:
         words, head = line.text.replace("**", "").strip(), above
         above = words
-        days = [written.on for written in _dates(words) if written.on and written.precision is Precision.DAY]
+        days = [written.on for written in all_dates(words) if written.on and written.precision is Precision.DAY]
         opens = _MEETING_LINE.search(words) or _DAY_FIRST.match(words) or _DAY_ON_NEXT_LINE.search(head)
         is_head = len(words.split()) <= _LONGEST_HEAD and opens
         if days and is_head and not _OTHER_DAY.search(words) and not _NEXT.search(words):
@@ -186,7 +205,7 @@ def _days_near_the_top(lines: Sequence[Line]) -> Iterator[date]:
     """Yield the days in the first lines, except those of other meetings."""
     for line in lines[:_NEAR_TOP]:
         if not _OTHER_DAY.search(line.words) and not _NEXT.search(line.words):
-            yield from (one.on for one in _dates(line.text) if one.on and one.precision is Precision.DAY)
+            yield from (one.on for one in all_dates(line.text) if one.on and one.precision is Precision.DAY)
 
 
 def _as_of(lines: Sequence[Line]) -> date | None:
@@ -206,7 +225,7 @@ def _next_on(lines: Sequence[Line]) -> date | None:
             continue
         below = lines[at + 1 : at + 3] if label.start() <= _LONGEST_LABEL else ()
         near = " ".join((line.words[label.start() :], *(other.words for other in below)))
-        days = [written.on for written in _dates(near) if written.on and written.precision is Precision.DAY]
+        days = [written.on for written in all_dates(near) if written.on and written.precision is Precision.DAY]
         if days:
             return days[0]
     return None

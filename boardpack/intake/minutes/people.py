@@ -56,7 +56,8 @@ class People:
         asked = bare_name(words).casefold().split()
         for person in self.persons:
             name = bare_name(person.name).casefold().split()
-            by_first_name = len(asked) == 1 and asked == name[:1] and len(name) > 1 and len(asked[0]) > _INITIAL
+            is_name = len(words) > _INITIAL or words[1:].islower()
+            by_first_name = len(asked) == 1 and asked == name[:1] and len(name) > 1 and is_name
             by_surname = len(asked) == 1 and asked[-1:] == name[-1:] and _is_titled(words)
             is_short = len(asked) == len(name) == _INITIAL and len(asked[0].strip(".")) == 1
             by_initial = is_short and asked[0][0] == name[0][0] and asked[1] == name[1]

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.due_days import find_due
 from boardpack.intake.trackers.headings import field_of_phrase, field_of_words
 
 
@@ -28,7 +30,7 @@ class LogColumnKind(StrEnum):
 _HEADS = (
     (
         LogColumnKind.REF,
-        r"(?:action\s+)?(?:ref(?:erence)?\.?|no\.?|number|id|#|action\s+no\.?|minute\s+(?:ref|no)\.?|item\s+(?:no|ref)\.?)(?:\s+no\.?)?",
+        r"(?:action\s+|old\s+|previous\s+|our\s+)?(?:ref(?:erence)?\.?|no\.?|number|id|#|action\s+no\.?|minute\s+(?:ref|no)\.?|item\s+(?:no|ref)\.?)(?:\s+no\.?)?",
     ),
     (
         LogColumnKind.RAISED,
@@ -122,12 +124,34 @@ class ActionTable:
 
     @property
     def reports_progress(self) -> bool:
-        """Return True if each row has a reference and words on progress, and there is no column of due days."""
+        """Return True if each row has an action and words on progress, and there is no column of due days."""
         kinds = LogColumnKind
-        return self.is_log and all(
-            row.words(kinds.REF) and (row.words(kinds.UPDATE) or row.words(kinds.STATUS)) and kinds.DUE not in row.cells
+        return bool(self.rows) and all(
+            row.words(kinds.ACTION)
+            and (row.words(kinds.UPDATE) or row.words(kinds.STATUS))
+            and kinds.DUE not in row.cells
             for row in self.rows
         )
+
+    def without_carried(self, met_on: date | None) -> "ActionTable":
+        """Return the table without the actions of earlier meetings, if it tells which ones are new.
+
+        A row is one if its status says that it was carried forward, or if those of other rows, or the day on which they
+        were raised, say that they are new.
+        """
+        kinds = LogColumnKind
+        status = {row.row: row.words(kinds.STATUS).strip(" .").casefold() for row in self.rows}
+        raised = {row.row: find_due(row.words(kinds.RAISED), None, None, is_field=True) for row in self.rows}
+        old = {at for at, day in raised.items() if met_on and day and day.on and day.on < met_on}
+        has_new = any(_NEW.fullmatch(words) for words in status.values())
+        old = old if len(old) < len(self.rows) else set()
+        carried = {at for at, words in status.items() if _CARRIED.match(words)}
+        others = {at for at, words in status.items() if has_new and not _NEW.fullmatch(words)}
+        return replace(self, rows=tuple(row for row in self.rows if row.row not in old | carried | others))
+
+
+_NEW = re.compile(r"new(?:\s+action)?")
+_CARRIED = re.compile(r"(?:carried|brought)\s+(?:forward|over)|[cb]\s?/?\s?f(?:wd)?\b")
 
 
 def decision_rows(lines: Sequence[Line]) -> frozenset[int]:
@@ -182,6 +206,7 @@ def _table(table: int, rows: Rows, contents: CellContents) -> ActionTable | None
             columns = _with_longest_as_discussion(rows, at, columns)
         columns = _with_longest_as_action(rows, at, columns)
         columns = _with_numbers_apart(rows, at, columns)
+        columns = _with_discussion_beside(rows, at, columns)
         kinds = set(columns.values())
         at_side = {LogColumnKind.OWNER, LogColumnKind.DISCUSSION} <= kinds
         if (LogColumnKind.ACTION in kinds or at_side) and len(columns) > 1:
@@ -332,6 +357,18 @@ def _with_longest_as_discussion(rows: Rows, head: int, columns: dict[int, LogCol
     kept = {at: kind for at, kind in columns.items() if kind is not LogColumnKind.DISCUSSION}
     titles = {at: LogColumnKind.HEADING for at in open_ones if at in columns and at != longest}
     return {**kept, **titles, longest: LogColumnKind.DISCUSSION}
+
+
+def _with_discussion_beside(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:
+    """Return the columns. Beside a single heading “Action” over a narrow column, the longest has the discussion."""
+    if list(columns.values()) not in ([LogColumnKind.ACTION], [LogColumnKind.OWNER]):
+        return columns
+    words = Counter[int]()
+    for row, cells in rows.items():
+        if row > head:
+            words.update({at: len(_text(cell).split()) for at, cell in cells.items()})
+    longest = words.most_common(1)[0][0] if words else -1
+    return columns if longest in columns else {**columns, longest: LogColumnKind.DISCUSSION}
 
 
 def _with_longest_as_action(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:

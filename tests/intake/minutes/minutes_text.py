@@ -1,5 +1,7 @@
 """Minutes in a few lines of text, read as a file would be."""
 
+import re
+
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.intake.layout.lines import lines_of
@@ -12,6 +14,12 @@ def source_of(*parts: str | SourceRow | SourceBlock) -> Source:
     """Return a source with these paragraphs, blocks and rows."""
     blocks = tuple(SourceBlock(SourceKind.PARAGRAPH, part) if isinstance(part, str) else part for part in parts)
     return Source("minutes.txt", "0" * 64, blocks)
+
+
+def cell(*lines: str) -> tuple[SourceBlock, ...]:
+    """Return a cell of a table with these lines. A number in front of one is its label."""
+    found = [re.match(r"(?:(\d+\.\d+) )?(.*)", line) for line in lines]
+    return tuple(SourceBlock(SourceKind.PARAGRAPH, one[2], one[1] or "") for one in found if one)
 
 
 def row(*cells: str, table: int = 1) -> SourceRow:

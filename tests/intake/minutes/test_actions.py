@@ -6,7 +6,7 @@ import pytest
 
 from boardpack.documents.source import SourceBlock, SourceKind, SourceRow
 from boardpack.domain.log.actions import Status
-from tests.intake.minutes.minutes_text import entry, minutes_text, row
+from tests.intake.minutes.minutes_text import cell, entry, minutes_text, row
 
 HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Lee Orr (LO)")
 
@@ -76,6 +76,19 @@ HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Le
         ("Action: Send the list (JA, 14 March)", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
         ("Action: Send the list [JA] 14/03/25", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
         ("Action: JA (with LO) to send the list", "Send the list", "Jo Ash; Lee Orr", None, ""),
+        ("Action: JA to send the list by Fri 14/03/25", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
+        ("Action: JA to send the list (14 Mawrth / March 2025)", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
+        (
+            "Action: Jo Ash i anfon y rhestr (14 Mawrth 2025)",
+            "Jo Ash i anfon y rhestr",
+            "Jo Ash",
+            date(2025, 3, 14),
+            "",
+        ),
+        ("It is late. --> Lee Orr to send the list by 14/03/25", "Send the list", "Lee Orr", date(2025, 3, 14), ""),
+        ("Follow-up: send the list (JA)", "Send the list", "Jo Ash", None, ""),
+        ("Undertaking 3: send the list (JA)", "Send the list", "Jo Ash", None, "3"),
+        ("Action: Jo to send the list", "Send the list", "Jo Ash", None, ""),
         ("It was late. [Action: JA to send the list]", "Send the list", "Jo Ash", None, ""),
         ("It was late. ACTION JA to send the list", "Send the list", "Jo Ash", None, ""),
         (
@@ -205,6 +218,14 @@ def test_what_nobody_undertakes_is_no_action(words: str):
         ("The plan is old; it was agreed that Ms Ash would publish it soon.", "Publish it soon", "Jo Ash"),
         ("Jo Ash invited Lee Orr to complete the form.", "Complete the form", "Lee Orr"),
         (
+            "In reply to Mr Orr, the Chief Executive agreed to check the figures.",
+            "Check the figures",
+            "Chief Executive",
+        ),
+        ("It was late. Jo Ash, Chief Executive, agreed to check the figures.", "Check the figures", "Jo Ash"),
+        ("It was closed, so LO to ask the prison.", "Ask the prison", "Lee Orr"),
+        ("JA and LO to meet the college.", "Meet the college", "Jo Ash; Lee Orr"),
+        (
             "It was agreed that the report should have a glossary, which Mr Orr would draft.",
             "The report should have a glossary",
             "Lee Orr",
@@ -229,6 +250,8 @@ def test_an_owner_may_be_named_before_or_behind_what_is_to_be_done(words: str, t
         "Jo Ash confirmed that they would present the accounts as usual.",
         "Crime had fallen (Ms Ash to the Panel, 3 March) by 4 %.",
         "Discussion on recruitment – LO",
+        "The Commissioner agreed to extend the contract to 31 March 2026.",
+        "It was agreed that Lee Orr would act as vice-chair for a year.",
     ],
 )
 def test_words_that_leave_open_who_does_what_are_no_action(words: str):
@@ -277,6 +300,69 @@ def test_a_sentence_that_an_owner_below_it_takes_is_one_action():
     (action,) = minutes_text(*HEAD, "Jo Ash agreed to send the list.", "Action: Jo Ash").actions
 
     assert (action.owner, action.doubts) == ("Jo Ash", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Lee Orr will look for a hall. To be done by the end of April.", date(2025, 4, 30)),
+        ("Lee Orr will look for a hall. Deadline: 2 April 2025.", date(2025, 4, 2)),
+        ("Lee Orr will look for a hall. By then it may be late.", None),
+        ("Lee Orr will look for a hall like the one that closed in January.", None),
+    ],
+)
+def test_the_sentence_behind_an_action_may_tell_its_day(words: str, due: date | None):
+    (action,) = minutes_text(*HEAD, words).actions
+
+    assert action.due == due
+
+
+def test_a_day_in_a_line_of_its_own_goes_before_one_in_the_task():
+    (action,) = minutes_text(
+        *HEAD, "Follow-up: count the visits in April", "Who: Lee Orr", "When: 20 March 2025"
+    ).actions
+
+    assert (action.owner, action.due, action.doubts) == ("Lee Orr", date(2025, 3, 20), ())
+
+
+@pytest.mark.parametrize("head", [("Item", "Discussion", "Action"), ("", "", "Action")])
+@pytest.mark.parametrize(
+    "side",
+    [
+        ("LO", "2 April"),
+        ("LO by 2 April 2025",),
+        ("26.1 Look for a hall", "Lee Orr, 02/04/2025"),
+        ("26.1 Look for a hall", "Lee Orr", "2 April"),
+        ("26.1 Look for a hall", "Lee Orr", "April Board"),
+    ],
+)
+def test_owner_and_day_stand_at_the_side_in_lines_of_their_own(head: tuple[str, ...], side: tuple[str, ...]):
+    item = (cell("1"), cell("The old one is too small for us. Lee Orr to look for a hall."), cell(*side))
+    (action,) = minutes_text(*HEAD, row(*head), SourceRow(item, 1), "Next meeting: 2 April 2025").actions
+
+    assert (action.text, action.owner, action.due) == ("Look for a hall", "Lee Orr", date(2025, 4, 2))
+    assert action.ref == ("26.1" if len(side) > 1 and "hall" in side[0] else "")
+
+
+PROSE = ["The Board heard how the work had gone and asked about the figures for each of the four districts."] * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "old", "new"),
+    [
+        (("Ref", "Action", "Owner", "Due", "Status"), "Carried forward", "New"),
+        (("Ref", "Action", "Owner", "Due", "Status"), "C/F", ""),
+        (("Ref", "Action", "Owner", "Due", "Date raised"), "7 January 2025", "4 March 2025"),
+    ],
+)
+def test_the_log_at_the_end_of_minutes_may_hold_earlier_actions(head: tuple[str, ...], old: str, new: str):
+    rows = (
+        row("1", "Send the list", "JA", "2 April 2025", old),
+        row("2", "Look for a hall", "LO", "2 April 2025", new),
+    )
+
+    assert [action.ref for action in minutes_text(*HEAD, *PROSE, row(*head), *rows).actions] == ["2"]
+    assert [action.ref for action in minutes_text(row(*head), *rows).actions] == ["1", "2"]
 
 
 def test_a_part_of_a_month_is_no_day():

@@ -180,7 +180,10 @@ def test_parts_of_a_resolution_in_one_paragraph_are_decisions_each():
             ["Olu Roe", "Judith Farr", "ACC Neil Bow"],
         ),
         (("Present: Jo Ash, Lee Orr", "Sorry not to see: Ann Poe"), ["Jo Ash", "Lee Orr", "Ann Poe"]),
-        (("Also present: the Treasurer (Mr J Ash) and Chief Fire Officer Lee Orr",), ["Mr J Ash", "Lee Orr"]),
+        (
+            ("Also present: the Treasurer (Mr J Ash) and Chief Fire Officer Lee Orr",),
+            ["Mr J Ash", "Chief Fire Officer Lee Orr"],
+        ),
     ],
 )
 def test_those_present_are_read_however_they_are_listed(lines, people: list[str]):

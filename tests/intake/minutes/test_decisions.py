@@ -2,9 +2,9 @@
 
 import pytest
 
-from boardpack.documents.source import Source, SourceBlock, SourceKind
+from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.intake.minutes.finder import find_minutes
-from tests.intake.minutes.minutes_text import minutes_text, row
+from tests.intake.minutes.minutes_text import cell, minutes_text, row
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,25 @@ def test_agreeing_to_do_something_is_no_decision():
         "JW agreed that the underspend be moved to reserves.",
         "JW decided not to renew the lease.",
         "A change to the plan was approved.",
+        "Agreed to close the office when the lease ends.",
+        "Agreed that radios would be free for three months.",
+        "Approved the transfer to the reserve.",
+        "The Commissioner agreed to extend the contract.",
     ],
 )
 def test_whoever_decides_the_decision_is_read(words: str):
     assert [decision.text for decision in minutes_text(words).decisions] == [words]
 
 
-@pytest.mark.parametrize("words", ["JW agreed that the figures had improved.", "AB agreed to write to the Minister."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "JW agreed that the figures had improved.",
+        "AB agreed to write to the Minister.",
+        "Agreed to meet again.",
+        "Approved costs rose.",
+    ],
+)
 def test_agreeing_with_somebody_is_no_decision(words: str):
     assert minutes_text(words).decisions == ()
 
@@ -136,7 +148,7 @@ def test_a_decision_behind_other_words_in_its_paragraph_is_read():
 
 
 @pytest.mark.parametrize("heading", ["Action tracker", "Minutes of the last meeting", "Previous minutes"])
-@pytest.mark.parametrize("ref", ["FGB 112", "CSP25"])
+@pytest.mark.parametrize("ref", ["FGB 112", "CSP25", "JAC25/22", "BA 25/21", "D2"])
 def test_an_update_stands_below_each_usual_heading_with_each_usual_reference(heading: str, ref: str):
     reading = minutes_text(
         "Minutes of 4 March 2025",
@@ -145,6 +157,50 @@ def test_an_update_stands_below_each_usual_heading_with_each_usual_reference(hea
     )
 
     assert [(update.ref, update.text) for update in reading.updates] == [(ref, "no change.")]
+
+
+def test_the_number_of_an_earlier_action_may_count_its_paragraph():
+    found = minutes_text(
+        "Minutes of 4 March 2025",
+        SourceBlock(SourceKind.BULLET, "Minutes and action log", "1.", bold=True),
+        SourceBlock(SourceKind.BULLET, "The minutes of the last meeting were agreed as a correct record.", "1.1"),
+        SourceBlock(
+            SourceKind.BULLET, "Tony confirmed that the new panel for the quality of files has started.", "25.14"
+        ),
+    ).updates
+
+    assert [(update.ref, update.text[:14]) for update in found] == [("25.14", "Tony confirmed")]
+
+
+@pytest.mark.parametrize(
+    ("above", "head"),
+    [
+        ("Minutes of the last meeting", ("Ref", "Action", "Update")),
+        ("The notes were agreed. Progress on earlier actions:", ("Old ref", "Action", "Progress")),
+        ("Matters arising", ("No", "Action", "Lead", "Position")),
+    ],
+)
+def test_a_table_of_actions_and_what_became_of_them_has_updates(above: str, head: tuple[str, ...]):
+    cells = ("D2", "Speak to the heads", *("Jo Ash",) * (len(head) - 3), "Four of five have been seen.")
+    reading = minutes_text("Minutes of 4 March 2025", "Present: Jo Ash (JA)", above, row(*head), row(*cells))
+
+    assert [(update.ref, update.text) for update in reading.updates] == [("D2", "Four of five have been seen")]
+    assert reading.actions == ()
+
+
+def test_updates_may_stand_beside_a_column_of_actions():
+    reading = minutes_text(
+        "Minutes of 4 March 2025",
+        "Present: Jo Ash (JA)",
+        row("", "Discussion", "Action"),
+        SourceRow(
+            (cell("1"), (SourceBlock(SourceKind.PARAGRAPH, "Action log", bold=True), *cell("D2 – It has started."))), 1
+        ),
+        row("2", "It is too small. JA to look for a hall.", "JA"),
+    )
+
+    assert [(update.ref, update.text) for update in reading.updates] == [("D2", "It has started.")]
+    assert [action.text for action in reading.actions] == ["Look for a hall"]
 
 
 def test_entries_below_key_decisions_are_decisions():
