@@ -40,6 +40,7 @@ from boardpack.domain.office.markings import Classification, Marking, highest
 from boardpack.domain.office.office_people import secretary_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.decisions import Decision
+from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import (
     AgreedAction,
     AgreedMinutes,
@@ -108,6 +109,7 @@ def _facts(minutes: Minutes, settings: Settings, business: Business | None) -> I
     hours = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
     yield from fact("Time and place", ", ".join(filter(None, (hours, meeting.place))))
     yield from fact("Status", _status(minutes))
+    yield from fact("Changes", " ".join(late_changes_in_words(minutes)))
     yield from fact("Annex to", f"Minutes of {in_words(meeting.held_on)}" if minutes.is_annex else "")
     yield from fact("Minutes by", secretary_on(settings, meeting.held_on))
     yield from fact("Handling", handling_of(paper.marking, paper.handling_note) if paper else "")

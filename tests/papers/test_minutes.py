@@ -1,12 +1,14 @@
 """The paper of the minutes, and that of decisions."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 from hypothesis import given
 
 from boardpack.documents.model import Box, BoxKind, Heading, Paragraph, Signature, Table, plain
 from boardpack.domain.meetings.meetings import AgendaItemId
-from boardpack.domain.record.minutes import Minutes, public_minutes
+from boardpack.domain.record.minutes import LateChanges, Minutes, public_minutes
 from boardpack.papers.decision_record import compose_decisions
 from boardpack.papers.minutes import compose_minutes
 from boardpack.papers.parts.texts import texts_of
@@ -45,6 +47,27 @@ def test_decisions_and_actions_are_listed_before_the_minutes_and_there_is_a_plac
     minutes = [inline.target for row in table.rows for inline in row.cells[-1].paragraphs[0].content]
     assert minutes[0] == "#minute-14"
     assert blocks[-1] == Signature("R. Ashdown", ("Chair", "Date:"))
+
+
+def test_minutes_list_what_was_changed_after_circulation_and_a_public_edition_only_what_it_shows() -> None:
+    made = minuted.MINUTES
+    open_item, private = made.items[0], next(item for item in made.items if item.restriction)
+    day = datetime(2025, 8, 1, 10, 30, tzinfo=UTC)
+    late = LateChanges(day, {open_item.minute.id: date(2025, 8, 5), private.minute.id: date(2025, 8, 6)})
+    changed = replace(made, late=late)
+
+    assert f"Minutes {open_item.called} and {private.called} were changed after circulation on 1 August 2025" in words(
+        changed
+    )
+    public = replace(minuted.PUBLIC, late=late)
+    said = f"Minute {open_item.called} was changed on 5 August 2025, after circulation on 1 August 2025."
+    assert said in words(public)
+    assert "6 August" not in words(public)
+    assert "after circulation" not in words(made)
+
+
+def words(made: Minutes) -> str:
+    return " ".join(" ".join(texts_of(compose_minutes(made, office.SETTINGS))).split())
 
 
 def test_what_came_of_a_paragraph_is_kept_with_it() -> None:

@@ -25,6 +25,7 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.meetings import Meeting, Presence
+from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import AgreedAction, Attendee, MinutedItem, MinuteId, Minutes, MinutesState
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace
@@ -268,11 +269,14 @@ def _print_item(workspace: Workspace, meeting: Meeting, number: int, as_json: bo
         print_json(item_record(item))
         return
     click.echo(f"Minute {item.called}: “{item.minute.heading}”.")
+    for sentence in late_changes_in_words(workspace.minutes.minutes(meeting.id)):
+        click.echo(sentence)
 
 
 def _lines(found: Minutes) -> Iterator[str]:
     record = found.record
     yield f"Minutes of {in_words(found.meeting.held_on)}: {_STATES[record.state]}"
+    yield from late_changes_in_words(found)
     for presence in Presence:
         if named := record.of(presence):
             yield f"{presence.value.capitalize()}: {', '.join(attendee.called for attendee in named)}"

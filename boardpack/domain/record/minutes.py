@@ -7,13 +7,13 @@ agenda, so that the public edition keeps every number.
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.log.actions import ActionState, ActionUpdate, Status, UpdateKind, fold
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status, UpdateKind, fold
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
@@ -139,6 +139,7 @@ class AgreedAction:
     owner: str
     target: date | None
     agenda_item_id: AgendaItemId | None = None
+    id: ActionId | None = None
 
 
 @dataclass(frozen=True)
@@ -189,11 +190,24 @@ class MinutedItem:
 
 
 @dataclass(frozen=True)
+class LateChanges:
+    """Changes to minutes after members had received them, and to their attendance or interests.
+
+    `changed` has the day of the last change to each minute, decision and action, by its identifier. `circulated_at` is
+    when the minutes were circulated, or issued in the pack of the next meeting without that.
+    """
+
+    circulated_at: datetime
+    changed: Mapping[str, date]
+    attendance: date | None = None
+
+
+@dataclass(frozen=True)
 class Minutes:
     """The whole minutes of a meeting. `agreement` is the meeting at which they were, or are to be, confirmed.
 
     `kept_back` are the numbers of minutes that a public edition, or the open part, leaves out. `is_annex` is True if
-    they are what was left out.
+    they are what was left out. `late` has the changes since they were circulated; None if they were not.
     """
 
     meeting: Meeting
@@ -202,6 +216,7 @@ class Minutes:
     agreement: Meeting | None = None
     kept_back: tuple[int, ...] = ()
     is_annex: bool = False
+    late: LateChanges | None = None
 
 
 @dataclass(frozen=True)
@@ -243,7 +258,8 @@ def agreed_action(state: ActionState, history: Iterable[ActionUpdate]) -> Agreed
         update for update in updates if update.kind is UpdateKind.CORRECTION or day_of(update.at) <= raised_on
     ]
     raised = fold(state.action, (*of_the_meeting, *_new_words(updates, of_the_meeting)))
-    return AgreedAction(state.ref, raised.title, raised.owner, raised.target, state.action.agenda_item_id)
+    action = state.action
+    return AgreedAction(state.ref, raised.title, raised.owner, raised.target, action.agenda_item_id, action.id)
 
 
 def _new_words(updates: Iterable[ActionUpdate], known: Container[ActionUpdate]) -> Iterator[ActionUpdate]:

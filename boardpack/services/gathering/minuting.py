@@ -1,6 +1,7 @@
 """The complete minutes of a meeting, gathered from one view of the store."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
@@ -15,6 +16,7 @@ from boardpack.domain.record.minutes import (
     AgreedAction,
     AgreedMinutes,
     GivenUpdate,
+    LateChanges,
     MeetingOutcome,
     Minutes,
     MinutesState,
@@ -24,7 +26,7 @@ from boardpack.domain.record.minutes import (
     set_out,
     source_in,
 )
-from boardpack.errors import RefusedError
+from boardpack.errors import NotFoundError, RefusedError
 from boardpack.store import Session
 
 
@@ -86,7 +88,36 @@ def _minutes_with(
     items = session.meetings.ever_on_agenda(meeting.id, as_at)
     pattern = _pattern(session, meeting, as_at)
     first = 1 if pattern.begins_anew else _first(session, meeting, as_at)
-    return set_out(meeting, record, first, items, happened(is_in), agreement, pattern)
+    found = set_out(meeting, record, first, items, happened(is_in), agreement, pattern)
+    return replace(found, late=_late_changes(session, meeting, as_at))
+
+
+def _late_changes(session: Session, meeting: Meeting, as_at: AsAt) -> LateChanges | None:
+    """Return what was changed after members had received the minutes. None if they have not received them."""
+    circulation = session.minutes.circulation(meeting.id, as_at) or _issue_of_minutes(session, meeting, as_at)
+    if circulation is None:
+        return None
+    at, batch = circulation
+    return LateChanges(
+        at,
+        session.minutes.changed_after(meeting.id, batch, as_at),
+        session.minutes.attendance_changed_after(meeting.id, batch, as_at),
+    )
+
+
+def _issue_of_minutes(session: Session, meeting: Meeting, as_at: AsAt) -> tuple[datetime, int] | None:
+    """Return moment and batch of the issue of the next meeting's pack, if minutes are on its agenda, or None."""
+    following = session.meetings.following(meeting, as_at)
+    issues = session.issues.list(following.id) if following else ()
+    if following is None or not issues:
+        return None
+    has_minutes = any(
+        item.paper and item.paper.kind is PaperKind.MINUTES for item in session.meetings.items(following.id, as_at)
+    )
+    issue, known = issues[0], session.batches.last_on(day_of(issues[0].issued_at))
+    with suppress(NotFoundError):  # a pack that another copy of the board has issued
+        known = session.issues.batch_of(issue)
+    return (issue.issued_at, known) if has_minutes and as_at.has(issue.issued_at, known) else None
 
 
 def outcome_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> MeetingOutcome:

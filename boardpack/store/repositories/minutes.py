@@ -19,7 +19,7 @@ from boardpack.domain.record.minutes import (
 from boardpack.errors import NotFoundError
 from boardpack.store.history.ledger import Ledger, Row, Value
 from boardpack.store.schema.cleaning import clean
-from boardpack.store.schema.tables import MEETING_CHANGE, MINUTE, MINUTE_CHANGE
+from boardpack.store.schema.tables import DECISION_CHANGE, MEETING_CHANGE, MINUTE, MINUTE_CHANGE
 from boardpack.store.schema.views import bound, folded_states
 
 _OF_MEETING = "SELECT id FROM minute WHERE meeting_id = ?"
@@ -45,6 +45,44 @@ class MinutesRepository:
         """Return the day on which the minutes of a meeting were last circulated, or None."""
         moment = self._moment_of(MinutesState.CIRCULATED, meeting_id, as_at)
         return moment.date() if moment else None
+
+    def circulation(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[datetime, int] | None:
+        """Return moment and batch of the last circulation, or None. To undo a confirmation does not circulate again."""
+        sql = f"""SELECT h.at, h.batch, h.minutes_state FROM {MEETING_CHANGE.table} h
+            WHERE h.meeting_id = ? AND h.minutes_state IS NOT NULL{bound(as_at)} ORDER BY h.id"""
+        former, found = "", None
+        for row in self._ledger.rows(sql, [meeting_id]):
+            if row["minutes_state"] == MinutesState.CIRCULATED.value and former != MinutesState.CONFIRMED.value:
+                found = datetime.fromisoformat(row["at"]), int(row["batch"])
+            former = row["minutes_state"]
+        return found
+
+    def changed_after(self, meeting_id: MeetingId, batch: int, as_at: AsAt = NOW) -> dict[str, date]:
+        """Return the minutes, decisions and actions of a meeting that came or changed after a batch.
+
+        Each identifier has the day on which this store received its last change. The publication of a decision and the
+        progress of an action are no changes to the minutes.
+        """
+        changed = [
+            f"""SELECT h.minute_id AS thing, h.batch AS batch FROM {MINUTE_CHANGE.table} h
+            WHERE h.minute_id IN ({_OF_MEETING})
+            AND (h.heading IS NOT NULL OR h.text IS NOT NULL OR h.assurance IS NOT NULL){bound(as_at)}""",
+            f"""SELECT h.decision_id, h.batch FROM {DECISION_CHANGE.table} h
+            WHERE h.decision_id IN (SELECT id FROM decision WHERE meeting_id = ?)
+            AND (h.title IS NOT NULL OR h.text IS NOT NULL){bound(as_at)}""",
+            f"SELECT h.id, h.batch FROM action h WHERE h.meeting_id = ?{bound(as_at, at='created_at')}",
+        ]
+        sql = f"""SELECT thing, max(b.received_at) AS at FROM ({" UNION ALL ".join(changed)}) c
+            JOIN batch b ON b.seq = c.batch WHERE c.batch > ? GROUP BY thing"""
+        rows = self._ledger.rows(sql, [meeting_id, meeting_id, meeting_id, batch])
+        return {str(row["thing"]): datetime.fromisoformat(row["at"]).date() for row in rows}
+
+    def attendance_changed_after(self, meeting_id: MeetingId, batch: int, as_at: AsAt = NOW) -> date | None:
+        """Return the day of the last change to attendance or interests after a batch, or None."""
+        sql = f"""SELECT max(h.at) AS at FROM {MEETING_CHANGE.table} h WHERE h.meeting_id = ? AND h.batch > ?
+            AND (h.attendance IS NOT NULL OR h.declarations IS NOT NULL){bound(as_at)}"""
+        found = self._ledger.row(sql, [meeting_id, batch])
+        return datetime.fromisoformat(found["at"]).date() if found and found["at"] else None
 
     def confirmation(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> datetime | None:
         """Return the moment at which it was recorded that the minutes of a meeting were confirmed, or None."""

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlite_utils import Database
 
-from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import (
@@ -21,6 +21,7 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
 )
 from boardpack.domain.record.decisions import NewDecision
+from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import Attendee, MinutedItem, MinutesState
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.long(5)
 PRIVATE = Restriction("Law enforcement (section 31): a live operation")
 ASKED = NewPaper(PaperKind.BOARD_PAPER, asks=("Agree to a night desk", "note its cost"), body="Words.")
 CHAIR = Attendee("R. Ashdown", "Chair")
+ISSUED_DESPITE = ("draft-parts", "open-paper-holds-private")
 
 
 @pytest.fixture
@@ -430,6 +432,68 @@ def test_an_agenda_tells_how_far_the_minutes_of_the_meeting_before_are(
     clock.go_to(later.held_on)
     workspace.minutes.confirm(meeting.id, later.id)
     assert told() == (PaperState.IN, "Agreed")
+
+
+def changes(workspace: Workspace, meeting: Meeting, as_at: AsAt = NOW) -> tuple[str, ...]:
+    return late_changes_in_words(workspace.minutes.minutes(meeting.id, as_at))
+
+
+def test_what_is_changed_after_circulation_is_told_with_its_day(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    circulated(workspace, meeting)
+    minute = under(workspace, meeting, "Night desk").minute
+    assert changes(workspace, meeting) == ()
+    clock.go_to(date(2025, 8, 5))
+    workspace.minutes.amend(replace(minute, text="It was not agreed."))
+    workspace.minutes.attend(meeting.id, [CHAIR])
+    clock.go_to(date(2025, 8, 6))
+    attended = "The attendance or interests were changed on 5 August 2025, after circulation on 16 July 2025."
+    assert changes(workspace, meeting) == (
+        attended,
+        "Minute 2 was changed on 5 August 2025, after circulation on 16 July 2025.",
+    )
+    assert changes(workspace, meeting, AsAt(date(2025, 8, 4))) == ()
+
+    workspace.decisions.add(NewDecision("Larkspur", "Agreed in private.", meeting_id=meeting.id))
+    assert changes(workspace, meeting) == (
+        attended,
+        "Minutes 2 and 3 were changed after circulation on 16 July 2025, the last on 6 August 2025.",
+    )
+    workspace.minutes.recall(meeting.id)
+    assert len(changes(workspace, meeting)) == 2
+    workspace.minutes.circulate(meeting.id)
+    assert changes(workspace, meeting) == ()
+
+
+def test_a_confirmation_that_is_undone_leaves_the_day_of_circulation(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    circulated(workspace, meeting)
+    later = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
+    clock.go_to(later.held_on)
+    workspace.minutes.amend(replace(under(workspace, meeting, "Night desk").minute, text="Otherwise."))
+    workspace.minutes.confirm(meeting.id, later.id)
+    workspace.minutes.undo_confirmation(meeting.id)
+    assert changes(workspace, meeting) == (
+        "Minute 2 was changed on 17 September 2025, after circulation on 16 July 2025.",
+    )
+
+
+def test_minutes_that_went_out_in_a_pack_as_a_draft_count_as_circulated(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    later = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
+    workspace.meetings.add_item(later.id, NewAgendaItem("Minutes", paper=NewPaper(PaperKind.MINUTES)))
+    clock.go_to(date(2025, 9, 10))
+    workspace.issuing.issue(later.id, dict.fromkeys(ISSUED_DESPITE, "Known."))
+    assert changes(workspace, meeting) == ()
+    clock.go_to(date(2025, 9, 11))
+    workspace.minutes.amend(replace(under(workspace, meeting, "Night desk").minute, text="Otherwise."))
+    assert changes(workspace, meeting) == (
+        "Minute 2 was changed on 11 September 2025, after circulation on 10 September 2025.",
+    )
 
 
 def test_minutes_of_an_unknown_meeting_are_not_found(workspace: Workspace) -> None:

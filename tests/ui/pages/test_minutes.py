@@ -218,6 +218,38 @@ def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     assert board.minutes.minutes(meeting.id).record.corrections == "2.1: two, not three\n3: nothing"
 
 
+def test_circulated_minutes_say_so_once_before_they_are_changed_and_list_the_change(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    assert drafted.circulated.isHidden()
+    board.minutes.circulate(meeting.id)
+    clock.go_to(date(2025, 8, 5))
+    drafted.show_place(PagePlace("minutes", meeting.id))
+    choose(drafted, "Stalking")
+    assert drafted.circulated.isVisible()
+    assert drafted.circulated.text.startswith("Members received these minutes on 24 July 2025.")
+    assert drafted.pane.editor.isReadOnly()
+
+    press(Key.Key_D, modifier=CONTROL | SHIFT)
+    assert drafted.detail.currentWidget() is drafted.pane
+    assert "Members received these minutes" in drafted.notice.text
+    (anyway,) = [made for made in drafted.notice.findChildren(QPushButton) if made.text() == "Change minutes"]
+    anyway.click()
+    assert drafted.detail.currentWidget() is drafted.decision_form
+    press(Key.Key_Escape)
+
+    choose(drafted, "Stalking")
+    drafted.pane.focus_text()
+    type_words(" More was said.")
+    drafted.flush()
+    assert item(board, meeting, "Stalking").minute.text.endswith("More was said.")
+    number = item(board, meeting, "Stalking").called
+    changed = f"Minute {number} was changed on 5 August 2025, after circulation on 24 July 2025."
+    assert changed in drafted.circulated.text
+    assert not drafted.circulated.change_button.isVisible()
+    assert drafted.pane.editor.hasFocus()
+
+
 def test_a_minute_is_formatted_by_the_bar_of_a_paper(drafted: MinutesPage) -> None:
     choose(drafted, "Stalking")
     pane = drafted.pane
@@ -272,6 +304,8 @@ def test_a_confirmation_is_undone_from_the_notice(
     undo.click()
     record = board.minutes.minutes(meeting.id).record
     assert (record.state, record.confirmed_at) == (MinutesState.CIRCULATED, None)
+    assert drafted.circulated.change_button.isVisible()  # members have them, so it is asked for once
+    drafted.circulated.change_button.click()
     assert not drafted.pane.editor.isReadOnly()
 
 

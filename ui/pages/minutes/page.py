@@ -24,6 +24,7 @@ from ui.models.rows import RowsModel
 from ui.pages.list_page import column_of, share_of
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.minutes.attendance_pane import AttendancePane
+from ui.pages.minutes.circulated_bar import CirculatedBar
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.draft_controller import MinutesDraftController
 from ui.pages.minutes.forms import ActionForm, DecisionForm, MinutesForm
@@ -35,6 +36,7 @@ from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, hairline, icon_button
+from ui.widgets.layouts import column_layout
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
@@ -82,7 +84,7 @@ class MinutesPage(MeetingPage):
         self.drafts = MinutesDraftController(minutes, drafts)
         self.model = RowsModel(COLUMNS)
         self.table = TableView(self.model, "Minutes", _ROW_HEIGHT, header=False)
-        self.pane, self.attendance = MinutePane(), AttendancePane()
+        self.pane, self.attendance, self.circulated = MinutePane(), AttendancePane(), CirculatedBar()
         self.action_form, self.decision_form = ActionForm(), DecisionForm()
         self.steps = MinutesStepsController(self, minutes, meetings)
         self._timer = QTimer(self)
@@ -138,15 +140,16 @@ class MinutesPage(MeetingPage):
             self._choose_first()
 
     def recall(self) -> None:
-        """Make circulated minutes a draft again."""
+        """Make circulated minutes a draft again, which can then be changed."""
         minutes = self._minutes
         if minutes is not None:
+            self.circulated.allow()
             self.do(lambda: self._service.recall(minutes.meeting.id))
 
     def add_heading(self) -> None:
         """Ask for a heading that is not on the agenda, and add it before the one of the next meeting."""
         minutes = self._minutes
-        if minutes is None:
+        if minutes is None or not self.circulated.is_allowed(self.notice, self.add_heading):
             return
         words, is_given = QInputDialog.getText(self, "Add a heading", "Heading of the minute")
         if is_given and words.strip():
@@ -161,7 +164,9 @@ class MinutesPage(MeetingPage):
     def remove_heading(self) -> None:
         """Remove the selected heading from the draft. The notice restores it."""
         item = self._current_item()
-        if item is None or not self.do(lambda: self._service.remove(item.minute.id)):
+        if item is None or not self.circulated.is_allowed(self.notice, self.remove_heading):
+            return
+        if not self.do(lambda: self._service.remove(item.minute.id)):
             return
         words = f"“{item.minute.heading}” removed from the minutes."
         self.notice.show_message(
@@ -170,14 +175,14 @@ class MinutesPage(MeetingPage):
 
     def raise_action(self) -> None:
         """Open the form for an action under the selected minute."""
-        if self._may_write():
+        if self.circulated.is_allowed(self.notice, self.raise_action):
             self.open_form(self.action_form)
             self.action_form.show_minute(self._under())
             self.action_form.begin(self._actions.possible_owners())
 
     def record_decision(self) -> None:
         """Open the form for a decision under the selected minute."""
-        if self._may_write():
+        if self.circulated.is_allowed(self.notice, self.record_decision):
             self.open_form(self.decision_form)
             self.decision_form.show_minute(self._under())
             self.decision_form.begin()
@@ -256,7 +261,11 @@ class MinutesPage(MeetingPage):
             self.detail.addWidget(content)
         footer = Footer()
         footer.show_facts("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
-        self.split = ListAndDetail(column_of(self.table, footer, top=8), self.detail, _DETAIL_WIDTH, back="Headings")
+        detail = QWidget()
+        column = column_layout(detail)
+        column.addWidget(self.circulated)
+        column.addWidget(self.detail, 1)
+        self.split = ListAndDetail(column_of(self.table, footer, top=8), detail, _DETAIL_WIDTH, back="Headings")
         step = ("Add meeting", lambda: self.requested.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
         tools = (self.save_button, self.heading_button, self.head.primary)
@@ -275,6 +284,7 @@ class MinutesPage(MeetingPage):
         self.pane.chosen.connect(self.flush)
         self.pane.action_requested.connect(self.raise_action)
         self.pane.decision_requested.connect(self.record_decision)
+        self.circulated.allowed.connect(self._on_allowed)
         self.attendance.typed.connect(self._on_attendance_typed)
         self.attendance.left.connect(self.flush)
         self.attendance.expected_requested.connect(self._show_expected)
@@ -321,6 +331,7 @@ class MinutesPage(MeetingPage):
 
     def show_no_meeting(self) -> None:
         self._minutes = None
+        self.circulated.show_minutes(None)
 
     def _reload(self) -> None:
         """Show the current minutes as they are stored."""
@@ -337,6 +348,7 @@ class MinutesPage(MeetingPage):
         if self.head.primary is not None:
             self.head.primary.setText(_NEXT_STEP[minutes.record.state])
         self.heading_button.setEnabled(minutes.record.state in (MinutesState.NONE, MinutesState.DRAFT))
+        self.circulated.show_minutes(minutes)
         self._show_detail(self.table.chosen_id)
 
     def _choose_first(self) -> None:
@@ -364,7 +376,7 @@ class MinutesPage(MeetingPage):
         minutes = self._minutes
         if minutes is None:
             return
-        may_write = minutes.record.state is not MinutesState.CONFIRMED
+        may_write = self._may_write()
         self.attendance.show_record(minutes.record, may_write=may_write)
         if may_write and (kept := self.drafts.attendance_of(minutes)):
             self.attendance.show_fields(kept)
@@ -393,7 +405,12 @@ class MinutesPage(MeetingPage):
         return f"Under minute {item.called}, {item.minute.heading}" if item else "Under no heading"
 
     def _may_write(self) -> bool:
-        return self._minutes is not None and self._minutes.record.state is not MinutesState.CONFIRMED
+        return self._minutes is not None and self.circulated.may_write
+
+    def _on_allowed(self) -> None:
+        """Show that the minutes can be changed, with the focus in the text."""
+        self._reload()
+        self._focus_detail()
 
     def _has_unstored_text(self) -> bool:
         typed, item = self.pane.edited_minute, self.pane.item

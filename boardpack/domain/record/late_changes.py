@@ -1,0 +1,38 @@
+"""Words for changes to minutes that members had received already."""
+
+from datetime import date
+
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.record.minutes import LateChanges, MinutedItem, Minutes
+
+
+def late_changes_in_words(minutes: Minutes) -> tuple[str, ...]:
+    """Return sentences on what was changed after circulation, for papers and screens. Empty if nothing was.
+
+    Only what these minutes show counts, so that a public edition does not speak of what it leaves out.
+    """
+    late = minutes.late
+    if late is None:
+        return ()
+    circulated = f"after circulation on {in_words(day_of(late.circulated_at))}"
+    changed = [(item.called, day) for item in minutes.items if (day := _changed_on(item, late))]
+    sentences = []
+    if late.attendance and not minutes.is_annex:
+        sentences.append(f"The attendance or interests were changed on {in_words(late.attendance)}, {circulated}.")
+    if len(changed) == 1:
+        ((called, day),) = changed
+        sentences.append(f"Minute {called} was changed on {in_words(day)}, {circulated}.")
+    elif changed:
+        names = [called for called, _ in changed]
+        last = in_words(max(day for _, day in changed))
+        sentences.append(
+            f"Minutes {', '.join(names[:-1])} and {names[-1]} were changed {circulated}, the last on {last}."
+        )
+    return tuple(sentences)
+
+
+def _changed_on(item: MinutedItem, late: LateChanges) -> date | None:
+    """Return the day of the last change to a minute, its decisions or its actions. None if there was none."""
+    own = () if item.is_rest else (item.minute.id,)
+    ids = (*own, *(decision.id for decision in item.decisions), *(action.id for action in item.actions))
+    return max((late.changed[id_] for id_ in ids if id_ in late.changed), default=None)
