@@ -29,7 +29,7 @@ class AsAtLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("A view of the past")
+        self.setAccessibleName("View as at another date")
         self._day = label("", "strong", wrap=True, selectable=True)
         self._rule = label("", "small", wrap=True)
         self.today = button("Show today", "pane", self.left.emit)
@@ -92,10 +92,10 @@ class AsAtController(QObject):
         self.line = AsAtLine()
         self.line.left.connect(self.show_today)
         self.button = button("As at…", "plain", self.ask)
-        self.button.setToolTip("Show an earlier date (Ctrl+Shift+A)")
+        self.button.setToolTip("Show another date (Ctrl+Shift+A)")
         head.beside.addWidget(self.button)
         page.command("Show another date", self.ask, "Ctrl+Shift+A")
-        back = table.key("Esc", "Back to today", self.show_today)
+        back = table.key("Esc", "Show today", self.show_today)
         self._ways_back = (page.command("Show today", self.show_today), back)
         self._lead_back(self.line)
         past.changed.connect(self._on_changed)
@@ -142,7 +142,7 @@ class AsAtController(QObject):
     def nothing(self) -> EmptyState:
         """The page's empty state for a day on which the list was empty. Made when it is first needed."""
         nothing = EmptyState(
-            "Nothing on that date", "", (("Show today", self.show_today), ("Choose another date", self.ask))
+            "Nothing on that date", "", (("Show today", self.show_today), ("Show another date", self.ask))
         )
         nothing.setParent(self._page)  # until the list takes it in: without a parent it would outlive the page
         nothing.hide()

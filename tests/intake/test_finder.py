@@ -644,7 +644,10 @@ def test_a_conclusion_that_ends_in_a_request_is_an_item_with_a_doubt():
         ("1", ["Home Office"]),
         ("3", ["Home Office"]),
     ]
-    assert all("The request in this item follows a conclusion." in item.doubts for item in (first, second))
+    assert all(
+        "The item begins with a conclusion. Check where the item should begin." in item.doubts
+        for item in (first, second)
+    )
 
 
 def test_points_below_what_needs_priority_are_no_areas_by_themselves():

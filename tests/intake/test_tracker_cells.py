@@ -402,7 +402,7 @@ def test_a_target_with_several_days_is_asked_about(cell: str) -> None:
     sheet = sheet_with(Target_date=("Target date", (cell, date(2025, 10, 31), None)))
 
     assert has_rival_days(cell)
-    assert any("is not clear" in remark for remark in rows_of(sheet)[0].not_understood)
+    assert any("is ambiguous" in remark for remark in rows_of(sheet)[0].not_understood)
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def test_a_cell_of_the_register_that_brings_nothing_says_why(board: Workspace, s
         "assurance “Quite” is not one of: assured, partly assured, not assured",
     )
     assert found["Recommendation 10"].why == (
-        "There is nothing new for Recommendation 10; “not for us” is not imported without a reason in “Reason”."
+        "There is nothing new for Recommendation 10. “not for us” is not imported without a reason in “Reason”."
     )
 
 
@@ -195,7 +195,7 @@ def test_what_cannot_be_told_is_left_out_with_its_reason(board: Workspace, sheet
     assert [finding.fate for finding in found.values()] == [RowFate.LEFT_OUT, RowFate.LEFT_OUT]
     assert found["Recommendation 9"].why == "The register does not contain this item. Import its letter to add it."
     assert found["Recommendation 11"].why.endswith(
-        "but was exported for Recommendation 10. Its cells were moved separately."
+        "but was exported for Recommendation 10. Some of its cells were moved without the others."
     )
 
 

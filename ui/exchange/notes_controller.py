@@ -29,7 +29,7 @@ class NotesController(QObject):
         super().__init__(page)
         self._page, self._notes, self._services = page, notes, (notes, papers, drafts)
         self.button = button("Notes on the pack…", "plain", self.open)
-        self.button.setToolTip("Notes of the chair and members, and your answers (Ctrl+Shift+H)")
+        self.button.setToolTip("Notes from the chair and members, and your answers (Ctrl+Shift+H)")
         self.button.hide()
         head.beside.addWidget(self.button)
         page.command("Notes on the pack…", self.open, "Ctrl+Shift+H")

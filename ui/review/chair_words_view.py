@@ -49,7 +49,7 @@ class ChairWordsView(QWidget):
         super().__init__()
         self._states, self._earlier = states, earlier_rows(earlier)
         self.table = TableView(RowsModel(COMMENT_COLUMNS), "Your comments so far", _ROW_HEIGHT)
-        self._nothing = EmptyState("No comments yet", _NOTHING, (("Go to the log", begin),))
+        self._nothing = EmptyState("No comments yet", _NOTHING, (("Open action log", begin),))
         self.full_text = label("", wrap=True, selectable=True)
         self.full_text.setContentsMargins(24, 12, 24, 16)
         self._stack = QStackedWidget()

@@ -197,7 +197,8 @@ class ReviewWindow(QMainWindow):
             self.ask_for_reader(self.choose_file)
             return
         if unrecorded := self.log.unrecorded:
-            what = f"{count_in_words(len(unrecorded), 'decision')} not recorded: {', '.join(unrecorded)}."
+            are = "is" if len(unrecorded) == 1 else "are"
+            what = f"{count_in_words(len(unrecorded), 'decision')} {are} not recorded: {', '.join(unrecorded)}."
             remedy = f"Record {'it' if len(unrecorded) == 1 else 'them'} first, or send the rest."
             self.notice.show_message(StatusShape.TRIANGLE, what, remedy, "Send the rest", self._ask_for_file)
             return

@@ -99,7 +99,7 @@ class ClashPanel(QWidget):
             if question.is_prose:
                 column.addWidget(_indented(ProseView(value)))
         if question.is_prose:
-            _add_choice(column, group, len(question.answers), question, "Both, combined into one text:")
+            _add_choice(column, group, len(question.answers), question, "Both versions, combined into one text")
             column.addWidget(_indented(self._joining(question, group)))
         self.choices[question.name] = group
         return holder

@@ -1,6 +1,6 @@
 """An office's own tracker in a spreadsheet: what its columns mean, and what becomes of each row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date
@@ -194,6 +194,11 @@ class KeptValue:
     remarks: tuple[str, ...]
 
 
+def in_sentences(remarks: Iterable[str]) -> str:
+    """Return remarks as sentences: "It is not in the log yet. Target “soon” is not a date."."""
+    return " ".join(f"{remark[:1].upper()}{remark[1:].removesuffix('.')}." for remark in remarks)
+
+
 @dataclass(frozen=True)
 class RowOutcome:
     """The effect of importing one row, and the reason.
@@ -225,7 +230,7 @@ class RowOutcome:
     @property
     def says_nothing(self) -> bool:
         """Return True if the log has all of the row already, and no remark follows that reason."""
-        return self.fate is RowFate.SAME and "; " not in self.why
+        return self.fate is RowFate.SAME and ". " not in self.why
 
     @property
     def in_words(self) -> str:

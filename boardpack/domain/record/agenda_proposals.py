@@ -196,7 +196,9 @@ def _responses(occasion: Occasion) -> Iterator[ItemProposal]:
         if not occasion.is_last_chance(clock.last_day):
             continue
         day_number = clock.day_number(occasion.meeting.held_on)
-        where = f"The meeting is on day {day_number}" if 0 < day_number <= clock.days else "The meeting is later"
+        where = (
+            f"The meeting is on day {day_number}" if 0 < day_number <= clock.days else "The meeting is after that date"
+        )
         why = f"The response is due on {in_words(clock.last_day)} (day {clock.days}). {where}."
         paper = NewPaper(PaperKind.RESPONSE_LETTER, f"Draft response: {report.title}", report_id=report.id)
         item = NewAgendaItem(f"{report.title}: response", Purpose.DECISION, paper=paper)
@@ -305,7 +307,7 @@ def _why_together(due: Sequence[ListedItem], occasion: Occasion) -> str:
         (
             *_counted_dates(passed, "has passed:", "have passed, the first on"),
             *_counted_dates(
-                ahead, "comes before the board meets again:", "come before the board meets again, the first on"
+                ahead, "falls before the board meets again:", "fall before the board meets again, the first on"
             ),
         )
     )

@@ -49,7 +49,7 @@ _WHY = {
     "number": "The number may belong to another item",
     "text": "It is not labelled as an item",
     "points": "These points may belong to another item",
-    "bodies": "This name is not in the list of bodies",
+    "bodies": "This name is not in the list of organisations",
     "deadline": "The deadline may belong to another item",
 }
 _WORDS_SHOWN = 60

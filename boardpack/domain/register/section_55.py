@@ -182,9 +182,10 @@ def posting_note(clock: StatutoryClock, holidays: Mapping[date, str]) -> str:
     last = clock.last_day
     if is_working_day(last, holidays):
         return ""
-    why = holidays.get(last) or "a weekend"
+    why = f"a bank holiday ({holidays[last]})" if last in holidays else "at a weekend"
     posted = with_weekday(last_working_day(last, holidays))
-    return f"The last day is {with_weekday(last)}, {why}. The deadline is not extended, so send it by {posted}."
+    day = with_weekday(last)
+    return f"The last day, {day}, is {why}. The deadline is not extended, so post the response by {posted}."
 
 
 def is_working_day(day: date, holidays: Mapping[date, str]) -> bool:

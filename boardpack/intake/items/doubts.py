@@ -115,9 +115,9 @@ def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
     if found - causes == stated and not document.counts_causes:
         return
     if found > stated:
-        yield from ((at, f"The document states {_items(stated)}, but {found} were found.") for at in range(found))
+        yield from ((at, f"The document refers to {_items(stated)}, but {found} were found.") for at in range(found))
     elif found < stated:
-        yield found - 1, f"The document states {_items(stated)}, but only {found} were found."
+        yield found - 1, f"The document refers to {_items(stated)}, but only {found} {_was(found)} found."
 
 
 def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -135,7 +135,7 @@ def _broken_off(document: ReadDocument) -> Iterator[tuple[int, str]]:
         if words and words[0][:1].islower() and draft.bodies is None:
             yield at, "The item begins in the middle of a sentence."
         elif len(words) > 1 and _breaks_off(words[0], document.lines[draft.text[0].passage]):
-            yield at, "The first paragraph of this item breaks off."
+            yield at, "The first paragraph of this item stops in mid-sentence."
 
 
 def _breaks_off(words: str, line: Line) -> bool:
@@ -148,7 +148,7 @@ def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
     asks = [(at, [*draft.text, *draft.points, *draft.closing]) for at, draft, _ in document.numbered()]
     ends = [(at, pieces[-1]) for at, pieces in asks if pieces]
     yield from (
-        (at, "The item introduces points, but none were found.") for at, p in ends if document.words(p).endswith(":")
+        (at, "The item ends with a colon, but no list follows it.") for at, p in ends if document.words(p).endswith(":")
     )
     open_ended = {at for at, piece in ends if not _ENDED.search(document.words(piece))}
     if len(open_ended) * 2 <= len(ends):
@@ -178,7 +178,10 @@ def _late_asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
         line = document.lines[draft.text[0].passage] if draft.listed and draft.text else None
         first = document.words(draft.text[0]).split(". ")[0] if line else ""
         if line and not (MODAL.search(first) or recommends(first)) and asks_later(line):
-            yield at, "The request in this item follows a conclusion."
+            yield (
+                at,
+                "The item begins with a conclusion. Check where the item should begin.",
+            )
 
 
 def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -233,7 +236,7 @@ def _targets(document: ReadDocument) -> Iterator[tuple[int, str]]:
         place = document.lines[draft.deadline.passage].place if draft.deadline else None
         phrase = proposal.deadline.phrase
         if phrase and phrase not in proposal.text and place and (place.table, place.column) in heads:
-            yield at, "The deadline is in a column of target dates, which may be the force’s own."
+            yield at, "The deadline comes from a column of target dates. These may be the force’s own targets."
 
 
 def _unread_cells(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -280,14 +283,14 @@ def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
             for match in _WITH.finditer(words):
                 named = [words[start:end] for start, end in names_in(words, match.end(), match.end() + _SHOWN)[:1]]
                 if named and words.startswith(named[0], match.end()) and named[0] not in addressed:
-                    yield at, f"“{named[0]}” may also have to take part."
+                    yield at, f"The item may also involve “{named[0]}”."
 
 
 def _contested(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that another reading of the document, which explains it nearly as well, does not hold."""
     for at, draft, _ in document.numbered():
         if draft.contested:
-            yield at, "The lines of this item could be read differently."
+            yield at, "It is not certain which lines belong to this item."
 
 
 def _open_kinds(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -359,7 +362,7 @@ def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
         for piece in draft.text[:1]:
             unread = unread_subject(document.words(piece))
             if unread and not draft.bodies:
-                yield at, f"The addressee may include “{_shortly(unread)}”."
+                yield at, f"The item may also be addressed to “{_shortly(unread)}”."
 
 
 _CHECKS = (
@@ -387,6 +390,10 @@ _CHECKS = (
     _lost_labels,
     *CHECKS_OF_EXTENT,
 )
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _items(count: int) -> str:

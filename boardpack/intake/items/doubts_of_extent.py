@@ -76,7 +76,7 @@ def _days_of_publication(document: ReadDocument) -> Iterator[tuple[int, str]]:
     days = [in_words(day) for day in document.published_days]
     for at, _, proposal in document.numbered():
         if len(days) > 1 and "publication" in (proposal.deadline.basis or ""):
-            yield at, f"The document says that something was published on {' and on '.join(days[:2])}."
+            yield at, f"The document gives more than one date of publication: {' and '.join(days[:2])}."
 
 
 def _lost_cells(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -129,7 +129,7 @@ def _lost_partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
         words = document.words(draft.text[0]) if draft.text else ""
         for match in _WITH_PEOPLE.finditer(re.split(r"(?<=[.!?])\s", words)[0]):
             if match["who"].lower().split()[-1] not in addressed:
-                yield at, f"“{match['who']}” may also have to take part."
+                yield at, f"The item may also involve “{match['who']}”."
 
 
 def _police_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -138,7 +138,7 @@ def _police_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
         words = document.words(draft.text[0]) if draft.text else ""
         asks = MODAL.search(words)
         if asks and not proposal.for_force and _POLICE.search(words, 0, asks.end()):
-            yield at, "“The police” may also be asked."
+            yield at, "The item may also be addressed to “the police”."
 
 
 def _lost_times(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -180,7 +180,10 @@ def _answers_broken_off(document: ReadDocument) -> Iterator[tuple[int, str]]:
                 words = document.words(piece)
                 prose = len(words.split()) >= _LEAST_WORDS and not piece.is_entry
                 if prose and not _ENDED.search(words) and not is_state_of_answer(words):
-                    yield at, f"A paragraph of the response breaks off: “…{words[-_SHORT // 2 :]}”."
+                    yield (
+                        at,
+                        f"A paragraph of the response stops in mid-sentence: “…{words[-_SHORT // 2 :]}”.",
+                    )
 
 
 def _shortly(words: str) -> str:

@@ -11,7 +11,7 @@ from boardpack.intake.minutes.action_parsing import ParsedAction
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner
 
-UNMARKED = "No label marks this as an action."
+UNMARKED = "The minutes do not label this as an action."
 _DAY_IN_TASK = "The date is taken from"
 
 

@@ -452,7 +452,7 @@ class ActionFinder:
         text = sentences[-1].strip()[label.end() :] if label and label["mark"].strip() else sentences[-1].strip()
         found = self._taken_from(above, text, parsed.owner, parsed.due, line)
         is_asked = above is line or label or requests_action(text)
-        doubts = () if is_asked else ("It repeats the line above, which does not ask for anything.",)
+        doubts = () if is_asked else ("The text comes from the line above, which does not ask for anything.",)
         yield replace(found, doubts=(*found.doubts, *doubts))
 
     def _taken_from(

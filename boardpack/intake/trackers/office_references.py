@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
 
-from boardpack.domain.exchange.trackers import RowFate, RowOutcome
+from boardpack.domain.exchange.trackers import RowFate, RowOutcome, in_sentences
 from boardpack.domain.log.actions import ACTION_REF, LONGEST_ACTION_REF
 
 _SERIES = re.compile(r"(?P<head>(?P<letters>[A-Z]+).*[/.-])\d+")
@@ -41,8 +41,8 @@ def _with_remark(used: Collection[str], outcome: RowOutcome) -> RowOutcome:
     ref = outcome.row.reference.strip()
     if outcome.fate is not RowFate.NEW or ref not in used:
         return outcome
-    remark = f"another action has the reference “{ref}”, so the log gives it the next one"
-    return replace(outcome, why=f"{outcome.why.removesuffix('.')}; {remark}.")
+    remark = f"another action has the reference “{ref}”, so the row gets the log’s next reference"
+    return replace(outcome, why=f"{outcome.why} {in_sentences((remark,))}")
 
 
 def common_prefix(rows: Iterable[RowOutcome]) -> str:

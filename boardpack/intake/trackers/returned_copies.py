@@ -7,7 +7,7 @@ from typing import Any
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.exchange.exported_log import LogColumn
-from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerRow
+from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerRow, in_sentences
 from boardpack.domain.log.actions import (
     ACTION_FIELDS,
     FIELD_OF,
@@ -63,13 +63,13 @@ def copied_row_outcome(
     if not given and not note:
         fate = RowFate.NOT_UNDERSTOOD if row.not_understood else RowFate.SAME
         begin = f"{state.ref} is not changed" if row.not_understood else f"There is nothing new for {state.ref}"
-        return RowOutcome(marked, fate, f"{'; '.join((begin, *remarks))}.", state.action.id)
+        return RowOutcome(marked, fate, in_sentences((begin, *remarks)), state.action.id)
     update = NewUpdate(note, **given)
     begin = f"{state.ref} gets {update_in_words(update)}"
     if not kept:
-        return RowOutcome(marked, RowFate.CHANGED, f"{'; '.join((begin, *remarks))}.", state.action.id, update)
+        return RowOutcome(marked, RowFate.CHANGED, in_sentences((begin, *remarks)), state.action.id, update)
     stays = kept_value(kept, state, [u for u in since if any(FIELD_OF[name].value_of(u) is not None for name in kept)])
-    why = f"{'; '.join((begin, *stays.remarks, *remarks))}."
+    why = in_sentences((begin, *stays.remarks, *remarks))
     marked = replace(marked, doubts=(*stays.remarks, *remarks))
     base = versions[0].last_id or history[0].id
     return RowOutcome(marked, RowFate.CONFLICT, why, state.action.id, replace(update, base_id=base), kept=stays)

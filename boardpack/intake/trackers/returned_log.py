@@ -22,6 +22,7 @@ from boardpack.domain.exchange.trackers import (
     TrackerField,
     TrackerLayout,
     TrackerRow,
+    in_sentences,
 )
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
@@ -259,15 +260,15 @@ def question_on_another_board(outcomes: Iterable[RowOutcome]) -> Iterator[str]:
     if not found or any(outcome.fate is not RowFate.QUESTION or outcome.action_id for outcome in found):
         return
     yield (
-        "Was this log exported from another board? None of its actions is in this log. To take over the register and "
-        "log of another board, use “boardpack board import”. To add single rows as new actions, copy their white "
-        "cells into a new workbook without the references."
+        "Was this file exported from another board? None of its actions is in this board’s log. To take over the "
+        "register and log of another board, use “boardpack board import”. To add single rows as new actions, copy "
+        "their white cells into a new workbook without the references."
     )
 
 
 def _with_next_reference(row: TrackerRow) -> TrackerRow:
     """Return a row of no action here with a remark on its reference: the log gives its own to a new action."""
-    remark = f"the log gives it the next reference in place of “{row.reference}”"
+    remark = f"it gets the log’s next reference in place of “{row.reference}”"
     return replace(row, doubts=(*row.doubts, remark)) if row.reference else row
 
 
@@ -288,7 +289,8 @@ def _outcome(
 ) -> RowOutcome:
     if row.reference and key_of(row.reference) != key_of(state.ref):
         why = (
-            f"It has the reference “{row.reference}” but was exported for {state.ref}. Its cells were moved separately."
+            f"It has the reference “{row.reference}” but was exported for {state.ref}. Some of its cells were moved "
+            "without the others."
         )
         return RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
     if state.withdrawn:
@@ -302,11 +304,10 @@ def _outcome(
     row = replace(row, doubts=(*row.doubts, *_taken_away(row, base, fields), *_written_over(mark, base)))
     update = _news(row, base, since)
     if update is None:
-        remarks = "; ".join(row.doubts)
         if row.not_understood:
-            why = f"{state.ref} is not changed; {remarks}."
+            why = in_sentences((f"{state.ref} is not changed", *row.doubts))
             return RowOutcome(row, RowFate.NOT_UNDERSTOOD, why, state.action.id)
-        why = f"There is nothing new for {state.ref}{f'; {remarks}' if remarks else ''}."
+        why = in_sentences((f"There is nothing new for {state.ref}", *row.doubts))
         return RowOutcome(row, RowFate.SAME, why, state.action.id)
     disputed = {
         name: value
@@ -316,10 +317,10 @@ def _outcome(
     }
     kept = kept_value(disputed, state, since) if disputed else None
     remarks_on_kept = kept.remarks if kept else ()
-    why = "; ".join((f"{state.ref} gets {update_in_words(update)}", *remarks_on_kept, *row.doubts))
+    why = in_sentences((f"{state.ref} gets {update_in_words(update)}", *remarks_on_kept, *row.doubts))
     marked = replace(row, doubts=(*row.doubts, *remarks_on_kept))
     fate = RowFate.CONFLICT if kept else RowFate.CHANGED
-    return RowOutcome(marked, fate, f"{why}.", state.action.id, replace(update, base_id=mark.base_id), kept=kept)
+    return RowOutcome(marked, fate, why, state.action.id, replace(update, base_id=mark.base_id), kept=kept)
 
 
 def _news(row: TrackerRow, base: ActionState, since: Sequence[ActionUpdate]) -> NewUpdate | None:

@@ -17,6 +17,7 @@ from boardpack.domain.exchange.trackers import (
     TrackerColumn,
     TrackerLayout,
     TrackerRow,
+    in_sentences,
 )
 from boardpack.domain.register.items import NEEDS_REASON, Applicability, ItemEntry, ItemId, Response, Voice
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
@@ -122,7 +123,10 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
         return RowOutcome(_shown(row, ""), RowFate.LEFT_OUT, why)
     if plain_words(row.words(RegisterColumn.ITEM)) != entry.item.label:
         label = row.words(RegisterColumn.ITEM)
-        why = f"It has the label “{label}” but was exported for {entry.item.label}. Its cells were moved separately."
+        why = (
+            f"It has the label “{label}” but was exported for {entry.item.label}. Some of its cells were moved "
+            "without the others."
+        )
         return RowOutcome(_shown(row, entry.report.title), RowFate.LEFT_OUT, why)
     found = _Compared(row, entry, responses)
     change = found.change()
@@ -130,10 +134,9 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
     shown = _shown(row, entry.report.title, doubts)
     label = entry.item.label
     if change == ProposedItemChange(entry.item.id):
-        why = "; ".join((f"There is nothing new for {label}", *doubts))
-        return RowOutcome(shown, RowFate.SAME, f"{why}.")
+        return RowOutcome(shown, RowFate.SAME, in_sentences((f"There is nothing new for {label}", *doubts)))
     gains = " and ".join(_gains(change))
-    return RowOutcome(shown, RowFate.CHANGED, f"{'; '.join((f'{label} gets {gains}', *doubts))}.", item_change=change)
+    return RowOutcome(shown, RowFate.CHANGED, in_sentences((f"{label} gets {gains}", *doubts)), item_change=change)
 
 
 def _gains(change: ProposedItemChange) -> Iterator[str]:

@@ -33,8 +33,8 @@ def sheet_notices(
     for sheet, layout in read:
         yield from _columns_left_out(sheet, layout)
         if sheet.hidden_rows:
-            rows = "row" if len(sheet.hidden_rows) == 1 else "rows"
-            yield f"The hidden {rows} {_listed(map(str, sheet.hidden_rows))} of “{sheet.name}” are read as well."
+            rows, are = ("row", "is") if len(sheet.hidden_rows) == 1 else ("rows", "are")
+            yield f"The hidden {rows} {_listed(map(str, sheet.hidden_rows))} of “{sheet.name}” {are} read as well."
 
 
 def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> Iterator[str]:
@@ -53,7 +53,8 @@ def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> 
             yield f"The comment on “{heading}” in row {row.number} is not imported: “{comment.text}”."
     if struck := [str(row.number) for row in below if row.is_struck]:
         rows, are = ("Row", "is") if len(struck) == 1 else ("Rows", "are")
-        yield f"{rows} {_listed(struck)} {are} struck through, which has no effect. Set the status in its column."
+        ignored = f"{rows} {_listed(struck)} {are} struck through, which is ignored."
+        yield f"{ignored} To complete an action, change its status."
 
 
 def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
-from boardpack.domain.exchange.trackers import DatedNote, KeptValue, RowFate, RowOutcome, TrackerRow
+from boardpack.domain.exchange.trackers import DatedNote, KeptValue, RowFate, RowOutcome, TrackerRow, in_sentences
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
     ACTION_FIELDS,
@@ -114,8 +114,7 @@ class _Matcher:
         if isinstance(found, str):
             return RowOutcome(row, RowFate.QUESTION, found)
         if found is None:
-            why = "; ".join(("It is not in the log yet", *row.doubts))
-            return RowOutcome(row, RowFate.NEW, f"{why}.")
+            return RowOutcome(row, RowFate.NEW, in_sentences(("It is not in the log yet", *row.doubts)))
         return self._compared(row, found)
 
     def _with_note_on_reference(self, row: TrackerRow) -> TrackerRow:
@@ -184,14 +183,12 @@ class _Matcher:
         remarks = (*conflicts, *news.overtaken, *row.doubts)
         if news.update is None:
             fate = RowFate.NOT_UNDERSTOOD if row.not_understood else RowFate.SAME
-            why = "; ".join((f"There is nothing new for {state.ref}", *remarks))
-            if row.not_understood:
-                why = "; ".join((f"{state.ref} is not changed", *remarks))
-            return RowOutcome(row, fate, f"{why}.", state.action.id)
+            begin = f"{state.ref} is not changed" if row.not_understood else f"There is nothing new for {state.ref}"
+            return RowOutcome(row, fate, in_sentences((begin, *remarks)), state.action.id)
         brings = " and ".join(filter(None, (update_in_words(news.update), _notes_in_words(news.notes))))
-        why = "; ".join((f"{state.ref} gets {brings}", *remarks))
+        why = in_sentences((f"{state.ref} gets {brings}", *remarks))
         fate = RowFate.CONFLICT if news.kept else RowFate.CHANGED
-        return RowOutcome(row, fate, f"{why}.", state.action.id, news.update, kept=news.kept, notes=news.notes)
+        return RowOutcome(row, fate, why, state.action.id, news.update, kept=news.kept, notes=news.notes)
 
     def _news(self, row: TrackerRow, state: ActionState) -> _News:
         """Return what the row says that the log does not. An empty cell says nothing.
@@ -242,7 +239,7 @@ def kept_value(kept: Mapping[str, FieldValue], state: ActionState, since: Sequen
         last = next((update for update in reversed(since) if declared.value_of(update) is not None), None)
         who = f" by {last.by} on {in_words(day_of(last.at))}" if last else ""
         remarks.append(
-            f"the {name} was also changed on this board, to {declared.in_sentence(value)}{who}, which is kept for now"
+            f"the {name} was also changed on this board{who}, to {declared.in_sentence(value)}, which is kept for now"
         )
     return KeptValue(NewUpdate(**values, base_id=state.last_id), by, tuple(remarks))
 

@@ -340,7 +340,9 @@ class _RowReader:
         if not self._is_own and not is_status_word(words, self._heading(TrackerField.STATUS)):
             status = leading_status(words)
             if status is None:
-                doubts.miss(f"{self._heading(TrackerField.STATUS)} does not begin with a status, and is kept")
+                doubts.miss(
+                    f"the text of {self._heading(TrackerField.STATUS)} does not begin with a status, and is kept"
+                )
             return status or self._status_of_completion(row)
         status = self._statuses.get(self._key(words))
         if status is None:
@@ -353,7 +355,7 @@ class _RowReader:
             return status
         heading = self._heading(TrackerField.COMPLETED_ON)
         if is_colour(words):
-            doubts.remark(f"the status is taken from {heading}, which goes before “{words}”")
+            doubts.remark(f"the status is taken from {heading}, which overrides “{words}”")
             return Status.COMPLETE
         doubts.miss(f"the status “{words}” contradicts {heading}")
         return status
@@ -448,7 +450,7 @@ class _RowReader:
         if day is None and (day := self._other_day(field, cell)) is None:
             doubts.miss(f"{field.value} “{cell}” is not a date")
         elif field in _TARGETS and not self._is_own and has_rival_days(cell):
-            doubts.miss(f"{field.value} “{cell}” is not clear, and is read as {in_words(day)}")
+            doubts.miss(f"{field.value} “{cell}” is ambiguous, and is read as {in_words(day)}")
         elif parse_date(cell) is None:
             doubts.remark(f"{field.value} “{cell}” is read as {in_words(day)}")
         return day

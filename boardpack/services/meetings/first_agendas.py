@@ -68,7 +68,7 @@ class FirstAgendasService(Service):
             if not lines:
                 raise RefusedError(
                     "Nothing on this agenda can be a standing item.",
-                    "Restricted items and items for one meeting are left out. The standing agenda is unchanged.",
+                    "Restricted items and items for one meeting are left out.",
                 )
             return Changes(settings=session.settings.put(replace(session.settings.get(), standing_agenda=lines)))
 

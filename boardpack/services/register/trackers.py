@@ -23,6 +23,7 @@ from boardpack.domain.exchange.trackers import (
     TrackerField,
     TrackerLayout,
     TrackerRow,
+    in_sentences,
 )
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.comparison import compare, unrecorded_responses
@@ -283,7 +284,7 @@ def questions_of(
     words = [_question_about(word.word) for word in reading.layout.statuses if word.status is None]
     asked = [f"Row {row.row.place}: {row.why}" for row in rows if row.fate in ASKING_FATES]
     missed = [
-        f"Row {row.row.place}: {'; '.join(row.row.not_understood)}."
+        f"Row {row.row.place}: {in_sentences(row.row.not_understood)}"
         for row in rows
         if row.row.not_understood and row.fate not in ASKING_FATES
     ]
@@ -306,10 +307,9 @@ def _report_questions(rows: Iterable[RowOutcome]) -> Iterator[str]:
     """Yield a question for the recommendations of each sheet that name no report, since the register lacks them."""
     nameless = [row.row for row in rows if row.row.item_text and not row.row.report and not row.row.why_not]
     for sheet, count in Counter(row.sheet for row in nameless).items():
-        which = f"{count} recommendations" if count > 1 else "1 recommendation"
-        where = f" of “{sheet}”" if sheet else ""
-        do = "do" if count > 1 else "does"
-        yield f"Which report {do} {which}{where} belong to? Name it, or they are not added to the register."
+        which, are = (f"do {count} recommendations", "they are") if count > 1 else ("does 1 recommendation", "it is")
+        where = f" on the sheet “{sheet}”" if sheet else ""
+        yield f"Which report {which}{where} belong to? If you do not name it, {are} not added to the register."
 
 
 def _question_about(word: str) -> str:

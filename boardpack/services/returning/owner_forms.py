@@ -374,7 +374,7 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
         return found
     if filled.form_ids or filled.number:
         raise RefusedError(
-            f"“{name}” is a form that this board did not write.", "Check whose it is, and send it to that office."
+            f"“{name}” is a form that was not prepared by this board.", "Check whose it is, and send it to that office."
         )
     if filled.notices:
         what = " ".join((f"“{name}” is not a Boardpack form.", *filled.notices))
@@ -410,7 +410,7 @@ def _notices(
     notices = []
     if newer is not None:
         notices.append(
-            f"The form was written on {in_words(form.created_at.date())}. A newer form was sent for the meeting on "
+            f"The form was prepared on {in_words(form.created_at.date())}. A newer form was sent for the meeting on "
             f"{in_words(newer.held_on)}."
         )
     if is_same_file and form.returned_on:

@@ -11,7 +11,7 @@ _SAME = "The log says the same in A-002"
     ("fate", "why", "says_nothing"),
     [
         (RowFate.SAME, f"{_SAME}.", True),
-        (RowFate.SAME, f"{_SAME}; its status “at risk” may be older than the log, which has “complete”.", False),
+        (RowFate.SAME, f"{_SAME}. Its status “at risk” may be older than the log, which has “complete”.", False),
         (RowFate.CHANGED, "A-002 gets a note.", False),
     ],
 )

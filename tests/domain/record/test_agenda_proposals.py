@@ -183,7 +183,7 @@ def test_items_of_one_report_are_one_proposal() -> None:
     assert (found.item.title, found.item.presenter) == ("Custody: 3 items due", "ACC")
     assert found.why == (
         "1 deadline or target has passed: 31 October 2026. "
-        "2 deadlines or targets come before the board meets again, the first on 15 December 2026."
+        "2 deadlines or targets fall before the board meets again, the first on 15 December 2026."
     )
 
 

@@ -120,7 +120,7 @@ def test_a_last_day_without_post_does_not_move_but_says_by_when_to_post(publishe
 
     note = desk(report, (), published, holidays=CHRISTMAS).posting_note
 
-    assert note.endswith(f"The deadline is not extended, so send it by {posted}.")
+    assert note.endswith(f"The deadline is not extended, so post the response by {posted}.")
     assert desk(replace(report, responded_on=published), (), published, holidays=CHRISTMAS).posting_note == ""
 
 

@@ -59,7 +59,7 @@ def test_the_log_of_another_board_is_asked_about_and_nothing_of_it_is_new(
     found = board.trackers.outcome(reading)
 
     assert {row.fate for row in found.rows} == {RowFate.QUESTION}
-    assert [question.split("?")[0] for question in found.questions] == ["Was this log exported from another board"]
+    assert [question.split("?")[0] for question in found.questions] == ["Was this file exported from another board"]
     with pytest.raises(RefusedError, match="contains nothing new"):
         board.trackers.take(reading)
 
@@ -124,7 +124,7 @@ def test_a_copy_brings_new_words_and_never_an_older_state(board: Workspace, tmp_
     )
     assert state(board, "A-003").assurance is Assurance.ASSURED
     assert state(board, "A-004").status is Status.COMPLETE
-    assert "its status “at risk” may be older than the log, which has “complete”" in found["A-004"].why
+    assert "Its status “at risk” may be older than the log, which has “complete”" in found["A-004"].why
     assert {row.fate for row in outcomes(board, path).values()} == {RowFate.SAME}
 
 
@@ -175,7 +175,7 @@ def test_added_rows_say_which_reference_is_not_kept_and_which_words_belong_to_no
 
     assert (new.fate, new.why) == (
         RowFate.NEW,
-        "It is not in the log yet; the log gives it the next reference in place of “A-400”.",
+        "It is not in the log yet. It gets the log’s next reference in place of “A-400”.",
     )
     assert (orphan.fate, orphan.why) == (
         RowFate.LEFT_OUT,
@@ -192,7 +192,7 @@ def test_a_row_that_is_struck_through_is_told(board: Workspace, tmp_path: Path) 
 
     reading = board.trackers.read(path)
 
-    assert reading.notices == ("Row 3 is struck through, which has no effect. Set the status in its column.",)
+    assert reading.notices == ("Row 3 is struck through, which is ignored. To complete an action, change its status.",)
     assert {row.fate for row in board.trackers.outcome(reading).rows} == {RowFate.SAME}
 
 

@@ -162,8 +162,8 @@ def test_a_field_that_was_changed_on_both_sides_is_shown_and_kept_as_both(
     board.trackers.take(reading)
 
     assert found.why == (
-        "A-001 gets the owner “DI Moss”; "
-        "the owner was also changed on this board, to “Supt Lee” by Sam Secretary on 10 July 2025, "
+        "A-001 gets the owner “DI Moss”. "
+        "The owner was also changed on this board by Sam Secretary on 10 July 2025, to “Supt Lee”, "
         "which is kept for now."
     )
     assert found.fate is RowFate.CONFLICT
@@ -211,7 +211,10 @@ def test_cells_that_were_moved_apart_are_left_out(board: Workspace, exported: tu
 
     found = outcomes(board, path)["A-009"]
     assert (found.fate, found.update) == (RowFate.LEFT_OUT, None)
-    assert found.why == "It has the reference “A-009” but was exported for A-001. Its cells were moved separately."
+    assert (
+        found.why
+        == "It has the reference “A-009” but was exported for A-001. Some of its cells were moved without the others."
+    )
 
 
 DOUBTED = {
@@ -244,7 +247,7 @@ def test_a_cell_that_brings_nothing_says_why(board: Workspace, exported: tuple[P
     found = outcomes(board, path)
     assert {ref: found[ref].row.doubts for ref in DOUBTED} == {ref: (doubt,) for ref, (_, _, doubt) in DOUBTED.items()}
     assert {finding.update for finding in found.values()} == {None}
-    assert all(doubt in found[ref].why for ref, (_, _, doubt) in DOUBTED.items())
+    assert all(f"{doubt[0].upper()}{doubt[1:]}." in found[ref].why for ref, (_, _, doubt) in DOUBTED.items())
 
 
 def test_a_target_that_was_saved_with_its_month_first_is_as_it_was(board: Workspace, tmp_path: Path) -> None:
@@ -301,7 +304,7 @@ def test_completed_and_closed_are_proposed_as_complete_and_what_is_not_understoo
     assert outcome.counts.not_understood == 2
     asked = questions_of(reading, outcome.rows)
     assert asked[0] == "Does the status “Completed” mean complete?"
-    assert "Row 3: A-002 is not changed; target “by end of March” is not a date." in asked
+    assert "Row 3: A-002 is not changed. Target “by end of March” is not a date." in asked
     answered = replace(reading, layout=with_statuses(reading.layout, {"Completed": Status.COMPLETE}))
     board.trackers.take(answered)
     assert state(board, "A-001").status is Status.COMPLETE

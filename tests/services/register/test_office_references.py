@@ -72,7 +72,7 @@ def test_a_row_whose_reference_another_action_has_is_named_and_takes_no_referenc
     reading = workspace.trackers.read(path)
 
     assert [row.why for row in workspace.trackers.outcome(reading).rows] == [
-        "It is not in the log yet; another action has the reference “A-001”, so the log gives it the next one.",
+        "It is not in the log yet. Another action has the reference “A-001”, so the row gets the log’s next reference.",
         "It is not in the log yet.",
         "It is not in the log yet.",
     ]

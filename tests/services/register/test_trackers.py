@@ -115,7 +115,7 @@ def test_a_change_in_boardpack_since_is_named_and_stays(workspace: Workspace, tm
     outcome = workspace.trackers.outcome(workspace.trackers.read(path))
 
     assert next(row.why for row in outcome.rows) == (
-        f"There is nothing new for {state.ref}; the owner was changed in the log since, to “Supt Lee”."
+        f"There is nothing new for {state.ref}. The owner was changed in the log since, to “Supt Lee”."
     )
 
 

@@ -94,7 +94,7 @@ def test_a_value_changed_in_the_log_since_is_not_undone_by_the_same_file(workspa
     (row,) = workspace.trackers.outcome(workspace.trackers.read(path)).rows
 
     assert (row.fate, row.update) == (RowFate.SAME, None)
-    assert "the owner was changed in the log since, to “Supt Lee”" in row.why
+    assert "The owner was changed in the log since, to “Supt Lee”" in row.why
 
 
 def test_a_value_changed_on_both_sides_stays_as_the_log_has_it_until_somebody_resolves_it(

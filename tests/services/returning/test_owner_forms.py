@@ -494,7 +494,7 @@ def test_deleted_words_of_tracked_changes_do_not_count(workspace: Workspace, for
 
 def test_a_form_of_another_board_is_refused(workspace: Workspace, form: Path) -> None:
     with_other_ids = changed(form, _of_another_board, "other.docx", without="customXml")
-    with pytest.raises(RefusedError, match="is a form that this board did not write"):
+    with pytest.raises(RefusedError, match="is a form that was not prepared by this board"):
         workspace.owner_forms.read(with_other_ids)
 
 
@@ -594,7 +594,7 @@ def test_a_form_for_a_former_meeting_says_that_a_newer_one_was_sent(
 
     notices = workspace.owner_forms.read(filled(form, DONE)).notices
     newer = "A newer form was sent for the meeting on 17 September 2025."
-    assert notices == (f"The form was written on 8 July 2025. {newer}",)
+    assert notices == (f"The form was prepared on 8 July 2025. {newer}",)
 
 
 def test_an_answer_about_an_action_that_was_not_asked_about_belongs_to_nothing_yet(

@@ -1,4 +1,4 @@
-"""A view of the past that was laid out says what folding says, for as long as history bears it out."""
+"""View as at another date that was laid out says what folding says, for as long as history bears it out."""
 
 import os
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Owners are asked from the log: forms and emails into a folder, and reminders to who has not answered."""
+"""Owners are asked from the log: forms and emails into a folder, and reminders to who has not replied."""
 
 from collections.abc import Iterator
 from datetime import date

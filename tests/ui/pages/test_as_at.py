@@ -316,13 +316,13 @@ def test_every_part_of_the_choice_has_a_name(window: MainWindow) -> None:
     assert dialog.accessibleName() == "As at"
     assert [field.accessibleName() for field in (dialog.meeting, dialog.day, dialog.known_on)] == [
         "Meeting",
-        "By the date of entries",
-        "By the date received",
+        "Entries dated up to",
+        "Entries received up to",
     ]
     press(Key.Key_Escape)
     ask_for("8 July 2025")
     line = log_of(window).as_at.line
-    assert line.accessibleName() == "A view of the past"
+    assert line.accessibleName() == "View as at another date"
     assert line.accessibleDescription() == f"As at 8 July 2025. {ONLY_READ}"
 
 

@@ -71,7 +71,7 @@ def test_days_on_which_papers_are_due_are_shown() -> None:
     assert day_words(date(2025, 7, 15), days[date(2025, 7, 15)]) == "15 July 2025: Papers due for 24 July 2025."
     assert meetings_sentence([meeting], date(2025, 7, 24)) == "1 meeting, 1 upcoming."
     assert meetings_sentence([meeting], date(2025, 7, 25)) == "1 meeting, none upcoming."
-    assert meetings_sentence([], date(2025, 7, 25)) == "No meeting yet."
+    assert meetings_sentence([], date(2025, 7, 25)) == "No meetings yet."
 
 
 def test_a_meeting_is_cancelled_from_the_list_and_a_cancelled_one_is_offered_back(

@@ -197,7 +197,7 @@ def test_a_form_of_another_board_is_refused_in_the_page(page: IntakePage, tmp_pa
     path = tmp_path / "mail.txt"
     path.write_text("Form 0000-0000\n\nA-001 Train officers\n", encoding="utf-8")
     page.read(path)
-    qtbot.waitUntil(lambda: "did not write" in page.notice.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "was not prepared by this board" in page.notice.text, timeout=10_000)
     assert page.form is None
 
 

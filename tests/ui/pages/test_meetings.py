@@ -76,7 +76,7 @@ def answer(question: QMessageBox, words: str) -> None:
 
 def test_the_page_shows_the_next_meeting_and_its_facts(page: MeetingsPage) -> None:
     assert page.head.sentence == "10:30am to 12:30pm, Mere House. 1 paper is missing, due in 7 days."
-    assert "Minutes planned: 70 of 120" in page.strip.text
+    assert "Time planned: 70 of 120 minutes" in page.strip.text
     assert "Papers in: 2 of 3" in page.strip.text
 
 

@@ -187,7 +187,7 @@ def test_later_changes_are_shown_until_the_pack_is_assembled_again(
 
 @pytest.mark.parametrize("width", [700, 871, 1_000, 1_100, 1_300])
 def test_the_outcome_beside_the_buttons_is_never_cut(page: PackPage, qtbot: QtBot, width: int) -> None:
-    words = "Assembled 12:27pm, 12.2 seconds. Later changes are not included."
+    words = "Assembled at 12:27pm in 12.2 seconds. Later changes are not included."
     bar = page.bar
     bar.setParent(None)
     qtbot.addWidget(bar)

@@ -343,7 +343,7 @@ def test_the_history_of_an_item_shows_who_recorded_what_and_when(
     texts = [prose.toPlainText() for prose in line.findChildren(ProseView)]
     assert texts[0] == "Partly for us: The council keeps some."
     assert {"Force’s response.", "Force’s target: 1 December 2025."} == set(texts[1:3])
-    assert texts[3] == "Entered in the register. For us."
+    assert texts[3] == "Added to the register. Recorded as for us."
 
 
 def test_what_the_letter_asks_is_corrected_in_place_by_keyboard_and_undone_until_it_is_kept(
@@ -367,7 +367,7 @@ def test_what_the_letter_asks_is_corrected_in_place_by_keyboard_and_undone_until
     assert kept.text == "Review orders that were breached more than once and not reported."
     assert (kept.number, kept.deadline, kept.bodies) == (entry.item.number, entry.item.deadline, entry.item.bodies)
     assert page.table.hasFocus()
-    assert "Earlier wording: “Review orders that were breached more than once.”" in words_of(page)
+    assert "Wording changed. Earlier wording: “Review orders that were breached more than once.”" in words_of(page)
 
 
 def test_a_half_typed_correction_waits_for_its_item_and_escape_drops_it(page: RegisterPage, board: Workspace) -> None:

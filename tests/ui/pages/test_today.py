@@ -88,8 +88,8 @@ def test_each_report_and_each_overdue_action_stands_in_one_list(page: TodayPage,
 
 def test_a_response_due_within_a_week_is_the_next_step(page: TodayPage, board: Workspace) -> None:
     assert page.step.text == (
-        "Finish the response to “Missing children: found and kept safe”. It must be published by "
-        "Thursday 10 July 2025, day 56. 2 of 4 items are incomplete."
+        "Finish the response to “Missing children: found and kept safe”. The response must be published by "
+        "Thursday 10 July 2025 (day 56). 2 of 4 items are incomplete."
     )
     with_places = wanted_by(page)
     press(Key.Key_Return)
@@ -140,7 +140,7 @@ def test_the_worst_five_overdue_stand_there_and_a_link_shows_them_all(board: Wor
     ]
     assert part.spoken[0].endswith("Supt Thrale. 17 weeks overdue, 9 March 2025")
     assert part.link is not None
-    assert part.link.text() == "All 24 overdue"
+    assert part.link.text() == "Show all overdue actions (24)"
     places = wanted_by(page)
     part.link.click()
     assert places == [PagePlace("actions", view=ActionFilter.OVERDUE)]
@@ -229,10 +229,10 @@ def test_owners_who_have_not_answered_lead_to_their_forms(
     seen_whole(page, qtbot)
     part = page.parts["forms"]
 
-    assert part.accessibleName() == "2 owners have not answered"
+    assert part.accessibleName() == "2 owners have not replied"
     assert part.spoken == (
-        "DCI Marlpit. Form of 8 July 2025: A-002. due in 7 days, 15 July 2025",
-        "L. Hathersedge. Form of 8 July 2025: A-001; A-003. due in 7 days, 15 July 2025",
+        "DCI Marlpit. Form prepared on 8 July 2025. No answer yet for A-002. due in 7 days, 15 July 2025",
+        "L. Hathersedge. Form prepared on 8 July 2025. No answer yet for A-001, A-003. due in 7 days, 15 July 2025",
     )
     part.lines[0].click()
     dialog = window.findChild(FormsDialog)
@@ -338,7 +338,7 @@ def test_the_link_to_the_targets_ahead_shows_as_many_in_the_log(
     assert isinstance(page, TodayPage)
     link = page.parts["ahead"].link
     assert link is not None
-    assert link.text() == "2 targets in the log"
+    assert link.text() == "Show all actions due (2)"
     link.click()
     log = window.page
     assert isinstance(log, ActionsPage)
@@ -369,7 +369,7 @@ def test_a_board_that_is_open_elsewhere_is_shown_whole(other: SessionLock, board
 def test_an_empty_board_leads_step_by_step_to_the_first_pack(empty_board: Workspace, qtbot: QtBot) -> None:
     page = shown(empty_board, qtbot)
     assert page.hour.isVisible()
-    assert page.head.sentence == "Your board is ready. 5 steps take you to your first pack."
+    assert page.head.sentence == "Your board is ready. There are 5 steps to your first pack."
     places = wanted_by(page)
     press(Key.Key_Return)
     assert places == [PagePlace("intake", start_new=True)]
@@ -377,7 +377,7 @@ def test_an_empty_board_leads_step_by_step_to_the_first_pack(empty_board: Worksp
     page.hour.skips["actions"].click()
     empty_board.meetings.add(NewMeeting(date(2025, 7, 24)))
     page.refresh(ALL)
-    assert page.head.sentence == "4 steps left to your first pack."
+    assert page.head.sentence == "4 steps left before your first pack."
     assert page.hour.buttons["meeting"].text() == "Open agenda"
     assert not page.step.isVisible()
 
@@ -415,7 +415,7 @@ def test_the_steps_go_away_with_the_first_pack(empty_board: Workspace, qtbot: Qt
     page.hide()
     page.show()
     assert "pack" in page.hour.buttons
-    assert page.head.sentence == "2 first steps left."
+    assert page.head.sentence == "You still have 2 of the first steps to do."
 
 
 def test_the_first_steps_are_hidden_and_shown_again(empty_board: Workspace, qtbot: QtBot) -> None:

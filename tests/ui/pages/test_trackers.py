@@ -119,7 +119,7 @@ def test_a_tracker_goes_into_the_log_by_keyboard_alone(
 
     press(Key.Key_Return, modifier=CONTROL)
 
-    assert "2 actions were added to the log and 1 action got an update." in taken(page, qtbot)
+    assert "2 actions were added to the log and 1 action was updated." in taken(page, qtbot)
     states = {state.source_ref: state for state in board.actions.states()}
     assert len(board.actions.states()) == before + 2
     assert (states["HHB/2"].title, states["HHB/2"].status) == ("Write to the Home Secretary", Status.AT_RISK)
@@ -337,7 +337,7 @@ def test_next_month_the_same_file_brings_nothing_and_the_interpretation_is_remem
 
     assert desk.view.columns.statuses["Purple"].value is Status.AT_RISK
     assert set(fates(desk)) == {RowFate.SAME, RowFate.NOT_UNDERSTOOD, RowFate.LEFT_OUT}
-    assert desk.view.reason.text() == "It contains nothing new."
+    assert desk.view.reason.text() == "The file contains nothing new."
     assert not desk.is_untaken
 
 
@@ -562,7 +562,7 @@ def test_an_exported_log_comes_back_by_keyboard_with_what_was_changed_in_it(
     assert f"{ref} gets the owner “Supt Brook”." in desk.view.full.text()
     press(Key.Key_Return, modifier=CONTROL)
 
-    assert "1 action got an update." in taken(page, qtbot)
+    assert "1 action was updated." in taken(page, qtbot)
     assert board.actions.by_ref(str(ref)).owner == "Supt Brook"
 
 

@@ -220,7 +220,7 @@ def test_sending_back_tells_of_decisions_that_are_not_recorded(window: ReviewWin
     desk.read_as("A. Chair")
     window.log.word.verdicts[1].click()
     window.choose_file()
-    assert window.notice.text.startswith("1 decision not recorded: A-002.")
+    assert window.notice.text.startswith("1 decision is not recorded: A-002.")
 
 
 def test_c_writes_wherever_the_focus_is(window: ReviewWindow, qtbot: QtBot) -> None:

@@ -216,7 +216,7 @@ def test_a_page_that_is_empty_has_the_focus_on_its_first_step(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     steps = {"register": "Import a report", "actions": "Add action", "meetings": "Add meeting"}
-    for name, step in (steps | {"minutes": "Add meeting", "pack": "Go to meetings"}).items():
+    for name, step in (steps | {"minutes": "Add meeting", "pack": "Add meeting"}).items():
         press(Key(Key.Key_1.value + list(window.pages).index(name)), modifier=CONTROL)
         focus = QApplication.focusWidget()
         assert isinstance(focus, QPushButton), name

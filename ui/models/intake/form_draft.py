@@ -11,7 +11,7 @@ from ui.models.intake.returned_form import ReturnedForm, answer_row, undecided_a
 from ui.models.rows import TableRow
 
 _OUTCOMES = {
-    FormOutcome.UPDATE: "An update",
+    FormOutcome.UPDATE: "Update",
     FormOutcome.NO_ANSWER: "No answer",
     FormOutcome.ALREADY: "Already in the log",
     FormOutcome.CONFLICT: "Conflicts with the log",
@@ -42,7 +42,7 @@ class FormDraft(ReturnedForm[FormProposal]):
         form = self.reading.form
         answers = count_in_words(how_many(row.can_be_taken for row in self.rows), "answer")
         progress = f"{answers} to {count_in_words(len(self.rows), 'action')}{self.decided_words}."
-        return f"Form {form.number}, written on {in_words(form.created_at.date())}. {progress}"
+        return f"Form {form.number}, prepared on {in_words(form.created_at.date())}. {progress}"
 
     @property
     def remarks(self) -> tuple[str, ...]:

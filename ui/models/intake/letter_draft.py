@@ -175,7 +175,7 @@ class LetterDraft:
         """The progress of the review in one sentence."""
         decided = self._decided
         counts = [
-            count_in_words(decided[decision], decision.value, decision.value)
+            f"{decided[decision]:,} {'to decide' if decision is ProposalDecision.LEFT else decision.value}"
             for decision in (ProposalDecision.ACCEPTED, ProposalDecision.SKIPPED, ProposalDecision.LEFT)
             if decided[decision] or decision is ProposalDecision.LEFT
         ]

@@ -92,7 +92,7 @@ class MinutesDraft:
             count_in_words(len(self.reading.people), "person", "people"),
         )
         day = f"Meeting of {in_words(self.met_on)}" if self.met_on else "The date of the meeting is not known"
-        left = f", {self.left_count} to decide" if self.left_count else ""
+        left = f". {self.left_count:,} still to decide" if self.left_count else ""
         return f"{day}. {', '.join(counts)}{left}."
 
     @property
@@ -106,7 +106,7 @@ class MinutesDraft:
         if self.left_count:
             return f"{self.left_count} to decide"
         count = len(self.chosen)
-        return f"Import {count_in_words(count, 'entry', 'entries')}" if count else "Import nothing"
+        return f"Import {count_in_words(count, 'entry', 'entries')}" if count else "Nothing to import"
 
     @property
     def left_count(self) -> int:

@@ -78,9 +78,9 @@ class ReturnedForm(Generic[Proposed]):
 
     @property
     def decided_words(self) -> str:
-        """The progress, to append to a sentence: ", 2 to decide, 1 to accept"."""
+        """The progress, to append to a sentence: ", 2 to decide, 1 accepted"."""
         parts = [f"{self.left_count} to decide"] if self.left_count else []
-        parts += [f"{len(self.chosen)} to accept"] if self.chosen else []
+        parts += [f"{len(self.chosen)} accepted"] if self.chosen else []
         return "".join(f", {part}" for part in parts)
 
     @property

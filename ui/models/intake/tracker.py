@@ -15,6 +15,7 @@ from boardpack.domain.exchange.trackers import (
     StatusWord,
     TrackerCounts,
     TrackerField,
+    in_sentences,
 )
 from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, Status, given_fields
 from boardpack.services.register.trackers import TakenTracker, TrackerOutcome, TrackerReading
@@ -105,9 +106,9 @@ def tracker_sentence(reading: TrackerReading) -> str:
     if reading.layout.is_own:
         sheet = f"Exported from this board: sheet “{reading.layout.sheet}”, with the changes made in it since."
         return " ".join((sheet, *reading.notices, "Nothing is saved yet."))
-    where = f"Tracker: sheet “{reading.layout.sheet}”, with its headings in row {reading.layout.heading_row:,}."
+    where = f"Tracker: “{reading.layout.sheet}”, with column headings in row {reading.layout.heading_row:,}."
     if reading.others:
-        where = "Tracker."
+        where = "Tracker with several sheets."
     return " ".join((where, *reading.notices, "Nothing is saved yet."))
 
 
@@ -188,8 +189,7 @@ def _remarks(outcome: RowOutcome) -> str:
     """Return what the list says below a row: for a new one its remarks alone, since there is little room."""
     if outcome.fate is not RowFate.NEW or not outcome.row.doubts:
         return outcome.why
-    words = "; ".join(outcome.row.doubts)
-    return f"{words[:1].upper()}{words[1:]}."
+    return in_sentences(outcome.row.doubts)
 
 
 def row_in_full(outcome: RowOutcome) -> str:
@@ -202,7 +202,7 @@ def row_in_full(outcome: RowOutcome) -> str:
         ("Item", row.item_number),
         ("Update", row.update),
     )
-    facts = "; ".join(f"{name}: {' '.join(words.split())}" for name, words in values if words)
+    facts = ". ".join(f"{name}: {' '.join(words.split())}" for name, words in values if words)
     text = f"Row {row.place}: {_fate(outcome)}. {outcome.why}\n{_words(outcome)}"
     return f"{text}\n{facts}" if facts else text
 
@@ -246,7 +246,7 @@ def why_not_taken(outcome: TrackerOutcome) -> str:
     """Return the reason why the tracker cannot be taken. Empty if it can."""
     if outcome.unclear_statuses:
         return f"Choose what {_status_words(outcome.unclear_statuses)}."
-    return "" if brings_something(outcome.counts) else "It contains nothing new."
+    return "" if brings_something(outcome.counts) else "The file contains nothing new."
 
 
 def reason_in_words(outcome: TrackerOutcome) -> str:
@@ -265,9 +265,17 @@ def taken_in_words(taken: TakenTracker) -> str:
     made = (
         count_in_words(counts.new, "action was added to the log", "actions were added to the log") if counts.new else ""
     )
-    changed = f"{count_in_words(counts.changed, 'action')} got an update" if counts.changed else ""
-    items = f"{count_in_words(counts.items_changed, 'item')} changed in the register" if counts.items_changed else ""
-    conflicts = f"{count_in_words(counts.conflicts, 'conflict')} to be resolved" if counts.conflicts else ""
+    changed = count_in_words(counts.changed, "action was updated", "actions were updated") if counts.changed else ""
+    items = (
+        count_in_words(counts.items_changed, "item was changed in the register", "items were changed in the register")
+        if counts.items_changed
+        else ""
+    )
+    conflicts = (
+        count_in_words(counts.conflicts, "conflict must be resolved", "conflicts must be resolved")
+        if counts.conflicts
+        else ""
+    )
     log = " and ".join(filter(None, (made, changed, conflicts, items)))
     gained = _register_gains(counts)
     log_sentence = f"{log[0].upper()}{log[1:]}." if log else ""

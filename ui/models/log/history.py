@@ -22,7 +22,7 @@ class TimelineEntry:
 
 
 _FROM = {
-    UpdateKind.CHAIR: "in review",
+    UpdateKind.CHAIR: "in a review",
     UpdateKind.MEETING: "at the meeting",
     UpdateKind.CORRECTION: "as a correction",
 }
@@ -67,7 +67,7 @@ def _changes(update: ActionUpdate, before: Mapping[str, object]) -> list[str]:
 
 def _change(declared: ActionField, value: FieldValue, former: object) -> str:
     if declared.name == "title":
-        return f"Now reads “{value}”."
+        return f"Wording changed to “{value}”."
     if isinstance(value, date):
         moved = f"changed from {in_words(former)} to" if isinstance(former, date) else "set to"
         return f"{declared.label} {moved} {in_words(value)}."
@@ -91,11 +91,11 @@ def raised_in_words(history: Sequence[ActionUpdate]) -> str:
     """Return when an action was raised and by whom, or who imported it from a tracker. `history` is oldest first."""
     first = history[0]
     day = in_words(first.at.date())
-    return f"{day}, from the tracker. Imported by {first.by}" if first.source_ref else f"{day} by {first.by}"
+    return f"{day}, imported from the tracker by {first.by}" if first.source_ref else f"{day} by {first.by}"
 
 
 def status_since(spells: Sequence[Spell[Status]], as_at: date, history: Sequence[ActionUpdate] = ()) -> str:
-    """Return the owner's status and its duration: "On track since 3 July 2025, 5 days".
+    """Return the owner's status and its duration: "On track since 3 July 2025 (5 days)".
 
     A tracker gives the status of its own day, and the day on which the action was raised: no duration follows from it.
     """
@@ -104,7 +104,7 @@ def status_since(spells: Sequence[Spell[Status]], as_at: date, history: Sequence
     day = day_of(spells[-1].since)
     days = (as_at - day).days
     words = f"{spells[-1].value.value.capitalize()} since {in_words(day)}"
-    return f"{words}, {length_in_words(days)}" if days > 0 else words
+    return f"{words} ({length_in_words(days)})" if days > 0 else words
 
 
 def grade_entries(grades: Iterable[GradeStatement]) -> tuple[TimelineEntry, ...]:

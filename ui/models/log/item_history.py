@@ -44,44 +44,44 @@ class ItemTimeline:
 
 
 def _response(response: Response, *, is_first: bool) -> TimelineEntry:
-    text = _SPOKEN[response.voice] if is_first else f"{_SPOKEN[response.voice]}, changed"
+    verb = "recorded" if is_first else "changed"
     return TimelineEntry(
         response.by,
         in_words(day_of(response.at)),
-        f"{text}." if response.text else f"{_SPOKEN[response.voice]} removed.",
+        f"{_SPOKEN[response.voice]} {verb if response.text else 'removed'}.",
     )
 
 
 def _changed(change: ItemChange) -> Iterator[str]:
     before, after = change.before, change.after
     if before is None:
-        yield "Entered in the register."
+        yield "Added to the register."
         if after.applicability is not Applicability.UNDECIDED:
             yield _for_us(after)
         return
     if after.withdrawn is not before.withdrawn:
         yield "Removed." if after.withdrawn else "Restored."
     if after.label != before.label:
-        yield f"Now {after.label[0].lower()}{after.label[1:]}."
+        yield f"Changed to {after.label[0].lower()}{after.label[1:]}."
     if (after.text, after.points, after.closing) != (before.text, before.points, before.closing):
-        yield f"Earlier wording: “{' '.join((before.text, *before.points, before.closing)).strip()}”"
+        yield f"Wording changed. Earlier wording: “{' '.join((before.text, *before.points, before.closing)).strip()}”"
     if after.bodies != before.bodies:
-        yield f"Addressed to {', '.join(body.canonical for body in after.bodies) or 'nobody'}."
+        yield f"Addressees changed to {', '.join(body.canonical for body in after.bodies) or 'none'}."
     yield from _decided(before, after)
 
 
 def _decided(before: Item, after: Item) -> Iterator[str]:
     if after.deadline != before.deadline:
         deadline = after.deadline
-        yield f"Deadline: {in_words(deadline.on) if deadline.on else deadline.phrase or 'none'}."
+        yield f"Deadline changed to {in_words(deadline.on) if deadline.on else deadline.phrase or 'none'}."
     if (after.applicability, after.applicability_reason) != (before.applicability, before.applicability_reason):
         yield _for_us(after)
     if after.target != before.target:
-        yield f"Force’s target: {in_words(after.target)}." if after.target else "Force’s target removed."
+        yield f"Force’s target set to {in_words(after.target)}." if after.target else "Force’s target removed."
     if after.assurance is not before.assurance:
         yield f"{assurance_words(after.assurance)}."
 
 
 def _for_us(item: Item) -> str:
-    words = item.applicability.value.capitalize()
+    words = f"Recorded as {item.applicability.value}"
     return f"{words}: {item.applicability_reason}" if item.applicability_reason else f"{words}."

@@ -16,7 +16,7 @@ COLUMNS = (
     TableColumn("Item and presenter", stretch=True, least=210),
     TableColumn("Paper", "Not written", shaped=True),
     TableColumn("Purpose", Purpose.INFORMATION.value.capitalize(), drop=1),
-    TableColumn("Minutes", "000 min"),
+    TableColumn("Time", "000 min"),
 )
 RESTRICTED_ROW = "restricted"
 _MIME = "application/x-boardpack-agenda-item"
@@ -117,7 +117,7 @@ def _part_of(numbered: Sequence[NumberedItem], item_id: AgendaItemId) -> tuple[l
 
 def _item_row(row: NumberedItem) -> TableRow:
     item, state = row.item, row.paper_state
-    spoken = [f"Item {row.number}", item.title, item.presenter, f"paper: {row.state_in_words.lower()}"]
+    spoken = [f"Item {row.number}", item.title, item.presenter]
     return TableRow(
         (
             TableCell(row.number, ThemeTone.THIRD),
@@ -132,6 +132,7 @@ def _item_row(row: NumberedItem) -> TableRow:
                 row.state_in_words,
                 ThemeTone.THIRD if state is PaperState.NONE else ThemeTone.SECOND,
                 shape=SHAPES_OF_PAPERS[state],
+                spoken="No paper" if state is PaperState.NONE else f"Paper {row.state_in_words.lower()}",
             ),
             TableCell(item.purpose.value.capitalize() if item.purpose else ""),
             TableCell(f"{item.minutes} min" if item.minutes else "", right=True),

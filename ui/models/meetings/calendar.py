@@ -40,7 +40,7 @@ def meetings_sentence(meetings: Iterable[Meeting], today: date) -> str:
     """Return the number of meetings, and of those to come."""
     known = tuple(meetings)
     ahead = how_many(meeting.held_on >= today for meeting in known)
-    return f"{count_in_words(len(known), 'meeting')}, {ahead or 'none'} upcoming." if known else "No meeting yet."
+    return f"{count_in_words(len(known), 'meeting')}, {ahead or 'none'} upcoming." if known else "No meetings yet."
 
 
 def _of_meetings(meetings: Iterable[Meeting]) -> Iterable[DayNote]:

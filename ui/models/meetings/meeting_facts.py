@@ -36,7 +36,10 @@ def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[F
         ("Papers in", f"{counts.papers_in} of {counts.papers}" if counts.papers else "None required"),
         ("Papers missing", str(counts.papers_missing)),
         ("Papers due", in_words(meeting.papers_due_on) if meeting.papers_due_on else _NOT_SET),
-        ("Minutes planned", f"{planned} of {there_are}" if there_are is not None else str(planned)),
+        (
+            "Time planned",
+            f"{planned} of {there_are} minutes" if there_are is not None else count_in_words(planned, "minute"),
+        ),
         ("Planned end", _planned_end(meeting, planned)),
     )
 

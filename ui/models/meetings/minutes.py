@@ -75,7 +75,8 @@ def minutes_sentence(minutes: Minutes, today: date) -> str:
     ahead = f"The meeting is on {in_words(held_on)}. Circulate the minutes after it." if held_on > today else ""
     if not minutes.items:
         return ahead or "Not started. Draft them from the agenda."
-    numbers = f"minutes {minutes.items[0].called} to {minutes.items[-1].called}"
+    first, last = minutes.items[0].called, minutes.items[-1].called
+    numbers = f"minutes {first} to {last}" if len(minutes.items) > 1 else f"minute {first}"
     match record.state:
         case MinutesState.CONFIRMED if minutes.agreement:
             corrected = ", with corrections" if record.corrections else ""
@@ -88,7 +89,7 @@ def minutes_sentence(minutes: Minutes, today: date) -> str:
 
 def _lacking(minutes: Minutes) -> str:
     empty = [str(item.number) for item in minutes.items if not item.minute.text.strip() and not outcome_in_words(item)]
-    return f"Without text: {', '.join(empty)}." if empty else ""
+    return f"No text yet under {', '.join(empty)}." if empty else ""
 
 
 def attendance_text(attendance: Iterable[Attendee], presence: Presence) -> str:

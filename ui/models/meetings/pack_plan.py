@@ -161,7 +161,8 @@ def _heading(restricted: Sequence[PlanRow]) -> list[tuple[str, TableRow]]:
 
 def _table_row(row: PlanRow) -> TableRow:
     tone = ThemeTone.WARNING if row.findings else ThemeTone.THIRD
-    pages = f", pages {row.page_range}" if row.page_range else ""
+    noun = "pages" if " to " in row.page_range else "page"
+    pages = f", {noun} {row.page_range}" if row.page_range else ""
     return TableRow(
         (
             TableCell(shape=row.state.shape),

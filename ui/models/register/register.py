@@ -25,7 +25,7 @@ REGISTER_COLUMNS = (
     TableColumn("Owner", hidden=True),
     TableColumn("Force’s target", "30 September 2025", drop=2),
     TableColumn("Deadline", "30 September 2025", drop=1),
-    TableColumn("Status", "Force target missed", shaped=True),
+    TableColumn("Status", "Force’s target missed", shaped=True),
 )
 _CHILD = 16
 
@@ -208,14 +208,14 @@ def _overdue(where: ItemStanding, tracked: ListedItem) -> ItemStatus:
     days = length_in_words(where.days_late)
     if tracked.item.deadline.on:
         return ItemStatus(StatusShape.SQUARE, "Deadline missed", f"Inspectorate’s deadline missed by {days}")
-    return ItemStatus(StatusShape.SQUARE, "Force target missed", f"Force’s target missed by {days}")
+    return ItemStatus(StatusShape.SQUARE, "Force’s target missed", f"Force’s target missed by {days}")
 
 
 def _at_risk(where: ItemStanding) -> ItemStatus:
     """Return the status of an item at risk, with its reason if that is a date that has passed."""
     if where.target_days_past:
         days = length_in_words(where.target_days_past)
-        return ItemStatus(StatusShape.TRIANGLE, "Force target missed", f"At risk: force’s target missed by {days}")
+        return ItemStatus(StatusShape.TRIANGLE, "Force’s target missed", f"At risk: force’s target missed by {days}")
     if where.action_days_late:
         days = length_in_words(where.action_days_late)
         return ItemStatus(StatusShape.TRIANGLE, "Action overdue", f"At risk: action overdue by {days}")

@@ -88,10 +88,10 @@ def hour_sentence(steps: tuple[FirstStep, ...]) -> str:
     """Return how many steps are left."""
     left = how_many(step.is_open for step in steps)
     if left == len(steps):
-        return f"Your board is ready. {count_in_words(left, 'step')} take you to your first pack."
+        return f"Your board is ready. There are {count_in_words(left, 'step')} to your first pack."
     if steps[-1].is_done:
-        return f"{count_in_words(left, 'first step')} left."
-    return f"{count_in_words(left, 'step')} left to your first pack."
+        return f"You still have {left} of the first steps to do."
+    return f"{count_in_words(left, 'step')} left before your first pack."
 
 
 def _letter(board: Board) -> FirstStep:

@@ -50,8 +50,12 @@ def _response_steps(board: Board) -> Iterator[NextStep]:
         if clock is None or desk.report.responded_on or clock.days_left(board.as_at) > _PRESSING_DAYS:
             continue
         left, counts = clock.days_left(board.as_at), count_desk(desk)
-        day = f"{with_weekday(clock.last_day)}, day {clock.days}"
-        due = f"It must be published by {day}." if left >= 0 else f"The last day was {day}, {when_in_words(left)}."
+        day = f"{with_weekday(clock.last_day)} (day {clock.days})"
+        due = (
+            f"The response must be published by {day}."
+            if left >= 0
+            else f"The last day was {day}, {when_in_words(left)}."
+        )
         are = "is" if counts.incomplete == 1 else "are"
         lacking = f" {counts.incomplete} of {count_in_words(counts.items, 'item')} {are} incomplete."
         words = due + (lacking if counts.incomplete else " Every item has its response.")
@@ -87,7 +91,7 @@ def _pack_steps(board: Board) -> Iterator[NextStep]:
         return
     if _days_from(board, meeting.held_on) <= _PACK_DAYS or _days_from(board, papers_day(meeting)) <= 0:
         words = f"All papers are in. The board meets {when_in_words(_days_from(board, meeting.held_on))}."
-        title = f"Issue the pack for {in_words(meeting.held_on)}"
+        title = f"Issue the pack for the meeting on {in_words(meeting.held_on)}"
         yield NextStep(title, words, "Open pack", PagePlace("pack", meeting.id))
 
 
@@ -109,11 +113,10 @@ def _minutes_steps(board: Board) -> Iterator[NextStep]:
 def _overdue_steps(board: Board) -> Iterator[NextStep]:
     for worst in board.overdue[:1]:
         late = length_in_words(days_late(worst, board.as_at))
-        words = (
-            f"{worst.ref} is {late} overdue: {worst.title.rstrip('.')}. Its owner is {worst.owner or 'not yet named'}."
-        )
+        owner = f"Its owner is {worst.owner}." if worst.owner else "It has no owner yet."
+        words = f"{worst.ref} is {late} overdue: {worst.title.rstrip('.')}. {owner}"
         title = f"Chase {count_in_words(board.counts.overdue, 'overdue action')}"
-        yield NextStep(title, words, "Open the log", PagePlace("actions", view=ActionFilter.OVERDUE))
+        yield NextStep(title, words, "Open action log", PagePlace("actions", view=ActionFilter.OVERDUE))
 
 
 def _days_from(board: Board, day: date) -> int:

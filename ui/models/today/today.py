@@ -154,7 +154,7 @@ def today_sentence(board: Board) -> str:
     """Return the sentence under the day: what is overdue and what is still to come."""
     parts = [*_meeting_words(board), *_clock_words(board), *_overdue_words(board.counts)]
     if not parts:
-        return "Nothing is overdue or due."
+        return "No meeting is arranged, no response is due and no action is overdue."
     sentence = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     return f"{sentence[0].upper()}{sentence[1:]}."
 
@@ -182,7 +182,7 @@ def _meeting_words(board: Board) -> list[str]:
     meets = f"the board meets {when_in_words((board.meeting.held_on - board.as_at).days)}"
     to_come = count_agenda(board.agenda).papers_to_come
     if board.progress.issued_on:
-        return [f"{meets} with its pack issued"]
+        return [meets, "its pack has been issued"]
     return [meets, f"{count_in_words(to_come, 'paper')} {_is(to_come)} outstanding"] if to_come else [meets]
 
 
@@ -204,7 +204,7 @@ def overdue(board: Board) -> TodaySection:
     """Return the most overdue actions."""
     lines = tuple(_overdue_line(state, board.as_at) for state in board.overdue)
     count = board.counts.overdue
-    link = f"All {count:,} overdue" if count else ""
+    link = f"Show all overdue actions ({count:,})" if count else ""
     return TodaySection("Overdue actions", lines, "", link, _log(ActionFilter.OVERDUE) if link else None)
 
 
@@ -214,7 +214,7 @@ def ahead(board: Board) -> TodaySection:
     items = [line for item in board.due_items if item.is_open for line in _item_lines(item, period, board.as_at)]
     actions = [_action_line(state, board.as_at) for state in board.due_actions]
     lines = sorted((*items, *actions), key=lambda line: line.day or date.max)[:_MOST]
-    link = f"{count_in_words(board.due_count, 'target')} in the log" if board.due_count else ""
+    link = f"Show all actions due ({board.due_count:,})" if board.due_count else ""
     place = PagePlace("actions", view=ActionFilter.OPEN, target=SIX_WEEKS) if link else None
     return TodaySection(f"Next {WEEKS_AHEAD} weeks", tuple(lines), "", link, place)
 
@@ -257,7 +257,7 @@ def both_changed(board: Board) -> TodaySection:
     """Return the conflicting changes that somebody has to resolve."""
     lines = tuple(_clash_line(found) for found in board.undecided[:_MOST])
     in_log = any(found.kind is EntryKind.UPDATE for found in board.undecided)
-    link, place = ("Choose", _log(ActionFilter.BOTH_CHANGED)) if in_log else ("", None)
+    link, place = ("Resolve conflicts", _log(ActionFilter.BOTH_CHANGED)) if in_log else ("", None)
     return TodaySection("Conflicting changes", lines, link=link, place=place)
 
 
@@ -294,12 +294,21 @@ def _clock_line(desk: Section55Worklist, warning: Warning55 | None, as_at: date)
     return TodayLine(report.title, place, _clock_shape(left), f"{of}.{next_words}", _left(left), report.clock.last_day)
 
 
+_TASKS = {
+    Step.COMMENTS: "obtain the chief officer’s comments",
+    Step.SENT: "send the response",
+    Step.WEBSITE: "publish the response on the website",
+    Step.INSPECTORATE: "copy the response to the inspectorate",
+    Step.SECRETARY_OF_STATE: "copy the response to the Secretary of State",
+}
+
+
 def _coming_words(coming: StepStanding, as_at: date) -> str:
-    name = coming.step[0].lower() + coming.step[1:]
+    task = _TASKS[coming.step]
     if coming.due_on is None:
-        return f"Next: {name}."
-    was = "due by" if coming.due_on >= as_at else "was due by"
-    return f"Next: {name}, {was} {in_words(coming.due_on)}."
+        return f"Next: {task}."
+    day = in_words(coming.due_on)
+    return f"Next: {task} by {day}." if coming.due_on >= as_at else f"Next: {task}. It was due by {day}."
 
 
 def _clock_shape(left: int) -> StatusShape:
@@ -346,7 +355,7 @@ def _action_line(state: ActionState, as_at: date) -> TodayLine:
 
 
 def _meeting_line(meeting: Meeting, as_at: date) -> TodayLine:
-    when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "The time is not set"
+    when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "Time not set"
     words = f"{when}, {meeting.place}" if meeting.place else when
     left = (meeting.held_on - as_at).days
     return TodayLine(words, PagePlace("meetings", meeting.id), None, with_weekday(meeting.held_on), when_in_words(left))
@@ -371,7 +380,7 @@ def _awaited_lines(meeting: Meeting, board: Board) -> Iterator[TodayLine]:
     """Return the papers that are not in, one line for each state, with the titles below."""
     due = meeting.papers_due_on
     left = (due - board.as_at).days if due else 0
-    when = f"due {when_in_words(left)}" if due else "no date is set"
+    when = f"due {when_in_words(left)}" if due else "no deadline set"
     by_state: dict[PaperState, list[AgendaItem]] = {}
     for item, state in awaited_papers(board.agenda):
         by_state.setdefault(state, []).append(item)

@@ -19,12 +19,14 @@ _MOST = 7
 def waiting_forms(forms: Sequence[FormStanding], meeting: Meeting | None, as_at: date) -> TodaySection:
     """Return the owners who have not answered for the next meeting, each leading to the forms for it."""
     if meeting is None:
-        return TodaySection("Owners' forms", ())
+        return TodaySection("Owners’ forms", ())
     count = count_waiting_owners(forms)
     have = "has" if count == 1 else "have"
     place = PagePlace("actions", meeting.id, view=FORMS)
     lines = tuple(_form_line(standing, place, as_at) for standing in forms[:_MOST])
-    return TodaySection(f"{count_in_words(count, 'owner')} {have} not answered", lines, link="Remind them", place=place)
+    return TodaySection(
+        f"{count_in_words(count, 'owner')} {have} not replied", lines, link="Remind owners", place=place
+    )
 
 
 def count_waiting_owners(forms: Iterable[FormStanding]) -> int:
@@ -41,8 +43,8 @@ def _form_line(standing: FormStanding, place: PagePlace, as_at: date) -> TodayLi
         f"due {length_in_words(-left)} ago" if left < 0 else f"due in {length_in_words(left)}" if left else "due today"
     )
     reminded = f", reminder drafted on {in_words(form.reminded_on)}" if form.reminded_on else ""
-    asked = "; ".join(row.ref for row in standing.missing)
-    below = f"Form of {in_words(day_of(form.created_at))}{reminded}: {asked}"
+    asked = ", ".join(row.ref for row in standing.missing)
+    below = f"Form prepared on {in_words(day_of(form.created_at))}{reminded}. No answer yet for {asked}"
     shape = StatusShape.SQUARE if left < 0 else StatusShape.RING
     return TodayLine(form.owner, place, shape, below, when if form.due_on else "no date given", form.due_on)
 
@@ -57,7 +59,7 @@ def chair_questions(unanswered: Unanswered, as_at: date) -> TodaySection:
     title = f"{count_in_words(count, 'comment')} from the chair and members {wait} for an answer"
     packs = tuple(_pack_line(pack) for pack in unanswered.packs)
     asked = tuple(_question_line(*question, as_at) for question in unanswered.questions)
-    return TodaySection(title, (*packs, *asked)[:_MOST], link="Open the log", place=PagePlace("actions"))
+    return TodaySection(title, (*packs, *asked)[:_MOST], link="Open action log", place=PagePlace("actions"))
 
 
 def _question_line(state: ActionState, question: ActionUpdate, as_at: date) -> TodayLine:

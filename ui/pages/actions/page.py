@@ -361,8 +361,8 @@ class ActionsPage(ListPage):
             " so you can print the log as at any date.",
             (("Add action", self.add),),
             (
-                ("book-open", "From an item in the register", "Open Register", lambda: self._go("register")),
-                ("calendar", "From a meeting’s agenda", "Open Meetings", lambda: self._go("meetings")),
+                ("book-open", "From an item in the register", "Open register", lambda: self._go("register")),
+                ("calendar", "From a meeting’s agenda", "Open meetings", lambda: self._go("meetings")),
             ),
         )
 

@@ -68,8 +68,8 @@ def together_sentence(together: UpdatedTogether) -> str:
 def taken_back_sentences(together: UpdatedTogether) -> tuple[str, str]:
     """Return the sentences about an undone update: what was undone, and what stays."""
     lasting = len(together.lasting)
-    before = "it had none before" if lasting == 1 else "they had none before"
-    stays = f"The target or assurance of {count_in_words(lasting, 'action')} was not removed, because {before}."
+    keep = "keeps" if lasting == 1 else "keep"
+    stays = f"{count_in_words(lasting, 'action')} had no target or assurance before, and {keep} the new one."
     what = f"The update of {count_in_words(len(together.changed), 'action')} was undone."
     return what, stays if lasting else ""
 

@@ -262,7 +262,7 @@ class FirstRun(QWidget):
             _card(
                 "folder",
                 "Open a board’s folder",
-                "A board that you or a colleague already use, on this computer or a shared drive.",
+                "A board that is already in use, on this computer or a shared drive.",
                 self.open_button,
             )
         )

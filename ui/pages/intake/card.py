@@ -129,7 +129,7 @@ class FieldRow(QWidget):
         self.is_chosen = False
         self._has_line = has_line
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{field.label}: {field.value}. {field.mark}")
+        self.setAccessibleName(f"{field.label}: {field.value.removesuffix('.')}. {field.mark}")
         self.setMinimumHeight(current().px(_ROW_HEIGHT))
         row = row_layout(self, (8, 4, 0, 4))
         self._name = label(field.label, "quiet")

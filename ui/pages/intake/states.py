@@ -110,7 +110,7 @@ def start_state(
         ("table-2", "Drop a tracker in Excel or CSV", *choice),
         ("list-checks", "Drop a form that an owner filled in", *choice),
         ("check", "Drop the review that the chair or a member sent back", *choice),
-        ("book-open", "View imported items", "Go to the register", go_to_register),
+        ("book-open", "View imported items", "Open register", go_to_register),
     )
     return Framed(head, EmptyState("Import a letter, minutes, a form or a tracker", _PURPOSE, ways=ways))
 
@@ -123,7 +123,7 @@ def letter_stored(stored: AcceptedLetter, go_to_register: Act, choose: Act) -> F
     """Return the state after a letter was stored: what the register has now, and the next steps."""
     head = PageHead(_TITLE)
     head.show_sentence(stored_in_words(stored))
-    steps = (("Go to the register", go_to_register), ("Import another file", choose))
+    steps = (("Open register", go_to_register), ("Import another file", choose))
     return Framed(head, EmptyState("In the register", _NEXT, steps=steps))
 
 
@@ -132,8 +132,8 @@ def tracker_taken(taken: TakenTracker, go_to_log: Act, go_to_register: Act, choo
     counts = taken.counts
     head = PageHead(_TITLE)
     head.show_sentence(taken_in_words(taken))
-    log = (("Go to the action log", go_to_log),) if counts.new or counts.changed else ()
-    register = (("Go to the register", go_to_register),) if counts.items or counts.responses else ()
+    log = (("Open action log", go_to_log),) if counts.new or counts.changed else ()
+    register = (("Open register", go_to_register),) if counts.items or counts.responses else ()
     steps = (*log, *register, ("Import another file", choose))
     return Framed(head, EmptyState("The tracker is imported", _NEXT_MONTH, steps=steps))
 
@@ -144,8 +144,8 @@ def form_taken(taken: TakenForm | TakenWords, go_to_log: Act, choose: Act) -> Fr
     head = PageHead(_TITLE)
     are = "is" if len(taken.taken) == 1 else "are"
     by = taken.form.owner if isinstance(taken, TakenForm) else taken.by
-    head.show_sentence(f"{updates} of {by} {are} in the log: {', '.join(update.ref for update in taken.taken)}.")
-    steps = (("Import another file", choose), ("Go to the action log", go_to_log))
+    head.show_sentence(f"{updates} from {by} {are} in the log: {', '.join(update.ref for update in taken.taken)}.")
+    steps = (("Import another file", choose), ("Open action log", go_to_log))
     return Framed(head, EmptyState("The form is imported", _KEPT, steps=steps))
 
 
@@ -153,17 +153,18 @@ def minutes_taken(taken: AcceptedMinutes, go_to_log: Act, choose: Act) -> Framed
     """Return the state after minutes or a log were imported."""
     head = PageHead(_TITLE)
     head.show_sentence(accepted_in_words(taken))
-    steps = (("Import another file", choose), ("Go to the action log", go_to_log))
+    steps = (("Import another file", choose), ("Open action log", go_to_log))
     return Framed(head, EmptyState("The minutes are imported", _MINUTES_KEPT, steps=steps))
 
 
 def stored_in_words(stored: AcceptedLetter) -> str:
     """Return the sentence about a stored letter."""
     items = count_in_words(stored.item_count, "item")
-    responses = count_in_words(stored.response_count, "response")
-    words = f"{items} and {responses} are in the register, under “{stored.report.title}”."
+    responses = f" and {count_in_words(stored.response_count, 'response')}" if stored.response_count else ""
+    are = "is" if stored.item_count == 1 and not responses else "are"
+    words = f"{items}{responses} {are} in the register, under “{stored.report.title}”."
     if stored.updated_count:
-        words += f" {count_in_words(stored.updated_count, 'item')} changed to the letter’s wording."
+        words += f" The letter’s wording replaced that of {count_in_words(stored.updated_count, 'item')}."
     if stored.action_count:
         added = count_in_words(stored.action_count, "action was added", "actions were added")
         words += f" {added} to the log."

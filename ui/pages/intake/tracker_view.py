@@ -153,8 +153,8 @@ class TrackerView(QWidget):
     def _right(self) -> QWidget:
         right = set_style(QWidget(), "page")
         column = column_layout(right)
-        self._refusal = EmptyState("The effect on the rows is not known yet", "")
-        self._no_match = EmptyState("No such row", "", steps=(("Show all rows", self._show_all),))
+        self._refusal = EmptyState("The effect on each row cannot be shown yet", "")
+        self._no_match = EmptyState("No matches", "", steps=(("Show all rows", self._show_all),))
         self._stack = QStackedWidget()
         for state in (self.table, self._refusal, self._no_match):
             self._stack.addWidget(state)

@@ -20,7 +20,7 @@ class MinutesField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Minutes")
+        self.setAccessibleName("Time in minutes")
         self.setToolTip("Press Up or Down to change this by five minutes")
         self.setValidator(QIntValidator(0, _MOST, self))
         self.setFixedWidth(current().px(_WIDTH))

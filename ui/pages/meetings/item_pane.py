@@ -226,7 +226,10 @@ class ItemPane(QWidget):
         self.restricted, self.reason = self.facts.restricted, self.facts.reason
         self.stage = StageBar()
         self.asks = PaperEditor(
-            "What the Board is asked to do, one on each line", "agree …, note …: one line for each", 1, lettered=True
+            "What the Board is asked to do, one on each line",
+            "One on each line, for example note the progress",
+            1,
+            lettered=True,
         )
         self.body = PaperEditor("Text of the paper", "Write the paper here. Type “# ” for a heading, “- ” for a list.")
         self.wide_button = button("Open wide view", "pane", lambda: self.wide_requested.emit(not self.is_wide))

@@ -270,7 +270,7 @@ class MeetingsPage(MeetingPage):
         self.split = ListAndDetail(self._agenda_list(), self.detail, _DETAIL_WIDTH, back="Agenda")
         self.split.arranged.connect(self._fit_strip)
         self.writing.join(self.split, (self.strip, self.head))
-        empty = EmptyState("No meeting yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
+        empty = EmptyState("No meetings yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
         above = (self.head, self.attachments.working, self.strip, hairline())
         self.lay_out(above, self.split, empty, (*icons[1:], self.add_meeting_button, self.head.primary))
 
@@ -308,7 +308,7 @@ class MeetingsPage(MeetingPage):
             self.command("Move item down", lambda: self.move_item(1), "Alt+Down"),
         )
         self.command("Undo changes to the agenda", self.undo, "Ctrl+Z")
-        self.command("Redo on the agenda", self.redo, "Ctrl+Shift+Z")
+        self.command("Redo changes to the agenda", self.redo, "Ctrl+Shift+Z")
         self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
@@ -355,7 +355,7 @@ class MeetingsPage(MeetingPage):
         self.model.show_agenda(numbered)
         self.head.rename(meeting_title(self._meeting))
         self.head.show_sentence(meeting_sentence(self._meeting, numbered, self._meetings.today()))
-        over = "Minutes planned" if is_over_time(self._meeting, numbered) else ""
+        over = "Time planned" if is_over_time(self._meeting, numbered) else ""
         self.strip.show_facts(meeting_facts(self._meeting, numbered), warned=over)
         self._fit_strip()
         self.planning.show_meeting(self._meeting)

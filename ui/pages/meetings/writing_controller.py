@@ -135,7 +135,7 @@ class WritingController(QObject):
         self._attachment = found
         if self.attached is None and found is not None:
             self.attached = PaperPreview(
-                self._meetings.attached_pages, "The file cannot be shown. The check of the pack gives the reason."
+                self._meetings.attached_pages, "The file cannot be shown. For the reason, see the findings in Pack."
             )
             self._pane.add_pages(self.attached)
         if self.attached is not None:

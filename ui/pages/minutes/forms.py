@@ -118,7 +118,7 @@ class ActionForm(MinutesForm):
             ("Owner", checked_text(self.owner, "Enter an owner. The action is not saved yet.")),
             ("Target", checked_date(self.target)),
         )
-        super().__init__("Minutes", "Add an action", "Add action", fields)
+        super().__init__("Minutes", "Add action", "Add action", fields)
         self.submitted.connect(self.submit)
 
     def begin(self, owners: Sequence[str]) -> None:
@@ -148,7 +148,7 @@ class DecisionForm(MinutesForm):
             ("What was decided", checked_text(self.text, "Enter the decision. It is not saved yet.")),
             ("Reasons", self.reasons),
         )
-        super().__init__("Minutes", "Record a decision", "Record decision", fields)
+        super().__init__("Minutes", "Record decision", "Record decision", fields)
         self.submitted.connect(self.submit)
 
     def begin(self) -> None:

@@ -151,7 +151,7 @@ class MinutesPage(MeetingPage):
         minutes = self._minutes
         if minutes is None or not self.circulated.is_allowed(self.notice, self.add_heading):
             return
-        words, is_given = QInputDialog.getText(self, "Add a heading", "Heading of the minute")
+        words, is_given = QInputDialog.getText(self, "Add heading", "Heading of the minute")
         if is_given and words.strip():
             self.flush()
             added = self.attempt(lambda: self._service.add(minutes.meeting.id, words))
@@ -267,7 +267,7 @@ class MinutesPage(MeetingPage):
         column.addWidget(self.detail, 1)
         self.split = ListAndDetail(column_of(self.table, footer, top=8), detail, _DETAIL_WIDTH, back="Headings")
         step = ("Add meeting", lambda: self.requested.emit(PagePlace("meetings", start_new=True)))
-        empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
+        empty = EmptyState("No meetings yet", _PURPOSE, steps=(step,))
         tools = (self.save_button, self.heading_button, self.head.primary)
         self.lay_out((self.head, hairline()), self.split, empty, tools)
 
@@ -298,7 +298,7 @@ class MinutesPage(MeetingPage):
         self.command("Add heading", self.add_heading, "Ctrl+N")
         self.command("Add action", self.raise_action, "Ctrl+Shift+N")
         self.command("Record decision", self.record_decision, "Ctrl+Shift+D")
-        self.command("All decisions", self.open_decisions, "Ctrl+Shift+E")
+        self.command("Decisions", self.open_decisions, "Ctrl+Shift+E")
         self.command("Next heading", lambda: self.step(1), "Alt+Down")
         self.command("Previous heading", lambda: self.step(-1), "Alt+Up")
         self.command("Find and replace in the minute", self.pane.open_find_bar, "Ctrl+F")

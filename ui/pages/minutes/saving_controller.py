@@ -31,11 +31,12 @@ class MinutesSavingController:
 
     def sheet(self, meeting: Meeting, *, in_private: bool) -> SavePaperDialog:
         """Open the dialog that saves the decisions and actions of a meeting, or those taken in private."""
-        name = "decisions and actions taken in private" if in_private else "decisions and actions"
+        private = "private " if in_private else ""
+        stem = "Decisions and actions taken in private" if in_private else "Decisions and actions"
         return self._papers.ask(
-            f"Save the sheet of {name}",
-            f"{name.capitalize()} {meeting.held_on.isoformat()}",
-            f"The sheet of {name} of {in_words(meeting.held_on)} is",
+            f"Save the {private}decision and action sheet",
+            f"{stem} {meeting.held_on.isoformat()}",
+            f"The {private}decision and action sheet of {in_words(meeting.held_on)} is",
             lambda path, edition: self._write(
                 "decision-sheet", path, meeting_id=meeting.id, edition=edition, in_private=in_private
             ),

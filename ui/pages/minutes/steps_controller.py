@@ -88,7 +88,7 @@ class MinutesStepsController:
         if minutes and self._page.do(lambda: self._service.circulate(minutes.meeting.id)):
             self._page.finish_form(
                 self.circulate_form,
-                f"The minutes of {in_words(minutes.meeting.held_on)} are circulated.",
+                f"The minutes of {in_words(minutes.meeting.held_on)} are marked as circulated.",
                 "Save the minutes",
                 self._page.save_minutes,
             )
@@ -99,7 +99,7 @@ class MinutesStepsController:
             day = in_words(self._meetings.get(at).held_on)
             self._page.finish_form(
                 self.confirm_form,
-                f"The minutes are confirmed at the meeting of {day}.",
+                f"The minutes are recorded as confirmed at the meeting of {day}.",
                 "Undo",
                 lambda: self._page.do(lambda: self._service.undo_confirmation(minutes.meeting.id)),
             )

@@ -128,7 +128,7 @@ class ActionBar(QStackedWidget):
         self.print.setToolTip("Ctrl+P")
         self.open_folder = button("Open folder", "plain", self.folder_requested.emit)
         self.place = button("Choose folder…", "plain", self.place_requested.emit)
-        self.place.setAccessibleName("Choose folder for packs and their Word files")
+        self.place.setAccessibleName("Choose folder for packs")
         self.options = button("Options…", "plain", self.options_requested.emit)
         self.issue = button("Issue pack…", "plain", self.issue_requested.emit)
         self.issue.setToolTip("Ctrl+I")

@@ -62,9 +62,9 @@ def as_made(plan: PackPlan, assembled: LoadedPack | None) -> PackPlan:
 def outcome(assembled: LoadedPack | None, is_stale: bool) -> str:
     if assembled is None:
         return ""
-    day = "" if assembled.at.date() == datetime.now().astimezone().date() else f"{in_words(assembled.at.date())}, "
-    took = "" if assembled.seconds is None else f", {assembled.seconds:.1f} seconds"
-    when = f"Assembled {day}{clock_time(assembled.at.time())}{took}"
+    day = "" if assembled.at.date() == datetime.now().astimezone().date() else f"on {in_words(assembled.at.date())} "
+    took = "" if assembled.seconds is None else f" in {assembled.seconds:.1f} seconds"
+    when = f"Assembled {day}at {clock_time(assembled.at.time())}{took}"
     return f"{when}. Later changes are not included." if is_stale else when
 
 

@@ -207,7 +207,7 @@ class ApplicabilityEditor(FactEditor):
         self.choice.choose(applicability)
         self.reason = QLineEdit(reason)
         self.reason.setAccessibleName("Reason")
-        self.reason.setPlaceholderText("Because…")
+        self.reason.setPlaceholderText("Reason")
         self.reason.returnPressed.connect(self._choose)
         column = column_layout(self, spacing=8)
         column.addWidget(self.choice)
@@ -225,6 +225,6 @@ def set_row(editor: FactEditor, act: Callable[[], object]) -> QHBoxLayout:
     """Return the row with the two ways out of an editor: set the value, or leave it as it was."""
     row = row_layout(spacing=8)
     row.addStretch(1)
-    row.addWidget(button("Set", "pane", act))
+    row.addWidget(button("Save", "pane", act))
     row.addWidget(button("Cancel", "pane", editor.cancelled.emit))
     return row

@@ -239,7 +239,7 @@ class RegisterPage(ListPage):
         read = self.command("Import a report", self.read_report, "Ctrl+O")
         rename = self.command("Change the title of the report", self.rename_report)
         withdraw = self.command("Remove this letter", self.withdraw_letter)
-        back = self.command("Restore the letter that was removed last", self.withdrawals.bring_last_back)
+        back = self.command("Restore the last removed letter", self.withdrawals.bring_last_back)
         self.add_list_commands()
         comment = self.command("Write the Commissioner’s comment", self.write_comment)
         correct = self.command("Correct the item", self.correct_item)

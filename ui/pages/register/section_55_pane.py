@@ -109,7 +109,7 @@ class Section55Pane(DetailPane):
         self._clock.setVisible(rule.is_statutory)
         if rule.is_statutory:
             _show_clock(self._clock, worklist)
-        self._rule.show_text(f"{rule.who} Source: {rule.source}.")
+        self._rule.show_text(f"{rule.who} Source: {rule.source}." if rule.is_statutory else rule.who)
         self._posting.setVisible(bool(worklist.posting_note))
         if worklist.posting_note:
             self._posting.show_text(worklist.posting_note)

@@ -94,7 +94,8 @@ def went_in_words(plan: Withdrawal) -> Iterator[str]:
         yield f"the report “{plan.report.title}”"
     if plan.items:
         yield f"{count_in_words(len(plan.items), 'item')}: {', '.join(plan.items)}"
-    yield count_in_words(plan.response_count, "response")
+    if plan.response_count:
+        yield count_in_words(plan.response_count, "response")
     if plan.restored:
         yield f"its changes to {', '.join(plan.restored)}, which are restored to their earlier text"
     if plan.actions:

@@ -102,7 +102,8 @@ class BackupsPart(QWidget):
             return
         folder = backups[0].path.parent
         kept = count_in_words(len(backups), "backup")
-        self._sentence.setText(f"{kept}, the last of {date_and_time(backups[0].made_at)}. They are in {folder}")
+        last = f"{kept} in {folder}. The last was made on {date_and_time(backups[0].made_at)}."
+        self._sentence.setText(last)
 
     def _made(self, made: BackupMade) -> None:
         if made.findings:

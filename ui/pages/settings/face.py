@@ -203,7 +203,7 @@ class FacePart(QWidget):
     def _lay_out(self) -> None:
         column = column_layout(self, (0, 28, 0, 0), spacing=8)
         column.addWidget(label("Letterhead, logo and signature", "section"))
-        about = "The office’s Word template, badge and signature. A change applies to papers from now on."
+        about = "The office’s Word template, logo and signature. A change applies to papers from now on."
         column.addWidget(label(about, "sentence", wrap=True))
         column.addLayout(self._rows())
         column.addWidget(self.working)

@@ -16,8 +16,8 @@ from ui.widgets.tab_order import follow_in_tab_order
 _NUMBER = 24
 _OTHER_WAYS: tuple[tuple[str, str, PagePlace], ...] = (
     ("Import an action log", "From a spreadsheet or Word table.", PagePlace("intake", start_new=True)),
-    ("Import past minutes", "Adds the actions from the last meeting.", PagePlace("intake", start_new=True)),
-    ("Add people in office", "Papers name them.", PagePlace("settings", "people")),
+    ("Import past minutes", "With the actions from the last meeting.", PagePlace("intake", start_new=True)),
+    ("Add people in office", "Their names appear in papers.", PagePlace("settings", "people")),
 )
 
 

@@ -13,8 +13,8 @@ from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 
-_DAY = "By the date of entries"
-_KNOWN = "By the date received"
+_DAY = "Entries dated up to"
+_KNOWN = "Entries received up to"
 
 
 class AsAtDialog(QDialog):
@@ -80,11 +80,11 @@ class AsAtDialog(QDialog):
         inner.setSpacing(4)
         for name, field, hint in (
             ("Past meeting", self.meeting, ""),
-            (_DAY, self.day, "Entries dated after this date are left out."),
+            (_DAY, self.day, "Leaves out entries with a later date."),
             (
                 _KNOWN,
                 self.known_on,
-                "Anything received after this date, such as a review that was merged later, is left out.",
+                "Leaves out anything that the office received later, such as a review that was merged later.",
             ),
         ):
             inner.addWidget(label(name, "quiet"))

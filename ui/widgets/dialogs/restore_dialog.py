@@ -61,7 +61,9 @@ class RestoreDialog(WorkingDialog):
         show_backups(self.table.rows, backups)
         if not backups:
             self.notice.show_message(
-                StatusShape.RING, "There are no backups on this computer.", "They are on the computer that made them."
+                StatusShape.RING,
+                "There are no backups on this computer.",
+                "Backups are kept on the computer that made them.",
             )
         elif not self.table.chosen_id:
             self.table.choose(self.table.rows.id_at(0))

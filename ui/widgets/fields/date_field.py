@@ -33,7 +33,7 @@ class DateField(QLineEdit):
         self.setAccessibleName(name)
         self._hints = (placeholder,) if placeholder else (f"For example {self.example}", self.example)
         self.setPlaceholderText(self._hints[0])
-        self.setToolTip(f"Type a date such as {self.example}, or 9 dec")
+        self.setToolTip(f"Type a date such as {self.example}, or 9 Dec")
         words = f"Open calendar: {name.lower()}"
         icon = FieldIcon(self, "calendar", self.open_calendar)
         icon.setToolTip(words)

@@ -78,7 +78,7 @@ def test_the_sentence_counts_what_was_decided_and_what_is_to_check() -> None:
     draft = a_draft(*(a_proposal(str(n)) for n in range(1, 4)), a_proposal("4", for_force=None))
     draft = draft.decide(0, ProposalDecision.ACCEPTED).decide(1, ProposalDecision.SKIPPED)
 
-    assert draft.sentence == "4 proposals: 1 accepted, 1 skipped, 2 left. 1 item to check."
+    assert draft.sentence == "4 proposals: 1 accepted, 1 skipped, 2 to decide. 1 item to check."
 
 
 def test_only_accepted_items_would_be_stored() -> None:

@@ -87,9 +87,9 @@ def test_the_gains_of_log_and_register_are_summarised() -> None:
     both = TrackerCounts(new=1, changed=2, items=3, responses=1)
 
     assert taken_in_words(TakenTracker((), both)) == (
-        "1 action was added to the log and 2 actions got an update. Added to the register: 3 items and 1 response."
+        "1 action was added to the log and 2 actions were updated. Added to the register: 3 items and 1 response."
     )
-    assert taken_in_words(TakenTracker((), TrackerCounts(changed=1))) == "1 action got an update."
+    assert taken_in_words(TakenTracker((), TrackerCounts(changed=1))) == "1 action was updated."
     assert taken_in_words(TakenTracker((), TrackerCounts(items=1))) == "Added to the register: 1 item."
 
 
@@ -122,7 +122,7 @@ def test_a_row_in_doubt_stands_out_and_is_shown_in_full() -> None:
         update="Half\nare",
         doubts=("target “soon” is not a date",),
     )
-    outcome = RowOutcome(row, RowFate.NEW, "It is not in the log yet; target “soon” is not a date.")
+    outcome = RowOutcome(row, RowFate.NEW, "It is not in the log yet. Target “soon” is not a date.")
 
     cells = tracker_row(outcome).cells
     assert (cells[1].text, cells[1].below, cells[1].below_tone) == (
@@ -132,7 +132,7 @@ def test_a_row_in_doubt_stands_out_and_is_shown_in_full() -> None:
     )
     assert cells[5].spoken == f"New. {outcome.why}"
     assert row_in_full(outcome) == (
-        f"Row 7: New. {outcome.why}\nTrain every officer\nReference: HHB/1; Owner: Hale; Update: Half are"
+        f"Row 7: New. {outcome.why}\nTrain every officer\nReference: HHB/1. Owner: Hale. Update: Half are"
     )
 
 
@@ -149,7 +149,7 @@ def test_rows_are_filtered_by_outcome_and_by_all_the_words() -> None:
 def test_a_new_row_with_a_cell_that_is_not_understood_is_to_be_reviewed_and_still_imported() -> None:
     clear = RowOutcome(TrackerRow(2, title="Train"), RowFate.NEW, "It is not in the log yet.")
     unclear = TrackerRow(3, title="Write", not_understood=("target “July meeting” is not a date",))
-    asking = RowOutcome(unclear, RowFate.NEW, "It is not in the log yet; target “July meeting” is not a date.")
+    asking = RowOutcome(unclear, RowFate.NEW, "It is not in the log yet. Target “July meeting” is not a date.")
 
     assert rows_in_filter((clear, asking), TrackerRowFilter.TO_REVIEW, "") == (asking,)
     assert rows_in_filter((clear, asking), TrackerRowFilter.NEW, "") == (asking, clear)

@@ -56,7 +56,7 @@ def test_an_unchanged_field_is_not_listed_again() -> None:
 
 def test_a_new_owner_and_a_new_title_are_listed() -> None:
     change = update(4, date(2025, 7, 4), title="Agree in writing", owner="A. Other")
-    assert history_entries((CREATED, change))[0].text == "Now reads “Agree in writing”. Owner: A. Other."
+    assert history_entries((CREATED, change))[0].text == "Wording changed to “Agree in writing”. Owner: A. Other."
 
 
 def test_owners_are_listed_with_their_days_the_current_one_first() -> None:
@@ -69,7 +69,7 @@ def test_owners_are_listed_with_their_days_the_current_one_first() -> None:
 
 def test_the_status_names_its_duration() -> None:
     spells = status_spells((CREATED, MOVED, TOLD))
-    assert status_since(spells, date(2025, 7, 8)) == "On track since 3 July 2025, 5 days"
+    assert status_since(spells, date(2025, 7, 8)) == "On track since 3 July 2025 (5 days)"
     assert status_since(spells, date(2025, 7, 3)) == "On track since 3 July 2025"
 
 
@@ -94,10 +94,10 @@ def test_what_a_tracker_said_of_an_action_is_not_told_as_the_word_of_whoever_imp
     imported = update(1, date(2025, 3, 20), UpdateKind.CREATE, source_ref="HHB/03", status=Status.AT_RISK)
     told = update(1, date(2025, 3, 20), UpdateKind.CREATE, status=Status.AT_RISK)
     assert raised_in_words((told,)) == "20 March 2025 by T. Brandreth"
-    assert raised_in_words((imported,)) == "20 March 2025, from the tracker. Imported by T. Brandreth"
+    assert raised_in_words((imported,)) == "20 March 2025, imported from the tracker by T. Brandreth"
     assert history_entries((imported,))[0].when == "20 March 2025, from the tracker, HHB/03"
     day = date(2025, 3, 27)
     assert status_since(status_spells((imported,)), day, (imported,)) == "At risk, from the tracker"
-    assert status_since(status_spells((told,)), day, (told,)) == "At risk since 20 March 2025, 7 days"
+    assert status_since(status_spells((told,)), day, (told,)) == "At risk since 20 March 2025 (7 days)"
     spells = status_spells((imported, TOLD))
     assert status_since(spells, date(2025, 7, 3), (imported, TOLD)) == "On track since 3 July 2025"

@@ -67,7 +67,10 @@ def test_a_row_shows_the_state_of_the_paper(paper: Paper | None, words: str, sha
 
 
 def test_a_screen_reader_hears_number_title_and_paper() -> None:
-    assert agenda_rows(with_paper(None))[0][1].cells[1].spoken == "Item 1, Item, paper: no paper"
+    paper = Paper(PaperId("p"), PaperKind.BOARD_PAPER, "P")
+
+    assert [cell.spoken for cell in agenda_rows(with_paper(None))[0][1].cells[1:3]] == ["Item 1, Item", "No paper"]
+    assert agenda_rows(with_paper(paper))[0][1].cells[2].spoken == "Paper missing"
 
 
 def test_a_step_stays_inside_the_part() -> None:

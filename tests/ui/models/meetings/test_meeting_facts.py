@@ -39,14 +39,14 @@ def test_the_strip_counts_papers_and_minutes() -> None:
     assert facts["Papers in"] == "1 of 2"
     assert facts["Papers missing"] == "1"
     assert facts["Papers due"] == "9 July 2025"
-    assert facts["Minutes planned"] == "90 of 120"
+    assert facts["Time planned"] == "90 of 120 minutes"
     assert facts["Planned end"] == "midday"
 
 
 def test_a_meeting_without_times_names_what_is_not_set() -> None:
     facts = dict(meeting_facts(replace(MEETING, starts_at=None, papers_due_on=None), an_agenda(None)))
 
-    assert facts["Minutes planned"] == "30"
+    assert facts["Time planned"] == "30 minutes"
     assert (facts["Papers due"], facts["Planned end"]) == ("Not set", "Not set")
 
 

@@ -47,7 +47,7 @@ def test_the_outcome_of_a_minute_is_named_by_reference() -> None:
 def test_the_sentence_names_the_state_of_the_minutes_and_empty_ones() -> None:
     circulated = replace(minuted.RECORD, state=MinutesState.CIRCULATED)
     assert minutes_sentence(minuted.EMPTY, HELD_ON) == "Not started. Draft them from the agenda."
-    assert minutes_sentence(minuted.MINUTES, HELD_ON) == "Draft of minutes 12 to 16. Without text: 13."
+    assert minutes_sentence(minuted.MINUTES, HELD_ON) == "Draft of minutes 12 to 16. No text yet under 13."
     assert minutes_sentence(replace(minuted.MINUTES, record=circulated), HELD_ON) == (
         "Minutes 12 to 16, circulated, to be confirmed at the next meeting."
     )

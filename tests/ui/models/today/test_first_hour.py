@@ -37,7 +37,7 @@ def test_the_steps_begin_on_an_empty_board_and_are_known_after_a_restart(hour: F
     assert FirstHour(Drafts(tmp_path / "drafts.json")).is_shown
     steps = hour.steps(EMPTY, has_pack=False)
     assert [step.name for step in steps] == ["letter", "judging", "actions", "meeting", "pack"]
-    assert hour_sentence(steps) == "Your board is ready. 5 steps take you to your first pack."
+    assert hour_sentence(steps) == "Your board is ready. There are 5 steps to your first pack."
     assert current(hour, EMPTY) == "letter"
     assert steps[0].place == PagePlace("intake", start_new=True)
 
@@ -59,7 +59,7 @@ def test_each_step_is_done_by_what_is_on_the_board(hour: FirstHour) -> None:
 def test_the_first_meeting_is_not_asked_for_again_between_two_meetings(hour: FirstHour) -> None:
     steps = hour.steps(replace(EMPTY, counts=LogCounts(on_track=2)), has_pack=True)  # no meeting lies ahead
     assert [step.name for step in steps if step.is_open] == ["letter", "judging"]
-    assert hour_sentence(steps) == "2 first steps left."
+    assert hour_sentence(steps) == "You still have 2 of the first steps to do."
 
 
 def test_a_step_can_be_skipped_and_all_hidden_and_begun_again(hour: FirstHour) -> None:

@@ -97,7 +97,7 @@ def test_an_overdue_response_is_the_most_urgent_step() -> None:
     board = Board(TODAY, (desk_of(TODAY - timedelta(days=58)),))
     step = next_step(board)
     assert step is not None
-    assert step.text == "The last day was Saturday 5 July 2025, day 56, 3 days ago. Every item has its response."
+    assert step.text == "The last day was Saturday 5 July 2025 (day 56), 3 days ago. Every item has its response."
     assert today_sentence(board) == "A response is 3 days overdue."
 
 
@@ -143,7 +143,7 @@ def test_an_action_without_an_owner_is_with_nobody_yet() -> None:
     assert step is not None
     assert (step.title, step.text) == (
         "Chase 1 overdue action",
-        "A-001 is 1 day overdue: Train. Its owner is not yet named.",
+        "A-001 is 1 day overdue: Train. It has no owner yet.",
     )
     assert overdue(board).lines[0].spoken == "A-001 Train. No owner yet. 1 day overdue, 7 July 2025"
     assert today_sentence(board) == "1 action is overdue."
@@ -190,7 +190,7 @@ def test_the_pack_is_the_next_step_until_it_is_issued() -> None:
     step = next_step(in_pack())
     assert step is not None
     assert (step.title, step.place) == (
-        f"Issue the pack for {in_words(MEETING.held_on)}",
+        f"Issue the pack for the meeting on {in_words(MEETING.held_on)}",
         PagePlace("pack", MEETING.id),
     )
 
@@ -199,7 +199,7 @@ def test_the_pack_is_the_next_step_until_it_is_issued() -> None:
     pack = board_meeting(issued).lines[-1]
     assert pack.spoken == "Pack issued. 1 supplement since. 1 day ago, 7 July 2025"
     assert board_meeting(issued).link == "Open pack"
-    assert today_sentence(issued).endswith("with its pack issued.")
+    assert today_sentence(issued).endswith("and its pack has been issued.")
 
 
 def test_changes_after_the_issue_ask_for_a_supplement() -> None:

@@ -22,8 +22,11 @@ def test_a_form_that_is_partly_back_counts_and_names_only_what_is_missing() -> N
 
     section = waiting_forms([partly], MEETING, TODAY)
 
-    assert section.title == "1 owner has not answered"
-    assert (section.lines[0].below, section.lines[0].when) == ("Form of 7 July 2025: A-002", "due 1 day ago")
+    assert section.title == "1 owner has not replied"
+    assert (section.lines[0].below, section.lines[0].when) == (
+        "Form prepared on 7 July 2025. No answer yet for A-002",
+        "due 1 day ago",
+    )
 
 
 def test_a_form_that_named_no_day_is_not_overdue() -> None:
