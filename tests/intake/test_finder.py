@@ -752,3 +752,32 @@ def test_officers_may_be_asked_below_a_bold_line_among_areas_for_improvement():
         "The force",
         "Custody sergeants",
     ]
+
+
+PASTED = ("The report made two recommendations:", "1", "Chief constables should train officers by May.")
+CHECK = "Chief constables should check the records."
+
+
+def test_a_number_on_a_line_of_its_own_is_that_of_the_item_below_and_not_of_the_response_above():
+    answer = "Force response: We will."
+    first, second = read(*PASTED, answer, "2", CHECK, answer).proposals
+
+    assert [(item.number, item.text) for item in (first, second)] == [("1", PASTED[-1]), ("2", CHECK)]
+    assert [response.text for item in (first, second) for response in item.responses] == ["We will."] * 2
+
+
+def test_a_number_on_a_line_of_its_own_does_not_end_the_words_of_the_item_above():
+    first, _ = read(*PASTED, "2", CHECK, "Force response: We will.").proposals
+
+    assert first.text == PASTED[-1]
+
+
+def test_a_short_cell_may_be_between_a_number_and_its_item():
+    assert [item.number for item in read(*PASTED, "2", "Custody", CHECK).proposals] == ["1", "2"]
+
+
+@pytest.mark.parametrize("between", [("3",), ("2", "Custody and the care of people")])
+def test_a_number_that_is_not_the_next_one_or_has_words_below_it_is_not_that_of_an_item(between):
+    first, second = read(*PASTED, *between, CHECK).proposals
+
+    assert (first.number, second.number) == ("1", None)

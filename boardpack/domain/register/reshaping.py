@@ -14,9 +14,10 @@ def joined(first: ProposedItem, second: ProposedItem) -> ProposedItem:
 
     After points a text goes on as the words that follow them.
     """
-    text, closing = f"{first.text} {second.text}".strip(), second.closing or first.closing
     if first.points:
         text, closing = first.text, " ".join(filter(None, (first.closing, second.text, second.closing)))
+    else:
+        text, closing = " ".join(filter(None, (first.text, first.closing, second.text))), second.closing
     return replace(
         first,
         number=first.number or second.number,

@@ -164,6 +164,7 @@ class Reading:
         draft.bodies, draft.deadline = self.open_list.names, self.open_list.due
         above = None if number else outline.number_above(at, self.drafts)
         if above is not None:
+            self._take_back(above)
             draft.number = above.text
             draft.label = draft.number_piece = piece_of(above, 0)
         elif number:
@@ -173,6 +174,12 @@ class Reading:
             draft.label = piece_of(line, 0, start)
         self._begin(draft, line)
         draft.text.append(piece_of(line, start))
+
+    def _take_back(self, line: Line) -> None:
+        """Remove a line from the item before, since it is the number of the next one."""
+        for draft in (self.edit(at) for at in range(len(self.drafts))[-1:]):
+            for pieces in (draft.text, draft.points, draft.closing, *(answer.pieces for answer in draft.responses)):
+                pieces[:] = [piece for piece in pieces if piece.passage != line.index]
 
     def open_below_cause(self, at: int, line: Line) -> None:
         """Open the first of the recommendations that stand without labels below the current cause of concern."""

@@ -1,12 +1,12 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.register.items import Voice
-from boardpack.domain.register.proposals import ProposedResponse
+from boardpack.domain.register.proposals import Evidence, ProposedAction, ProposedResponse
 from boardpack.domain.register.reshaping import (
     item_of_words,
     joined,
@@ -62,6 +62,32 @@ def test_joined_the_first_keeps_what_it_has_and_the_second_gives_what_it_lacks()
     assert (both.bodies, both.responses) == ((FORCE, COLLEGE), (answer,))
     with_points = joined(replace(first, points=("one",)), second)
     assert (with_points.text, with_points.points, with_points.closing) == ("Train.", ("one",), "Check.")
+
+
+def test_joined_a_deadline_without_a_day_is_kept_and_marks_of_either_hold_for_both() -> None:
+    at_once = Deadline("immediately", Precision.IMMEDIATE)
+    day = Deadline("By 1 May 2026", Precision.DAY, date(2026, 5, 1))
+    plain = proposal(text="Train.", points=(), deadline=at_once)
+    promise = ProposedAction("Train officers", Evidence("response", 3, 0, 5, "Train"))
+    marked = replace(plain, deadline=day, parent="2", for_commissioner=True, truncated=True, actions=(promise,))
+
+    assert joined(plain, marked).deadline == at_once
+    for both in (joined(plain, marked), joined(marked, plain)):
+        assert (both.parent, both.for_commissioner, both.truncated, both.actions) == ("2", True, True, (promise,))
+
+
+@given(*[st.tuples(texts, st.lists(texts, max_size=2).map(tuple), st.sampled_from(["", "Soon.", "Report back."]))] * 2)
+@example(("train", (), "Soon."), ("by", (), "Report back."))
+@example(("train", (), ""), ("by", (), "Report back."))
+def test_no_word_is_lost_when_two_items_are_joined(
+    first: tuple[str, tuple[str, ...], str], second: tuple[str, tuple[str, ...], str]
+) -> None:
+    one, two = (proposal(text=text, points=points, closing=closing) for text, points, closing in (first, second))
+
+    both = joined(one, two)
+
+    words = " ".join((both.text, *both.points, both.closing)).split()
+    assert sorted(words) == sorted(" ".join((first[0], *first[1], first[2], second[0], *second[1], second[2])).split())
 
 
 def test_words_go_behind_the_points_if_there_are_any_and_else_to_the_text() -> None:
