@@ -181,6 +181,40 @@ def test_the_same_number_in_another_tracker_is_another_action() -> None:
     assert outcome.fate is RowFate.NEW
 
 
+def test_a_row_without_a_reference_is_not_the_action_that_has_one_if_another_has_the_same_words() -> None:
+    (outcome,) = row_outcomes(
+        [replace(ROW, reference="", update="Begun.")], [state(ref="A-001", source_ref="HHB/7"), state(ref="A-002")]
+    )
+
+    assert (outcome.fate, outcome.action_id) == (RowFate.CHANGED, "A-002")
+
+
+def test_a_row_without_a_reference_is_the_only_action_with_its_words_though_that_has_one() -> None:
+    (outcome,) = row_outcomes([replace(ROW, reference="", update="Begun.")], [state(source_ref="HHB/7")])
+
+    assert (outcome.fate, outcome.action_id) == (RowFate.CHANGED, "A-001")
+
+
+def test_a_row_with_another_reference_than_the_action_with_its_words_is_new() -> None:
+    (outcome,) = row_outcomes([ROW], [state(source_ref="HHB/7")])
+
+    assert outcome.fate is RowFate.NEW
+
+
+def test_a_second_row_with_the_words_of_an_action_that_a_row_has_by_its_reference_is_a_question() -> None:
+    changed = replace(ROW, title="Train every officer and all staff")
+
+    _, outcome = row_outcomes([changed, replace(ROW, number=3, reference="")], [state(source_ref="HHB/1")])
+
+    assert (outcome.fate, outcome.why) == (RowFate.QUESTION, "Row 2 is already about this action (A-001).")
+
+
+def test_of_two_rows_with_the_same_words_and_references_the_second_is_new_if_the_log_has_one_action() -> None:
+    outcomes = row_outcomes([ROW, replace(ROW, number=3, reference="HHB/2")], [state()])
+
+    assert [outcome.fate for outcome in outcomes] == [RowFate.SAME, RowFate.NEW]
+
+
 def test_a_row_that_stands_twice_in_the_tracker_counts_once() -> None:
     outcomes = row_outcomes([ROW, replace(ROW, number=9)], [])
 

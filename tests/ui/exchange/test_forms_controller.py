@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
 from boardpack.store import Store
@@ -188,4 +189,6 @@ def test_every_control_has_a_name_and_the_log_opens_the_dialog_by_key(
 
     assert len(controls(dialog)) > 8
     assert nameless(dialog) == []
+    with qtbot.waitSignal(window.page.changed):
+        dialog.changed.emit(Changes(actions=True))
     dialog.reject()

@@ -15,6 +15,7 @@ from boardpack.workspace import Workspace, open_workspace
 from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
 from ui.looks import Looks, LooksSettings
+from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.page import SettingsPage
 from ui.places import PagePlace
 from ui.theme import Appearance
@@ -171,6 +172,17 @@ def test_looks_are_chosen_and_kept_for_the_next_start(page: SettingsPage, state:
     page.looks.type_of_text.setFocus()
     press(Key.Key_Down)
     assert LooksSettings(state).looks == Looks(Appearance.DARK, 115, system_font=True)
+
+
+def test_the_page_shows_the_looks_that_were_chosen(state: QSettings, qtbot: QtBot) -> None:
+    chosen = Looks(Appearance.DARK, 115, system_font=True)
+    LooksSettings(state).choose(chosen)
+
+    part = LooksPart(LooksSettings(state))
+    qtbot.addWidget(part)
+
+    shown = (part.appearance.value, part.size_of_text.value, part.type_of_text.value)
+    assert shown == (chosen.appearance, chosen.size, chosen.system_font)
 
 
 @pytest.mark.parametrize(("appearance", "size"), [("pink", "115"), ("dark", "900"), ("", "much")])
