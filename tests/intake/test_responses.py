@@ -2,9 +2,16 @@
 
 import pytest
 
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import OtherVoice
-from boardpack.intake.wording.responses import is_first_person, read_response_label, speaker_of, usual_speaker
+from boardpack.intake.wording.responses import (
+    is_first_person,
+    read_group_label,
+    read_response_label,
+    speaker_of,
+    usual_speaker,
+)
 
 F, C = Voice.FORCE, Voice.COMMISSIONER
 
@@ -45,6 +52,30 @@ def test_a_response_label_may_name_its_item(words: str):
 
     assert label is not None
     assert label.number == "3"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "numbers", "voice", "rest"),
+    [
+        ("Recommendations 1, 3 and 4", ItemKind.RECOMMENDATION, "1 3 4", None, ""),
+        ("Recommendations 2 to 4.", ItemKind.RECOMMENDATION, "2 3 4", None, ""),
+        ("Response to AFIs 5-6: We agree.", ItemKind.AREA_FOR_IMPROVEMENT, "5 6", None, "We agree."),
+        ("Force response to recommendations 1 and 2:", ItemKind.RECOMMENDATION, "1 2", F, ""),
+        ("Areas for improvement 1 & 2 – Response: Done.", ItemKind.AREA_FOR_IMPROVEMENT, "1 2", None, "Done."),
+    ],
+)
+def test_a_label_of_several_items_is_read_with_their_numbers(
+    words: str, kind: ItemKind, numbers: str, voice: Voice | None, rest: str
+):
+    label = read_group_label(words)
+
+    assert label is not None
+    assert (label.kind, " ".join(label.numbers), label.voice, words[label.end :]) == (kind, numbers, voice, rest)
+
+
+@pytest.mark.parametrize("words", ["Recommendation 1", "Recommendations 1 and 2 were accepted.", "Our recommendations"])
+def test_other_words_are_no_label_of_several_items(words: str):
+    assert read_group_label(words) is None
 
 
 @pytest.mark.parametrize(

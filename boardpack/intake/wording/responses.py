@@ -90,7 +90,7 @@ _BY_BODY = re.compile(rf"(?P<body>[^:.]{{2,70}}?)(?:['’]s?)?\s+{_SAYING}{_TO_I
 _GROUP = re.compile(
     rf"(?:(?:{_WORD}\s+(?:to|on)|{_WHO}\s+{_WORD}\s+(?:to|on))\s+)?(?:the\s+)?(?P<kind>recommendations|recs\.?|areas\s+for\s+improvement|AFIs)\s+"
     r"(?P<numbers>\d{1,3}[a-z]?(?:\s*(?:,\s*and|,|and|&|to|[-–])\s*\d{1,3}[a-z]?)+)"
-    rf"(?:\s*[:–—-]?\s*(?:force\s+|our\s+)?{_WORD})?\s*(?P<mark>[:–—-](?=\s|$)|\.?$)\s*",
+    rf"(?:\s*[:–—-]?\s*(?:force\s+|our\s+)?{_WORD})?\s*(?:[:–—-](?=\s|$)|\.?$)\s*",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(rf"\b(?:(?P<commissioner>I|my|{_COMMISSIONER})|(?P<force>{_FORCE}))\b", re.IGNORECASE)
@@ -193,7 +193,7 @@ def voice_named_in(words: str) -> Voice | None:
 def read_group_label(text: str) -> GroupLabel | None:
     """Return the label of one answer to several items, "Recommendations 1, 3 and 4"; None without one."""
     match = _GROUP.match(text)
-    if match is None or (match.end() < len(text) and not match["mark"]):
+    if match is None:
         return None
     kind = ItemKind.RECOMMENDATION if match["kind"].lower().startswith("r") else ItemKind.AREA_FOR_IMPROVEMENT
     return GroupLabel(_voice(match.groupdict()), kind, tuple(_numbers(match["numbers"])), match.end())
