@@ -344,7 +344,6 @@ class Figure:
     picture: Picture | Drawing
     alternative: str
     caption: str = ""
-    source: str = ""
     measured: str = ""
     counts: tuple[StatedCount, ...] = ()
     anchor: str | None = None

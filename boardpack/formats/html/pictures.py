@@ -15,13 +15,11 @@ _DOTS_PER_PIXEL = 2
 
 
 def figure_markup(figure: Figure, page: Page) -> Markup:
-    """Return the title and what is measured above the picture, its source below."""
+    """Return the title and what is measured above the picture."""
     caption = element("figcaption", {}, text(figure.caption)) if figure.caption else NOTHING
     measured = element("p", {"class": "note"}, text(figure.measured)) if figure.measured else NOTHING
-    source = element("p", {"class": "note"}, text(figure.source)) if figure.source else NOTHING
-    return element(
-        "figure", {"id": page.place(figure.anchor), "class": "axis"}, caption, measured, _shown_in(figure, page), source
-    )
+    place = {"id": page.place(figure.anchor), "class": "axis"}
+    return element("figure", place, caption, measured, _shown_in(figure, page))
 
 
 def _shown_in(figure: Figure, page: Page) -> Markup:

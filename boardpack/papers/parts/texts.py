@@ -188,9 +188,7 @@ def _cell_paragraph(paragraph: Paragraph, change: Change) -> Paragraph:
 
 
 def _figure(figure: Figure, change: Change) -> Figure:
-    return replace(
-        figure, caption=change(figure.caption), measured=change(figure.measured), source=change(figure.source)
-    )
+    return replace(figure, caption=change(figure.caption), measured=change(figure.measured))
 
 
 def _facts(facts: tuple[Fact, ...], change: Change) -> tuple[Fact, ...]:

@@ -50,7 +50,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901 (one arm for each kind 
         case StatusStrip():
             yield from (f"{count.count:,} {count.word}" for count in block.counts)
         case Figure():
-            yield from (block.caption, block.measured, block.source)
+            yield from (block.caption, block.measured)
         case Contents():
             for entry in block.entries:
                 yield from (entry.number, entry.title, entry.page, entry.note)

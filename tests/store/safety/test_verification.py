@@ -1,14 +1,17 @@
 """Verification finds what SQLite's own checks pass over."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
+from sqlite_utils import Database
 
 from boardpack.domain.log.actions import NewUpdate
 from boardpack.errors import CancelledError
 from boardpack.store import Store
+from boardpack.store.history.chains import RowFault, event_faults
+from boardpack.store.safety import verification
 from boardpack.store.safety.verification import verify
 from tests.builders import add_action, new_action, stamp
 from tests.kept_files import remove_kept
@@ -135,3 +138,25 @@ def test_a_store_without_a_table_is_a_finding_and_no_crash(store: Store) -> None
         db.commit()
 
     assert "action_update" in {fact for finding in verify(store) for fact in finding.facts}
+
+
+def test_nobody_writes_between_two_of_the_tables_that_are_verified(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(store)
+    outcomes: list[str] = []
+
+    def faults_of_events(db: Database) -> Iterator[RowFault]:
+        with closing(sqlite3.connect(store.path, timeout=0)) as other:
+            try:
+                other.execute("BEGIN EXCLUSIVE")
+                outcomes.append("written")
+            except sqlite3.OperationalError as error:
+                outcomes.append(str(error))
+        return event_faults(db)
+
+    monkeypatch.setattr(verification, "_file_faults", lambda store, stop: ())
+    monkeypatch.setattr(verification, "event_faults", faults_of_events)
+
+    assert verify(store) == ()
+    assert outcomes == ["database is locked"]

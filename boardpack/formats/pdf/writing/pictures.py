@@ -27,16 +27,11 @@ def prepared(picture: Picture, *, grey: bool = False) -> tuple[bytes, float, flo
 
 
 def set_figure(figure: Figure, sheet: PageGeometry) -> tuple[Band, ...]:
-    """Return caption and what is measured above, the picture from the axis on, its source below; all on one page."""
-    start, room = sheet.axis, sheet.right - sheet.axis
+    """Return caption and what is measured above, and the picture from the axis on; all on one page."""
     above = _words_above(figure, sheet)
-    bands = with_anchor((*above, _picture_band(figure, start, room, sheet)), figure.anchor)
-    if not figure.source:
-        return spaced(bands, before=sheet.gaps.box, after=sheet.gaps.block)
-    kind = sheet.type.note
-    source = lines_of(words(figure.source), kind, sheet, Tag("P", sheet.section), room)
-    below = spaced(bands_of(source, start, kind), before=sheet.gaps.cell, after=sheet.gaps.block)
-    return (*spaced(kept(bands), before=sheet.gaps.box, keep=True), *below)
+    picture = _picture_band(figure, sheet.axis, sheet.right - sheet.axis, sheet)
+    bands = with_anchor((*above, picture), figure.anchor)
+    return spaced(bands, before=sheet.gaps.box, after=sheet.gaps.block)
 
 
 def _words_above(figure: Figure, sheet: PageGeometry) -> tuple[Band, ...]:

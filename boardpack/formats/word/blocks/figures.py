@@ -18,7 +18,7 @@ from boardpack.formats.word.blocks.runs import run
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.markup.measures import mm_points, points_mm
 from boardpack.formats.word.markup.oxml import Element
-from boardpack.formats.word.markup.paragraphs import keep_with_next, paragraph
+from boardpack.formats.word.markup.paragraphs import paragraph
 
 _HIGHEST_SHARE = 0.8
 
@@ -30,10 +30,7 @@ def figure_elements(figure: Figure, file: WordFile) -> Iterator[Element]:
         yield paragraph("Figure Note", [run(figure.measured)])
     grid = file.style.grid
     bound = Extent(mm_points(grid.text_width - grid.axis), mm_points(_HIGHEST_SHARE * grid.text_height))
-    kept = [keep_with_next()] if figure.source else []
-    yield paragraph("Figure", [picture_run(_picture(figure, file), figure.alternative, bound, file)], kept)
-    if figure.source:
-        yield paragraph("Source", [run(figure.source)])
+    yield paragraph("Figure", [picture_run(_picture(figure, file), figure.alternative, bound, file)])
 
 
 def _picture(figure: Figure, file: WordFile) -> Picture:
