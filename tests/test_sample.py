@@ -60,6 +60,13 @@ def test_the_log_has_actions_in_every_standing(sample: Workspace) -> None:
     assert counts.open >= 12
 
 
+def test_the_forward_plan_has_items_for_one_meeting_and_for_many_and_one_without_a_date(sample: Workspace) -> None:
+    items = sample.forward_plan.items()
+    assert len(items) == 6
+    assert {item.every_months for item in items} >= {0, 3, 12}
+    assert any(item.first_on is None for item in items)
+
+
 def test_there_are_two_meetings_behind_and_one_that_is_ready(sample: Workspace) -> None:
     meetings = sample.meetings.list()
     assert sum(meeting.held_on < SAMPLE_MEETING for meeting in meetings) == 2

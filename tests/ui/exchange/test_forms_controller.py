@@ -18,8 +18,8 @@ from boardpack.workspace import Workspace
 from tests.builders import StillClock, add_action, new_action
 from tests.builders import call_meeting as call_another
 from tests.form_filling import filled
-from tests.ui.boards import call_meeting
-from tests.ui.driving import press
+from tests.ui.boards import actions_page, call_meeting
+from tests.ui.driving import press, show
 from tests.ui.test_accessibility import controls, nameless
 from ui.exchange.forms_controller import FormsController
 from ui.exchange.forms_dialog import FormsDialog
@@ -156,6 +156,23 @@ def test_only_those_who_have_not_answered_are_reminded(
     assert len(list((tmp_path / "Reminders").iterdir())) == 3
     assert "reminder drafted on 8 July 2025" in dialog.owners.boxes["DCI Marlpit"].accessibleDescription()
     assert "was returned on 8 July 2025" in dialog.owners.boxes["Supt Thrale"].accessibleDescription()
+
+
+def test_the_forms_of_a_meeting_are_shown_when_the_dialog_opens_for_it(
+    board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    call_meeting(board)
+    later = call_another(board, date(2025, 9, 17))
+    board.owner_forms.write(later.id, tmp_path)
+    page = actions_page(board)
+    show(page, qtbot)
+    services = (board.owner_forms, board.actions, board.meetings)
+    controller = FormsController(page, page.head, *services)
+
+    dialog = controller.open(later.id)
+
+    assert dialog.sentence.text() == "4 owners of open actions. 4 forms have not been returned."
+    dialog.reject()
 
 
 def test_a_folder_that_cannot_be_made_shows_the_error(dialog: FormsDialog, tmp_path: Path, qtbot: QtBot) -> None:

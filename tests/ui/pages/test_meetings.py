@@ -540,6 +540,8 @@ def test_meeting_details_can_be_changed(page: MeetingsPage, board: Workspace) ->
 
     assert board.meetings.list()[0].place == "Town Hall"
     assert "Town Hall" in page.head.sentence
+    assert page.pane.isVisible()
+    assert not page.form.isVisible()
 
 
 def test_without_a_meeting_the_page_offers_the_first_step(empty_board: Workspace, qtbot: QtBot) -> None:
