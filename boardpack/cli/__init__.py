@@ -8,7 +8,7 @@ program = Program(
     help="Prepare the papers of a Police and Crime Commissioner's board, from inspection reports to the board pack.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     chapters=CHAPTERS,
-    epilog="“boardpack action --help” lists the commands for actions. Commands end with 0 (done), 1 (problems "
+    epilog="“boardpack action --help” lists the commands for actions. Commands exit with 0 (done), 1 (problems "
     "found, or refused), 2 (the command was not typed correctly) or 3 (a fault in Boardpack).",
 )
 

@@ -152,7 +152,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
             Noun(
                 "form",
-                "Update forms for the owners of actions.",
+                "Forms in which the owners of actions give updates.",
                 {
                     "list": "returning.forms:list_forms",
                     "write": "returning.forms:write_forms",
@@ -321,7 +321,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
             Noun(
                 "cache",
-                "Finished papers that are kept on this computer.",
+                "Finished papers that are kept in the board's folder.",
                 {"show": "board.keeping:show_cache", "remove": "board.keeping:remove_cache"},
             ),
             Noun(

@@ -20,7 +20,7 @@ from boardpack.papers.text.phrases import listed
 _RESTRICTED = "Restricted item"
 _RESTRICTED_ACTION = "Restricted action"
 _DONE = "Complete: "
-_WITHDRAWN = "Withdrawn: "
+_WITHDRAWN = "Removed: "
 _KEPT = timedelta(days=366)
 """The time for which a completed action stays in the calendar, so that calendars that have it are changed."""
 _KIND_OF = {
@@ -130,15 +130,15 @@ def _item(listed_item: ListedItem, today: date) -> Iterator[DiaryEntry]:
 
 
 def _owned(owners: Sequence[str]) -> str:
-    return f"Action owners: {listed(owners)}" if owners else ""
+    return f"Action {'owner' if len(owners) == 1 else 'owners'}: {listed(owners)}" if owners else ""
 
 
 def _action(state: ActionState, today: date, is_private: bool) -> Iterator[DiaryEntry]:
     over = _WITHDRAWN if state.withdrawn else _DONE if state.status is Status.COMPLETE else ""
     day = state.target or state.first_target
     if day and (over != _DONE or _is_recent(state, day, today)):
-        title = f"{over}{state.ref}: {_RESTRICTED_ACTION if is_private else state.title}"
-        words = "" if is_private else state.owner
+        title = f"{over}{state.ref} {_RESTRICTED_ACTION if is_private else state.title}"
+        words = f"Owner: {state.owner}" if state.owner and not is_private else ""
         is_cancelled = state.withdrawn or state.target is None
         key = f"action-{state.action.id}"
         yield DiaryEntry(key, title, day, words=words, category="Action", is_cancelled=is_cancelled)

@@ -35,7 +35,10 @@ def test_what_happened_in_a_period_is_told(run: Run, log: Path) -> None:
     assert (data["raised"], data["closed"], data["moved"], data["slipped"]) == (2, 1, 1, 1)
     assert len(data["closed_on"]) == 1
     assert data["due"]["open"] == 1
-    assert "2 raised, 1 closed, 1 changed (1 deferred" in run("action", "count", "--from", "2020-01-01").out
+    assert (
+        "2 raised, 1 completed, 1 with a changed target date (1 deferred"
+        in run("action", "count", "--from", "2020-01-01").out
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,7 @@ def test_an_item_is_graded_by_the_force_and_by_whoever_verified(run: Run, log: P
     assert [item["assurance"] for item in data["assurance_over_time"]] == ["partly assured"]
     printed = run("item", "show", "1").out
     assert "Own assessment: met. Verified: partly met (overstated)." in printed
-    assert "Target changed twice, 183 days later than the original date." in printed
+    assert "The target date was changed twice, 183 days later than the original date." in printed
 
 
 def test_what_was_read_of_an_item_is_corrected(run: Run, log: Path) -> None:
@@ -117,7 +120,7 @@ def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Pa
     assert data["assurance_over_time"][0]["assurance"] == "not assured"
     assert set(data["days_in_status"]) == {"not started"}
     printed = run("action", "show", "A-001").out
-    assert "Target changed twice, 183 days later than the original date." in printed
+    assert "The target date was changed twice, 183 days later than the original date." in printed
     assert "Owners: DCI Hale from " in printed
     assert "target 31 March 2025" in printed
 

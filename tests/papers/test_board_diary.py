@@ -77,10 +77,10 @@ def test_what_is_done_says_so_and_a_completed_action_does_so_for_a_year() -> Non
 
     assert all(title.startswith("Complete: ") for title in titles)
     for state in (ahead, past, completed_late):
-        assert [entry.title for entry in entries(actions=(state,))] == [f"Complete: {action.ref}: {action.title}"]
+        assert [entry.title for entry in entries(actions=(state,))] == [f"Complete: {action.ref} {action.title}"]
     assert entries(actions=(long_past,)) == ()
     withdrawn = replace(ahead, withdrawn=True)
-    assert [entry.title for entry in entries(actions=(withdrawn,))] == [f"Withdrawn: {action.ref}: {action.title}"]
+    assert [entry.title for entry in entries(actions=(withdrawn,))] == [f"Removed: {action.ref} {action.title}"]
 
 
 def test_a_withdrawn_action_and_one_without_a_target_any_more_are_cancelled() -> None:

@@ -365,11 +365,11 @@ def test_a_restricted_paper_is_not_made_for_the_public(workspace: Workspace, mee
     private = workspace.meetings.agenda(meeting.id)[-2].item
     to = tmp_path / "paper.pdf"
 
-    with pytest.raises(RefusedError, match="is not for the public"):
+    with pytest.raises(RefusedError, match="is restricted"):
         workspace.papers.write(
             "board-paper", tmp_path / "p.pdf", meeting_id=meeting.id, item_id=private.id, public=True
         )
-    with pytest.raises(RefusedError, match="is not for the public"):
+    with pytest.raises(RefusedError, match="is restricted"):
         workspace.papers.write("restricted-items", to, meeting_id=meeting.id, public=True)
     with pytest.raises(RefusedError, match="is itself restricted"):
         workspace.papers.write("restricted-items", to, public=True)

@@ -170,7 +170,7 @@ def test_in_word_it_is_one_file_whose_pages_are_called_as_in_the_pdf(
     assert built.word is not None
     file = Document(str(built.word))
     changed = " ".join(paragraph.text for paragraph in file.paragraphs).replace("\u00a0", " ")
-    assert changed.index("Changes") < changed.index("“Another.pdf” of 3 pages") < changed.index("A late word.")
+    assert changed.index("Changes") < changed.index("“Another.pdf” (3 pages)") < changed.index("A late word.")
     assert "It begins on page S1-2 of the PDF of this supplement." in changed
     feet = [section.footer.paragraphs[0].text.replace("\u00a0", " ") for section in file.sections]
     assert all("Page S1-" in foot and "of 5" in foot for foot in feet)

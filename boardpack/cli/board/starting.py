@@ -70,7 +70,7 @@ def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_
 @workspace_option
 @json_option
 def list_settings(folder: Path | None, as_json: bool) -> None:
-    """List every setting with its value and what it does."""
+    """List every setting with its value and its meaning."""
     workspace = opened(folder)
     settings = workspace.settings.get()
     values = {name: setting_text(name, getattr(settings, name)) for name in SETTING_NAMES}
@@ -81,7 +81,7 @@ def list_settings(folder: Path | None, as_json: bool) -> None:
         print_json({**values, "people": people})
         return
     rows = [(_typed(name), _in_one_line(value), _meaning(name)) for name, value in values.items()]
-    print_table(("Setting", "Value", "What it does"), rows, nothing="")
+    print_table(("Setting", "Value", "Meaning"), rows, nothing="")
 
 
 @click.command()
@@ -118,4 +118,4 @@ def _in_one_line(value: SettingText) -> str:
 
 def _meaning(name: str) -> str:
     known = SETTING_LABELS[name]
-    return f"{known.label} ({known.hint})" if known.hint else known.label
+    return f"{known.label}. {known.hint}" if known.hint else known.label

@@ -151,7 +151,7 @@ def add_action(
 ) -> None:
     """Add the action TITLE to the log, and print its reference."""
     if number and not meeting_words:
-        raise click.UsageError("An --agenda-item is a number on an agenda. Add --meeting.")
+        raise click.UsageError("--agenda-item is a number on the agenda of a meeting. Add --meeting.")
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     new = NewAction(
@@ -281,16 +281,20 @@ def _derived_lines(workspace: Workspace, history: Sequence[ActionUpdate]) -> Ite
         spells_in_words = (f"{spell.value or 'no owner'} from {in_words(day_of(spell.since))}" for spell in spells)
         yield f"Owners: {', '.join(spells_in_words)}."
     if words := slippage_in_words(action_slippage(history)):
-        yield f"Target {words}."
+        yield f"The target date was {words}."
     if assured := assurance_over_time(history):
         yield f"Assurance: {', '.join(_assured(workspace, statement) for statement in assured)}."
 
 
 def _assured(workspace: Workspace, statement: AssuranceStatement) -> str:
-    words = f"{statement.assurance} on {in_words(day_of(statement.at))}"
+    given_on = day_of(statement.at)
+    words = f"{statement.assurance} on {in_words(given_on)}"
     if statement.meeting_id is None:
         return words
-    return f"{words}, at the meeting of {in_words(workspace.meetings.get(statement.meeting_id).held_on)}"
+    held_on = workspace.meetings.get(statement.meeting_id).held_on
+    if held_on == given_on:
+        return f"{statement.assurance} at the meeting of {in_words(held_on)}"
+    return f"{words}, at the meeting of {in_words(held_on)}"
 
 
 def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]:

@@ -136,9 +136,9 @@ def _figures(counts: LogCounts) -> tuple[str, ...]:
 
 def _happened(counts: PeriodCounts, due: LogCounts) -> str:
     return (
-        f"{period_in_words(counts.period)}: {counts.raised:,} raised, {counts.closed:,} closed, "
-        f"{counts.moved:,} changed ({counts.slipped:,} deferred, {counts.brought_forward:,} brought forward, "
-        f"{counts.put_back:,} changed back), "
+        f"{period_in_words(counts.period)}: {counts.raised:,} raised, {counts.closed:,} completed, "
+        f"{counts.moved:,} with a changed target date ({counts.slipped:,} deferred, "
+        f"{counts.brought_forward:,} brought forward, {counts.put_back:,} changed back), "
         f"{due.open:,} due."
     )
 

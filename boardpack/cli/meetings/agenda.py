@@ -78,7 +78,7 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"meeting": meeting_record(found), "items": [agenda_record(entry) for entry in numbered]})
         return
-    heads = ("No", "Time", "Item", "For", "Paper", "Led by")
+    heads = ("No", "Time", "Item", "For", "Paper", "Presenter")
     print_table(heads, map(_row, numbered), nothing=f"The agenda of {in_words(found.held_on)} is empty.")
 
 
@@ -86,7 +86,7 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @meeting_argument
 @click.argument("title", required=False)
 @click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="The purpose of the item.")
-@click.option("--presenter", default="", help="The person who leads the item.")
+@click.option("--presenter", default="", help="The person who presents the item.")
 @click.option("--minutes", type=click.IntRange(min=0), default=0, help="The length of the item in minutes.")
 @click.option(
     "--paper", "kind", type=click.Choice([kind.value for kind in PaperKind]), help="The kind of paper for the item."

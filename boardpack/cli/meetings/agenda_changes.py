@@ -71,7 +71,7 @@ class _Given(TypedDict):
 @click.argument("number")
 @click.option("--title", help="The title of the item.")
 @click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="The purpose of the item.")
-@click.option("--presenter", help="The person who leads the item.")
+@click.option("--presenter", help="The person who presents the item.")
 @click.option("--minutes", type=click.IntRange(min=0), help="The length of the item in minutes.")
 @click.option(
     "--paper",
@@ -124,7 +124,7 @@ def change_item(
     if file is not None:
         done |= _attach(workspace, found.item, attaching(file, pages, sheets, ask=ask))
     elif sheets:
-        raise click.UsageError("--sheet chooses from the spreadsheet in --file. Name that file again.")
+        raise click.UsageError("--sheet chooses a sheet of the file in --file. Name that file again.")
     elif pages is not None or all_pages:
         done |= _choose_pages(workspace, found.item, pages)
     if position is not None:

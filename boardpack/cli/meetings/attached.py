@@ -65,7 +65,7 @@ password_option = click.option(
 
 def attaching(file: Path, pages: PageRanges | None, sheets: tuple[SheetChoice, ...], *, ask: bool) -> Attaching:
     """Return the file to attach, with its password where one was given or is to be asked for."""
-    password = click.prompt(f"Password of {file.name}", hide_input=True) if ask else os.environ.get(_PASSWORD, "")
+    password = click.prompt(f"Password for {file.name}", hide_input=True) if ask else os.environ.get(_PASSWORD, "")
     return Attaching(file, pages, password, sheets)
 
 

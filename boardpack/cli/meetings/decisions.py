@@ -54,7 +54,7 @@ def add_decision(
     A decision under an agenda item cites the item's paper, and is restricted if the item is.
     """
     if number and not meeting_words:
-        raise click.UsageError("An --agenda-item is a number on an agenda. Add --meeting.")
+        raise click.UsageError("--agenda-item is a number on the agenda of a meeting. Add --meeting.")
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     item = chosen_business(workspace, meeting, number).item if meeting and number else None

@@ -17,7 +17,7 @@ def begin_agenda(
     Items that are on the agenda already are left out. Raises UsageError for options that exclude each other.
     """
     if has_title or (like and is_standing):
-        raise click.UsageError("Give a TITLE, --standing-agenda or --like MEETING: only one of them.")
+        raise click.UsageError("Use only one of TITLE, --standing-agenda and --like MEETING.")
     meeting = workspace.meetings.find(meeting_words)
     start = _start(workspace, meeting.id, like)
     known = {_key(row.item.title) for row in workspace.meetings.agenda(meeting.id)}

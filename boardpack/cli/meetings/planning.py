@@ -48,10 +48,10 @@ def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) 
         return
     rows = [
         *(_row(in_words(planned.meeting.held_on), due) for planned in found.meetings for due in planned.due),
-        *(_row(f"none yet, from {in_words(due.day)}", due) for due in found.later),
+        *(_row(f"not yet arranged, due from {in_words(due.day)}", due) for due in found.later),
         *(("date to be confirmed", item.title, item.presenter, how_often(item), "") for item in found.undated),
     ]
-    print_table(("Meeting", "Item", "Led by", "How often", ""), rows, nothing="No items are planned.")
+    print_table(("Meeting", "Item", "Presenter", "How often", ""), rows, nothing="No items are planned.")
 
 
 @click.command()
@@ -62,11 +62,11 @@ def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) 
     type=_MONTHS,
     default=0,
     metavar="MONTHS",
-    help="How often the item is repeated, in months. 0 for a single item.",
+    help="How often the item is repeated, in months. 0 for an item that is not repeated.",
 )
 @click.option("--until", type=DAY, help="The last date on which the item is due.")
 @click.option("--purpose", type=_PURPOSE, help="The purpose of the item.")
-@click.option("--presenter", default="", help="The person who leads the item.")
+@click.option("--presenter", default="", help="The person who presents the item.")
 @click.option("--minutes", type=click.IntRange(min=0), default=0, help="The length of the item in minutes.")
 @click.option("--paper", "kind", type=_PAPER, help="The kind of paper for the item.")
 @restricted_option
@@ -111,11 +111,11 @@ def add_planned(
     "--every",
     type=_MONTHS,
     metavar="MONTHS",
-    help="How often the item is repeated, in months. 0 for a single item.",
+    help="How often the item is repeated, in months. 0 for an item that is not repeated.",
 )
 @click.option("--until", type=DAY, help="The last date on which the item is due.")
 @click.option("--purpose", type=_PURPOSE, help="The purpose of the item.")
-@click.option("--presenter", help="The person who leads the item.")
+@click.option("--presenter", help="The person who presents the item.")
 @click.option("--minutes", type=click.IntRange(min=0), help="The length of the item in minutes.")
 @click.option("--paper", "kind", type=_PAPER, help="The kind of paper for the item.")
 @restricted_option
@@ -198,7 +198,7 @@ def _print_items(items: tuple[PlannedItem, ...], as_json: bool) -> None:
         print_json([_item_record(item) for item in items])
         return
     rows = [(item.title, item.presenter, how_often(item)) for item in items]
-    print_table(("Item", "Led by", "How often"), rows, nothing="No items have been removed.")
+    print_table(("Item", "Presenter", "How often"), rows, nothing="No items have been removed.")
 
 
 def _print_item(item: PlannedItem, done: str, as_json: bool) -> None:

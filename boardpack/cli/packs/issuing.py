@@ -185,7 +185,7 @@ def verify_pack(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
 @meeting_argument
 @to_option("FOLDER", "The folder for the files.")
 @_series_option
-@click.option("--public", is_flag=True, help="Its public version, with the page numbers as issued.")
+@click.option("--public", is_flag=True, help="Write its public version, with the page numbers as issued.")
 @click.option("--yes", is_flag=True, help="Write the public version even if the folder contains a members’ pack.")
 @workspace_option
 @json_option
@@ -214,7 +214,7 @@ def rebuild_pack(
     else:
         print_pack(rebuilt.built)
         for name in rebuilt.differing:
-            click.echo(f"Not as it was issued: {name}")
+            click.echo(f"Differs from the issued file: {name}")
         for words in rebuilt.other_versions:
             click.echo(f"Made with {words}.")
         if not rebuilt.differing:

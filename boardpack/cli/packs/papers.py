@@ -47,7 +47,7 @@ _KINDS = {
 @click.command()
 @json_option
 def list_papers(as_json: bool) -> None:
-    """List the kinds of paper, with what each is about."""
+    """List the kinds of paper, with the subject that each one needs."""
     if as_json:
         print_json([{"kind": kind, "subject": subject} for kind, subject in _KINDS.items()])
         return

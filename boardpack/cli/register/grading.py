@@ -54,7 +54,7 @@ def add_assessment(
 ) -> None:
     """Record GRADE as the force's own assessment of ITEM, or as the verified one. Earlier ones are kept."""
     if verified_by and not verified:
-        raise click.UsageError("--by says who verified the assessment. Add --verified.")
+        raise click.UsageError("--by names who verified the assessment. Add --verified.")
     _assess(name, grade, verified, verified_by, evidence, report_words, folder, as_json)
 
 
@@ -150,7 +150,7 @@ def _lines(tracked: TrackedItem) -> Iterator[str]:
     where = tracked.where
     yield f"{where.standing or 'Not for the force'}{f', {where.assurance}' if where.assurance else ''}."
     if words := slippage_in_words(tracked.slippage):
-        yield f"Target {words}."
+        yield f"The target date was {words}."
     if tracked.verdict:
         yield f"Own assessment: {tracked.item.self_grade}. Verified: {tracked.item.verified_grade} ({tracked.verdict})."
 

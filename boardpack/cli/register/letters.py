@@ -129,7 +129,7 @@ def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[P
     certain = tuple(proposal for proposal in reading.proposals if proposal.confidence is Confidence.CERTAIN)
     if reading.proposals and not certain:
         raise RefusedError(
-            f"No item of “{reading.file_name}” was read with certainty. Nothing was imported.",
+            f"No item in “{reading.file_name}” could be read with certainty. Nothing was imported.",
             "See the reasons with --preview. Then import items with --only, or everything with --all.",
         )
     return certain

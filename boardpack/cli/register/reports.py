@@ -40,7 +40,7 @@ def list_reports(folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json([report_record(desk.report) | desk_record(desk) for desk in desks])
         return
-    heads = ("Report", "From", "Published", "Day", "Respond by", "Responded", "Steps open", "Items incomplete")
+    heads = ("Report", "From", "Published", "Day", "Respond by", "Responded", "Steps outstanding", "Items incomplete")
     print_table(heads, map(_report_row, desks), nothing="There are no reports.")
 
 
@@ -134,7 +134,8 @@ def _change_clock(
 @workspace_option
 @json_option
 def show_report(words: str | None, as_at: date | None, folder: Path | None, as_json: bool) -> None:
-    """Print the section 55 response to REPORT: the current day of 56, each step with its date, and missing responses.
+    """Print the section 55 response to REPORT: the day of the 56-day period, each step with its date, and missing
+    responses.
 
     Without REPORT, print every report. Warnings come first.
     """
@@ -220,7 +221,7 @@ def _print_desk(desk: Section55Worklist) -> None:
     click.echo(f"{desk.report.title}{clock}")
     rule = desk.report.rule
     stage = f" Monitoring stage: {desk.report.stage}." if desk.report.stage else ""
-    click.echo(f"{rule.name}: {rule.source}.{stage}")
+    click.echo(f"Time limit: {rule.name} ({rule.source}).{stage}")
     if desk.posting_note:
         click.echo(desk.posting_note)
     print_table(("Step", "Done", "Due", ""), map(_step_row, desk.steps), nothing="")

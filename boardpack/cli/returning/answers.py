@@ -15,7 +15,7 @@ def chosen_answers(proposals: Iterable[Proposed], refs: Sequence[str]) -> tuple[
     by_ref = {proposal.ref: proposal for proposal in proposals}
     strange = [ref for ref in refs if ref not in by_ref]
     if strange:
-        raise RefusedError(f"The form has no answer on “{strange[0]}”.", "Use a reference that it lists.")
+        raise RefusedError(f"The form has no answer about “{strange[0]}”.", "Use a reference that the form contains.")
     return tuple(by_ref[ref] for ref in dict.fromkeys(refs)) if refs else clear(by_ref.values())
 
 

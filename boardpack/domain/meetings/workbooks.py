@@ -91,7 +91,9 @@ def chosen_sheets(sheets: Iterable[WorkbookSheet], wanted: Iterable[SheetChoice]
     if not chosen:
         chosen = tuple(SheetChoice(sheet.name) for sheet in known if not sheet.is_hidden)
     if not chosen:
-        raise RefusedError(f"Every sheet of “{name}” is hidden.", "Choose a sheet, or show one in its own program.")
+        raise RefusedError(
+            f"Every sheet of “{name}” is hidden.", "Choose a sheet, or unhide one in the program that made the file."
+        )
     return tuple(SheetChoice(names[choice.sheet.casefold()], choice.area) for choice in chosen)
 
 

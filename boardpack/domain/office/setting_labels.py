@@ -13,14 +13,14 @@ class SettingLabel:
 
 
 SETTING_LABELS: Mapping[str, SettingLabel] = {
-    "board_name": SettingLabel("Name of the board", "For example High Harms Board"),
-    "office_name": SettingLabel("Name of the office"),
-    "office_address": SettingLabel("Address of the office", "On separate lines"),
-    "office_email": SettingLabel("Email of the office"),
-    "office_telephone": SettingLabel("Telephone of the office"),
-    "commissioner_title": SettingLabel("Title of the Commissioner"),
+    "board_name": SettingLabel("Board name", "For example High Harms Board"),
+    "office_name": SettingLabel("Office name"),
+    "office_address": SettingLabel("Office address", "On separate lines"),
+    "office_email": SettingLabel("Office email address"),
+    "office_telephone": SettingLabel("Office telephone number"),
+    "commissioner_title": SettingLabel("Commissioner’s title"),
     "chair_name": SettingLabel("Chair of the board"),
-    "force_name": SettingLabel("Name of the force", "For example Northmere Police"),
+    "force_name": SettingLabel("Force name", "For example Northmere Police"),
     "force_names": SettingLabel("Names used for the force in letters", "One on each line, for example Northmere"),
     "secretary_name": SettingLabel("Secretary of the board"),
     "spelling_words": SettingLabel("Words added to the dictionary", "One on each line, for example Northmere"),
@@ -63,7 +63,7 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
         "paper: action log",
     ),
     "action_ref_prefix": SettingLabel(
-        "References of actions begin with", "For example A for A-001, or HHB/24/ for HHB/24/01"
+        "Action references begin with", "For example A for A-001, or HHB/24/ for HHB/24/01"
     ),
     "decision_ref_pattern": SettingLabel("Format of decision references", "For example D-001 or 2025/014"),
     "minute_ref_pattern": SettingLabel("Format of minute references", "For example 1, M-001 or 1/16/07/2025"),
@@ -72,7 +72,7 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "logo": SettingLabel("Logo", "Set by “boardpack logo add”"),
     "signature": SettingLabel("Signature", "Set by “boardpack signature add”"),
     "letterhead": SettingLabel("Letterhead", "Set by “boardpack letterhead add”"),
-    "letterhead_name": SettingLabel("File of the letterhead", "Set by “boardpack letterhead add”"),
+    "letterhead_name": SettingLabel("Letterhead file", "Set by “boardpack letterhead add”"),
     "letterhead_use": SettingLabel("Papers on the letterhead", "Set by “boardpack letterhead add”"),
 }
 """The label of every setting that is a text, by its attribute of `Settings`."""

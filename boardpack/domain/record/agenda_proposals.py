@@ -201,7 +201,7 @@ def _responses(occasion: Occasion) -> Iterator[ItemProposal]:
         )
         why = f"The response is due on {in_words(clock.last_day)} (day {clock.days}). {where}."
         paper = NewPaper(PaperKind.RESPONSE_LETTER, f"Draft response: {report.title}", report_id=report.id)
-        item = NewAgendaItem(f"{report.title}: response", Purpose.DECISION, paper=paper)
+        item = NewAgendaItem(f"Response to ‘{report.title}’", Purpose.DECISION, paper=paper)
         yield _proposal(f"report:{report.id}", ProposalKind.RESPONSE, item, why, (clock.last_day.isoformat(),))
 
 
@@ -218,8 +218,14 @@ def _planned(occasion: Occasion) -> Iterator[ItemProposal]:
                 planned.restriction,
                 _planned_paper(planned),
             )
-            why = f"Planned from {in_words(day)}. {how_often(planned)}."
+            why = f"Due from {in_words(day)}.{_repeated(planned)}"
             yield _proposal(source_of(planned.id, day), ProposalKind.PLANNED, item, why)
+
+
+def _repeated(planned: PlannedItem) -> str:
+    """Return a sentence on how often the item comes back. Empty for an item that is not repeated."""
+    often = how_often(planned)
+    return f" Repeated {often[0].lower()}{often[1:]}." if planned.every_months else ""
 
 
 def _planned_paper(planned: PlannedItem) -> NewPaper | None:
@@ -292,8 +298,8 @@ def _passed(days: Iterable[date], occasion: Occasion) -> list[date]:
 def _title_of(due: Sequence[ListedItem]) -> str:
     report = due[0].entry.report.title
     if len(due) == 1:
-        return f"{due[0].item.label}: {report}"
-    return f"{report}: {count_in_words(len(due), 'item')} due"
+        return f"{due[0].item.label} of ‘{report}’"
+    return f"‘{report}’: {count_in_words(len(due), 'item')} due"
 
 
 def _why_together(due: Sequence[ListedItem], occasion: Occasion) -> str:

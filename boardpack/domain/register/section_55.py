@@ -251,7 +251,7 @@ def _open_by_day(standings: Iterable[StepStanding]) -> dict[date, list[StepStand
 
 def _due_words(names: str, due_on: date, left: int) -> str:
     if left < 0:
-        return f"{names}: not recorded. Due by {in_words(due_on)}, {count_in_words(-left, 'day')} ago."
+        return f"{names}: not recorded. The due date was {in_words(due_on)}, {count_in_words(-left, 'day')} ago."
     when = "today" if left == 0 else f"in {count_in_words(left, 'day')}"
     return f"Due {when}, by {in_words(due_on)}: {names}."
 

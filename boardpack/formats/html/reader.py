@@ -49,7 +49,7 @@ def read_html(data: bytes, name: str) -> ReadText:
     except (etree.ParserError, ValueError) as error:
         raise UnreadableFileError(f"“{name}” is not a web page that can be read.", "Save the page again.") from error
     if any(depth > _MOST_DEPTH for depth in _depths(root)):
-        raise UnreadableFileError(f"“{name}” has too many levels for a web page.", "Print the page to a PDF instead.")
+        raise UnreadableFileError(f"“{name}” has too many nested elements.", "Print the page to a PDF instead.")
     open_accordions(root)
     page = _Page()
     content = _content(root)

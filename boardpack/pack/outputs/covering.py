@@ -37,8 +37,7 @@ def _lines(issue: Issue, record: dict[str, list[dict[str, object]]], day: date, 
     yield f"Here is the {_called(issue)} for the meeting of the {settings.board_name} on {with_weekday(day)}."
     yield ""
     kind = "supplement" if issue.series else "pack"
-    number = f"The {kind} number, {issue.digest}, is at the foot of every page."
-    yield f"It has {count_in_words(pages, 'page')}. {number}"
+    yield f"The {kind} has {count_in_words(pages, 'page')}. Its number, {issue.digest}, is at the foot of every page."
     yield ""
     yield from (_line(part) for part in parts if part["kind"] in ("agenda", "paper"))
     yield ""

@@ -49,7 +49,7 @@ def _part_lines(pack: LaidOutPack) -> Iterator[str]:
 def _overridden(record: IssueRecord) -> Iterator[str]:
     if record.overridden:
         yield ""
-        yield "Issued despite"
+        yield "Issued despite these findings"
     for override in record.overridden:
         yield f"  {override.finding}"
         yield f"    Reason: {override.reason} ({override.by})"

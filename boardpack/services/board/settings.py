@@ -86,7 +86,7 @@ def _refuse_unfit_day(words: str) -> None:
         board_day(words)
     except ValueError as error:
         raise RefusedError(
-            f"“{words}” is not a meeting rule.",
+            f"“{words}” is not a rule for the dates of meetings.",
             "Write it like “third Wednesday” or “last Thursday every 2 months”.",
         ) from error
 
@@ -106,7 +106,7 @@ def _refuse_unfit_references(settings: Settings) -> None:
     prefix, example = settings.action_ref_prefix, settings.decision_ref_pattern
     if not _PREFIX.fullmatch(prefix):
         raise RefusedError(
-            f"References of actions cannot begin with “{prefix}”.",
+            f"Action references cannot begin with “{prefix}”.",
             "Write one to four capital letters such as A, or the beginning of your own scheme such as HHB/24/.",
         )
     try:

@@ -369,7 +369,7 @@ def business_of(session: Session, meeting: Meeting, kind: PaperKind, as_at: AsAt
 def _refuse_withheld(numbered_item: NumberedItem, as_at: AsAt) -> None:
     if as_at.for_public and is_withheld(numbered_item.item):
         raise RefusedError(
-            f"The paper of item “{numbered_item.number}” is not for the public.",
+            f"The paper for item “{numbered_item.number}” is restricted.",
             "Remove the restriction before you publish it.",
         )
 

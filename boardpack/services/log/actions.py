@@ -154,7 +154,7 @@ class ActionsService(Service):
             imported = session.actions.by_source_ref(typed, as_at)
             if len(imported) > 1:
                 refs = " and ".join(state.ref for state in imported)
-                raise NotFoundError(f"“{typed}” is the reference of several actions: {refs}.", "Name one of them.")
+                raise NotFoundError(f"“{typed}” is the reference of several actions: {refs}.", "Enter one of them.")
             return imported[0] if imported else session.actions.by_ref(full_ref(ref), as_at)
 
     def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:

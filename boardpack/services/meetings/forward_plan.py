@@ -89,7 +89,7 @@ def _fit(entry: Planned) -> Planned:
     if not 0 <= entry.every_months <= MOST_MONTHS:
         raise RefusedError(
             f"An item cannot be repeated every “{entry.every_months}” months.",
-            f"Enter 1 to {MOST_MONTHS}, or 0 for a single item.",
+            f"Enter 1 to {MOST_MONTHS}, or 0 for an item that is not repeated.",
         )
     if entry.every_months and entry.first_on is None:
         raise RefusedError("A repeated item needs a first date.", "Enter its first date.")

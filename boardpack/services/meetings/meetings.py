@@ -308,7 +308,9 @@ def _is_day(words: str, meeting: Meeting) -> bool:
 
 def _refuse_unfit_times(meeting: Meeting | NewMeeting) -> None:
     if meeting.starts_at and meeting.ends_at and meeting.ends_at <= meeting.starts_at:
-        raise RefusedError("The meeting would end before it starts.", "Enter an end that is later than the start.")
+        raise RefusedError(
+            "The meeting would end before it starts.", "Enter an end time that is later than the start time."
+        )
     if meeting.papers_due_on and meeting.papers_due_on > meeting.held_on:
         raise RefusedError("Papers would be due after the meeting.", "Enter a date before the meeting.")
 

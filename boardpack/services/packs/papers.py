@@ -358,7 +358,7 @@ def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report
     if len(reports) > 1:
         raise RefusedError(
             f"The register contains {len(reports)} reports. A response letter answers only one.",
-            f"Name one: {_quoted({report.id: report.title for report in reports})}.",
+            f"Enter the title of one: {_quoted({report.id: report.title for report in reports})}.",
         )
     return reports[0]
 

@@ -41,13 +41,14 @@ def reminder_mail(
         f"The form is attached again. Please complete it for these actions and return it {_by(form.due_on, today)}. "
         "If you have already replied, you do not need to send it again."
     )
-    return _draft(form, settings, f"{settings.board_name}: your form of {written_on}", text, Enclosed(*file, DOCX))
+    subject = f"{settings.board_name}: reminder about your actions for {in_words(meeting.held_on)}"
+    return _draft(form, settings, subject, text, Enclosed(*file, DOCX))
 
 
 def _missing(standing: FormStanding) -> str:
     """Return a sentence with the actions that have no answer."""
-    came = "We have your other answers but" if standing.is_partly_back else "We"
-    return f"{came} have not received an update on:\n\n{_listed(standing.form, standing.missing)}"
+    came = "We have received your other answers, but not" if standing.is_partly_back else "We have not received"
+    return f"{came} an update on:\n\n{_listed(standing.form, standing.missing)}"
 
 
 def _listed(form: OwnerForm, rows: Sequence[AskedRow]) -> str:

@@ -85,7 +85,7 @@ def test_what_is_proposed_is_told_and_put_on_the_agenda(run: Run, board: Path) -
     first, second = run("proposal", "list", MEETING, "--json").json()["proposed"]
     taken = run("proposal", "add", MEETING, first["id"])
 
-    assert "Planned from 1 July 2031. Every 6 months." in result.out
+    assert "Due from 1 July 2031. Repeated every 6 months." in result.out
     assert taken.out.startswith(f"Added “{first['title']}” to the agenda.\n")
     assert first["title"] not in run("proposal", "list", MEETING).out
     aside = run("proposal", "dismiss", MEETING, second["id"], "--reason", "Next year", "--json").json()

@@ -51,7 +51,7 @@ def test_a_reference_that_the_form_does_not_name_is_refused(run: Run, board: Pat
     ended = run("review", "import", tmp_path / "form.docx", "--only", "A-009")
     assert (ended.code, ended.err) == (
         1,
-        "The form has no answer on “A-009”. Use a reference that it lists. Nothing was changed.\n",
+        "The form has no answer about “A-009”. Use a reference that the form contains. Nothing was changed.\n",
     )
 
 

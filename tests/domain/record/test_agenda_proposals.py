@@ -114,7 +114,7 @@ def test_matters_arising_that_the_agenda_has_are_not_proposed(there: AgendaItem)
 def test_a_response_is_proposed_at_the_last_meeting_before_its_56_days_end() -> None:
     (found,) = proposals(replace(SOUND, reports=(REPORT,)))
 
-    assert found.item.title == "Custody: response"
+    assert found.item.title == "Response to ‘Custody’"
     letter = NewPaper(PaperKind.RESPONSE_LETTER, "Draft response: Custody", report_id=REPORT.id)
     assert found.item.paper == letter
     assert found.why == "The response is due on 26 December 2026 (day 56). The meeting is on day 32."
@@ -133,7 +133,7 @@ def test_a_deadline_is_proposed_at_the_last_meeting_before_it() -> None:
     (december,) = proposals(replace(SOUND, items=due))
     (february,) = proposals(replace(SOUND, meeting=FEBRUARY, items=due))
 
-    assert (december.item.title, december.item.presenter) == ("Recommendation 4: Custody", "ACC")
+    assert (december.item.title, december.item.presenter) == ("Recommendation 4 of ‘Custody’", "ACC")
     assert december.why == "The force’s target is 31 January 2027, before the board meets again."
     assert february.why == "The inspectorate’s deadline is 28 February 2027, before the board meets again."
 
@@ -180,7 +180,7 @@ def test_items_of_one_report_are_one_proposal() -> None:
     due = due_items(date(2026, 12, 15), date(2026, 10, 31), date(2027, 1, 10))
     (found,) = proposals(replace(SOUND, items=due))
 
-    assert (found.item.title, found.item.presenter) == ("Custody: 3 items due", "ACC")
+    assert (found.item.title, found.item.presenter) == ("‘Custody’: 3 items due", "ACC")
     assert found.why == (
         "1 deadline or target has passed: 31 October 2026. "
         "2 deadlines or targets fall before the board meets again, the first on 15 December 2026."
@@ -194,7 +194,7 @@ def test_items_that_an_agenda_had_are_left_out_of_the_proposal_for_their_report(
     together = on_agenda("Training", proposed_from=both.source)
 
     (left,) = proposals(replace(SOUND, items=due, business=(one,)))
-    assert left.item.title == "Recommendation 2: Custody"
+    assert left.item.title == "Recommendation 2 of ‘Custody’"
     assert proposals(replace(SOUND, items=due, business=(together,))) == ()
 
 
@@ -286,7 +286,7 @@ def test_a_planned_item_brings_all_that_was_planned() -> None:
     )
     (found,) = proposals(replace(SOUND, planned=(planned,)))
 
-    assert (found.source, found.why) == ("plan:p1:2026-12-01", "Planned from 1 December 2026. Every 3 months.")
+    assert (found.source, found.why) == ("plan:p1:2026-12-01", "Due from 1 December 2026. Repeated every 3 months.")
     assert (found.item.purpose, found.item.presenter, found.item.minutes) == (Purpose.ASSURANCE, "Head of Custody", 15)
     assert found.item.restriction == Restriction("law enforcement (section 31)")
     assert found.item.paper == NewPaper(PaperKind.BOARD_PAPER, "Use of force")  # until its file is attached

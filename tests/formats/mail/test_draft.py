@@ -33,7 +33,7 @@ def test_a_draft_is_read_back_with_its_words_and_its_file() -> None:
 
 def test_subject_and_name_of_a_file_are_each_on_one_line_in_letters_that_every_mail_program_knows() -> None:
     """Python would break a subject before a long first word, and write a name with ’ in pieces of RFC 2231."""
-    subject = "OFFICIAL-SENSITIVE: Northmere High Harms Board: your form of 28 November 2026"
+    subject = "OFFICIAL-SENSITIVE: Northmere High Harms Board: reminder about your actions for 2 December 2026"
     name = "OFFICIAL-SENSITIVE Commissioner’s Chief of Staff – Tŷ Glas and Northmere 70DF-07C8.docx"
 
     lines = write_draft(EmailDraft(subject, "Words", enclosed=(Enclosed(name, b"PK"),))).decode("ascii").splitlines()

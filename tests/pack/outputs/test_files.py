@@ -42,7 +42,7 @@ def test_the_joined_document_holds_every_part_in_order_and_a_page_for_each_attac
     assert joined.title == "High Harms Board, 16 July 2025"
     assert [section.anchor for section in joined.sections] == ["cover", "contents", "agenda", "paper-1", "paper-2"]
     notice = " ".join(plain(block.content) for block in joined.sections[-1].blocks if isinstance(block, Paragraph))
-    assert "“Lease.pdf” of 3 pages. It begins on page 5 of the PDF" in notice.replace("\u00a0", " ")
+    assert "“Lease.pdf” (3 pages). It begins on page 5 of the PDF" in notice.replace("\u00a0", " ")
 
 
 def test_parts_of_the_joined_document_begin_on_the_pages_of_the_pdf():

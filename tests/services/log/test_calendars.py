@@ -36,7 +36,7 @@ def test_a_calendar_is_written_and_written_again_under_the_same_names(workspace:
     assert first.keys() < second.keys()
     assert second.keys() - first.keys() == {f"papers-{meeting.id}@boardpack"}
     assert all(second[name][1] > first[name][1] for name in first)
-    assert first[f"action-{action.id}@boardpack"][0] == "A-001: Train every officer"
+    assert first[f"action-{action.id}@boardpack"][0] == "A-001 Train every officer"
 
 
 def test_of_an_action_raised_in_private_its_reference_is_told_alone(workspace: Workspace, tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_of_an_action_raised_in_private_its_reference_is_told_alone(workspace: W
     action = workspace.actions.add(new_action("Watch the house", "DI Crane", agenda_item_id=private.id))
     path = workspace.calendars.write(tmp_path / "board.ics")
 
-    assert events(path)[f"action-{action.id}@boardpack"][0] == "A-001: Restricted action"
+    assert events(path)[f"action-{action.id}@boardpack"][0] == "A-001 Restricted action"
     assert not [word for word in (b"Watch", b"Crane", b"Larkspur") if word in path.read_bytes()]
 
 
@@ -63,7 +63,7 @@ def test_the_kinds_of_day_can_be_chosen_and_a_calendar_reminds_of_them(workspace
 
     assert [alarm["TRIGGER"].dt for alarm in meeting.walk("VALARM")] == [-timedelta(days=1)]
     assert [alarm["TRIGGER"].dt for alarm in action.walk("VALARM")] == [timedelta(hours=9) - timedelta(days=7)]
-    assert (str(complete["SUMMARY"]), complete.walk("VALARM")) == ("Complete: A-002: Buy vans", [])
+    assert (str(complete["SUMMARY"]), complete.walk("VALARM")) == ("Complete: A-002 Buy vans", [])
     workspace.calendars.write(path)
     assert b"VALARM" not in path.read_bytes()
 

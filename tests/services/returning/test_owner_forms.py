@@ -649,7 +649,7 @@ def test_a_form_with_one_of_two_answers_is_partly_back_and_the_reminder_names_th
 
     assert standing.is_partly_back
     assert [row.ref for row in standing.missing] == ["A-002"]
-    assert "We have your other answers but have not received an update on: A-002" in _text(path)
+    assert "We have received your other answers, but not an update on: A-002" in _text(path)
     assert "A-001" not in _text(path)
 
 

@@ -92,7 +92,7 @@ def test_proposals_are_shown_below_the_agenda_with_their_reasons(page: MeetingsP
 
     assert panel.isVisible()
     below = {cell.text: cell.below for cell in rows}
-    assert below["Custody visiting"] == "Planned from 1 July 2025. Every 6 months."
+    assert below["Custody visiting"] == "Due from 1 July 2025. Repeated every 6 months."
     assert panel.accessibleDescription() == f"{len(rows)} items"
 
 
