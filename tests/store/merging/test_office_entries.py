@@ -77,8 +77,8 @@ def test_a_disagreement_about_one_person_is_told_field_by_field_in_words(store: 
         (found,) = session.clashes.list()
     assert (found.thing, found.clash.fields) == ("Carol Chief", ("since_on",))
     assert [statement_in_words(branch.head) for branch in found.clash.branches] == [
-        "From: 6 May 2025.",
-        "From: 2 May 2025. Until: 31 December 2025.",
+        "First day: 6 May 2025.",
+        "First day: 2 May 2025. Last day: 31 December 2025.",
     ]
 
 

@@ -138,9 +138,9 @@ class Section55Pane(DetailPane):
         for standing in worklist.steps:
             if standing.step is Step.COMMENTS:
                 due = self._day(COMMENTS_DUE, standing.due_on, "Calculated from the publication date")
-                facts.add_widget("Comments by", due)
+                facts.add_widget("Comments due", due)
         for standing in worklist.steps:
-            day = self._day(standing.step.value, standing.done_on, "Not yet done. Enter the date")
+            day = self._day(standing.step.value, standing.done_on, "Enter the date")
             is_past = standing.step is Step.COMMENTS and standing.is_open and report.responded_on is not None
             shown = replace(standing, state=StepState.UNDATED) if is_past else standing  # no warning asks for it
             fact = facts.put(_SHORT[standing.step], _StepFact, partial(_StepFact, day))
@@ -266,11 +266,11 @@ class _CompletenessRow:
 _RULES = tuple((rule.key, rule.name) for rule in CLOCK_RULES)
 _STAGES = (("", _NO_STAGE), *((stage.value, stage.value) for stage in MonitoringStage))
 _SHORT = {
-    Step.COMMENTS: "Comments in",
-    Step.SENT: "Sent",
+    Step.COMMENTS: "Comments received",
+    Step.SENT: "Response sent",
     Step.WEBSITE: "On website",
-    Step.INSPECTORATE: "Inspectorate",
-    Step.SECRETARY_OF_STATE: "Sec. of State",
+    Step.INSPECTORATE: "Copy to inspectorate",
+    Step.SECRETARY_OF_STATE: "Copy to Secretary of State",
 }
 
 
