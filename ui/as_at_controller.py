@@ -14,7 +14,7 @@ from ui.theme import ThemeTone, set_style
 from ui.widgets.dialogs.as_at_dialog import AsAtDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, icon_label, label
-from ui.widgets.page import WindowPage
+from ui.widgets.page import VIEW, WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
 
@@ -93,10 +93,10 @@ class AsAtController(QObject):
         self.line.left.connect(self.show_today)
         self.button = button("As at…", "plain", self.ask)
         self.button.setToolTip("Show another date (Ctrl+Shift+A)")
-        head.beside.addWidget(self.button)
-        page.command("Show another date", self.ask, "Ctrl+Shift+A")
+        head.add_tool(self.button)
+        page.command("Show another date", self.ask, "Ctrl+Shift+A", part=VIEW)
         back = table.key("Esc", "Show today", self.show_today)
-        self._ways_back = (page.command("Show today", self.show_today), back)
+        self._ways_back = (page.command("Show today", self.show_today, part=VIEW), back)
         self._lead_back(self.line)
         past.changed.connect(self._on_changed)
         past.failed.connect(self._on_failed)

@@ -18,7 +18,7 @@ from ui.theme import ThemeTone
 from ui.widgets.chips import Chips
 from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.labels import button, icon_button, icon_label, label
-from ui.widgets.page import WindowPage
+from ui.widgets.page import ORDERS, VIEW, WindowPage
 
 
 class AskedLine(QWidget):
@@ -91,8 +91,8 @@ class ViewController(QObject):
         self.button = icon_button("list-filter", _NAME)
         self.button.setMenu(self.menu)
         chips.add_tool(self.button)
-        page.command(_NAME, self.button.showMenu, "Ctrl+Shift+F")
-        page.command("Save this view…", self.ask_for_a_name)
+        page.command(_NAME, self.button.showMenu, "Ctrl+Shift+F", part=VIEW)
+        page.command("Save this view…", self.ask_for_a_name, part=VIEW)
         page.placed.connect(self._on_placed)
 
     def join(self, look: Callable[[], SavedView], show: Callable[[SavedView], object]) -> None:
@@ -103,7 +103,7 @@ class ViewController(QObject):
         """Offer the orders of the column headers as commands. The same order again reverses the list."""
         self._orders, self._order_by = orders, order_by
         for key, title in orders:
-            self._page.command(f"Order by {title.lower()}", partial(order_by, key))
+            self._page.command(f"Order by {title.lower()}", partial(order_by, key), part=ORDERS)
 
     def narrow(self, key: str, value: str) -> None:
         """Filter by this value. An empty value removes the filter."""

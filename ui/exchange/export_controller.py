@@ -11,7 +11,7 @@ from ui import tasks
 from ui.last_folder import FileKind, last_folder
 from ui.shapes import StatusShape
 from ui.widgets.labels import button
-from ui.widgets.page import WindowPage
+from ui.widgets.page import SAVE_AND_SEND, WindowPage
 from ui.widgets.page_head import PageHead
 
 _BACK = "To record changes that you make in the spreadsheet, import it in Intake."
@@ -38,8 +38,8 @@ class ExportController(QObject):
         self.button = button("Export…", "plain", self.ask)
         self.button.setAccessibleName(f"Export {name.lower()} to a spreadsheet")
         self.button.setToolTip("Save as Excel or CSV (Ctrl+Shift+E)")
-        head.beside.addWidget(self.button)
-        page.command(f"Export {name.lower()} to a spreadsheet…", self.ask, "Ctrl+Shift+E")
+        head.add_tool(self.button)
+        page.command(f"Export {name.lower()} to a spreadsheet…", self.ask, "Ctrl+Shift+E", part=SAVE_AND_SEND)
 
     def ask(self) -> None:
         """Ask for the place of the file, and write it."""

@@ -13,7 +13,7 @@ from ui.exchange.chair_dialog import ChairDialog
 from ui.exchange.forms_dialog import FormsDialog
 from ui.places import FORMS, PagePlace
 from ui.widgets.labels import button
-from ui.widgets.page import WindowPage
+from ui.widgets.page import SAVE_AND_SEND, WindowPage
 from ui.widgets.page_head import PageHead
 
 
@@ -33,8 +33,8 @@ class FormsController(QObject):
         self.button = button("Forms…", "plain", self.open)
         self.button.setAccessibleName("Prepare forms for owners")
         self.button.setToolTip("Ask owners for progress updates (Ctrl+Shift+W)")
-        head.beside.addWidget(self.button)
-        page.command("Prepare forms for owners…", self.open, "Ctrl+Shift+W")
+        head.add_tool(self.button)
+        page.command("Prepare forms for owners…", self.open, "Ctrl+Shift+W", part=SAVE_AND_SEND)
         page.placed.connect(self._on_place)
 
     def open(self, meeting_id: MeetingId | None = None) -> FormsDialog:
@@ -74,8 +74,8 @@ class ChairController(QObject):
         self.button = button("For the chair…", "plain", self.open)
         self.button.setAccessibleName("Prepare a review for the chair")
         self.button.setToolTip("Prepare the action log as a file for the chair (Ctrl+Shift+H)")
-        head.beside.addWidget(self.button)
-        page.command("Prepare a review for the chair…", self.open, "Ctrl+Shift+H")
+        head.add_tool(self.button)
+        page.command("Prepare a review for the chair…", self.open, "Ctrl+Shift+H", part=SAVE_AND_SEND)
 
     def open(self) -> ChairDialog:
         """Open the dialog of the chair's review."""

@@ -20,6 +20,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_NO_BREAK = "\u00a0"
 
 
 class RowKind(Enum):
@@ -187,8 +188,9 @@ class RowsModel(QAbstractTableModel):
             return row
         place = next(at for at, column in enumerate(self.columns) if column.stretch)
         cell = row.cells[place]
-        before = [row.cells[at].text for at in sorted(self._folded) if at < place]
-        after = [row.cells[at].text for at in sorted(self._folded) if at > place]
+        texts = {at: row.cells[at].text.replace(" ", _NO_BREAK) for at in sorted(self._folded)}
+        before = [text for at, text in texts.items() if at < place]
+        after = [text for at, text in texts.items() if at > place]
         below = ", ".join(filter(None, (*before, cell.below, *after)))
         return replace(row, cells=(*row.cells[:place], replace(cell, below=below), *row.cells[place + 1 :]))
 

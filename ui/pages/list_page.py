@@ -7,8 +7,8 @@ filter, saved views and the view of the past. What is special about a page is in
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.office.saved_views import SavedView
@@ -23,11 +23,14 @@ from ui.view_controller import ViewController
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layouts import column_layout
-from ui.widgets.page import WindowPage
+from ui.widgets.page import SAVE_AND_SEND, VIEW, WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer, Listing, copied_notice
 from ui.widgets.tables.table import TableView
+
+_LEAST_LIST = 500
+"""In a narrower list, with its columns for numbers and states, sentences would be three words wide."""
 
 
 class SplitPage(WindowPage):
@@ -126,7 +129,7 @@ class ListPage(SplitPage):
         self.details = QStackedWidget()
         for detail in details:
             self.details.addWidget(detail)
-        self.split = ListAndDetail(self.listing, self.details)
+        self.split = ListAndDetail(self.listing, self.details, least_list=_LEAST_LIST)
         self.notice.beside = self.listing
         self.body.addWidget(self.split)
         self._connect_list()
@@ -134,8 +137,10 @@ class ListPage(SplitPage):
     def add_list_commands(self) -> None:
         """Add the commands for the list as a whole."""
         field = self.chips.field
-        self.command("Copy the list", self.table.copy_all, "Ctrl+Shift+C")
-        self.command(f"Filter {self.noun}s", lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
+        self.command("Copy the list", self.table.copy_all, "Ctrl+Shift+C", part=SAVE_AND_SEND)
+        self.command(
+            f"Filter {self.noun}s", lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F", part=VIEW
+        )
 
     def show_found(self, sentence: str, shown: int, total: int, things: str) -> None:
         """Show the sentence of the head, how many of all rows are shown, and why none is where none is.
@@ -189,7 +194,14 @@ class ListPage(SplitPage):
         self.table.folded.connect(self._fold)
         self.table.chosen.connect(self.on_selected)
         self.table.opened.connect(lambda _: self.open_selected())
+        self.table.clicked.connect(self._on_click)
         self.table.typed.connect(self.chips.field.take)
+
+    def _on_click(self, index: QModelIndex) -> None:
+        """Open the detail where it replaces the list, unless the click selects several rows or folds a group."""
+        is_plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+        if is_plain and self.split.detail_replaces_list and not self.model.is_head(index.row()):
+            self.open_selected()
 
     def _filter(self, text: str) -> None:
         self._text = text

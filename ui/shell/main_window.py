@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         page.waiting.connect(lambda count: self.rail.count(page.name, count))
         page.restore_state(self._settings)
         menu = self._menus[page.name]
-        menu.addActions(page.actions())
+        page.fill_menu(menu)
         menu.menuAction().setVisible(bool(page.actions()))
         if not self.pages.next_to_make:
             self._distribute_keys()

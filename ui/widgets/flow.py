@@ -1,5 +1,7 @@
 """Widgets next to each other, on as many lines as they need."""
 
+from collections.abc import Collection, Sequence
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -41,8 +43,12 @@ class Flow(QWidget):
     def sizeHint(self) -> QSize:
         """Return the size of all widgets on one line."""
         sizes = [size_of(widget) for widget in self._shown()]
-        wide = sum(map(QSize.width, sizes)) + _GAP * max(0, len(sizes) - 1)
-        return QSize(wide, max((size.height() for size in sizes), default=0))
+        return QSize(_width_of(sizes), max((size.height() for size in sizes), default=0))
+
+    def width_of(self, shown: Collection[QWidget], without: Collection[QWidget]) -> int:
+        """Return the width of one line with these widgets as well, shown or not, and without those."""
+        widgets = (part for part in self.widgets if part not in without and (part in shown or not part.isHidden()))
+        return _width_of([size_of(part) for part in widgets])
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the widest and the highest widget."""
@@ -91,6 +97,10 @@ class Flow(QWidget):
             lines[-1].append(widget)
             left += wide + _GAP
         return lines
+
+
+def _width_of(sizes: Sequence[QSize]) -> int:
+    return sum(map(QSize.width, sizes)) + _GAP * max(0, len(sizes) - 1)
 
 
 def size_of(widget: QWidget) -> QSize:

@@ -25,7 +25,7 @@ from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import MeetingId
@@ -37,6 +37,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice import Notice
 
 Result = TypeVar("Result")
+VIEW, ORDERS, SAVE_AND_SEND = "View", "Order by", "Save and send"
+"""Titles of submenus that several pages have."""
 
 
 class WindowPage(QWidget):
@@ -65,6 +67,7 @@ class WindowPage(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.notice = Notice(self)
+        self._parts: dict[str, list[QAction]] = {}
 
     def refresh(self, changes: Changes) -> None:
         """Show the current state of the store, if `changes` concerns this page."""
@@ -143,11 +146,25 @@ class WindowPage(QWidget):
         self.changed.emit(changes)
         self.kept.emit()
 
-    def command(self, words: str, act: Callable[[], object], keys: str = "") -> QAction:
-        """Add a command with its text and shortcut. It works while the page is current."""
+    def command(self, words: str, act: Callable[[], object], keys: str = "", *, part: str = "") -> QAction:
+        """Add a command with its text and shortcut. It works while the page is current.
+
+        `part` is the title of the submenu that contains it.
+        """
         action = QAction(words, self)
         action.triggered.connect(lambda: act())
         if keys:
             action.setShortcut(QKeySequence(keys))
         self.addAction(action)
+        self._parts.setdefault(part, []).append(action)
         return action
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Add the commands to the menu of the page: first those of no part, then a submenu for each part."""
+        menu.addActions(self._parts.get("", []))
+        menu.addSeparator()
+        for title, actions in self._parts.items():
+            if title:
+                part = menu.addMenu(title)
+                part.setAccessibleName(title)
+                part.addActions(actions)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui.theme import current
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label, step_button
+from ui.widgets.more_button import MoreButton
 
 _SIDE, _GAP, _LEAST = 24, 16, 240
 _BUTTON = 32
@@ -19,7 +20,7 @@ _NO_END = (1 << 24) - 1  # what Qt holds to be no greatest width
 class PageHead(QWidget):
     """Title and sentence at the left edge, buttons at the right, or below if they do not fit.
 
-    `beside` takes further buttons, left of the primary one.
+    `beside` takes further buttons, left of the primary one. Those of `add_tool` fold into one before any moves below.
     """
 
     def __init__(self, title: str, primary: str = "", clicked: Callable[[], object] | None = None) -> None:
@@ -29,6 +30,7 @@ class PageHead(QWidget):
         self._sentence.setMinimumWidth(1)
         self.primary: QPushButton | None = step_button(primary, "primary", clicked) if primary else None
         self.beside = Flow(self.primary)
+        self._more: MoreButton | None = None
         self._is_stacked = False
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 20, _SIDE, 12)
@@ -41,6 +43,14 @@ class PageHead(QWidget):
         column.addLayout(self._top)
         column.addWidget(self._sentence)
         self._column = column
+
+    def add_tool(self, tool: QPushButton) -> None:
+        """Add a button that is offered by “More” where there is no room for it."""
+        if self._more is None:
+            self._more = MoreButton()
+            self.beside.addWidget(self._more)
+        self._more.take(tool)
+        self.beside.addWidget(tool)
 
     def rename(self, title: str) -> None:
         """Replace the title, for a page about one thing at a time."""
@@ -77,10 +87,14 @@ class PageHead(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        """Place the buttons beside the title if both fit on one line, else below."""
-        wide = self.beside.sizeHint().width()
+        """Place the buttons beside the title if both fit on one line. Else fold tools, then place the rest below."""
         title = self._title.fontMetrics().horizontalAdvance(self._title.text())
-        is_stacked = wide > 0 and title + _GAP + wide > self.width() - 2 * _SIDE
+        room = self.width() - 2 * _SIDE - title - _GAP
+        if self._more is not None:
+            folds = len(self._more.tools) > 1 and self.beside.width_of(self._more.tools, without=(self._more,)) > room
+            self._more.fold(folds)
+        wide = self.beside.sizeHint().width()
+        is_stacked = wide > 0 and wide > room
         least, most = (0, _NO_END) if is_stacked else (wide, wide)
         if (self.beside.minimumWidth(), self.beside.maximumWidth()) != (least, most):
             self.beside.setMinimumWidth(least)

@@ -16,6 +16,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import ChairVerdict, NewAction, NewUpdate, Status, UpdateKind
 from boardpack.domain.log.histories import status_spells
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, Restriction
+from boardpack.papers.text.typography import NO_BREAK
 from boardpack.workspace import Workspace, local_now
 from tests.ui.boards import actions_page
 from tests.ui.driving import focused, press, show, type_words
@@ -567,7 +568,31 @@ def test_an_action_can_be_read_in_a_narrow_list_and_no_column_is_lost(page: Acti
     for at in range(page.model.rowCount()):
         cells = page.model.row(at).cells
         for column in (0, 5):
-            assert table.isColumnHidden(column) == (cells[column].text in cells[1].below)
+            assert table.isColumnHidden(column) == (cells[column].text.replace(" ", NO_BREAK) in cells[1].below)
+
+
+@pytest.mark.parametrize("width", [805, 976, 1048])
+def test_titles_and_fields_are_whole_at_every_width_of_a_small_screen(page: ActionsPage, width: int) -> None:
+    page.resize(width, 533)
+    page.split.open_detail()
+    QApplication.processEvents()
+    assert page.table.isVisible() is (width > 805)
+    assert page.table.columnWidth(1) >= 240 or not page.table.isVisible()
+    for name in ("status", "assurance"):
+        box = page.detail.update_box.editors[name]
+        assert box.width() >= box.sizeHint().width()
+
+
+def test_a_click_on_a_row_opens_the_detail_that_replaces_the_list(page: ActionsPage) -> None:
+    page.split.close_detail()
+    page.resize(805, 533)
+    QApplication.processEvents()
+    second = page.table.visualRect(page.model.index(1, 1)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, CONTROL, second)
+    assert page.table.isVisible()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert not page.table.isVisible()
+    assert page.detail.isVisible()
 
 
 def test_the_whole_row_under_the_pointer_is_tinted(page: ActionsPage, qtbot: QtBot) -> None:

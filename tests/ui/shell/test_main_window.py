@@ -227,8 +227,15 @@ def test_every_command_of_a_page_is_in_the_menu_with_its_key(window: MainWindow)
     make_all_pages(window)
     menus = {action.text().replace("&", ""): action.menu() for action in window.menuBar().actions()}
     assert {"Board", "Register", "Actions"} <= set(menus)
+    for name, page in window.pages.items():
+        own = menus[page.title].actions()
+        parts = [action.menu() for action in own if action.menu()]
+        commands = [action for menu in (menus[page.title], *parts) for action in menu.actions() if not action.menu()]
+        assert {action for action in commands if not action.isSeparator()} == set(page.actions()), name
+        assert all(len(menu.actions()) <= 16 for menu in (menus[page.title], *parts)), name
     words = {action.text(): action.shortcut().toString() for action in menus["Actions"].actions()}
     assert words["Add action"] == "Ctrl+N"
+    assert {"View", "Order by", "Save and send"} < set(words)
     assert [action.text() for action in menus["Board"].actions()][:3] == ["Today", "Intake", "Register"]
 
 

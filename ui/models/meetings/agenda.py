@@ -15,8 +15,8 @@ COLUMNS = (
     TableColumn("No.", "00"),
     TableColumn("Item and presenter", stretch=True, least=210),
     TableColumn("Paper", "Not written", shaped=True),
-    TableColumn("Purpose", Purpose.INFORMATION.value.capitalize(), drop=1),
-    TableColumn("Time", "000 min"),
+    TableColumn("Purpose", Purpose.INFORMATION.value.capitalize(), drop=2),
+    TableColumn("Time", "000 min", drop=1, folds=True),
 )
 RESTRICTED_ROW = "restricted"
 _MIME = "application/x-boardpack-agenda-item"

@@ -43,6 +43,7 @@ from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import SAVE_AND_SEND
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
 
@@ -275,7 +276,7 @@ class ActionsPage(ListPage):
         self._let_undo(None)
         self.table.offer(*row_commands(self.table, self.set_status, self.change_field), self._undo)
         merge = self.command("Merge a review", self.merging.choose)
-        self.command("Save the action log…", self.save_log)
+        self.command("Save the action log…", self.save_log, part=SAVE_AND_SEND)
         self.as_at.disable_in_past(self.head.primary, add, update, merge)
 
     def show_list(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.action_fields import ActionField, FieldValue
@@ -21,6 +21,7 @@ from ui.widgets.fields.date_field import DateField, parse_typed_day
 from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout, row_layout
 
+_AS_WIDE, _ANY_WIDTH = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding
 _NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Not given at a meeting"),)
 
 
@@ -142,13 +143,14 @@ class UpdateBox(QWidget):
     def _lay_out(self) -> None:
         column = column_layout(self, (20, 12, 20, 14), spacing=8)
         column.addWidget(self.note)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for at, part in enumerate(self.editors.values()):
-            grid.addWidget(part, at // 2, at % 2)
-            part.setMinimumWidth(0)
-            grid.setColumnStretch(at % 2, 1)
-        column.addLayout(grid)
+        editors = tuple(self.editors.values())
+        for at in range(0, len(editors), 2):
+            row = row_layout(spacing=8)
+            for part in editors[at : at + 2]:
+                row.addWidget(part, 1)
+                is_choice = isinstance(part, QComboBox)  # its words would be cut, while a field can be scrolled
+                part.setSizePolicy(_AS_WIDE if is_choice else _ANY_WIDTH, QSizePolicy.Policy.Fixed)
+            column.addLayout(row)
         foot = row_layout(spacing=8)
         foot.addWidget(self.meeting, 1)
         foot.addWidget(self.send)

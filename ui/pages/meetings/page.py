@@ -48,6 +48,7 @@ from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
 
 _ROW_HEIGHT = 44
+_AGENDA, _PAPER = "Agenda", "Paper"
 _NEW_TITLE, _ADD_ITEM = "New item", "Add item"
 _NEW_MINUTES = 10
 _DETAIL_WIDTH = share_of(0.46, 344, from_width=1000)
@@ -262,8 +263,10 @@ class MeetingsPage(MeetingPage):
         self.details_button = icon_button("pencil", "Meeting details: date, time and place", self.change_meeting)
         self.save_button = icon_button("file-text", "Save agenda", lambda: self.papers.save_agenda(self._meeting))
         icons = (self.calendar_button, self.details_button, self.save_button)
-        for tool in (self.chooser, *icons, self.add_meeting_button, self.first.none_button):
-            self.head.beside.addWidget(tool)
+        self.head.beside.addWidget(self.chooser)
+        for tool in (*icons, self.add_meeting_button):
+            self.head.add_tool(tool)
+        self.head.beside.addWidget(self.first.none_button)
         self.strip = FactsStrip()
         for content in (self.writing.holder, self.form):
             self.detail.addWidget(content)
@@ -301,25 +304,25 @@ class MeetingsPage(MeetingPage):
 
     def _add_commands(self) -> None:
         self.planning.add_commands()
-        self.command("Save as standing agenda", self.first.keep_as_standing)
+        self.command("Save as standing agenda", self.first.keep_as_standing, part=_AGENDA)
         self.command("Add item", self.add_item, "Ctrl+N")
         self.table.own(
-            self.command("Move item up", lambda: self.move_item(-1), "Alt+Up"),
-            self.command("Move item down", lambda: self.move_item(1), "Alt+Down"),
+            self.command("Move item up", lambda: self.move_item(-1), "Alt+Up", part=_AGENDA),
+            self.command("Move item down", lambda: self.move_item(1), "Alt+Down", part=_AGENDA),
         )
-        self.command("Undo changes to the agenda", self.undo, "Ctrl+Z")
-        self.command("Redo changes to the agenda", self.redo, "Ctrl+Shift+Z")
+        self.command("Undo changes to the agenda", self.undo, "Ctrl+Z", part=_AGENDA)
+        self.command("Redo changes to the agenda", self.redo, "Ctrl+Shift+Z", part=_AGENDA)
         self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
         self.command("Meeting details", self.change_meeting, "Ctrl+E")
-        self.command("Open text of the paper", self.writing.open_text)
-        self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F")
-        self.command("Open wide view", self.writing.turn_wide, "F11")
-        self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R")
-        self.command("Save agenda…", lambda: self.papers.save_agenda(self._meeting), "Ctrl+Shift+S")
-        attach = self.command("Attach file", self.attach, "Ctrl+O")
-        self.table.offer_paper(attach, self.command("Save paper…", self.save_paper, "Ctrl+Alt+S"))
+        self.command("Open text of the paper", self.writing.open_text, part=_PAPER)
+        self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F", part=_PAPER)
+        self.command("Open wide view", self.writing.turn_wide, "F11", part=_PAPER)
+        self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R", part=_PAPER)
+        self.command("Save agenda…", lambda: self.papers.save_agenda(self._meeting), "Ctrl+Shift+S", part=_AGENDA)
+        attach = self.command("Attach file", self.attach, "Ctrl+O", part=_PAPER)
+        self.table.offer_paper(attach, self.command("Save paper…", self.save_paper, "Ctrl+Alt+S", part=_PAPER))
         self.table.key("Del", "Remove item", self.remove_item)
         self.table.key("F2", "Rename item", self.writing.open_title)
 

@@ -24,7 +24,7 @@ from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.proposed import ProposedPanel
 from ui.shapes import StatusShape
-from ui.widgets.page import WindowPage
+from ui.widgets.page import SAVE_AND_SEND, WindowPage
 
 _CALENDARS = "Calendar (*.ics)"
 
@@ -64,10 +64,10 @@ class PlanningController(QObject):
 
     def add_commands(self) -> None:
         """Add its commands to the page."""
-        self._page.command("Go to proposed items", self.panel.focus, "Ctrl+Shift+G")
-        self._page.command("Add all proposed items", self.panel.take_all)
+        self._page.command("Go to proposed items", self.panel.focus, "Ctrl+Shift+G", part="Agenda")
+        self._page.command("Add all proposed items", self.panel.take_all, part="Agenda")
         self._page.command("Forward plan", self.open_plan, "Ctrl+Shift+L")
-        self._page.command("Save the calendar…", self.ask_for_calendar)
+        self._page.command("Save the calendar…", self.ask_for_calendar, part=SAVE_AND_SEND)
 
     def show_meeting(self, meeting: Meeting | None) -> None:
         """Show the proposals for that meeting; None hides them."""

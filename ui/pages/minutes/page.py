@@ -37,6 +37,7 @@ from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, hairline, icon_button
 from ui.widgets.layouts import column_layout
+from ui.widgets.page import SAVE_AND_SEND
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
@@ -253,9 +254,9 @@ class MinutesPage(MeetingPage):
         self.heading_button = button("Add heading", "plain", self.add_heading)
         self.head.beside.addWidget(self.chooser)
         self.save_button = icon_button("file-text", "Save the minutes", self.save_minutes)
-        self.head.beside.addWidget(self.save_button)
-        self.head.beside.addWidget(button("Decisions", "plain", self.open_decisions))
-        self.head.beside.addWidget(self.heading_button)
+        self.head.add_tool(self.save_button)
+        self.head.add_tool(button("Decisions", "plain", self.open_decisions))
+        self.head.add_tool(self.heading_button)
         self.detail = QStackedWidget()
         for content in (self.attendance, self.pane, *self._forms()):
             self.detail.addWidget(content)
@@ -302,11 +303,15 @@ class MinutesPage(MeetingPage):
         self.command("Next heading", lambda: self.step(1), "Alt+Down")
         self.command("Previous heading", lambda: self.step(-1), "Alt+Up")
         self.command("Find and replace in the minute", self.pane.open_find_bar, "Ctrl+F")
-        self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S")
-        self.command("Save the public version of the minutes", lambda: self.save_minutes(public=True))
-        self.command("Save the decision and action sheet", self.save_sheet)
-        self.command("Save the private decision and action sheet", lambda: self.save_sheet(in_private=True))
-        self.command("Save the register of interests", self.save_interests)
+        self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S", part=SAVE_AND_SEND)
+        self.command(
+            "Save the public version of the minutes", lambda: self.save_minutes(public=True), part=SAVE_AND_SEND
+        )
+        self.command("Save the decision and action sheet", self.save_sheet, part=SAVE_AND_SEND)
+        self.command(
+            "Save the private decision and action sheet", lambda: self.save_sheet(in_private=True), part=SAVE_AND_SEND
+        )
+        self.command("Save the register of interests", self.save_interests, part=SAVE_AND_SEND)
         self.command("Draft from the agenda", self.draft)
         self.command("Circulate, confirm or correct", self.go_on, "Ctrl+Shift+Return")
         self.command("Return circulated minutes to draft", self.recall)

@@ -55,13 +55,14 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, hairline
 from ui.widgets.layouts import column_layout
+from ui.widgets.page import VIEW
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
-_ROW_HEIGHT = 44
+_ROW_HEIGHT, _FILES = 44, "Files"
 _PLAN_PX = 420
 _LEAST_PREVIEW = 344
 _PURPOSE = "A pack is one PDF of all the papers for a meeting. Word copies are saved in the same folder."
@@ -328,10 +329,10 @@ class PackPage(MeetingPage):
         self.command("Next finding", self.go_to_finding, "F8")
         self.table.own(self.command("Open item in Meetings", self.open_item, "E"))
         self.command("Search the pack", self._search, "Ctrl+F")
-        self.preview.add_commands(self.command)
-        self.command("Open PDF in another program", self.files.open_pdf, "Alt+P")
-        self.command("Open folder of the pack", self.files.open_folder, "Ctrl+Shift+P")
-        self.command("Choose folder for packs", self.choose_folder)
+        self.preview.add_commands(partial(self.command, part=VIEW))
+        self.command("Open PDF in another program", self.files.open_pdf, "Alt+P", part=_FILES)
+        self.command("Open folder of the pack", self.files.open_folder, "Ctrl+Shift+P", part=_FILES)
+        self.command("Choose folder for packs", self.choose_folder, part=_FILES)
         self.command("Pack options", self.choose_options, "Ctrl+Shift+B")
         self.command("Issue the pack or a supplement", self.issue, "Ctrl+I")
         self.command("Show issued packs", self.show_issued, "Ctrl+Shift+I")

@@ -6,6 +6,7 @@ from ui.pages.paper_controller import PaperController
 from ui.pages.register.page import RegisterPage
 from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
+from ui.widgets.page import SAVE_AND_SEND
 
 
 class ResponseLetterController(PaperController):
@@ -15,7 +16,7 @@ class ResponseLetterController(PaperController):
         super().__init__(papers, page, page.notice)
         self._page = page
         page.section_55_pane.response_requested.connect(self.save)
-        page.command("Save response letter…", self.save)
+        page.command("Save response letter…", self.save, part=SAVE_AND_SEND)
 
     def save(self) -> SavePaperDialog | None:
         """Open the dialog that saves the letter; None if no report is selected."""

@@ -11,7 +11,7 @@ from ui.widgets.tables.row_delegate import paddings
 from ui.widgets.tables.wrapping import SHAPE, SHAPE_GAP
 
 _ENOUGH_PROSE = 360
-_LEAST_PROSE = 200
+_LEAST_PROSE = 240
 _SLACK = 2  # widths of text are rounded, each its own way
 
 

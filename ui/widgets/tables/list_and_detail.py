@@ -11,10 +11,10 @@ from ui.theme import ThemeTone, current, set_style
 from ui.widgets.labels import button
 
 _DETAIL = 392
-_DETAIL_NARROW = 344
+_DETAIL_NARROW = 356
 _DETAIL_WIDEST = 480
 _LEAST_DETAIL = 320
-_LEAST_LIST = 340
+LEAST_LIST = 340
 _NARROW = 1056  # the page beside the rail in a window of 1240
 _WIDE = 1376  # the same in a window of 1560
 
@@ -23,7 +23,8 @@ class ListAndDetail(QWidget):
     """The list at the left, the detail at the right. If both do not fit, the detail replaces the list.
 
     `open_detail()` and `close_detail()` show and hide it. A width that the user dragged is kept; until then `width`
-    returns the width of the detail for the width of the page, both in px of the design. With `back`, Esc in the detail
+    returns the width of the detail for the width of the page, both in px of the design. The list keeps `least_list` px
+    of the design, or is replaced. With `back`, Esc in the detail
     goes back to the list, and so does a button of that text where the detail replaced the list. Emits `went_back` when
     the user returns to the list, and `arranged` when the list or the detail may have been shown or hidden.
     """
@@ -32,9 +33,15 @@ class ListAndDetail(QWidget):
     arranged = Signal()
 
     def __init__(
-        self, listing: QWidget, detail: QWidget, width: Callable[[int], int] | None = None, back: str = ""
+        self,
+        listing: QWidget,
+        detail: QWidget,
+        width: Callable[[int], int] | None = None,
+        back: str = "",
+        least_list: int = LEAST_LIST,
     ) -> None:
         super().__init__()
+        self._least_list = least_list
         self.back = button(back or "Back", "flat", self.go_back)
         self.back.setParent(self)  # where it is not wanted as well: without a parent it would outlive the page
         self.back.hide()
@@ -64,7 +71,7 @@ class ListAndDetail(QWidget):
     @property
     def detail_replaces_list(self) -> bool:
         """True if there is room for one of the two only."""
-        return self.width() < current().px(_LEAST_LIST + _LEAST_DETAIL)
+        return self.width() < current().px(self._least_list + _LEAST_DETAIL)
 
     def open_detail(self) -> None:
         """Show the detail."""
@@ -155,7 +162,7 @@ class ListAndDetail(QWidget):
     def _detail_width(self) -> int:
         theme = current()
         preferred = self._dragged or self._width_for(round(self.width() / theme.scale))
-        most = self.width() - theme.px(_LEAST_LIST)
+        most = self.width() - theme.px(self._least_list)
         return max(theme.px(_LEAST_DETAIL), min(theme.px(preferred), most))
 
 

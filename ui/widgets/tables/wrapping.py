@@ -1,5 +1,6 @@
 """Text of a cell that takes as many lines as it needs, and the height of its row."""
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ SHAPE, SHAPE_GAP = 10, 7
 LINE_PX = 19
 BELOW_PX = 17
 _AROUND_PX = 8
+_SPACES = re.compile(r"[^\S\u00a0]+")
 _RIGHT = Qt.TextElideMode.ElideRight
 MOST_LINES = 5
 """A longer text is cut at the end of this line. The detail shows all of it."""
@@ -36,7 +38,9 @@ def below_lines(cell: TableCell, width: int) -> tuple[str, ...]:
         return ()
     theme = current()
     size = theme.font(TextStyle.SMALL).pixelSize()
-    return _lines(" ".join(cell.below.split()), width - shape_room(cell), theme.family, size, TextStyle.SMALL)
+    return _lines(
+        _SPACES.sub(" ", cell.below).strip(" "), width - shape_room(cell), theme.family, size, TextStyle.SMALL
+    )
 
 
 def height_of(cell: TableCell, width: int) -> int:
