@@ -64,7 +64,7 @@ def _print_window(app: QApplication, name: str, folder: Path, memory: QSettings,
     workspace.access.take()
     window = MainWindow(workspace.settings, workspace.search, pages_of(workspace), memory)
     window.resize(1280, 800)
-    while window.pages.go_on():  # as the idle window does it, before a page is asked for
+    while window.prepare_next():  # as the idle window does it, before a page is asked for
         pass
     for page in window.pages:
         before = connections.count

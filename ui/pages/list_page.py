@@ -73,6 +73,7 @@ class ListPage(SplitPage):
     `noun` names one row; `usual_part` and `whole_part` are the chips of the first look and of the whole list.
     """
 
+    is_read_ahead = True
     noun: ClassVar[str]
     usual_part: ClassVar[str]
     whole_part: ClassVar[str]

@@ -28,6 +28,7 @@ class MeetingPage(SplitPage):
     `show_no_meeting`. Emits `meeting_shown` when a meeting is shown, also if it is the same as before.
     """
 
+    is_read_ahead = True
     meeting_shown = Signal()
     prepares_meetings: ClassVar[bool] = True
     """True on pages that follow each other to the meeting that is being prepared."""

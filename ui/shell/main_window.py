@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._before_idle.setSingleShot(True)
         self._before_idle.setInterval(_BEFORE_IDLE_MS)
         self._before_idle.timeout.connect(self._idle.start)
-        self._idle.timeout.connect(self._make_next)
+        self._idle.timeout.connect(self._on_idle)
         self._guide: Guide | None = None
         self._closing = CloseController(self)
         self._lay_out()
@@ -232,10 +232,20 @@ class MainWindow(QMainWindow):
         if not self.pages.next_to_make:
             self._distribute_keys()
 
-    def _make_next(self) -> None:
-        """Load or make one more page, so that its first showing is as fast as the next."""
-        if not self.pages.go_on():
+    def prepare_next(self) -> bool:
+        """Load, make or fill one more page, as an idle window does. Return False once all are ready."""
+        return self.pages.go_on() or self._fill_next()
+
+    def _on_idle(self) -> None:
+        if not self.prepare_next():
             self._idle.stop()
+
+    def _fill_next(self) -> bool:
+        """Bring one more page up to date that was never shown. Return False if there is none."""
+        name = next((name for name, page in self.pages.items() if page.is_read_ahead and self._stale[name] == _ALL), "")
+        if name:
+            self._bring_up_to_date(name)
+        return bool(name)
 
     def _distribute_keys(self) -> None:
         everywhere = keys_of("Everywhere", self.actions())

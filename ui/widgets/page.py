@@ -50,6 +50,8 @@ class WindowPage(QWidget):
     name: ClassVar[str]
     title: ClassVar[str]
     icon: ClassVar[str]
+    is_read_ahead: ClassVar[bool] = False
+    """True if an idle window brings the page up to date before it is first shown."""
 
     changed = Signal(object)  # Changes
     kept = Signal()  # something was stored

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.services.bank_holidays import BANK_HOLIDAYS, bank_holidays
 from boardpack.workspace import Workspace
+from ui.pages.actions.page import ActionsPage
 from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -47,6 +48,18 @@ def test_the_others_are_made_one_by_one_in_the_meantime(window: MainWindow, boar
     assert {"Register", "Actions", "Meetings"} < {menu.replace("&", "") for menu in menus}
     found = [(maker.name, maker.title, maker.icon) for maker in pages_of(board)]
     assert found == [(page.name, page.title, page.icon) for page in window.pages.made]
+
+
+def test_lists_are_filled_before_they_are_first_shown(window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    qtbot.waitUntil(lambda: len(window.pages.made) == len(window.pages) and not window._idle.isActive())
+    page = window.pages["actions"]
+    assert isinstance(page, ActionsPage)
+    shown = page.model.ids
+    assert shown
+    with qtbot.assertNotEmitted(page.refreshed):
+        window.show_page("actions")
+    assert page.model.ids == shown
 
 
 def test_its_own_page_is_there_before_others_are_loaded(window: MainWindow, qtbot: QtBot) -> None:

@@ -47,10 +47,9 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
 
-_ROW_HEIGHT = 44
+_ROW_HEIGHT, _NEW_MINUTES = 44, 10
 _AGENDA, _PAPER = "Agenda", "Paper"
 _NEW_TITLE, _ADD_ITEM = "New item", "Add item"
-_NEW_MINUTES = 10
 _DETAIL_WIDTH = share_of(0.46, 344, from_width=1000)
 _PURPOSE = "A meeting has an agenda. Its items can have papers that are written here, composed or attached."
 

@@ -72,6 +72,7 @@ class PackPage(MeetingPage):
     """The Pack page. Packs are saved in `folder` until the user chooses another place. Owned by the window."""
 
     name, title, icon = "pack", "Pack", "layers"
+    is_read_ahead = False  # its papers are checked in the background then, which takes long
     split_key = "pack/preview"
 
     def __init__(
