@@ -35,8 +35,8 @@ from ui.shell.pages_on_demand import PageMaker, PagesOnDemand
 from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.dialogs.working_dialog import fit_to_screen
-from ui.widgets.fields.office_form import ALL_FIELDS
 from ui.widgets.menu_bar import MenuBar
+from ui.widgets.office.office_form import ALL_FIELDS
 from ui.widgets.page import WindowPage
 
 if TYPE_CHECKING:

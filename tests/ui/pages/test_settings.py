@@ -20,6 +20,7 @@ from ui.pages.settings.page import SettingsPage
 from ui.places import PagePlace
 from ui.theme import Appearance
 from ui.widgets.fields.colour_swatch import ColourSwatch
+from ui.widgets.office.entry_list import EntryList
 
 pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -60,20 +61,49 @@ def test_a_colour_that_is_none_is_refused_and_stays_to_be_mended(page: SettingsP
 
 
 def test_a_setting_at_fault_is_marked_in_words_and_scrolled_to(page: SettingsPage, qtbot: QtBot) -> None:
-    agenda = page.form.fields["standing_agenda"]
-    agenda.setFocus()
-    press(Key.Key_A, modifier=CONTROL)
-    type_words("Action log; Secretary; soon")
+    names = page.form.fields["dated_names"]
+    names.setFocus()
+    type_words("Office until some day = Office")
     page.show_place(PagePlace("settings", "keys"))
     page.save()
 
-    assert agenda.hasFocus()
-    assert not agenda.visibleRegion().isEmpty()
-    problem = next(part for part in page.findChildren(QLabel) if "The standing agenda cannot be read" in part.text())
+    assert names.hasFocus()
+    assert not names.visibleRegion().isEmpty()
+    problem = next(part for part in page.findChildren(QLabel) if "some day" in part.text())
     assert problem.isVisible()
     press(Key.Key_A, modifier=CONTROL)
-    type_words("Action log; Secretary")
+    press(Key.Key_Delete)
     assert not problem.isVisible()
+
+
+def test_an_entry_at_fault_is_selected_and_marked_at_its_field_and_nothing_is_saved(
+    page: SettingsPage, board: Workspace
+) -> None:
+    agenda = page.form.fields["standing_agenda"]
+    assert isinstance(agenda, EntryList)
+    before = board.settings.get().standing_agenda
+    agenda.table.setFocus()
+    press(Key.Key_Return)
+    press(Key.Key_Tab)
+    press(Key.Key_Tab)
+    type_words("soon")
+    press(Key.Key_Tab)
+    agenda.table.choose(agenda.table.rows.ids[1])
+    page.show_place(PagePlace("settings", "keys"))
+    page.save()
+
+    assert board.settings.get().standing_agenda == before
+    assert "is not a number of minutes" in page.notice.text
+    assert agenda.table.chosen_id == agenda.table.rows.ids[0]
+    assert not agenda.visibleRegion().isEmpty()
+    problem = next(part for part in agenda.findChildren(QLabel) if "is not a number of minutes" in part.text())
+    assert problem.isVisible()
+    agenda.parts[2].setFocus()
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("20")
+    assert not problem.isVisible()
+    page.save()
+    assert board.settings.get().standing_agenda == (before[0].replace("5 minutes", "20 minutes"), *before[1:])
 
 
 def test_a_click_on_a_group_scrolls_to_it_and_scrolling_marks_it(page: SettingsPage, qtbot: QtBot) -> None:

@@ -13,9 +13,9 @@ from boardpack.workspace import is_workspace
 from ui.announcing import announce
 from ui.boards import documents
 from ui.last_folder import FileKind, last_folder
-from ui.widgets.fields.office_form import FIRST_FIELDS, OfficeForm
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.office.office_form import FIRST_FIELDS, OfficeForm
 
 TEMPLATES = "Word templates and documents (*.dotx *.docx)"
 """What a letterhead may be chosen from."""

@@ -31,9 +31,9 @@ from ui.shapes import StatusShape
 from ui.signing import SigningSettings
 from ui.theme import current, set_style
 from ui.widgets.dialogs.restore_dialog import restore_notice
-from ui.widgets.fields.office_form import FIELD_GROUPS, OfficeField, OfficeForm
 from ui.widgets.labels import scroll_area
 from ui.widgets.layouts import column_layout
+from ui.widgets.office.office_form import FIELD_GROUPS, OfficeField, OfficeForm
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 

@@ -19,6 +19,8 @@ from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.colour_swatch import ColourSwatch
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.office.entry_list import EntryList
+from ui.widgets.office.office_entries import ENTRY_KINDS
 
 
 @dataclass(frozen=True)
@@ -121,14 +123,14 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
     ),
 )
 """The fields of Settings in groups, each below its heading."""
-_NOTATIONS = {"standing_agenda", "owner_emails", "dated_names", "bodies", "abbreviations"}
+_NOTATIONS = {"dated_names", "bodies", "abbreviations"}
 """Fields whose lines have a form of their own. An example stays below them, since a hint goes with the first letter."""
 _CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "paper_marking": tuple((marking.value, marking.value) for marking in Classification),
     "attached_comments": tuple((use.value, use.value.capitalize()) for use in CommentUse),
 }
 """The fields that offer a few values."""
-SettingField = QLineEdit | QPlainTextEdit | ChoiceBox[str]
+SettingField = QLineEdit | QPlainTextEdit | ChoiceBox[str] | EntryList
 ALL_FIELDS = tuple(field for _, fields in FIELD_GROUPS for field in fields)
 
 
@@ -152,7 +154,7 @@ class OfficeForm(QWidget):
         self.fields: dict[str, SettingField] = {}
         self.headings: dict[str, QLabel] = {}
         """The headings of the groups by their words."""
-        self._checked: dict[str, CheckedField] = {}
+        self._checked: dict[str, CheckedField | EntryList] = {}
         for heading, fields in groups:
             if heading:
                 self._add_heading(heading)
@@ -174,7 +176,9 @@ class OfficeForm(QWidget):
         self._kept = settings
         for name, field in self.fields.items():
             text = setting_text(name, getattr(settings, name))
-            if isinstance(field, QPlainTextEdit):
+            if isinstance(field, EntryList):
+                field.show_lines(text)
+            elif isinstance(field, QPlainTextEdit):
                 field.setPlainText(text if isinstance(text, str) else "\n".join(text))
                 _fit_height(field)
             elif isinstance(field, QLineEdit):
@@ -190,7 +194,11 @@ class OfficeForm(QWidget):
 
     def changes(self) -> dict[str, Any]:
         """Return the settings that the fields state otherwise than shown. Raises RefusedError for an unfit text."""
-        return {name: parse_setting(name, _text(self.fields[name])) for name in self._edited_fields()}
+        edited = {name: self.fields[name] for name in self._edited_fields()}
+        for field in edited.values():
+            if isinstance(field, EntryList):
+                field.refuse_problems()
+        return {name: parse_setting(name, _text(field)) for name, field in edited.items()}
 
     def check(self) -> str:
         """Show what is wrong below each edited field. Return the name of the first of them. Empty if all are right."""
@@ -224,6 +232,10 @@ class OfficeForm(QWidget):
         if isinstance(made, ChoiceBox):
             self._grid.addWidget(made, at, 1, Qt.AlignmentFlag.AlignLeft)
             return made
+        if isinstance(made, EntryList):
+            self._checked[field.name] = made
+            self._grid.addWidget(made, at, 1)
+            return made
         checked = CheckedField(made, lambda: _problem(field.name, _text(made)))
         self._checked[field.name] = checked
         self._grid.addLayout(_with_help(checked, field), at, 1)
@@ -234,6 +246,10 @@ class OfficeForm(QWidget):
             box = ChoiceBox[str](field.label, _CHOICES[field.name])
             box.activated.connect(lambda _: self.edited.emit())
             return box
+        if field.name in ENTRY_KINDS:
+            entries = EntryList(field.label, ENTRY_KINDS[field.name])
+            entries.edited.connect(self.edited)
+            return entries
         made = QPlainTextEdit() if field.lines else QLineEdit()
         if isinstance(made, QPlainTextEdit):
             _fit_height(made)
@@ -280,4 +296,6 @@ def _text(field: SettingField) -> SettingText:
         return field.text().strip()
     if isinstance(field, ChoiceBox):
         return field.value
+    if isinstance(field, EntryList):
+        return field.lines
     return tuple(line.strip() for line in field.toPlainText().splitlines() if line.strip())

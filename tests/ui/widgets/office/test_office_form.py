@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.office.settings import Settings
-from ui.widgets.fields.office_form import FIELD_GROUPS, OfficeForm
+from ui.widgets.office.office_form import FIELD_GROUPS, OfficeForm
 
 pytestmark = pytest.mark.usefixtures("light")
 
@@ -17,8 +17,8 @@ def test_a_field_of_seven_lines_shows_them_all(qtbot: QtBot) -> None:
     qtbot.addWidget(form)
     form.resize(900, 600)
     form.show()
-    form.show_settings(replace(Settings("Board"), standing_agenda=tuple(f"Item {n}" for n in range(1, 8))))
+    form.show_settings(replace(Settings("Board"), office_address=tuple(f"Line {n}" for n in range(1, 8))))
 
-    field = form.fields["standing_agenda"]
+    field = form.fields["office_address"]
     assert isinstance(field, QPlainTextEdit)
     qtbot.waitUntil(lambda: field.verticalScrollBar().maximum() == 0)

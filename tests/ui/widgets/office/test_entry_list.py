@@ -1,0 +1,104 @@
+"""Settings with several entries are edited in a list with fields, by keyboard and mouse, and stored as lines."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.meetings.meetings import PaperKind
+from boardpack.domain.office.settings import USUAL_STANDING_AGENDA
+from boardpack.errors import RefusedError
+from tests.ui.driving import press, type_words
+from tests.ui.test_accessibility import nameless
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.office.entry_list import EntryList
+from ui.widgets.office.office_entries import ENTRY_KINDS
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def made(name: str, lines: tuple[str, ...], qtbot: QtBot) -> EntryList:
+    entries = EntryList("Entries", ENTRY_KINDS[name])
+    qtbot.addWidget(entries)
+    entries.show_lines(lines)
+    entries.show()
+    qtbot.waitUntil(entries.isActiveWindow)
+    entries.table.setFocus()
+    return entries
+
+
+def rows(entries: EntryList) -> list[str]:
+    model = entries.table.rows
+    return [model.row(at).sentence for at in range(model.rowCount())]
+
+
+def text_of(entries: EntryList, at: int) -> str:
+    part = entries.parts[at]
+    assert isinstance(part, QLineEdit)
+    return part.text()
+
+
+def test_the_standing_agenda_is_shown_item_by_item_and_comes_back_as_it_was(qtbot: QtBot) -> None:
+    agenda = made("standing_agenda", USUAL_STANDING_AGENDA, qtbot)
+    assert rows(agenda)[3] == "Action log, Secretary, 15 minutes, Assurance, Action log"
+    assert agenda.lines == USUAL_STANDING_AGENDA
+    agenda.table.choose(agenda.table.rows.ids[3])
+    assert [text_of(agenda, at) for at in range(3)] == ["Action log", "Secretary", "15"]
+    assert nameless(agenda) == []
+
+
+def test_items_are_added_moved_and_removed_by_keys(qtbot: QtBot) -> None:
+    agenda = made("standing_agenda", ("Welcome", "Close"), qtbot)
+    press(Key.Key_Insert)
+    type_words("Risk")
+    press(Key.Key_Tab)
+    type_words("Chief of Staff")
+    paper = agenda.parts[4]
+    assert isinstance(paper, ChoiceBox)
+    paper.choose(PaperKind.BOARD_PAPER.value)
+    paper.activated.emit(paper.currentIndex())
+    assert agenda.lines == ("Welcome", "Risk; Chief of Staff; paper: board paper", "Close")
+
+    agenda.table.setFocus()
+    press(Key.Key_Up, modifier=ALT)
+    assert agenda.lines[0].startswith("Risk")
+    press(Key.Key_Down, modifier=ALT)
+    press(Key.Key_Down, modifier=ALT)
+    press(Key.Key_Down, modifier=ALT)
+    assert agenda.lines[2].startswith("Risk")
+    press(Key.Key_Delete)
+    assert agenda.lines == ("Welcome", "Close")
+    assert rows(agenda)[1] == "Close"
+    press(Key.Key_Insert)
+    assert agenda.lines == ("Welcome", "Close")  # an entry without a word is none
+
+
+def test_an_address_is_told_what_is_wrong_with_it_at_its_field(qtbot: QtBot) -> None:
+    owners = made("owner_emails", (), qtbot)
+    assert not owners.parts[0].isVisible()
+    owners.add_button.click()
+    type_words("Head of Crime")
+    press(Key.Key_Tab)
+    type_words("crime")
+    press(Key.Key_Tab)
+    (problem,) = [part for part in owners.findChildren(QLabel) if "is not an email address" in part.text()]
+    assert problem.isVisible()
+    with pytest.raises(RefusedError, match="“crime” is not an email address"):
+        owners.refuse_problems()
+    owners.parts[1].setFocus()
+    type_words("@northmere.example")
+    assert not problem.isVisible()
+    owners.refuse_problems()
+    assert owners.lines == ("Head of Crime = crime@northmere.example",)
+
+
+def test_a_line_that_cannot_be_read_stays_until_it_is_changed(qtbot: QtBot) -> None:
+    owners = made("owner_emails", ("Head of Crime", "A = a@b.example"), qtbot)
+    assert owners.lines == ("Head of Crime", "A = a@b.example")
+    assert not owners.check()
+    owners.parts[1].setFocus()
+    type_words("crime@northmere.example")
+    assert owners.check()
+    assert owners.lines[0] == "Head of Crime = crime@northmere.example"
