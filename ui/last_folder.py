@@ -46,10 +46,10 @@ class LastFolder:
     def path(self, kind: FileKind, name: str = "") -> str:
         """Return the folder of a kind, or the path of a file with that name in it.
 
-        Until one was chosen, or when it is gone, it is the documents' folder.
+        Until one was chosen, or when it is gone, it is the documents' folder, or the home folder if there is none.
         """
-        chosen = self._folders.get(kind, "")
-        folder = Path(chosen) if chosen and Path(chosen).is_dir() else documents()
+        chosen = Path(self._folders[kind]) if kind in self._folders else documents()
+        folder = next((folder for folder in (chosen, documents()) if folder.is_dir()), Path.home())
         return str(folder / name) if name else str(folder)
 
     def remember(self, kind: FileKind, chosen: str | Path) -> None:

@@ -2,12 +2,23 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSettings
 
 from ui.boards import documents
 from ui.last_folder import FileKind, LastFolder
 
 LETTERS, LOGS = FileKind.IMPORT, FileKind.SPREADSHEET
+
+
+@pytest.fixture(autouse=True)
+def own_documents() -> None:
+    documents().mkdir(parents=True, exist_ok=True)
+
+
+def test_a_computer_without_a_folder_of_documents_begins_at_home() -> None:
+    documents().rmdir()
+    assert LastFolder().path(LOGS, "Action log.xlsx") == str(Path.home() / "Action log.xlsx")
 
 
 def test_a_folder_is_remembered_for_its_kind_of_file_and_known_after_a_restart(

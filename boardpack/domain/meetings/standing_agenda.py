@@ -32,7 +32,7 @@ ABOUT_THE_LAST_MEETING = frozenset((PaperKind.MINUTES, PaperKind.MATTERS_ARISING
 
 LAST_MINUTES = "Minutes of the last meeting"
 """The title of the item under which minutes are approved, whatever their meeting was."""
-_YEAR = re.compile(r"\b20\d\d\b")
+_OF_A_DAY = re.compile(r"(?:draft )?minutes\b.*\b20\d\d\b", re.IGNORECASE)
 _BETWEEN = ";"
 _PAPER = "paper:"
 _MINUTES = re.compile(r"(\d{1,3})\s*(?:min\.?|minutes?)?", re.IGNORECASE)
@@ -132,8 +132,8 @@ def closes_a_meeting(title: str) -> bool:
 
 def lasting_title(item: AgendaItem, day: date) -> str:
     """Return the title of an item for an agenda on `day` or later, without the period or day of the last one."""
-    has_minutes = item.paper is not None and item.paper.kind is PaperKind.MINUTES
-    return LAST_MINUTES if has_minutes and _YEAR.search(item.title) else without_past_period(item.title, day)
+    is_minutes = item.paper is not None and item.paper.kind is PaperKind.MINUTES and _OF_A_DAY.match(item.title)
+    return LAST_MINUTES if is_minutes else without_past_period(item.title, day)
 
 
 def new_item(item: StandingItem, marking: Marking) -> NewAgendaItem:

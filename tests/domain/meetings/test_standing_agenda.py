@@ -78,6 +78,7 @@ def test_an_agenda_becomes_standing_without_restricted_items_and_those_for_one_m
     agenda = (
         item("Action log", PaperKind.ACTION_LOG),
         item("Minutes of 7 October 2026", PaperKind.MINUTES),
+        item("Restricted minutes of 7 October 2026", PaperKind.MINUTES),
         item("Performance report, July to September 2026", PaperKind.ATTACHED),
         item("Response on custody", PaperKind.RESPONSE_LETTER),
         item("A-004: Report the backlog", source="action:a"),
@@ -87,6 +88,7 @@ def test_an_agenda_becomes_standing_without_restricted_items_and_those_for_one_m
     assert as_standing_items(agenda, date(2026, 12, 2)) == (
         StandingItem("Action log", paper=PaperKind.ACTION_LOG),
         StandingItem("Minutes of the last meeting", paper=PaperKind.MINUTES),
+        StandingItem("Restricted minutes", paper=PaperKind.MINUTES),
         StandingItem("Performance report", paper=PaperKind.ATTACHED),
         StandingItem("Response on custody", paper=PaperKind.BOARD_PAPER),
     )

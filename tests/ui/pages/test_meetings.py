@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -341,6 +341,30 @@ def test_who_types_without_a_pause_is_stored_all_the_same(page: MeetingsPage, bo
         return paper is not None and paper.body != WHY_NOW
 
     qtbot.waitUntil(stored)
+
+
+def test_a_file_that_is_removed_is_named_and_comes_back_by_undo(
+    page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(page, "Custody")
+    assert not page.pane.remove_button.isVisible()
+    attach(page, qtbot, a_pdf(tmp_path / "custody.pdf"))
+    page.pane.remove_button.click()
+    assert item(board, "Custody").paper is None
+    assert page.notice.text == "“custody.pdf” removed from “Custody”."
+    *_, undo = (made for made in page.notice.findChildren(QPushButton) if made.text() == "Undo")  # the last is shown
+    undo.click()
+    paper = item(board, "Custody").paper
+    assert paper is not None
+    assert paper.attachment is not None
+
+
+def test_a_text_that_goes_with_its_paper_is_told(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Stalking")
+    page.pane.paper.choose(None)
+    page.pane.paper.activated.emit(0)
+    assert item(board, "Stalking").paper is None
+    assert page.notice.text == "The text of the paper was removed from “Stalking”."
 
 
 def test_a_dropped_pdf_is_attached(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:

@@ -150,6 +150,18 @@ class AttachmentController(QObject):
             words = f"{file_words(item.paper.attachment)}, is now the paper of “{item.title}”."
             self._page.notice.show_message(StatusShape.DISC, words, "", "Undo", self._history.undo)
 
+    def show_edit(self, former: AgendaItem, item: AgendaItem) -> None:
+        """Show that an edit removed the file or the text of a paper. Any other edit clears the notice."""
+        was, now = former.paper, item.paper
+        if was is not None and was.attachment is not None and (now is None or now.attachment is None):
+            what = f"“{was.attachment.file_name}” removed from “{item.title}”."
+        elif was is not None and was.body.strip() and (now is None or now.kind is not was.kind):
+            what = f"The text of the paper was removed from “{item.title}”."
+        else:
+            self._page.notice.clear()
+            return
+        self._page.notice.show_message(StatusShape.RING, what, "", "Undo", self._history.undo)
+
     def _on_failed(self, item: AgendaItem, attaching: Attaching, error: Exception) -> None:
         self._page.show_error(error)
         if isinstance(error, LockedFileError):

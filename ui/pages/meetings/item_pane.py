@@ -268,10 +268,11 @@ class ItemPane(QWidget):
 
     def _foot(self) -> QWidget:
         self.attach_button = button("Attach file", "pane", self.attach_requested.emit)
+        self.remove_button = button("Remove file", "pane", self._remove_file)
         self.save_button = button("Save paper…", "pane", self.save_requested.emit)
         self._words = label("", "small")
         self._length: PaperLength | None = None
-        return editor_foot((self.attach_button, self.save_button), self._words)
+        return editor_foot((self.attach_button, self.remove_button, self.save_button), self._words)
 
     def _connect(self) -> None:
         self.title.textEdited.connect(self._on_typed)
@@ -301,6 +302,12 @@ class ItemPane(QWidget):
         self.paper.choose(PaperKind.BOARD_PAPER)
         self._on_paper_kind()
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove_file(self) -> None:
+        """Leave the item without a paper. The page offers to undo that."""
+        self.paper.choose(None)
+        self._on_paper_kind()
+        self.attach_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _use_suggested(self) -> None:
         """Give the item the paper that its title suggests."""
@@ -347,6 +354,7 @@ class ItemPane(QWidget):
         self.facts.show_parts(attachment)
         is_attached = kind is PaperKind.ATTACHED
         self.attach_button.setText(attach_words(is_attached=is_attached))
+        self.remove_button.setVisible(is_attached and attachment is not None)
         self.save_button.setVisible(kind is not None and not is_attached)
         self._show_word_count()
 

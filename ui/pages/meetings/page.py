@@ -471,7 +471,7 @@ class MeetingsPage(MeetingPage):
         self._drafts[edited.id] = edited
         if self.history.amend(stored.item, edited, self._meetings.amend_item):
             self._drafts.pop(edited.id, None)
-            self.notice.clear()
+            self.attachments.show_edit(stored.item, edited)
             self._show_item()
             self.writing.note_saved()
 
