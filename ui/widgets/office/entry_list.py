@@ -36,7 +36,7 @@ class EntryPart:
 
 
 @dataclass(frozen=True)
-class EntryKind:
+class EntryLayout:
     """What a list has entries of, how an entry is stored as a line, and what can be wrong with a part of it.
 
     `problem` is asked with the place of the part and all parts. It is empty for a part that is right.
@@ -65,7 +65,7 @@ class EntryList(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, kind: EntryKind) -> None:
+    def __init__(self, name: str, kind: EntryLayout) -> None:
         super().__init__()
         self._kind, self._numbers = kind, count()
         self._entries: dict[str, _Entry] = {}

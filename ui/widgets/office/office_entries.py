@@ -11,7 +11,7 @@ from boardpack.domain.meetings.standing_agenda import (
 )
 from boardpack.domain.office.setting_texts import parse_setting, setting_text
 from boardpack.errors import RefusedError
-from ui.widgets.office.entry_list import Cells, EntryKind, EntryPart
+from ui.widgets.office.entry_list import Cells, EntryLayout, EntryPart
 
 _MOST_MINUTES = 999
 _PURPOSES = (("", "No purpose"), *((purpose.value, purpose.value.capitalize()) for purpose in Purpose))
@@ -82,13 +82,13 @@ def _owner_problem(at: int, cells: Cells) -> str:
     return ""
 
 
-ENTRY_KINDS: Mapping[str, EntryKind] = {
-    "standing_agenda": EntryKind(
+ENTRY_LAYOUTS: Mapping[str, EntryLayout] = {
+    "standing_agenda": EntryLayout(
         "item",
         (
             EntryPart("Title", "For example Action log"),
             EntryPart("Presenter", "For example Secretary"),
-            EntryPart("Minutes", "For example 15", "minutes"),
+            EntryPart("Time in minutes", "For example 15", "minutes"),
             EntryPart("Purpose", choices=_PURPOSES),
             EntryPart("Paper", choices=_PAPERS),
         ),
@@ -96,7 +96,7 @@ ENTRY_KINDS: Mapping[str, EntryKind] = {
         _agenda_line,
         _agenda_problem,
     ),
-    "owner_emails": EntryKind(
+    "owner_emails": EntryLayout(
         "address",
         (
             EntryPart("Owner", "As in the action log, for example Head of Crime"),

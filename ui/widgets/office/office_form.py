@@ -20,7 +20,7 @@ from ui.widgets.fields.colour_swatch import ColourSwatch
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.office.entry_list import EntryList
-from ui.widgets.office.office_entries import ENTRY_KINDS
+from ui.widgets.office.office_entries import ENTRY_LAYOUTS
 
 
 @dataclass(frozen=True)
@@ -246,8 +246,8 @@ class OfficeForm(QWidget):
             box = ChoiceBox[str](field.label, _CHOICES[field.name])
             box.activated.connect(lambda _: self.edited.emit())
             return box
-        if field.name in ENTRY_KINDS:
-            entries = EntryList(field.label, ENTRY_KINDS[field.name])
+        if field.name in ENTRY_LAYOUTS:
+            entries = EntryList(field.label, ENTRY_LAYOUTS[field.name])
             entries.edited.connect(self.edited)
             return entries
         made = QPlainTextEdit() if field.lines else QLineEdit()

@@ -12,7 +12,7 @@ from tests.ui.driving import press, type_words
 from tests.ui.test_accessibility import nameless
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.office.entry_list import EntryList
-from ui.widgets.office.office_entries import ENTRY_KINDS
+from ui.widgets.office.office_entries import ENTRY_LAYOUTS
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -20,7 +20,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 def made(name: str, lines: tuple[str, ...], qtbot: QtBot) -> EntryList:
-    entries = EntryList("Entries", ENTRY_KINDS[name])
+    entries = EntryList("Entries", ENTRY_LAYOUTS[name])
     qtbot.addWidget(entries)
     entries.show_lines(lines)
     entries.show()
