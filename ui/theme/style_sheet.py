@@ -198,6 +198,7 @@ QCalendarWidget QAbstractItemView {{ background: {page}; outline: 0; }}
 QMenu {{ background: {page}; border: {border}px solid {line_strong}; padding: {p4}px; }}
 QMenu::item {{ padding: {p5}px {p24}px {p5}px {p24}px; border-radius: {r3}px; }}
 QMenu::item:selected {{ background: {soft}; color: {text}; }}
+QMenu::separator {{ background: {line}; height: {border}px; margin: {p4}px; }}
 QToolTip {{ background: {side}; color: {text}; border: {border}px solid {line_strong}; padding: {p4}px; }}
 """
 
