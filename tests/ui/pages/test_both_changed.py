@@ -227,7 +227,7 @@ def test_what_is_left_open_in_the_preview_is_one_click_away(
     dialog = opened(page, review, qtbot)
     with qtbot.waitSignal(dialog.merged):
         dialog.act_button.click()
-    (choose,) = [verb for verb in page.notice.findChildren(QPushButton) if verb.text() == "Choose"]
+    (choose,) = [verb for verb in page.notice.findChildren(QPushButton) if verb.text() == "Resolve conflicts"]
     choose.click()
 
     assert refs(page) == ["A-002"]

@@ -341,8 +341,8 @@ def test_the_history_of_an_item_shows_who_recorded_what_and_when(
         timeline for timeline in page.detail.findChildren(Timeline) if timeline.accessibleName().startswith("History")
     ]
     texts = [prose.toPlainText() for prose in line.findChildren(ProseView)]
-    assert texts[0] == "Partly for us: The council keeps some."
-    assert {"Force’s response.", "Force’s target: 1 December 2025."} == set(texts[1:3])
+    assert texts[0] == "Recorded as partly for us: The council keeps some."
+    assert {"Force’s response recorded.", "Force’s target set to 1 December 2025."} == set(texts[1:3])
     assert texts[3] == "Added to the register. Recorded as for us."
 
 

@@ -69,7 +69,7 @@ class MergeController(QObject):
         notice = self._page.notice
         if self._undecided():
             choose = partial(self._chips.pick, ActionFilter.BOTH_CHANGED)
-            notice.show_message(StatusShape.DISC, sentence, "", "Choose", choose)
+            notice.show_message(StatusShape.DISC, sentence, "", "Resolve conflicts", choose)
         elif step is not None:
             lead = partial(self._page.requested.emit, step.place)
             notice.show_message(StatusShape.DISC, sentence, step.sentence, step.verb, lead)
