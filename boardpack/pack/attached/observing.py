@@ -59,9 +59,14 @@ def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Findin
 
 
 def _scanned(name: str, pages: list[int], page_count: int) -> Finding:
-    where = "All its pages are" if len(pages) == page_count else f"{_pages_in_words(pages)} of it are"
+    if len(pages) == page_count:
+        where = "It consists of pictures without text, which"
+    elif len(pages) == 1:
+        where = f"{_pages_in_words(pages)} is a picture without text, which"
+    else:
+        where = f"{_pages_in_words(pages)} are pictures without text, which"
     message = (
-        f"“{name}” is scanned. {where} pictures without text and cannot be searched or read aloud. "
+        f"“{name}” is scanned. {where} cannot be searched or read aloud. "
         f"Ask the author for the original file. {HOW_TO_GET_IT}"
     )
     return Finding("attachment-scanned", name, (count_in_words(len(pages), "page"),), message, Severity.HIGH)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.packs import PackPlan, PartKind, PartState, PrintLayout
 from boardpack.domain.register.findings import Finding
@@ -143,7 +144,8 @@ def _refuse_faulty(faults: Sequence[Finding]) -> None:
     """Raise BoardPackError if the finished pack is not as planned, for example if a page lacks its number."""
     if not faults:
         return
-    more = f" There are {len(faults) - 1} more faults." if len(faults) > 1 else ""
+    others = len(faults) - 1
+    more = f" There {'is' if others == 1 else 'are'} {count_in_words(others, 'more fault')}." if others else ""
     raise BoardPackError(
         f"The pack failed its check. {faults[0].place}: {faults[0].message}{more} Nothing was saved.",
         "Replace any attached file mentioned in this message, or report the fault.",
