@@ -6,7 +6,7 @@ from datetime import date
 
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.minutes.action_building import UNMARKED, is_of_day, whole_line, with_owner
+from boardpack.intake.minutes.action_building import is_of_day, whole_line, with_owner
 from boardpack.intake.minutes.action_parsing import OwnerPlace, parse_action
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
@@ -34,7 +34,7 @@ class FieldReader:
         if fields is None:
             return (self._with_day_alone(action, line) if distance == 1 else None) or self._with_field(action, line)
         owner, due = fields
-        if action.owner and (UNMARKED not in action.doubts or distance > 1):
+        if action.owner and distance > 1:
             return None
         due = due or (FoundDue(action.due_words, 0, 0, action.due) if action.due_words else None)
         dated = replace(action, due=due.on if due else None, due_words=due.words if due else "")

@@ -8,7 +8,7 @@ from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.action_building import UNMARKED, action_from_line, whole_line, with_owner
 from boardpack.intake.minutes.action_labels import inline_label, read_label
-from boardpack.intake.minutes.action_parsing import parse_action
+from boardpack.intake.minutes.action_parsing import ParsedAction, parse_action
 from boardpack.intake.minutes.actions import NO_ACTION, REFERENCE_FIRST, ActionFinder
 from boardpack.intake.minutes.commitments import find_commitments
 from boardpack.intake.minutes.due_days import FoundDue, find_due
@@ -116,9 +116,22 @@ class RowReader:
                 due = days.get(below[0].index) if below else None
                 if not below or due or self._names_owner(below[0]):
                     own = replace(parsed, due=parsed.due or due)
-                    yield from self._due_in(row, self.finder.find_for_owner(line, own, beside))
+                    yield from self._due_in(row, self._of_owner(line, own, beside))
                     pending = None
         yield from filter(None, [task])
+
+    def _of_owner(self, line: Line, parsed: ParsedAction, beside: Sequence[Line]) -> Iterator[MinutedAction]:
+        """Yield what the words beside an owner say of him; for several owners, what they say of each if they do so."""
+        names = parsed.owner.name.split("; ") if parsed.owner else []
+        said = [(one, found.owner) for one in beside for found in find_commitments(one.words, self.finder.people)]
+        own = [(one, owner) for one, owner in said if owner.name in names]
+        if len(names) > 1 and {owner.name for _, owner in own} == {*names}:
+            for one, owner in own:
+                yield from self.finder.find_for_owner(line, replace(parsed, owner=owner), [one])
+            return
+        whole = [one for one, owner in said if parsed.owner and owner.name == parsed.owner.name]
+        asked = [one for one in beside if requests_action(one.words)]
+        yield from self.finder.find_for_owner(line, parsed, whole[-1:] or asked[-1:] or beside)
 
     def _completed(self, task: MinutedAction, line: Line) -> MinutedAction | None:
         """Return a task with the owner or the day that the line below it tells. None if the line tells neither."""

@@ -21,7 +21,7 @@ from boardpack.intake.minutes.conventions import MarkingConventions
 from boardpack.intake.minutes.due_days import FoundDue, due_in_next_sentence, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
-from boardpack.intake.minutes.sections import ItemSection, reports_progress, sections_of
+from boardpack.intake.minutes.sections import ItemSection, is_item_heading, reports_progress, sections_of
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_action
 
 REFERENCE_FIRST = re.compile(
@@ -35,6 +35,10 @@ _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?(?:\s*(?:[/,&+]|\band\b)\s*[A-Z][A-Za
 _TAIL_OWNER = re.compile(rf"(?<=[.;!?])\s+(?P<who>{_INITIALS})$")
 _BRACKETED_OWNER = re.compile(rf"\s*(?:\[(?P<square>{_INITIALS})\]|\((?P<round>{_INITIALS})\s+to\s+action\))\s*\.?$")
 """Initials behind what is to be done: “[AP]”, “(AP to action)”."""
+_INITIALS_BEHIND = re.compile(rf"(?<=\w)\s+(?P<who>{_INITIALS})$")
+"""Initials at the edge of a line that begins with what is to be done: “Publish the data on the website   IO”."""
+_TAKES_OBJECT = re.compile(r"(?:to|with|for|from|by|of|and|or|via|the|an?|between|than|as|through|let)", re.IGNORECASE)
+"""A word in front of initials that belong to the task: “Arrange a meeting with AP”. Task verbs are others."""
 _BRACKETED = re.compile(
     r"[(\[](?:(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})\s*[:–—-]?\s+)?"
     r"(?P<what>[A-Z][^()\[\]]{0,60}?\s(?:to|will)\s+(?!(?:the|an?|this|that|his|her|their|our)\b)[a-z]+\s+[^()\[\]]+)[)\]]"
@@ -140,7 +144,12 @@ class ActionFinder:
                 self.taken.add(line.index)
                 last = at
                 continue
-            new = list(self._step(line, lines[at + 1 : at + 4], section, state))
+            below = lines[at + 1 : at + 4]
+            if found and at - last == 1 and (ref := self._marks_line_above(line, below, found[-1])):
+                found[-1] = replace(found[-1], ref=ref, doubts=tuple(d for d in found[-1].doubts if d != UNMARKED))
+                self.taken.add(line.index)
+                continue
+            new = list(self._step(line, below, section, state))
             if section.is_review:
                 new = [action for action in new if not self._is_earlier(action, line)]
             found.extend(new)
@@ -156,6 +165,10 @@ class ActionFinder:
         label = read_label(words)
         if label and (label["mark"].strip() or label.end() == len(words.rstrip())):
             yield from self._at_label(line, label, below, state)
+        elif (
+            state.pending is not None and label is None and is_item_heading(line) and section.opens and line.is_heading
+        ):
+            state.pending = state.owner = None
         elif state.pending is not None and label is None and not line.is_heading:
             self.taken.add(line.index)
             for found in self.find_after_label(line, line.start, state.before):
@@ -173,6 +186,13 @@ class ActionFinder:
             if section.opens:
                 state.heading, state.before = section.heading, []
             yield from self._unlabelled(line, state.heading, state.before)
+
+    def _marks_line_above(self, line: Line, below: Sequence[Line], above: MinutedAction) -> str:
+        """Return the reference of a label alone that closes an item, so that it marks the unmarked action above it."""
+        label = read_label(line.unmarked)
+        is_alone = label is not None and label.end() == len(line.unmarked.rstrip()) and UNMARKED in above.doubts
+        closes_item = not below or is_item_heading(below[0])
+        return label["ref"] or "" if label and is_alone and closes_item else ""
 
     def _at_label(
         self, line: Line, label: re.Match[str], below: Sequence[Line], state: _TextSearch
@@ -278,7 +298,7 @@ class ActionFinder:
         parsed = self.parse(line, line.start + (first.end() if first else 0))
         if parsed.text and not NO_ACTION.fullmatch(parsed.text):
             self.taken.add(line.index)
-            ref = label if re.fullmatch(r"[A-Z]*[/-]?\d{2,4}[/-]\d+", label) else first["ref"] if first else ""
+            ref = label if re.fullmatch(r"[A-Z]*[/-]?\d{1,4}(?:[/.-]\d+)*", label) else first["ref"] if first else ""
             yield replace(action_from_line(line, parsed), ref=ref, heading=heading)
 
     def _unlabelled(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
@@ -314,10 +334,17 @@ class ActionFinder:
     def _owner_behind(self, line: Line) -> MinutedAction | None:
         """Return the action of a line whose last words are somebody present alone: “It was agreed to write. AP”."""
         tail = _TAIL_OWNER.search(line.text, line.start) or _BRACKETED_OWNER.search(line.text, line.start)
+        tail = tail or self._initials_at_edge(line)
         owner = read_owner(next(filter(None, tail.groups())), self.people) if tail else None
         if tail is None or owner is None or not owner.is_known or owner.name == owner.words:
             return None
         return self._taken_from(line, line.text[line.start : tail.start()].strip(), owner, None)
+
+    def _initials_at_edge(self, line: Line) -> re.Match[str] | None:
+        """Return initials behind a line that begins with a task verb, unless they belong to the task."""
+        tail = _INITIALS_BEHIND.search(line.text, line.start) if begins_with_task_verb(line.words) else None
+        last = line.text[: tail.start()].split()[-1] if tail else ""
+        return None if _TAKES_OBJECT.fullmatch(last) or begins_with_task_verb(last) else tail
 
     def _by_form(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the action of a line that begins or ends with its owner: “→ AP: write to the trust”.

@@ -72,7 +72,7 @@ def find_people(lines: Sequence[Line]) -> People:
         if (not opened and not people) or (sent and not opened):
             presence = None
     present, lines_of_people = _without_heading(lines, found)
-    return People(tuple(_unique_people([*present, *found])), frozenset(used | lines_of_people))
+    return People(tuple(_unique_people([*present, *found])), frozenset(used | lines_of_people), _writer(lines))
 
 
 def _lines_of_one(lines: Sequence[Line]) -> frozenset[int]:
@@ -102,8 +102,13 @@ def _with_writer(words: str, lines: Sequence[Line]) -> str:
     """Return a list of people with the name of an e-mail’s writer in place of “me”."""
     if not _MYSELF.search(words):
         return words
-    writer = next((match["name"] for line in lines[:_HEAD_OF_MINUTES] if (match := _WRITER.match(line.words))), "")
+    writer = _writer(lines)
     return _MYSELF.sub(f", {writer}" if writer else "", words)
+
+
+def _writer(lines: Sequence[Line]) -> str:
+    """Return the name of an e-mail’s writer. Empty for other documents."""
+    return next((match["name"] for line in lines[:_HEAD_OF_MINUTES] if (match := _WRITER.match(line.words))), "")
 
 
 def _ends_list(line: Line, words: str) -> bool:

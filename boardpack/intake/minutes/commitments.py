@@ -16,13 +16,13 @@ from boardpack.intake.minutes.task_verbs import INSTRUCTION, TASK_VERB
 
 _ADVERB = r"(?:(?:also|then|now|therefore|both|each|further|in\s+turn|subsequently|kindly|duly)\s+)?"
 _COMMITS = re.compile(
-    rf"\s+(?:"
+    rf"(?:\s+|(?=[’']ll\s))(?:"
     rf"(?P<promise>(?:has\s+|have\s+)?{_ADVERB}(?:agreed|undertook|undertaken|offered|committed|promised|volunteered|pledged|"
     rf"(?:took|takes|accepted|picked\s+up|noted)\s+(?:away\s+)?(?:an?|the|this)\s+action)\s+(?:to|that\s+(?:s?he|they)\s+(?:would|will)))"
     rf"|(?P<asked>(?:was|were|is|are|be|has\s+been|have\s+been)\s+{_ADVERB}(?:asked|tasked|requested|instructed|directed|"
     rf"invited|required|commissioned|mandated|nominated|authorised|actioned|given\s+(?:an|the)\s+action)\s+to)"
     rf"|(?P<due>(?:is|are|was|were)\s+{_ADVERB}to)"
-    rf"|(?P<modal>(?:will|would|shall|should)(?:\s+(?:also|then|now|therefore|next|first))?)"
+    rf"|(?P<modal>(?:will|would|shall|should|[’']ll)(?:\s+(?:also|then|now|therefore|next|first))?)"
     rf"|(?P<to>to)"
     rf")\s+(?=(?-i:[a-z]))(?=(?:not\s+)?{TASK_VERB})",
     re.IGNORECASE,
@@ -174,7 +174,7 @@ def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator
     last = 0
     for verb in _COMMITS.finditer(words):
         subject = _subject(words[last : verb.start()], people, speaker)
-        if subject is None and verb["promise"] and re.search(r"\band$", words[: verb.start()].rstrip()):
+        if subject is None and (verb["promise"] or verb["modal"]):
             subject = _speaker(words[last : verb.start()], people)
         if subject is None:
             continue
@@ -277,8 +277,13 @@ def _nearest_speaker(before: str, people: People) -> FoundOwner | None:
 
 
 def _speaker(before: str, people: People) -> tuple[FoundOwner, int] | None:
-    """Return who opens a clause that goes on with what they undertook: “AP thanked him and agreed to write”."""
-    spoke = _SPEAKS.match(before.strip())
+    """Return who opens a clause that goes on with what they will do: “AP thanked him and agreed to write”.
+
+    Behind “that” it is somebody else’s deed, unless “that he” comes first: “AP said that he was late but would write”.
+    """
+    goes_on = re.search(r"\b(?:and|but)$", before.rstrip())
+    is_own = re.search(r"\bthat\s+(?!s?he\b)", before) is None
+    spoke = _SPEAKS.match(before.strip()) if goes_on and is_own else None
     owner = _known(spoke["who"], people) if spoke else None
     return (owner, 0) if owner else None
 

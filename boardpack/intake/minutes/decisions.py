@@ -35,7 +35,7 @@ _WITHOUT_SUBJECT = (
 )
 """A decision without the body that made it, as notes have: “Agreed to extend the contract”."""
 _DECIDES = re.compile(
-    rf"^(?:[A-Z][^,.;]{{2,60}},\s+)?{_BODY}\s+(?i:{_ADVERB}{_VERB})\b(?!\s+by\b)|^{_WITHOUT_SUBJECT}|"
+    rf"^(?!(?:What|How|Why|When|Whether|If)\b)(?:[A-Z][^,.;]{{2,60}},\s+)?{_BODY}\s+(?i:{_ADVERB}{_VERB})\b(?!\s+by\b)|^{_WITHOUT_SUBJECT}|"
     r"^(?:[A-Z]{2,4}|(?:[A-Z][\w’.-]*\s+){1,4}?)\s*(?i:decided\s+(?:not\s+)?to\b|agreed\s+that\s.{3,100}?\b(?:be|should|is\s+to)\s)|"
     rf"^(?i:the|these|all|an?|it)\s.{{3,100}}?\b(?:was|were)\s+(?i:{_ADVERB})"
     r"(?:\w+ed\s+(?:and|for)\s+)?(?i:approved|agreed(?!\s+to\s+be\b)|adopted|ratified|endorsed|confirmed|signed|(?:recorded|accepted)\s+as\s+(?:an?\s+)?(?:accurate|correct|true))\b|"
@@ -75,6 +75,8 @@ _REF = (
     r"(?:[/.-][A-Z0-9]{1,7}){0,3}|[A-Z]{2,6}\s\d{1,4})|(?i:action)\s+(?P<number>\d{1,3}))"
 )
 _UPDATE = re.compile(rf"^{_REF}\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$")
+_UPDATE_WITH_SUBJECT = re.compile(rf"^{_REF}\s+(?P<title>[A-Z][^.:;–—]{{2,60}}?)\s*(?::|\s[–—-])\s+(?P<text>\S.*)$")
+"""The subject of an earlier action, and what became of it: “EB/25/11 Roof survey – it is complete.”."""
 _COUNT = re.compile(r"(?P<ref>(?P<item>[A-Z]{0,5}\d{1,4})[./-]\d{1,4})\.?\s+(?P<text>[A-Z].*)$")
 """A reference in the place of a paragraph’s number: “25.14 Tony confirmed that it has started.”."""
 _UPDATE_WITH_TITLE = re.compile(
@@ -181,7 +183,15 @@ def _is_part(line: Line, words: str, state: _DecisionSearch) -> bool:
     """Return True for a line below a label that is one part of the resolution."""
     is_head = line.bold and not words.endswith((".", ";", ","))
     says_that = re.match(r"(?:\(?[a-z0-9]{1,4}[).]\s+)?[Tt]hat\b", words)
-    return line.index not in state.taken and not is_head and bool(line.is_entry or state.is_first or says_that)
+    is_next_item = words.isupper() or (
+        line.label.strip(" .()").isdigit() and len(line.label.strip(" .()")) > 1 and not says_that
+    )
+    return (
+        line.index not in state.taken
+        and not is_head
+        and not is_next_item
+        and bool(line.is_entry or state.is_first or says_that)
+    )
 
 
 def _in_prose(
@@ -272,7 +282,7 @@ def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpd
     below, item = False, ""
     for line in lines:
         words = line.text.replace("**", "").strip()
-        update = (_update_in(words, item) or _update_in(line.unmarked.strip(), item)) if below else None
+        update = (_update_in(line.unmarked.strip(), item) or _update_in(words, item)) if below else None
         is_short = line.label and len(words.split()) <= 8 and not (update and line.unmarked.rstrip().endswith("."))
         if line.is_heading or is_short or line.bold:
             below = bool(_UPDATES_HEADING.search(words))
@@ -295,6 +305,11 @@ _ITEM_NUMBER = re.compile(r"[A-Z]{0,5}\d{1,4}")
 def _update_in(words: str, item: str) -> re.Match[str] | None:
     """Return the update on an earlier action that words give. None if they give none. `item` is the item’s number."""
     counted = _COUNT.match(words) if item else None
-    if counted and counted["item"] != item:
-        return counted
-    return _UPDATE_WITH_TITLE.match(words) or _UPDATE.match(words) or _NAMED_UPDATE.match(words)
+    if counted:
+        return counted if counted["item"] != item else _UPDATE_WITH_TITLE.match(words)
+    return (
+        _UPDATE_WITH_TITLE.match(words)
+        or _UPDATE.match(words)
+        or _UPDATE_WITH_SUBJECT.match(words)
+        or _NAMED_UPDATE.match(words)
+    )

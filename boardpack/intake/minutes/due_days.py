@@ -1,12 +1,13 @@
 """Find when an action is due: on a day, in a month, at the next meeting."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from boardpack.domain.days.dates import SHORT_MONTHS, month_end
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates, parse_date
+from boardpack.intake.trackers.cell_dates import in_full_years
 
 _LEAD = (
     r"(?:,?\s*[(\[–—-]*\s*(?:due(?:\s+(?:date|by|on))?|deadline|by\s+when|target(?:\s+date)?|for\s+completion\s+by|to\s+be\s+completed\s+by|"
@@ -22,7 +23,7 @@ _MONTH = (
     r"dec(?:ember)?)"
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?P<lead>\b(?:by|before|not?\s+later\s+than|(?:at|before|for|to|in\s+time\s+for)\s+the\s+(?:\w+\s+){{0,2}}(?:meeting|board|committee|panel)\s+on|due(?:\s+by)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning)|in(?=\s+{_MONTH}\.?\s*$))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$)|,\s*(?=[^,;]{{4,26}}[).]*$)|(?<=[.;])\s+(?=[^.;]{{4,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+(?:of\s+)?)?)(?:(?:noon|midday|midnight|close(?:\s+of\s+(?:play|business))?|cop|cob)(?:\s+on)?,?\s+)?(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
+    rf"(?P<lead>\b(?:by|before|not?\s+later\s+than|(?:at|before|for|to|in\s+time\s+for)\s+the\s+(?:\w+\s+){{0,2}}(?:meeting|board|committee|panel)\s+on|due(?:\s+by)?:?|deadline:?|target(?:\s+date)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning)|in(?=\s+{_MONTH}\.?\s*$))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$)|,\s*(?=[^,;]{{4,26}}[).]*$)|(?<=[.;])\s+(?=[^.;]{{4,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+(?:of\s+)?)?)(?:(?:noon|midday|midnight|close(?:\s+of\s+(?:play|business))?|cop|cob)(?:\s+on)?,?\s+)?(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
     rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?(?:,?\s+\d{{1,2}}[:.]?\d\d\s*(?:hrs?|hours)?(?=\W*$)(?<!\s20\d\d)|(?!\s*,?\s*\d))",
     re.IGNORECASE,
 )
@@ -36,11 +37,20 @@ _NEXT = re.compile(
 )
 _MEETING_OF_MONTH = re.compile(
     rf"\b(?:by|before|for|at|to|in\s+time\s+for)\s+(?:the\s+)?(?P<month>{_MONTH})\.?(?:\s+(?P<year>20\d\d))?\s+"
-    r"(?:meeting|board|committee|panel)\b",
+    r"(?:meeting|board|committee|panel)\b"
+    rf"|\b(?:by|before|for|at|to|in\s+time\s+for)\s+(?:the\s+)?(?:next\s+)?(?:meeting|board|committee|panel)\s+in\s+(?P<named>{_MONTH})"
+    r"\b\.?(?!\s+20)",
     re.IGNORECASE,
 )
 _IS_MEETING = re.compile(
     rf"(?:the\s+)?(?P<month>{_MONTH})\.?(?:\s+(?P<year>20\d\d))?\s+(?:meeting|board|committee|panel)", re.IGNORECASE
+)
+_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_DAYS_OF_WEEK = 7
+_AHEAD_OF_NEXT = re.compile(
+    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS[1:])})\s+(?P<unit>(?:clear\s+)?days?|weeks?)\s+(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)"
+    r"\s+(?:the\s+)?next\s+(?:meeting|board|committee|panel)\b",
+    re.IGNORECASE,
 )
 _SOON = re.compile(r"\b(?:asap|as\s+soon\s+as\s+possible|immediately|ongoing|tbc|tba|n/?a)\b", re.IGNORECASE)
 _COUNTS = r"(?:\d{1,2}|a|one|two|three|four|six|eight|ten|twelve)"
@@ -114,13 +124,17 @@ def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: 
         is_field: whether the words are from a column or label of due days, so that no “by” is needed.
 
     """
+    in_full = in_full_years(text) if is_field else text
+    if in_full != text and (full := find_due(in_full, met_on, next_on, is_field=True)):
+        return replace(full, words=text.strip(), start=0, end=len(text))
     if is_field and (vague := _parts_of_months(text, is_ambiguous=False)):
         return vague[-1]
     found = [
+        *_ahead_of_next(text, next_on),
+        *_at_next_meeting(text, next_on, is_field=is_field),
         *_dated(text, is_field=is_field),
         *_today(text, met_on),
         *_yearless(text, met_on, is_field=is_field),
-        *_at_next_meeting(text, next_on, is_field=is_field),
     ]
     found = found or _within_month(text, met_on) or _parts_of_months(text, is_ambiguous=True) or _vague(text)
     if found:
@@ -242,11 +256,21 @@ def _next(after: date, month: int, day: int | None) -> date | None:
     return None
 
 
+def _ahead_of_next(text: str, next_on: date | None) -> list[FoundDue]:
+    """Return the days that are counted back from the next meeting: “two weeks before the next meeting”."""
+    found = []
+    for match in _AHEAD_OF_NEXT.finditer(text) if next_on else ():
+        count = int(match["count"]) if match["count"].isdigit() else _NUMBERS.index(match["count"].lower())
+        ahead = timedelta(count * (_DAYS_OF_WEEK if match["unit"].lower().startswith("week") else 1))
+        found.append(FoundDue(match.group(), match.start(), match.end(), next_on - ahead if next_on else None))
+    return found
+
+
 def _at_next_meeting(text: str, next_on: date | None, *, is_field: bool) -> list[FoundDue]:
     found = [FoundDue(m.group().strip(" ,(–—-["), m.start(), m.end(), next_on) for m in _NEXT.finditer(text)]
     alone = _IS_MEETING.fullmatch(text.strip()) if is_field else None
     for match in filter(None, (*_MEETING_OF_MONTH.finditer(text), alone)) if next_on else ():
-        month = SHORT_MONTHS.index(match["month"].lower()[:3]) + 1
+        month = SHORT_MONTHS.index((match["month"] or match.groupdict().get("named") or "").lower()[:3]) + 1
         if next_on and month == next_on.month and match["year"] in (None, str(next_on.year)):
             found.append(FoundDue(match.group(), match.start(), match.end(), next_on))
     return found

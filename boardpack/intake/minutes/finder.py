@@ -48,6 +48,8 @@ _OTHER_DAY = re.compile(
     r"\b(?:last|previous)\s+meeting|\b(?:approved|agreed|confirm(?:ed|ation)|correct\s+record|updated|as\s+at|revised|published)\b",
     re.IGNORECASE,
 )
+_SENT = re.compile(r"Sent:", re.IGNORECASE)
+"""The day of an e-mail, which is that of the meeting only if no other is told."""
 _UPDATED = re.compile(r"\b(?:updated|as\s+at|as\s+of|position\s+at|revised)\b", re.IGNORECASE)
 _TOP = 25
 _NEAR_TOP = 8
@@ -105,7 +107,8 @@ def find_minutes(source: Source) -> MinutesReading:
     updates = (*reported, *find_updates(told, finder.taken))
     title = next((line.index for line in lines if line.words.strip()), -1)
     prose = finder.find_in_text([line for line in free if line.index not in {*finder.taken, title}], len(tabled))
-    actions = tuple(_merge_repeated([action for action in tabled if action.text], prose))
+    merged = _merge_repeated([action for action in tabled if action.text], prose)
+    actions = tuple(_without_repeated_counts(list(merged)))
     rest = [line for line in lines if line.index not in people.lines]
     coded = {line.index for table in tables for line in table.decisions} | decision_rows(lines)
     decisions = tuple(find_decisions(rest, finder.taken, (*actions, *finder.conventions.left_out), coded))
@@ -196,7 +199,7 @@ def _met_on(lines: Sequence[Line]) -> date | None:
         days = [written.on for written in all_dates(words) if written.on and written.precision is Precision.DAY]
         opens = _MEETING_LINE.search(words) or _DAY_FIRST.match(words) or _DAY_ON_NEXT_LINE.search(head)
         is_head = len(words.split()) <= _LONGEST_HEAD and opens
-        if days and is_head and not _OTHER_DAY.search(words) and not _NEXT.search(words):
+        if days and is_head and not _SENT.match(words) and not _OTHER_DAY.search(words) and not _NEXT.search(words):
             return days[0]
     return next(_days_near_the_top(lines), None)
 
@@ -242,6 +245,13 @@ def _merge_repeated(tabled: Sequence[MinutedAction], prose: Sequence[MinutedActi
             left.remove(same)
             yield _merge(same, action)
     yield from left
+
+
+def _without_repeated_counts(actions: Sequence[MinutedAction]) -> Iterator[MinutedAction]:
+    """Yield the actions. Numbers that begin again with each list are counts and no references."""
+    refs = [action.ref for action in actions]
+    for action in actions:
+        yield replace(action, ref="") if action.ref.isdigit() and refs.count(action.ref) > 1 else action
 
 
 def _is_same(one: MinutedAction, other: MinutedAction) -> bool:

@@ -14,6 +14,7 @@ TITLES = (
 )
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4}")
 _INITIAL = 2
+_MYSELF = ("I", "me", "myself")
 _ABBREVIATED = {
     "cc": "chief constable",
     "dcc": "deputy chief constable",
@@ -30,14 +31,19 @@ _ABBREVIATED = {
 
 @dataclass(frozen=True)
 class People:
-    """Everybody whom the minutes list as present or absent, with the indexes of the lines that list them."""
+    """Everybody whom the minutes list as present or absent, with the indexes of the lines that list them.
+
+    `writer` is who wrote them, if they are an e-mail: “I” and “me” in them.
+    """
 
     persons: tuple[SeenPerson, ...]
     lines: frozenset[int]
+    writer: str = ""
 
     def find_person(self, words: str) -> SeenPerson | None:
         """Return the one person with these initials, this name or this post. None if no one has them, or several do."""
         plain = words.strip(" .,:;()[]*")
+        plain = self.writer if self.writer and plain in _MYSELF else plain
         for means in (self._by_initials, self._by_name, self._by_role):
             found = list({person.name: person for person in means(plain)}.values())
             if len(found) == 1:

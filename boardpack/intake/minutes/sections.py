@@ -47,7 +47,7 @@ class ItemSection:
 def is_item_heading(line: Line) -> bool:
     """Return True for a line that heads an item of the minutes."""
     words = line.unmarked
-    numbered = bool(line.label) or bool(re.match(r"\d{1,3}(?:[./]\d{1,3})*\.?\s+\S", words))
+    numbered = any(char.isalnum() for char in line.label) or bool(re.match(r"\d{1,3}(?:[./]\d{1,3})*\.?\s+\S", words))
     return (
         line.is_heading
         or (line.bold and len(words.split()) <= _LONGEST_HEADING + 2)

@@ -18,20 +18,20 @@ highlight hold host identify implement improve include incorporate inform initia
 install instruct interview introduce investigate invite involve issue join keep launch lead learn let liaise
 link list lobby locate log look maintain make manage map mark match measure meet merge model modify monitor move
 negotiate nominate note notify number obtain offer open order organise outline oversee pass pause pay perform
-phone pick pilot place plan poll post prepare present press prioritise procure produce progress promote prompt
+phone pick pilot place plan poll post prepare present press prioritise procure produce profile progress promote prompt
 propose provide publicise publish purchase pursue push put query quantify raise re-circulate re-issue re-run
 reallocate reassess recheck recirculate recommend reconcile reconsider record recruit redraft reduce refer
 refine reflect refresh register reissue re-send relay release remind remove renew reopen repeat rephrase replace
 reply report represent request rerun rescore research resend reschedule resolve respond restart restore resubmit
 retain retender return reveal review revise revisit rework rewrite ring roll run scan schedule scope score
-scrutinise seek select send separate set settle share shorten show sign signpost simplify source speak specify
+scrutinise see seek select send separate set settle share shorten show sign signpost simplify source speak specify
 split standardise start state stop strengthen study submit suggest summarise supply support survey suspend table
 tabulate take talk task telephone tell tender test thank tidy tighten total trace track train transfer translate
 trial try turn undertake update upload use validate verify visit walk warn watch withdraw work write
 """
 _VERB = "|".join(sorted(re.findall(r"\S+", _VERBS), key=len, reverse=True))
 _TASK_VERB = re.compile(
-    rf"(?:(?:also|then|now|both|either|formally|urgently|personally|jointly|re-?)\s+)?(?:{_VERB})(?![\w’'-])",
+    rf"(?:(?:also|then|now|both|either|formally|urgently|personally|jointly)\s+)?(?:re-)?(?:{_VERB})(?![\w’'-])",
     re.IGNORECASE,
 )
 TASK_VERB = _TASK_VERB.pattern

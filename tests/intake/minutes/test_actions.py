@@ -223,6 +223,8 @@ def test_what_nobody_undertakes_is_no_action(words: str):
             "Chief Executive",
         ),
         ("It was late. Jo Ash, Chief Executive, agreed to check the figures.", "Check the figures", "Jo Ash"),
+        ("Mr Orr said that he had not seen them but would write to the Minister.", "Write to the Minister", "Lee Orr"),
+        ("It was asked that the page be mended and Mr Orr agreed to see to it.", "See to it", "Lee Orr"),
         ("It was closed, so LO to ask the prison.", "Ask the prison", "Lee Orr"),
         ("JA and LO to meet the college.", "Meet the college", "Jo Ash; Lee Orr"),
         (
@@ -250,6 +252,7 @@ def test_an_owner_may_be_named_before_or_behind_what_is_to_be_done(words: str, t
         "Jo Ash confirmed that they would present the accounts as usual.",
         "Crime had fallen (Ms Ash to the Panel, 3 March) by 4 %.",
         "Discussion on recruitment – LO",
+        "Mr Orr said that the officers were trained and would visit the schools.",
         "The Commissioner agreed to extend the contract to 31 March 2026.",
         "It was agreed that Lee Orr would act as vice-chair for a year.",
     ],
@@ -315,6 +318,107 @@ def test_the_sentence_behind_an_action_may_tell_its_day(words: str, due: date | 
     (action,) = minutes_text(*HEAD, words).actions
 
     assert action.due == due
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Action: JA to send the list before the meeting in May", date(2025, 5, 6)),
+        ("Action: JA to send the list two weeks before the next meeting", date(2025, 4, 22)),
+        ("Action: JA to send the list, deadline 20 March", date(2025, 3, 20)),
+    ],
+)
+def test_a_day_is_counted_from_the_next_meeting(words: str, due: date):
+    (action,) = minutes_text(*HEAD, words, "Next meeting: 6 May 2025").actions
+
+    assert (action.text, action.due) == ("Send the list", due)
+
+
+@pytest.mark.parametrize(("words", "due"), [("End April 25", date(2025, 4, 30)), ("14/Mar/25", date(2025, 3, 14))])
+def test_a_column_of_days_is_read_as_in_trackers(words: str, due: date):
+    (action,) = minutes_text(*HEAD, row("Action", "Owner", "Due"), row("Send the list", "JA", words)).actions
+
+    assert action.due == due
+
+
+def test_lines_of_owner_and_day_below_an_action_go_before_its_subject():
+    (action,) = minutes_text(
+        *HEAD, "Agreed action: Chief Executive to send the list", "Owner: Jo Ash", "Deadline: 6 May 2025"
+    ).actions
+
+    assert (action.text, action.owner, action.due) == ("Send the list", "Jo Ash", date(2025, 5, 6))
+
+
+def test_a_label_alone_that_ends_an_item_marks_the_action_above_it():
+    heading = SourceBlock(SourceKind.HEADING, "Item 3 – Fire prevention")
+    (action,) = minutes_text(
+        *HEAD, "It had changed. Lee Orr to explain it.", "Action PC/26/031", heading, "The officers outlined the plan."
+    ).actions
+
+    assert (action.text, action.owner, action.ref, action.doubts) == ("Explain it", "Lee Orr", "PC/26/031", ())
+
+
+def test_initials_at_the_edge_own_the_line_that_begins_with_a_deed():
+    (action,) = minutes_text(*HEAD, "It was late.", "Publish the data on the website LO").actions
+
+    assert (action.text, action.owner) == ("Publish the data on the website", "Lee Orr")
+    for words in ("Arrange a meeting with LO", "Arrange to meet LO"):
+        assert minutes_text(*HEAD, "It was late.", words).actions == ()
+
+
+def test_owners_at_the_side_own_what_the_words_beside_say_of_each():
+    found = minutes_text(
+        *HEAD,
+        row("Item", "Discussion", "Action"),
+        row("1", "JA agreed to review the score and LO would raise it with the Board.", "JA / LO"),
+    ).actions
+
+    assert [(action.text, action.owner) for action in found] == [
+        ("Review the score", "Jo Ash"),
+        ("Raise it with the Board", "Lee Orr"),
+    ]
+
+
+def test_an_owner_at_the_side_owns_what_is_said_of_him_and_not_the_last_words():
+    item = (cell("1"), cell("JA to send a note.", "The Board endorsed the plan."), cell("JA"))
+    reading = minutes_text(*HEAD, row("Item", "Discussion", "Action"), SourceRow(item, 1))
+
+    assert [(action.text, action.owner) for action in reading.actions] == [("Send a note", "Jo Ash")]
+    assert [decision.text for decision in reading.decisions] == ["The Board endorsed the plan."]
+
+
+def test_the_number_of_an_entry_is_its_reference_unless_each_list_counts_anew():
+    first = [SourceBlock(SourceKind.BULLET, f"JA to send list {name}", f"{at}.") for at, name in ((1, "A"), (2, "B"))]
+    again = SourceBlock(SourceKind.BULLET, "LO to look for a hall", "1.")
+
+    assert [action.ref for action in minutes_text(*HEAD, "Actions:", *first).actions] == ["1", "2"]
+    assert [action.ref for action in minutes_text(*HEAD, "Actions:", *first, "Actions:", again).actions] == [
+        "",
+        "2",
+        "",
+    ]
+
+
+def test_entries_below_actions_of_last_time_are_earlier_ones():
+    heading = SourceBlock(SourceKind.BULLET, "Actions from last time", "1.")
+
+    assert minutes_text(*HEAD, heading, entry("JA to send the map - done"), entry("LO to ask - ongoing")).actions == ()
+
+
+def test_i_is_who_wrote_the_email():
+    reading = minutes_text(
+        "From: Sam Pike <sam@example.org>",
+        "Sent: Fri, 20 Feb 2026 09:12",
+        "Subject: Notes of core group, 19 Feb 2026",
+        "Here: Nina Osei, Will Tate, me.",
+        "Nina and I will score the bids. I’ll ask the council.",
+    )
+
+    assert reading.met_on == date(2026, 2, 19)
+    assert [(action.text, action.owner) for action in reading.actions] == [
+        ("Score the bids", "Nina Osei; Sam Pike"),
+        ("Ask the council", "Sam Pike"),
+    ]
 
 
 def test_a_day_in_a_line_of_its_own_goes_before_one_in_the_task():

@@ -159,6 +159,27 @@ def test_an_update_stands_below_each_usual_heading_with_each_usual_reference(hea
     assert [(update.ref, update.text) for update in reading.updates] == [(ref, "no change.")]
 
 
+def test_an_update_may_name_the_subject_of_its_action():
+    heading = SourceBlock(SourceKind.HEADING, "Review of actions")
+    found = minutes_text(
+        "Minutes", "Of the Board", heading, "EB/25/11 Roof survey – JA confirmed that it is complete. Closed."
+    ).updates
+
+    assert [(update.ref, update.title, update.is_closing) for update in found] == [("EB/25/11", "Roof survey", True)]
+
+
+def test_the_parts_of_a_resolution_end_at_the_next_item():
+    lines = (
+        SourceBlock(SourceKind.BULLET, "that the precept be supported; and", "(i)"),
+        SourceBlock(SourceKind.BULLET, "COMPLAINTS", "43."),
+        SourceBlock(SourceKind.BULLET, "Date of next meeting", "44."),
+    )
+
+    assert [decision.text for decision in minutes_text("RESOLVED", *lines).decisions] == [
+        "that the precept be supported"
+    ]
+
+
 def test_the_number_of_an_earlier_action_may_count_its_paragraph():
     found = minutes_text(
         "Minutes of 4 March 2025",
