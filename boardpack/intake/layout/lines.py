@@ -64,6 +64,11 @@ class Line:
         """Return True if the file itself says that this is a heading."""
         return self.kind is SourceKind.HEADING
 
+    def is_beside(self, other: "Line") -> bool:
+        """Return True if both lines are in the same row of a table."""
+        mine, theirs = self.place, other.place
+        return mine is not None and theirs is not None and (mine.table, mine.row) == (theirs.table, theirs.row)
+
 
 @dataclass(frozen=True)
 class Piece:

@@ -16,9 +16,10 @@ from boardpack.intake.minutes.action_building import (
 from boardpack.intake.minutes.action_fields import FieldReader
 from boardpack.intake.minutes.action_labels import inline_label, read_label
 from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction, parse_action, split_actions
-from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments
+from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments, subject_of_entries
 from boardpack.intake.minutes.conventions import MarkingConventions
 from boardpack.intake.minutes.due_days import FoundDue, due_in_next_sentence, find_due
+from boardpack.intake.minutes.initials_at_end import BEHIND_SENTENCE, SEVERAL_INITIALS, initials_at_end
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sections import ItemSection, is_item_heading, reports_progress, sections_of
@@ -31,14 +32,6 @@ REFERENCE_FIRST = re.compile(
 """A reference in front of what somebody is to do: “(3/2026/P) Town Clerk to arrange a visit”."""
 _INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*(?:\S{0,12}\s*[:–—-]+\s*)?$")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
-_INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?(?:\s*(?:[/,&+]|\band\b)\s*[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)*"
-_TAIL_OWNER = re.compile(rf"(?<=[.;!?])\s+(?P<who>{_INITIALS})$")
-_BRACKETED_OWNER = re.compile(rf"\s*(?:\[(?P<square>{_INITIALS})\]|\((?P<round>{_INITIALS})\s+to\s+action\))\s*\.?$")
-"""Initials behind what is to be done: “[AP]”, “(AP to action)”."""
-_INITIALS_BEHIND = re.compile(rf"(?<=\w)\s+(?P<who>{_INITIALS})$")
-"""Initials at the edge of a line that begins with what is to be done: “Publish the data on the website   IO”."""
-_TAKES_OBJECT = re.compile(r"(?:to|with|for|from|by|of|and|or|via|the|an?|between|than|as|through|let)", re.IGNORECASE)
-"""A word in front of initials that belong to the task: “Arrange a meeting with AP”. Task verbs are others."""
 _BRACKETED = re.compile(
     r"[(\[](?:(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})\s*[:–—-]?\s+)?"
     r"(?P<what>[A-Z][^()\[\]]{0,60}?\s(?:to|will)\s+(?!(?:the|an?|this|that|his|her|their|our)\b)[a-z]+\s+[^()\[\]]+)[)\]]"
@@ -48,7 +41,7 @@ _BEGINS_WITH_A_VERB = re.compile(
     r"(?:To\s+)?[A-Z][a-z]+\s+(?:the|a|an|with|on|to|whether|three|two|all|any|and|up|in|for|out)\b"
 )
 """The beginning of a task: “Circulate the report”."""
-_INITIALS_ALONE = re.compile(_INITIALS)
+_INITIALS_ALONE = re.compile(SEVERAL_INITIALS)
 NO_ACTION = re.compile(
     r"(?:none\b.*|nil|n/?a|no\s+(?:further\s+)?actions?\b.*|as\s+above|(?:to\s+be\s+)?noted|for\s+(?:noting|information)|"
     r"(?:(?:all|members|board|panel|committee)\s+)?to\s+note\b.{0,40}|[-–—])\.?",
@@ -78,6 +71,7 @@ class _TextSearch:
         pending: the reference of a label whose action is in a line below. Empty without a reference, None without one.
         owner: the owner whom a line above the actions names, or None.
         listing: whether a heading or a label opened a list of actions.
+        subject: who a line above entries says does what they tell. Empty if no line does.
         before: the lines since the heading.
 
     """
@@ -86,6 +80,7 @@ class _TextSearch:
     pending: str | None = None
     owner: FoundOwner | None = None
     listing: bool = False
+    subject: str = ""
     before: list[Line] = field(default_factory=list)
 
 
@@ -134,20 +129,9 @@ class ActionFinder:
         found: list[MinutedAction] = []
         state, last = _TextSearch(), -1
         for at, (line, section) in enumerate(zip(lines, sections_of(lines), strict=True)):
-            if (
-                found
-                and (line.place is None or line.box)
-                and at - last <= _NEAR
-                and (completed := self.fields.complete(found[-1], line, at - last))
-            ):
-                found[-1] = completed
-                self.taken.add(line.index)
-                last = at
-                continue
             below = lines[at + 1 : at + 4]
-            if found and at - last == 1 and (ref := self._marks_line_above(line, below, found[-1])):
-                found[-1] = replace(found[-1], ref=ref, doubts=tuple(d for d in found[-1].doubts if d != UNMARKED))
-                self.taken.add(line.index)
+            if found and self._adds_to_last(found, line, at - last, lines[last], below):
+                last = at
                 continue
             new = list(self._step(line, below, section, state))
             if section.is_review:
@@ -155,6 +139,7 @@ class ActionFinder:
             found.extend(new)
             last = at if new else last
             state.before.append(line)
+            state.subject = state.subject if line.is_entry else subject_of_entries(line.unmarked, self.people)
         return self.conventions.resolve(found, marked)
 
     def _step(
@@ -165,10 +150,6 @@ class ActionFinder:
         label = read_label(words)
         if label and (label["mark"].strip() or label.end() == len(words.rstrip())):
             yield from self._at_label(line, label, below, state)
-        elif (
-            state.pending is not None and label is None and is_item_heading(line) and section.opens and line.is_heading
-        ):
-            state.pending = state.owner = None
         elif state.pending is not None and label is None and not line.is_heading:
             self.taken.add(line.index)
             for found in self.find_after_label(line, line.start, state.before):
@@ -185,7 +166,22 @@ class ActionFinder:
             state.listing = False
             if section.opens:
                 state.heading, state.before = section.heading, []
-            yield from self._unlabelled(line, state.heading, state.before)
+                state.pending = None if line.is_heading else state.pending
+            yield from self._unlabelled(line, state.heading, state.before, state.subject if line.is_entry else "")
+
+    def _adds_to_last(
+        self, found: list[MinutedAction], line: Line, distance: int, above: Line, below: Sequence[Line]
+    ) -> bool:
+        """Complete the last action by a line near it, and return True. Return False if the line tells nothing of it."""
+        is_near = distance <= _NEAR and (line.place is None or bool(line.box) or line.is_beside(above))
+        if is_near and (completed := self.fields.complete(found[-1], line, distance)):
+            found[-1] = completed
+        elif distance == 1 and (ref := self._marks_line_above(line, below, found[-1])):
+            found[-1] = replace(found[-1], ref=ref, doubts=tuple(one for one in found[-1].doubts if one != UNMARKED))
+        else:
+            return False
+        self.taken.add(line.index)
+        return True
 
     def _marks_line_above(self, line: Line, below: Sequence[Line], above: MinutedAction) -> str:
         """Return the reference of a label alone that closes an item, so that it marks the unmarked action above it."""
@@ -283,7 +279,7 @@ class ActionFinder:
         if parsed.owner is None and label["who"]:
             named = parse_action(label["who"], self.people, self.met_on, self.next_on)
             parsed = replace(parsed, owner=named.owner, due=parsed.due or named.due)
-        if parsed.owner is None and (tail := _TAIL_OWNER.search(rest)):
+        if parsed.owner is None and (tail := BEHIND_SENTENCE.search(rest)):
             owner = read_owner(tail["who"], self.people)
             if owner and owner.is_known:
                 parsed = replace(self.parse(line, start, start + tail.start()), owner=owner)
@@ -301,7 +297,7 @@ class ActionFinder:
             ref = label if re.fullmatch(r"[A-Z]*[/-]?\d{1,4}(?:[/.-]\d+)*", label) else first["ref"] if first else ""
             yield replace(action_from_line(line, parsed), ref=ref, heading=heading)
 
-    def _unlabelled(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
+    def _unlabelled(self, line: Line, heading: str, before: Sequence[Line], subject: str) -> Iterator[MinutedAction]:
         """Yield the actions of a line without a label at its beginning, by the first sign of one that it has."""
         words = line.unmarked.strip()
         inline = inline_label(line.text, line.start)
@@ -323,7 +319,7 @@ class ActionFinder:
         elif self._has_margin and (in_margin := list(self._in_margin(line, heading))):
             yield from in_margin
         else:
-            yield from self.find_committed(line, heading)
+            yield from self.find_committed(line, heading, subject)
 
     def _of_line_above(self, line: Line, above: Line, owner: FoundOwner, due: FoundDue | None) -> MinutedAction:
         """Return the action in a line whose owner and day stand in the line below it."""
@@ -333,18 +329,11 @@ class ActionFinder:
 
     def _owner_behind(self, line: Line) -> MinutedAction | None:
         """Return the action of a line whose last words are somebody present alone: “It was agreed to write. AP”."""
-        tail = _TAIL_OWNER.search(line.text, line.start) or _BRACKETED_OWNER.search(line.text, line.start)
-        tail = tail or self._initials_at_edge(line)
+        tail = initials_at_end(line)
         owner = read_owner(next(filter(None, tail.groups())), self.people) if tail else None
         if tail is None or owner is None or not owner.is_known or owner.name == owner.words:
             return None
         return self._taken_from(line, line.text[line.start : tail.start()].strip(), owner, None)
-
-    def _initials_at_edge(self, line: Line) -> re.Match[str] | None:
-        """Return initials behind a line that begins with a task verb, unless they belong to the task."""
-        tail = _INITIALS_BEHIND.search(line.text, line.start) if begins_with_task_verb(line.words) else None
-        last = line.text[: tail.start()].split()[-1] if tail else ""
-        return None if _TAKES_OBJECT.fullmatch(last) or begins_with_task_verb(last) else tail
 
     def _by_form(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the action of a line that begins or ends with its owner: “→ AP: write to the trust”.
@@ -412,11 +401,14 @@ class ActionFinder:
             for found in self.find_for_owner(line, parsed, before):
                 yield replace(found, heading=heading, doubts=(*found.doubts, UNMARKED))
 
-    def find_committed(self, line: Line, heading: str) -> Iterator[MinutedAction]:
-        """Yield the commitments in a line without a label. All but numbered notes are to be checked."""
+    def find_committed(self, line: Line, heading: str, subject: str = "") -> Iterator[MinutedAction]:
+        """Yield the commitments in a line without a label. All but numbered notes are to be checked.
+
+        `subject` is who a line above this entry says does what it tells.
+        """
         first = REFERENCE_FIRST.match(line.words)
         start = line.start + (first.end() if first else 0)
-        for promise in find_commitments(line.text[start:], self.people):
+        for promise in find_commitments(line.text[start:], self.people, subject):
             parsed = self.parse(line, start + promise.start, start + promise.end)
             if not parsed.text:
                 continue

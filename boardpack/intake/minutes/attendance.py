@@ -132,7 +132,8 @@ def _without_heading(lines: Sequence[Line], named: Sequence[SeenPerson]) -> tupl
         return [], set()
     run: list[tuple[Line, SeenPerson]] = []
     for line in lines[:_HEAD_OF_MINUTES]:
-        person = person_in(line.unmarked) if line.place is None and not line.is_heading else None
+        is_free = line.place is None and not line.is_heading
+        person = person_in(line.unmarked) or person_with_posts(line.unmarked) if is_free else None
         if person and person.initials:
             run.append((line, person))
         elif len(run) >= _FEWEST_WITHOUT_HEADING:

@@ -124,8 +124,17 @@ class Commitment:
     is_note: bool = False
 
 
-def find_commitments(text: str, people: People) -> Iterator[Commitment]:
-    """Yield the commitments in a paragraph, in order."""
+def find_commitments(text: str, people: People, subject: str = "") -> Iterator[Commitment]:
+    """Yield the commitments in a paragraph, in order.
+
+    `subject` is who a line above an entry says does what the entry tells.
+    """
+    if subject:
+        ahead = len(subject) + 1
+        for found in find_commitments(f"{subject} {text}", people):
+            opens = max(found.clause - ahead, 0)
+            yield replace(found, start=found.start - ahead, end=found.end - ahead, clause=opens)
+        return
     text = without_title_dots(text)
     speaker: FoundOwner | None = None
     at = 0
@@ -286,6 +295,16 @@ def _speaker(before: str, people: People) -> tuple[FoundOwner, int] | None:
     spoke = _SPEAKS.match(before.strip()) if goes_on and is_own else None
     owner = _known(spoke["who"], people) if spoke else None
     return (owner, 0) if owner else None
+
+
+_LEADS_IN = re.compile(r"(?:^|[,;.]\s+)(?P<who>[^,.;:]{2,50}?)(?:\s+(?:also|then|further))?\s*:\s*[–—-]?$")
+
+
+def subject_of_entries(words: str, people: People) -> str:
+    """Return who a line says does what the entries below it tell: “In reply, the Commissioner:”. Empty if nobody."""
+    leads_in = _LEADS_IN.search(words.strip())
+    who = leads_in["who"] if leads_in else ""
+    return who if who and _known(who, people) else ""
 
 
 def _known(words: str, people: People) -> FoundOwner | None:

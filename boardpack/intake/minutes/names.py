@@ -53,7 +53,9 @@ _NEVER_IN_NAMES = frozenset(
     )
 )
 """Words of organisations with which no name is written."""
-_ROLE_WITH_NAME = re.compile(r"(?:[Tt]he\s+)?(?P<role>[A-Z][^(),]{3,50}?)\s*\((?P<rest>[A-Z][\w.’'-]+\s[^()]{2,40})\)")
+_ROLE_WITH_NAME = re.compile(
+    r"(?:[Tt]he\s+)?(?P<role>[A-Z][^(),]{1,50}?)\s*\((?P<rest>[A-Z][\w.’'-]+\s[^()]{2,40})\)(?:\s*[–—-]\s*[^()]{2,30})?"
+)
 """Somebody in brackets behind the post: “the Treasurer (Mr J Bright)”."""
 _INITIALS_FIRST = re.compile(
     r"(?P<initials>[A-Z]{2,4}|[A-Z][A-Za-z]{1,2}|[A-Z][a-z]?[A-Z][a-z]?)\s*(?:[:=–—-]\s*|\s)(?P<rest>[A-Z][^:]{4,80})"
@@ -260,12 +262,17 @@ def _beside_post_or_initials(part: str, role: str) -> SeenPerson | None:
     if between and between["initials"] == initials_of(between["name"]) and (person := person_in(between["name"])):
         return replace(person, role=", ".join(filter(None, (role, between["role"]))), initials=between["initials"])
     holder = _ROLE_WITH_NAME.fullmatch(part)
-    if holder and ROLE_WORDS.fullmatch(holder["role"].split()[-1]) and (person := person_in(holder["rest"])):
+    if holder and _ends_a_post(holder["role"].split()[-1]) and (person := person_in(holder["rest"])):
         return replace(person, role=holder["role"])
     first = _INITIALS_FIRST.fullmatch(part)
     if first and (person := person_in(first["rest"])) and _initials_fit(first["initials"], bare_name(person.name)):
         return replace(person, initials=first["initials"])
     return None
+
+
+def _ends_a_post(word: str) -> bool:
+    """Return True for the last word of a post, or for an abbreviation of one: “Treasurer”, “T/DCC”."""
+    return bool(ROLE_WORDS.fullmatch(word) or re.fullmatch(r"(?:[A-Z]/)?[A-Z]{2,5}", word))
 
 
 def _names_no_one(words: str) -> bool:

@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\S+", text))
 
 
-_OF_ABSENCE = _words("apologies apology absent ymddiheuriadau regrets sorry unable missing away leave declined ")
+_OF_ABSENCE = _words("apologies apology apols absent ymddiheuriadau regrets sorry unable missing away leave declined ")
 _OF_ATTENDANCE = _words("attendance also officers guests observers secretariat hefyd staff ")
 _OF_PRESENCE = _words(
     "present attendees attending attended attendance here there came joined room call phone online teams members "

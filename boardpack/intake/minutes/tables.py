@@ -209,7 +209,7 @@ def _table(table: int, rows: Rows, contents: CellContents) -> ActionTable | None
         columns = _with_discussion_beside(rows, at, columns)
         kinds = set(columns.values())
         at_side = {LogColumnKind.OWNER, LogColumnKind.DISCUSSION} <= kinds
-        if (LogColumnKind.ACTION in kinds or at_side) and len(columns) > 1:
+        if (LogColumnKind.ACTION in kinds or at_side) and len(columns) > 1 and at != max(rows):
             heads = tuple(line for cell in rows[at].values() for line in cell)
             heads_of = _columns(rows[at])
             below = [row for row in sorted(rows) if row > at and _columns(rows[row]) != heads_of]
@@ -361,7 +361,8 @@ def _with_longest_as_discussion(rows: Rows, head: int, columns: dict[int, LogCol
 
 def _with_discussion_beside(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:
     """Return the columns. Beside a single heading “Action” over a narrow column, the longest has the discussion."""
-    if list(columns.values()) not in ([LogColumnKind.ACTION], [LogColumnKind.OWNER]):
+    is_head = all(len(_text(cell)) <= _LONGEST_HEAD for cell in rows[head].values())
+    if not is_head or list(columns.values()) not in ([LogColumnKind.ACTION], [LogColumnKind.OWNER]):
         return columns
     words = Counter[int]()
     for row, cells in rows.items():

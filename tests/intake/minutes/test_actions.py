@@ -405,6 +405,47 @@ def test_entries_below_actions_of_last_time_are_earlier_ones():
     assert minutes_text(*HEAD, heading, entry("JA to send the map - done"), entry("LO to ask - ongoing")).actions == ()
 
 
+def test_entries_tell_what_the_subject_of_the_line_above_them_undertook():
+    found = minutes_text(
+        *HEAD,
+        "It was late.",
+        "In response to questions, Lee Orr:",
+        entry("agreed to provide the figures;"),
+        entry("said that the plan was late; and"),
+        entry("undertook to share the letter."),
+    ).actions
+
+    assert [(action.text, action.owner) for action in found] == [
+        ("Provide the figures", "Lee Orr"),
+        ("Share the letter", "Lee Orr"),
+    ]
+    assert all(action.evidence[0].words.rstrip(";.").casefold() == action.text.casefold() for action in found)
+
+
+def test_a_row_alone_between_paragraphs_may_be_an_action():
+    rows = (
+        row("Action 1", "Lee Orr to look for a hall", "By 2 April 2025"),
+        row("Action 2", "JA to send it", "", table=2),
+    )
+    found = minutes_text(*HEAD, rows[0], "It was late.", rows[1]).actions
+
+    assert [(action.ref, action.text, action.owner, action.due) for action in found] == [
+        ("1", "Look for a hall", "Lee Orr", date(2025, 4, 2)),
+        ("2", "Send it", "Jo Ash", None),
+    ]
+
+
+def test_an_item_on_the_action_log_does_not_head_the_rows_below_it():
+    found = minutes_text(
+        *HEAD,
+        row("Item", "Summary"),
+        row("Action log", "PC 114 – JA said that the contract had been signed by all three parties."),
+        row("Vetting", "Action 121: LO to report progress by 2 April 2025."),
+    ).actions
+
+    assert [(action.ref, action.text, action.owner) for action in found] == [("121", "Report progress", "Lee Orr")]
+
+
 def test_i_is_who_wrote_the_email():
     reading = minutes_text(
         "From: Sam Pike <sam@example.org>",

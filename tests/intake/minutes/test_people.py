@@ -96,6 +96,25 @@ def test_a_question_may_label_those_present(label: str):
     ]
 
 
+def test_initials_in_front_of_names_with_posts_need_no_label():
+    found = people_in(
+        "Note of the meeting", "HM – Holly Marsh, OPCC (Chair)", "IN – Ian Noble, Women’s Aid", "KP – Kit Pratt, ICB"
+    )
+
+    assert [(person.initials, person.name) for person in found.persons] == [
+        ("HM", "Holly Marsh"),
+        ("IN", "Ian Noble"),
+        ("KP", "Kit Pratt"),
+    ]
+
+
+@pytest.mark.parametrize("post", ["Deputy PCC", "T/DCC", "PCC", "Performance Analyst"])
+def test_a_name_in_brackets_stands_behind_its_post(post: str):
+    (person,) = people_in(f"Present: {post} (Jo Ash) – notes").persons
+
+    assert (person.name, person.role) == ("Jo Ash", post)
+
+
 def test_a_rank_in_front_of_a_name_is_a_post_as_well():
     people = people_in("Present: Chief Fire Officer Jo Ash; Area Manager Lee Orr; Chief Constable Ann Marsh")
 

@@ -1,0 +1,33 @@
+"""Recognise the initials at the end of a line that own the task in it: “It was agreed to write. AP”, “[AP]”."""
+
+import re
+
+from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.task_verbs import begins_with_task_verb
+
+SEVERAL_INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?(?:\s*(?:[/,&+]|\band\b)\s*[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)*"
+BEHIND_SENTENCE = re.compile(rf"(?<=[.;!?])\s+(?P<who>{SEVERAL_INITIALS})$")
+_BRACKETED_OWNER = re.compile(
+    rf"\s*(?:\[(?P<square>{SEVERAL_INITIALS})\]|\((?P<round>{SEVERAL_INITIALS})\s+to\s+action\))\s*\.?$"
+)
+"""Initials behind what is to be done: “[AP]”, “(AP to action)”."""
+_AT_EDGE = re.compile(rf"(?<=\w)\s+(?P<who>{SEVERAL_INITIALS})$")
+"""Initials at the edge of a line that begins with what is to be done: “Publish the data on the website   IO”."""
+_TAKES_OBJECT = re.compile(r"(?:to|with|for|from|by|of|and|or|via|the|an?|between|than|as|through|let)", re.IGNORECASE)
+"""A word in front of initials that belong to the task: “Arrange a meeting with AP”. Task verbs are others."""
+
+
+def initials_at_end(line: Line) -> re.Match[str] | None:
+    """Return the initials behind the task of a line, in one of its groups. None without any that may own it."""
+    return (
+        BEHIND_SENTENCE.search(line.text, line.start)
+        or _BRACKETED_OWNER.search(line.text, line.start)
+        or _at_edge(line)
+    )
+
+
+def _at_edge(line: Line) -> re.Match[str] | None:
+    """Return initials behind a line that begins with a task verb, unless they belong to the task."""
+    tail = _AT_EDGE.search(line.text, line.start) if begins_with_task_verb(line.words) else None
+    last = line.text[: tail.start()].split()[-1] if tail else ""
+    return None if _TAKES_OBJECT.fullmatch(last) or begins_with_task_verb(last) else tail
