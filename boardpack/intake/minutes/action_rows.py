@@ -33,7 +33,22 @@ class RowReader:
         self.finder.taken.update(line.index for line in table.heads)
         for row in table.rows:
             is_empty = NO_ACTION.fullmatch(row.words(LogColumnKind.ACTION).strip())
-            yield from [] if is_empty else [self._of_row(row)] if table.is_log else self._beside(row)
+            for one in [] if is_empty else self._parted(row) if table.is_log else [row]:
+                yield from [self._of_row(one)] if table.is_log else self._beside(one)
+
+    def _parted(self, row: ActionRow) -> Sequence[ActionRow]:
+        """Return a row for each line of a cell of actions, if every line is a task and has its own owner beside it."""
+        kinds = LogColumnKind
+        tasks, owners, days = (row.cells.get(kind, ()) for kind in (kinds.ACTION, kinds.OWNER, kinds.DUE))
+        is_pair = len(tasks) == len(owners) > 1 and all(self._names_owner(line) for line in owners)
+        if not is_pair or not all(begins_with_task_verb(line.unmarked.strip()) for line in tasks):
+            return [row]
+        due = [(day,) for day in days] if len(days) == len(tasks) else [days] * len(tasks)
+        parts = zip(tasks, owners, due, strict=True)
+        return [
+            replace(row, cells={**row.cells, kinds.ACTION: (task,), kinds.OWNER: (owner,), kinds.DUE: days})
+            for task, owner, days in parts
+        ]
 
     def _of_row(self, row: ActionRow) -> MinutedAction:
         kinds = LogColumnKind
@@ -46,15 +61,24 @@ class RowReader:
             words = words[first.end() :]
         parsed = parse_action(words, self.finder.people, self.finder.met_on, self.finder.next_on)
         owner_words = row.words(kinds.OWNER).replace("\n", ", ").strip(" ,")
-        owner = (read_owner(owner_words, self.finder.people) if owner_words else parsed.owner) or (
-            FoundOwner(owner_words, owner_words, is_known=False) if owner_words else None
+        beside = parse_action(owner_words, self.finder.people, self.finder.met_on, self.finder.next_on)
+        is_apart = not beside.text and beside.owner is not None and beside.due is not None
+        named = (
+            beside.owner if is_apart else read_owner(owner_words, self.finder.people) if owner_words else parsed.owner
         )
+        owner = named or (FoundOwner(owner_words, owner_words, is_known=False) if owner_words else None)
         if not owner_words and parsed.owner and parsed.text and begins_with_task_verb(parsed.text):
             words = parsed.text
         due_words = row.words(kinds.DUE)
         raised = find_due(row.words(kinds.RAISED), None, None, is_field=True)
         met_on = self.finder.met_on or (raised.on if raised else None)
-        due = find_due(due_words, met_on, self.finder.next_on, is_field=True) if due_words else parsed.due
+        due = (
+            find_due(due_words, met_on, self.finder.next_on, is_field=True)
+            if due_words
+            else beside.due
+            if is_apart
+            else parsed.due
+        )
         others = [line for kind, cell in row.cells.items() if kind is not kinds.ACTION for line in cell]
         self.finder.taken.update(line.index for line in (*cells, *others))
         action = MinutedAction(

@@ -285,7 +285,7 @@ def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpd
         update = (_update_in(line.unmarked.strip(), item) or _update_in(words, item)) if below else None
         is_short = line.label and len(words.split()) <= 8 and not (update and line.unmarked.rstrip().endswith("."))
         if line.is_heading or is_short or line.bold:
-            below = bool(_UPDATES_HEADING.search(words))
+            below = bool(_UPDATES_HEADING.search(words)) or is_review_heading(words)
             numbered = _ITEM_NUMBER.match(words)
             item = numbered.group() if numbered else ""
             continue

@@ -14,16 +14,21 @@ _LEAD = (
     r"not?\s+later\s+than|on\s+or\s+before|(?:before|by|for|at|to|in\s+time\s+for)\s+the\s+(?:\w+\s+)?(?:meeting|board|committee|panel)(?:\s+of\s+(?:the\s+)?\w+)?\s+(?:on|of)|"
     r"before|by|for|at|in\s+time\s+for|erbyn)\s*:?\s*)?"
 )
+_CLOCK = (
+    r"(?:(?:noon|midday|midnight|close(?:\s+of\s+(?:play|business))?|cop|cob|\d{1,2}[:.]?\d\d\s?(?:hrs?|hours)?|\d{1,2}(?:[:.]\d\d)?\s?[ap]m)"
+    r"(?:\s+on)?,?\s+)?"
+)
+"""A time of day in front of a day: “by 5pm on Friday 6 March”."""
 _SPAN = (
     r"(?:(?:the\s+)?(?:end|close|beginning|start|middle)(?:\s+of)?\s+)?(?:the\s+)?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    rf"{_CLOCK}(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
     r"dec(?:ember)?)"
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?P<lead>\b(?:by|before|not?\s+later\s+than|(?:at|before|for|to|in\s+time\s+for)\s+the\s+(?:\w+\s+){{0,2}}(?:meeting|board|committee|panel)\s+on|due(?:\s+by)?:?|deadline:?|target(?:\s+date)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning)|in(?=\s+{_MONTH}\.?\s*$))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$)|,\s*(?=[^,;]{{4,26}}[).]*$)|(?<=[.;])\s+(?=[^.;]{{4,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+(?:of\s+)?)?)(?:(?:noon|midday|midnight|close(?:\s+of\s+(?:play|business))?|cop|cob)(?:\s+on)?,?\s+)?(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
+    rf"(?P<lead>\b(?:by|before|not?\s+later\s+than|(?:at|before|for|to|in\s+time\s+for)\s+the\s+(?:\w+\s+){{0,2}}(?:meeting|board|committee|panel)\s+on|due(?:\s+by)?:?|deadline:?|target(?:\s+date)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning)|in(?=\s+{_MONTH}\.?\s*$))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$)|,\s*(?=[^,;]{{4,26}}[).]*$)|(?<=[.;])\s+(?=[^.;]{{4,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+(?:of\s+)?)?){_CLOCK}(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
     rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?(?:,?\s+\d{{1,2}}[:.]?\d\d\s*(?:hrs?|hours)?(?=\W*$)(?<!\s20\d\d)|(?!\s*,?\s*\d))",
     re.IGNORECASE,
 )
@@ -80,7 +85,8 @@ _OF_MEETING = re.compile(r"\s+(?:meeting|board|committee|panel)(?=\W*$)", re.IGN
 """The meeting on a day: “22 April 2026 meeting”."""
 _PART_OF_MONTH = re.compile(rf"\b(?:by\s+|in\s+)?(?:early|mid|late)[\s-]+{_MONTH}\b\.?(?:\s+20\d\d)?", re.IGNORECASE)
 _TODAY = re.compile(
-    r"(?:\b(?:by|due)\s+|(?<=[.;–—-])\s*)(?:close\s+of\s+play\s+|end\s+of\s+)?today\s*\.?$|^today\.?$", re.IGNORECASE
+    rf"(?:\b(?:by|due)\s+|(?<=[.;–—-])\s*){_CLOCK}(?:close\s+of\s+play\s+|end\s+of\s+)?today\s*\.?$|^today\.?$",
+    re.IGNORECASE,
 )
 
 

@@ -302,7 +302,8 @@ def initials_in(part: str) -> str:
     name = bare_name(_BRACKETS.sub(" ", part)).split()
     behind_role = bool(ROLE_WORDS.search(" ".join(name)))
     stated = (words for words in inner if INITIALS.fullmatch(words) and words != "OPCC")
-    return next((words for words in stated if behind_role or _begins_a_name(words, name)), "")
+    of_title = "".join(word[0] for word in title_of(_BRACKETS.sub(" ", part).strip()).split())
+    return next((words for words in stated if behind_role or words == of_title or _begins_a_name(words, name)), "")
 
 
 def _begins_a_name(initials: str, name: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from boardpack.intake.minutes.people import People
 
 _AND = re.compile(r"\s*(?:,|;|&|/(?!ACC|DCC|CC|D?C?Supt)|\+|\band\b)\s*")
 _PLURAL_TITLE = re.compile(r"^(?:Cllrs|Councillors|Messrs|Drs|Members)\.?\s+(?=[A-Z])")
-_WITH = re.compile(r"\s*\((?:with|supported\s+by|and)\s+([^()]{2,40})\)", re.IGNORECASE)
+_WITH = re.compile(r"\s*\((?:(?:with|support(?:ed\s+by|ing)?|assisted\s+by)\s*:?|and)\s+([^()]{2,40})\)", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:the\s+)?(?:(?:acting|interim|deputy|assistant|temporary|head|chief|lead|senior)\b\s*)*"
     r"(?:commissioner|constable|officer|executive|director|head\s+of|manager|secretary|treasurer|clerk|chair(?:man|woman|person)?|lead|team|office|"

@@ -10,7 +10,7 @@ from boardpack.domain.record.minutes_reading import SeenPerson
 TITLES = (
     r"(?:Councillor|Cllr\.?|Alderman|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx|Dr\.?|Prof(?:essor|\.)?|(?:[Tt]he\s+)?Rev(?:erend|d)?\.?|Sir|Dame|Lord|Lady|Baroness|Judge|"
     r"T/[A-Z]{2,4}|A/[A-Z]{2,4}|D?ACC|DCC|CC|[TD]?D?C?Supt\.?|D?Ch(?:ief)?\s+(?:Supt\.?|Superintendent|Insp(?:ector|\.)?)|Superintendent|"
-    r"D?C?Insp(?:ector|\.)?|Det(?:ective|\.)?|(?:Area|Group|Station|Watch)\s+Manager|(?:(?:Deputy|Assistant)\s+)?Chief\s+Fire\s+Officer|AM|GM|SM|WM|DCS|DCI|DI|DS|Sgt|PC|P?D?PF?CC|(?:Deputy\s+|Assistant\s+|Temporary\s+)*Chief\s+Constable|(?:Deputy\s+)?Mayor)"
+    r"D?C?Insp(?:ector|\.)?|Det(?:ective|\.)?|(?:Area|Group|Station|Watch)\s+Manager|(?:(?:Deputy|Assistant)\s+)?Chief\s+Fire\s+Officer|AM|GM|SM|WM|DCS|DCI|CI|DI|DS|Sgt|PC|P?D?PF?CC|(?:Deputy\s+|Assistant\s+|Temporary\s+)*Chief\s+Constable|(?:Deputy\s+)?Mayor)"
 )
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4}")
 _INITIAL = 2

@@ -14,6 +14,10 @@ _REVIEWS = re.compile(
     re.IGNORECASE,
 )
 """Headings of reviews of earlier actions."""
+_MINUTES_ALONE = re.compile(
+    r"(?:(?:item\s+)?\d[\d./]*\W*)?(?:minutes|notes)(?:\s+and\s+matters\s+arising)?", re.IGNORECASE
+)
+"""The item at which earlier minutes are agreed and their actions gone through."""
 _OF_THIS_MEETING = re.compile(
     r"\b(?:new|this|today|summary|agreed|arising\s+from\s+(?:this|the)\s+meeting)\b", re.IGNORECASE
 )
@@ -70,7 +74,9 @@ def sections_of(lines: Sequence[Line]) -> Iterator[ItemSection]:
 
 def is_review_heading(words: str) -> bool:
     """Return True for the heading of a review of actions of an earlier meeting."""
-    return bool(_REVIEWS.search(words)) and not _OF_THIS_MEETING.search(words)
+    return bool(_REVIEWS.search(words) or _MINUTES_ALONE.fullmatch(words.strip())) and not _OF_THIS_MEETING.search(
+        words
+    )
 
 
 def reports_progress(words: str) -> bool:

@@ -326,6 +326,9 @@ def test_the_sentence_behind_an_action_may_tell_its_day(words: str, due: date | 
         ("Action: JA to send the list before the meeting in May", date(2025, 5, 6)),
         ("Action: JA to send the list two weeks before the next meeting", date(2025, 4, 22)),
         ("Action: JA to send the list, deadline 20 March", date(2025, 3, 20)),
+        ("Action: JA to send the list by 1800 6 March", date(2025, 3, 6)),
+        ("Action: JA to send the list by 5pm on Friday 14 March 2025", date(2025, 3, 14)),
+        ("Action: JA to send the list – by 1700 today", date(2025, 3, 4)),
     ],
 )
 def test_a_day_is_counted_from_the_next_meeting(words: str, due: date):
@@ -339,6 +342,39 @@ def test_a_column_of_days_is_read_as_in_trackers(words: str, due: date):
     (action,) = minutes_text(*HEAD, row("Action", "Owner", "Due"), row("Send the list", "JA", words)).actions
 
     assert action.due == due
+
+
+@pytest.mark.parametrize("words", ["LO\n2 April", "LO, 2 April 2025", "Lee Orr – 2 April"])
+def test_a_column_may_tell_owner_and_day(words: str):
+    rows = (
+        row("Item", "Notes", "Actions", "Lead / deadline"),
+        (cell("1"), cell("It is small."), cell("Look for a hall")),
+    )
+    (action,) = minutes_text(*HEAD, rows[0], SourceRow((*rows[1], cell(*words.split("\n"))), 1)).actions
+
+    assert (action.text, action.owner, action.due, action.doubts) == (
+        "Look for a hall",
+        "Lee Orr",
+        date(2025, 4, 2),
+        (),
+    )
+
+
+def test_lines_side_by_side_are_an_action_each():
+    tasks, leads = cell("Send the list", "Look for a hall"), cell("JA – 6 May", "LO – 2 April")
+    found = minutes_text(*HEAD, row("Action", "Lead"), SourceRow((tasks, leads), 1)).actions
+
+    assert [(action.text, action.owner, action.due) for action in found] == [
+        ("Send the list", "Jo Ash", date(2025, 5, 6)),
+        ("Look for a hall", "Lee Orr", date(2025, 4, 2)),
+    ]
+
+
+@pytest.mark.parametrize("owner", ["Jo Ash (support: Lee Orr)", "JA (with: LO)", "JA (supported by LO)"])
+def test_who_supports_an_owner_is_one_as_well(owner: str):
+    (action,) = minutes_text(*HEAD, row("Action", "Owner", "Due"), row("Send the list", owner, "2 April 2025")).actions
+
+    assert action.owner == "Jo Ash; Lee Orr"
 
 
 def test_lines_of_owner_and_day_below_an_action_go_before_its_subject():

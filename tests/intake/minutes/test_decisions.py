@@ -159,6 +159,20 @@ def test_an_update_stands_below_each_usual_heading_with_each_usual_reference(hea
     assert [(update.ref, update.text) for update in reading.updates] == [(ref, "no change.")]
 
 
+def test_an_action_told_of_at_the_item_of_the_minutes_is_an_earlier_one():
+    reading = minutes_text(
+        "Notes of 4 March 2025",
+        SourceBlock(SourceKind.HEADING, "1.0 Minutes"),
+        SourceBlock(SourceKind.BULLET, "Action 26/02 – DoF advised that this was complete.", "1.2"),
+        SourceBlock(SourceKind.HEADING, "2.0 Reserves"),
+    )
+
+    assert [(update.ref, update.text) for update in reading.updates] == [
+        ("26/02", "DoF advised that this was complete.")
+    ]
+    assert reading.actions == ()
+
+
 def test_an_update_may_name_the_subject_of_its_action():
     heading = SourceBlock(SourceKind.HEADING, "Review of actions")
     found = minutes_text(

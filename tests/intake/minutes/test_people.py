@@ -29,6 +29,7 @@ from tests.intake.minutes.minutes_text import minutes_text, people_in, row
         ("Jo Ash JA Borough Council", "Jo Ash", "Borough Council", "JA"),
         ("Head of Finance J Ash", "J Ash", "Head of Finance", ""),
         ("Chief Fire Officer Jo Ash", "Chief Fire Officer Jo Ash", "", ""),
+        ("Chief Fire Officer J Ash (CFO)", "Chief Fire Officer J Ash", "", "CFO"),
     ],
 )
 def test_a_person_is_read_with_role_and_initials(line: str, name: str, role: str, initials: str):
