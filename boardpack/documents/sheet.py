@@ -40,7 +40,8 @@ class Sheet:
     """One sheet. All rows have the same length and none is empty.
 
     `hidden_columns` are places counted from 0, and `hidden_rows` the numbers of rows that are not shown but read.
-    `within` is the name of the sheet of which this is one of several tables; empty for a whole sheet.
+    `within` is the name of the sheet of which this is one of several tables; empty for a whole sheet. `above` are the
+    paragraphs in front of a table in a document.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     hidden_rows: tuple[int, ...] = ()
     within: str = ""
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Tables in documents (Word, OpenDocument, PDF) as the sheets of a spreadsheet."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from boardpack.documents.sheet import Sheet, SheetRow, Spreadsheet
@@ -30,6 +31,8 @@ def read_document_tables(path: Path, page_read: Callable[[int, int, str], object
 def _sheets(source: Source) -> Iterator[Sheet]:
     above, names = "", set[str]()
     rows: list[SourceRow] = []
+    title: list[str] = []
+    between: list[str] = []
     for block in (*source.blocks, None):
         if isinstance(block, SourceRow) and (not rows or block.table == rows[0].table):
             rows.append(block)
@@ -37,10 +40,13 @@ def _sheets(source: Source) -> Iterator[Sheet]:
         if rows and len(rows[0].cells) > 1:
             name = above if above and above not in names else f"Table {len(names) + 1}"
             names.add(name)
-            yield _sheet(name, rows)
+            title = title or between
+            yield replace(_sheet(name, rows), above=tuple(between or title))
+        between = [] if rows else between
         rows = [block] if isinstance(block, SourceRow) else []
         if isinstance(block, SourceBlock):
             words = " ".join(block.text.split())
+            between.append(words)
             above = words if len(words) <= _LONGEST_NAME else ""
 
 

@@ -544,3 +544,63 @@ def test_a_post_with_its_field_is_one_of_two_owners() -> None:
 )
 def test_initials_with_a_surname_and_usual_partners_are_owners(cell: str, owners: tuple[str, ...]) -> None:
     assert owners_in(cell) == owners
+
+
+@pytest.mark.parametrize(
+    ("usual", "heading"),
+    [
+        ("Ref", "ActionId"),
+        ("Ref", "CSP ref"),
+        ("Ref", "Min. ref"),
+        ("Action", "ActionText"),
+        ("Owner", "AssignedTo"),
+        ("Owner", "Given to"),
+        ("Target date", "DueDate"),
+        ("Target date", "Milestone date"),
+        ("Target date", "Target now"),
+        ("Status", "O/C"),
+        ("Update", "LatestNote"),
+    ],
+)
+def test_headings_of_programs_and_abbreviations_are_read_without_a_question(usual: str, heading: str) -> None:
+    page = sheet_with(**{usual.replace(" ", "_"): (heading, COLUMNS[usual])})
+    layout = guess_layout(page)
+    assert layout is not None
+
+    assert {column.field for column in layout.columns} >= {F.REFERENCE, F.ACTION, F.OWNER, F.STATUS, F.UPDATE}
+    assert {F.TARGET, F.REVISED_TARGET} & {column.field for column in layout.columns}
+    assert not [*column_questions(page, layout)]
+
+
+def test_the_target_now_goes_before_the_original_one() -> None:
+    headings = ("Ref", "Action", "Lead", "Original target", "Target now", "Status")
+    rows = (
+        ("A1", "Publish the list of grants", "Sam Hill", "31/10/2025", "30/04/2026", "Open"),
+        ("A2", "Write to the chief executive", "Jo Lee", "28/02/2026", None, "Open"),
+    )
+    page = Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate((headings, *rows), start=1)))
+    layout = guess_layout(page)
+    assert layout is not None
+
+    assert [row.target for row in tracker_rows(page, layout)] == [date(2026, 4, 30), date(2026, 2, 28)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("Procurement Manager and L&D Manager", ("Procurement Manager", "L&D Manager")),
+        ("C/Supt Vance", ("C/Supt Vance",)),
+        ("Victims and Witnesses Sub-Group", ("Victims and Witnesses Sub-Group",)),
+        ("Force L&D", ("Force L&D",)),
+    ],
+)
+def test_owners_with_marks_in_their_names_are_whole_and_not_asked_about(cell: str, owners: tuple[str, ...]) -> None:
+    assert owners_in(cell) == owners
+    assert not [*owner_questions(TrackerRow(2, owner=owner) for owner in owners)]
+
+
+def test_surnames_in_front_are_no_several_owners() -> None:
+    names = ("Hussain, Farah", "Oldroyd, Peter", "Nash, Imogen")
+
+    assert not [*owner_questions(TrackerRow(2, owner=name) for name in (*names, ""))]
+    assert [*owner_questions(TrackerRow(2, owner=name) for name in (*names, "Legal, HR, Finance"))]

@@ -667,3 +667,72 @@ def test_a_red_rating_in_a_free_column_makes_no_risk_of_an_action() -> None:
     )
 
     assert [row.why_not for row in rows] == ["", ""]
+
+
+def test_initials_that_read_as_ditto_are_a_person() -> None:
+    rows = read(("1", "Book a room", "DO", None, "Open", None), ("2", "Write to parents", "PK", None, "Open", None))
+    more = read(("1", "Book a room", "PK", None, "Open", None), ("2", "Write to parents", "DO", None, "Open", None))
+    same = read(("1", "Book a room", "PK", None, "Open", None), ("2", "Write to parents", "do.", None, "Open", None))
+
+    assert [row.owner for row in (*rows, *more, *same)] == ["DO", "PK", "PK", "DO", "PK", "PK"]
+
+
+@pytest.mark.parametrize("word", ["VOID", "Void", "Duplicate of 4", "Raised in error", "deleted"])
+def test_a_row_that_is_void_is_no_entry_and_its_word_is_not_asked_about(word: str) -> None:
+    rows = read(("1", "Train", "Hale", None, "Open", None), ("2", "Train", "Hale", None, word, "Duplicate of 1"))
+    found = guess_layout(
+        Sheet("Log", (SheetRow(1, HEADINGS), SheetRow(2, ("2", "Train", "Hale", None, word, "Duplicate of 1"))))
+    )
+
+    assert [row.why_not for row in rows] == ["", f"Its status is “{word}”, so it is no entry."]
+    assert found is not None
+    assert not found.statuses
+
+
+def test_words_beside_the_day_of_completion_are_an_update_on_that_day() -> None:
+    (row,) = read(
+        ("SAB/25/033", "Report on take-up of the passport.", "Head of People", "18/11/2025 – paper taken at the Board"),
+        headings=("Ref", "Action", "Owner", "Closed – date and how"),
+    )
+
+    assert row.notes == (DatedNote("paper taken at the Board", date(2025, 11, 18)),)
+    assert row.status is Status.COMPLETE
+
+
+def test_a_heading_with_a_day_dates_the_updates_below_it() -> None:
+    headings = (*HEADINGS[:5], "Position at 28 February 2026")
+    (row,) = read(("1", "Train", "Hale", None, "Open", "Half of them are trained."), headings=headings)
+
+    assert row.notes == (DatedNote("Half of them are trained.", date(2026, 2, 28)),)
+
+
+def test_a_key_below_the_entries_is_none_of_them() -> None:
+    rows = (
+        HEADINGS,
+        ("1", "Train every officer", "Hale", "31/03/2026", "G", "Half done"),
+        ("2", "Write to the trust", "Lee", "31/03/2026", "A", "Letter drafted"),
+        (None, "RAG key", None, None, None, None),
+        ("G", "On track", None, None, None, None),
+        ("A", "Some risk to the date", None, None, None, None),
+    )
+    colours = ("green", *("",) * 5)
+    sheet = Sheet("Log", tuple(SheetRow(at, row, colours if at > 4 else ()) for at, row in enumerate(rows, start=1)))
+    layout = guess_layout(sheet)
+    assert layout is not None
+
+    assert [row.number for row in tracker_rows(sheet, layout) if not row.why_not] == [2, 3]
+
+
+def test_a_recommendation_with_a_coloured_status_and_no_update_is_no_key() -> None:
+    headings = ("Ref", "Recommendation", "Lead", "Target date", "Status", "Update")
+    rows = (
+        headings,
+        ("D/01", "All agencies should train their staff.", "Sam Hill", "31/03/2026", "Green", "Begun."),
+        ("D/02", "All agencies should agree a protocol.", "Jo Lee", "30/04/2026", "Amber", None),
+    )
+    colours = ("", "", "", "", "amber", "")
+    sheet = Sheet("Log", tuple(SheetRow(at, row, colours) for at, row in enumerate(rows, start=1)))
+    layout = guess_layout(sheet)
+    assert layout is not None
+
+    assert [row.why_not for row in tracker_rows(sheet, layout)] == ["", ""]

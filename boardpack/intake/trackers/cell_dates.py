@@ -130,6 +130,14 @@ def serial_day(text: str) -> date | None:
     return _FIRST_SERIAL_DAY + timedelta(days=int(float(text)))
 
 
+def iso_day(heading: str) -> date | None:
+    """Return the day that words are in the form of a program, as “2026-02-28”. None for other words."""
+    try:
+        return date.fromisoformat(heading)
+    except ValueError:
+        return None
+
+
 def day_without_year(text: str, earliest: date) -> date | None:
     """Return the first day on or after `earliest` that a text without a year tells: “20/6”, “end of May”.
 

@@ -68,7 +68,8 @@ _FORMER_OWNER = re.compile(r"\s*\((?:was|previously|formerly)\b[^)]*\)", re.IGNO
 _REASSIGNED = re.compile(r"^[^\n;/]+?(?:→|->|[\s(–-]\bnow\b:?)\s*(?P<now>[^()\n;/]+)\)?$", re.IGNORECASE)
 """An owner who gave the action to another: “Ch Insp Amin (now Insp Kaur)”, “JB → AP”."""
 _BETWEEN_PEOPLE = re.compile(
-    r"\s*,(?!\s*Fire and Crime\b)\s*(?:and\s+)?|\s+and\s+(?!Crime\b|Rescue\b)|\s*&\s*|\s+with\s+|\s*\+\s*|/"
+    r"\s*,(?!\s*Fire and Crime\b)\s*(?:and\s+)?|\s+and\s+(?!Crime\b|Rescue\b)|\s*(?<!\b[A-Z])&\s*|\s*&(?![A-Z]\b)\s*"
+    r"|\s+with\s+|\s*\+\s*|/"
 )
 _ROLE = re.compile(
     r"^(?:lead|leads|owner|support|supporting|sro|with)\s*[:–-]\s*|\s*\((?:lead|support|supporting|sro)\)$",
@@ -103,8 +104,8 @@ _BODIES = frozenset(
     )
 )
 """Words that end the name of one body: “Health and Wellbeing Board”."""
-_RANK_WITH_SLASH = re.compile(r"(?:[TAD]|T/A)/[A-Z]\w*(?: [^/,&+]+)?$")
-"""A rank that somebody holds for a time: “T/Supt Hale”."""
+_RANK_WITH_SLASH = re.compile(r"(?:[TADC]|T/A|Ch|Det)/[A-Z][a-z]\w*(?: [^/,&+]+)?$")
+"""A rank that is written with a slash, or held for a time: “C/Supt Hale”, “T/Supt Hale”."""
 _POST_WORDS = frozenset(
     (
         *("officer", "manager", "lead", "head", "director", "dir", "treasurer", "team", "clerk", "secretary", "chair"),
@@ -244,7 +245,7 @@ def may_be_several(owner: str) -> bool:
     parts = [part for part in _BETWEEN_PEOPLE.split(_BRACKETS.sub("", owner)) if part.strip()]
     if len(parts) < 2 or _is_post(owner) or _RANK_WITH_SLASH.match(owner):
         return False
-    last = owner.split()[-1].casefold().strip(".")
+    last = re.split(r"[\s-]", owner)[-1].casefold().strip(".")
     ends_one = last in _BODIES or (last in _POST_WORDS and not _are_people(parts[:1]))
     return not ends_one or bool(re.search(r"[,/+]", owner))
 

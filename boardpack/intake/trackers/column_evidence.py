@@ -32,6 +32,7 @@ from boardpack.intake.trackers.headings import (
     may_be_shown,
     names_a_key,
     names_a_kind,
+    names_a_number,
     names_a_source,
     names_a_title,
     names_an_owner,
@@ -134,7 +135,7 @@ class SheetEvidence:
     @cached_property
     def are_recommendations(self) -> bool:
         """Return True if the sheet is about recommendations, perhaps with the actions on them."""
-        return any(
+        return any(column.item_kinds >= MOST for column in self.columns) or any(
             points.keys() & {TrackerField.ITEM_TEXT, TrackerField.ITEM_KIND}
             or (TrackerField.ITEM_NUMBER in points and is_item_number(column.heading))
             for column, points in zip(self.columns, self._plain_headings, strict=True)
@@ -148,6 +149,7 @@ class SheetEvidence:
             if not self.is_chosen(column):
                 self._read_by_kind(column, points)
                 self._read_by_others(column, points)
+                self._read_by_numbers(column, points)
         return tuple(found)
 
     @cached_property
@@ -212,6 +214,37 @@ class SheetEvidence:
         days = [one for one, known in zip(self.columns, self._plain_headings, strict=True) if _is_dated(one, known)]
         if column in days and (len(days) > 1 or self._names(TrackerField.UPDATE)):
             points[TrackerField.UPDATE] = GROUP
+
+    def _read_by_numbers(self, column: ColumnFacts, points: dict[TrackerField, float]) -> None:
+        """Tell the office's reference from the number that the report gives an item, by the cells of both."""
+        field = self._fields_of_numbers.get(column.place)
+        if field is not None:
+            points.pop(TrackerField.REFERENCE, None)
+            points.pop(TrackerField.ITEM_NUMBER, None)
+            points[field] = EXACT
+
+    @cached_property
+    def _fields_of_numbers(self) -> Mapping[int, TrackerField]:
+        """Return the fields of columns of references by their places, as far as cells tell these apart."""
+        numbers = [column for column in self.columns if self._is_of_numbers(column)]
+        if not self.are_recommendations:
+            is_named = self._names(TrackerField.REFERENCE, TrackerField.ITEM_NUMBER)
+            is_only = len(numbers) == 1 and not numbers[0].figures and not is_named
+            return {numbers[0].place: TrackerField.REFERENCE} if is_only else {}
+        of_items = sorted((one for one in numbers if one.item_numbers >= MOST), key=_tells_items)
+        others = [column for column in numbers if column not in of_items] or of_items[:-1]
+        found = {column.place: TrackerField.REFERENCE for column in others[:1] if not is_item_number(column.heading)}
+        if found and of_items:
+            found[of_items[-1].place] = TrackerField.ITEM_NUMBER
+        return found
+
+    def _is_of_numbers(self, column: ColumnFacts) -> bool:
+        """Return True for a column that has references or numbers, and a heading that says so."""
+        named = self._plain_headings[column.place].keys() & {TrackerField.REFERENCE, TrackerField.ITEM_NUMBER}
+        is_named = bool(named) or names_a_number(column.heading) or column.item_kinds >= MOST
+        is_other = bool(set(key_of(column.heading).split()) & _NO_REFERENCES)
+        has_numbers = max(column.references, column.item_numbers) >= MOST
+        return is_named and has_numbers and not is_other and not self.is_chosen(column)
 
     def _is_behind(self, column: ColumnFacts, wanted: Sequence[TrackerField]) -> bool:
         """Return True if a column is on the right of one whose heading names one of these fields."""
@@ -294,6 +327,11 @@ class SheetEvidence:
         if wanted is TrackerField.UPDATE:
             return not self._names(TrackerField.UPDATE)
         return wanted is TrackerField.STATUS
+
+
+def _tells_items(column: ColumnFacts) -> tuple[bool, bool, int]:
+    """Return how surely a column has the numbers of items: by its heading, by kinds in its cells, by its place."""
+    return is_item_number(column.heading), column.item_kinds >= HALF, column.place
 
 
 def _points_of_heading(column: ColumnFacts, group: str) -> dict[TrackerField, float]:

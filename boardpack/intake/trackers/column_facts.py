@@ -10,6 +10,7 @@ from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_ended
 from boardpack.intake.trackers.cell_texts import dated_notes, names_somebody
 from boardpack.intake.trackers.headings import is_reference, key_of
+from boardpack.intake.trackers.item_numbers import is_item_number, is_numbered_kind
 from boardpack.intake.trackers.row_kinds import is_total
 from boardpack.intake.trackers.status_words import is_colour, is_status_word, may_be_status, without_days
 from boardpack.intake.wording.labels import read_item_label
@@ -126,6 +127,16 @@ class ColumnFacts:
         return self._share(lambda cell: is_reference(cell.split("\n")[0]))
 
     @cached_property
+    def item_numbers(self) -> float:
+        """Return the share of texts that number an item as its report does: “4.2”, “AFI 1”."""
+        return self._share(is_item_number)
+
+    @cached_property
+    def item_kinds(self) -> float:
+        """Return the share of texts that are the kind of an item with its number: “AFI 1”, “Recommendation 3”."""
+        return self._share(is_numbered_kind)
+
+    @cached_property
     def figures(self) -> float:
         return self._share(str.isdigit)
 
@@ -221,8 +232,9 @@ def _is_day(cell: str | date) -> bool:
 
 
 def _is_section(row: SheetRow) -> bool:
-    """Return True if a row of several columns has one text alone, which is of a section and not of a column."""
-    return len(row.cells) > 2 and len({cell for cell in row.cells if cell is not None}) == 1
+    """Return True if a row of several columns has one text alone, or a wide one and one beside it, as sections have."""
+    texts = {cell for cell in row.cells if cell is not None}
+    return len(row.cells) > 2 and len(texts) <= 1 + row.is_merged
 
 
 def _may_be_day(cell: str) -> bool:

@@ -23,10 +23,11 @@ _REPEATED = (
 
 
 def is_ditto(cell: CellValue) -> bool:
-    """Return True if a cell stands for the one above it."""
+    """Return True if a cell stands for the one above it. “DO” in capitals is somebody’s initials."""
     if not isinstance(cell, str):
         return False
-    return cell.strip() in _MARKS or key_of(cell) in _WORDS
+    is_initials = cell.isalpha() and cell.isupper() and len(cell) == len("DO")
+    return cell.strip() in _MARKS or (key_of(cell) in _WORDS and not is_initials)
 
 
 def with_repeated_cells(rows: Iterable[SheetRow], layout: TrackerLayout) -> Iterator[SheetRow]:

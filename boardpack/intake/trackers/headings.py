@@ -22,6 +22,8 @@ _ABBREVIATIONS = {
 _BRACKETS = re.compile(r"\([^)]*\)")
 _YES_OR_NO = re.compile(r"\b(?:y|yes)\s*/\s*(?:n|no)\b", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID\b)")
+"""Where a word begins within a heading that a program wrote: “ActionText”."""
 _BETWEEN_PARTS = re.compile(r"\s*(?:/|&|\+|,|;|\band\b)\s*", re.IGNORECASE)
 _MOST_WORDS_OF_A_REFERENCE = 3
 _REFERENCE = re.compile(r"[A-Za-z0-9][\w./() -]{0,19}")
@@ -53,6 +55,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
             "action lead",
         ),
         *("action by", "actioned by", "action with", "action officer", "action party", "for action by", "for"),
+        *("given to", "passed to", "with", "sits with", "actionee", "delegated to"),
         *("owned by", "strategic lead", "tactical lead", "business lead", "responsibility", "named lead", "lead owner"),
     ),
     TrackerField.TARGET: (
@@ -67,6 +70,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
     TrackerField.REVISED_TARGET: (
         *("revised target", "revised target date", "revised date", "revised due date", "new target date"),
         *("revised deadline", "revised completion date", "extended to", "extension date", "revised", "new date"),
+        *("target now", "now due", "date now", "due now"),
     ),
     TrackerField.STATUS: (
         *("statws", "sefyllfa"),
@@ -81,7 +85,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
             "action status",
             "open closed",
         ),
-        *("progress status", "position", "status rag"),
+        *("progress status", "position", "status rag", "o c", "open or closed"),
     ),
     TrackerField.UPDATE: (
         *("nodiadau", "diweddariad", "y diweddaraf", "cynnydd", "sylwadau"),
@@ -93,6 +97,18 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         "dyddiad y cyfarfod",
         *("date raised", "raised", "raised on", "meeting date", "date of meeting", "date agreed", "date opened"),
         *("date added", "opened", "date set", "start date", "date created", "date of action", "date entered"),
+        *(
+            "in",
+            "date in",
+            "received",
+            "date received",
+            "received on",
+            "set on",
+            "set at",
+            "agreed on",
+            "asked on",
+            "logged",
+        ),
     ),
     TrackerField.SUPPORTING: (
         *("support", "supporting", "supporting officer", "supported by", "contributors", "cefnogaeth"),
@@ -148,7 +164,7 @@ _FORMER = frozenset(("previous", "prior", "former", "earlier", "opening", "past"
 """Words of a heading of how things were, and not how they are."""
 _KINDS = frozenset(("type", "kind", "category"))
 _EXPECTED = frozenset(("target", "due", "planned", "expected", "proposed", "anticipated", "forecast", "estimated"))
-_TARGETS = frozenset((*_EXPECTED, "deadline", "timescale", "timescales", "timeframe", "finish"))
+_TARGETS = frozenset((*_EXPECTED, "deadline", "timescale", "timescales", "timeframe", "finish", "milestone"))
 _INSPECTORATE = frozenset(("hmicfrs", "hmic", "hmi", "inspectorate"))
 _RECOMMENDATIONS = frozenset(("recommendation", "recommendations", "rec", "recs", "afi", "afis", "finding", "findings"))
 _UPDATES = frozenset(
@@ -303,8 +319,8 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
 
 
 def key_of(words: str) -> str:
-    """Return words without case, brackets and marks: "Action Owner (rank)" and "action owner" are one."""
-    words = words.replace("#", " no ")
+    """Return words without case, brackets and marks: “Action Owner (rank)” and “ActionOwner” are “action owner”."""
+    words = _RUN_TOGETHER.sub(" ", words.replace("#", " no "))
     bare = _NO_LETTERS.sub(" ", _BRACKETS.sub(" ", words.casefold().replace("’", "").replace("'", ""))).strip()
     return bare or _NO_LETTERS.sub(" ", words.casefold()).strip()
 
@@ -419,6 +435,12 @@ def names_a_kind(heading: str) -> bool:
 def is_plain_number(heading: str) -> bool:
     """Return True for a heading that names a number without saying of what, such as “No.”."""
     return set(key_of(heading).split()) <= _NUMBERS
+
+
+def names_a_number(heading: str) -> bool:
+    """Return True for a heading of a number or reference, whoever gave it: “CSP ref”, “Their no.”."""
+    words = set(heading_key(heading).split())
+    return bool(words & _NUMBERS) and not words & {"date", "yes", *_OWNERS}
 
 
 def is_reference(cell: str) -> bool:

@@ -11,7 +11,8 @@ from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.headings import is_reference, key_of, names_a_kind
-from boardpack.intake.trackers.status_words import is_key, status_of
+from boardpack.intake.trackers.item_numbers import is_item_number
+from boardpack.intake.trackers.status_words import is_key, is_void, status_of
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?\s?)?totals?\b|sub-?totals?\b|(?:count|number (?:of|open|closed|overdue|complete)|average|mean)\b",
@@ -19,6 +20,9 @@ _TOTAL = re.compile(
 )
 _COUNT = re.compile(r"[^\d:]{1,40}:\s*\d+")
 _NUMBER = re.compile(r"[\d.,%\s]+")
+_KEY = re.compile(
+    r"(?:b?rag|colou?r|status)?(?:\s+(?:status|rating))?\s*(?:key|legend)(?:\s+to\b.{0,30})?", re.IGNORECASE
+)
 _AGENDA_ITEM = re.compile(r"(?:agenda\s+)?item\s+\d|matters arising|any other business|aob\b", re.IGNORECASE)
 _MEETING_DAY = re.compile(r"\b(?:meeting|actions?|points?|minutes|board|updated?|as at|week|list|log)\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:inspection|review|peel|thematic|audit|report|super-complaint|inquiry)\b", re.IGNORECASE)
@@ -27,6 +31,17 @@ _LIST = re.compile(
     r"|inspections|reports|audits|reviews|official|restricted|published|as at)\b",
     re.IGNORECASE,
 )
+_NAMED_REPORT = re.compile(
+    r"\b(?:in|of|from|by|on) the (?:\w+ )?(?:report|review|inspection report|audit report),?\s+[“‘\"']?"
+    r"(?P<title>[A-Z][^”\"\n]{10,}?)[”’\"']?(?:\.\s|\.?$)"
+)
+"""A sentence above a table that names the report: “This plan answers the findings in the report Fit for the future.”"""
+_SORT = re.compile(
+    r"(?:themes?|part|section|priority|objective|strand|pillar|work\s?stream|chapter|category|stage|phase|aim|outcome"
+    r"|local|national|regional|multi-agency|single agency|individual agenc(?:y|ies))\b|.*\brecommendations?$",
+    re.IGNORECASE,
+)
+"""Words above recommendations that sort them and name no report."""
 _ACTIONS = frozenset(("action", "actions", "a", "task"))
 _OTHERS = {
     "decision": "a decision",
@@ -44,7 +59,6 @@ _OTHERS = {
     "dependency": "a dependency",
 }
 """Kinds of entries that a list has beside its actions."""
-_GOING_ON = (TrackerField.UPDATE, TrackerField.OWNER, TrackerField.SUPPORTING)
 _SECTION_WORDS = re.compile(r"\b(?:actions?|items?|recommendations?|log|the|since|last|meeting|now)\b", re.IGNORECASE)
 _OF_A_MEETING = re.compile(
     r"\b(?:meetings?|minutes|points?|board|committee|panel|group|forum|raised|agreed|set|arising|new|held|dated|date|week"
@@ -55,11 +69,15 @@ _OF_A_MEETING = re.compile(
 
 @dataclass(frozen=True)
 class TrackerSection:
-    """The facts that a section's heading gives of the rows below: their report, status, or the day they were raised."""
+    """The facts that a section's heading gives of the rows below: their report, status, or the day they were raised.
+
+    `kept` are further words of it.
+    """
 
     report: str = ""
     status: Status | None = None
     raised_on: date | None = None
+    kept: tuple[str, ...] = ()
 
 
 def section_of(words: str, *, of_items: bool = False) -> TrackerSection:
@@ -84,6 +102,21 @@ def section_of(words: str, *, of_items: bool = False) -> TrackerSection:
     return TrackerSection(report=words)
 
 
+def section_within(
+    whole: TrackerSection, words: str, beside: tuple[str, ...] = (), *, of_items: bool = False
+) -> TrackerSection:
+    """Return the meaning of a section's heading in a sheet of which all rows have the facts of `whole`.
+
+    Recommendations below “Theme A” or “National” belong to the report of the whole sheet.
+    """
+    found = section_of(words, of_items=of_items)
+    status = found.status or whole.status
+    is_sort = bool(_SORT.match(words)) or not (_REPORT.search(words) or not whole.report)
+    if of_items and found.report and is_sort:
+        return TrackerSection(whole.report, status, found.raised_on, (words, *beside))
+    return TrackerSection(found.report or whole.report, status, found.raised_on, beside)
+
+
 def _is_of_a_meeting(words: str) -> bool:
     """Return True if the words beside a day say no more than that it is a meeting's: “Actions raised at Board of”."""
     return not key_of(_SECTION_WORDS.sub(" ", _OF_A_MEETING.sub(" ", words)))
@@ -96,12 +129,13 @@ def report_above(sheet: Sheet, layout: TrackerLayout) -> str:
     """
     if layout.column_of(TrackerField.ITEM_TEXT) is None or layout.column_of(TrackerField.REPORT) is not None:
         return ""
-    titles: list[str] = []
+    titles: list[str] = [*sheet.above]
     for row in sheet.rows:
         cells = {cell for cell in row.cells if cell is not None}
         if row.number < layout.heading_row and len(cells) == 1:
             titles.extend(cell for cell in cells if isinstance(cell, str))
     found = [title for title in titles if _REPORT.search(title) and not _LIST.search(title)]
+    found = found or [match["title"] for title in titles for match in _NAMED_REPORT.finditer(title)]
     return " ".join(found[0].split()) if len(found) == 1 else ""
 
 
@@ -125,23 +159,6 @@ def day_above(sheet: Sheet, layout: TrackerLayout) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def words_alone(row: SheetRow, layout: TrackerLayout) -> str:
-    """Return the words of a row that has no others and names a section. Empty for every other row.
-
-    A single cell in the column of actions is an action, and one in that of updates or owners goes on with the row
-    above, unless it reaches over the others or is in the first column.
-    """
-    filled = [(place, cell) for place, cell in enumerate(row.cells) if cell is not None]
-    if len({cell for _, cell in filled}) != 1 or not isinstance(filled[0][1], str) or len(layout.columns) < 2:
-        return ""
-    place, words = filled[0][0], filled[0][1]
-    subject = layout.column_of(TrackerField.ACTION)
-    goes_on = place == subject or layout.columns[place].field in _GOING_ON
-    if goes_on and place > 0 and not row.is_merged and len(filled) == 1:
-        return ""
-    return words
-
-
 def reference_schemes(sheet: Sheet, layout: TrackerLayout) -> frozenset[str]:
     """Return with what the references of the entries begin, in front of their first figure: “jac/” for “JAC/25/03”."""
     place = layout.column_of(TrackerField.REFERENCE)
@@ -149,6 +166,16 @@ def reference_schemes(sheet: Sheet, layout: TrackerLayout) -> frozenset[str]:
     several = [row for row in rows if len({cell for cell in row.cells if cell is not None}) > 1]
     cells = [row.cells[place] for row in several if place is not None and place < len(row.cells)]
     return frozenset(_scheme(cell) for cell in cells if isinstance(cell, str) and is_reference(cell))
+
+
+def counts_items(sheet: Sheet, layout: TrackerLayout) -> bool:
+    """Return True if the references in a sheet of recommendations are the numbers that these have in their report."""
+    place = layout.column_of(TrackerField.REFERENCE)
+    if place is None or layout.column_of(TrackerField.ITEM_TEXT) is None:
+        return False
+    cells = [row.cells[place] for row in sheet.rows if row.number > layout.heading_row and place < len(row.cells)]
+    references = [cell for cell in cells if isinstance(cell, str) and is_reference(cell)]
+    return len(list(filter(is_item_number, references))) * 2 > len(references)
 
 
 def _scheme(reference: str) -> str:
@@ -165,15 +192,31 @@ def why_no_entry(row: SheetRow, layout: TrackerLayout, schemes: Collection[str] 
         return "It is a total, not an entry."
     if len(filled) == 1 and _is_reference_alone(row, filled, layout, schemes):
         return "It has a reference and nothing else."
-    if len(filled) <= 6 and is_key(row) and not _has_action(row, layout):
+    if is_key(row, layout) or _heads_a_key(filled):
         return "It is a key to colours."
+    if words := _void_status(row, layout):
+        return f"Its status is “{words}”, so it is no entry."
     return ""
+
+
+def _heads_a_key(filled: Sequence[CellValue]) -> bool:
+    """Return True for the words above a key, such as “RAG key”. “Key Financial Controls” are others."""
+    words = filled[0] if len(filled) == 1 else None
+    return isinstance(words, str) and _KEY.fullmatch(words.strip(" :")) is not None
+
+
+def _void_status(row: SheetRow, layout: TrackerLayout) -> str:
+    place = layout.column_of(TrackerField.STATUS)
+    cell = row.cells[place] if place is not None and place < len(row.cells) else None
+    return cell if isinstance(cell, str) and is_void(cell) else ""
 
 
 def is_total(row: SheetRow) -> bool:
     """Return True for a row with one text that names a count, or with a status and its number: “Closed”, 3."""
     filled = [cell for cell in row.cells if cell is not None]
     words = [cell for cell in filled if isinstance(cell, str) and not _NUMBER.fullmatch(cell)]
+    if words and _TOTAL.match(words[0]) and all(status_of(cell) is not None for cell in words[1:]):
+        return not any(isinstance(cell, date) for cell in filled)
     if len(words) != 1 or any(isinstance(cell, date) for cell in filled):
         return False
     is_tally = len(filled) == 2 and filled[0] == words[0] and status_of(words[0]) is not None
@@ -205,13 +248,6 @@ def _is_reference_alone(
     if place is None or place >= len(row.cells) or row.cells[place] is None or not isinstance(cell, str):
         return False
     return is_reference(cell) and not row.is_merged and (not schemes or _scheme(cell) in schemes)
-
-
-def _has_action(row: SheetRow, layout: TrackerLayout) -> bool:
-    """Return True if a row has words of an action that explain no colour."""
-    place = layout.column_of(TrackerField.ACTION)
-    cell = row.cells[place] if place is not None and place < len(row.cells) else None
-    return isinstance(cell, str) and len([c for c in row.cells if c is not None]) > 1 and status_of(cell) is None
 
 
 def repeats_headings(row: SheetRow, layout: TrackerLayout) -> bool:

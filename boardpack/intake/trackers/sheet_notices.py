@@ -1,5 +1,6 @@
 """Sentences on what is passed over in a spreadsheet: other sheets, columns without a field, hidden rows and columns."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
@@ -10,6 +11,8 @@ from boardpack.intake.trackers.cell_texts import may_be_several
 from boardpack.intake.trackers.headings import may_be_a_target
 
 _MOST_NAMED = 5
+_SURNAME_FIRST = re.compile(r"[A-Z][\w’'-]+, [A-Z][\w’'-]+(?: [A-Z]\w*)?")
+_LEAST_NAMES = 2
 _WANTED = (TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS)
 _ASKED = (TrackerField.REPORT, TrackerField.ACTION, TrackerField.REFERENCE, *_WANTED, TrackerField.UPDATE)
 
@@ -112,6 +115,9 @@ def owner_questions(rows: Iterable[TrackerRow]) -> Iterator[str]:
     """Yield a question about the owners that may be several people, since each is imported as one."""
     named = [owner for row in rows if not row.why_not for owner in (row.owner, *row.supporting)]
     doubtful = list(dict.fromkeys(filter(may_be_several, named)))
+    people = list(filter(None, named))
+    if len(people) > _LEAST_NAMES and all(map(_SURNAME_FIRST.fullmatch, people)):
+        return  # a program writes “Hussain, Farah”
     if doubtful:
         verb, subject = ("Is", "It") if len(doubtful) == 1 else ("Are", "Each")
         names = _listed(f"“{owner}”" for owner in doubtful)

@@ -12,6 +12,7 @@ from boardpack.domain.exchange.trackers import StatusWord, TrackerField, Tracker
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import gives_no_day, in_full_years
 from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates, names_a_key, names_completion
+from boardpack.intake.trackers.section_rows import section_words
 from boardpack.intake.trackers.status_keys import is_without_colour, meaning_without_colour, meanings_in_key
 from boardpack.intake.trackers.status_phrases import status_of_phrase
 
@@ -24,6 +25,8 @@ _BANDS = "grey"
 _LONGEST_STATUS = 40
 _MOST_STATUS_WORDS = 4
 _MOST_KEY_CELLS = 12
+_MOST_CELLS_OF_A_KEY = 6
+_TOTALS = ("total", "totals", "sub total", "subtotal", "grand total")
 
 _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
     Status.COMPLETE: (
@@ -48,6 +51,7 @@ _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
         ),
         *(
             "progressing",
+            "doing",
             "underway",
             "under way",
             "in hand",
@@ -95,6 +99,12 @@ _ASKED_WORDS = frozenset(
     )
 )
 """Words that are a status, of which nobody can tell which of ours."""
+_VOID = re.compile(
+    r"(?:void(?:ed)?|deleted?|not used|duplicated?(?: (?:entry|action|row|of|with)\b.*)?"
+    r"|(?:raised|entered|logged|created|added|recorded) in error)",
+    re.IGNORECASE,
+)
+"""Words in place of a status that say that a row is no entry."""
 _BY_STATUS_WORD = {key_of(word): status for status, words in _STATUS_WORDS.items() for word in words}
 _SHARE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*(?P<sign>%?)")
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -166,6 +176,11 @@ def _of_words(keys: Iterable[str]) -> Status | None:
     plain_words = [key for key in known if key not in _COLOUR_WORDS] or known
     meant = {_BY_STATUS_WORD[key] for key in plain_words}
     return meant.pop() if len(meant) == 1 else None
+
+
+def is_void(words: str) -> bool:
+    """Return True if the words in place of a status say that the row is no entry: “VOID”, “Duplicate of 4”."""
+    return _VOID.fullmatch(words.strip(" .()")) is not None
 
 
 def is_ticked(cell: str) -> bool:
@@ -341,7 +356,7 @@ def colour_key(sheet: Sheet, layout: TrackerLayout) -> dict[str, Status]:
 def _rows_of_key(sheet: Sheet, layout: TrackerLayout) -> Iterator[SheetRow]:
     """Yield the rows that may explain colours: those that are no entries, and the cells on the right of the entries."""
     for row in sheet.rows:
-        if row.number != layout.heading_row and (_names_a_colour(row) or not _is_entry(row, layout)):
+        if row.number != layout.heading_row and (_names_a_colour(row, layout) or not _is_entry(row, layout)):
             yield row
     apart = _place_of_key(sheet, layout)
     if apart is not None:
@@ -372,16 +387,36 @@ def _meaning(words: str) -> Status | None:
     return next((status for start in starts if len(start) > 1 and (status := _BY_STATUS_WORD.get(start))), None)
 
 
-def is_key(row: SheetRow) -> bool:
-    """Return True if a row explains colours."""
-    return _names_a_colour(row) or any(status_of(words) for _, words in _explained(row))
+def is_key(row: SheetRow, layout: TrackerLayout) -> bool:
+    """Return True if a row explains colours, and has no words of an action."""
+    if _names_a_colour(row, layout):
+        return True
+    is_short = len([cell for cell in row.cells if cell is not None]) <= _MOST_CELLS_OF_A_KEY
+    return is_short and not _has_action(row, layout) and any(status_of(words) for _, words in _explained(row))
 
 
-def _names_a_colour(row: SheetRow) -> bool:
-    """Return True for a row of nothing but the name of a colour and its meaning in words: “Green”, “On track”."""
-    name, *meaning = [cell for cell in row.cells if isinstance(cell, str)] or [""]
-    is_named = is_colour(name) or is_without_colour(name)
-    return is_named and len(meaning) == 1 and status_of(meaning[0]) is not None
+def _has_action(row: SheetRow, layout: TrackerLayout) -> bool:
+    """Return True if a row has words of an action or an item that explain no colour."""
+    places = (layout.column_of(TrackerField.ACTION), layout.column_of(TrackerField.ITEM_TEXT))
+    cells = [row.cells[place] for place in places if place is not None and place < len(row.cells)]
+    has_words = any(isinstance(cell, str) and status_of(cell) is None for cell in cells)
+    return has_words and len([cell for cell in row.cells if cell is not None]) > 1
+
+
+def _names_a_colour(row: SheetRow, layout: TrackerLayout) -> bool:
+    """Return True for a row of nothing but a colour and its meaning in words: “Green”, “On track”.
+
+    The meaning may be any words if the name is spelt out or has the colour, and is not the status of an entry.
+    """
+    named = [(place, cell) for place, cell in enumerate(row.cells) if cell is not None]
+    if len(named) != 2 or not all(isinstance(cell, str) for _, cell in named):
+        return False
+    (place, name), (_, meaning) = named
+    if not (is_colour(str(name)) or is_without_colour(str(name))):
+        return False
+    is_shown = len(key_of(str(name))) > 1 or (place < len(row.colours) and bool(row.colours[place]))
+    is_status = place == layout.column_of(TrackerField.STATUS)
+    return status_of(str(meaning)) is not None or (is_shown and not is_status)
 
 
 def status_key(layout: TrackerLayout) -> Callable[[str], str]:
@@ -392,6 +427,11 @@ def status_key(layout: TrackerLayout) -> Callable[[str], str]:
 def _shown_statuses(row: SheetRow, layout: TrackerLayout, has_bands: bool) -> Iterator[str]:
     place = layout.column_of(TrackerField.STATUS)
     cell = row.cells[place] if place is not None and place < len(row.cells) else None
+    if not layout.is_own and (section_words(row, layout) or is_void(str(cell or ""))):
+        return
+    is_count = isinstance(cell, str) and (cell.isdigit() or key_of(cell) in _TOTALS)
+    if is_count and not layout.is_own and not _is_entry(row, layout):
+        return
     shown = spelt_out(str(cell or ""))
     stands_for_none = not layout.is_own and gives_no_day(shown) and not is_ticked(shown)
     if cell is not None and not stands_for_none:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
-from textwrap import shorten
 from typing import Any, TypeVar
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.days.written_dates import parse_date
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import TRACKER_FIELDS, DatedNote, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.action_fields import ActionField, FieldValue
@@ -21,6 +21,7 @@ from boardpack.intake.trackers.cell_dates import (
     gives_no_day,
     has_rival_days,
     is_open_ended,
+    iso_day,
     serial_day,
 )
 from boardpack.intake.trackers.cell_texts import (
@@ -33,20 +34,22 @@ from boardpack.intake.trackers.cell_texts import (
 )
 from boardpack.intake.trackers.ditto_marks import with_repeated_cells
 from boardpack.intake.trackers.headings import field_of_phrase, is_reference, key_of
+from boardpack.intake.trackers.item_numbers import item_of, title_from_item
 from boardpack.intake.trackers.joined_rows import add_row, explained_offices, with_pairs_of_owners
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, month_first_fields
 from boardpack.intake.trackers.row_kinds import (
     TrackerSection,
+    counts_items,
     day_above,
     is_total,
     other_kinds,
     reference_schemes,
     repeats_headings,
-    section_of,
     section_of_sheet,
+    section_within,
     why_no_entry,
-    words_alone,
 )
+from boardpack.intake.trackers.section_rows import section_words, words_beside
 from boardpack.intake.trackers.status_in_text import begins_with_status, places_with_status_lines, with_status_at_end
 from boardpack.intake.trackers.status_words import (
     NO_COLOUR,
@@ -66,7 +69,6 @@ from boardpack.intake.trackers.status_words import (
 )
 
 Choice = TypeVar("Choice", bound=StrEnum)
-_LONGEST_TITLE = 160
 _SHORT = 8
 """How many letters beside the day of a meeting say nothing more of it, such as “Board”."""
 _AROUND = timedelta(days=150)
@@ -88,22 +90,22 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
     if not layout.is_own:
         below = list(with_repeated_cells(below, layout))
     rows: list[TrackerRow] = []
-    section = section_of_sheet(sheet, layout)
+    section = whole = section_of_sheet(sheet, layout)
     lone_from = _end_of(below, lambda row: not is_total(row) and len([cell for cell in row.cells if cell]) != 1)
     others = {} if layout.is_own else other_kinds(sheet, layout)
     of_items = any(layout.column_of(field) is not None for field in _ITEMS)
     why_none = partial(why_no_entry, layout=layout, schemes=reference_schemes(sheet, layout))
-    words_from = _end_of(below, lambda row: not (words_alone(row, layout) or why_none(row)))
+    words_from = _end_of(below, lambda row: not (section_words(row, layout) or why_none(row)))
     for at, row in enumerate(below):
         if not layout.is_own and (why := others.get(row.number) or why_none(row)):
             rows.append(TrackerRow(row.number, why_not=why))
         elif not layout.is_own and at >= lone_from and _are_surely_named(rows, layout):
             rows.append(TrackerRow(row.number, why_not="It is a note below the entries."))
-        elif reader.reads_sections and (words := words_alone(row, layout)):
+        elif reader.reads_sections and (words := section_words(row, layout)):
             if at + 1 >= words_from:
                 rows.append(TrackerRow(row.number, why_not="It is a note below the entries."))
             else:
-                section = section_of(words, of_items=of_items)
+                section = section_within(whole, words, words_beside(row), of_items=of_items)
         else:
             add_row(rows, reader.read(row, section), layout)
     return tuple(rows) if layout.is_own else with_pairs_of_owners(rows, set(explained_offices(sheet)))
@@ -154,6 +156,7 @@ class _RowReader:
         self._status_lines = frozenset(places_with_status_lines(sheet, layout))
         around = day_above(sheet, layout)
         self._is_own = layout.is_own
+        self._counts_items = counts_items(sheet, layout)
         self._places = {field: layout.column_of(field) for field in TrackerField}
         self._key = status_key(layout)
         self._statuses: Mapping[str, Status | None] = {self._key(word.word): word.status for word in layout.statuses}
@@ -177,8 +180,11 @@ class _RowReader:
         if not self._is_own:
             values["owner"] = owners[0] if owners else ""
             self._keep_others(row, doubts)
+        item_number, item_text = self._item(row)
         if len(owners) > 1:
             doubts.remark(f"the lead owner is “{owners[0]}”. Also named: {', '.join(owners[1:])}")
+        for words in section.kept:
+            doubts.keep(f"Section: {words}")
         if values["status"] is None and section.status:
             values["status"] = section.status
         entry = TrackerRow(
@@ -189,8 +195,8 @@ class _RowReader:
             raised_on=self._raised_on(row, doubts) or section.raised_on,
             completed_on=self._completed_on(row, doubts),
             report=self._report(row, section, doubts),
-            item_number=self._item_number(row),
-            item_text=self._words(row, TrackerField.ITEM_TEXT),
+            item_number=item_number,
+            item_text=item_text,
             deadline=self._line(row, TrackerField.DEADLINE),
             response=self._words(row, TrackerField.RESPONSE),
             other_target=self._other_target(row),
@@ -201,7 +207,7 @@ class _RowReader:
             kept=tuple(doubts.kept),
             comment=self._words(row, TrackerField.COMMENT),
         )
-        entry = entry if entry.title else replace(entry, title=_title_from_item(entry))
+        entry = entry if entry.title else replace(entry, title=title_from_item(entry))
         return entry if self._is_own or self._places[TrackerField.STATUS] is not None else with_status_at_end(entry)
 
     def _field(self, row: SheetRow, declared: ActionField, doubts: _Doubts) -> FieldValue | None:
@@ -236,13 +242,22 @@ class _RowReader:
         if self._is_own:
             return tuple(DatedNote(words) for _, words in texts[:1])
         notes = [note for place, words in texts for note in self._notes_of_cell(row, place, words, doubts)]
+        notes += self._notes_beside_completion(row)
         return tuple(dict.fromkeys((*notes, *self._notes_beside_status(row, doubts))))
+
+    def _notes_beside_completion(self, row: SheetRow) -> Iterator[DatedNote]:
+        """Yield what stands beside the day of completion: “18/11/2025 – paper taken at November Board”."""
+        words = self._words(row, TrackerField.COMPLETED_ON)
+        day = day_in(words) if words else None
+        if day and len(without_days(words)) > _SHORT and key_of(without_days(words)) not in _COMPLETED:
+            yield from dated_notes(words) or (DatedNote(words, day),)
 
     def _notes_of_cell(self, row: SheetRow, place: int, words: str, doubts: _Doubts) -> Iterator[DatedNote]:
         day = self._day(row, TrackerField.UPDATED_ON, doubts)
         heading = self._layout.columns[place].heading
         several = len(self._layout.columns_of(TrackerField.UPDATE)) > 1  # else a month is that of the whole list
-        column_day = parse_date(heading) or _iso_day(heading) or (day_of_heading(heading) if several else None)
+        is_dated = several or any(written.precision is Precision.DAY for written in find_dates(heading))
+        column_day = parse_date(heading) or iso_day(heading) or (day_of_heading(heading) if is_dated else None)
         if notes := dated_notes(words) or self._notes_without_years(words, doubts):
             yield from notes
         elif column_day or day:
@@ -308,10 +323,15 @@ class _RowReader:
         doubts.keep(f"{self._heading(TrackerField.REFERENCE)}: {' '.join(below.split())}")
         return first.strip()
 
-    def _item_number(self, row: SheetRow) -> str:
-        """Return the number of an item with its kind, if a column of its own tells that: “AFI 1”."""
+    def _item(self, row: SheetRow) -> tuple[str, str]:
+        """Return the number of an item with its kind, “AFI 1”, and its words.
+
+        The number has a column of its own, begins the words, or is the only reference that the sheet has.
+        """
         kind, number = self._line(row, TrackerField.ITEM_KIND), self._line(row, TrackerField.ITEM_NUMBER)
-        return number if not number.isdigit() else f"{kind} {number}".strip()
+        lacks_action = self._places[TrackerField.ACTION] is None
+        reference = self._line(row, TrackerField.REFERENCE) if lacks_action and self._counts_items else ""
+        return item_of(kind, number, self._words(row, TrackerField.ITEM_TEXT), reference)
 
     def _cell(self, row: SheetRow, field: TrackerField) -> CellValue:
         place = self._places[field]
@@ -475,20 +495,5 @@ def choice_of(choices: type[Choice], name: str, words: str) -> tuple[Choice | No
     return chosen, "" if chosen else f"{name} “{words}” is not one of: {', '.join(choices)}"
 
 
-def _title_from_item(row: TrackerRow) -> str:
-    """Return the title of the action for an item that has an owner, status, update or target. Empty for other rows."""
-    if not row.item_text or not (row.owner or row.status or row.update or row.target):
-        return ""
-    gist = shorten(" ".join(row.item_text.split()), _LONGEST_TITLE, placeholder="…")
-    return f"{row.item_number}: {gist}" if row.item_number else gist
-
-
 def _in_text(cell: CellValue) -> str:
     return in_words(cell) if isinstance(cell, date) else (cell or "").strip()
-
-
-def _iso_day(heading: str) -> date | None:
-    try:
-        return date.fromisoformat(heading)
-    except ValueError:
-        return None
