@@ -440,7 +440,7 @@ def is_plain_number(heading: str) -> bool:
 def names_a_number(heading: str) -> bool:
     """Return True for a heading of a number or reference, whoever gave it: “CSP ref”, “Their no.”."""
     words = set(heading_key(heading).split())
-    return bool(words & _NUMBERS) and not words & {"date", "yes", *_OWNERS}
+    return bool(words & {*_NUMBERS, "para", "paragraph"}) and not words & {"date", "yes", *_OWNERS}
 
 
 def is_reference(cell: str) -> bool:
