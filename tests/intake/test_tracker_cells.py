@@ -604,3 +604,9 @@ def test_surnames_in_front_are_no_several_owners() -> None:
 
     assert not [*owner_questions(TrackerRow(2, owner=name) for name in (*names, ""))]
     assert [*owner_questions(TrackerRow(2, owner=name) for name in (*names, "Legal, HR, Finance"))]
+
+
+def test_a_post_in_two_languages_is_one_owner_who_is_asked_about() -> None:
+    assert owners_in("Prif Weithredwr / Chief Executive") == ("Prif Weithredwr / Chief Executive",)
+    assert owners_in("Elin Madog / Sioned Parry") == ("Elin Madog", "Sioned Parry")
+    assert [*owner_questions([TrackerRow(2, owner="Prif Weithredwr / Chief Executive")])]

@@ -65,6 +65,12 @@ _BETWEEN_OWNERS = re.compile(
     re.IGNORECASE,
 )
 _FORMER_OWNER = re.compile(r"\s*\((?:was|previously|formerly)\b[^)]*\)", re.IGNORECASE)
+_WELSH_POST = re.compile(
+    r"\b(?:prif|weithredwr|pennaeth|bennaeth|cyfarwyddwr|swyddog|rheolwr|comisiynydd|dirprwy|gwnstabl|arolygydd"
+    r"|trysorydd|cadeirydd)\b",
+    re.IGNORECASE,
+)
+"""Words of posts in Welsh: “Prif Weithredwr / Chief Executive” is one owner in two languages."""
 _REASSIGNED = re.compile(r"^[^\n;/]+?(?:→|->|[\s(–-]\bnow\b:?)\s*(?P<now>[^()\n;/]+)\)?$", re.IGNORECASE)
 """An owner who gave the action to another: “Ch Insp Amin (now Insp Kaur)”, “JB → AP”."""
 _BETWEEN_PEOPLE = re.compile(
@@ -209,6 +215,8 @@ def owners_in(text: str, *, is_list: bool = False) -> tuple[str, ...]:
     if passed := _REASSIGNED.match(text):
         text = passed["now"]
     parts = [" ".join(part.split()) for part in _BETWEEN_OWNERS.split(text)]
+    if len(parts) == 2 and [bool(_WELSH_POST.search(part)) for part in parts].count(True) == 1 and " / " in text:
+        return (text,)
     parts = [entry for part in parts for entry in _listed(part)] if is_list else parts
     parts = [part.rstrip(")") if part.count(")") > part.count("(") else part for part in parts]
     owners = (_ROLE.sub("", person).strip(" ,") for part in parts for person in _people(part))
