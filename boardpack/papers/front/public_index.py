@@ -40,14 +40,15 @@ def compose_public_index(
     meeting: Meeting, settings: Settings, parts: Sequence[tuple[str, Sequence[PublishedPaper]]]
 ) -> Document:
     """Compose the page: the facts of the meeting, then each part with its heading and a line for each paper."""
-    title = f"Meeting on {in_words(meeting.held_on)}"
+    day = in_words(meeting.held_on)
+    title = f"Meeting on {day}"
     blocks = (
         Title(title, settings.board_name),
         Facts(tuple(_facts(meeting, settings)), FactLayout.LIST),
         *(block for heading, papers in parts if papers for block in _part(heading, papers)),
     )
     section = Section(blocks, Furniture("", settings.board_name), title)
-    document = Document(f"{settings.board_name}: {title.lower()}", (section,), meeting.held_on, settings.office_name)
+    document = Document(f"{settings.board_name}: meeting on {day}", (section,), meeting.held_on, settings.office_name)
     return number(document)
 
 

@@ -1,6 +1,7 @@
 """Settings are saved on request, and never lost without a question."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
@@ -10,7 +11,11 @@ from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLabel, Q
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.backups import BackupMade
 from boardpack.domain.office.saved_views import SavedView
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.errors import CancelledError
+from boardpack.services.board.backups import BackupsService
 from boardpack.workspace import Workspace, open_workspace
 from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
@@ -235,6 +240,74 @@ def test_the_whole_board_is_exported_to_a_new_folder(
     to = tmp_path / board.backups.export_name()
     assert open_workspace(to).backups.verify() == ()
     assert str(to) in page.notice.text
+
+
+@pytest.mark.parametrize(
+    ("service", "act", "words"),
+    [("export", "export_board", "The board was not exported."), ("backup", "back_up", "No backup was made.")],
+)
+def test_an_export_or_a_backup_that_is_stopped_says_so(
+    page: SettingsPage,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    service: str,
+    act: str,
+    words: str,
+) -> None:
+    def stopped(*_: object) -> None:
+        raise CancelledError("Stopped.", "Nothing was written.")
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(BackupsService, service, stopped)
+    qtbot.waitUntil(lambda: not page.backups.working.is_working)
+
+    getattr(page.backups, act).click()
+
+    qtbot.waitUntil(lambda: page.notice.text == words, timeout=5000)
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        ({}, "Backed up."),
+        (
+            {"lacking": ("a" * 64,)},
+            "Backed up. 1 stored file could not be included. To list them, type “boardpack board verify”.",
+        ),
+        (
+            {"findings": (Finding("row-changed", "action", (), "A row was changed.", Severity.HIGH),)},
+            (
+                "The board is damaged, and so is this backup. "
+                "No older backup was removed. “boardpack board verify” lists the damage."
+            ),
+        ),
+    ],
+    ids=["whole", "without a file", "damaged"],
+)
+def test_a_backup_says_what_it_lacks_and_that_it_is_damaged(
+    page: SettingsPage,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    made: dict[str, Any],
+    words: str,
+) -> None:
+    monkeypatch.setattr(BackupsService, "backup", lambda *_: BackupMade(tmp_path / "backup.zip", **made))
+    qtbot.waitUntil(lambda: not page.backups.working.is_working)
+
+    page.backups.back_up.click()
+
+    qtbot.waitUntil(lambda: page.notice.text == words, timeout=5000)
+
+
+def test_a_name_is_kept_when_its_field_is_left(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
+    page.you.field.setText(" Jo   Hale ")
+    page.you.field.setFocus()
+    press(Key.Key_Tab)
+
+    assert board.author == "Jo Hale"
+    assert page.notice.text == "Your entries are signed “Jo Hale” from now on."
 
 
 def test_no_folder_chosen_exports_nothing(page: SettingsPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
