@@ -162,30 +162,53 @@ def test_hyphens_are_dropped_where_many_lines_are_hyphenated():
     assert "arrangements" in texts(read(lines(*broken)))[0]
 
 
+def grid(*rows: tuple[str, str], foot: bool = True, middle: int = 110) -> Callable[[Canvas], None]:
+    """A table with rules. Without a foot its last row is open, as where a page cuts it."""
+
+    def draw(canvas: Canvas) -> None:
+        bottom = 760 - 20 * len(rows)
+        for x in (60, middle, 500):
+            canvas.line(x, 775, x, bottom)
+        for at in range(len(rows) + foot):
+            canvas.line(60, 775 - 20 * at, 500, 775 - 20 * at)
+        for at, cells in enumerate(rows):
+            for x, words in zip((65, middle + 5), cells, strict=True):
+                canvas.drawString(x, 762 - 20 * at, words)
+
+    return draw
+
+
+def row_texts(read_text: ReadText) -> list[list[str]]:
+    rows = [row for row in read_text.blocks if isinstance(row, SourceRow)]
+    return [[" ".join(block.text for block in cell) for cell in row.cells] for row in rows]
+
+
 def test_a_table_with_rules_is_rows_and_a_row_cut_by_the_page_is_whole():
-    def grid(*rows: tuple[str, str], foot: bool = True) -> Callable[[Canvas], None]:
-        def draw(canvas: Canvas) -> None:
-            bottom = 760 - 20 * len(rows)
-            for x in (60, 110, 500):
-                canvas.line(x, 775, x, bottom)
-            for at in range(len(rows) + foot):
-                canvas.line(60, 775 - 20 * at, 500, 775 - 20 * at)
-            for at, cells in enumerate(rows):
-                for x, words in zip((65, 115), cells, strict=True):
-                    canvas.drawString(x, 762 - 20 * at, words)
-
-        return draw
-
     read_text = read(
         grid(("No.", "Recommendation"), ("1", "Forces should make sure that the"), foot=False),
         grid(("No.", "Recommendation"), ("", "calls are answered."), ("2", "Forces should act.")),
     )
-    rows = [row for row in read_text.blocks if isinstance(row, SourceRow)]
 
-    assert [[" ".join(b.text for b in cell) for cell in row.cells] for row in rows] == [
+    assert row_texts(read_text) == [
         ["No.", "Recommendation"],
         ["1", "Forces should make sure that the calls are answered."],
         ["2", "Forces should act."],
+    ]
+
+
+def test_a_row_of_which_the_page_cuts_every_cell_is_whole():
+    heads = ("Recommendation", "Update")
+    cut = ("Forces should make sure that the", "The force has begun to train all its")
+    rest = ("calls are answered.", "officers.")
+
+    read_text = read(
+        grid(heads, cut, foot=False, middle=290), grid(heads, rest, ("Forces should act.", "Done."), middle=290)
+    )
+
+    assert row_texts(read_text) == [
+        [*heads],
+        [f"{before} {after}" for before, after in zip(cut, rest, strict=True)],
+        ["Forces should act.", "Done."],
     ]
 
 
