@@ -77,3 +77,27 @@ def test_lines_are_folded_and_words_survive_it(title: str, place: str) -> None:
     assert b"\n" not in data.replace(b"\r\n", b"")
     (event,) = Calendar.from_ical(data).events
     assert (event["SUMMARY"], event["LOCATION"]) == (title, place)
+
+
+def test_the_rule_of_londons_clock_is_whole_for_programs_without_a_table_of_zones() -> None:
+    (zone,) = Calendar.from_ical(written(MEETING)).walk("VTIMEZONE")
+
+    assert zone.to_ical(sorted=False).decode().split() == [
+        "BEGIN:VTIMEZONE",
+        "TZID:Europe/London",
+        "BEGIN:DAYLIGHT",
+        "TZNAME:BST",
+        "DTSTART:19810329T010000",
+        "TZOFFSETFROM:+0000",
+        "TZOFFSETTO:+0100",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+        "END:DAYLIGHT",
+        "BEGIN:STANDARD",
+        "TZNAME:GMT",
+        "DTSTART:19961027T020000",
+        "TZOFFSETFROM:+0100",
+        "TZOFFSETTO:+0000",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    ]

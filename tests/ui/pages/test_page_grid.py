@@ -1,0 +1,33 @@
+"""The grid of a PDF's pages: two side by side, or thumbnails."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from pytestqt.qtbot import QtBot
+
+from tests.ui.boards import a_pdf
+from ui.pages.pack.page_grid import PageGrid
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+def test_two_pages_fill_the_width_and_thumbnails_are_small_at_any_width(tmp_path: Path, qtbot: QtBot) -> None:
+    document = QPdfDocument()
+    document.load(str(a_pdf(tmp_path / "pack.pdf")))
+    grid = PageGrid(document)
+    document.setParent(grid)  # so that it outlives the pictures that are still drawn
+    qtbot.addWidget(grid)
+    grid.resize(1000, 800)
+    grid.show()
+    widths = []
+    for show in (grid.show_two, grid.show_small):
+        show()
+        for width in (1000, 700):
+            grid.resize(width, 800)
+            widths.append(grid.gridSize().width() / grid.viewport().width())
+
+    two, two_narrow, small, small_narrow = widths
+    assert 0.45 < two <= 0.5
+    assert 0.45 < two_narrow <= 0.5
+    assert small < small_narrow < 0.25
