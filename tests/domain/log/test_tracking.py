@@ -139,3 +139,22 @@ def test_an_action_of_a_recommendation_goes_to_its_cause_of_concern_once() -> No
     child = replace(RECOMMENDATION, parent_id=cause.id)
     states = (action("A-1", "x", item_id=child.id), action("A-2", "x", item_id=cause.id))
     assert [len(value.actions) for value in tracked((entry(cause), entry(child)), states, AS_AT)] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("due", "status", "is_past"),
+    [
+        (date(2025, 7, 7), Status.ON_TRACK, True),
+        (date(2025, 7, 7), Status.COMPLETE, False),
+        (date(2025, 7, 8), Status.ON_TRACK, False),
+        (None, Status.ON_TRACK, False),
+    ],
+)
+def test_only_an_open_item_whose_deadline_has_passed_is_past_it(
+    due: date | None, status: Status, is_past: bool
+) -> None:
+    dated = _due(due) if due else replace(RECOMMENDATION, deadline=NO_DEADLINE)
+
+    (listed,) = tracked((entry(dated),), (action("A-1", "x", status, item_id=dated.id),), AS_AT)
+
+    assert listed.is_past_deadline(AS_AT) == is_past

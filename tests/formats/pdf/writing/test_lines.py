@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.documents.house_style import HouseStyle
-from boardpack.documents.model import Link, Shape, StatusMark, Text
+from boardpack.documents.house_style import Colour, HouseStyle
+from boardpack.documents.model import Link, Shape, StatusMark, Text, Tone
 from boardpack.formats.pdf.writing.bands import TextRun
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.lines import BrokenLine, break_lines, lines_of
@@ -104,3 +106,12 @@ def test_a_link_without_a_destination_is_words_of_the_paragraph() -> None:
 def test_a_link_with_a_destination_is_an_element_of_its_own() -> None:
     (line,) = lines_of((Link("Paper 9", "#paper-9"),), HouseStyle().type.body, sheet("paper-9"), PARAGRAPH, 100)
     assert (line.runs[0].tag.role, line.runs[0].tag.parent) == ("Link", PARAGRAPH)
+
+
+def test_words_have_the_colour_of_their_tone_or_else_of_their_type() -> None:
+    page = sheet()
+    palette, kind = page.style.palette, replace(page.type.body, colour=Colour.RED)
+
+    colours = [page.colour(tone, kind) for tone in (Tone.INK, Tone.GREY, Tone.ACCENT)]
+
+    assert colours == [palette.value(colour) for colour in (Colour.RED, Colour.GREY, Colour.ACCENT)]

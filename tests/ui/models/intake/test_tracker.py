@@ -27,6 +27,7 @@ from ui.models.intake.tracker import (
     reason_in_words,
     row_in_full,
     rows_in_filter,
+    shown_status_word,
     take_button_text,
     taken_in_words,
     tracker_row,
@@ -174,3 +175,8 @@ def test_the_example_of_a_column_is_of_an_entry_and_not_of_a_section() -> None:
     reading = TrackerReading(Spreadsheet("log.xlsx", "0" * 64, (sheet,)), TrackerLayout("Log", 1, columns))
 
     assert [example_below(reading, place) for place in (0, 1)] == ["1.1", "Publish the needs assessment"]
+
+
+@pytest.mark.parametrize(("word", "shown"), [("the colour red", "Red (colour)"), ("RED", "RED"), ("Done", "Done")])
+def test_a_colour_is_shown_as_one_and_any_other_status_as_the_tracker_has_it(word: str, shown: str) -> None:
+    assert shown_status_word(word) == shown
