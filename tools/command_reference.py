@@ -19,7 +19,7 @@ from boardpack.cli.program import ExitCode
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 _HEAD = """# Commands
 
-Most of what the window does can be done by command. In a checkout, `boardpack` is `.venv/bin/python -m boardpack`.
+Most tasks in the window can also be done by command. In a checkout, `boardpack` is `.venv/bin/python -m boardpack`.
 Commands work on the board in the current folder, or in the folder given with `--workspace`.
 `--json` prints the result as JSON. Dates are written as 2025-07-08 or “8 July 2025”.
 

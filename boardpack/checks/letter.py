@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from boardpack.domain.register.findings import place_in_words
 from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import LetterFacts, LetterReading, Passage, ProposedItem
 
@@ -142,4 +143,4 @@ def listed(names: Sequence[str]) -> str:
 
 def led(place: str) -> str:
     """Return the opening of a message that speaks of a place."""
-    return f"{place}: " if place else "In the letter: "
+    return f"{place_in_words(place)}: " if place else "In the letter: "

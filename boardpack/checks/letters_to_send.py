@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from boardpack.domain.register.findings import CheckRule, Finding, Severity
+from boardpack.domain.register.findings import CheckRule, Finding, Severity, place_in_words
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
 
 ITEM_UNANSWERED = CheckRule(
@@ -37,11 +37,12 @@ class LetterToSend:
 
 def check_letter_to_send(letter: LetterToSend, place: str) -> Iterator[Finding]:
     """Find what a response letter lacks. `place` names its paper."""
+    name = place_in_words(place)
     if letter.report.published_on is None:
         yield NO_REPORT_DATE.finding(
             place,
             (letter.report.title,),
-            f"{place}: the letter gives no publication date for “{letter.report.title}”. Enter the date.",
+            f"{name}: the letter gives no publication date for “{letter.report.title}”. Enter the date.",
         )
     answered_below = {entry.item.parent_id for entry in letter.entries}
     for entry in letter.entries:
@@ -50,11 +51,13 @@ def check_letter_to_send(letter: LetterToSend, place: str) -> Iterator[Finding]:
             yield ITEM_UNDECIDED.finding(
                 place,
                 (item.label,),
-                f"{place}: it has not been decided whether {item.label} is for the force. Record the decision.",
+                f"{name}: it has not been decided whether {item.label} is for the force. Record the decision.",
             )
         elif _needs_response(entry) and item.id not in answered_below:
             yield ITEM_UNANSWERED.finding(
-                place, (item.label,), f"{place}: {item.label} has no response from the force. Enter the response."
+                place,
+                (item.label,),
+                f"{name}: {item.label} has no response from the force. Enter the response.",
             )
 
 

@@ -21,7 +21,7 @@ from boardpack.domain.meetings.meetings import (
     papers_day,
 )
 from boardpack.domain.office.markings import Classification
-from boardpack.domain.register.findings import CheckRule, Finding, Severity
+from boardpack.domain.register.findings import CheckRule, Finding, Severity, place_in_words
 from boardpack.domain.register.proposals import Passage
 
 MARKING_TOO_LOW = CheckRule(
@@ -80,9 +80,7 @@ PAPERS_FROM_THE_FUTURE = CheckRule(
 _SOON = timedelta(days=14)
 _OF_THE_RECORD = (PaperKind.MINUTES, PaperKind.DECISION_RECORD)
 _AS_IT_IS = "Check that this is intended, or restrict the item."
-_IN_AN_ANNEX = (
-    "To keep it out of this paper, add a restricted item with the same kind of paper, which will then contain it."
-)
+_IN_AN_ANNEX = "To keep it out of this paper, add a restricted item with the same kind of paper, which will then contain the restricted business."
 _PAPERS = 64
 """So many are not looked through again while their words stay as they are."""
 
@@ -165,10 +163,11 @@ def _of_meeting(meeting: Meeting) -> Iterator[Finding]:
 
 def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
     item, place = numbered.item, place_of(numbered)
+    name = place_in_words(place)
     restriction, paper = item.restriction, item.paper
     if restriction and restriction.review_on and restriction.review_on < held_on:
         day = in_words(restriction.review_on)
-        message = f"{place}: the restriction was due for review on {day}. Decide whether it still applies."
+        message = f"{name}: the restriction was due for review on {day}. Decide whether it still applies."
         yield REVIEW_PASSED.finding(place, (f"review {day}", f"meeting {in_words(held_on)}"), message)
     if paper is None:
         return
@@ -176,12 +175,12 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
         yield MARKING_TOO_LOW.finding(
             place,
             (f"marked {paper.marking}", why),
-            f"{place}: the paper is marked {paper.marking}, but {why}. Mark the paper "
+            f"{name}: the paper is marked {paper.marking}, but {why}. Mark the paper "
             f"{Classification.OFFICIAL_SENSITIVE.value}, or give a reason.",
         )
     if item.purpose is Purpose.DECISION and paper.kind is PaperKind.BOARD_PAPER and not paper.asks:
         message = (
-            f"{place}: the paper is for decision but does not say what the Board is asked to decide. "
+            f"{name}: the paper is for decision but does not say what the Board is asked to decide. "
             "Add a recommendation."
         )
         yield DECISION_WITHOUT_ASK.finding(place, ("for decision", "nothing is asked"), message)
@@ -196,19 +195,21 @@ def _of_sign_offs(numbered: NumberedItem, sign_offs: Sequence[str]) -> Iterator[
     given = {implication.heading for implication in paper.implications if implication.text.strip()}
     missing = tuple(name for name in sign_offs if name not in given)
     if missing and paper.body.strip():
+        name = place_in_words(place)
         names, are = listed([f"“{name}”" for name in missing]), "is" if len(missing) == 1 else "are"
         message = (
-            f"{place}: the paper is for decision, but {names} {are} blank under “Consultation and sign-off”. "
+            f"{name}: the paper is for decision, but {names} {are} blank under “Consultation and sign-off”. "
             "Ask for the missing text."
         )
         yield SIGN_OFF_MISSING.finding(place, missing, message)
 
 
 def _still_draft(purpose: Purpose | None, place: str) -> Finding:
+    name = place_in_words(place)
     if purpose is Purpose.DECISION:
-        message = f"{place}: the paper is for decision but is still a draft. Ask the author whether it is ready."
+        message = f"{name}: the paper is for decision but is still a draft. Ask the author whether it is ready."
         return DECISION_STILL_DRAFT.finding(place, ("for decision", "draft"), message)
-    message = f"{place}: the paper is still a draft. Ask the author whether it is ready, and mark it as ready if it is."
+    message = f"{name}: the paper is still a draft. Ask the author whether it is ready, and mark it as ready if it is."
     return STILL_DRAFT.finding(place, ("draft",), message)
 
 
@@ -216,8 +217,9 @@ def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
     paper, place = numbered.item.paper, place_of(numbered)
     is_open = numbered.item.restriction is None
     if content and paper and is_open and paper.marking.classification is Classification.OFFICIAL:
+        name = place_in_words(place)
         message = (
-            f"{place}: the paper is in the public part and marked {paper.marking}, but contains {content}. "
+            f"{name}: the paper is in the public part and marked {paper.marking}, but contains {content}. "
             f"Members’ pages are marked {Classification.OFFICIAL_SENSITIVE.value}. "
             "The public version leaves out the restricted business. "
             f"{_IN_AN_ANNEX if paper.kind in _OF_THE_RECORD else _AS_IT_IS}"
@@ -227,9 +229,9 @@ def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
 
 def _of_minutes(place: str, met_on: date | None) -> Iterator[Finding]:
     if met_on is not None:
-        day = in_words(met_on)
+        day, name = in_words(met_on), place_in_words(place)
         message = (
-            f"{place}: the minutes of {day} have not been written. Write them, or remove the paper from the agenda."
+            f"{name}: the minutes of {day} have not been written. Write them, or remove the paper from the agenda."
         )
         yield MINUTES_NOT_WRITTEN.finding(place, (f"meeting {day}", "no minutes"), message)
 
@@ -252,7 +254,7 @@ def _looked_through(body: str, place: str, held_on: date) -> Iterator[Finding]:
     passages = [Passage(at, block, "paragraph") for at, block in enumerate(blocks)]
     own = [Stretch(place, block, LetterPart.LETTER) for block in blocks]
     for finding in (*days.weekdays_against_dates((), passages), *days.days_that_do_not_exist((), passages)):
-        message = finding.message.replace("In the letter", place, 1)
+        message = finding.message.replace("In the letter", place_in_words(place), 1)
         yield Finding(finding.rule, place, finding.facts, message, finding.severity)
     yield from past_dates.passed_dates_in(blocks, place, held_on)
     yield from (found for block in blocks for found in past_dates.relative_times_in(block, place))

@@ -327,7 +327,7 @@ def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
     )
     longest = _longest_title([state.title for state in shown])
     rows = tuple(_late(state, facts.as_at, longest) for state in shown)
-    rest = "The action log has the other overdue actions." if is_cut else ""
+    rest = "The other overdue actions are in the action log." if is_cut else ""
     return (Heading(1, title), Table(columns, rows, "Overdue actions", source=rest, naming=2, tight=True))
 
 

@@ -136,7 +136,7 @@ def test_an_officers_words_are_read_as_those_of_a_letter_are(words: str, rule: s
     (finding,) = findings(item(paper=paper(words)))
 
     assert (finding.rule, finding.place) == (rule, "Paper 1: Custody visits")
-    assert finding.message.startswith("Paper 1: Custody visits: ")
+    assert finding.message.startswith("Paper 1 (“Custody visits”): ")
 
 
 def test_the_words_of_a_paper_that_nobody_wrote_here_are_not_read():

@@ -100,7 +100,7 @@ def test_no_more_than_ten_overdue_actions_are_listed() -> None:
     assert len(dict(tables(document))["Overdue actions"]) == 10
     text = outline(document)
     assert "Ten longest overdue actions" in text
-    assert "The action log has the other overdue actions." in text
+    assert "The other overdue actions are in the action log." in text
 
 
 @pytest.mark.parametrize("words", [1, 2, 4])

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.findings import Finding, place_in_words
 
 Record = dict[str, object]
 _GAP = "  "
@@ -102,8 +102,9 @@ def print_findings(findings: Iterable[Finding]) -> None:
     for at, finding in enumerate(ordered):
         if finding.is_house_style and not (at and ordered[at - 1].is_house_style):
             click.echo("House style:")
-        names_its_place = finding.message.startswith(finding.place)
-        click.echo(finding.message if names_its_place else f"{finding.place}: {finding.message}")
+        place = place_in_words(finding.place)
+        names_its_place = finding.message.startswith((place, finding.place))
+        click.echo(finding.message if names_its_place else f"{place}: {finding.message}")
 
 
 def terminal_progress() -> Progress:

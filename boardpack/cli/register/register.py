@@ -76,7 +76,9 @@ def list_items(
 @click.option("--number", help="The number of the item in the report.")
 @click.option("--deadline", "day", type=DAY, help="The inspectorate's deadline.")
 @click.option("--applies", type=click.Choice(list(_APPLIES)), help="Whether the item is for the force.")
-@click.option("--reason", default="", metavar="TEXT", help="The reason why it is not, or only partly, for the force.")
+@click.option(
+    "--reason", default="", metavar="TEXT", help="The reason why the item is not for the force, or only partly."
+)
 @click.option("--target", type=DAY, help="The force's target date.")
 @click.option("--clear", multiple=True, type=click.Choice(["target"]), help="Remove this value.")
 @click.option("--assurance", type=ASSURANCE, help="The Board's level of assurance on the item.")

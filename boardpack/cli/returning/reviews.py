@@ -46,7 +46,7 @@ _RETURNED_FORMS = tuple(
 
 
 @click.command()
-@to_option("FILE", "The file to write. Its extension decides the contents.")
+@to_option("FILE", "The file to write. Its extension decides what it contains.")
 @click.option("--from", "since", type=DAY, help="For another copy: only entries received from that date.")
 @click.option("--everything", is_flag=True, help="For another copy: settings, meetings and papers too.")
 @click.option("--with-files", is_flag=True, help="For another copy: the letters and attachments behind the entries.")

@@ -21,7 +21,7 @@ from boardpack.domain.meetings.meetings import (
     paper_state,
 )
 from boardpack.domain.office.markings import Classification
-from boardpack.domain.register.findings import Finding, Severity
+from boardpack.domain.register.findings import Finding, Severity, place_in_words
 
 WITHHELD = "Withheld"
 _NO_GROUND = "not for the public"
@@ -84,7 +84,7 @@ def doubts_about(items: Sequence[NumberedItem]) -> Iterator[Finding]:
         if paper.marking.classification is Classification.OFFICIAL_SENSITIVE:
             place = f"Paper {numbered.paper_number}: {paper.title or numbered.item.title}"
             message = (
-                f"{place} is marked {paper.marking}, but its item is not restricted, so it goes into the public "
-                "version. Restrict the item, or change the marking."
+                f"{place_in_words(place)} is marked {paper.marking}, but its item is not restricted, "
+                "so it goes into the public version. Restrict the item, or change the marking."
             )
             yield Finding("public-sensitive", place, (str(paper.marking),), message, Severity.HIGH, blocks_issue=True)

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _SHORT = 7
+_TITLED = re.compile(r"((?:Paper|Item) \S+): (.+)", re.DOTALL)
 
 
 class Severity(StrEnum):
@@ -48,7 +50,12 @@ class Finding:
     @property
     def beside_its_place(self) -> str:
         """The message where the place is named already: without that name in front."""
-        rest = self.message.removeprefix(self.place).lstrip(": ").removeprefix("is ")
+        rest = (
+            self.message.removeprefix(place_in_words(self.place))
+            .removeprefix(self.place)
+            .lstrip(": ")
+            .removeprefix("is ")
+        )
         return rest[:1].upper() + rest[1:]
 
     @property
@@ -61,6 +68,15 @@ class Finding:
     def key(self) -> str:
         """The start of `id`, short enough to be typed."""
         return self.id[:_SHORT]
+
+
+def place_in_words(place: str) -> str:
+    """Return a place as sentences name it: “Paper 4: Custody” becomes “Paper 4 (“Custody”)”.
+
+    The place itself is part of a finding's id, by which it is dismissed, so it keeps its form.
+    """
+    titled = _TITLED.fullmatch(place)
+    return f"{titled[1]} (“{titled[2]}”)" if titled else place
 
 
 def about(subject: str, finding: Finding) -> Finding:

@@ -12,7 +12,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.attachments import AccessibilityClaim
 from boardpack.domain.meetings.packs import PackPart, PartKind
-from boardpack.domain.register.findings import Finding, Severity
+from boardpack.domain.register.findings import Finding, Severity, place_in_words
 from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages, stamp_room
 from boardpack.formats.pdf.writing.watermark import Watermark, place_watermark
@@ -171,14 +171,14 @@ def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tag
     pack.accessible = pack.accessible and claim.is_made and not claim.doubts
     if claim.doubts:
         message = (
-            f"{title} is declared as PDF/UA, but {listed(claim.doubts)}. The pack is therefore not declared as PDF/UA. "
-            "Ask the author to correct this."
+            f"{place_in_words(title)} is declared as PDF/UA, but {listed(claim.doubts)}. "
+            "The pack is therefore not declared as PDF/UA. Ask the author to correct this."
         )
         pack.findings.append(Finding("pack-no-claim", title, claim.doubts, message, Severity.LOW))
     elif tagged and not claim.is_made:
         message = (
-            f"{title} is not declared as accessible (PDF/UA), so the pack cannot be declared accessible. Ask the "
-            "author for a file that is."
+            f"{place_in_words(title)} is not declared as accessible (PDF/UA), "
+            "so the pack cannot be declared accessible. Ask the author for a file that is."
         )
         pack.findings.append(Finding("pack-no-claim", title, (), message, Severity.LOW))
 
@@ -219,14 +219,18 @@ def _is_title(words: str, part: PackPart, *, is_ours: bool) -> bool:
 def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:
     if cleared.page_count:
         pages, how = count_in_words(cleared.page_count, "page"), "scaled down slightly" if cleared.smaller else "moved"
-        message = f"{title} has been {how} on {pages} to leave room for the header and footer of the pack."
+        message = (
+            f"{place_in_words(title)} has been {how} on {pages} to leave room for the header and footer of the pack."
+        )
         yield Finding("pack-page-cleared", title, (pages,), message, Severity.LOW)
 
 
 def _dead_links(title: str, dead: int) -> Iterator[Finding]:
     if dead:
         links = count_in_words(dead, "link")
-        message = f"{title} had {links} without a destination. The text is in the pack without the link."
+        message = (
+            f"{place_in_words(title)} had {links} without a destination. The text is in the pack without the link."
+        )
         yield Finding("pack-dead-links", title, (links,), message, Severity.LOW)
 
 

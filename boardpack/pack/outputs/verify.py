@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
-from boardpack.domain.register.findings import Finding, Severity
+from boardpack.domain.register.findings import Finding, Severity, place_in_words
 from boardpack.pack.attached.destinations import Destinations, anchor_of, annotations, target_of
 from boardpack.pack.attached.page_resources import unembedded_fonts
 from boardpack.pack.joining.assemble import NOT_IN_OUTLINE, UNNUMBERED
@@ -97,8 +97,9 @@ def _check_tags(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
     for part in plan.parts:
         outside = sum(Name.StructParents not in page.obj for page in _pages_of(part, pdf, plan))
         if outside:
-            facts = (count_in_words(outside, "page"),)
-            yield _wrong("pack-untagged", name_of(part), facts, f"{name_of(part)} has pages outside the tag tree.")
+            place, facts = name_of(part), (count_in_words(outside, "page"),)
+            message = f"{place_in_words(place)} has pages outside the tag tree."
+            yield _wrong("pack-untagged", place, facts, message)
 
 
 def _check_claim(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:

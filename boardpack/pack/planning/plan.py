@@ -24,7 +24,7 @@ from boardpack.domain.meetings.packs import (
     print_size_warning,
 )
 from boardpack.domain.office.markings import highest
-from boardpack.domain.register.findings import Finding, Severity
+from boardpack.domain.register.findings import Finding, Severity, place_in_words
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.papers.front.contents import paper_title
 
@@ -150,7 +150,7 @@ def without_paper(plan: PackPlan, part: PackPart, reason: str) -> PackPlan:
     """Return the plan with this paper missing, because of what `reason` says in a sentence."""
     missing = replace(part, state=PartState.MISSING, page_count=None)
     parts = tuple(missing if other == part else other for other in plan.parts if not _divides(other, part))
-    message = f"{name_of(part)} cannot be added to the pack. {reason}"
+    message = f"{place_in_words(name_of(part))} cannot be added to the pack. {reason}"
     finding = Finding("paper-missing", name_of(part), (), message, Severity.HIGH, blocks_issue=True)
     return with_findings(replace(plan, parts=parts), (finding,))
 
@@ -212,7 +212,7 @@ def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterat
         if numbered.item.paper and numbered.item.paper.attachment:
             place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
             advice = f"Ask the author for a version {named_editions}."
-            message = f"{place} is an attached file and is not {named_editions}. {advice}"
+            message = f"{place_in_words(place)} is an attached file and is not {named_editions}. {advice}"
             yield Finding("pack-edition", place, (named_editions,), message, Severity.LOW)
 
 
@@ -224,5 +224,5 @@ def _print_size(options: PackOptions) -> Iterator[Finding]:
 
 def _missing(numbered: NumberedItem, paper: Paper) -> Finding:
     place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
-    message = f"{place} is missing. {_MISSING[paper.kind]}."
+    message = f"{place_in_words(place)} is missing. {_MISSING[paper.kind]}."
     return Finding("paper-missing", place, (), message, Severity.HIGH, blocks_issue=True)

@@ -9,6 +9,7 @@ from boardpack.papers.text.phrases import capitalised, listed
 
 _IN_GENERAL = ("chief constables", "forces", "police forces", "all forces", "the force", "the constabulary")
 _ASKING = re.compile(r"\b(?:should|must|needs? to)\s+(?=\w)")
+_REFERRING = re.compile(r"\b(?:it|its|itself|they|their|them|themselves)\b", re.IGNORECASE)
 _LINKING = re.compile(r"\b(?:the|and|working|with|in|consultation|conjunction|by)\b|,", re.IGNORECASE)
 
 
@@ -16,10 +17,13 @@ def own_ask(item: Item) -> str:
     """Return the item's words before its points, without a deadline and addressees at their beginning.
 
     Papers print both beside the words. The first letter becomes a capital, and nothing else is changed. An item
-    whose opening says more than who should act, and when, keeps it.
+    whose opening says more than who should act, and when, keeps it. So does one that refers back to its subject:
+    “Improve the information that it gives” would not say who gives it.
     """
     asking = _ASKING.search(item.text)
     if asking is None or asking.group().strip() != "should" or not _only_says_who_and_when(item, asking.start()):
+        return item.text
+    if _REFERRING.search(item.text, asking.end()):
         return item.text
     return capitalised(item.text[asking.end() :])
 

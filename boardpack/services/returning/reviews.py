@@ -254,7 +254,7 @@ def _ahead(preview: ReviewPreview) -> RefusedError:
     count = count_in_words(len(preview.ahead), "entry", "entries")
     are = "is" if len(preview.ahead) == 1 else "are"
     return RefusedError(
-        f"{count} of “{preview.origin.name}” {are} more than a day ahead of this computer’s clock, "
+        f"{count} in “{preview.origin.name}” {are} dated more than a day ahead of this computer’s clock, "
         f"the last on {in_words(last.at.date())}.",
         "Check the clocks of both computers. If the times are correct, accept them and merge again.",
     )

@@ -25,7 +25,7 @@ def contents_of(db: Database) -> BackupContents:
     identity = db.execute("SELECT store_id FROM store_info").fetchone()
     if identity is None:
         raise DamagedStoreError(
-            "The board’s file has lost the entry that identifies the board.",
+            "The board’s file no longer contains the entry that identifies the board.",
             "Keep the file as it is and restore the latest backup.",
         )
     at, by = db.execute(_LAST_CHANGE).fetchone() or (None, "")

@@ -104,6 +104,6 @@ def test_a_pack_does_not_repeat_a_claim_that_does_not_bear_out_and_says_what_to_
     assert not pack.claims_ua
     (found,) = [finding for finding in pack.findings if finding.rule == "pack-no-claim"]
     assert found.message == (
-        "Paper 2: An attached report is declared as PDF/UA, but 1 picture in it cannot be read aloud. The pack is "
+        "Paper 2 (“An attached report”) is declared as PDF/UA, but 1 picture in it cannot be read aloud. The pack is "
         "therefore not declared as PDF/UA. Ask the author to correct this."
     )

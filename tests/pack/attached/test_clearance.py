@@ -80,7 +80,7 @@ def test_a_header_and_a_footer_of_its_own_stand_apart_from_those_of_the_pack():
     findings = [finding for finding in pack.findings if finding.rule == "pack-page-cleared"]
     assert len(findings) == 1
     assert findings[0].message == (
-        "Paper 2: The letter has been scaled down slightly on 1 page "
+        "Paper 2 (“The letter”) has been scaled down slightly on 1 page "
         "to leave room for the header and footer of the pack."
     )
     assert not findings[0].blocks_issue

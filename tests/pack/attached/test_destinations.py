@@ -44,7 +44,7 @@ def test_a_link_that_leads_nowhere_does_nothing_and_is_counted(destination: Obje
     named = made_pdfs.changed(made_pdfs.plain(["One", "Two"]), _named)
     pack = packed(attached(1, made_pdfs.with_link(named, None, destination), "Lease"))
 
-    assert "Paper 1: Lease had 1 link without a destination" in pack.findings[0].message
+    assert "Paper 1 (“Lease”) had 1 link without a destination" in pack.findings[0].message
     with Pdf.open(BytesIO(pack.data)) as pdf:
         assert len(pdf.pages[0].obj.Annots) == 0
 

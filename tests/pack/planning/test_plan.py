@@ -40,8 +40,8 @@ def test_a_paper_that_is_not_there_keeps_its_number_and_holds_back_the_pack():
 
     assert [part.state for part in plan.parts[3:]] == [PartState.MISSING, PartState.MISSING]
     assert [finding.message for finding in plan.findings] == [
-        "Paper 1: Log is missing. Nothing has been written yet.",
-        "Paper 2: Lease is missing. No file has been attached yet.",
+        "Paper 1 (“Log”) is missing. Nothing has been written yet.",
+        "Paper 2 (“Lease”) is missing. No file has been attached yet.",
     ]
     assert all(finding.blocks_issue and finding.severity is Severity.HIGH for finding in plan.findings)
 
@@ -79,7 +79,7 @@ def test_a_paper_that_cannot_be_read_becomes_a_missing_part_with_the_reason():
 
     assert without.parts[3].state is PartState.MISSING
     assert without.findings[0].message == (
-        "Paper 1: Lease cannot be added to the pack. “Lease.pdf” is empty. Ask the author for another copy."
+        "Paper 1 (“Lease”) cannot be added to the pack. “Lease.pdf” is empty. Ask the author for another copy."
     )
     assert without.findings[0].place == "Paper 1: Lease"
 
@@ -125,7 +125,7 @@ def test_an_attached_paper_is_not_in_large_print_and_that_is_said():
     (finding,) = plan.findings
     assert finding.place == "Paper 2: Lease"
     assert finding.message.startswith(
-        "Paper 2: Lease is an attached file and is not in large print or in black and white."
+        "Paper 2 (“Lease”) is an attached file and is not in large print or in black and white."
     )
 
 

@@ -45,7 +45,7 @@ def test_a_plan_for_the_public_holds_no_word_of_what_is_restricted():
 
     assert "Informants" not in repr(plan)
     assert [finding.message for finding in plan.findings] == [
-        "Paper 1: Withheld is missing. Nothing has been written yet."
+        "Paper 1 (“Withheld”) is missing. Nothing has been written yet."
     ]
 
 

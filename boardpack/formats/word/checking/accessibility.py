@@ -66,7 +66,7 @@ def _faults_of(table: Element) -> Iterator[str]:
     if any(True for _ in table.iter(*_MERGED)) or len({len(row.findall(_CELL)) for row in rows}) > 1:
         yield "has merged cells"
     if any(True for row in rows for _ in row.iter(_TABLE)):
-        yield "holds another table"
+        yield "contains another table"
     if not any((element.get(_VALUE) or "").strip() for element in table.iter(name("w:tblDescription"))):
         yield "has no alternative text"
 

@@ -137,7 +137,7 @@ def _by_name(role: Role, styles: TemplateStyles, free: list[str]) -> Iterator[_C
     if role.level is not None:
         ending = re.compile(rf"\bheading\s*{role.level + 1}$", re.IGNORECASE)
         yield from (
-            _Choice(key, "Matched by the end of the name.") for key in free if ending.search(styles.name_of(key))
+            _Choice(key, "Matched by the end of its name.") for key in free if ending.search(styles.name_of(key))
         )
 
 

@@ -136,7 +136,7 @@ def test_a_broken_rule_is_found(rich_word: bytes, member: str, change: Callable[
 def test_a_table_within_a_table_is_found(rich_word: bytes) -> None:
     nested = "<w:tbl><w:tblPr/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
     data = broken(rich_word, DOCUMENT, lambda text: text.replace("</w:tc>", f"{nested}<w:p/></w:tc>", 1))
-    assert "Table 1 holds another table." in check_word(data)
+    assert "Table 1 contains another table." in check_word(data)
 
 
 def test_ids_that_are_given_twice_are_found(rich_word: bytes) -> None:

@@ -18,7 +18,9 @@ from ui.models.meetings.pack_plan import (
 from ui.shapes import StatusShape
 
 SECRET = Marking(Classification.OFFICIAL_SENSITIVE)
-MISSING = Finding("paper-missing", "Paper 2: Custody", (), "Paper 2: Custody is missing. Nothing has been written yet.")
+MISSING = Finding(
+    "paper-missing", "Paper 2: Custody", (), "Paper 2 (“Custody”) is missing. Nothing has been written yet."
+)
 FONTS = Finding("pack-fonts", "Pack", (), "The pack does not embed all its fonts.")
 
 
