@@ -80,7 +80,10 @@ PAPERS_FROM_THE_FUTURE = CheckRule(
 _SOON = timedelta(days=14)
 _OF_THE_RECORD = (PaperKind.MINUTES, PaperKind.DECISION_RECORD)
 _AS_IT_IS = "Check that this is intended, or restrict the item."
-_IN_AN_ANNEX = "To keep it out of this paper, add a restricted item with the same kind of paper, which will then contain the restricted business."
+_IN_AN_ANNEX = (
+    "To keep it out of this paper, add a restricted item with the same kind of paper. "
+    "The restricted business then goes into that paper."
+)
 _PAPERS = 64
 """So many are not looked through again while their words stay as they are."""
 

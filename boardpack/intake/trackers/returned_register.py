@@ -282,7 +282,7 @@ class _Compared:
         )
 
     def _doubt_empty(self, what: str) -> None:
-        self.doubts.append(f"an empty {what} does not remove the recorded one")
+        self.doubts.append(f"an empty {what} does not remove anything")
 
     def _doubt_target(self, words: str, then: date | None) -> None:
         if words and self._row.month_first:
@@ -292,7 +292,7 @@ class _Compared:
         elif words:
             self.doubts.append(f"the target “{words}” is not a date")
         elif then:
-            self.doubts.append("an empty target does not remove the recorded one")
+            self.doubts.append("an empty target does not remove anything")
 
 
 _COLUMNS = {
