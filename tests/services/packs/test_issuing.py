@@ -184,7 +184,7 @@ def test_a_finding_holds_it_back_until_somebody_says_why_it_may_go(workspace: Wo
     issue = workspace.issuing.issue(meeting.id, by_key).issue
 
     assert [(entry.reason, entry.by) for entry in issue.overridden] == [("It comes on the day.", "Sam Secretary")]
-    assert "Forward plan is missing" in issue.overridden[0].finding
+    assert "Forward plan”) is missing" in issue.overridden[0].finding
     text = (workspace.folder / "issued" / _NAME / "Contents.txt").read_text(encoding="utf-8-sig")
     assert "Reason: It comes on the day. (Sam Secretary)" in text
     assert workspace.issuing.list(meeting.id)[0].issue == issue
