@@ -67,13 +67,15 @@ def with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction
         doubts.append("No owner is named.")
     elif not owner.is_known:
         doubts.append(f"“{owner.words}” is not among those present.")
+    elif owner.stands_for:
+        doubts.append(f"“{owner.stands_for}” is named, and {owner.name} was the only one there from it.")
     if (
         action.due is None
         and action.due_words
         and not re.search(r"ongoing|tbc|tba|n/?a|asap", action.due_words, re.IGNORECASE)
     ):
         doubts.append(f"The date could not be read: “{action.due_words}”.")
-    if action.due and re.match(r"(?:in|during)\s", action.due_words, re.IGNORECASE):
+    if action.due and re.match(r"(?:in|during|on)\s", action.due_words, re.IGNORECASE):
         doubts.append(f"{_DAY_IN_TASK} “{action.due_words}”.")
     return replace(
         action,

@@ -58,6 +58,7 @@ _LONGEST_LIST_HEAD = 10
 _BARE_SUBJECT = re.compile(r"(?<!agreed)(?<!\bis)(?<!\bare)(?<!asked)(?<!\w\w\wed)(?<!undertook)(?<!invited)\s+to\s+$")
 """An owner who is “to” do something, without another verb."""
 _ACTION_WORD = re.compile(r"A(?:CTION|ction)S?\s+(?=[A-Z])")
+_CONTENT = re.compile(r"\b(?:that|whether|if|when|once|where|until|which|who)\b")
 _NEAR = 2
 """How far below an action a line of fields may stand."""
 
@@ -220,7 +221,8 @@ class ActionFinder:
         spans = [one for one in action.evidence if one.field == "text" and one.passage == line.index]
         start = min((one.start for one in spans), default=len(line.text))
         end = max((one.end for one in spans), default=0)
-        around = f"{line.text[:start] if action.ref else ''} {line.text[end:]} {action.text}"
+        task = action.text if UNMARKED in action.doubts else _CONTENT.split(action.text)[0]
+        around = f"{line.text[:start] if action.ref else ''} {line.text[end:]} {task}"
         return self.conventions.has_form(action) or reports_progress(around) or bool(action.status or action.update)
 
     def _owner_above_words(

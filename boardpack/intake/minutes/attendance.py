@@ -13,7 +13,7 @@ from boardpack.intake.minutes.people import People, bare_name
 from boardpack.intake.minutes.presence import MARK_OF_PRESENCE, MARKS, marked_presence, presence_by_mark, presence_label
 
 _APOLOGIES_FROM = re.compile(
-    r"(?:^|(?<=[.;]\s))(?:an\s+)?apolog(?:y|ies)\b[^.:]{0,80}?\b(?:from|for|of|by)\s+(?:the\s+)?(?P<names>(?-i:[A-Z]).+?)\.?$",
+    r"(?:^|(?<=[.;]\s))(?:an\s+)?apolog(?:y|ies)\b[^.:]{0,80}?\b(?:from|for|of|by):?\s+(?:the\s+)?(?P<names>(?-i:[A-Z]).+?)\.?$",
     re.IGNORECASE,
 )
 _END_OF_LIST = re.compile(
@@ -29,6 +29,11 @@ _APOLOGIES_BEHIND = re.compile(
     r"[.;]\s+(?:apologies(?:\s+(?:for\s+absence|from))?|not\s+(?:here|present)|sorry\s+not\s+to\s+see|absent)\s*[:–—-]?\s*",
     re.IGNORECASE,
 )
+_CHAIRED_BY = re.compile(r"\b(?:chaired|attended)\s+by:?\s+(?P<names>[A-Z].+?)\.?$")
+_AND_ATTENDED_BY = re.compile(r",?\s+and\s+(?:was\s+)?attended\s+by:?\s+")
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z][\w’]*\s+(?:[A-Z][\w’]+\s+)?[a-z]{3,})")
+"""The end of a list of people, with a sentence of prose behind it."""
+_LONGEST_NAMELESS = 10
 _WRITER = re.compile(r"From:\s*(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})\b")
 _MYSELF = re.compile(r"(?:,\s*|\band\s+)(?:me|myself)\b\.?", re.IGNORECASE)
 
@@ -39,7 +44,7 @@ def find_people(lines: Sequence[Line]) -> People:
     found, used = people_in_tables(lines, marked)
     singles = _lines_of_one([line for line in lines if line.index not in used])
     presence: Presence | None = None
-    for line in lines:
+    for at, line in enumerate(lines):
         words = line.unmarked.strip()
         if line.index in used:
             continue
@@ -49,18 +54,18 @@ def find_people(lines: Sequence[Line]) -> People:
             continue
         is_marked = words[:1] in MARKS
         words = words.lstrip(MARKS + " ") if marked else words
-        opened = presence_label(words)
-        sent = _APOLOGIES_FROM.search(words) or _SENT_APOLOGIES.match(words)
+        opened = presence_label(words, is_cell=_heads_people(lines, at, is_in_list=presence is not None))
+        told = None if opened else _told_in_sentence(line, words)
         if opened:
             presence, rest = opened
-        elif sent:
-            presence, rest = Presence.APOLOGIES, sent["names"]
+        elif told:
+            presence, rest = told
         elif presence is None or _ends_list(line, words):
             presence = None
             continue
         else:
             rest = words
-        rest, *absent = _APOLOGIES_BEHIND.split(rest, maxsplit=1)
+        rest, *absent = (_NEXT_SENTENCE.split(one, maxsplit=1)[0] for one in _APOLOGIES_BEHIND.split(rest, maxsplit=1))
         own = presence_by_mark(presence, marked, is_marked=is_marked)
         single = person_with_posts(rest) if line.index in singles else None
         listed = [single] if single else find_persons(_with_writer(rest, lines))
@@ -69,10 +74,38 @@ def find_people(lines: Sequence[Line]) -> People:
         found.extend(people)
         if people or opened:
             used.add(line.index)
-        if (not opened and not people) or (sent and not opened):
+        if told or (not opened and not people and not _names_nobody_between(lines, at)):
             presence = None
     present, lines_of_people = _without_heading(lines, found)
     return People(tuple(_unique_people([*present, *found])), frozenset(used | lines_of_people), _writer(lines))
+
+
+def _told_in_sentence(line: Line, words: str) -> tuple[Presence, str] | None:
+    """Return the presence and the names that a sentence tells: “Apologies were received from …”. None for others."""
+    if sent := _APOLOGIES_FROM.search(words) or _SENT_APOLOGIES.match(words):
+        return Presence.APOLOGIES, sent["names"]
+    attended = _CHAIRED_BY.search(words) if line.index < _NEAR_TOP else None
+    return (Presence.PRESENT, _AND_ATTENDED_BY.sub("; ", attended["names"])) if attended else None
+
+
+def _heads_people(lines: Sequence[Line], at: int, *, is_in_list: bool) -> bool:
+    """Return True for a heading, or a line in a list of people, with somebody in the line below: “Members”."""
+    line = lines[at]
+    below = next((other for other in lines[at + 1 :] if other.words.strip()), None)
+    is_head = (line.is_heading or line.bold or is_in_list) and line.index < _HEAD_OF_MINUTES and line.place is None
+    return is_head and below is not None and _is_person(below)
+
+
+def _names_nobody_between(lines: Sequence[Line], at: int) -> bool:
+    """Return True for an entry of a list of people that names nobody and has somebody below: “A pupil”."""
+    line, below = lines[at], lines[at + 1 : at + 2]
+    is_short = len(line.words.split()) <= _LONGEST_NAMELESS and not line.words.rstrip().endswith((".", ":"))
+    return is_short and bool(below) and below[0].is_entry == line.is_entry and _is_person(below[0])
+
+
+def _is_person(line: Line) -> bool:
+    """Return True for a line outside tables that names one person, with posts or without."""
+    return line.place is None and not line.is_heading and person_with_posts(line.unmarked) is not None
 
 
 def _lines_of_one(lines: Sequence[Line]) -> frozenset[int]:
@@ -114,6 +147,7 @@ def _writer(lines: Sequence[Line]) -> str:
 def _ends_list(line: Line, words: str) -> bool:
     """Return True if the list of people ends before this line."""
     numbered = line.label and any(ch.isdigit() for ch in line.label)
+    numbered = numbered and not (line.is_entry and person_with_posts(words))
     return line.is_heading or bool(numbered) or line.place is not None or bool(_END_OF_LIST.match(words))
 
 

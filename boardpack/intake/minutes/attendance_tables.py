@@ -22,7 +22,7 @@ _COLUMNS = {
     "initials": re.compile(r"initials?|abbreviation|abbrev\.?", re.IGNORECASE),
 }
 _Row = Mapping[int, Sequence[Line]]
-_ABSENT = re.compile(r"(?:apolog\w+(?:\s+(?:given|sent|received))?|absent|no|n|x|✗|✘)(?:\W.*)?", re.IGNORECASE)
+_ABSENT = re.compile(r"(?:apol(?:s|og\w+)?(?:\s+(?:given|sent|received))?|absent|no|n|x|✗|✘)(?:\W.*)?", re.IGNORECASE)
 _ATTENDED_MARK = re.compile(
     r"(?:present|attended|yes|y|in\s+person|online|teams|remote|virtual|✓|✔|√)(?:\W.*)?", re.IGNORECASE
 )

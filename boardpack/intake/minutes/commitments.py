@@ -73,7 +73,8 @@ _NOT_TASKS = re.compile(
 )
 _NOT_TASKS_OF_GROUPS = re.compile(r"meet\b", re.IGNORECASE)
 _DECIDES = re.compile(
-    r"(?:extend|renew|approve|award|fund|allocate|adopt|accept|endorse|close|increase|retain|end|release|proceed|support|sign)\b",
+    r"(?:extend|renew|approve|award|fund|allocate|adopt|accept|endorse|close|increase|retain|end|release|proceed|support|sign|"
+    r"carry\s+(?:forward|over)|roll\s+forward|write\s+off|draw\s+down|vire|transfer\s+£|set\s+(?:aside|the)|use\s+(?:£|reserves)|defer|delegate|invest|spend)\b",
     re.IGNORECASE,
 )
 _DECIDER = re.compile(r"(?<!deputy )(?<!assistant )\b(?:commissioner|pf?cc|mayor)\b", re.IGNORECASE)
@@ -217,7 +218,8 @@ def _by_resolution(words: str, people: People) -> Iterator[tuple[int, Commitment
     """Yield what somebody asked or resolved “that” somebody else do, with the place of that word."""
     for match in _THAT.finditer(words):
         owner = _known(match["who"], people)
-        if owner and not _THE_MEETING.search(owner.words) and _AGREES_BEFORE.search(words[: match.start("who")]):
+        is_meeting = owner and _THE_MEETING.search(owner.words) and not people.find_person(owner.words)
+        if owner and not is_meeting and _AGREES_BEFORE.search(words[: match.start("who")]):
             yield match.start(), Commitment(match.end(), len(words), 0, owner)
 
 
@@ -312,5 +314,5 @@ def _known(words: str, people: People) -> FoundOwner | None:
     owner = read_owner(plain, people)
     bare = re.sub(r"^the\s+", "", plain)
     if owner is None and bare.islower() and _PLAIN_ROLE.fullmatch(bare) and (bare != plain or " " not in bare):
-        owner = read_owner(bare.title(), people)
+        owner = read_owner(bare.title(), people) if people.represents(bare.title()) is None else None
     return owner if owner and owner.is_known else None

@@ -61,7 +61,7 @@ _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}(?!/)|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
 _UPDATES_HEADING = re.compile(
     r"matters\s+arising|actions?\s+(?:log|tracker|sheet)|actions?\s+(?:brought|carried)\s+forward|progress\s+on\s+actions|"
-    r"(?:minutes|notes)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)|(?:minutes|notes)\s+and\s+actions|(?:previous|last)\s+(?:minutes|notes)|(?:previous|outstanding|earlier)\s+actions|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
+    r"(?:minutes|notes)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)|(?:minutes|notes)\s+and\s+actions|(?:previous|last)\s+(?:minutes|notes)|(?:previous|outstanding|earlier)\s+(?:actions|references|items|points|business)|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
     re.IGNORECASE,
 )
 _EARLIER_ACTIONS_HEADING = re.compile(

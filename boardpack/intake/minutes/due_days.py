@@ -142,7 +142,13 @@ def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: 
         *_today(text, met_on),
         *_yearless(text, met_on, is_field=is_field),
     ]
-    found = found or _within_month(text, met_on) or _parts_of_months(text, is_ambiguous=True) or _vague(text)
+    found = (
+        found
+        or _on_day(text, met_on)
+        or _within_month(text, met_on)
+        or _parts_of_months(text, is_ambiguous=True)
+        or _vague(text)
+    )
     if found:
         return max(found, key=lambda due: (due.on is not None, due.end))
     soon = _SOON.search(text) if is_field else None
@@ -206,6 +212,25 @@ def _within_month(text: str, met_on: date | None) -> list[FoundDue]:
     return (
         [FoundDue(text[lead.start() : last.end], lead.start(), last.end, on, is_ambiguous=True)] if on >= met_on else []
     )
+
+
+_ON = re.compile(
+    r"(?<!meeting)(?<!event)(?<!visit)(?<!hearing)(?<!session)(?<!seminar)(?<!workshop)(?<!conference)(?<!briefing)(?<!launch)"
+    r"(?<!exercise)(?<!inspection)(?<!incident)(?<!training)\s(?P<on>on\s+(?P<day>(?:the\s+)?(?:[a-z]+day,?\s+)?\d[^;()]{2,24}?))[.)\s]*$",
+    re.IGNORECASE,
+)
+"""A day on which a task is done, unless something else takes place on it: “present the report on 18th June”."""
+
+
+def _on_day(text: str, met_on: date | None) -> list[FoundDue]:
+    """Return the day after the meeting with which a task ends: “present the report on 18th June”."""
+    match = _ON.search(text)
+    due = find_due(f"by {match['day']}", met_on, None) if match and met_on else None
+    if match is None or due is None or due.on is None or met_on is None or due.end <= len(match["day"]):
+        return []
+    ahead = (due.on - met_on).days
+    is_near = 0 <= ahead <= _HALF_A_YEAR
+    return [FoundDue(match["on"], match.start("on"), match.end("on"), due.on, is_ambiguous=True)] if is_near else []
 
 
 def _vague(text: str) -> list[FoundDue]:

@@ -50,6 +50,19 @@ _NEVER_IN_NAMES = frozenset(
         *("force", "corporate", "professional", "legal", "medical", "local", "staff", "finance", "human", "digital"),
         *("strategic", "community", "criminal", "standards", "communications", "performance", "operations", "crime"),
         *("governance", "estates", "business", "commissioning", "engagement", "policy", "information", "national"),
+        *(
+            "hmp",
+            "hmpps",
+            "victim",
+            "victims",
+            "witness",
+            "support",
+            "youth",
+            "justice",
+            "borough",
+            "prison",
+            "safeguarding",
+        ),
     )
 )
 """Words of organisations with which no name is written."""
@@ -94,7 +107,7 @@ def find_persons(words: str) -> Iterator[SeenPerson]:
     words = re.sub(r"\band\s+(?:from\s+)?(?:the\s+)?(?=[A-Z])", "and ", words)
     words = _COLUMN_GAP.sub(lambda gap: gap[0] if ROLE_WORDS.search(words[gap.end() :]) else "; ", words)
     by_first_names, by_ranks = _is_by_first_names(words), _is_by_ranks(words)
-    for piece in re.split(r"\s*;\s*|(?<!Police)\s+and\s+(?!Crime\b)(?=[A-Z][\w.]+\s)", words):
+    for piece in re.split(r"\s*;\s*|(?<!Police)\s+and\s+(?!Crime\b)(?=[A-Z][\w.]+\s)(?![^()]*\))", words):
         yield from _in_piece(piece, by_first_names=by_first_names, by_ranks=by_ranks)
 
 
@@ -282,7 +295,7 @@ def _names_no_one(words: str) -> bool:
 
 def _split_role(words: str) -> tuple[str, str]:
     """Return a name and the role behind a dash, a gap or in plain words: “Liam Coll Chairman LC”."""
-    dashed = re.split(r"\s+[–—-]\s+|\t|\s{3,}", words, maxsplit=1)
+    dashed = re.split(r"\s+[–—/|-]\s+|\t|\s{3,}", words, maxsplit=1)
     if len(dashed) > 1:
         return dashed[0], dashed[1]
     titled = re.match(rf"(?:{TITLES}\s+)+", words)
@@ -290,11 +303,21 @@ def _split_role(words: str) -> tuple[str, str]:
     tokens = list(re.finditer(r"\S+", words[start:]))
     for at, token in enumerate(tokens):
         if at and (
-            ROLE_WORDS.match(token.group()) or token.group() in ("Non-Executive", "Acting", "Interim", "Company")
+            ROLE_WORDS.match(token.group()) or (at > 1 and _names_body(token.group())) or token.group() in _BEFORE_POSTS
         ):
             cut = start + token.start()
             return words[:cut].strip(), words[cut:].strip()
     return words, ""
+
+
+_BEFORE_POSTS = ("Non-Executive", "Acting", "Interim", "Company")
+_HONOURS = frozenset(("CBE", "OBE", "MBE", "BEM", "QPM", "KPM", "QFSM", "KFSM", "CVO", "LVO", "MVO"))
+
+
+def _names_body(word: str) -> bool:
+    """Return True for a word of an organisation behind a name: “Youth”, “ICB”. Honours such as “OBE” are none."""
+    is_abbreviation = re.fullmatch(r"[A-Z]{3,6}", word) is not None and word not in _HONOURS
+    return is_abbreviation or word.casefold() in _NEVER_IN_NAMES
 
 
 def initials_in(part: str) -> str:

@@ -36,12 +36,14 @@ class FoundOwner:
         name: the full name or the role.
         words: the owner as written.
         is_known: whether this is one of the people in the minutes, or a usual role.
+        stands_for: the organisation named instead of its only representative. Empty if the words name the owner.
 
     """
 
     name: str
     words: str
     is_known: bool
+    stands_for: str = ""
 
 
 def read_owner(words: str, people: People) -> FoundOwner | None:
@@ -66,9 +68,21 @@ def read_owner(words: str, people: People) -> FoundOwner | None:
         return FoundOwner("; ".join(re.sub(r"^the\s+", "", part.strip()) for part in parts), plain, is_known=True)
     if _ABBREVIATION.fullmatch(plain) or (_is_title(plain) and any(_ROLE.search(part) for part in parts)):
         return FoundOwner(role, plain, is_known=True)
+    if body := _of_body(plain, people):
+        return body
     if _is_name(plain):
         return FoundOwner(plain, plain, is_known=False)
     return None
+
+
+def _of_body(words: str, people: People) -> FoundOwner | None:
+    """Return the only one who came from an organisation, or the organisation. None if nobody listed is of it."""
+    from_it = people.represents(words) if _is_title(words) else None
+    if from_it is None:
+        return None
+    if len(from_it) == 1:
+        return FoundOwner(from_it[0].name, words, is_known=True, stands_for=words)
+    return FoundOwner(words, words, is_known=True)
 
 
 def _is_whole_role(words: str) -> bool:
@@ -89,6 +103,8 @@ def _is_title(words: str) -> bool:
 def _is_name(words: str) -> bool:
     """Return True for words in the form of initials or of a person's name."""
     tokens = words.split()
-    initials = len(tokens) == 1 and re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?", words)
+    initials = len(tokens) == 1 and re.fullmatch(
+        r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|(?=[^AEIOU]*[AEIOU]?[^AEIOU]*$)[A-Z]{5,7}", words
+    )
     capital = all(re.match(r"[A-ZŴŶ][\w’.'-]*$|(?:and|of|&|/)$", token) for token in tokens)
     return bool(initials and words not in _NO_INITIALS) or (capital and 2 <= len(tokens) <= 5 and not words.isupper())

@@ -8,7 +8,9 @@ from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes_reading import SeenPerson
 
 TITLES = (
-    r"(?:Councillor|Cllr\.?|Alderman|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx|Dr\.?|Prof(?:essor|\.)?|(?:[Tt]he\s+)?Rev(?:erend|d)?\.?|Sir|Dame|Lord|Lady|Baroness|Judge|"
+    r"(?:Councillor|Cllr\.?|Alder(?:man|woman)|Ald\.|Canon|Deputy(?!\s+(?:Chief|Mayor|Police|PF?CC|Commissioner|Director|Head|Leader|Chair|Clerk|Town|Treasurer|Manager|Lord|Governor|"
+    r"Superintendent|Area|Group|Monitoring|Section|Principal|Secretary|Lead|Commander|Vice|Assistant|Service|Regional|District|Crown|Finance)\b)|"
+    r"Mr\.?|Mrs\.?|Ms\.?|Miss|Mx|Dr\.?|Prof(?:essor|\.)?|(?:[Tt]he\s+)?Rev(?:erend|d)?\.?|Sir|Dame|Lord|Lady|Baroness|(?:District\s+|Circuit\s+|Resident\s+)?Judge|HHJ|Magistrate|"
     r"T/[A-Z]{2,4}|A/[A-Z]{2,4}|D?ACC|DCC|CC|[TD]?D?C?Supt\.?|D?Ch(?:ief)?\s+(?:Supt\.?|Superintendent|Insp(?:ector|\.)?)|Superintendent|"
     r"D?C?Insp(?:ector|\.)?|Det(?:ective|\.)?|(?:Area|Group|Station|Watch)\s+Manager|(?:(?:Deputy|Assistant)\s+)?Chief\s+Fire\s+Officer|AM|GM|SM|WM|DCS|DCI|CI|DI|DS|Sgt|PC|P?D?PF?CC|(?:Deputy\s+|Assistant\s+|Temporary\s+)*Chief\s+Constable|(?:Deputy\s+)?Mayor)"
 )
@@ -49,6 +51,15 @@ class People:
             if len(found) == 1:
                 return found[0]
         return None
+
+    def represents(self, words: str) -> tuple[SeenPerson, ...] | None:
+        """Return those who came from an organisation. None for words that are the organisation of nobody listed."""
+        asked = re.findall(r"[\w’&-]+", re.sub(r"^the\s+", "", words, flags=re.IGNORECASE).casefold())
+        if not asked or not words[:1].isupper() or _NARROWER & {*asked}:
+            return None
+        found = [person for person in self.persons if _is_of_body(person.role, asked)]
+        attended = (person for person in found if person.presence is not Presence.APOLOGIES)
+        return tuple(attended) if found else None
 
     def _by_initials(self, words: str) -> Iterator[SeenPerson]:
         if not INITIALS.fullmatch(words):
@@ -91,6 +102,18 @@ class People:
                     wider.append(person)
         attended = [person for person in exact if person.presence is not Presence.APOLOGIES]
         yield from attended or exact or (wider if asked & _POSTS else ())
+
+
+def _is_of_body(role: str, asked: list[str]) -> bool:
+    """Return True if a part of a role is a body’s name, or begins or ends with it: “Head of Probation, Kent”."""
+    for part in re.split(r"[,;/()]|\s[–—-]\s", role.casefold()):
+        own = re.findall(r"[\w’&-]+", _HEAD_OF.sub("", part.strip()))
+        if own and (own[: len(asked)] == asked or own[-len(asked) :] == asked):
+            return True
+    return False
+
+
+_HEAD_OF = re.compile(r"(?:[\w-]+\s+){0,2}?(?:head|director|chief|manager|lead|representative|chair)\s+(?:of|for)\s+")
 
 
 def _side(words: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from boardpack.intake.layout.lines import Line
 
 _REVIEWS = re.compile(
-    r"\b(?:matters\s+arising|(?:previous|outstanding|earlier|open|prior|completed|closed)\s+actions?|"
+    r"\b(?:matters\s+arising|(?:previous|outstanding|earlier|open|prior|completed|closed)\s+(?:actions?|references|points)|"
     r"actions?\s+(?:points?\s+)?(?:arising\s+)?(?:from|of|at)\s+(?:the\s+)?(?:last|previous|\d|minutes|meeting)|"
     r"(?:review|progress|update|updates)\s+(?:of|on|against|from)\s+(?:the\s+)?(?:previous\s+|outstanding\s+|last\s+)?(?:actions?|action\s+(?:log|tracker|points?))|"
     r"action\s+(?:log|tracker|list|register)|(?:minutes|notes)\s+(?:of|and\s+actions)\b.*\b(?:actions?|log))",

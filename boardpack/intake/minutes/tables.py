@@ -209,7 +209,9 @@ def _table(table: int, rows: Rows, contents: CellContents) -> ActionTable | None
         columns = _with_discussion_beside(rows, at, columns)
         kinds = set(columns.values())
         at_side = {LogColumnKind.OWNER, LogColumnKind.DISCUSSION} <= kinds
-        if (LogColumnKind.ACTION in kinds or at_side) and len(columns) > 1 and at != max(rows):
+        is_named = _names_actions(rows[at]) or bool(kinds & {LogColumnKind.OWNER, LogColumnKind.DUE})
+        has_actions = (LogColumnKind.ACTION in kinds and is_named) or at_side
+        if has_actions and len(columns) > 1 and at != max(rows):
             heads = tuple(line for cell in rows[at].values() for line in cell)
             heads_of = _columns(rows[at])
             below = [row for row in sorted(rows) if row > at and _columns(rows[row]) != heads_of]
@@ -236,6 +238,11 @@ def _kinds_in(column: int, below: Sequence[int], rows: Rows) -> dict[int, str] |
     codes = {at: _text(rows[at].get(column, ())).casefold().strip(" .:*") for at in below}
     kinds = {at: kind for at, code in codes.items() for kind, words in _CODES.items() if code in words}
     return kinds if len(kinds) == len(below) and {"action"} < {*kinds.values()} else None
+
+
+def _names_actions(row: dict[int, list[Line]]) -> bool:
+    """Return True if a heading itself says that its column has actions. “Resolution” may tell how cases ended."""
+    return any(column_kind(_text(cell)) is LogColumnKind.ACTION for cell in row.values())
 
 
 def _is_headed_log(columns: Mapping[int, LogColumnKind]) -> bool:

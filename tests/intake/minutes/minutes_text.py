@@ -32,6 +32,16 @@ def entry(words: str) -> SourceBlock:
     return SourceBlock(SourceKind.BULLET, words, "•")
 
 
+def numbered(label: str, words: str) -> SourceBlock:
+    """Return a counted entry of a list."""
+    return SourceBlock(SourceKind.BULLET, words, label)
+
+
+def heading(words: str) -> SourceBlock:
+    """Return a heading."""
+    return SourceBlock(SourceKind.HEADING, words, level=2, bold=True)
+
+
 def minutes_text(*parts: str | SourceRow | SourceBlock) -> MinutesReading:
     """Return what is read in minutes with these paragraphs and rows."""
     return find_minutes(source_of(*parts))

@@ -6,7 +6,7 @@ import pytest
 
 from boardpack.documents.source import SourceBlock, SourceKind, SourceRow
 from boardpack.domain.log.actions import Status
-from tests.intake.minutes.minutes_text import cell, entry, minutes_text, row
+from tests.intake.minutes.minutes_text import cell, entry, heading, minutes_text, row
 
 HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Lee Orr (LO)")
 
@@ -877,3 +877,87 @@ def test_a_column_of_types_tells_actions_from_decisions_and_notes():
 
     assert [(one.text, one.owner) for one in reading.actions] == [("Write to the suppliers", "Jo Ash")]
     assert [one.text for one in reading.decisions] == ["Business case for armour approved."]
+
+
+_ORGANISATIONS = (
+    "Minutes of the meeting held on 4 March 2025",
+    "Present: Jo Ash, Head of Probation Delivery Unit; Lee Orr, Democratic Services Officer; Di Fox, Clerk",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("Action: Probation to write", "Jo Ash"),
+        ("Action (Probation): write", "Jo Ash"),
+        ("Action: Write – Democratic Services", "Lee Orr"),
+        ("The costs rose; Democratic Services would write to the trust.", "Lee Orr"),
+    ],
+)
+def test_an_organisation_means_its_only_representative_and_that_is_doubted(words: str, owner: str):
+    (found,) = minutes_text(*_ORGANISATIONS, words).actions
+
+    assert found.owner == owner
+    assert any(f"{owner} was the only one there from it" in doubt for doubt in found.doubts)
+
+
+@pytest.mark.parametrize(
+    ("task", "due"),
+    [
+        ("present the report on 18th June", date(2025, 6, 18)),
+        ("present the report on Thursday 18 June 2025", date(2025, 6, 18)),
+        ("write about the incident on 3 February", None),
+        ("invite the team to the visit on 3 May", None),
+    ],
+)
+def test_a_task_on_a_day_is_due_then_and_the_day_is_doubted(task: str, due: date | None):
+    (found,) = minutes_text(*HEAD, f"Action: LO to {task}").actions
+
+    assert found.due == due
+    assert bool(found.doubts) == (due is not None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Commissioner agreed to carry forward £240k for the backlog.",
+        "The PCC agreed to write off the debt.",
+        "The Commissioner agreed to transfer £90k to reserves.",
+    ],
+)
+def test_what_the_commissioner_decides_on_money_is_a_decision_and_no_action(words: str):
+    found = minutes_text("Present: Jo Ash, Police and Crime Commissioner; Lee Orr, Clerk", words)
+
+    assert (found.actions, [decision.text for decision in found.decisions]) == ((), [words])
+
+
+@pytest.mark.parametrize("head", ["Resolution", "Outcome", "Disposal", "Decision"])
+def test_how_cases_ended_is_no_action(head: str):
+    found = minutes_text(
+        *HEAD,
+        row("Case", "Offence", head, "Panel’s view"),
+        row("1", "Theft", "Conditional caution", "Appropriate"),
+        row("2", "Assault", "Community resolution", "Inconsistent with policy"),
+        "Action: LO to send the list",
+    ).actions
+
+    assert [action.text for action in found] == ["Send the list"]
+
+
+def test_a_labelled_action_below_matters_arising_may_be_about_what_has_been_done():
+    (found,) = minutes_text(
+        *HEAD,
+        heading("Action log"),
+        "Action: LO to confirm that the audit has been done",
+        "Action: JA to write – completed",
+    ).actions
+
+    assert (found.text, found.owner) == ("Confirm that the audit has been done", "Lee Orr")
+
+
+def test_an_officer_of_the_panel_may_be_told_to_act_by_a_resolution():
+    (found,) = minutes_text(
+        "Present: Jo Ash; Lee Orr, Panel Officer", "RESOLVED – That the Panel Officer arrange a session for members."
+    ).actions
+
+    assert (found.text, found.owner) == ("Arrange a session for members", "Lee Orr")

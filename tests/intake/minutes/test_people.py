@@ -2,9 +2,10 @@
 
 import pytest
 
+from boardpack.documents.source import SourceBlock
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.intake.minutes.people import People
-from tests.intake.minutes.minutes_text import minutes_text, people_in, row
+from tests.intake.minutes.minutes_text import entry, heading, minutes_text, numbered, people_in, row
 
 
 @pytest.mark.parametrize(
@@ -276,3 +277,48 @@ def test_names_with_initials_that_take_turns_with_posts_are_the_only_people():
         ("Lee Orr", "Treasurer"),
         ("Di Fox", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "names"),
+    [
+        ((heading("Members"), entry("Jo Ash, Chair"), entry("Lee Orr, CPS")), ["Jo Ash", "Lee Orr"]),
+        ((heading("Board members"), entry("Jo Ash"), heading("Officers"), entry("Lee Orr")), ["Jo Ash", "Lee Orr"]),
+        (
+            (heading("Present"), entry("Jo Ash"), entry("A pupil of the school"), entry("Lee Orr")),
+            ["Jo Ash", "Lee Orr"],
+        ),
+        (
+            (heading("Present"), entry("Deputy Jo Ash (Chair)"), entry("District Judge Lee Orr")),
+            ["Deputy Jo Ash", "District Judge Lee Orr"],
+        ),
+        ((heading("Present"), numbered("1.", "Jo Ash, Chair"), numbered("2.", "Lee Orr, CPS")), ["Jo Ash", "Lee Orr"]),
+        (("Present: J Ash (Chair and Police and Crime Commissioner), L Orr (Clerk)",), ["J Ash", "L Orr"]),
+        (("Those attending:", "Jo Ash / Chair", "Lee Orr / Probation Service"), ["Jo Ash", "Lee Orr"]),
+        (("The meeting was chaired by Jo Ash and attended by Lee Orr.",), ["Jo Ash", "Lee Orr"]),
+    ],
+)
+def test_lists_of_those_present_are_read_in_usual_layouts(parts: tuple[str | SourceBlock, ...], names: list[str]):
+    found = minutes_text(*parts, heading("1. Minutes"), "The minutes were agreed.").people
+
+    assert [person.name for person in found if person.presence is not Presence.APOLOGIES] == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Apologies were accepted from Di Fox (DF). JA welcomed everyone.",
+        "Apologies for absence had been received from: Di Fox (Probation). JA took the chair.",
+        "Di Fox had sent apologies. JA welcomed everyone.",
+    ],
+)
+def test_apologies_end_with_their_sentence(sentence: str):
+    found = people_in("Present: Jo Ash (JA); Lee Orr (LO)", sentence).persons
+
+    assert [one.name for one in found if one.presence is Presence.APOLOGIES] == ["Di Fox"]
+
+
+def test_an_establishment_behind_an_absent_governor_is_nobody():
+    found = minutes_text(heading("Apologies"), entry("Governor Ed Fry, HMP Stone"), heading("1. Minutes")).people
+
+    assert [person.name for person in found] == ["Ed Fry"]
