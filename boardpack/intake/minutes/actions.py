@@ -19,7 +19,7 @@ from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction, pa
 from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments, subject_of_entries
 from boardpack.intake.minutes.conventions import MarkingConventions
 from boardpack.intake.minutes.due_days import FoundDue, due_in_next_sentence, find_due
-from boardpack.intake.minutes.initials_at_end import BEHIND_SENTENCE, SEVERAL_INITIALS, initials_at_end
+from boardpack.intake.minutes.initials_at_end import BEHIND_SENTENCE, SEVERAL_INITIALS, initials_at_end, owner_below
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sections import ItemSection, is_item_heading, reports_progress, sections_of
@@ -308,7 +308,7 @@ class ActionFinder:
             yield from self._after_inline(line, inline, before, heading)
         elif bracketed := list(self._in_brackets(line, heading)):
             yield from bracketed
-        elif _INITIALS_ALONE.fullmatch(words):
+        elif _INITIALS_ALONE.fullmatch(words) or (before and owner_below(line, before[-1], self.people)):
             yield from self._of_initials(line, heading, before)
         elif before and (fields := self.fields.owner_and_day(line)):
             self.taken.add(line.index)
@@ -410,7 +410,7 @@ class ActionFinder:
         """
         first = REFERENCE_FIRST.match(line.words)
         start = line.start + (first.end() if first else 0)
-        for promise in find_commitments(line.text[start:], self.people, subject):
+        for promise in find_commitments(line.text[start:].replace("**", "  "), self.people, subject):
             parsed = self.parse(line, start + promise.start, start + promise.end)
             if not parsed.text:
                 continue

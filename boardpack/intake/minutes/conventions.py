@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from boardpack.domain.record.minutes_reading import MinutedAction
-from boardpack.intake.minutes.action_building import UNMARKED
+from boardpack.intake.minutes.action_building import UNMARKED, is_of_day
 
 _FEWEST_ALIKE = 2
 """The fewest actions of one form that make it a convention, and the fewest marked actions that make marking one."""
@@ -42,7 +42,7 @@ class MarkingConventions:
         """Return the actions that remain after the whole document was read.
 
         An action whose form occurs twice loses the doubt that no label marks it. If the document marks its actions,
-        tentative ones are left out.
+        tentative ones without a due day are left out.
 
         Args:
             actions: the actions in running text, in order.
@@ -58,7 +58,13 @@ class MarkingConventions:
             for action in actions
         ]
         explicit = marked + sum(UNMARKED not in action.doubts for action in resolved)
-        tentative = [a for a in resolved if _position(a) in self.tentative and UNMARKED in a.doubts]
+        tentative = [
+            a
+            for a in resolved
+            if _position(a) in self.tentative
+            and UNMARKED in a.doubts
+            and (a.due is None or any(map(is_of_day, a.doubts)))
+        ]
         if explicit < _FEWEST_ALIKE:
             return resolved
         self.left_out.extend(tentative)

@@ -961,3 +961,55 @@ def test_an_officer_of_the_panel_may_be_told_to_act_by_a_resolution():
     ).actions
 
     assert (found.text, found.owner) == ("Arrange a session for members", "Lee Orr")
+
+
+_LABELLED = ("Action: LO to send the list.", "Action: JA to check the costs.")
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("LO will circulate the dates by 30 June.", date(2025, 6, 30)),
+        ("Lee Orr will circulate the dates at the next meeting.", date(2025, 6, 3)),
+    ],
+)
+def test_what_somebody_will_do_by_a_day_is_kept_beside_labelled_actions(words: str, due: date):
+    *_, found = minutes_text(*HEAD, *_LABELLED, words, "Next meeting: 3 June 2025").actions
+
+    assert (found.text, found.owner, found.due) == ("Circulate the dates", "Lee Orr", due)
+    assert found.doubts
+
+
+def test_what_somebody_will_do_without_a_day_is_left_out_beside_labelled_actions():
+    found = minutes_text(*HEAD, *_LABELLED, "JA said that the service is new and LO will lead it.").actions
+
+    assert len(found) == len(_LABELLED)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Circulate the dates of the visits.", "A note to be sent to the trust.", "It was agreed that the list be sent."],
+)
+def test_a_name_alone_below_what_is_asked_owns_it(above: str):
+    (found,) = minutes_text(*HEAD, above, "Lee Orr").actions
+
+    assert (found.text, found.owner) == (above.rstrip("."), "Lee Orr")
+    assert found.doubts
+
+
+def test_a_name_alone_below_prose_or_at_the_end_owns_nothing():
+    assert not minutes_text(*HEAD, "Jo Ash thanked everyone.", "Jo Ash", "Chair").actions
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Members asked about it. **Lee Orr to share the list.** The report was noted.",
+        "Members asked about it. **LO** to share the list.",
+        "Members asked about it. **LO agreed to share the list**.",
+    ],
+)
+def test_bold_words_inside_prose_are_read(words: str):
+    (found,) = minutes_text(*HEAD, words).actions
+
+    assert (found.text, found.owner) == ("Share the list", "Lee Orr")
