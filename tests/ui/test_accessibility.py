@@ -26,6 +26,7 @@ from tests.ui.dialogs import DIALOGS, ELSEWHERE, dialog_classes
 from tests.ui.driving import ALL, make_all_pages, press
 from ui.pages.actions.page import ActionsPage
 from ui.pages.first_run.page import FirstRun
+from ui.pages.list_page import ListPage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.page import MinutesPage
 from ui.shell.application import pages_of
@@ -100,10 +101,31 @@ def test_every_control_of_rail_and_first_run_has_a_name(window: MainWindow, qtbo
 def test_tab_goes_round_the_page_and_comes_back(window: MainWindow, board: Workspace, page: str) -> None:
     call_meeting(board)
     window.take_changes(ALL)
+    window.resize(1440, 900)
     window.show_page(page)
     window.page.focus_first()
+    names = tab_round()
+    assert "Search" in names
+    assert ("Close details (Esc)" in names) is (page in ("register", "actions"))
+
+
+@pytest.mark.parametrize("page", ["register", "actions"])
+def test_tab_goes_round_the_detail_that_replaces_the_list(window: MainWindow, page: str) -> None:
+    window.resize(window.minimumSizeHint())
+    window.show_page(page)
+    shown = window.page
+    assert isinstance(shown, ListPage)
+    shown.focus_first()
+    assert "Close details (Esc)" not in tab_round()
+    shown.open_selected()
+    assert shown.split.detail_replaces_list
+    assert "Close details (Esc)" in tab_round()
+
+
+def tab_round() -> list[str]:
+    """Press Tab until the focus is where it was, and return the names of all controls that had it."""
     start = QApplication.focusWidget()
-    seen = []
+    seen: list[QWidget] = []
     for _ in range(120):
         press(Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
@@ -115,9 +137,7 @@ def test_tab_goes_round_the_page_and_comes_back(window: MainWindow, board: Works
         seen.append(focused)
     else:
         raise AssertionError("Tab never came back")
-    names = [name(item) for item in seen]
-    assert "Search" in names
-    assert ("Close details (Esc)" in names) is (page in ("register", "actions"))
+    return [name(item) for item in (*seen, start) if item is not None]
 
 
 def test_every_dialog_fits_a_small_screen_names_its_controls_and_is_closed_by_escape(

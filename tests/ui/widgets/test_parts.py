@@ -113,7 +113,7 @@ def test_a_date_is_taken_as_people_type_it_and_shown_as_the_house_writes_it(qtbo
     assert field.property("invalid") is True
 
 
-@pytest.mark.parametrize(("page", "detail"), [(700, 344), (1055, 344), (1096, 392), (1416, 412), (2400, 480)])
+@pytest.mark.parametrize(("page", "detail"), [(700, 356), (1055, 356), (1096, 392), (1416, 412), (2400, 480)])
 def test_the_detail_grows_with_the_window_and_never_beyond_reading_width(page: int, detail: int) -> None:
     assert detail_width(page) == detail
 
