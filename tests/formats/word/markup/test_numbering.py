@@ -16,7 +16,8 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.formats.word.checking.finished import read_finished
-from boardpack.formats.word.markup.oxml import name
+from boardpack.formats.word.markup.numbering import write_definitions
+from boardpack.formats.word.markup.oxml import make, name
 from boardpack.formats.word.writer import write_word
 from tests.formats.word.samples import DATED, document
 from tests.formats.word.word_text import word_paragraphs
@@ -119,3 +120,13 @@ def test_more_than_26_letters_are_printed_as_settled() -> None:
 
 def test_a_heading_with_a_number_of_another_kind_is_typed() -> None:
     assert word_paragraphs(raw(Heading(1, words("heading"), "S1"))) == ("S1\theading",)
+
+
+def test_our_definitions_come_before_those_of_a_template_and_take_none_away() -> None:
+    theirs = make("w:abstractNum", {"w:abstractNumId": "0"})
+    root = make("w:numbering", None, [theirs])
+
+    write_definitions(root, HouseStyle())
+
+    assert len(root) > 1
+    assert root[-1] is theirs
