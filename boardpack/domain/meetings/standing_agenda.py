@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from boardpack.domain.meetings.dated_titles import without_past_period
 from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewPaper, PaperKind, Purpose
@@ -128,6 +129,13 @@ def suggested_paper(title: str) -> PaperKind | None:
 def closes_a_meeting(title: str) -> bool:
     """Return True if an item of that title comes at the end, such as any other business."""
     return _CLOSING.search(title) is not None
+
+
+def position_before_closing(agenda: Iterable[AgendaItem]) -> int | None:
+    """Return the position of a new public item: above those that close the public part. None for the end."""
+    public = sorted((item for item in agenda if item.restriction is None), key=lambda item: item.position)
+    closing = list(takewhile(lambda item: closes_a_meeting(item.title), reversed(public)))
+    return closing[-1].position if closing else None
 
 
 def lasting_title(item: AgendaItem, day: date) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boardpack.domain.days.dates import count_in_words
@@ -39,6 +39,11 @@ RESTRICTED = Marking(Classification.OFFICIAL_SENSITIVE, HANDLING_OF_RESTRICTED)
 def content_marking(*, holds_restricted: bool) -> Marking:
     """Return the marking of a file that leaves the office: the highest marking of its content."""
     return RESTRICTED if holds_restricted else Marking()
+
+
+def marking_of_restricted(marking: Marking) -> Marking:
+    """Return the marking that the paper of a restricted item begins with: at least OFFICIAL-SENSITIVE."""
+    return replace(marking, classification=Classification.OFFICIAL_SENSITIVE)
 
 
 def marking_line(marking: Marking) -> str:

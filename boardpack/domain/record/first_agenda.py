@@ -125,11 +125,20 @@ def _with_proposals(offered: Sequence[OfferedItem], proposals: Sequence[ItemProp
         tuple(OfferedItem(part.item, part.why) for part in found if (part.kind in _AFTER_THE_FIRST) == is_about_last)
         for is_about_last in (True, False)
     )
-    end = len(offered)
-    while end and closes_a_meeting(offered[end - 1].item.title):
-        end -= 1
+    end = _closing_index(offered)
     first = min(1, end)
     return (*offered[:first], *about_last, *offered[first:end], *others, *offered[end:])
+
+
+def _closing_index(offered: Sequence[OfferedItem]) -> int:
+    """Return the index of the first of the items that close the meeting. Restricted ones come after all of these."""
+    end = len(offered)
+    for at in reversed(range(len(offered))):
+        if offered[at].item.restriction is None:
+            if not closes_a_meeting(offered[at].item.title):
+                break
+            end = at
+    return end
 
 
 def _key(title: str) -> str:

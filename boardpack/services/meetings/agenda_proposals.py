@@ -1,7 +1,7 @@
 """Proposed agenda items with their reasons: listed, accepted or dismissed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.domain.days.as_at import NOW
@@ -10,7 +10,9 @@ from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, St
 from boardpack.domain.log.log_query import LogQuery
 from boardpack.domain.log.tracking import ListedItem, listed_items
 from boardpack.domain.meetings.forward_plan import had_on
-from boardpack.domain.meetings.meetings import AgendaItem, Meeting, MeetingId
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, MeetingId, NewAgendaItem
+from boardpack.domain.meetings.standing_agenda import closes_a_meeting, position_before_closing
+from boardpack.domain.office.markings import Marking
 from boardpack.domain.record.agenda_proposals import ItemProposal, Occasion, open_question, proposals
 from boardpack.domain.record.arising import Arising, arising_from
 from boardpack.domain.record.minutes import MinutesState
@@ -67,15 +69,16 @@ class AgendaProposalsService(Service):
     def take(self, meeting_id: MeetingId, keys: Sequence[str]) -> tuple[AgendaItem, ...]:
         """Put proposals on the agenda, in the order in which they are proposed: all of them or none.
 
+        Public ones come before the items that close the meeting, such as any other business.
+
         Raises NotFoundError for one that is not proposed, RefusedError for one that cannot be printed.
         """
         with self._writing() as session:
             found = self._proposed(session, session.meetings.get(meeting_id))
             chosen = {found.find(key).source for key in keys}
             known = (*found.standing, *(proposal for proposal, _ in found.dismissed))
-            return tuple(
-                enter_item(session, meeting_id, candidate.item) for candidate in known if candidate.source in chosen
-            )
+            items = [candidate.item for candidate in known if candidate.source in chosen]
+            return tuple(_enter_before_closing(session, meeting_id, item) for item in items)
 
     def dismiss(self, meeting_id: MeetingId, key: str, reason: str) -> Changes:
         """Set a proposal aside until its facts change. Raises NotFoundError, RefusedError without a reason."""
@@ -90,7 +93,8 @@ class AgendaProposalsService(Service):
         if meeting.held_on < self.today():
             return Proposed(())
         known = {dismissal.finding_id: dismissal for dismissal in session.findings.dismissals()}
-        found = proposals(self._occasion(session, meeting))
+        usual = session.settings.get().usual_marking
+        found = [_with_marking(proposal, usual) for proposal in proposals(self._occasion(session, meeting))]
         aside = [(proposal, known[proposal.finding.id]) for proposal in found if proposal.finding.id in known]
         return Proposed(tuple(proposal for proposal in found if proposal.finding.id not in known), tuple(aside))
 
@@ -123,6 +127,20 @@ class AgendaProposalsService(Service):
         if self._known is None or self._known[0] != rests_on:
             self._known = (rests_on, _facts(session, previous, self.today()))
         return self._known[1]
+
+
+def _enter_before_closing(session: Session, meeting_id: MeetingId, new: NewAgendaItem) -> AgendaItem:
+    closing = closes_a_meeting(new.title) or new.restriction is not None
+    position = None if closing else position_before_closing(session.meetings.items(meeting_id))
+    return enter_item(session, meeting_id, replace(new, position=position))
+
+
+def _with_marking(proposal: ItemProposal, usual: Marking) -> ItemProposal:
+    """Return the proposal with the office's marking of new papers."""
+    item = proposal.item
+    if item.paper is None:
+        return proposal
+    return replace(proposal, item=replace(item, paper=replace(item.paper, marking=usual)))
 
 
 def _facts(session: Session, previous: Meeting | None, today: date) -> _Facts:

@@ -30,7 +30,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.workbooks import WorkbookSheet
 from boardpack.domain.office.board_days import board_day, next_board_day
-from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.markings import Marking, marking_of_restricted
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.domain.register.clear_days import papers_in_day
 from boardpack.domain.register.findings import Finding
@@ -218,7 +218,7 @@ class MeetingsService(Service):
         attached = file if isinstance(file, FitFile) else self._fit(item, file)
         with self._writing() as session:
             fit = _fit(session, with_file(session, item, attached))
-            return Changes(meetings=session.meetings.amend_item(_staged(session, fit)))
+            return Changes(meetings=session.meetings.amend_item(_settled(session, fit)))
 
     def _fit(self, item: AgendaItem, file: Path | Attaching | None) -> FitFile | None:
         request = Attaching(file) if isinstance(file, Path) else file
@@ -287,16 +287,21 @@ class MeetingsService(Service):
         return Changes(meetings=bool(others))
 
 
-def _staged(session: Session, item: AgendaItem) -> AgendaItem:
+def _settled(session: Session, item: AgendaItem) -> AgendaItem:
+    """Return a changed item with the stage of its paper, and its marking if the paper or the restriction is new."""
     if item.paper is None:
         return item
-    stage = stage_after(session.meetings.item(item.id).paper, item.paper)
-    return replace(item, paper=replace(item.paper, stage=stage))
+    old = session.meetings.item(item.id)
+    staged = replace(item.paper, stage=stage_after(old.paper, item.paper))
+    return replace(item, paper=_marked(staged, None if old.restriction and old.paper else item.restriction))
 
 
 def enter_item(session: Session, meeting_id: MeetingId, new: NewAgendaItem) -> AgendaItem:
-    """Put an item without a file at the end of an agenda. Raises RefusedError for one that cannot be printed."""
-    return session.meetings.add_item(_fit(session, _item_of(meeting_id, new, has_file=False)))
+    """Put an item without a file at its position, or at the end. Raises RefusedError for one that cannot be printed."""
+    added = session.meetings.add_item(_fit(session, _item_of(meeting_id, new, has_file=False)))
+    if new.position is not None:
+        session.meetings.move_item(added.id, new.position)
+    return session.meetings.item(added.id)
 
 
 def _is_day(words: str, meeting: Meeting) -> bool:
@@ -333,7 +338,7 @@ def _item_of(meeting_id: MeetingId, new: NewAgendaItem, has_file: bool) -> Agend
         presenter=new.presenter.strip(),
         minutes=new.minutes,
         restriction=new.restriction,
-        paper=_new_paper(new.paper, has_file),
+        paper=_marked(_new_paper(new.paper, has_file), new.restriction),
         proposed_from=new.proposed_from,
     )
 
@@ -356,6 +361,11 @@ def _new_paper(new: NewPaper | None, has_file: bool) -> Paper | None:
         implications=new.implications,
         stage=new.stage,
     )
+
+
+def _marked(paper: Paper | None, restriction: Restriction | None) -> Paper | None:
+    """Return the paper of an item that is new or becomes restricted, with the marking that the restriction requires."""
+    return replace(paper, marking=marking_of_restricted(paper.marking)) if paper and restriction else paper
 
 
 def _fit(session: Session, item: AgendaItem) -> AgendaItem:

@@ -1,5 +1,6 @@
 """Findings on letter, register and meeting; dismissed with a reason, and back when their facts change."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -142,9 +143,11 @@ def test_an_item_past_its_deadline_is_found_on_the_day_after(workspace: Workspac
 def test_a_restricted_paper_marked_official_and_a_decision_without_an_ask_are_found(workspace: Workspace):
     meeting = call_meeting(workspace)
     low = NewPaper(PaperKind.BOARD_PAPER, title="One case", body="It was seen last week.")
-    workspace.meetings.add_item(
+    item = workspace.meetings.add_item(
         meeting.id, NewAgendaItem("One case", Purpose.DECISION, restriction=Restriction("Personal data"), paper=low)
     )
+    assert item.paper
+    workspace.meetings.amend_item(replace(item, paper=replace(item.paper, marking=Marking())))
 
     found = {action.rule: action for action in workspace.findings.meeting(meeting.id).standing}
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from boardpack.domain.log.actions import NewUpdate, UpdateKind
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, PaperKind
+from boardpack.domain.office.markings import Classification
 from boardpack.domain.record.agenda_proposals import ProposalKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
@@ -113,3 +115,32 @@ def test_an_item_by_hand_under_the_same_title_is_enough(workspace: Workspace, me
     workspace.meetings.add_item(meeting.id, NewAgendaItem("custody visiting"))
 
     assert kinds(workspace, meeting) == []
+
+
+def test_proposals_are_put_before_the_items_that_close_the_meeting(workspace: Workspace, meeting: Meeting) -> None:
+    for title in ("Welcome", "Forward plan", "Any other business"):
+        workspace.meetings.add_item(meeting.id, NewAgendaItem(title))
+    for title in ("A", "B"):
+        workspace.forward_plan.add(NewPlannedItem(title, first_on=MEETING_DAY))
+    private = NewPlannedItem(
+        "C", first_on=MEETING_DAY, paper_kind=PaperKind.TRACKER, restriction_reason="Personal data"
+    )
+    workspace.forward_plan.add(private)
+
+    found = workspace.agenda_proposals.proposed(meeting.id).standing
+    taken = workspace.agenda_proposals.take(meeting.id, [proposal.key for proposal in found])
+
+    agenda = [entry.item for entry in workspace.meetings.agenda(meeting.id)]
+    assert [item.title for item in agenda] == ["Welcome", "A", "B", "Forward plan", "Any other business", "C"]
+    assert taken[-1].paper
+    assert taken[-1].paper.marking.classification is Classification.OFFICIAL_SENSITIVE
+
+
+def test_the_paper_of_a_proposal_has_the_office_s_marking(workspace: Workspace, meeting: Meeting) -> None:
+    workspace.settings.save(replace(workspace.settings.get(), paper_marking=Classification.OFFICIAL_SENSITIVE))
+    workspace.forward_plan.add(NewPlannedItem("A", first_on=MEETING_DAY, paper_kind=PaperKind.TRACKER))
+
+    (found,) = workspace.agenda_proposals.proposed(meeting.id).standing
+
+    assert found.item.paper
+    assert found.item.paper.marking.classification is Classification.OFFICIAL_SENSITIVE

@@ -17,6 +17,7 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
     paper_state,
 )
+from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.settings import USUAL_STANDING_AGENDA
 from boardpack.domain.record.first_agenda import AgendaStart
 from boardpack.errors import NotFoundError, RefusedError
@@ -195,3 +196,25 @@ def test_items_about_the_last_meeting_come_anew_as_the_standing_agenda_has_them(
 
 def titled(workspace: Workspace, meeting: Meeting) -> list[NewAgendaItem]:
     return [proposal.item for proposal in workspace.agenda_proposals.proposed(meeting.id).standing]
+
+
+def test_items_that_are_due_come_before_the_closing_items_of_an_agenda_with_a_restricted_part(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    before = call_meeting(workspace, date(2025, 7, 2))
+    for title in ("Welcome", "Date of next meeting", "Any other business"):
+        workspace.meetings.add_item(before.id, NewAgendaItem(title))
+    paper = NewPaper(PaperKind.BOARD_PAPER, marking=Marking(Classification.OFFICIAL_SENSITIVE))
+    workspace.meetings.add_item(
+        before.id, NewAgendaItem("One case", restriction=Restriction("Personal data"), paper=paper)
+    )
+    workspace.forward_plan.add(NewPlannedItem("Custody visiting", first_on=MEETING_DAY))
+
+    start = workspace.first_agendas.start_like(meeting.id, before.id)
+    workspace.first_agendas.begin(meeting.id, [part.item for part in start.items])
+
+    agenda = [entry.item for entry in workspace.meetings.agenda(meeting.id)]
+    due = ["Welcome", "Custody visiting", "Date of next meeting", "Any other business", "One case"]
+    assert [item.title for item in agenda] == due
+    assert agenda[-1].paper
+    assert agenda[-1].paper.marking.classification is Classification.OFFICIAL_SENSITIVE

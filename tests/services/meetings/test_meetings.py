@@ -289,7 +289,8 @@ def test_an_item_is_amended_field_by_field_and_back(workspace: Workspace) -> Non
 
     assert workspace.meetings.amend_item(changed).meetings
     stored = workspace.meetings.agenda(meeting.id)[0].item
-    assert stored == replace(changed, paper=replace(changed.paper, stage=PaperStage.DRAFT))
+    marking = Marking(Classification.OFFICIAL_SENSITIVE)
+    assert stored == replace(changed, paper=replace(changed.paper, stage=PaperStage.DRAFT, marking=marking))
     assert not workspace.meetings.amend_item(stored).meetings
     workspace.meetings.amend_item(item)
     assert workspace.meetings.agenda(meeting.id)[0].item == item
@@ -377,3 +378,23 @@ def test_a_title_pasted_over_lines_is_kept_in_one(workspace: Workspace):
     item = workspace.meetings.add_item(meeting.id, NewAgendaItem("Night  desk\nin the control room", paper=paper))
 
     assert (item.title, item.paper and item.paper.title) == ("Night desk in the control room", "Night desk 2")
+
+
+def test_the_paper_of_an_item_that_is_or_becomes_restricted_is_marked_sensitive(workspace: Workspace) -> None:
+    meeting = call_meeting(workspace)
+    handled = NewPaper(PaperKind.BOARD_PAPER, marking=Marking(handling="For members"))
+    case = workspace.meetings.add_item(
+        meeting.id, NewAgendaItem("One case", restriction=Restriction("Personal data"), paper=handled)
+    )
+    review = workspace.meetings.add_item(meeting.id, NewAgendaItem("Review", paper=handled))
+    assert review.paper
+    assert review.paper.marking == Marking(handling="For members")
+    workspace.meetings.amend_item(replace(review, restriction=Restriction("Personal data")))
+    bare = workspace.meetings.add_item(meeting.id, NewAgendaItem("Staff", restriction=Restriction("Personal data")))
+    workspace.meetings.amend_item(replace(bare, paper=review.paper))
+
+    agenda = [entry.item for entry in workspace.meetings.agenda(meeting.id)]
+    assert len(agenda) == 3
+    for item in (case, *agenda):
+        assert item.paper
+        assert item.paper.marking == Marking(Classification.OFFICIAL_SENSITIVE, "For members")

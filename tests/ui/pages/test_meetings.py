@@ -271,6 +271,25 @@ def test_an_item_is_restricted_once_a_reason_is_given(page: MeetingsPage, board:
     assert titles(board)[-1] in ("Welcome", "One case")
 
 
+def test_the_paper_of_an_item_that_becomes_restricted_is_marked_and_stays_so(
+    page: MeetingsPage, board: Workspace
+) -> None:
+    choose(page, "Stalking")
+    page.pane.facts.open_fields()
+    page.pane.restricted.choose(True)
+    page.pane.restricted.activated.emit(1)
+    type_words("Personal")
+    press(Key.Key_Return)
+    assert page.pane.facts.marking.value is Classification.OFFICIAL_SENSITIVE
+    type_words(" data")
+    press(Key.Key_Return)
+
+    restricted = item(board, "Stalking")
+    assert restricted.restriction == Restriction("Personal data")
+    assert restricted.paper
+    assert restricted.paper.marking.classification is Classification.OFFICIAL_SENSITIVE
+
+
 def test_a_pdf_becomes_the_paper_of_the_item_and_undo_brings_the_words_back(
     page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -1,12 +1,11 @@
 """The agenda as a table model: items in order, the restricted ones below a heading of their own."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt, Signal
 
 from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, PaperState, Purpose
-from boardpack.domain.meetings.standing_agenda import closes_a_meeting
+from boardpack.domain.meetings.standing_agenda import position_before_closing
 from ui.models.rows import Index, RowKind, RowsModel, TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
@@ -94,9 +93,7 @@ def step_position(numbered: Sequence[NumberedItem], item_id: AgendaItemId, step:
 
 def new_position(numbered: Sequence[NumberedItem]) -> int | None:
     """Return the position of a new item: above those that close the public part. None for the end."""
-    public = [row.item for row in numbered if row.item.restriction is None]
-    closing = list(takewhile(lambda item: closes_a_meeting(item.title), reversed(public)))
-    return closing[-1].position if closing else None
+    return position_before_closing(row.item for row in numbered)
 
 
 def drop_position(numbered: Sequence[NumberedItem], item_id: AgendaItemId, above: str) -> int | None:
