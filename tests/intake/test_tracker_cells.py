@@ -247,13 +247,12 @@ def test_of_two_columns_of_statuses_that_with_known_words_is_the_status_and_the_
     ]
 
 
-def test_the_day_on_which_an_executive_met_is_no_target_and_is_asked_about() -> None:
+def test_the_day_on_which_an_executive_met_is_no_target_and_is_kept_as_a_note() -> None:
     sheet = sheet_with(Target_date=("Exec Date", ()))
 
     assert [row.target for row in rows_of(sheet)] == [None, None, None]
-    assert "Which date does the column “Exec Date” of “Log” show? It is not imported." in day_questions(
-        sheet, layout_of(sheet)
-    )
+    assert not [question for question in day_questions(sheet, layout_of(sheet)) if "Exec Date" in question]
+    assert all(row.kept[0].startswith("Exec Date: ") for row in rows_of(sheet))
 
 
 def test_the_inspectorates_reference_and_its_words_are_the_item_of_an_action() -> None:

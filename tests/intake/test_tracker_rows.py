@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
-from boardpack.domain.exchange.trackers import DatedNote, RowFate, TrackerLayout, TrackerRow
+from boardpack.domain.exchange.trackers import DatedNote, RowFate, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Action, ActionId, ActionState, NewUpdate, Status
+from boardpack.intake.trackers.sheet_notices import column_questions, day_questions
+from boardpack.intake.trackers.status_words import likely_status, status_of
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout
 from boardpack.intake.trackers.tracker_matching import row_outcomes
 from boardpack.intake.trackers.tracker_rows import tracker_rows
@@ -736,3 +738,166 @@ def test_a_recommendation_with_a_coloured_status_and_no_update_is_no_key() -> No
     assert layout is not None
 
     assert [row.why_not for row in tracker_rows(sheet, layout)] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "update"),
+    [
+        ("IN PROGRESS – dates offered to members", Status.ON_TRACK, "IN PROGRESS – dates offered to members"),
+        ("DELAYED: no funds", Status.AT_RISK, "DELAYED: no funds"),
+        ("Ongoing. Draft in May.", Status.ON_TRACK, "Ongoing. Draft in May."),
+        ("Overdue - chased on Monday", Status.AT_RISK, "Overdue - chased on Monday"),
+        ("NOT STARTED", Status.NOT_STARTED, ""),
+        ("COMPLETE.", Status.COMPLETE, ""),
+        ("Complete.", Status.COMPLETE, "Complete."),
+        ("Open", Status.ON_TRACK, "Open"),
+        ("A meeting was held.", None, "A meeting was held."),
+        ("In progress reports the unit is named", None, "In progress reports the unit is named"),
+    ],
+)
+def test_the_word_that_opens_the_update_is_the_status_if_there_is_no_column_for_it(
+    words: str, status: Status | None, update: str
+) -> None:
+    headings = ("Ref", "Action", "Owner", "Due", "Progress")
+    row, _ = read(("1", "Train", "Hale", None, words), ("2", "Write", "Lee", None, "Letter sent"), headings=headings)
+
+    assert (row.status, row.update, row.not_understood) == (status, update, ())
+
+
+@pytest.mark.parametrize("words", ["SUPERSEDED – by the new policy", "ON HOLD: no funds", "On hold", "Withdrawn."])
+def test_an_opening_word_that_may_mean_several_statuses_is_asked_about(words: str) -> None:
+    headings = ("Ref", "Action", "Owner", "Due", "Progress")
+    row, _ = read(("1", "Train", "Hale", None, words), ("2", "Write", "Lee", None, "Letter sent"), headings=headings)
+
+    assert (row.status, row.update) == (None, words)
+    assert "may be the status" in row.not_understood[0]
+
+
+@pytest.mark.parametrize("printed", ["1.", "1)", "(1)", "1:"])
+def test_the_mark_that_a_list_prints_behind_a_number_is_not_of_the_reference(printed: str) -> None:
+    rows = read((printed, "Train", "Hale", None, "Open", None), ("2026/14.", "Write", "Lee", None, "Open", None))
+
+    assert [row.reference for row in rows] == ["1", "2026/14"]
+    assert read(("AP (b)", "Train", "Hale", None, "Open", None))[0].reference == "AP (b)"
+
+
+def test_a_reference_that_was_imported_with_its_mark_is_still_that_of_its_action() -> None:
+    known = state(source_ref="1)")
+    (outcome,) = row_outcomes([replace(ROW, reference="1")], [known])
+
+    assert outcome.fate is RowFate.SAME
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Colour key:", "Red – overdue; Green – complete; Blue – on the agenda"),
+        ("Key", "G = on track; A = at risk; R = late"),
+        ("RAG", "Green: done, Amber: some slippage, Red: late"),
+        (None, "Red – overdue; Green – complete"),
+    ],
+)
+def test_a_key_in_one_line_below_the_table_is_no_entry(cells: tuple[str | None, str]) -> None:
+    rows = read(
+        ("1", "Train", "Hale", None, "Open", None),
+        ("2", "Write", "Lee", None, "Closed", None),
+        (*cells, None, None, None, None),
+    )
+
+    assert [bool(row.why_not) for row in rows] == [False, False, True]
+
+
+def struck(*cells: CellValue) -> tuple[TrackerRow, TrackerRow]:
+    rows = (HEADINGS, ("1", "Train", "Hale", None, "Open", None), cells)
+    sheet = Sheet("Log", tuple(SheetRow(at, row, is_struck=at == 3) for at, row in enumerate(rows, start=1)))
+    layout = guess_layout(sheet)
+    assert layout is not None
+    assert not cells[5] or all(word.status for word in layout.statuses)
+    first, second = tracker_rows(sheet, layout)
+    return first, second
+
+
+@pytest.mark.parametrize("words", ["VOID – duplicate of 26/12", "Duplicate", "Cancelled by the Board", "withdrawn 3/3"])
+def test_a_row_that_is_struck_through_with_a_word_that_takes_it_back_is_left_out_and_said_so(words: str) -> None:
+    _, row = struck("2", "Train again", "Hale", None, None, words)
+
+    assert row.why_not == f"It is struck through and says “{words}”, so it is no entry."
+
+
+def test_a_row_that_is_only_struck_through_is_an_entry() -> None:
+    _, row = struck("2", "Cancelled training is booked again", "Hale", None, None, None)
+
+    assert (row.why_not, row.title) == ("", "Cancelled training is booked again")
+
+
+@pytest.mark.parametrize("word", ["On agenda", "On the agenda", "On today’s agenda", "On forward plan"])
+def test_an_action_that_comes_to_the_meeting_is_on_track(word: str) -> None:
+    assert status_of(word) is Status.ON_TRACK
+
+
+@pytest.mark.parametrize("word", ["Not yet due", "NOT DUE"])
+def test_an_action_that_is_not_yet_due_is_asked_about_with_on_track_as_the_likely_answer(word: str) -> None:
+    assert status_of(word) is None
+    assert likely_status(word) is Status.ON_TRACK
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Published", (date(2025, 3, 4), date(2025, 5, 6))),
+        ("To Cabinet", (date(2025, 3, 4), date(2025, 5, 6))),
+        ("Issued", ("4 March 2025", "6 May 2025")),
+        ("Cabinet Member", ("Cllr Doyle", "Cllr Fenn")),
+    ],
+)
+def test_known_other_days_and_members_are_kept_as_a_note_and_not_asked_about(
+    heading: str, cells: tuple[CellValue, CellValue]
+) -> None:
+    headings = ("Ref", "Recommendation", "Lead officer", heading, "Due", "Status")
+    pages = [("OS/1", "That fees are cut.", "Ann Lee", cells[0], "July 2026", "Open")]
+    pages += [("OS/2", "That the map is published.", "Bo Moss", cells[1], "May 2026", "Open")]
+    sheet = Sheet("Log", tuple(SheetRow(at, row) for at, row in enumerate((headings, *pages), start=1)))
+    layout = guess_layout(sheet)
+    assert layout is not None
+
+    assert [row.kept[0].split(":")[0] for row in tracker_rows(sheet, layout)] == [heading, heading]
+    assert [row.owner for row in tracker_rows(sheet, layout)] == ["Ann Lee", "Bo Moss"]
+    assert not [*day_questions(sheet, layout), *column_questions(sheet, layout)]
+
+
+@pytest.mark.parametrize("heading", ["Deadline", "Deadlines", "Date for action", "Date for implementation"])
+def test_a_plain_deadline_of_recommendations_is_their_target(heading: str) -> None:
+    headings = ("Rec no.", "Recommendation", "Owner", heading, "Status")
+    (row,) = read(("1", "That fees are cut.", "Ann Lee", date(2026, 7, 31), "Open"), headings=headings)
+
+    assert (row.target, row.deadline) == (date(2026, 7, 31), "")
+
+
+def test_a_deadline_beside_a_target_stays_that_of_the_inspectorate() -> None:
+    headings = ("Rec no.", "Recommendation", "Owner", "Deadline", "Target date", "Status")
+    row = ("1", "That fees are cut.", "Ann Lee", date(2026, 7, 31), date(2026, 6, 30), "Open")
+    layout = guess_layout(Sheet("Log", (SheetRow(1, headings), SheetRow(2, row))))
+
+    assert layout is not None
+    assert layout.column_of(TrackerField.DEADLINE) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Report: Standards of behaviour in fire services",
+        "HMICFRS report: Standards of behaviour in fire services",
+        "Name of report – Standards of behaviour in fire services",
+        "Thematic inspection plan\nReport title: Standards of behaviour in fire services",
+    ],
+)
+def test_a_line_with_a_label_above_recommendations_names_their_report(line: str) -> None:
+    title = ("Fire Authority – thematic inspection", None, None, None)
+    headings = ("Ref", "Recommendation", "Owner", "Status")
+    entries = [("1", "Train all staff.", "Ann Lee", "Open"), ("2", "Write a plan.", "Bo Moss", "Open")]
+    rows = (title, (line, None, None, None), headings, *entries)
+    sheet = Sheet("Misconduct", tuple(SheetRow(at, row) for at, row in enumerate(rows, start=1)))
+    layout = guess_layout(sheet)
+    assert layout is not None
+
+    assert {row.report for row in tracker_rows(sheet, layout)} == {"Standards of behaviour in fire services"}

@@ -3,11 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from boardpack.domain.days.dates import month_end
 from boardpack.domain.days.written_dates import find_dates, parse_date
+from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import DatedNote
 from boardpack.intake.trackers.cell_dates import day_in, day_without_year, in_full_years
+from boardpack.intake.trackers.headings import key_of
+
+Choice = TypeVar("Choice", bound=StrEnum)
+NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
 
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?"
 _DAY = (
@@ -340,3 +347,11 @@ def _ends_as_post(name: str) -> bool:
 def _is_ranked(name: str) -> bool:
     """Return True if words begin with a rank or a post."""
     return name.split()[0].strip(".").casefold() in _POSTS
+
+
+def choice_of(choices: type[Choice], name: str, words: str) -> tuple[Choice | None, str]:
+    """Return the choice that a cell names, and what stands against it. An empty cell names none, without a doubt."""
+    if key_of(words) in NOTHING:
+        return None, ""
+    chosen = choice(words, {value.value: value for value in choices})
+    return chosen, "" if chosen else f"{name} “{words}” is not one of: {', '.join(choices)}"

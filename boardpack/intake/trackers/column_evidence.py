@@ -22,6 +22,7 @@ from boardpack.intake.trackers.headings import (
     is_of_old,
     is_percentage,
     is_plain_date,
+    is_plain_deadline,
     is_plain_number,
     is_weak_report,
     is_weak_subject,
@@ -71,6 +72,7 @@ _NO_REFERENCES = frozenset(
 _NO_OWNERS = frozenset(
     ("raised", "requested", "proposed", "identified", "reported", "author", "created", "modified", "completed")
 )
+_MEMBERS = frozenset(("cabinet", "portfolio", "councillor", "cllr"))
 _OTHER_DAYS = frozenset(
     (
         *("start", "started", "published", "publication", "raised", "created", "meeting", "opened", "audit", "report"),
@@ -175,6 +177,8 @@ class SheetEvidence:
         """Read fields of recommendations as those of actions in a sheet of actions, and the other way round."""
         number = points.get(TrackerField.REFERENCE, 0)
         if self.are_recommendations:
+            if is_plain_deadline(column.heading) and not self._names(TrackerField.TARGET):
+                points[TrackerField.TARGET] = points.pop(TrackerField.DEADLINE, EXACT)
             counts = key_of(column.heading) in ("no", "nos", "number") and column.figures == 1
             kinds = any(TrackerField.ITEM_KIND in other for other in self._plain_headings)
             if number and is_plain_number(column.heading) and (kinds or (counts and not self._names(SUBJECTS[0]))):
@@ -214,6 +218,14 @@ class SheetEvidence:
         days = [one for one, known in zip(self.columns, self._plain_headings, strict=True) if _is_dated(one, known)]
         if column in days and (len(days) > 1 or self._names(TrackerField.UPDATE)):
             points[TrackerField.UPDATE] = GROUP
+        if not points and self._is_known_beside(column):
+            points[TrackerField.NOTE] = GROUP
+
+    def _is_known_beside(self, column: ColumnFacts) -> bool:
+        """Return True for days that are surely another field’s than ours, “Published”, and a member beside an owner."""
+        words = set(key_of(column.heading).split())
+        is_member = bool(words & _MEMBERS) and column.people >= HALF and self._names(TrackerField.OWNER)
+        return is_member or (column.days >= HALF and bool(words & _OTHER_DAYS))
 
     def _read_by_numbers(self, column: ColumnFacts, points: dict[TrackerField, float]) -> None:
         """Tell the office's reference from the number that the report gives an item, by the cells of both."""
@@ -396,7 +408,7 @@ def _points_of_cells(column: ColumnFacts, wanted: TrackerField) -> float:
     """Return the points of a column's cells for or against a field. IMPOSSIBLE if they cannot be of it."""
     if wanted in DAYS:
         return _points_of_days(column, wanted)
-    if column.days >= HALF and wanted is not TrackerField.DEADLINE:
+    if column.days >= HALF and wanted not in (TrackerField.DEADLINE, TrackerField.NOTE):
         return -EXACT if wanted is TrackerField.REPORT else -GROUP
     match wanted:
         case TrackerField.STATUS:

@@ -65,6 +65,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("target completion date", "completion due", "force target", "original target date", "original due date"),
         *("internal deadline", "internal target date", "action due", "due by", "review date", "by", "finish"),
         *("finish date", "end", "end date", "complete by", "expected completion", "expiry"),
+        *("date for action", "date for completion", "date for implementation"),
         *("report back", "report back date", "date to report back", "bring back", "due back", "return by"),
     ),
     TrackerField.REVISED_TARGET: (
@@ -425,6 +426,11 @@ def may_be_of_origin(heading: str) -> bool:
     """Return True for a heading that may name when an action was raised: “Meeting”, “Origin”, “Date”."""
     words = set(heading_key(heading).split())
     return is_plain_date(heading) or (bool(words & _ORIGINS) and not words & {*_TARGETS, "next"})
+
+
+def is_plain_deadline(heading: str) -> bool:
+    """Return True for a heading of deadlines that does not say who set them."""
+    return heading_key(heading) in ("deadline", "deadlines", "deadline date")
 
 
 def names_a_kind(heading: str) -> bool:

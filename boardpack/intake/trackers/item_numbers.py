@@ -8,9 +8,16 @@ from boardpack.intake.wording.labels import read_item_label
 
 _NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?[).]?|[A-Z]\d{1,2}|[A-Z][a-z]+ \d{1,3}(?:\.\d{1,2})?")
 """A figure, a letter with one, or one word with one: “4.2”, “R3”, “Concern 2”."""
+_IN_MARKS = re.compile(r"\(?(?P<number>[^\s().:]*\d(?:[^\s()]*[^\s().:])?)[).:]{1,2}")
 _KIND = re.compile(r"[A-Za-z]{2,}\b[^\w]+")
 _LONGEST_TITLE = 160
 _MARKS = " .:)–—-"
+
+
+def without_closing_mark(reference: str) -> str:
+    """Return a reference without the marks that a list prints around it: “1.”, “2)” and “(3)” are 1, 2 and 3."""
+    match = _IN_MARKS.fullmatch(reference.strip())
+    return match["number"] if match else reference.strip()
 
 
 def is_item_number(cell: str) -> bool:
@@ -47,6 +54,7 @@ def item_of(kind: str, number: str, words: str, reference: str) -> tuple[str, st
 
     A number that has no column of its own begins the words, or is the `reference` that counts the items.
     """
+    number = without_closing_mark(number)
     if number or not words:
         return number if not number.isdigit() else f"{kind} {number}".strip(), words
     own, rest = number_and_text(words)

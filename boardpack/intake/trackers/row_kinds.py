@@ -12,7 +12,8 @@ from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.headings import is_reference, key_of, names_a_kind
 from boardpack.intake.trackers.item_numbers import is_item_number
-from boardpack.intake.trackers.status_words import is_key, is_void, status_of
+from boardpack.intake.trackers.status_words import is_key, status_of
+from boardpack.intake.trackers.void_rows import is_void, words_taking_back
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?\s?)?totals?\b|sub-?totals?\b|(?:count|number (?:of|open|closed|overdue|complete)|average|mean)\b",
@@ -36,6 +37,12 @@ _NAMED_REPORT = re.compile(
     r"(?P<title>[A-Z][^”\"\n]{10,}?)[”’\"']?(?:\.\s|\.?$)"
 )
 """A sentence above a table that names the report: “This plan answers the findings in the report Fit for the future.”"""
+_LABELLED_REPORT = re.compile(
+    r"(?:(?:source|inspection|audit|hmicfrs|review|name of|title of)\s+)*"
+    r"(?:report|inspection|audit|review|publication|source)(?:\s+(?:title|name))?\s*[:–—]\s*(?P<title>\S.{5,})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A line above a table that names the report with its label: “Report: Standards of behaviour”."""
 _SORT = re.compile(
     r"(?:themes?|part|section|priority|objective|strand|pillar|work\s?stream|chapter|category|stage|phase|aim|outcome"
     r"|local|national|regional|multi-agency|single agency|individual agenc(?:y|ies))\b|.*\brecommendations?$",
@@ -129,11 +136,14 @@ def report_above(sheet: Sheet, layout: TrackerLayout) -> str:
     """
     if layout.column_of(TrackerField.ITEM_TEXT) is None or layout.column_of(TrackerField.REPORT) is not None:
         return ""
-    titles: list[str] = [*sheet.above]
+    titles: list[str] = [part for text in sheet.above for part in text.split("\n")]
     for row in sheet.rows:
         cells = {cell for cell in row.cells if cell is not None}
         if row.number < layout.heading_row and len(cells) == 1:
-            titles.extend(cell for cell in cells if isinstance(cell, str))
+            titles.extend(part for cell in cells if isinstance(cell, str) for part in cell.split("\n"))
+    labelled = [match["title"] for title in titles if (match := _LABELLED_REPORT.fullmatch(title.strip()))]
+    if len(labelled) == 1:
+        return " ".join(labelled[0].split())
     found = [title for title in titles if _REPORT.search(title) and not _LIST.search(title)]
     found = found or [match["title"] for title in titles for match in _NAMED_REPORT.finditer(title)]
     return " ".join(found[0].split()) if len(found) == 1 else ""
@@ -187,13 +197,15 @@ def why_no_entry(row: SheetRow, layout: TrackerLayout, schemes: Collection[str] 
 
     `schemes` are those of the references in the sheet. “Vetting 2025/26” is none where they are “IA-31” and “IA-32”.
     """
-    filled = [cell for cell in row.cells if cell is not None]
+    filled = list(dict.fromkeys(cell for cell in row.cells if cell is not None))
     if is_total(row):
         return "It is a total, not an entry."
     if len(filled) == 1 and _is_reference_alone(row, filled, layout, schemes):
         return "It has a reference and nothing else."
     if is_key(row, layout) or _heads_a_key(filled):
         return "It is a key to colours."
+    if words := words_taking_back(row, layout):
+        return f"It is struck through and says “{words}”, so it is no entry."
     if words := _void_status(row, layout):
         return f"Its status is “{words}”, so it is no entry."
     return ""

@@ -1,6 +1,7 @@
 """Sentences on what is passed over in a spreadsheet: other sheets, columns without a field, hidden rows and columns."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
@@ -122,6 +123,15 @@ def owner_questions(rows: Iterable[TrackerRow]) -> Iterator[str]:
         verb, subject = ("Is", "It") if len(doubtful) == 1 else ("Are", "Each")
         names = _listed(f"“{owner}”" for owner in doubtful)
         yield f"{verb} {names} one owner or several? {subject} is imported as one owner."
+
+
+def report_questions(rows: Iterable[TrackerRow]) -> Iterator[str]:
+    """Yield a question for the recommendations of each sheet that name no report, since the register lacks them."""
+    nameless = [row for row in rows if row.item_text and not row.report and not row.why_not]
+    for sheet, count in Counter(row.sheet for row in nameless).items():
+        which, are = (f"do {count} recommendations", "they are") if count > 1 else ("does 1 recommendation", "it is")
+        where = f" on the sheet “{sheet}”" if sheet else ""
+        yield f"Which report {which}{where} belong to? If you do not name it, {are} not added to the register."
 
 
 def _free_places(sheet: Sheet, layout: TrackerLayout) -> list[int]:

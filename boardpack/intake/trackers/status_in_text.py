@@ -6,9 +6,18 @@ from dataclasses import replace
 
 from boardpack.documents.sheet import Sheet
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, TrackerRow
-from boardpack.intake.trackers.status_words import is_complete_word, leading_status, says_more
+from boardpack.domain.log.actions import Status
+from boardpack.intake.trackers.status_words import (
+    asked_at_start,
+    is_complete_word,
+    is_known_status,
+    leading_status,
+    says_more,
+)
 
 _STATUS_AT_END = re.compile(r"(?:^|[\s(])Status\s*:\s*(?P<status>[^\n]+?)\)?\s*$", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"(?P<words>[^–—:;.,(\n]+?)\s*(?:[–—:;.,(\n]|\s-\s|$)")
+_SHORTEST_STATUS = 3
 _BEHIND_STATUS = re.compile(r"\s+[–—-]\s+|\s*[:;]\s+|\.\s+")
 
 
@@ -26,6 +35,34 @@ def places_with_status_lines(sheet: Sheet, layout: TrackerLayout) -> Iterator[in
 def begins_with_status(text: str) -> bool:
     """Return True if the first line of a cell is a word for complete and nothing else."""
     return is_complete_word(text.partition("\n")[0])
+
+
+def status_at_start(text: str) -> tuple[Status | None, str]:
+    """Return the status with which an update begins, and words of a status there that may mean several.
+
+    These are capitals, “IN PROGRESS – due in May”, or a usual word in front of a mark: “Delayed: no funds”, “Complete.”
+    A letter is none.
+    """
+    first = _FIRST_WORDS.match(text.strip())
+    words = first["words"] if first else ""
+    if (words.isupper() or words == text.strip(" .")) and (unclear := asked_at_start(words)):
+        return None, unclear
+    status = leading_status(text)
+    is_letter = status is not Status.COMPLETE and len(words) < _SHORTEST_STATUS
+    return (None if is_letter else status), ""
+
+
+def begins_updates_with_status(layout: TrackerLayout) -> bool:
+    """Return True if the updates of a tracker may begin with the status, since it has no column for that."""
+    has_one_update = len(layout.columns_of(TrackerField.UPDATE)) == 1
+    return has_one_update and not layout.is_own and layout.column_of(TrackerField.STATUS) is None
+
+
+def is_status_alone(text: str) -> bool:
+    """Return True if an update is one status in capitals and no more: “NOT STARTED”. “Done.” may be anybody’s note."""
+    words = text.strip(" .–—-:;")
+    is_sure = words.isupper() and leading_status(words) is not None and is_known_status(words)
+    return len(words) >= _SHORTEST_STATUS and is_sure and not says_more(words)
 
 
 def with_status_at_end(row: TrackerRow) -> TrackerRow:

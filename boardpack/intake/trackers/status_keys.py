@@ -43,14 +43,18 @@ def meanings_in_key(
     return found
 
 
+def pairs_in(cell: str) -> Iterator[tuple[str, str]]:
+    """Yield words of a cell, each with the words that explain it: “G = on track; R = late”."""
+    for part in _BETWEEN.split(cell):
+        word, *explanation = _MEANS.split(part, maxsplit=1)
+        if explanation:
+            yield word.strip(), explanation[0]
+
+
 def _pairs(row: SheetRow) -> Iterator[tuple[str, str]]:
     """Yield words of a row, each with the words that may explain it."""
     cells = [cell if isinstance(cell, str) else "" for cell in row.cells]
-    for cell in cells:
-        for part in _BETWEEN.split(cell):
-            word, *explanation = _MEANS.split(part, maxsplit=1)
-            if explanation:
-                yield word, explanation[0]
+    yield from (pair for cell in cells for pair in pairs_in(cell))
     yield from ((word, beside) for word, beside in pairwise(cells) if word and beside)
 
 

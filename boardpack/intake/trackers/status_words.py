@@ -13,8 +13,9 @@ from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import gives_no_day, in_full_years
 from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates, names_a_key, names_completion
 from boardpack.intake.trackers.section_rows import section_words
-from boardpack.intake.trackers.status_keys import is_without_colour, meaning_without_colour, meanings_in_key
+from boardpack.intake.trackers.status_keys import is_without_colour, meaning_without_colour, meanings_in_key, pairs_in
 from boardpack.intake.trackers.status_phrases import status_of_phrase
+from boardpack.intake.trackers.void_rows import is_void, words_taking_back
 
 STRUCK_THROUGH = "a row that is struck through"
 NO_COLOUR = "no colour"
@@ -35,42 +36,12 @@ _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
         *("wedi’i gwblhau", "wedi’i chwblhau", "cwblhawyd", "wedi cwblhau", "wedi’i gau", "ar gau", "glas"),
     ),
     Status.ON_TRACK: (
-        *(
-            "on track",
-            "on target",
-            "on schedule",
-            "ahead of schedule",
-            "green",
-            "in progress",
-            "ongoing",
-            "on going",
-            "open",
-            "live",
-            "active",
-            "started",
-        ),
-        *(
-            "progressing",
-            "doing",
-            "underway",
-            "under way",
-            "in hand",
-            "g",
-            "partially complete",
-            "partly complete",
-            "o",
-            "partially implemented",
-            "partly implemented",
-            "part implemented",
-            "part complete",
-            "wip",
-            "work in progress",
-            "ar y gweill",
-            "ar y trywydd",
-            "ar agor",
-            "parhaus",
-            "gwyrdd",
-        ),
+        *("on track", "on target", "on schedule", "ahead of schedule", "green", "in progress", "ongoing", "on going"),
+        *("open", "live", "active", "started", "progressing", "doing", "underway", "under way", "in hand", "g", "o"),
+        *("partially complete", "partly complete", "partially implemented", "partly implemented", "part implemented"),
+        *("part complete", "wip", "work in progress", "on agenda", "on the agenda"),
+        *("on todays agenda", "on forward plan"),
+        *("ar y gweill", "ar y trywydd", "ar agor", "parhaus", "gwyrdd"),
     ),
     Status.AT_RISK: (
         *("at risk", "amber", "red", "delayed", "off track", "behind", "overdue", "slipping", "stalled", "late"),
@@ -92,19 +63,16 @@ _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
         *("not commenced", "yet to start", "grey", "gray", "n s", "heb ddechrau", "heb gychwyn", "gwyn", "newydd"),
     ),
 }
+_NOT_DUE = ("not due", "not yet due")
+"""Words that most offices use of work that is on track, and others of work that nobody has begun."""
 _ASKED_WORDS = frozenset(
     (
-        *("not due", "not yet due", "on hold", "paused", "superseded", "withdrawn", "cancelled", "deferred", "closed"),
+        *_NOT_DUE,
+        *("on hold", "paused", "superseded", "withdrawn", "cancelled", "deferred", "closed", "rejected", "declined"),
         *("no longer required", "for closure", "proposed for closure", "awaiting sign off", "carried forward"),
     )
 )
 """Words that are a status, of which nobody can tell which of ours."""
-_VOID = re.compile(
-    r"(?:void(?:ed)?|deleted?|not used|duplicated?(?: (?:entry|action|row|of|with)\b.*)?"
-    r"|(?:raised|entered|logged|created|added|recorded) in error)",
-    re.IGNORECASE,
-)
-"""Words in place of a status that say that a row is no entry."""
 _BY_STATUS_WORD = {key_of(word): status for status, words in _STATUS_WORDS.items() for word in words}
 _SHARE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*(?P<sign>%?)")
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -176,11 +144,6 @@ def _of_words(keys: Iterable[str]) -> Status | None:
     plain_words = [key for key in known if key not in _COLOUR_WORDS] or known
     meant = {_BY_STATUS_WORD[key] for key in plain_words}
     return meant.pop() if len(meant) == 1 else None
-
-
-def is_void(words: str) -> bool:
-    """Return True if the words in place of a status say that the row is no entry: “VOID”, “Duplicate of 4”."""
-    return _VOID.fullmatch(words.strip(" .()")) is not None
 
 
 def is_ticked(cell: str) -> bool:
@@ -256,6 +219,11 @@ def leading_status(text: str) -> Status | None:
     return last if last is Status.COMPLETE else first or last
 
 
+def asked_at_start(words: str) -> str:
+    """Return the words if they are a status of which nobody can tell which of ours: “SUPERSEDED”. Else empty."""
+    return words if key_of(words) in _ASKED_WORDS and key_of(words) not in _BY_STATUS_WORD else ""
+
+
 def says_more(word: str) -> bool:
     """Return True if a status cell has other words beside its status: “Delayed: awaiting commissioners”."""
     parts = [part for part in re.split(r"\s*[-–—:/(=,;.]\s*", word) if key_of(part)]
@@ -274,7 +242,22 @@ def is_shown_status(word: str) -> bool:
 
 def likely_status(word: str) -> Status | None:
     """Return the status that a word or a colour may mean, to ask about it. None if nothing is likely."""
+    if key_of(word) in _NOT_DUE:
+        return Status.ON_TRACK
     return Status.COMPLETE if word == STRUCK_THROUGH else status_of(word.removeprefix(_COLOUR).rstrip("? "))
+
+
+def question_about(word: str) -> str:
+    """Return the question that asks for the meaning of a word or a colour."""
+    named = word if is_shown_status(word) else f"the status “{word}”"
+    likely = likely_status(word)
+    return f"Does {named} mean {likely}?" if likely else f"What does {named} mean?"
+
+
+def without_meaning(word: str) -> str:
+    """Return the remark on a row whose status has no meaning yet, which is asked once for the whole tracker."""
+    named = word if is_shown_status(word) else f"the status “{word}”"
+    return f"{named} has not been given a meaning yet"
 
 
 def status_words(sheet: Sheet, layout: TrackerLayout) -> tuple[str, ...]:
@@ -389,10 +372,17 @@ def _meaning(words: str) -> Status | None:
 
 def is_key(row: SheetRow, layout: TrackerLayout) -> bool:
     """Return True if a row explains colours, and has no words of an action."""
-    if _names_a_colour(row, layout):
+    if _names_a_colour(row, layout) or explains_colours_alone(row):
         return True
     is_short = len([cell for cell in row.cells if cell is not None]) <= _MOST_CELLS_OF_A_KEY
     return is_short and not _has_action(row, layout) and any(status_of(words) for _, words in _explained(row))
+
+
+def explains_colours_alone(row: SheetRow) -> bool:
+    """Return True for a row of one or two cells of which one explains several colours: “Key”, “G = done; R = late”."""
+    texts = [cell for cell in row.cells if cell is not None]
+    parts = [part for text in texts for part in pairs_in(str(text)) if is_colour(part[0])]
+    return len(texts) <= _MOST_CELLS_OF_A_KEY // 3 and len(parts) > 1
 
 
 def _has_action(row: SheetRow, layout: TrackerLayout) -> bool:
@@ -427,7 +417,7 @@ def status_key(layout: TrackerLayout) -> Callable[[str], str]:
 def _shown_statuses(row: SheetRow, layout: TrackerLayout, has_bands: bool) -> Iterator[str]:
     place = layout.column_of(TrackerField.STATUS)
     cell = row.cells[place] if place is not None and place < len(row.cells) else None
-    if not layout.is_own and (section_words(row, layout) or is_void(str(cell or ""))):
+    if not layout.is_own and (section_words(row, layout) or is_void(str(cell or "")) or words_taking_back(row, layout)):
         return
     is_count = isinstance(cell, str) and (cell.isdigit() or key_of(cell) in _TOTALS)
     if is_count and not layout.is_own and not _is_entry(row, layout):

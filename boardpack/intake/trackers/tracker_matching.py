@@ -23,6 +23,7 @@ from boardpack.domain.log.actions import (
     given_fields,
     notes_of,
 )
+from boardpack.intake.trackers.item_numbers import without_closing_mark
 
 Histories = Callable[[ActionId], Sequence[ActionUpdate]]
 """Gives the updates of an action, oldest first."""
@@ -42,6 +43,11 @@ def comparable(words: str) -> str:
     """Return words without case, spacing and punctuation, to compare them. What stands in brackets counts."""
     plain = unicodedata.normalize("NFKC", words).casefold().replace("’", "").replace("'", "")
     return " ".join(_MARKS.sub(" ", plain).split()) or " ".join(plain.split())
+
+
+def _reference(words: str) -> str:
+    """Return a reference to compare it: “1)”, as it was printed, is that of “1”."""
+    return comparable(without_closing_mark(words))
 
 
 def row_outcomes(
@@ -82,7 +88,7 @@ class _Matcher:
         self._by_source: dict[str, list[ActionState]] = {}
         self._by_title: dict[str, list[ActionState]] = {}
         for state in log:
-            for ref in {comparable(state.ref), comparable(state.source_ref)} - {""}:
+            for ref in {_reference(state.ref), _reference(state.source_ref)} - {""}:
                 self._by_source.setdefault(ref, []).append(state)
             self._by_title.setdefault(comparable(state.title), []).append(state)
         self._rows_of_ref: dict[str, list[TrackerRow]] = {}
@@ -93,7 +99,7 @@ class _Matcher:
             if row.title and (first is row or not _adds_nothing(row, first)):
                 titles.append(comparable(row.title))
                 if row.reference:
-                    self._rows_of_ref.setdefault(comparable(row.reference), []).append(row)
+                    self._rows_of_ref.setdefault(_reference(row.reference), []).append(row)
         self._titles = Counter(titles)
         self._claimed: dict[ActionId, TrackerRow] = {}
 
@@ -118,7 +124,7 @@ class _Matcher:
         return self._compared(row, found)
 
     def _with_note_on_reference(self, row: TrackerRow) -> TrackerRow:
-        rows = self._rows_of_ref.get(comparable(row.reference), []) if row.reference else []
+        rows = self._rows_of_ref.get(_reference(row.reference), []) if row.reference else []
         others = [other.place for other in rows if other.key != row.key]
         if not others:
             return row
@@ -127,12 +133,12 @@ class _Matcher:
         return replace(row, doubts=(*row.doubts, doubt))
 
     def _is_unique(self, row: TrackerRow) -> bool:
-        return bool(row.reference) and len(self._rows_of_ref[comparable(row.reference)]) == 1
+        return bool(row.reference) and len(self._rows_of_ref[_reference(row.reference)]) == 1
 
     def _find(self, row: TrackerRow) -> "ActionState | str | None":
         """Return the action of a row, None if the log lacks it, or a sentence that asks which one it is."""
         title = comparable(row.title)
-        of_ref = self._by_source.get(comparable(row.reference), []) if row.reference else []
+        of_ref = self._by_source.get(_reference(row.reference), []) if row.reference else []
         if self._is_unique(row) and len(of_ref) == 1:
             (state,) = of_ref
             known = {

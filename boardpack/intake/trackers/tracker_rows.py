@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates, parse_date
-from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import TRACKER_FIELDS, DatedNote, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import ACTION_FIELDS, Status
@@ -25,6 +23,8 @@ from boardpack.intake.trackers.cell_dates import (
     serial_day,
 )
 from boardpack.intake.trackers.cell_texts import (
+    NOTHING,
+    choice_of,
     dated_notes,
     day_of_heading,
     has_several_days,
@@ -34,7 +34,7 @@ from boardpack.intake.trackers.cell_texts import (
 )
 from boardpack.intake.trackers.ditto_marks import with_repeated_cells
 from boardpack.intake.trackers.headings import field_of_phrase, is_reference, key_of
-from boardpack.intake.trackers.item_numbers import item_of, title_from_item
+from boardpack.intake.trackers.item_numbers import item_of, title_from_item, without_closing_mark
 from boardpack.intake.trackers.joined_rows import add_row, explained_offices, with_pairs_of_owners
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, month_first_fields
 from boardpack.intake.trackers.row_kinds import (
@@ -50,7 +50,14 @@ from boardpack.intake.trackers.row_kinds import (
     why_no_entry,
 )
 from boardpack.intake.trackers.section_rows import section_words, words_beside
-from boardpack.intake.trackers.status_in_text import begins_with_status, places_with_status_lines, with_status_at_end
+from boardpack.intake.trackers.status_in_text import (
+    begins_updates_with_status,
+    begins_with_status,
+    is_status_alone,
+    places_with_status_lines,
+    status_at_start,
+    with_status_at_end,
+)
 from boardpack.intake.trackers.status_words import (
     NO_COLOUR,
     STRUCK_THROUGH,
@@ -66,14 +73,13 @@ from boardpack.intake.trackers.status_words import (
     status_key,
     status_of,
     without_days,
+    without_meaning,
 )
 
-Choice = TypeVar("Choice", bound=StrEnum)
 _SHORT = 8
 """How many letters beside the day of a meeting say nothing more of it, such as “Board”."""
 _AROUND = timedelta(days=150)
 """How long before the day of a list a day without a year may be, if nothing tells when its action was raised."""
-_NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
 _TARGETS = (TrackerField.REVISED_TARGET, TrackerField.TARGET)
 _ITEMS = (TrackerField.ITEM_NUMBER, TrackerField.ITEM_TEXT, TrackerField.ITEM_KIND)
 _NOT_COMPLETED = ("no", "n", "open", "outstanding", "not yet", "ongoing", "in progress")
@@ -156,6 +162,7 @@ class _RowReader:
         self._status_lines = frozenset(places_with_status_lines(sheet, layout))
         around = day_above(sheet, layout)
         self._is_own = layout.is_own
+        self._begins_with_status = begins_updates_with_status(layout)
         self._counts_items = counts_items(sheet, layout)
         self._places = {field: layout.column_of(field) for field in TrackerField}
         self._key = status_key(layout)
@@ -231,7 +238,7 @@ class _RowReader:
         if self._is_own:
             return ()
         fields = (TrackerField.OWNER, TrackerField.SUPPORTING)
-        cells = ((field, words) for field in fields if key_of(words := self._words(row, field)) not in _NOTHING)
+        cells = ((field, words) for field in fields if key_of(words := self._words(row, field)) not in NOTHING)
         owners = (one for field, words in cells for one in owners_in(words, is_list=field is TrackerField.SUPPORTING))
         return tuple(dict.fromkeys(owners))
 
@@ -319,9 +326,9 @@ class _RowReader:
         words = self._line(row, TrackerField.ITEM_NUMBER) if lacks else self._words(row, TrackerField.REFERENCE)
         first, _, below = words.partition("\n")
         if self._is_own or not below or not is_reference(first):
-            return words
+            return words if self._is_own else without_closing_mark(words)
         doubts.keep(f"{self._heading(TrackerField.REFERENCE)}: {' '.join(below.split())}")
-        return first.strip()
+        return without_closing_mark(first)
 
     def _item(self, row: SheetRow) -> tuple[str, str]:
         """Return the number of an item with its kind, “AFI 1”, and its words.
@@ -343,11 +350,13 @@ class _RowReader:
     @staticmethod
     def _text(row: SheetRow, place: int) -> str:
         words = _in_text(row.cells[place]) if place < len(row.cells) else ""
-        return "" if key_of(words) in _NOTHING else words
+        return "" if key_of(words) in NOTHING else words
 
     def _update_text(self, row: SheetRow, place: int) -> str:
         """Return the words of an update, without a first line that is only the status of the row."""
         words = self._text(row, place)
+        if self._begins_with_status and is_status_alone(words):
+            return ""
         return words.partition("\n")[2].strip() if place in self._status_lines and begins_with_status(words) else words
 
     def _line(self, row: SheetRow, field: TrackerField) -> str:
@@ -355,7 +364,7 @@ class _RowReader:
 
     def _status(self, row: SheetRow, doubts: _Doubts) -> Status | None:
         words = spelt_out(self._line(row, TrackerField.STATUS))
-        if key_of(words) in _NOTHING and not is_ticked(words):
+        if key_of(words) in NOTHING and not is_ticked(words):
             return self._status_shown(row, doubts)
         if not self._is_own and not is_status_word(words, self._heading(TrackerField.STATUS)):
             status = leading_status(words)
@@ -366,7 +375,7 @@ class _RowReader:
             return status or self._status_of_completion(row)
         status = self._statuses.get(self._key(words))
         if status is None:
-            doubts.miss(f"the status “{words}” has not been given a meaning yet")
+            doubts.miss(without_meaning(words))
         return status if self._is_own else self._unless_completed(row, words, status, doubts)
 
     def _unless_completed(self, row: SheetRow, words: str, status: Status | None, doubts: _Doubts) -> Status | None:
@@ -388,7 +397,7 @@ class _RowReader:
         word = STRUCK_THROUGH if row.is_struck else colour_word(colour) if colour else ""
         status = self._statuses.get(self._key(word)) if word else None
         if word and status is None:
-            doubts.miss(f"{word} has not been given a meaning yet")
+            doubts.miss(without_meaning(word))
         elif word:
             doubts.remark(f"the status is shown by {word}")
         return (
@@ -415,11 +424,12 @@ class _RowReader:
         """Return the status with which an update begins, in a tracker that has no column for it."""
         if self._places[TrackerField.STATUS] is not None:
             return None
-        status = leading_status(self._words(row, TrackerField.UPDATE))
-        if status in (Status.COMPLETE, Status.NOT_STARTED):
+        status, unclear = status_at_start(self._words(row, TrackerField.UPDATE))
+        if unclear:
+            doubts.miss(f"the update begins with “{unclear}”, which may be the status")
+        elif status:
             doubts.remark("the status is taken from the beginning of the update")
-            return status
-        return None
+        return status
 
     def _completed_on(self, row: SheetRow, doubts: _Doubts) -> date | None:
         """Return the day of completion: of its own column, or beside the word in that of status or target."""
@@ -439,8 +449,7 @@ class _RowReader:
         return report or section.report
 
     def _other_target(self, row: SheetRow) -> date | None:
-        revised = self._cell(row, TrackerField.REVISED_TARGET)
-        return month_first_day(revised or self._cell(row, TrackerField.TARGET))
+        return month_first_day(self._cell(row, TrackerField.REVISED_TARGET) or self._cell(row, TrackerField.TARGET))
 
     def _raised_on(self, row: SheetRow, doubts: _Doubts) -> date | None:
         """Return the day on which an action was raised. A meeting without a day is kept as a note."""
@@ -485,14 +494,6 @@ class _RowReader:
         if self._earliest is None or self._is_own or field is TrackerField.RAISED_ON:
             return None
         return day_without_year(cell, self._earliest)
-
-
-def choice_of(choices: type[Choice], name: str, words: str) -> tuple[Choice | None, str]:
-    """Return the choice that a cell names, and what stands against it. An empty cell names none, without a doubt."""
-    if key_of(words) in _NOTHING:
-        return None, ""
-    chosen = choice(words, {value.value: value for value in choices})
-    return chosen, "" if chosen else f"{name} “{words}” is not one of: {', '.join(choices)}"
 
 
 def _in_text(cell: CellValue) -> str:

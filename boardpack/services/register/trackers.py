@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -57,10 +57,17 @@ from boardpack.intake.trackers.sheet_notices import (
     day_questions,
     own_notices,
     owner_questions,
+    report_questions,
     sheet_notices,
 )
 from boardpack.intake.trackers.stacked_tables import tables_of
-from boardpack.intake.trackers.status_words import is_shown_status, likely_status, status_key, statuses_in
+from boardpack.intake.trackers.status_words import (
+    STRUCK_THROUGH,
+    question_about,
+    status_key,
+    statuses_in,
+    without_meaning,
+)
 from boardpack.intake.trackers.ticked_columns import with_ticked_columns_joined
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
 from boardpack.intake.trackers.tracker_matching import row_outcomes
@@ -281,12 +288,14 @@ def questions_of(
 
     `about_sheets` are those about whole sheets, as an outcome has them.
     """
-    words = [_question_about(word.word) for word in reading.layout.statuses if word.status is None]
+    words = [question_about(word.word) for word in reading.layout.statuses if word.status is None]
+    once = {without_meaning(word.word) for word in reading.layout.statuses if word.status is None}
+    open_in = {row.row.key: [words for words in row.row.not_understood if words not in once] for row in rows}
     asked = [f"Row {row.row.place}: {row.why}" for row in rows if row.fate in ASKING_FATES]
     missed = [
-        f"Row {row.row.place}: {in_sentences(row.row.not_understood)}"
+        f"Row {row.row.place}: {in_sentences(open_in[row.row.key])}"
         for row in rows
-        if row.row.not_understood and row.fate not in ASKING_FATES
+        if open_in[row.row.key] and row.fate not in ASKING_FATES
     ]
     return (*words, *about_sheets, *asked, *missed)
 
@@ -299,23 +308,8 @@ def _sheet_questions(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tup
         for ask in (column_questions, day_questions)
         for question in ask(reading.sheet_of(layout), layout)
     ]
-    own = reading.layout.is_own
-    return (*columns, *_report_questions(rows), *(() if own else owner_questions(row.row for row in rows)))
-
-
-def _report_questions(rows: Iterable[RowOutcome]) -> Iterator[str]:
-    """Yield a question for the recommendations of each sheet that name no report, since the register lacks them."""
-    nameless = [row.row for row in rows if row.row.item_text and not row.row.report and not row.row.why_not]
-    for sheet, count in Counter(row.sheet for row in nameless).items():
-        which, are = (f"do {count} recommendations", "they are") if count > 1 else ("does 1 recommendation", "it is")
-        where = f" on the sheet “{sheet}”" if sheet else ""
-        yield f"Which report {which}{where} belong to? If you do not name it, {are} not added to the register."
-
-
-def _question_about(word: str) -> str:
-    named = word if is_shown_status(word) else f"the status “{word}”"
-    likely = likely_status(word)
-    return f"Does {named} mean {likely}?" if likely else f"What does {named} mean?"
+    read = [row.row for row in rows]
+    return (*columns, *report_questions(read), *(() if reading.layout.is_own else owner_questions(read)))
 
 
 def with_columns(reading: TrackerReading, choices: Mapping[str, TrackerField | None]) -> TrackerReading:
@@ -418,7 +412,8 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
         force_names=names,
         bodies=settings.bodies,
     )
-    unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
+    words = (word for word in reading.layout.statuses if word.word != STRUCK_THROUGH)
+    unclear = tuple(word.word for word in words if word.status is None)
     log = (*session.actions.states(), *session.actions.states(withdrawn=True))
     found = row_outcomes(rows, log, cache(session.actions.history))
     outcomes = with_taken_references(found, session.actions.refs())

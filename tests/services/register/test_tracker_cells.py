@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.trackers import DatedNote, RowFate
@@ -139,3 +139,36 @@ def test_dated_updates_are_imported_once_and_a_later_one_is_added(workspace: Wor
     state = next(state for state in workspace.actions.states() if state.ref == "HH/1")
     assert taken.rows[0].why.startswith("HH/1 gets 1 dated update")
     assert (state.last_note, state.update_count) == ("terms agreed", 4)
+
+
+def test_a_row_that_is_only_struck_through_is_asked_about_once_and_hinders_no_import(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    book = Workbook()
+    book.active.append(HEADINGS)
+    for number, subject in enumerate(("custody", "vetting", "pursuits"), start=1):
+        book.active.append([f"HH/{number}", f"Write the paper on {subject}", "DCI Osei", None, None, None])
+    for row in (2, 3):
+        for cell in book.active[row]:
+            cell.font = Font(strike=True)
+    book.save(tmp_path / "struck.xlsx")
+    reading = workspace.trackers.read(tmp_path / "struck.xlsx")
+
+    asked = questions_of(reading, workspace.trackers.outcome(reading).rows)
+    taken = workspace.trackers.take(reading)
+
+    assert asked == ("Does a row that is struck through mean complete?",)
+    assert (taken.counts.new, [state.status for state in workspace.actions.states()]) == (3, [Status.NOT_STARTED] * 3)
+
+
+def test_a_status_word_of_several_rows_is_asked_about_once(workspace: Workspace, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(HEADINGS)
+    for number, subject in enumerate(("custody", "vetting", "pursuits"), start=1):
+        book.active.append([f"HH/{number}", f"Write the paper on {subject}", "DCI Osei", "With HMICFRS", None, None])
+    book.save(tmp_path / "words.xlsx")
+    reading = workspace.trackers.read(tmp_path / "words.xlsx")
+
+    assert questions_of(reading, workspace.trackers.outcome(reading).rows) == (
+        "What does the status “With HMICFRS” mean?",
+    )
