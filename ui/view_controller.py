@@ -209,9 +209,8 @@ class ViewController(QObject):
 
     def _add_orders(self) -> None:
         if self._order_by is not None:
-            menu = self.menu.addMenu("Order by")
-            for key, title in self._orders:
-                menu.addAction(_plain(title)).triggered.connect(partial(_act, self._order_by, key))
+            current = self._look().order if self._look is not None else ""
+            self._add_choices(ORDERS, self._orders, current, self._order_by)
 
     def _add_choices(self, title: str, choices: Sequence[FilterChoice], on: str, pick: Callable[[str], object]) -> None:
         menu = self.menu.addMenu(title)

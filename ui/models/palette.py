@@ -52,11 +52,15 @@ class PaletteEntry:
 
 
 def matching_entries(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry, ...]:
-    """Return the entries that contain every typed word, those that begin with the first word first."""
+    """Return the entries that contain every typed word: first the one of that name, then those that begin so."""
     words = typed.casefold().split()
     hits = [c for c in choices if all(word in f"{c.text} {c.hint}".casefold() for word in words)]
-    first = words[0] if words else ""
-    return tuple(sorted(hits, key=lambda c: not c.text.casefold().startswith(first)))[:_MOST]
+    return tuple(sorted(hits, key=lambda c: _rank(c.text.casefold().removesuffix("…"), words)))[:_MOST]
+
+
+def _rank(name: str, words: Sequence[str]) -> tuple[bool, bool, bool]:
+    typed = " ".join(words)
+    return name != typed, not name.startswith(typed), not name.startswith(words[0] if words else "")
 
 
 def entry_of_hit(hit: SearchHit, go: Callable[[PagePlace], object]) -> PaletteEntry:

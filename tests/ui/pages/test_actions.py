@@ -249,8 +249,29 @@ def test_the_list_is_ordered_by_keyboard_too(page: ActionsPage, board: Workspace
     page.views.menu.aboutToShow.emit()
     orders = next(action.menu() for action in page.views.menu.actions() if action.text() == "Order by")
     assert isinstance(orders, QMenu)
+    assert [action.text() for action in orders.actions() if action.isChecked()] == ["Assurance"]
     next(action for action in orders.actions() if action.text() == "Ref").trigger()
     assert refs(page) == sorted(refs(page))
+
+
+def test_ctrl_z_undoes_the_update_that_was_sent_but_none_while_another_is_typed(
+    page: ActionsPage, board: Workspace
+) -> None:
+    press(Key.Key_Down, Key.Key_U, Key.Key_Tab)
+    type_words("At")
+    press(Key.Key_Backtab)
+    type_words("Written to the council.")
+    press(Key.Key_Return, modifier=CONTROL)
+    assert page.detail.update_box.note.hasFocus()
+
+    type_words("More")
+    press(Key.Key_Z, Key.Key_Z, modifier=CONTROL)
+    assert page.detail.update_box.draft().note == ""
+    assert board.actions.by_ref("A-001").status is Status.AT_RISK
+    type_words("Even more.")
+    press(Key.Key_Return, modifier=CONTROL)
+    press(Key.Key_Z, modifier=CONTROL)
+    assert "The update of 1 action was undone." in page.notice.text
 
 
 def test_several_actions_are_added_one_after_the_other_without_leaving_the_form(

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.meetings.meetings import Meeting, Presence
 from boardpack.domain.record.decisions import NewDecision
-from boardpack.domain.record.minutes import MinutedItem, MinutesState
+from boardpack.domain.record.minutes import Attendee, MinutedItem, MinutesState
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.builders import call_meeting as call_another
 from tests.ui.boards import call_meeting
-from tests.ui.driving import press, show, type_words
+from tests.ui.driving import ALL, press, show, type_words
 from tests.ui.test_accessibility import nameless
 from ui.boards import drafts_file
 from ui.drafts import Drafts
@@ -191,6 +191,18 @@ def test_who_was_there_is_typed_one_a_line(drafted: MinutesPage, board: Workspac
     assert (chair.name, chair.role, chair.presence) == ("A. Chair", "Chair", Presence.PRESENT)
 
 
+def test_circulating_warns_of_an_empty_attendance(drafted: MinutesPage, board: Workspace, meeting: Meeting) -> None:
+    form = drafted.steps.circulate_form
+    drafted.go_on()
+    assert form.warning.text().startswith("The attendance is empty.")
+    assert form.warning.isVisible()
+    board.minutes.attend(meeting.id, (Attendee("A. Chair", "Chair", Presence.PRESENT),))
+    drafted.refresh(ALL)
+    drafted.go_on()
+    assert form.isVisible()
+    assert not form.warning.isVisible()
+
+
 def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     drafted: MinutesPage, board: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:
@@ -200,7 +212,7 @@ def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     assert board.minutes.minutes(meeting.id).record.state is MinutesState.DRAFT  # it asks first
     assert drafted.steps.circulate_form.done_button.hasFocus()
     press(Key.Key_Return)
-    assert "are circulated" in drafted.notice.accessibleDescription()
+    assert "marked as circulated" in drafted.notice.accessibleDescription()
     assert board.minutes.minutes(meeting.id).record.state is MinutesState.CIRCULATED
     assert not drafted.heading_button.isEnabled()
     drafted.go_on()

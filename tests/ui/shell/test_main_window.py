@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
-from tests.ui.driving import make_all_pages, press, type_words
+from tests.ui.driving import ALL, make_all_pages, press, type_words
 from ui.guide import Guide
 from ui.models.palette import PaletteEntry, matching_entries
 from ui.pages.actions.page import ActionsPage
@@ -182,6 +183,36 @@ def test_matches_hold_every_word_and_those_that_begin_so_come_first() -> None:
     assert [choice.text for choice in matching_entries(made, "action")] == ["Actions", "Go to actions", "Add action"]
     assert [choice.text for choice in matching_entries(made, "add act")] == ["Add action"]
     assert matching_entries(made, "zebra") == ()
+
+
+def test_the_command_of_the_typed_name_comes_first() -> None:
+    names = ("Add all proposed items", "All meetings, list and calendar", "Add meeting", "Add meeting notes", "Save…")
+    made = [PaletteEntry(name, "Meetings", lambda: None) for name in names]
+    assert [entry.text for entry in matching_entries(made, "Add meeting")] == [
+        "Add meeting",
+        "Add meeting notes",
+        "Add all proposed items",
+    ]
+    assert matching_entries(made, "save")[0].text == "Save…"
+
+
+def test_proposals_that_are_added_from_the_palette_can_be_undone_from_the_notice(
+    window: MainWindow, board: Workspace, qtbot: QtBot
+) -> None:
+    board.forward_plan.add(NewPlannedItem("Custody visiting", first_on=call_meeting(board).held_on))
+    window.take_changes(ALL)
+    window.show_page("meetings")
+    for page in ("meetings", "minutes"):
+        window.show_page(page)
+        window.page.focus_first()
+        press(Key.Key_K, modifier=CONTROL)
+        type_words("add all proposed")
+        press(Key.Key_Return)
+        assert window.page.name == "meetings"
+        qtbot.waitUntil(window.isActiveWindow)
+        assert "added to the agenda" in window.page.notice.text
+        press(Key.Key_Z, modifier=CONTROL)
+        assert window.page.notice.text == ""
 
 
 def test_a_place_on_another_page_is_brought_to_the_front(window: MainWindow, board: Workspace) -> None:

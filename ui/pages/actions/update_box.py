@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from boardpack.domain.days.dates import in_words
@@ -71,6 +71,20 @@ class UpdateDraft:
         return "", ""
 
 
+class NoteField(QPlainTextEdit):
+    """The text of an update. Until something is typed, the page gets Ctrl+Z and undoes the last update."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        is_untouched = not self.document().isUndoAvailable() and not self.document().isRedoAvailable()
+        return is_untouched and event.matches(QKeySequence.StandardKey.Undo)
+
+
 class UpdateBox(QWidget):
     """Fields for note, status, target date, owner, assurance and meeting, and one button. Ctrl+Enter sends.
 
@@ -86,7 +100,7 @@ class UpdateBox(QWidget):
     def __init__(self, send: str = "Add update") -> None:
         super().__init__()
         self.setAccessibleName("Update")
-        self.note = QPlainTextEdit()
+        self.note = NoteField()
         self.note.setAccessibleName("What has changed")
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(current().px(52))

@@ -167,8 +167,12 @@ class CirculateForm(MinutesForm):
     def __init__(self) -> None:
         super().__init__("Minutes", "Circulate the minutes", "Circulate minutes", ())
         self.show_minute(_FIXED)
+        self.warning = label(_NOBODY, "warning", wrap=True)
+        self.body.insertWidget(0, self.warning)
 
-    def begin(self) -> None:
+    def begin(self, *, has_attendance: bool) -> None:
+        self.warning.setVisible(not has_attendance)
+        self.done_button.setAccessibleDescription("" if has_attendance else _NOBODY)
         self.done_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -218,6 +222,7 @@ class CorrectionForm(MinutesForm):
             self.requested.emit(self.text.toPlainText())
 
 
+_NOBODY = "The attendance is empty. Record who was present before you circulate the minutes."
 _FIXED = (
     "Once the minutes are circulated, their headings and numbers cannot be changed. "
     "You can still correct the text until the minutes are confirmed. "

@@ -62,7 +62,7 @@ class MinutesStepsController:
                 return
             case MinutesState.DRAFT:
                 self._page.open_form(self.circulate_form)
-                self.circulate_form.begin()
+                self.circulate_form.begin(has_attendance=bool(minutes.record.attendance))
             case MinutesState.CIRCULATED:
                 self._open_confirmation(minutes)
             case MinutesState.CONFIRMED:
