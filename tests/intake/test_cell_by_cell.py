@@ -32,6 +32,20 @@ def test_a_row_that_no_day_tells_apart_leaves_all_lines_as_they_are():
     assert set(columns(*HEADS, *FIRST, *second)) == {None}
 
 
+def test_three_heads_make_a_table_and_two_do_not():
+    heads = ("No.", "Recommendation", "Deadline")
+    rows = (("1", "Forces should act.", "31 March 2026"), ("2", "Forces should plan.", "30 June 2026"))
+
+    assert columns(*heads, *rows[0], *rows[1]) == [*range(3), *range(3), *range(3)]
+    assert set(columns(*heads[:2], *rows[0][:2], *rows[1][:2])) == {None}
+
+
+def test_a_table_without_a_column_of_what_is_asked_is_left_as_it_is():
+    second = ("2", "Forces should plan.", "30 June 2026", "Begun.", "Amber")
+
+    assert set(columns("No.", "Name", *HEADS[2:], *FIRST, *second)) == {None}
+
+
 def test_numbered_paragraphs_below_a_heading_are_no_table():
     assert set(columns("No.", "Name", "1", "The force has acted.", "2", "It will go on.")) == {None}
 

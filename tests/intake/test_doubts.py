@@ -259,6 +259,27 @@ def test_words_below_a_heading_that_returns_below_each_item_are_a_doubt_if_no_it
     assert ["The words below “Way forward” do not belong to any item." in item.doubts for item in found] == [True, True]
 
 
+def test_a_heading_right_below_each_item_is_no_part_of_it_either():
+    def answered(label: str, ask: str) -> tuple[SourceBlock, ...]:
+        heading, plain = SourceKind.HEADING, SourceKind.PARAGRAPH
+        return (
+            SourceBlock(heading, f"{label}: {ask}", level=1),
+            SourceBlock(heading, "Way forward", level=1),
+            SourceBlock(plain, "Chief officers will look at this in May."),
+            SourceBlock(heading, "Response from the Chief Constable", level=1),
+            SourceBlock(plain, "We have begun."),
+        )
+
+    title = SourceBlock(SourceKind.PARAGRAPH, "Response to the HMICFRS report on calls")
+    asked = (
+        *answered("Recommendation 1", "Forces should act."),
+        *answered("Recommendation 2", "Forces should report."),
+    )
+    found = find(Source("letter.docx", "0" * 64, (title, *asked))).proposals
+
+    assert ["The words below “Way forward” do not belong to any item." in item.doubts for item in found] == [True, True]
+
+
 def test_people_behind_with_who_are_no_addressees_are_a_doubt():
     item = only("Recommendation 1", "The force should review its plans together with its voluntary partners.")
 

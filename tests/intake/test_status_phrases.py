@@ -32,6 +32,11 @@ def test_a_phrase_means_what_its_words_say(phrase: str, status: Status | None) -
     assert meaning_of(phrase) is status
 
 
+def test_six_words_may_be_a_phrase_and_seven_are_a_sentence() -> None:
+    assert status_of_phrase("work on this has now begun") is Status.ON_TRACK
+    assert status_of_phrase("the work on this has now begun") is None
+
+
 def test_a_sentence_is_no_phrase() -> None:
     assert status_of_phrase("the works were delayed by the contractor in june") is None
     assert not is_known_status("Works are delayed")

@@ -7,7 +7,7 @@ import pytest
 from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.domain.exchange.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.row_kinds import report_above
+from boardpack.intake.trackers.row_kinds import is_total, report_above
 from boardpack.intake.trackers.status_words import key_of_colours, status_of
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
 
@@ -262,3 +262,8 @@ def test_titles_that_come_again_before_the_recommendations_are_their_reports_and
     assert (found.columns[0].field, found.columns[0].in_doubt) == (F.REPORT, F.REPORT)
     assert sorted_by
     assert sorted_by.columns[0].field is None
+
+
+def test_a_status_before_its_number_is_a_total_and_one_behind_a_number_is_an_action() -> None:
+    assert is_total(SheetRow(9, ("Closed", 3)))
+    assert not is_total(SheetRow(9, (3, "Closed")))

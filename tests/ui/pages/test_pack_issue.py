@@ -121,6 +121,8 @@ def test_findings_that_need_no_reason_are_listed_before_the_pack_is_issued(qtbot
         assert words.count("Two pages are wider than A4.") == 1
         assert words.count("Paper 1 is missing.") == len(needed)
         assert "There are none." not in words
+        marks = [part for part in dialog.findChildren(QLabel) if part.isVisible() and not part.pixmap().isNull()]
+        assert len(marks) == 1 + len(needed)
     nothing = IssueDialog("Issue the pack", (), (), lambda *_: pytest.fail("issued"))
     qtbot.addWidget(nothing)
     assert "There are none." in [part.text() for part in nothing.findChildren(QLabel)]

@@ -12,14 +12,19 @@ from ui.pages.pack.page_grid import PageGrid
 pytestmark = pytest.mark.usefixtures("light")
 
 
-def test_two_pages_fill_the_width_and_thumbnails_are_small_at_any_width(tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.fixture
+def grid(tmp_path: Path, qtbot: QtBot) -> PageGrid:
     document = QPdfDocument()
     document.load(str(a_pdf(tmp_path / "pack.pdf")))
-    grid = PageGrid(document)
-    document.setParent(grid)  # so that it outlives the pictures that are still drawn
-    qtbot.addWidget(grid)
-    grid.resize(1000, 800)
-    grid.show()
+    made = PageGrid(document)
+    document.setParent(made)  # so that it outlives the pictures that are still drawn
+    qtbot.addWidget(made)
+    made.resize(1000, 800)
+    made.show()
+    return made
+
+
+def test_two_pages_fill_the_width_and_thumbnails_are_small_at_any_width(grid: PageGrid) -> None:
     widths = []
     for show in (grid.show_two, grid.show_small):
         show()
@@ -31,3 +36,8 @@ def test_two_pages_fill_the_width_and_thumbnails_are_small_at_any_width(tmp_path
     assert 0.45 < two <= 0.5
     assert 0.45 < two_narrow <= 0.5
     assert small < small_narrow < 0.25
+
+
+def test_the_page_that_is_shown_is_where_the_arrow_keys_go_on_from(grid: PageGrid) -> None:
+    grid.show_page(2)
+    assert grid.currentIndex().row() == 1
