@@ -55,6 +55,16 @@ def test_lines_that_lead_nowhere_give_way_to_those_below_them():
     assert _outline_of(made_pdfs.changed(made_pdfs.plain(["One", "Two"]), outline)) == [(0, "Somewhere", 1)]
 
 
+def test_an_outline_is_read_down_to_its_twelfth_level():
+    entry = OutlineEntry("Level 14", 0)
+    for level in range(13, 0, -1):
+        entry = OutlineEntry(f"Level {level}", 0, children=(entry,))
+    with Pdf.open(BytesIO(made_pdfs.plain(["One"]))) as pdf:
+        write_outline(pdf, (entry,))
+
+        assert [title for _, title, _ in _lines(read_outline(pdf))] == [f"Level {level}" for level in range(1, 13)]
+
+
 def test_an_outline_that_runs_in_a_ring_ends():
     def ring(pdf: Pdf) -> None:
         item = pdf.make_indirect(Dictionary(Title=String("Again"), Dest=[pdf.pages[0].obj, Name.Fit]))

@@ -239,6 +239,13 @@ def test_a_day_before_everything_shows_an_empty_state_that_offers_today(window: 
     assert page.as_at.line.text == ""
 
 
+def test_once_a_day_is_chosen_the_keyboard_is_in_the_list(window: MainWindow) -> None:
+    page = log_of(window)
+    page.as_at.button.setFocus()
+    ask_for("8 July 2025")
+    assert page.table.hasFocus()
+
+
 def test_an_action_may_be_older_than_the_item_that_it_answers(window: MainWindow) -> None:
     page = log_of(window)
     page.table.choose(page.model.id_at(refs(window).index("A-003")))

@@ -21,6 +21,11 @@ def test_no_word_is_lost_in_lines() -> None:
     assert text_lines(TableCell(LONG * 20, wraps=True), 200)[-1].endswith("…")
 
 
+def test_strong_text_is_broken_where_its_heavier_letters_end() -> None:
+    plain, strong = ([text_lines(TableCell(LONG, strong=s, wraps=True), w) for w in range(150, 400)] for s in (False, True))
+    assert plain != strong
+
+
 def test_the_text_below_takes_the_lines_that_it_needs() -> None:
     cell = TableCell("Short", below=LONG, wraps=True)
     lines = below_lines(cell, 200)
