@@ -278,6 +278,7 @@ def test_several_actions_are_added_one_after_the_other_without_leaving_the_form(
     page: ActionsPage, board: Workspace
 ) -> None:
     press(Key.Key_N, modifier=CONTROL)
+    assert {"Save action", "Save and add next", "Cancel"} <= {b.text() for b in page.form.box.findChildren(QPushButton)}
     for words in ("Write to the council", "Thank the council"):
         type_words(words)
         page.form.owner.setText("DCI Hale")

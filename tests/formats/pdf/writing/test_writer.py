@@ -12,7 +12,7 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 import pytest
-from pikepdf import Name
+from pikepdf import Array, Dictionary, Name
 
 from boardpack.documents.house_style import Gaps, HouseStyle
 from boardpack.documents.model import (
@@ -98,6 +98,15 @@ def test_a_second_reader_hears_the_same_words(rich: Document, rich_file: PdfFile
 
 def test_no_word_stands_outside_the_tree_and_the_furniture(rich_pdf: pikepdf.Pdf) -> None:
     assert [place for place, page in enumerate(rich_pdf.pages) if PageWords(page).loose] == []
+
+
+def test_each_link_of_a_page_belongs_to_an_element_of_the_tree(rich_pdf: pikepdf.Pdf) -> None:
+    elements = [item for item in rich_pdf.objects if isinstance(item, Dictionary) and Name.S in item and Name.K in item]
+    kids = [kid for element in elements if isinstance(element.K, Array) for kid in element.K]
+    tied = [kid.Obj.objgen for kid in kids if isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR]
+    links = [link.objgen for page in rich_pdf.pages for link in page.obj.get(Name.Annots, ())]
+    assert links
+    assert sorted(tied) == sorted(links)
 
 
 def test_headers_and_footers_are_seen_but_not_heard(

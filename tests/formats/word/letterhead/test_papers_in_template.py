@@ -240,6 +240,16 @@ def test_text_that_is_larger_leaves_tables_and_covers_as_they_are() -> None:
     assert (sizes["LetterText"], sizes["TableText"], sizes["CoverBoard"]) == ("26", "19", "72")
 
 
+def test_headings_in_a_style_of_the_template_begin_where_ours_would() -> None:
+    body = read_finished(write_word(rich_document(), HouseStyle(), template("built-in.docx"))).body
+    headings = [style.getparent() for style in body.iter(name("w:pStyle")) if style.get(VALUE) == "Heading2"]
+    indents = [
+        [ind.get(name("w:left")) for ind in heading.iter(name("w:ind"))] for heading in headings if heading is not None
+    ]
+    assert indents
+    assert set(map(tuple, indents)) == {("680",)}
+
+
 def test_a_title_above_facts_has_one_rule_and_not_the_templates_beside_it() -> None:
     body = read_finished(write_word(rich_document(), HouseStyle(), template("built-in.docx"))).body
     titles = [
