@@ -203,6 +203,8 @@ class ChairDialog(WorkingDialog):
         self.notice.keep_place()
         column.addWidget(self.notice)
         foot = self.foot()
+        foot.removeWidget(self.working)
+        column.addWidget(self.working)  # beside five buttons its words would be cut
         foot.setContentsMargins(0, 8, 0, 0)
         foot.setSpacing(8)
         foot.insertWidget(0, self.merge_button)

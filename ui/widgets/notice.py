@@ -30,7 +30,7 @@ class Notice(QWidget):
         self.beside: QWidget | None = None
         """The list of the page, beyond which the notice does not reach: it would cover the buttons of the detail."""
         self.above: QWidget | None = None
-        """The foot of the page, whose buttons the notice must not cover."""
+        """The foot of the page, whose buttons and facts the notice must not cover."""
         self.topic = ""
         """The question that the notice asks, for a page that keeps it up to date. Empty for other notices."""
         self._is_result = False

@@ -162,3 +162,38 @@ def test_an_agenda_becomes_the_standing_one_and_undo_takes_that_back(page: Meeti
     assert board.first_agendas.standing()[0].startswith("Action log; Secretary; 15 minutes")
     page.undo()
     assert board.first_agendas.standing() == before
+
+
+def test_a_past_meeting_without_an_agenda_offers_an_item_and_its_minutes(page: MeetingsPage, board: Workspace) -> None:
+    past = board.meetings.add(NewMeeting(date(2025, 6, 4)))
+    places: list[PagePlace] = []
+    page.requested.connect(places.append)
+    page.show_meetings(past.id)
+    assert page.first.past.isVisible()
+    assert not page.first.is_shown
+    page.begin()
+    assert focused() is page.first.past.buttons[0]
+    page.first.past.buttons[1].click()
+    assert places == [PagePlace("minutes", past.id)]
+
+    page.first.past.buttons[0].click()
+    type_words("Custody")
+    press(Key.Key_Return)
+    assert page.table.isVisible()
+    assert [row.item.title for row in board.meetings.agenda(past.id)] == ["Custody"]
+
+
+def test_a_notice_covers_no_hint_below_the_agenda_and_home_goes_to_its_first_item(
+    page: MeetingsPage, board: Workspace
+) -> None:
+    page.first.begin()
+    assert page.notice.isVisible()
+    footer = page.notice.above
+    assert footer is not None
+    assert page.notice.geometry().bottom() < footer.mapTo(page, footer.rect().topLeft()).y()
+
+    page.table.setFocus()
+    press(Key.Key_End)
+    assert page.table.currentIndex().row() == page.model.rowCount() - 1
+    press(Key.Key_Home)
+    assert page.table.currentIndex().row() == 0

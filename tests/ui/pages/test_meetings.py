@@ -161,7 +161,7 @@ def test_an_added_item_goes_and_comes_by_undo_and_redo(page: MeetingsPage, board
     page.undo()
     assert len(titles(board)) == 5
 
-    page.redo()
+    page.history.redo()
     assert len(titles(board)) == 6
 
 
@@ -325,7 +325,7 @@ def test_a_pdf_becomes_the_paper_of_the_item_and_undo_brings_the_words_back(
     page.history.undo()
     page.undo()
     assert _body(board, "Stalking") == WHY_NOW
-    page.redo()
+    page.history.redo()
     paper = item(board, "Stalking").paper
     assert paper is not None
     assert paper.attachment is not None
@@ -839,7 +839,7 @@ def test_a_new_item_goes_above_those_that_close_the_meeting(page: MeetingsPage, 
     page.add_item()
     assert titles(board)[-4:] == ["New item", "Forward plan", "Any other business", "One case"]
     page.undo()
-    page.redo()
+    page.history.redo()
     assert titles(board)[-4:] == ["New item", "Forward plan", "Any other business", "One case"]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
@@ -10,18 +11,24 @@ from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId
 from ui.pages.meetings.first_agenda import FirstAgenda
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.planning_controller import PlanningServices
+from ui.places import PagePlace
 from ui.shapes import StatusShape
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button
 from ui.widgets.page import WindowPage
+
+_PAST = "This meeting has been held and has no agenda. Add the items that were discussed, or go to its minutes."
 
 
 class FirstAgendaController(QObject):
     """Offers items while an agenda is empty, and keeps an agenda as the standing one. Owned by the Meetings page.
 
     Emits `shown` with True when its view is to be shown in place of the agenda, and with False when it no longer is.
+    A past meeting without an agenda has `past` in its place. Emits `item_requested` for its first item.
     """
 
     shown = Signal(bool)
+    item_requested = Signal()
 
     def __init__(
         self,
@@ -40,6 +47,10 @@ class FirstAgendaController(QObject):
         self.view.begin_requested.connect(self.begin)
         self.none_button = button("Start with no items", "plain", self.start_with_none)
         self.none_button.hide()
+        steps = (("Add item", self.item_requested.emit), ("Go to minutes", self._go_to_minutes))
+        self.past = EmptyState("No agenda", _PAST, steps)
+        self.stand_in: QWidget | None = None
+        """What is shown in place of an empty agenda. None while the agenda itself is shown."""
 
     @property
     def is_shown(self) -> bool:
@@ -62,8 +73,14 @@ class FirstAgendaController(QObject):
         )
         if meeting is not None and is_offered:
             self.view.show_starts(meeting, self._services.first.starts(meeting.id))
+        is_past = meeting is not None and is_empty and meeting.held_on < self._services.meetings.today()
+        self.stand_in = self.view if is_offered else self.past if is_past else None
         self.none_button.setVisible(is_offered)
         self.shown.emit(is_offered)
+
+    def _go_to_minutes(self) -> None:
+        if self._meeting is not None:
+            self._page.requested.emit(PagePlace("minutes", self._meeting.id))
 
     def begin(self) -> None:
         """Put the chosen items on the agenda, as one step that can be undone."""

@@ -208,10 +208,6 @@ class MeetingsPage(MeetingPage):
         self.notice.clear()
         self.history.undo()
 
-    def redo(self) -> None:
-        """Redo the step that was undone last."""
-        self.history.redo()
-
     def attach(self) -> None:
         """Ask for a file, and make it the paper of the selected item."""
         numbered = self._current_item()
@@ -278,6 +274,7 @@ class MeetingsPage(MeetingPage):
 
     def _agenda_list(self) -> QWidget:
         footer = Footer()
+        self.notice.above = footer
         footer.show_facts("Alt+Up and Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
         self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.table.setDragDropOverwriteMode(False)
@@ -286,6 +283,7 @@ class MeetingsPage(MeetingPage):
 
     def _connect(self) -> None:
         self.first.shown.connect(self._show_first)
+        self.first.item_requested.connect(self.add_item)
         self.first.view.changed.connect(self._name_primary)
         self.first.view.facts_requested.connect(self.change_meeting)
         self.table.chosen.connect(self._on_chosen)
@@ -310,7 +308,7 @@ class MeetingsPage(MeetingPage):
             self.command("Move item down", lambda: self.move_item(1), "Alt+Down", part=_AGENDA),
         )
         self.command("Undo changes to the agenda", self.undo, "Ctrl+Z", part=_AGENDA)
-        self.command("Redo changes to the agenda", self.redo, "Ctrl+Shift+Z", part=_AGENDA)
+        self.command("Redo changes to the agenda", self.history.redo, "Ctrl+Shift+Z", part=_AGENDA)
         self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
@@ -412,8 +410,8 @@ class MeetingsPage(MeetingPage):
             self.first.show_meeting(self._meeting, is_empty=not self.model.numbered)
 
     def _show_first(self, is_shown: bool) -> None:
-        if is_shown:
-            self.show_instead(self.first.view)
+        if self.first.stand_in is not None:
+            self.show_instead(self.first.stand_in)
         elif self._meeting is not None:
             self.show_content()
         self._fit_strip()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QInputDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
@@ -33,6 +33,7 @@ from ui.pages.minutes.saving_controller import MinutesSavingController
 from ui.pages.minutes.steps_controller import MinutesStepsController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
+from ui.widgets.dialogs.line_dialog import ask_for_line
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, hairline, icon_button
@@ -152,8 +153,8 @@ class MinutesPage(MeetingPage):
         minutes = self._minutes
         if minutes is None or not self.circulated.is_allowed(self.notice, self.add_heading):
             return
-        words, is_given = QInputDialog.getText(self, "Add heading", "Heading of the minute")
-        if is_given and words.strip():
+        words = ask_for_line(self, "Add heading", "Heading of the minute")
+        if words:
             self.flush()
             added = self.attempt(lambda: self._service.add(minutes.meeting.id, words))
             if added is not None:
@@ -261,6 +262,7 @@ class MinutesPage(MeetingPage):
         for content in (self.attendance, self.pane, *self._forms()):
             self.detail.addWidget(content)
         footer = Footer()
+        self.notice.above = footer
         footer.show_facts("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
         detail = QWidget()
         column = column_layout(detail)

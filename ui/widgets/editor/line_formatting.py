@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from ui.models.writing.markdown_table import is_table_line
 from ui.models.writing.paper_lines import mark_of
+from ui.widgets.editor.bold_typing import BoldTyping
 from ui.widgets.editor.format_tools import FormatTools
 from ui.widgets.editor.mark_guard import plain_words, typed_over
 
@@ -26,6 +27,7 @@ class LineFormatting:
 
     def __init__(self, editor: QTextEdit) -> None:
         self._editor = editor
+        self.typing = BoldTyping(editor)
 
     def add_to(self, tools: FormatTools) -> None:
         """Add the commands with their shortcuts."""
@@ -55,9 +57,11 @@ class LineFormatting:
         self._mark_lines([">"] * len(self._selected_lines()))
 
     def make_bold(self) -> None:
-        """Make the selected words of each line bold, or plain again."""
+        """Make the selected words of each line bold, or plain again. Without a selection, see `BoldTyping`."""
         cursor = self._over_words()
         parts = cursor.selectedText().split(_LINE_END)
+        if not cursor.hasSelection():
+            self.typing.turn()
         if not cursor.hasSelection() or not self._is_free_of_tables():
             return
         marks = ["", *(mark_of(part) for part in parts[1:])]

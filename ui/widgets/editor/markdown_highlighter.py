@@ -11,6 +11,8 @@ from ui.models.writing.paper_lines import LineKind, kind_of, mark_of
 from ui.theme import TextStyle, ThemeTone, current
 
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_TYPED_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
+"""Bold words of which the last may still be typed, after a space."""
 NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?://|mailto:)[^\s)]*\)")
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
@@ -39,7 +41,7 @@ def indent_px(text: str) -> int:
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
-    """Shows one document. In the line of the cursor, the marks of bold text and links are visible.
+    """Shows one document. The marks of the bold text or the link in which the cursor is are visible.
 
     `is_right` says whether a word is spelt correctly; without it no word is underlined.
     """
@@ -105,17 +107,23 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self.setFormat(at, 1, _spaced(look, gap))
 
     def _show_words(self, text: str) -> None:
-        is_current = self.currentBlock().blockNumber() == self.cursor_block
-        marks = _quiet_format() if is_current else _hidden_format()
-        for bold in BOLD.finditer(text):
+        for bold in (_TYPED_BOLD if self._is_current() else BOLD).finditer(text):
             self.setFormat(bold.start(), bold.end() - bold.start(), _bold_format())
             for start in (bold.start(), bold.end() - 2):
-                self.setFormat(start, 2, marks)
+                self.setFormat(start, 2, self._mark_format(bold))
         for link in LINK.finditer(text):
-            self.setFormat(link.start(), link.end() - link.start(), marks)
+            self.setFormat(link.start(), link.end() - link.start(), self._mark_format(link))
             self.setFormat(link.start(1), len(link[1]), _link_format())
         for note in NOTE.finditer(text):
             self.setFormat(note.start(), note.end() - note.start(), _quiet_format())
+
+    def _is_current(self) -> bool:
+        return self.currentBlock().blockNumber() == self.cursor_block
+
+    def _mark_format(self, words: re.Match[str]) -> QTextCharFormat:
+        """Return the look of the marks of bold words or a link: visible while the cursor is in or beside them."""
+        is_in = self._is_current() and words.start() <= self.cursor_column <= words.end()
+        return _quiet_format() if is_in else _hidden_format()
 
     def _show_table_row(self, text: str) -> None:
         widths = column_widths(self.currentBlock())
@@ -152,6 +160,11 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
             look.setUnderlineColor(QColor(current().color(ThemeTone.DANGER)))
             self.setFormat(start, end - start, look)
+
+
+def has_marks(text: str) -> bool:
+    """Return True if a line has bold words or links, whose marks are visible only while the cursor is in them."""
+    return _TYPED_BOLD.search(text) is not None or LINK.search(text) is not None
 
 
 def column_widths(block: QTextBlock) -> tuple[float, ...] | None:

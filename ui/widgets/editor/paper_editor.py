@@ -28,7 +28,7 @@ from ui.widgets.editor.format_tools import FormatTools
 from ui.widgets.editor.line_formatting import LineFormatting
 from ui.widgets.editor.line_looks import LINE_PX, block_format, is_same_format, lettered_format, paint_mark
 from ui.widgets.editor.mark_guard import MarkGuard
-from ui.widgets.editor.markdown_highlighter import NOTE, MarkdownHighlighter, table_rows
+from ui.widgets.editor.markdown_highlighter import NOTE, MarkdownHighlighter, has_marks, table_rows
 from ui.widgets.editor.pasting import are_whole_lines, copied, first_pasted, is_address, pasted_lines
 from ui.widgets.editor.spelling_tools import SpellingTools
 from ui.widgets.editor.table_guard import TableGuard, replace_words, whole_table
@@ -130,7 +130,8 @@ class PaperEditor(QTextEdit):
             if event.matches(keys) and not self.isReadOnly():
                 self._step_until_words_change(step)
                 return
-        if not self._is_lettered and not self.isReadOnly() and self._guard.press(event):
+        is_marked = not self._is_lettered and not self.isReadOnly()
+        if is_marked and (self._guard.press(event) or self.lines.typing.press(event)):
             return
         acts: dict[Qt.Key, Callable[[], bool]] = {
             Qt.Key.Key_Return: self._end_line,
@@ -180,10 +181,13 @@ class PaperEditor(QTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._on_moved()
         self._following.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.lines.typing.leave()
+        self._show_marks(-1, -1)
         self.left.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -307,10 +311,17 @@ class PaperEditor(QTextEdit):
         former, self._place = self._place, (number, column)
         if not self._is_lettered and (self._guard.keep_selection() or self._leave_marks(cursor, former)):
             return
-        self.highlighter.cursor_block, self.highlighter.cursor_column = number, column
-        for block in {former[0], number} if former[0] != number else ():
-            self._rehighlight(self.document().findBlockByNumber(block))
+        self.lines.typing.on_moved()
+        self._show_marks(number, column)
         self._following.start()
+
+    def _show_marks(self, number: int, column: int) -> None:
+        """Show the marks of the words in which the caret is, and hide those of the words that it left."""
+        former = self.highlighter.cursor_block
+        self.highlighter.cursor_block, self.highlighter.cursor_column = number, column
+        for block in (self.document().findBlockByNumber(at) for at in {former, number}):
+            if former != number or has_marks(block.text()):
+                self._rehighlight(block)
 
     def _leave_marks(self, cursor: QTextCursor, former: tuple[int, int]) -> bool:
         if cursor.hasSelection():

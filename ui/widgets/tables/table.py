@@ -48,6 +48,7 @@ from ui.theme import current
 from ui.widgets.tables.column_widths import columns_that_fit, width_of, with_room_given
 from ui.widgets.tables.row_delegate import RowDelegate, hint_width, paddings
 from ui.widgets.tables.table_header import TableHeader
+from ui.widgets.tables.table_keys import COMMANDS, MOVES, row_modifiers
 from ui.widgets.tables.wrapping import height_of
 
 MOST_COPIED = 5_000
@@ -336,13 +337,13 @@ class TableView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Follow the keys before a shortcut acts on the row."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() not in _MOVES:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() not in MOVES:
             self.follow_now()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ring = True
-        self._is_moving = event.key() in _MOVES
+        self._is_moving = event.key() in MOVES
         try:
             self._take_key(event)
         finally:
@@ -358,10 +359,13 @@ class TableView(QTableView):
             (self.folded if group else self.opened).emit(self._rows.id_at(at))
         elif group and self._folds(event, at):
             self.folded.emit(self._rows.id_at(at))
-        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _COMMANDS:
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & COMMANDS:
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        return super().moveCursor(action, row_modifiers(action, modifiers))
 
     def _folds(self, event: QKeyEvent, at: int) -> bool:
         folded = self._rows.row(at).folded
@@ -491,8 +495,4 @@ class TableView(QTableView):
                 break
 
 
-_MOVES = frozenset(
-    (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
-)
 _EXTENDED = QAbstractItemView.SelectionMode.ExtendedSelection
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QColor, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -244,3 +244,70 @@ def test_what_is_asked_is_lettered_and_plain(qtbot: QtBot) -> None:
     cursor.insertText("\n\nask")
     assert made.markdown() == "agree the plan\nnote - the cost\nask"
     assert not made.grab().isNull()
+
+
+def test_bold_without_a_selection_begins_and_ends_with_the_key(editor: PaperEditor) -> None:
+    type_words("The chief ")
+    press(Key.Key_B, modifier=CONTROL)
+    type_words("must reply ")
+    press(Key.Key_B, modifier=CONTROL)
+    type_words("by May.")
+    assert editor.markdown() == "The chief **must reply** by May."
+
+    press(Key.Key_B, Key.Key_B, modifier=CONTROL)
+    type_words(" Today ")
+    press(Key.Key_B, modifier=CONTROL)
+    type_words("now")
+    press(Key.Key_Return)
+    type_words("Next")
+    assert editor.markdown() == "The chief **must reply** by May. Today **now**\n\nNext"
+
+
+def test_bold_that_is_begun_and_left_leaves_no_marks(editor: PaperEditor) -> None:
+    press(Key.Key_B, modifier=CONTROL)
+    press(Key.Key_Return)
+    press(Key.Key_B, modifier=CONTROL)
+    type_words("a")
+    press(Key.Key_Backspace)
+    type_words("b")
+    assert editor.markdown().strip() == "b"
+    press(Key.Key_B, modifier=CONTROL)
+    type_words("c ")
+    press(Key.Key_Home)
+    type_words("a")
+    assert editor.markdown().strip() == "ab**c**"
+
+
+def test_bold_changes_the_word_at_the_caret_and_keeps_the_caret_there(editor: PaperEditor) -> None:
+    editor.show_markdown("The chief replied.")
+    put_cursor(editor, 6)
+    press(Key.Key_B, modifier=CONTROL)
+    assert editor.markdown() == "The **chief** replied."
+    press(Key.Key_B, modifier=CONTROL)
+    assert editor.markdown() == "The chief replied."
+    assert editor.textCursor().position() == 6
+
+
+def test_marks_of_words_are_seen_only_while_the_caret_is_in_them(editor: PaperEditor) -> None:
+    editor.show_markdown("The **chief** replied to [us](https://example.org).")
+    shown = []
+    for column in (0, 8, 27, 1):
+        put_cursor(editor, column)
+        looks = editor.document().firstBlock().layout().formats()
+        hidden = {at for look in looks for at in range(look.start, look.start + look.length) if is_hidden(look)}
+        shown.append((4 not in hidden, 25 not in hidden))
+    assert shown == [(False, False), (True, False), (False, True), (False, False)]
+    put_cursor(editor, 8)
+    press(Key.Key_Tab)
+    looks = editor.document().firstBlock().layout().formats()
+    assert any(is_hidden(look) and look.start <= 4 < look.start + look.length for look in looks)
+
+
+def put_cursor(editor: PaperEditor, column: int) -> None:
+    cursor = editor.textCursor()
+    cursor.setPosition(column)
+    editor.setTextCursor(cursor)
+
+
+def is_hidden(look: QTextLayout.FormatRange) -> bool:
+    return look.format.foreground().color() == QColor(Qt.GlobalColor.transparent)
