@@ -5,17 +5,20 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boardpack.errors import NotAWorkspaceError
 from boardpack.log_file import log_path
 from boardpack.workspace import Workspace
+from tests.ui.driving import press
 from ui import messages, theme
 from ui.boards import recent_boards, remember_board
 from ui.looks import Looks, LooksSettings
 from ui.pages.first_run.page import FirstRun
+from ui.pages.settings.page import SettingsPage
+from ui.places import PagePlace
 from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 
@@ -37,7 +40,7 @@ NOT_AT_START = (
 _LOOK = f"""
 import sys
 from ui.shell.application import DesktopProgram, create_application
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 loaded = list(sys.modules)
 app = create_application()
 program = DesktopProgram(app, QSettings(sys.argv[2], QSettings.Format.IniFormat))
@@ -154,5 +157,26 @@ def test_other_looks_make_the_window_anew_on_the_same_page(
         assert (window.page.name, window.rail.width()) == ("actions", 72)
         assert theme.current() == theme.Theme(theme.DARK, 1.5)
         assert board.access.access.is_writable
+    finally:
+        theme.apply(qapp, theme.Appearance.LIGHT)
+
+
+def test_another_text_size_keeps_the_place_and_the_focus_in_settings(
+    program: DesktopProgram, board: Workspace, qapp: QApplication, qtbot: QtBot
+) -> None:
+    program.open(board)
+    former = program.window
+    assert isinstance(former, MainWindow)
+    former.go(PagePlace("settings", "text_size"))
+    try:
+        press(Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: program.window is not former)
+        window = program.window
+        qtbot.addWidget(window)
+        assert isinstance(window, MainWindow)
+        assert isinstance(window.page, SettingsPage)
+        size_of_text = window.page.looks.size_of_text
+        assert (size_of_text.value, window.focusWidget()) == (115, size_of_text)
+        qtbot.waitUntil(lambda: not size_of_text.visibleRegion().isEmpty())
     finally:
         theme.apply(qapp, theme.Appearance.LIGHT)

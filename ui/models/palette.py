@@ -125,11 +125,14 @@ PEOPLE = "people"
 PARTS = {
     PEOPLE: "People in office",
     "face": "Letterhead, logo and signature",
-    "looks": "Appearance and size of text",
+    "letterhead_use": "Letterhead used for",
+    "appearance": "Appearance",
+    "text_size": "Text size",
+    "font": "Font",
     "backups": "Backups",
     "keys": "Keys",
 }
-"""The parts of Settings below the form, by the names under which the page shows them."""
+"""The parts and settings below the form in Settings, by the names under which the page shows them."""
 
 
 def settings_entries(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import count_in_words
@@ -89,6 +90,15 @@ class ListPage(SplitPage):
         self._folded: frozenset[str] = frozenset()
         self._order = ("", False)  # key of a column, and True for descending
         self.footer = Footer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the letters of the list act in the detail too, which may have taken its place."""
+        pressed = QKeySequence(event.keyCombination())
+        acts = [action for action in self.table.actions() if event.text().isalpha() and action.shortcut() == pressed]
+        if acts:
+            acts[0].trigger()
+        else:
+            super().keyPressEvent(event)
 
     # ---- for a subclass to answer -------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -224,13 +224,17 @@ def _settings(workspace: Workspace, looks_settings: LooksSettings) -> WindowPage
     return page
 
 
+_LIST_CLOSES_MS = 50
+"""How long the list in which looks are chosen has to close, before the window is made again."""
+
+
 class DesktopProgram:
     """The open window: a board, a chair's review or the first run. One for each process."""
 
     def __init__(self, app: QApplication, settings: QSettings) -> None:
         self._app, self._settings = app, settings
         self._looks_settings = LooksSettings(settings)
-        self._looks_settings.changed.connect(self.apply_looks)
+        self._looks_settings.changed.connect(lambda: QTimer.singleShot(_LIST_CLOSES_MS, self.apply_looks))
         self._board: Workspace | None = None
         self.window: QWidget = QWidget()
 
@@ -318,11 +322,22 @@ class DesktopProgram:
             self._app.restoreOverrideCursor()
 
     def apply_looks(self) -> None:
-        """Apply the chosen looks, and make the window again, because widgets are measured when they are made."""
+        """Apply the chosen looks, and make the window again, because widgets are measured when they are made.
+
+        The new window shows the same page, with the focus in the same place.
+        """
         self._apply_theme(self._looks_settings.looks.scale)
-        if self._board is not None and isinstance(self.window, MainWindow):
-            self.window.keep_state()
+        if self._board is None or not isinstance(self.window, MainWindow) or not self.window.isVisible():
+            return
+        self.window.keep_state()
+        place = self.window.page.place_of_focus
+        self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
             self.open(self._board)
+        finally:
+            self._app.restoreOverrideCursor()
+        if place is not None and isinstance(self.window, MainWindow):
+            self.window.go(place)
 
     def _apply_theme(self, scale: float) -> None:
         looks = self._looks_settings.looks

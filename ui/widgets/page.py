@@ -89,6 +89,11 @@ class WindowPage(QWidget):
     def take_agenda_meeting(self, meeting_id: MeetingId) -> None:
         """Show that meeting too, if meetings are prepared on this page."""
 
+    @property
+    def place_of_focus(self) -> PagePlace | None:
+        """The place of the widget with the focus, to go back to when the window is made again. None if it has none."""
+        return None
+
     def focus_first(self) -> None:
         """Focus the widget where work starts when the user comes to this page by shortcut."""
 

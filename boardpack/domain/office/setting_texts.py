@@ -105,6 +105,11 @@ def _pairs_as_lines(pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     return tuple(f"{key}{_BETWEEN}{value}" for key, value in pairs)
 
 
+def is_email_address(text: str) -> bool:
+    """Return True for an email address without a name."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 def _owner_emails(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(_owner_email(line) for line in lines if line.strip())
 
@@ -112,7 +117,7 @@ def _owner_emails(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 def _owner_email(line: str) -> tuple[str, str]:
     match = _OWNER_LINE.fullmatch(line.strip())
     address = (match["address"] or match["angled"]) if match else ""
-    if match is None or not _ADDRESS.fullmatch(address):
+    if match is None or not is_email_address(address):
         raise RefusedError(
             f"“{line}” is not an owner with an email address.",
             "Enter each on a separate line, for example Head of Crime = head.crime@northmere.example.",

@@ -10,6 +10,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.standing_agenda import standing_items
 from boardpack.domain.office.board_days import board_day
 from boardpack.domain.office.saved_views import SavedView
+from boardpack.domain.office.setting_texts import is_email_address
 from boardpack.domain.office.settings import Settings, UnreadSetting
 from boardpack.domain.record.decisions import reference_pattern
 from boardpack.domain.record.minute_references import minute_pattern
@@ -48,6 +49,7 @@ class SettingsService(Service):
         with self._writing() as session:
             changed = replace(session.settings.get(), **fields)
             refuse_unfit(changed)
+            _refuse_unfit_email(fields.get("office_email", ""))  # one from before this rule hinders no other change
             return Changes(settings=session.settings.put(changed))
 
     def views(self, page: str = "") -> tuple[SavedView, ...]:
@@ -77,6 +79,20 @@ def refuse_unfit(settings: Settings) -> None:
     _refuse_unfit_day(settings.meets_on)
     _refuse_unfit_agenda(settings.standing_agenda)
     _refuse_unfit_references(settings)
+
+
+def refuse_unfit_field(name: str, value: Any) -> None:
+    """Raise RefusedError for a value of one setting with which papers could not be made, or nobody answered."""
+    refuse_unfit(replace(Settings("Board"), **{name: value}))
+    if name == "office_email":
+        _refuse_unfit_email(value)
+
+
+def _refuse_unfit_email(address: str) -> None:
+    if address.strip() and not is_email_address(address.strip()):
+        raise RefusedError(
+            f"“{address}” is not an email address.", "Enter an address such as office@northmere.example."
+        )
 
 
 def _refuse_unfit_day(words: str) -> None:

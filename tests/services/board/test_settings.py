@@ -74,7 +74,7 @@ def test_each_setting_is_read_as_it_was_written() -> None:
 
 def test_two_who_write_at_once_lose_nothing(workspace: Workspace) -> None:
     """Ten rounds of three people who save views and two who set other fields, each on a connection of their own."""
-    fields = ("office_email", "office_telephone")
+    fields = ("office_name", "office_telephone")
 
     def write(who: str) -> None:
         own = open_workspace(workspace.folder, author=who)

@@ -617,6 +617,18 @@ def test_a_click_on_a_row_opens_the_detail_that_replaces_the_list(page: ActionsP
     assert page.detail.isVisible()
 
 
+def test_u_leads_to_the_update_box_from_a_detail_that_replaced_the_list(page: ActionsPage) -> None:
+    page.split.close_detail()
+    page.resize(805, 533)
+    page.focus_first()
+    press(Key.Key_Return)
+    assert not page.table.isVisible()
+    page.detail.close_button.setFocus()
+    press(Key.Key_U)
+    assert page.detail.update_box.note.hasFocus()
+    assert page.detail.update_box.note.toPlainText() == ""
+
+
 def test_the_whole_row_under_the_pointer_is_tinted(page: ActionsPage, qtbot: QtBot) -> None:
     table = page.table
     row = next(at for at in range(page.model.rowCount()) if at != table.currentIndex().row())

@@ -863,6 +863,27 @@ def test_write_wide_hides_the_agenda_shows_the_printed_page_and_escape_goes_back
     assert page.split.splitter.sizes() == room
 
 
+def test_in_a_low_window_an_item_alone_has_the_room_of_the_head_and_its_details_scroll(
+    page: MeetingsPage, qtbot: QtBot
+) -> None:
+    choose(page, "Stalking")
+    page.resize(600, 340)
+    page.writing.open_text()
+    page.pane.facts.edit_button.click()
+    qtbot.waitUntil(lambda: page.pane._area.isAncestorOf(page.pane.head))
+    qtbot.waitUntil(lambda: not page.pane.presenter.visibleRegion().isEmpty())
+    assert page.head.isHidden()
+    qtbot.waitUntil(lambda: page.pane._area.height() >= 160)
+    assert page.pane.stage.height() >= page.pane.stage.sizeHint().height()
+    assert page.pane.presenter.hasFocus()
+    page.resize(600, 900)
+    qtbot.waitUntil(lambda: not page.pane._area.isAncestorOf(page.pane.head))
+    assert page.pane.presenter.hasFocus()
+    page.resize(600, 340)
+    page.split.go_back()
+    assert not page.head.isHidden()
+
+
 def test_an_item_without_a_paper_has_no_wide_view_and_offers_to_write_one(page: MeetingsPage, board: Workspace) -> None:
     choose(page, "Welcome")
     page.writing.turn_wide()

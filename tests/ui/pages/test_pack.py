@@ -23,6 +23,7 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
 )
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan, PrintLayout
+from boardpack.errors import RefusedError
 from boardpack.services.packs.packs import PacksService
 from boardpack.workspace import Workspace
 from tests.ui.boards import a_pdf, call_meeting
@@ -446,3 +447,15 @@ def test_a_finding_on_a_paper_is_dismissed_and_the_assembled_pack_stays_as_it_is
     assert [dismissal.reason for dismissal in board.findings.dismissals()] == ["The Chair asks it aloud."]
     assert page.footer.text != counted
     assert [label.text() for label in page.bar.findChildren(QLabel)] == texts
+
+
+def test_a_check_that_failed_says_so_and_is_offered_again(page: PackPage, qtbot: QtBot) -> None:
+    page._plan = None
+    page.plans.failed.emit(RefusedError("The folder is gone.", "Open the board again."))
+    assert page.head.sentence == "Meeting of 24 July 2025: the papers were not checked."
+    assert page.notice.text == "The papers were not checked. The folder is gone."
+    (again,) = [made for made in page.notice.findChildren(QPushButton) if made.text() == "Check again"]
+    again.click()
+    assert page.head.sentence == "Meeting of 24 July 2025: checking papers…"
+    planned(page, qtbot)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0)

@@ -36,6 +36,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def page(board: Workspace, state: QSettings, qtbot: QtBot) -> SettingsPage:
     made = settings_page(board, state)
     show(made, qtbot)
+    made.form.fields["board_name"].setFocus()
     return made
 
 
@@ -133,6 +134,38 @@ def test_control_f_finds_a_setting_by_its_words_and_enter_goes_there(page: Setti
     press(Key.Key_F, modifier=CONTROL)
     type_words("zebra")
     qtbot.waitUntil(lambda: page.groups.outcome.text() == "No results for “zebra”.")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("text size", "Text size"), ("size text", "Text size"), ("font", "Font"), ("your name", "Your name or role")],
+)
+def test_settings_below_the_form_are_found_too(page: SettingsPage, words: str, name: str, qtbot: QtBot) -> None:
+    page.groups.find_field.setText(words)
+    qtbot.waitUntil(lambda: page._found != "")
+    page.groups.find_field.setFocus()
+    press(Key.Key_Return)
+    focused = page.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == name
+    assert not focused.visibleRegion().isEmpty()
+
+
+def test_the_page_begins_at_find_setting_so_that_no_key_replaces_a_setting(page: SettingsPage) -> None:
+    page.begin()
+    type_words("x")
+    assert (page.groups.find_field.text(), page.form.is_changed) == ("x", False)
+
+
+def test_an_office_address_that_is_none_is_refused_in_words_at_its_field(page: SettingsPage, board: Workspace) -> None:
+    before = board.settings.get().office_email
+    page.show_place(PagePlace("settings", "office_email"))
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("Head of Performance")
+    page.save()
+    assert "“Head of Performance” is not an email address." in page.notice.text
+    assert "is not an email address" in page.form.fields["office_email"].accessibleDescription()
+    assert board.settings.get().office_email == before
 
 
 def test_the_colour_is_shown_and_picked_beside_its_field(page: SettingsPage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,9 +34,10 @@ class ItemFacts(QWidget):
     """Shows “For decision, 20 minutes, OFFICIAL” with Change, or the fields with Done below. Owned by the item pane.
 
     An item without any fact begins with open fields. Emits `typed` at each key, `chosen` when a choice is to be stored,
-    and `kind_chosen` when another kind of paper was chosen.
+    `kind_chosen` when another kind of paper was chosen, and `resized` when its parts take more or less room.
     """
 
+    resized = Signal()
     typed = Signal()
     chosen = Signal()
     kind_chosen = Signal()
@@ -76,6 +77,7 @@ class ItemFacts(QWidget):
         """Show the fields, or the facts in one line."""
         self.fields.setVisible(is_open)
         self._folded.setHidden(is_open)
+        self.resized.emit()
 
     def fold(self) -> None:
         """Hide the fields, unless the item has no facts yet."""
@@ -141,6 +143,7 @@ class ItemFacts(QWidget):
         for part in (self._restriction_box, self._labels["Reason"]):
             part.setVisible(is_restricted)
         self._reason_hint.setVisible(is_restricted and not self.reason.text().strip())
+        self.resized.emit()
 
     def restriction(self) -> Restriction | None:
         """Return the restriction in the fields; None without a reason."""

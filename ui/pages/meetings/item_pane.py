@@ -27,7 +27,7 @@ from ui.pages.meetings.attachment_controller import dropped_paper
 from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.item_facts import ItemFacts, show_text
 from ui.pages.meetings.stage_bar import StageBar
-from ui.theme import set_style
+from ui.theme import current, set_style
 from ui.widgets.editor.editor_bar import EditorBar
 from ui.widgets.editor.format_tools import editor_foot
 from ui.widgets.editor.paper_editor import PaperEditor
@@ -37,6 +37,7 @@ from ui.widgets.labels import button, hairline, label, restyle, scroll_area
 from ui.widgets.layouts import column_layout
 
 _AUTOSAVE_MS, _LATEST_MS = 700, 3_000
+_LEAST_TEXT = 160
 _COMPOSED = {
     PaperKind.ACTION_LOG: "Composed from the action log when the pack is assembled.",
     PaperKind.TRACKER: "Composed from the register when the pack is assembled.",
@@ -86,12 +87,13 @@ class ItemPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_fields()
         self._column = column = column_layout(self)
-        column.addWidget(self._head())
-        column.addWidget(hairline())
+        self.head = self._head()
+        column.addWidget(self.head)
         column.addWidget(self.tools)
         self._area = scroll_area(self._inside(), "Paper")
         column.addWidget(self._area, 1)
-        column.addWidget(self._foot())
+        self._below = self._foot()
+        column.addWidget(self._below)
         self._connect()
 
     @property
@@ -138,6 +140,9 @@ class ItemPane(QWidget):
         self._fill(draft or numbered.item, is_other)
         self.stage.show_item(numbered, is_other=is_other)
         self._show_paper_parts()
+        self._fit_head()
+        if is_other:
+            self._area.verticalScrollBar().setValue(0)
 
     def show_saved(self, moment: str) -> None:
         """Show that the text was saved at that time."""
@@ -155,7 +160,30 @@ class ItemPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_head()
         QTimer.singleShot(0, self, self.show_caret)
+
+    def _fit_head(self) -> None:
+        """Let the head scroll with the text if it would leave too little room for writing."""
+        wrapped = self.head.heightForWidth(self.width())  # negative if nothing in it wraps
+        around = wrapped if wrapped > 0 else self.head.sizeHint().height()
+        around += self._below.sizeHint().height()
+        around += self.tools.sizeHint().height() if self.tools.isVisibleTo(self) else 0
+        scrolls = self.height() - around < current().px(_LEAST_TEXT)
+        QTimer.singleShot(0, self, self._show_focus)
+        if scrolls is self._area.isAncestorOf(self.head):
+            return
+        focused: QWidget | None = self.window().focusWidget()
+        (self._scrolled if scrolls else self._column).insertWidget(0, self.head)
+        self.head.show()
+        if focused is not None and self.head.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_focus(self) -> None:
+        """Scroll to the field of the head with the focus, if the head scrolls with the text."""
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and self.head.isAncestorOf(focused) and self._area.isAncestorOf(self.head):
+            self._area.ensureWidgetVisible(focused)
 
     def flush(self) -> None:
         """Emit typed text that is not stored yet."""
@@ -185,6 +213,7 @@ class ItemPane(QWidget):
         """Move the focus to the title, and select all of it."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
+        self._show_focus()
 
     def focus_text(self) -> None:
         """Move the focus to the text of a paper that is written here, else to the fields of the item."""
@@ -242,11 +271,17 @@ class ItemPane(QWidget):
         column = column_layout(head, (24, 14, 24, 10), spacing=4)
         for part in (self._kicker, self.title, self.facts, self.stage):
             column.addWidget(part)
-        return head
+        above = QWidget()
+        lines = column_layout(above)
+        lines.addWidget(head)
+        lines.addWidget(hairline())
+        return above
 
     def _inside(self) -> QWidget:
         self.inside = set_style(QWidget(), "page")
-        column = column_layout(self.inside, (24, 12, 24, 24), spacing=12)
+        self._scrolled = column_layout(self.inside)
+        column = column_layout(None, (24, 12, 24, 24), spacing=12)
+        self._scrolled.addLayout(column, 1)
         column.addWidget(self._asks_box())
         self._composed = label("", "sentence", wrap=True)
         column.addWidget(self._composed)
@@ -279,6 +314,7 @@ class ItemPane(QWidget):
         self.title.textEdited.connect(lambda _: self._show_suggested())
         self.title.editingFinished.connect(self.flush)
         self.facts.typed.connect(self._on_typed)
+        self.facts.resized.connect(lambda: QTimer.singleShot(0, self, self._fit_head))  # once it is laid out
         self.facts.chosen.connect(self.flush)
         self.facts.kind_chosen.connect(self._on_paper_kind)
         self.stage.stage_requested.connect(self.stage_requested)

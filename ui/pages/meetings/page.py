@@ -421,7 +421,7 @@ class MeetingsPage(MeetingPage):
     def _fit_strip(self) -> None:
         """Show the facts above an agenda that is in view; beside an item alone they would take its room."""
         has_list = not (self.first.is_shown or self.pane.is_wide or self.split.listing.isHidden())
-        self.strip.setVisible(has_list and self._meeting is not None)
+        self.writing.fit_around(self._meeting is not None and has_list, is_first_agenda=self.first.is_shown)
 
     def _name_primary(self) -> None:
         if self.head.primary is not None:

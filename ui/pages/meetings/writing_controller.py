@@ -19,6 +19,7 @@ from ui.widgets.tables.list_and_detail import ListAndDetail
 
 _LEAST_WITH_PREVIEW = 820
 _TEXT_SHARE = 0.56
+_LEAST_WITH_HEAD = 560
 
 
 class WritingController(QObject):
@@ -38,7 +39,7 @@ class WritingController(QObject):
         super().__init__(pane)
         self._pane, self._meetings, self._history = pane, meetings, history
         self._split: ListAndDetail | None = None
-        self._around: tuple[QWidget, ...] = ()
+        self._around: tuple[QWidget, QWidget] | tuple[()] = ()
         self.preview = PaperPreview(papers.pdf_of_item, "The preview failed. Save the paper to see the reason.")
         self.preview.hide()
         self.attached: PaperPreview | None = None
@@ -58,8 +59,8 @@ class WritingController(QObject):
         pane.stage_requested.connect(self.set_stage)
         pane.wide_requested.connect(self.show_wide)
 
-    def join(self, split: ListAndDetail, around: tuple[QWidget, ...]) -> None:
-        """Set the list that the wide view hides, and what stands around it."""
+    def join(self, split: ListAndDetail, around: tuple[QWidget, QWidget]) -> None:
+        """Set the list that the wide view hides, and the facts of the meeting and the head of the page above it."""
         self._split, self._around = split, around
 
     def open_text(self) -> None:
@@ -102,6 +103,16 @@ class WritingController(QObject):
         else:
             self.preview.show_item(None)
         QTimer.singleShot(0, self._pane, self._pane.show_caret)
+
+    def fit_around(self, has_strip: bool, *, is_first_agenda: bool) -> None:
+        """Show the facts of the meeting if they are wanted. Hide the head where an item alone needs its room."""
+        if self._split is None or not self._around:
+            return
+        strip, head = self._around
+        strip.setVisible(has_strip)
+        is_low = head.window().height() < current().px(_LEAST_WITH_HEAD)
+        is_alone = self._split.is_open and self._split.detail_replaces_list and not is_first_agenda
+        head.setHidden(self._pane.is_wide or (is_alone and is_low))
 
     def _open_detail(self) -> None:
         if self._split is not None:

@@ -59,7 +59,9 @@ class CirculatedBar(QWidget):
         self._minutes = minutes
         words = _words(minutes, may_write=self.may_write) if minutes else ""
         self._words.setText(words)
-        self.setAccessibleDescription(words)
+        changes = " ".join(late_changes_in_words(minutes)) if minutes else ""
+        self.setToolTip(changes)
+        self.setAccessibleDescription(f"{words} {changes}".strip())
         is_confirmed = minutes is not None and minutes.record.state is MinutesState.CONFIRMED
         self.change_button.setVisible(not self.may_write and not is_confirmed)
         self.setHidden(not words)
@@ -96,8 +98,7 @@ def _words(minutes: Minutes, *, may_write: bool) -> str:
         return " ".join((f"{agreed}Confirmed minutes cannot be changed. Record a correction instead.", *changes))
     if minutes.late is None:
         return ""
-    received = f"Members received these minutes on {in_words(day_of(minutes.late.circulated_at))}."
-    listed = (
-        "Your changes are listed in the minutes." if may_write else "Changes from now on are listed in the minutes."
-    )
-    return " ".join((received, *changes, listed))
+    received = f"Circulated on {in_words(day_of(minutes.late.circulated_at))}."
+    if changes:
+        return f"{received} Changed since."
+    return f"{received} {'Your changes' if may_write else 'Changes'} are listed in the minutes."

@@ -318,8 +318,8 @@ class PackPage(MeetingPage):
         self.bar.options_requested.connect(self.choose_options)
         self.bar.issue_requested.connect(self.issue)
         self.plans.planned.connect(self._on_planned)
-        self.plans.failed.connect(self.show_error)
-        self.plans.stopped.connect(self._on_planning_stopped)
+        self.plans.failed.connect(self._on_not_planned)
+        self.plans.stopped.connect(self._on_not_planned)
         self.issuing.issued.connect(self._on_issued)
         self.issuing.shown.connect(self._show_issue)
 
@@ -347,8 +347,8 @@ class PackPage(MeetingPage):
             self._show_rows(())
             self._show_pages()
             self._look_for_earlier(meeting)
-        self._show_rest()
         self.plans.begin(meeting.id, self.options)
+        self._show_rest()
 
     def _on_planned(self, planned: PlannedPack) -> None:
         self._plan = planned.plan
@@ -357,13 +357,15 @@ class PackPage(MeetingPage):
         if self._is_issue_wanted:
             self.issue()
 
-    def _on_planning_stopped(self) -> None:
+    def _on_not_planned(self, error: BaseException | None = None) -> None:
+        """Say that the papers were not checked, because the user stopped it or for an error, and offer it again."""
         if self._meeting is not None:
+            if error is not None:
+                self.show_error(error)
+            self._show_rest()
+            why = getattr(error, "what", "The list of parts could not be prepared.")
             again = partial(self.show_meeting, self._meeting)
-            sentence = "The papers were not checked."
-            self.notice.show_message(
-                StatusShape.RING, sentence, "The list of parts could not be prepared.", "Check again", again
-            )
+            self.notice.show_message(StatusShape.RING, "The papers were not checked.", why, "Check again", again)
 
     def _look_for_earlier(self, meeting: Meeting) -> None:
         """Show a pack that was assembled before this window was opened, if its folder still has it."""
@@ -405,7 +407,7 @@ class PackPage(MeetingPage):
         """Show the planned parts or, until they are known, the assembled ones."""
         plan = self._plan or (assembled.built.plan if assembled else None)
         if plan is None:
-            self.head.show_sentence(f"{meeting}: checking papers…")
+            self.head.show_sentence(f"{meeting}: {self.plans.state}")
             self.footer.show_facts("Not assembled yet", "")
             return
         self._plan = plan

@@ -56,6 +56,11 @@ class PlanController(QObject):
         """True while a plan is being made."""
         return self._task is not None
 
+    @property
+    def state(self) -> str:
+        """What is said of a pack without a plan."""
+        return "checking papers…" if self.is_planning else "the papers were not checked."
+
     def begin(self, meeting_id: MeetingId, options: PackOptions) -> None:
         """Plan that meeting's pack, in place of any other."""
 

@@ -135,15 +135,7 @@ class SettingsPage(WindowPage):
 
     def show_place(self, place: PagePlace) -> None:
         """Scroll to the field or part of that name, and move the focus there."""
-        parts: dict[str, tuple[QWidget, QWidget]] = {
-            PEOPLE: (self.people, self.people.table),
-            YOU: (self.you, self.you.field),
-            "face": (self.face, self.face.choose_buttons["letterhead"]),
-            "looks": (self.looks, self.looks.appearance),
-            "keys": (self.keys, self.keys.table),
-            "backups": (self.backups, self.backups.back_up),
-        }
-        parts |= {name: (field, field) for name, field in self.form.fields.items()}
+        parts = self._places()
         if place.thing in parts:
             part, first = parts[place.thing]
             self._scroll_to(part)
@@ -151,8 +143,14 @@ class SettingsPage(WindowPage):
         if place.filter_text:
             self.people.table.choose(place.filter_text)
 
+    @property
+    def place_of_focus(self) -> PagePlace | None:
+        focused = self.focusWidget()
+        return next((PagePlace(self.name, name) for name, (_, at) in self._places().items() if at is focused), None)
+
     def focus_first(self) -> None:
-        self.form.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Focus the field that finds a setting: in any other field the next key would change a setting."""
+        self.groups.focus_field()
 
     def save(self) -> None:
         """Save the settings in the form."""
@@ -191,6 +189,22 @@ class SettingsPage(WindowPage):
         }
         return {YOU: ("You", self.you)} | {words: (words, at) for words, at in self.form.headings.items()} | after
 
+    def _places(self) -> dict[str, tuple[QWidget, QWidget]]:
+        """Return each part to scroll to, and its widget for the focus, by the name that places give it."""
+        parts: dict[str, tuple[QWidget, QWidget]] = {
+            YOU: (self.you, self.you.field),
+            PEOPLE: (self.people, self.people.table),
+            "face": (self.face, self.face.choose_buttons["letterhead"]),
+            "letterhead_use": (self.face.use, self.face.use),
+            "looks": (self.looks, self.looks.appearance),
+            "appearance": (self.looks.appearance, self.looks.appearance),
+            "text_size": (self.looks.size_of_text, self.looks.size_of_text),
+            "font": (self.looks.type_of_text, self.looks.type_of_text),
+            "backups": (self.backups, self.backups.back_up),
+            "keys": (self.keys, self.keys.table),
+        }
+        return parts | {name: (field, field) for name, field in self.form.fields.items()}
+
     def _place_of(self, part: QWidget) -> int:
         return part.mapTo(self._inside, QPoint()).y() - current().px(_ABOVE)
 
@@ -208,12 +222,13 @@ class SettingsPage(WindowPage):
     def _seek(self, words: str) -> None:
         """Scroll to the first setting with these words in its label."""
         labels = {name: OfficeField(name).label for name in self.form.fields}
-        labels |= {name: text for name, (text, _) in self._anchors.items() if name not in self.form.headings} | PARTS
-        sought = words.casefold()
-        self._found = next((name for name, text in labels.items() if sought and sought in text.casefold()), "")
+        labels |= PARTS | {YOU: "Your name or role", "looks": "This window"}
+        sought = words.casefold().split()
+        fitting = (name for name, text in labels.items() if all(word in text.casefold() for word in sought))
+        self._found = next(fitting, "") if sought else ""
         self.groups.show_outcome(f"No results for “{words}”." if words and not self._found else "")
         if self._found:
-            self._scroll_to(self.form.fields.get(self._found) or self._anchors[self._found][1])
+            self._scroll_to(self._places()[self._found][0])
 
     def _focus_found(self) -> None:
         if self._found:

@@ -12,7 +12,7 @@ from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.domain.office.setting_texts import SettingText, has_lines, parse_setting, setting_text
 from boardpack.domain.office.settings import CommentUse, Settings
 from boardpack.errors import RefusedError
-from boardpack.services.board.settings import refuse_unfit
+from boardpack.services.board.settings import refuse_unfit_field
 from ui.theme import current
 from ui.widgets.fields.checked_field import CheckedField
 from ui.widgets.fields.choice_box import ChoiceBox
@@ -279,7 +279,7 @@ def _with_help(checked: CheckedField, field: OfficeField) -> QBoxLayout:
 def _problem(name: str, text: SettingText) -> str:
     """Return what is wrong with the text of a setting. Empty if it can be saved."""
     try:
-        refuse_unfit(replace(Settings("Board"), **{name: parse_setting(name, text)}))
+        refuse_unfit_field(name, parse_setting(name, text))
     except RefusedError as error:
         return str(error)
     return ""
