@@ -74,7 +74,9 @@ class PassphraseDialog(QDialog):
         self.open_button = button("Open", "primary", self.try_it)
         self.open_button.setDefault(True)
         self.open_button.setEnabled(False)
-        self.field.textChanged.connect(lambda words: self.open_button.setEnabled(bool(words)))
+        self.field.textChanged.connect(
+            lambda words: self.open_button.setEnabled(bool(words) and not self.working.is_working)
+        )
         self._lay_out()
         self.setMinimumWidth(current().px(480))
         self.field.setFocus()
@@ -85,6 +87,7 @@ class PassphraseDialog(QDialog):
         if not passphrase or self.working.is_working:
             return
         self.notice.clear()
+        self.open_button.setEnabled(False)
         task = tasks.start(
             lambda progress: opened_as_typed(passphrase, lambda tried: open_chair_review(self._path, passphrase=tried))
         )
@@ -100,6 +103,7 @@ class PassphraseDialog(QDialog):
     def _on_failed(self, error: object) -> None:
         if isinstance(error, BaseException):
             messages.show_error(error, self.notice)
+        self.open_button.setEnabled(True)
         self.field.selectAll()
         self.field.setFocus()
 

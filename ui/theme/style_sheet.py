@@ -123,7 +123,7 @@ QLineEdit[kind="filter"] {{ min-height: {h24}px; max-height: {h24}px; padding: 0
 QLineEdit[kind="filter"]:focus {{ min-height: {h22}px; max-height: {h22}px; padding: 0 {p3}px; }}
 QLineEdit[kind="title"] {{ border: 0; border-bottom: 2px solid transparent; border-radius: 0; padding: 0;
   background: transparent; font-size: {s16}px; font-weight: 600; }}
-QLineEdit[kind="title"]:hover {{ border-bottom-color: {line_strong}; }}
+QLineEdit[kind="title"]:hover:!read-only {{ border-bottom-color: {line_strong}; }}
 QLineEdit[kind="title"]:focus {{ border-bottom-color: {accent}; }}
 QTextEdit[kind="paper"] {{ border: 0; border-radius: 0; padding: 0; background: transparent;
   font-size: {s14}px; }}

@@ -241,11 +241,14 @@ def test_circulated_minutes_say_so_once_before_they_are_changed_and_list_the_cha
     assert drafted.circulated.isVisible()
     assert drafted.circulated.text == "Circulated on 24 July 2025. Changes are listed in the minutes."
     assert drafted.pane.editor.isReadOnly()
+    assert drafted.pane.heading.focusPolicy() == Qt.FocusPolicy.ClickFocus
 
     press(Key.Key_D, modifier=CONTROL | SHIFT)
     assert drafted.detail.currentWidget() is drafted.pane
     assert drafted.notice.text.startswith("Circulated on 24 July 2025.")
     (anyway,) = [made for made in drafted.notice.findChildren(QPushButton) if made.text() == "Change minutes"]
+    drafted.circulated.allow()
+    assert drafted.notice.text == ""
     anyway.click()
     assert drafted.detail.currentWidget() is drafted.decision_form
     press(Key.Key_Escape)

@@ -213,7 +213,9 @@ def test_a_wrong_passphrase_is_shown_and_the_right_one_opens(
     qtbot.waitUntil(dialog.isActiveWindow)
     type_words("wrong")
     press(Key.Key_Return)
+    assert not dialog.open_button.isEnabled()
     qtbot.waitUntil(lambda: "does not open" in dialog.notice.text, timeout=20_000)
+    assert dialog.open_button.isEnabled()
     dialog.field.setText("ŵy glas dan y bont")
     press(Key.Key_Return)
 

@@ -33,6 +33,7 @@ class CirculatedBar(QWidget):
         self.setAccessibleName("These minutes have been circulated")
         self._allowed: set[tuple[MeetingId, datetime | None]] = set()
         self._minutes: Minutes | None = None
+        self._refused_in: Notice | None = None
         self._words = label("", "body", wrap=True, selectable=True)
         self.change_button = button("Change minutes", "pane", self.allow)
         row = row_layout(self, (24, 8, 24, 8), spacing=8)
@@ -78,12 +79,15 @@ class CirculatedBar(QWidget):
         is_confirmed = self._minutes.record.state is MinutesState.CONFIRMED
         verb = "" if is_confirmed else self.change_button.text()
         notice.show_message(StatusShape.TRIANGLE, self.text, "", verb, go_on)
+        self._refused_in = notice
         return False
 
     def allow(self) -> None:
         """Let the minutes be changed, because somebody wants to although members have them."""
         if self._minutes is not None and self._minutes.late is not None:
             self._allowed.add(_key(self._minutes))
+            if self._refused_in is not None:
+                self._refused_in.clear()  # it offers what has just been done
             self.allowed.emit()
 
 

@@ -107,6 +107,7 @@ class MinutePane(QWidget):
 
     def _allow(self, may_write: bool) -> None:
         self.heading.setReadOnly(not may_write)
+        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus if may_write else Qt.FocusPolicy.ClickFocus)
         self.editor.setReadOnly(not may_write)
         self.tools.allow(may_write)
         for part in (self.assurance, self.raise_button, self.decide_button):
