@@ -27,3 +27,10 @@ def test_an_owner_has_an_address_behind_an_equals_sign_or_in_brackets(line: str,
 def test_a_line_without_owner_or_address_is_refused(line: str) -> None:
     with pytest.raises(RefusedError, match="is not an owner with an email address"):
         parse_setting("owner_emails", (line,))
+
+
+def test_comments_are_due_on_the_first_day_at_the_earliest_and_on_the_last_of_the_56_at_the_latest() -> None:
+    assert [parse_setting("comments_due_day", day) for day in ("1", "56")] == [1, 56]
+    for day in ("0", "57"):
+        with pytest.raises(RefusedError, match="is not a day from 1 to 56"):
+            parse_setting("comments_due_day", day)

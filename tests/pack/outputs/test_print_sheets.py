@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pdfplumber
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +57,14 @@ def test_a_booklet_shows_its_pages_side_by_side_on_a4():
     assert page_words(data) == ["One", "Two Three"]
     with Pdf.open(BytesIO(data)) as pdf:
         assert [float(edge) for edge in pdf.pages[0].mediabox[2:]] == pytest.approx([841.89, 595.28], abs=0.01)
+
+
+def test_each_page_of_a_sheet_has_half_of_it():
+    data = for_printer(made_pdfs.plain(["One", "Two"]), PrintLayout.TWO_UP, FACTS)
+
+    with pdfplumber.open(BytesIO(data)) as seen:
+        one, two = seen.pages[0].extract_words()
+    assert two["x0"] - one["x0"] == pytest.approx(841.89 / 2, abs=1)
 
 
 @pytest.mark.parametrize("rotate", [0, 90])

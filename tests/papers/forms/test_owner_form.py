@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -22,6 +23,7 @@ from boardpack.domain.exchange.owner_forms import (
 )
 from boardpack.domain.log.actions import ActionId, UpdateId
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.formats.html.writer import write_html
 from boardpack.formats.word.checking.accessibility import check_word
 from boardpack.formats.word.reading.filled import read_filled_word
 from boardpack.formats.word.reading.opening import W
@@ -29,6 +31,7 @@ from boardpack.formats.word.writer import write_word
 from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.papers.forms.owner_form import compose_owner_form
 from tests.builders import MEETING_DAY, NOW, SETTINGS
+from tests.formats.html.html_text import html_text
 from tests.formats.test_agreement import assert_all_say_the_same
 
 FORM_ID = OwnerFormId("01978e4c-58d9-7c3a-91bc-7f3a91bc0042")
@@ -68,6 +71,13 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_form_says_the_same_in_word_pdf_and_html() -> None:
     assert_all_say_the_same(composed())
+
+
+def test_an_owner_of_one_action_is_asked_for_an_update_and_of_two_for_one_for_each() -> None:
+    meeting = Meeting(MeetingId("m"), MEETING_DAY)
+    one = compose_owner_form(replace(FORM, rows=FORM.rows[:1]), meeting, SETTINGS, date(2025, 7, 9))
+    assert "Please give a progress update." in html_text(write_html(one, STYLE))
+    assert "Please give a progress update for each." in html_text(write_html(composed(), STYLE))
 
 
 def test_a_form_is_valid_and_accessible(path: Path) -> None:

@@ -65,3 +65,12 @@ def test_a_withdrawn_paper_has_no_link_and_a_restricted_one_says_so():
 
     cells = [plain(cell.paragraphs[0].content).replace(NO_BREAK, " ") for cell in table.rows[0].cells]
     assert cells == ["6", "Lease (restricted)", "Withdrawn, page 9", "None"]
+
+
+def test_number_and_title_of_a_paper_are_the_heading_of_its_row():
+    change = LateChange(LateKind.NEW, ITEM, "1", "Forward plan", pages="page S1-2")
+    (section,) = compose_supplement_sheet(
+        MEETING, SETTINGS, "S1", Supplemented("7C1E 90AB", date(2025, 7, 8)), (change,)
+    ).sections
+    (table,) = [block for block in section.blocks if isinstance(block, Table)]
+    assert [column.head for column in table.columns[: table.naming]] == ["Paper", "Title"]

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -163,12 +163,17 @@ def order(db: Database) -> list[str]:
 
 
 @on_one_store
-@given(st.lists(st.integers(-400, 400), min_size=2, max_size=8, unique=True), st.integers(0, 1_000))
+@given(
+    st.lists(st.integers(-400, 400), min_size=2, max_size=8, unique=True),
+    st.sampled_from([timedelta(days=1), timedelta(minutes=1), timedelta(milliseconds=1)]),
+    st.integers(0, 1_000),
+)
+@example(list(range(0, 60, 8)), timedelta(minutes=1), 1)
 def test_notes_stand_in_the_order_of_their_authors_times_in_whatever_order_they_arrive(
-    store: Store, days: list[int], seed: int
+    store: Store, times: list[int], unit: timedelta, seed: int
 ) -> None:
-    for day in random.Random(seed).sample(days, len(days)):
-        add_action(store, new_action(note="Custody was visited."), NOW + timedelta(days=day))
+    for time in random.Random(seed).sample(times, len(times)):
+        add_action(store, new_action(note="Custody was visited."), NOW + time * unit)
     with store.bare() as db:
         kept = order(db)
         db.execute("BEGIN")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.calendar_files import CalendarChoice, CalendarKind
@@ -51,6 +51,11 @@ def dialog(planned: Workspace, qtbot: QtBot) -> PlanDialog:
     made.show()
     qtbot.waitUntil(made.isActiveWindow)
     return made
+
+
+def test_the_dialog_of_the_forward_plan_is_described_by_the_sentence_that_it_shows(dialog: PlanDialog) -> None:
+    assert dialog.accessibleDescription()
+    assert dialog.accessibleDescription() in [part.text() for part in dialog.findChildren(QLabel) if part.isVisible()]
 
 
 def titles(board: Workspace) -> list[str]:
