@@ -239,7 +239,7 @@ def test_circulated_minutes_say_so_once_before_they_are_changed_and_list_the_cha
     drafted.show_place(PagePlace("minutes", meeting.id))
     choose(drafted, "Stalking")
     assert drafted.circulated.isVisible()
-    assert drafted.circulated.text == "Circulated on 24 July 2025. Changes are listed in the minutes."
+    assert drafted.circulated.text == "Circulated on 24 July 2025. Changes are listed."
     assert drafted.pane.editor.isReadOnly()
     assert drafted.pane.heading.focusPolicy() == Qt.FocusPolicy.ClickFocus
 

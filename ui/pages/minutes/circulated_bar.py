@@ -105,4 +105,4 @@ def _words(minutes: Minutes, *, may_write: bool) -> str:
     received = f"Circulated on {in_words(day_of(minutes.late.circulated_at))}."
     if changes:
         return f"{received} Changed since."
-    return f"{received} {'Your changes' if may_write else 'Changes'} are listed in the minutes."
+    return f"{received} {'Your changes' if may_write else 'Changes'} are listed."
