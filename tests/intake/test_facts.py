@@ -172,3 +172,16 @@ def test_a_deadline_may_count_from_the_date_of_the_letter(tmp_path: Path) -> Non
         date(2026, 11, 18),
     )
     assert item.deadline.basis == "28 days from the letter of 21 October 2026"
+
+
+def test_meeting_notes_with_the_usual_items_of_an_agenda_are_minutes(tmp_path: Path) -> None:
+    notes = (
+        "Reducing Reoffending Board – Meeting Notes\n\nLocation\n\nMS Teams\n\nAttendees\n\nJo Ash (JA), Probation\n\n"
+        "Mo Lee, Police\n\nApologies\n\nLee Orr\n\n"
+        "1. Minutes of last meeting\n\nAgreed.\n\n2. Housing\n\nJA will send the list.\n\n3. AOB\n\nNone.\n\n"
+        "Date of next meeting: 9 July 2026\n"
+    )
+    letter = tmp_path / "notes.txt"
+    letter.write_text(notes, encoding="utf-8")
+
+    assert find(read_source(letter)).facts.kind == "minutes"

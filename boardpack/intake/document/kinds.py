@@ -45,6 +45,7 @@ _MINUTES_SIGNS = (
     r"\bthe\s+meeting\s+(?:closed|ended|opened|started)\b",
     r"\b(?:the\s+board|members|the\s+chair|the\s+commissioner)\s+(?:noted|agreed|asked|thanked|approved|welcomed)\b",
 )
+_MINUTES_TITLE = r"(?:.{0,60}\b)?(?:draft\s+)?(?:minutes|meeting\s+notes|notes\s+(?:of|from))\b"
 _BOARD_ASK = re.compile(
     r"\b(?:board|panel|committee|commissioner|members)\s+(?:is|are)\s+(?:asked|invited|recommended|requested)\s+to\b|"
     r"\bthe\s+(?:board|panel|committee|commissioner)\s+should\s+(?:approve|note|endorse|authorise)\b|"
@@ -115,9 +116,7 @@ def _of_words(texts: Sequence[str], top: Sequence[str], has_items: bool, letter:
 def _meeting_kind(texts: Sequence[str], top: Sequence[str]) -> str | None:
     agenda = sum(_any(rf".*{sign}", texts) for sign in _AGENDA_SIGNS)
     minutes = sum(any(re.search(sign, text, re.IGNORECASE) for text in texts) for sign in _MINUTES_SIGNS)
-    says_minutes = any(
-        re.match(r"(?:.{0,60}\b)?(?:draft\s+)?(?:minutes|notes\s+of)\b", text, re.IGNORECASE) for text in top[:6]
-    )
+    says_minutes = _any(_MINUTES_TITLE, top[:6])
     says_agenda = _any(r"(?:.{0,60}\b)?agenda\b.{0,40}$", top[:6])
     if says_minutes and minutes >= 1 and not (says_agenda and minutes < 3):
         return MINUTES

@@ -68,6 +68,8 @@ _SIMILAR = 0.8
 _SIMILAR_IF_SAME_OWNER = 0.5
 """The least share of words that an action in a table has in common with its owner’s commitment in prose."""
 
+_POINTING = re.compile(r"^(?:see )?(?:action|ref(?:erence)?)\b[\s.:]*", re.IGNORECASE)
+
 
 def may_be_minutes(letter: LetterReading) -> bool:
     """Return True if a document that was read as a letter may be minutes or a log instead."""
@@ -108,7 +110,7 @@ def find_minutes(source: Source) -> MinutesReading:
     title = next((line.index for line in lines if line.words.strip()), -1)
     prose = finder.find_in_text([line for line in free if line.index not in {*finder.taken, title}], len(tabled))
     merged = _merge_repeated([action for action in tabled if action.text], prose)
-    actions = tuple(_without_repeated_counts(list(merged)))
+    actions = tuple(_without_pointers(list(_without_repeated_counts(list(merged)))))
     rest = [line for line in lines if line.index not in people.lines]
     coded = {line.index for table in tables for line in table.decisions} | decision_rows(lines)
     decisions = tuple(find_decisions(rest, finder.taken, (*actions, *finder.conventions.left_out), coded))
@@ -252,6 +254,12 @@ def _without_repeated_counts(actions: Sequence[MinutedAction]) -> Iterator[Minut
     refs = [action.ref for action in actions]
     for action in actions:
         yield replace(action, ref="") if action.ref.isdigit() and refs.count(action.ref) > 1 else action
+
+
+def _without_pointers(actions: Sequence[MinutedAction]) -> Iterator[MinutedAction]:
+    """Yield the actions without those whose text is only the reference of another one: "Action 26/004"."""
+    refs = {action.ref.casefold() for action in actions if action.ref}
+    return (action for action in actions if _POINTING.sub("", action.text).rstrip(".").casefold() not in refs)
 
 
 def _is_same(one: MinutedAction, other: MinutedAction) -> bool:

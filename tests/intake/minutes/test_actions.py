@@ -1013,3 +1013,21 @@ def test_bold_words_inside_prose_are_read(words: str):
     (found,) = minutes_text(*HEAD, words).actions
 
     assert (found.text, found.owner) == ("Share the list", "Lee Orr")
+
+
+def test_a_reference_alone_in_a_column_of_actions_is_not_an_action_beside_the_action_with_that_reference():
+    discussed = (
+        row("Item", "Discussion", "Action"),
+        SourceRow((cell("1"), cell("The board looked at demand at night."), cell("FPDB 26/004", "JA")), 1),
+        row("2", "The board looked at vetting.", "See action FPDB 26/005"),
+    )
+    agreed = (
+        row("Ref", "Action", "Owner", "Due", table=2),
+        row("FPDB 26/004", "Review demand at night", "JA", "14 March 2025", table=2),
+        row("FPDB 26/005", "Send the vetting plan", "LO", "14 March 2025", table=2),
+    )
+    reading = minutes_text(*HEAD, *discussed, "Actions agreed", *agreed)
+    assert [(action.ref, action.text) for action in reading.actions] == [
+        ("FPDB 26/004", "Review demand at night"),
+        ("FPDB 26/005", "Send the vetting plan"),
+    ]
