@@ -68,5 +68,5 @@ def _table(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:
 
 def _row(entry: MeetingInterests) -> Row:
     lines = tuple(cell_line(sentence(line)) for line in entry.lines)
-    none = cell_line("Not recorded yet" if entry.declared is None else "None declared")
+    none = cell_line("Not recorded yet" if entry.declared is None else "None recorded")
     return Row((Cell((cell_line(in_words(entry.meeting.held_on)),)), Cell(lines or (none,))))

@@ -129,7 +129,7 @@ def _attendance(minutes: Minutes) -> Iterator[Fact]:
     yield Fact("Present", words(present or "Not recorded yet"))
     yield from fact("In attendance", _named(record.of(Presence.IN_ATTENDANCE)))
     yield from fact("Apologies", _named(record.of(Presence.APOLOGIES)))
-    yield Fact("Interests", words(record.declarations or "None declared"))
+    yield Fact("Interests", words(record.declarations or "None recorded"))
 
 
 def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:

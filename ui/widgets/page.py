@@ -21,10 +21,11 @@ page is current.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QIcon, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
@@ -37,6 +38,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice import Notice
 
 Result = TypeVar("Result")
+_IN_VIEW = Qt.ShortcutContext.WindowShortcut
+_OUT_OF_VIEW = Qt.ShortcutContext.WidgetWithChildrenShortcut
+"""Where the keys of a page that is not shown work: nowhere. With the menu bar shown, Qt would count them, too."""
 VIEW, ORDERS, SAVE_AND_SEND = "View", "Order by", "Save and send"
 """Titles of submenus that several pages have."""
 
@@ -164,7 +168,20 @@ class WindowPage(QWidget):
             action.setShortcut(QKeySequence(keys))
         self.addAction(action)
         self._parts.setdefault(part, []).append(action)
+        action.setShortcutContext(_IN_VIEW if self.isVisible() else _OUT_OF_VIEW)
         return action
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._set_key_context(_IN_VIEW)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._set_key_context(_OUT_OF_VIEW)
+
+    def _set_key_context(self, context: Qt.ShortcutContext) -> None:
+        for action in chain.from_iterable(self._parts.values()):
+            action.setShortcutContext(context)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add the commands to the menu of the page: first those of no part, then a submenu for each part."""

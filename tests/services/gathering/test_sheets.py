@@ -111,7 +111,7 @@ def test_the_register_of_interests_lists_each_meeting_that_was_held(
 
     rows = (
         "16 July 2025 Not recorded yet 4 June 2025 R. Ashdown: a trustee of the refuge. The ACC owns a share. "
-        "4 May 2025 None declared"
+        "4 May 2025 None recorded"
     )
     assert rows in text
     assert "3 December 2025" not in text

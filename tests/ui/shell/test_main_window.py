@@ -2,9 +2,11 @@
 
 import sys
 from datetime import date, time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -22,6 +24,7 @@ from ui.pages.actions.page import ActionsPage
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.register.page import RegisterPage
+from ui.pages.settings.page import SettingsPage
 from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -113,6 +116,9 @@ def test_what_one_page_changes_the_others_show_when_they_come_to_the_front(
 
 def test_a_new_name_of_the_board_reaches_rail_and_title(window: MainWindow, board: Workspace) -> None:
     press(Key.Key_8, modifier=CONTROL)
+    settings = window.page
+    assert isinstance(settings, SettingsPage)
+    settings.form.fields["board_name"].setFocus()
     press(Key.Key_A, modifier=CONTROL)
     type_words("Harm Board")
     press(Key.Key_S, modifier=CONTROL)
@@ -384,6 +390,23 @@ def test_menu_in_the_rail_shows_the_menus_and_hides_them(window: MainWindow) -> 
     press(Qt.Key.Key_Escape)
     click_in_rail(window, "Menu")
     assert not window.menuBar().isVisible()
+
+
+def test_a_key_of_several_pages_works_on_the_page_in_view_while_the_menus_are_shown(
+    window: MainWindow,
+) -> None:
+    for name in ("meetings", "register", "intake"):
+        window.show_page(name)
+    window.menuBar().show()
+    pressed: list[str] = []
+    for name in ("meetings", "register", "intake"):
+        opening = next(one for one in window.pages[name].actions() if one.shortcut() == QKeySequence("Ctrl+O"))
+        opening.triggered.disconnect()
+        opening.triggered.connect(partial(pressed.append, name))
+    window.page.focus_first()
+    press(Qt.Key.Key_O, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert window.menuBar().isVisible()
+    assert pressed == ["intake"]
 
 
 def test_help_in_the_rail_opens_the_guide_at_the_page(window: MainWindow) -> None:
