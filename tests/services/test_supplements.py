@@ -22,6 +22,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.supplements import LateKind
+from boardpack.domain.office.markings import Marking
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
 from tests.builders import SETTINGS, new_action, pdf_file
@@ -93,6 +94,8 @@ def test_a_supplement_is_held_back_by_its_own_papers_under_their_numbers_as_issu
     paper = NewPaper(PaperKind.BOARD_PAPER, "Named persons", body="A late word.")
     secret = Restriction("personal information (section 40)")
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Named persons", paper=paper, restriction=secret))
+    late = item_of(workspace, meeting, "Named persons")
+    workspace.meetings.amend_item(replace(late, paper=replace(late.paper, marking=Marking())))
     numbers = {change.title: change.number for change in workspace.issuing.late_changes(meeting.id)}
     place = f"Paper {numbers['Named persons']}: Named persons"
 

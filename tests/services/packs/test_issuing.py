@@ -174,7 +174,7 @@ def test_a_finding_holds_it_back_until_somebody_says_why_it_may_go(workspace: Wo
     add(workspace, meeting, "Forward plan")
 
     with pytest.raises(
-        HeldBackError, match=r"needs a reason for 1 finding.*Forward plan is miss.*its own key"
+        HeldBackError, match=r"needs a reason for 1 finding.*“Forward plan”\) is miss.*its own key"
     ) as refusal:
         workspace.issuing.issue(meeting.id)
     assert issued_folders(workspace) == []

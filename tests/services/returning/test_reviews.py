@@ -144,7 +144,7 @@ def test_a_clock_that_runs_ahead_needs_a_yes(workspace: Workspace, laptop: Works
     path = tmp_path / "ahead.review"
     ahead.reviews.write(path)
 
-    with pytest.raises(RefusedError, match=r"1 entry of “ahead\.review” is more than a day ahead.*7 August 2025"):
+    with pytest.raises(RefusedError, match=r"1 entry in “ahead\.review” is dated more than a day ahead.*7 August 2025"):
         workspace.reviews.merge(path)
     assert workspace.actions.by_ref("A-001").last_note == ""
     workspace.reviews.merge(path, accept_clock=True)
