@@ -137,6 +137,6 @@ def test_the_covering_e_mail_is_a_draft_that_names_the_papers(run: Run, meeting:
 
     message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
     assert (message["X-Unsent"], message["Subject"]) == ("1", "High Harms Board, 16 July 2025: pack")
-    assert f"The pack number, {number}," in message.get_content()
+    assert f"Its number, {number}," in message.get_content()
     assert "Paper 1: Vetting, page 4" in message.get_content()
     assert message.get_content().startswith("OFFICIAL")
