@@ -147,13 +147,15 @@ class RowReader:
     def _of_owner(self, line: Line, parsed: ParsedAction, beside: Sequence[Line]) -> Iterator[MinutedAction]:
         """Yield what the words beside an owner say of him; for several owners, what they say of each if they do so."""
         names = parsed.owner.name.split("; ") if parsed.owner else []
-        said = [(one, found.owner) for one in beside for found in find_commitments(one.words, self.finder.people)]
-        own = [(one, owner) for one, owner in said if owner.name in names]
+        commitments = [
+            (one, found.owner) for one in beside for found in find_commitments(one.words, self.finder.people)
+        ]
+        own = [(one, owner) for one, owner in commitments if owner.name in names]
         if len(names) > 1 and {owner.name for _, owner in own} == {*names}:
             for one, owner in own:
                 yield from self.finder.find_for_owner(line, replace(parsed, owner=owner), [one])
             return
-        whole = [one for one, owner in said if parsed.owner and owner.name == parsed.owner.name]
+        whole = [one for one, owner in commitments if parsed.owner and owner.name == parsed.owner.name]
         asked = [one for one in beside if requests_action(one.words)]
         yield from self.finder.find_for_owner(line, parsed, whole[-1:] or asked[-1:] or beside)
 

@@ -55,11 +55,11 @@ def find_people(lines: Sequence[Line]) -> People:
         is_marked = words[:1] in MARKS
         words = words.lstrip(MARKS + " ") if marked else words
         opened = presence_label(words, is_cell=_heads_people(lines, at, is_in_list=presence is not None))
-        told = None if opened else _told_in_sentence(line, words)
+        in_sentence = None if opened else _told_in_sentence(line, words)
         if opened:
             presence, rest = opened
-        elif told:
-            presence, rest = told
+        elif in_sentence:
+            presence, rest = in_sentence
         elif presence is None or _ends_list(line, words):
             presence = None
             continue
@@ -74,7 +74,7 @@ def find_people(lines: Sequence[Line]) -> People:
         found.extend(people)
         if people or opened:
             used.add(line.index)
-        if told or (not opened and not people and not _names_nobody_between(lines, at)):
+        if in_sentence or (not opened and not people and not _names_nobody_between(lines, at)):
             presence = None
     present, lines_of_people = _without_heading(lines, found)
     return People(tuple(_unique_people([*present, *found])), frozenset(used | lines_of_people), _writer(lines))

@@ -105,8 +105,8 @@ def find_minutes(source: Source) -> MinutesReading:
     tabled = [action for table in tables if table not in earlier for action in RowReader(finder).find_in_table(table)]
     reported = [update for table in earlier for update in updates_in_table(table, finder.taken)]
     free = [line for line in lines if line.index not in finder.taken and line.index not in in_columns]
-    told = sorted((*free, *_told_beside(tables)), key=lambda line: line.index)
-    updates = (*reported, *find_updates(told, finder.taken))
+    untabled = sorted((*free, *_told_beside(tables)), key=lambda line: line.index)
+    updates = (*reported, *find_updates(untabled, finder.taken))
     title = next((line.index for line in lines if line.words.strip()), -1)
     prose = finder.find_in_text([line for line in free if line.index not in {*finder.taken, title}], len(tabled))
     merged = _merge_repeated([action for action in tabled if action.text], prose)

@@ -49,8 +49,8 @@ def _is_card(sheet: Sheet) -> bool:
         return False
     texts = [label for label, _ in pairs if isinstance(label, str)]
     usual = [text for text in texts if _is_item(text) or field_of_phrase(text) or field_of_words(text)]
-    said = [cell for _, cell in pairs if isinstance(cell, str) and field_of_phrase(cell)]
-    return len(set(map(key_of, texts))) == len(pairs) and len(usual) * 2 > len(pairs) > len(said) * 2
+    headed = [cell for _, cell in pairs if isinstance(cell, str) and field_of_phrase(cell)]
+    return len(set(map(key_of, texts))) == len(pairs) and len(usual) * 2 > len(pairs) > len(headed) * 2
 
 
 def _pairs(cells: Sequence[CellValue]) -> Iterator[tuple[CellValue, CellValue]]:

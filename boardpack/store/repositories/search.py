@@ -167,8 +167,8 @@ class SearchRepository:
             for row in self._ledger.rows(f"SELECT * FROM ({listed(kind, as_at)}) {_AMONG}", [numbers]):
                 places[kind, row["seq"]] = row
             for row in self._ledger.rows(f"SELECT * FROM ({_words(kind, as_at)}) {_AMONG}", [numbers]):
-                told = [str(text) for name, text in row.items() if name != "seq" and text]
-                texts[kind, row["seq"]] = [without_markdown(text) for text in told] if kind in _MARKDOWN else told
+                words = [str(text) for name, text in row.items() if name != "seq" and text]
+                texts[kind, row["seq"]] = [without_markdown(text) for text in words] if kind in _MARKDOWN else words
         order = [(kind, seq) for _, kind, seq in found]
         records = _excerpts([texts[key] for key in order], terms)
         return tuple(_hit(kind, places[kind, seq], *shown) for (kind, seq), shown in zip(order, records, strict=True))

@@ -18,7 +18,7 @@ from ui.widgets.notice import Notice
 
 
 class CirculatedBar(QWidget):
-    """Says when members received the minutes and what was changed since. Owned by the Minutes page.
+    """The day on which members received the minutes, and the changes since. Owned by the Minutes page.
 
     Minutes that were circulated can be changed once somebody has pressed its button, until the window closes or they
     are circulated again. Confirmed ones cannot. Emits `allowed` when the button is pressed.

@@ -55,7 +55,7 @@ class IssueDialog(WorkingDialog):
         self.reasons: dict[str, QLineEdit] = {}
         """The fields of reasons, by the key of a grave finding or the rule of others."""
         self.still_missing = label("", "sentence")
-        """What keeps *Issue* disabled. It is beside the buttons, which never move."""
+        """The reason that *Issue* is disabled. It is beside the buttons, which never move."""
         self._recorded = label(_RECORDED, "quiet", wrap=True)
         self._asked = column_layout(margins=(24, 0, 24, 0), spacing=4)
         self._standing = label("", wrap=True)

@@ -58,7 +58,7 @@ class PlanController(QObject):
 
     @property
     def state(self) -> str:
-        """What is said of a pack without a plan."""
+        """The sentence on a pack without a plan."""
         return "checking papers…" if self.is_planning else "the papers were not checked."
 
     def begin(self, meeting_id: MeetingId, options: PackOptions) -> None:

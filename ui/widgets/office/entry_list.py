@@ -37,7 +37,7 @@ class EntryPart:
 
 @dataclass(frozen=True)
 class EntryLayout:
-    """What a list has entries of, how an entry is stored as a line, and what can be wrong with a part of it.
+    """The kind of entries in a list: their name, their form as a stored line, and the faults that a part may have.
 
     `problem` is asked with the place of the part and all parts. It is empty for a part that is right.
     """
