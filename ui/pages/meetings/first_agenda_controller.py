@@ -49,6 +49,8 @@ class FirstAgendaController(QObject):
         self.none_button.hide()
         steps = (("Add item", self.item_requested.emit), ("Go to minutes", self._go_to_minutes))
         self.past = EmptyState("No agenda", _PAST, steps)
+        self.past.setParent(page)  # it may never be shown, and would then outlive the page
+        self.past.hide()
         self.stand_in: QWidget | None = None
         """What is shown in place of an empty agenda. None while the agenda itself is shown."""
 
