@@ -290,7 +290,7 @@ def _has_line(bits: bytes, line: int) -> bool:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a mutation, and the first test that failed; empty if none did or the process ended early."""
+    """The outcome of a mutation, and the first test that failed; empty if none did or the process ended early."""
 
     outcome: str
     test: str = ""

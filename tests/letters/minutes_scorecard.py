@@ -74,11 +74,13 @@ _POST_IN_FRONT = re.compile(
 """A post in front of a name: “Head of Finance K Doyle”."""
 
 
-def _same_person(wanted: str, found: str) -> bool:
+def _same_person(expected: str, found: str) -> bool:
     """Return True for the same people, with their ranks, titles and posts in front or without."""
-    wanted = "; ".join(_POST_IN_FRONT.sub("", name) if name.endswith(found) else name for name in wanted.split("; "))
+    expected = "; ".join(
+        _POST_IN_FRONT.sub("", name) if name.endswith(found) else name for name in expected.split("; ")
+    )
     without_titles = " ".join(bare_name(name.strip()) for name in found.split(";"))
-    return set(_plain(wanted).split()) in (set(_plain(found).split()), set(_plain(without_titles).split()))
+    return set(_plain(expected).split()) in (set(_plain(found).split()), set(_plain(without_titles).split()))
 
 
 def decisions_right(document: MinutesDocument, found: Sequence[MinutedDecision]) -> tuple[int, int]:

@@ -60,8 +60,8 @@ def test_minutes_list_what_was_changed_after_circulation_and_a_public_edition_on
         changed
     )
     public = replace(minuted.PUBLIC, late=late)
-    said = f"Minute {open_item.called} was changed on 5 August 2025, after circulation on 1 August 2025."
-    assert said in words(public)
+    change = f"Minute {open_item.called} was changed on 5 August 2025, after circulation on 1 August 2025."
+    assert change in words(public)
     assert "6 August" not in words(public)
     assert "after circulation" not in words(made)
 

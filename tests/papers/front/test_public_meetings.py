@@ -62,13 +62,13 @@ def test_a_cancelled_meeting_stays_until_its_day_has_passed() -> None:
 
 
 def test_the_state_of_the_minutes_is_given_for_each_meeting_that_was_held() -> None:
-    held = [meeting(date(2025, month, 3)) for month in (3, 4, 5, 6)]
+    meetings = [meeting(date(2025, month, 3)) for month in (3, 4, 5, 6)]
 
     lists = rows(
-        PublicMeeting(held[0], MinutesState.CONFIRMED, date(2025, 4, 3)),
-        PublicMeeting(held[1], MinutesState.CONFIRMED),
-        PublicMeeting(held[2], MinutesState.CIRCULATED),
-        PublicMeeting(held[3]),
+        PublicMeeting(meetings[0], MinutesState.CONFIRMED, date(2025, 4, 3)),
+        PublicMeeting(meetings[1], MinutesState.CONFIRMED),
+        PublicMeeting(meetings[2], MinutesState.CIRCULATED),
+        PublicMeeting(meetings[3]),
     )
 
     assert [row[2] for row in lists["Past meetings"]] == [

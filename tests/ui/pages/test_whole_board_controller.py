@@ -16,7 +16,7 @@ def test_a_board_that_cannot_be_read_is_told_to_the_page_which_may_read_again(qt
     parent = QObject()
     whole = WholeBoardController(read, parent)
     for _ in range(2):
-        with qtbot.waitSignal(whole.failed) as told:
+        with qtbot.waitSignal(whole.failed) as failure:
             whole.begin()
-        assert told.args == [problem]
+        assert failure.args == [problem]
         qtbot.waitUntil(lambda: not whole.is_reading)

@@ -10,7 +10,7 @@ from boardpack.domain.register.grades import Grade, Grader, GradeStatement
 from ui.models.log.history import grade_entries, history_entries, owner_lines, raised_in_words, status_since
 
 
-def update(number: int, day: date, kind: UpdateKind = UpdateKind.PROGRESS, **told: object) -> ActionUpdate:
+def update(number: int, day: date, kind: UpdateKind = UpdateKind.PROGRESS, **changed: object) -> ActionUpdate:
     at = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return ActionUpdate(
         UpdateId(f"{number:03}"),
@@ -18,7 +18,7 @@ def update(number: int, day: date, kind: UpdateKind = UpdateKind.PROGRESS, **tol
         at,
         "T. Brandreth",
         kind,
-        **told,  # type: ignore[arg-type]
+        **changed,  # type: ignore[arg-type]
     )
 
 
@@ -92,12 +92,12 @@ def test_grades_are_listed_newest_first_with_their_author() -> None:
 
 def test_what_a_tracker_said_of_an_action_is_not_told_as_the_word_of_whoever_imported_it() -> None:
     imported = update(1, date(2025, 3, 20), UpdateKind.CREATE, source_ref="HHB/03", status=Status.AT_RISK)
-    told = update(1, date(2025, 3, 20), UpdateKind.CREATE, status=Status.AT_RISK)
-    assert raised_in_words((told,)) == "20 March 2025 by T. Brandreth"
+    raised = update(1, date(2025, 3, 20), UpdateKind.CREATE, status=Status.AT_RISK)
+    assert raised_in_words((raised,)) == "20 March 2025 by T. Brandreth"
     assert raised_in_words((imported,)) == "20 March 2025, imported from the tracker by T. Brandreth"
     assert history_entries((imported,))[0].when == "20 March 2025, from the tracker, HHB/03"
     day = date(2025, 3, 27)
     assert status_since(status_spells((imported,)), day, (imported,)) == "At risk, from the tracker"
-    assert status_since(status_spells((told,)), day, (told,)) == "At risk since 20 March 2025 (7 days)"
+    assert status_since(status_spells((raised,)), day, (raised,)) == "At risk since 20 March 2025 (7 days)"
     spells = status_spells((imported, TOLD))
     assert status_since(spells, date(2025, 7, 3), (imported, TOLD)) == "On track since 3 July 2025"
