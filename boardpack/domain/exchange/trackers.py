@@ -229,8 +229,8 @@ class RowOutcome:
 
     @property
     def says_nothing(self) -> bool:
-        """Return True if the log has all of the row already, and no remark follows that reason."""
-        return self.fate is RowFate.SAME and ". " not in self.why
+        """Return True if the log has all of the row already, and nothing about the row is in doubt."""
+        return self.fate is RowFate.SAME and not self.row.doubts
 
     @property
     def in_words(self) -> str:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
+from typing import TypeVar
 
 from boardpack.domain.meetings.dated_titles import without_past_period
 from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewPaper, PaperKind, Purpose
 from boardpack.domain.office.markings import Marking
+
+AnyItem = TypeVar("AnyItem", AgendaItem, NewAgendaItem)
 
 PAPER_NAMES: Mapping[PaperKind, str] = {
     PaperKind.BOARD_PAPER: "Board paper",
@@ -131,11 +134,16 @@ def closes_a_meeting(title: str) -> bool:
     return _CLOSING.search(title) is not None
 
 
+def closing_items(agenda: Iterable[AnyItem]) -> tuple[AnyItem, ...]:
+    """Return the public items that close a meeting, such as any other business. Restricted ones come after these."""
+    public = [item for item in agenda if item.restriction is None]
+    return tuple(takewhile(lambda item: closes_a_meeting(item.title), reversed(public)))[::-1]
+
+
 def position_before_closing(agenda: Iterable[AgendaItem]) -> int | None:
     """Return the position of a new public item: above those that close the public part. None for the end."""
-    public = sorted((item for item in agenda if item.restriction is None), key=lambda item: item.position)
-    closing = list(takewhile(lambda item: closes_a_meeting(item.title), reversed(public)))
-    return closing[-1].position if closing else None
+    closing = closing_items(sorted(agenda, key=lambda item: item.position))
+    return closing[0].position if closing else None
 
 
 def lasting_title(item: AgendaItem, day: date) -> str:

@@ -11,7 +11,7 @@ from boardpack.domain.meetings.standing_agenda import (
     ABOUT_THE_LAST_MEETING,
     COMPOSED_PAPERS,
     StandingItem,
-    closes_a_meeting,
+    closing_items,
     lasting_title,
     new_item,
 )
@@ -131,14 +131,9 @@ def _with_proposals(offered: Sequence[OfferedItem], proposals: Sequence[ItemProp
 
 
 def _closing_index(offered: Sequence[OfferedItem]) -> int:
-    """Return the index of the first of the items that close the meeting. Restricted ones come after all of these."""
-    end = len(offered)
-    for at in reversed(range(len(offered))):
-        if offered[at].item.restriction is None:
-            if not closes_a_meeting(offered[at].item.title):
-                break
-            end = at
-    return end
+    """Return the index of the first of the items that close the meeting, or the number of items if none does."""
+    closing = closing_items(one.item for one in offered)
+    return next((at for at, one in enumerate(offered) if closing and one.item is closing[0]), len(offered))
 
 
 def _key(title: str) -> str:

@@ -190,7 +190,7 @@ class _Matcher:
         if news.update is None:
             fate = RowFate.NOT_UNDERSTOOD if row.not_understood else RowFate.SAME
             begin = f"{state.ref} is not changed" if row.not_understood else f"There is nothing new for {state.ref}"
-            return RowOutcome(row, fate, in_sentences((begin, *remarks)), state.action.id)
+            return RowOutcome(replace(row, doubts=remarks), fate, in_sentences((begin, *remarks)), state.action.id)
         brings = " and ".join(filter(None, (update_in_words(news.update), _notes_in_words(news.notes))))
         why = in_sentences((f"{state.ref} gets {brings}", *remarks))
         fate = RowFate.CONFLICT if news.kept else RowFate.CHANGED
