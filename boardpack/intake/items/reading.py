@@ -177,9 +177,11 @@ class Reading:
 
     def _take_back(self, line: Line) -> None:
         """Remove a line from the item before, since it is the number of the next one."""
-        for draft in (self.edit(at) for at in range(len(self.drafts))[-1:]):
-            for pieces in (draft.text, draft.points, draft.closing, *(answer.pieces for answer in draft.responses)):
-                pieces[:] = [piece for piece in pieces if piece.passage != line.index]
+        if not self.drafts:
+            return
+        draft = self.edit(len(self.drafts) - 1)
+        for pieces in (draft.text, draft.points, draft.closing, *(answer.pieces for answer in draft.responses)):
+            pieces[:] = [piece for piece in pieces if piece.passage != line.index]
 
     def open_below_cause(self, at: int, line: Line) -> None:
         """Open the first of the recommendations that stand without labels below the current cause of concern."""

@@ -43,11 +43,11 @@ class RowReader:
         is_pair = len(tasks) == len(owners) > 1 and all(self._names_owner(line) for line in owners)
         if not is_pair or not all(begins_with_task_verb(line.unmarked.strip()) for line in tasks):
             return [row]
-        due = [(day,) for day in days] if len(days) == len(tasks) else [days] * len(tasks)
-        parts = zip(tasks, owners, due, strict=True)
+        due_lines = [(day,) for day in days] if len(days) == len(tasks) else [days] * len(tasks)
+        parts = zip(tasks, owners, due_lines, strict=True)
         return [
-            replace(row, cells={**row.cells, kinds.ACTION: (task,), kinds.OWNER: (owner,), kinds.DUE: days})
-            for task, owner, days in parts
+            replace(row, cells={**row.cells, kinds.ACTION: (task,), kinds.OWNER: (owner,), kinds.DUE: due})
+            for task, owner, due in parts
         ]
 
     def _of_row(self, row: ActionRow) -> MinutedAction:
@@ -145,7 +145,7 @@ class RowReader:
         yield from filter(None, [task])
 
     def _of_owner(self, line: Line, parsed: ParsedAction, beside: Sequence[Line]) -> Iterator[MinutedAction]:
-        """Yield what the words beside an owner say of him; for several owners, what they say of each if they do so."""
+        """Yield the actions that the words beside an owner name. Several owners get one each if the words name each."""
         names = parsed.owner.name.split("; ") if parsed.owner else []
         commitments = [
             (one, found.owner) for one in beside for found in find_commitments(one.words, self.finder.people)
