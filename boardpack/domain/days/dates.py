@@ -22,6 +22,10 @@ MONTHS = (
 )
 SHORT_MONTHS = tuple(month[:3].lower() for month in MONTHS)
 """The months in three small letters: “jan”."""
+WELSH_MONTHS = (
+    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
+    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_TOLD_AS_DAYS = 48

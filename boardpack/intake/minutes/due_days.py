@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from boardpack.domain.days.dates import SHORT_MONTHS, month_end
+from boardpack.domain.days.dates import SHORT_MONTHS, WELSH_MONTHS, month_end
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates, parse_date
 from boardpack.intake.trackers.cell_dates import in_full_years
+from boardpack.intake.wording.numbers import COUNT_WORDS, number_in
 
 _LEAD = (
     r"(?:,?\s*[(\[–—-]*\s*(?:due(?:\s+(?:date|by|on))?|deadline|by\s+when|target(?:\s+date)?|for\s+completion\s+by|to\s+be\s+completed\s+by|"
@@ -50,10 +51,9 @@ _MEETING_OF_MONTH = re.compile(
 _IS_MEETING = re.compile(
     rf"(?:the\s+)?(?P<month>{_MONTH})\.?(?:\s+(?P<year>20\d\d))?\s+(?:meeting|board|committee|panel)", re.IGNORECASE
 )
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DAYS_OF_WEEK = 7
 _AHEAD_OF_NEXT = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS[1:])})\s+(?P<unit>(?:clear\s+)?days?|weeks?)\s+(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)"
+    rf"\b(?P<count>\d{{1,2}}|{COUNT_WORDS})\s+(?P<unit>(?:clear\s+)?days?|weeks?)\s+(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)"
     r"\s+(?:the\s+)?next\s+(?:meeting|board|committee|panel)\b",
     re.IGNORECASE,
 )
@@ -72,12 +72,8 @@ _SHORT_YEAR = re.compile(
     rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)(?P<month>{_MONTH})\.?(?:\s+|-)[’']?(?P<year>[2-4]\d)\b(?![:.]?\d)",
     re.IGNORECASE,
 )
-_WELSH_MONTHS = (
-    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
-    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
-)
 _IN_WELSH = re.compile(
-    rf"\b(?P<day>\d{{1,2}})\s+(?P<welsh>{'|'.join(_WELSH_MONTHS)})(?:\s*/\s*{_MONTH})?\s+(?P<year>20\d\d)\b",
+    rf"\b(?P<day>\d{{1,2}})\s+(?P<welsh>{'|'.join(WELSH_MONTHS)})(?:\s*/\s*{_MONTH})?\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 """A day in Welsh, or in both languages: “13 Chwefror / February 2026”."""
@@ -188,8 +184,9 @@ def all_dates(text: str) -> tuple[WrittenDate, ...]:
     found = []
     for match in (*_SHORT_YEAR.finditer(text), *_IN_WELSH.finditer(text)):
         parts = match.groupdict()
-        month = SHORT_MONTHS[_WELSH_MONTHS.index(parts["welsh"].lower())] if "welsh" in parts else parts["month"]
-        if on := parse_date(f"{parts['day']} {month} {parts['year'].rjust(4, '#').replace('##', '20')}"):
+        month = SHORT_MONTHS[WELSH_MONTHS.index(parts["welsh"].lower())] if "welsh" in parts else parts["month"]
+        year = parts["year"] if len(parts["year"]) == len("2026") else f"20{parts['year']}"
+        if on := parse_date(f"{parts['day']} {month} {year}"):
             found.append(WrittenDate(match.group(), match.start(), match.end(), Precision.DAY, on))
     others = (one for one in find_dates(text) if not any(o.start < one.end and one.start < o.end for o in found))
     return (*others, *found)
@@ -291,7 +288,7 @@ def _ahead_of_next(text: str, next_on: date | None) -> list[FoundDue]:
     """Return the days that are counted back from the next meeting: “two weeks before the next meeting”."""
     found = []
     for match in _AHEAD_OF_NEXT.finditer(text) if next_on else ():
-        count = int(match["count"]) if match["count"].isdigit() else _NUMBERS.index(match["count"].lower())
+        count = number_in(match["count"])
         ahead = timedelta(count * (_DAYS_OF_WEEK if match["unit"].lower().startswith("week") else 1))
         found.append(FoundDue(match.group(), match.start(), match.end(), next_on - ahead if next_on else None))
     return found

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from boardpack.domain.days.dates import SHORT_MONTHS, month_end
+from boardpack.domain.days.dates import SHORT_MONTHS, WELSH_MONTHS, month_end
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.intake.trackers.headings import key_of
@@ -38,11 +38,7 @@ _MONTH_FORMS = (
 )
 _VAGUE_MONTH = re.compile(r"\b(?:early|mid|beginning|start|late)\b", re.IGNORECASE)
 _NAME_OF_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_WELSH_MONTHS = (
-    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref"),
-    *("tachwedd", "rhagfyr"),
-)
-_WELSH_MONTH = re.compile(rf"\b({'|'.join(_WELSH_MONTHS)})(?=[ -]*(?:\d{{4}}|\d\d)\b)", re.IGNORECASE)
+_WELSH_MONTH = re.compile(rf"\b({'|'.join(WELSH_MONTHS)})(?=[ -]*(?:\d{{4}}|\d\d)\b)", re.IGNORECASE)
 _DAY_AND_HOUR = re.compile(
     rf"\b(\d\d)[0-2]\d[0-5]\d[A-Z]?\s?({'|'.join(SHORT_MONTHS)})\s?(?:20)?(\d\d)\b", re.IGNORECASE
 )
@@ -114,7 +110,7 @@ def in_full_years(text: str) -> str:
     “21 May 25” becomes “21 May 2025”, and “01/Sep/25 12:00 AM” becomes “01 Sep 2025”.
     """
     text = _DAY_AND_HOUR.sub(r"\1 \2 20\3", _YEAR_FIRST.sub(r"\1-\2-\3", text))
-    text = _WELSH_MONTH.sub(lambda match: SHORT_MONTHS[_WELSH_MONTHS.index(match[0].lower())], text)
+    text = _WELSH_MONTH.sub(lambda match: SHORT_MONTHS[WELSH_MONTHS.index(match[0].lower())], text)
     text = _DAY_WITH_NAME.sub(_in_four_figures, _CLOCK.sub("", text))
     return _MONTH_OF_SHORT_YEAR.sub(r"\1 20\2", text)
 
