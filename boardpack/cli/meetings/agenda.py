@@ -103,7 +103,11 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     help="An implication of the paper, such as “Financial: 412,000 pounds a year”. May be repeated.",
 )
 @click.option("--author", default="", help="The author of the paper.")
-@click.option("--marking", help="OFFICIAL or OFFICIAL-SENSITIVE. Default: the marking in the settings.")
+@click.option(
+    "--marking",
+    help="OFFICIAL or OFFICIAL-SENSITIVE, which the paper of a restricted item always is. "
+    "Default: the marking in the settings.",
+)
 @click.option("--handling", help="A handling instruction, added to the marking.")
 @click.option("--file", type=FILE, metavar="FILE", help="Attach this file as the paper.")
 @pages_option
