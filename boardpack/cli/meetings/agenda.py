@@ -105,8 +105,8 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @click.option("--author", default="", help="The author of the paper.")
 @click.option(
     "--marking",
-    help="OFFICIAL or OFFICIAL-SENSITIVE, which the paper of a restricted item always is. "
-    "Default: the marking in the settings.",
+    help="OFFICIAL or OFFICIAL-SENSITIVE. Default: the marking in the settings, or OFFICIAL-SENSITIVE for a restricted "
+    "item.",
 )
 @click.option("--handling", help="A handling instruction, added to the marking.")
 @click.option("--file", type=FILE, metavar="FILE", help="Attach this file as the paper.")
