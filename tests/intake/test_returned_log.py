@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.trackers import RowFate, TrackerRow
 from boardpack.domain.log.actions import Action, ActionId, ActionUpdate, NewUpdate, Status, UpdateId, fold
-from boardpack.intake.trackers.returned_log import Mark, returned_outcomes
+from boardpack.intake.trackers.returned.log import Mark, returned_outcomes
 
 ACTION = Action(ActionId("a1"), "A-001", datetime(2025, 7, 1, 9, tzinfo=UTC), "Sam")
 FIELDS = ("title", "owner", "target", "status", "assurance")

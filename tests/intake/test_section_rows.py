@@ -3,7 +3,7 @@
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerRow
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.status_words import statuses_in
+from boardpack.intake.trackers.statuses.words import statuses_in
 from boardpack.intake.trackers.tracker_columns import guess_layout
 from boardpack.intake.trackers.tracker_rows import tracker_rows
 

@@ -5,7 +5,7 @@ from datetime import date
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerRow
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.ticked_columns import with_ticked_columns_joined
+from boardpack.intake.trackers.statuses.ticked_columns import with_ticked_columns_joined
 from boardpack.intake.trackers.tracker_columns import guess_layout
 from boardpack.intake.trackers.tracker_rows import tracker_rows
 

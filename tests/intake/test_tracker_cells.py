@@ -12,7 +12,7 @@ from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, has_rival
 from boardpack.intake.trackers.cell_texts import dated_notes, owners_in
 from boardpack.intake.trackers.headings import names_no_actions
 from boardpack.intake.trackers.sheet_notices import column_questions, day_questions, owner_questions
-from boardpack.intake.trackers.status_words import status_of
+from boardpack.intake.trackers.statuses.words import status_of
 from boardpack.intake.trackers.tracker_columns import guess_layout
 from boardpack.intake.trackers.tracker_rows import tracker_rows
 

@@ -8,7 +8,7 @@ from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.domain.exchange.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.row_kinds import is_total, report_above
-from boardpack.intake.trackers.status_words import key_of_colours, status_of
+from boardpack.intake.trackers.statuses.words import key_of_colours, status_of
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
 
 F = TrackerField

@@ -9,7 +9,7 @@ from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import DatedNote, RowFate, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Action, ActionId, ActionState, NewUpdate, Status
 from boardpack.intake.trackers.sheet_notices import column_questions, day_questions
-from boardpack.intake.trackers.status_words import likely_status, status_of
+from boardpack.intake.trackers.statuses.words import likely_status, status_of
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout
 from boardpack.intake.trackers.tracker_matching import row_outcomes
 from boardpack.intake.trackers.tracker_rows import tracker_rows

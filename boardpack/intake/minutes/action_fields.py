@@ -12,7 +12,7 @@ from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.tables import LogColumnKind, column_kind
-from boardpack.intake.trackers.status_words import status_of
+from boardpack.intake.trackers.statuses.words import status_of
 
 _FIELD = re.compile(r"\W*(?P<head>[A-Za-z][A-Za-z ]{1,24}?)\s*(?::|[–—-](?=\s))\s*(?P<value>\S.*)")
 """A line with the owner, the due day or the progress of the action above it: “Lead: AP”."""

@@ -16,7 +16,7 @@ from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.sections import is_item_heading
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_action
-from boardpack.intake.trackers.status_words import status_of
+from boardpack.intake.trackers.statuses.words import status_of
 
 _LONGEST_DAY = 5
 _DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNORECASE)

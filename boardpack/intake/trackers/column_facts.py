@@ -12,7 +12,7 @@ from boardpack.intake.trackers.cell_texts import dated_notes, names_somebody
 from boardpack.intake.trackers.headings import is_reference, key_of
 from boardpack.intake.trackers.item_numbers import is_item_number, is_numbered_kind
 from boardpack.intake.trackers.row_kinds import is_total
-from boardpack.intake.trackers.status_words import is_colour, is_status_word, may_be_status, without_days
+from boardpack.intake.trackers.statuses.words import is_colour, is_status_word, may_be_status, without_days
 from boardpack.intake.wording.labels import read_item_label
 
 MOST_COMPARED = 200

@@ -12,7 +12,7 @@ from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.headings import is_reference, key_of, names_a_kind
 from boardpack.intake.trackers.item_numbers import is_item_number
-from boardpack.intake.trackers.status_words import is_key, status_of
+from boardpack.intake.trackers.statuses.words import is_key, status_of
 from boardpack.intake.trackers.void_rows import is_void, words_taking_back
 
 _TOTAL = re.compile(

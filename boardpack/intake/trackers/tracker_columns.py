@@ -11,7 +11,7 @@ from boardpack.intake.trackers.assignment import best_assignment
 from boardpack.intake.trackers.column_evidence import EXACT, NEEDS, SheetEvidence
 from boardpack.intake.trackers.column_facts import ColumnFacts, columns_of
 from boardpack.intake.trackers.headings import key_of, names_no_actions
-from boardpack.intake.trackers.status_words import statuses_in
+from boardpack.intake.trackers.statuses.words import statuses_in
 
 _SEARCHED_ROWS = 30
 _LEAST_FIELDS = 2

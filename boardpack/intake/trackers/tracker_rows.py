@@ -50,7 +50,7 @@ from boardpack.intake.trackers.row_kinds import (
     why_no_entry,
 )
 from boardpack.intake.trackers.section_rows import section_words, words_beside
-from boardpack.intake.trackers.status_in_text import (
+from boardpack.intake.trackers.statuses.in_text import (
     begins_updates_with_status,
     begins_with_status,
     is_status_alone,
@@ -58,7 +58,7 @@ from boardpack.intake.trackers.status_in_text import (
     status_at_start,
     with_status_at_end,
 )
-from boardpack.intake.trackers.status_words import (
+from boardpack.intake.trackers.statuses.words import (
     NO_COLOUR,
     STRUCK_THROUGH,
     colour_word,

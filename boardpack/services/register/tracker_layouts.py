@@ -7,7 +7,7 @@ from boardpack.domain.exchange.trackers import REPEATED_FIELDS, StatusWord, Trac
 from boardpack.domain.log.actions import Status
 from boardpack.domain.office.settings import Settings
 from boardpack.intake.trackers.headings import key_of
-from boardpack.intake.trackers.status_words import status_key
+from boardpack.intake.trackers.statuses.words import status_key
 
 
 def with_chosen(layout: TrackerLayout, by_heading: Mapping[str, TrackerField | None]) -> TrackerLayout:

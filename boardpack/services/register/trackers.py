@@ -33,7 +33,7 @@ from boardpack.errors import MeaningNeededError, NotFoundError, RefusedError
 from boardpack.intake.trackers.card_tables import with_cards_joined
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.office_references import common_prefix, office_refs, with_taken_references
-from boardpack.intake.trackers.returned_log import (
+from boardpack.intake.trackers.returned.log import (
     log_notices,
     marks_in,
     missing_rows,
@@ -44,7 +44,7 @@ from boardpack.intake.trackers.returned_log import (
     seen_cells,
     unguarded_sheet,
 )
-from boardpack.intake.trackers.returned_register import (
+from boardpack.intake.trackers.returned.register import (
     is_register,
     own_register_layout,
     register_notices,
@@ -61,14 +61,14 @@ from boardpack.intake.trackers.sheet_notices import (
     sheet_notices,
 )
 from boardpack.intake.trackers.stacked_tables import tables_of
-from boardpack.intake.trackers.status_words import (
+from boardpack.intake.trackers.statuses.ticked_columns import with_ticked_columns_joined
+from boardpack.intake.trackers.statuses.words import (
     STRUCK_THROUGH,
     question_about,
     status_key,
     statuses_in,
     without_meaning,
 )
-from boardpack.intake.trackers.ticked_columns import with_ticked_columns_joined
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
 from boardpack.intake.trackers.tracker_matching import row_outcomes
 from boardpack.intake.trackers.tracker_register import register_readings

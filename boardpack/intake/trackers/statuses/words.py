@@ -13,8 +13,8 @@ from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import gives_no_day, in_full_years
 from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates, names_a_key, names_completion
 from boardpack.intake.trackers.section_rows import section_words
-from boardpack.intake.trackers.status_keys import is_without_colour, meaning_without_colour, meanings_in_key, pairs_in
-from boardpack.intake.trackers.status_phrases import status_of_phrase
+from boardpack.intake.trackers.statuses.keys import is_without_colour, meaning_without_colour, meanings_in_key, pairs_in
+from boardpack.intake.trackers.statuses.phrases import status_of_phrase
 from boardpack.intake.trackers.void_rows import is_void, words_taking_back
 
 STRUCK_THROUGH = "a row that is struck through"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from boardpack.documents.sheet import Sheet
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.status_words import (
+from boardpack.intake.trackers.statuses.words import (
     asked_at_start,
     is_complete_word,
     is_known_status,

@@ -22,7 +22,7 @@ from boardpack.domain.exchange.trackers import (
 from boardpack.domain.register.items import NEEDS_REASON, Applicability, ItemEntry, ItemId, Response, Voice
 from boardpack.intake.trackers.cell_texts import choice_of
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
-from boardpack.intake.trackers.returned_log import column_notices, plain_words
+from boardpack.intake.trackers.returned.log import column_notices, plain_words
 
 _SEARCHED_ROWS = 30
 _CUT = "…"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.intake.trackers.headings import key_of
-from boardpack.intake.trackers.status_words import is_ticked, meaning_of
+from boardpack.intake.trackers.statuses.words import is_ticked, meaning_of
 
 _SEARCHED_ROWS = 30
 _LEAST = 2

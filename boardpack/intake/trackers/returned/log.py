@@ -41,8 +41,8 @@ from boardpack.domain.log.actions import (
 )
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.moved_columns import other_title, without_moved_columns
-from boardpack.intake.trackers.returned_copies import copied_row_outcome, only_to_be_read
-from boardpack.intake.trackers.status_words import status_words
+from boardpack.intake.trackers.returned.copies import copied_row_outcome, only_to_be_read
+from boardpack.intake.trackers.statuses.words import status_words
 from boardpack.intake.trackers.tracker_matching import (
     Histories,
     are_alike,

@@ -1,0 +1,1 @@
+"""Boardpack’s own spreadsheets of actions and recommendations that come back with changes."""
