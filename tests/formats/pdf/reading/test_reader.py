@@ -371,3 +371,44 @@ def test_a_paragraph_set_to_the_right_goes_on_while_its_lines_are_full_and_an_ad
 
     assert texts(read(right(full, "December 2026.")))[1:] == [f"{full} December 2026."]
     assert texts(read(right("Lantern House, Harbour Road", "Marton")))[1:] == ["Lantern House, Harbour Road", "Marton"]
+
+
+def table(*rows: tuple[str, str], top: float, inner: bool = True) -> Callable[[Canvas], None]:
+    """Draws a table of two columns, with rules between its rows if `inner`."""
+
+    def draw(canvas: Canvas) -> None:
+        bottom = top - PITCH * len(rows)
+        for x in (72, 250, 430):
+            canvas.line(x, top, x, bottom)
+        for at in range(len(rows) + 1):
+            if inner or at in (0, len(rows)):
+                canvas.line(72, top - PITCH * at, 430, top - PITCH * at)
+        for at, row in enumerate(rows):
+            for x, words in zip((76, 254), row, strict=True):
+                canvas.drawString(x, top - PITCH * at - 10, words)
+
+    return draw
+
+
+def test_a_table_at_the_top_of_a_page_continues_the_last_table_of_the_page_before() -> None:
+    people = table(("Name", "Role"), ("Ann Lee", "Chair"), top=760)
+    actions = table(("Action", "Owner"), ("Train the staff", "Head of Learning"), top=600)
+    rest = table(
+        ("Write the policy", "Head of"),
+        ("", "Estates"),
+        ("Action", "Owner"),
+        ("Buy the vans", "Head of Fleet"),
+        top=760,
+        inner=False,
+    )
+    rows = [row for row in read(together(people, actions), rest).blocks if isinstance(row, SourceRow)]
+
+    assert [" ".join(block.text for block in row.cells[0]) for row in rows] == [
+        "Name",
+        "Ann Lee",
+        "Action",
+        "Train the staff",
+        "Write the policy",
+        "Action",
+        "Buy the vans",
+    ]
