@@ -70,7 +70,7 @@ def force_by_several_names(letter: Letter) -> Iterator[Finding]:
     if all(outside.values()):
         facts = tuple(f"“{name}” ({used[name] or 'letter'})" for name in used)
         yield FORCE_BY_SEVERAL_NAMES.finding(
-            "", facts, f"In the letter: the force is referred to as {listed(facts)}. Use one name throughout."
+            "", facts, f"The letter calls the force {listed(facts)}. Use one name throughout."
         )
 
 

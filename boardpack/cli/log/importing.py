@@ -155,7 +155,7 @@ def _sentence(counts: TrackerCounts) -> str:
     if counts.asking:
         log = f"{counts.asking:,} to review, {log}"
     if counts.partly_read:
-        log = f"{log} ({counts.partly_read:,} of the new and changed rows to review)"
+        log = f"{log} ({counts.partly_read:,} of the new and changed rows must be reviewed)"
     items, responses = count_in_words(counts.items, "item"), count_in_words(counts.responses, "response")
     return f"Of {count_in_words(counts.rows, 'row')}: {log}. New in the register: {items} and {responses}."
 

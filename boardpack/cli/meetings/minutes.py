@@ -223,7 +223,7 @@ def confirm_minutes(
     workspace, meeting = _opened(folder, meeting_words)
     later = workspace.meetings.find(later_words)
     days = f"{in_words(meeting.held_on)} were confirmed on {in_words(later.held_on)}"
-    confirm(f"Record that the minutes of {days}? They cannot be changed afterwards.", yes=yes)
+    confirm(f"The minutes of {days}. Record this? They cannot be changed afterwards.", yes=yes)
     workspace.minutes.confirm(meeting.id, later.id, "\n".join(corrections))
     print_done(as_json, minutes_record(workspace.minutes.minutes(meeting.id)), f"The minutes of {days}.")
 

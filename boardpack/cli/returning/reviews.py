@@ -267,7 +267,7 @@ def _print_preview(preview: ReviewPreview) -> None:
 
 def _print_clashes(clashes: Sequence[OpenClash]) -> None:
     for found in clashes:
-        outcome = "nothing is lost" if found.clash.is_harmless else ", ".join(map(field_words, found.clash.fields))
+        outcome = "both are kept" if found.clash.is_harmless else ", ".join(map(field_words, found.clash.fields))
         click.echo(f"Conflicting changes to {found.thing} ({outcome}):")
         for number, branch in enumerate(found.clash.branches, start=1):
             click.echo(f"  {number}. {_side(branch)}")

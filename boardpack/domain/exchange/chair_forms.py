@@ -53,7 +53,7 @@ PROMPTS: Mapping[ChairQuestion, str] = {
     ChairQuestion.COMMENT: "Write a comment or a question",
     ChairQuestion.VERDICT: "Choose one if you wish",
     ChairQuestion.TARGET: "Only if you propose one: a date such as 8 July 2025",
-    ChairQuestion.ASSURANCE: "How far are you assured?",
+    ChairQuestion.ASSURANCE: "Choose how assured you are",
 }
 """The prompt in each field until it is filled. A field that still holds it was not filled in."""
 

@@ -45,7 +45,7 @@ def _letter(session: Session, report: Report, batch: int | None) -> AcceptedBatc
     if not candidates:
         raise NotFoundError(
             f"No letter for “{report.title}” can be removed.",
-            "Only letters that were imported on this board can be removed, and only once.",
+            "A letter can be removed if it was imported on this board and has not been removed yet.",
         )
     return candidates[-1]
 
