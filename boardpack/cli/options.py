@@ -91,8 +91,11 @@ def limit_option(default: int | None = None) -> Callable[[Command], Command]:
     return click.option("--limit", type=kind, default=default, show_default=True, help="The most entries to list.")
 
 
-def confirm(question: str, *, yes: bool) -> None:
-    """Ask before something that cannot be undone. Raises Abort for a no, UsageError if nobody can be asked."""
+def confirm(question: str, *, yes: bool, why: str = "This cannot be undone.") -> None:
+    """Ask before something that cannot be undone, or for another reason `why`.
+
+    Raises Abort for a no, UsageError if nobody can be asked.
+    """
     if yes:
         return
     try:
@@ -100,7 +103,7 @@ def confirm(question: str, *, yes: bool) -> None:
     except click.Abort as error:
         if sys.stdin.isatty():
             raise
-        raise click.UsageError("This cannot be undone. To go ahead, add --yes.") from error
+        raise click.UsageError(f"{why} To go ahead, add --yes.") from error
 
 
 report_option = click.option(

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from boardpack.domain.exchange.chair_reviews import not_carried
@@ -17,6 +16,7 @@ from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.returning.passphrases import suggested_passphrase
 from boardpack.services.returning.printed_reviews import PrintedReviewsService
 from ui import messages, tasks
+from ui.desktop import open_path
 from ui.last_folder import FileKind, last_folder
 from ui.models.exchange.forms_out import meeting_words
 from ui.shapes import StatusShape
@@ -135,7 +135,7 @@ class ChairDialog(WorkingDialog):
         sentence = f"The review for the chair is saved as “{to}”."
         task.finished.connect(
             lambda _: self.notice.show_message(
-                StatusShape.DISC, sentence, remedy, "Open folder", lambda: _open(to.parent)
+                StatusShape.DISC, sentence, remedy, "Open folder", lambda: open_path(to.parent, self.notice)
             )
         )
         task.failed.connect(lambda error: self._on_failed(error))
@@ -221,7 +221,3 @@ def _secret(name: str) -> QLineEdit:
     field.setAccessibleName(name)
     field.setEchoMode(QLineEdit.EchoMode.Password)
     return field
-
-
-def _open(folder: Path) -> object:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -94,7 +94,7 @@ class ClashDialog(QDialog):
 
     def _focus_choice(self) -> None:
         if self.both_changed is not None:
-            next(iter(self.both_changed.choices.values())).buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.both_changed.focus_first()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
@@ -17,6 +16,7 @@ from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.returning.owner_forms import OwnerFormsService, WrittenForm, notice_of
 from ui import messages, tasks
+from ui.desktop import open_path
 from ui.last_folder import FileKind, last_folder
 from ui.models.exchange.forms_out import (
     AskedOwner,
@@ -232,7 +232,9 @@ class FormsDialog(WorkingDialog):
 
     def _show_done(self, sentence: str, folder: Path, remedy: str = "") -> None:
         self.show_meeting()
-        self.notice.show_message(StatusShape.DISC, sentence, remedy, "Open folder", lambda: _open(folder))
+        self.notice.show_message(
+            StatusShape.DISC, sentence, remedy, "Open folder", lambda: open_path(folder, self.notice)
+        )
         self.changed.emit(Changes(actions=True))
 
     def _settle_buttons(self) -> None:
@@ -272,7 +274,3 @@ class FormsDialog(WorkingDialog):
         column.addWidget(self.unlocked)
         column.addWidget(label(_UNLOCKED, "small", wrap=True))
         return column
-
-
-def _open(folder: Path) -> object:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +11,7 @@ from boardpack.domain.meetings.editions import ORDINARY, Edition
 from boardpack.private_files import work_folder
 from boardpack.services.packs.papers import PapersService
 from ui import messages, tasks
+from ui.desktop import open_path
 from ui.printing.print_controller import PrintController
 from ui.printing.spooling import PrintDocument
 from ui.shapes import StatusShape
@@ -67,5 +66,5 @@ class PaperController:
             f"{subject} saved as “{path}”.",
             " ".join(lacking),
             "Open folder",
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+            lambda: open_path(path.parent, self._notice),
         )

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import clock_time, count_in_words, day_of, in_words
@@ -19,6 +19,7 @@ from boardpack.services.returning.chair_reviews import ReviewDesk, SentBack
 from boardpack.workspace import Clock, local_now
 from ui import messages, tasks
 from ui.closing import CloseController, confirm_leaving
+from ui.desktop import open_path
 from ui.last_folder import FileKind, last_folder
 from ui.models.exchange.chair_review import ReviewOrder, review_file_name, review_sentence
 from ui.models.palette import PaletteEntry
@@ -273,7 +274,7 @@ class ReviewWindow(QMainWindow):
         about += [count_in_words(sent.pages, "page")] if sent.pages else []
         sentence = f"Your comments on {' and '.join(about)} are in “{sent.path}”."
         self.notice.show_message(
-            StatusShape.DISC, sentence, _HOW_TO_SEND, "Open folder", lambda: _open(sent.path.parent)
+            StatusShape.DISC, sentence, _HOW_TO_SEND, "Open folder", lambda: open_path(sent.path.parent, self.notice)
         )
         self._show_progress()
 
@@ -434,10 +435,6 @@ def _unbroken(title: str) -> str:
     """Return the title with its date on one line."""
     board, comma, day = title.rpartition(", ")
     return f"{board}{comma}{day.replace(' ', chr(0xA0))}"
-
-
-def _open(folder: Path) -> object:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 SIZES = (125, 140, 160, 180, 200)

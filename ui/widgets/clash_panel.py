@@ -1,6 +1,7 @@
 """Conflicting changes to one thing: the sides next to each other, and the choice that resolves them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -50,7 +51,6 @@ class ClashPanel(QWidget):
         self.note.setPlaceholderText("Reason (optional)")
         if found.kind not in NOTED:
             self.note.hide()
-        self.note.returnPressed.connect(self.settle)
         self.button = button(verb if self.choices else "Mark as seen", "pane", self.settle)
         foot = QGridLayout()
         foot.setColumnStretch(0, 1)
@@ -58,6 +58,18 @@ class ClashPanel(QWidget):
         foot.addWidget(self.button, 0, 1)
         self._column.addWidget(self.problem)
         self._column.addLayout(foot)
+
+    def focus_first(self) -> None:
+        """Move the focus to the first choice, or to the button if there is nothing to choose."""
+        groups = [group.buttons()[0] for group in self.choices.values()]
+        (groups[0] if groups else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Settle by Enter on a choice or in the note, which would press the dialog's default button otherwise."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle()
+        else:
+            super().keyPressEvent(event)
 
     def settle(self) -> None:
         """Emit the choices, or show which field is not decided yet."""

@@ -23,7 +23,7 @@ from boardpack.cli.output.minutes_json import item_record, minutes_record
 from boardpack.cli.output.printing import print_done, print_json
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.meetings.meetings import Meeting, Presence
 from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import AgreedAction, Attendee, MinutedItem, MinuteId, Minutes, MinutesState
@@ -86,6 +86,7 @@ def add_minutes(meeting_words: str, heading: str | None, text: str, folder: Path
 @click.option("--body", type=FILE, metavar="FILE", help="Use the text of this file, in Markdown.")
 @click.option("--heading", help="The new heading.")
 @click.option("--assurance", type=ASSURANCE, help="The assurance that the Board received.")
+@yes_option
 @workspace_option
 @json_option
 def change_minute(
@@ -95,10 +96,14 @@ def change_minute(
     body: Path | None,
     heading: str | None,
     assurance: Assurance | None,
+    yes: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Change the text, heading or assurance of minute NUMBER of MEETING. Anything you leave out is unchanged."""
+    """Change the text, heading or assurance of minute NUMBER of MEETING. Anything you leave out is unchanged.
+
+    It asks first if members have received the minutes.
+    """
     if text is None and body is None and heading is None and assurance is None:
         raise click.UsageError("Give at least one option with a change.")
     workspace, meeting = _opened(folder, meeting_words)
@@ -109,6 +114,7 @@ def change_minute(
         heading=minute.heading if heading is None else heading,
         assurance=assurance or minute.assurance,
     )
+    _confirm_change(workspace, meeting, yes=yes)
     workspace.minutes.amend(changed)
     _print_item(workspace, meeting, number, as_json)
 
@@ -144,6 +150,7 @@ def restore_minute(minute_id: str, folder: Path | None, as_json: bool) -> None:
 @click.option("--apologies", multiple=True, metavar="NAME", help="A person who sent apologies. May be repeated.")
 @click.option("--as-last", is_flag=True, help="Start with those at the last meeting who are still in office.")
 @click.option("--interests", help="The interests that were declared.")
+@yes_option
 @workspace_option
 @json_option
 def change_attendance(
@@ -153,10 +160,14 @@ def change_attendance(
     apologies: tuple[str, ...],
     as_last: bool,
     interests: str | None,
+    yes: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Record who attended MEETING, in place of the earlier record. A name may have a role: “R. Ashdown, Chair”."""
+    """Record who attended MEETING, in place of the earlier record. A name may have a role: “R. Ashdown, Chair”.
+
+    It asks first if members have received the minutes.
+    """
     named = [
         _attendee(name, presence)
         for presence, names in zip(Presence, (present, in_attendance, apologies), strict=True)
@@ -165,6 +176,7 @@ def change_attendance(
     if not (named or as_last or interests is not None):
         raise click.UsageError("Name at least one attendee.")
     workspace, meeting = _opened(folder, meeting_words)
+    _confirm_change(workspace, meeting, yes=yes)
     if as_last:
         named = [*workspace.minutes.expected(meeting.id), *named]
     if named:
@@ -248,6 +260,15 @@ def correct(meeting_words: str, correction: str, yes: bool, folder: Path | None,
 def _opened(folder: Path | None, meeting_words: str) -> tuple[Workspace, Meeting]:
     workspace = opened(folder)
     return workspace, workspace.meetings.find(meeting_words)
+
+
+def _confirm_change(workspace: Workspace, meeting: Meeting, *, yes: bool) -> None:
+    """Ask before minutes are changed that members have received. Confirmed minutes are refused by the change itself."""
+    minutes = workspace.minutes.minutes(meeting.id)
+    if minutes.late is None or minutes.record.state is MinutesState.CONFIRMED:
+        return
+    received = f"Members received these minutes on {in_words(day_of(minutes.late.circulated_at))}."
+    confirm(f"{received} Change them? The change is listed.", yes=yes, why=received)
 
 
 def _attendee(words: str, presence: Presence) -> Attendee:

@@ -32,7 +32,11 @@ def late_changes_in_words(minutes: Minutes) -> tuple[str, ...]:
 
 
 def _changed_on(item: MinutedItem, late: LateChanges) -> date | None:
-    """Return the day of the last change to a minute, its decisions or its actions. None if there was none."""
+    """Return the day of the last change to a minute, its decisions or its actions. None if there was none.
+
+    A withdrawn decision or action changed the minute, unless members never received it.
+    """
     own = () if item.is_rest else (item.minute.id,)
-    ids = (*own, *(decision.id for decision in item.decisions), *(action.id for action in item.actions))
+    removed = (entry.id for entry in item.removed if entry.id not in late.entered)
+    ids = (*own, *(decision.id for decision in item.decisions), *removed, *(action.id for action in item.actions))
     return max((late.changed[id_] for id_ in ids if id_ in late.changed), default=None)

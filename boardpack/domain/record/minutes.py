@@ -167,10 +167,21 @@ class AgreedMinutes:
 
 
 @dataclass(frozen=True)
+class RemovedEntry:
+    """A decision or action that was recorded at a meeting and was withdrawn since."""
+
+    id: DecisionId | ActionId
+    created_at: datetime
+    agenda_item_id: AgendaItemId | None = None
+    is_restricted: bool = False
+
+
+@dataclass(frozen=True)
 class MinutedItem:
     """One numbered heading with all that belongs below it.
 
     `is_rest` is True in a restricted annex for a heading of the open minutes, with what they leave out below it.
+    `removed` are decisions and actions that were below it and were withdrawn. They count among later changes only.
     """
 
     number: int
@@ -182,6 +193,7 @@ class MinutedItem:
     actions: tuple[AgreedAction, ...] = ()
     reference: str = ""
     is_rest: bool = False
+    removed: tuple[RemovedEntry, ...] = ()
 
     @property
     def called(self) -> str:
@@ -194,12 +206,14 @@ class LateChanges:
     """Changes to minutes after members had received them, and to their attendance or interests.
 
     `changed` has the day of the last change to each minute, decision and action, by its identifier. `circulated_at` is
-    when the minutes were circulated, or issued in the pack of the next meeting without that.
+    when the minutes were circulated, or issued in the pack of the next meeting without that. `entered` are the
+    decisions and actions that were recorded only afterwards.
     """
 
     circulated_at: datetime
     changed: Mapping[str, date]
     attendance: date | None = None
+    entered: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -235,12 +249,16 @@ class ActionSource:
 
 @dataclass(frozen=True)
 class MeetingOutcome:
-    """The decisions, actions and updates of a meeting, before they are put under its headings."""
+    """The decisions, actions and updates of a meeting, before they are put under its headings.
+
+    `removed` are the decisions and actions that were withdrawn.
+    """
 
     agreed: tuple[AgreedMinutes, ...] = ()
     updates: tuple[GivenUpdate, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[AgreedAction, ...] = ()
+    removed: tuple[RemovedEntry, ...] = ()
 
 
 def first_number(earlier: Iterable[MinuteCount]) -> int:
@@ -302,6 +320,7 @@ def set_out(
             tuple(d for d in happened.decisions if places.of(d.agenda_item_id) == minute.id),
             tuple(a for a in happened.actions if places.of(a.agenda_item_id) == minute.id),
             "" if pattern.is_plain else pattern.reference(number, meeting.held_on),
+            removed=tuple(r for r in happened.removed if places.of(r.agenda_item_id) == minute.id),
         )
         for number, minute in enumerate(ordered, record.first_number or first)
     )
@@ -399,6 +418,7 @@ def _rest(item: MinutedItem, shown: MinutedItem | None) -> MinutedItem | None:
         decisions=tuple(decision for decision in item.decisions if decision not in shown.decisions),
         actions=tuple(action for action in item.actions if action not in shown.actions),
         updates=tuple(update for update in item.updates if update not in shown.updates),
+        removed=tuple(entry for entry in item.removed if entry not in shown.removed),
         is_rest=True,
     )
     return rest if rest.decisions or rest.actions or rest.updates else None
@@ -412,10 +432,15 @@ def _is_private(item: MinutedItem, private: frozenset[AgendaItemId]) -> bool:
 def _public_item(
     item: MinutedItem, private: frozenset[AgendaItemId], kept_decisions: Container[DecisionId]
 ) -> MinutedItem:
-    readable = (d for d in item.decisions if not d.is_restricted and d.id not in kept_decisions)
+
+    def is_public(entry: Decision | RemovedEntry) -> bool:
+        is_open = not entry.is_restricted and entry.id not in kept_decisions
+        return is_open and entry.agenda_item_id not in private
+
     return replace(
         item,
-        decisions=tuple(decision for decision in readable if decision.agenda_item_id not in private),
+        decisions=tuple(filter(is_public, item.decisions)),
+        removed=tuple(filter(is_public, item.removed)),
         actions=tuple(action for action in item.actions if action.agenda_item_id not in private),
         updates=tuple(update for update in item.updates if update.raised_under not in private),
     )

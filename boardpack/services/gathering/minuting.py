@@ -20,6 +20,7 @@ from boardpack.domain.record.minutes import (
     MeetingOutcome,
     Minutes,
     MinutesState,
+    RemovedEntry,
     agreed_action,
     earlier_minutes,
     first_number,
@@ -102,6 +103,7 @@ def _late_changes(session: Session, meeting: Meeting, as_at: AsAt) -> LateChange
         at,
         session.minutes.changed_after(meeting.id, batch, as_at),
         session.minutes.attendance_changed_after(meeting.id, batch, as_at),
+        session.minutes.entered_after(meeting.id, batch),
     )
 
 
@@ -132,7 +134,17 @@ def _outcome(session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[d
         updates=tuple(_updates(session, meeting, as_at, is_in)),
         decisions=tuple(decision for decision in decisions if is_in(decision.created_at)),
         actions=tuple(_actions(session, meeting, as_at, is_in)),
+        removed=tuple(entry for entry in _removed(session, meeting, as_at) if is_in(entry.created_at)),
     )
+
+
+def _removed(session: Session, meeting: Meeting, as_at: AsAt) -> Iterator[RemovedEntry]:
+    """Yield the decisions and actions of the meeting that were withdrawn."""
+    for decision in session.decisions.list(as_at, meeting_id=meeting.id, withdrawn=True):
+        yield RemovedEntry(decision.id, decision.created_at, decision.agenda_item_id, decision.is_restricted)
+    for state in session.actions.raised_at(meeting.id, as_at):
+        if state.withdrawn:
+            yield RemovedEntry(state.action.id, state.action.created_at, state.action.agenda_item_id)
 
 
 def _pattern(session: Session, meeting: Meeting, as_at: AsAt) -> MinutePattern:

@@ -17,11 +17,14 @@ class DecisionsRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def list(self, as_at: AsAt = NOW, *, meeting_id: MeetingId | None = None) -> tuple[Decision, ...]:
-        """Return every decision, or those of a meeting, in their order, without withdrawn ones."""
+    def list(
+        self, as_at: AsAt = NOW, *, meeting_id: MeetingId | None = None, withdrawn: bool = False
+    ) -> tuple[Decision, ...]:
+        """Return every decision, or those of a meeting, in their order; or those that were withdrawn."""
         among = "SELECT id FROM decision WHERE meeting_id = ?" if meeting_id else ""
-        sql = f"{_decisions(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.created_at, a.ref, a.id"
-        return tuple(_decision(row) for row in self._ledger.rows(sql, [meeting_id] if meeting_id else []))
+        sql = f"{_decisions(as_at, among)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.created_at, a.ref, a.id"
+        asked = [meeting_id] if meeting_id else []
+        return tuple(_decision(row) for row in self._ledger.rows(sql, [*asked, withdrawn]))
 
     def get(self, decision_id: DecisionId, as_at: AsAt = NOW) -> Decision:
         """Return one decision, also one that was withdrawn. Raises NotFoundError."""

@@ -19,7 +19,15 @@ from boardpack.domain.record.minutes import (
 from boardpack.errors import NotFoundError
 from boardpack.store.history.ledger import Ledger, Row, Value
 from boardpack.store.schema.cleaning import clean
-from boardpack.store.schema.tables import DECISION_CHANGE, MEETING_CHANGE, MINUTE, MINUTE_CHANGE
+from boardpack.store.schema.tables import (
+    ACTION,
+    ACTION_UPDATE,
+    DECISION,
+    DECISION_CHANGE,
+    MEETING_CHANGE,
+    MINUTE,
+    MINUTE_CHANGE,
+)
 from boardpack.store.schema.views import bound, folded_states
 
 _OF_MEETING = "SELECT id FROM minute WHERE meeting_id = ?"
@@ -69,13 +77,21 @@ class MinutesRepository:
             AND (h.heading IS NOT NULL OR h.text IS NOT NULL OR h.assurance IS NOT NULL){bound(as_at)}""",
             f"""SELECT h.decision_id, h.batch FROM {DECISION_CHANGE.table} h
             WHERE h.decision_id IN (SELECT id FROM decision WHERE meeting_id = ?)
-            AND (h.title IS NOT NULL OR h.text IS NOT NULL){bound(as_at)}""",
+            AND (h.title IS NOT NULL OR h.text IS NOT NULL OR h.withdrawn = 1){bound(as_at)}""",
             f"SELECT h.id, h.batch FROM action h WHERE h.meeting_id = ?{bound(as_at, at='created_at')}",
+            f"""SELECT h.action_id, h.batch FROM {ACTION_UPDATE.table} h
+            WHERE h.action_id IN (SELECT id FROM action WHERE meeting_id = ?) AND h.withdrawn = 1{bound(as_at)}""",
         ]
         sql = f"""SELECT thing, max(b.received_at) AS at FROM ({" UNION ALL ".join(changed)}) c
             JOIN batch b ON b.seq = c.batch WHERE c.batch > ? GROUP BY thing"""
-        rows = self._ledger.rows(sql, [meeting_id, meeting_id, meeting_id, batch])
+        rows = self._ledger.rows(sql, [*[meeting_id] * len(changed), batch])
         return {str(row["thing"]): datetime.fromisoformat(row["at"]).date() for row in rows}
+
+    def entered_after(self, meeting_id: MeetingId, batch: int) -> frozenset[str]:
+        """Return the decisions and actions of a meeting that were recorded after a batch."""
+        sql = f"""SELECT id FROM {DECISION.table} WHERE meeting_id = ? AND batch > ?
+            UNION ALL SELECT id FROM {ACTION.table} WHERE meeting_id = ? AND batch > ?"""
+        return frozenset(str(row["id"]) for row in self._ledger.rows(sql, [meeting_id, batch] * 2))
 
     def attendance_changed_after(self, meeting_id: MeetingId, batch: int, as_at: AsAt = NOW) -> date | None:
         """Return the day of the last change to attendance or interests after a batch, or None."""

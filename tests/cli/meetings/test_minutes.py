@@ -1,5 +1,6 @@
 """Minutes and decisions by command line alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,21 @@ def test_from_a_draft_to_a_confirmed_record(run: Run, held: None, tmp_path: Path
     assert "Minutes of 16 July 2025: confirmed" in shown
     assert "Corrected: 13: nothing was said" in shown
     assert "Decision D-001: A team is funded." in shown
+
+
+@pytest.mark.parametrize(
+    "change", [("minutes", "change", MEETING, "1", "--text", "New."), ("attendance", "change", MEETING, "--as-last")]
+)
+def test_it_asks_before_minutes_are_changed_that_members_have(run: Run, held: None, change: tuple[str, ...]) -> None:
+    assert run(*change).code == 0
+    run("minutes", "circulate", MEETING)
+    before = run("minutes", "show", MEETING).out
+
+    refused = run(*change)
+    assert refused.code == 2
+    assert re.search(r"Members received these minutes on \d+ \w+ \d{4}\. To go ahead, add --yes\.", refused.err)
+    assert run("minutes", "show", MEETING).out == before
+    assert run(*change, "--yes").code == 0
 
 
 def test_papers_of_the_meeting_and_of_one_decision(run: Run, held: None, tmp_path: Path) -> None:

@@ -466,6 +466,37 @@ def test_what_is_changed_after_circulation_is_told_with_its_day(
     assert changes(workspace, meeting) == ()
 
 
+def test_a_decision_or_an_action_that_is_withdrawn_after_circulation_is_a_change(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    desk = under(workspace, meeting, "Night desk").minute.agenda_item_id
+    decision = workspace.decisions.add(
+        NewDecision("Desk", "A night desk is set up.", meeting_id=meeting.id, agenda_item_id=desk)
+    )
+    action = workspace.actions.add(new_action(meeting_id=meeting.id))
+    workspace.minutes.circulate(meeting.id)
+    assert changes(workspace, meeting) == ()
+
+    clock.go_to(date(2025, 8, 5))
+    workspace.decisions.withdraw(decision.id)
+    assert changes(workspace, meeting) == ("Minute 2 was changed on 5 August 2025, after circulation on 16 July 2025.",)
+    workspace.actions.update(action.id, NewUpdate(note="Raised by mistake.", withdrawn=True))
+    assert changes(workspace, meeting) == (
+        "Minutes 2 and 3 were changed after circulation on 16 July 2025, the last on 5 August 2025.",
+    )
+
+
+def test_a_decision_that_members_never_received_is_no_change_once_it_is_withdrawn(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    circulated(workspace, meeting)
+    clock.go_to(date(2025, 8, 5))
+    decision = workspace.decisions.add(NewDecision("Desk", "A night desk is set up.", meeting_id=meeting.id))
+    workspace.decisions.withdraw(decision.id)
+    assert changes(workspace, meeting) == ()
+
+
 def test_a_confirmation_that_is_undone_leaves_the_day_of_circulation(
     workspace: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:

@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -125,9 +124,9 @@ def test_the_window_names_restricted_actions_that_are_on_a_form_of_their_own(
 def test_the_folder_of_the_forms_is_asked_for_and_can_be_opened(
     dialog: FormsDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[QUrl] = []
+    opened: list[Path] = []
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr("ui.exchange.forms_dialog.open_path", lambda path, notice: opened.append(path))
     with qtbot.waitSignal(dialog.changed):
         dialog.act_button.click()
 
@@ -135,7 +134,7 @@ def test_the_folder_of_the_forms_is_asked_for_and_can_be_opened(
     link.setFocus()
     press(Key.Key_Return)
 
-    assert [url.toLocalFile() for url in opened] == [str(tmp_path)]
+    assert opened == [tmp_path]
 
 
 def test_only_those_who_have_not_answered_are_reminded(

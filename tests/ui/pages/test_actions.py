@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -337,11 +337,39 @@ def test_an_action_for_an_item_of_the_register_keeps_the_tie(page: ActionsPage, 
     assert board.actions.by_ref("A-007").action.item_id == entry.item.id
 
 
+def test_the_second_click_of_a_double_click_does_nothing_to_the_detail_that_took_the_place_of_the_list(
+    board: Workspace, qtbot: QtBot
+) -> None:
+    page = actions_page(board)
+    show(page, qtbot, 500)
+    page.table.choose_nothing()
+    row = page.table.visualRect(page.model.index(1, 0)).center()
+    at = page.table.viewport().mapTo(page, row)
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert not page.listing.isVisible()
+
+    below = page.childAt(at)
+    pressed: list[QEvent.Type] = []
+    below.mouseDoubleClickEvent = below.mouseReleaseEvent = lambda event: pressed.append(event.type())
+    QTest.mouseDClick(below, Qt.MouseButton.LeftButton)
+    assert QEvent.Type.MouseButtonDblClick not in pressed
+    assert page.split.is_open
+
+
 def test_a_place_leads_to_its_action_whatever_was_filtered(page: ActionsPage, board: Workspace) -> None:
     page.chips.pick(ActionFilter.OVERDUE)
     page.show_place(PagePlace("actions", board.actions.by_ref("A-006").action.id))
     assert chosen_ref(page) == "A-006"
     assert page.chips.on == ActionFilter.ALL
+
+
+def test_a_place_in_the_overdue_view_leads_to_its_action_there_or_else_among_all(
+    page: ActionsPage, board: Workspace
+) -> None:
+    page.show_place(PagePlace("actions", board.actions.by_ref("A-001").action.id, view=ActionFilter.OVERDUE))
+    assert (chosen_ref(page), page.chips.on) == ("A-001", ActionFilter.OVERDUE)
+    page.show_place(PagePlace("actions", board.actions.by_ref("A-006").action.id, view=ActionFilter.OVERDUE))
+    assert (chosen_ref(page), page.chips.on) == ("A-006", ActionFilter.ALL)
 
 
 def test_the_item_that_an_action_answers_is_one_step_away(page: ActionsPage, board: Workspace, qtbot: QtBot) -> None:

@@ -220,6 +220,20 @@ def test_what_is_to_stand_is_decided_before_the_merge_and_settled_with_it(
     assert page.notice.text.endswith("Your choice was kept for 1 entry.")
 
 
+def test_enter_on_a_choice_chooses_and_leaves_the_dialog_open(
+    page: ActionsPage, board: Workspace, review: Path, qtbot: QtBot
+) -> None:
+    say(board, "A-002", NewUpdate(status=Status.COMPLETE))
+    dialog = opened(page, review, qtbot)
+    press(Key.Key_Return, Key.Key_Return)
+    assert dialog.both_changed is not None
+    assert dialog.both_changed.problem.text() == "Choose which version of “Status” to keep."
+    press(Key.Key_Down, Key.Key_Space, Key.Key_Return)
+    assert whats(dialog) == ["You chose", "Update"]
+    assert dialog.isVisible()
+    dialog.reject()
+
+
 def test_what_is_left_open_in_the_preview_is_one_click_away(
     page: ActionsPage, board: Workspace, review: Path, qtbot: QtBot
 ) -> None:

@@ -668,6 +668,21 @@ def test_the_keys_of_the_cards_work_after_a_click_on_a_button(page: IntakePage, 
     assert review.model.item(1).decision is ProposalDecision.SKIPPED
 
 
+def test_the_keys_of_the_cards_work_after_a_click_beside_them(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    QTest.mouseClick(review.findings.fold, Qt.MouseButton.LeftButton)
+    review.findings.fold.setFocus()
+    press(Key.Key_A)
+    assert review.model.item(0).decision is ProposalDecision.ACCEPTED
+    QTest.mouseClick(review.source.view.sheet.viewport(), Qt.MouseButton.LeftButton)
+    review.source.view.sheet.setFocus()
+    press(Key.Key_S)
+    assert review.model.item(1).decision is ProposalDecision.SKIPPED
+    review.report_title.setFocus()
+    type_words("as")
+    assert review.model.item(2).decision is ProposalDecision.LEFT
+
+
 def test_one_notch_of_the_wheel_scrolls_a_few_lines_of_a_card(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
     review = read(page, letter, qtbot)
     page.resize(900, 420)

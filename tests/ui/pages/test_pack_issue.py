@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -357,8 +356,8 @@ def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
 def test_a_pack_in_other_options_is_made_with_them(
     page: PackPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    opened: list[Path] = []
+    monkeypatch.setattr("ui.pages.pack.assembled.open_path", lambda path, notice: opened.append(path))
     page.use_options(PackOptions(word=False, print_as=PrintLayout.BOOKLET))
     page.assemble()
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
@@ -367,7 +366,7 @@ def test_a_pack_in_other_options_is_made_with_them(
     assert page.assembled.built.word is None
     assert len(page.assembled.built.prints) == 1
     press(Key.Key_P, modifier=Qt.KeyboardModifier.AltModifier)
-    assert [url.toLocalFile() for url in opened] == [str(page.assembled.built.pdf)]
+    assert opened == [Path(page.assembled.built.pdf)]
 
 
 def test_a_pack_of_an_earlier_day_is_shown_again(

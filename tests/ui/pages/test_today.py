@@ -275,7 +275,7 @@ def test_enter_opens_what_a_line_names_and_the_focus_is_seen(page: TodayPage, bo
     assert line.grab().toImage() != without
     places = wanted_by(page)
     press(Key.Key_Return)
-    assert places == [PagePlace("actions", board.actions.by_ref("A-001").action.id)]
+    assert places == [PagePlace("actions", board.actions.by_ref("A-001").action.id, view=ActionFilter.OVERDUE)]
 
 
 def test_the_focus_stays_with_its_thing_when_the_page_is_refreshed(page: TodayPage, board: Workspace) -> None:

@@ -319,7 +319,7 @@ def _clock_shape(left: int) -> StatusShape:
 
 def _overdue_line(state: ActionState, as_at: date) -> TodayLine:
     late = f"{length_in_words(days_late(state, as_at))} overdue"
-    place = PagePlace("actions", state.action.id)
+    place = PagePlace("actions", state.action.id, view=ActionFilter.OVERDUE)
     return TodayLine(
         f"{state.ref} {state.title}", place, StatusShape.SQUARE, state.owner or "No owner yet", late, state.target
     )

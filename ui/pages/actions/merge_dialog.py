@@ -180,7 +180,7 @@ class MergeDialog(WorkingDialog):
 
     def _focus_choice(self) -> None:
         if self.both_changed is not None:
-            next(iter(self.both_changed.choices.values())).buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.both_changed.focus_first()
 
     def _busy(self, task: tasks.Task, what: str) -> None:
         self.working.watch(task, what)

@@ -133,14 +133,14 @@ class ActionsPage(ListPage):
             self.as_at.show_today()
             self.views.take_up({TARGET: place.target} if place.target else {}, "")
             self.narrow(ActionFilter(place.view), place.filter_text)
-            return
+            if not place.thing or self._open_row(place.thing):
+                return
         if not self._actions.rows((ActionId(place.thing),), self._past.view):
             self.as_at.show_today()
         self.views.take_up({}, self.views.group)
         self._folded = frozenset()
         self.narrow(ActionFilter.ALL, "")
-        if self.table.choose(place.thing):
-            self.open_selected()
+        self._open_row(place.thing)
 
     # ---- what the user does -------------------------------------------------------------------
 
@@ -444,6 +444,12 @@ class ActionsPage(ListPage):
 
     def _draft_of(self, action_id: str) -> UpdateDraft:
         return UpdateDraft.from_fields(self._drafts.get(f"{_UPDATE}{action_id}"))
+
+    def _open_row(self, action_id: str) -> bool:
+        """Open the detail of an action. Return True if the list has it."""
+        if is_listed := self.table.choose(action_id):
+            self.open_selected()
+        return is_listed
 
     def open_selected(self) -> None:
         self.details.setCurrentWidget(self.detail)

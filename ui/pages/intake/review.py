@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QSplitter, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
@@ -136,6 +136,13 @@ class LetterReview(QWidget):
         """Restore what `save` saved."""
         kept = settings.value("intake/columns", [])
         self._dragged = [int(width) for width in kept] if isinstance(kept, list) else []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the keys of the list act wherever the focus is, after a click on the findings or on the letter too."""
+        if event.text().isalpha():
+            self.cards.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

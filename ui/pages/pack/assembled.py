@@ -5,14 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.packs import BuiltPack, PackOptions, PackPart, PackPlan, PartKind
+from ui.desktop import open_path
 from ui.pages.pack.print_choice import PrintablePack
-from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
 
 
@@ -29,12 +26,6 @@ class LoadedPack:
 def with_bytes(built: BuiltPack) -> tuple[BuiltPack, bytes]:
     """Return the pack with its PDF, which is read on the thread that made it."""
     return built, Path(built.pdf).read_bytes()
-
-
-def open_path(path: Path, page: WindowPage) -> None:
-    """Open a file or folder with the system's program for it. Show an error if there is none."""
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        page.notice.show_message(StatusShape.SQUARE, f"“{path}” could not be opened.", "Open it in your file manager.")
 
 
 def folder_name(meeting: Meeting | None, options: PackOptions) -> str:
@@ -102,7 +93,7 @@ class AssembledFilesController:
     def _open(self, path_of: Callable[[LoadedPack], Path]) -> None:
         pack = self._assembled()
         if pack is not None:
-            open_path(path_of(pack), self._page)
+            open_path(path_of(pack), self._page.notice)
 
 
 def _is_same_part(one: PackPart, other: PackPart) -> bool:

@@ -1,10 +1,8 @@
 """The dialog with the issues of a meeting: to show, verify and open them, and to send them on."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from boardpack.domain.meetings.issues import IssuedFolder
@@ -14,6 +12,7 @@ from boardpack.errors import BoardPackError
 from boardpack.services.packs.issuing import IssuingService
 from ui import messages, tasks
 from ui.closing import confirm_leaving
+from ui.desktop import open_path
 from ui.last_folder import FileKind, last_folder
 from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
@@ -82,10 +81,8 @@ class IssuedDialog(QDialog):
     def open_folder(self) -> None:
         """Open the folder of the selected issue."""
         issued = self._chosen()
-        if issued is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(issued.folder))):
-            self.notice.show_message(
-                StatusShape.SQUARE, f"“{issued.folder}” could not be opened.", "Open it in your file manager."
-            )
+        if issued is not None:
+            open_path(Path(issued.folder), self.notice)
 
     def make_public_version(self) -> None:
         """Ask where to save the public version of the selected issue."""
@@ -136,7 +133,9 @@ class IssuedDialog(QDialog):
         except BoardPackError as error:
             messages.show_error(error, self.notice)
             return
-        self.notice.show_message(StatusShape.DISC, f"The draft is in “{path}”.", "", "Open draft", _opening(path))
+        self.notice.show_message(
+            StatusShape.DISC, f"The draft is in “{path}”.", "", "Open draft", lambda: open_path(path, self.notice)
+        )
 
     def _show_error(self, error: BaseException) -> None:
         messages.show_error(error, self.notice)
@@ -155,7 +154,11 @@ class IssuedDialog(QDialog):
     def _published(self, built: BuiltPack) -> None:
         folder = Path(built.pdf).parent
         self.notice.show_message(
-            StatusShape.DISC, f"The public version is in “{folder}”.", "", "Open folder", _opening(folder)
+            StatusShape.DISC,
+            f"The public version is in “{folder}”.",
+            "",
+            "Open folder",
+            lambda: open_path(folder, self.notice),
         )
 
     def _proven(self, issues: tuple[IssuedFolder, ...]) -> None:
@@ -202,7 +205,3 @@ class IssuedDialog(QDialog):
         foot.addWidget(self.verify_button)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
-
-
-def _opening(path: Path) -> Callable[[], object]:
-    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

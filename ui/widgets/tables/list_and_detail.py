@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from ui import icons
 from ui.theme import ThemeTone, current, set_style
 from ui.widgets.labels import button
+from ui.widgets.tables.second_click import SecondClickFilter
 
 _DETAIL = 392
 _DETAIL_NARROW = 356
@@ -51,6 +52,7 @@ class ListAndDetail(QWidget):
         self.listing, self.detail = listing, detail
         self._dragged = 0
         self._open = self._is_offered = self._is_alone = False
+        self._second_click = SecondClickFilter(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(current().tokens.border)
         self.splitter.setChildrenCollapsible(False)
@@ -153,7 +155,10 @@ class ListAndDetail(QWidget):
             self._bar.setVisible(self.detail_replaces_list)
         self.detail.setVisible(self.is_open)
         is_alone = self.detail_replaces_list or self._is_alone
-        self.listing.setVisible(not (self.is_open and is_alone))
+        is_listed = not (self.is_open and is_alone)
+        if is_listed is self.listing.isHidden():
+            self._second_click.start()
+        self.listing.setVisible(is_listed)
         if self.is_open and not is_alone:
             wide = self._detail_width()
             self.splitter.setSizes([self.width() - wide, wide])
