@@ -76,7 +76,8 @@ class MinutedDecision:
 class ReportedUpdate:
     """An update on an earlier action that minutes report among matters arising. `is_closing` if they close it.
 
-    They name the action by its `ref`, its `title`, or both.
+    They name the action by its `ref`, its `title`, or both. `action` is the whole action, if a list of earlier actions
+    gives its text and its owner. `text` is empty if that list does not report any progress.
     """
 
     ref: str
@@ -84,6 +85,7 @@ class ReportedUpdate:
     evidence: tuple[Evidence, ...]
     is_closing: bool = False
     title: str = ""
+    action: MinutedAction | None = None
 
     @property
     def name(self) -> str:
@@ -95,8 +97,9 @@ class ReportedUpdate:
 class MinutesReading:
     """Everything that was read in minutes or a log. `met_on` is nothing for a log, or if no day is given.
 
-    `as_of` is the day on which a log was brought up to date, nothing if it gives none. `notice` says why there is
-    nothing to import, and is empty if there is something.
+    `as_of` is the day on which a log was brought up to date, nothing if it gives none. `declarations` are the
+    sentences that declare interests. They are empty if nobody declared any, and None if the minutes do not say.
+    `notice` says why there is nothing to import, and is empty if there is something.
     """
 
     file_name: str
@@ -113,6 +116,7 @@ class MinutesReading:
     findings: tuple[Finding, ...] = ()
     notice: str | None = None
     as_of: date | None = None
+    declarations: str | None = None
 
 
 @dataclass(frozen=True)

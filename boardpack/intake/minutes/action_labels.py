@@ -62,6 +62,16 @@ _INLINE_ARROW = re.compile(
 _INLINE_NUMBERED = re.compile(
     rf"(?<=[.;)\]\w]\s)ACTIONS?(?:\s+POINT)?\s*{_REF}(?P<who>)\s+(?=[A-Z][^:;]{{1,60}}?\sto\s+[a-z])"
 )
+REFERENCE_FIRST = re.compile(
+    r"[(\[]?(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3}|[A-Z]{2,6} \d{1,4}(?=[)\]]?\s*[:–—-]))"
+    r"[)\]]?\s*[:–—-]?\s+(?=[A-Z])"
+)
+"""A reference in front of what somebody is to do: “(3/2026/P) Town Clerk to arrange a visit”."""
+NO_ACTION = re.compile(
+    r"(?:none\b.*|nil|n/?a|no\s+(?:further\s+)?actions?\b.*|as\s+above|(?:to\s+be\s+)?noted|for\s+(?:noting|information)|"
+    r"(?:(?:all|members|board|panel|committee)\s+)?to\s+note\b.{0,40}|[-–—])\.?",
+    re.IGNORECASE,
+)
 
 
 def inline_label(text: str, start: int) -> re.Match[str] | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.action_building import UNMARKED, action_from_line, whole_line, with_owner
-from boardpack.intake.minutes.action_labels import inline_label, read_label
+from boardpack.intake.minutes.action_labels import NO_ACTION, REFERENCE_FIRST, inline_label, read_label
 from boardpack.intake.minutes.action_parsing import ParsedAction, parse_action
-from boardpack.intake.minutes.actions import NO_ACTION, REFERENCE_FIRST, ActionFinder
+from boardpack.intake.minutes.actions import ActionFinder
 from boardpack.intake.minutes.commitments import find_commitments
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
@@ -19,6 +19,8 @@ from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_
 from boardpack.intake.trackers.statuses.words import status_of
 
 _LONGEST_DAY = 5
+_NO_DAY = re.compile(r"\W*|n/?a|none|nil", re.IGNORECASE)
+"""A cell that says that there is no due day."""
 _DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ class RowReader:
         for row in table.rows:
             is_empty = NO_ACTION.fullmatch(row.words(LogColumnKind.ACTION).strip())
             for one in [] if is_empty else self._parted(row) if table.is_log else [row]:
-                yield from [self._of_row(one)] if table.is_log else self._beside(one)
+                yield from [self.read_row(one)] if table.is_log else self._beside(one)
 
     def _parted(self, row: ActionRow) -> Sequence[ActionRow]:
         """Return a row for each line of a cell of actions, if every line is a task and has its own owner beside it."""
@@ -50,7 +52,8 @@ class RowReader:
             for task, owner, due in parts
         ]
 
-    def _of_row(self, row: ActionRow) -> MinutedAction:
+    def read_row(self, row: ActionRow) -> MinutedAction:
+        """Return the action in a row of a log."""
         kinds = LogColumnKind
         cells = _labelled_alone(row.cells.get(kinds.ACTION, ()))
         words = "\n".join(line.unmarked.strip() for line in cells)
@@ -69,7 +72,7 @@ class RowReader:
         owner = named or (FoundOwner(owner_words, owner_words, is_known=False) if owner_words else None)
         if not owner_words and parsed.owner and parsed.text and begins_with_task_verb(parsed.text):
             words = parsed.text
-        due_words = row.words(kinds.DUE)
+        due_words = "" if _NO_DAY.fullmatch(row.words(kinds.DUE)) else row.words(kinds.DUE)
         raised = find_due(row.words(kinds.RAISED), None, None, is_field=True)
         met_on = self.finder.met_on or (raised.on if raised else None)
         due = (

@@ -14,7 +14,7 @@ from boardpack.intake.minutes.action_building import (
     with_owner,
 )
 from boardpack.intake.minutes.action_fields import FieldReader
-from boardpack.intake.minutes.action_labels import inline_label, read_label
+from boardpack.intake.minutes.action_labels import NO_ACTION, REFERENCE_FIRST, inline_label, read_label
 from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction, parse_action, split_actions
 from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments, subject_of_entries
 from boardpack.intake.minutes.conventions import MarkingConventions
@@ -25,11 +25,6 @@ from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sections import ItemSection, is_item_heading, reports_progress, sections_of
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_action
 
-REFERENCE_FIRST = re.compile(
-    r"[(\[]?(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3}|[A-Z]{2,6} \d{1,4}(?=[)\]]?\s*[:–—-]))"
-    r"[)\]]?\s*[:–—-]?\s+(?=[A-Z])"
-)
-"""A reference in front of what somebody is to do: “(3/2026/P) Town Clerk to arrange a visit”."""
 _INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*(?:\S{0,12}\s*[:–—-]+\s*)?$")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
 _BRACKETED = re.compile(
@@ -42,11 +37,6 @@ _BEGINS_WITH_A_VERB = re.compile(
 )
 """The beginning of a task: “Circulate the report”."""
 _INITIALS_ALONE = re.compile(SEVERAL_INITIALS)
-NO_ACTION = re.compile(
-    r"(?:none\b.*|nil|n/?a|no\s+(?:further\s+)?actions?\b.*|as\s+above|(?:to\s+be\s+)?noted|for\s+(?:noting|information)|"
-    r"(?:(?:all|members|board|panel|committee)\s+)?to\s+note\b.{0,40}|[-–—])\.?",
-    re.IGNORECASE,
-)
 _PREFIX = re.compile(r"[^\w(\[“‘'\"]+")
 _REF = re.compile(
     r"[(\[]?(?P<ref>(?=[^\s:–—)\]]*\d)(?:[A-Z]{1,6}[ /.-]?)?\d[\w/.-]{0,12}?)[)\]]?(?:\s*[:–—-]+\s*|\.?\s+)(?=[A-Za-z])"
@@ -54,6 +44,8 @@ _REF = re.compile(
 _OF_ACTIONS = re.compile(
     r"\b(?:actions?|next\s+steps|follow[\s-]?ups?|tasks|to\s+do|undertakings|who\s+does\s+what)\b", re.IGNORECASE
 )
+_RESOLVED = re.compile(r"[Tt]hat\s+(?:the|an?|all|any|[A-Z])")
+"""How a council words an action as it does a resolution: “That the Director be asked to write”."""
 _LONGEST_LIST_HEAD = 10
 _BARE_SUBJECT = re.compile(r"(?<!agreed)(?<!\bis)(?<!\bare)(?<!asked)(?<!\w\w\wed)(?<!undertook)(?<!invited)\s+to\s+$")
 """An owner who is “to” do something, without another verb."""
@@ -249,7 +241,12 @@ class ActionFinder:
             return False
         if first := REFERENCE_FIRST.match(line.words):
             return self.parse(line, line.start + first.end()).owner is not None
-        return bool(self.parse(line).owner) or (line.is_entry and not any(ch.isdigit() for ch in line.label))
+        is_resolved = _RESOLVED.match(line.unmarked) is not None
+        return (
+            bool(self.parse(line).owner)
+            or is_resolved
+            or (line.is_entry and not any(ch.isdigit() for ch in line.label))
+        )
 
     def find_labelled(
         self, line: Line, label: re.Match[str], before: Sequence[Line], heading: str

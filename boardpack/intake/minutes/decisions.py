@@ -1,7 +1,7 @@
 """Find the decisions in minutes, and the updates on earlier actions under matters arising."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, ReportedUpdate
@@ -9,7 +9,7 @@ from boardpack.domain.register.proposals import Evidence
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.sections import is_item_heading, is_review_heading
 from boardpack.intake.minutes.sentences import without_title_dots
-from boardpack.intake.minutes.tables import ActionTable, LogColumnKind
+from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind, is_carried
 
 _LABEL = re.compile(
     r"(?:unanimously\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED|Resolved|Agreed(?=\s*[:–—-])|Decision|DECISION|(?:Key\s+|Main\s+)?[Dd]ecisions(?:\s+(?:made|taken|agreed))?|Penderfyniad\s*/\s*Decision|It\s+was\s+(?:RESOLVED|resolved))"
@@ -60,7 +60,7 @@ _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 """The parts of a resolution in one paragraph: “(a) That … (b) That …”."""
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}(?!/)|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
 _UPDATES_HEADING = re.compile(
-    r"matters\s+arising|actions?\s+(?:log|tracker|sheet)|actions?\s+(?:brought|carried)\s+forward|progress\s+on\s+actions|"
+    r"matters\s+arising|(?:actions?|recommendations?|references?)\s+(?:log|tracker|sheet)|actions?\s+(?:brought|carried)\s+forward|progress\s+on\s+actions|"
     r"(?:minutes|notes)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)|(?:minutes|notes)\s+and\s+actions|(?:previous|last)\s+(?:minutes|notes)|(?:previous|outstanding|earlier)\s+(?:actions|references|items|points|business)|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
     re.IGNORECASE,
 )
@@ -75,6 +75,10 @@ _REF = (
     r"(?:[/.-][A-Z0-9]{1,7}){0,3}|[A-Z]{2,6}\s\d{1,4})|(?i:action)\s+(?P<number>\d{1,3}))"
 )
 _UPDATE = re.compile(rf"^{_REF}\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$")
+_UPDATE_WITH_SUBJECT_IN_BRACKETS = re.compile(rf"^{_REF}\s+\((?P<title>[^()]{{3,80}})\)\s*[:–—-]+\s+(?P<text>\S.*)$")
+"""An earlier minute with its subject in brackets: “Minute 41/25 (Anti-fraud policy) – it was adopted.”."""
+_UPDATE_WITH_NUMBER = re.compile(r"^[(\[](?P<ref>\d{2,4})[)\]]\s+(?P<text>[A-Z].*)$")
+"""The running number of an earlier action in brackets: “(31) AP said that it was signed.”. One figure is a count."""
 _UPDATE_WITH_SUBJECT = re.compile(rf"^{_REF}\s+(?P<title>[A-Z][^.:;–—]{{2,60}}?)\s*(?::|\s[–—-])\s+(?P<text>\S.*)$")
 """The subject of an earlier action, and what became of it: “EB/25/11 Roof survey – it is complete.”."""
 _COUNT = re.compile(r"(?P<ref>(?P<item>[A-Z]{0,5}\d{1,4})[./-]\d{1,4})\.?\s+(?P<text>[A-Z].*)$")
@@ -203,7 +207,7 @@ def _in_prose(
         end = at + len(plain)
         sentence = line.text[at:end] if "**" not in line.text else plain
         label = _LABEL.match(sentence)
-        if label and ":" in label["mark"] and (rest := sentence[label.end() :].strip()) and not _TO_DO.match(rest):
+        if label and ":" in label["mark"] and (rest := sentence[label.end() :].strip()) and not _is_task(rest):
             taken.add(line.index)
             yield _decision(line, rest, label["ref"] or ref, heading)
             continue
@@ -227,6 +231,11 @@ def _in_prose(
         if _DECIDES.match(sentence) and not sentence.endswith("?"):
             taken.add(line.index)
             yield _decision(line, sentence.strip(), ref, heading)
+
+
+def _is_task(words: str) -> bool:
+    """Return True for words that give somebody a task: “AP to write”, but not “The Board agreed to write”."""
+    return _TO_DO.match(words) is not None and _DECIDES.match(words) is None
 
 
 def _contains_action(line: Line, label: re.Match[str], spans: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
@@ -264,17 +273,27 @@ def _lines_above(table: ActionTable, lines: Sequence[Line]) -> Sequence[Line]:
     return [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
 
 
-def updates_in_table(table: ActionTable, taken: set[int]) -> Iterator[ReportedUpdate]:
-    """Yield the updates in a table of earlier actions, and add the indexes of its lines to `taken`."""
+def updates_in_table(
+    table: ActionTable, taken: set[int], read_row: Callable[[ActionRow], MinutedAction]
+) -> Iterator[ReportedUpdate]:
+    """Yield the updates in a table of earlier actions, and add the indexes of its lines to `taken`.
+
+    `read_row` returns the action in a row. It goes with the update if the row gives its text and its owner.
+    """
     taken.update(line.index for line in table.heads)
     for row in table.rows:
         cells = [line for kind in (LogColumnKind.UPDATE, LogColumnKind.STATUS) for line in row.cells.get(kind, ())]
-        taken.update(line.index for kind, cell in row.cells.items() if kind is not LogColumnKind.OWNER for line in cell)
-        text = ". ".join(line.unmarked.strip(" .") for line in cells)
+        said = (line.unmarked.strip(" .") for line in cells)
+        text = ". ".join(words for words in said if not is_carried(words))
+        action = read_row(row)
+        taken.update(line.index for cell in row.cells.values() for line in cell)
         evidence = tuple(Evidence("text", line.index, line.start, len(line.text), line.words) for line in cells)
         closes = bool(_CLOSING.search(text))
         title = " ".join(row.words(LogColumnKind.ACTION).split())
-        yield ReportedUpdate(row.words(LogColumnKind.REF).strip(" ."), text, evidence, closes, title)
+        known = action if action.text and action.owner else None
+        ref = row.words(LogColumnKind.REF).strip(" .")
+        if text or known:
+            yield ReportedUpdate(ref, text, evidence or action.evidence, closes, title, known)
 
 
 def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpdate]:
@@ -310,6 +329,8 @@ def _update_in(words: str, item: str) -> re.Match[str] | None:
     return (
         _UPDATE_WITH_TITLE.match(words)
         or _UPDATE.match(words)
+        or _UPDATE_WITH_SUBJECT_IN_BRACKETS.match(words)
+        or _UPDATE_WITH_NUMBER.match(words)
         or _UPDATE_WITH_SUBJECT.match(words)
         or _NAMED_UPDATE.match(words)
     )

@@ -8,7 +8,7 @@ from datetime import date
 from boardpack.documents.source import Source
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates
-from boardpack.domain.record.minutes_reading import MinutedAction, MinutesReading
+from boardpack.domain.record.minutes_reading import MinutedAction, MinutesReading, ReportedUpdate
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.intake.document.kinds import ACTION_LOG, MINUTES, OTHER, REPORT, TRACKER
@@ -28,8 +28,10 @@ from boardpack.intake.minutes.decisions import (
     updates_in_table,
 )
 from boardpack.intake.minutes.due_days import all_dates, find_due
+from boardpack.intake.minutes.interests import find_interests
 from boardpack.intake.minutes.owners import read_owner
 from boardpack.intake.minutes.people import People
+from boardpack.intake.minutes.sections import item_numbers
 from boardpack.intake.minutes.tables import ActionTable, CellContents, LogColumnKind, action_tables, decision_rows
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb
 
@@ -99,14 +101,19 @@ def find_minutes(source: Source) -> MinutesReading:
     next_on = _next_on(lines)
     finder = ActionFinder(people, met_on, next_on, set(people.lines))
     in_columns = {line.index for table in tables for row in table.rows for cell in row.cells.values() for line in cell}
+    reader = RowReader(finder)
+    carried = [table.carried(met_on) for table in tables if table.is_log] if _has_prose(lines) else []
     if _has_prose(lines):
         tables = [table.without_carried(met_on) for table in tables]
     earlier = _earlier_tables(tables, lines)
-    tabled = [action for table in tables if table not in earlier for action in RowReader(finder).find_in_table(table)]
-    reported = [update for table in earlier for update in updates_in_table(table, finder.taken)]
+    new = [table for table in tables if table not in earlier]
+    items = item_numbers(lines)
+    tabled = [one for table in new for one in _without_item_numbers(list(reader.find_in_table(table)), items)]
+    listed = [*earlier, *(table for table in carried if table.rows)]
+    reported = [update for table in listed for update in updates_in_table(table, finder.taken, reader.read_row)]
     free = [line for line in lines if line.index not in finder.taken and line.index not in in_columns]
     untabled = sorted((*free, *_told_beside(tables)), key=lambda line: line.index)
-    updates = (*reported, *find_updates(untabled, finder.taken))
+    updates = tuple(_merge_reported(reported, list(find_updates(untabled, finder.taken))))
     title = next((line.index for line in lines if line.words.strip()), -1)
     prose = finder.find_in_text([line for line in free if line.index not in {*finder.taken, title}], len(tabled))
     merged = _merge_repeated([action for action in tabled if action.text], prose)
@@ -114,6 +121,7 @@ def find_minutes(source: Source) -> MinutesReading:
     rest = [line for line in lines if line.index not in people.lines]
     coded = {line.index for table in tables for line in table.decisions} | decision_rows(lines)
     decisions = tuple(find_decisions(rest, finder.taken, (*actions, *finder.conventions.left_out), coded))
+    declarations = find_interests(lines, finder.taken)
     found = bool(actions or decisions or updates)
     reading = MinutesReading(
         file_name=source.file_name,
@@ -132,6 +140,7 @@ def find_minutes(source: Source) -> MinutesReading:
         ),
         notice=None if found else _NOTHING_FOUND,
         as_of=_as_of(lines),
+        declarations=declarations,
     )
     return minutes_with_scan_doubts(reading, source)
 
@@ -249,11 +258,31 @@ def _merge_repeated(tabled: Sequence[MinutedAction], prose: Sequence[MinutedActi
     yield from left
 
 
+def _merge_reported(listed: Sequence[ReportedUpdate], told: Sequence[ReportedUpdate]) -> Iterator[ReportedUpdate]:
+    """Yield the updates of lists and of prose. An action that is listed without progress has that of the prose."""
+    refs = [update.ref for update in told if update.ref]
+    yield from (update for update in listed if update.text or update.ref not in refs)
+    actions = {update.ref: update.action for update in listed if update.ref and not update.text}
+    yield from (replace(update, action=actions.get(update.ref, update.action)) for update in told)
+
+
 def _without_repeated_counts(actions: Sequence[MinutedAction]) -> Iterator[MinutedAction]:
     """Yield the actions. Numbers that begin again with each list are counts and no references."""
     refs = [action.ref for action in actions]
     for action in actions:
         yield replace(action, ref="") if action.ref.isdigit() and refs.count(action.ref) > 1 else action
+
+
+def _without_item_numbers(actions: Sequence[MinutedAction], items: frozenset[str]) -> Sequence[MinutedAction]:
+    """Return the actions of a table. Numbers of the meeting’s items are no references of actions.
+
+    Numbers that count the actions are kept, although items have the same.
+    """
+    refs = [action.ref for action in actions if action.ref]
+    is_count = refs == [str(number) for number in range(1, len(refs) + 1)]
+    if is_count or not items.issuperset(refs):
+        return actions
+    return [replace(action, ref="") for action in actions]
 
 
 def _without_pointers(actions: Sequence[MinutedAction]) -> Iterator[MinutedAction]:

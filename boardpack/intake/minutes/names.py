@@ -74,6 +74,8 @@ _INITIALS_FIRST = re.compile(
     r"(?P<initials>[A-Z]{2,4}|[A-Z][A-Za-z]{1,2}|[A-Z][a-z]?[A-Z][a-z]?)\s*(?:[:=–—-]\s*|\s)(?P<rest>[A-Z][^:]{4,80})"
 )
 """Initials in front of the name: “HV – Helena Voss”."""
+_FIRM = re.compile(r"\b(?:LLP|Ltd|Limited|PLC|plc|CIC|Inc)\b")
+"""The form of a company, which no person’s name has."""
 _COLUMN_GAP = re.compile(
     r"(?<=\w\))\s+(?=[A-Z][\w’'-]+\s[A-Z][\w’'-]+\s*(?:$|\())|(?<=[a-z]{3})(?<!\band)\s+(?=(?:Dr|Mr|Mrs|Ms|Cllr|Prof)\.?\s[A-Z])"
 )
@@ -245,7 +247,9 @@ def person_in(part: str) -> SeenPerson | None:
     apart = _INITIALS_BEHIND.fullmatch(part.strip())
     if apart and not initials and apart["initials"] == initials_of(_BRACKETS.sub("", apart["rest"])):
         initials, part = apart["initials"], apart["rest"]
-    if apart_from_others := _beside_post_or_initials(part.strip(), role):
+    if _FIRM.search(_BRACKETS.sub("", part)):
+        return None
+    if apart_from_others := _behind_post(part, initials, role) or _beside_post_or_initials(part.strip(), role):
         return apart_from_others
     words = _TIME_PRESENT.sub("", _BRACKETS.sub(" ", part)).strip(" .,–—-")
     behind = _BEHIND.match(part.strip())
@@ -269,13 +273,41 @@ def person_in(part: str) -> SeenPerson | None:
     return SeenPerson(words.strip(), role.strip(" ,–-"), initials)
 
 
+def _behind_post(part: str, initials: str, role: str) -> SeenPerson | None:
+    """Return a person with initials who is named behind any post: “Office’s Chief of Staff Ann Poe (AP)”.
+
+    None for a name behind nothing but titles and ranks, which belong to it.
+    """
+    words = role_in(part)
+    tokens = words.split()
+    for count in (2, 3) if initials and "," not in words else ():
+        name, post = " ".join(tokens[-count:]), " ".join(tokens[:-count])
+        if (
+            initials_of(name) != initials
+            or name not in (bare_name(name), "")
+            or bare_name(words) == name
+            or not ROLE_WORDS.search(post)
+        ):
+            continue
+        ranks = re.search(rf"(?<!\S)(?:{TITLES}\s+)+$", f"{post} ")
+        own = post[: ranks.start()].strip() if ranks else post
+        if own and _NAME.fullmatch(name) and not _names_no_one(name):
+            return SeenPerson(f"{post[len(own) :]} {name}".strip(), ", ".join(filter(None, (own, role))), initials)
+    return None
+
+
 def _beside_post_or_initials(part: str, role: str) -> SeenPerson | None:
     """Return a person whose name is in brackets behind a post, or beside initials. None for other forms."""
     between = _INITIALS_BETWEEN.fullmatch(_BRACKETS.sub("", part).strip())
     if between and between["initials"] == initials_of(between["name"]) and (person := person_in(between["name"])):
         return replace(person, role=", ".join(filter(None, (role, between["role"]))), initials=between["initials"])
     holder = _ROLE_WITH_NAME.fullmatch(part)
-    if holder and _ends_a_post(holder["role"].split()[-1]) and (person := person_in(holder["rest"])):
+    if (
+        holder
+        and not _FIRM.search(holder["rest"])
+        and _ends_a_post(holder["role"].split()[-1])
+        and (person := person_in(holder["rest"]))
+    ):
         return replace(person, role=holder["role"])
     first = _INITIALS_FIRST.fullmatch(part)
     if first and (person := person_in(first["rest"])) and _initials_fit(first["initials"], bare_name(person.name)):

@@ -16,6 +16,8 @@ TITLES = (
 )
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4}")
 _INITIAL = 2
+_ARTICLE = re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE)
+"""The article of a post: “The PCC”."""
 _MYSELF = ("I", "me", "myself")
 _ABBREVIATED = {
     "cc": "chief constable",
@@ -46,6 +48,7 @@ class People:
         """Return the one person with these initials, this name or this post. None if no one has them, or several do."""
         plain = words.strip(" .,:;()[]*")
         plain = self.writer if self.writer and plain in _MYSELF else plain
+        plain = _ARTICLE.sub("", plain)
         for means in (self._by_initials, self._by_name, self._by_role):
             found = list({person.name: person for person in means(plain)}.values())
             if len(found) == 1:

@@ -28,6 +28,7 @@ _PROGRESS = re.compile(
     r"was\s+(?:sent|\w+ed)|see\s+item|covered\s+(?:by|under|at))\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,4}(?:[./]\d{1,4})*)(?![\w./-])")
 _LONGEST_HEADING = 10
 _LONGEST_BARE = 8
 
@@ -57,6 +58,13 @@ def is_item_heading(line: Line) -> bool:
         or (line.bold and len(words.split()) <= _LONGEST_HEADING + 2)
         or (numbered and len(words.split()) <= _LONGEST_HEADING and not words.rstrip().endswith("."))
     )
+
+
+def item_numbers(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the numbers of the meeting’s items, as their headings give them: “5”, “5/26”."""
+    headings = (line for line in lines if line.place is None and is_item_heading(line))
+    found = (_NUMBER.match(f"{line.label} {line.unmarked}".strip()) for line in headings)
+    return frozenset(number["number"] for number in found if number)
 
 
 def sections_of(lines: Sequence[Line]) -> Iterator[ItemSection]:

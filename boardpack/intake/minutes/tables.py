@@ -134,7 +134,17 @@ class ActionTable:
         )
 
     def without_carried(self, met_on: date | None) -> "ActionTable":
-        """Return the table without the actions of earlier meetings, if it tells which ones are new.
+        """Return the table without the actions of earlier meetings, if it tells which ones are new."""
+        carried = self._carried(met_on)
+        return replace(self, rows=tuple(row for row in self.rows if row.row not in carried))
+
+    def carried(self, met_on: date | None) -> "ActionTable":
+        """Return the table with nothing but the actions of earlier meetings, if it tells which ones are new."""
+        carried = self._carried(met_on)
+        return replace(self, rows=tuple(row for row in self.rows if row.row in carried))
+
+    def _carried(self, met_on: date | None) -> set[int]:
+        """Return the rows with actions of earlier meetings.
 
         A row is one if its status says that it was carried forward, or if those of other rows, or the day on which they
         were raised, say that they are new.
@@ -145,13 +155,18 @@ class ActionTable:
         old = {at for at, day in raised.items() if met_on and day and day.on and day.on < met_on}
         has_new = any(_NEW.fullmatch(words) for words in status.values())
         old = old if len(old) < len(self.rows) else set()
-        carried = {at for at, words in status.items() if _CARRIED.match(words)}
+        carried = {at for at, words in status.items() if is_carried(words)}
         others = {at for at, words in status.items() if has_new and not _NEW.fullmatch(words)}
-        return replace(self, rows=tuple(row for row in self.rows if row.row not in old | carried | others))
+        return old | carried | others
 
 
 _NEW = re.compile(r"new(?:\s+action)?")
 _CARRIED = re.compile(r"(?:carried|brought)\s+(?:forward|over)|[cb]\s?/?\s?f(?:wd)?\b")
+
+
+def is_carried(status: str) -> bool:
+    """Return True for a status that only tells that an earlier action is carried forward."""
+    return _CARRIED.match(status.casefold()) is not None
 
 
 def decision_rows(lines: Sequence[Line]) -> frozenset[int]:

@@ -1031,3 +1031,43 @@ def test_a_reference_alone_in_a_column_of_actions_is_not_an_action_beside_the_ac
         ("FPDB 26/004", "Review demand at night"),
         ("FPDB 26/005", "Send the vetting plan"),
     ]
+
+
+def test_actions_worded_as_resolutions_below_their_heading_are_read_with_the_officers_below_them():
+    reading = minutes_text(
+        "Minutes of 4 March 2025",
+        "Present: Ann Poe (Clerk) and Di Fox (Director of Environment)",
+        heading("33. Annual report"),
+        "ACTIONS:",
+        "That Members be sent the response times.",
+        "Action by: Clerk",
+        "That the licensing team be asked to visit the premises.",
+        "Action by: Director of Environment",
+    )
+
+    assert [(action.text, action.owner) for action in reading.actions] == [
+        ("That Members be sent the response times", "Ann Poe"),
+        ("That the licensing team be asked to visit the premises", "Di Fox"),
+    ]
+
+
+@pytest.mark.parametrize("none", ["–", "-", "N/A", "None"])
+def test_a_dash_in_the_column_of_due_days_is_no_day_and_no_doubt(none: str):
+    table = (row("Action", "Owner", "By"), row("Write to the Minister", "Clerk", none))
+    (action,) = minutes_text("Minutes of 4 March 2025", *table).actions
+
+    assert (action.due, action.due_words, action.doubts) == (None, "", ())
+
+
+def test_the_number_of_an_item_beside_an_action_is_not_its_reference():
+    table = (row("Minute", "Action", "Officer"), row("5/26", "Write to the Minister", "Clerk"))
+    (action,) = minutes_text("Minutes of 4 March 2026", heading("5/26 Risk"), *table).actions
+
+    assert action.ref == ""
+
+
+def test_numbers_that_count_the_actions_are_references_although_items_have_the_same():
+    table = (row("No.", "Action", "Owner"), row("1", "Write to the Minister", "Clerk"))
+    (action,) = minutes_text("Minutes of 4 March 2026", heading("1. Welcome"), *table).actions
+
+    assert action.ref == "1"

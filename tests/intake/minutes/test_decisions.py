@@ -131,14 +131,14 @@ def test_a_decision_beside_an_action_in_its_paragraph_stays_a_decision(decision:
     assert [action.text for action in reading.actions] == ["Book a room"]
 
 
-def test_an_update_in_a_table_keeps_the_words_of_its_action_and_leaves_the_owner_over():
+def test_an_update_in_a_table_of_earlier_actions_keeps_the_action_with_its_owner():
     table = (row("Ref", "Action", "Owner", "Update"), row("24/01", "Write to the Minister", "AP", "Letter sent"))
     reading = minutes_text("Matters arising", *table)
 
     assert [(update.ref, update.title, update.text) for update in reading.updates] == [
         ("24/01", "Write to the Minister", "Letter sent")
     ]
-    assert "AP" in reading.unplaced
+    assert [update.action and update.action.owner_words for update in reading.updates] == ["AP"]
 
 
 def test_a_decision_behind_other_words_in_its_paragraph_is_read():
@@ -250,3 +250,58 @@ def test_entries_below_key_decisions_are_decisions():
         "Extend the contract by a year.",
         "Move reports to each quarter.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "ref", "text"),
+    [
+        (
+            "Minutes and action log",
+            "(31) MS said that the notice was signed.",
+            "31",
+            "MS said that the notice was signed.",
+        ),
+        ("Matters arising", "Minute 41/25 (Anti-fraud) – It was adopted.", "41/25", "It was adopted."),
+        ("Recommendations tracker", "R31/25 – The data had been delayed.", "R31/25", "The data had been delayed."),
+    ],
+)
+def test_an_earlier_action_is_known_by_the_number_of_its_minute(heading: str, words: str, ref: str, text: str):
+    reading = minutes_text("Minutes of 4 March 2025", SourceBlock(SourceKind.HEADING, heading, level=2), words)
+
+    assert [(update.ref, update.text) for update in reading.updates] == [(ref, text)]
+
+
+def test_a_count_in_brackets_among_matters_arising_is_no_reference():
+    reading = minutes_text(
+        SourceBlock(SourceKind.HEADING, "Matters arising", level=2), "(1) The Clerk said that it was."
+    )
+
+    assert reading.updates == ()
+
+
+def test_rows_carried_from_earlier_meetings_are_updates_with_their_actions():
+    prose = ["The Board heard from the Chair at some length about the work of the year and the plans for the next."] * 3
+    table = (
+        row("No.", "Meeting", "Action", "Lead", "Progress", "Status"),
+        row("47", "13 November 2025", "Add exclusions to the dashboard", "Jo Ash", "Data is included", "Complete"),
+        row("48", "13 November 2025", "Agree the protocol", "Jo Ash", "", "Carried forward"),
+        row("53", "15 January 2026", "Write to the Chairs", "Jo Ash", "", "New"),
+    )
+    reading = minutes_text("Minutes of 15 January 2026", "Present: Jo Ash (JA)", *prose, *table)
+
+    assert [action.ref for action in reading.actions] == ["53"]
+    assert [(update.ref, update.text, update.is_closing) for update in reading.updates] == [
+        ("47", "Data is included. Complete", True),
+        ("48", "", False),
+    ]
+    assert [update.action and (update.action.text, update.action.owner) for update in reading.updates] == [
+        ("Add exclusions to the dashboard", "Jo Ash"),
+        ("Agree the protocol", "Jo Ash"),
+    ]
+
+
+def test_a_labelled_decision_in_a_cell_of_discussion_is_read():
+    table = (row("Item", "Discussion", "Action"), row("6", "It was read. DECISION: Board agreed to move to March.", ""))
+    reading = minutes_text("Minutes of 4 March 2025", *table)
+
+    assert [decision.text for decision in reading.decisions] == ["Board agreed to move to March."]

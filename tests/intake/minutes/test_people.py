@@ -29,6 +29,11 @@ from tests.intake.minutes.minutes_text import entry, heading, minutes_text, numb
         ("Siân O’Brien-Wyn (SOW)", "Siân O’Brien-Wyn", "", "SOW"),
         ("Jo Ash JA Borough Council", "Jo Ash", "Borough Council", "JA"),
         ("Head of Finance J Ash", "J Ash", "Head of Finance", ""),
+        ("Commissioner’s Chief Finance Officer Jo Ash (JA)", "Jo Ash", "Commissioner’s Chief Finance Officer", "JA"),
+        ("Chief Executive Officer Jo Ash (JA)", "Jo Ash", "Chief Executive Officer", "JA"),
+        ("Head of Standards Det Supt Jo Ash (JA)", "Det Supt Jo Ash", "Head of Standards", "JA"),
+        ("Deputy Chief Constable Jo Ash (JA)", "Deputy Chief Constable Jo Ash", "", "JA"),
+        ("Jo Ash (Pell Orr LLP)", "Jo Ash", "Pell Orr LLP", ""),
         ("Chief Fire Officer Jo Ash", "Chief Fire Officer Jo Ash", "", ""),
         ("Chief Fire Officer J Ash (CFO)", "Chief Fire Officer J Ash", "", "CFO"),
     ],
@@ -322,3 +327,22 @@ def test_an_establishment_behind_an_absent_governor_is_nobody():
     found = minutes_text(heading("Apologies"), entry("Governor Ed Fry, HMP Stone"), heading("1. Minutes")).people
 
     assert [person.name for person in found] == ["Ed Fry"]
+
+
+@pytest.mark.parametrize("firm", ["External Audit (Pell Orr LLP)", "Pell Orr LLP, External Audit"])
+def test_a_firm_is_not_a_person(firm: str):
+    found = minutes_text(
+        heading("In attendance"), "Jo Ash, Clerk", firm, "Lee Orr, Engagement Lead", heading("1. Minutes")
+    ).people
+
+    assert [person.name for person in found] == ["Jo Ash", "Lee Orr"]
+
+
+@pytest.mark.parametrize("words", ["The PCC", "the Commissioner", "The Chair"])
+def test_a_post_with_its_article_is_that_of_the_person_present(words: str):
+    people = people_in("Present: Lee Orr, Chair", "Jo Ash, Police and Crime Commissioner (PCC)")
+
+    found = people.find_person(words)
+
+    assert found is not None
+    assert found.name == ("Lee Orr" if words == "The Chair" else "Jo Ash")
