@@ -37,7 +37,7 @@ def parse_dated_name(line: str) -> DatedName:
     """Parse a name from one line: “Office until 6 May 2027 = Office of the Police and Crime Commissioner”.
 
     Raises:
-        RefusedError: The line has no day, its days are in the wrong order, or nothing is named.
+        RefusedError: The line has no day or a wrong one, its days are in the wrong order, or nothing is named.
 
     """
     match = _LINE.fullmatch(line.strip())
@@ -47,7 +47,7 @@ def parse_dated_name(line: str) -> DatedName:
             "Enter each on a separate line, for example Office until 6 May 2027 = Office of the Police and Crime "
             "Commissioner.",
         )
-    since, until = (parse_day(words) if words else None for words in (match["since"], match["until"]))
+    since, until = (_day(words) if words else None for words in (match["since"], match["until"]))
     if since and until and until < since:
         raise RefusedError(f"In “{line}” the last day is before the first.", "Change one of the two dates.")
     return DatedName(_known(match["of"]), match["name"].strip(), since, until)
@@ -65,6 +65,13 @@ def name_on(names: Iterable[DatedName], of: str, day: date) -> str:
     """Return the dated name of something on a day: the one that began last where several do. Empty if it has none."""
     used = [dated for dated in names if dated.of.casefold() == of.casefold() and dated.is_used_on(day)]
     return max(used, key=lambda dated: dated.since or date.min).name if used else ""
+
+
+def _day(words: str) -> date:
+    try:
+        return parse_day(words)
+    except ValueError as error:
+        raise RefusedError(f"“{words}” is not a date.", "Enter a date such as 6 May 2027.") from error
 
 
 def _known(words: str) -> str:

@@ -75,3 +75,8 @@ def test_a_name_is_read_back_from_its_line(of: str, since: date | None, until: d
     dated = DatedName(of, "Office = of the PCC", since, until)
 
     assert parse_dated_name(dated_name_as_line(dated)) == dated
+
+
+def test_a_day_that_is_none_is_refused_in_words() -> None:
+    with pytest.raises(RefusedError, match="“31 Juli 2027” is not a date"):
+        parse_dated_name("Office until 31 Juli 2027 = Office of the PCC")

@@ -67,18 +67,19 @@ def test_a_colour_that_is_none_is_refused_and_stays_to_be_mended(page: SettingsP
 
 
 def test_a_setting_at_fault_is_marked_in_words_and_scrolled_to(page: SettingsPage, qtbot: QtBot) -> None:
-    names = page.form.fields["dated_names"]
-    names.setFocus()
-    type_words("Office until some day = Office")
+    days = page.form.fields["clear_days"]
+    days.setFocus()
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("some")
     page.show_place(PagePlace("settings", "keys"))
     page.save()
 
-    assert names.hasFocus()
-    assert not names.visibleRegion().isEmpty()
-    problem = next(part for part in page.findChildren(QLabel) if "some day" in part.text())
+    assert days.hasFocus()
+    assert not days.visibleRegion().isEmpty()
+    problem = next(part for part in page.findChildren(QLabel) if "“some”" in part.text())
     assert problem.isVisible()
     press(Key.Key_A, modifier=CONTROL)
-    press(Key.Key_Delete)
+    type_words("5")
     assert not problem.isVisible()
 
 
@@ -215,8 +216,12 @@ def test_a_body_that_the_office_adds_is_known_to_the_next_letter(
     letter.write_text("Recommendation 1\nThe flood forum should plan for floods.\n")
     assert board.letters.read(letter).proposals[0].bodies == ()
 
-    page.form.fields["bodies"].setFocus()
-    type_words("Northmere Flood Forum: NFF, the flood forum")
+    bodies = page.form.fields["bodies"]
+    assert isinstance(bodies, EntryList)
+    bodies.add_button.click()
+    type_words("Northmere Flood Forum")
+    press(Key.Key_Tab)
+    type_words("NFF, the flood forum")
     press(Key.Key_S, modifier=CONTROL)
 
     (body,) = board.letters.read(letter).proposals[0].bodies

@@ -18,7 +18,7 @@ from ui.widgets.fields.checked_field import CheckedField
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.colour_swatch import ColourSwatch
 from ui.widgets.labels import label
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import row_layout
 from ui.widgets.office.entry_list import EntryList
 from ui.widgets.office.office_entries import ENTRY_LAYOUTS
 
@@ -123,8 +123,6 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
     ),
 )
 """The fields of Settings in groups, each below its heading."""
-_NOTATIONS = {"dated_names", "bodies", "abbreviations"}
-"""Fields whose lines have a form of their own. An example stays below them, since a hint goes with the first letter."""
 _CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "paper_marking": tuple((marking.value, marking.value) for marking in Classification),
     "attached_comments": tuple((use.value, use.value.capitalize()) for use in CommentUse),
@@ -238,7 +236,7 @@ class OfficeForm(QWidget):
             return made
         checked = CheckedField(made, lambda: _problem(field.name, _text(made)))
         self._checked[field.name] = checked
-        self._grid.addLayout(_with_help(checked, field), at, 1)
+        self._grid.addLayout(_with_sample(checked, field), at, 1)
         return made
 
     def _made(self, field: OfficeField) -> SettingField:
@@ -257,23 +255,17 @@ class OfficeForm(QWidget):
             made.textChanged.connect(self.edited)
         else:
             made.textEdited.connect(lambda _: self.edited.emit())
-        made.setPlaceholderText("" if field.name in _NOTATIONS else field.hint)
+        made.setPlaceholderText(field.hint)
         return made
 
 
-def _with_help(checked: CheckedField, field: OfficeField) -> QBoxLayout:
-    """Return a field with an example of its lines below it, or with a sample of its colour beside it."""
+def _with_sample(checked: CheckedField, field: OfficeField) -> QBoxLayout:
+    """Return a row with the field, and with a sample of its colour beside it."""
+    row = row_layout(spacing=8)
+    row.addWidget(checked, 1)
     if field.name == "accent" and isinstance(checked.field, QLineEdit):
-        row = row_layout(spacing=8)
-        row.addWidget(checked, 1)
         row.addWidget(ColourSwatch(checked.field), 0, Qt.AlignmentFlag.AlignTop)
-        return row
-    column = column_layout(spacing=2)
-    column.addWidget(checked)
-    if field.name in _NOTATIONS:
-        column.addWidget(label(field.hint, "small", wrap=True))
-        checked.field.setToolTip(field.hint)
-    return column
+    return row
 
 
 def _problem(name: str, text: SettingText) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import PaperKind
+from boardpack.domain.office.setting_texts import parse_setting
 from boardpack.domain.office.settings import USUAL_STANDING_AGENDA
 from boardpack.errors import RefusedError
 from tests.ui.driving import press, type_words
@@ -102,3 +103,60 @@ def test_a_line_that_cannot_be_read_stays_until_it_is_changed(qtbot: QtBot) -> N
     type_words("crime@northmere.example")
     assert owners.check()
     assert owners.lines[0] == "Head of Crime = crime@northmere.example"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "shown"),
+    [
+        ("bodies", ("Flood Forum: NFF, the forum", "Lantern Trust"), ("Flood Forum", "NFF, the forum")),
+        ("abbreviations", ("FCR=force control room",), ("FCR", "force control room")),
+        (
+            "dated_names",
+            (
+                "Office from 7 May 2026 until 6 May 2027 = Office of the Commissioner",
+                "Lantern Trust until 1 May 2026 = LT",
+            ),
+            ("Office", "Office of the Commissioner", "7 May 2026", "6 May 2027"),
+        ),
+    ],
+)
+def test_entries_are_shown_part_by_part_and_come_back_as_they_were(
+    name: str, lines: tuple[str, ...], shown: tuple[str, ...], qtbot: QtBot
+) -> None:
+    entries = made(name, lines, qtbot)
+    assert tuple(text_of(entries, at) for at in range(len(shown))) == shown
+    assert entries.check()
+    assert entries.lines == lines
+    parts = [part for part in entries.parts if isinstance(part, QLineEdit)]
+    parts[-1].setFocus()
+    typed = parts[-1].text()
+    press(Key.Key_End, Key.Key_Space, Key.Key_Backspace, Key.Key_X, Key.Key_Backspace)
+    assert parts[-1].text() == typed
+    assert parse_setting(name, entries.lines) == parse_setting(name, lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "problems"),
+    [
+        ("bodies", ("", "NFF"), ("Enter the name of the organisation.", "")),
+        ("bodies", ("Forum: Flood", ""), ("Enter the name without a colon.", "")),
+        ("abbreviations", ("", "force control room"), ("Enter the abbreviation, for example FCR.", "")),
+        ("abbreviations", ("FCR", ""), ("", "Enter the meaning.")),
+        ("abbreviations", ("FCR", "a=b"), ("", "Enter the meaning without the sign “=”.")),
+        ("dated_names", ("", "", "", ""), ("Enter what has this name, for example Office.", "Enter the name.")),
+        ("dated_names", ("Office", "X", "", ""), ("", "", "Enter the first or the last day of this name.", "")),
+        (
+            "dated_names",
+            ("Office", "X", "31 Juli", "6 May 2027"),
+            ("", "", "“31 Juli” is not a date. Enter a date such as 6 May 2027.", ""),
+        ),
+        (
+            "dated_names",
+            ("Office", "X", "7 May 2027", "6 May 2027"),
+            ("", "", "", "The last day is before the first. Change one of the two dates."),
+        ),
+    ],
+)
+def test_each_part_says_what_is_wrong_with_it(name: str, cells: tuple[str, ...], problems: tuple[str, ...]) -> None:
+    layout = ENTRY_LAYOUTS[name]
+    assert tuple(layout.problem(at, cells) for at in range(len(problems))) == problems
