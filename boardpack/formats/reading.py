@@ -179,6 +179,15 @@ def _read_pdf(data: bytes, name: str, page_read: PageRead) -> ReadText:
     return replace(text, notices=tuple(notices), recognised=frozenset(scans.sureness))
 
 
+def pages_of_file(data: bytes, name: str) -> bytes:
+    """Return a PDF as it is, and pictures as a PDF of them. Raises UnreadableFileError for a file without pages."""
+    if b"%PDF-" in data[:1024]:
+        return data
+    if data.startswith(_PICTURES):
+        return _as_pages(data, name)
+    raise UnreadableFileError(f"“{name}” has no pages to show.", "Open it in another program.")
+
+
 def _as_pages(data: bytes, name: str) -> bytes:
     """Return a PDF with a page for each picture in the file. Raises UnreadableFileError for a damaged picture."""
     from PIL import Image, ImageSequence

@@ -9,6 +9,7 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.bodies import OfficeBody
+from boardpack.domain.register.page_pictures import PagePicture
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.running import read_apart
@@ -69,6 +70,32 @@ def read_document_apart(
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """
     work = partial(read_document, path, published_on, force_names, bodies=bodies, as_at=as_at)
+    return read_apart(work, path.name, _limits(path), progress, reads=(path,))
+
+
+def read_page(
+    path: Path, sha256: str, number: int, progress: Progress = silent, *, recognises: bool = False
+) -> PagePicture:
+    """Return a page of a file as it looks, counted from 1, with its words. Raises UnreadableFileError.
+
+    `recognises` is True to find the words of a scanned page, too.
+    """
+    from boardpack.formats.page_pictures import picture_of_page
+    from boardpack.formats.reading import pages_of_file
+
+    data = bytes_as_read(path, sha256, "file")
+    return picture_of_page(pages_of_file(data, path.name), path.name, number, recognises=recognises)
+
+
+def read_page_apart(
+    path: Path, sha256: str, number: int, progress: Progress = silent, *, recognises: bool = False
+) -> PagePicture:
+    """Return a page of a file as it looks, made in the isolated process.
+
+    Raises UnreadableFileError, RefusedError for a file that has changed, and CancelledError as soon as `progress`
+    returns False.
+    """
+    work = partial(read_page, path, sha256, number, recognises=recognises)
     return read_apart(work, path.name, _limits(path), progress, reads=(path,))
 
 

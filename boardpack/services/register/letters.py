@@ -12,6 +12,7 @@ from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
 from boardpack.domain.register.comparison import LetterComparison, compare
 from boardpack.domain.register.items import ItemId, Report, ReportId
+from boardpack.domain.register.page_pictures import PagePicture
 from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedItem
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
@@ -26,7 +27,7 @@ from boardpack.services.register.letter_entering import (
     may_come_without_items,
     report_of_letter,
 )
-from boardpack.services.register.letter_reading import bytes_as_read, read_document_apart
+from boardpack.services.register.letter_reading import bytes_as_read, read_document_apart, read_page_apart
 from boardpack.services.register.letter_withdrawing import bring_back, plan_withdrawal, withdraw
 from boardpack.services.service import Service
 
@@ -71,6 +72,18 @@ class LettersService(Service):
         names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
         bodies = settings.bodies
         return read_document_apart(path, published_on, names, progress, bodies, self.today())
+
+    def page(
+        self, path: Path, sha256: str, number: int, progress: Progress = silent, *, recognises: bool = False
+    ) -> PagePicture:
+        """Return a page of a letter that was read, as it looks, counted from 1, with the place of each word.
+
+        `recognises` is True to find the words of a scanned page, which takes some seconds.
+
+        Raises UnreadableFileError, RefusedError for a file that has changed since, and CancelledError as soon as
+        `progress` returns False.
+        """
+        return read_page_apart(path, sha256, number, progress, recognises=recognises)
 
     def source_of(self, item_id: ItemId, progress: Progress = silent) -> ItemSource:
         """Return the letter from which an item came, read again from the file that is kept, with the item's words in

@@ -9,6 +9,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.record.minutes_reading import MinutedAction
 from ui.models.intake.minutes_draft import MINUTES_COLUMNS, MinutesDraft
 from ui.models.intake.returned_form import AnswerDecision
+from ui.pages.intake.page_view import PageLoader
 from ui.pages.intake.proposal_review import ProposalReview
 from ui.pages.intake.source_pane import SourcePane
 from ui.theme import current, set_style
@@ -20,7 +21,7 @@ from ui.widgets.layouts import column_layout, row_layout
 class MinutesReview(ProposalReview[MinutesDraft]):
     """The review of minutes or an action log."""
 
-    def __init__(self, draft: MinutesDraft) -> None:
+    def __init__(self, draft: MinutesDraft, load_page: PageLoader | None = None) -> None:
         source = SourcePane()
         super().__init__(draft, MINUTES_COLUMNS, source)
         self.source = source
@@ -35,6 +36,7 @@ class MinutesReview(ProposalReview[MinutesDraft]):
         reading = draft.reading
         about = f"{count_in_words(len(reading.people), 'person', 'people')} named"
         self.source.show_document(reading.file_name, about, reading.passages, reading.unplaced)
+        self.source.show_pages(load_page)
         self.met_on.set_day(draft.met_on)
         self.start((meeting,), (editor,))
 

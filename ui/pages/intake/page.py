@@ -37,6 +37,7 @@ from ui.models.intake.tracker import is_spreadsheet
 from ui.pages.intake.answer_pane import ChairAnswerPane, OwnerAnswerPane
 from ui.pages.intake.form_review import FormReview
 from ui.pages.intake.minutes_review import MinutesReview
+from ui.pages.intake.page_view import page_loader
 from ui.pages.intake.review import LetterReview
 from ui.pages.intake.states import (
     FILE_KINDS,
@@ -276,7 +277,8 @@ class IntakePage(WindowPage):
         standing = self.attempt(lambda: self._minutes.standing(reading))
         if standing is None:
             return
-        self.minutes = MinutesReview(start_minutes(path, reading, standing))
+        pages = page_loader(self._letters, path, reading.sha256)
+        self.minutes = MinutesReview(start_minutes(path, reading, standing), pages)
         self.minutes.taken_requested.connect(self.take)
         self.minutes.changed.connect(self._follow_review)
         self._show(self.minutes)
@@ -320,7 +322,8 @@ class IntakePage(WindowPage):
         draft = start_draft(path, replace(reading, findings=checked.standing), reading.facts.report_published)
         if self._kept is not None:
             draft = self._kept.restored(draft)
-        self.review = LetterReview(self._beside(draft, draft.how), self._letters.reports())
+        pages = page_loader(self._letters, path, reading.sha256)
+        self.review = LetterReview(self._beside(draft, draft.how), self._letters.reports(), pages)
         if self._settings is not None:
             self.review.restore(self._settings)
         self.review.stored_requested.connect(self.store)

@@ -17,6 +17,7 @@ from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, Proposa
 from ui.models.intake.proposals import ProposalsModel, accept_in_words
 from ui.pages.intake.cards import CardList
 from ui.pages.intake.findings import FindingsOnLetter
+from ui.pages.intake.page_view import PageLoader
 from ui.pages.intake.report_choice import ReportChoice
 from ui.pages.intake.source_pane import ITEM_WANTED, WORDS_ADDED, SourcePane
 from ui.theme import current, set_style
@@ -51,7 +52,7 @@ class LetterReview(QWidget):
     finding_taken_back = Signal(str)
     changed = Signal()
 
-    def __init__(self, draft: LetterDraft, reports: Sequence[Report] = ()) -> None:
+    def __init__(self, draft: LetterDraft, reports: Sequence[Report] = (), load_page: PageLoader | None = None) -> None:
         super().__init__()
         self.model = ProposalsModel(draft)
         self.cards = CardList(self.model)
@@ -67,6 +68,7 @@ class LetterReview(QWidget):
         outer.addWidget(self._splitter)
         self._connect()
         self.source.show_reading(draft.reading)
+        self.source.show_pages(load_page)
         self.home.show_reports(reports, draft.comparison)
         self.cards.make_current(draft.next_left(-1) or 0)
         self._show_state()

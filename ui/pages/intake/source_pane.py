@@ -10,6 +10,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.proposals import Evidence, LetterReading, Passage, ProposedItem
 from boardpack.domain.register.reshaping import without_words
 from ui.models.intake.letter_draft import ProposalField
+from ui.pages.intake.page_view import PageLoader, PageView
 from ui.theme import current
 from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.labels import ElidedLabel, button, hairline, icon_button, icon_label, label
@@ -42,6 +43,9 @@ class SourcePane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.unplaced)
+        self.page_view = PageView()
+        self._stack.addWidget(self.page_view)
+        self._passages: Sequence[Passage] = ()
         for shown in (self.view, self.unplaced):
             shown.sheet.setTextInteractionFlags(_SELECTABLE)
             shown.sheet.selectionChanged.connect(self._show_moves)
@@ -59,11 +63,19 @@ class SourcePane(QWidget):
         """Show another letter."""
         self.show_document(reading.file_name, _about(reading), reading.passages, reading.unplaced)
 
+    def show_pages(self, load: PageLoader | None) -> None:
+        """Offer the pages of the file that is shown, which `load` returns. None if it has no pages to show."""
+        last = max((passage.page or 0 for passage in self._passages), default=0)
+        self.page_view.show_file(load, last)
+        self.page_toggle.setVisible(load is not None and last > 0)
+        self.page_toggle.setChecked(False)
+
     def show_document(self, file_name: str, about: str, passages: Sequence[Passage], unplaced: Sequence[str]) -> None:
         """Show the text of another document, and the part of it that belongs to no proposal."""
         self._name.setText(file_name)
         self._name.setToolTip(file_name)
         self._about.setText(about)
+        self._passages = passages
         self.view.show_passages(passages)
         self.unplaced.show_texts(unplaced)
         self._toggle.setText(f"Other text ({len(unplaced)})")
@@ -86,8 +98,18 @@ class SourcePane(QWidget):
 
     def show_other_text(self, is_shown: bool) -> None:
         """Show the unplaced text in place of the letter, or the letter again."""
+        if is_shown:
+            self.page_toggle.setChecked(False)
         self._stack.setCurrentWidget(self.unplaced if is_shown else self.view)
         self._show_moves()
+
+    def show_page(self, is_shown: bool) -> None:
+        """Show the page as it looks in place of its text, or the text again."""
+        if is_shown:
+            self._toggle.setChecked(False)
+        self._stack.setCurrentWidget(self.page_view if is_shown else self.view)
+        self._show_moves()
+        self._show_place()
 
     def step_place(self, step: int) -> None:
         """Go to the next or previous place of the fact's evidence."""
@@ -136,7 +158,24 @@ class SourcePane(QWidget):
         for part in (self._places, self._up, self._down):
             part.setVisible(count > 1)
         self._places.setText(f"{self._label}: {self._place + 1} of {count} places")
-        self.view.mark(self._evidence, self._field, places[self._place] if places else 0)
+        at = places[self._place] if places else 0
+        self.view.mark(self._evidence, self._field, at)
+        if self.page_toggle.isChecked():
+            self._mark_page(self._field[at] if self._field else next(iter(self._evidence), None))
+
+    def _mark_page(self, shown: Evidence | None) -> None:
+        """Show the page of that evidence, with the text of the item marked on it, and of the fact more strongly."""
+        texts: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        passages = {passage.index: passage for passage in self._passages}
+        for strong, places in enumerate((self._evidence, self._field)):
+            for found in places:
+                passage = passages.get(found.passage)
+                if passage is not None and passage.page:
+                    both = list(texts.get(passage.page, ((), ())))
+                    both[strong] = (*both[strong], passage.text[found.start : found.end])
+                    texts[passage.page] = (both[0], both[1])
+        passage = passages.get(shown.passage) if shown else None
+        self.page_view.mark(passage.page or 0 if passage else 0, texts)
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -151,10 +190,15 @@ class SourcePane(QWidget):
         self._toggle.setCheckable(True)
         self._toggle.setToolTip("Text of the letter that belongs to no item")
         self._toggle.toggled.connect(self.show_other_text)
+        self.page_toggle = button("Page", "chip")
+        self.page_toggle.setCheckable(True)
+        self.page_toggle.setToolTip("The page as it looks, with the text of the item marked")
+        self.page_toggle.toggled.connect(self.show_page)
+        self.page_toggle.hide()
         row.addWidget(icon_label("file-text"))
         row.addWidget(self._name, 1)
         row.addWidget(self._about)
-        for part in (self._places, self._up, self._down, self._toggle):
+        for part in (self._places, self._up, self._down, self.page_toggle, self._toggle):
             row.addWidget(part)
         self._tools = row
         return head

@@ -1,0 +1,71 @@
+"""A page of a document from outside as it looks, with the place of each word, so that a text can be found on it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import accumulate
+
+_PLAIN = re.compile(r"[^\W_]+")
+_LEAST_FOUND = 0.5
+
+
+@dataclass(frozen=True)
+class PageWord:
+    """A word and its box, in parts of the page's width and height from its top left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """A page in dots of three bytes: red, green and blue. `words` are in reading order. Empty if none are known."""
+
+    width: int
+    height: int
+    rgb: bytes = field(repr=False)
+    words: tuple[PageWord, ...] = ()
+
+
+def words_of_text(words: Sequence[PageWord], text: str) -> tuple[PageWord, ...]:
+    """Return the words of a page that are those of a text. Empty if most of the text is not on the page.
+
+    Words may differ a little: recognition reads some in another way each time, and a hyphen may divide a word.
+    """
+    there = [_plain(word.text) for word in words]
+    wanted = [plain for word in text.split() if (plain := _plain(word))]
+    first, last = _span(there, "".join(wanted)) or _likely_span(there, wanted)
+    return tuple(words[first:last])
+
+
+def _plain(word: str) -> str:
+    return "".join(_PLAIN.findall(word.casefold()))
+
+
+def _span(there: Sequence[str], letters: str) -> tuple[int, int] | None:
+    """Return the first and one past the last word with just these letters. None if there are none."""
+    starts = [0, *accumulate(map(len, there))]
+    joined = "".join(there)
+    at = joined.find(letters) if letters else -1
+    while at >= 0:
+        first, last = bisect_right(starts, at) - 1, bisect_left(starts, at + len(letters))
+        if starts[first] == at and starts[last] == at + len(letters):
+            return first, last
+        at = joined.find(letters, at + 1)
+    return None
+
+
+def _likely_span(there: Sequence[str], wanted: Sequence[str]) -> tuple[int, int]:
+    """Return the span around the longest run of equal words. It is empty if most of the words are not in it."""
+    longest = SequenceMatcher(None, there, wanted, autojunk=False).find_longest_match()
+    room = len(wanted) // 4
+    first = max(0, longest.a - longest.b - room)
+    near = there[first : longest.a - longest.b + len(wanted) + room]
+    blocks = SequenceMatcher(None, near, wanted, autojunk=False).get_matching_blocks()
+    found = [first + block.a + at for block in blocks for at in range(block.size)]
+    return (min(found), max(found) + 1) if found and len(found) >= _LEAST_FOUND * len(wanted) else (0, 0)
