@@ -21,13 +21,16 @@ from boardpack.formats.control import reads_a_sound_pdf
 from boardpack.formats.pdf.reading.lines import PageLine, SeenPage, furniture_of, see_page
 from boardpack.formats.pdf.reading.notes import footnotes_of, notes_of
 from boardpack.formats.pdf.reading.paragraphs import TypeSetting, paragraphs_of, setting_of, whole_words_of
+from boardpack.formats.pdf.reading.recognised_bullets import with_bullet_words
 from boardpack.formats.pdf.reading.stretches import PageStretch, PageTable, Prose, stretches_of
+from boardpack.formats.pdf.scans import SURENESS
 from boardpack.formats.recognition import HOW_TO_GET_IT
 
 _MOST_PAGES = 600
 _FEW_WORDS = 4
 _MOST_LETTERS = 60_000
 _TAIL = 4096
+_RECOGNISED = str(SURENESS).removeprefix("/")
 
 
 def read_pdf(data: bytes, name: str, page_read: Callable[[int, int], object] = lambda done, total: None) -> ReadText:
@@ -62,12 +65,19 @@ def _seen(data: bytes, name: str, page_read: Callable[[int, int], object]) -> li
         _refuse_long(len(pdf.pages), name)
         for number, page in enumerate(pdf.pages, start=1):
             _refuse_crowded(page, name)
-            seen.append(see_page(page, number))
+            seen.append(_see(page, number))
             page.close()
             page_read(number, len(pdf.pages))
         if losses:
             raise _damaged(name)
     return seen
+
+
+def _see(page: Page, number: int) -> SeenPage:
+    seen = see_page(page, number)
+    if _RECOGNISED not in page.page_obj.attrs:
+        return seen
+    return replace(seen, words=with_bullet_words(seen.words, number))
 
 
 def _stated_pages(pdf: PDF) -> int:

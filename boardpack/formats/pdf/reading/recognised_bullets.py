@@ -5,9 +5,41 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from boardpack.documents.source import SourceBlock, SourceCell, SourceKind, SourceRow
+from boardpack.formats.pdf.reading.lines import PageLine, Word, lines_of
 
 _TAKEN_FOR_LETTER = re.compile(r"(?:[eo©«®¢°*»§]|¢\s?)\s+(?=[^\W\d_])")
+_MARKS = frozenset("eo©«®¢°*»§•")
+_LEAST_GAP, _SAME_PLACE, _LEAST_RUN = 6.0, 3.0, 2
 _BULLET = "•"
+
+
+def with_bullet_words(words: Sequence[Word], page: int) -> tuple[Word, ...]:
+    """Return the words of a recognised page, with bullets for what Tesseract took them for.
+
+    The marks of a list stand below each other, with white behind them. Several such lines have to follow each other,
+    with lines between them only where an entry goes on. As letters, the marks would be read as a column of their own.
+    """
+    bullets: set[Word] = set()
+    run: list[Word] = []
+    for line in lines_of(words, page):
+        mark = _mark(line)
+        if mark is None and run and line.words[0].x0 - run[-1].x1 > _LEAST_GAP:
+            continue
+        if mark is None or (run and abs(mark.x0 - run[-1].x0) > _SAME_PLACE):
+            run = []
+        if mark is not None:
+            run.append(mark)
+        if len(run) >= _LEAST_RUN:
+            bullets.update(run)
+    return tuple(replace(word, text=_BULLET) if word in bullets else word for word in words)
+
+
+def _mark(line: PageLine) -> Word | None:
+    """Return the lone mark at the start of a line that has white behind it. None if it begins otherwise."""
+    if len(line.words) == 1:
+        return None
+    first, second = line.words[:2]
+    return first if first.text in _MARKS and second.x0 - first.x1 > _LEAST_GAP else None
 
 
 def with_bullets(
