@@ -72,7 +72,7 @@ def load_profile(everything: bool) -> None:
     hypothesis.settings.register_profile(
         "boardpack",
         deadline=None,
-        max_examples=amount(100, 10),
+        max_examples=amount(50, 10),
         derandomize=in_ci,
         database=None if in_ci else hypothesis.settings.default.database,  # type: ignore[union-attr]
         print_blob=True,

@@ -149,6 +149,7 @@ def test_every_example_of_the_help_does_what_it_says(run: Run, office: Path) -> 
     assert tried(run, examples, office) == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("path", [path for path in DOCUMENTS if commands_in(path)], ids=lambda path: path.name)
 def test_the_commands_of_a_document_work_in_their_order(run: Run, office: Path, path: Path) -> None:
     assert tried(run, [example for example in commands_in(path) if len(example.words) > 1], office) == []

@@ -1,6 +1,6 @@
 """`python -m tests.crashes`: a thousand faults and every loss of power over all commands that write.
 
-It takes an hour or more. `make test-all` tries a sample.
+It takes an hour or more. `make test-all` tries one command for each kind of writing.
 """
 
 import sys

@@ -81,11 +81,15 @@ class Ended:
 
 @dataclass(frozen=True)
 class Step:
-    """A command that writes, and the state in which it is typed: a folder with the board and all beside it."""
+    """A command that writes, and the state in which it is typed: a folder with the board and all beside it.
+
+    `kinds` are its kinds of writing: what it makes, changes, replaces and removes in each kind of folder.
+    """
 
     typed: str
     before: Path
     whole: Ended
+    kinds: frozenset[str]
 
 
 class Office:
@@ -123,12 +127,13 @@ class Office:
                 continue
             before = self.folder / "steps" / f"{number}"
             shutil.copytree(self.place, before)
+            shape = _shape(self.place)
             whole = self.run(typed)
             if whole.signal or (whole.code and not typed.startswith(tuple(FINDING))):
                 raise AssertionError(f"{typed}: {whole.output}")
-            if _shape(self.place) != _shape(before):
+            if kinds := frozenset(_changes(shape, _shape(self.place))):
                 after = shutil.copytree(self.place, self.folder / "steps" / f"{number} done")
-                yield Step(typed, before, whole)
+                yield Step(typed, before, whole, kinds)
                 self.put(after)
                 shutil.rmtree(after)
             else:
@@ -207,10 +212,29 @@ class Office:
         )
 
 
-def _shape(folder: Path) -> dict[str, tuple[int, int]]:
-    """Return the size and time of every file but the log, by which one sees whether a command has written."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".log")
-    return {str(path.relative_to(folder)): (path.stat().st_size, path.stat().st_mtime_ns) for path in files}
+_Shape = dict[str, tuple[int, int, int]]
+_PLACES = {BOARD: "board", "westmere": "board", "laptop": "board", "home": "home", "handover": "handover", ".": "."}
+
+
+def _shape(folder: Path) -> _Shape:
+    """Return the inode, size and time of every file but the log, by which one sees what a command has written."""
+    shape: _Shape = {}
+    for path in folder.rglob("*"):
+        if path.is_file() and path.suffix != ".log":
+            stat = path.stat()
+            shape[path.relative_to(folder).as_posix()] = stat.st_ino, stat.st_size, stat.st_mtime_ns
+    return shape
+
+
+def _changes(before: _Shape, after: _Shape) -> Iterator[str]:
+    """Yield what happened to a kind of file, such as “board/issued made”. The store is told from the rest."""
+    for name in before.keys() | after.keys():
+        old, new = before.get(name), after.get(name)
+        if old != new:
+            first, *below = Path(name).parts[:-1] or (".",)
+            place = "/".join((_PLACES.get(first, "another folder"), *below[:1]))
+            what = "made" if not old else "removed" if not new else "changed" if old[0] == new[0] else "replaced"
+            yield f"{place} {'store ' if name.endswith('board.db') else ''}{what}"
 
 
 @contextmanager

@@ -60,6 +60,7 @@ def test_everything_that_is_shipped_is_in_the_wheel(wheel: Path) -> None:
     assert [path for path in modules if path not in names] == []
 
 
+@pytest.mark.exhaustive
 def test_the_window_starts_beside_foreign_packages_of_the_same_names(scripts: Path, tmp_path: Path) -> None:
     for foreign in ("main.py", "ui/__init__.py", "resources/__init__.py"):
         (tmp_path / foreign).parent.mkdir(exist_ok=True)
@@ -69,6 +70,7 @@ def test_the_window_starts_beside_foreign_packages_of_the_same_names(scripts: Pa
     _run("--smoke", program=scripts / f"boardpack-window{SUFFIX}", cwd=tmp_path, more=foreign_first)
 
 
+@pytest.mark.exhaustive
 def test_the_command_line_finds_its_files_and_its_reading_process(scripts: Path, tmp_path: Path) -> None:
     result = _run("demo", tmp_path / "out", program=scripts / f"boardpack{SUFFIX}", cwd=tmp_path)
 
