@@ -23,7 +23,7 @@ from boardpack.documents.model import (
 )
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.days.periods import Period, period_in_words
-from boardpack.domain.log.actions import ActionId, ActionState, Standing, days_late, standing
+from boardpack.domain.log.actions import NO_DATE, ActionId, ActionState, Standing, Status, days_late, standing
 from boardpack.domain.log.counts import LogCounts, closed_on, count_log, count_period, log_order
 from boardpack.domain.log.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection, grouped, owned_by, selected
 from boardpack.domain.log.slippage import NO_SLIPS, Slippage, times_moved_in_words
@@ -33,7 +33,7 @@ from boardpack.papers.log_owners import NO_OWNER, owner_parts, owners_table
 from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.mentions import anchor_of_action
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_line, cell_note, standing_counts, standing_line
+from boardpack.papers.parts.standings import NO_LATER_UPDATE, cell_line, cell_note, standing_counts, standing_line
 from boardpack.papers.selected_log import group_heading, nothing_selected, selection_facts, selection_title
 from boardpack.papers.text.phrases import capitalised, listed, sentence, spelled_count
 
@@ -97,7 +97,7 @@ def _log(
     log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None, prefix: str
 ) -> tuple[Block, ...]:
     shown = _listed(log, since)
-    left_out = _left_out(count_log((state for state in log if _is_closed_before(state, since)), as_at), since)
+    left_out = _left_out((state for state in log if _is_closed_before(state, since)), as_at, since)
     if not shown:
         return (Paragraph((*words("There is nothing in the action log to report."), *_after(left_out))),)
     tables = (
@@ -120,7 +120,7 @@ def _by_owner(
 ) -> Iterator[Block]:
     """Yield a table of the owners, the open actions of each, then those that were completed."""
     whole = {group.key: group.states for group in grouped(log, LogGrouping.OWNER)}
-    still_open = [state for state in shown if state.completed_at is None]
+    still_open = [state for state in shown if state.status is not Status.COMPLETE]
     parts = owner_parts(grouped(still_open, LogGrouping.OWNER), whole, as_at, prefix)
     columns = log_columns(shown)
     yield owners_table(parts, log, as_at)
@@ -129,7 +129,7 @@ def _by_owner(
         yield replace(heading, anchor=part.anchor) if isinstance(heading, Heading) else heading
         yield from extent
         yield log_table(_without_owner(columns), part.group.states, slips, as_at, since, with_owner=False)
-    closed = [state for state in shown if state.completed_at is not None]
+    closed = [state for state in shown if state.status is Status.COMPLETE]
     if closed:
         yield Heading(1, words(f"Completed since {in_words(since)}" if since else "Completed"), small=True)
         yield log_table(columns, closed, slips, as_at, since)
@@ -152,9 +152,7 @@ def _selected(
     asked = selected(log, selection, as_at)
     shown = asked if selection.extent is LogExtent.CLOSED else [s for s in asked if not _is_closed_before(s, since)]
     kept = {state.action.id for state in shown}
-    left_out = _left_out(
-        count_log((state for state in asked if state.action.id not in kept), as_at), since, selection.owner
-    )
+    left_out = _left_out((state for state in asked if state.action.id not in kept), as_at, since, selection.owner)
     note = (Paragraph(left_out, ParagraphRole.NOTE),) if left_out else ()
     if not shown:
         return (Paragraph(words(nothing_selected(selection))), *note)
@@ -192,18 +190,29 @@ def log_table(
 
 
 def _is_closed_before(state: ActionState, since: date | None) -> bool:
+    """Return True if an action was not completed since that day, or nobody knows that it was."""
     closed = closed_on(state)
-    return since is not None and closed is not None and closed < since
+    return since is not None and state.status is Status.COMPLETE and (closed is None or closed < since)
 
 
-def _left_out(counts: LogCounts, since: date | None, owner: str = "") -> Content:
-    if since is None or not counts.total:
+def _left_out(states: Iterable[ActionState], as_at: date, since: date | None, owner: str = "") -> Content:
+    """Return sentences on the completed actions that are not listed: those from before `since`, and without a date."""
+    if since is None:
         return ()
-    are = "is" if counts.total == 1 else "are"
-    completed = capitalised(spelled_count(counts.total, "action"))
-    sentence = f"{completed} completed before the meeting of {in_words(since)} {are} not listed."
-    room = "owners_closed_before" if owner else "closed_before"
-    return counted(sentence, {f"{room}.total": counts.total}, owner)
+    closed = tuple(states)
+    own = "owners_" if owner else ""
+    before = count_log((state for state in closed if closed_on(state)), as_at).total
+    undated = count_log((state for state in closed if not closed_on(state)), as_at).total
+    told = (
+        (before, f"completed before the meeting of {in_words(since)}", f"{own}closed_before.total"),
+        (undated, "completed on a date that is not recorded", f"{own}closed_undated.total"),
+    )
+    content: Content = ()
+    for count, how, of in told:
+        if count:
+            text = f"{capitalised(spelled_count(count, 'action'))} {how} {'is' if count == 1 else 'are'} not listed."
+            content = (*content, *(words(" ") if content else ()), *counted(text, {of: count}, owner))
+    return content
 
 
 def _in_period(log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None) -> Content:
@@ -245,7 +254,8 @@ def log_columns(shown: Iterable[ActionState]) -> tuple[Column, ...]:
 
 
 def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None, *, with_owner: bool) -> Row:
-    owner = (cell_note(state.owner or NO_OWNER, called="Owner"),) if with_owner else ()
+    owners = state.owners or NO_OWNER if with_owner else f"With {state.supporting}" if state.supporting else ""
+    owner = (cell_note(owners, called="Owner"),) if owners else ()
     return Row(
         (
             Cell((cell_line(state.ref),)),
@@ -274,7 +284,7 @@ def _status(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
 
 def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ...]:
     """Return the earlier target date of an open action, and how often it was deferred if more than once."""
-    if state.completed_at is not None or state.first_target == state.target or state.first_target is None:
+    if state.status is Status.COMPLETE or state.first_target == state.target or state.first_target is None:
         return ()
     often = f", {times_moved_in_words(slipped)}" if slipped.times_moved > 1 else ""
     return (cell_note(f"Original target {in_words(state.first_target)}{often}", called="Target changes"),)
@@ -289,20 +299,22 @@ def _days_left(state: ActionState, as_at: date) -> str:
 
 
 def _last_update(state: ActionState, as_at: date, since: date | None) -> tuple[Paragraph, ...]:
-    if state.completed_at is not None:
-        return _completion(state, day_of(state.completed_at))
-    if state.last_note_at is None:
+    if state.status is Status.COMPLETE:
+        return _completion(state)
+    if not state.last_note:
         return (cell_line("No update yet.", called=_UPDATE),)
-    day = day_of(state.last_note_at)
-    if since is not None and day <= since:
-        return (cell_line(f"No update since {in_words(day)}.", called=_UPDATE),)
-    return (cell_line(f"{_short_date(day, as_at)}: {sentence(state.last_note)}", called=_UPDATE),)
+    day = _short_date(day_of(state.last_note_at), as_at) if state.last_note_at else NO_DATE
+    update = cell_line(f"{day}: {sentence(state.last_note)}", called=_UPDATE)
+    is_quiet = since is not None and state.heard_on is not None and state.heard_on <= since
+    return (update, cell_note(NO_LATER_UPDATE, called="Since then")) if is_quiet else (update,)
 
 
-def _completion(state: ActionState, day: date) -> tuple[Paragraph, ...]:
+def _completion(state: ActionState) -> tuple[Paragraph, ...]:
+    day = closed_on(state)
+    completed = f"Completed {in_words(day)}." if day else f"Completed. {NO_DATE}."
     assurance = f" {capitalised(state.assurance)}." if state.assurance else ""
     note = (cell_note(sentence(state.last_note)),) if state.last_note else ()
-    return (cell_line(f"Completed {in_words(day)}.{assurance}", called=_UPDATE), *note)
+    return (cell_line(f"{completed}{assurance}", called=_UPDATE), *note)
 
 
 def _short_date(day: date, as_at: date) -> str:

@@ -123,7 +123,7 @@ def _log_row(state: ActionState, entries: Mapping[ItemId, ItemEntry], as_at: dat
         LogColumn.LAST_UPDATE_ON: day_of(state.last_note_at) if state.last_note_at else None,
         LogColumn.REPORT: entry.report.title if entry else None,
         LogColumn.ITEM: entry.item.label if entry else None,
-        LogColumn.RAISED_ON: day_of(state.action.created_at),
+        LogColumn.RAISED_ON: state.raised_on,
         LogColumn.COMPLETED_ON: day_of(state.completed_at) if state.completed_at else None,
         LogColumn.AS_AT: as_at,
         LogColumn.ACTION_ID: state.action.id,

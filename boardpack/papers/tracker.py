@@ -39,6 +39,7 @@ from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, pap
 from boardpack.papers.parts.mentions import anchor_of_item
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import (
+    NO_LATER_UPDATE,
     cell_apart,
     cell_label,
     cell_line,
@@ -282,19 +283,18 @@ def _to_whom(item: Item, shared: str) -> tuple[Paragraph, ...]:
 def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
     """Return the newest dated note on the item's actions, else that the force has responded, or nothing was said."""
     noted = [
-        (state.last_note_at, state.last_note)
+        (state.heard_on, state.last_note_day, state.last_note)
         for state in entry.actions
-        if state.last_note_at and state.last_note and not state.has_first_note_only
+        if state.heard_on and not state.has_first_note_only
     ]
     response = entry.entry.latest(Voice.FORCE)
     if not noted:
         return (cell_apart(_responded(entry.entry.report, response), called="Position"),)
-    at, note = max(noted)
-    day = day_of(at)
-    if since is not None and day <= since and entry.is_open:
-        return (cell_apart(f"No update since {in_words(day)}.", called="Position"),)
-    content = (Text(f"{in_words(day)}: ", bold=True), Text(_in_two_sentences(note)))
-    return (Paragraph(content, ParagraphRole.CELL_APART, called="Position"),)
+    heard_on, day, note = max(noted)
+    content = (Text(f"{day}: ", bold=True), Text(_in_two_sentences(note)))
+    is_quiet = since is not None and heard_on <= since and entry.is_open
+    none_since = (cell_note(NO_LATER_UPDATE, called="Since then"),) if is_quiet else ()
+    return (Paragraph(content, ParagraphRole.CELL_APART, called="Position"), *none_since)
 
 
 def _responded(report: Report, response: Response | None) -> str:

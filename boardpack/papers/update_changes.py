@@ -6,7 +6,7 @@ from boardpack.documents.model import Align, Cell, Column, Content, Paragraph, P
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import ActionState
-from boardpack.domain.log.counts import PeriodCounts, closed_on, count_responses, how_many
+from boardpack.domain.log.counts import PeriodCounts, closed_on, count_responses, how_many, raised_in
 from boardpack.domain.log.log_changes import LogChanges
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.register.items import ItemEntry
@@ -30,7 +30,7 @@ def changes_table(
 ) -> Table:
     """Compose the changes of a period. Kinds that did not occur are left out, but for raised and completed."""
     period = counts.period
-    raised = [state for state in states if state.action.created_at.date() in period]
+    raised = [state for state in states if raised_in(state, period)]
     closed = [state for state in states if (day := closed_on(state)) and day in period]
     rows = [
         _row("Raised", _counted(counts.raised, "raised"), _named(raised)),

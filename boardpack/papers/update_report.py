@@ -363,7 +363,6 @@ def _explanation(state: ActionState) -> Paragraph:
     """Return the first sentence of the last update, if it was given after the target date and after the beginning."""
     if (
         not state.has_first_note_only
-        and state.last_note
         and state.last_note_at
         and state.target
         and day_of(state.last_note_at) > state.target

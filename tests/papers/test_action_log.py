@@ -80,7 +80,26 @@ def test_an_update_opens_with_its_date_and_with_the_year_only_where_it_is_anothe
 def test_an_action_of_which_nothing_was_heard_since_the_last_meeting_says_so() -> None:
     silent = action("A-001", "Act", last_note="Begun", last_note_at=at(office.LAST_MEETING))
     log = _log(silent, action("A-002", "Act"), since=office.LAST_MEETING)
-    assert _column(log, 3) == ["No update since 14 May 2025.", "No update yet."]
+    assert _column(log, 3) == ["14 May: Begun. / No update since the last meeting.", "No update yet."]
+
+
+def test_an_update_of_which_the_day_is_not_recorded_says_so() -> None:
+    log = _log(action("A-001", "Act", last_note="Begun", heard_at=at(office.AS_AT)), since=office.LAST_MEETING)
+    assert _column(log, 3) == ["Date not recorded: Begun."]
+
+
+def test_an_action_completed_on_a_day_that_is_not_recorded_is_not_told_as_news() -> None:
+    done = action("A-001", "Act", Status.COMPLETE, last_note="Sent", heard_at=at(office.AS_AT), raised_undated=True)
+    still_open = action("A-002", "Act")
+    since = compose_action_log((done, still_open), office.SETTINGS, office.AS_AT, office.LAST_MEETING)
+    assert _column(_log(done), 3) == ["Completed. Date not recorded. / Sent."]
+    assert _column(since, 0) == ["A-002"]
+    assert "none raised and none completed. One action completed on a date that is not recorded" in outline(since)
+
+
+def test_the_owners_beside_the_lead_are_named() -> None:
+    joint = action("A-001", "Act", supporting="Head of HR, DCI Hale")
+    assert _column(_log(joint), 1) == ["Act / Head of Custody, with Head of HR, DCI Hale"]
 
 
 def test_a_completed_action_tells_when_and_how_far_the_chair_was_assured() -> None:

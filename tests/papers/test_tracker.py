@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 
 from boardpack.documents.model import Document, Heading, Table, plain
 from boardpack.domain.days.deadlines import Deadline, Precision
-from boardpack.domain.log.actions import ActionState
+from boardpack.domain.log.actions import ActionState, UpdateKind
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, ReportId
@@ -80,7 +80,10 @@ def test_the_latest_note_of_an_items_actions_is_its_position() -> None:
     silent = compose_tracker((asked,), (changed,), office.SETTINGS, office.AS_AT, since=date(2025, 7, 2))
     now = compose_tracker((asked,), (changed,), office.SETTINGS, office.AS_AT, since=date(2025, 6, 1))
     assert _rows(now)[0][1] == "Act. / 1 July 2025: Half are trained. / Action A-005"
-    assert _rows(silent)[0][1] == "Act. / No update since 1 July 2025. / Action A-005"
+    assert _rows(silent)[0][1].split(" / ")[1:3] == [
+        "1 July 2025: Half are trained.",
+        "No update since the last meeting.",
+    ]
 
 
 def test_the_note_with_which_an_action_was_raised_is_no_position() -> None:
@@ -91,7 +94,7 @@ def test_the_note_with_which_an_action_was_raised_is_no_position() -> None:
     report = replace(asked.report, responded_on=office.AS_AT)
     sent = replace(asked, report=report)
 
-    raised = replace(state, action=replace(state.action, created_at=at))
+    raised = replace(state, last_note_kind=UpdateKind.CREATE)
 
     def position(told: ItemEntry, of: ActionState) -> str:
         document = compose_tracker((told,), (of,), office.SETTINGS, office.AS_AT)

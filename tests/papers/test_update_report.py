@@ -7,6 +7,7 @@ import pytest
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Box, Document, Figure, List, Paragraph, Table, plain
 from boardpack.domain.days.periods import Period
+from boardpack.domain.log.actions import UpdateKind
 from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.papers.text.widths import fits
 from boardpack.papers.update_report import compose_update_report
@@ -60,7 +61,7 @@ def test_overdue_actions_are_listed_by_days_with_their_owners_explanations() -> 
 def test_the_note_with_which_an_action_was_raised_does_not_explain_why_it_is_overdue() -> None:
     at = office.at(date(2025, 7, 1))
     action = office.action("A-053", "Book", target=date(2025, 6, 20), last_note="Begun.", last_note_at=at)
-    raised = replace(action, action=replace(action.action, created_at=at))
+    raised = replace(action, last_note_kind=UpdateKind.CREATE)
     rows = dict(tables(composed(states=(raised,))))["Overdue actions"]
     assert rows[0][-1] == "No explanation given."
 

@@ -20,6 +20,8 @@ _VALUES: Mapping[str, tuple[Value, ...]] = {
     "attendance": ('[{"name": "Ann Lee", "presence": "present", "role": "Member"}]',),
     "bodies": ('[{"canonical": "Westmarch Police", "name": "the force", "role": "lead"}]',),
     "clock": ("iopc", "none"),
+    "undated": (0, 1),
+    "kept": (0, 1),
     "considered": ('["Do nothing"]',),
     "deadline_precision": ("day", "month"),
     "descending": (0, 1),

@@ -82,13 +82,13 @@ def _fill(session: Session) -> None:
     session.meetings.add_item(AgendaItem(AgendaItemId(""), meeting.id, 0, "Harm in the home", paper=paper))
     restricted = AgendaItem(AgendaItemId(""), meeting.id, 0, "Legal advice", restriction=Restriction("Privileged"))
     session.meetings.add_item(restricted)
-    session.actions.add(new_action(item_id=item_id))
+    session.actions.add(new_action(item_id=item_id, undated=True, supporting="Head of Estates"))
     session.register.set_applicability(item_id, Applicability.PARTLY, "One of two points")
 
 
 def _go_on(session: Session) -> None:
     (state,) = session.actions.states()
-    update = NewUpdate("The courses are full.", status=Status.AT_RISK, target=date(2025, 11, 30))
+    update = NewUpdate("The courses are full.", status=Status.AT_RISK, target=date(2025, 11, 30), undated=True)
     session.actions.update(state.action.id, update)
     session.events.record(EventKind.LOCK_TAKEN_OVER, {"holder": "Jane Smith"})
 

@@ -41,6 +41,9 @@ updates = st.builds(
     status=st.none() | st.sampled_from(Status),
     assurance=st.none() | st.sampled_from(Assurance),
     withdrawn=st.sampled_from([None, None, True, False]),
+    undated=st.booleans(),
+    kept=st.booleans(),
+    supporting=st.sampled_from(["", "Head of HR"]),
 )
 steps = st.builds(Step, st.integers(0, ACTIONS - 1), st.integers(-500, 500), st.sampled_from([0, 0, 1, 2]), updates)
 

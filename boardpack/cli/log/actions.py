@@ -32,6 +32,7 @@ from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.log.action_fields import FieldValue
 from boardpack.domain.log.actions import (
     ACTION_FIELDS,
+    NO_DATE,
     ActionState,
     ActionUpdate,
     NewAction,
@@ -44,7 +45,7 @@ from boardpack.domain.log.actions import (
     standing,
 )
 from boardpack.domain.log.counts import LogCounts
-from boardpack.domain.log.histories import AssuranceStatement, assurance_over_time, days_in_status, owner_spells
+from boardpack.domain.log.histories import AssuranceStatement, Spell, assurance_over_time, days_in_status, owner_spells
 from boardpack.domain.log.log_query import ActionGrouping, LogQuery, LogSort
 from boardpack.domain.log.slippage import action_slippage, slippage_in_words
 from boardpack.domain.office.markings import RESTRICTED
@@ -257,6 +258,8 @@ def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Pat
         click.echo(f"{RESTRICTED}. It was raised under a restricted item.")
     if state.source_ref not in ("", state.ref):
         click.echo(f"Reference in the tracker: {state.source_ref}.")
+    if state.supporting:
+        click.echo(f"Owners: {state.owners}.")
     print_table(("When", "By", "What"), _history_rows(history), nothing="")
     for line in _derived_lines(workspace, history):
         click.echo(line)
@@ -278,17 +281,23 @@ def _derived_lines(workspace: Workspace, history: Sequence[ActionUpdate]) -> Ite
     """Yield the earlier owners, the changes of the target date, and the assurance given at each meeting."""
     spells = owner_spells(history)
     if spells[1:]:
-        spells_in_words = (f"{spell.value or 'no owner'} from {in_words(day_of(spell.since))}" for spell in spells)
-        yield f"Owners: {', '.join(spells_in_words)}."
+        yield f"Owners: {', '.join(map(_owned, spells))}."
     if words := slippage_in_words(action_slippage(history)):
         yield f"The target date was {words}."
     if assured := assurance_over_time(history):
         yield f"Assurance: {', '.join(_assured(workspace, statement) for statement in assured)}."
 
 
+def _owned(spell: Spell[str]) -> str:
+    owner = spell.value or "no owner"
+    return owner if spell.undated else f"{owner} from {in_words(day_of(spell.since))}"
+
+
 def _assured(workspace: Workspace, statement: AssuranceStatement) -> str:
     given_on = day_of(statement.at)
     words = f"{statement.assurance} on {in_words(given_on)}"
+    if statement.undated:
+        return f"{statement.assurance} ({NO_DATE.lower()})"
     if statement.meeting_id is None:
         return words
     held_on = workspace.meetings.get(statement.meeting_id).held_on
@@ -303,7 +312,7 @@ def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]
         given = given_fields(update).items()
         fields = [f"{name} {_in_words(value)}" for name, value in given if name != "title"]
         note = chair_comment(update) if update.is_chairs else update.note
-        rows.append((in_words(update.at.date()), update.by, "; ".join([*fields, *filter(None, (note,))])))
+        rows.append((update.day, update.by, "; ".join([*fields, *filter(None, (note,))])))
     return rows
 
 

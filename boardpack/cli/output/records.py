@@ -49,6 +49,7 @@ def action_record(state: ActionState, as_at: date, restricted: Collection[Agenda
     """Return an action with its standing on a day. `restricted` are the agenda items whose actions are restricted."""
     raised = to_record(state.action, "id", "created_at", "created_by", "item_id", "meeting_id", "agenda_item_id")
     kept = to_record(state, "ref", "source_ref", "first_target", "last_note", "last_note_at", "completed_at", *FIELD_OF)
+    kept |= to_record(state, "supporting", "raised_on")
     computed = {"standing": standing(state, as_at), "days_late": days_late(state, as_at)}
     computed["restricted"] = state.action.agenda_item_id in restricted
     return {**raised, **kept, **computed, "updates": state.update_count}
@@ -57,7 +58,7 @@ def action_record(state: ActionState, as_at: date, restricted: Collection[Agenda
 def update_record(update: ActionUpdate) -> Record:
     """Return an update with the fields that it states; those that it leaves as they are do not appear."""
     stated = to_record(update, *FIELD_OF, "note", "verdict", "proposed_target")
-    stamp = to_record(update, "id", "at", "by", "kind")
+    stamp = to_record(update, "id", "at", "by", "kind", "undated")
     return stamp | {name: value for name, value in stated.items() if value is not None}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol, TypeVar
 
-from boardpack.domain.days.dates import day_of, in_words, length_in_words
+from boardpack.domain.days.dates import in_words, length_in_words
 from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.log.actions import ActionId, ActionState, days_late, standing
 
@@ -113,6 +113,4 @@ def target_words(state: ActionState) -> str:
 
 def last_note_in_words(state: ActionState) -> str:
     """Return the last note on an action, with its day. Empty if there is none."""
-    if state.last_note_at is None:
-        return ""
-    return f"{in_words(day_of(state.last_note_at))}: {' '.join(state.last_note.split())}"
+    return f"{state.last_note_day}: {' '.join(state.last_note.split())}" if state.last_note else ""

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.form_answers import last_note_in_words, standing_words, target_words, with_hyphens
 from boardpack.domain.log.actions import (
     ACTION_REF,
@@ -189,7 +189,8 @@ def read_tag(text: str) -> FieldTag | None:
 
 def asked_row(state: ActionState, day: date) -> AskedRow:
     """Return an action as a form shows it on a day: its standing, target and last note."""
-    last = last_note_in_words(state) or f"No update since {in_words(day_of(state.action.created_at))}."
+    raised = f"No update since {in_words(state.raised_on)}." if state.raised_on else "No update yet."
+    last = last_note_in_words(state) or raised
     facts = zip(FACT_LABELS, (standing_words(state, day), target_words(state), last), strict=True)
     return AskedRow(state.action.id, state.ref, state.title, state.last_id, tuple(facts))
 

@@ -111,7 +111,8 @@ class TrackerRow(ActionFields):
     an `update` that tells several with their days, and `supporting` the owners that are named behind the lead.
     `kept` are further words of the row that its action keeps as a note, and `comment` is the Commissioner's on its
     item. `why_not` is the reason why a row is not one of the tracker's entries. `sheet` is empty if only one is read.
-    `other_target` is the day that the target would be if it were written month first, where it may be.
+    `as_of` is the day for which its sheet says that it speaks. `other_target` is the day that the target would be if
+    it were written month first, where it may be.
     """
 
     number: int
@@ -135,6 +136,12 @@ class TrackerRow(ActionFields):
     comment: str = ""
     why_not: str = ""
     sheet: str = ""
+    as_of: date | None = None
+
+    @property
+    def named_beside(self) -> str:
+        """Return the owners beside the lead as one line. Empty if there are none."""
+        return ", ".join(self.supporting)
 
     @property
     def place(self) -> str:

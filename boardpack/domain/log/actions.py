@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.log.action_fields import ActionField, FieldValue, described, descriptions
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.register.items import ItemId
@@ -21,6 +21,9 @@ ACTION_REF = r"[A-Z]{1,6}\d{0,4}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}"
 
 UNDONE_NOTE = "The previous update was undone."
 """The note of the correction that takes an update back. Boards contain it, so it must not be reworded."""
+
+NO_DATE = "Date not recorded"
+"""The words in place of a day that the source of an update does not give."""
 
 LONGEST_ACTION_REF = 14
 """The longest reference that fits the tags of a form."""
@@ -130,7 +133,9 @@ class ActionUpdate(ActionFields):
     """One entry of an action's history: only the fields it changes; None means unchanged.
 
     `base_id` is the update that its author was looking at; `resolves` names updates whose clash
-    this one settles; `seq` is the order in which this store learned of it.
+    this one settles; `seq` is the order in which this store learned of it. If it is `undated`, its source gives no
+    day, and `at` is only the time by which it was so. If it is `kept`, its note is words of a source and no update.
+    `supporting` names the owners beside the one that it gives.
     """
 
     id: UpdateId
@@ -147,6 +152,9 @@ class ActionUpdate(ActionFields):
     seq: int = 0
     verdict: ChairVerdict | None = None
     proposed_target: date | None = None
+    undated: bool = False
+    kept: bool = False
+    supporting: str = ""
 
     @property
     def is_chairs(self) -> bool:
@@ -158,10 +166,20 @@ class ActionUpdate(ActionFields):
         """The update that this one takes back. None if it is not an undo."""
         return self.base_id if self.kind is UpdateKind.CORRECTION and self.note == UNDONE_NOTE else None
 
+    @property
+    def day(self) -> str:
+        """The day of the update in words, or that it is not recorded."""
+        return NO_DATE if self.undated else in_words(day_of(self.at))
+
 
 @dataclass(frozen=True)
 class ActionState(ActionFields):
-    """An action as its updates leave it. A withdrawn one is in no list, but keeps its history."""
+    """An action as its updates leave it. A withdrawn one is in no list, but keeps its history.
+
+    `last_note_at` and `completed_at` are None where the source gives no day; `heard_at` is the time by which the last
+    note had been given. If it was `raised_undated`, it is not known when it was raised. `supporting` names the owners
+    beside `owner`.
+    """
 
     action: Action
     title: str = field(default="", kw_only=True)
@@ -170,9 +188,13 @@ class ActionState(ActionFields):
     first_target: date | None = None
     last_note: str = ""
     last_note_at: datetime | None = None
+    last_note_kind: UpdateKind | None = None
+    heard_at: datetime | None = None
     completed_at: datetime | None = None
     withdrawn: bool = False
     source_ref: str = ""
+    supporting: str = ""
+    raised_undated: bool = False
     last_id: UpdateId | None = None
     update_count: int = 0
 
@@ -181,9 +203,32 @@ class ActionState(ActionFields):
         return self.action.ref
 
     @property
+    def raised_on(self) -> date | None:
+        """The day on which the action was raised. None if its source gives none."""
+        return None if self.raised_undated else day_of(self.action.created_at)
+
+    @property
+    def heard_on(self) -> date | None:
+        """The day by which the last note had been given. None if there is none."""
+        moment = self.last_note_at or self.heard_at
+        return day_of(moment) if moment else None
+
+    @property
+    def owners(self) -> str:
+        """The owner, and whoever is named beside: “DCI Hale, with Head of HR”."""
+        return f"{self.owner}, with {self.supporting}" if self.supporting else self.owner
+
+    @property
+    def last_note_day(self) -> str:
+        """The day of the last note in words, or that it is not recorded. Empty if there is no note."""
+        if not self.last_note:
+            return ""
+        return in_words(day_of(self.last_note_at)) if self.last_note_at else NO_DATE
+
+    @property
     def has_first_note_only(self) -> bool:
         """Return True if the action has had no note since it was raised. The chair's comments do not count."""
-        return self.last_note_at is None or self.last_note_at == self.action.created_at
+        return not self.last_note or self.last_note_kind is UpdateKind.CREATE
 
 
 @dataclass(frozen=True)
@@ -191,6 +236,7 @@ class NewAction(ActionFields):
     """An action that is to be put in the log, with the fields of its first update.
 
     `ref` is the reference that the office has for it already; the log gives it the next one if it is empty.
+    If it is `undated`, its source does not tell when it was raised. If it is `kept`, its note is no update.
     """
 
     title: str = field()
@@ -203,6 +249,9 @@ class NewAction(ActionFields):
     source_ref: str = ""
     agenda_item_id: AgendaItemId | None = None
     ref: str = ""
+    undated: bool = False
+    kept: bool = False
+    supporting: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,7 +259,8 @@ class NewUpdate(ActionFields):
     """An update that is to be entered; a field left out stays as it is.
 
     `base_id` is the update that its author was looking at, `resolves` names others that it settles.
-    `source_ref` is the reference that the action has in the tracker from which it was taken.
+    `source_ref` is the reference that the action has in the tracker from which it was taken. It is `undated` if that
+    gives no day for it.
     """
 
     note: str | None = None
@@ -222,6 +272,9 @@ class NewUpdate(ActionFields):
     resolves: tuple[UpdateId, ...] = ()
     verdict: ChairVerdict | None = None
     proposed_target: date | None = None
+    undated: bool = False
+    kept: bool = False
+    supporting: str = ""
 
 
 @dataclass(frozen=True)
@@ -253,14 +306,19 @@ def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
 
 def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
     changes: dict[str, Any] = given_fields(update)
-    note = None if update.is_chairs else update.note
+    note = None if update.is_chairs or update.kept else update.note
+    moment = None if update.undated else update.at
     return replace(
         state,
         **changes,
         first_target=state.first_target or update.target,
         last_note=note or state.last_note,
-        last_note_at=update.at if note else state.last_note_at,
+        last_note_at=moment if note else state.last_note_at,
+        last_note_kind=update.kind if note else state.last_note_kind,
+        heard_at=update.at if note else state.heard_at,
         completed_at=_completion(state, update),
+        supporting=state.supporting if update.owner is None else update.supporting,
+        raised_undated=state.raised_undated or (update.kind is UpdateKind.CREATE and update.undated),
         withdrawn=state.withdrawn if update.withdrawn is None else update.withdrawn,
         source_ref=state.source_ref if update.source_ref is None else update.source_ref,
         last_id=update.id,
@@ -271,7 +329,9 @@ def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
 def _completion(state: ActionState, update: ActionUpdate) -> datetime | None:
     if (update.status or state.status) is not Status.COMPLETE:
         return None
-    return state.completed_at or update.at
+    if state.status is Status.COMPLETE:
+        return state.completed_at
+    return None if update.undated else update.at
 
 
 def news_since(history: Sequence[ActionUpdate], base_id: UpdateId | None) -> tuple[ActionUpdate, ...]:

@@ -142,7 +142,7 @@ def count_silent(states: Iterable[ActionState], day: date) -> int:
     """Return the number of open actions that have had no update in the four weeks to a day. New ones are not silent."""
     return sum(
         standing(state, day) is not Standing.COMPLETE
-        and (day - day_of(state.last_note_at or state.action.created_at)).days > _SILENT_DAYS
+        and (day - (state.heard_on or day_of(state.action.created_at))).days > _SILENT_DAYS
         for state in states
     )
 
@@ -189,7 +189,7 @@ def count_period(states: Iterable[ActionState], slips: Mapping[ActionId, Slippag
     days = [slip.days for slip in moved if slip.times_moved]
     return PeriodCounts(
         period,
-        sum(day_of(state.action.created_at) in period for state in known),
+        sum(raised_in(state, period) for state in known),
         tuple(sorted(day for state in known if (day := closed_on(state)) and day in period)),
         slipped=sum(moved_by > 0 for moved_by in days),
         brought_forward=sum(moved_by < 0 for moved_by in days),
@@ -206,8 +206,13 @@ class LogMoment:
     meeting_on: date | None = None
 
 
+def raised_in(state: ActionState, period: Period) -> bool:
+    """Return True if the action was raised in a period; one of which nobody knows when it was raised, in none."""
+    return state.raised_on is not None and state.raised_on in period
+
+
 def closed_on(state: ActionState) -> date | None:
-    """Return the day on which the action was closed, where it is."""
+    """Return the day on which the action was closed, where it is. None, too, if its source gives no day."""
     return day_of(state.completed_at) if state.completed_at else None
 
 

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import day_of
-from boardpack.domain.log.actions import ActionUpdate, Status
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.log.actions import NO_DATE, ActionUpdate, Status
 from boardpack.domain.log.undone import without_undone
 from boardpack.domain.meetings.meetings import MeetingId
 
@@ -22,23 +22,30 @@ T = TypeVar("T")
 class Spell(Generic[T]):
     """A value and the time in which it was current, up to but not including `until`. None means that it still is.
 
-    `by` is who said it.
+    `by` is who said it. If it is `undated`, it is not known since when, and `since` is only a bound.
     """
 
     value: T
     since: datetime
     until: datetime | None
     by: str
+    undated: bool = False
 
 
 @dataclass(frozen=True)
 class AssuranceStatement:
-    """One statement of how far the board was assured."""
+    """One statement of how far the board was assured. If it is `undated`, its source gives no day."""
 
     assurance: Assurance
     at: datetime
     by: str
     meeting_id: MeetingId | None = None
+    undated: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day of the statement in words, or that it is not recorded."""
+        return NO_DATE if self.undated else in_words(day_of(self.at))
 
 
 def owner_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[str], ...]:
@@ -66,7 +73,7 @@ def days_in_status(updates: Iterable[ActionUpdate], day: date) -> Mapping[Status
 def assurance_over_time(updates: Iterable[ActionUpdate]) -> tuple[AssuranceStatement, ...]:
     """Return every assurance that was given to an action, oldest first; one that was given again stands there again."""
     return tuple(
-        AssuranceStatement(update.assurance, update.at, update.by, update.meeting_id)
+        AssuranceStatement(update.assurance, update.at, update.by, update.meeting_id, update.undated)
         for update in without_undone(updates)
         if update.assurance is not None
     )
@@ -83,9 +90,9 @@ def _spells(
             continue
         value = otherwise if value is None else value
         if not spells:
-            spells.append(Spell(value, update.at, None, update.by))
+            spells.append(Spell(value, update.at, None, update.by, update.undated))
         elif value != spells[-1].value:
             moment = max(update.at, spells[-1].since)
             spells[-1] = replace(spells[-1], until=moment)
-            spells.append(Spell(value, moment, None, update.by))
+            spells.append(Spell(value, moment, None, update.by, update.undated))
     return tuple(spells)

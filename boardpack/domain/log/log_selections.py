@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.days.periods import Period
-from boardpack.domain.log.actions import ActionState, Standing, standing
+from boardpack.domain.log.actions import ActionState, Standing, Status, standing
 from boardpack.domain.log.counts import closed_on, log_order
 from boardpack.domain.register.items import ItemEntry, ItemId, Report
 
@@ -67,8 +67,10 @@ def selected(states: Iterable[ActionState], selection: LogSelection, day: date) 
 
 
 def _closed(states: Iterable[ActionState], period: Period | None) -> tuple[ActionState, ...]:
-    closed = [(day, state) for state in states if (day := closed_on(state)) and (period is None or day in period)]
-    return tuple(state for _, state in sorted(closed, key=lambda pair: (pair[0], pair[1].action.id)))
+    """Return the closed actions by their day; those of which it is not known come last, and are in no period."""
+    closed = [(closed_on(state), state) for state in states if state.status is Status.COMPLETE]
+    asked = [(day or date.max, state) for day, state in closed if period is None or (day and day in period)]
+    return tuple(state for _, state in sorted(asked, key=lambda pair: (pair[0], pair[1].action.id)))
 
 
 def grouped(

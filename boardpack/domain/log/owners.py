@@ -15,7 +15,7 @@ QUIET_DAYS = 28
 class OwnerStanding:
     """The open actions of one owner, on a day.
 
-    `told_on` is the day of the newest note on any of them, and nothing while there is none;
+    `told_on` is the day by which the newest note on any of them was given, and nothing while there is none;
     `raised_on` the day on which the newest of them was raised.
     """
 
@@ -40,7 +40,7 @@ def owner_standings(states: Iterable[ActionState], day: date) -> tuple[OwnerStan
 
 
 def _standing(counts: LogCounts, own: list[ActionState]) -> OwnerStanding:
-    told_on = max((day_of(state.last_note_at) for state in own if state.last_note_at), default=None)
+    told_on = max((state.heard_on for state in own if state.heard_on), default=None)
     newest = max(own, key=lambda state: state.action.id)
     return OwnerStanding(newest.owner, counts, told_on, day_of(newest.action.created_at))
 

@@ -51,7 +51,7 @@ def arising_from(
 def _is_of(state: ActionState, previous: Meeting) -> bool:
     if state.action.meeting_id is not None:
         return state.action.meeting_id == previous.id
-    return day_of(state.action.created_at) == previous.held_on
+    return state.raised_on == previous.held_on
 
 
 def _questions(state: ActionState, history: Sequence[ActionUpdate], previous: Meeting) -> Iterable[Question]:

@@ -26,6 +26,7 @@ _KEY = re.compile(
 )
 _AGENDA_ITEM = re.compile(r"(?:agenda\s+)?item\s+\d|matters arising|any other business|aob\b", re.IGNORECASE)
 _MEETING_DAY = re.compile(r"\b(?:meeting|actions?|points?|minutes|board|updated?|as at|week|list|log)\b", re.IGNORECASE)
+_AS_AT = re.compile(r"\b(?:as (?:at|of)|(?:last )?updated|position (?:at|on))\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:inspection|review|peel|thematic|audit|report|super-complaint|inquiry)\b", re.IGNORECASE)
 _LIST = re.compile(
     r"\b(?:trackers?|logs?|registers?|recommendations|actions?|board|committee|panel|summary|overview|updated?|plan"
@@ -163,8 +164,17 @@ def section_of_sheet(sheet: Sheet, layout: TrackerLayout) -> TrackerSection:
 
 def day_above(sheet: Sheet, layout: TrackerLayout) -> date | None:
     """Return the one day above the headings: of the meeting, or on which the list was made. None if there is none."""
+    return _one_day_above(sheet, layout, _MEETING_DAY)
+
+
+def day_as_of(sheet: Sheet, layout: TrackerLayout) -> date | None:
+    """Return the day for which a sheet says that it speaks: “as at 13 January 2026”. None if it says none."""
+    return _one_day_above(sheet, layout, _AS_AT)
+
+
+def _one_day_above(sheet: Sheet, layout: TrackerLayout, spoken_of: re.Pattern[str]) -> date | None:
     above = [row for row in sheet.rows if row.number < layout.heading_row]
-    cells = [cell for row in above for cell in row.cells if isinstance(cell, str) and _MEETING_DAY.search(cell)]
+    cells = [cell for row in above for cell in row.cells if isinstance(cell, str) and spoken_of.search(cell)]
     days = {written.on for cell in cells for written in find_dates(cell) if written.precision is Precision.DAY}
     return days.pop() if len(days) == 1 else None
 

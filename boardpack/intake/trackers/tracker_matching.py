@@ -29,7 +29,7 @@ Histories = Callable[[ActionId], Sequence[ActionUpdate]]
 """Gives the updates of an action, oldest first."""
 
 _LEAST_ALIKE = 0.6
-_OWN = ("number", "sheet", "doubts", "not_understood", "kept", "other_target")
+_OWN = ("number", "sheet", "doubts", "not_understood", "kept", "other_target", "as_of")
 """The fields of a row that are not what a cell of it says."""
 _MARKS = re.compile(r"[^\w()]+")
 
@@ -227,7 +227,8 @@ class _Matcher:
         note = None if row.notes else whole
         if not given and not note and not notes:
             return _News(None, overtaken=tuple(overtaken))
-        update = NewUpdate(note, **given, source_ref=row.reference or state.source_ref)
+        beside = row.named_beside if "owner" in given else ""
+        update = NewUpdate(note, **given, source_ref=row.reference or state.source_ref, supporting=beside)
         if not kept:
             return _News(update, overtaken=tuple(overtaken), notes=notes)
         since = [later for later in history if last is None or later.id > last]

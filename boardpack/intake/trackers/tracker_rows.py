@@ -41,6 +41,7 @@ from boardpack.intake.trackers.row_kinds import (
     TrackerSection,
     counts_items,
     day_above,
+    day_as_of,
     is_total,
     other_kinds,
     reference_schemes,
@@ -160,14 +161,14 @@ class _RowReader:
         self._month_first = month_first_fields(sheet, layout)
         self._has_bands = has_bands(sheet, layout)
         self._status_lines = frozenset(places_with_status_lines(sheet, layout))
-        around = day_above(sheet, layout)
         self._is_own = layout.is_own
+        self._as_of = None if layout.is_own else day_as_of(sheet, layout)
         self._begins_with_status = begins_updates_with_status(layout)
         self._counts_items = counts_items(sheet, layout)
         self._places = {field: layout.column_of(field) for field in TrackerField}
         self._key = status_key(layout)
         self._statuses: Mapping[str, Status | None] = {self._key(word.word): word.status for word in layout.statuses}
-        self._around = around - _AROUND if around else None
+        self._around = around - _AROUND if (around := day_above(sheet, layout)) else None
         self._earliest: date | None = None
 
     @property
@@ -192,8 +193,7 @@ class _RowReader:
             doubts.remark(f"the lead owner is “{owners[0]}”. Also named: {', '.join(owners[1:])}")
         for words in section.kept:
             doubts.keep(f"Section: {words}")
-        if values["status"] is None and section.status:
-            values["status"] = section.status
+        values["status"] = values["status"] or section.status
         entry = TrackerRow(
             number=row.number,
             reference=self._reference(row, doubts),
@@ -213,6 +213,7 @@ class _RowReader:
             supporting=owners[1:],
             kept=tuple(doubts.kept),
             comment=self._words(row, TrackerField.COMMENT),
+            as_of=self._as_of,
         )
         entry = entry if entry.title else replace(entry, title=title_from_item(entry))
         return entry if self._is_own or self._places[TrackerField.STATUS] is not None else with_status_at_end(entry)
@@ -249,8 +250,8 @@ class _RowReader:
         if self._is_own:
             return tuple(DatedNote(words) for _, words in texts[:1])
         notes = [note for place, words in texts for note in self._notes_of_cell(row, place, words, doubts)]
-        notes += self._notes_beside_completion(row)
-        return tuple(dict.fromkeys((*notes, *self._notes_beside_status(row, doubts))))
+        beside = (*self._notes_beside_completion(row), *self._notes_beside_status(row, doubts))
+        return tuple(dict.fromkeys((*notes, *beside)))
 
     def _notes_beside_completion(self, row: SheetRow) -> Iterator[DatedNote]:
         """Yield what stands beside the day of completion: “18/11/2025 – paper taken at November Board”."""
@@ -295,8 +296,7 @@ class _RowReader:
 
     def _update(self, row: SheetRow, notes: Sequence[DatedNote]) -> str:
         """Return the update of a row as it is written. With several columns it is that of the one that is filled."""
-        places = self._layout.columns_of(TrackerField.UPDATE)
-        filled = [words for place in places if (words := self._update_text(row, place))]
+        filled = [words for at in self._layout.columns_of(TrackerField.UPDATE) if (words := self._update_text(row, at))]
         return filled[0] if filled else "".join(note.text for note in notes)
 
     def _keep_others(self, row: SheetRow, doubts: _Doubts) -> None:

@@ -9,6 +9,8 @@ from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.tracking import TrackedItem
 
 _BOLD = (Standing.OVERDUE, Standing.AT_RISK)
+NO_LATER_UPDATE = "No update since the last meeting."
+"""The words below the last update on open work, if it was given before the last meeting."""
 
 
 def standing_line(standing: Standing | None, days_late: int = 0) -> Paragraph:

@@ -101,7 +101,7 @@ class PastMinutesService(Service):
                     "Choose other entries. Nothing was imported.",
                 )
             meeting = _meeting(session, reading, day) if day else None
-            entry = _Entry(session, meeting, day, reading.as_of or self.today())
+            entry = _Entry(session, meeting, day, reading.as_of)
             action_refs = tuple(entry.add_action(action) for action in new_actions)
             decision_refs = tuple(entry.add_decision(decision) for decision in new_decisions)
             for update in new_updates:
@@ -170,7 +170,7 @@ def _meeting(session: Session, reading: MinutesReading, day: date) -> Meeting:
 class _Entry:
     """Enters what minutes hold, in one transaction."""
 
-    def __init__(self, session: Session, meeting: Meeting | None, day: date | None, told_on: date) -> None:
+    def __init__(self, session: Session, meeting: Meeting | None, day: date | None, told_on: date | None) -> None:
         self._session, self._meeting, self._day, self._told_on = session, meeting, day, told_on
         self._used = set(session.actions.refs())
 
@@ -186,6 +186,9 @@ class _Entry:
             target=action.due,
             status=Status.NOT_STARTED if is_told_later else action.status or Status.NOT_STARTED,
             note=f"Also named as owners: {others.replace('; ', ', ')}." if others else "",
+            kept=bool(others),
+            supporting=others.replace("; ", ", "),
+            undated=raised_on is None,
             meeting_id=self._meeting.id if self._meeting else None,
             source_ref=action.ref,
             ref=action.ref if can_keep and action.ref not in self._used else "",
@@ -194,8 +197,9 @@ class _Entry:
         self._used.add(added.ref)
         status = action.status if is_told_later and action.status is not Status.NOT_STARTED else None
         if action.update or status:
-            on = max(self._told_on, raised_on or self._told_on)
-            self._session.actions.update(added.id, NewUpdate(action.update or None, status=status), on)
+            on = max(self._told_on, raised_on or self._told_on) if self._told_on else None
+            told = NewUpdate(action.update or None, status=status, undated=on is None)
+            self._session.actions.update(added.id, told, on)
         return added.ref
 
     def add_decision(self, decision: MinutedDecision) -> str:
@@ -214,7 +218,8 @@ class _Entry:
         later = self._day is not None and any(day_of(entry.at) > self._day for entry in history if not entry.is_chairs)
         status = Status.COMPLETE if update.is_closing and not later else None
         meeting_id = self._meeting.id if self._meeting else None
-        self._session.actions.update(state.action.id, NewUpdate(update.text, meeting_id, status=status), self._day)
+        told = NewUpdate(update.text, meeting_id, status=status, undated=self._day is None)
+        self._session.actions.update(state.action.id, told, self._day)
 
 
 def accepted_in_words(accepted: AcceptedMinutes) -> str:

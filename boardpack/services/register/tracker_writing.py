@@ -1,6 +1,7 @@
 """Writing of a tracker's rows into the log and the register."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -34,7 +35,7 @@ class TrackerWriter:
         elif outcome.action_id is None:
             self._add(outcome.row)
         elif outcome.update is not None:
-            self._add_notes(outcome.action_id, outcome.notes, outcome.row)
+            self._add_dated(outcome.action_id, outcome.notes, outcome.row)
             if outcome.notes and not given_fields(outcome.update) and not outcome.update.note:
                 return
             on = outcome.row.completed_on if outcome.update.status is Status.COMPLETE else None
@@ -56,38 +57,51 @@ class TrackerWriter:
 
     def _add(self, row: TrackerRow) -> None:
         meeting = self._meetings.get(row.raised_on) if row.raised_on else None
-        finished = row.status is Status.COMPLETE and row.completed_on is not None and row.raised_on is not None
+        is_done_later = row.status is Status.COMPLETE and bool(row.completed_on or row.raised_on)
+        kept = _kept_note(row)
         new = NewAction(
             title=row.title,
             owner=row.owner,
             target=row.target,
             item_id=self._item(row),
             meeting_id=meeting.id if meeting else None,
-            status=Status.NOT_STARTED if finished else row.status or Status.NOT_STARTED,
-            note=_first_note(row) or ("" if finished or row.notes else row.update),
+            status=Status.NOT_STARTED if is_done_later else row.status or Status.NOT_STARTED,
+            note=kept,
             source_ref=row.reference,
             ref=self._refs.get(row.key, ""),
+            undated=row.raised_on is None,
+            kept=bool(kept),
+            supporting=row.named_beside,
         )
-        first_note = min((note.on for note in row.notes if note.on), default=None)
-        action = self._session.actions.add(new, row.raised_on or row.completed_on or first_note)
-        self._add_notes(action.id, row.notes, row)
-        if _first_note(row) and row.update and not row.notes and not finished:
-            self._session.actions.update(action.id, NewUpdate(row.update, source_ref=row.reference), row.raised_on)
-        if finished:
-            done = NewUpdate(
-                note=None if row.notes else row.update or None, status=Status.COMPLETE, source_ref=row.reference
-            )
+        told = (row.completed_on, *(note.on for note in row.notes))
+        action = self._session.actions.add(new, row.raised_on or min(filter(None, told), default=row.as_of))
+        if row.notes:
+            self._add_dated(action.id, row.notes, row)
+        elif row.update:
+            self._add_undated(action.id, NewUpdate(row.update), row, by=row.completed_on)
+        if is_done_later and row.completed_on:
+            done = NewUpdate(status=Status.COMPLETE, source_ref=row.reference)
             self._session.actions.update(action.id, done, row.completed_on)
+        elif is_done_later:
+            self._add_undated(action.id, NewUpdate(status=Status.COMPLETE), row, by=row.raised_on)  # it is no news
         given = given_fields(row).items()
         later: dict[str, Any] = {name: value for name, value in given if value and name not in _RAISED_WITH}
         if later:
-            self._session.actions.update(action.id, NewUpdate(**later, source_ref=row.reference))
+            self._add_undated(action.id, NewUpdate(**later), row)
 
-    def _add_notes(self, action_id: ActionId, notes: Sequence[DatedNote], row: TrackerRow) -> None:
+    def _add_dated(self, action_id: ActionId, notes: Sequence[DatedNote], row: TrackerRow) -> None:
         """Add each update of a cell on its own day, oldest first, and none before the action was raised."""
         for note in sorted(notes, key=lambda note: note.on or date.min):
-            on = max(filter(None, (note.on, row.raised_on)), default=None)
-            self._session.actions.update(action_id, NewUpdate(note.text, source_ref=row.reference), on)
+            if note.on is None:
+                self._add_undated(action_id, NewUpdate(note.text), row)
+            else:
+                on = max(filter(None, (note.on, row.raised_on)))
+                self._session.actions.update(action_id, NewUpdate(note.text, source_ref=row.reference), on)
+
+    def _add_undated(self, action_id: ActionId, new: NewUpdate, row: TrackerRow, by: date | None = None) -> None:
+        """Add what a row tells without a day. It was so `by` that day, or by that of the tracker, else by today."""
+        until = by or (max(filter(None, (row.as_of, row.raised_on))) if row.as_of else None)
+        self._session.actions.update(action_id, replace(new, source_ref=row.reference, undated=True), until)
 
     def _item(self, row: TrackerRow) -> ItemId | None:
         """Return the item of the row's number in its report. None if that does not tell one item."""
@@ -102,7 +116,7 @@ class TrackerWriter:
         return found[0].id if len(found) == 1 else None
 
 
-def _first_note(row: TrackerRow) -> str:
+def _kept_note(row: TrackerRow) -> str:
     """Return the note that keeps owners behind the lead and further words of a row. Empty if there are none."""
     named = (f"Also named as owners: {', '.join(row.supporting)}",) if row.supporting else ()
     return " ".join(f"{sentence.rstrip('.')}." for sentence in (*named, *row.kept))

@@ -1,7 +1,7 @@
 """The checks of history: each hash follows from its parent, each present state from its history."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from boardpack.store.history.events import EVENT, EVENT_CONTENT
 from boardpack.store.history.walking import OrderedRows, Tick, Values, aligned, grouped, rows_of
-from boardpack.store.schema.currents import KEPT, RESPONSE_CURRENT
+from boardpack.store.schema.currents import KEPT, RESPONSE_CURRENT, expressions
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.heads import FORK, HEAD
 from boardpack.store.schema.seals import SEAL, SEALED, seal_hash
@@ -123,7 +123,7 @@ def _states(db: Database, history: History) -> tuple[Iterator[Values], bool]:
 
 
 def _more(history: History) -> tuple[str, ...]:
-    return ("first_target", "last_note", "last_note_at", "completed_at") if history is ACTION_UPDATE else ()
+    return tuple(expressions(history))[len(history.fields) :]
 
 
 def _state(history: History, thing: str, content_by_name: Sequence[dict[str, Any]], seq: int | None) -> Values:
@@ -138,16 +138,24 @@ def _state(history: History, thing: str, content_by_name: Sequence[dict[str, Any
 
 
 def _more_of_action(content_by_name: Sequence[dict[str, Any]]) -> Values:
-    progress = (row for row in reversed(content_by_name) if row["note"] and row["kind"] != "chair")
-    noted = next(progress, {"note": None, "at": None})
+    newest_first = content_by_name[::-1]
+    progress = (row for row in newest_first if row["note"] and row["kind"] != "chair" and not row["kept"])
+    noted = next(progress, dict.fromkeys(("note", "at", "kind", "undated")))
+    owned = next((row["supporting"] for row in newest_first if row["owner"] is not None), None)
+    undated = next((row["undated"] for row in content_by_name if row["kind"] == "create"), None)
     first_target = next((row["target"] for row in content_by_name if row["target"] is not None), None)
-    completed_at = None
+    completed: Mapping[str, Any] | None = None
     for row in content_by_name:
         if row["status"] == "complete":
-            completed_at = completed_at or row["at"]
+            completed = completed or row
         elif row["status"] is not None:
-            completed_at = None
-    return (first_target, noted["note"], noted["at"], completed_at)
+            completed = None
+    last_note = (noted["note"], _dated_at(noted), noted["kind"], noted["at"])
+    return (first_target, *last_note, _dated_at(completed) if completed else None, owned, undated)
+
+
+def _dated_at(row: Mapping[str, Any]) -> Any:
+    return None if row["undated"] else row["at"]
 
 
 def _heads_bear_out(content_by_name: Sequence[dict[str, Any]], heads: set[str], *, is_forked: bool) -> bool:

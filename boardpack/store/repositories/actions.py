@@ -115,7 +115,8 @@ class ActionsRepository:
 
     def raised_on(self, day: date) -> tuple[ActionId, ...]:
         """Return the actions that were raised on a day, and at no meeting."""
-        sql = "SELECT id FROM action WHERE meeting_id IS NULL AND substr(created_at, 1, 10) = ? ORDER BY id"
+        sql = """SELECT a.id FROM action a JOIN action_current c ON c.seq = a.seq WHERE a.meeting_id IS NULL
+            AND c.raised_undated IS NOT 1 AND substr(a.created_at, 1, 10) = ? ORDER BY a.id"""
         return tuple(ActionId(entry) for entry in self._ledger.column(sql, [day.isoformat()]))
 
     def asked(self) -> tuple[ActionId, ...]:
@@ -158,6 +159,9 @@ class ActionsRepository:
             meeting_id=new.meeting_id,
             source_ref=new.source_ref or None,
             kind=UpdateKind.CREATE,
+            undated=new.undated,
+            kept=new.kept,
+            supporting=new.supporting,
             **fields,
         )
         self.update(action_id, first, on)
@@ -178,6 +182,9 @@ class ActionsRepository:
             "kind": new.kind,
             "verdict": new.verdict,
             "proposed_target": new.proposed_target.isoformat() if new.proposed_target else None,
+            "undated": flag(new.undated or None),
+            "kept": flag(new.kept or None),
+            "supporting": new.supporting or None,
         }
         return UpdateId(
             self._ledger.add(ACTION_UPDATE, action_id, fields, resolves=new.resolves, base=new.base_id, on=on, by=by)
@@ -264,6 +271,9 @@ def _update(row: Row) -> ActionUpdate:
         seq=row["seq"],
         verdict=ChairVerdict(row["verdict"]) if row["verdict"] else None,
         proposed_target=day_from(row["proposed_target"]),
+        undated=bool(row["undated"]),
+        kept=bool(row["kept"]),
+        supporting=row["supporting"] or "",
     )
 
 
@@ -274,9 +284,13 @@ def _state(row: Row) -> ActionState:
         first_target=day_from(row["first_target"]),
         last_note=row["last_note"] or "",
         last_note_at=datetime.fromisoformat(row["last_note_at"]) if row["last_note_at"] else None,
+        last_note_kind=UpdateKind(row["last_note_kind"]) if row["last_note_kind"] else None,
+        heard_at=datetime.fromisoformat(row["heard_at"]) if row["heard_at"] else None,
         completed_at=datetime.fromisoformat(row["completed_at"]) if row["completed_at"] else None,
         withdrawn=bool(row["withdrawn"]),
         source_ref=row["source_ref"] or "",
+        supporting=row["supporting"] or "",
+        raised_undated=bool(row["raised_undated"]),
         last_id=UpdateId(row["last_id"]),
         update_count=row["update_count"],
     )

@@ -140,7 +140,7 @@ class LogRepository:
         """Return the counts of every owner of open actions."""
         parts = [(where, condition) for where in _OPEN for condition in stands(where, day)]
         sql = f"""SELECT c.owner, {place_among([condition for _, condition in parts])} AS part, count(*) AS number,
-                max(substr(c.last_note_at, 1, 10)) AS told_on, max(c.action_id) AS newest
+                max(substr(c.heard_at, 1, 10)) AS told_on, max(c.action_id) AS newest
             FROM {self._ledger.action_states(as_at)} c
             WHERE c.withdrawn IS NOT 1 AND +c.owner > '' AND part IS NOT NULL GROUP BY +c.owner, part"""
         rows = self._ledger.rows(f"""SELECT h.*, substr(a.created_at, 1, 10) AS raised_on

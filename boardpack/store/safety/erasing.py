@@ -40,7 +40,7 @@ _log = logging.getLogger(__name__)
 
 _OF_PEOPLE = frozenset(
     (
-        *("by", "created_by", "issued_by", "who", "owner", "presenter", "author", "verified_by", "name"),
+        *("by", "created_by", "issued_by", "who", "owner", "supporting", "presenter", "author", "verified_by", "name"),
         *("attendance", "value", "detail", "overridden", "manifest", "asked"),
     )
 )

@@ -14,20 +14,35 @@ from boardpack.store.schema.tables import ACTION_UPDATE, HISTORIES, RESPONSE, Hi
 KEPT = tuple(history for history in HISTORIES if history.fields)
 RESPONSE_CURRENT = "response_current"
 
-IS_PROGRESS_NOTE = "h.note <> '' AND h.kind <> 'chair'"
-"""SQL: True for an update `h` with words of progress. The chair's comments are none (see `domain.log.actions.fold`)."""
+IS_PROGRESS_NOTE = "h.note <> '' AND h.kind <> 'chair' AND h.kept IS NOT 1"
+"""SQL: True for an update `h` with words of progress.
+
+The chair's comments and kept words of a source are none (see `domain.log.actions.fold`).
+"""
+DATED_AT = "CASE WHEN h.undated IS NOT 1 THEN h.at END"
+"""SQL: the time of an update `h`, or NULL if its source gives no day."""
 
 _UPDATES = "FROM action_update h WHERE h.action_id = {key}{bound}"
-_FIRST_COMPLETE = """(SELECT h.at FROM action_update h WHERE h.action_id = {key}{bound} AND h.status = 'complete'
+_FIRST_COMPLETE = f"""(SELECT {DATED_AT} FROM action_update h
+    WHERE h.action_id = {{key}}{{bound}} AND h.status = 'complete'
     AND h.id > coalesce((SELECT max(h.id) FROM action_update h
-        WHERE h.action_id = {key}{bound} AND h.status <> 'complete'), '')
+        WHERE h.action_id = {{key}}{{bound}} AND h.status <> 'complete'), '')
     ORDER BY h.id LIMIT 1)"""
+
+
+def _of_last_note(value: str) -> str:
+    return f"(SELECT {value} {_UPDATES} AND {IS_PROGRESS_NOTE} ORDER BY h.id DESC LIMIT 1)"
+
 
 _ACTION_MORE: Mapping[str, tuple[str, str]] = {
     "first_target": ("target", f"(SELECT h.target {_UPDATES} AND h.target IS NOT NULL ORDER BY h.id LIMIT 1)"),
-    "last_note": ("note", f"(SELECT h.note {_UPDATES} AND {IS_PROGRESS_NOTE} ORDER BY h.id DESC LIMIT 1)"),
-    "last_note_at": ("note", f"(SELECT h.at {_UPDATES} AND {IS_PROGRESS_NOTE} ORDER BY h.id DESC LIMIT 1)"),
+    "last_note": ("note", _of_last_note("h.note")),
+    "last_note_at": ("note", _of_last_note(DATED_AT)),
+    "last_note_kind": ("note", _of_last_note("h.kind")),
+    "heard_at": ("note", _of_last_note("h.at")),
     "completed_at": ("status", _FIRST_COMPLETE),
+    "supporting": ("owner", f"(SELECT h.supporting {_UPDATES} AND h.owner IS NOT NULL ORDER BY h.id DESC LIMIT 1)"),
+    "raised_undated": ("undated", f"(SELECT max(h.undated) {_UPDATES} AND h.kind = 'create')"),
 }
 
 _BESIDES = "action_id, status, target, owner, withdrawn"

@@ -24,6 +24,7 @@ from boardpack.store.schema import (
     schema_8,
     schema_9,
     schema_10,
+    schema_11,
 )
 from boardpack.store.schema.connect import APPLICATION_ID, pragma
 from boardpack.store.schema.currents import make_current_tables
@@ -99,6 +100,12 @@ def _kinds_of_item(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS(name="0011_days_that_a_source_does_not_give")
+def _days_that_a_source_does_not_give(db: Database) -> None:
+    for statement in schema_11.STATEMENTS:
+        db.execute(statement)
+
+
 KNOWN = (
     "0001_first_tables",
     "0002_grades_withdrawals_and_events",
@@ -110,6 +117,7 @@ KNOWN = (
     "0008_cancelled_meetings",
     "0009_clocks",
     "0010_kinds_of_item",
+    "0011_days_that_a_source_does_not_give",
 )
 """The names of the steps in order; their number is the version of the schema."""
 

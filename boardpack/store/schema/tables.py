@@ -150,7 +150,7 @@ ACTION_UPDATE = History(
     ACTION,
     "action_id",
     (*FIELD_OF, "withdrawn", "source_ref"),
-    ("kind", "note", "meeting_id", "verdict", "proposed_target"),
+    ("kind", "note", "meeting_id", "verdict", "proposed_target", "undated", "kept", "supporting"),
 )
 MEETING_CHANGE = History(
     "meeting_change",

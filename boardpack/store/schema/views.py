@@ -5,7 +5,7 @@ fields; being a date and a number, they can hold nothing else.
 """
 
 from boardpack.domain.days.as_at import AsAt
-from boardpack.store.schema.currents import IS_PROGRESS_NOTE, expressions
+from boardpack.store.schema.currents import DATED_AT, IS_PROGRESS_NOTE, expressions
 from boardpack.store.schema.tables import History
 
 NUMBERS = frozenset(
@@ -25,11 +25,17 @@ NUMBERS = frozenset(
 """The fields that hold whole numbers; all others but a rank are texts."""
 
 _ID_LENGTH = 36
-_TOLD = f"CASE WHEN {IS_PROGRESS_NOTE} THEN h.id || h.{{}} END"
+_TOLD = f"CASE WHEN {IS_PROGRESS_NOTE} THEN h.id || {{}} END"
+_DAY_OR_NONE = f"coalesce({DATED_AT}, '')"
+_NAMED = "CASE WHEN h.owner IS NOT NULL THEN h.id || coalesce(h.supporting, '') END"
 _OTHERWISE = {
     "first_target": f"substr(min(h.id || h.target), {_ID_LENGTH + 1})",
-    "last_note": f"substr(max({_TOLD.format('note')}), {_ID_LENGTH + 1})",
-    "last_note_at": f"substr(max({_TOLD.format('at')}), {_ID_LENGTH + 1})",
+    "last_note": f"substr(max({_TOLD.format('h.note')}), {_ID_LENGTH + 1})",
+    "last_note_at": f"nullif(substr(max({_TOLD.format(_DAY_OR_NONE)}), {_ID_LENGTH + 1}), '')",
+    "last_note_kind": f"substr(max({_TOLD.format('h.kind')}), {_ID_LENGTH + 1})",
+    "heard_at": f"substr(max({_TOLD.format('h.at')}), {_ID_LENGTH + 1})",
+    "supporting": f"nullif(substr(max({_NAMED}), {_ID_LENGTH + 1}), '')",
+    "raised_undated": "max(CASE WHEN h.kind = 'create' THEN h.undated END)",
 }
 _LOOKED_UP = {"rank": "{}", "completed_at": "CASE WHEN g.status = 'complete' THEN {} END"}
 

@@ -8,8 +8,10 @@ import pytest
 from openpyxl import Workbook
 
 from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.periods import Period
 from boardpack.domain.exchange.trackers import TrackerCounts, TrackerField
 from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.log.counts import count_period
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Voice
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
@@ -74,6 +76,58 @@ def test_days_are_those_that_the_tracker_tells(workspace: Workspace, tmp_path: P
     assert [state.ref for state in workspace.actions.states(AsAt(date(2025, 5, 31)))] == [closed.ref]
 
 
+UNDATED = """Action log as at 3 July 2025,,,,,,,
+Ref,Date raised,Action,Owner,Target date,Status,Update,Published
+HHB/1,16/05/2025,Train every officer,DCI Hale / Head of HR,30/09/2025,Closed,Sent 6 June,
+HHB/2,,Write to the Home Secretary,OPCC,30/06/2025,Closed,Published,May 2025
+HHB/3,,Visit the suite,OPCC,30/06/2025,Open,20/06/2025: Booked.,Oct 2025
+HHB/4,,Draw up a plan,OPCC,30/06/2025,Open,,Oct 2025
+"""
+
+
+def test_a_day_that_the_tracker_does_not_give_is_not_made_up(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, UNDATED)))
+
+    states = {state.ref: state for state in workspace.actions.states()}
+    assert [(state.raised_on, state.completed_at, state.last_note_day) for state in states.values()] == [
+        (date(2025, 5, 16), None, "Date not recorded"),
+        (None, None, "Date not recorded"),
+        (None, None, "20 June 2025"),
+        (None, None, ""),
+    ]
+    assert [states[f"HHB/{n}"].status for n in (1, 2)] == [Status.COMPLETE, Status.COMPLETE]
+    assert [states[f"HHB/{n}"].heard_on for n in (1, 2, 3)] == [date(2025, 7, 3), date(2025, 7, 3), date(2025, 6, 20)]
+
+
+def test_what_a_tracker_does_not_date_is_no_news_of_any_period(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, UNDATED)))
+
+    counts = count_period(workspace.actions.states(), {}, Period(date(2025, 1, 1), date(2030, 1, 1)))
+    before = {state.ref: state.status for state in workspace.actions.states(AsAt(date(2025, 5, 20)))}
+    assert (counts.raised, counts.closed) == (1, 0)
+    assert before == {"HHB/1": Status.COMPLETE}
+
+
+def test_words_that_are_kept_of_a_row_are_no_update(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, UNDATED)))
+
+    states = {state.ref: state for state in workspace.actions.states()}
+    (kept,) = workspace.actions.history(states["HHB/4"].action.id)
+    assert (states["HHB/3"].last_note, states["HHB/4"].last_note) == ("Booked.", "")
+    assert kept.note == "Published: Oct 2025."
+    assert not states["HHB/3"].has_first_note_only
+
+
+def test_owners_beside_the_lead_stay_until_another_owner_is_named(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, UNDATED)))
+    state = workspace.actions.by_ref("HHB/1")
+
+    workspace.actions.update(state.action.id, NewUpdate(owner="DCI Marlpit"))
+
+    assert state.owners == "DCI Hale, with Head of HR"
+    assert workspace.actions.by_ref("HHB/1").owners == "DCI Marlpit"
+
+
 def test_an_action_raised_on_the_day_of_a_meeting_is_that_meetings(workspace: Workspace, tmp_path: Path) -> None:
     meeting = call_meeting(workspace)
 
@@ -103,7 +157,7 @@ def test_next_months_tracker_becomes_updates_of_what_changed(workspace: Workspac
     (state,) = [state for state in workspace.actions.states() if state.source_ref == "HHB/1"]
     assert taken.counts == TrackerCounts(changed=1, same=1)
     assert (state.status, state.target, state.last_note) == (Status.ON_TRACK, date(2025, 10, 31), "All but ten")
-    assert (state.first_target, state.update_count) == (date(2025, 9, 30), 2)
+    assert (state.first_target, state.update_count) == (date(2025, 9, 30), 3)
 
 
 def test_a_change_in_boardpack_since_is_named_and_stays(workspace: Workspace, tmp_path: Path) -> None:

@@ -27,6 +27,9 @@ updates = st.builds(
     status=st.none() | st.sampled_from(Status),
     assurance=st.none() | st.sampled_from(Assurance),
     withdrawn=st.none() | st.booleans(),
+    undated=st.booleans(),
+    kept=st.booleans(),
+    supporting=st.sampled_from(["", "Head of HR"]),
 )
 moments = st.integers(-400, 400).map(lambda days: NOW + timedelta(days=days))
 histories = st.lists(st.tuples(st.integers(0, 2), moments, updates), max_size=12)

@@ -16,7 +16,7 @@ from boardpack.domain.exchange.chair_reviews import (
     ShownNote,
     comment_in_words,
 )
-from boardpack.domain.log.actions import VERDICT_WORDS, ActionId, ActionState, ChairVerdict
+from boardpack.domain.log.actions import VERDICT_WORDS, ActionId, ActionState, ChairVerdict, Status
 from boardpack.domain.log.counts import count_log
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.file_names import file_name
@@ -106,7 +106,7 @@ def review_list(
 
 
 def _urgency(state: ActionState) -> tuple[bool, date, str]:
-    return state.completed_at is not None, state.target or date.max, state.ref
+    return state.status is Status.COMPLETE, state.target or date.max, state.ref
 
 
 def _searchable_text(state: ActionState) -> str:
@@ -129,7 +129,7 @@ def _part_of(
 
 
 def _month_of(state: ActionState, as_at: date) -> tuple[str, str]:
-    if state.completed_at is not None:
+    if state.status is Status.COMPLETE:
         return "complete", "Complete"
     if state.target is None:
         return "", _NO_NAME["deadline"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, Self
 
-from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.form_answers import Proposed, clear
 from boardpack.domain.log.actions import ActionId, ActionState
 from boardpack.domain.log.counts import how_many
@@ -167,6 +167,6 @@ def answer_row(row: ReviewedAnswer[Proposed], title: str, below: str, *, doubtfu
 
 def log_facts(state: ActionState) -> tuple[tuple[str, str], ...]:
     """Return the facts of an action in the log now, to which an answer would be added."""
-    update = f"{in_words(day_of(state.last_note_at))}: {state.last_note}" if state.last_note_at else "No update yet"
+    update = f"{state.last_note_day}: {state.last_note}" if state.last_note else "No update yet"
     target = in_words(state.target) if state.target else "None set"
     return (("Status", state.status.value.capitalize()), ("Target", target), ("Last update", update))

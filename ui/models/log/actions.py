@@ -115,7 +115,7 @@ def action_row(
     hints = [str(words) for words, is_on in marks if is_on]
     done = standing(state, as_at) is Standing.COMPLETE
     target = in_words(state.target) if state.target else "No target"
-    updated = in_words(state.last_note_at.date()) if state.last_note_at else "None yet"
+    updated = state.last_note_day or "None yet"
     return TableRow(
         (
             TableCell(state.ref, ThemeTone.THIRD, spoken=spoken, copied=state.ref),
@@ -129,7 +129,7 @@ def action_row(
             ),
             TableCell(state.owner or "No owner yet", ThemeTone.SECOND if state.owner else ThemeTone.THIRD),
             TableCell(assurance_words(state.assurance), ThemeTone.SECOND if state.assurance else ThemeTone.THIRD),
-            TableCell(updated, ThemeTone.SECOND if state.last_note_at else ThemeTone.THIRD),
+            TableCell(updated, ThemeTone.SECOND if state.last_note else ThemeTone.THIRD),
             TableCell(target, ThemeTone.SECOND if state.target else ThemeTone.THIRD),
             standing_cell(state, as_at),
         )

@@ -6,7 +6,15 @@ from datetime import date
 
 from boardpack.domain.days.dates import day_of, in_words, length_in_words
 from boardpack.domain.log.action_fields import ActionField, FieldValue
-from boardpack.domain.log.actions import FIELD_OF, VERDICT_WORDS, ActionUpdate, Status, UpdateKind, given_fields
+from boardpack.domain.log.actions import (
+    FIELD_OF,
+    NO_DATE,
+    VERDICT_WORDS,
+    ActionUpdate,
+    Status,
+    UpdateKind,
+    given_fields,
+)
 from boardpack.domain.log.histories import Spell
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grader, GradeStatement
@@ -44,13 +52,13 @@ def history_entries(
 
 
 def _when(update: ActionUpdate, meeting_days: Mapping[MeetingId, date]) -> str:
-    day, meeting = update.at.date(), meeting_days.get(update.meeting_id) if update.meeting_id else None
+    day, meeting = day_of(update.at), meeting_days.get(update.meeting_id) if update.meeting_id else None
     source = _FROM.get(update.kind, "")
     if meeting is not None:
         source = _FROM[UpdateKind.MEETING] if meeting == day else f"given at the meeting of {in_words(meeting)}"
     elif update.source_ref:
-        source = source or f"from the tracker, {update.source_ref}"
-    return f"{in_words(day)}, {source}" if source else in_words(day)
+        source = source or f"imported, {update.source_ref}"
+    return f"{update.day}, {source}" if source else update.day
 
 
 def _words(update: ActionUpdate, before: dict[str, object]) -> str:
@@ -90,8 +98,7 @@ def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
 def raised_in_words(history: Sequence[ActionUpdate]) -> str:
     """Return when an action was raised and by whom, or who imported it from a tracker. `history` is oldest first."""
     first = history[0]
-    day = in_words(first.at.date())
-    return f"{day}, imported from the tracker by {first.by}" if first.source_ref else f"{day} by {first.by}"
+    return f"{first.day}, imported by {first.by}" if first.source_ref else f"{first.day} by {first.by}"
 
 
 def status_since(spells: Sequence[Spell[Status]], as_at: date, history: Sequence[ActionUpdate] = ()) -> str:
@@ -99,8 +106,8 @@ def status_since(spells: Sequence[Spell[Status]], as_at: date, history: Sequence
 
     A tracker gives the status of its own day, and the day on which the action was raised: no duration follows from it.
     """
-    if history and history[0].source_ref and spells[-1].since == history[0].at:
-        return f"{spells[-1].value.value.capitalize()}, from the tracker"
+    if spells[-1].undated or (history and history[0].source_ref and spells[-1].since == history[0].at):
+        return f"{spells[-1].value.value.capitalize()} when imported"
     day = day_of(spells[-1].since)
     days = (as_at - day).days
     words = f"{spells[-1].value.value.capitalize()} since {in_words(day)}"
@@ -115,7 +122,9 @@ def grade_entries(grades: Iterable[GradeStatement]) -> tuple[TimelineEntry, ...]
 
 
 def _spell(spell: Spell[str]) -> str:
-    since = in_words(day_of(spell.since))
+    since = "" if spell.undated else in_words(day_of(spell.since))
+    if not since:
+        return f"until {in_words(day_of(spell.until))}" if spell.until else NO_DATE
     return f"{since} to {in_words(day_of(spell.until))}" if spell.until else f"since {since}"
 
 

@@ -119,9 +119,9 @@ class ActionDetail(DetailPane):
         facts.add("Target", in_words(state.target) if state.target else "No target")
         if moves := moves_in_words(action_slippage(history)):
             facts.add("Target changed", moves)
-        facts.add("Owner", state.owner or "No owner yet")
+        facts.add("Owner", state.owners or "No owner yet")
         assured = assurance_over_time(history)
-        facts.add("Assurance", assurance_words(state.assurance), in_words(assured[-1].at.date()) if assured else "")
+        facts.add("Assurance", assurance_words(state.assurance), assured[-1].day if assured else "")
         if entry is not None:
             item, self._item_id = entry.item, entry.item.id
             tip = f"{item.label}, {entry.report.title}"

@@ -1,5 +1,6 @@
 """A timeline shows what each update changed, and no more."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from boardpack.domain.days.assurance import Assurance
@@ -47,7 +48,7 @@ def test_the_meeting_of_an_update_is_named_with_its_day() -> None:
     content = {meeting: date(2025, 6, 12)}
     assert history_entries((CREATED, later), content)[0].when == "16 June 2025, given at the meeting of 12 June 2025"
     assert history_entries((CREATED, then), content)[0].when == "12 June 2025, at the meeting"
-    assert history_entries((CREATED, taken), content)[0].when == "1 July 2025, from the tracker, HHB/03"
+    assert history_entries((CREATED, taken), content)[0].when == "1 July 2025, imported, HHB/03"
 
 
 def test_an_unchanged_field_is_not_listed_again() -> None:
@@ -94,10 +95,17 @@ def test_what_a_tracker_said_of_an_action_is_not_told_as_the_word_of_whoever_imp
     imported = update(1, date(2025, 3, 20), UpdateKind.CREATE, source_ref="HHB/03", status=Status.AT_RISK)
     raised = update(1, date(2025, 3, 20), UpdateKind.CREATE, status=Status.AT_RISK)
     assert raised_in_words((raised,)) == "20 March 2025 by T. Brandreth"
-    assert raised_in_words((imported,)) == "20 March 2025, imported from the tracker by T. Brandreth"
-    assert history_entries((imported,))[0].when == "20 March 2025, from the tracker, HHB/03"
+    assert raised_in_words((imported,)) == "20 March 2025, imported by T. Brandreth"
+    assert history_entries((imported,))[0].when == "20 March 2025, imported, HHB/03"
     day = date(2025, 3, 27)
-    assert status_since(status_spells((imported,)), day, (imported,)) == "At risk, from the tracker"
+    assert status_since(status_spells((imported,)), day, (imported,)) == "At risk when imported"
     assert status_since(status_spells((raised,)), day, (raised,)) == "At risk since 20 March 2025 (7 days)"
     spells = status_spells((imported, TOLD))
     assert status_since(spells, date(2025, 7, 3), (imported, TOLD)) == "On track since 3 July 2025"
+
+
+def test_a_day_that_the_source_does_not_give_is_not_told() -> None:
+    undated = replace(CREATED, undated=True, source_ref="HHB/03")
+    assert raised_in_words((undated,)) == "Date not recorded, imported by T. Brandreth"
+    assert history_entries((undated,))[0].when == "Date not recorded, imported, HHB/03"
+    assert owner_lines(owner_spells((undated,)))[0][1] == "Date not recorded"
