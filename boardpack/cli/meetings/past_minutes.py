@@ -1,5 +1,6 @@
 """The command that imports minutes and action logs that an office already has."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,13 @@ import click
 from boardpack.cli.options import DAY, FILE, json_option, opened, opened_if_any, preview_option, workspace_option
 from boardpack.cli.output.minutes_reading_json import minutes_reading_record, print_minutes
 from boardpack.cli.output.printing import Record, print_json, terminal_progress
-from boardpack.domain.record.minutes_reading import MinutedAction, MinutesReading
+from boardpack.domain.record.minutes_reading import (
+    MinutedAction,
+    MinutesReading,
+    MinutesStanding,
+    ReportedUpdate,
+    is_not_in_log,
+)
 from boardpack.errors import RefusedError
 from boardpack.services.meetings.past_minutes import AcceptedMinutes, accepted_in_words
 from boardpack.services.register.letter_reading import read_minutes_apart
@@ -35,8 +42,9 @@ def import_minutes(
 ) -> None:
     """Import the actions, decisions and updates in FILE, the minutes of a meeting or an action log.
 
-    Without --all or --only, actions that need a check and approvals of earlier minutes are left out. Actions and
-    decisions that are already on the board are not imported again. --preview lists everything, and needs no board.
+    Without --all or --only, actions that need a check and approvals of earlier minutes are left out, and earlier
+    actions that the log does not have are not added. Actions and decisions that are already on the board are not
+    imported again. --preview lists everything, and needs no board.
     """
     if take_all and only:
         raise click.UsageError("Use either --all or --only.")
@@ -49,14 +57,34 @@ def import_minutes(
         raise RefusedError(reading.notice, "Nothing was imported.")
     actions = _chosen(reading, take_all, only)
     decisions = [] if only else [d for d in reading.decisions if take_all or not d.is_routine]
-    accepted = workspace.past_minutes.accept(file, reading, actions, decisions, () if only else reading.updates, met_on)
+    standing = workspace.past_minutes.standing(reading)
+    questions = dict(zip(reading.updates, standing.questions, strict=True))
+    updates = [] if only else [update for update in reading.updates if take_all or not questions[update]]
+    accepted = workspace.past_minutes.accept(file, reading, actions, decisions, updates, met_on)
     left_out = [action.text for action in reading.actions if action not in actions]
+    not_in_log = list(_not_in_log(reading, standing, updates))
     if as_json:
-        print_json(_record(accepted, left_out))
+        print_json(_record(accepted, left_out, not_in_log))
         return
     click.echo(accepted_in_words(accepted))
     if left_out and not only:
         click.echo(f"{len(left_out)} left out, because they need a check. To import them, use --all or --only.")
+    for sentence in not_in_log if not only else ():
+        click.echo(sentence)
+    if accepted.meeting:
+        click.echo(
+            f"The minutes themselves are kept in “{reading.file_name}”. "
+            "To include them in a pack, attach that file to the item for the minutes."
+        )
+
+
+def _not_in_log(reading: MinutesReading, standing: MinutesStanding, chosen: Sequence[ReportedUpdate]) -> Iterator[str]:
+    """Yield a sentence for each update that is not imported, because the log does not have its action."""
+    for update, why, question in zip(reading.updates, standing.updates, standing.questions, strict=True):
+        if is_not_in_log(why):
+            yield f"{why} Not imported: {update.text}"
+        elif question and update not in chosen:
+            yield f"{update.not_in_log} To add that action, use --all."
 
 
 def _preview(file: Path, folder: Path | None, as_json: bool) -> None:
@@ -70,13 +98,14 @@ def _preview(file: Path, folder: Path | None, as_json: bool) -> None:
         print_minutes(reading, standing)
 
 
-def _record(accepted: AcceptedMinutes, left_out: list[str]) -> Record:
+def _record(accepted: AcceptedMinutes, left_out: list[str], not_in_log: list[str]) -> Record:
     return {
         "meeting": accepted.meeting.held_on if accepted.meeting else None,
         "actions": accepted.action_refs,
         "decisions": accepted.decision_refs,
         "updates": accepted.update_refs,
         "left_out": left_out,
+        "not_in_log": not_in_log,
     }
 
 

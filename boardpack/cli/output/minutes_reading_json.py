@@ -29,6 +29,7 @@ def minutes_reading_record(reading: MinutesReading, standing: MinutesStanding | 
             "title": update.title,
             "text": update.text,
             "closes": update.is_closing,
+            "action": _action(update.action) if update.action else None,
             "evidence": _found(update.evidence),
         }
         for update in reading.updates
@@ -40,6 +41,8 @@ def minutes_reading_record(reading: MinutesReading, standing: MinutesStanding | 
     ):
         for record, why in zip(records, reasons, strict=False):
             record["known"] = why or None
+    for record, question in zip(updates, standing.questions if standing else (), strict=False):
+        record["question"] = question or None
     return {
         "title": reading.title,
         "meeting": reading.met_on,
@@ -48,6 +51,7 @@ def minutes_reading_record(reading: MinutesReading, standing: MinutesStanding | 
             {"name": p.name, "role": p.role, "initials": p.initials, "presence": p.presence.value}
             for p in reading.people
         ],
+        "interests": reading.declarations,
         "actions": actions,
         "decisions": decisions,
         "updates": updates,
@@ -96,6 +100,8 @@ def print_minutes(reading: MinutesReading, standing: MinutesStanding | None) -> 
     click.echo(f"{met} {len(reading.people)} people are named." if reading.people else met)
     if reading.notice:
         click.echo(reading.notice)
+    if reading.declarations is not None:
+        click.echo(f"Interests: {' '.join(reading.declarations.splitlines()) or 'none declared.'}")
     if reading.actions:
         print_table(("", "Ref", "Action", "Owner", "Due", "Sure"), _rows(reading, standing), nothing="")
     for number, action in enumerate(reading.actions, start=1):
@@ -108,10 +114,15 @@ def print_minutes(reading: MinutesReading, standing: MinutesStanding | None) -> 
         print_table(("Ref", "Decision", ""), [(d.ref, d.text, why) for d, why in pairs], nothing="")
     if reading.updates:
         click.echo("Updates on earlier actions:")
-        reasons = standing.updates if standing else [""] * len(reading.updates)
-        pairs_of_updates = zip(reading.updates, reasons, strict=True)
-        print_table(("Ref", "Update", ""), [(u.name, u.text, why) for u, why in pairs_of_updates], nothing="")
+        print_table(("Ref", "Update", ""), _updates(reading, standing), nothing="")
     print_findings(reading.findings)
+
+
+def _updates(reading: MinutesReading, standing: MinutesStanding | None) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each update, with why it is not taken or what is to be decided."""
+    for at, update in enumerate(reading.updates):
+        note = (standing.updates[at] or standing.questions[at]) if standing else ""
+        yield update.name, update.text or update.title, note
 
 
 def _rows(reading: MinutesReading, standing: MinutesStanding | None) -> Iterator[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import (
@@ -53,6 +54,17 @@ def drafted(
     if not any(_NEXT.search(name) for name in (*titles, *headings)):
         closing.append((NEXT_MEETING, _next_meeting(meeting, following), None))
     return tuple(_ranked((*opening, *closing, *private), rank_before_closing(record.minutes)))
+
+
+def imported_minute(file_name: str, held_on: date, imported_on: date) -> NewMinute:
+    """Return the only heading of minutes that were imported from a file. It says where the minutes are."""
+    return NewMinute(
+        "Minutes imported from a file",
+        f"The minutes of {in_words(held_on)} are kept in the file {file_name}, which was imported on "
+        f"{in_words(imported_on)}. They were not written in Boardpack. This record lists the attendance, interests, "
+        "decisions, actions and updates that were imported from that file.",
+        rank=_STEP,
+    )
 
 
 def rank_before_closing(minutes: Sequence[Minute]) -> tuple[float, float | None]:

@@ -11,6 +11,7 @@ from boardpack.domain.register.proposals import Confidence, Evidence, Passage
 
 _ROUTINE = re.compile(r"\b(?:minutes|notes)\s+(?:of\s+the|of\s+\d|from\s+the)|\bcorrect\s+record\b", re.IGNORECASE)
 _LONGEST_TITLE = 80
+_REPORTED = "The minutes report on"
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,21 @@ class ReportedUpdate:
         """Return the words by which the minutes name the action."""
         return self.ref or f"“{self.title}”"
 
+    @property
+    def full_name(self) -> str:
+        """Return the reference and the subject, as far as the minutes give them."""
+        return f"{self.ref}, “{self.title}”" if self.ref and self.title else self.name
+
+    @property
+    def not_in_log(self) -> str:
+        """Return the sentence for an update on an action that the log does not have."""
+        return f"{_REPORTED} {self.full_name}, which the log does not have."
+
+
+def is_not_in_log(why: str) -> bool:
+    """Return True if an update is not taken because the log lacks its action, or has several of that name."""
+    return why.startswith(_REPORTED)
+
 
 @dataclass(frozen=True)
 class MinutesReading:
@@ -121,11 +137,15 @@ class MinutesReading:
 
 @dataclass(frozen=True)
 class MinutesStanding:
-    """Minutes beside the store: for each proposal why it is not taken, or an empty sentence if it can be."""
+    """Minutes beside the store: for each proposal why it is not taken, or an empty sentence if it can be.
+
+    `questions` has a sentence for each update that needs a decision, and an empty one for all others.
+    """
 
     actions: tuple[str, ...]
     decisions: tuple[str, ...]
     updates: tuple[str, ...]
+    questions: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:

@@ -22,7 +22,6 @@ from boardpack.domain.log.actions import (
 )
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from boardpack.domain.record.decisions import NewDecision, reference_pattern
-from boardpack.domain.record.minutes import Attendee, MinutesState
 from boardpack.domain.record.minutes_reading import (
     MinutedAction,
     MinutedDecision,
@@ -33,6 +32,7 @@ from boardpack.domain.record.minutes_reading import (
 from boardpack.domain.register.comparison import folded
 from boardpack.errors import RefusedError
 from boardpack.log_file import timed
+from boardpack.services.meetings.imported_minutes import record_imported_minutes
 from boardpack.services.register.letter_reading import bytes_as_read, read_minutes_apart
 from boardpack.services.service import Service
 from boardpack.store import Session
@@ -100,14 +100,20 @@ class PastMinutesService(Service):
                     f"All the entries that you chose from “{reading.file_name}” are already recorded.",
                     "Choose other entries. Nothing was imported.",
                 )
-            meeting = _meeting(session, reading, day) if day else None
+            meeting = _meeting(session, day) if day else None
             entry = _Entry(session, meeting, day, reading.as_of)
             action_refs = tuple(entry.add_action(action) for action in new_actions)
             decision_refs = tuple(entry.add_decision(decision) for decision in new_decisions)
-            for update in new_updates:
-                entry.add_update(update)
+            reported = [(update, entry.add_update(update)) for update in new_updates]
+            if meeting and (reading.people or reading.decisions):
+                record_imported_minutes(session, meeting, reading, self.today())
             session.files.keep(data)
-        return AcceptedMinutes(meeting, action_refs, decision_refs, tuple(update.name for update in new_updates))
+        return AcceptedMinutes(
+            meeting,
+            (*action_refs, *(added for _, added in reported if added)),
+            decision_refs,
+            tuple(update.name for update, added in reported if not added),
+        )
 
 
 def _new(read: Sequence[Proposal], reasons: Sequence[str], chosen: Sequence[Proposal]) -> list[Proposal]:
@@ -124,6 +130,7 @@ def _standing(session: Session, reading: MinutesReading) -> MinutesStanding:
         tuple(_why_not_action(action, states, reading.met_on) for action in reading.actions),
         tuple(f"It is already recorded as {ref}." if ref else "" for ref in decisions),
         tuple(_why_not_update(session, update, states) for update in reading.updates),
+        tuple(_question(update, states) for update in reading.updates),
     )
 
 
@@ -139,32 +146,36 @@ def _why_not_action(action: MinutedAction, states: Sequence[ActionState], met_on
 
 
 def _why_not_update(session: Session, update: ReportedUpdate, states: Sequence[ActionState]) -> str:
-    state = _action_of(update, states)
-    if state is None:
-        named = f"{update.ref}, “{update.title}”" if update.ref and update.title else update.name
-        return f"The log has no action {named}."
-    notes = set(map(folded, notes_of(session.actions.history(state.action.id))))
-    return "It is in the log." if folded(update.text) in notes else ""
+    found = _actions_of(update, states)
+    if len(found) > 1:
+        return f"The minutes report on {update.full_name}, and {len(found)} actions of the log are called that."
+    if not found:
+        return "" if update.action else update.not_in_log
+    notes = set(map(folded, notes_of(session.actions.history(found[0].action.id))))
+    return "It is in the log." if not update.text or folded(update.text) in notes else ""
 
 
-def _action_of(update: ReportedUpdate, states: Sequence[ActionState]) -> ActionState | None:
-    """Return the one action that an update names, by its reference or else its words. None if none or several fit."""
+def _question(update: ReportedUpdate, states: Sequence[ActionState]) -> str:
+    """Return what to decide about an update on an action that the log lacks. Empty for all others."""
+    if update.action is None or _actions_of(update, states):
+        return ""
+    owner = update.action.owner.replace("; ", ", ")
+    return f"{update.not_in_log} Accept it to add the action, with {owner} as its owner."
+
+
+def _actions_of(update: ReportedUpdate, states: Sequence[ActionState]) -> Sequence[ActionState]:
+    """Return the actions of the log that an update names, by its reference or else its words."""
     live = [state for state in states if not state.withdrawn]
     found = [state for state in live if update.ref and update.ref in (state.ref, state.source_ref)]
     if not found and update.title:
         found = [state for state in live if folded(state.title) == folded(update.title)]
-    return found[0] if len(found) == 1 else None
+    return found
 
 
-def _meeting(session: Session, reading: MinutesReading, day: date) -> Meeting:
-    """Return the meeting on a day, made if there is none; its attendance is filled in where nobody is recorded."""
+def _meeting(session: Session, day: date) -> Meeting:
+    """Return the meeting on a day, made if there is none."""
     meeting = next((m for m in session.meetings.list() if m.held_on == day), None)
-    meeting = meeting or session.meetings.add(NewMeeting(day))
-    record = session.minutes.record(meeting.id)
-    if reading.people and not record.attendance and record.state is not MinutesState.CONFIRMED:
-        named = tuple(Attendee(person.name, person.role, person.presence) for person in reading.people)
-        session.minutes.amend(replace(record, attendance=named))
-    return meeting
+    return meeting or session.meetings.add(NewMeeting(day))
 
 
 class _Entry:
@@ -176,8 +187,11 @@ class _Entry:
 
     def add_action(self, action: MinutedAction) -> str:
         """Add an action on the day on which it was raised, and what a log says of it since on the log’s own day."""
-        lead, _, others = action.owner.partition("; ")
         raised_on = action.raised_on or self._day
+        return self._add(action, raised_on, self._meeting)
+
+    def _add(self, action: MinutedAction, raised_on: date | None, meeting: Meeting | None) -> str:
+        lead, _, others = action.owner.partition("; ")
         is_told_later = raised_on is not None and self._day is None
         can_keep = bool(re.fullmatch(ACTION_REF, action.ref)) and len(action.ref) <= LONGEST_ACTION_REF
         new = NewAction(
@@ -188,8 +202,8 @@ class _Entry:
             note=f"Also named as owners: {others.replace('; ', ', ')}." if others else "",
             kept=bool(others),
             supporting=others.replace("; ", ", "),
-            undated=raised_on is None,
-            meeting_id=self._meeting.id if self._meeting else None,
+            undated=action.raised_on is None and (self._day is None or meeting is None),
+            meeting_id=meeting.id if meeting else None,
             source_ref=action.ref,
             ref=action.ref if can_keep and action.ref not in self._used else "",
         )
@@ -209,17 +223,32 @@ class _Entry:
         new = NewDecision(decision.title, decision.text, meeting_id=self._meeting.id if self._meeting else None)
         return self._session.decisions.add(new, pattern, self._day).ref
 
-    def add_update(self, update: ReportedUpdate) -> None:
-        """Add what the minutes report. It closes an action only if nothing later was said of it."""
-        state = _action_of(update, self._session.actions.states())
-        if state is None:
-            return
-        history = self._session.actions.history(state.action.id)
+    def add_update(self, update: ReportedUpdate) -> str:
+        """Add what the minutes report. It closes an action only if nothing later was said of it.
+
+        Returns:
+            The reference of the action that was added for the update. Empty if the log had the action.
+
+        """
+        found = _actions_of(update, self._session.actions.states())
+        taken_over = update.action if not found else None
+        if len(found) != 1 and taken_over is None:
+            raise RefusedError(f"{update.full_name} is not one action of the log.", "Leave its update out.")
+        added = self._take_over(taken_over) if taken_over else ""
+        action = self._session.actions.by_ref(added).action if added else found[0].action
+        history = self._session.actions.history(action.id)
         later = self._day is not None and any(day_of(entry.at) > self._day for entry in history if not entry.is_chairs)
-        status = Status.COMPLETE if update.is_closing and not later else None
+        status = Status.COMPLETE if update.is_closing and not later else taken_over.status if taken_over else None
         meeting_id = self._meeting.id if self._meeting else None
-        told = NewUpdate(update.text, meeting_id, status=status, undated=self._day is None)
-        self._session.actions.update(state.action.id, told, self._day)
+        if update.text or status:
+            told = NewUpdate(update.text or None, meeting_id, status=status, undated=self._day is None)
+            self._session.actions.update(action.id, told, self._day)
+        return added
+
+    def _take_over(self, action: MinutedAction) -> str:
+        """Add an action of an earlier meeting, without its progress. This meeting did not agree it."""
+        raised_on = min(filter(None, (action.raised_on, self._day)), default=None)
+        return self._add(replace(action, status=None, update=""), raised_on, None)
 
 
 def accepted_in_words(accepted: AcceptedMinutes) -> str:

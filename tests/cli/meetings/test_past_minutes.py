@@ -51,3 +51,42 @@ def test_a_letter_preview_shows_actions_and_decisions_of_minutes(run: Run, board
 
     assert [action["text"] for action in found["actions"]] == ["Publish the plan", "Order chairs"]
     assert json.dumps(found["decisions"]) == "[]"
+
+
+def test_what_minutes_report_on_actions_that_the_log_lacks_is_told(run: Run, board: Path, tmp_path: Path):
+    path = minutes_file(tmp_path)
+    path.write_text(f"{MINUTES}\n## Matters arising\n\nMinute 41/25 (Fraud) – The policy was adopted.\n")
+
+    preview = run("minutes", "import", path, "--preview").out
+    imported = run("minutes", "import", path).out
+
+    told = "The minutes report on 41/25, “Fraud”, which the log does not have."
+    assert told in " ".join(preview.split())
+    assert f"{told} Not imported: The policy was adopted." in imported
+    assert f"The minutes themselves are kept in “{path.name}”." in imported
+
+
+def test_an_earlier_action_is_added_only_if_everything_is_wanted(run: Run, board: Path, tmp_path: Path):
+    path = tmp_path / "minutes.txt"
+    table = "Ref\tAction\tOwner\tUpdate\n24/01\tWrite to the Minister\tBen Sato\tIt was sent.\n"
+    path.write_text(f"{MINUTES}\nMatters arising\n\n{table}")
+
+    left_out = run("minutes", "import", path, "--json").json()
+    taken = run("minutes", "import", path, "--all", "--json").json()
+
+    assert len(left_out["actions"]) == 1
+    assert left_out["not_in_log"] == [
+        (
+            "The minutes report on 24/01, “Write to the Minister”, which the log does not have. "
+            "To add that action, use --all."
+        )
+    ]
+    assert (len(taken["actions"]), taken["not_in_log"]) == (2, [])
+
+
+def test_a_preview_tells_declared_interests(run: Run, board: Path, tmp_path: Path):
+    path = minutes_file(tmp_path)
+    path.write_text(f"{MINUTES}\nInterests declared: Ben Sato, as a trustee.\n")
+
+    assert "Interests: Ben Sato, as a trustee." in run("minutes", "import", path, "--preview").out
+    assert run("minutes", "import", path, "--preview", "--json").json()["interests"] == "Ben Sato, as a trustee."

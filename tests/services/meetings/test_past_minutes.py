@@ -7,6 +7,8 @@ import pytest
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import NewAction, NewUpdate, Status, UpdateKind
+from boardpack.domain.meetings.meetings import NewMeeting
+from boardpack.domain.record.minutes import MinutesState
 from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace
 
@@ -141,19 +143,149 @@ def test_decisions_need_the_day_of_the_meeting(workspace: Workspace, tmp_path: P
     assert accepted.decision_refs
 
 
-def test_an_update_whose_reference_the_log_lacks_is_told_with_the_words_of_its_action(
-    workspace: Workspace, tmp_path: Path
-):
+EARLIER = (
+    ("24/01", "Write to the Minister", "AP", "The letter was sent. Closed"),
+    ("24/02", "Visit the new suite", "AP", "The visit is booked"),
+)
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """Return minutes with a list of earlier actions."""
     path = tmp_path / "minutes.html"
     heads = "".join(f"<th>{head}</th>" for head in ("Ref", "Action", "Owner", "Update"))
-    rows = ("24/01", "Write to the Minister", "AP", "Sent"), ("24/02", "Visit the new suite", "AP", "Booked")
-    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    path.write_text(f"<h1>Minutes</h1><h2>Matters arising</h2><table><tr>{heads}</tr>{cells}</table>", "utf-8")
-    workspace.actions.add(NewAction("Visit the new suite", "AP"))
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in EARLIER)
+    path.write_text(
+        "<h1>Minutes of 20 May 2025</h1><p>Present: Ann Poe (AP)</p>"
+        f"<h2>Matters arising</h2><table><tr>{heads}</tr>{cells}</table>",
+        "utf-8",
+    )
+    return path
+
+
+def test_an_earlier_action_that_the_log_lacks_is_a_question_if_the_list_gives_its_owner(
+    workspace: Workspace, earlier: Path
+):
+    workspace.actions.add(NewAction("Visit the new suite", "Ann Poe"))
+
+    standing = workspace.past_minutes.standing(workspace.past_minutes.read(earlier))
+
+    assert standing.updates == ("", "")
+    assert standing.questions == (
+        (
+            "The minutes report on 24/01, “Write to the Minister”, which the log does not have. "
+            "Accept it to add the action, with Ann Poe as its owner."
+        ),
+        "",
+    )
+
+
+def test_an_earlier_action_is_taken_over_with_its_progress_and_is_none_of_this_meeting(
+    workspace: Workspace, earlier: Path
+):
+    accepted = accept_all(workspace, earlier)
+
+    assert accepted.meeting is not None
+    assert (len(accepted.action_refs), accepted.update_refs) == (2, ())
+    first, second = (workspace.actions.by_ref(ref) for ref in accepted.action_refs)
+    assert (first.title, first.owner, first.status) == ("Write to the Minister", "Ann Poe", Status.COMPLETE)
+    assert (second.last_note, second.status) == ("The visit is booked", Status.NOT_STARTED)
+    (minute,) = workspace.minutes.minutes(accepted.meeting.id).items
+    assert (minute.actions, [update.ref for update in minute.updates]) == ((), list(accepted.action_refs))
+
+
+def test_an_update_on_an_action_without_an_owner_that_the_log_lacks_is_told(workspace: Workspace, tmp_path: Path):
+    path = tmp_path / "minutes.md"
+    path.write_text("Minutes of 20 May 2025\n\n## Matters arising\n\nMinute 41/25 (Fraud) – The policy was adopted.\n")
 
     standing = workspace.past_minutes.standing(workspace.past_minutes.read(path))
 
-    assert standing.updates == ("The log has no action 24/01, “Write to the Minister”.", "")
+    assert standing.updates == ("The minutes report on 41/25, “Fraud”, which the log does not have.",)
+    assert standing.questions == ("",)
+
+
+def test_an_update_names_the_action_of_an_imported_tracker_by_a_reference_with_a_space(
+    workspace: Workspace, tmp_path: Path
+):
+    action = workspace.actions.add(NewAction("Map the governance", "Ann Poe", source_ref="FPDB 26/002"))
+    path = tmp_path / "minutes.md"
+    path.write_text("Minutes of 20 May 2025\n\n## Matters arising\n\nFPDB 26/002: It has not begun.\n")
+
+    accept_all(workspace, path)
+
+    assert workspace.actions.by_ref(action.ref).last_note == "It has not begun."
+
+
+def test_the_imported_minutes_exist_and_say_where_they_are(workspace: Workspace, minutes: Path, clock):
+    clock.go_to(date(2025, 6, 1))
+    accepted = accept_all(workspace, minutes)
+
+    assert accepted.meeting is not None
+    found = workspace.minutes.minutes(accepted.meeting.id)
+    (item,) = found.items
+    assert found.record.state is MinutesState.CIRCULATED
+    assert item.minute.text.startswith(
+        "The minutes of 20 May 2025 are kept in the file minutes.md, which was imported on 1 June 2025. "
+        "They were not written in Boardpack."
+    )
+    assert [action.title for action in item.actions] == ["Publish the plan"]
+    assert len(item.decisions) == 2
+    assert workspace.meetings.progress(accepted.meeting.id).has_minutes
+
+
+def test_imported_minutes_are_confirmed_at_a_later_meeting(workspace: Workspace, minutes: Path, clock):
+    clock.go_to(date(2025, 7, 20))
+    accepted = accept_all(workspace, minutes)
+    later = workspace.meetings.add(NewMeeting(date(2025, 7, 15)))
+
+    assert accepted.meeting is not None
+    workspace.minutes.confirm(accepted.meeting.id, later.id)
+
+    found = workspace.minutes.minutes(accepted.meeting.id)
+    assert found.record.state is MinutesState.CONFIRMED
+    assert [action.title for action in found.items[0].actions] == ["Publish the plan"]
+
+
+def test_minutes_that_are_being_written_are_left_as_they_are(workspace: Workspace, minutes: Path, clock):
+    clock.go_to(date(2025, 6, 1))
+    meeting = workspace.meetings.add(NewMeeting(date(2025, 5, 20)))
+    workspace.minutes.add(meeting.id, "Welcome", "All were welcomed.")
+
+    accept_all(workspace, minutes)
+
+    found = workspace.minutes.minutes(meeting.id)
+    assert (found.record.state, [item.minute.heading for item in found.items]) == (MinutesState.DRAFT, ["Welcome"])
+
+
+@pytest.mark.parametrize(
+    ("section", "declared"),
+    [
+        (
+            "## Declarations of interest\n\nBen Sato declared an interest as a trustee.",
+            "Ben Sato declared an interest as a trustee.",
+        ),
+        ("## Declarations of interest\n\nNone.", ""),
+        ("", "Not recorded in the minutes"),
+    ],
+)
+def test_declared_interests_are_in_the_record_of_the_meeting(
+    workspace: Workspace, minutes: Path, section: str, declared: str
+):
+    minutes.write_text(minutes.read_text().replace("## Matters arising", f"{section}\n\n## Matters arising"))
+    accepted = accept_all(workspace, minutes)
+
+    assert accepted.meeting is not None
+    assert workspace.minutes.minutes(accepted.meeting.id).record.declarations == declared
+
+
+def test_a_log_with_a_day_is_no_minutes(workspace: Workspace, tmp_path: Path):
+    path = tmp_path / "log.txt"
+    path.write_text(LOG)
+    reading = workspace.past_minutes.read(path)
+    accepted = workspace.past_minutes.accept(path, reading, reading.actions, met_on=date(2025, 1, 6))
+
+    assert accepted.meeting is not None
+    assert not workspace.meetings.progress(accepted.meeting.id).has_minutes
 
 
 def test_matters_arising_close_an_action_that_they_name_by_its_words(workspace: Workspace, tmp_path: Path):
@@ -171,5 +303,5 @@ def test_matters_arising_close_an_action_that_they_name_by_its_words(workspace: 
         "“provide stalking figures by district”",
         "“visit the new suite”",
     ]
-    assert standing.updates == ("", "The log has no action “visit the new suite”.")
+    assert standing.updates == ("", "The minutes report on “visit the new suite”, which the log does not have.")
     assert workspace.actions.by_ref(action.ref).last_note == "complete."

@@ -13,6 +13,7 @@ from boardpack.domain.record.minutes_reading import (
     MinutesReading,
     MinutesStanding,
     ReportedUpdate,
+    is_not_in_log,
 )
 from ui.models.intake.returned_form import AnswerDecision
 from ui.models.rows import TableCell, TableColumn, TableRow
@@ -39,12 +40,16 @@ MinutedThing = MinutedAction | MinutedDecision | ReportedUpdate
 
 @dataclass(frozen=True)
 class MinutesRow:
-    """One proposal with the decision about it. `why` says why it is not to be taken, empty if it can be."""
+    """One proposal with the decision about it. `why` says why it is not to be taken, empty if it can be.
+
+    `question` is what to decide before it is taken, if there is anything.
+    """
 
     id: str
     proposal: MinutedThing
     why: str
     decision: AnswerDecision
+    question: str = ""
 
     @property
     def can_be_taken(self) -> bool:
@@ -60,7 +65,12 @@ class MinutesRow:
     def doubts(self) -> tuple[str, ...]:
         """The sentences on what to check, and why it is not to be taken."""
         doubts = self.proposal.doubts if isinstance(self.proposal, MinutedAction) else ()
-        return (*doubts, *((self.why,) if self.why else ()))
+        return (*doubts, *filter(None, (self.question, self.why)))
+
+    @property
+    def is_not_in_log(self) -> bool:
+        """True for an update that cannot be imported, because the log does not have its action."""
+        return is_not_in_log(self.why)
 
     @property
     def is_ready(self) -> bool:
@@ -97,8 +107,11 @@ class MinutesDraft:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """The sentences above the list."""
-        return tuple(finding.message for finding in self.reading.findings)
+        """The sentences above the list: what could not be read, declared interests, and actions that the log lacks."""
+        declared = " ".join((self.reading.declarations or "").splitlines())
+        unknown = [row.why for row in self.rows if row.is_not_in_log]
+        interests = (f"Interests: {declared}",) if declared else ()
+        return (*(finding.message for finding in self.reading.findings), *interests, *unknown)
 
     @property
     def last_step(self) -> str:
@@ -174,15 +187,17 @@ class MinutesDraft:
         row = self.rows[at]
         action = row.proposal if isinstance(row.proposal, MinutedAction) else None
         words = "Already recorded" if row.why.startswith("It is") else row.decision.value
+        words = "Not in the log" if row.is_not_in_log else words
+        earlier = row.proposal.action if isinstance(row.proposal, ReportedUpdate) else None
+        told = row.proposal.text or (earlier.text if earlier else "")
+        action = action or earlier
         name = row.proposal.name if isinstance(row.proposal, ReportedUpdate) else row.proposal.ref
         ref = f"{name}  " if name else ""
         tone = ThemeTone.THIRD if row.decision is AnswerDecision.NOTHING else ThemeTone.SECOND
         return TableRow(
             (
                 TableCell(row.kind),
-                TableCell(
-                    f"{ref}{row.proposal.text}", tone, StatusShape.TRIANGLE if row.doubts and not row.why else None
-                ),
+                TableCell(f"{ref}{told}", tone, StatusShape.TRIANGLE if row.doubts and not row.why else None),
                 TableCell(action.owner if action else ""),
                 TableCell(in_words(action.due) if action and action.due else ""),
                 TableCell(words, shape=_SHAPES[row.decision]),
@@ -197,8 +212,9 @@ def start_minutes(path: Path, reading: MinutesReading, standing: MinutesStanding
     """Return a draft with nothing decided, actions first."""
     things: tuple[MinutedThing, ...] = (*reading.actions, *reading.decisions, *reading.updates)
     reasons = (*standing.actions, *standing.decisions, *standing.updates)
+    questions = (*("" for _ in (*reading.actions, *reading.decisions)), *standing.questions)
     rows = tuple(
-        MinutesRow(f"{number}", thing, why, AnswerDecision.NOTHING if why else AnswerDecision.OPEN)
-        for number, (thing, why) in enumerate(zip(things, reasons, strict=True), start=1)
+        MinutesRow(f"{number}", thing, why, AnswerDecision.NOTHING if why else AnswerDecision.OPEN, question)
+        for number, (thing, why, question) in enumerate(zip(things, reasons, questions, strict=True), start=1)
     )
     return MinutesDraft(path, reading, rows, reading.met_on)

@@ -54,8 +54,9 @@ _KEPT = (
     "conflicts with a newer update, both are kept until you resolve the conflict under Actions."
 )
 _MINUTES_KEPT = (
-    "The file is kept with the board. Each action is recorded against its meeting, with that date. Import the "
-    "minutes of other meetings in the same way. Actions that are already in the log are not imported again."
+    "The file is kept with the board. Each action is recorded against its meeting, with that date. To include the "
+    "minutes themselves in a pack, attach the file to the item for the minutes. Import the minutes of other meetings "
+    "in the same way. Actions that are already in the log are not imported again."
 )
 _NEXT_MONTH = (
     "Your choice of columns and status words is saved. Import the same file again next month. Rows already "

@@ -1,0 +1,31 @@
+"""The record of a meeting whose minutes were imported from a file."""
+
+from dataclasses import replace
+from datetime import date
+
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.record.minute_drafts import imported_minute
+from boardpack.domain.record.minutes import Attendee, MinutesState
+from boardpack.domain.record.minutes_reading import MinutesReading
+from boardpack.store import Session
+
+NOT_RECORDED = "Not recorded in the minutes"
+
+
+def record_imported_minutes(session: Session, meeting: Meeting, reading: MinutesReading, today: date) -> None:
+    """Record attendance and interests, and that the minutes are in the file. Leave all that is recorded already.
+
+    The minutes count as circulated once the meeting has been held, so that a later meeting can confirm them.
+    """
+    record = session.minutes.record(meeting.id)
+    if record.state is MinutesState.CONFIRMED:
+        return
+    if reading.people and not record.attendance:
+        named = tuple(Attendee(person.name, person.role, person.presence) for person in reading.people)
+        declared = NOT_RECORDED if reading.declarations is None else reading.declarations
+        record = replace(record, attendance=named, declarations=record.declarations or declared)
+    if record.state is MinutesState.NONE and not record.minutes:
+        session.minutes.add(meeting.id, imported_minute(reading.file_name, meeting.held_on, today))
+        state = MinutesState.CIRCULATED if meeting.held_on <= today else MinutesState.DRAFT
+        record = replace(record, state=state)
+    session.minutes.amend(record)
