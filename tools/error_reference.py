@@ -84,7 +84,8 @@ def messages() -> frozenset[Message]:
 
 
 def _messages() -> Iterator[Message]:
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in _modules()}
+    texts = {path: path.read_text(encoding="utf-8") for path in _modules()}
+    trees = {path: ast.parse(text) for path, text in texts.items() if "Error(" in text}
     names = _names_of_errors(trees.values())
     for path, tree in trees.items():
         module = _assigned(tree.body)

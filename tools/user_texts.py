@@ -1,7 +1,7 @@
 """The texts that users can see: strings of the program, help of commands, documents and the sample office."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,10 +24,10 @@ SAMPLE_LETTERS = frozenset({"report-northmere-custody.txt", "response-out-of-sig
 
 def texts_of(source: str) -> Iterator[tuple[int, str]]:
     """Yield each string of a module that users can see, with its line. Parts of an f-string are joined."""
-    tree = ast.parse(source)
-    joined = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    unseen = (_docstrings(tree) - _help_texts(tree)) | joined
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(ast.parse(source)))
+    joined = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    unseen = (_docstrings(nodes) - _help_texts(nodes)) | joined
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             parts = [part.value if isinstance(part, ast.Constant) else "…" for part in node.values]
             yield node.lineno, "".join(map(str, parts))
@@ -56,18 +56,16 @@ def document_texts() -> Iterator[tuple[str, str]]:
             yield f"{path.relative_to(ROOT).as_posix()}:{number}", line
 
 
-def _docstrings(tree: ast.AST) -> set[int]:
+def _docstrings(nodes: Iterable[ast.AST]) -> set[int]:
     """Return the identities of all strings that stand alone as statements, such as docstrings."""
-    return {
-        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
+    return {id(node.value) for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
 
 
-def _help_texts(tree: ast.AST) -> set[int]:
+def _help_texts(nodes: Iterable[ast.AST]) -> set[int]:
     """Return the identities of the docstrings of commands, which the program prints as their help."""
     commands = (
         node
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.FunctionDef) and any("command" in ast.unparse(d) for d in node.decorator_list)
     )
     return {

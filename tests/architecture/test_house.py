@@ -68,7 +68,8 @@ def test_no_function_is_longer_than_two_thoughts():
     too_long = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
         for path in PRODUCT
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (text := path.read_text(encoding="utf-8")).count("\n") >= 60
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 60
     ]
 

@@ -184,6 +184,7 @@ def _items(model: RowsModel) -> int:
 # ---- the sample -------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_the_sample_says_the_same_everywhere(tmp_path: Path) -> None:
     folder = create_sample_workspace(tmp_path / "Sample").folder
     board = open_sample(folder)

@@ -40,6 +40,7 @@ def widgets() -> list[QWidget]:
     return QApplication.allWidgets()
 
 
+@pytest.mark.exhaustive
 def test_nothing_of_a_boards_window_outlives_it(qapp: QApplication, board: Workspace, state: QSettings) -> None:
     program = DesktopProgram(qapp, state)
     program.open(open_workspace(board.folder))

@@ -255,6 +255,7 @@ def test_every_word_stands_within_the_margins(seen: pdfplumber.PDF) -> None:
         assert max(char["x1"] for char in shown) <= right + 0.6
 
 
+@pytest.mark.exhaustive
 def test_no_word_reaches_the_foot_of_the_page(seen: pdfplumber.PDF) -> None:
     for page in seen.pages:
         foot = float(page.height) - 22 * MM
