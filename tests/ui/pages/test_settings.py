@@ -19,6 +19,7 @@ from boardpack.services.board.backups import BackupsService
 from boardpack.workspace import Workspace, open_workspace
 from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
+from ui import theme
 from ui.looks import Looks, LooksSettings
 from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.page import SettingsPage
@@ -353,3 +354,16 @@ def test_no_folder_chosen_exports_nothing(page: SettingsPage, monkeypatch: pytes
     qtbot.waitUntil(lambda: not page.backups.working.is_working)
     page.backups.export_board.click()
     assert not page.backups.working.is_working
+
+
+def test_large_text_cuts_no_part_of_the_page_in_a_small_window(
+    board: Workspace, state: QSettings, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, Appearance.LIGHT, 2.0)
+    try:
+        made = settings_page(board, state)
+        show(made, qtbot, 948)
+        inside = made.you.parentWidget()
+        assert inside.minimumSizeHint().width() <= inside.parentWidget().width()
+    finally:
+        theme.apply(qapp, Appearance.LIGHT)

@@ -161,7 +161,8 @@ class _Sheet(QLabel):
         self._fit()
 
     def mark(self, weak: Sequence[PageWord], strong: Sequence[PageWord]) -> None:
-        self._weak, self._strong = weak, strong
+        self._strong = tuple(dict.fromkeys(strong))
+        self._weak = tuple(word for word in dict.fromkeys(weak) if word not in self._strong)  # tints add up
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

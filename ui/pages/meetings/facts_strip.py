@@ -15,7 +15,10 @@ _GAP, _NARROW_GAP, _ROOMY = 40, 14, 640
 
 
 class FactsStrip(QWidget):
-    """Labels above their values, read aloud as one sentence. In a narrow window they stand closer together."""
+    """Labels above their values, read aloud as one sentence.
+
+    In a narrow window they stand closer together, and the last ones are left out rather than cut.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,10 +35,12 @@ class FactsStrip(QWidget):
             value_label.setText(value)
             set_style(value_label, "warning-strong" if name == warned else "strong")
         self.setAccessibleName("; ".join(f"{name}: {value}" for name, value in facts))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._row.setSpacing(current().px(_GAP if self.width() >= current().px(_ROOMY) else _NARROW_GAP))
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -43,6 +48,15 @@ class FactsStrip(QWidget):
     @property
     def text(self) -> str:
         return self.accessibleName()
+
+    def _fit(self) -> None:
+        """Show as many facts as have room for all of their words."""
+        margins = self._row.contentsMargins()
+        right = margins.left() - self._row.spacing()
+        for pair in self._cells:
+            right += self._row.spacing() + max(part.sizeHint().width() for part in pair)
+            for part in pair:
+                part.setVisible(right <= self.width() - margins.right())
 
     def _add_cell(self) -> None:
         column = column_layout()

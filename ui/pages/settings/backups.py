@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.office.backups import Backup, BackupMade, Handover, Restored
@@ -16,6 +16,7 @@ from ui.last_folder import FileKind, last_folder
 from ui.models.rows import RowsModel
 from ui.models.settings_tables import BACKUP_COLUMNS, date_and_time, show_backups
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
+from ui.widgets.flow import Flow
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
@@ -130,11 +131,9 @@ class BackupsPart(QWidget):
         column = column_layout(self, (0, 24, 0, 0), spacing=8)
         column.addWidget(label("Backups", "section"))
         column.addWidget(self._sentence)
-        row = QHBoxLayout()
-        row.addWidget(self.back_up)
-        row.addWidget(self.restore)
-        row.addWidget(self.export_board)
-        row.addWidget(self.working, 1)
-        row.addStretch(0)
-        column.addLayout(row)
+        tools = Flow()
+        for tool in (self.back_up, self.restore, self.export_board):
+            tools.addWidget(tool)
+        column.addWidget(tools)
+        column.addWidget(self.working)
         column.addWidget(self.table)

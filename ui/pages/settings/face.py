@@ -19,8 +19,9 @@ from ui.models.rows import RowsModel
 from ui.models.settings_tables import ROLE_COLUMNS, show_roles, template_report_text
 from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.flow import Flow
 from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
@@ -228,7 +229,7 @@ class FacePart(QWidget):
         shown.setContentsMargins(0, 5, 0, 0)
         grid.addWidget(named, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(shown, at, 1, Qt.AlignmentFlag.AlignTop)
-        verbs = row_layout(spacing=8)
+        verbs = Flow()
         verbs.addWidget(self.choose_buttons[what])
         verbs.addWidget(self.remove_buttons[what])
-        grid.addLayout(verbs, at, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(verbs, at, 2, Qt.AlignmentFlag.AlignTop)

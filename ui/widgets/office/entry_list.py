@@ -13,8 +13,9 @@ from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.theme import ThemeTone, current
 from ui.widgets.fields.checked_field import CheckedField
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.flow import Flow
 from ui.widgets.labels import button, icon_button, label
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT, _LABELS = 44, 96
@@ -228,11 +229,10 @@ class EntryList(QWidget):
     def _lay_out(self) -> None:
         column = column_layout(self, spacing=8)
         column.addWidget(self.table)
-        tools = row_layout(spacing=8)
+        tools = Flow()
         for tool in (self.add_button, self.remove_button, self.up_button, self.down_button):
             tools.addWidget(tool)
-        tools.addStretch(1)
-        column.addLayout(tools)
+        column.addWidget(tools)
         grid = QGridLayout(self._form)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
