@@ -14,14 +14,14 @@ from typing import TypeVar
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.form_answers import choice, is_answer, plain, with_hyphens, written_day
-from boardpack.domain.log.actions import ACTION_REF, VERDICT_WORDS, ActionId, ActionState, ChairVerdict, UpdateId
+from boardpack.domain.log.actions import KEPT_REF, VERDICT_WORDS, ActionId, ActionState, ChairVerdict, UpdateId
 
 Chosen = TypeVar("Chosen", ChairVerdict, Assurance)
 
 MANIFEST = '{"form": "chair review"}'
 """The manifest that the file of a form carries."""
 
-_TAG = re.compile(rf"bpc1:({ACTION_REF}[a-z]?):([0-9a-f]{{32}}):([a-z]+)")
+_TAG = re.compile(rf"bpc1:({KEPT_REF}[a-z]?):([0-9a-f]{{32}}):([a-z]+)")
 
 
 FACT_LABELS = ("Current status", "Owner", "Target", "From", "Full text", "Last update")

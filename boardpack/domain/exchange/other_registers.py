@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.log.actions import ACTION_REF, LONGEST_ACTION_REF
+from boardpack.domain.log.actions import KEPT_REF, LONGEST_ACTION_REF
 from boardpack.errors import RefusedError
 
 _PREFIX = re.compile("[A-Z]{1,4}")
@@ -60,7 +60,7 @@ def parse_ref_prefix(words: str) -> str:
 def ref_with_prefix(prefix: str, ref: str) -> str:
     """Return the reference here of another board's action: “WM/A-014”. Raises RefusedError for one that is too long."""
     made = f"{prefix}/{ref}"
-    if len(made) > LONGEST_ACTION_REF or not re.fullmatch(ACTION_REF, made):
+    if len(made) > LONGEST_ACTION_REF or not re.fullmatch(KEPT_REF, made):
         raise RefusedError(f"“{made}” is too long for a reference.", "Enter a shorter prefix.")
     return made
 

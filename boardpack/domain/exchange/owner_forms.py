@@ -14,7 +14,7 @@ from typing import NewType
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.form_answers import last_note_in_words, standing_words, target_words, with_hyphens
 from boardpack.domain.log.actions import (
-    ACTION_REF,
+    KEPT_REF,
     ActionId,
     ActionState,
     ActionUpdate,
@@ -28,7 +28,7 @@ from boardpack.domain.office.markings import Marking
 
 OwnerFormId = NewType("OwnerFormId", str)
 
-_TAG = re.compile(rf"bp1:([0-9a-f]{{32}}):({ACTION_REF}[a-z]?):([a-z]+)")
+_TAG = re.compile(rf"bp1:([0-9a-f]{{32}}):({KEPT_REF}[a-z]?):([a-z]+)")
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

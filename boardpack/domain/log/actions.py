@@ -17,7 +17,13 @@ UpdateId = NewType("UpdateId", str)
 
 
 ACTION_REF = r"[A-Z]{1,6}\d{0,4}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}"
-"""The references that an action can have, as a pattern: A-014, HHB/24/07, EC24/11. Forms find actions by them."""
+"""The references that an action commonly has, as a pattern: A-014, HHB/24/07, EC24/11. Forms find actions by them."""
+
+PRINTED_REF = rf"(?:[A-Z]{{2,6}} \d{{1,4}}[/.-]\d{{3,7}}|{ACTION_REF})"
+"""The same with those of an office that has a space in them, “FPDB 26/004”, where no other words can be meant."""
+
+KEPT_REF = rf"(?:(?:[A-Z]{{1,4}}/)?[A-Z]{{2,6}} \d{{1,4}}(?:[/.-]\d{{1,7}})?|{ACTION_REF})"
+"""Every reference that an action can have. It is for references alone: in a text it would find “PEEL 2025” as well."""
 
 UNDONE_NOTE = "The previous update was undone."
 """The note of the correction that takes an update back. Boards contain it, so it must not be reworded."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from boardpack.documents.filled import SeenLine
-from boardpack.domain.log.actions import ACTION_REF
+from boardpack.domain.log.actions import PRINTED_REF
 
-_HEADING = re.compile(rf"({ACTION_REF}[a-z]?)(?::|\s[-–])?\s+\S.*")
+_HEADING = re.compile(rf"({PRINTED_REF}[a-z]?)(?::|\s[-–])?\s+\S.*")
 _MOST_PLACES = 50
 
 

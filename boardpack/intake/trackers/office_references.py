@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome, in_sentences
-from boardpack.domain.log.actions import ACTION_REF, LONGEST_ACTION_REF
+from boardpack.domain.log.actions import KEPT_REF, LONGEST_ACTION_REF
 
 _SERIES = re.compile(r"(?P<head>(?P<letters>[A-Z]+).*[/.-])\d+")
 _PLAIN_HEAD = re.compile(r"[A-Z]{1,4}-")
@@ -26,7 +26,7 @@ def office_refs(rows: Iterable[RowOutcome], used: Collection[str]) -> dict[tuple
         key: ref
         for key, ref in new.items()
         if len(ref) <= LONGEST_ACTION_REF
-        and re.fullmatch(ACTION_REF, ref)
+        and re.fullmatch(KEPT_REF, ref)
         and often[ref.upper()] == 1
         and ref not in used
     }
@@ -51,7 +51,7 @@ def common_prefix(rows: Iterable[RowOutcome]) -> str:
     Of several series that begin with the same letters it is the latest. Empty if the references have no scheme.
     """
     refs = [outcome.row.reference.strip() for outcome in rows if outcome.row.reference.strip()]
-    series = [match for ref in refs if re.fullmatch(ACTION_REF, ref) and (match := _SERIES.fullmatch(ref))]
+    series = [match for ref in refs if re.fullmatch(KEPT_REF, ref) and (match := _SERIES.fullmatch(ref))]
     letters = Counter(match["letters"] for match in series)
     most, often = max(letters.items(), key=lambda pair: pair[1], default=("", 0))
     if not most or often * _WHOLE < len(refs) * _MOST_OF:

@@ -18,7 +18,7 @@ from boardpack.errors import RefusedError
 from boardpack.services.service import Service
 
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
-_PREFIX = re.compile(r"[A-Z]{1,4}|[A-Z]{1,6}\d{0,4}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]")
+_PREFIX = re.compile(r"[A-Z]{1,4}|[A-Z]{1,6} ?\d{0,4}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]")
 _LONGEST_REF = 40
 
 

@@ -12,7 +12,7 @@ from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import (
-    ACTION_REF,
+    KEPT_REF,
     LONGEST_ACTION_REF,
     ActionState,
     NewAction,
@@ -193,7 +193,7 @@ class _Entry:
     def _add(self, action: MinutedAction, raised_on: date | None, meeting: Meeting | None) -> str:
         lead, _, others = action.owner.partition("; ")
         is_told_later = raised_on is not None and self._day is None
-        can_keep = bool(re.fullmatch(ACTION_REF, action.ref)) and len(action.ref) <= LONGEST_ACTION_REF
+        can_keep = bool(re.fullmatch(KEPT_REF, action.ref)) and len(action.ref) <= LONGEST_ACTION_REF
         new = NewAction(
             title=action.text,
             owner=lead,

@@ -15,14 +15,14 @@ from boardpack.documents.source import Source, SourceBlock, SourceCell, SourceRo
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.chair_forms import FilledChairForm
 from boardpack.domain.exchange.owner_forms import FilledForm, form_number
-from boardpack.domain.log.actions import ACTION_REF
+from boardpack.domain.log.actions import PRINTED_REF
 from boardpack.errors import ScannedFileError
 from boardpack.intake.forms.chair_forms import find_chair_form, lines_above
 from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.intake.forms.labelled import heading_of, typed_lines
 from boardpack.isolation.running import read_apart
 
-_REF = re.compile(rf"(?<![\w/.-]){ACTION_REF}(?![\w/-])")
+_REF = re.compile(rf"(?<![\w/.-]){PRINTED_REF}(?![\w/-])")
 _NUMBER = re.compile(r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b")
 
 

@@ -15,7 +15,7 @@ from typing import Any, Self
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.clashes import Value
 from boardpack.domain.exchange.reviews import EntryKind, ReviewKind
-from boardpack.domain.log.actions import ACTION_FIELDS, ACTION_REF
+from boardpack.domain.log.actions import ACTION_FIELDS, KEPT_REF
 from boardpack.domain.meetings.attachments import parse_page_ranges
 from boardpack.domain.meetings.meetings import PaperKind, Presence
 from boardpack.domain.office.office_files import KEPT_FILES
@@ -31,7 +31,7 @@ from boardpack.store.schema.values import day_from, time_from
 
 ROW_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _SHA256 = re.compile("([0-9a-f]{64})?")
-_REF = re.compile(ACTION_REF)
+_REF = re.compile(KEPT_REF)
 _DECISION_REF = re.compile(r"(?!\s)[^\n]{0,40}\d{1,7}")
 _SETTING = re.compile("[a-z_]{1,60}")
 _LONGEST_NAME = 80

@@ -1,5 +1,6 @@
 """Minutes and logs that an office already has, into log, decisions and meetings."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -110,6 +111,17 @@ def test_the_same_minutes_bring_nothing_twice(workspace: Workspace, minutes: Pat
     assert workspace.past_minutes.standing(reading).actions == ("It is already recorded as HHB/25/07.",)
     with pytest.raises(RefusedError, match="already recorded"):
         accept_all(workspace, minutes)
+
+
+def test_a_reference_with_a_space_and_the_owners_beside_the_lead_are_kept(workspace: Workspace, tmp_path: Path):
+    path = tmp_path / "log.txt"
+    path.write_text(LOG.replace("HHB/24/07", "FPDB 24/007"))
+    reading = workspace.past_minutes.read(path)
+
+    workspace.past_minutes.accept(path, reading, [replace(reading.actions[0], owner="Ray Quill; Ann Lee")])
+
+    state = workspace.actions.by_ref("FPDB 24/007")
+    assert state.owners == "Ray Quill, with Ann Lee"
 
 
 def test_a_file_that_changed_since_is_refused(workspace: Workspace, minutes: Path):

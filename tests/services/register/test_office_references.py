@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from boardpack.documents.filled import SeenLine
 from boardpack.domain.exchange.owner_forms import FieldTag, FormQuestion, OwnerFormId, read_tag, tag_of
 from boardpack.domain.log.actions import ACTION_REF
 from boardpack.errors import NotFoundError
+from boardpack.intake.forms.labelled import heading_of
 from boardpack.workspace import Workspace
 from tests.builders import new_action
 
@@ -34,10 +36,33 @@ def test_a_reference_is_kept_and_found_by_show_and_search(workspace: Workspace, 
     assert [hit.place.called for hit in found.hits] == ["HHB/24/07"]
 
 
+def test_a_reference_with_a_space_is_kept_shown_and_found(workspace: Workspace, tmp_path: Path) -> None:
+    take(workspace, tmp_path, LOG.replace("HHB/24/07", "FPDB 26/004").replace("HHB/24/08", "CGB 118"))
+
+    assert {state.ref for state in workspace.actions.states()} == {"FPDB 26/004", "CGB 118", "A-001"}
+    assert workspace.actions.by_ref("fpdb 26/004").title == "Train every officer"
+    assert [hit.place.called for hit in workspace.search.find("FPDB 26/004").hits] == ["FPDB 26/004"]
+
+
+def test_forms_bear_a_reference_with_a_space_and_take_no_other_words_for_one() -> None:
+    form_id = OwnerFormId("01234567-89ab-7cde-8f01-23456789abcd")
+    tag = tag_of(form_id, "FPDB 26/004", FormQuestion.UPDATE)
+    assert read_tag(tag) == FieldTag(form_id, "FPDB 26/004", FormQuestion.UPDATE)
+
+    headings = (
+        "FPDB 26/004 Train every officer",
+        "FY 24/25 budget is agreed",
+        "Item 4 was deferred",
+        "PEEL 2025 is due",
+    )
+    assert [bool(heading_of(SeenLine(words))) for words in headings] == [True, False, False, False]
+
+
 @pytest.mark.parametrize(
     ("refs", "next_ref"),
     [
         (("HHB/24/07", "HHB/24/08", "(a) old note"), "HHB/24/09"),
+        (("FPDB 26/004", "FPDB 26/005", "FPDB 26/007"), "FPDB 26/008"),
         (("HHB/23/41", "HHB/24/1", "HHB/24/9"), "HHB/24/10"),
         (("AB/9/2", "AB/10/1"), "AB/10/2"),
         (("HSB-7", "HSB-8"), "HSB-9"),
@@ -56,7 +81,7 @@ def test_new_actions_continue_the_offices_scheme(
 
 
 def test_a_reference_that_only_the_tracker_has_is_searched(workspace: Workspace, tmp_path: Path) -> None:
-    take(workspace, tmp_path, "Ref,Action,Owner\nPIAP 1,Train,Hale\nPIAP 12,Write,Moss\n3,Ask,Lee\n31,Plan,Lee\n")
+    take(workspace, tmp_path, "Ref,Action,Owner\nPiap 1,Train,Hale\nPiap 12,Write,Moss\n3,Ask,Lee\n31,Plan,Lee\n")
 
     assert {hit.place.called for hit in workspace.search.find("piap 12").hits} == {"A-002"}
     assert len(workspace.search.find("PIAP").hits) == 2

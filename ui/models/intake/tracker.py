@@ -15,6 +15,7 @@ from boardpack.domain.exchange.trackers import (
     StatusWord,
     TrackerCounts,
     TrackerField,
+    TrackerRow,
     in_sentences,
 )
 from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, Status, given_fields
@@ -67,7 +68,7 @@ _STATUS_SHAPES = {
 }
 
 TRACKER_COLUMNS = (
-    TableColumn("Row", "0000"),
+    TableColumn("Reference", "Closed, row 10", grows=True),
     TableColumn("Action", stretch=True),
     TableColumn("Owner", "C Insp Osterley", drop=3),
     TableColumn("Target", "30 September 2025", drop=2),
@@ -173,9 +174,10 @@ def tracker_row(outcome: RowOutcome) -> TableRow:
     why_tone = ThemeTone.WARNING if row.doubts else ThemeTone.THIRD
     why = _remarks(outcome)
     target = in_words(row.target) if row.target else "None"
+    beside, spoken = (_place(row), f"{row.reference}. ") if row.reference else ("", "")
     return TableRow(
         (
-            TableCell(f"{row.number}", ThemeTone.THIRD, spoken=f"Row {row.place}"),
+            TableCell(row.reference or _place(row), ThemeTone.THIRD, below=beside, spoken=f"{spoken}Row {row.place}"),
             TableCell(_words(outcome), ThemeTone.TEXT if taken else ThemeTone.SECOND, below=why, below_tone=why_tone),
             TableCell(row.owner or "No owner", ThemeTone.SECOND if row.owner else ThemeTone.THIRD),
             TableCell(target, ThemeTone.SECOND if row.target else ThemeTone.THIRD),
@@ -183,6 +185,11 @@ def tracker_row(outcome: RowOutcome) -> TableRow:
             TableCell(_fate(outcome), ThemeTone.SECOND, _shape(outcome), spoken=f"{_fate(outcome)}. {outcome.why}"),
         )
     )
+
+
+def _place(row: TrackerRow) -> str:
+    """Return where the row stands in its file: “Row 5”, and with several sheets “Closed, row 5”."""
+    return f"{row.sheet}, row {row.number}" if row.sheet else f"Row {row.number}"
 
 
 def _remarks(outcome: RowOutcome) -> str:

@@ -137,6 +137,19 @@ def test_a_row_in_doubt_stands_out_and_is_shown_in_full() -> None:
     )
 
 
+def test_a_row_is_listed_with_its_reference_and_its_sheet() -> None:
+    def first_cell(row: TrackerRow) -> tuple[str, str, str]:
+        cell = tracker_row(RowOutcome(row, RowFate.NEW, "It is not in the log yet.")).cells[0]
+        return cell.text, cell.below, cell.spoken
+
+    assert first_cell(TrackerRow(5, "AB/25/22", sheet="Closed")) == (
+        "AB/25/22",
+        "Closed, row 5",
+        "AB/25/22. Row 5 of “Closed”",
+    )
+    assert first_cell(TrackerRow(5)) == ("Row 5", "", "Row 5")
+
+
 def test_rows_are_filtered_by_outcome_and_by_all_the_words() -> None:
     train = RowOutcome(TrackerRow(2, title="Train", owner="Hale"), RowFate.NEW, "It is not in the log yet.")
     write = RowOutcome(TrackerRow(3, title="Write", owner="Hale"), RowFate.SAME, "There is nothing new for A-001.")
