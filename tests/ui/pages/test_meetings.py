@@ -30,7 +30,7 @@ from boardpack.workspace import Workspace
 from tests.formats.spreadsheet.test_print_setup import costs_workbook, saved
 from tests.pack import made_pdfs
 from tests.ui.boards import WHY_NOW, a_pdf, call_meeting
-from tests.ui.driving import press, show, type_words
+from tests.ui.driving import ALL, press, show, type_words
 from tests.ui.pages.meetings_pages import choose, meetings_page
 from tests.ui.test_accessibility import nameless
 from ui.pages.meetings.page import MeetingsPage
@@ -795,6 +795,19 @@ def test_a_paper_is_a_draft_until_people_say_otherwise(page: MeetingsPage, board
     assert paper_state(item(board, "Custody")) is PaperState.READY
 
 
+def test_the_focus_stays_with_the_steps_of_a_paper_when_the_last_one_is_taken(page: MeetingsPage) -> None:
+    choose(page, "Custody")
+    page.pane.body.setFocus()
+    type_words("The visits went well.")
+    page.pane.flush()
+    page.pane.stage.next.setFocus()
+    press(Key.Key_Space, Key.Key_Space)
+    assert page.pane.stage.next.isHidden()
+    assert page.pane.stage.back.hasFocus()
+    press(Key.Key_Space)
+    assert page.pane.stage.next.hasFocus() or page.pane.stage.back.hasFocus()
+
+
 def test_a_double_click_takes_one_step_from_draft_and_the_paper_comes_back_in_two(
     page: MeetingsPage, board: Workspace
 ) -> None:
@@ -861,6 +874,19 @@ def test_write_wide_hides_the_agenda_shows_the_printed_page_and_escape_goes_back
     assert not page.head.isHidden()
     assert page.writing.preview.isHidden()
     assert page.split.splitter.sizes() == room
+
+
+def test_the_row_is_in_view_after_the_wide_view(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
+    meeting = board.meetings.list()[0]
+    for number in range(20):
+        board.meetings.add_item(meeting.id, NewAgendaItem(f"Item {number}"))
+    page.refresh(ALL)
+    choose(page, "Stalking")
+    qtbot.waitUntil(lambda: page.table.viewport().rect().contains(page.table.visualRect(page.table.currentIndex())))
+    page.writing.turn_wide()
+    page.table.verticalScrollBar().setValue(page.table.verticalScrollBar().maximum())
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.table.viewport().rect().contains(page.table.visualRect(page.table.currentIndex())))
 
 
 def test_in_a_low_window_an_item_alone_has_the_room_of_the_head_and_its_details_scroll(

@@ -1,7 +1,7 @@
 """The table of an agenda: its rows are dragged by a faint picture, and its menu fits the paper of the row."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QDrag, QPainter, QPixmap
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QDrag, QPainter, QPixmap, QShowEvent
 
 from boardpack.domain.meetings.meetings import AgendaItem, PaperKind
 from ui.models.meetings.agenda import AgendaModel
@@ -32,6 +32,11 @@ class AgendaTable(TableView):
         if self._attach is not None and self._save is not None:
             self._attach.setText(attach_words(is_attached=kind is PaperKind.ATTACHED))
             self._save.setEnabled(kind is not None and kind is not PaperKind.ATTACHED)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the current row into view. It may be elsewhere if rows were measured while the table was hidden."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Drag the current row beside the pointer. The page moves the item, so nothing is removed here."""

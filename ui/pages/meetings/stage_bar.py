@@ -1,6 +1,6 @@
 """The bar with the state of a paper, and the buttons by which a person sets it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.meetings.meetings import NumberedItem, PaperKind, PaperStage, PaperState
@@ -51,6 +51,7 @@ class StageBar(QWidget):
     def show_item(self, numbered: NumberedItem, *, is_other: bool) -> None:
         """Show the state of the item's paper."""
         self._saved = "" if is_other else self._saved
+        had_focus = self.next.hasFocus() or self.back.hasFocus()
         self._state, self._called = numbered.paper_state, numbered.state_in_words
         kind = numbered.item.paper.kind if numbered.item.paper else None
         can_change = kind in (PaperKind.BOARD_PAPER, PaperKind.ATTACHED)
@@ -62,6 +63,8 @@ class StageBar(QWidget):
         self.back.setText(_BACK.get(self._state, (None, ""))[1])
         self.setMinimumHeight(self.next.sizeHint().height() if can_change else 0)  # so that nothing moves at a step
         self.setVisible(self._state is not PaperState.NONE)
+        if had_focus:  # else Qt would move it into the text when its button is hidden
+            (self.back if self.next.isHidden() else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
 
     def show_saved(self, moment: str) -> None:
