@@ -180,8 +180,10 @@ class WindowPage(QWidget):
         self._set_key_context(_OUT_OF_VIEW)
 
     def _set_key_context(self, context: Qt.ShortcutContext) -> None:
+        """Set when the keys of the commands work. Keys that a table has made its own stay with the table."""
         for action in chain.from_iterable(self._parts.values()):
-            action.setShortcutContext(context)
+            if action.shortcutContext() != Qt.ShortcutContext.WidgetShortcut:
+                action.setShortcutContext(context)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add the commands to the menu of the page: first those of no part, then a submenu for each part."""

@@ -44,6 +44,7 @@ def test_alt_with_an_arrow_opens_the_list_of_a_choice_and_moves_no_item(page: Me
     page.pane.facts.purpose.hidePopup()
 
 
+@pytest.mark.long(1)
 def test_alt_with_an_arrow_moves_an_item_in_the_agenda_only(page: MeetingsPage) -> None:
     choose(page, "Stalking")
     before = titles(page)
