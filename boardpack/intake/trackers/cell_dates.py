@@ -92,6 +92,11 @@ def day_in(text: str) -> date | None:
     return days[-1] if days else _end_of_period(present)
 
 
+def month_or_quarter_in(text: str) -> date | None:
+    """Return the last day of the month or quarter that a text names: “Sep-25”, “Q2 2025/26”. None for a whole year."""
+    return None if _YEAR.fullmatch(text.strip(" .")) else _end_of_period(in_full_years(text))
+
+
 def has_rival_days(text: str) -> bool:
     """Return True if a cell tells several days and not which of them holds: “30/9/25 (board 12/10/25)”.
 

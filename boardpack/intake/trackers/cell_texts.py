@@ -10,7 +10,7 @@ from boardpack.domain.days.dates import month_end
 from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import DatedNote
-from boardpack.intake.trackers.cell_dates import day_in, day_without_year, in_full_years
+from boardpack.intake.trackers.cell_dates import day_in, day_without_year, in_full_years, month_or_quarter_in
 from boardpack.intake.trackers.headings import key_of
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -71,10 +71,12 @@ _BETWEEN_OWNERS = re.compile(
     r"[,.]?\s+(?=(?:support|supporting|supported by)\s*:)",
     re.IGNORECASE,
 )
-_FORMER_OWNER = re.compile(r"\s*\((?:was|previously|formerly)\b[^)]*\)", re.IGNORECASE)
+_FORMER_OWNER = re.compile(
+    r"\s*\((?:(?:was|previously|formerly)\b[^)]*|[^()]*\b(?:left|retired|moved on|no longer here))\)", re.IGNORECASE
+)
 _WELSH_POST = re.compile(
     r"\b(?:prif|weithredwr|pennaeth|bennaeth|cyfarwyddwr|swyddog|rheolwr|comisiynydd|dirprwy|gwnstabl|arolygydd"
-    r"|trysorydd|cadeirydd)\b",
+    r"|trysorydd|cadeirydd|ysgrifennydd|clerc|cydlynydd)\b",
     re.IGNORECASE,
 )
 """Words of posts in Welsh: “Prif Weithredwr / Chief Executive” is one owner in two languages."""
@@ -200,7 +202,9 @@ def _rising_days(words: Sequence[str], earliest: date) -> tuple[date, ...]:
 def day_of_heading(heading: str) -> date | None:
     """Return the day of the updates below a heading such as “Update March 2025”. None if it names no single day."""
     dates = find_dates(heading)
-    return written_day(heading[dates[0].start : dates[0].end]) if len(dates) == 1 else None
+    if len(dates) == 1:
+        return written_day(heading[dates[0].start : dates[0].end])
+    return None if dates else month_or_quarter_in(heading)
 
 
 def written_day(words: str) -> date | None:

@@ -4,7 +4,7 @@ Each piece of evidence is a number of points. A heading that names a field exact
 three, and the cells have one to three. The columns of a sheet are weighed together (`tracker_columns`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -64,6 +64,8 @@ NEEDS: Mapping[TrackerField, float] = {
     TrackerField.REFERENCE: 0.5,
 }
 """Fields that nearly every tracker has, with the points that a column gets for giving the tracker what it needs."""
+_SHORTEST_SUBJECT = 15
+"""How many letters the words of an action have on average at least, where nothing but these tells them."""
 _FEWEST_MONTHS = 2
 """How many columns of ratings month by month there are at least."""
 _NO_REFERENCES = frozenset(
@@ -83,12 +85,16 @@ _OTHER_DAYS = frozenset(
 
 @dataclass(frozen=True)
 class SheetEvidence:
-    """The columns of one sheet, with the headings of their groups and the office's earlier choices by heading."""
+    """The columns of one sheet, with the headings of their groups and the office's earlier choices by heading.
+
+    `is_named_for_items` is True if the words above the headings say that the sheet lists recommendations.
+    """
 
     columns: tuple[ColumnFacts, ...]
     groups: tuple[str, ...]
     chosen: Mapping[str, TrackerField | None] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    is_named_for_items: bool = False
 
     def score(self, column: ColumnFacts, wanted: TrackerField) -> float:
         """Return the points that speak for a field of a column. IMPOSSIBLE if the column cannot have it."""
@@ -136,7 +142,13 @@ class SheetEvidence:
 
     @cached_property
     def are_recommendations(self) -> bool:
-        """Return True if the sheet is about recommendations, perhaps with the actions on them."""
+        """Return True if the sheet is about recommendations, perhaps with the actions on them.
+
+        So it is if its title or a heading of a report says so, and no heading surely names actions.
+        """
+        surely = any(points.get(TrackerField.ACTION, 0) >= WORDS for points in self._plain_headings)
+        if not surely and (self.is_named_for_items or self._names(TrackerField.REPORT)):
+            return True
         return any(column.item_kinds >= MOST for column in self.columns) or any(
             points.keys() & {TrackerField.ITEM_TEXT, TrackerField.ITEM_KIND}
             or (TrackerField.ITEM_NUMBER in points and is_item_number(column.heading))
@@ -162,6 +174,10 @@ class SheetEvidence:
             points = {} if self.is_chosen(column) else _points_of_heading(column, group)
             if self.is_chosen(column) and (given := self.chosen[key_of(column.heading)]):
                 points[given] = EXACT
+            elif column.numbers_items and TrackerField.ITEM_TEXT in points:  # “Rec / AFI” above “AFI 3”
+                points[TrackerField.ITEM_NUMBER] = max(
+                    points.get(TrackerField.ITEM_NUMBER, 0), points.pop(TrackerField.ITEM_TEXT)
+                )
             found.append(points)
         return tuple(found)
 
@@ -177,6 +193,8 @@ class SheetEvidence:
         """Read fields of recommendations as those of actions in a sheet of actions, and the other way round."""
         number = points.get(TrackerField.REFERENCE, 0)
         if self.are_recommendations:
+            if 0 < points.get(TrackerField.ACTION, 0) < WORDS and not self._names(TrackerField.ITEM_TEXT):
+                points[TrackerField.ITEM_TEXT] = points.pop(TrackerField.ACTION)
             if is_plain_deadline(column.heading) and not self._names(TrackerField.TARGET):
                 points[TrackerField.TARGET] = points.pop(TrackerField.DEADLINE, EXACT)
             counts = key_of(column.heading) in ("no", "nos", "number") and column.figures == 1
@@ -205,10 +223,13 @@ class SheetEvidence:
             was_revised = TrackerField.RAISED_ON in points and self._names(TrackerField.REVISED_TARGET)
             if TrackerField.COMPLETED_ON in points or was_revised:
                 points[TrackerField.TARGET] = GROUP + HALF
+        lacks_report = self.are_recommendations and not self._names(TrackerField.REPORT)
+        if not points and lacks_report and names_a_source(column.heading) and column.are_titles:
+            points[TrackerField.REPORT] = GROUP
         fits = any(number + _points_of_cells(column, name) > 0 for name, number in points.items())
         if may_be_of_origin(column.heading) and column.with_days >= HALF and not fits:
             points[TrackerField.RAISED_ON] = GROUP
-            if is_plain_date(column.heading) and self._is_behind(column, (TrackerField.OWNER,)):
+            if is_plain_date(column.heading) and self._is_behind_people(column):
                 points[TrackerField.TARGET] = GROUP
         second = not points or set(points) == {TrackerField.OWNER}
         if second and names_an_owner(column.heading) and self._names(TrackerField.OWNER, besides=column):
@@ -258,9 +279,10 @@ class SheetEvidence:
         has_numbers = max(column.references, column.item_numbers) >= MOST
         return is_named and has_numbers and not is_other and not self.is_chosen(column)
 
-    def _is_behind(self, column: ColumnFacts, wanted: Sequence[TrackerField]) -> bool:
-        """Return True if a column is on the right of one whose heading names one of these fields."""
-        places = [at for at, points in enumerate(self._plain_headings) if any(name in points for name in wanted)]
+    def _is_behind_people(self, column: ColumnFacts) -> bool:
+        """Return True if a column is on the right of the owners, by their heading or else by their cells."""
+        named = [at for at, points in enumerate(self._plain_headings) if TrackerField.OWNER in points]
+        places = named or [one.place for one in self.columns if one.people >= MOST and one.length <= LONGEST_NAME]
         return bool(places) and places[0] < column.place
 
     def _of_cells_alone(self, column: ColumnFacts, wanted: TrackerField, points: float) -> float:
@@ -296,11 +318,18 @@ class SheetEvidence:
 
     def _of_subjects(self, column: ColumnFacts, wanted: TrackerField) -> float:
         """Return the points of sentences for the action or the recommendation, if no heading names either."""
-        if self._names(*SUBJECTS) or not column.is_prose or names_no_actions(column.heading):
+        is_text = column.is_prose or (column.is_phrases and column.length >= _SHORTEST_SUBJECT)
+        named = [name for name, points in self.headings[column.place].items() if points >= GROUP]
+        may_be = [name for name in named if _points_of_cells(column, name) > IMPOSSIBLE]
+        is_other = any(name not in DAYS or column.days >= HALF for name in may_be)
+        if self._names(*SUBJECTS) or not is_text or is_other or names_no_actions(column.heading):
             return IMPOSSIBLE
+        points = CELLS * column.variety + min(column.length / 100, CELLS) - column.progress
         if wanted is TrackerField.ITEM_TEXT:
-            return 2 * NEEDS[TrackerField.ACTION] if self.are_recommendations else IMPOSSIBLE
-        return CELLS + min(column.length / 100, CELLS) - column.progress
+            return 2 * NEEDS[TrackerField.ACTION] + points if self.are_recommendations else IMPOSSIBLE
+        if self.are_recommendations:
+            return IMPOSSIBLE
+        return points if column.is_prose else points - HALF
 
     def _of_references(self, column: ColumnFacts, wanted: TrackerField) -> float:
         """Return the points of references for the number of an action or, if no heading has either, of an item."""
@@ -321,6 +350,8 @@ class SheetEvidence:
         if self._names(TrackerField.REPORT) or names_no_report(column.heading) or not column.is_filled:
             return False
         items = [at for at, points in enumerate(self._plain_headings) if points.get(TrackerField.ITEM_TEXT, 0) >= GROUP]
+        if not items and self.are_recommendations:
+            items = [one.place for one in self.columns if one.is_prose and one.is_distinct and one.is_filled]
         others = max(column.days, column.people, column.meanings, column.references)
         comes_again = column.variety < 1 or len(column.texts) == 1
         is_ahead = bool(items) and (column.place < items[0] or names_a_source(column.heading))
@@ -378,7 +409,7 @@ def _weighed(column: ColumnFacts, points: dict[TrackerField, float]) -> dict[Tra
         points[TrackerField.REPORT] = GROUP
     if TrackerField.ACTION in points and is_weak_subject(words):
         points |= {TrackerField.ACTION: GROUP, TrackerField.NOTE: ALSO}
-    if not points and names_a_title(words) and column.is_filled:
+    if not points and names_a_title(words) and column.is_filled and column.people < HALF:
         points[TrackerField.ACTION] = GROUP + HALF
     if TrackerField.TARGET in points and is_of_old(words):
         points[TrackerField.TARGET] = GROUP + HALF

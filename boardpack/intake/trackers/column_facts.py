@@ -182,6 +182,17 @@ class ColumnFacts:
         return len(set(map(key_of, self.texts))) == len(self.texts)
 
     @cached_property
+    def numbers_items(self) -> bool:
+        """Return True if the texts are numbers of items and no words of these: “AFI 3”, “4.2”."""
+        return self.length < LEAST_PROSE and max(self.item_kinds, self.item_numbers) >= MOST
+
+    @cached_property
+    def are_titles(self) -> bool:
+        """Return True if the texts are names of something, and no days, people, references or statuses alone."""
+        others = max(self.days, self.people, self.references, self.meanings)
+        return self.is_half_filled and self.length >= _SHORTEST_PHRASE and others < HALF
+
+    @cached_property
     def is_shown_by_colours(self) -> bool:
         """Return True if more than half of the cells have a colour and none of these has words."""
         coloured = [cell for cell, colour in zip(self.cells, self.colours, strict=True) if colour]

@@ -131,6 +131,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("actual completion", "actual completion date", "completion date", "date complete", "closed on"),
     ),
     TrackerField.REPORT: (
+        "adroddiad",
         *("report", "inspection", "report title", "inspection report", "source", "hmicfrs report", "publication"),
         *("source of recommendation", "origin of recommendation", "recommendation source", "recommendation from"),
         *("source report", "inspection title", "name of report", "inspection name", "thematic", "review", "inquiry"),
@@ -141,6 +142,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("afi no", "afi number", "item", "item no", "recommendation afi no", "rec afi", "recommendation reference"),
     ),
     TrackerField.ITEM_TEXT: (
+        *("argymhelliad", "argymhellion"),
         *("recommendation", "recommendations", "recommendation text", "area for improvement", "afi", "finding"),
         *("recommendation afi", "recommendation wording", "full recommendation", "hmicfrs recommendation"),
         *("recommendation description", "recommendation detail", "area for improvement text"),
@@ -167,7 +169,9 @@ _KINDS = frozenset(("type", "kind", "category"))
 _EXPECTED = frozenset(("target", "due", "planned", "expected", "proposed", "anticipated", "forecast", "estimated"))
 _TARGETS = frozenset((*_EXPECTED, "deadline", "timescale", "timescales", "timeframe", "finish", "milestone"))
 _INSPECTORATE = frozenset(("hmicfrs", "hmic", "hmi", "inspectorate"))
-_RECOMMENDATIONS = frozenset(("recommendation", "recommendations", "rec", "recs", "afi", "afis", "finding", "findings"))
+_RECOMMENDATIONS = frozenset(
+    ("recommendation", "recommendations", "rec", "recs", "recommended", "afi", "afis", "finding", "findings")
+)
 _UPDATES = frozenset(
     (
         *("update", "updates", "updated", "progress", "comment", "comments", "commentary", "narrative", "position"),
@@ -290,7 +294,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
     (TrackerField.RESPONSE, (frozenset(("response",)),), frozenset(("date", "time", *_OWNERS))),
     (TrackerField.OWNER, (_OWNERS,), frozenset(("date", "response", "reply", *_UPDATES, *_NOT_ACTIONS))),
     (TrackerField.NOTE, (frozenset(("evidence",)),), frozenset()),
-    (TrackerField.ACTION, (_ACTIONS,), frozenset(("type", "category", "date", "count", "total"))),
+    (TrackerField.ACTION, (_ACTIONS,), frozenset(("type", "category", "date", "count", "total", "recommended"))),
     (TrackerField.ITEM_TEXT, (frozenset(("wording",)),), frozenset()),
     (
         TrackerField.ITEM_TEXT,
@@ -308,7 +312,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
             frozenset(("report", "inspection", "audit", "publication", "review")),
             frozenset(("title", "name", "report", "inspection", "audit", "publication")),
         ),
-        frozenset(("date", "type")),
+        frozenset(("date", "type", "para", "paragraph", *_NUMBERS, *_OWNERS)),
     ),
     (
         TrackerField.REPORT,

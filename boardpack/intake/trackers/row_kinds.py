@@ -10,7 +10,13 @@ from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.headings import is_reference, key_of, names_a_kind
+from boardpack.intake.trackers.headings import (
+    field_of_phrase,
+    field_of_words,
+    is_reference,
+    key_of,
+    names_a_kind,
+)
 from boardpack.intake.trackers.item_numbers import is_item_number
 from boardpack.intake.trackers.statuses.words import is_key, status_of
 from boardpack.intake.trackers.void_rows import is_void, words_taking_back
@@ -50,6 +56,7 @@ _SORT = re.compile(
     re.IGNORECASE,
 )
 """Words above recommendations that sort them and name no report."""
+_A_PAIR = 2
 _ACTIONS = frozenset(("action", "actions", "a", "task"))
 _OTHERS = {
     "decision": "a decision",
@@ -142,12 +149,25 @@ def report_above(sheet: Sheet, layout: TrackerLayout) -> str:
         cells = {cell for cell in row.cells if cell is not None}
         if row.number < layout.heading_row and len(cells) == 1:
             titles.extend(part for cell in cells if isinstance(cell, str) for part in cell.split("\n"))
+    named = [pair[1] for row in sheet.rows if row.number < layout.heading_row and (pair := _label_and_title(row))]
+    if len(set(named)) == 1:
+        return " ".join(named[0].split())
     labelled = [match["title"] for title in titles if (match := _LABELLED_REPORT.fullmatch(title.strip()))]
     if len(labelled) == 1:
         return " ".join(labelled[0].split())
     found = [title for title in titles if _REPORT.search(title) and not _LIST.search(title)]
     found = found or [match["title"] for title in titles for match in _NAMED_REPORT.finditer(title)]
     return " ".join(found[0].split()) if len(found) == 1 else ""
+
+
+def _label_and_title(row: SheetRow) -> tuple[str, str] | None:
+    """Return the label and the title in a row that has nothing else: “Review”, “DHR Elaine”. None for other rows."""
+    filled = list(dict.fromkeys(cell for cell in row.cells if cell is not None))
+    if len(filled) != _A_PAIR or not (isinstance(filled[0], str) and isinstance(filled[1], str)):
+        return None
+    label, title = filled[0].strip(" :"), filled[1]
+    is_of_report = key_of(label) == "title" or (field_of_phrase(label) or field_of_words(label)) is TrackerField.REPORT
+    return (label, title) if is_of_report and not find_dates(label) else None
 
 
 def section_of_sheet(sheet: Sheet, layout: TrackerLayout) -> TrackerSection:
@@ -212,7 +232,7 @@ def why_no_entry(row: SheetRow, layout: TrackerLayout, schemes: Collection[str] 
         return "It is a total, not an entry."
     if len(filled) == 1 and _is_reference_alone(row, filled, layout, schemes):
         return "It has a reference and nothing else."
-    if is_key(row, layout) or _heads_a_key(filled):
+    if is_key(row, layout) or _heads_a_key(filled) or _explains_a_status(filled, layout):
         return "It is a key to colours."
     if words := words_taking_back(row, layout):
         return f"It is struck through and says “{words}”, so it is no entry."
@@ -225,6 +245,12 @@ def _heads_a_key(filled: Sequence[CellValue]) -> bool:
     """Return True for the words above a key, such as “RAG key”. “Key Financial Controls” are others."""
     words = filled[0] if len(filled) == 1 else None
     return isinstance(words, str) and _KEY.fullmatch(words.strip(" :")) is not None
+
+
+def _explains_a_status(filled: Sequence[CellValue], layout: TrackerLayout) -> bool:
+    """Return True for a row of nothing but a status of the tracker and its meaning in words: “4”, “Work is done”."""
+    used = {key_of(word.word) for word in layout.statuses} - {""}
+    return len(filled) == _A_PAIR and all(isinstance(cell, str) for cell in filled) and key_of(str(filled[0])) in used
 
 
 def _void_status(row: SheetRow, layout: TrackerLayout) -> str:

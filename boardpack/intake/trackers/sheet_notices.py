@@ -112,9 +112,13 @@ def day_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
             yield f"Which date does the column “{name}” of “{sheet.name}” show? It is not imported."
 
 
-def owner_questions(rows: Iterable[TrackerRow]) -> Iterator[str]:
-    """Yield a question about the owners that may be several people, since each is imported as one."""
+def owner_questions(rows: Iterable[TrackerRow], in_two_languages: bool = False) -> Iterator[str]:
+    """Yield a question about the owners that may be several people, since each is imported as one.
+
+    In a tracker in two languages “Cadeirydd / Chair” is one.
+    """
     named = [owner for row in rows if not row.why_not for owner in (row.owner, *row.supporting)]
+    named = [owner for owner in named if not (in_two_languages and owner.count(" / ") == 1)]
     doubtful = list(dict.fromkeys(filter(may_be_several, named)))
     people = list(filter(None, named))
     if len(people) > _LEAST_NAMES and all(map(_SURNAME_FIRST.fullmatch, people)):

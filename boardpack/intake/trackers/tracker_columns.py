@@ -1,6 +1,6 @@
 """Columns of an office's tracker: the fields that headings and cells together give them, and what stays in doubt."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from boardpack.intake.trackers.column_evidence import EXACT, NEEDS, SheetEvidenc
 from boardpack.intake.trackers.column_facts import ColumnFacts, columns_of
 from boardpack.intake.trackers.headings import key_of, names_no_actions
 from boardpack.intake.trackers.statuses.words import statuses_in
+from boardpack.intake.trackers.table_titles import lists_recommendations
 
 _SEARCHED_ROWS = 30
 _LEAST_FIELDS = 2
@@ -104,7 +105,13 @@ class _Headings:
     @cached_property
     def _evidence(self) -> SheetEvidence:
         columns = columns_of(self.sheet, self.at, self.beside)
-        return SheetEvidence(columns, self._groups(), self.chosen, self.sheet.hidden_columns)
+        names_items = lists_recommendations(self._above())
+        return SheetEvidence(columns, self._groups(), self.chosen, self.sheet.hidden_columns, names_items)
+
+    def _above(self) -> Iterator[str]:
+        """Yield the name of the sheet the words above the headings, and the headings."""
+        yield from (self.sheet.name, *self.sheet.above)
+        yield from (cell for row in self.sheet.rows[: self.at + 1] for cell in row.cells if isinstance(cell, str))
 
     @property
     def score(self) -> float:

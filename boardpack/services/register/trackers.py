@@ -31,6 +31,7 @@ from boardpack.domain.register.items import Report, Voice
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import MeaningNeededError, NotFoundError, RefusedError
 from boardpack.intake.trackers.card_tables import with_cards_joined
+from boardpack.intake.trackers.heading_rows import with_heading_rows_joined
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.office_references import common_prefix, office_refs, with_taken_references
 from boardpack.intake.trackers.returned.log import (
@@ -69,6 +70,7 @@ from boardpack.intake.trackers.statuses.words import (
     statuses_in,
     without_meaning,
 )
+from boardpack.intake.trackers.table_titles import are_in_two_languages
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
 from boardpack.intake.trackers.tracker_matching import row_outcomes
 from boardpack.intake.trackers.tracker_register import register_readings
@@ -196,7 +198,7 @@ class TrackersService(Service):
         if own := _own_reading(spreadsheet):
             return own
         tables = tuple(
-            with_ticked_columns_joined(with_shared_columns_apart(table))
+            with_heading_rows_joined(with_ticked_columns_joined(with_shared_columns_apart(table)))
             for one in with_cards_joined(spreadsheet.sheets)
             for table in tables_of(one)
         )
@@ -309,7 +311,12 @@ def _sheet_questions(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tup
         for question in ask(reading.sheet_of(layout), layout)
     ]
     read = [row.row for row in rows]
-    return (*columns, *report_questions(read), *(() if reading.layout.is_own else owner_questions(read)))
+    owners = (
+        ()
+        if reading.layout.is_own
+        else owner_questions(read, are_in_two_languages(column.heading for column in reading.layout.columns))
+    )
+    return (*columns, *report_questions(read), *owners)
 
 
 def with_columns(reading: TrackerReading, choices: Mapping[str, TrackerField | None]) -> TrackerReading:

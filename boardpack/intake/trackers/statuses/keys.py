@@ -43,6 +43,18 @@ def meanings_in_key(
     return found
 
 
+def explained_words(
+    rows: Iterable[SheetRow], words: Collection[str], meaning_of: Callable[[str], Status | None]
+) -> set[str]:
+    """Return the keys of status words that rows explain in other words, of which nobody can tell the meaning.
+
+    “Amber” is not surely at risk where its explanation is “Report to the next meeting”.
+    """
+    explained = [(key_of(word), words_of) for row in rows for word, words_of in _pairs(row)]
+    told = [(key, words_of) for key, words_of in explained if key in words and len(key_of(words_of).split()) > 1]
+    return {key for key, words_of in told if meaning_of(words_of) is None and key != key_of(words_of)}
+
+
 def pairs_in(cell: str) -> Iterator[tuple[str, str]]:
     """Yield words of a cell, each with the words that explain it: “G = on track; R = late”."""
     for part in _BETWEEN.split(cell):

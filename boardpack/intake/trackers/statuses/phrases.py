@@ -18,7 +18,7 @@ _BEGUN = re.compile(r"\b(?:start|started|begin|begun|began|commence|commenced)\b
 _TO_BEGIN = re.compile(r"(?:due |still )?to (?:start|begin|commence)\b")
 _GOING = re.compile(
     r"\b(?:progress|progressing|progressed|ongoing|on going|on track|under ?way|active|continuing|continues|live|open"
-    r"|work(?:ed|ing) on|in hand|on schedule|on target|to plan|in development|in train|moving|advancing)\b"
+    r"|advancing|moving|work(?:ed|ing) on|in hand|on (?:schedule|course|time|target)|to plan|in development|in train)\b"
 )
 _LATE = re.compile(
     r"\b(?:late|overdue|delay|delays|delayed|slipped|slippage|slipping|behind|at risk|off track|stalled|missed"

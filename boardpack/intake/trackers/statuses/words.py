@@ -13,7 +13,13 @@ from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import gives_no_day, in_full_years
 from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates, names_a_key, names_completion
 from boardpack.intake.trackers.section_rows import section_words
-from boardpack.intake.trackers.statuses.keys import is_without_colour, meaning_without_colour, meanings_in_key, pairs_in
+from boardpack.intake.trackers.statuses.keys import (
+    explained_words,
+    is_without_colour,
+    meaning_without_colour,
+    meanings_in_key,
+    pairs_in,
+)
 from boardpack.intake.trackers.statuses.phrases import status_of_phrase
 from boardpack.intake.trackers.void_rows import is_void, words_taking_back
 
@@ -27,6 +33,11 @@ _LONGEST_STATUS = 40
 _MOST_STATUS_WORDS = 4
 _MOST_KEY_CELLS = 12
 _MOST_CELLS_OF_A_KEY = 6
+_END_OF_CLAUSE = re.compile(r"\s*[,;:.(]\s*|\s+[–—-]\s+")
+_OF_ENTRY = re.compile(
+    r"(?:the )?(?:recommendation|action|item|task)s?\b(?: (?:is|are|has|have|been|was|fully))*\s*", re.IGNORECASE
+)
+"""The beginning of an explanation of a status: “Recommendation achieved”, “Action has been completed”."""
 _TOTALS = ("total", "totals", "sub total", "subtotal", "grand total")
 
 _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
@@ -312,13 +323,16 @@ def statuses_in(
     colours = key_of_colours(keys) | colour_key(sheet, layout)
     key = {_status_key(colour_word(colour)): status for colour, status in colours.items()}
     key |= meanings_in_key(explaining, set(map(key_of, words)) - {""}, _meaning)
+    told = [(status, meaning_of(word)) for word in words if (status := key.get(_status_key(word)))]
+    is_unusual = any(usual not in (None, status) for status, usual in told)
+    unclear = explained_words(explaining, set(map(key_of, words)), _meaning) if is_unusual else set()
     place = layout.column_of(TrackerField.STATUS)
     heading = layout.columns[place].heading if place is not None else ""
     has_shares, asks_if_done = is_percentage(heading), names_completion(heading)
     found = []
     for word in words:
         at = _status_key(word)
-        meaning = key.get(at) or remembered.get(at) or meaning_of(word)
+        meaning = key.get(at) or remembered.get(at) or (None if key_of(word) in unclear else meaning_of(word))
         if meaning is None and asks_if_done and not key_of(without_days(word)) and key_of(word):
             meaning = Status.COMPLETE  # the day below “Complete?”
         found.append(StatusWord(word, meaning or (_status_of_share(word) if has_shares else None)))
@@ -363,7 +377,8 @@ def key_of_colours(sheets: Iterable[Sheet]) -> dict[str, Status]:
 
 def _meaning(words: str) -> Status | None:
     """Return the status that an explanation of a colour names, or with which it begins: “At risk of being late”."""
-    if (status := meaning_of(words)) is not None:
+    clause = _OF_ENTRY.sub("", _END_OF_CLAUSE.split(words, maxsplit=1)[0])
+    if (status := meaning_of(words) or meaning_of(clause)) is not None:
         return status
     first = key_of(words).split()
     starts = (" ".join(first[:count]) for count in range(_MOST_STATUS_WORDS, 0, -1))
