@@ -311,12 +311,8 @@ def _sheet_questions(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tup
         for question in ask(reading.sheet_of(layout), layout)
     ]
     read = [row.row for row in rows]
-    owners = (
-        ()
-        if reading.layout.is_own
-        else owner_questions(read, are_in_two_languages(column.heading for column in reading.layout.columns))
-    )
-    return (*columns, *report_questions(read), *owners)
+    in_two = are_in_two_languages(column.heading for column in reading.layout.columns)
+    return (*columns, *report_questions(read), *(() if reading.layout.is_own else owner_questions(read, in_two)))
 
 
 def with_columns(reading: TrackerReading, choices: Mapping[str, TrackerField | None]) -> TrackerReading:
