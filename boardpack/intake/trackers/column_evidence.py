@@ -319,8 +319,8 @@ class SheetEvidence:
     def _of_subjects(self, column: ColumnFacts, wanted: TrackerField) -> float:
         """Return the points of sentences for the action or the recommendation, if no heading names either."""
         is_text = column.is_prose or (column.is_phrases and column.length >= _SHORTEST_SUBJECT)
-        named = [name for name, points in self.headings[column.place].items() if points >= GROUP]
-        may_be = [name for name in named if _points_of_cells(column, name) > IMPOSSIBLE]
+        named = self.headings[column.place].items()
+        may_be = [name for name, points in named if points >= GROUP and points + _points_of_cells(column, name) > 0]
         is_other = any(name not in DAYS or column.days >= HALF for name in may_be)
         if self._names(*SUBJECTS) or not is_text or is_other or names_no_actions(column.heading):
             return IMPOSSIBLE

@@ -184,7 +184,7 @@ class ColumnFacts:
     @cached_property
     def numbers_items(self) -> bool:
         """Return True if the texts are numbers of items and no words of these: “AFI 3”, “4.2”."""
-        return self.length < LEAST_PROSE and max(self.item_kinds, self.item_numbers) >= MOST
+        return self.length < LEAST_PROSE and max(self.item_kinds, self.item_numbers - self.figures) >= MOST
 
     @cached_property
     def are_titles(self) -> bool:
