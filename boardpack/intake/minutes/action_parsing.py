@@ -35,6 +35,7 @@ _ACTION_BY = re.compile(
 )
 """An owner behind such words at the end: “Action by AP”, “(for action: AP)”."""
 _AFTER_COMMA = re.compile(r",\s*(?P<who>[A-Z][\w’'.-]*(?:\s*(?:&|/|\band\b)?\s*[A-Z][\w’'.-]*){0,7})\s*[.;]?$")
+_AFTER_SENTENCE = re.compile(r"[.;!?]\s+(?P<who>[A-Z][^.;!?]{1,60})\.?$")
 _TRAILING = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?$")
 _BETWEEN_ACTIONS = re.compile(
     r"(?:(?<=[;.])\s+|,?\s+and\s+|;\s*|\s+(?=[A-Z]{2,4}(?:\s*[/&]\s*[A-Z]{2,4})*\s+to\s))(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?"
@@ -48,6 +49,8 @@ _TAKES_INFINITIVE = re.compile(
 """Words after which somebody who “is to” belongs to the same action."""
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
 _DUE_LABEL = re.compile(r"\W*(?:due|deadline|target)\b", re.IGNORECASE)
+_IS_OBJECT = re.compile(r"to\s", re.IGNORECASE)
+"""The beginning of a day that says where something goes: “Bring the themes to the next Board”."""
 _FEWEST_WORDS = 2
 _OWNER_WITH_DAY = re.compile(r"(?P<who>[^()]{2,40}?)\s*\([^()]*\d[^()]*\)\s*[:–—-]?\s*(?=[A-Za-z])")
 """An owner with the day in brackets in front of what is to be done: “AP (14/3/25) share the figures”."""
@@ -114,8 +117,8 @@ def parse_action(words: str, people: People, met_on: date | None, next_on: date 
     if owner is None:
         owner, start, rest, place = _separate_owner(words, people, due)
     end = len(rest)
-    if due and due.is_ambiguous:
-        pass  # its words may tell what is to be done
+    if due and (due.is_ambiguous or _IS_OBJECT.match(due.words)):
+        pass  # its words may tell what is to be done, or to whom something goes
     elif (due and due.start >= start and _DUE_LABEL.match(due.words)) or (
         due and due.end <= len(words) and due.start >= start and not words[due.end : end].strip(" .)]*;")
     ):
@@ -209,13 +212,20 @@ def _separate_owner(
         until = due.start if due and marks[at].end() < due.start < end else end
         if owner := read_owner(words[marks[at].end() : until], people):
             return owner, 0, words[: marks[at].start()], OwnerPlace.LAST
-    comma = _AFTER_COMMA.search(
-        words[: due.start].rstrip(" ,;–—-") if due and due.end >= len(words.rstrip(" .)")) else words
-    )
-    owner = read_owner(comma["who"], people) if comma else None
-    if comma and owner and owner.is_known and owner.name != owner.words:
-        return owner, 0, words[: comma.start()], OwnerPlace.LAST
+    if at_end := _owner_at_end(words, people, due):
+        return at_end[0], 0, words[: at_end[1]], OwnerPlace.LAST
     return None, 0, words, None
+
+
+def _owner_at_end(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner, int] | None:
+    """Return somebody present whom the last words name, with the day at most behind: “Publish it. AP, by 30 April”."""
+    ahead = words[: due.start].rstrip(" ,;–—-") if due and due.end >= len(words.rstrip(" .)")) else words
+    for behind in filter(None, (_AFTER_COMMA.search(ahead), _AFTER_SENTENCE.search(ahead))):
+        owner = read_owner(behind["who"], people)
+        is_in_full = behind.re is _AFTER_SENTENCE and people.find_person(behind["who"]) is not None
+        if owner and owner.is_known and (is_in_full or owner.name != owner.words):
+            return owner, behind.start()
+    return None
 
 
 def _owner_in_brackets(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner, int] | None:

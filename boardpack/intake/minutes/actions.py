@@ -19,7 +19,7 @@ from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction, pa
 from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments, subject_of_entries
 from boardpack.intake.minutes.conventions import MarkingConventions
 from boardpack.intake.minutes.due_days import FoundDue, due_in_next_sentence, find_due
-from boardpack.intake.minutes.initials_at_end import BEHIND_SENTENCE, SEVERAL_INITIALS, initials_at_end, owner_below
+from boardpack.intake.minutes.initials_at_end import SEVERAL_INITIALS, initials_at_end, owner_below
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sections import ItemSection, is_item_heading, reports_progress, sections_of
@@ -278,10 +278,6 @@ class ActionFinder:
         if parsed.owner is None and label["who"]:
             named = parse_action(label["who"], self.people, self.met_on, self.next_on)
             parsed = replace(parsed, owner=named.owner, due=parsed.due or named.due)
-        if parsed.owner is None and (tail := BEHIND_SENTENCE.search(rest)):
-            owner = read_owner(tail["who"], self.people)
-            if owner and owner.is_known:
-                parsed = replace(self.parse(line, start, start + tail.start()), owner=owner)
         if not parsed.text and parsed.owner:
             for found in self.find_for_owner(line, parsed, before):
                 yield replace(found, ref=ref, heading=heading)

@@ -29,6 +29,8 @@ _APOLOGIES_BEHIND = re.compile(
     r"[.;]\s+(?:apologies(?:\s+(?:for\s+absence|from))?|not\s+(?:here|present)|sorry\s+not\s+to\s+see|absent)\s*[:–—-]?\s*",
     re.IGNORECASE,
 )
+_LIST_BEHIND = re.compile(r"(?<=[a-z)]\.)\s+(?=[A-Z][^:.;,()]{2,40}:\s)")
+"""The end of a list of people, with another list and its label behind it: “… (Finance). On Teams: Ann Poe”."""
 _CHAIRED_BY = re.compile(r"\b(?:chaired|attended)\s+by:?\s+(?P<names>[A-Z].+?)\.?$")
 _AND_ATTENDED_BY = re.compile(r",?\s+and\s+(?:was\s+)?attended\s+by:?\s+")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z][\w’]*\s+(?:[A-Z][\w’]+\s+)?[a-z]{3,})")
@@ -65,12 +67,14 @@ def find_people(lines: Sequence[Line]) -> People:
             continue
         else:
             rest = words
+        rest, *others = _LIST_BEHIND.split(rest)
         rest, *absent = (_NEXT_SENTENCE.split(one, maxsplit=1)[0] for one in _APOLOGIES_BEHIND.split(rest, maxsplit=1))
         own = presence_by_mark(presence, marked, is_marked=is_marked)
         single = person_with_posts(rest) if line.index in singles else None
         listed = [single] if single else find_persons(_with_writer(rest, lines))
         people = [replace(person, presence=own) for person in listed]
         people += [replace(person, presence=Presence.APOLOGIES) for words in absent for person in find_persons(words)]
+        people += [person for words in others for person in _behind_label(words)]
         found.extend(people)
         if people or opened:
             used.add(line.index)
@@ -78,6 +82,12 @@ def find_people(lines: Sequence[Line]) -> People:
             presence = None
     present, lines_of_people = _without_heading(lines, found)
     return People(tuple(_unique_people([*present, *found])), frozenset(used | lines_of_people), _writer(lines))
+
+
+def _behind_label(words: str) -> list[SeenPerson]:
+    """Return the people of a list with its label in front: “On Teams: Ann Poe”. Empty for any other words."""
+    opened = presence_label(words)
+    return [replace(person, presence=opened[0]) for person in find_persons(opened[1])] if opened else []
 
 
 def _told_in_sentence(line: Line, words: str) -> tuple[Presence, str] | None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes_reading import SeenPerson
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.minutes.names import find_persons, person_in
-from boardpack.intake.minutes.people import INITIALS
+from boardpack.intake.minutes.names import begins_a_name, find_persons, person_in
+from boardpack.intake.minutes.people import INITIALS, bare_name
 from boardpack.intake.minutes.presence import MARKS, presence_by_mark, presence_label
 from boardpack.intake.minutes.tables import rows_by_table
 
@@ -88,9 +88,8 @@ def _lists_people(rows: Mapping[int, _Row], *, is_in_head: bool, is_labelled: bo
     columns = _name_columns(rows)
     before = [_text(row[at]) for row in rows.values() for at in row if at < min(columns, default=0)]
     opens = all(INITIALS.fullmatch(words) for words in before if words)
-    return (
-        is_in_head and opens and named >= max(1 if is_labelled else 2, _MOST * len(rows)) and longest <= _LONGEST_CELL
-    )
+    enough = named >= max(1 if is_labelled else 2, _MOST * len(rows))
+    return (is_in_head or is_labelled) and opens and enough and longest <= _LONGEST_CELL
 
 
 def _people_of(
@@ -173,8 +172,9 @@ def _of_row(
     named = [at for at in columns if any(person_in(_plain(line)) for line in row.get(at, ()))]
     texts = {at: _text(cell) for at, cell in row.items() if at not in named}
     stated = next((mark for text in texts.values() if (mark := _stated_presence(text))), None)
+    name = next((bare_name(_text(row[at])).split() for at in named), [])
     initials = texts.get(heads.get("initials", -1), "") or next(
-        (t for t in texts.values() if INITIALS.fullmatch(t)), ""
+        (words for words in texts.values() if _are_initials(words, name)), ""
     )
     others = (text for text in texts.values() if text and text != initials and not _stated_presence(text))
     role = texts.get(heads.get("role", -1), "") or next(others, "")
@@ -186,11 +186,17 @@ def _of_row(
                 yield replace(
                     person,
                     role=", ".join(dict.fromkeys(filter(None, (role, person.role)))),
-                    initials=initials or person.initials,
+                    initials=initials.strip("()[]") or person.initials,
                     presence=stated or own,
                 )
             elif person:
                 yield replace(person, presence=own)
+
+
+def _are_initials(words: str, name: Sequence[str]) -> bool:
+    """Return True for a cell of initials that begin a name, in brackets or not, and not the letters of a body."""
+    bare = words.strip("()[]")
+    return INITIALS.fullmatch(bare) is not None and begins_a_name(bare, name)
 
 
 def _has_mark(line: Line) -> bool:

@@ -185,7 +185,7 @@ def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator
     for verb in _COMMITS.finditer(words):
         subject = _subject(words[last : verb.start()], people, speaker)
         if subject is None and (verb["promise"] or verb["modal"]):
-            subject = _speaker(words[last : verb.start()], people)
+            subject = _speaker(words[last : verb.start()], people, is_promise=bool(verb["promise"]))
         if subject is None:
             continue
         owner, start = subject[0], last + subject[1]
@@ -287,13 +287,15 @@ def _nearest_speaker(before: str, people: People) -> FoundOwner | None:
     return next((owner for one in words if (owner := _known(one, people))), None)
 
 
-def _speaker(before: str, people: People) -> tuple[FoundOwner, int] | None:
+def _speaker(before: str, people: People, *, is_promise: bool) -> tuple[FoundOwner, int] | None:
     """Return who opens a clause that goes on with what they will do: “AP thanked him and agreed to write”.
 
-    Behind “that” it is somebody else’s deed, unless “that he” comes first: “AP said that he was late but would write”.
+    Behind “that” it is somebody else’s deed, unless “that he” comes first, “AP said that he was late but would write”,
+    or a comma parts a promise from what was said: “AP replied that it did, and undertook to write”.
     """
     goes_on = re.search(r"\b(?:and|but)$", before.rstrip())
-    is_own = re.search(r"\bthat\s+(?!s?he\b)", before) is None
+    is_parted = is_promise and re.search(r",\s+(?:and|but)\s*$", before) is not None
+    is_own = is_parted or re.search(r"\bthat\s+(?!s?he\b)", before) is None
     spoke = _SPEAKS.match(before.strip()) if goes_on and is_own else None
     owner = _known(spoke["who"], people) if spoke else None
     return (owner, 0) if owner else None

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, ReportedUpdate
 from boardpack.domain.register.proposals import Evidence
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.minutes.sections import is_item_heading, is_review_heading
+from boardpack.intake.minutes.sections import (
+    heads_earlier_actions,
+    is_item_heading,
+    is_review_heading,
+    reports_progress,
+)
 from boardpack.intake.minutes.sentences import without_title_dots
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind, is_carried
 
@@ -59,17 +64,6 @@ _PARTS = re.compile(r"(?<=[.;])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,4}|\d)\)\s+[A
 _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 """The parts of a resolution in one paragraph: “(a) That … (b) That …”."""
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}(?!/)|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
-_UPDATES_HEADING = re.compile(
-    r"matters\s+arising|(?:actions?|recommendations?|references?)\s+(?:log|tracker|sheet)|actions?\s+(?:brought|carried)\s+forward|progress\s+on\s+actions|"
-    r"(?:minutes|notes)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)|(?:minutes|notes)\s+and\s+actions|(?:previous|last)\s+(?:minutes|notes)|(?:previous|outstanding|earlier)\s+(?:actions|references|items|points|business)|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
-    re.IGNORECASE,
-)
-_EARLIER_ACTIONS_HEADING = re.compile(
-    r"matters\s+arising|(?:previous|outstanding|earlier)\s+actions|actions?\s+(?:arising\s+)?from\s+(?:the\s+)?(?:last|previous)|"
-    r"review\s+of\s+(?:the\s+)?(?:previous\s+)?actions|(?:minutes|notes)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)",
-    re.IGNORECASE,
-)
-"""Headings over actions that an earlier meeting agreed."""
 _REF = (
     r"(?:(?:(?i:action|minute|item|ref\.?)\s+)?(?P<ref>(?:[A-Z]{2,6}\s)?(?=[A-Z0-9/.-]*\d)(?=[A-Z0-9]*[A-Z/.-])[A-Z0-9]{1,6}"
     r"(?:[/.-][A-Z0-9]{1,7}){0,3}|[A-Z]{2,6}\s\d{1,4})|(?i:action)\s+(?P<number>\d{1,3}))"
@@ -93,6 +87,8 @@ _NAMED_UPDATE = re.compile(
     r"(?P<text>\S.*)$",
     re.IGNORECASE,
 )
+_PROSE = 15
+"""The fewest words of a paragraph of the meeting’s own items."""
 _CLOSING = re.compile(
     r"\b(?:closed|complete[d]?|discharged|action\s+closed)\b\s*\.?$|(?:^|[.;:–—-]\s*)close\.?$|^done\b|\b(?:has|have|had)\s+been\s+(?:completed|closed)\b",
     re.IGNORECASE,
@@ -151,8 +147,8 @@ def _in_line(line: Line, words: str, state: _DecisionSearch) -> Iterator[Minuted
     label = _LABEL.match(words)
     if line.bold and not line.is_entry and is_item_heading(line) and not label:
         state.heading = words
-    if line.is_heading or _ITEM_REF.match(line.text):
-        numbered = _ITEM_REF.match(line.text)
+    numbered = None if line.index in state.taken else _ITEM_REF.match(line.text)
+    if line.is_heading or numbered:
         state.heading, state.open_ref = words, None
         state.ref_above = numbered["ref"] if numbered else ""
     if _LEADS_IN.match(words):
@@ -253,24 +249,20 @@ def _decision(line: Line, text: str, ref: str, heading: str) -> MinutedDecision:
 
 
 def reviews_earlier_actions(table: ActionTable, lines: Sequence[Line]) -> bool:
-    """Return True if a table tells the progress of actions that an earlier meeting agreed, as its heading says."""
-    return table.reports_progress and any(
-        _EARLIER_ACTIONS_HEADING.search(line.words) for line in _lines_above(table, lines)
-    )
+    """Return True if a table tells the progress of actions that an earlier meeting agreed.
 
-
-def is_progress_review(table: ActionTable, lines: Sequence[Line]) -> bool:
-    """Return True if a table stands below a heading such as “Action tracker” and tells the progress of each row."""
-    kinds = LogColumnKind
-    news = [row.words(kinds.UPDATE) or row.words(kinds.STATUS) for row in table.rows]
-    is_below_heading = any(is_review_heading(line.words) for line in _lines_above(table, lines))
-    return table.is_log and bool(news) and all(news) and is_below_heading
-
-
-def _lines_above(table: ActionTable, lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the last two lines with words above a table."""
-    first = min((line.index for line in table.heads), default=0)
-    return [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
+    Its heading says so, or it stands in the review of a log or of the last minutes and items of the meeting follow it.
+    """
+    inside = [line.index for row in table.rows for cell in row.cells.values() for line in cell]
+    if not table.reports_progress or not inside:
+        return False
+    first = min(line.index for line in table.heads) if table.heads else min(inside)
+    above = [line.words for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
+    if not table.has_days and any(map(heads_earlier_actions, above)):
+        return True
+    behind = [line for line in lines if line.index > max(inside)]
+    is_followed = any(len(line.words.split()) >= _PROSE for line in behind) and any(o.place is None for o in behind)
+    return is_followed and any(map(is_review_heading, above))
 
 
 def updates_in_table(
@@ -302,9 +294,8 @@ def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpd
     for line in lines:
         words = line.text.replace("**", "").strip()
         update = (_update_in(line.unmarked.strip(), item) or _update_in(words, item)) if below else None
-        is_short = line.label and len(words.split()) <= 8 and not (update and line.unmarked.rstrip().endswith("."))
-        if line.is_heading or is_short or line.bold:
-            below = bool(_UPDATES_HEADING.search(words)) or is_review_heading(words)
+        if line.is_heading or line.bold or (is_item_heading(line) and not (update and reports_progress(words))):
+            below = is_review_heading(words)
             numbered = _ITEM_NUMBER.match(words)
             item = numbered.group() if numbered else ""
             continue

@@ -23,7 +23,6 @@ from boardpack.intake.minutes.attendance import find_people
 from boardpack.intake.minutes.decisions import (
     find_decisions,
     find_updates,
-    is_progress_review,
     reviews_earlier_actions,
     updates_in_table,
 )
@@ -40,14 +39,14 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _MEETING_LINE = re.compile(
-    r"\b(?:minutes|notes?|meeting|held|date|cofnodion|record\s+of)\b|\d{4}\s*$|^\W*(?:mon|tues|wednes|thurs|fri)day",
+    r"\b(?:minutes|notes?|meeting|held|date|cofnodion|record\s+of)\b|\d{4}\s*$|\b(?:mon|tues|wednes|thurs|fri)day\b|\bdydd\b",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b", re.IGNORECASE)
 _DAY_ON_NEXT_LINE = re.compile(r"\b(?:minutes|notes|meeting|held)\b.*\b(?:held|at|on)\W*$", re.IGNORECASE)
 """A line that continues with the day in the next one: “Minutes of the meeting of the Panel held at”."""
 _OTHER_DAY = re.compile(
-    r"\b(?:last|previous)\s+meeting|\b(?:approved|agreed|confirm(?:ed|ation)|correct\s+record|updated|as\s+at|revised|published)\b",
+    r"\b(?:last|previous)\s+meeting|\b(?:approved|agreed|confirm(?:ed|ation)|correct\s+record|accepted|signed|updated|as\s+at|revised|published)\b",
     re.IGNORECASE,
 )
 _SENT = re.compile(r"Sent:", re.IGNORECASE)
@@ -105,7 +104,7 @@ def find_minutes(source: Source) -> MinutesReading:
     carried = [table.carried(met_on) for table in tables if table.is_log] if _has_prose(lines) else []
     if _has_prose(lines):
         tables = [table.without_carried(met_on) for table in tables]
-    earlier = _earlier_tables(tables, lines)
+    earlier = [table for table in tables if reviews_earlier_actions(table, lines)]
     new = [table for table in tables if table not in earlier]
     items = item_numbers(lines)
     tabled = [one for table in new for one in _without_item_numbers(list(reader.find_in_table(table)), items)]
@@ -162,21 +161,6 @@ def _told_beside(tables: Sequence[ActionTable]) -> list[Line]:
         for kind in kinds
         for line in row.cells.get(kind, ())
     ]
-
-
-def _earlier_tables(tables: Sequence[ActionTable], lines: Sequence[Line]) -> list[ActionTable]:
-    """Return the tables that report the progress of earlier actions.
-
-    A log below a heading such as “Action tracker” is one if items of the meeting follow it.
-    """
-    earlier = [table for table in tables if reviews_earlier_actions(table, lines)]
-    last = max((line.index for line in lines if line.place is None), default=0)
-    for table in tables:
-        inside = [line.index for row in table.rows for cell in row.cells.values() for line in cell]
-        behind = [line for line in lines if inside and line.index > max(inside) and len(line.words.split()) >= _PROSE]
-        if table not in earlier and inside and behind and last > max(inside) and is_progress_review(table, lines):
-            earlier.append(table)
-    return earlier
 
 
 def _contents(people: People) -> CellContents:

@@ -358,10 +358,10 @@ def initials_in(part: str) -> str:
     behind_role = bool(ROLE_WORDS.search(" ".join(name)))
     stated = (words for words in inner if INITIALS.fullmatch(words) and words != "OPCC")
     of_title = "".join(word[0] for word in title_of(_BRACKETS.sub(" ", part).strip()).split())
-    return next((words for words in stated if behind_role or words == of_title or _begins_a_name(words, name)), "")
+    return next((words for words in stated if behind_role or words == of_title or begins_a_name(words, name)), "")
 
 
-def _begins_a_name(initials: str, name: Sequence[str]) -> bool:
+def begins_a_name(initials: str, name: Sequence[str]) -> bool:
     """Return True if letters in brackets begin one of the names, so that they are not an organisation's."""
     return any(word[:1].casefold() == initials[:1].casefold() for word in name) or not name
 

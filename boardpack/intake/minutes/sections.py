@@ -6,18 +6,24 @@ from dataclasses import dataclass
 
 from boardpack.intake.layout.lines import Line
 
-_REVIEWS = re.compile(
-    r"\b(?:matters\s+arising|(?:previous|outstanding|earlier|open|prior|completed|closed)\s+(?:actions?|references|points)|"
+_EARLIER_ACTIONS = re.compile(
+    r"\b(?:matters\s+arising|(?:previous|outstanding|earlier|open|prior|completed|closed)\s+"
+    r"(?:actions?|references|items|points|business)|"
     r"actions?\s+(?:points?\s+)?(?:arising\s+)?(?:from|of|at)\s+(?:the\s+)?(?:last|previous|\d|minutes|meeting)|"
-    r"(?:review|progress|update|updates)\s+(?:of|on|against|from)\s+(?:the\s+)?(?:previous\s+|outstanding\s+|last\s+)?(?:actions?|action\s+(?:log|tracker|points?))|"
-    r"action\s+(?:log|tracker|list|register)|(?:minutes|notes)\s+(?:of|and\s+actions)\b.*\b(?:actions?|log))",
+    r"actions?\s+(?:brought|carried)\s+forward|"
+    r"(?:review|progress|update|updates)\s+(?:of|on|against|from)\s+(?:the\s+)?(?:previous\s+|outstanding\s+|last\s+)?actions?|"
+    r"(?:minutes|notes)\s+(?:of|from)\s+(?:the\s+)?(?:last|previous)|(?:previous|last)\s+(?:minutes|notes)|"
+    r"(?:minutes|notes)\s+(?:of\b.*\b|and\s+)(?:the\s+)?(?:actions?|log))\b",
     re.IGNORECASE,
 )
-"""Headings of reviews of earlier actions."""
+"""Headings that say that earlier actions are below."""
+_LOG = re.compile(r"\b(?:actions?|recommendations?|references?)\s+(?:log|tracker|list|register|sheet)\b", re.IGNORECASE)
+"""Headings of a log, in which new actions stand as well."""
 _MINUTES_ALONE = re.compile(
     r"(?:(?:item\s+)?\d[\d./]*\W*)?(?:minutes|notes)(?:\s+and\s+matters\s+arising)?", re.IGNORECASE
 )
 """The item at which earlier minutes are agreed and their actions gone through."""
+_LANGUAGES = re.compile(r"\s+/\s+")
 _OF_THIS_MEETING = re.compile(
     r"\b(?:new|this|today|summary|agreed|arising\s+from\s+(?:this|the)\s+meeting)\b", re.IGNORECASE
 )
@@ -82,9 +88,19 @@ def sections_of(lines: Sequence[Line]) -> Iterator[ItemSection]:
 
 def is_review_heading(words: str) -> bool:
     """Return True for the heading of a review of actions of an earlier meeting."""
-    return bool(_REVIEWS.search(words) or _MINUTES_ALONE.fullmatch(words.strip())) and not _OF_THIS_MEETING.search(
-        words
-    )
+    is_of_log = _LOG.search(words) is not None and not _OF_THIS_MEETING.search(words)
+    return is_of_log or heads_earlier_actions(words) or _is_of_minutes(words)
+
+
+def heads_earlier_actions(words: str) -> bool:
+    """Return True for a heading which itself says that actions of an earlier meeting are below it."""
+    last = words.rsplit(". ", 1)[-1]
+    return _EARLIER_ACTIONS.search(last) is not None and not _OF_THIS_MEETING.search(last)
+
+
+def _is_of_minutes(words: str) -> bool:
+    """Return True for the heading of the earlier minutes, in one language or in two: “Cofnodion / Minutes”."""
+    return any(_MINUTES_ALONE.fullmatch(half) for half in _LANGUAGES.split(words.strip()))
 
 
 def reports_progress(words: str) -> bool:

@@ -124,14 +124,16 @@ class ActionTable:
 
     @property
     def reports_progress(self) -> bool:
-        """Return True if each row has an action and words on progress, and there is no column of due days."""
+        """Return True if each row has an action and words on progress."""
         kinds = LogColumnKind
         return bool(self.rows) and all(
-            row.words(kinds.ACTION)
-            and (row.words(kinds.UPDATE) or row.words(kinds.STATUS))
-            and kinds.DUE not in row.cells
-            for row in self.rows
+            row.words(kinds.ACTION) and (row.words(kinds.UPDATE) or row.words(kinds.STATUS)) for row in self.rows
         )
+
+    @property
+    def has_days(self) -> bool:
+        """Return True if there is a column of due days."""
+        return any(LogColumnKind.DUE in row.cells for row in self.rows)
 
     def without_carried(self, met_on: date | None) -> "ActionTable":
         """Return the table without the actions of earlier meetings, if it tells which ones are new."""

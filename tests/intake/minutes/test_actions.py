@@ -1071,3 +1071,28 @@ def test_numbers_that_count_the_actions_are_references_although_items_have_the_s
     (action,) = minutes_text("Minutes of 4 March 2026", heading("1. Welcome"), *table).actions
 
     assert action.ref == "1"
+
+
+@pytest.mark.parametrize("owner", ["JA", "Jo Ash"])
+@pytest.mark.parametrize(("day", "due"), [("", None), (", by 30 April 2025", date(2025, 4, 30))])
+def test_an_owner_behind_the_last_sentence_may_have_the_day_behind_it(owner: str, day: str, due: date | None):
+    found = minutes_text(*HEAD, f"Action PM/25/04: Provide a plan for the vacant posts. {owner}{day}").actions
+
+    assert [(one.text, one.owner, one.due) for one in found] == [("Provide a plan for the vacant posts", "Jo Ash", due)]
+
+
+def test_the_meeting_to_which_something_goes_belongs_to_the_task():
+    words = ("Action: JA to bring the contract register to the next Board", "Next meeting: 15 April 2025")
+    found = minutes_text(*HEAD, *words).actions
+
+    assert [(one.text, one.due) for one in found] == [
+        ("Bring the contract register to the next Board", date(2025, 4, 15))
+    ]
+
+
+def test_a_promise_behind_a_comma_is_that_of_the_speaker():
+    found = minutes_text(
+        *HEAD, "JA replied that it did, and undertook to send members a note by 30 April 2025."
+    ).actions
+
+    assert [(one.text, one.owner) for one in found] == [("Send members a note", "Jo Ash")]

@@ -1,10 +1,12 @@
 """Decisions, and updates on earlier actions among matters arising."""
 
+from datetime import date
+
 import pytest
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.intake.minutes.finder import find_minutes
-from tests.intake.minutes.minutes_text import cell, minutes_text, row
+from tests.intake.minutes.minutes_text import cell, entry, heading, minutes_text, row
 
 
 @pytest.mark.parametrize(
@@ -305,3 +307,42 @@ def test_a_labelled_decision_in_a_cell_of_discussion_is_read():
     reading = minutes_text("Minutes of 4 March 2025", *table)
 
     assert [decision.text for decision in reading.decisions] == ["Board agreed to move to March."]
+
+
+def test_a_list_of_actions_below_the_item_of_the_minutes_has_updates_and_no_new_actions():
+    reading = minutes_text(
+        "Minutes of 4 March 2025",
+        "Present: Jo Ash (JA); Lee Orr (LO)",
+        heading("2. Minutes and actions"),
+        "2.1 The minutes of 2 December 2024 were agreed.",
+        row("Ref", "Action", "Update"),
+        row("24/29", "JA to raise late pleas with the judge", "JA has met the judge. Closed."),
+        heading("3. Performance"),
+        "LO gave the figures for the winter and said that the backlog of cases had gone up again in every court.",
+        "The Board agreed the plan for 2025/26.",
+    )
+
+    assert [(one.ref, one.is_closing) for one in reading.updates] == [("24/29", True)]
+    assert reading.actions == ()
+    assert [one.ref for one in reading.decisions if not one.is_routine] == [""]
+
+
+@pytest.mark.parametrize("above", ["1. Minutes and matters arising", "1. Cofnodion / Minutes"])
+def test_a_short_entry_among_matters_arising_does_not_end_them(above: str):
+    told = "Action 83 – Jo Ash reported that all but two schools have sent their return."
+    reading = minutes_text(
+        "Minutes of 4 March 2025", "Present: Jo Ash", heading(above), entry("The minutes were accepted."), entry(told)
+    )
+
+    assert [one.ref for one in reading.updates] == ["83"]
+    assert reading.actions == ()
+
+
+def test_a_weekday_within_a_line_marks_the_day_of_the_meeting():
+    reading = minutes_text(
+        "Bwrdd Diogelwch / Safety Board",
+        "Dydd Iau 5 Chwefror 2026 / Thursday 5 February 2026, Neuadd y Sir / County Hall",
+        "The minutes of 6 November 2025 were accepted.",
+    )
+
+    assert reading.met_on == date(2026, 2, 5)

@@ -346,3 +346,24 @@ def test_a_post_with_its_article_is_that_of_the_person_present(words: str):
 
     assert found is not None
     assert found.name == ("Lee Orr" if words == "The Chair" else "Jo Ash")
+
+
+def test_a_second_list_may_stand_behind_the_first_in_its_line():
+    found = people_in("In the room: Jo Ash (Chair), Lee Orr (Finance). On Teams: Di Fox (notes).").persons
+
+    assert [one.name for one in found] == ["Jo Ash", "Lee Orr", "Di Fox"]
+
+
+def test_initials_in_brackets_in_a_cell_are_not_the_letters_of_a_body():
+    found = minutes_text(
+        "Minutes of 4 March 2025", "Present:", row("Jo Ash", "(JA)", "OPCC"), row("Lee Orr", "(LO)", "CPS")
+    ).people
+
+    assert [(one.initials, one.role) for one in found] == [("JA", "OPCC"), ("LO", "CPS")]
+
+
+def test_a_labelled_table_of_names_may_stand_below_a_long_title():
+    title = f"Minutes of the meeting of the {'Police and Crime ' * 8}Panel held on 4 March 2025 at Shire Hall"
+    found = minutes_text(title, "Members present:", row("Jo Ash", "Lee Orr"), row("Di Fox", "Al Rae")).people
+
+    assert [one.name for one in found] == ["Jo Ash", "Lee Orr", "Di Fox", "Al Rae"]

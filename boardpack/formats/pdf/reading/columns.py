@@ -15,6 +15,8 @@ _START_STEP = 1.3
 _SAME_HEIGHT = 3.0
 _LEAST_SHARED = 3
 _ALIGNED_SHARE = 0.6
+_FEWEST_SIDES = 2
+"""As many columns may stand side by side for other reasons, as an address beside a reference does."""
 
 HorizontalSpan = tuple[float, float]
 
@@ -149,11 +151,23 @@ def grid_of(band: ColumnBand, horizontals: Sequence[DrawnRule], before: TableGri
     fewest = min(len(column) for column in starts)
     least = 2 if len(columns) > 2 else _LEAST_SHARED
     aligned = len(columns) > 1 and len(common) >= max(least, _ALIGNED_SHARE * fewest)
+    if not aligned and _is_line_by_line(band, columns):
+        common, aligned = [line.top for line in columns[0]], True
     edges = (left - 1, *((a + b) / 2 for a, b in band.gutters), right + 1)
     narrow = any(b - a < _LEAST_COLUMN for a, b in pairwise(edges))
     if narrow or not (aligned or (before is not None and _in_columns_of(before, band))):
         return None
     return TableGrid(band.lines[0].page, edges, top - 1, bottom + 1, tuple(at - 1 for at in common[1:]))
+
+
+def _is_line_by_line(band: ColumnBand, columns: Sequence[Sequence[PageLine]]) -> bool:
+    """Return True if each line is a row: most have words in every column, and none begins or ends as prose."""
+    cells = [line for column in columns for line in column]
+    is_prose = any(cell.words[0].text.lstrip("([")[:1].islower() or cell.words[-1].text.endswith(".") for cell in cells)
+    rows = [line for line in band.lines if not line.words[-1].text.endswith(":")]
+    full = min(_lines_beside(rows, strip) for strip in band.gutters)
+    fewest = _ALIGNED_SHARE * len(rows) if len(columns) > _FEWEST_SIDES else len(rows)
+    return full >= max(_LEAST_SHARED, fewest) and not is_prose
 
 
 def _in_columns_of(grid: TableGrid, band: ColumnBand) -> bool:

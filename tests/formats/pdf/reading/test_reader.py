@@ -412,3 +412,13 @@ def test_a_table_at_the_top_of_a_page_continues_the_last_table_of_the_page_befor
         "Action",
         "Buy the vans",
     ]
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_short_entries_side_by_side_in_each_line_are_rows(columns: int):
+    cells = [("Dr Ann Poe", "Lee Orr", "Sgt Di Fox"), ("Chair", "Treasurer", "Member"), ("NHS", "Council", "Police")]
+    draws = (lines(*cells[at], left=72 + 170 * at) for at in range(columns))
+    read_text = read(together(*draws))
+
+    rows = [tuple(cell[0].text for cell in row.cells) for row in read_text.blocks if isinstance(row, SourceRow)]
+    assert rows == list(zip(*cells[:columns], strict=True))
