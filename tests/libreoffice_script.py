@@ -5,6 +5,7 @@ A script for the Python that has LibreOffice's own module `uno`, and so a progra
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -24,7 +25,8 @@ FILTERS = {
     ".rtf": "Rich Text Format",
     ".pdf": "writer_pdf_Export",
 }
-PIPE = "boardpack"
+PIPE = f"boardpack{os.getpid()}"
+"""Its own for each run: all programs of a user share the names of pipes."""
 TRIES = 240
 
 
@@ -35,13 +37,13 @@ def named(name, value):
     return made
 
 
-def connected(folder):
+def connected():
     """The context of the LibreOffice that was started for this folder, once it answers."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(TRIES):
         try:
-            return resolver.resolve(f"uno:pipe,name={PIPE}{folder.name};urp;StarOffice.ComponentContext")
+            return resolver.resolve(f"uno:pipe,name={PIPE};urp;StarOffice.ComponentContext")
         except NoConnectException:
             time.sleep(0.25)
     raise SystemExit("LibreOffice does not answer")
@@ -126,10 +128,10 @@ DEEDS = {entry.__name__: entry for entry in (write, insert_column, insert_rows, 
 
 def main(soffice, folder, order):
     """Opens the source, does the deeds in their order and saves it under each target."""
-    expected = ["--headless", "--norestore", f"--accept=pipe,name={PIPE}{folder.name};urp;"]
+    expected = ["--headless", "--norestore", f"--accept=pipe,name={PIPE};urp;"]
     process = subprocess.Popen([soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *expected])
     try:
-        context = connected(folder)
+        context = connected()
         make = context.ServiceManager.createInstanceWithContext
         OFFICE["helper"] = make("com.sun.star.frame.DispatchHelper", context)
         desktop = make("com.sun.star.frame.Desktop", context)

@@ -14,12 +14,7 @@ from boardpack.pack.outputs.print_sheets import for_printer
 from tests.pack import made_pdfs
 from tests.pack.material import Wanted, laid_out_for_the_public
 from tests.pack.packing import FACTS, STYLE, attached, own, packed, placed
-
-_REFEREE = Path(__file__).resolve().parents[2] / "tools" / "verapdf" / "verapdf-check"
-
-
-def _judged(flavour: str, file: Path) -> str:
-    return subprocess.run([_REFEREE, flavour, file], capture_output=True, text=True, check=False).stdout
+from tests.verapdf import verdict
 
 
 @pytest.fixture
@@ -38,7 +33,7 @@ def mixed_pack(tmp_path: Path) -> Path:
 
 @pytest.mark.referee
 def test_a_pack_with_tagged_attachments_meets_pdf_ua(mixed_pack: Path):
-    assert _judged("ua1", mixed_pack).startswith("PASS ua1")
+    assert verdict("ua1", mixed_pack).startswith("PASS ua1")
 
 
 @pytest.mark.referee
@@ -53,7 +48,7 @@ def test_a_pack_with_pages_made_smaller_meets_pdf_ua(tmp_path: Path):
     file.write_bytes(pack.data)
 
     assert "pack-page-cleared" in {finding.rule for finding in pack.findings}
-    assert _judged("ua1", file).startswith("PASS ua1")
+    assert verdict("ua1", file).startswith("PASS ua1")
 
 
 @pytest.mark.referee
@@ -61,8 +56,8 @@ def test_a_pack_of_own_papers_meets_pdf_a_and_pdf_ua(tmp_path: Path):
     file = tmp_path / "own.pdf"
     file.write_bytes(packed(own(1, lines=90, links=("paper-2",)), own(2)).data)
 
-    assert _judged("2a", file).startswith("PASS 2a")
-    assert _judged("ua1", file).startswith("PASS ua1")
+    assert verdict("2a", file).startswith("PASS 2a")
+    assert verdict("ua1", file).startswith("PASS ua1")
 
 
 @pytest.mark.referee
@@ -72,7 +67,7 @@ def test_a_pack_with_an_untagged_attachment_lacks_no_more_than_the_claim(tmp_pat
     pack = tmp_path / "untagged.pdf"
     pack.write_bytes(packed(own(1), attached(2, linked)).data)
 
-    reading = _judged("ua1", pack)
+    reading = verdict("ua1", pack)
 
     failed = {line.split()[0] for line in reading.splitlines() if line.startswith("  ")}
     assert failed <= {"5-1", "7.21.4.1-1"}
@@ -93,8 +88,8 @@ def test_a_numbered_copy_of_a_draft_meets_what_the_pack_meets(tmp_path: Path):
     file = tmp_path / "copy.pdf"
     file.write_bytes(next(numbered_copies(draft.data, ["Siân Dŵr 🚓"], FACTS, STYLE, draft=True)))
 
-    assert _judged("2a", file).startswith("PASS 2a")
-    assert _judged("ua1", file).startswith("PASS ua1")
+    assert verdict("2a", file).startswith("PASS 2a")
+    assert verdict("ua1", file).startswith("PASS ua1")
 
 
 @pytest.mark.referee
@@ -110,8 +105,8 @@ def test_a_public_version_with_blank_pages_and_dividers_meets_pdf_ua(tmp_path: P
     for name, pack in (("whole", whole), ("public", public)):
         file = tmp_path / f"{name}.pdf"
         file.write_bytes(assemble(pack.parts, pack.facts, STYLE).data)
-        assert _judged("ua1", file).startswith("PASS ua1")
-        assert _judged("2a", file).startswith("PASS 2a")
+        assert verdict("ua1", file).startswith("PASS ua1")
+        assert verdict("2a", file).startswith("PASS 2a")
 
 
 @pytest.mark.referee

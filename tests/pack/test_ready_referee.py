@@ -12,8 +12,7 @@ from boardpack.pack.attached.page_selection import keep_pages
 from boardpack.pack.attached.picture_pages import picture_pdf
 from tests.pack import made_pdfs
 from tests.pack.packing import made_ready, own, packed
-
-_REFEREE = Path(__file__).resolve().parents[2] / "tools" / "verapdf" / "verapdf-check"
+from tests.verapdf import verdict
 
 pytestmark = pytest.mark.referee
 
@@ -103,6 +102,6 @@ def test_a_pack_with_a_file_made_ready_meets_pdf_ua(tmp_path: Path, data: bytes)
     file.write_bytes(pack.data)
 
     assert pack.claims_ua
-    output = subprocess.run([_REFEREE, "ua1", file], capture_output=True, text=True, check=False).stdout
+    output = verdict("ua1", file)
     assert output.startswith("PASS ua1"), output
     assert subprocess.run(["qpdf", "--check", file], capture_output=True, check=False).returncode == 0
