@@ -12,14 +12,15 @@ from boardpack.store import Session
 NOT_RECORDED = "Not recorded in the minutes"
 
 
-def record_imported_minutes(session: Session, meeting: Meeting, reading: MinutesReading, today: date) -> None:
+def record_imported_minutes(session: Session, meeting: Meeting, reading: MinutesReading, today: date) -> bool:
     """Record attendance and interests, and that the minutes are in the file. Leave all that is recorded already.
 
-    The minutes count as circulated once the meeting has been held, so that a later meeting can confirm them.
+    The minutes count as circulated once the meeting has been held, so that a later meeting can confirm them. Return
+    True if anything was recorded.
     """
-    record = session.minutes.record(meeting.id)
+    record = before = session.minutes.record(meeting.id)
     if record.state is MinutesState.CONFIRMED:
-        return
+        return False
     if reading.people and not record.attendance:
         named = tuple(Attendee(person.name, person.role, person.presence) for person in reading.people)
         declared = NOT_RECORDED if reading.declarations is None else reading.declarations
@@ -29,3 +30,4 @@ def record_imported_minutes(session: Session, meeting: Meeting, reading: Minutes
         state = MinutesState.CIRCULATED if meeting.held_on <= today else MinutesState.DRAFT
         record = replace(record, state=state)
     session.minutes.amend(record)
+    return record != before

@@ -28,6 +28,7 @@ from boardpack.domain.record.minutes_reading import (
     MinutesReading,
     MinutesStanding,
     ReportedUpdate,
+    is_not_in_log,
 )
 from boardpack.domain.register.comparison import folded
 from boardpack.errors import RefusedError
@@ -79,7 +80,8 @@ class PastMinutesService(Service):
     ) -> AcceptedMinutes:
         """Enter the chosen proposals on the day of the meeting, and keep the file, all or nothing.
 
-        A meeting that the board lacks is created with those who were present. What is here already is left out.
+        A meeting that the board lacks is created with those who were present. What is here already is left out, and a
+        meeting that was imported without its attendance and minutes gets them.
         `met_on` stands in for the day of the meeting. Raises RefusedError if nothing that is new is chosen, or
         decisions are chosen and no day is known.
         """
@@ -95,18 +97,22 @@ class PastMinutesService(Service):
             new_actions = _new(reading.actions, standing.actions, actions)
             new_decisions = _new(reading.decisions, standing.decisions, decisions)
             new_updates = _new(reading.updates, standing.updates, updates)
-            if not (new_actions or new_decisions or new_updates):
-                raise RefusedError(
-                    f"All the entries that you chose from “{reading.file_name}” are already recorded.",
-                    "Choose other entries. Nothing was imported.",
-                )
             meeting = _meeting(session, day) if day else None
             entry = _Entry(session, meeting, day, reading.as_of)
             action_refs = tuple(entry.add_action(action) for action in new_actions)
             decision_refs = tuple(entry.add_decision(decision) for decision in new_decisions)
             reported = [(update, entry.add_update(update)) for update in new_updates]
-            if meeting and (reading.people or reading.decisions):
-                record_imported_minutes(session, meeting, reading, self.today())
+            has_record = bool(reading.people or reading.decisions)
+            is_recorded = (
+                meeting is not None and has_record and record_imported_minutes(session, meeting, reading, self.today())
+            )
+            unknown = [
+                update for update, why in zip(reading.updates, standing.updates, strict=True) if is_not_in_log(why)
+            ]
+            unknown = [update for update in updates if update in unknown]
+            known = len(actions) + len(decisions) + len(updates) - len(unknown)
+            if not (new_actions or new_decisions or new_updates or (is_recorded and known)):
+                raise _nothing_new(reading.file_name, unknown, known)
             session.files.keep(data)
         return AcceptedMinutes(
             meeting,
@@ -120,6 +126,27 @@ def _new(read: Sequence[Proposal], reasons: Sequence[str], chosen: Sequence[Prop
     """Return the chosen proposals of which nothing is here yet. One that was amended is always new."""
     known = [proposal for proposal, why in zip(read, reasons, strict=True) if why]
     return [proposal for proposal in chosen if proposal not in known]
+
+
+def _nothing_new(file_name: str, unknown: Sequence[ReportedUpdate], known: int) -> RefusedError:
+    """Return why nothing of what was chosen can be imported: updates on `unknown` actions, and `known` entries."""
+    if unknown:
+        others = " All other entries that you chose are already recorded." if known else ""
+        return RefusedError(
+            f"“{file_name}” reports on {_listed(unknown)}, which the log does not have.{others}",
+            "First import the tracker or the minutes that contain the actions. Nothing was imported.",
+        )
+    if not known:
+        return RefusedError(f"You chose no entries from “{file_name}”.", "Choose at least one. Nothing was imported.")
+    return RefusedError(
+        f"All the entries that you chose from “{file_name}” are already recorded.",
+        "Choose other entries. Nothing was imported.",
+    )
+
+
+def _listed(updates: Sequence[ReportedUpdate]) -> str:
+    *first, last = [update.name for update in updates]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _standing(session: Session, reading: MinutesReading) -> MinutesStanding:
@@ -263,4 +290,4 @@ def accepted_in_words(accepted: AcceptedMinutes) -> str:
         )
         if refs
     ]
-    return f"Imported{of}: {', '.join(parts)}."
+    return f"Imported{of}: {', '.join(parts) or 'the attendance, and the note that the file contains the minutes'}."

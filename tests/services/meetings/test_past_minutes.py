@@ -11,6 +11,7 @@ from boardpack.domain.log.actions import NewAction, NewUpdate, Status, UpdateKin
 from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.errors import RefusedError
+from boardpack.services.meetings.past_minutes import accepted_in_words
 from boardpack.workspace import Workspace
 
 MINUTES = """Minutes of the meeting held on 20 May 2025
@@ -317,3 +318,36 @@ def test_matters_arising_close_an_action_that_they_name_by_its_words(workspace: 
     ]
     assert standing.updates == ("", "The minutes report on “visit the new suite”, which the log does not have.")
     assert workspace.actions.by_ref(action.ref).last_note == "complete."
+
+
+def test_minutes_that_only_report_on_unknown_actions_are_refused_for_that_reason(workspace: Workspace, tmp_path: Path):
+    path = tmp_path / "minutes.md"
+    path.write_text("Minutes of 20 May 2025\n\n## Matters arising\n\nMinute 41/25 (Fraud) – The policy was adopted.\n")
+
+    with pytest.raises(RefusedError, match="reports on 41/25, which the log does not have"):
+        accept_all(workspace, path)
+
+    assert not workspace.meetings.list()
+
+
+def test_nothing_chosen_is_told_as_such(workspace: Workspace, minutes: Path):
+    with pytest.raises(RefusedError, match="You chose no entries"):
+        workspace.past_minutes.accept(minutes, workspace.past_minutes.read(minutes), ())
+
+
+def test_a_second_import_adds_the_attendance_and_minutes_that_an_earlier_one_did_not_record(
+    workspace: Workspace, minutes: Path, clock, monkeypatch: pytest.MonkeyPatch
+):
+    clock.go_to(date(2025, 6, 1))
+    with monkeypatch.context() as earlier:
+        earlier.setattr("boardpack.services.meetings.past_minutes.record_imported_minutes", lambda *_: False)
+        accept_all(workspace, minutes)
+
+    accepted = accept_all(workspace, minutes)
+
+    assert accepted.meeting is not None
+    record = workspace.minutes.minutes(accepted.meeting.id).record
+    assert record.state is MinutesState.CIRCULATED
+    assert [person.name for person in record.attendance] == ["Helen Carr", "Ben Sato"]
+    assert "the attendance, and the note that the file contains the minutes" in accepted_in_words(accepted)
+    assert len(workspace.meetings.list()) == 1
