@@ -14,6 +14,7 @@ from boardpack.domain.meetings.attachments import AccessibilityClaim
 from boardpack.domain.meetings.packs import PackPart, PartKind
 from boardpack.domain.register.findings import Finding, Severity, place_in_words
 from boardpack.errors import CancelledError, UnreadableFileError
+from boardpack.formats.pdf.writing.links import bookmark_title
 from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages, stamp_room
 from boardpack.formats.pdf.writing.watermark import Watermark, place_watermark
 from boardpack.pack.attached.attachments import MALFORMED
@@ -213,7 +214,8 @@ def _outline(
 def _is_title(words: str, part: PackPart, *, is_ours: bool) -> bool:
     """Return True if a line of a part's own outline is its title, with or without “Paper 5:” before it."""
     own = is_ours and part.number is not None
-    return words.split() == part.title.split() or (own and words.startswith(f"Paper {part.number}:"))
+    title = bookmark_title(part.title) if is_ours else part.title
+    return words.split() == title.split() or (own and words.startswith(f"Paper {part.number}:"))
 
 
 def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:

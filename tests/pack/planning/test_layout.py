@@ -89,6 +89,17 @@ def test_short_papers_that_are_looked_up_begin_on_the_page_where_the_paper_befor
     assert verify_pack(data, pack.plan) == ()
 
 
+def test_a_paper_on_the_page_of_another_is_found_by_its_title_however_long_that_is():
+    pack, _ = laid_out([_LOG, replace(_PLAN, title="Forward plan of the Board " * 10)])
+    data = assemble(pack.parts, pack.facts, STYLE).data
+
+    with Pdf.open(BytesIO(data)) as pdf:
+        lines = [(entry.title.strip()[:12], entry.page + 1) for entry in read_outline(pdf)]
+    assert [place for _, place in _places(pack)] == [4, 4]
+    assert lines[3:] == [("Paper 1: Tra", 4), ("Paper 2: For", 4)]
+    assert verify_pack(data, pack.plan) == ()
+
+
 @pytest.mark.parametrize(
     "before",
     [

@@ -136,7 +136,7 @@ def test_control_enter_takes_all_as_one_step(page: MeetingsPage, planned: Worksp
     assert not page.planning.panel.isVisible()
     page.undo()
     assert titles(planned) == before
-    page.redo()
+    page.history.redo()
     assert len(titles(planned)) == len(before) + len(proposed)
 
 

@@ -143,7 +143,12 @@ def test_each_row_shows_its_outcome_and_the_reason(page: IntakePage, qtbot: QtBo
     desk = read(page, workbook(tmp_path), qtbot)
     rows = [desk.view.model.row(at).cells for at in range(desk.view.model.rowCount())]
 
-    assert [row[0].text for row in rows] == ["3", "2", "4", "5"]
+    assert [(row[0].text, row[0].below) for row in rows] == [
+        ("HHB/2", "Row 3"),
+        ("HHB/1", "Row 2"),
+        ("HHB/3", "Row 4"),
+        ("HHB/1", "Row 5"),
+    ]
     assert [row[5].text for row in rows] == ["New, to review", "New", "Changed", "Left out"]
     assert all(row[5].shape is not None for row in rows)
     assert "gets the owner “Insp Thrale”" in rows[2][1].below
@@ -157,7 +162,7 @@ def test_a_row_is_read_in_full_below_the_list(page: IntakePage, qtbot: QtBot, tm
     press(Key.Key_Home)
 
     assert desk.view.full.text().startswith("Row 3: New, to review.")
-    assert "Write to the Home Secretary\nReference: HHB/2; Owner: OPCC" in desk.view.full.text()
+    assert "Write to the Home Secretary\nReference: HHB/2. Owner: OPCC" in desk.view.full.text()
 
 
 def test_chips_count_the_rows_and_list_those_of_one_fate(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -577,7 +582,7 @@ def test_an_exported_register_comes_back_too(page: IntakePage, board: Workspace,
     read(page, path, qtbot)
     press(Key.Key_Return, modifier=CONTROL)
 
-    assert "1 item changed in the register." in taken(page, qtbot)
+    assert "1 item was changed in the register" in taken(page, qtbot)
     assert board.register.entry(ItemId(str(item_id))).item.target == date(2025, 12, 1)
 
 

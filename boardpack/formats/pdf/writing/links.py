@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from urllib.parse import quote
 
 import pikepdf
@@ -14,6 +15,7 @@ from boardpack.formats.pdf.writing.tags import LinkArea, TagTree
 
 _URI_SIGNS = "!#$%&'()*+,/:;=?@[]~"
 _FOR_PRINT = 4
+_LONGEST_BOOKMARK = 120
 ABOVE = 4
 """The distance in points between a link target's words and the top of the view."""
 
@@ -30,6 +32,11 @@ class Destination:
     level: int
     page: int
     top: float
+
+
+def bookmark_title(title: str) -> str:
+    """Return a title as the outline shows it: on one line, with an ellipsis in place of what is too long."""
+    return shorten(title, _LONGEST_BOOKMARK, placeholder="…")
 
 
 def add_annotations(pdf: pikepdf.Pdf, tree: TagTree, destinations: Sequence[Destination]) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
-from textwrap import shorten
 from typing import assert_never
 
 from boardpack.documents.anchors import PlacedAnchor, anchors_of
@@ -40,7 +39,7 @@ from boardpack.formats.pdf.writing.facts import set_facts
 from boardpack.formats.pdf.writing.finish import finish
 from boardpack.formats.pdf.writing.front import set_cover, set_letterhead, set_signature
 from boardpack.formats.pdf.writing.furniture import FurniturePainter
-from boardpack.formats.pdf.writing.links import Destination
+from boardpack.formats.pdf.writing.links import Destination, bookmark_title
 from boardpack.formats.pdf.writing.metadata import Metadata
 from boardpack.formats.pdf.writing.pages import LaidOutPage, paginate
 from boardpack.formats.pdf.writing.painter import Painter
@@ -53,7 +52,6 @@ from boardpack.formats.pdf.writing.tables import set_table
 from boardpack.formats.pdf.writing.tags import Tag
 
 _LETTER_MM = 146
-_LONGEST_BOOKMARK = 120
 _FEW_PAGES = 6
 _NEARLY_EMPTY = 0.4
 """How much of the last page closer gaps may try to save, as a share of its height, after pages were balanced."""
@@ -249,8 +247,7 @@ def _bands(section: Section, sheet: PageGeometry, levels: Levels) -> Iterator[Ba
 
 
 def _destination(link_target: LinkTarget, page: int, top: float) -> Destination:
-    title = shorten(link_target.title, _LONGEST_BOOKMARK, placeholder="…")
-    return Destination(link_target.anchor, title, link_target.level, page, top)
+    return Destination(link_target.anchor, bookmark_title(link_target.title), link_target.level, page, top)
 
 
 def _on_new_page(bands: Iterable[Band]) -> Iterator[Band]:
