@@ -217,12 +217,21 @@ def written_day(words: str) -> date | None:
     return month_end(month.year, month.month) if month else None
 
 
-def owners_in(text: str, *, is_list: bool = False) -> tuple[str, ...]:
+def is_translated(owner: str) -> bool:
+    """Return True if an owner in a tracker in two languages may be one in both: “Pawb / All”. Two people are not."""
+    parts = owner.split(" / ")
+    are_two = all(map(_NAME.fullmatch, parts)) or any(_ACRONYM.fullmatch(part) or _is_ranked(part) for part in parts)
+    return len(parts) == 2 and all(parts) and not are_two
+
+
+def owners_in(text: str, *, is_list: bool = False, in_two_languages: bool = False) -> tuple[str, ...]:
     """Return the owners that a cell names, the lead first: “Supt Hale / DCI Osei” names two.
 
     In a list of people commas part whoever they stand between: “Legal, Estates”.
     """
     text = _FORMER_OWNER.sub("", text).strip()
+    if in_two_languages and is_translated(text):
+        return (text,)
     if passed := _REASSIGNED.match(text):
         text = passed["now"]
     parts = [" ".join(part.split()) for part in _BETWEEN_OWNERS.split(text)]
@@ -350,7 +359,7 @@ def _ends_as_post(name: str) -> bool:
 
 def _is_ranked(name: str) -> bool:
     """Return True if words begin with a rank or a post."""
-    return name.split()[0].strip(".").casefold() in _POSTS
+    return bool(name.split()) and name.split()[0].strip(".").casefold() in _POSTS
 
 
 def choice_of(choices: type[Choice], name: str, words: str) -> tuple[Choice | None, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.exchange.trackers import TrackerColumn, TrackerField, TrackerLayout, TrackerRow
-from boardpack.intake.trackers.cell_texts import may_be_several
+from boardpack.intake.trackers.cell_texts import is_translated, may_be_several
 from boardpack.intake.trackers.headings import may_be_a_target
 
 _MOST_NAMED = 5
@@ -118,7 +118,7 @@ def owner_questions(rows: Iterable[TrackerRow], in_two_languages: bool = False) 
     In a tracker in two languages “Cadeirydd / Chair” is one.
     """
     named = [owner for row in rows if not row.why_not for owner in (row.owner, *row.supporting)]
-    named = [owner for owner in named if not (in_two_languages and owner.count(" / ") == 1)]
+    named = [owner for owner in named if not (in_two_languages and is_translated(owner))]
     doubtful = list(dict.fromkeys(filter(may_be_several, named)))
     people = list(filter(None, named))
     if len(people) > _LEAST_NAMES and all(map(_SURNAME_FIRST.fullmatch, people)):

@@ -76,6 +76,7 @@ from boardpack.intake.trackers.statuses.words import (
     without_days,
     without_meaning,
 )
+from boardpack.intake.trackers.table_titles import are_in_two_languages
 
 _SHORT = 8
 """How many letters beside the day of a meeting say nothing more of it, such as “Board”."""
@@ -240,8 +241,9 @@ class _RowReader:
             return ()
         fields = (TrackerField.OWNER, TrackerField.SUPPORTING)
         cells = ((field, words) for field in fields if key_of(words := self._words(row, field)) not in NOTHING)
-        owners = (one for field, words in cells for one in owners_in(words, is_list=field is TrackerField.SUPPORTING))
-        return tuple(dict.fromkeys(owners))
+        in_two = are_in_two_languages(column.heading for column in self._layout.columns)
+        found = (owners_in(words, is_list=field is not fields[0], in_two_languages=in_two) for field, words in cells)
+        return tuple(dict.fromkeys(one for owners in found for one in owners))
 
     def _notes(self, row: SheetRow, doubts: _Doubts) -> tuple[DatedNote, ...]:
         """Return the updates of a row, each with its day if it has one. In a log of ours a cell is one update."""

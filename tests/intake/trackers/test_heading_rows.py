@@ -1,8 +1,9 @@
-"""Headings of trackers in several rows."""
+"""Headings of trackers in several rows and in two languages."""
 
 from datetime import date
 
 from boardpack.documents.sheet import Sheet, SheetRow
+from boardpack.intake.trackers.cell_texts import owners_in
 from boardpack.intake.trackers.heading_rows import with_heading_rows_joined
 
 
@@ -33,3 +34,12 @@ def test_headings_that_stand_only_in_the_upper_row_go_on_in_the_lower_one() -> N
 def test_an_entry_below_the_headings_is_none_of_them() -> None:
     sheet = _sheet(("Ref", "Action", "Owner", "Status"), ("1", "Write", "JB", "Open"))
     assert with_heading_rows_joined(sheet) == sheet
+
+
+def test_an_owner_in_two_languages_is_one_and_two_people_are_two() -> None:
+    assert owners_in("Pawb / All", in_two_languages=True) == ("Pawb / All",)
+    assert owners_in("Mari Prydderch / Gethin Roderick", in_two_languages=True) == (
+        "Mari Prydderch",
+        "Gethin Roderick",
+    )
+    assert owners_in("Pawb / All") == ("Pawb", "All")
