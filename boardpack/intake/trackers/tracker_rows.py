@@ -83,6 +83,7 @@ _SHORT = 8
 _AROUND = timedelta(days=150)
 """How long before the day of a list a day without a year may be, if nothing tells when its action was raised."""
 _TARGETS = (TrackerField.REVISED_TARGET, TrackerField.TARGET)
+_PEOPLE = (TrackerField.OWNER, TrackerField.SUPPORTING)
 _ITEMS = (TrackerField.ITEM_NUMBER, TrackerField.ITEM_TEXT, TrackerField.ITEM_KIND)
 _NOT_COMPLETED = ("no", "n", "open", "outstanding", "not yet", "ongoing", "in progress")
 _COMPLETED = ("yes", "y", "closed", "complete", "completed", "done")
@@ -239,10 +240,9 @@ class _RowReader:
     def _owners(self, row: SheetRow) -> tuple[str, ...]:
         if self._is_own:
             return ()
-        fields = (TrackerField.OWNER, TrackerField.SUPPORTING)
-        cells = ((field, words) for field in fields if key_of(words := self._words(row, field)) not in NOTHING)
+        cells = ((field, words) for field in _PEOPLE if key_of(words := self._words(row, field)) not in NOTHING)
         in_two = are_in_two_languages(column.heading for column in self._layout.columns)
-        found = (owners_in(words, is_list=field is not fields[0], in_two_languages=in_two) for field, words in cells)
+        found = (owners_in(words, is_list=field is not _PEOPLE[0], in_two_languages=in_two) for field, words in cells)
         return tuple(dict.fromkeys(one for owners in found for one in owners))
 
     def _notes(self, row: SheetRow, doubts: _Doubts) -> tuple[DatedNote, ...]:
@@ -368,12 +368,11 @@ class _RowReader:
         words = spelt_out(self._line(row, TrackerField.STATUS))
         if key_of(words) in NOTHING and not is_ticked(words):
             return self._status_shown(row, doubts)
-        if not self._is_own and not is_status_word(words, self._heading(TrackerField.STATUS)):
+        heading = self._heading(TrackerField.STATUS)
+        if not self._is_own and not is_status_word(words, heading):
             status = leading_status(words)
             if status is None:
-                doubts.miss(
-                    f"the text of {self._heading(TrackerField.STATUS)} does not begin with a status, and is kept"
-                )
+                doubts.miss(f"the text of {heading} does not begin with a status, and is kept")
             return status or self._status_of_completion(row)
         status = self._statuses.get(self._key(words))
         if status is None:
@@ -470,9 +469,8 @@ class _RowReader:
             return cell
         if gives_no_day(cell) or (is_open_ended(cell) and not self._is_own):
             return None
-        if field in _TARGETS and not self._is_own and status_of(cell) is Status.COMPLETE:
-            return None
-        if field is TrackerField.COMPLETED_ON and key_of(cell) in (*_NOT_COMPLETED, *_COMPLETED):
+        is_done = field in _TARGETS and not self._is_own and status_of(cell) is Status.COMPLETE
+        if is_done or (field is TrackerField.COMPLETED_ON and key_of(cell) in (*_NOT_COMPLETED, *_COMPLETED)):
             return None
         if field in self._month_first and is_in_figures(cell):
             doubts.miss(f"{field.value} “{cell}” is not imported, because its column has dates with the month first")
