@@ -42,14 +42,19 @@ def _page_of(content: bytes, resources: bytes = b"<<>>") -> dict[int, bytes]:
 
 
 def _spaces(megabytes: int) -> bytes:
-    return _packed(b"", megabytes)
+    return packed_spaces(b"", megabytes)
 
 
-def _packed(begin: bytes, megabytes: int) -> bytes:
-    packer = zlib.compressobj(9)
-    return (
-        packer.compress(begin) + b"".join(packer.compress(b" " * _MEGABYTE) for _ in range(megabytes)) + packer.flush()
-    )
+def packed_spaces(begin: bytes, megabytes: int) -> bytes:
+    """Pack what it begins with and so many megabytes of spaces, of which one is packed and repeated."""
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    first = packer.compress(begin) + packer.flush(zlib.Z_FULL_FLUSH)
+    spaces = b" " * _MEGABYTE
+    repeated = (packer.compress(spaces) + packer.flush(zlib.Z_FULL_FLUSH)) * megabytes
+    checked = zlib.adler32(begin)
+    for _ in range(megabytes):
+        checked = zlib.adler32(spaces, checked)
+    return b"\x78\xda" + first + repeated + packer.flush() + checked.to_bytes(4, "big")
 
 
 def flate() -> bytes:
@@ -85,7 +90,7 @@ def deep_arrays() -> bytes:
 
 def stream_of_objects() -> bytes:
     """A table of objects says that one lies in a stream that unpacks to 800 MB."""
-    packed = _packed(b"6 0 <<>>", 800)
+    packed = packed_spaces(b"6 0 <<>>", 800)
     objects = {
         **_page_of(b"<</Length 0>>stream\n\nendstream", b"6 0 R"),
         5: b"<</Type/ObjStm/N 1/First 4/Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),

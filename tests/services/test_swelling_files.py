@@ -176,8 +176,7 @@ def test_a_file_that_needs_more_than_its_limits_has_the_remedy_for_its_kind(
 @pytest.mark.exhaustive
 def test_a_pdf_of_a_megabyte_that_unpacks_to_a_thousand_is_refused_for_its_memory(tmp_path: Path) -> None:
     resource = pytest.importorskip("resource")
-    packer = zlib.compressobj(9)
-    stream = b"".join(packer.compress(b" " * 10_000_000) for _ in range(100)) + packer.flush()
+    stream = hostile_files.packed_spaces(b"", 1_000)
     data = (
         (
             b"%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
