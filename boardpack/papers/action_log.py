@@ -33,7 +33,14 @@ from boardpack.papers.log_owners import NO_OWNER, owner_parts, owners_table
 from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.mentions import anchor_of_action
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import NO_LATER_UPDATE, cell_line, cell_note, standing_counts, standing_line
+from boardpack.papers.parts.standings import (
+    NO_LATER_UPDATE,
+    cell_line,
+    cell_note,
+    reference_lines,
+    standing_counts,
+    standing_line,
+)
 from boardpack.papers.selected_log import group_heading, nothing_selected, selection_facts, selection_title
 from boardpack.papers.text.phrases import capitalised, listed, sentence, spelled_count
 
@@ -243,7 +250,8 @@ def _strip(counts: LogCounts) -> StatusStrip:
 
 def log_columns(shown: Iterable[ActionState]) -> tuple[Column, ...]:
     """Return the columns of the table, wide enough for the longest reference."""
-    ref = _WIDE_REF_MM if any(len(state.ref) > _SHORT_REF for state in shown) else _NARROW_REF_MM
+    refs = (ref for state in shown for ref in (state.ref, state.source_only_ref))
+    ref = _WIDE_REF_MM if any(len(ref) > _SHORT_REF for ref in refs) else _NARROW_REF_MM
     action = _WIDTH - ref - _STATUS_MM - _UPDATE_MM
     return (
         Column("Ref", ref),
@@ -258,7 +266,7 @@ def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None,
     owner = (cell_note(owners, called="Owner"),) if owners else ()
     return Row(
         (
-            Cell((cell_line(state.ref),)),
+            Cell(reference_lines(state)),
             Cell(
                 (
                     cell_line(state.title),

@@ -33,7 +33,7 @@ from boardpack.papers.action_log import log_columns, log_table
 from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.mentions import anchor_of_arising
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_line, cell_note, standing_line
+from boardpack.papers.parts.standings import cell_line, cell_note, reference_lines, standing_line
 from boardpack.papers.text.phrases import sentence
 
 _TITLE = "Matters arising"
@@ -139,7 +139,7 @@ def _row(question: Question, as_at: date) -> Row:
     )
     return Row(
         (
-            Cell((cell_line(state.ref),)),
+            Cell(reference_lines(state)),
             Cell(
                 (
                     cell_line(sentence(chair_comment(asked))),

@@ -257,7 +257,7 @@ def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Pat
     if state.action.agenda_item_id in restricted:
         click.echo(f"{RESTRICTED}. It was raised under a restricted item.")
     if state.source_ref not in ("", state.ref):
-        click.echo(f"Reference in the tracker: {state.source_ref}.")
+        click.echo(f"Reference in its source: {state.source_ref}.")
     if state.supporting:
         click.echo(f"Owners: {state.owners}.")
     print_table(("When", "By", "What"), _history_rows(history), nothing="")

@@ -220,6 +220,11 @@ class ActionState(ActionFields):
         return day_of(moment) if moment else None
 
     @property
+    def source_only_ref(self) -> str:
+        """The reference that the action has only in the tracker or minutes from which it came. No running number."""
+        return "" if self.source_ref == self.ref or self.source_ref.isdecimal() else self.source_ref
+
+    @property
     def owners(self) -> str:
         """The owner, and whoever is named beside: “DCI Hale, with Head of HR”."""
         return f"{self.owner}, with {self.supporting}" if self.supporting else self.owner

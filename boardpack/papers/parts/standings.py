@@ -4,7 +4,7 @@ from datetime import date
 
 from boardpack.documents.model import Content, Paragraph, ParagraphRole, Shape, StatusCount, StatusMark, Text, words
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.log.actions import Standing
+from boardpack.domain.log.actions import ActionState, Standing
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.tracking import TrackedItem
 
@@ -58,6 +58,12 @@ def cell_line(text: str, *, bold: bool = False, called: str = "") -> Paragraph:
 def cell_note(text: str, *, called: str = "") -> Paragraph:
     """Return a second line of a cell, in grey."""
     return Paragraph(words(text), ParagraphRole.CELL_NOTE, called=called)
+
+
+def reference_lines(state: ActionState) -> tuple[Paragraph, ...]:
+    """Return the reference, and below it that of the tracker or minutes from which the action came, if it differs."""
+    source = (cell_note(state.source_only_ref, called="Reference in its source"),) if state.source_only_ref else ()
+    return (cell_line(state.ref), *source)
 
 
 def cell_label(text: str) -> Paragraph:

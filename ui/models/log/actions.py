@@ -118,7 +118,7 @@ def action_row(
     updated = state.last_note_day or "None yet"
     return TableRow(
         (
-            TableCell(state.ref, ThemeTone.THIRD, spoken=spoken, copied=state.ref),
+            TableCell(state.ref, ThemeTone.THIRD, spoken=spoken, copied=state.ref, below=state.source_only_ref),
             TableCell(
                 state.title,
                 ThemeTone.SECOND if done else ThemeTone.TEXT,

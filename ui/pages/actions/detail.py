@@ -127,6 +127,8 @@ class ActionDetail(DetailPane):
             tip = f"{item.label}, {entry.report.title}"
             link = facts.add_link("From", item.label, lambda: self.item_requested.emit(self._item_id), tip)
             link.setAccessibleName(f"From {item.label}, {entry.report.title}")
+        if state.source_only_ref:
+            facts.add("Reference in its source", state.source_only_ref)
         facts.add("Raised", raised_in_words(history))
         if source is not None:
             facts.add("Raised at", f"{source.in_words[:1].upper()}{source.in_words[1:]}")
