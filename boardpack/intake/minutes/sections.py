@@ -20,7 +20,7 @@ _EARLIER_ACTIONS = re.compile(
 _LOG = re.compile(r"\b(?:actions?|recommendations?|references?)\s+(?:log|tracker|list|register|sheet)\b", re.IGNORECASE)
 """Headings of a log, in which new actions stand as well."""
 _MINUTES_ALONE = re.compile(
-    r"(?:(?:item\s+)?\d[\d./]*\W*)?(?:minutes|notes)(?:\s+and\s+matters\s+arising)?", re.IGNORECASE
+    r"(?:(?:item\s+)?(?:[a-z]{1,6}/)?\d[\d./]*\W*)?(?:minutes|notes)(?:\s+and\s+matters\s+arising)?", re.IGNORECASE
 )
 """The item at which earlier minutes are agreed and their actions gone through."""
 _LANGUAGES = re.compile(r"\s+/\s+")
