@@ -9,9 +9,11 @@ from typing import TypeVar
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange import chair_forms, owner_forms
 from boardpack.domain.exchange.file_formats import E_MAIL, FILE_FORMATS, OPENDOCUMENT, PDF, WORD, FormatUse
+from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.intake.document.kinds import MINUTES
 from boardpack.intake.trackers.tracker_columns import is_log
 from boardpack.services.register.letters import LettersService
 from boardpack.services.register.trackers import TrackerReading, TrackersService
@@ -60,17 +62,21 @@ def read_incoming(
         return _if_form(lambda: forms.read(path, progress)) or reading
     if _holds(text, chair_forms.LABELS):
         return printed.read(path, progress)
-    log = _log_in_tables(trackers, path, document.minutes, progress) if trackers else None
+    log = _log_in_tables(trackers, path, document, progress) if trackers else None
     return log or document.minutes or reading
 
 
 def _log_in_tables(
-    trackers: TrackersService, path: Path, minutes: MinutesReading | None, progress: Progress
+    trackers: TrackersService, path: Path, document: IncomingDocument, progress: Progress
 ) -> TrackerReading | None:
-    """Return the log in the tables of a document. None for other files, for minutes, and if no table is a log."""
+    """Return the log in the tables of a document. None for other files, for minutes, and if no table is a log.
+
+    A day alone makes no minutes, since a log gives the day on which it was brought up to date.
+    """
     if path.suffix.lower() not in (*WORD.endings, *OPENDOCUMENT.endings):
         return None
-    if minutes is not None and (minutes.met_on or minutes.decisions or minutes.people):
+    minutes, says_minutes = document.minutes, document.letter.facts.kind == MINUTES
+    if minutes is not None and (says_minutes or minutes.decisions or minutes.people):
         return None
     try:
         found = trackers.read(path, progress=progress)
