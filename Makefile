@@ -67,7 +67,7 @@ check:
 referee:
 	@tools/debian-packages.sh referee
 	@tools/virtual-environment.sh $(VENV) fast,test
-	@$(SCREENLESS) $(BIN)/python -m pytest -m "referee or render" $(ARGUMENTS)
+	@$(SCREENLESS) $(BIN)/python -m pytest -n auto --dist loadfile -m "referee or render" $(ARGUMENTS)
 	@dbus-run-session -- xvfb-run -a env QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 \
 	    $(BIN)/python -m pytest -m screen tests/ui $(ARGUMENTS)
 
