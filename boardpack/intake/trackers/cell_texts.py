@@ -221,7 +221,8 @@ def is_translated(owner: str) -> bool:
     """Return True if an owner in a tracker in two languages may be one in both: “Pawb / All”. Two people are not."""
     parts = owner.split(" / ")
     are_two = all(map(_NAME.fullmatch, parts)) or any(_ACRONYM.fullmatch(part) or _is_ranked(part) for part in parts)
-    return len(parts) == 2 and all(parts) and not are_two
+    is_post = [bool(_WELSH_POST.search(part)) for part in parts].count(True) == 1
+    return len(parts) == 2 and all(parts) and (is_post or not are_two)
 
 
 def owners_in(text: str, *, is_list: bool = False, in_two_languages: bool = False) -> tuple[str, ...]:
