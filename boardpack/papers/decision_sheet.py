@@ -45,6 +45,7 @@ _STATUSES = {
     MinutesState.CIRCULATED: "Draft minutes have been circulated",
     MinutesState.CONFIRMED: "The minutes have been agreed",
 }
+_IMPORTED = "The minutes are in a file that was imported"
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class SheetContent:
     state: MinutesState = MinutesState.NONE
     others: tuple[str, ...] = ()
     in_private: bool = False
+    has_imported_minutes: bool = False
 
 
 def compose_decision_sheet(content: SheetContent, settings: Settings, sent_on: date) -> Document:
@@ -91,7 +93,7 @@ def compose_decision_sheet(content: SheetContent, settings: Settings, sent_on: d
     facts = (
         *fact("Sent", in_words(sent_on)),
         *fact("To", "Members and owners of these actions" if content.in_private else "Members and action owners"),
-        *fact("Status", _STATUSES[content.state]),
+        *fact("Status", _IMPORTED if content.has_imported_minutes else _STATUSES[content.state]),
     )
     blocks = (
         Title(title, settings.board_name),

@@ -88,8 +88,9 @@ def compose_minutes(minutes: Minutes, settings: Settings, *, business: Business 
 
 
 def minutes_title(minutes: Minutes) -> str:
-    """Return the title of the minutes: a draft until they are confirmed."""
-    draft = "" if minutes.record.state is MinutesState.CONFIRMED else "draft "
+    """Return the title of the minutes: a draft until they are confirmed, unless they were imported."""
+    is_draft = minutes.record.state is not MinutesState.CONFIRMED and not minutes.record.is_imported
+    draft = "draft " if is_draft else ""
     restricted = "restricted " if minutes.is_annex else ""
     return capitalised(f"{draft}{restricted}minutes of {in_words(minutes.meeting.held_on)}")
 
@@ -111,7 +112,7 @@ def _facts(minutes: Minutes, settings: Settings, business: Business | None) -> I
     yield from fact("Status", _status(minutes))
     yield from fact("Changes", " ".join(late_changes_in_words(minutes)))
     yield from fact("Annex to", f"Minutes of {in_words(meeting.held_on)}" if minutes.is_annex else "")
-    yield from fact("Minutes by", secretary_on(settings, meeting.held_on))
+    yield from fact("Minutes by", "" if minutes.record.is_imported else secretary_on(settings, meeting.held_on))
     yield from fact("Handling", handling_of(paper.marking, paper.handling_note) if paper else "")
 
 
@@ -120,6 +121,8 @@ def _status(minutes: Minutes) -> str:
     if minutes.record.state is MinutesState.CONFIRMED and agreement:
         corrected = ", with corrections" if minutes.record.corrections else ""
         return f"Agreed on {in_words(agreement.held_on)}{corrected}"
+    if minutes.imported_on:
+        return f"Imported on {in_words(minutes.imported_on)}"
     return f"Draft, for agreement on {in_words(agreement.held_on)}" if agreement else "Draft"
 
 
@@ -164,8 +167,8 @@ def _agreed_row(ref: str, text: str, owner: str, due: str, item: MinutedItem) ->
 
 
 def _to_sign(minutes: Minutes, settings: Settings) -> tuple[Block, ...]:
-    """Return the place for the Chair's signature, unless nothing was minuted."""
-    if not minutes.items:
+    """Return the place for the Chair's signature, unless nothing was minuted or the minutes are in another file."""
+    if not minutes.items or minutes.record.is_imported:
         return ()
     agreed = Paragraph(words("Agreed as a true record", bold=True), keep_with_next=True)
     return (agreed, Signature(settings.chair_name or settings.commissioner_title, ("Chair", "Date:")))

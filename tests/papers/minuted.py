@@ -105,6 +105,7 @@ CONFIRMED = replace(
     record=replace(
         RECORD,
         state=MinutesState.CONFIRMED,
+        first_number=12,
         confirmed_at=office.NEXT_MEETING.id,
         corrections="14.1: for “trains” read “pays”\n16: two cases, not three",
     ),

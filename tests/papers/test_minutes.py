@@ -1,5 +1,6 @@
 """The paper of the minutes, and that of decisions."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -8,7 +9,7 @@ from hypothesis import given
 
 from boardpack.documents.model import Box, BoxKind, Heading, Paragraph, Signature, Table, plain
 from boardpack.domain.meetings.meetings import AgendaItemId
-from boardpack.domain.record.minutes import LateChanges, Minutes, public_minutes
+from boardpack.domain.record.minutes import LateChanges, Minutes, MinutesState, public_minutes
 from boardpack.papers.decision_record import compose_decisions
 from boardpack.papers.minutes import compose_minutes
 from boardpack.papers.parts.texts import texts_of
@@ -47,6 +48,20 @@ def test_decisions_and_actions_are_listed_before_the_minutes_and_there_is_a_plac
     minutes = [inline.target for row in table.rows for inline in row.cells[-1].paragraphs[0].content]
     assert minutes[0] == "#minute-14"
     assert blocks[-1] == Signature("R. Ashdown", ("Chair", "Date:"))
+
+
+def test_imported_minutes_are_no_draft_and_name_nobody_who_wrote_or_signs_them() -> None:
+    imported = replace(
+        minuted.MINUTES,
+        record=replace(minuted.RECORD, state=MinutesState.CIRCULATED),
+        late=LateChanges(datetime(2025, 8, 1, 10, 30, tzinfo=UTC), {}),
+    )
+    paper = compose_minutes(imported, office.SETTINGS)
+    told = " ".join(texts_of(paper)).replace("\u00a0", " ")
+    assert paper.title.startswith("Minutes of")
+    assert "Imported on 1 August 2025" in told
+    assert not re.search("draft|circulat|minutes by|agreed as a true", told, re.IGNORECASE)
+    assert "Minutes by" in " ".join(texts_of(compose_minutes(minuted.MINUTES, office.SETTINGS)))
 
 
 def test_minutes_list_what_was_changed_after_circulation_and_a_public_edition_only_what_it_shows() -> None:

@@ -268,6 +268,8 @@ def _confirm_change(workspace: Workspace, meeting: Meeting, *, yes: bool) -> Non
     if minutes.late is None or minutes.record.state is MinutesState.CONFIRMED:
         return
     received = f"Members received these minutes on {in_words(day_of(minutes.late.circulated_at))}."
+    if minutes.imported_on:
+        received = f"These minutes were imported on {in_words(minutes.imported_on)}."
     confirm(f"{received} Change them? The change is listed.", yes=yes, why=received)
 
 
@@ -296,7 +298,9 @@ def _print_item(workspace: Workspace, meeting: Meeting, number: int, as_json: bo
 
 def _lines(found: Minutes) -> Iterator[str]:
     record = found.record
-    yield f"Minutes of {in_words(found.meeting.held_on)}: {_STATES[record.state]}"
+    is_only_imported = found.imported_on is not None and record.state is MinutesState.CIRCULATED
+    state = "imported" if is_only_imported else _STATES[record.state]
+    yield f"Minutes of {in_words(found.meeting.held_on)}: {state}"
     yield from late_changes_in_words(found)
     for presence in Presence:
         if named := record.of(presence):

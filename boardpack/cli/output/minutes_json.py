@@ -10,7 +10,7 @@ def minutes_record(minutes: Minutes) -> Record:
     record = minutes.record
     return {
         "meeting": meeting_record(minutes.meeting),
-        "state": record.state.value or None,
+        "state": "imported" if minutes.imported_on and not record.confirmed_at else record.state.value or None,
         "confirmed_at": minutes.agreement.held_on if record.confirmed_at and minutes.agreement else None,
         "corrections": record.corrections.splitlines(),
         "attendance": [to_record(attendee, "name", "role", "presence") for attendee in record.attendance],

@@ -232,7 +232,7 @@ class NumberedItem:
 
     @property
     def state_in_words(self) -> str:
-        """The word for the state of its paper: “Missing”, for minutes “Not written”, “Circulated” or “Agreed”."""
+        """The word for the state of its paper: “Missing”, for minutes “Imported” or “Agreed”."""
         return self.earlier_minutes.called if self.earlier_minutes else self.paper_state.value
 
 

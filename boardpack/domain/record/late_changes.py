@@ -7,14 +7,15 @@ from boardpack.domain.record.minutes import LateChanges, MinutedItem, Minutes
 
 
 def late_changes_in_words(minutes: Minutes) -> tuple[str, ...]:
-    """Return sentences on what was changed after circulation, for papers and screens. Empty if nothing was.
+    """Return sentences on what was changed after circulation or import, for papers and screens. Empty if nothing was.
 
     Only what these minutes show counts, so that a public edition does not speak of what it leaves out.
     """
     late = minutes.late
     if late is None:
         return ()
-    circulated = f"after circulation on {in_words(day_of(late.circulated_at))}"
+    event = "import" if minutes.record.is_imported else "circulation"
+    circulated = f"after {event} on {in_words(day_of(late.circulated_at))}"
     changed = [(item.called, day) for item in minutes.items if (day := _changed_on(item, late))]
     sentences = []
     if late.attendance and not minutes.is_annex:

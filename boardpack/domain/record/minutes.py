@@ -106,6 +106,11 @@ class MinutesRecord:
     corrections: str = ""
     minutes: tuple[Minute, ...] = ()
 
+    @property
+    def is_imported(self) -> bool:
+        """True if the minutes are in a file that was imported. Minutes that the office circulates have their number."""
+        return self.state in (MinutesState.CIRCULATED, MinutesState.CONFIRMED) and self.first_number is None
+
     def of(self, presence: Presence) -> tuple[Attendee, ...]:
         """Return the attendees who took part in that way, in the order in which they were named."""
         return tuple(attendee for attendee in self.attendance if attendee.presence is presence)
@@ -118,7 +123,7 @@ def earlier_minutes(record: MinutesRecord | None) -> EarlierMinutes:
     if record.state is MinutesState.CONFIRMED:
         return EarlierMinutes(PaperState.IN, "Agreed")
     if record.state is MinutesState.CIRCULATED:
-        return EarlierMinutes(PaperState.IN, "Circulated")
+        return EarlierMinutes(PaperState.IN, "Imported" if record.is_imported else "Circulated")
     return EarlierMinutes(PaperState.DRAFT, "Draft")
 
 
@@ -206,7 +211,7 @@ class LateChanges:
     """Changes to minutes after members had received them, and to their attendance or interests.
 
     `changed` has the day of the last change to each minute, decision and action, by its identifier. `circulated_at` is
-    when the minutes were circulated, or issued in the pack of the next meeting without that. `entered` are the
+    when the minutes were circulated, or imported, or issued in the pack of the next meeting. `entered` are the
     decisions and actions that were recorded only afterwards.
     """
 
@@ -231,6 +236,11 @@ class Minutes:
     kept_back: tuple[int, ...] = ()
     is_annex: bool = False
     late: LateChanges | None = None
+
+    @property
+    def imported_on(self) -> date | None:
+        """The day on which the file with the minutes was imported. None for minutes that were written here."""
+        return day_of(self.late.circulated_at) if self.late and self.record.is_imported else None
 
 
 @dataclass(frozen=True)
@@ -303,8 +313,7 @@ def set_out(
 ) -> Minutes:
     """Return the minutes with everything under its heading; `items` are all agenda items, removed ones too.
 
-    What belongs to no heading goes under any other business, else under the last public one. Without
-    headings there is nowhere to put anything, and nothing is told.
+    What belongs to no heading goes under any other business, else under the last public one if there is any.
     """
     by_id = {item.id: item for item in items}
     restrictions = {item.id: item.restriction for item in items if item.restriction}

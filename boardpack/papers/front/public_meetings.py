@@ -37,6 +37,7 @@ class PublicMeeting:
     meeting: Meeting
     minutes: MinutesState = MinutesState.NONE
     agreed_on: date | None = None
+    has_imported_minutes: bool = False
 
 
 def compose_public_meetings(meetings: Sequence[PublicMeeting], settings: Settings, day: date) -> Document:
@@ -81,6 +82,8 @@ def _state(entry: PublicMeeting) -> str:
     match entry.minutes:
         case MinutesState.CONFIRMED:
             return f"Agreed on {in_words(entry.agreed_on)}" if entry.agreed_on else "Agreed"
+        case MinutesState.CIRCULATED if entry.has_imported_minutes:
+            return "Not recorded as agreed"
         case MinutesState.CIRCULATED:
             return "Draft, for agreement at a later meeting"
         case _:

@@ -73,6 +73,7 @@ def _content(session: Session, meeting: Meeting, as_at: AsAt, *, in_private: boo
         record.state,
         tuple(entry.number for entry in items if entry.item.id in private) if has_other_sheet else (),
         in_private,
+        record.is_imported and record.state is MinutesState.CIRCULATED,
     )
 
 

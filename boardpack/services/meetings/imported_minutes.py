@@ -15,8 +15,8 @@ NOT_RECORDED = "Not recorded in the minutes"
 def record_imported_minutes(session: Session, meeting: Meeting, reading: MinutesReading, today: date) -> bool:
     """Record attendance and interests, and that the minutes are in the file. Leave all that is recorded already.
 
-    The minutes count as circulated once the meeting has been held, so that a later meeting can confirm them. Return
-    True if anything was recorded.
+    Once the meeting has been held, the minutes are stored as circulated ones without a number, which is what
+    `MinutesRecord.is_imported` means, so that a later meeting can confirm them. Return True if anything was recorded.
     """
     record = before = session.minutes.record(meeting.id)
     if record.state is MinutesState.CONFIRMED:
@@ -27,7 +27,7 @@ def record_imported_minutes(session: Session, meeting: Meeting, reading: Minutes
         record = replace(record, attendance=named, declarations=record.declarations or declared)
     if record.state is MinutesState.NONE and not record.minutes:
         session.minutes.add(meeting.id, imported_minute(reading.file_name, meeting.held_on, today))
-        state = MinutesState.CIRCULATED if meeting.held_on <= today else MinutesState.DRAFT
-        record = replace(record, state=state)
+        can_be_confirmed = meeting.held_on <= today and record.first_number is None
+        record = replace(record, state=MinutesState.CIRCULATED if can_be_confirmed else MinutesState.DRAFT)
     session.minutes.amend(record)
     return record != before

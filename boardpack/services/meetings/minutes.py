@@ -240,8 +240,9 @@ def _draft_of(session: Session, meeting: Meeting) -> MinutesRecord:
     refuse_confirmed(session, meeting)
     record = session.minutes.record(meeting.id)
     if record.state is MinutesState.CIRCULATED:
+        state = "were imported from a file" if record.is_imported else "are circulated"
         raise RefusedError(
-            f"The minutes of {in_words(meeting.held_on)} are circulated, and their headings are fixed.",
+            f"The minutes of {in_words(meeting.held_on)} {state}, and their headings are fixed.",
             "Correct the text, or reopen the minutes first.",
         )
     return record

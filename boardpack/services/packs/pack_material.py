@@ -191,8 +191,8 @@ def _public_meetings(session: Session, view: AsAt) -> tuple[PublicMeeting, ...]:
     records = {meeting_id: session.minutes.record(meeting_id, view) for meeting_id in known}
     cancelled = tuple(PublicMeeting(meeting) for meeting in session.meetings.list(view, cancelled=True))
     return cancelled + tuple(
-        PublicMeeting(meeting, records[meeting.id].state, _day_of(known, records[meeting.id].confirmed_at))
-        for meeting in known.values()
+        PublicMeeting(meeting, record.state, _day_of(known, record.confirmed_at), record.is_imported)
+        for meeting, record in ((meeting, records[meeting.id]) for meeting in known.values())
     )
 
 

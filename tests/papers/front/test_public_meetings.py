@@ -61,6 +61,11 @@ def test_a_cancelled_meeting_stays_until_its_day_has_passed() -> None:
     }
 
 
+def test_imported_minutes_are_not_said_to_be_a_draft() -> None:
+    imported = PublicMeeting(meeting(date(2025, 3, 3)), MinutesState.CIRCULATED, has_imported_minutes=True)
+    assert [row[2] for row in rows(imported)["Past meetings"]] == ["Not recorded as agreed"]
+
+
 def test_the_state_of_the_minutes_is_given_for_each_meeting_that_was_held() -> None:
     meetings = [meeting(date(2025, month, 3)) for month in (3, 4, 5, 6)]
 

@@ -8,7 +8,8 @@ import pytest
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import NewAction, NewUpdate, Status, UpdateKind
-from boardpack.domain.meetings.meetings import NewMeeting
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.errors import RefusedError
 from boardpack.services.meetings.past_minutes import accepted_in_words
@@ -244,6 +245,36 @@ def test_the_imported_minutes_exist_and_say_where_they_are(workspace: Workspace,
     assert [action.title for action in item.actions] == ["Publish the plan"]
     assert len(item.decisions) == 2
     assert workspace.meetings.progress(accepted.meeting.id).has_minutes
+
+
+def test_imported_minutes_say_when_they_were_imported_and_never_that_they_were_circulated(
+    workspace: Workspace, minutes: Path, clock
+):
+    clock.go_to(date(2025, 6, 1))
+    accepted = accept_all(workspace, minutes)
+    assert accepted.meeting is not None
+    later = workspace.meetings.add(NewMeeting(date(2025, 7, 15)))
+    workspace.meetings.add_item(later.id, NewAgendaItem("Minutes", paper=NewPaper(PaperKind.MINUTES)))
+
+    found = workspace.minutes.minutes(accepted.meeting.id)
+    assert found.imported_on == date(2025, 6, 1)
+    assert [entry.state_in_words for entry in workspace.meetings.agenda(later.id)] == ["Imported"]
+    with pytest.raises(RefusedError, match="were imported from a file"):
+        workspace.minutes.add(accepted.meeting.id, "Welcome")
+
+
+def test_minutes_that_are_imported_again_list_the_change_as_one_after_the_import(
+    workspace: Workspace, minutes: Path, clock
+):
+    clock.go_to(date(2025, 6, 1))
+    accepted = accept_all(workspace, minutes)
+    assert accepted.meeting is not None
+    clock.go_to(date(2025, 6, 3))
+    workspace.minutes.declare(accepted.meeting.id, "Ben Sato: a trustee.")
+
+    assert late_changes_in_words(workspace.minutes.minutes(accepted.meeting.id)) == (
+        "The attendance or interests were changed on 3 June 2025, after import on 1 June 2025.",
+    )
 
 
 def test_imported_minutes_are_confirmed_at_a_later_meeting(workspace: Workspace, minutes: Path, clock):

@@ -81,6 +81,8 @@ def minutes_sentence(minutes: Minutes, today: date) -> str:
         case MinutesState.CONFIRMED if minutes.agreement:
             corrected = ", with corrections" if record.corrections else ""
             return f"{numbers.capitalize()}, confirmed on {in_words(minutes.agreement.held_on)}{corrected}."
+        case MinutesState.CIRCULATED if minutes.imported_on:
+            return f"Imported on {in_words(minutes.imported_on)}, not recorded as confirmed."
         case MinutesState.CIRCULATED:
             return f"{numbers.capitalize()}, circulated, to be confirmed at the next meeting."
         case _:

@@ -30,7 +30,6 @@ class CirculatedBar(QWidget):
         super().__init__()
         set_style(self, "banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("These minutes have been circulated")
         self._allowed: set[tuple[MeetingId, datetime | None]] = set()
         self._minutes: Minutes | None = None
         self._refused_in: Notice | None = None
@@ -58,6 +57,8 @@ class CirculatedBar(QWidget):
     def show_minutes(self, minutes: Minutes | None) -> None:
         """Show how far these minutes have gone out. None, and a draft that nobody has received, hide the bar."""
         self._minutes = minutes
+        is_imported = minutes is not None and minutes.imported_on is not None
+        self.setAccessibleName(f"These minutes have been {'imported' if is_imported else 'circulated'}")
         words = _words(minutes, may_write=self.may_write) if minutes else ""
         self._words.setText(words)
         changes = " ".join(late_changes_in_words(minutes)) if minutes else ""
@@ -102,7 +103,8 @@ def _words(minutes: Minutes, *, may_write: bool) -> str:
         return " ".join((f"{agreed}Confirmed minutes cannot be changed. Record a correction instead.", *changes))
     if minutes.late is None:
         return ""
-    received = f"Circulated on {in_words(day_of(minutes.late.circulated_at))}."
+    event = "Imported" if minutes.imported_on else "Circulated"
+    received = f"{event} on {in_words(day_of(minutes.late.circulated_at))}."
     if changes:
         return f"{received} Changed since."
     return f"{received} {'Your changes' if may_write else 'Changes'} are listed."

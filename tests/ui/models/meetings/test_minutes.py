@@ -1,7 +1,7 @@
 """The minutes as rows and sentences."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Presence
-from boardpack.domain.record.minutes import Attendee, MinutesState
+from boardpack.domain.record.minutes import Attendee, LateChanges, MinutesState
 from tests.papers import minuted, office
 from ui.models.meetings.decisions import decision_row, decisions_sentence
 from ui.models.meetings.minutes import (
@@ -45,7 +45,7 @@ def test_the_outcome_of_a_minute_is_named_by_reference() -> None:
 
 
 def test_the_sentence_names_the_state_of_the_minutes_and_empty_ones() -> None:
-    circulated = replace(minuted.RECORD, state=MinutesState.CIRCULATED)
+    circulated = replace(minuted.RECORD, state=MinutesState.CIRCULATED, first_number=12)
     assert minutes_sentence(minuted.EMPTY, HELD_ON) == "Not started. Draft them from the agenda."
     assert minutes_sentence(minuted.MINUTES, HELD_ON) == "Draft of minutes 12 to 16. No text yet under 13."
     assert minutes_sentence(replace(minuted.MINUTES, record=circulated), HELD_ON) == (
@@ -54,6 +54,15 @@ def test_the_sentence_names_the_state_of_the_minutes_and_empty_ones() -> None:
     assert minutes_sentence(minuted.CONFIRMED, HELD_ON) == (
         "Minutes 12 to 16, confirmed on 17 September 2025, with corrections."
     )
+
+
+def test_the_sentence_on_imported_minutes_gives_the_day_of_the_import() -> None:
+    imported = replace(
+        minuted.MINUTES,
+        record=replace(minuted.RECORD, state=MinutesState.CIRCULATED),
+        late=LateChanges(datetime(2025, 8, 1, 10, 30, tzinfo=UTC), {}),
+    )
+    assert minutes_sentence(imported, HELD_ON) == "Imported on 1 August 2025, not recorded as confirmed."
 
 
 def test_minutes_that_are_drafted_before_the_meeting_say_so() -> None:
