@@ -326,16 +326,19 @@ class DesktopProgram:
 
         The new window shows the same page, with the focus in the same place.
         """
-        self._apply_theme(self._looks_settings.looks.scale)
+        self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._apply_theme(self._looks_settings.looks.scale)
+            self._make_window_again()
+        finally:
+            self._app.restoreOverrideCursor()
+
+    def _make_window_again(self) -> None:
         if self._board is None or not isinstance(self.window, MainWindow) or not self.window.isVisible():
             return
         self.window.keep_state()
         place = self.window.page.place_of_focus
-        self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self.open(self._board)
-        finally:
-            self._app.restoreOverrideCursor()
+        self.open(self._board)
         if place is not None and isinstance(self.window, MainWindow):
             self.window.go(place)
 

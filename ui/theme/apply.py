@@ -14,6 +14,7 @@ from ui.theme.style_sheet import style_sheet
 from ui.theme.tokens import DARK, LIGHT, ThemeTone, Tokens, high_contrast
 
 _PROPERTY = "boardpack_theme"
+_STYLE = "fusion"
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
@@ -58,7 +59,8 @@ def apply(
     fonts.load()
     theme = Theme(_tokens(app, appearance), scale, fonts.family_of_system() if system_font else fonts.FAMILY)
     app.setProperty(_PROPERTY, theme)
-    app.setStyle(QStyleFactory.create("Fusion"))
+    if app.style().name() != _STYLE:  # every widget is polished again for a style
+        app.setStyle(QStyleFactory.create(_STYLE))
     app.setFont(theme.font(fonts.TextStyle.BODY))
     app.setPalette(palette(theme.tokens))
     app.setStyleSheet(style_sheet(theme.tokens, scale))
