@@ -28,6 +28,16 @@ _NO_LIMIT = -1
 _SHORT = 30_000
 """So many updates are folded before anybody waits for it."""
 
+_STEM = "rtrim(ref, '0123456789')"
+_NATURAL = (
+    f"rtrim({_STEM}, '0123456789/.- ')",
+    f"length({_STEM})",
+    _STEM,
+    f"CAST(substr(ref, length({_STEM}) + 1) AS INTEGER)",
+)
+"""The order of references without a hyphen, such as APB 25/22: by their letters, then by each number. The index of
+references has the others in order, and these all in one place."""
+
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
 _GROUPS = {
     ActionGrouping.OWNER: ("coalesce(c.owner, '')", ""),
@@ -246,7 +256,7 @@ def _order(query: LogQuery, day: date) -> _Order:
             parts = [part for where in Standing if _includes(where, query) for part in stands(where, day)]
             return _Order(tuple(reversed(parts) if query.descending else parts), ("c.target",))
         case LogSort.REF:
-            return _Order(("1",), (REF_PREFIX, REF_NUMBER))
+            return _Order(("1",), (REF_PREFIX, REF_NUMBER, *_NATURAL))
         case LogSort.TITLE:
             return _Order(("1",), ("c.title COLLATE NOCASE",))
         case LogSort.UPDATE:

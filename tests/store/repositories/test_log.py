@@ -270,6 +270,19 @@ def test_rows_come_in_the_order_in_which_they_are_asked_for(office: Store) -> No
         assert session.actions.rows(()) == ()
 
 
+def test_references_are_in_the_natural_order_of_their_numbers(store: Store) -> None:
+    refs = ("HMI/25/014", "APB 26/05", "APB 25/31", "A-010", "HMI/25/9", "APB 25/22", "APB 9/40", "APB 25/4", "A-009")
+    with store.writing(stamp()) as session:
+        for ref in refs:
+            session.actions.add(new_action(ref=ref))
+    with store.reading() as session:
+        for descending in (False, True):
+            ids = session.log.ids(LogQuery(sort=LogSort.REF, descending=descending), DAY)
+            found = [state.ref for state in session.actions.rows(ids)]
+            expected = "APB 9/40, APB 25/4, APB 25/22, APB 25/31, APB 26/05, HMI/25/9, HMI/25/014, A-009, A-010"
+            assert found == expected.split(", ")[:: -1 if descending else 1]
+
+
 def test_words_are_found_where_the_log_shows_them(office: Store) -> None:
     say(office, [(1, 5, NewUpdate(note="Half are trained.", owner="Éva Ó Néill"))])
     with office.reading() as session:

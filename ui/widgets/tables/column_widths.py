@@ -5,14 +5,26 @@ from dataclasses import replace
 
 from PySide6.QtGui import QFontMetrics
 
-from ui.models.rows import TableColumn
+from ui.models.rows import TableColumn, TableRow
 from ui.theme import TextStyle, current
 from ui.widgets.tables.row_delegate import paddings
 from ui.widgets.tables.wrapping import SHAPE, SHAPE_GAP
 
 _ENOUGH_PROSE = 360
 _LEAST_PROSE = 240
+_MOST_LETTERS = 18
 _SLACK = 2  # widths of text are rounded, each its own way
+
+
+def grown_columns(columns: Sequence[TableColumn], rows: Sequence[TableRow]) -> list[TableColumn]:
+    """Return the columns, with the widest of their texts in these rows as the sample of each column that grows."""
+    return [_grown(column, at, len(columns), rows) if column.grows else column for at, column in enumerate(columns)]
+
+
+def _grown(column: TableColumn, at: int, count: int, rows: Sequence[TableRow]) -> TableColumn:
+    texts = {row.cells[at].text[:_MOST_LETTERS] for row in rows if at < len(row.cells)}
+    samples = (column, *(replace(column, sample=text) for text in sorted(texts)))
+    return max(samples, key=lambda sample: width_of(sample, at, count, has_head=False))
 
 
 def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: int) -> frozenset[int]:

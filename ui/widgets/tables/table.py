@@ -13,7 +13,6 @@ focus.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import (
     QEvent,
@@ -45,7 +44,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMen
 from ui.models.clipboard import clipboard_rows
 from ui.models.rows import RowKind, RowsModel, TableColumn
 from ui.theme import current
-from ui.widgets.tables.column_widths import columns_that_fit, width_of, with_room_given
+from ui.widgets.tables.column_widths import columns_that_fit, grown_columns, width_of, with_room_given
 from ui.widgets.tables.row_delegate import RowDelegate, hint_width, paddings
 from ui.widgets.tables.table_header import TableHeader
 from ui.widgets.tables.table_keys import COMMANDS, MOVES, row_modifiers
@@ -56,7 +55,6 @@ MOST_COPIED = 5_000
 _PART_HEIGHT = 32
 _MEASURED_ROWS = 40
 _MOST_SCROLLS = 5
-_MOST_LETTERS = 18
 REST_MS = 80
 """A key that moves to another row is followed after this rest, so that a held key passes over rows."""
 _ROWS_AHEAD = 4
@@ -84,6 +82,7 @@ class TableView(QTableView):
         self._has_head = header
         self._parts: set[int] = set()
         self._grown: set[int] = set()
+        self._fitted: list[TableColumn] = []
         self._is_moving = self._is_whole = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._follow)
@@ -98,7 +97,7 @@ class TableView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.id_at(index.row())))
         self.clicked.connect(self._on_click)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._fit_heights())
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._fit_to_view())
         model.dataChanged.connect(lambda *_: self._fit_heights())
         self.key("Ctrl+C", "Copy the selected rows", self.copy_selected)
 
@@ -277,6 +276,7 @@ class TableView(QTableView):
             self.chosen.emit("")
         if self._selected:
             self.select(self._selected)
+        self._fitted = []
         self._fit_columns()
 
     def _span_groups(self) -> None:
@@ -432,8 +432,20 @@ class TableView(QTableView):
         if self._is_whole:
             self._fit_to_rows()
 
+    def _fit_to_view(self) -> None:
+        """Widen the columns that grow for the rows that come into view. None gets narrower while a list is scrolled."""
+        if self._grown_columns() != self._fitted:
+            self._fit_columns()
+        else:
+            self._fit_heights()
+
+    def _grown_columns(self) -> list[TableColumn]:
+        first = max(self.rowAt(0), 0)
+        rows = [self._rows.row(place) for place in range(first, min(first + _MEASURED_ROWS, self._rows.rowCount()))]
+        return grown_columns(self._fitted or self._rows.columns, [row for row in rows if row.kind is RowKind.ITEM])
+
     def _fit_columns(self) -> None:
-        columns = [self._grown_column(at, column) for at, column in enumerate(self._rows.columns)]
+        self._fitted = columns = self._grown_columns()
         widths = [width_of(column, at, len(columns), has_head=self._has_head) for at, column in enumerate(columns)]
         room, spare = self._room()
         shown = columns_that_fit(self._rows.columns, widths, room)
@@ -458,16 +470,6 @@ class TableView(QTableView):
             return width, 0
         spare = bar.sizeHint().width()
         return width - spare, spare
-
-    def _grown_column(self, at: int, column: TableColumn) -> TableColumn:
-        """Return the column with the longest of its texts in view as its sample, if it grows."""
-        if not column.grows:
-            return column
-        first = max(self.rowAt(0), 0)
-        rows = (self._rows.row(place) for place in range(first, min(first + _MEASURED_ROWS, self._rows.rowCount())))
-        texts = [row.cells[at].text for row in rows if row.kind is RowKind.ITEM and at < len(row.cells)]
-        longest = max((column.sample, *texts), key=len)
-        return replace(column, sample=longest[:_MOST_LETTERS])
 
     def _fit_heights(self) -> None:
         """Give the rows in view, and a few below so that none grows while it is seen, the height of their texts."""

@@ -178,6 +178,25 @@ def test_a_column_that_grows_is_as_wide_as_the_longest_reference_in_view(qtbot: 
     assert table.columnWidth(0) >= needed
 
 
+def test_a_column_that_grows_widens_for_references_that_are_scrolled_into_view(qtbot: QtBot) -> None:
+    columns = (TableColumn("Ref", "A-0000", grows=True), TableColumn("Action", stretch=True))
+    table = TableView(RowsModel(columns), "Actions")
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.show()
+    refs = [*["APB 25/111"] * 100, "HMI/25/014", "WWWW/25/014"]
+    table.rows.show(
+        [str(at) for at in range(len(refs))], lambda at: TableRow((TableCell(refs[at]), TableCell("Train")))
+    )
+    narrow = table.columnWidth(0)
+    table.scrollToBottom()
+
+    assert table.columnWidth(0) > narrow
+    wide = table.columnWidth(0)
+    table.scrollToTop()
+    assert table.columnWidth(0) == wide
+
+
 def test_the_menu_of_a_row_offers_the_pages_commands_and_the_tables_keys(table: TableView, qtbot: QtBot) -> None:
     done: list[str] = []
     move = QAction("Move up", table)
