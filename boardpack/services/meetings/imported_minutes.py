@@ -10,6 +10,7 @@ from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.store import Session
 
 NOT_RECORDED = "Not recorded in the minutes"
+NONE_DECLARED = "None declared"
 
 
 def record_imported_minutes(session: Session, meeting: Meeting, reading: MinutesReading, today: date) -> bool:
@@ -23,7 +24,7 @@ def record_imported_minutes(session: Session, meeting: Meeting, reading: Minutes
         return False
     if reading.people and not record.attendance:
         named = tuple(Attendee(person.name, person.role, person.presence) for person in reading.people)
-        declared = NOT_RECORDED if reading.declarations is None else reading.declarations
+        declared = NOT_RECORDED if reading.declarations is None else reading.declarations or NONE_DECLARED
         record = replace(record, attendance=named, declarations=record.declarations or declared)
     if record.state is MinutesState.NONE and not record.minutes:
         session.minutes.add(meeting.id, imported_minute(reading.file_name, meeting.held_on, today))

@@ -308,7 +308,9 @@ def test_minutes_that_are_being_written_are_left_as_they_are(workspace: Workspac
             "## Declarations of interest\n\nBen Sato declared an interest as a trustee.",
             "Ben Sato declared an interest as a trustee.",
         ),
-        ("## Declarations of interest\n\nNone.", ""),
+        ("## Declarations of interest\n\nNone.", "None declared"),
+        ("## Declarations of interest\n\nThere were none.", "None declared"),
+        ("## Welcome\n\nDL welcomed members. No conflicts of interest were declared.", "None declared"),
         ("", "Not recorded in the minutes"),
     ],
 )
