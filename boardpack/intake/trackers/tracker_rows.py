@@ -62,6 +62,7 @@ from boardpack.intake.trackers.statuses.in_text import (
 from boardpack.intake.trackers.statuses.words import (
     NO_COLOUR,
     STRUCK_THROUGH,
+    begins_with_completion,
     colour_word,
     has_bands,
     is_colour,
@@ -433,12 +434,11 @@ class _RowReader:
         return status
 
     def _completed_on(self, row: SheetRow, doubts: _Doubts) -> date | None:
-        """Return the day of completion: of its own column, or beside the word in that of status or target."""
+        """Return the day of completion: of its own column, or behind the word in that of status or target."""
         if self._is_own or (day := self._day(row, TrackerField.COMPLETED_ON, doubts)):
             return self._day(row, TrackerField.COMPLETED_ON, doubts) if self._is_own else day
         cells = (self._words(row, field) for field in (TrackerField.STATUS, *_TARGETS))
-        days = (day_in(words) for words in cells if status_of(words) is Status.COMPLETE)
-        return next((day for day in days if day), None)
+        return next(filter(None, map(day_in, filter(begins_with_completion, cells))), None)
 
     def _report(self, row: SheetRow, section: TrackerSection, doubts: _Doubts) -> str:
         """Return the report of a row. In a tracker without recommendations its words are kept as a note."""
@@ -469,7 +469,7 @@ class _RowReader:
             return cell
         if gives_no_day(cell) or (is_open_ended(cell) and not self._is_own):
             return None
-        is_done = field in _TARGETS and not self._is_own and status_of(cell) is Status.COMPLETE
+        is_done = field in _TARGETS and not self._is_own and begins_with_completion(cell)
         if is_done or (field is TrackerField.COMPLETED_ON and key_of(cell) in (*_NOT_COMPLETED, *_COMPLETED)):
             return None
         if field in self._month_first and is_in_figures(cell):

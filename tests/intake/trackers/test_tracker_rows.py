@@ -46,6 +46,23 @@ def test_dates_are_read_in_british_order_and_statuses_by_their_meaning() -> None
     assert row == replace(expected, other_target=date(2025, 7, 8))
 
 
+@pytest.mark.parametrize(
+    ("due", "target", "completed_on"),
+    [
+        ("31/05/2026 - complete", date(2026, 5, 31), None),
+        ("31 May 2026 (done)", date(2026, 5, 31), None),
+        ("Completed 31/05/2026", None, date(2026, 5, 31)),
+        ("Complete", None, None),
+    ],
+)
+def test_a_word_of_completion_behind_a_target_leaves_the_target_and_before_a_day_makes_it_that_of_completion(
+    due: str, target: date | None, completed_on: date | None
+) -> None:
+    (row,) = read(("1", "Train", "DCI Hale", due, "", None))
+
+    assert (row.target, row.completed_on, row.status) == (target, completed_on, Status.COMPLETE)
+
+
 def test_a_column_with_the_month_first_is_told_and_not_guessed() -> None:
     rows = read(
         ("1", "Train", "Hale", "12/31/2025", "Green", None),

@@ -113,6 +113,11 @@ def spelt_out(cell: str) -> str:
     return cell.strip() if cell else cell
 
 
+def begins_with_completion(words: str) -> bool:
+    """Return True for “Completed 31/05/2026”, and False for “31/05/2026 - complete”, whose day is not of completion."""
+    return not words.lstrip()[:1].isdigit() and status_of(words) is Status.COMPLETE
+
+
 def status_of(word: str) -> Status | None:
     """Return the status that a word of the tracker most likely means: "Amber" is at risk. None for "Closed?"."""
     word = spelt_out(word)
