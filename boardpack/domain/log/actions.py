@@ -178,6 +178,11 @@ class ActionUpdate(ActionFields):
         return NO_DATE if self.undated else in_words(day_of(self.at))
 
 
+def source_only_ref(ref: str, source_ref: str) -> str:
+    """Return the reference of the source of an action if the log has another. Empty for a running number."""
+    return "" if source_ref == ref or source_ref.isdecimal() else source_ref
+
+
 @dataclass(frozen=True)
 class ActionState(ActionFields):
     """An action as its updates leave it. A withdrawn one is in no list, but keeps its history.
@@ -221,8 +226,8 @@ class ActionState(ActionFields):
 
     @property
     def source_only_ref(self) -> str:
-        """The reference that the action has only in the tracker or minutes from which it came. No running number."""
-        return "" if self.source_ref == self.ref or self.source_ref.isdecimal() else self.source_ref
+        """The reference that the action has only in the tracker or minutes from which it came."""
+        return source_only_ref(self.ref, self.source_ref)
 
     @property
     def owners(self) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.search import HitKind, HitPlace
+from boardpack.domain.log.actions import source_only_ref
 from boardpack.domain.register.items import Voice
 from boardpack.store.history.ledger import Row
 from boardpack.store.history.references import shown_ref
@@ -69,7 +70,8 @@ def _responses(as_at: AsAt) -> str:
 
 
 def _actions(as_at: AsAt) -> str:
-    return f"""SELECT c.seq AS seq, {_newest(ACTION_UPDATE)}, {shown_ref(as_at, "s")} AS ref, c.title AS title
+    return f"""SELECT c.seq AS seq, {_newest(ACTION_UPDATE)}, {shown_ref(as_at, "s")} AS ref, c.title AS title,
+            c.source_ref AS source_ref
         FROM {states_of(ACTION_UPDATE, as_at)} c JOIN action s ON s.seq = c.seq WHERE c.withdrawn IS NOT 1"""
 
 
@@ -165,11 +167,17 @@ def _response(row: Row) -> str:
     return f"{whose} {_label(row)}"
 
 
+def _action(row: Row) -> str:
+    """Return the title of an action, and the reference that only its source has."""
+    source = source_only_ref(row["ref"], row["source_ref"] or "")
+    return f"{row['title'] or ''} ({source} in its source)" if source else row["title"] or ""
+
+
 _NAMES: Mapping[HitKind, Callable[[Row], tuple[str, str]]] = {
     HitKind.REPORT: lambda row: (row["title"], row["publisher"] or ""),
     HitKind.ITEM: lambda row: (_label(row), row["report"]),
     HitKind.RESPONSE: lambda row: (_response(row), row["report"]),
-    HitKind.ACTION: lambda row: (row["ref"], row["title"] or ""),
+    HitKind.ACTION: lambda row: (row["ref"], _action(row)),
     HitKind.UPDATE: lambda row: (f"Update to {row['ref']}", row["title"] or ""),
     HitKind.MEETING: lambda row: (f"Meeting of {_held_on(row)}", row["place"] or ""),
     HitKind.AGENDA_ITEM: lambda row: (f"Agenda item {row['number']}", f"Meeting of {_held_on(row)}"),

@@ -32,6 +32,9 @@ def test_a_reference_is_kept_and_found_by_show_and_search(workspace: Workspace, 
     assert [state.ref for state in workspace.actions.states()] == ["HHB/24/07", "HHB/24/08", "A-001"]
     assert workspace.actions.by_ref(" hhb/24/07 ").title == "Train every officer"
     assert workspace.actions.by_ref("(a) old note").ref == "A-001"
+    assert [hit.place.within for hit in workspace.search.find("nurse rota").hits] == [
+        "Ask for a nurse rota ((a) old note in its source)"
+    ]
     found = workspace.search.find("HHB/24/07")
     assert [hit.place.called for hit in found.hits] == ["HHB/24/07"]
 
