@@ -5,11 +5,12 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, QThreadPool, SignalInstance
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
@@ -22,6 +23,7 @@ from boardpack.domain.register.items import AddressedBody, BodyRole, ItemId, Voi
 from boardpack.domain.register.proposals import LetterFacts, LetterReading, ProposedItem, ProposedResponse
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import NOW, StillClock, opened_workspace
+from tests.ui.driving import answered_files
 from ui import theme
 from ui.shell import main_window
 
@@ -67,6 +69,20 @@ def _nothing_left_in_the_clipboard(qapp: QApplication) -> Iterator[None]:
     """Empty the clipboard at the end: without a screen Qt frees what it holds after Python has ended, and crashes."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_file_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail a test in which a file dialog opens that it does not answer: nobody would ever close it."""
+    answered_files.clear()
+
+    def ask(real: Callable[..., object], *arguments: object) -> object:
+        if not answered_files:
+            pytest.fail("A file dialog was opened that this test did not expect.")
+        return real(*arguments)
+
+    for name in ("getExistingDirectory", "getOpenFileName", "getOpenFileNames", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, partial(ask, getattr(QFileDialog, name)))
 
 
 @pytest.fixture(autouse=True)

@@ -69,6 +69,7 @@ def tab_to(wanted: QWidget) -> None:
 
 def answer_file_dialog(path: Path) -> None:
     """Type a path and press Enter once the dialog that asks for a file is there."""
+    answered_files.append(path)
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
@@ -110,6 +111,10 @@ def longest_gap() -> Iterator[list[float]]:
     timer.start()
     yield gaps
     timer.stop()
+
+
+answered_files: list[Path] = []
+"""The files that this test gives to dialogs of the system. Any other file dialog fails it."""
 
 
 def focused() -> QWidget:

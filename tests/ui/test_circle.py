@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
@@ -139,7 +139,9 @@ def write_for_the_chair(program: DesktopProgram, to: Path, qtbot: QtBot) -> None
     dialog.write_to(to)
     qtbot.waitUntil(lambda: "restricted" in dialog.notice.text, timeout=PATIENCE)
     (anyway,) = [found for found in dialog.notice.findChildren(QPushButton) if "without" in found.text()]
-    anyway.click()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(to), ""))
+        anyway.click()
     qtbot.waitUntil(lambda: str(to) in dialog.notice.text, timeout=PATIENCE)
     dialog.reject()
 
