@@ -37,6 +37,10 @@ def begins_with_status(text: str) -> bool:
     return is_complete_word(text.partition("\n")[0])
 
 
+_PLANNED = re.compile(r"on (?:the |today[’']?s )?(?:agenda|forward plan)\b", re.IGNORECASE)
+"""Words that are a status in a column of statuses, but in an update only tell of a meeting."""
+
+
 def status_at_start(text: str) -> tuple[Status | None, str]:
     """Return the status with which an update begins, and words of a status there that may mean several.
 
@@ -45,6 +49,8 @@ def status_at_start(text: str) -> tuple[Status | None, str]:
     """
     first = _FIRST_WORDS.match(text.strip())
     words = first["words"] if first else ""
+    if _PLANNED.match(words):
+        return None, ""
     if (words.isupper() or words == text.strip(" .")) and (unclear := asked_at_start(words)):
         return None, unclear
     status = leading_status(text)
