@@ -39,13 +39,19 @@ def places(page: QWidget, without: QWidget) -> dict[QWidget, tuple[int, int, int
     }
 
 
+def settled_places(page: QWidget, without: QWidget, qtbot: QtBot) -> dict[QWidget, tuple[int, int, int, int]]:
+    """Return where each part is once two looks agree, since a list that was filled late is laid out late."""
+    qtbot.waitUntil(lambda: places(page, without) == places(page, without))
+    return places(page, without)
+
+
 @pytest.mark.parametrize("words", ["Saved.", "A sentence that needs several lines in any window. " * 8])
 def test_a_notice_moves_nothing(window: MainWindow, qtbot: QtBot, words: str) -> None:
     for name in PAGES:
         window.show_page(name)
         page = window.page
         qtbot.waitUntil(lambda: not any(task.running for task in QApplication.instance().findChildren(Task)))
-        before = places(page, page.notice)
+        before = settled_places(page, page.notice, qtbot)
         page.notice.show_message(StatusShape.DISC, words, verb="Undo", act=lambda: None)
         assert places(page, page.notice) == before, name
         notice = page.notice.geometry()
