@@ -210,12 +210,12 @@ def _left_out(states: Iterable[ActionState], as_at: date, since: date | None, ow
     own = "owners_" if owner else ""
     before = count_log((state for state in closed if closed_on(state)), as_at).total
     undated = count_log((state for state in closed if not closed_on(state)), as_at).total
-    told = (
+    groups = (
         (before, f"completed before the meeting of {in_words(since)}", f"{own}closed_before.total"),
         (undated, "completed on a date that is not recorded", f"{own}closed_undated.total"),
     )
     content: Content = ()
-    for count, how, of in told:
+    for count, how, of in groups:
         if count:
             text = f"{capitalised(spelled_count(count, 'action'))} {how} {'is' if count == 1 else 'are'} not listed."
             content = (*content, *(words(" ") if content else ()), *counted(text, {of: count}, owner))

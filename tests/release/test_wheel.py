@@ -67,7 +67,9 @@ def test_the_window_starts_beside_foreign_packages_of_the_same_names(scripts: Pa
         (tmp_path / foreign).write_text("raise SystemExit('the wrong one')\n", encoding="utf-8")
     foreign_first = {"PYTHONPATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
 
-    _run("--smoke", program=scripts / f"boardpack-window{SUFFIX}", cwd=tmp_path, more=foreign_first)
+    printed = _run("--smoke", program=scripts / f"boardpack-window{SUFFIX}", cwd=tmp_path, more=foreign_first)
+
+    assert "the wrong one" not in printed
 
 
 @pytest.mark.exhaustive

@@ -38,8 +38,8 @@ def words_of_text(words: Sequence[PageWord], text: str) -> tuple[PageWord, ...]:
     Words may differ a little: recognition reads some in another way each time, and a hyphen may divide a word.
     """
     there = [_plain(word.text) for word in words]
-    wanted = [plain for word in text.split() if (plain := _plain(word))]
-    first, last = _span(there, "".join(wanted)) or _likely_span(there, wanted)
+    sought = [plain for word in text.split() if (plain := _plain(word))]
+    first, last = _span(there, "".join(sought)) or _likely_span(there, sought)
     return tuple(words[first:last])
 
 
@@ -60,12 +60,12 @@ def _span(there: Sequence[str], letters: str) -> tuple[int, int] | None:
     return None
 
 
-def _likely_span(there: Sequence[str], wanted: Sequence[str]) -> tuple[int, int]:
+def _likely_span(there: Sequence[str], sought: Sequence[str]) -> tuple[int, int]:
     """Return the span around the longest run of equal words. It is empty if most of the words are not in it."""
-    longest = SequenceMatcher(None, there, wanted, autojunk=False).find_longest_match()
-    room = len(wanted) // 4
+    longest = SequenceMatcher(None, there, sought, autojunk=False).find_longest_match()
+    room = len(sought) // 4
     first = max(0, longest.a - longest.b - room)
-    near = there[first : longest.a - longest.b + len(wanted) + room]
-    blocks = SequenceMatcher(None, near, wanted, autojunk=False).get_matching_blocks()
+    near = there[first : longest.a - longest.b + len(sought) + room]
+    blocks = SequenceMatcher(None, near, sought, autojunk=False).get_matching_blocks()
     found = [first + block.a + at for block in blocks for at in range(block.size)]
-    return (min(found), max(found) + 1) if found and len(found) >= _LEAST_FOUND * len(wanted) else (0, 0)
+    return (min(found), max(found) + 1) if found and len(found) >= _LEAST_FOUND * len(sought) else (0, 0)

@@ -275,8 +275,8 @@ def updates_in_table(
     taken.update(line.index for line in table.heads)
     for row in table.rows:
         cells = [line for kind in (LogColumnKind.UPDATE, LogColumnKind.STATUS) for line in row.cells.get(kind, ())]
-        said = (line.unmarked.strip(" .") for line in cells)
-        text = ". ".join(words for words in said if not is_carried(words))
+        texts = (line.unmarked.strip(" .") for line in cells)
+        text = ". ".join(words for words in texts if not is_carried(words))
         action = read_row(row)
         taken.update(line.index for cell in row.cells.values() for line in cell)
         evidence = tuple(Evidence("text", line.index, line.start, len(line.text), line.words) for line in cells)

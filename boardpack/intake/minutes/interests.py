@@ -13,7 +13,7 @@ _HEADING = re.compile(
 )
 _LONGEST_HEADING = 12
 _DECLARED = re.compile(r"\bdeclared\s+(?:an?\s+|(?:his|her|their)\s+)?(?:[\w-]+,?\s+){0,5}?interests?\b", re.IGNORECASE)
-"""What a sentence under another heading says that declares an interest."""
+"""A declaration in a sentence under another heading."""
 _NONE = re.compile(
     r"\W*(?:none|nil|dim|n/?a|there\s+(?:were|was|being)\s+(?:none|no\b)|no\s+(?:\w+\s+){0,4}?(?:declarations?|interests?|conflicts?)\b|"
     r"(?:the\s+)?(?:members|board|panel|committee)\s+(?:declared\s+no|had\s+no)\b)",
@@ -24,13 +24,13 @@ _NONE_DECLARED = re.compile(
     r"\bnobody\s+declared\b",
     re.IGNORECASE,
 )
-"""What says anywhere that nobody declared an interest."""
+"""The statement, under any heading, that nobody declared an interest."""
 _OF_OTHER_THINGS = re.compile(
     r"\b(?:apolog(?:y|ies)|quora(?:te|cy)|welcomed)\b|\b(?:asked|invited|reminded|requested|required|are|were)\s+(?:\w+\s+)?to\s+declare\b|"
     r"^\W*to\s+(?:receive|declare|note)\b|\basked\s+(?:for|if|whether)\b",
     re.IGNORECASE,
 )
-"""What is told beside the declarations: apologies, and the request to declare."""
+"""Sentences beside the declarations: apologies, and the request to declare."""
 _SENTENCE = re.compile(r"(?<=[a-z)\d][.!?])\s+(?=[A-Z“‘])")
 
 
@@ -50,12 +50,12 @@ def find_interests(lines: Sequence[Line], taken: set[int]) -> str | None:
             below, words = line, words[heading.end() :].partition(":")[2].strip()
         elif below is not None and _ends(line, below):
             below = None
-        told = list(_declared_in(words, is_below=below is not None))
+        declared = list(_declared_in(words, is_below=below is not None))
         is_none = _NONE_DECLARED.search(words) or (below is not None and _NONE.search(words))
-        is_recorded = is_recorded or bool(told) or bool(is_none)
-        if told or (below is not None and line is not below):
+        is_recorded = is_recorded or bool(declared) or bool(is_none)
+        if declared or (below is not None and line is not below):
             taken.add(line.index)
-        found.extend(told)
+        found.extend(declared)
         below = None if below is line and words else below
     return "\n".join(dict.fromkeys(found)) if is_recorded else None
 

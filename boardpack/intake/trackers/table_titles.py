@@ -1,4 +1,4 @@
-"""What the titles and headings of a tracker say of it as a whole."""
+"""Facts about a tracker as a whole, from its titles and headings."""
 
 from collections.abc import Iterable
 

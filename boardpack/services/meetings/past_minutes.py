@@ -239,8 +239,8 @@ class _Entry:
         status = action.status if is_told_later and action.status is not Status.NOT_STARTED else None
         if action.update or status:
             on = max(self._told_on, raised_on or self._told_on) if self._told_on else None
-            told = NewUpdate(action.update or None, status=status, undated=on is None)
-            self._session.actions.update(added.id, told, on)
+            new_update = NewUpdate(action.update or None, status=status, undated=on is None)
+            self._session.actions.update(added.id, new_update, on)
         return added.ref
 
     def add_decision(self, decision: MinutedDecision) -> str:
@@ -268,8 +268,8 @@ class _Entry:
         status = Status.COMPLETE if update.is_closing and not later else taken_over.status if taken_over else None
         meeting_id = self._meeting.id if self._meeting else None
         if update.text or status:
-            told = NewUpdate(update.text or None, meeting_id, status=status, undated=self._day is None)
-            self._session.actions.update(action.id, told, self._day)
+            new_update = NewUpdate(update.text or None, meeting_id, status=status, undated=self._day is None)
+            self._session.actions.update(action.id, new_update, self._day)
         return added
 
     def _take_over(self, action: MinutedAction) -> str:

@@ -73,8 +73,8 @@ class TrackerWriter:
             kept=bool(kept),
             supporting=row.named_beside,
         )
-        told = (row.completed_on, *(note.on for note in row.notes))
-        action = self._session.actions.add(new, row.raised_on or min(filter(None, told), default=row.as_of))
+        days = (row.completed_on, *(note.on for note in row.notes))
+        action = self._session.actions.add(new, row.raised_on or min(filter(None, days), default=row.as_of))
         if row.notes:
             self._add_dated(action.id, row.notes, row)
         elif row.update:

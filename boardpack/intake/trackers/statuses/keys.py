@@ -51,8 +51,8 @@ def explained_words(
     “Amber” is not surely at risk where its explanation is “Report to the next meeting”.
     """
     explained = [(key_of(word), words_of) for row in rows for word, words_of in _pairs(row)]
-    told = [(key, words_of) for key, words_of in explained if key in words and len(key_of(words_of).split()) > 1]
-    return {key for key, words_of in told if meaning_of(words_of) is None and key != key_of(words_of)}
+    meanings = [(key, words_of) for key, words_of in explained if key in words and len(key_of(words_of).split()) > 1]
+    return {key for key, words_of in meanings if meaning_of(words_of) is None and key != key_of(words_of)}
 
 
 def pairs_in(cell: str) -> Iterator[tuple[str, str]]:

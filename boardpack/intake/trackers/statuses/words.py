@@ -328,8 +328,8 @@ def statuses_in(
     colours = key_of_colours(keys) | colour_key(sheet, layout)
     key = {_status_key(colour_word(colour)): status for colour, status in colours.items()}
     key |= meanings_in_key(explaining, set(map(key_of, words)) - {""}, _meaning)
-    told = [(status, meaning_of(word)) for word in words if (status := key.get(_status_key(word)))]
-    is_unusual = any(usual not in (None, status) for status, usual in told)
+    meanings = [(status, meaning_of(word)) for word in words if (status := key.get(_status_key(word)))]
+    is_unusual = any(usual not in (None, status) for status, usual in meanings)
     unclear = explained_words(explaining, set(map(key_of, words)), _meaning) if is_unusual else set()
     place = layout.column_of(TrackerField.STATUS)
     heading = layout.columns[place].heading if place is not None else ""
