@@ -22,11 +22,13 @@ from boardpack.cli.options import (
     opened,
     report_option,
     workspace_option,
+    yes_option,
 )
 from boardpack.cli.output.histories_json import assurance_record, days_record, owners_record, slippage_record
 from boardpack.cli.output.listing import listed_actions, listed_record, print_listed
 from boardpack.cli.output.printing import Record, print_done, print_json, print_table
 from boardpack.cli.output.records import action_record, update_record, view_record
+from boardpack.cli.received_minutes import confirm_changed_entry, confirm_new_content
 from boardpack.domain.days.as_at import shown_as_at
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.log.action_fields import FieldValue
@@ -135,6 +137,7 @@ def list_actions(
 @report_option
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting that asked for it.")
 @click.option("--agenda-item", "number", help="The number of the agenda item under which it was raised.")
+@yes_option
 @workspace_option
 @json_option
 def add_action(
@@ -147,14 +150,20 @@ def add_action(
     report_words: str | None,
     meeting_words: str | None,
     number: str | None,
+    yes: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Add the action TITLE to the log, and print its reference."""
+    """Add the action TITLE to the log, and print its reference.
+
+    With --meeting, it asks first if members have received the minutes of the meeting.
+    """
     if number and not meeting_words:
         raise click.UsageError("--agenda-item is a number on the agenda of a meeting. Add --meeting.")
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
+    if meeting:
+        confirm_new_content(workspace, meeting.id, yes=yes)
     new = NewAction(
         title=title,
         owner=owner,
@@ -205,11 +214,18 @@ def change_action(
 @click.command()
 @click.argument("refs", nargs=-1, required=True, metavar="REF...")
 @click.option("--reason", required=True, metavar="TEXT", help="The reason for removing it.")
+@yes_option
 @workspace_option
 @json_option
-def remove_action(refs: tuple[str, ...], reason: str, folder: Path | None, as_json: bool) -> None:
-    """Remove the actions REF from the log. Their history is kept, and “boardpack action restore” restores them."""
-    _update(opened(folder), refs, NewUpdate(note=reason, withdrawn=True), "Removed", as_json)
+def remove_action(refs: tuple[str, ...], reason: str, yes: bool, folder: Path | None, as_json: bool) -> None:
+    """Remove the actions REF from the log. Their history is kept, and “boardpack action restore” restores them.
+
+    It asks first if members have received the minutes in which an action was raised.
+    """
+    workspace = opened(folder)
+    for meeting_id in {workspace.actions.by_ref(ref).action.meeting_id: ref for ref in refs}:
+        confirm_changed_entry(workspace, meeting_id, yes=yes)
+    _update(workspace, refs, NewUpdate(note=reason, withdrawn=True), "Removed", as_json)
 
 
 @click.command()

@@ -19,6 +19,7 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.output.minutes_json import decision_record
 from boardpack.cli.output.printing import print_json, print_table
+from boardpack.cli.received_minutes import confirm_changed_entry, confirm_new_content
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.decisions import Decision, NewDecision, is_unpublished
@@ -35,6 +36,7 @@ _ref = click.argument("ref")
 @click.option("--considered", multiple=True, help="A paper or advice that was considered. May be repeated.")
 @restricted_option
 @click.option("--date", "on", type=DAY, help="The date of the decision, if it was not made at a meeting.")
+@yes_option
 @workspace_option
 @json_option
 def add_decision(
@@ -46,18 +48,22 @@ def add_decision(
     considered: tuple[str, ...],
     reason: str | None,
     on: date | None,
+    yes: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
     """Record the decision TEXT under a TITLE, and print its reference.
 
     A decision under an agenda item cites the item's paper, and is restricted if the item is.
+    It asks first if members have received the minutes of the meeting.
     """
     if number and not meeting_words:
         raise click.UsageError("--agenda-item is a number on the agenda of a meeting. Add --meeting.")
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     item = chosen_business(workspace, meeting, number).item if meeting and number else None
+    if meeting:
+        confirm_new_content(workspace, meeting.id, yes=yes)
     new = NewDecision(
         title, text, reasons, considered, reason or "", meeting.id if meeting else None, item.id if item else None, on
     )
@@ -129,7 +135,8 @@ def change_decision(
 ) -> None:
     """Change the decision REF, or record its publication. A published decision cannot be changed.
 
-    The record to publish is written by “boardpack paper write decision-record”.
+    It asks first if members have received the decision in minutes. The record to publish is written by “boardpack paper
+    write decision-record”.
     """
     workspace = opened(folder)
     found = workspace.decisions.by_ref(ref)
@@ -143,6 +150,8 @@ def change_decision(
         reasons=found.reasons if reasons is None else reasons,
         restriction_reason="" if clear else found.restriction_reason if reason is None else reason,
     )
+    if (new_decision.title, new_decision.text) != (found.title, found.text):
+        confirm_changed_entry(workspace, found.meeting_id, yes=yes)
     changed = new_decision != found and workspace.decisions.amend(new_decision).meetings
     if published:
         changed = bool(workspace.decisions.publish(found.id, published))
@@ -160,6 +169,7 @@ def remove_decision(ref: str, yes: bool, folder: Path | None, as_json: bool) -> 
     """Remove the decision REF, which was recorded by mistake. It cannot be restored."""
     workspace = opened(folder)
     found = workspace.decisions.by_ref(ref)
+    confirm_changed_entry(workspace, found.meeting_id, yes=yes)
     confirm(f"Remove decision {found.ref} “{found.title}”? It cannot be restored.", yes=yes)
     workspace.decisions.withdraw(found.id)
     _print(found, as_json, "Removed decision {0.ref}.")

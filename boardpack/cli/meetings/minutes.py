@@ -21,9 +21,10 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.output.minutes_json import item_record, minutes_record
 from boardpack.cli.output.printing import print_done, print_json
+from boardpack.cli.received_minutes import confirm_new_content
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.meetings import Meeting, Presence
 from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import AgreedAction, Attendee, MinutedItem, MinuteId, Minutes, MinutesState
@@ -114,7 +115,7 @@ def change_minute(
         heading=minute.heading if heading is None else heading,
         assurance=assurance or minute.assurance,
     )
-    _confirm_change(workspace, meeting, yes=yes)
+    confirm_new_content(workspace, meeting.id, yes=yes)
     workspace.minutes.amend(changed)
     _print_item(workspace, meeting, number, as_json)
 
@@ -176,7 +177,7 @@ def change_attendance(
     if not (named or as_last or interests is not None):
         raise click.UsageError("Name at least one attendee.")
     workspace, meeting = _opened(folder, meeting_words)
-    _confirm_change(workspace, meeting, yes=yes)
+    confirm_new_content(workspace, meeting.id, yes=yes)
     if as_last:
         named = [*workspace.minutes.expected(meeting.id), *named]
     if named:
@@ -260,17 +261,6 @@ def correct(meeting_words: str, correction: str, yes: bool, folder: Path | None,
 def _opened(folder: Path | None, meeting_words: str) -> tuple[Workspace, Meeting]:
     workspace = opened(folder)
     return workspace, workspace.meetings.find(meeting_words)
-
-
-def _confirm_change(workspace: Workspace, meeting: Meeting, *, yes: bool) -> None:
-    """Ask before minutes are changed that members have received. Confirmed minutes are refused by the change itself."""
-    minutes = workspace.minutes.minutes(meeting.id)
-    if minutes.late is None or minutes.record.state is MinutesState.CONFIRMED:
-        return
-    received = f"Members received these minutes on {in_words(day_of(minutes.late.circulated_at))}."
-    if minutes.imported_on:
-        received = f"These minutes were imported on {in_words(minutes.imported_on)}."
-    confirm(f"{received} Change them? The change is listed.", yes=yes, why=received)
 
 
 def _attendee(words: str, presence: Presence) -> Attendee:

@@ -53,10 +53,20 @@ def test_from_a_draft_to_a_confirmed_record(run: Run, held: None, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "change", [("minutes", "change", MEETING, "1", "--text", "New."), ("attendance", "change", MEETING, "--as-last")]
+    "change",
+    [
+        ("minutes", "change", MEETING, "1", "--text", "New."),
+        ("attendance", "change", MEETING, "--as-last"),
+        ("decision", "add", "A team", "A team is funded.", "--meeting", MEETING),
+        ("decision", "change", "D-001", "--text", "Two teams are funded."),
+        ("decision", "remove", "D-001"),
+        ("action", "add", "Cost it", "--owner", "CFO", "--meeting", MEETING),
+        ("action", "remove", "A-001", "--reason", "It was not agreed."),
+    ],
 )
 def test_it_asks_before_minutes_are_changed_that_members_have(run: Run, held: None, change: tuple[str, ...]) -> None:
-    assert run(*change).code == 0
+    run("decision", "add", "A unit", "A unit is funded.", "--meeting", MEETING)
+    run("action", "add", "Cost the unit", "--owner", "CFO", "--meeting", MEETING)
     run("minutes", "circulate", MEETING)
     before = run("minutes", "show", MEETING).out
 
@@ -65,6 +75,22 @@ def test_it_asks_before_minutes_are_changed_that_members_have(run: Run, held: No
     assert re.search(r"Members received these minutes on \d+ \w+ \d{4}\. To go ahead, add --yes\.", refused.err)
     assert run("minutes", "show", MEETING).out == before
     assert run(*change, "--yes").code == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("minutes", "change", MEETING, "1", "--text", "New."),
+        ("decision", "add", "A team", "A team is funded.", "--meeting", MEETING),
+        ("decision", "change", "D-001", "--text", "Two teams are funded."),
+        ("action", "add", "Cost it", "--owner", "CFO", "--meeting", MEETING),
+        ("action", "remove", "A-001", "--reason", "It was not agreed."),
+    ],
+)
+def test_it_does_not_ask_about_a_draft(run: Run, held: None, change: tuple[str, ...]) -> None:
+    run("decision", "add", "A unit", "A unit is funded.", "--meeting", MEETING)
+    run("action", "add", "Cost the unit", "--owner", "CFO", "--meeting", MEETING)
+    assert run(*change).code == 0
 
 
 def test_papers_of_the_meeting_and_of_one_decision(run: Run, held: None, tmp_path: Path) -> None:
