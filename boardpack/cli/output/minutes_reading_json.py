@@ -43,6 +43,12 @@ def minutes_reading_record(reading: MinutesReading, standing: MinutesStanding | 
             record["known"] = why or None
     for record, question in zip(updates, standing.questions if standing else (), strict=False):
         record["question"] = question or None
+    for records, remarks in (
+        (actions, standing.action_remarks if standing else ()),
+        (updates, standing.update_remarks if standing else ()),
+    ):
+        for record, remark in zip(records, remarks, strict=False):
+            record["remark"] = remark or None
     return {
         "title": reading.title,
         "meeting": reading.met_on,
@@ -105,8 +111,9 @@ def print_minutes(reading: MinutesReading, standing: MinutesStanding | None) -> 
     if reading.actions:
         print_table(("", "Ref", "Action", "Owner", "Due", "Sure"), _rows(reading, standing), nothing="")
     for number, action in enumerate(reading.actions, start=1):
-        for doubt in action.doubts:
-            click.echo(f"Action {number}: {doubt}")
+        remark = standing.action_remarks[number - 1] if standing else ""
+        for sentence in filter(None, (*action.doubts, remark)):
+            click.echo(f"Action {number}: {sentence}")
     if reading.decisions:
         click.echo("Decisions:")
         reasons = standing.decisions if standing else [""] * len(reading.decisions)
@@ -115,6 +122,8 @@ def print_minutes(reading: MinutesReading, standing: MinutesStanding | None) -> 
     if reading.updates:
         click.echo("Updates on earlier actions:")
         print_table(("Ref", "Update", ""), _updates(reading, standing), nothing="")
+        for remark in filter(None, standing.update_remarks if standing else ()):
+            click.echo(remark)
     print_findings(reading.findings)
 
 

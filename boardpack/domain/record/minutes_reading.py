@@ -139,13 +139,16 @@ class MinutesReading:
 class MinutesStanding:
     """Minutes beside the store: for each proposal why it is not taken, or an empty sentence if it can be.
 
-    `questions` has a sentence for each update that needs a decision, and an empty one for all others.
+    `questions` has a sentence for each update that needs a decision, and an empty one for all others. `action_remarks`
+    and `update_remarks` name the other action that has the same reference, if there is one.
     """
 
     actions: tuple[str, ...]
     decisions: tuple[str, ...]
     updates: tuple[str, ...]
-    questions: tuple[str, ...] = ()
+    questions: tuple[str, ...]
+    action_remarks: tuple[str, ...]
+    update_remarks: tuple[str, ...]
 
     @property
     def is_known(self) -> bool:

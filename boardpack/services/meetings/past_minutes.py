@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -153,11 +153,14 @@ def _standing(session: Session, reading: MinutesReading) -> MinutesStanding:
     states = (*session.actions.states(), *session.actions.states(withdrawn=True))
     taken = {(day_of(d.created_at), folded(d.text)): d.ref for d in session.decisions.list()}
     decisions = (taken.get((reading.met_on or date.min, folded(decision.text))) for decision in reading.decisions)
+    known = tuple(_why_not_action(action, states, reading.met_on) for action in reading.actions)
     return MinutesStanding(
-        tuple(_why_not_action(action, states, reading.met_on) for action in reading.actions),
+        known,
         tuple(f"It is already recorded as {ref}." if ref else "" for ref in decisions),
         tuple(_why_not_update(session, update, states) for update in reading.updates),
         tuple(_question(update, states) for update in reading.updates),
+        tuple(_action_remarks(reading.actions, known, states)),
+        tuple(_update_remark(update, states) for update in reading.updates),
     )
 
 
@@ -170,6 +173,37 @@ def _why_not_action(action: MinutedAction, states: Sequence[ActionState], met_on
         if alike and (named or raised is None or day_of(state.action.created_at) == raised):
             return f"It is already recorded as {state.ref}."
     return ""
+
+
+def _action_remarks(
+    actions: Sequence[MinutedAction], known: Sequence[str], states: Sequence[ActionState]
+) -> Iterator[str]:
+    """Yield for each action a sentence on another one with its reference. Empty if there is none."""
+    used = {state.source_ref: f"{_OTHER_HAS_REF} {state.ref}, “{state.title}”." for state in states}
+    used |= {state.ref: f"{_OTHER_HAS_REF} “{state.title}”. {_NEW_REF}" for state in states}
+    for action, why in zip(actions, known, strict=True):
+        if why or not _can_keep_ref(action.ref):
+            yield ""
+            continue
+        yield used.get(action.ref, "")
+        used.setdefault(action.ref, f"{_OTHER_HAS_REF} “{action.text}”, in this file. {_NEW_REF}")
+
+
+_OTHER_HAS_REF = "Another action has the same reference:"
+_NEW_REF = "This action will get a new reference."
+
+
+def _can_keep_ref(ref: str) -> bool:
+    return bool(re.fullmatch(KEPT_REF, ref)) and len(ref) <= LONGEST_ACTION_REF
+
+
+def _update_remark(update: ReportedUpdate, states: Sequence[ActionState]) -> str:
+    """Return a sentence if the log has other words for the action that an update names by its reference."""
+    title = update.action.text if update.action else update.title
+    found = _actions_of(update, states)
+    if not (update.ref and title) or len(found) != 1 or folded(found[0].title) == folded(title):
+        return ""
+    return f"In the log, {update.ref} is “{found[0].title}”. Check that it is the same action."
 
 
 def _why_not_update(session: Session, update: ReportedUpdate, states: Sequence[ActionState]) -> str:
@@ -220,7 +254,6 @@ class _Entry:
     def _add(self, action: MinutedAction, raised_on: date | None, meeting: Meeting | None) -> str:
         lead, _, others = action.owner.partition("; ")
         is_told_later = raised_on is not None and self._day is None
-        can_keep = bool(re.fullmatch(KEPT_REF, action.ref)) and len(action.ref) <= LONGEST_ACTION_REF
         new = NewAction(
             title=action.text,
             owner=lead,
@@ -232,7 +265,7 @@ class _Entry:
             undated=action.raised_on is None and (self._day is None or meeting is None),
             meeting_id=meeting.id if meeting else None,
             source_ref=action.ref,
-            ref=action.ref if can_keep and action.ref not in self._used else "",
+            ref=action.ref if _can_keep_ref(action.ref) and action.ref not in self._used else "",
         )
         added = self._session.actions.add(new, raised_on)
         self._used.add(added.ref)

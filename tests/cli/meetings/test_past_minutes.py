@@ -90,3 +90,14 @@ def test_a_preview_tells_declared_interests(run: Run, board: Path, tmp_path: Pat
 
     assert "Interests: Ben Sato, as a trustee." in run("minutes", "import", path, "--preview").out
     assert run("minutes", "import", path, "--preview", "--json").json()["interests"] == "Ben Sato, as a trustee."
+
+
+def test_a_preview_tells_which_references_other_actions_have(run: Run, board: Path, tmp_path: Path):
+    path = minutes_file(tmp_path)
+    path.write_text(MINUTES.replace("Action: BS to", "Action A-001: BS to"))
+    run("action", "add", "Order chairs", "--owner", "Ben Sato")
+    told = "Another action has the same reference: “Order chairs”. This action will get a new reference."
+
+    assert f"Action 1: {told}\n" in run("minutes", "import", path, "--preview").out
+    found = run("minutes", "import", path, "--preview", "--json").json()
+    assert [action["remark"] for action in found["actions"]] == [told, None]

@@ -126,6 +126,59 @@ def test_a_reference_with_a_space_and_the_owners_beside_the_lead_are_kept(worksp
     assert state.owners == "Ray Quill, with Ann Lee"
 
 
+def test_a_reference_that_another_action_has_is_told_and_the_new_action_gets_another(
+    workspace: Workspace, minutes: Path
+):
+    workspace.actions.add(NewAction("Order chairs", "Ann Lee", ref="HHB/25/07"))
+    reading = workspace.past_minutes.read(minutes)
+
+    assert workspace.past_minutes.standing(reading).action_remarks == (
+        "Another action has the same reference: “Order chairs”. This action will get a new reference.",
+    )
+    assert accept_all(workspace, minutes).action_refs != ("HHB/25/07",)
+
+
+def test_a_reference_that_the_source_of_another_action_has_is_told(workspace: Workspace, minutes: Path):
+    other = workspace.actions.add(NewAction("Order chairs", "Ann Lee", source_ref="HHB/25/07"))
+    reading = workspace.past_minutes.read(minutes)
+
+    assert workspace.past_minutes.standing(reading).action_remarks == (
+        f"Another action has the same reference: {other.ref}, “Order chairs”.",
+    )
+    assert accept_all(workspace, minutes).action_refs == ("HHB/25/07",)
+
+
+def test_a_reference_that_two_actions_of_the_file_have_is_told_of_the_second(workspace: Workspace, tmp_path: Path):
+    path = tmp_path / "log.txt"
+    path.write_text(f"{LOG}HHB/24/07\t10 September 2024\tOrder chairs\tAnn Lee\t29 November 2024\t\tOpen\n")
+
+    assert workspace.past_minutes.standing(workspace.past_minutes.read(path)).action_remarks == (
+        "",
+        (
+            "Another action has the same reference: “Publish the scorecard”, in this file. "
+            "This action will get a new reference."
+        ),
+    )
+
+
+def test_nothing_is_told_of_a_reference_that_only_its_own_action_has(workspace: Workspace, minutes: Path):
+    reading = workspace.past_minutes.read(minutes)
+    assert workspace.past_minutes.standing(reading).action_remarks == ("",)
+
+    accept_all(workspace, minutes)
+    assert workspace.past_minutes.standing(reading).action_remarks == ("",)
+
+
+def test_an_update_whose_reference_has_other_words_in_the_log_is_told(workspace: Workspace, earlier: Path):
+    workspace.actions.add(NewAction("Order chairs", "Ann Lee", ref="24/01"))
+    workspace.actions.add(NewAction("Visit the new suite", "Ann Poe", ref="24/02"))
+
+    assert workspace.past_minutes.standing(workspace.past_minutes.read(earlier)).update_remarks == (
+        "In the log, 24/01 is “Order chairs”. Check that it is the same action.",
+        "",
+    )
+
+
 def test_a_file_that_changed_since_is_refused(workspace: Workspace, minutes: Path):
     reading = workspace.past_minutes.read(minutes)
     minutes.write_text("Other words.")

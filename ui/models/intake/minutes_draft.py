@@ -42,7 +42,8 @@ MinutedThing = MinutedAction | MinutedDecision | ReportedUpdate
 class MinutesRow:
     """One proposal with the decision about it. `why` says why it is not to be taken, empty if it can be.
 
-    `question` is what to decide before it is taken, if there is anything.
+    `question` is what to decide before it is taken, if there is anything. `remark` names another action that has its
+    reference, which does not prevent it.
     """
 
     id: str
@@ -50,6 +51,7 @@ class MinutesRow:
     why: str
     decision: AnswerDecision
     question: str = ""
+    remark: str = ""
 
     @property
     def can_be_taken(self) -> bool:
@@ -66,6 +68,11 @@ class MinutesRow:
         """The sentences on what to check, and why it is not to be taken."""
         doubts = self.proposal.doubts if isinstance(self.proposal, MinutedAction) else ()
         return (*doubts, *filter(None, (self.question, self.why)))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The doubts, and the remark."""
+        return (*self.doubts, *filter(None, (self.remark,)))
 
     @property
     def is_not_in_log(self) -> bool:
@@ -107,11 +114,20 @@ class MinutesDraft:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """The sentences above the list: what could not be read, declared interests, and actions that the log lacks."""
+        """The sentences above the list: problems of reading, interests, actions the log lacks, and used references."""
         declared = " ".join((self.reading.declarations or "").splitlines())
         unknown = [row.why for row in self.rows if row.is_not_in_log]
         interests = (f"Interests: {declared}",) if declared else ()
-        return (*(finding.message for finding in self.reading.findings), *interests, *unknown)
+        return (*(finding.message for finding in self.reading.findings), *interests, *unknown, *self._used_references)
+
+    @property
+    def _used_references(self) -> tuple[str, ...]:
+        """The sentence on the actions whose references other actions have. Empty if there are none."""
+        rows = [row for row in self.rows if row.remark and isinstance(row.proposal, MinutedAction)]
+        if len(rows) < 2:
+            return tuple(f"{row.proposal.ref}: {row.remark}" for row in rows)
+        refs = ", ".join(row.proposal.ref for row in rows)
+        return (f"Other actions have the same references as these {len(rows)}: {refs}. Select one to see the other.",)
 
     @property
     def last_step(self) -> str:
@@ -213,8 +229,10 @@ def start_minutes(path: Path, reading: MinutesReading, standing: MinutesStanding
     things: tuple[MinutedThing, ...] = (*reading.actions, *reading.decisions, *reading.updates)
     reasons = (*standing.actions, *standing.decisions, *standing.updates)
     questions = (*("" for _ in (*reading.actions, *reading.decisions)), *standing.questions)
+    remarks = (*standing.action_remarks, *("" for _ in reading.decisions), *standing.update_remarks)
+    compared = zip(things, reasons, questions, remarks, strict=True)
     rows = tuple(
-        MinutesRow(f"{number}", thing, why, AnswerDecision.NOTHING if why else AnswerDecision.OPEN, question)
-        for number, (thing, why, question) in enumerate(zip(things, reasons, questions, strict=True), start=1)
+        MinutesRow(f"{number}", thing, why, AnswerDecision.NOTHING if why else AnswerDecision.OPEN, question, remark)
+        for number, (thing, why, question, remark) in enumerate(compared, start=1)
     )
     return MinutesDraft(path, reading, rows, reading.met_on)

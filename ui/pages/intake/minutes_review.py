@@ -54,8 +54,8 @@ class MinutesReview(ProposalReview[MinutesDraft]):
         self.due.set_day(action.due if action else None)
         for field in (self.text, self.owner, self.due):
             field.blockSignals(False)
-        self._doubts.setText(" ".join(row.doubts) if row else "")
-        self._doubts.setVisible(bool(row and row.doubts))
+        self._doubts.setText(" ".join(row.sentences) if row else "")
+        self._doubts.setVisible(bool(row and row.sentences))
         if row:
             self.source.show_evidence(row.proposal.evidence, row.kind)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutesReading, MinutesStanding, ReportedUpdate
-from ui.models.intake.minutes_draft import start_minutes
+from ui.models.intake.minutes_draft import MinutesDraft, start_minutes
 from ui.models.intake.returned_form import AnswerDecision
 
 WHY = "The minutes report on 41/25, which the log does not have."
@@ -12,7 +12,7 @@ QUESTION = "The minutes report on 24/01, which the log does not have. Accept it 
 
 def draft_of(*updates: ReportedUpdate, why: tuple[str, ...], questions: tuple[str, ...], declared: str | None = None):
     reading = MinutesReading("m.docx", "0", "Minutes", None, None, (), (), (), updates, (), (), declarations=declared)
-    return start_minutes(Path("m.docx"), reading, MinutesStanding((), (), why, questions))
+    return start_minutes(Path("m.docx"), reading, MinutesStanding((), (), why, questions, (), ("",) * len(updates)))
 
 
 def test_an_update_on_an_action_that_the_log_lacks_is_told_above_the_list_and_in_its_row():
@@ -42,3 +42,26 @@ def test_declared_interests_are_told_above_the_list():
     draft = draft_of(why=(), questions=(), declared="Ben Sato declared an interest.\nSo did Ann Poe.")
 
     assert draft.remarks == ("Interests: Ben Sato declared an interest. So did Ann Poe.",)
+
+
+def draft_of_actions(*remarks: str) -> MinutesDraft:
+    actions = tuple(MinutedAction(f"Task {at}", (), f"24/0{at}", "Ann Poe") for at, _ in enumerate(remarks, start=1))
+    nothing = ("",) * len(remarks)
+    reading = MinutesReading("m.docx", "0", "Minutes", None, None, (), actions, (), (), (), ())
+    return start_minutes(Path("m.docx"), reading, MinutesStanding(nothing, (), (), (), remarks, ()))
+
+
+def test_a_reference_that_another_action_has_is_told_above_the_list_and_beside_the_action_and_prevents_nothing():
+    draft = draft_of_actions("", "Another action has the same reference: “Buy it”.")
+
+    assert draft.remarks == ("24/02: Another action has the same reference: “Buy it”.",)
+    assert [row.sentences for row in draft.rows] == [(), ("Another action has the same reference: “Buy it”.",)]
+    assert draft.take_ready().left_count == 0
+
+
+def test_several_such_references_are_one_sentence_above_the_list():
+    draft = draft_of_actions("Another one.", "Another one.", "")
+
+    assert draft.remarks == (
+        "Other actions have the same references as these 2: 24/01, 24/02. Select one to see the other.",
+    )
