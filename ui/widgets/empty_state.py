@@ -42,7 +42,7 @@ class EmptyState(QWidget):
         self.buttons = tuple(button(verb, "plain" if at else "primary", act) for at, (verb, act) in enumerate(steps))
         body.addLayout(_in_a_row(self.buttons))
         body.addSpacing(24)
-        _add_ways(body, ways)
+        self.links = tuple(_add_ways(body, ways))
 
     @property
     def text(self) -> str:
@@ -63,15 +63,22 @@ def _in_a_row(buttons: tuple[QPushButton, ...]) -> QHBoxLayout:
     return row
 
 
-def _add_ways(body: QVBoxLayout, ways: tuple[Way, ...]) -> None:
+def _add_ways(body: QVBoxLayout, ways: tuple[Way, ...]) -> list[QPushButton]:
+    """Add a row for each way. Return the links that do something."""
+    links = []
     for icon, words, link, act in ways:
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(12)
         row.addWidget(icon_label(icon))
         row.addWidget(label(words, wrap=True), 1)
-        row.addWidget(label(link, "quiet") if act is None else button(link, "flat", act))
+        if act is None:
+            row.addWidget(label(link, "quiet"))
+        else:
+            links.append(button(link, "flat", act))
+            row.addWidget(links[-1])
         body.addWidget(hairline())
         body.addLayout(row)
     if ways:
         body.addWidget(hairline())
+    return links

@@ -22,7 +22,7 @@ from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.boards import accept_all
 from tests.ui.driving import focused, highlighted, press, show, type_words
-from tests.ui.pages.intake_pages import intake_page
+from tests.ui.pages.intake_pages import import_another_button, intake_page
 from ui import tasks
 from ui.drafts import Drafts
 from ui.models.intake.kept_letter import KeptLetters
@@ -764,6 +764,18 @@ def test_the_result_of_an_import_is_gone_when_the_user_comes_back(page: IntakePa
     assert "In the register" in words_on(page)
     page.hide()
     qtbot.waitUntil(lambda: "No file is being reviewed." in words_on(page))
+
+
+def test_a_stored_letter_leads_to_the_register_and_another_file_is_imported_from_the_top(
+    page: IntakePage, letter: Path, qtbot: QtBot
+) -> None:
+    accept_all(read(page, letter, qtbot))
+    page.store()
+
+    assert import_another_button(page).isEnabled()
+    with qtbot.waitSignal(page.requested) as asked:
+        press(Key.Key_Space)
+    assert asked.args == [PagePlace("register")]
 
 
 def test_each_way_into_intake_has_a_button(page: IntakePage) -> None:

@@ -1,13 +1,15 @@
 """Minutes in the window: judged beside their words, and imported in one step."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from tests.ui.driving import show
-from tests.ui.pages.intake_pages import intake_page
+from tests.ui.driving import answer_file_dialog, press, show
+from tests.ui.pages.intake_pages import import_another_button, intake_page
 from ui.models.intake.returned_form import AnswerDecision
 from ui.pages.intake.minutes_review import MinutesReview
 from ui.pages.intake.page import IntakePage
@@ -95,6 +97,23 @@ def test_what_is_here_already_cannot_be_taken_again(
     assert [row.decision for row in again.draft.rows] == [AnswerDecision.NOTHING] * 3
 
 
+def test_another_file_is_imported_from_the_top_of_the_results_and_that_is_the_first_step(
+    review: MinutesReview, page: IntakePage
+):
+    path = review.draft.path
+    review.take_ready()
+    review.table.choose("2")
+    review.decide(AnswerDecision.LEFT_OUT)
+    review.take_button.click()
+
+    another = import_another_button(page)
+    assert another.hasFocus()
+    with patch.object(page, "read") as read:
+        answer_file_dialog(path)
+        press(Qt.Key.Key_Space)
+    assert [call.args for call in read.call_args_list] == [(path,)]
+
+
 @pytest.mark.parametrize("width", [916, 1416])
 def test_the_review_fits(empty_board: Workspace, tmp_path: Path, qtbot: QtBot, width: int):
     page = intake_page(empty_board)
@@ -108,12 +127,12 @@ def test_the_review_fits(empty_board: Workspace, tmp_path: Path, qtbot: QtBot, w
 
 
 def test_an_entry_is_accepted_or_left_out_by_a_button(review: MinutesReview) -> None:
-    for press, decision in (
+    for button, decision in (
         (review.accept_button, AnswerDecision.TAKEN),
         (review.leave_button, AnswerDecision.LEFT_OUT),
     ):
         chosen = review.table.chosen_id
-        press.click()
+        button.click()
         row = review.draft.row(chosen)
         assert row is not None
         assert row.decision is decision

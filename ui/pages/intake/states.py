@@ -28,6 +28,7 @@ from ui.widgets.working import StepsBar
 Act = Callable[[], object]
 
 _TITLE = "Intake"
+_ANOTHER = "Import another file"
 _LETTERS = dialog_patterns(formats_for(FormatUse.LETTER))
 _FORMS = dialog_patterns(formats_for(FormatUse.FORM))
 _TRACKERS = dialog_patterns(formats_for(FormatUse.TRACKER))
@@ -65,19 +66,23 @@ _NEXT_MONTH = (
 
 
 class Framed(QWidget):
-    """A head, and a text with the next steps. Shown by the Intake page before and after a review."""
+    """A head, and a text with the next steps. Shown by the Intake page before and after a review.
 
-    def __init__(self, head: PageHead, content: EmptyState) -> None:
+    The first step is the first link below the text. With `is_repeated`, it is the button of the head, because offices
+    import many files of that kind one after the other.
+    """
+
+    def __init__(self, head: PageHead, content: EmptyState, *, is_repeated: bool = False) -> None:
         super().__init__()
-        self._content = content
+        self._first = head.primary if is_repeated else next(iter(content.links), head.primary)
         column = column_layout(self)
         column.addWidget(head)
         column.addWidget(content, 1)
 
     def focus_first(self) -> None:
         """Move the focus to the first step."""
-        if self._content.buttons:
-            self._content.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class NothingToImport(QWidget):
@@ -111,9 +116,17 @@ def start_state(
         ("table-2", "Drop a tracker in Excel or CSV", *choice),
         ("list-checks", "Drop a form that an owner filled in", *choice),
         ("check", "Drop the review that the chair or a member sent back", *choice),
-        ("book-open", "View imported items", "Open register", go_to_register),
+        _to_register(go_to_register),
     )
     return Framed(head, EmptyState("Import a letter, minutes, a form or a tracker", _PURPOSE, ways=ways))
+
+
+def _to_log(go_to_log: Act) -> Way:
+    return "list-checks", "View imported actions and updates", "Open action log", go_to_log
+
+
+def _to_register(go_to_register: Act) -> Way:
+    return "book-open", "View imported items", "Open register", go_to_register
 
 
 def _way_on(letter: KeptLetter, resume: Callable[[Path], object]) -> Way:
@@ -122,40 +135,38 @@ def _way_on(letter: KeptLetter, resume: Callable[[Path], object]) -> Way:
 
 def letter_stored(stored: AcceptedLetter, go_to_register: Act, choose: Act) -> Framed:
     """Return the state after a letter was stored: what the register has now, and the next steps."""
-    head = PageHead(_TITLE)
+    head = PageHead(_TITLE, _ANOTHER, choose)
     head.show_sentence(stored_in_words(stored))
-    steps = (("Open register", go_to_register), ("Import another file", choose))
-    return Framed(head, EmptyState("In the register", _NEXT, steps=steps))
+    return Framed(head, EmptyState("In the register", _NEXT, ways=(_to_register(go_to_register),)))
 
 
 def tracker_taken(taken: TakenTracker, go_to_log: Act, go_to_register: Act, choose: Act) -> Framed:
     """Return the state after a tracker was stored, with links to the log and register if they have changed."""
     counts = taken.counts
-    head = PageHead(_TITLE)
+    head = PageHead(_TITLE, _ANOTHER, choose)
     head.show_sentence(taken_in_words(taken))
-    log = (("Open action log", go_to_log),) if counts.new or counts.changed else ()
-    register = (("Open register", go_to_register),) if counts.items or counts.responses else ()
-    steps = (*log, *register, ("Import another file", choose))
-    return Framed(head, EmptyState("The tracker is imported", _NEXT_MONTH, steps=steps))
+    log = (_to_log(go_to_log),) if counts.new or counts.changed else ()
+    register = (_to_register(go_to_register),) if counts.items or counts.responses else ()
+    return Framed(head, EmptyState("The tracker is imported", _NEXT_MONTH, ways=(*log, *register)))
 
 
 def form_taken(taken: TakenForm | TakenWords, go_to_log: Act, choose: Act) -> Framed:
     """Return the state after an owner's or the chair's form was stored."""
     updates = count_in_words(len(taken.taken), "update")
-    head = PageHead(_TITLE)
+    head = PageHead(_TITLE, _ANOTHER, choose)
     are = "is" if len(taken.taken) == 1 else "are"
     by = taken.form.owner if isinstance(taken, TakenForm) else taken.by
     head.show_sentence(f"{updates} from {by} {are} in the log: {', '.join(update.ref for update in taken.taken)}.")
-    steps = (("Import another file", choose), ("Open action log", go_to_log))
-    return Framed(head, EmptyState("The form is imported", _KEPT, steps=steps))
+    content = EmptyState("The form is imported", _KEPT, ways=(_to_log(go_to_log),))
+    return Framed(head, content, is_repeated=True)
 
 
 def minutes_taken(taken: AcceptedMinutes, go_to_log: Act, choose: Act) -> Framed:
     """Return the state after minutes or a log were imported."""
-    head = PageHead(_TITLE)
+    head = PageHead(_TITLE, _ANOTHER, choose)
     head.show_sentence(accepted_in_words(taken))
-    steps = (("Import another file", choose), ("Open action log", go_to_log))
-    return Framed(head, EmptyState("The minutes are imported", _MINUTES_KEPT, steps=steps))
+    content = EmptyState("The minutes are imported", _MINUTES_KEPT, ways=(_to_log(go_to_log),))
+    return Framed(head, content, is_repeated=True)
 
 
 def stored_in_words(stored: AcceptedLetter) -> str:
