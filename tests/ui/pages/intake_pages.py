@@ -3,13 +3,16 @@
 from PySide6.QtWidgets import QPushButton
 
 from boardpack.workspace import Workspace
+from ui.drafts import Drafts
+from ui.models.intake.kept_letter import KeptLetters
 from ui.pages.intake.page import IntakePage
 
 
-def intake_page(board: Workspace) -> IntakePage:
-    """Return the page with the services of a board."""
+def intake_page(board: Workspace, kept: KeptLetters | None = None) -> IntakePage:
+    """Return the page with the services of a board, and with letters that are half judged if there are any."""
     forms = (board.owner_forms, board.printed_reviews)
-    return IntakePage(board.letters, board.findings, board.trackers, *forms, board.past_minutes)
+    letters = kept or KeptLetters(Drafts(board.folder / "drafts.json"))
+    return IntakePage(board.letters, board.findings, board.trackers, *forms, board.past_minutes, letters)
 
 
 def import_another_button(page: IntakePage) -> QPushButton:

@@ -2,22 +2,24 @@
 
 import os
 import shutil
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from boardpack.domain.days.deadlines import set_by_hand
 from boardpack.domain.register.clocks import FUTURE_DEATHS, NO_CLOCK, SECTION_55
-from boardpack.domain.register.item_kinds import ItemKind
-from boardpack.domain.register.items import Voice
+from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
+from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
+from boardpack.domain.register.proposals import OtherVoice, ProposedResponse
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.boards import accept_all
@@ -547,9 +549,7 @@ def kept(tmp_path: Path) -> KeptLetters:
 
 @pytest.fixture
 def keeping_page(empty_board: Workspace, qtbot: QtBot, kept: KeptLetters) -> IntakePage:
-    services = (empty_board.letters, empty_board.findings, empty_board.trackers)
-    forms = (empty_board.owner_forms, empty_board.printed_reviews, empty_board.past_minutes)
-    made = IntakePage(*services, *forms, kept)
+    made = intake_page(empty_board, kept)
     show(made, qtbot)
     return made
 
@@ -577,6 +577,183 @@ def test_a_half_judged_letter_is_kept_and_goes_on_where_it_was_left(
     accept_all(again)
     keeping_page.store()
     assert kept.list() == ()
+
+
+UNDATED = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-crime-2025.docx"
+
+
+def reopened(board: Workspace, tmp_path: Path, qtbot: QtBot) -> IntakePage:
+    """Return the page as the next start of the program makes it."""
+    made = intake_page(board, KeptLetters(Drafts(tmp_path / "drafts.json")))
+    show(made, qtbot)
+    return made
+
+
+def test_the_date_of_publication_is_kept_with_the_decisions(
+    keeping_page: IntakePage, kept: KeptLetters, empty_board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    review = read(keeping_page, UNDATED, qtbot)
+    review.cards.accept()
+    review.published.setText("13 may 25")
+    review.published.editingFinished.emit()
+    kept._drafts.flush()  # the program is closed before the letter has been read again
+
+    again = read(reopened(empty_board, tmp_path, qtbot), UNDATED, qtbot)
+    assert again.published.day == date(2025, 5, 13)
+    qtbot.waitUntil(lambda: again.draft.published_on == date(2025, 5, 13))
+    assert again.draft.items[0].decision is ProposalDecision.ACCEPTED
+
+
+def test_the_newest_date_of_publication_counts_while_the_letter_is_read_again(page: IntakePage, qtbot: QtBot) -> None:
+    review = read(page, UNDATED, qtbot)
+    for day in ("13 May 2025", "14 May 2025"):
+        review.published.setText(day)
+        review.published.editingFinished.emit()
+    qtbot.waitUntil(lambda: page.task is None)
+    assert review.draft.published_on == date(2025, 5, 14)
+
+
+def test_items_are_added_with_the_date_that_was_typed_last(
+    page: IntakePage, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, UNDATED, qtbot)
+    accept_all(review)
+    review.published.setFocus()
+    type_words("13 May 2025")
+    page.store()
+    qtbot.waitUntil(lambda: page.review is None)
+    (report,) = empty_board.register.reports()
+    assert report.published_on == date(2025, 5, 13)
+
+
+def test_undecided_items_are_skipped_when_the_letter_has_been_read_with_its_date(
+    page: IntakePage, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, UNDATED, qtbot)
+    review.cards.accept()
+    page.store()
+    (agree,) = [part for part in page.notice.findChildren(QPushButton) if part.text().startswith("Skip them and add")]
+    review.published.setText("13 May 2025")
+    agree.click()
+    assert "is being read with the date of publication" in page.notice.text
+    qtbot.waitUntil(lambda: page.review is None)
+    assert empty_board.register.reports()[0].published_on == date(2025, 5, 13)
+    assert len(empty_board.register.entries()) == 1
+
+
+def test_ticked_commitments_are_kept_with_the_decisions(
+    keeping_page: IntakePage, kept: KeptLetters, letter: Path, empty_board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    review = read(keeping_page, letter, qtbot)
+    row = next(at for at, item in enumerate(review.draft.items) if item.found.actions)
+    review.cards.make_current(row)
+    assert review.cards.card is not None
+    review.cards.card.findChildren(QCheckBox)[0].click()
+    review.cards.accept()
+    assert review.draft.taking.actions
+    kept._drafts.flush()
+
+    again = read(reopened(empty_board, tmp_path, qtbot), letter, qtbot)
+    assert again.draft.taking.actions == review.draft.taking.actions
+
+
+def test_the_report_that_the_items_are_added_to_is_kept(
+    board: Workspace, kept: KeptLetters, letter: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = intake_page(board, kept)
+    show(page, qtbot)
+    review = read(page, letter, qtbot)
+    for place in (0, review.home.box.count() - 1):  # a new report, and one of the register's
+        review.home.box.setCurrentIndex(place)
+        review.home.box.activated.emit(place)
+        kept._drafts.flush()
+        again = read(reopened(board, tmp_path, qtbot), letter, qtbot)
+        assert again.home.box.currentIndex() == place
+
+
+def test_every_fact_that_the_user_changes_is_kept(keeping_page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(keeping_page, letter, qtbot)
+    found = review.draft.items[0].proposal
+    changed = replace(
+        found,
+        kind=next(kind for kind in ITEM_KINDS if kind != found.kind),
+        number="77",
+        text="The force should review all cases.",
+        points=("first", "second"),
+        closing="Words after the points.",
+        deadline=set_by_hand("by Lent", date(2026, 3, 1)),
+        bodies=(AddressedBody("Home Office", "home-office", BodyRole.WITH),),
+        for_force=not found.for_force,
+        for_commissioner=not found.for_commissioner,
+        responses=(ProposedResponse(OtherVoice.GOVERNMENT, "Yes."), ProposedResponse(Voice.FORCE, "No.")),
+    )
+    of_the_reading = {"parent", "truncated", "evidence", "actions", "counter_evidence"}
+    names = {field.name for field in fields(found)} - of_the_reading
+    assert {name for name in names if getattr(changed, name) == getattr(found, name)} == set()
+    review.model.amend(0, changed)
+
+    assert read(keeping_page, letter, qtbot).draft.items[0].proposal == changed
+
+
+def test_two_items_with_the_same_text_keep_their_own_decisions(
+    keeping_page: IntakePage, kept: KeptLetters, letter: Path, qtbot: QtBot
+) -> None:
+    draft = read(keeping_page, letter, qtbot).draft
+    twice = replace(draft, items=(draft.items[0], draft.items[0]))
+    kept.keep(twice.decide(0, ProposalDecision.ACCEPTED).decide(1, ProposalDecision.SKIPPED), None)
+
+    decisions = [item.decision for item in kept.restored(twice).items]
+    assert decisions == [ProposalDecision.ACCEPTED, ProposalDecision.SKIPPED]
+
+
+def test_a_letter_of_which_only_the_date_or_the_title_was_given_is_kept(
+    keeping_page: IntakePage, kept: KeptLetters, qtbot: QtBot
+) -> None:
+    review = read(keeping_page, UNDATED, qtbot)
+    assert kept.list() == ()
+    review.published.setFocus()
+    type_words("13 May 2025")  # and the window is closed without another key
+    assert keeping_page.can_leave()
+    assert [letter.judged for letter in kept.list()] == [0]
+    keeping_page.forget_decisions()
+
+    review = read(keeping_page, UNDATED, qtbot)
+    review.report_title.setFocus()
+    review.report_title.setText("Organised crime")
+    assert keeping_page.can_leave()
+    assert [letter.title for letter in kept.list()] == ["Organised crime"]
+
+
+def test_changes_in_an_open_editor_are_kept_when_the_window_is_closed(
+    keeping_page: IntakePage, letter: Path, qtbot: QtBot
+) -> None:
+    review = read(keeping_page, letter, qtbot)
+    review.cards.open_editor()
+    assert review.cards.editor is not None
+    review.cards.editor.text.setPlainText("The force should review all cases.")
+    assert keeping_page.can_leave()
+
+    assert read(keeping_page, letter, qtbot).draft.items[0].proposal.text == "The force should review all cases."
+
+
+def test_the_number_in_the_rail_counts_items_of_letters_that_are_half_judged(
+    keeping_page: IntakePage, kept: KeptLetters, letter: Path, empty_board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    counts: list[int] = []
+    keeping_page.waiting.connect(counts.append)
+    review = read(keeping_page, letter, qtbot)
+    review.cards.accept()
+    left = review.draft.left_count
+    keeping_page.close_letter()
+    assert counts[-1] == left
+    kept._drafts.flush()
+
+    again = reopened(empty_board, tmp_path, qtbot)
+    again.waiting.connect(counts.append)
+    again.restore_state(QSettings())
+    assert counts[-1] == left
+    read(again, letter, qtbot)
+    assert counts[-1] == left
 
 
 def test_damaged_drafts_are_no_obstacle_and_decisions_can_be_forgotten(
@@ -793,12 +970,9 @@ def test_a_decision_is_undone_by_a_button(page: IntakePage, letter: Path, qtbot:
 
 
 def test_a_letter_is_closed_by_a_button_and_its_decisions_are_kept(
-    empty_board: Workspace, letter: Path, tmp_path: Path, qtbot: QtBot
+    empty_board: Workspace, letter: Path, qtbot: QtBot
 ) -> None:
-    kept = KeptLetters(Drafts(tmp_path / "drafts.json"))
-    forms = (empty_board.owner_forms, empty_board.printed_reviews)
-    services = (empty_board.letters, empty_board.findings, empty_board.trackers, *forms, empty_board.past_minutes)
-    page = IntakePage(*services, kept)
+    page = intake_page(empty_board)
     show(page, qtbot)
     read(page, letter, qtbot).accept_button.click()
     (close,) = [part for part in page.findChildren(QPushButton) if part.accessibleName() == "Close letter"]

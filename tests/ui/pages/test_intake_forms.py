@@ -19,6 +19,7 @@ from tests.form_filling import Answers, filled
 from tests.services.returning.test_printed_reviews import filled as filled_by_chair
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show, type_words
+from tests.ui.pages.intake_pages import intake_page
 from tests.ui.test_accessibility import controls, nameless
 from ui.models.intake.chair_draft import ChairDraft
 from ui.models.intake.form_draft import FormDraft
@@ -49,9 +50,7 @@ def form(board: Workspace, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(
-        board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews, board.past_minutes
-    )
+    made = intake_page(board)
     show(made, qtbot)
     return made
 

@@ -1,5 +1,6 @@
 """Minutes in the window: judged beside their words, and imported in one step."""
 
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from tests.ui.driving import answer_file_dialog, press, show
+from tests.ui.driving import answer_file_dialog, press, show, type_words
 from tests.ui.pages.intake_pages import import_another_button, intake_page
 from ui.models.intake.returned_form import AnswerDecision
 from ui.pages.intake.minutes_review import MinutesReview
@@ -73,6 +74,34 @@ def test_an_amended_action_is_stored_as_it_was_amended(review: MinutesReview, pa
     page.take()
 
     assert [state.owner for state in empty_board.actions.states()] == ["Xan Yeo"]
+
+
+def test_dates_that_are_still_being_typed_are_imported(
+    review: MinutesReview, page: IntakePage, empty_board: Workspace
+) -> None:
+    for id_ in ("1", "3"):
+        review.table.choose(id_)
+        review.decide(AnswerDecision.LEFT_OUT)
+    review.table.choose("2")
+    review.decide(AnswerDecision.TAKEN)
+    review.table.choose("2")
+    review.due.setFocus()
+    type_words("9 March 2027")
+    page.take()
+
+    assert [state.target for state in empty_board.actions.states()] == [date(2027, 3, 9)]
+
+
+def test_a_date_that_is_still_being_typed_is_not_lost_without_a_question(
+    review: MinutesReview, page: IntakePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("ui.pages.intake.page.confirm_leaving", lambda page, what, *words: asked.append(what))
+    assert page.can_leave()
+    review.met_on.setFocus()
+    type_words("9 March 2025")
+    assert not page.can_leave()
+    assert asked == ["These minutes are not imported yet."]
 
 
 def test_a_decision_can_be_taken_back(review: MinutesReview, page: IntakePage):

@@ -13,6 +13,7 @@ from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.boards import accept_all
 from tests.ui.driving import press, show
+from tests.ui.pages.intake_pages import intake_page
 from ui.models.intake.letter_draft import ProposalDecision
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
@@ -26,14 +27,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def page(empty_board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(
-        empty_board.letters,
-        empty_board.findings,
-        empty_board.trackers,
-        empty_board.owner_forms,
-        empty_board.printed_reviews,
-        empty_board.past_minutes,
-    )
+    made = intake_page(empty_board)
     show(made, qtbot)
     return made
 

@@ -60,9 +60,7 @@ def clear_workbook(folder: Path) -> Path:
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(
-        board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews, board.past_minutes
-    )
+    made = intake_page(board)
     show(made, qtbot)
     return made
 
@@ -516,9 +514,7 @@ def test_a_read_only_board_imports_nothing_and_shows_who_has_it_open(
 
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_tracker_fits_at_every_width(board: Workspace, qtbot: QtBot, tmp_path: Path, width: int) -> None:
-    page = IntakePage(
-        board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews, board.past_minutes
-    )
+    page = intake_page(board)
     show(page, qtbot, width)
     view = read(page, workbook(tmp_path), qtbot).view
 

@@ -126,8 +126,8 @@ class DraftItem:
 class LetterDraft:
     """A letter with the decisions so far. Immutable, and stored only when it is accepted.
 
-    `reading` has the title that the user gave the report, if there is one. `is_reshaped` is True once the user has
-    joined or split proposals.
+    `reading` has the title that the user gave the report, which is also in `title_given`, empty if there is none.
+    `is_reshaped` is True once the user has joined or split proposals.
     """
 
     path: Path
@@ -137,6 +137,7 @@ class LetterDraft:
     comparison: LetterComparison = LetterComparison()
     how: Acceptance = Acceptance(update=True)
     is_reshaped: bool = False
+    title_given: str = ""
 
     @property
     def taking(self) -> Acceptance:
@@ -256,15 +257,15 @@ class LetterDraft:
         """Return the draft with this title for the report. An empty one changes nothing."""
         words = " ".join(title.split())
         facts = replace(self.reading.facts, report_title=words)
-        return replace(self, reading=replace(self.reading, facts=facts)) if words else self
+        return replace(self, reading=replace(self.reading, facts=facts), title_given=words) if words else self
 
     def read_again(self, reading: LetterReading, published_on: date | None) -> "LetterDraft":
         """Return the draft on a new reading of the same letter, keeping decisions and the user's changes."""
-        fresh = start_draft(self.path, reading, published_on)
+        fresh = start_draft(self.path, reading, published_on).titled(self.title_given)
         if self.is_reshaped:
             by_text = {item.found.text: item for item in fresh.items}
             items = tuple(_carry_over(old, by_text.get(old.found.text, old)) for old in self.items)
-            return replace(self, reading=reading, published_on=published_on, items=items)
+            return replace(self, reading=fresh.reading, published_on=published_on, items=items)
         if len(fresh.items) != len(self.items):
             return fresh
         items = tuple(map(_carry_over, self.items, fresh.items))
@@ -337,9 +338,11 @@ def for_us_in_words(for_force: bool | None) -> str:
 
 def _carry_over(old: DraftItem, new: DraftItem) -> DraftItem:
     is_amended = old.proposal != old.found
+    is_set_by_hand = old.proposal.deadline != old.found.deadline
+    deadline = old.proposal.deadline if is_set_by_hand else new.proposal.deadline
     return replace(
         new,
-        proposal=old.proposal if is_amended else new.proposal,
+        proposal=replace(old.proposal, deadline=deadline) if is_amended else new.proposal,
         decision=old.decision,
         known=old.known,
         ticked=old.ticked,

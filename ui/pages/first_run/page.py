@@ -24,6 +24,7 @@ from boardpack.services.board.file_association import FileAssociationService, fi
 from boardpack.services.board.signing import keep_signing_name
 from boardpack.workspace import Workspace, create_workspace, is_workspace, open_for_restoring
 from ui import boards, messages, tasks
+from ui.dropped_files import dropped_files
 from ui.last_folder import FileKind, last_folder
 from ui.pages.first_run.start_form import StartForm
 from ui.shapes import StatusShape
@@ -328,5 +329,5 @@ def _centred(inside: QWidget) -> QWidget:
 
 def _dropped(event: QDropEvent) -> Path | None:
     """Return the dropped board folder or review file; None if it is something else."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    paths = dropped_files(event.mimeData())
     return next((path for path in paths if path.is_dir() or path.suffix.lower() == REVIEW_SUFFIX), None)

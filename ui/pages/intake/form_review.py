@@ -4,6 +4,10 @@ from typing import Generic
 
 from PySide6.QtCore import Qt
 
+from boardpack.services.returning.owner_forms import OwnerFormsService, TakenForm
+from boardpack.services.returning.printed_reviews import PrintedReviewsService, TakenWords
+from ui.models.intake.chair_draft import ChairDraft
+from ui.models.intake.form_draft import FormDraft
 from ui.models.intake.returned_form import FORM_COLUMNS
 from ui.pages.intake.answer_pane import AnswerPane, Draft
 from ui.pages.intake.proposal_review import ProposalReview
@@ -13,6 +17,7 @@ class FormReview(ProposalReview[Draft], Generic[Draft]):
     """The review of a form of an owner or of the chair."""
 
     noun = "answer"
+    loss = ("This form is not in the log yet.", "answers", "Leave the form")
 
     def __init__(self, draft: Draft, pane: AnswerPane[Draft]) -> None:
         super().__init__(draft, FORM_COLUMNS, pane)
@@ -43,3 +48,12 @@ class FormReview(ProposalReview[Draft], Generic[Draft]):
         """Show the selected answer, unless it is shown already: its fields may hold the cursor."""
         if ref != self._current_ref:
             self.show_chosen()
+
+
+def accept_form(
+    forms: OwnerFormsService, printed: PrintedReviewsService, draft: FormDraft | ChairDraft
+) -> TakenForm | TakenWords:
+    """Store the accepted answers of a form, in one step."""
+    if isinstance(draft, FormDraft):
+        return forms.accept(draft.reading, draft.chosen)
+    return printed.accept(draft.reading, draft.chosen)

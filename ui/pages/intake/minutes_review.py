@@ -21,6 +21,8 @@ from ui.widgets.layouts import column_layout, row_layout
 class MinutesReview(ProposalReview[MinutesDraft]):
     """The review of minutes or an action log."""
 
+    loss = ("These minutes are not imported yet.", "actions", "Leave the minutes")
+
     def __init__(self, draft: MinutesDraft, load_page: PageLoader | None = None) -> None:
         source = SourcePane()
         super().__init__(draft, MINUTES_COLUMNS, source)
@@ -58,6 +60,11 @@ class MinutesReview(ProposalReview[MinutesDraft]):
         self._doubts.setVisible(bool(row and row.sentences))
         if row:
             self.source.show_evidence(row.proposal.evidence, row.kind)
+
+    def settle(self) -> None:
+        self._set_met_on()
+        if self.due.isModified():
+            self._amend()
 
     def focus_fields(self) -> None:
         """Move the focus to the words of the proposal."""

@@ -23,10 +23,11 @@ from boardpack.services.register.letter_entering import Acceptance
 from boardpack.services.register.letters import LettersService
 from boardpack.services.register.trackers import TakenTracker, TrackerReading, TrackersService
 from boardpack.services.returning.incoming import read_incoming
-from boardpack.services.returning.owner_forms import FormReading, OwnerFormsService, TakenForm
-from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService, TakenWords
+from boardpack.services.returning.owner_forms import FormReading, OwnerFormsService
+from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService
 from ui import tasks
 from ui.closing import confirm_leaving
+from ui.dropped_files import dropped_files
 from ui.last_folder import FileKind, last_folder
 from ui.models.intake.chair_draft import ChairDraft, start_chair_draft
 from ui.models.intake.form_draft import FormDraft, start_form
@@ -35,7 +36,7 @@ from ui.models.intake.letter_draft import LetterDraft, start_draft
 from ui.models.intake.minutes_draft import MinutesDraft, start_minutes
 from ui.models.intake.tracker import is_spreadsheet
 from ui.pages.intake.answer_pane import ChairAnswerPane, OwnerAnswerPane
-from ui.pages.intake.form_review import FormReview
+from ui.pages.intake.form_review import FormReview, accept_form
 from ui.pages.intake.minutes_review import MinutesReview
 from ui.pages.intake.page_view import page_loader
 from ui.pages.intake.review import LetterReview
@@ -56,6 +57,7 @@ from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
 
+_READING_AGAIN = ("The letter is being read with the date of publication.", "Its items are added after that.")
 _CONTINUE = "Choose Continue review here or on Today."
 Read = TypeVar("Read")
 AnyForm: TypeAlias = FormReview[FormDraft] | FormReview[ChairDraft]
@@ -74,7 +76,7 @@ class IntakePage(WindowPage):
         forms: OwnerFormsService,
         printed: PrintedReviewsService,
         minutes: PastMinutesService,
-        kept: KeptLetters | None = None,
+        kept: KeptLetters,
     ) -> None:
         super().__init__()
         self._kept = kept
@@ -83,6 +85,7 @@ class IntakePage(WindowPage):
         self._undecided = UndecidedQuestion(self.notice, self._store)
         self._reading: LetterReading | None = None
         self._reading_what = ""
+        self._after_reading: Callable[[], None] | None = None
         self._go_to_log = partial(self.requested.emit, PagePlace("actions"))
         self._go_to_register = partial(self.requested.emit, PagePlace("register"))
         self._done: Framed | None = None
@@ -141,23 +144,28 @@ class IntakePage(WindowPage):
         """Store the accepted items in the register, in one step. Ask first about items without a decision."""
         if (review := self.review) is None:
             return
-        review.cards.keep_edit()
+        review.settle()
         if review.draft.left_count:
             review.show_next_left()
             self._undecided.ask(review)
         elif review.draft.accepted:
-            self._store(review.draft)
+            self._store(review)
 
-    def _store(self, draft: LetterDraft) -> None:
+    def _store(self, review: LetterReview, skips_left: bool = False) -> None:
+        """Store the accepted items, once the letter has been read with the day of publication in its field."""
+        review.settle()
+        review.take_published()
+        if self.task is not None:
+            self._after_reading = partial(self._store, review, skips_left)
+            self.notice.show_message(StatusShape.RING, *_READING_AGAIN)
+            return
+        draft = review.draft.with_left_skipped() if skips_left else review.draft
         stored = self.attempt(
             lambda: self._letters.accept(draft.path, draft.reading, draft.accepted, draft.published_on, draft.taking)
         )
         if stored is not None:
-            if self._kept is not None:
-                self._kept.forget(draft)
-            self._forget_review()
-            self._show_done(letter_stored(stored, self._go_to_register, self.choose))
-            self.announce(stored.changes)
+            self._kept.forget(draft)
+            self._finish(letter_stored(stored, self._go_to_register, self.choose), stored.changes)
 
     @property
     def _in_review(self) -> LetterReview | AnyForm | MinutesReview | TrackerController | None:
@@ -165,6 +173,8 @@ class IntakePage(WindowPage):
 
     def take(self) -> None:
         """Store the new facts of the tracker or form in review, in one step."""
+        if (review := self.form or self.minutes) is not None:
+            review.settle()
         if self.form is not None and self.form.can_take:
             self._take_form(self.form)
         if self.minutes is not None and self.minutes.can_take:
@@ -192,6 +202,7 @@ class IntakePage(WindowPage):
 
     def restore_state(self, settings: QSettings) -> None:
         self._settings = settings
+        self._follow_review()  # the window listens now, and shows how much is left of letters that are half judged
 
     def refresh(self, changes: Changes) -> None:
         """Refresh the outcome of a tracker, which depends on the log. Letters and forms in review do not."""
@@ -202,14 +213,14 @@ class IntakePage(WindowPage):
         return self._may_drop_review()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if len(dropped_files(event.mimeData())) == 1:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
+        files = dropped_files(event.mimeData())
+        if len(files) == 1:
             event.acceptProposedAction()
-            self.read(path)
+            self.read(files[0])
 
     def _add_commands(self) -> None:
         self.command("Import a letter, minutes, a form or a tracker", self.choose, "Ctrl+O")
@@ -253,7 +264,7 @@ class IntakePage(WindowPage):
     def _on_failed(self, task: tasks.Task, error: object) -> None:
         if self.task is not task:
             return
-        self.task = None
+        self.task = self._after_reading = None
         if self.review is None:
             self._show_start()
         if isinstance(error, BaseException):
@@ -289,9 +300,7 @@ class IntakePage(WindowPage):
         chosen = (draft.actions, draft.decisions, draft.updates)
         taken = self.attempt(lambda: self._minutes.accept(draft.path, draft.reading, *chosen, draft.met_on))
         if taken is not None:
-            self._forget_review()
-            self._show_done(minutes_taken(taken, self._go_to_log, self.choose))
-            self.announce(taken.changes)
+            self._finish(minutes_taken(taken, self._go_to_log, self.choose), taken.changes)
 
     def _show_form(self, form: AnyForm) -> None:
         form.taken_requested.connect(self.take)
@@ -302,16 +311,9 @@ class IntakePage(WindowPage):
         form.focus_first()
 
     def _take_form(self, form: AnyForm) -> None:
-        taken = self.attempt(lambda: self._accepted(form.draft))
+        taken = self.attempt(lambda: accept_form(self._forms, self._printed, form.draft))
         if taken is not None:
-            self._forget_review()
-            self._show_done(form_taken(taken, self._go_to_log, self.choose))
-            self.announce(taken.changes)
-
-    def _accepted(self, draft: FormDraft | ChairDraft) -> TakenForm | TakenWords:
-        if isinstance(draft, FormDraft):
-            return self._forms.accept(draft.reading, draft.chosen)
-        return self._printed.accept(draft.reading, draft.chosen)
+            self._finish(form_taken(taken, self._go_to_log, self.choose), taken.changes)
 
     def _show_reading(self, path: Path, reading: LetterReading) -> None:
         if not reading.proposals:
@@ -320,8 +322,7 @@ class IntakePage(WindowPage):
         self._reading = reading
         checked = self._findings.letter(reading)
         draft = start_draft(path, replace(reading, findings=checked.standing), reading.facts.report_published)
-        if self._kept is not None:
-            draft = self._kept.restored(draft)
+        draft, is_kept = self._kept.restored(draft), self._kept.is_kept(draft)
         pages = page_loader(self._letters, path, reading.sha256)
         self.review = LetterReview(self._beside(draft, draft.how), self._letters.reports(), pages)
         if self._settings is not None:
@@ -340,7 +341,10 @@ class IntakePage(WindowPage):
         self._show(self.review)
         self._follow_review()
         self.review.focus_first()
-        self.review.take_known_date()
+        if is_kept:
+            self.review.give_published(self._kept.published_on(draft))
+        else:
+            self.review.take_known_date()
 
     def _give_title(self, title: str) -> None:
         """Give the report another title, and compare it with the register under that title."""
@@ -349,11 +353,12 @@ class IntakePage(WindowPage):
             self._compare(self.review.draft.how)
 
     def _read_again(self, published_on: date | None) -> None:
-        """Read the same letter with its day of publication, from which some deadlines are counted."""
-        review = self.review
-        if review is None or self.task is not None:
+        """Read the same letter with its day of publication, from which some deadlines are counted. The newest wins."""
+        if self.review is None:
             return
-        path = review.draft.path
+        if self.task is not None:
+            self.task.cancel()
+        path = self.review.draft.path
         self._start(
             lambda progress: self._letters.read(path, published_on, progress),
             lambda reading: self._take_again(path, reading, published_on),
@@ -367,6 +372,9 @@ class IntakePage(WindowPage):
             self.review.show_reading(start_draft(path, replace(reading, findings=checked.standing), published_on))
             self.review.show_findings(checked.dismissed)
             self._compare(self.review.draft.how)
+            if (after := self._after_reading) is not None:
+                self._after_reading = None
+                after()
 
     def _dismiss(self, finding: Finding, reason: str) -> None:
         self._change_findings(lambda: self._findings.dismiss(finding, reason))
@@ -403,20 +411,20 @@ class IntakePage(WindowPage):
         self._follow_review()
 
     def _on_taken(self, taken: TakenTracker) -> None:
-        self._forget_review()
         ways = (self._go_to_log, self._go_to_register, self.choose)
-        self._show_done(tracker_taken(taken, *ways))
-        self.announce(taken.changes)
+        self._finish(tracker_taken(taken, *ways), taken.changes)
 
     def _show_start(self) -> None:
         self._forget_review()
-        half_judged = self._kept.list() if self._kept is not None else ()
-        self._show(start_state(self.choose, self._go_to_register, half_judged, self.read))
+        self._show(start_state(self.choose, self._go_to_register, self._kept.list(), self.read))
 
-    def _show_done(self, done: Framed) -> None:
+    def _finish(self, done: Framed, changes: Changes) -> None:
+        """Show the result of an import, and tell the other pages about it."""
+        self._forget_review()
         self._show(done)
         self._done = done
         done.focus_first()
+        self.announce(changes)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget the result of the last import when the page is left."""
@@ -443,7 +451,8 @@ class IntakePage(WindowPage):
         self._take.setEnabled(can_take)
         self._filter.setEnabled(tracker is not None)
         left = review or form
-        self.waiting.emit(left.draft.left_count if left else tracker.rows_to_take if tracker else 0)
+        count = left.draft.left_count if left else tracker.rows_to_take if tracker else 0
+        self.waiting.emit(count + self._kept.left_count(review.draft if review else None))
 
     def _may_drop_review(self) -> bool:
         """Return True if nothing would be lost, or the user agrees to lose decisions that are not stored."""
@@ -451,31 +460,25 @@ class IntakePage(WindowPage):
             if agrees := self.tracker.may_leave(self):
                 self._show_start()
             return agrees
-        if self.form is not None and self.form.can_take_back:
-            return self._may_drop("This form is not in the log yet.", "answers", "Leave the form")
-        if self.minutes is not None and self.minutes.can_take_back:
-            return self._may_drop("These minutes are not imported yet.", "actions", "Leave the minutes")
-        if self.review is None or not self.review.model.can_take_back:
+        if (review := self.review or self.form or self.minutes) is None:
             return True
-        if self._kept is not None and not self.review.draft.is_reshaped:
-            return True  # they are kept at each decision
-        return self._may_drop("This letter is not in the register yet.", "items", "Leave the letter")
+        review.settle()
+        return not review.is_lost_on_leaving or self._may_drop(*review.loss)
 
     def _keep_decisions(self) -> None:
-        if self._kept is not None and self.review is not None:
-            self._kept.keep(self.review.draft)
+        if self.review is not None:
+            self._kept.keep(self.review.draft, self.review.published_on)
 
     def close_letter(self) -> None:
         """Leave the letter. Decisions on it are kept for another time, or the user agrees to lose them."""
-        if self.review is not None and self._may_drop_review():
-            decided = self.review.model.can_take_back
+        if (review := self.review) is not None and self._may_drop_review():
             self._show_start()
-            if decided:
+            if self._kept.is_kept(review.draft) and not review.draft.is_reshaped:
                 self.notice.show_message(StatusShape.DISC, "Your decisions are kept.", _CONTINUE)
 
     def forget_decisions(self) -> None:
         """Leave the letter and forget the decisions on it."""
-        if self.review is not None and self._kept is not None:
+        if self.review is not None:
             self._kept.forget(self.review.draft)
             self._show_start()
 
@@ -493,8 +496,3 @@ class IntakePage(WindowPage):
         if former is not None:
             self.stack.removeWidget(former)
             former.deleteLater()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(files[0]) if len(files) == 1 else None

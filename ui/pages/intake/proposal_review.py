@@ -75,6 +75,8 @@ class ProposalReview(QWidget, Generic[Draft]):
     taken_requested = Signal()
     changed = Signal()
     noun = "proposal"
+    loss: tuple[str, str, str]
+    """That its proposals are not stored yet, what would be lost, and the button that leaves it."""
 
     def __init__(self, draft: Draft, columns: tuple[TableColumn, ...], side: QWidget) -> None:
         super().__init__()
@@ -110,6 +112,14 @@ class ProposalReview(QWidget, Generic[Draft]):
     @property
     def can_take_back(self) -> bool:
         return bool(self._former)
+
+    @property
+    def is_lost_on_leaving(self) -> bool:
+        """True if the user has decided or changed anything, which is kept nowhere else."""
+        return self.can_take_back
+
+    def settle(self) -> None:
+        """Take over what is still being typed. By default everything is taken at each key."""
 
     def focus_first(self) -> None:
         """Move the focus to the list, or to the last step if all are decided."""

@@ -51,12 +51,14 @@ class LetterReview(QWidget):
     finding_dismissed = Signal(object, str)  # Finding, reason
     finding_taken_back = Signal(str)
     changed = Signal()
+    loss = ("This letter is not in the register yet.", "items", "Leave the letter")
 
     def __init__(self, draft: LetterDraft, reports: Sequence[Report] = (), load_page: PageLoader | None = None) -> None:
         super().__init__()
         self.model = ProposalsModel(draft)
         self.cards = CardList(self.model)
         self.source = SourcePane()
+        self._asked_for = draft.published_on
         self.source.add_tool(icon_button("x", "Close letter", self.close_requested.emit))
         self._dragged: list[int] = []
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -81,6 +83,11 @@ class LetterReview(QWidget):
     def can_take_back(self) -> bool:
         return self.model.can_take_back
 
+    @property
+    def is_lost_on_leaving(self) -> bool:
+        """True if decisions would be lost: only those on items that were joined or split are not kept."""
+        return self.draft.is_reshaped
+
     def focus_first(self) -> None:
         """Move the focus to the current card, or to the last step if all are decided."""
         if self.cards.card is not None and self.draft.left_count:
@@ -96,8 +103,7 @@ class LetterReview(QWidget):
     def show_reading(self, draft: LetterDraft) -> None:
         """Show a new reading of the same letter. Keeps the decisions."""
         self.cards.keep_edit()
-        title = self.draft.reading.facts.report_title or ""
-        self.model.replace_draft(lambda old: old.read_again(draft.reading, draft.published_on).titled(title))
+        self.model.replace_draft(lambda old: old.read_again(draft.reading, draft.published_on))
         self.cards.make_current(self.cards.row)
         self._show_state()
 
@@ -115,12 +121,36 @@ class LetterReview(QWidget):
             self.cards.make_current(row)
             self.focus_first()
 
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication in the field. The letter may still be read again with it."""
+        return self.published.day if self.published.is_valid else self.draft.published_on
+
+    def give_published(self, day: date | None) -> None:
+        """Set the day of publication, as if it was typed."""
+        self.published.set_day(day)
+        self.take_published()
+
     def take_known_date(self) -> None:
         """Take the date of publication from the register, if the letter does not give it."""
         known = self.draft.comparison.report
         if self.draft.published_on is None and known is not None and known.published_on is not None:
-            self.published.set_day(known.published_on)
-            self._on_published()
+            self.give_published(known.published_on)
+
+    def take_published(self) -> None:
+        """Ask for another reading if the day of publication in the field is not that of the draft."""
+        day = self.published.day
+        if self.published.is_valid and {day} != {self.draft.published_on, self._asked_for}:
+            self._asked_for = day
+            self._show_clock(day)  # at once: reading the letter again takes a moment
+            self.published_chosen.emit(day)
+            self.changed.emit()
+
+    def settle(self) -> None:
+        """Take over what is still being typed: the item in the editor, the title, and the day of publication."""
+        self.cards.keep_edit()
+        self._on_title()
+        self.changed.emit()
 
     def accept_left(self) -> None:
         """Accept all undecided items that nothing asks to check, and go to the next of the others or the last step."""
@@ -267,7 +297,7 @@ class LetterReview(QWidget):
         self.cards.card_shown.connect(self._show_item_buttons)
         self.model.changed.connect(self._show_state)
         self.source.words_moved.connect(self._move_words)
-        self.published.day_changed.connect(self._on_published)
+        self.published.day_changed.connect(self.take_published)
         self._splitter.splitterMoved.connect(self._on_dragged)
 
     def _show_field(self, field: object) -> None:
@@ -299,11 +329,6 @@ class LetterReview(QWidget):
             self.title_given.emit(words)
         elif not words:
             self.report_title.setText(self.draft.report_title)
-
-    def _on_published(self) -> None:
-        if self.published.is_valid and self.published.day != self.draft.published_on:
-            self._show_clock(self.published.day)  # at once: reading the letter again takes a moment
-            self.published_chosen.emit(self.published.day)
 
     def _show_clock(self, published_on: date | None) -> None:
         self._clock.setText(clock_in_words(published_on, clock_rule(self.draft.reading.facts.clock)))

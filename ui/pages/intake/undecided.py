@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui.models.intake.letter_draft import LetterDraft, undecided_in_words
+from ui.models.intake.letter_draft import undecided_in_words
 from ui.pages.intake.review import LetterReview
 from ui.shapes import StatusShape
 from ui.widgets.notice import Notice
@@ -14,16 +14,16 @@ class UndecidedQuestion:
     """Asks in the notice whether undecided items may be skipped. Owned by the Intake page.
 
     Decisions can be made while the question is shown: its counts follow them, and its button stores the letter as it
-    is when it is pressed.
+    is when it is pressed: `store` is called with the review and True, because undecided items are skipped.
     """
 
-    def __init__(self, notice: Notice, store: Callable[[LetterDraft], object]) -> None:
+    def __init__(self, notice: Notice, store: Callable[[LetterReview, bool], object]) -> None:
         self._notice, self._store = notice, store
 
     def ask(self, review: LetterReview) -> None:
         """Show the question with the present counts of the letter."""
         words = undecided_in_words(review.draft)
-        self._notice.show_message(StatusShape.TRIANGLE, *words, lambda: self._store_without_left(review))
+        self._notice.show_message(StatusShape.TRIANGLE, *words, lambda: self._store(review, True))
         self._notice.topic = _TOPIC
 
     def follow(self, review: LetterReview | None) -> None:
@@ -34,7 +34,3 @@ class UndecidedQuestion:
             self.ask(review)
         else:
             self._notice.clear()
-
-    def _store_without_left(self, review: LetterReview) -> None:
-        review.cards.keep_edit()
-        self._store(review.draft.with_left_skipped())

@@ -25,6 +25,7 @@ from boardpack.errors import LockedFileError
 from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS, SPREADSHEET_ENDINGS, Attaching, FitFile
 from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
+from ui.dropped_files import dropped_files
 from ui.last_folder import FileKind, last_folder
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_facts import file_words
@@ -191,7 +192,7 @@ def _has_text(paper: Paper) -> bool:
 
 def dropped_paper(data: QMimeData) -> Path | None:
     """Return the dropped file if it is the only one and can be attached by its name, else None."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    files = dropped_files(data)
     return files[0] if len(files) == 1 and files[0].suffix.lower() in ATTACHABLE_ENDINGS else None
 
 
