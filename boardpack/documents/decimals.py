@@ -37,7 +37,7 @@ def is_figure(text: str) -> bool:
 
 
 def decimal_columns(table: Table) -> tuple[DecimalColumn | None, ...]:
-    """Return each column of figures with decimals. None for a column in which no figure has any."""
+    """Return each column of figures that have decimals or the same unit. None for any other column."""
     return tuple(
         _decimal_column(table, place) if column.align is Align.RIGHT else None
         for place, column in enumerate(table.columns)
@@ -61,8 +61,4 @@ def _decimal_column(table: Table, place: int) -> DecimalColumn | None:
         decimals = max(decimals, found["decimals"] or "", key=len)
         units.add(found["unit"] or "")
     unit = next(iter(units)) if len(units) == 1 else ""
-    return DecimalColumn(decimals, unit) if decimals or (unit and _has_dash(table, place)) else None
-
-
-def _has_dash(table: Table, place: int) -> bool:
-    return any(cell_text(row.cells[place]) in NO_VALUE for row in table.rows)
+    return DecimalColumn(decimals, unit) if decimals or unit else None

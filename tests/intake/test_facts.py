@@ -75,6 +75,23 @@ def test_the_day_of_the_letter_stands_on_its_own_line(tmp_path: Path, line: str)
     assert day.isoformat() == "2023-05-02"
 
 
+@pytest.mark.parametrize(
+    ("label", "published", "responded"),
+    [
+        ("Published on:", date(2026, 6, 2), None),
+        ("Date of publication", date(2026, 6, 2), None),
+        ("Response published on:", None, date(2026, 6, 2)),
+        ("Our comments were published on:", None, date(2026, 6, 2)),
+    ],
+)
+def test_a_day_below_a_label_is_that_of_the_report_unless_the_label_names_the_response(
+    tmp_path: Path, label: str, published: date | None, responded: date | None
+) -> None:
+    facts = reading_of(tmp_path, f"HMICFRS report: ‘Out of sight’\n\n{label}\n\n2 June 2026").facts
+
+    assert (facts.report_published, facts.response_date) == (published, responded)
+
+
 def test_a_day_below_the_title_of_a_report_is_the_day_of_the_report(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, "HMICFRS report: ‘Out of sight’\n\nPublished on 2 June 2026")
 

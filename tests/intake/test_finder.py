@@ -146,6 +146,16 @@ def test_an_item_that_the_document_cuts_off_is_called_truncated():
     assert [item.truncated for item in read(*lines).proposals] == [False, True]
 
 
+def test_an_item_of_which_the_document_has_only_labels_is_not_called_truncated():
+    lines = ("Recommendation 1", "Forces should act.", "Force response: We accept this.")
+    reading = read(*lines, "Recommendation 2", "Force response:")
+
+    assert [(item.number, item.text, item.truncated) for item in reading.proposals] == [
+        ("1", "Forces should act.", False),
+        ("2", "", False),
+    ]
+
+
 def test_the_offices_own_force_is_known_by_the_names_it_gives():
     lines = ("Recommendation 1", "Westmarch Police should act.", "Recommendation 2", "Kent Police should act.")
 

@@ -7,7 +7,8 @@ import pytest
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Box, Document, Figure, List, Paragraph, Table, plain
 from boardpack.domain.days.periods import Period
-from boardpack.domain.log.actions import UpdateKind
+from boardpack.domain.log.actions import ActionId, UpdateKind
+from boardpack.domain.log.slippage import Slippages, TargetStatement, slippage
 from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.papers.text.widths import fits
 from boardpack.papers.update_report import compose_update_report
@@ -40,6 +41,23 @@ def test_changes_are_counted_and_named_and_nobody_is_said_to_have_typed_them() -
     assert rows["Became at risk"] == ["1", "A-029"]
     assert rows["Became overdue"] == ["1", "A-031"]
     assert "Secretary" not in str(rows)
+
+
+@pytest.mark.parametrize(
+    ("target", "label", "detail"),
+    [
+        (date(2025, 5, 31), "Deferred", "A-031, by 1 day to 31 May 2025"),
+        (date(2025, 5, 29), "Brought forward", "A-031"),
+    ],
+)
+def test_a_target_that_changed_by_one_day_is_named(target: date, label: str, detail: str) -> None:
+    said = ((date(2025, 3, 20), date(2025, 5, 30)), (date(2025, 5, 20), target))
+    moved = slippage(TargetStatement(office.at(day), "Head of Custody", to) for day, to in said)
+    tables_shown = dict(tables(composed(slips=Slippages({ActionId("A-031"): moved}))))
+    rows = {row[0]: row[1:] for row in tables_shown["Changes in the period"]}
+
+    assert rows[label] == ["1", detail]
+    assert len(rows.keys() & {"Deferred", "Brought forward"}) == 1
 
 
 def test_overdue_actions_are_listed_by_days_with_their_owners_explanations() -> None:

@@ -246,10 +246,8 @@ def _evidence(field: str, piece: Piece, around: Circumstances, certainty: Certai
 def _is_truncated(draft: Draft, around: Circumstances) -> bool:
     """Return True if the document stops within the item's last words."""
     pieces = [*draft.text, *draft.points, *draft.closing, *(piece for r in draft.responses for piece in r.pieces)]
-    if not pieces:
-        return draft.label is not None and draft.label.passage == around.last_passage
-    last = max(pieces, key=lambda piece: (piece.passage, piece.end))
-    if last.passage != around.last_passage:
+    last = max(pieces, key=lambda piece: (piece.passage, piece.end), default=None)
+    if last is None or last.passage != around.last_passage:
         return False
     words = around.words(last)
     if _ENDED.search(words) and not words.endswith(("...", "…")):

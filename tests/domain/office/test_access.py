@@ -24,6 +24,8 @@ LONG_AGO = replace(HOLDER, seen=NOW - timedelta(hours=1))
         (LONG_AGO, "FINANCE-PC", None, Life.UNSURE),
         (replace(LONG_AGO, proven=False), "FINANCE-PC", False, Life.UNSURE),
         (replace(HOLDER, seen=NOW + SEEN_WITHIN * 2), "ELSEWHERE", False, Life.UNSURE),
+        (replace(HOLDER, seen=NOW - SEEN_WITHIN + timedelta(seconds=1)), "ELSEWHERE", None, Life.LIVE),
+        (replace(HOLDER, seen=NOW - SEEN_WITHIN), "ELSEWHERE", None, Life.UNSURE),
     ],
 )
 def test_whether_a_session_lives(holder: Holder, computer: str, file_lock_held: bool | None, life: Life) -> None:

@@ -289,6 +289,14 @@ def test_several_actions_in_brackets_of_one_paragraph_are_read():
     ]
 
 
+@pytest.mark.parametrize(("opening", "closing"), ["()", "[]"])
+def test_an_action_that_brackets_enclose_in_mid_sentence_ends_with_them(opening: str, closing: str):
+    words = f"Theft rose {opening}Action: JA to send the list{closing} and the board welcomed them [see (page 4)]."
+    (action,) = minutes_text(*HEAD, words).actions
+
+    assert (action.text, action.owner) == ("Send the list", "Jo Ash")
+
+
 def test_references_open_the_actions_below_a_heading_with_more_words_than_actions():
     words = ("R1/25 – Jo Ash will send the list.", "R2/25 – The Chief Executive (OPCC) to check the costs.")
     reading = minutes_text(*HEAD, "Actions/further information to be provided:", *words)

@@ -126,6 +126,17 @@ def test_numbers_go_on_from_the_meeting_before_and_stay_once_circulated(
     assert headings(workspace, later)[0] == (17, "Custody")
 
 
+def test_a_first_number_is_replaced_by_another_and_not_removed(workspace: Workspace, meeting: Meeting) -> None:
+    workspace.minutes.draft(meeting.id)
+    workspace.minutes.number_from(meeting.id, None)
+    workspace.minutes.number_from(meeting.id, 12)
+    with pytest.raises(RefusedError, match="already fixed"):
+        workspace.minutes.number_from(meeting.id, None)
+    workspace.minutes.number_from(meeting.id, 20)
+
+    assert headings(workspace, meeting)[0] == (20, "Welcome and apologies")
+
+
 def test_minutes_are_called_as_the_office_calls_them_and_keep_it_once_circulated(
     workspace: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:

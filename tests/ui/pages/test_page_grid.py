@@ -38,6 +38,13 @@ def test_two_pages_fill_the_width_and_thumbnails_are_small_at_any_width(grid: Pa
     assert small < small_narrow < 0.25
 
 
+def test_a_screen_reader_is_told_how_the_pages_are_shown(grid: PageGrid) -> None:
+    grid.show_small()
+    assert grid.accessibleName() == "Small pictures of the pages"
+    grid.show_two()
+    assert grid.accessibleName() == "Pages of the pack, two side by side"
+
+
 def test_the_page_that_is_shown_is_where_the_arrow_keys_go_on_from(grid: PageGrid) -> None:
     grid.show_page(2)
     assert grid.currentIndex().row() == 1

@@ -37,7 +37,8 @@ class PersonDialog(QDialog):
         self.setAccessibleName(title)
         set_style(self, "page")
         self.notice = Notice()
-        self.name = _field("Name", person.name, "For example Ann Lee")
+        self.name = QLineEdit(person.name)
+        self.name.setPlaceholderText("For example Ann Lee")
         self.role = CompletedField("Role", roles)
         self.role.setText(person.role)
         self.role.setPlaceholderText("For example Chief Constable")
@@ -101,10 +102,3 @@ class PersonDialog(QDialog):
             grid.addWidget(named, at, 0)
             grid.addWidget(field, at, 1)
         return grid
-
-
-def _field(name: str, text: str, hint: str) -> QLineEdit:
-    made = QLineEdit(text)
-    made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
-    return made

@@ -227,6 +227,18 @@ def test_a_paper_for_a_pack_has_its_header_and_leaves_its_foot_free() -> None:
     assert "Page 1" not in text
 
 
+def test_a_long_version_is_shortened_before_it_reaches_the_marking_of_the_footer() -> None:
+    furniture = Furniture("OFFICIAL-SENSITIVE: for members only", footer_left="Version 1, " + "pack " * 40)
+    file = write_pdf(document(body("Words."), furniture=furniture), STYLE)
+    with pdfplumber.open(BytesIO(file.data)) as seen:
+        page = seen.pages[0]
+        (version,) = page.search(r"Version[^…]*…")
+        marking = page.search("OFFICIAL-SENSITIVE")[-1]
+
+    assert version["top"] > page.height / 2
+    assert 12 <= marking["x0"] - version["x1"] < 24
+
+
 def test_a_section_of_a_larger_whole_begins_with_its_number_and_counts_on() -> None:
     foot = Furniture("OFFICIAL", page_total=96)
     sections = (

@@ -1,7 +1,7 @@
 """Settings with several entries are edited in a list with fields, by keyboard and mouse, and stored as lines."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +76,15 @@ def test_items_are_added_moved_and_removed_by_keys(qtbot: QtBot) -> None:
     assert agenda.lines == ("Welcome", "Close")  # an entry without a word is none
 
 
+def test_the_fields_and_choices_of_an_entry_are_below_each_other(qtbot: QtBot) -> None:
+    agenda = made("standing_agenda", USUAL_STANDING_AGENDA, qtbot)
+    agenda.table.choose(agenda.table.rows.ids[3])
+    qtbot.waitUntil(agenda.parts[-1].isVisible)
+
+    assert {type(part) for part in agenda.parts} == {QLineEdit, ChoiceBox}
+    assert len({part.mapTo(agenda, QPoint()).x() for part in agenda.parts}) == 1
+
+
 def test_an_address_is_told_what_is_wrong_with_it_at_its_field(qtbot: QtBot) -> None:
     owners = made("owner_emails", (), qtbot)
     assert not owners.parts[0].isVisible()
@@ -138,6 +147,14 @@ def test_entries_are_shown_part_by_part_and_come_back_as_they_were(
 @pytest.mark.parametrize(
     ("name", "cells", "problems"),
     [
+        ("standing_agenda", ("", "Chair", "10", "", ""), ("Enter the title of the item.", "", "", "", "")),
+        ("standing_agenda", ("Close", "", "", "", ""), ("", "", "", "", "")),
+        ("standing_agenda", ("Close", "", "999", "", ""), ("", "", "", "", "")),
+        (
+            "standing_agenda",
+            ("Close", "", "1000", "", ""),
+            ("", "", "“1000” is not a number of minutes. Enter a number up to 999.", "", ""),
+        ),
         ("bodies", ("", "NFF"), ("Enter the name of the organisation.", "")),
         ("bodies", ("Forum: Flood", ""), ("Enter the name without a colon.", "")),
         ("abbreviations", ("", "force control room"), ("Enter the abbreviation, for example FCR.", "")),
