@@ -79,6 +79,20 @@ def test_cells_of_every_kind_are_read_as_in_excel(tmp_path: Path) -> None:
     assert any(notice.startswith("E1 is an error") for notice in sheet.notices)
 
 
+def test_a_row_is_struck_if_all_its_words_are(tmp_path: Path) -> None:
+    lines = (("struck", "solid"), ("plain", "none"))
+    looks = "".join(
+        f'<style:style style:name="{name}" style:family="table-cell">'
+        f'<style:text-properties style:text-line-through-style="{line}"/></style:style>'
+        for name, line in lines
+    )
+    struck, plain = (cell(name, f' table:style-name="{name}"') for name, _ in lines)
+    rows = (row(struck, cell(), struck), row(struck, plain), row(plain), row(struck, cell("x")))
+    (sheet,) = read_spreadsheet(ods(tmp_path, "".join(rows), styles=STYLES + looks)).sheets
+
+    assert [row.is_struck for row in sheet.rows] == [True, False, False, False]
+
+
 def test_fills_are_named_and_merged_cells_repeat_in_each_row(tmp_path: Path) -> None:
     file = ods(
         tmp_path,

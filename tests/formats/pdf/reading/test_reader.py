@@ -414,6 +414,17 @@ def test_a_table_at_the_top_of_a_page_continues_the_last_table_of_the_page_befor
     ]
 
 
+def test_the_last_row_of_a_table_is_read_by_its_columns_alone_on_the_next_page_without_rules() -> None:
+    ruled = table(("Action", "Owner"), ("Train the staff", "Head of Learning"), top=760)
+    last = together(lines("Buy the vans", left=76), lines("Head of Fleet", left=254))
+
+    assert row_texts(read(ruled, last)) == [
+        ["Action", "Owner"],
+        ["Train the staff", "Head of Learning"],
+        ["Buy the vans", "Head of Fleet"],
+    ]
+
+
 @pytest.mark.parametrize("columns", [2, 3])
 def test_short_entries_side_by_side_in_each_line_are_rows(columns: int):
     cells = [("Dr Ann Poe", "Lee Orr", "Sgt Di Fox"), ("Chair", "Treasurer", "Member"), ("NHS", "Council", "Police")]
