@@ -81,13 +81,19 @@ def log_table(
 ) -> OutTable:
     """Return every action in the order of the paper, with what is needed to read changes back.
 
-    The title of a public version says so; the marking is that of the states.
+    The title of a public version says so, and it has no column of a field that is not public. The marking is that of
+    the states.
     """
     ordered = sorted(states, key=lambda state: log_order(state, as_at))
-    rows = tuple(_log_row(state, entries, as_at) for state in ordered)
+    columns = tuple(column for column in LogColumn if not public or _is_public(column))
+    rows = tuple(_log_row(state, entries, as_at, columns) for state in ordered)
     title = f"Action log{', public version,' if public else ''} as at {in_words(as_at)}"
-    columns = tuple(map(_log_column, LogColumn))
-    return OutTable("Action log", columns, rows, title, marking_line(marking), _notes(EDITABLE, as_at))
+    notes = _notes([column for column in EDITABLE if column in columns], as_at)
+    return OutTable("Action log", tuple(map(_log_column, columns)), rows, title, marking_line(marking), notes)
+
+
+def _is_public(column: LogColumn) -> bool:
+    return column not in FIELD_COLUMNS or FIELD_COLUMNS[column].is_public
 
 
 def _notes(editable: Sequence[StrEnum], as_at: date) -> tuple[str, ...]:
@@ -111,7 +117,9 @@ def _log_column(column: LogColumn) -> OutColumn:
     )
 
 
-def _log_row(state: ActionState, entries: Mapping[ItemId, ItemEntry], as_at: date) -> tuple[CellOut, ...]:
+def _log_row(
+    state: ActionState, entries: Mapping[ItemId, ItemEntry], as_at: date, columns: Iterable[LogColumn]
+) -> tuple[CellOut, ...]:
     entry = entries.get(state.action.item_id) if state.action.item_id else None
     where = standing(state, as_at)
     cells: dict[LogColumn, CellOut] = {
@@ -129,7 +137,7 @@ def _log_row(state: ActionState, entries: Mapping[ItemId, ItemEntry], as_at: dat
         LogColumn.ACTION_ID: state.action.id,
         LogColumn.VERSION: state.last_id,
     }
-    return tuple(cells.get(column) for column in LogColumn)
+    return tuple(cells.get(column) for column in columns)
 
 
 def _cell(declared: ActionField, state: ActionState) -> CellOut:

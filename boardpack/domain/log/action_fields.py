@@ -29,6 +29,7 @@ class ActionField:
         is_date: True if its values are dates.
         in_updates: True if it is asked for beside the note wherever an update is written.
         speaks_for_itself: True if its values are understood without the label, as “On track” is.
+        is_public: True if anybody may know it: the public version of the exported log has its column.
 
     """
 
@@ -39,6 +40,7 @@ class ActionField:
     is_date: bool = False
     in_updates: bool = True
     speaks_for_itself: bool = False
+    is_public: bool = False
 
     def value_of(self, holder: object) -> FieldValue | None:
         """Return what an update, a state or a row gives for this field; None if it gives nothing."""

@@ -94,14 +94,18 @@ class ActionFields:
     lists the files.
     """
 
-    title: str | None = described(ActionField("Action", "New wording for the action.", in_updates=False))
-    owner: str | None = described(ActionField("Owner", "A new owner."))
-    target: date | None = described(ActionField("Target", "A new target date.", is_date=True))
+    title: str | None = described(
+        ActionField("Action", "New wording for the action.", in_updates=False, is_public=True)
+    )
+    owner: str | None = described(ActionField("Owner", "A new owner.", is_public=True))
+    target: date | None = described(ActionField("Target", "A new target date.", is_date=True, is_public=True))
     status: Status | None = described(
-        ActionField("Status", "The status given by the owner.", choices=Status, speaks_for_itself=True)
+        ActionField("Status", "The status given by the owner.", choices=Status, speaks_for_itself=True, is_public=True)
     )
     assurance: Assurance | None = described(
-        ActionField("Assurance", "The Chair’s level of assurance.", choices=Assurance, speaks_for_itself=True)
+        ActionField(
+            "Assurance", "The Chair’s level of assurance.", choices=Assurance, speaks_for_itself=True, is_public=True
+        )
     )
 
 

@@ -4,11 +4,19 @@ from datetime import date
 import pytest
 
 from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, ActionFields, NewUpdate, Status, given_fields
 
 
 def test_every_field_of_an_action_has_a_description() -> None:
     assert [declared.name for declared in ACTION_FIELDS] == [field.name for field in fields(ActionFields)]
+
+
+def test_a_field_is_not_public_unless_it_says_so() -> None:
+    assert not ActionField("Cost", "The cost.").is_public
+    assert {declared.name for declared in ACTION_FIELDS if declared.is_public} == {
+        *("title", "owner", "target", "status", "assurance"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.exported_log import EDITABLE, FORMER_HEADINGS, LogColumn
+from boardpack.domain.exchange.exported_log import EDITABLE, FIELD_COLUMNS, FORMER_HEADINGS, LogColumn
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerCounts
 from boardpack.domain.log.actions import ActionState, NewUpdate, Status
 from boardpack.errors import RefusedError
+from boardpack.papers import log_table
 from boardpack.services.register.tracker_layouts import with_statuses
 from boardpack.services.register.trackers import TrackerReading, questions_of
 from boardpack.workspace import Workspace
@@ -70,7 +71,7 @@ def change_excel(path: Path, ref: str, column: LogColumn, value: object) -> None
 
 
 def change_delimited(path: Path, ref: str, column: LogColumn, value: object) -> None:
-    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    rows = cells_of(path)
     row = next(row for row in rows if row[0] == ref)
     row[list(LogColumn).index(column)] = value.isoformat() if isinstance(value, date) else str(value or "")
     text = io.StringIO(newline="")
@@ -463,9 +464,7 @@ def test_no_cell_is_a_formula_and_days_are_days(board: Workspace, tmp_path: Path
 
 def test_no_cell_of_plain_text_begins_like_a_formula(board: Workspace, tmp_path: Path) -> None:
     path = board.spreadsheets.write_log(tmp_path / "log.csv")
-    rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
-
-    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in cells_of(path) for cell in row)
 
 
 def test_the_sheet_can_be_sorted_and_extended_and_its_marks_are_hidden(board: Workspace, tmp_path: Path) -> None:
@@ -486,6 +485,28 @@ def test_the_sheet_can_be_sorted_and_extended_and_its_marks_are_hidden(board: Wo
     assert "You can change the white columns: Action, Owner, Target, Status, New update, Assurance." in notes
     offered = [entry.formula1 for entry in sheet.data_validations.dataValidation]
     assert offered == ['"Not started,On track,At risk,Complete"', '"Assured,Partly assured,Not assured"']
+
+
+@pytest.mark.parametrize("private", FIELD_COLUMNS)
+def test_the_public_version_lacks_each_field_that_is_not_declared_public_and_nothing_else(
+    board: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, private: LogColumn
+) -> None:
+    fields = {**FIELD_COLUMNS, private: replace(FIELD_COLUMNS[private], is_public=False)}
+    monkeypatch.setattr(log_table, "FIELD_COLUMNS", fields)
+    whole, public = (cells_of(board.spreadsheets.write_log(tmp_path / "a.csv", public=it)) for it in (False, True))
+
+    shown = [
+        at for at, head in enumerate(whole[0]) if (known := fields.get(LogColumn(head))) is None or known.is_public
+    ]
+    assert public == [[row[at] for at in shown] for row in whole]
+    assert private not in public[0]
+    notes = load_workbook(board.spreadsheets.write_log(tmp_path / "a.xlsx", public=True))["Notes"]
+    white = ", ".join(column for column in EDITABLE if column in public[0])
+    assert f"You can change the white columns: {white}." in [cell.value for (cell,) in notes.iter_rows()]
+
+
+def cells_of(path: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
 
 
 def test_the_same_log_gives_the_same_bytes(board: Workspace, tmp_path: Path) -> None:
