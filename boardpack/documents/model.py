@@ -287,12 +287,13 @@ class Facts:
 
 
 class BoxKind(StrEnum):
-    """The content of a box: what the Board is asked, an inspector's item, a decision or an action."""
+    """The content of a box: what the Board is asked, an inspector's item, a decision, an action or a quotation."""
 
     ASK = "ask"
     ITEM = "item"
     DECISION = "decision"
     ACTION = "action"
+    QUOTATION = "quotation"
 
 
 @dataclass(frozen=True)
@@ -300,7 +301,7 @@ class Box:
     """A framed passage. `heading` opens it in bold; `blocks` are paragraphs and lists.
 
     The heading of an item box is a real heading of level `heading_level` for screen readers and
-    contents; the heading of an ask box is a lead-in paragraph.
+    contents; the heading of an ask box is a lead-in paragraph. The others open in their first line.
     """
 
     kind: BoxKind

@@ -100,6 +100,11 @@ def test_a_paper_that_asks_nothing_has_no_box() -> None:
     assert not any(isinstance(block, Box) for block in _compose(_with(asks=("", " "))).sections[0].blocks)
 
 
+def test_a_quotation_has_no_number_and_the_paragraph_after_it_the_next() -> None:
+    blocks = _compose(_with(body="# Views\n\nThe force says:\n\n> We will act.\n\nThat is late.")).sections[0].blocks
+    assert [getattr(block, "number", None) for block in blocks[-4:]] == ["1", "1.1", None, "1.2"]
+
+
 def test_a_paper_without_words_says_so() -> None:
     assert "The text of this paper has not been written yet." in outline(_compose(_with(body=" \n")))
 

@@ -1,4 +1,4 @@
-"""Boxes: what the Board is asked, an inspector's item, a decision, an action."""
+"""Boxes: what the Board is asked, an inspector's item, a decision, an action, a quotation."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -13,7 +13,8 @@ from boardpack.formats.html.prose import heading_name, list_markup, paragraph_ma
 def box_markup(box: Box, level: int, page: Page) -> Markup:
     """Return the box with its heading: real for an item, bold words for the others."""
     place = None if box.kind is BoxKind.ITEM and box.heading else page.place(box.anchor)
-    return element("div", {"class": f"box {box.kind.value}", "id": place}, *_content(box, level, page))
+    name = "blockquote" if box.kind is BoxKind.QUOTATION else "div"
+    return element(name, {"class": f"box {box.kind.value}", "id": place}, *_content(box, level, page))
 
 
 def _content(box: Box, level: int, page: Page) -> Iterator[Markup]:
@@ -26,7 +27,7 @@ def _content(box: Box, level: int, page: Page) -> Iterator[Markup]:
                 about = {"id": page.place(box.anchor), "class": "item-heading"}
                 yield element(heading_name(level), about, text(box.heading))
             yield from _blocks(box.blocks, page)
-        case BoxKind.DECISION | BoxKind.ACTION:
+        case BoxKind.DECISION | BoxKind.ACTION | BoxKind.QUOTATION:
             yield from _opened(box, page)
         case _:
             assert_never(box.kind)

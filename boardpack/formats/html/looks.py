@@ -87,9 +87,9 @@ calc(var(--axis) - var(--bar-width))}
 .box>:last-child{margin-bottom:0}
 .box.item{margin-top:var(--before-heading-1)}
 .item-heading{margin-bottom:var(--hair)}
-.decision,.action{margin:var(--paragraph) 0 var(--paragraph) var(--axis);
+.decision,.action,.quotation{margin:var(--paragraph) 0 var(--paragraph) var(--axis);
 padding:calc(var(--paragraph)/2) var(--paragraph)}
-.action{background:none;border-left-color:var(--bar)}
+.action,.quotation{background:none;border-left-color:var(--bar)}
 figure{margin-top:var(--box);margin-bottom:var(--block)}
 figcaption{margin-bottom:var(--cell)}
 figure>.note{margin-bottom:var(--cell)}

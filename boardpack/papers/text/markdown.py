@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from boardpack.documents.model import (
     Block,
+    Box,
+    BoxKind,
     Content,
     DraftingNote,
     Heading,
@@ -39,7 +41,7 @@ def blocks_of(markdown: str) -> tuple[Block, ...]:
 
     Headings become levels 1 to 3 without a skip. A paragraph "Table: …" before a table is its
     caption, a paragraph "Source: …" after it its source. Lines that begin with (a), (b), (c) are a
-    lettered list. “[^1]” with a line “[^1]: words” is a note, printed
+    lettered list. Lines that begin with > are a quotation. “[^1]” with a line “[^1]: words” is a note, printed
     at the end. A comment, <!-- like this -->, is a drafting note. Raw HTML and whatever a paper has no
     form for stay as the words they are.
     """
@@ -52,7 +54,7 @@ def _parsed(markdown: str) -> tuple[Block, ...]:
     lines = markdown.splitlines()
     tree = SyntaxTreeNode(_parser().parse(markdown))
     levels = _Levels()
-    return tuple(block for node in tree.children for block in _blocks(node, levels, lines))
+    return tuple(_joined_quotations(block for node in tree.children for block in _blocks(node, levels, lines)))
 
 
 def _at_the_end(notes: Sequence[str]) -> Iterator[Block]:
@@ -60,7 +62,7 @@ def _at_the_end(notes: Sequence[str]) -> Iterator[Block]:
     if notes:
         yield Heading(1, words("Notes"))
     for number, note in enumerate(notes, start=1):
-        contents = [content for block in _parsed(note) for content in _contents(block)]
+        contents = [content for block in _without_boxes(_parsed(note)) for content in _contents(block)]
         yield Paragraph((*words(f"[{number}] "), *_spaced(contents)), ParagraphRole.NOTE)
 
 
@@ -93,6 +95,8 @@ def _blocks(node: SyntaxTreeNode, levels: _Levels, lines: list[str]) -> Iterator
             yield _list(node, lines)
         case "table":
             yield table_of(node, lines)
+        case "blockquote":
+            yield from _quotation(node, lines)
         case "hr":
             return
         case "fence" | "code_block":
@@ -100,6 +104,41 @@ def _blocks(node: SyntaxTreeNode, levels: _Levels, lines: list[str]) -> Iterator
         case _:
             for child in node.children:
                 yield from _blocks(child, levels, lines)
+
+
+def _quotation(node: SyntaxTreeNode, lines: list[str]) -> Iterator[Block]:
+    """Yield a quotation, which is cut by its tables. Its headings are paragraphs, as they are not the paper's own."""
+    blocks = _without_boxes(block for child in node.children for block in _blocks(child, _Levels(), lines))
+    for is_table, group in groupby(blocks, lambda block: isinstance(block, Table)):
+        if is_table:
+            yield from group
+        else:
+            yield Box(BoxKind.QUOTATION, "", tuple(_quoted(block) for block in group))
+
+
+def _joined_quotations(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks. Quotations that follow each other are one, as the editor puts an empty line between them."""
+    for is_quotation, group in groupby(blocks, lambda block: isinstance(block, Box)):
+        if is_quotation:
+            yield Box(BoxKind.QUOTATION, "", tuple(map(_quoted, _without_boxes(group))))
+        else:
+            yield from group
+
+
+def _quoted(block: Block) -> Paragraph | List:
+    match block:
+        case List() | Paragraph():
+            return block
+        case Heading():
+            return Paragraph(block.content)
+        case _:
+            raise ValueError(f"an author's Markdown has no {type(block).__name__}")
+
+
+def _without_boxes(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, and those in quotations in their place."""
+    for block in blocks:
+        yield from block.blocks if isinstance(block, Box) else (block,)
 
 
 def _heading(node: SyntaxTreeNode, levels: _Levels) -> Iterator[Heading]:
@@ -160,7 +199,7 @@ def _list(node: SyntaxTreeNode, lines: list[str]) -> List:
 
 def _list_item(node: SyntaxTreeNode, lines: list[str]) -> ListItem:
     """Return an entry's own text, with the lists below it as one list."""
-    blocks = tuple(block for child in node.children for block in _blocks(child, _Levels(), lines))
+    blocks = tuple(_without_boxes(block for child in node.children for block in _blocks(child, _Levels(), lines)))
     lists = [block for block in blocks if isinstance(block, List)]
     own = [content for block in blocks for content in _contents(block)]
     return ListItem(_spaced(own), children=_merged(lists))
@@ -225,10 +264,10 @@ def _with_captions(blocks: tuple[Block, ...]) -> list[Block]:
 
 
 def _introduced(blocks: list[Block]) -> Iterator[Block]:
-    """Yield the blocks; paragraphs that end in a colon before a list or table become lead-ins."""
+    """Yield the blocks; paragraphs that end in a colon before a list, table or quotation become lead-ins."""
     for block, following in zip_longest(blocks, blocks[1:]):
         leads = isinstance(block, Paragraph) and plain(block.content).endswith(":")
-        if isinstance(block, Paragraph) and leads and isinstance(following, List | Table):
+        if isinstance(block, Paragraph) and leads and isinstance(following, List | Table | Box):
             yield Paragraph(block.content, ParagraphRole.LEAD_IN, None, keep_with_next=True)
         else:
             yield block

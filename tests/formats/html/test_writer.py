@@ -55,6 +55,11 @@ def written(*blocks: Block, style: HouseStyle = STYLE) -> HtmlElement:
     return html.document_fromstring(write_html(document(*blocks), style))
 
 
+def test_a_quotation_is_one() -> None:
+    (quotation,) = written(Box(BoxKind.QUOTATION, "", (body("We will act."),))).iter("blockquote")
+    assert words_of(quotation) == "We will act."
+
+
 def words_of(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 

@@ -151,6 +151,7 @@ def _minutes() -> Section:
         Box(BoxKind.DECISION, "Decision", (body("The minutes of 19 March 2025 were agreed as a true record."),)),
         Heading(1, words("Digital forensics"), small=True),
         body("The Chair asked why one sergeant in three only had been trained."),
+        Box(BoxKind.QUOTATION, "", (body("We did not plan the courses."), body("We do now."))),
         Box(BoxKind.ACTION, "Action A-031", (body(train),)),
         Box(BoxKind.ACTION, "Action A-041", (body("Chief Finance Officer to bring a costed plan."),)),
     )

@@ -103,7 +103,7 @@ def _pairs(facts: tuple[Fact, ...]) -> Iterator[str]:
 
 
 def _box(box: Box) -> Iterator[str]:
-    opens_inline = box.kind in (BoxKind.DECISION, BoxKind.ACTION)
-    yield f"{box.heading.removesuffix(':')}:" if opens_inline else box.heading
+    opens_inline = box.kind in (BoxKind.DECISION, BoxKind.ACTION, BoxKind.QUOTATION)
+    yield f"{box.heading.removesuffix(':')}:" if opens_inline and box.heading else box.heading
     for block in box.blocks:
         yield from _block(block)

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from boardpack.documents.model import (
     Align,
     Block,
+    Box,
+    BoxKind,
     Content,
     Heading,
     Link,
@@ -65,6 +67,8 @@ def _all_words(block: Block) -> str:
             return " ".join((plain(content), *(i.target for i in content if isinstance(i, Link))))
         case List():
             return _words_of_list(block)
+        case Box():
+            return " ".join(f"{_all_words(part)} {_list_targets(part)}" for part in block.blocks)
         case Table():
             cells = (plain(p.content) for row in block.rows for cell in row.cells for p in cell.paragraphs)
             return " ".join((block.caption, *(column.head for column in block.columns), *cells, block.source))
@@ -165,6 +169,46 @@ def test_a_line_before_a_list_is_kept_with_it() -> None:
     assert isinstance(lead_in, Paragraph)
     assert lead_in.role is ParagraphRole.LEAD_IN
     assert lead_in.keep_with_next
+
+
+def _quotation(markdown: str) -> Box:
+    block = _only(markdown)
+    assert isinstance(block, Box)
+    assert block.kind is BoxKind.QUOTATION
+    return block
+
+
+def test_paragraphs_of_a_quotation_are_behind_one_bar() -> None:
+    assert [_all_words(block) for block in _quotation("> First.\n\n> Second.\n>\n> Third.").blocks] == [
+        "First.",
+        "Second.",
+        "Third.",
+    ]
+
+
+def test_a_list_in_a_quotation_stays_in_it_and_a_heading_is_no_heading_of_the_paper() -> None:
+    kinds = [type(block) for block in _quotation("> # Findings\n>\n> The force should:\n>\n> - act").blocks]
+    assert kinds == [Paragraph, Paragraph, List]
+
+
+def test_a_quotation_after_a_list_is_not_part_of_the_list() -> None:
+    assert [type(block) for block in blocks_of("- one\n- two\n\n> quoted\n\nAfter.")] == [List, Box, Paragraph]
+
+
+def test_a_table_cuts_a_quotation() -> None:
+    cut = "> Before.\n>\n> | A | B |\n> |---|---|\n> | a | b |\n>\n> After."
+    assert [type(block) for block in blocks_of(cut)] == [Box, Table, Box]
+
+
+def test_a_quotation_in_a_list_entry_or_note_keeps_its_words() -> None:
+    assert plain(_list("- own\n  > quoted").items[0].content) == "own quoted"
+    assert _all_words(blocks_of("Text.[^1]\n\n[^1]: > quoted")[-1]).strip() == "[1] quoted"
+
+
+def test_a_line_before_a_quotation_is_kept_with_it() -> None:
+    lead = blocks_of("The force says:\n\n> We will act.")[0]
+    assert isinstance(lead, Paragraph)
+    assert lead.role is ParagraphRole.LEAD_IN
 
 
 def test_a_dash_for_no_value_leaves_a_column_of_figures_to_the_right() -> None:

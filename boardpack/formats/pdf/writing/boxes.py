@@ -1,4 +1,4 @@
-"""Boxes: what the Board is asked, an inspector's item, a decision, an action."""
+"""Boxes: what the Board is asked, an inspector's item, a decision, an action, a quotation."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ def set_box(box: Box, sheet: PageGeometry, level: int, below_title: bool) -> tup
     """Return the box on one page where it is less than half of one, held to what follows if it is an item."""
     look = _look(box.kind, sheet)
     inside = sheet.at(look.start, sheet.prose_end)
-    holder = Tag("Div", sheet.section)
+    holder = Tag("BlockQuote" if box.kind is BoxKind.QUOTATION else "Div", sheet.section)
     bands = _without_last_gap((*_heading(box, inside, holder, level), *_blocks(box, inside, holder)))
     above, below = Band(look.pad_above, keep=True), Band(look.pad_below)
     framed = [replace(band, frame=look.frame) for band in (above, *_closed(bands), below)]
@@ -61,7 +61,7 @@ def _look(kind: BoxKind, sheet: PageGeometry) -> _Look:
             return _Look(whole, gaps.cell, gaps.paragraph, gaps.before_heading_1, gaps.paragraph, sheet.axis)
         case BoxKind.DECISION:
             return _Look(on_axis, tight, tight, gaps.paragraph, gaps.paragraph, indented)
-        case BoxKind.ACTION:
+        case BoxKind.ACTION | BoxKind.QUOTATION:
             bare = replace(on_axis, tint=None, bar_colour=palette.bar)
             return _Look(bare, tight, tight, gaps.paragraph, gaps.paragraph, indented)
 
@@ -75,7 +75,7 @@ def _heading(box: Box, sheet: PageGeometry, holder: Tag, level: int) -> tuple[Ba
         case BoxKind.ITEM:
             bands = _heading_bands(box, sheet, Tag(f"H{level}", holder), sheet.type.item_heading, sheet.gaps.hair)
             return with_target(bands, box.anchor, box.heading, level) if bands else ()
-        case BoxKind.DECISION | BoxKind.ACTION:
+        case BoxKind.DECISION | BoxKind.ACTION | BoxKind.QUOTATION:
             return ()
 
 
@@ -87,7 +87,7 @@ def _heading_bands(box: Box, sheet: PageGeometry, tag: Tag, kind: Type, after: f
 
 
 def _blocks(box: Box, sheet: PageGeometry, holder: Tag) -> Iterator[Band]:
-    opens_inline = box.kind in (BoxKind.DECISION, BoxKind.ACTION)
+    opens_inline = box.kind in (BoxKind.DECISION, BoxKind.ACTION, BoxKind.QUOTATION)
     blocks = _opened(box) if opens_inline else box.blocks
     for block, follower in zip(blocks, (*blocks[1:], None), strict=True):
         bands = set_list(block, sheet, holder) if isinstance(block, List) else set_paragraph(block, sheet, holder)

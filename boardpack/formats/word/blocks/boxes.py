@@ -1,4 +1,4 @@
-"""Boxes for recommendations to the Board, inspectorate items, decisions and actions.
+"""Boxes for recommendations to the Board, inspectorate items, decisions, actions and quotations.
 
 A framed passage is a run of paragraphs with the same frame. Word fills the gap between two of them
 only where their indents are the same; elsewhere the gap is room inside the upper one's frame.
@@ -49,6 +49,8 @@ def _box_paragraphs(box: Box, file: WordFile) -> Iterator[Element]:
             yield from _barred(box, "Decision", file)
         case BoxKind.ACTION:
             yield from _barred(box, "Action", file)
+        case BoxKind.QUOTATION:
+            yield from _barred(box, "Quotation", file)
         case _:
             assert_never(box.kind)
 
@@ -105,11 +107,11 @@ def _barred(box: Box, style_name: str, file: WordFile) -> Iterator[Element]:
     opening = [*file.place(box.anchor), *heading]
     own_style = f"{style_name} Next" if next(file.bars) % 2 else style_name
     grid = file.style.grid
-    hang = indents(left=grid.axis + MINUTE_INDENT + grid.letter_hang, hanging=grid.letter_hang)
+    left, hanging = grid.axis + MINUTE_INDENT + grid.letter_hang, grid.letter_hang
     lines = list(_lines(box.blocks, file))
     if heading and (not lines or lines[0].stem in _IN_LISTS):
         lines.insert(0, _Line("Box Text", []))
     for line in lines:
-        listed = [*line.properties, hang] if line.properties else []
+        listed = [*line.properties, indents(left=left, hanging=hanging)] if line.properties else []
         yield paragraph(own_style, [*opening, *line.words], listed)
         opening = []

@@ -189,10 +189,11 @@ def _foot(setting: ParagraphFormat, style: HouseStyle) -> ParagraphFormat:
 
 
 def _minutes(style: HouseStyle) -> Iterator[ParagraphStyle]:
-    """Yield the styles of decisions and actions, behind a bar on the axis."""
+    """Yield the styles of decisions, actions and quotations, behind a bar on the axis."""
     gaps, body = style.gaps, style.type.body
     bar = mm_points(MINUTE_INDENT) - gaps.bar
-    for name, colour, ground in (("Decision", Colour.ACCENT, Colour.TINT), ("Action", Colour.BAR, None)):
+    bars = (("Decision", Colour.ACCENT, Colour.TINT), ("Action", Colour.BAR, None), ("Quotation", Colour.BAR, None))
+    for name, colour, ground in bars:
         frame = (
             BorderLine("top", _HAIRLINE, gaps.cell - _HAIRLINE, ground),
             BorderLine("left", gaps.bar, bar, colour),

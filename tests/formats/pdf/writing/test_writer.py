@@ -166,6 +166,11 @@ def test_an_item_box_opens_with_a_real_heading(rich_pdf: pikepdf.Pdf) -> None:
     assert "Recommendation 1" in [heading.words for heading in heard(rich_pdf).all("H2")]
 
 
+def test_a_quotation_is_one_for_screen_readers(rich_pdf: pikepdf.Pdf) -> None:
+    (quotation,) = heard(rich_pdf).all("BlockQuote")
+    assert [paragraph.words for paragraph in quotation.all("P")] == ["We did not plan the courses.", "We do now."]
+
+
 def test_a_figure_has_its_alternative_text(rich_pdf: pikepdf.Pdf) -> None:
     alternatives = [figure.alternative for figure in heard(rich_pdf).all("Figure")]
     assert FINDING in alternatives

@@ -97,6 +97,18 @@ def test_a_list_in_an_action_stays_behind_the_bar() -> None:
     assert list(found[1]._p.iter(name("w:numPr")))
 
 
+def test_each_item_of_a_list_in_an_action_hangs_alike() -> None:
+    found = paragraphs(Box(BoxKind.ACTION, "Action A-1", (text("Do:"), listed(ListKind.BULLET, "this", "that"))))
+    (first, second) = (item.paragraph_format for item in found[1:])
+    assert first.first_line_indent
+    assert (first.left_indent, first.first_line_indent) == (second.left_indent, second.first_line_indent)
+
+
+def test_a_quotation_has_a_style_of_its_own_and_no_number() -> None:
+    quotation = Box(BoxKind.QUOTATION, "", (text("We will act."), listed(ListKind.BULLET, "now")))
+    assert styles(text("The force says:"), quotation) == ["Body Text", "Quotation", "Quotation"]
+
+
 def test_the_frame_lands_on_both_margins() -> None:
     frame = docx.Document(BytesIO(write_word(document(text("words")), HouseStyle()))).styles["Box Text"]
     borders = {element.tag.split("}")[1]: element for element in frame.element.iter(name("w:left"), name("w:right"))}
