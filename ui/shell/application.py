@@ -156,10 +156,12 @@ def _register(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPag
 def _actions(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage:
     from ui.exchange.export_controller import ExportController
     from ui.exchange.forms_controller import ChairController, FormsController
+    from ui.pages.actions.action_corrections import ActionCorrections
     from ui.pages.actions.page import ActionsPage
 
     services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
     page = ActionsPage(*services, past, workspace.settings, drafts)
+    ActionCorrections(page, workspace.actions, workspace.minutes)
     FormsController(page, page.head, workspace.owner_forms, workspace.actions, workspace.meetings)
     reviews = (workspace.chair_reviews, workspace.printed_reviews)
     chair = ChairController(page, page.head, *reviews, workspace.issuing, workspace.meetings)

@@ -49,6 +49,23 @@ def chosen_ref(page: ActionsPage) -> str:
     return page.model.row(page.table.currentIndex().row()).cells[0].text
 
 
+def test_the_next_action_need_not_respond_to_the_same_item(page: ActionsPage, board: Workspace) -> None:
+    item_id = board.register.entries()[0].item.id
+    page.show_place(PagePlace("actions", item_id, start_new=True))
+    type_words("Train officers")
+    page.form.owner.setText("Head of Crime")
+    page.form.submit_and_go_on()
+    assert page.form.unlink_button.isVisible()
+    page.form.unlink_button.click()
+    assert not page.form.unlink_button.isVisible()
+    page.form.what.setPlainText("Report to the Board")
+    page.form.owner.setText("Head of Crime")
+    page.form.submit()
+
+    first, second = sorted(board.actions.states(), key=lambda state: state.ref)[-2:]
+    assert (first.action.item_id, second.action.item_id) == (item_id, None)
+
+
 def test_the_log_opens_on_what_is_late(page: ActionsPage) -> None:
     assert page.head.sentence == "5 open actions, 2 overdue, 1 at risk."
     assert page.accessibleDescription() == page.head.sentence

@@ -54,7 +54,9 @@ class NewActionForm(DetailPane):
             self.body.addSpacing(4)
             self.body.addWidget(checked)
             self.body.addSpacing(12)
+        self.unlink_button = button("Remove link to item", "flat", lambda: self._link(None))
         self.body.addWidget(self._from)
+        self.body.addWidget(self.unlink_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.finish()
         self._fill_box()
         for keys, act in (
@@ -79,12 +81,17 @@ class NewActionForm(DetailPane):
     def begin(self, owners: tuple[str, ...], entry: ItemEntry | None = None) -> None:
         """Prepare the form. With `entry` the action answers that item of the register."""
         self.owner.offer(owners)
-        self._entry = entry
-        self._from.setText(f"Responds to {entry.item.label}, {entry.report.title}" if entry else "")
+        self._link(entry)
         for checked in self._checked:
             checked.clear_problem()
         self.goes_on = False
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _link(self, entry: ItemEntry | None) -> None:
+        """Show the item that the action answers. None if it answers none."""
+        self._entry = entry
+        self._from.setText(f"Responds to {entry.item.label}, {entry.report.title}" if entry else "")
+        self.unlink_button.setVisible(entry is not None)
 
     def submit_and_go_on(self) -> None:
         """Emit the new action, and keep the form open for the next."""

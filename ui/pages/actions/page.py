@@ -161,7 +161,7 @@ class ActionsPage(ListPage):
             self.detail.update_box.show_draft(UpdateDraft())
             self.detail.update_box.note.setFocus(Qt.FocusReason.OtherFocusReason)
             self.announce(Changes(actions=True))
-            self._offer_undo(sent)
+            self.offer_undo(sent)
 
     def update_several(self) -> None:
         """Add the typed update to all selected actions at once. The notice offers to undo it."""
@@ -172,13 +172,13 @@ class ActionsPage(ListPage):
         if together is not None:
             self.several.forget()
             self.announce(Changes(actions=True))
-            self._offer_undo(together)
+            self.offer_undo(together)
 
-    def _offer_undo(self, together: UpdatedTogether) -> None:
+    def offer_undo(self, together: UpdatedTogether, done: str = "") -> None:
+        """Show in the notice what was done, by default how many actions were updated, and offer to undo it."""
         self._let_undo(together)
-        self.notice.show_message(
-            StatusShape.DISC, together_sentence(together), verb="Undo", act=lambda: self.take_back(together)
-        )
+        words = done or together_sentence(together)
+        self.notice.show_message(StatusShape.DISC, words, verb="Undo", act=lambda: self.take_back(together))
 
     def take_back(self, together: UpdatedTogether) -> None:
         """Undo an update of one action or several."""
@@ -205,7 +205,7 @@ class ActionsPage(ListPage):
         sent = self.attempt(lambda: self._actions.update_together(ids, NewUpdate(status=status)))
         if sent is not None:
             self.announce(Changes(actions=True))
-            self._offer_undo(sent)
+            self.offer_undo(sent)
 
     def change_field(self, name: str) -> None:
         """Move the focus to a field of the update of the selected action or actions."""

@@ -177,6 +177,7 @@ class RegisterPage(ListPage):
             return None
         title = self._reports[report_id].title
         dialog = NameDialog("Change the title of the report", "The earlier title stays in the history.", title, self)
+        dialog.show_name("Report title")
         dialog.setMinimumWidth(current().px(480))
         dialog.named.connect(lambda words: self._rename(report_id, words))
         dialog.finished.connect(dialog.deleteLater)

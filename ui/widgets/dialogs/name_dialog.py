@@ -38,9 +38,9 @@ class NameDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(label(title, "detail-title"))
         column.addWidget(label(words, "quiet", wrap=True))
-        name = label(self.field.accessibleName(), "quiet")
-        name.setBuddy(self.field)
-        column.addWidget(name)
+        self._name = label(self.field.accessibleName(), "quiet")
+        self._name.setBuddy(self.field)
+        column.addWidget(self._name)
         column.addWidget(self.field)
         if is_secret:
             column.addWidget(show_box(self.field))
@@ -50,6 +50,11 @@ class NameDialog(QDialog):
         foot.addWidget(self.keep)
         column.addLayout(foot)
         self.setMinimumWidth(current().px(400))
+
+    def show_name(self, name: str) -> None:
+        """Show another name for the field, if it asks for something else than a name."""
+        self.field.setAccessibleName(name)
+        self._name.setText(name)
 
     def _keep(self) -> None:
         self.accept()

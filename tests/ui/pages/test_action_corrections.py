@@ -1,0 +1,102 @@
+"""The wording of an action is corrected, and an action removed, by keyboard. Both can be undone."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import NewAction
+from boardpack.domain.meetings.meetings import NewMeeting
+from boardpack.workspace import Workspace
+from tests.ui.boards import actions_page
+from tests.ui.driving import press, show, type_words
+from ui.pages.actions.action_corrections import ActionCorrections
+from ui.pages.actions.page import ActionsPage
+from ui.widgets.dialogs.name_dialog import NameDialog
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> ActionsPage:
+    made = actions_page(board)
+    ActionCorrections(made, board.actions, board.minutes)
+    made.changed.connect(made.refresh)
+    show(made, qtbot)
+    return made
+
+
+def asked(page: ActionsPage, act: Callable[[], None]) -> NameDialog:
+    """Return the dialog that opens."""
+    act()
+    (dialog,) = [one for one in page.findChildren(NameDialog) if one.isVisible()]
+    return dialog
+
+
+def words_in(dialog: NameDialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def press_button(page: ActionsPage, text: str) -> None:
+    next(part for part in page.notice.findChildren(QPushButton) if part.text() == text).click()
+
+
+def refs(page: ActionsPage) -> list[str]:
+    return [page.model.row(at).cells[0].text for at in range(page.model.rowCount())]
+
+
+def test_the_wording_is_changed_and_the_change_can_be_undone(page: ActionsPage, board: Workspace) -> None:
+    before = board.actions.by_ref("A-002")
+    dialog = asked(page, lambda: press(Key.Key_E))
+    assert dialog.field.text() == before.title
+    dialog.field.setText("Report the first quarter to the Board")
+    dialog.keep.click()
+    after = board.actions.by_ref("A-002")
+    assert (after.title, after.owner, after.target) == (
+        "Report the first quarter to the Board",
+        before.owner,
+        before.target,
+    )
+    press_button(page, "Undo")
+    assert board.actions.by_ref("A-002").title == before.title
+
+
+def test_an_action_is_removed_with_a_reason_and_restored_by_undo(page: ActionsPage, board: Workspace) -> None:
+    listed = refs(page)
+    title = board.actions.by_ref("A-002").title
+    dialog = asked(page, lambda: press(Key.Key_Delete))
+    assert title in words_in(dialog)
+    assert not dialog.keep.isEnabled()
+    type_words("Raised twice")
+    dialog.keep.click()
+    assert refs(page) == listed[1:]
+    (removed,) = board.actions.states(withdrawn=True)
+    assert (removed.ref, removed.last_note) == ("A-002", "Raised twice")
+    assert page.notice.text == "A-002 removed from the log."
+    press_button(page, "Undo")
+    assert refs(page) == listed
+    assert board.actions.states(withdrawn=True) == ()
+
+
+def test_the_dialog_says_if_members_have_received_the_minutes(page: ActionsPage, board: Workspace) -> None:
+    meeting = board.meetings.add(NewMeeting(date(2025, 7, 1)))
+    action = board.actions.add(NewAction("Watch the case", "Supt Thrale", meeting_id=meeting.id))
+    page.refresh(Changes(actions=True))
+    page.table.choose(action.id)
+    assert "Members received" not in words_in(asked(page, lambda: press(Key.Key_E)))
+    press(Key.Key_Escape)
+    board.minutes.draft(meeting.id)
+    board.minutes.circulate(meeting.id)
+    dialog = asked(page, lambda: press(Key.Key_Delete))
+    assert "Members received the minutes with this action on 8 July 2025. They list the change." in words_in(dialog)
+
+
+def test_nothing_is_asked_about_several_actions(page: ActionsPage) -> None:
+    press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(Key.Key_E, Key.Key_Delete)
+    assert page.findChildren(NameDialog) == []

@@ -1,0 +1,78 @@
+"""Commands that correct the wording of an action, or remove an action from the log."""
+
+from PySide6.QtCore import QObject
+
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import ActionId, ActionState, NewUpdate, UpdateKind
+from boardpack.services.log.actions import ActionsService
+from boardpack.services.meetings.minutes import MinutesService
+from ui.pages.actions.page import ActionsPage
+from ui.theme import current
+from ui.widgets.dialogs.name_dialog import NameDialog
+
+_WIDTH = 520
+_KEPT = "The earlier wording stays in the history."
+_REMOVED = "The action no longer appears in lists, counts and papers. Its history is kept."
+
+
+class ActionCorrections(QObject):
+    """Asks for another wording of the selected action, or for the reason to remove it. Belongs to the Actions page."""
+
+    def __init__(self, page: ActionsPage, actions: ActionsService, minutes: MinutesService) -> None:
+        super().__init__(page)
+        self._page, self._actions, self._minutes = page, actions, minutes
+        page.table.key("E", "Change the wording", self.change_wording)
+        page.table.key("Del", "Remove action", self.remove)
+        wording = page.command("Change the wording of the action", self.change_wording)
+        remove = page.command("Remove the action", self.remove)
+        page.as_at.disable_in_past(wording, remove)
+
+    def change_wording(self) -> NameDialog | None:
+        """Ask for another wording of the selected action. None if none is selected."""
+        state = None if self._page.as_at.refuses("change an action") else self._selected()
+        if state is None:
+            return None
+        known = state.action.id
+        dialog = NameDialog(f"Change the wording of {state.ref}", self._words(state, _KEPT), state.title, self._page)
+        dialog.named.connect(lambda title: self._record(known, NewUpdate(title=title, kind=UpdateKind.CORRECTION), ""))
+        return self._open(dialog, "Action")
+
+    def remove(self) -> NameDialog | None:
+        """Ask for the reason to remove the selected action from the log. None if none is selected."""
+        state = None if self._page.as_at.refuses("remove an action") else self._selected()
+        if state is None:
+            return None
+        known, done = state.action.id, f"{state.ref} removed from the log."
+        words = self._words(state, f"“{state.title}”. {_REMOVED}")
+        dialog = NameDialog(f"Remove {state.ref} from the log", words, "", self._page, hint="For example: raised twice")
+        dialog.keep.setText("Remove action")
+        dialog.named.connect(lambda reason: self._record(known, NewUpdate(note=reason, withdrawn=True), done))
+        return self._open(dialog, "Reason")
+
+    def _open(self, dialog: NameDialog, name: str) -> NameDialog:
+        dialog.show_name(name)
+        dialog.setMinimumWidth(current().px(_WIDTH))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _selected(self) -> ActionState | None:
+        ids = self._page.table.selected_ids
+        states = self._actions.rows((ActionId(ids[0]),)) if len(ids) == 1 else ()
+        return states[0] if states else None
+
+    def _words(self, state: ActionState, words: str) -> str:
+        """Return the words with a sentence on the minutes in which the action is, if members have received them."""
+        meeting_id = state.action.meeting_id
+        minutes = self._minutes.minutes(meeting_id) if meeting_id else None
+        if minutes is None or minutes.late is None:
+            return words
+        received = in_words(day_of(minutes.late.circulated_at))
+        return f"{words} Members received the minutes with this action on {received}. They list the change."
+
+    def _record(self, action_id: ActionId, update: NewUpdate, done: str) -> None:
+        together = self._page.attempt(lambda: self._actions.update_together((action_id,), update))
+        if together is not None:
+            self._page.announce(Changes(actions=True))
+            self._page.offer_undo(together, done)
