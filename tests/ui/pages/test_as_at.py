@@ -195,7 +195,8 @@ def test_nothing_in_the_log_can_be_changed_in_the_past_and_the_page_explains_why
     assert not page.detail.update_box.isVisible()
     assert ONLY_READ in words_of_detail(window)
     disabled = {action.text() for action in page.actions() if not action.isEnabled()}
-    assert disabled == {"Add action", "Add update", "Merge a review", "Undo the last update"}
+    corrections = {"Change the wording of the action", "Remove the action"}
+    assert disabled == {"Add action", "Add update", "Merge a review", "Undo the last update"} | corrections
     press(Key.Key_U)
     assert page.notice.text == f"{ONLY_READ} Show today to add an update."
     press(Key.Key_N, modifier=CONTROL)
@@ -222,7 +223,7 @@ def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) 
     assert dismissing
     assert not any(box.isEnabled() for box in dismissing)
     press(Key.Key_R)
-    assert page.notice.text == f"{ONLY_READ} Show today to write a comment."
+    assert page.notice.text == f"{ONLY_READ} Show today to write a comment or response."
     press(Key.Key_D, modifier=CONTROL)
     assert not any(day.value_button.isEnabled() for day in page.section_55_pane.days.values())
     assert not page.section_55_pane.withdraw.isEnabled()

@@ -85,6 +85,17 @@ def test_a_letter_goes_into_the_register_by_keyboard_alone(
     assert "are in the register" in words_on(page)
 
 
+def test_the_register_opens_at_the_report_that_was_added(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    accept_all(read(page, letter, qtbot))
+    page.store()
+    places: list[PagePlace] = []
+    page.requested.connect(places.append)
+    next(part for part in page.findChildren(QPushButton) if part.text() == "Open register").click()
+    assert places == [PagePlace("register", empty_board.register.reports()[0].id)]
+
+
 def test_nothing_is_stored_while_items_are_left(
     page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
 ) -> None:

@@ -150,6 +150,23 @@ def test_a_half_written_comment_waits_for_its_item(page: RegisterPage, board: Wo
     assert page.comments.desk.text.toPlainText() == "Half a sent"
 
 
+def test_typing_goes_on_at_the_end_of_the_text(page: RegisterPage, board: Workspace) -> None:
+    choose(page, board, "Share")
+    press(Key.Key_R)
+    type_words(" More.")
+    assert page.comments.desk.text.toPlainText() == "I accept this recommendation. More."
+
+
+def test_the_forces_response_has_a_key_and_the_empty_comment_beside_it_is_called_so(
+    page: RegisterPage, board: Workspace
+) -> None:
+    choose(page, board, "Review")
+    assert "Write the force’s response" in [action.text() for action in page.table.menu_of_row().actions()]
+    press(Key.Key_F)
+    assert page.comments.desk.voice is Voice.FORCE
+    assert "No comment yet." in [label.text() for label in page.comments.desk.findChildren(QLabel)]
+
+
 def test_the_response_stays_in_view_while_the_comment_is_written(page: RegisterPage, board: Workspace) -> None:
     choose(page, board, "Share")
     press(Key.Key_R)

@@ -165,7 +165,9 @@ class IntakePage(WindowPage):
         )
         if stored is not None:
             self._kept.forget(draft)
-            self._finish(letter_stored(stored, self._go_to_register, self.choose), stored.changes)
+            place = PagePlace("register", stored.report.id)
+            go_to_report = partial(self.requested.emit, place)
+            self._finish(letter_stored(stored, go_to_report, self.choose), stored.changes)
 
     @property
     def _in_review(self) -> LetterReview | AnyForm | MinutesReview | TrackerController | None:

@@ -22,6 +22,7 @@ class CommentBox(QWidget):
         super().__init__()
         self.setAccessibleName("Response")
         self.response = button("Force’s response", "pane", lambda: self.write_requested.emit(Voice.FORCE))
+        self.response.setToolTip("Write the force’s response (F)")
         self.comment = button("Write comment", "pane", lambda: self.write_requested.emit(Voice.COMMISSIONER))
         self.comment.setToolTip("Write the Commissioner’s comment (R)")
         buttons = Flow()  # of longer words one goes to a second line, so that the pane keeps its width

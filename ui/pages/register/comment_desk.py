@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
@@ -23,6 +23,7 @@ _BESIDE = 900
 _MOST_OF_FINDINGS = 0.35
 _NAMES = {Voice.COMMISSIONER: "Commissioner’s comment", Voice.FORCE: "Force’s response"}
 _OTHERS = {Voice.COMMISSIONER: Voice.FORCE, Voice.FORCE: Voice.COMMISSIONER}
+_NOT_YET = {Voice.COMMISSIONER: "No comment yet.", Voice.FORCE: "No response yet."}
 _VERBS = {Voice.COMMISSIONER: "Save comment", Voice.FORCE: "Save response"}
 
 
@@ -74,6 +75,7 @@ class CommentDesk(QWidget):
         self._show_words(entry, _OTHERS[voice])
         self.show_findings(checked)
         self._count_words()
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_findings(self, checked: CheckResult) -> None:
@@ -184,7 +186,7 @@ class CommentDesk(QWidget):
             head.addWidget(button("Open letter", "flat", self.letter_requested.emit))
         column.addLayout(head)
         if response is None:
-            column.addWidget(label("No response yet.", "quiet"))
+            column.addWidget(label(_NOT_YET[other], "quiet"))
         else:
             column.addWidget(ProseView(response.text, TextStyle.READING))
 

@@ -141,11 +141,11 @@ class RegisterPage(ListPage):
         """Go to Intake, where reports are read."""
         self.requested.emit(PagePlace("intake", start_new=True))
 
-    def write_comment(self) -> None:
-        """Open the editor for the Commissioner's comment on the selected item."""
-        if self.table.chosen_id in self._listed and not self.as_at.refuses("write a comment"):
+    def write_comment(self, voice: Voice = Voice.COMMISSIONER) -> None:
+        """Open the editor for the Commissioner's comment on the selected item, or for the force's response."""
+        if self.table.chosen_id in self._listed and not self.as_at.refuses("write a comment or response"):
             self.open_selected()
-            self._write(Voice.COMMISSIONER)
+            self._write(voice)
 
     def correct_item(self) -> None:
         """Open the editor that corrects the selected item."""
@@ -177,7 +177,6 @@ class RegisterPage(ListPage):
             return None
         title = self._reports[report_id].title
         dialog = NameDialog("Change the title of the report", "The earlier title stays in the history.", title, self)
-        dialog.show_name("Report title")
         dialog.setMinimumWidth(current().px(480))
         dialog.named.connect(lambda words: self._rename(report_id, words))
         dialog.finished.connect(dialog.deleteLater)
@@ -207,6 +206,7 @@ class RegisterPage(ListPage):
         self.table.key("L", "Open the letter at the text of this item", self.open_letter)
         self.detail.letter_requested.connect(self.open_letter)
         self.table.key("R", "Write the Commissioner’s comment", self.write_comment)
+        self.table.key("F", "Write the force’s response", lambda: self.write_comment(Voice.FORCE))
         self.table.key("E", "Correct the item", self.correct_item)
         self.detail.correct_requested.connect(self.correct_item)
         self.corrections.left.connect(self._leave_correcting)
