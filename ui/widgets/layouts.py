@@ -24,3 +24,15 @@ def row_layout(parent: QWidget | None = None, margins: Margins = (0, 0, 0, 0), s
     if spacing is not None:
         row.setSpacing(spacing)
     return row
+
+
+def row_no_wider(inside: QWidget, most: int) -> QHBoxLayout:
+    """Return a row with a widget at the left that is at most so wide, and high enough for its text at that width.
+
+    In a column it would be as high as its text at the width of the column.
+    """
+    inside.setMaximumWidth(most)
+    row = row_layout()
+    row.addWidget(inside, 1)
+    row.addStretch()
+    return row

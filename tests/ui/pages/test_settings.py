@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -354,6 +354,37 @@ def test_no_folder_chosen_exports_nothing(page: SettingsPage, monkeypatch: pytes
     qtbot.waitUntil(lambda: not page.backups.working.is_working)
     page.backups.export_board.click()
     assert not page.backups.working.is_working
+
+
+def test_a_sentence_that_wraps_in_a_wide_window_leaves_every_part_its_height(
+    board: Workspace, state: QSettings, qtbot: QtBot
+) -> None:
+    made = settings_page(board, state)
+    show(made, qtbot, 1500)
+    qtbot.waitUntil(lambda: not made.backups.working.is_working)
+    made.backups._sentence.setText(f"3 backups in /home/{'n' * 110}. The last was made on 24 November 2026, 4pm.")
+    parts = (made.you, made.form, made.people, made.face, made.looks, made.backups, made.keys)
+    assert made.backups._sentence.width() < made._inside.width() - 100
+    qtbot.waitUntil(lambda: all(part.height() >= _height_of_content(part) for part in parts))
+
+
+def _height_of_content(part: QWidget) -> int:
+    layout = part.layout()
+    assert layout is not None
+    return max(layout.totalHeightForWidth(part.width()), layout.totalMinimumSize().height())
+
+
+def test_a_setting_is_shown_below_the_heading_of_its_group_which_is_marked(page: SettingsPage) -> None:
+    page.keys.hide()  # as before all pages are made: the last groups cannot reach the top
+    page.show_place(PagePlace("settings", "text_size"))
+    QApplication.processEvents()
+
+    assert page.groups.marked == "looks"
+    assert not page.looks.size_of_text.visibleRegion().isEmpty()
+    (heading,) = [made for made in page.looks.findChildren(QLabel) if made.text() == "This window"]
+    assert not heading.visibleRegion().isEmpty()
+    page._scroll.verticalScrollBar().setValue(0)
+    assert page.groups.marked == "you"
 
 
 def test_large_text_cuts_no_part_of_the_page_in_a_small_window(

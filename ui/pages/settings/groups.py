@@ -50,6 +50,11 @@ class GroupList(QWidget):
         self.entries[name].setChecked(True)
         self.box.choose(name)
 
+    @property
+    def marked(self) -> str:
+        """The name of the marked group."""
+        return self.box.value
+
     def focus_field(self) -> None:
         """Move the focus to the field that finds a setting."""
         self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)

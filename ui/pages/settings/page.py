@@ -32,7 +32,7 @@ from ui.signing import SigningSettings
 from ui.theme import current, set_style
 from ui.widgets.dialogs.restore_dialog import restore_notice
 from ui.widgets.labels import scroll_area
-from ui.widgets.layouts import column_layout
+from ui.widgets.layouts import column_layout, row_no_wider
 from ui.widgets.office.office_form import FIELD_GROUPS, OfficeField, OfficeForm
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
@@ -134,11 +134,11 @@ class SettingsPage(WindowPage):
             self.notice.show_message(StatusShape.DISC, undone)
 
     def show_place(self, place: PagePlace) -> None:
-        """Scroll to the field or part of that name, and move the focus there."""
+        """Show the field or part of that name, and move the focus there."""
         parts = self._places()
         if place.thing in parts:
             part, first = parts[place.thing]
-            self._scroll_to(part)
+            self._show_part(part)
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if place.filter_text:
             self.people.table.choose(place.filter_text)
@@ -215,9 +215,31 @@ class SettingsPage(WindowPage):
         self._scroll_to(self._anchors[name][1])
         self.groups.mark(name)  # a short group near the end cannot reach the top
 
+    def _show_part(self, part: QWidget) -> None:
+        """Scroll to the heading of the group of a part, or to the part itself if it would be below the page then."""
+        group = self._group_at(self._place_of(part))
+        self._show_group(group)
+        if part.mapTo(self._inside, part.rect().bottomLeft()).y() > self._bottom:
+            self._scroll_to(part)
+            self.groups.mark(group)
+
+    @property
+    def _bottom(self) -> int:
+        return self._scroll.verticalScrollBar().value() + self._scroll.viewport().height()
+
     def _mark_group(self, value: int) -> None:
-        above = [name for name, (_, at) in self._anchors.items() if self._place_of(at) <= value]
-        self.groups.mark(above[-1] if above else YOU)
+        """Mark the group at the top. At the end of the page the mark stays while the heading of its group is in view.
+
+        A short group near the end cannot reach the top.
+        """
+        heading = self._place_of(self._anchors[self.groups.marked][1])
+        is_at_end = value == self._scroll.verticalScrollBar().maximum()
+        if not (is_at_end and value <= heading < self._bottom):
+            self.groups.mark(self._group_at(value))
+
+    def _group_at(self, y: int) -> str:
+        above = [name for name, (_, at) in self._anchors.items() if self._place_of(at) <= y]
+        return above[-1] if above else YOU
 
     def _seek(self, words: str) -> None:
         """Scroll to the first setting with these words in its label."""
@@ -228,7 +250,7 @@ class SettingsPage(WindowPage):
         self._found = next(fitting, "") if sought else ""
         self.groups.show_outcome(f"No results for “{words}”." if words and not self._found else "")
         if self._found:
-            self._scroll_to(self._places()[self._found][0])
+            self._show_part(self._places()[self._found][0])
 
     def _focus_found(self) -> None:
         if self._found:
@@ -261,13 +283,8 @@ class SettingsPage(WindowPage):
     def _scrolled(self) -> QScrollArea:
         column = column_layout(self._inside, (24, 12, 24, 24), spacing=None)
         for part in (self.you, self.form):
-            part.setMaximumWidth(current().px(760))
-            column.addWidget(part)
-        for wide in (self.people, self.face):
-            wide.setMaximumWidth(current().px(860))
-            column.addWidget(wide)
-        for below in (self.looks, self.backups, self.keys):
-            below.setMaximumWidth(current().px(860))
-            column.addWidget(below)
+            column.addLayout(row_no_wider(part, current().px(760)))
+        for wide in (self.people, self.face, self.looks, self.backups, self.keys):
+            column.addLayout(row_no_wider(wide, current().px(860)))
         column.addStretch(1)
         return scroll_area(self._inside, "Office settings")
