@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from boardpack.errors import NotAWorkspaceError
 from boardpack.log_file import log_path
@@ -161,6 +163,42 @@ def test_other_looks_make_the_window_anew_on_the_same_page(
         theme.apply(qapp, theme.Appearance.LIGHT)
 
 
+def test_the_former_window_is_gone_before_other_looks_are_applied(
+    program: DesktopProgram, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+) -> None:
+    program.open(board)
+    former = program.window
+    LooksSettings(state).choose(Looks(theme.Appearance.DARK, 150))
+    there: list[bool] = []
+    try:
+        with patch.object(theme, "apply", side_effect=lambda *_, **__: there.append(isValid(former))):
+            program.apply_looks()
+        qtbot.addWidget(program.window)
+        assert there == [False]
+        assert program.window.isVisible()
+        assert qapp.quitOnLastWindowClosed()
+    finally:
+        theme.apply(qapp, theme.Appearance.LIGHT)
+
+
+def test_other_looks_are_applied_to_a_window_that_cannot_be_left_and_it_keeps_its_board(
+    program: DesktopProgram, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+) -> None:
+    program.open(board)
+    window = program.window
+    qtbot.addWidget(window)
+    assert isinstance(window, MainWindow)
+    LooksSettings(state).choose(Looks(theme.Appearance.DARK, 150))
+    try:
+        with patch.object(window.page, "can_leave", return_value=False):
+            program.apply_looks()
+        assert (program.window, window.isVisible()) == (window, True)
+        assert theme.current() == theme.Theme(theme.DARK, 1.5)
+        assert board.access.access.is_writable
+    finally:
+        theme.apply(qapp, theme.Appearance.LIGHT)
+
+
 def test_another_text_size_keeps_the_place_and_the_focus_in_settings(
     program: DesktopProgram, board: Workspace, qapp: QApplication, qtbot: QtBot
 ) -> None:
@@ -178,5 +216,6 @@ def test_another_text_size_keeps_the_place_and_the_focus_in_settings(
         size_of_text = window.page.looks.size_of_text
         assert (size_of_text.value, window.focusWidget()) == (115, size_of_text)
         qtbot.waitUntil(lambda: not size_of_text.visibleRegion().isEmpty())
+        assert window.page.groups.marked == "looks"
     finally:
         theme.apply(qapp, theme.Appearance.LIGHT)

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         """
         super().showEvent(event)
         if self.pages.next_to_make and not self._idle.isActive():
-            QTimer.singleShot(0, self._before_idle.start)
+            QTimer.singleShot(0, self._before_idle, self._before_idle.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closing.may_close() or not all(page.can_leave() for page in self.pages.made):

@@ -55,9 +55,11 @@ class Theme:
 def apply(
     app: QApplication, appearance: Appearance = Appearance.SYSTEM, scale: float = 1.0, *, system_font: bool = False
 ) -> Theme:
-    """Style the whole program. Open windows follow at once."""
+    """Style the whole program. Open windows follow at once, which takes seconds if the theme is another one."""
     fonts.load()
     theme = Theme(_tokens(app, appearance), scale, fonts.family_of_system() if system_font else fonts.FAMILY)
+    if app.property(_PROPERTY) == theme:
+        return theme
     app.setProperty(_PROPERTY, theme)
     if app.style().name() != _STYLE:  # every widget is polished again for a style
         app.setStyle(QStyleFactory.create(_STYLE))
