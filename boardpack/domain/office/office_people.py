@@ -151,4 +151,11 @@ def _name_on(settings: Settings, day: date, seats: Sequence[Seat], unless_told: 
     """Return the holder of the first of the seats that somebody held; without any entry for them, `unless_told`."""
     holders = (holder for seat in seats if (holder := in_office(settings.people, seat, day)) is not None)
     is_told = any(_has_entry(settings.people, seat) for seat in seats)
-    return next((holder.name for holder in holders), "" if is_told else unless_told)
+    name = next((holder.name for holder in holders), "" if is_told else unless_told)
+    return _without_title(name, settings.commissioner_title)
+
+
+def _without_title(name: str, title: str) -> str:
+    """Return a name without the Commissioner's title that was typed after it, as papers put the title beside it."""
+    own, comma, typed = name.partition(",")
+    return own if comma and typed.strip().casefold() == title.casefold() else name

@@ -58,6 +58,13 @@ def test_a_chair_who_is_not_the_commissioner_chairs_and_does_not_sign() -> None:
     assert chair_in_words(office, AFTER) == "Luke Marsh, Police and Crime Commissioner"
 
 
+def test_a_title_that_was_typed_after_the_name_is_not_repeated() -> None:
+    office = replace(OFFICE, chair_name="Luke Marsh, police and crime commissioner")
+    assert chair_in_words(office, AFTER) == "Luke Marsh, Police and Crime Commissioner"
+    assert signatory_on(office, AFTER) == "Luke Marsh"
+    assert chair_on(replace(OFFICE, chair_name="Dee Putty, Deputy"), AFTER) == "Dee Putty, Deputy"
+
+
 def test_of_two_in_one_office_the_later_counts_and_both_are_told() -> None:
     early = replace(LUKE, since=date(2024, 5, 2))
     office = told(JANE, early)
