@@ -53,7 +53,7 @@ _NARROW_REF_MM = 12
 _WIDE_REF_MM = 18
 _UPDATE = "Update"
 _MOST_IN_ONE_TABLE = 24
-_ORDER = "Overdue first, then by target date"
+_ORDER = "Overdue first, then by status and target date"
 _ORDER_BY_OWNER = "By owner, overdue first"
 _ALWAYS_TOLD = ("period.raised", "period.closed")
 

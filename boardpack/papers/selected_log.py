@@ -16,7 +16,7 @@ from boardpack.papers.text.phrases import capitalised
 
 _NAMELESS = {LogGrouping.OWNER: NO_OWNER, LogGrouping.REPORT: "Not from a report"}
 _ORDERS = {
-    LogExtent.ALL: "overdue first, then by target date",
+    LogExtent.ALL: "overdue first, then by status and target date",
     LogExtent.OVERDUE: "most overdue first",
     LogExtent.CLOSED: "by closing date",
 }
