@@ -1,11 +1,11 @@
 """Matters arising: what the meeting before left to be done, and what has been asked since."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import day_of
-from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, UpdateId
 from boardpack.domain.log.counts import log_order
 from boardpack.domain.meetings.meetings import Meeting, papers_day
 from boardpack.domain.record.decisions import Decision
@@ -36,16 +36,19 @@ def arising_from(
     histories: Mapping[ActionId, Sequence[ActionUpdate]],
     day: date,
     decisions: Iterable[Decision] = (),
+    known: Collection[UpdateId] | None = None,
 ) -> Arising:
     """Return the actions that the meeting agreed, or that were raised on its day, and the chair's questions since.
 
     Questions count from the day on which papers for that meeting were due, since its papers could not show later
-    ones. They are in the order in which they were asked. `decisions` are those that the meeting took.
+    ones, and before it if they are not among the updates `known` when its pack was issued. `known` is None if none
+    was. Questions are in the order in which they were asked. `decisions` are those that the meeting took.
     """
     log = sorted(states, key=lambda state: log_order(state, day))
     agreed = tuple(state for state in log if _is_of(state, previous))
-    asked = (question for state in log for question in _questions(state, histories.get(state.action.id, ()), previous))
-    return Arising(previous, agreed, tuple(sorted(asked, key=lambda question: question.asked.id)), tuple(decisions))
+    asked = (question for state in log for question in _questions(state, histories.get(state.action.id, ())))
+    since = (question for question in asked if _is_since(question.asked, previous, known))
+    return Arising(previous, agreed, tuple(sorted(since, key=lambda question: question.asked.id)), tuple(decisions))
 
 
 def _is_of(state: ActionState, previous: Meeting) -> bool:
@@ -54,9 +57,13 @@ def _is_of(state: ActionState, previous: Meeting) -> bool:
     return state.raised_on == previous.held_on
 
 
-def _questions(state: ActionState, history: Sequence[ActionUpdate], previous: Meeting) -> Iterable[Question]:
+def _is_since(asked: ActionUpdate, previous: Meeting, known: Collection[UpdateId] | None) -> bool:
+    """Return True if the papers of the meeting could not show the comment."""
+    return day_of(asked.at) >= papers_day(previous) or (known is not None and asked.id not in known)
+
+
+def _questions(state: ActionState, history: Sequence[ActionUpdate]) -> Iterable[Question]:
     for place, update in enumerate(history):
-        is_comment = update.is_chairs and (update.note or update.verdict)
-        if is_comment and day_of(update.at) >= papers_day(previous):
+        if update.is_chairs and (update.note or update.verdict):
             later = (entry for entry in history[place + 1 :] if entry.note and not entry.is_chairs)
             yield Question(state, update, next(later, None))

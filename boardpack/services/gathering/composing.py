@@ -31,6 +31,7 @@ from boardpack.papers import (
 from boardpack.papers.board_paper import BoardPaperInputs
 from boardpack.papers.front import attached_paper
 from boardpack.papers.parts.framing import Business, with_known_as_at
+from boardpack.services.gathering.known_at_issue import known_at_issue
 from boardpack.services.gathering.minute_papers import (
     RecordPart,
     decisions_before,
@@ -203,7 +204,9 @@ def compose_matters_arising(
 def _arising(session: Session, previous: Meeting, states: Sequence[ActionState], view: AsAt, day: date) -> Arising:
     taken = session.decisions.list(view, meeting_id=previous.id)
     decisions = readable_decisions(session, taken, public=view.for_public)
-    arising = arising_from(previous, states, _questioned(session, states, view), day, decisions)
+    histories = _questioned(session, states, view)
+    known = known_at_issue(session, previous.id, histories, view)
+    arising = arising_from(previous, states, histories, day, decisions, known)
     return replace(arising, questions=None) if view.for_public else arising
 
 

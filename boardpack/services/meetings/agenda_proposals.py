@@ -19,6 +19,7 @@ from boardpack.domain.record.minutes import MinutesState
 from boardpack.domain.register.dismissals import Dismissal
 from boardpack.domain.register.items import Report
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.gathering.known_at_issue import known_at_issue
 from boardpack.services.meetings.meetings import enter_item
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
@@ -175,4 +176,5 @@ def _arising(
     """Return the matters arising from a meeting: its actions, and those about which the chair has asked."""
     agreed = session.log.ids(LogQuery(meeting_id=previous.id), today)
     ids = dict.fromkeys((*agreed, *session.actions.raised_on(previous.held_on), *asked))
-    return arising_from(previous, _standing(session, ids), asked, today)
+    known = known_at_issue(session, previous.id, asked)
+    return arising_from(previous, _standing(session, ids), asked, today, known=known)

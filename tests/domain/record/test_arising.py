@@ -28,6 +28,16 @@ def test_an_action_arises_from_the_meeting_that_agreed_it_or_on_whose_day_it_was
     assert [state.ref for state in arising.actions] == ["A-1", "A-2"]
 
 
+def test_a_question_that_came_after_the_issue_counts_also_before_the_day_of_the_papers() -> None:
+    history = (
+        update("u0", UpdateKind.CHAIR, date(2025, 5, 1), "Before the pack"),
+        update("u1", UpdateKind.CHAIR, date(2025, 5, 1), "After the pack"),
+    )
+    states, histories = (office.action("A-1", "Do it"),), {ActionId("A-1"): history}
+    arising = arising_from(PREVIOUS, states, histories, office.AS_AT, known={UpdateId("u0")})
+    assert [question.asked.note for question in arising.questions or ()] == ["After the pack"]
+
+
 def test_a_question_is_answered_by_the_next_note_that_is_not_the_chairs() -> None:
     history = (
         update("u0", UpdateKind.CHAIR, date(2025, 5, 1), "Before the meeting"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.issues import HeldBackError, IssuedFolder
 from boardpack.domain.meetings.meetings import (
     Meeting,
@@ -496,6 +496,17 @@ def test_what_another_copy_of_the_board_issued_is_known_and_told(
 def test_what_was_not_issued_is_not_made_again(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="The pack of this meeting has not been issued"):
         workspace.issuing.rebuild(meeting.id, tmp_path / "again")
+
+
+def test_a_question_that_came_after_the_issue_arises_at_the_next_meeting(
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder, tmp_path: Path
+) -> None:
+    action = workspace.actions.by_ref("A-001")
+    workspace.actions.update(action.action.id, NewUpdate("Why so late?", kind=UpdateKind.CHAIR))
+    following = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
+
+    written = workspace.papers.write("matters-arising", tmp_path / "arising.pdf", meeting_id=following.id)
+    assert "Why so late?" in " ".join(page_words(written.read_bytes()))
 
 
 def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
