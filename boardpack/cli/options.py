@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import MISSING, fields
 from datetime import date, time
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +14,7 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import parse_clock_time, parse_day, refuse_implausible_year
 from boardpack.domain.log.action_fields import ActionField
+from boardpack.domain.log.actions import ACTION_FIELDS, NewAction
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.office.access import Barrier
 from boardpack.domain.register.items import Item, Report
@@ -115,16 +118,33 @@ as_at_option = click.option(
 known_on_option = click.option("--known-on", type=DAY, help="Only what the office had received by that date.")
 
 
-def field_options(*fields: ActionField) -> Callable[[Command], Command]:
-    """Return a decorator that gives a command an option for each of these fields of an action, by its name."""
+def field_options(command: Command) -> Command:
+    """Give a command an option for each field of an action, by its name."""
+    for declared in reversed(ACTION_FIELDS):
+        command = click.option(f"--{declared.name}", type=_kind(declared), help=declared.help)(command)
+    return command
 
-    def add_options(command: Command) -> Command:
-        for declared in reversed(fields):
-            kind = DAY if declared.is_date else OneOf(declared.choices) if declared.choices else str
-            command = click.option(f"--{declared.name}", type=kind, help=declared.help)(command)
-        return command
 
-    return add_options
+def first_field_options(command: Command) -> Command:
+    """Give a command an option for each field that is asked for beside the title of a new action.
+
+    What a new action needs is required, and what it has without being asked is the default.
+    """
+    defaults = {held.name: held.default for held in fields(NewAction)}
+    for declared in reversed([one for one in ACTION_FIELDS if one.when_added]):
+        default, words = defaults[declared.name], declared.first_help or declared.help
+        given = {"required": True} if default is MISSING else {"default": _written(default), "show_default": True}
+        command = click.option(f"--{declared.name}", type=_kind(declared), help=words, **given)(command)
+    return command
+
+
+def _written(default: object) -> object:
+    """Return a default as it is typed, because help would show the name of a choice in the code."""
+    return default.replace(" ", "-") if isinstance(default, StrEnum) else default
+
+
+def _kind(declared: ActionField) -> click.ParamType[Any] | type[str]:
+    return DAY if declared.is_date else OneOf(declared.choices) if declared.choices else str
 
 
 def opened(folder: Path | None, *, take_over: bool = False) -> Workspace:

@@ -16,6 +16,7 @@ from boardpack.cli.options import (
     chosen_report,
     chosen_view,
     field_options,
+    first_field_options,
     json_option,
     known_on_option,
     limit_option,
@@ -33,14 +34,12 @@ from boardpack.domain.days.as_at import shown_as_at
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.log.action_fields import FieldValue
 from boardpack.domain.log.actions import (
-    ACTION_FIELDS,
     NO_DATE,
     ActionState,
     ActionUpdate,
     NewAction,
     NewUpdate,
     Standing,
-    Status,
     UpdateKind,
     chair_comment,
     given_fields,
@@ -53,7 +52,6 @@ from boardpack.domain.log.slippage import action_slippage, slippage_in_words
 from boardpack.domain.office.markings import RESTRICTED
 from boardpack.workspace import Workspace, local_now
 
-_STATUS = click.Choice([status.value.replace(" ", "-") for status in Status])
 _STANDING = click.Choice([where.value.lower().replace(" ", "-") for where in Standing])
 _SORT = click.Choice([sort.value for sort in LogSort])
 
@@ -121,15 +119,7 @@ def list_actions(
 
 @click.command()
 @click.argument("title")
-@click.option("--owner", required=True, help="The owner.")
-@click.option("--target", type=DAY, help="The target date.")
-@click.option(
-    "--status",
-    type=_STATUS,
-    default=Status.NOT_STARTED.value.replace(" ", "-"),
-    show_default=True,
-    help="The status of the action.",
-)
+@first_field_options
 @click.option("--note", default="", help="A first note.")
 @click.option(
     "--item", "item_name", metavar="ITEM", help="The item that it responds to, for example “Recommendation 9”."
@@ -142,9 +132,6 @@ def list_actions(
 @json_option
 def add_action(
     title: str,
-    owner: str,
-    target: date | None,
-    status: str,
     note: str,
     item_name: str | None,
     report_words: str | None,
@@ -153,6 +140,7 @@ def add_action(
     yes: bool,
     folder: Path | None,
     as_json: bool,
+    **fields: Any,
 ) -> None:
     """Add the action TITLE to the log, and print its reference.
 
@@ -166,13 +154,11 @@ def add_action(
         confirm_new_content(workspace, meeting.id, yes=yes)
     new = NewAction(
         title=title,
-        owner=owner,
-        target=target,
         item_id=chosen_item(workspace, item_name, report_words).id if item_name else None,
         meeting_id=meeting.id if meeting else None,
         agenda_item_id=chosen_business(workspace, meeting, number).item.id if meeting and number else None,
-        status=_status(status),
         note=note,
+        **fields,
     )
     added = workspace.actions.add(new)
     _print_action(workspace, workspace.actions.state(added.id), as_json, f"Added {added.ref}.")
@@ -181,7 +167,7 @@ def add_action(
 @click.command()
 @click.argument("refs", nargs=-1, required=True, metavar="REF...")
 @click.option("--note", help="A note on the update.")
-@field_options(*ACTION_FIELDS)
+@field_options
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which the update was given.")
 @click.option("--correction", is_flag=True, help="Record a correction, which also changes the minutes.")
 @workspace_option
@@ -338,10 +324,6 @@ def _in_words(value: FieldValue) -> str:
 
 def _counted(counts: LogCounts) -> str:
     return f"{counts.open:,} open, {counts.overdue:,} overdue, {counts.complete:,} complete"
-
-
-def _status(words: str) -> Status:
-    return Status(words.replace("-", " "))
 
 
 def _standing(words: str) -> Standing:

@@ -44,8 +44,8 @@ def export_actions(to: Path, public: bool, folder: Path | None, as_json: bool) -
     """Write the action log as a spreadsheet.
 
     If the file name does not contain the marking or “public version”, it is added. You can change actions, owners,
-    target dates, statuses and assurance in the spreadsheet, and add updates and rows. “boardpack action import” imports
-    your changes, and shows any changes made on the board since.
+    target dates and other fields in the spreadsheet, and add updates and rows. “boardpack action import” imports your
+    changes, and shows any changes made on the board since.
     """
     spreadsheets = opened(folder).spreadsheets
     path, refs = spreadsheets.write_log(to, public=public), spreadsheets.restricted_in_log()

@@ -1,7 +1,7 @@
 """The action log as it is listed: in one list, or those of each owner, report or status apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import click
@@ -10,14 +10,13 @@ from boardpack.cli.output.counts_json import counts_record
 from boardpack.cli.output.printing import Record, print_table
 from boardpack.cli.output.records import action_record
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.days.dates import in_words
-from boardpack.domain.log.actions import ActionState, standing
+from boardpack.domain.log.actions import LISTED_FIELDS, ActionState, standing
 from boardpack.domain.log.counts import LogCounts, count_log
 from boardpack.domain.log.log_query import ActionGroup, ActionGrouping, LogQuery
 from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.services.log.actions import ActionsService
 
-_HEADS = ("Ref", "Action", "Owner", "Target", "Status", "Last update")
+_HEADS = ("Ref", *(declared.label for declared in LISTED_FIELDS), "Status", "Last update")
 _OF_NONE = {ActionGrouping.OWNER: "No owner yet", ActionGrouping.REPORT: "No report"}
 
 
@@ -99,7 +98,7 @@ def _print_table(states: Iterable[ActionState], listed: Listed) -> None:
 
 
 def _row(state: ActionState, listed: Listed) -> tuple[str, ...]:
-    target = in_words(state.target) if state.target else ""
-    is_restricted = state.action.agenda_item_id in listed.restricted
-    title = f"{state.title} (restricted)" if is_restricted else state.title
-    return (state.ref, title, state.owner, target, standing(state, listed.day).value, state.last_note)
+    if state.action.agenda_item_id in listed.restricted:
+        state = replace(state, title=f"{state.title} (restricted)")
+    fields = (declared.words_of(state) for declared in LISTED_FIELDS)
+    return (state.ref, *fields, standing(state, listed.day).value, state.last_note)

@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import NewType
 
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.form_answers import last_note_in_words, standing_words, target_words, with_hyphens
+from boardpack.domain.exchange.form_answers import last_note_in_words, standing_words, with_hyphens
 from boardpack.domain.log.actions import (
+    ACTION_FIELDS,
     KEPT_REF,
     ActionId,
     ActionState,
@@ -33,7 +34,9 @@ _TAG = re.compile(rf"bp1:([0-9a-f]{{32}}):({KEPT_REF}[a-z]?):([a-z]+)")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-FACT_LABELS = ("Current status", "Target", "Last update")
+_PRINTED = tuple(declared for declared in ACTION_FIELDS if declared.on_owner_forms)
+
+FACT_LABELS = ("Current status", *(declared.label for declared in _PRINTED), "Last update")
 """The printed labels of the facts about each action, in their order."""
 
 
@@ -188,10 +191,11 @@ def read_tag(text: str) -> FieldTag | None:
 
 
 def asked_row(state: ActionState, day: date) -> AskedRow:
-    """Return an action as a form shows it on a day: its standing, target and last note."""
+    """Return an action as a form shows it on a day: its standing, printed fields and last note."""
     raised = f"No update since {in_words(state.raised_on)}." if state.raised_on else "No update yet."
     last = last_note_in_words(state) or raised
-    facts = zip(FACT_LABELS, (standing_words(state, day), target_words(state), last), strict=True)
+    fields = (declared.words_of(state) or "None set" for declared in _PRINTED)
+    facts = zip(FACT_LABELS, (standing_words(state, day), *fields, last), strict=True)
     return AskedRow(state.action.id, state.ref, state.title, state.last_id, tuple(facts))
 
 

@@ -24,10 +24,14 @@ class ActionField:
     Attributes:
         label: What people call the field: the heading of its column, the name of its box.
         help: What its option of a command is for.
+        first_help: What its option is for when an action is added, if other words fit there.
         name: The attribute that holds it; also its column in the store, its key in JSON and its option.
         choices: The enumeration of its values; None for a text or a date.
         is_date: True if its values are dates.
         in_updates: True if it is asked for beside the note wherever an update is written.
+        when_added: True if it is asked for beside the title of a new action.
+        in_list: True if it is a column of the log as a command lists it.
+        on_owner_forms: True if the forms for owners print it.
         speaks_for_itself: True if its values are understood without the label, as “On track” is.
         is_public: True if anybody may know it: the public version of the exported log has its column.
 
@@ -35,10 +39,14 @@ class ActionField:
 
     label: str
     help: str
+    first_help: str = ""
     name: str = ""
     choices: type[StrEnum] | None = None
     is_date: bool = False
     in_updates: bool = True
+    when_added: bool = False
+    in_list: bool = False
+    on_owner_forms: bool = False
     speaks_for_itself: bool = False
     is_public: bool = False
 
@@ -46,6 +54,11 @@ class ActionField:
         """Return what an update, a state or a row gives for this field; None if it gives nothing."""
         value: FieldValue | None = getattr(holder, self.name)
         return value
+
+    def words_of(self, holder: object) -> str:
+        """Return its value for this field as people read it. Empty if it gives nothing."""
+        value = self.value_of(holder)
+        return self.in_words(value) if value else ""
 
     def to_text(self, value: FieldValue) -> str:
         """Return the value as the store and JSON hold it."""

@@ -95,12 +95,29 @@ class ActionFields:
     """
 
     title: str | None = described(
-        ActionField("Action", "New wording for the action.", in_updates=False, is_public=True)
+        ActionField("Action", "New wording for the action.", in_updates=False, in_list=True, is_public=True)
     )
-    owner: str | None = described(ActionField("Owner", "A new owner.", is_public=True))
-    target: date | None = described(ActionField("Target", "A new target date.", is_date=True, is_public=True))
+    owner: str | None = described(
+        ActionField("Owner", "A new owner.", "The owner.", when_added=True, in_list=True, is_public=True)
+    )
+    target: date | None = described(
+        ActionField(
+            *("Target", "A new target date.", "The target date."),
+            is_date=True,
+            when_added=True,
+            in_list=True,
+            on_owner_forms=True,
+            is_public=True,
+        )
+    )
     status: Status | None = described(
-        ActionField("Status", "The status given by the owner.", choices=Status, speaks_for_itself=True, is_public=True)
+        ActionField(
+            *("Status", "The status given by the owner.", "The status of the action."),
+            choices=Status,
+            when_added=True,
+            speaks_for_itself=True,
+            is_public=True,
+        )
     )
     assurance: Assurance | None = described(
         ActionField(
@@ -111,6 +128,9 @@ class ActionFields:
 
 ACTION_FIELDS = descriptions(ActionFields)
 """The descriptions of the fields of an action, in the order in which they are declared."""
+
+LISTED_FIELDS = tuple(declared for declared in ACTION_FIELDS if declared.in_list)
+"""The descriptions of the fields that a command lists."""
 
 FIELD_OF: Mapping[str, ActionField] = {declared.name: declared for declared in ACTION_FIELDS}
 """Each description by the name of its field."""

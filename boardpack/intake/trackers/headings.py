@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from boardpack.domain.days.written_dates import find_dates
-from boardpack.domain.exchange.trackers import TrackerField
+from boardpack.domain.exchange.trackers import TRACKER_FIELDS, TrackerField
+from boardpack.domain.log.actions import ACTION_FIELDS
 
 _MOST_WORDS = 7
 _ABBREVIATIONS = {
@@ -38,13 +39,13 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
     ),
     TrackerField.ACTION: (
         *("cam gweithredu", "camau gweithredu", "gweithred"),
-        *("action", "actions", "action required", "agreed action", "action description", "description of action"),
+        *("actions", "action required", "agreed action", "action description", "description of action"),
         *("task", "what", "what needs to be done", "description", "action agreed", "action point", "proposed action"),
         *("action details", "action title", "agreed actions", "activity"),
     ),
     TrackerField.OWNER: (
         *("arweinydd", "perchennog", "swyddog arweiniol", "swyddog cyfrifol", "pwy"),
-        *("owner", "action owner", "lead", "lead officer", "responsible officer", "responsible", "who", "by whom"),
+        *("action owner", "lead", "lead officer", "responsible officer", "responsible", "who", "by whom"),
         *(
             "assigned to",
             "allocated to",
@@ -61,7 +62,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
     TrackerField.TARGET: (
         *("dyddiad targed", "dyddiad cwblhau", "erbyn", "erbyn pryd"),
         *("completion by", "reply due", "reply by"),
-        *("target", "target date", "due", "due date", "date due", "by when", "when", "timescale", "target completion"),
+        *("target date", "due", "due date", "date due", "by when", "when", "timescale", "target completion"),
         *("target completion date", "completion due", "force target", "original target date", "original due date"),
         *("internal deadline", "internal target date", "action due", "due by", "review date", "by", "finish"),
         *("finish date", "end", "end date", "complete by", "expected completion", "expiry"),
@@ -98,18 +99,8 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         "dyddiad y cyfarfod",
         *("date raised", "raised", "raised on", "meeting date", "date of meeting", "date agreed", "date opened"),
         *("date added", "opened", "date set", "start date", "date created", "date of action", "date entered"),
-        *(
-            "in",
-            "date in",
-            "received",
-            "date received",
-            "received on",
-            "set on",
-            "set at",
-            "agreed on",
-            "asked on",
-            "logged",
-        ),
+        *("in", "date in", "received", "date received", "received on", "set on", "set at"),
+        *("agreed on", "asked on", "logged"),
     ),
     TrackerField.SUPPORTING: (
         *("support", "supporting", "supporting officer", "supported by", "contributors", "cefnogaeth"),
@@ -118,16 +109,8 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("date of update", "update date", "updated on", "date updated", "updated", "last updated"),
     ),
     TrackerField.COMPLETED_ON: (
-        *(
-            "done",
-            "date completed",
-            "completed on",
-            "completed",
-            "date closed",
-            "closed",
-            "closed date",
-            "closure date",
-        ),
+        *("done", "date completed", "completed on", "completed", "date closed", "closed", "closed date"),
+        "closure date",
         *("actual completion", "actual completion date", "completion date", "date complete", "closed on"),
     ),
     TrackerField.REPORT: (
@@ -156,8 +139,6 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("chief constable response", "chief constables response", "initial response", "force comments"),
     ),
 }
-_BY_PHRASE = {phrase: field for field, phrases in _PHRASES.items() for phrase in phrases}
-
 _NUMBERS = frozenset(("ref", "refs", "reference", "no", "nos", "number", "id", "code", "serial"))
 _OURS = frozenset(("our", "own", "force", "constabulary", "service", "office", "opcc", "local", "internal"))
 """Words for those who keep a tracker, beside the number that an inspectorate or auditor gave."""
@@ -333,6 +314,15 @@ def key_of(words: str) -> str:
 def heading_key(heading: str) -> str:
     """Return the key of a heading with its usual abbreviations written out: “Compl. by” is “completion by”."""
     return " ".join(_ABBREVIATIONS.get(word, word) for word in key_of(heading).split())
+
+
+_BY_PHRASE = {
+    **{
+        heading_key(declared.label): TRACKER_FIELDS[declared.name] for declared in ACTION_FIELDS if not declared.choices
+    },
+    **{phrase: field for field, phrases in _PHRASES.items() for phrase in phrases},
+}
+"""The usual headings. The label of a field is one, too, unless an office has words of its own for the choices."""
 
 
 def is_percentage(heading: str) -> bool:

@@ -216,7 +216,8 @@ class ActionsService(Service):
             raise RefusedError("The action has no text.", "Enter the action.")
         if not new.owner.strip():
             raise RefusedError("An action needs an owner.", "Enter the owner.")
-        trimmed = replace(new, title=new.title.strip(), owner=new.owner.strip(), note=new.note.strip())
+        texts: dict[str, Any] = {name: FIELD_OF[name].words_of(new).strip() or None for name in TEXT_FIELDS}
+        trimmed = replace(new, **texts, note=new.note.strip())
         with self._writing() as session:
             return session.actions.add(_placed(session, trimmed))
 

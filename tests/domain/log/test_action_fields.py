@@ -1,5 +1,6 @@
 from dataclasses import fields
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -35,6 +36,8 @@ def test_a_value_is_kept_and_read_as_its_field_says(
     assert declared.to_text(value) == text
     assert declared.from_text(text) == value
     assert (declared.in_words(value), declared.in_sentence(value)) == (words, sentence)
+    assert declared.words_of(SimpleNamespace(**{name: value})) == words
+    assert declared.words_of(SimpleNamespace(**{name: None})) == ""
 
 
 def test_an_update_gives_only_the_fields_that_it_states() -> None:

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from boardpack.documents.sheet import Sheet, SheetRow
-from boardpack.domain.exchange.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
-from boardpack.domain.log.actions import Status
+from boardpack.domain.exchange.trackers import TRACKER_FIELDS, StatusWord, TrackerColumn, TrackerField, TrackerLayout
+from boardpack.domain.log.action_fields import ActionField
+from boardpack.domain.log.actions import ACTION_FIELDS, Status
+from boardpack.intake.trackers.headings import field_of_phrase
 from boardpack.intake.trackers.row_kinds import is_total, report_above
 from boardpack.intake.trackers.statuses.words import key_of_colours, status_of
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
@@ -61,6 +63,15 @@ def test_headings_of_many_offices_are_understood(
 
     assert layout is not None
     assert tuple(column.field for column in layout.columns) == fields
+
+
+@pytest.mark.parametrize("declared", [declared for declared in ACTION_FIELDS if not declared.choices])
+def test_a_column_headed_like_a_field_holds_it(declared: ActionField) -> None:
+    assert field_of_phrase(f"{declared.label.upper()} ") is TRACKER_FIELDS[declared.name]
+
+
+def test_a_column_headed_assurance_may_have_an_offices_own_words_and_is_left_to_the_user() -> None:
+    assert field_of_phrase("Assurance") is None
 
 
 def test_headings_may_stand_below_a_title_and_notes() -> None:
