@@ -45,7 +45,7 @@ def weekdays_against_dates(proposals: Sequence[ProposedItem], passages: Sequence
             yield WEEKDAY_AND_DATE.finding(
                 place,
                 (written.words, f"{in_words(written.on)} is a {right}"),
-                f"{_led(place)}{in_words(written.on)} is a {right}, not a {_WEEKDAYS[written.weekday]}. "
+                f"{_lead_in(place)}{in_words(written.on)} is a {right}, not a {_WEEKDAYS[written.weekday]}. "
                 "Ask which is correct.",
             )
 
@@ -59,7 +59,7 @@ def days_that_do_not_exist(proposals: Sequence[ProposedItem], passages: Sequence
                 yield DAY_IN_CALENDAR.finding(
                     place,
                     (written.words, "the month has no such day"),
-                    f"{_led(place)}{written.words} does not exist. Ask for the correct date.",
+                    f"{_lead_in(place)}{written.words} does not exist. Ask for the correct date.",
                 )
 
 
@@ -107,5 +107,5 @@ def _place(proposals: Sequence[ProposedItem], passage: Passage) -> str:
     return ""
 
 
-def _led(place: str) -> str:
+def _lead_in(place: str) -> str:
     return f"{place}: " if place else "In the letter: "

@@ -21,7 +21,7 @@ class DecimalColumn:
     unit: str
 
     def missing(self, text: str) -> str:
-        """Return the text that a figure lacks at its end, of which only the width counts. A dash lacks all of it."""
+        """Return the end that a figure lacks beside the others, for its width. A dash lacks decimals and unit."""
         if text in NO_VALUE:
             return self.decimals + self.unit
         found = _FIGURE.fullmatch(text)

@@ -1,4 +1,4 @@
-"""The content of a file from outside as a reader saw it: its text in order, as loosely built as such files are."""
+"""The content of a file from outside: its texts, tables and pictures in reading order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -79,7 +79,7 @@ def show_people(model: RowsModel, roll: OfficeRoll) -> None:
 
 def person_row(person: OfficeHolder, roll: OfficeRoll) -> TableRow:
     """Return the row of a person. People known only from the settings' own fields are marked as such."""
-    hint = "" if roll.is_told(person) else "from the fields above"
+    hint = "" if roll.has_dates(person) else "from the fields above"
     since = in_words(person.since) if person.since else _NO_FIRST_DAY
     until = in_words(person.until) if person.until else _NO_LAST_DAY
     role = role_in_words(person.role, roll.settings)

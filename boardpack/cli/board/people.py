@@ -119,7 +119,7 @@ def _record(person: OfficeHolder, roll: OfficeRoll) -> Record:
         "role": role_in_words(person.role, roll.settings),
         "from": person.since,
         "until": person.until,
-        "recorded": roll.is_told(person),
+        "recorded": roll.has_dates(person),
     }
 
 

@@ -1,4 +1,4 @@
-"""The command that prints a chair's review."""
+"""The command `review show`: the content of a chair's review file, with the comments."""
 
 from pathlib import Path
 

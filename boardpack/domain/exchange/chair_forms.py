@@ -65,8 +65,8 @@ PRINTED_CHOICES: Mapping[ChairQuestion, tuple[str, ...]] = {
     question: tuple(sorted(choices, key=lambda words: not words.startswith(tuple(LABELS.values()))))
     for question, choices in CHOICES.items()
 }
-"""The choices in their order on paper. One that begins as a label does comes first, behind its own label: at the
-start of a later line it would be read as that label."""
+"""The choices in their order on paper. A choice that begins like a label comes first, on the line of its own label. At
+the start of a later line it would be read as that label."""
 
 _VERDICTS = {words: verdict for verdict, words in VERDICT_WORDS.items()}
 _ASSURANCES = {assurance.value: assurance for assurance in Assurance}
@@ -169,7 +169,7 @@ def propose_words(
 ) -> tuple[ChairProposal, ...]:
     """Return one proposal for each action that was commented on, in the order of the form.
 
-    `states` are the actions by reference, `seen` their updates, and `said` what the chair said of each before.
+    `states` are the actions by reference, `seen` their updates, and `known_words` what the chair said about each before.
     """
     by_ref: dict[str, list[ChairAnswer]] = {}
     for answer in answers:

@@ -1,4 +1,4 @@
-"""The first words of minutes, made from the agenda: what is sure to be said, ready to be written over."""
+"""Draft the text of minutes from the agenda, for the secretary to edit."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -26,7 +26,7 @@ def open_accordions(root: html.HtmlElement) -> None:
         if part is not None:
             _show(part)
         if part is not None or title.tag == "summary":
-            _entitle(title)
+            _open_title(title)
 
 
 def _part_of(title: html.HtmlElement, by_id: Mapping[str | None, html.HtmlElement]) -> html.HtmlElement | None:
@@ -52,8 +52,8 @@ def _show(part: html.HtmlElement) -> None:
         part.set("style", HIDDEN.sub("", part.get("style", "")))
 
 
-def _entitle(title: html.HtmlElement) -> None:
-    """Make a button words of the heading that it stands in, and any other title without one a bold line."""
+def _open_title(title: html.HtmlElement) -> None:
+    """Turn a title that opens a part into plain text of its heading, or into a bold line if it has no heading."""
     for inner in [*title.iterdescendants()]:
         if isinstance(inner.tag, str) and _PRESS.fullmatch(inner.text_content()):
             inner.drop_tree()

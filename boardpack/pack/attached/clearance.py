@@ -7,7 +7,7 @@ from pikepdf import Pdf
 
 from boardpack.formats.pdf.writing.stamp import StampRoom
 from boardpack.formats.pdf.writing.visible_page import VisiblePage, visible_page
-from boardpack.pack.attached.ink import Ink, ink_in_the_way
+from boardpack.pack.attached.blank_edges import BlankEdges, blank_edges
 from boardpack.pack.attached.moving import Move, move_pages
 
 _SMALLEST = 0.5
@@ -32,23 +32,23 @@ def clear_pages(pdf: Pdf, data: bytes, room: StampRoom) -> Cleared:
     changed.
     """
     pages = [visible_page(page) for page in pdf.pages]
-    moves = moves_of(pages, ink_in_the_way(data, pages, room), room)
+    moves = moves_of(pages, blank_edges(data, pages, room), room)
     if moves:
         move_pages(pdf, moves)
     grown = sum(move.box is not None for move in moves.values())
     return Cleared(len(moves) - grown, any(move.scale < 1 for move in moves.values()), grown)
 
 
-def moves_of(pages: Sequence[VisiblePage], ink: Mapping[int, Ink], room: StampRoom) -> dict[int, Move]:
+def moves_of(pages: Sequence[VisiblePage], ink: Mapping[int, BlankEdges], room: StampRoom) -> dict[int, Move]:
     """Return a matrix for each page with ink in the way, the same for all pages of a size, so that type stays even.
 
     A page so small that its content would become less than half its size grows instead, and so does one on
     which the stamps themselves would not fit.
     """
-    common: dict[tuple[int, int], Ink] = {}
+    common: dict[tuple[int, int], BlankEdges] = {}
     for number, found in ink.items():
         other = common.get(_size(pages[number]), found)
-        common[_size(pages[number])] = Ink(min(found.top, other.top), min(found.bottom, other.bottom))
+        common[_size(pages[number])] = BlankEdges(min(found.top, other.top), min(found.bottom, other.bottom))
     moves = {number: _move(pages[number], common[_size(pages[number])], room) for number in ink}
     for number, page in enumerate(pages):
         if page.width < _NARROWEST or (number in moves and moves[number].scale < _SMALLEST):
@@ -67,7 +67,7 @@ def _size(page: VisiblePage) -> tuple[int, int]:
     return round(page.width), round(page.height)
 
 
-def _move(page: VisiblePage, ink: Ink, room: StampRoom) -> Move:
+def _move(page: VisiblePage, ink: BlankEdges, room: StampRoom) -> Move:
     """Return the matrix that clears a page: shrunk only if height is lacking, and moved as little as needed.
 
     The content comes to stand a little further off than it has to, so that it is seen to be apart.

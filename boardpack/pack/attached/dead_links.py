@@ -1,4 +1,4 @@
-"""Take out the links of a PDF that do nothing: their words stay, and no reader is told of a link."""
+"""Remove the links of a PDF that do nothing. Their words stay, and a screen reader no longer announces a link."""
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
@@ -18,7 +18,7 @@ def take_out_dead_links(pdf: Pdf) -> int:
 
 
 def _dead_on(page: Page) -> list[Dictionary]:
-    """Return the dead links of a page, which has them no more."""
+    """Remove the dead links of a page and return them."""
     came = page.obj.get(Name.Annots)
     if not isinstance(came, Array):
         return []

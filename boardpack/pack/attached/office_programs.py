@@ -1,7 +1,7 @@
 """Programs of this computer that convert Office files: LibreOffice, or on Windows Microsoft Office.
 
-They run apart from us, with a profile of their own, without macros, within a limit of time, and are gone when they
-are not wanted any more.
+They run in a process and profile of their own, without macros and within a time limit, and are ended when the work
+is done or stopped.
 """
 
 import json
@@ -45,7 +45,7 @@ _AS_PDF = {
 }
 """Tags, embedded fonts (PDF/A-2b) and an outline; the export does not claim PDF/UA, which nobody has checked."""
 
-_CAREFUL = """<?xml version="1.0" encoding="UTF-8"?>
+_SAFE_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">\
 <value>3</value></prop></item>
@@ -147,7 +147,7 @@ class LibreOffice:
         self._refuse_without_its_part(source.suffix, name)
         profile = target.parent / "profile"
         (profile / "user").mkdir(parents=True)
-        (profile / "user" / "registrymodifications.xcu").write_text(_CAREFUL, encoding="utf-8")
+        (profile / "user" / "registrymodifications.xcu").write_text(_SAFE_SETTINGS, encoding="utf-8")
         into = target.parent / "converted"
         part, reader = READ_BY[source.suffix]
         export_filter = _FILTERS.get(target.suffix) or f"pdf:{part}_pdf_Export:{json.dumps(_AS_PDF)}"

@@ -1,4 +1,4 @@
-"""Find the fonts and pictures of the pages of a PDF, those inside form XObjects included."""
+"""Read the fonts, pictures and forms that a PDF's pages use, and add a form to a page."""
 
 from collections.abc import Iterator
 from copy import copy

@@ -1,4 +1,4 @@
-"""The frame of every paper: title block, header and footer."""
+"""Title block, header, footer and added notes of every paper, and several papers set below one another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -26,13 +26,13 @@ class OfficeRoll:
     people: tuple[OfficeHolder, ...]
     overlaps: tuple[str, ...] = ()
 
-    def is_told(self, person: OfficeHolder) -> bool:
+    def has_dates(self, person: OfficeHolder) -> bool:
         """Return True if the person was entered with dates, False if only the settings name them."""
         return person in self.settings.people
 
 
 class PeopleService(Service):
-    """Who is in which office and when. Two in the same office at once are told, not refused."""
+    """The people in each office, with their dates. Two people in one office at the same time give a finding, not an error."""
 
     def roll(self, as_at: AsAt = NOW) -> OfficeRoll:
         """Return the people in office, with those whom only the settings name."""

@@ -85,7 +85,7 @@ def _minutes_with(
         else session.meetings.following(meeting, as_at)
     )
     is_confirmed = agreement is not None and record.state is MinutesState.CONFIRMED
-    is_in = _until_confirmed(session, meeting, agreement, as_at) if agreement and is_confirmed else _always
+    is_in = _until_confirmed(session, meeting, agreement, as_at) if agreement and is_confirmed else _at_any_time
     items = session.meetings.ever_on_agenda(meeting.id, as_at)
     pattern = _pattern(session, meeting, as_at)
     first = 1 if pattern.begins_anew else _first(session, meeting, as_at)
@@ -124,7 +124,7 @@ def _issue_of_minutes(session: Session, meeting: Meeting, as_at: AsAt) -> tuple[
 
 def outcome_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> MeetingOutcome:
     """Return all that has been recorded of a meeting so far, whether it has minutes or not."""
-    return _outcome(session, meeting, as_at, _always)
+    return _outcome(session, meeting, as_at, _at_any_time)
 
 
 def _outcome(session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]) -> MeetingOutcome:
@@ -165,7 +165,7 @@ def _until_confirmed(session: Session, meeting: Meeting, agreement: Meeting, as_
     return lambda moment: day_of(moment) <= agreement.held_on
 
 
-def _always(moment: datetime) -> bool:
+def _at_any_time(moment: datetime) -> bool:
     return True
 
 

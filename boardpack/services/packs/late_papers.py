@@ -1,4 +1,4 @@
-"""Papers that arrived, changed or went since a pack was issued, from two views of the store."""
+"""Plan a supplement: the papers added, changed or removed since a pack was issued."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ class _View:
 def gather_late(
     session: Session,
     packs: PacksService,
-    before: Sequence[Issue],
+    earlier_issues: Sequence[Issue],
     series: str,
     view: AsAt,
     options: PackOptions,
@@ -59,13 +59,13 @@ def gather_late(
     *,
     to_build: bool = False,
 ) -> tuple[PackPlan, PackMaterial, LatePapers]:
-    """Return the plan of a supplement to the pack and the supplements `before` it, and what it is made from.
+    """Return the plan of a supplement to the pack and the supplements after it (`earlier_issues`, oldest first), and what it is made from.
 
     Raises RefusedError where nothing has changed, NotFoundError where another copy of the store issued one,
     CancelledError when `progress` says so.
     """
-    pack, last = before[0], before[-1]
-    issued = issued_papers(before)
+    pack, last = earlier_issues[0], earlier_issues[-1]
+    issued = issued_papers(earlier_issues)
     then = basis_of(session, last).view
     at_issue = _items(session, pack.meeting_id, basis_of(session, pack).view)
 

@@ -1,4 +1,4 @@
-"""Planning and making packs."""
+"""Plan and build packs, their pages for the printer, and the papers kept between builds."""
 
 import logging
 from collections.abc import Sequence

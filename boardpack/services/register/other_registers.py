@@ -89,7 +89,7 @@ class OtherRegistersService(Service):
 
 
 def _refused(session: Session, other: OtherBoard, refusal: Refusal, prefix: str) -> RefusedError:
-    """Return the error for a register of which an entry may not come in. Then none of it does."""
+    """Return the error for a register with an entry that is refused. The whole register is refused then."""
     earlier = _earlier_prefix(session, other)
     if earlier not in (None, prefix):
         return RefusedError(

@@ -83,15 +83,15 @@ def history_faults(db: Database, history: History, tick: Tick) -> Iterator[RowFa
         grouped(rows_of(db, f"SELECT thing FROM {FORK} WHERE history = ? ORDER BY thing", (table,))),
     )
     for thing, (rows, entered, state, heads, forks) in aligned(*streams):
-        content_by_name = [dict(zip(names, row[2:], strict=True)) for row in rows]
+        contents = [dict(zip(names, row[2:], strict=True)) for row in rows]
         hashes = [row[1] for row in rows]
-        yield from _chain_faults(history, content_by_name, hashes, entered[0][1] if entered else None)
+        yield from _chain_faults(history, contents, hashes, entered[0][1] if entered else None)
         if derived and state != (
-            [_state(history, thing, content_by_name, entered[0][2] if entered else None)] if content_by_name else []
+            [_state(history, thing, contents, entered[0][2] if entered else None)] if contents else []
         ):
             yield RowFault("store-state", history.current, "A current value does not match its history.", (thing,))
-        yield from map(partial(_unreadable, table), (row for row in content_by_name if _resolved(row) is None))
-        if not _heads_bear_out(content_by_name, {head[1] for head in heads}, is_forked=bool(forks)):
+        yield from map(partial(_unreadable, table), (row for row in contents if _resolved(row) is None))
+        if not _heads_match(contents, {head[1] for head in heads}, is_forked=bool(forks)):
             yield RowFault("store-state", HEAD, "The record of separate changes does not match the history.", (thing,))
 
 
@@ -106,10 +106,10 @@ def response_faults(db: Database) -> Iterator[RowFault]:
 
 
 def _chain_faults(
-    history: History, content_by_name: Sequence[dict[str, Any]], hashes: Sequence[str], entered: str | None
+    history: History, contents: Sequence[dict[str, Any]], hashes: Sequence[str], entered: str | None
 ) -> Iterator[RowFault]:
-    known = {row["id"]: found for row, found in zip(content_by_name, hashes, strict=True)}
-    for row, found in zip(content_by_name, hashes, strict=True):
+    known = {row["id"]: found for row, found in zip(contents, hashes, strict=True)}
+    for row, found in zip(contents, hashes, strict=True):
         parent = known.get(row["base_id"]) if row["base_id"] else entered
         if parent is None or found != row_hash(parent, history.table, row):
             yield _changed(history.table, row)
@@ -126,26 +126,26 @@ def _more(history: History) -> tuple[str, ...]:
     return tuple(expressions(history))[len(history.fields) :]
 
 
-def _state(history: History, thing: str, content_by_name: Sequence[dict[str, Any]], seq: int | None) -> Values:
+def _state(history: History, thing: str, contents: Sequence[dict[str, Any]], seq: int | None) -> Values:
     """Return the present state to which rows in the order of their identifiers lead. `seq` is the thing's own."""
     fields = dict.fromkeys(history.fields)
-    for row in content_by_name:
+    for row in contents:
         for field in history.fields:
             if row[field] is not None:
                 fields[field] = row[field]
-    more = _more_of_action(content_by_name) if history is ACTION_UPDATE else ()
-    return (thing, seq, content_by_name[-1]["id"], len(content_by_name), *fields.values(), *more)
+    more = _more_of_action(contents) if history is ACTION_UPDATE else ()
+    return (thing, seq, contents[-1]["id"], len(contents), *fields.values(), *more)
 
 
-def _more_of_action(content_by_name: Sequence[dict[str, Any]]) -> Values:
-    newest_first = content_by_name[::-1]
+def _more_of_action(contents: Sequence[dict[str, Any]]) -> Values:
+    newest_first = contents[::-1]
     progress = (row for row in newest_first if row["note"] and row["kind"] != "chair" and not row["kept"])
     noted = next(progress, dict.fromkeys(("note", "at", "kind", "undated")))
     owned = next((row["supporting"] for row in newest_first if row["owner"] is not None), None)
-    undated = next((row["undated"] for row in content_by_name if row["kind"] == "create"), None)
-    first_target = next((row["target"] for row in content_by_name if row["target"] is not None), None)
+    undated = next((row["undated"] for row in contents if row["kind"] == "create"), None)
+    first_target = next((row["target"] for row in contents if row["target"] is not None), None)
     completed: Mapping[str, Any] | None = None
-    for row in content_by_name:
+    for row in contents:
         if row["status"] == "complete":
             completed = completed or row
         elif row["status"] is not None:
@@ -158,11 +158,11 @@ def _dated_at(row: Mapping[str, Any]) -> Any:
     return None if row["undated"] else row["at"]
 
 
-def _heads_bear_out(content_by_name: Sequence[dict[str, Any]], heads: set[str], *, is_forked: bool) -> bool:
-    named = {row["base_id"] for row in content_by_name}
-    for row in content_by_name:
+def _heads_match(contents: Sequence[dict[str, Any]], heads: set[str], *, is_forked: bool) -> bool:
+    named = {row["base_id"] for row in contents}
+    for row in contents:
         named.update(_resolved(row) or ())
-    unnamed = {row["id"] for row in content_by_name} - named
+    unnamed = {row["id"] for row in contents} - named
     return unnamed == heads and is_forked == (len(unnamed) > 1)
 
 

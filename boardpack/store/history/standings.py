@@ -6,7 +6,7 @@ from datetime import date
 from boardpack.domain.log.actions import Standing
 
 
-def stands(where: Standing, day: date) -> tuple[str, ...]:
+def standing_conditions(where: Standing, day: date) -> tuple[str, ...]:
     """Return conditions for a standing that an index can answer: actions with a target, and those without."""
     today = f"'{day.isoformat()}'"
     match where:
@@ -19,7 +19,7 @@ def stands(where: Standing, day: date) -> tuple[str, ...]:
             return (f"{condition} AND c.target >= {today}", f"{condition} AND c.target IS NULL")
 
 
-def place_among(parts: Sequence[str]) -> str:
+def first_match_sql(parts: Sequence[str]) -> str:
     """Return SQL for the place of the first of these conditions that an action meets."""
     places = " ".join(f"WHEN {part} THEN {place}" for place, part in enumerate(parts))
     return f"CASE {places} END"

@@ -11,10 +11,10 @@ from boardpack.domain.exchange.reviews import DIFFERENT_TEXT, OTHER_TEXT, Refusa
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import (
+    CLEARED_BY_EMPTY,
     KINDS,
-    LETS_GO,
-    NEEDS,
     REFERENCES,
+    REQUIRED_IN_FIRST_ROW,
     SCOPES,
     TABLES,
     IncomingRow,
@@ -156,7 +156,7 @@ def _fault_among(
         return DIFFERENT_TEXT
     for column, table in REFERENCES.items():
         named = row.content.get(column)
-        is_let_go = named == "" and (row.table, column) in LETS_GO
+        is_let_go = named == "" and (row.table, column) in CLEARED_BY_EMPTY
         if named is not None and not is_let_go and named not in there.get(table, {}):
             return f"It belongs to {KINDS[table].with_article} that is not on this board."
     if row.history is None:
@@ -183,7 +183,7 @@ def _fault_in_history(
     if parent is None or row.hash != row_hash(parent.hash, row.table, row.content):
         return OTHER_TEXT
     is_first = row.base_id is None and row.thing_id not in before[history.subject.table]
-    lacking = [column for column in NEEDS.get(row.table, ()) if is_first and column not in row.content]
+    lacking = [column for column in REQUIRED_IN_FIRST_ROW.get(row.table, ()) if is_first and column not in row.content]
     return f"It begins {KINDS[history.subject.table].with_article} without its {lacking[0]}." if lacking else None
 
 

@@ -1,6 +1,6 @@
 """A row on its way from one store to another, and the checks that need no other row.
 
-What comes from outside holds no authority: it must be what this version itself would have written.
+A row from another store is trusted only if this version itself would have written it so.
 """
 
 import json
@@ -72,7 +72,7 @@ KINDS: Mapping[str, EntryKind] = {
     "office_body": EntryKind.BODY,
     "office_body_change": EntryKind.BODY_CHANGE,
 }
-"""The tables that stores exchange, those that others refer to first. What a store did is its own: batches, events."""
+"""The tables that stores exchange; those that others refer to come first. Batches and events stay in their store."""
 
 TABLES: Mapping[str, Subject | History] = {table.table: table for table in (*SUBJECTS, *HISTORIES)}
 
@@ -98,7 +98,7 @@ REFERENCES: Mapping[str, str] = {
 }
 """Which table the thing lies in that a column names."""
 
-LETS_GO = frozenset(
+CLEARED_BY_EMPTY = frozenset(
     (
         ("item_change", "parent_id"),
         ("agenda_change", "paper_id"),
@@ -108,7 +108,7 @@ LETS_GO = frozenset(
 )
 """Where an empty text says that a thing is not named any more."""
 
-NEEDS: Mapping[str, tuple[str, ...]] = {
+REQUIRED_IN_FIRST_ROW: Mapping[str, tuple[str, ...]] = {
     "report_change": ("title", "publisher"),
     "item_change": ("kind", "text", "deadline_precision", "applicability"),
     "meeting_change": ("held_on",),
@@ -125,7 +125,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "saved_view_change": ("page", "name", "part"),
     "office_body_change": ("name",),
 }
-"""What the word that begins a thing must say, since the thing could not be shown without."""
+"""The columns that the first row of a history must fill, for each table. Without them it could not be shown."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping, LogQuery, LogSort
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.store.history.ledger import Ledger, Value
-from boardpack.store.history.standings import place_among, stands
+from boardpack.store.history.standings import first_match_sql, standing_conditions
 from boardpack.store.repositories.search import SearchRepository
 from boardpack.store.schema.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.schema.views import states_of
@@ -133,8 +133,8 @@ class LogRepository:
     def counts(self, day: date, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
         """Return the number of actions that match a query, by standing."""
         chosen = self._filter(query, day, as_at)
-        parts = [(where, condition) for where in Standing for condition in stands(where, day)]
-        sql = f"""SELECT {place_among([condition for _, condition in parts])} AS part, count(*) AS number
+        parts = [(where, condition) for where in Standing for condition in standing_conditions(where, day)]
+        sql = f"""SELECT {first_match_sql([condition for _, condition in parts])} AS part, count(*) AS number
             FROM {self._ledger.action_states(as_at)} c WHERE {_all_of(chosen.conditions)} GROUP BY part"""
         tally = dict.fromkeys((where.name.lower() for where in Standing), 0)
         for row in self._ledger.rows(sql, chosen.parameters):
@@ -148,8 +148,8 @@ class LogRepository:
 
     def owner_standings(self, day: date, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:
         """Return the counts of every owner of open actions."""
-        parts = [(where, condition) for where in _OPEN for condition in stands(where, day)]
-        sql = f"""SELECT c.owner, {place_among([condition for _, condition in parts])} AS part, count(*) AS number,
+        parts = [(where, condition) for where in _OPEN for condition in standing_conditions(where, day)]
+        sql = f"""SELECT c.owner, {first_match_sql([condition for _, condition in parts])} AS part, count(*) AS number,
                 max(substr(c.heard_at, 1, 10)) AS told_on, max(c.action_id) AS newest
             FROM {self._ledger.action_states(as_at)} c
             WHERE c.withdrawn IS NOT 1 AND +c.owner > '' AND part IS NOT NULL GROUP BY +c.owner, part"""
@@ -174,7 +174,9 @@ class LogRepository:
             conditions.append(condition)
             parameters += values
         if query.standings:
-            chosen = [part for where in Standing if where in query.standings for part in stands(where, day)]
+            chosen = [
+                part for where in Standing if where in query.standings for part in standing_conditions(where, day)
+            ]
             conditions.append(" OR ".join(f"({part})" for part in chosen))
         return _Filter(tuple(conditions), tuple(parameters))
 
@@ -205,7 +207,7 @@ class LogRepository:
         return int(self._ledger.column(sql, chosen.parameters)[0])
 
     def _ids_at_once(self, chosen: _Filter, order: _Order, descending: bool, as_at: AsAt) -> list[ActionId]:
-        sql = f"""SELECT c.action_id, {place_among(order.parts)} AS part
+        sql = f"""SELECT c.action_id, {first_match_sql(order.parts)} AS part
             FROM {self._ledger.action_states(as_at)} c{_joined(order)}
             WHERE {_all_of((*chosen.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, descending)}"""
         return self._ledger.column(sql, chosen.parameters)
@@ -253,7 +255,7 @@ def _all_of(conditions: Sequence[str]) -> str:
 def _order(query: LogQuery, day: date) -> _Order:
     match query.sort:
         case LogSort.URGENCY:
-            parts = [part for where in Standing if _includes(where, query) for part in stands(where, day)]
+            parts = [part for where in Standing if _includes(where, query) for part in standing_conditions(where, day)]
             return _Order(tuple(reversed(parts) if query.descending else parts), ("c.target",))
         case LogSort.REF:
             return _Order(("1",), (REF_PREFIX, REF_NUMBER, *_NATURAL))

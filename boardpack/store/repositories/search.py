@@ -63,8 +63,8 @@ class SearchRepository:
     ) -> tuple[tuple[SearchHit, ...], tuple[tuple[HitKind, int], ...]]:
         """Return the newest hits among these kinds, and the number of each kind up to MOST_COUNTED + 1.
 
-        Found is what stands and is listed, and the note of every update; in a view of the past, what
-        stood then and had been said.
+        The search covers current entries and the note of every update. In a view of the past, it covers the entries
+        and notes of that time.
         """
         chosen = tuple(dict.fromkeys(kinds))
         found: list[Found] = []

@@ -14,7 +14,7 @@ from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.tracking import AnsweringActions
 from boardpack.domain.register.items import ItemId
 from boardpack.store.history.ledger import Ledger
-from boardpack.store.history.standings import place_among, stands
+from boardpack.store.history.standings import first_match_sql, standing_conditions
 from boardpack.store.schema.tables import ACTION_UPDATE, ITEM_CHANGE, REPORT_CHANGE, RESPONSE
 from boardpack.store.schema.values import day_from
 
@@ -54,12 +54,12 @@ class TalliesRepository:
     ) -> dict[ItemId, AnsweringActions]:
         """Return what the actions that answer each item amount to, for all answered items or those asked for."""
         asked = "IS NOT NULL" if among is None else "IN (SELECT value FROM json_each(?))"
-        overdue = stands(Standing.OVERDUE, day)[0]
+        overdue = standing_conditions(Standing.OVERDUE, day)[0]
         parts = _parts(day)
         sql = f"""SELECT s.item_id, min(s.part) AS worst, min(s.late) AS late, max(s.target) AS target,
                 json_group_array(DISTINCT s.owner) AS owners, max(s.assurance) AS assurance
             FROM (SELECT a.item_id, c.owner, c.target, {_HOW_WEAK} AS assurance,
-                    {place_among([sql for _, sql in parts])} AS part,
+                    {first_match_sql([sql for _, sql in parts])} AS part,
                     CASE WHEN {overdue} THEN c.target END AS late
                 FROM action a JOIN {self._ledger.action_states(as_at)} c ON c.seq = a.seq
                 WHERE a.item_id {asked} AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.id) s
@@ -77,7 +77,7 @@ class TalliesRepository:
 
     def _tallied(self, key: str, joined: str, day: date, as_at: AsAt) -> dict[str, LogCounts]:
         parts = _parts(day)
-        sql = f"""SELECT {key} AS key, {place_among([sql for _, sql in parts])} AS part, count(*) AS number
+        sql = f"""SELECT {key} AS key, {first_match_sql([sql for _, sql in parts])} AS part, count(*) AS number
             FROM {self._ledger.action_states(as_at)} c {joined} WHERE c.withdrawn IS NOT 1 GROUP BY 1, 2"""
         found: dict[str, LogCounts] = {}
         for row in self._ledger.rows(sql):
@@ -88,4 +88,4 @@ class TalliesRepository:
 
 def _parts(day: date) -> list[tuple[Standing, str]]:
     """Return the standings, the worst first, each with its conditions."""
-    return [(where, condition) for where in Standing for condition in stands(where, day)]
+    return [(where, condition) for where in Standing for condition in standing_conditions(where, day)]

@@ -1,7 +1,7 @@
 """The erasure of a name from the whole store, its history included, in one recorded step.
 
-History is otherwise never changed. Here cells are replaced, and every hash and seal that rests on them is made anew.
-So that this launders no other change, the store must verify before it, and it is verified again before the step
+History is otherwise never changed. Here cells are replaced, and every hash and seal that depends on them is made again.
+The store is verified before, so that an erasure cannot hide another change, and again before the step
 counts. The same erasure on another copy leads to the same rows, since it depends on nothing but their content:
 then the two can be merged as before.
 """
@@ -119,7 +119,7 @@ def compact_after_erasure(store: Store) -> bool:
 def _compact(db: Database) -> bool:
     """Overwrite what was freed before today and may contain a name, too. Return False if that is impossible now.
 
-    The erasure is committed by then, so that a full disk or another reader must not be told as its failure.
+    The erasure is committed by then, so a full disk or another reader is not a failure of it.
     """
     try:
         db.execute("VACUUM")

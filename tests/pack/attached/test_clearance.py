@@ -12,8 +12,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from boardpack.formats.pdf.writing.stamp import stamp_room
 from boardpack.formats.pdf.writing.visible_page import VisiblePage, visible_page
+from boardpack.pack.attached.blank_edges import BlankEdges, blank_edges
 from boardpack.pack.attached.clearance import Cleared, clear_pages, moves_of
-from boardpack.pack.attached.ink import Ink, ink_in_the_way
 from tests.amounts import law
 from tests.pack import made_pdfs
 from tests.pack.packing import STYLE, attached, own, packed
@@ -49,9 +49,9 @@ def _cleared(data: bytes) -> tuple[bytes, Cleared]:
         return made_pdfs.saved(pdf), cleared
 
 
-def _in_the_way(data: bytes) -> dict[int, Ink]:
+def _in_the_way(data: bytes) -> dict[int, BlankEdges]:
     with Pdf.open(BytesIO(data)) as pdf:
-        return dict(ink_in_the_way(data, [visible_page(page) for page in pdf.pages], ROOM))
+        return dict(blank_edges(data, [visible_page(page) for page in pdf.pages], ROOM))
 
 
 def _tops(data: bytes, page: int = 0) -> dict[str, float]:
@@ -121,7 +121,7 @@ def test_a_page_with_room_below_its_header_is_moved_and_keeps_its_size():
 
 
 def test_all_pages_in_trouble_of_one_size_are_set_alike():
-    moves = moves_of([UPRIGHT] * 3, {0: Ink(30, 100), 2: Ink(80, 20)}, ROOM)
+    moves = moves_of([UPRIGHT] * 3, {0: BlankEdges(30, 100), 2: BlankEdges(80, 20)}, ROOM)
 
     assert list(moves) == [0, 2]
     assert moves[0] == moves[2]
@@ -131,7 +131,7 @@ def test_all_pages_in_trouble_of_one_size_are_set_alike():
 def test_a_page_too_low_to_hold_both_grows():
     strip = VisiblePage(400, 150, (1, 0, 0, 1, 0, 0))
 
-    move = moves_of([strip], {0: Ink(0, 0)}, ROOM)[0]
+    move = moves_of([strip], {0: BlankEdges(0, 0)}, ROOM)[0]
 
     assert (move.scale, move.x, move.y) == (1, 0, 0)
     assert move.box == pytest.approx((0, -ROOM.bottom - 5, 400, 150 + ROOM.top + 5))
@@ -229,7 +229,7 @@ def test_links_notes_and_fields_stay_on_their_words():
     def annotate(pdf: Pdf) -> None:
         box, corners = [270, 798, 310, 812], [270, 812, 310, 812, 270, 798, 310, 798]
         note = Dictionary(Type=Name.Annot, Subtype=Name.Highlight, Rect=Array(box), QuadPoints=Array(corners))
-        ink = Dictionary(Type=Name.Annot, Subtype=Name.Ink, Rect=Array(box), InkList=Array([Array(box)]))
+        ink = Dictionary(Type=Name.Annot, Subtype=Name.BlankEdges, Rect=Array(box), InkList=Array([Array(box)]))
         pdf.pages[0].obj[Name.Annots] = Array([pdf.make_indirect(note), ink])
 
     data = _letter(annotate)

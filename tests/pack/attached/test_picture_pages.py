@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pdf.writing.stamp import stamp_room
 from boardpack.formats.pdf.writing.visible_page import visible_page
-from boardpack.pack.attached.ink import ink_in_the_way
+from boardpack.pack.attached.blank_edges import blank_edges
 from boardpack.pack.attached.picture_pages import is_picture, picture_pdf
 from boardpack.pack.metadata import claims_ua
 from tests.pack.packing import STYLE, attached, packed
@@ -88,7 +88,7 @@ def test_a_picture_stands_clear_of_the_stamps_whatever_its_size(size: tuple[int,
     data = picture_pdf(_picture(size=size), "a.png", "A map")
 
     with Pdf.open(BytesIO(data)) as pdf:
-        assert not ink_in_the_way(data, [visible_page(page) for page in pdf.pages], stamp_room(STYLE))
+        assert not blank_edges(data, [visible_page(page) for page in pdf.pages], stamp_room(STYLE))
     with pypdfium2.PdfDocument(data) as pdf:
         assert pdf[0].render(grayscale=True).to_pil().getextrema()[0] < 128
 

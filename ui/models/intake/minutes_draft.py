@@ -205,7 +205,7 @@ class MinutesDraft:
         words = "Already recorded" if row.why.startswith("It is") else row.decision.value
         words = "Not in the log" if row.is_not_in_log else words
         earlier = row.proposal.action if isinstance(row.proposal, ReportedUpdate) else None
-        told = row.proposal.text or (earlier.text if earlier else "")
+        row_text = row.proposal.text or (earlier.text if earlier else "")
         action = action or earlier
         name = row.proposal.name if isinstance(row.proposal, ReportedUpdate) else row.proposal.ref
         ref = f"{name}  " if name else ""
@@ -213,7 +213,7 @@ class MinutesDraft:
         return TableRow(
             (
                 TableCell(row.kind),
-                TableCell(f"{ref}{told}", tone, StatusShape.TRIANGLE if row.doubts and not row.why else None),
+                TableCell(f"{ref}{row_text}", tone, StatusShape.TRIANGLE if row.doubts and not row.why else None),
                 TableCell(action.owner if action else ""),
                 TableCell(in_words(action.due) if action and action.due else ""),
                 TableCell(words, shape=_SHAPES[row.decision]),

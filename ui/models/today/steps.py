@@ -1,4 +1,4 @@
-"""The next steps of the board, the most urgent first. A step is offered only while it is still to be done."""
+"""The next steps of the board, in a fixed order of kinds. A step is offered only while it is still to be done."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class NextStep:
 
 
 def next_steps(board: Board, seen: BoardScan | None = None) -> tuple[NextStep, ...]:
-    """Return the steps, the most urgent first. Empty if nothing is pressing."""
+    """Return the steps that are due now: responses, judging, papers, then the meeting. Empty if nothing is due."""
     return (
         *_response_steps(board),
         *_judging_steps(board),

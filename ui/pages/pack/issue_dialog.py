@@ -18,7 +18,7 @@ from ui.widgets.labels import label, scroll_area, shape_label
 from ui.widgets.layouts import column_layout, row_layout
 
 Work = Callable[[Mapping[str, str], Progress], Issued]
-"""Issues with these reasons, by the names under which findings take them."""
+"""Issues the pack. Takes the reason for each finding, by the name of the finding."""
 
 _FOR_GOOD = "An issued pack cannot be changed. Later papers go into a supplement."
 _RECORDED = "The reasons are recorded in the folder of the pack, in Contents.txt. They are not printed in the pack."

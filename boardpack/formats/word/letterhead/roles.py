@@ -82,7 +82,7 @@ class _Choice:
 
 
 def match_roles(styles: TemplateStyles, lists: TemplateLists, used: Counter[str], *, is_direct: bool) -> Roles:
-    """Return the style for each role; if a template sets its text directly, ordinary text stands in for none."""
+    """Return the style for each role; if a template formats its text directly, ordinary text replaces no other role."""
     normal = styles.default(PARAGRAPH)
     found = {style_id(NORMAL): normal}
     matches = [RoleMatch("Ordinary text", RoleStanding.FOUND, styles.name_of(normal), "It is the template’s default.")]
@@ -96,10 +96,10 @@ def match_roles(styles: TemplateStyles, lists: TemplateLists, used: Counter[str]
             continue
         found[style_id(role.ours)] = choice.style
         matches.append(RoleMatch(role.label, choice.standing, styles.name_of(choice.style), choice.why))
-    return Roles(found | dict(_of_our_making(styles, found)), tuple(matches))
+    return Roles(found | dict(_styles_made_here(styles, found)), tuple(matches))
 
 
-def _of_our_making(styles: TemplateStyles, found: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _styles_made_here(styles: TemplateStyles, found: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield our other styles if the template was itself made from one of our papers, and so has them."""
     ours = make("w:styles")
     write_styles(ours, HouseStyle(), "en-GB")

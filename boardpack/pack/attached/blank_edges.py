@@ -18,14 +18,14 @@ _SPECK = 3
 
 
 @dataclass(frozen=True)
-class Ink:
+class BlankEdges:
     """The blank height of a page at its top edge and at its bottom edge, in points."""
 
     top: float
     bottom: float
 
 
-def ink_in_the_way(data: bytes, pages: Sequence[VisiblePage], room: StampRoom) -> Mapping[int, Ink]:
+def blank_edges(data: bytes, pages: Sequence[VisiblePage], room: StampRoom) -> Mapping[int, BlankEdges]:
     """Return the ink of those pages (from 0) of the PDF that a stamp would touch; `pages` tells how each is seen.
 
     A page is drawn only where the bounds of something on it reach into that room. White on white is
@@ -40,7 +40,9 @@ def ink_in_the_way(data: bytes, pages: Sequence[VisiblePage], room: StampRoom) -
         return {}
 
 
-def _in_the_way(pdf: pypdfium2.PdfDocument, pages: Sequence[VisiblePage], room: StampRoom) -> Iterator[tuple[int, Ink]]:
+def _in_the_way(
+    pdf: pypdfium2.PdfDocument, pages: Sequence[VisiblePage], room: StampRoom
+) -> Iterator[tuple[int, BlankEdges]]:
     for number, seen in enumerate(pages):
         page = pdf[number]
         ink = _ink(_drawn(page), seen, room) if _reaches(page, _strips(seen, room)) else None
@@ -87,7 +89,7 @@ def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
     return picture
 
 
-def _ink(picture: Image.Image, seen: VisiblePage, room: StampRoom) -> Ink | None:
+def _ink(picture: Image.Image, seen: VisiblePage, room: StampRoom) -> BlankEdges | None:
     """Return the edge of the ink, or None if none of it is in the room of the stamp."""
     across, along = picture.width / seen.width, picture.height / seen.height
     left, right = round(room.side * across), round((seen.width - room.side) * across)
@@ -97,7 +99,7 @@ def _ink(picture: Image.Image, seen: VisiblePage, room: StampRoom) -> Ink | None
         return None
     top, _ = _ink_rows(picture, _ground(head))
     _, bottom = _ink_rows(picture, _ground(foot))
-    return Ink(top / along, (picture.height - bottom) / along)
+    return BlankEdges(top / along, (picture.height - bottom) / along)
 
 
 def _is_disturbed(strip: Image.Image) -> bool:
