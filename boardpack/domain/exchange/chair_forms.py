@@ -169,7 +169,7 @@ def propose_words(
 ) -> tuple[ChairProposal, ...]:
     """Return one proposal for each action that was commented on, in the order of the form.
 
-    `states` are the actions by reference, `seen` their updates, and `known_words` what the chair said about each before.
+    `states` are the actions by reference, `seen` their updates, and `known_words` earlier comments of the chair.
     """
     by_ref: dict[str, list[ChairAnswer]] = {}
     for answer in answers:

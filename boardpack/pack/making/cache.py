@@ -40,7 +40,7 @@ class CacheSize:
 
 
 class PaperCache:
-    """Made papers, kept in a folder. If an entry cannot be read or written, the paper is made again without a message."""
+    """Made papers, kept in a folder. If an entry cannot be read, the paper is made again without a message."""
 
     def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
         self.folder = folder

@@ -32,7 +32,7 @@ class OfficeRoll:
 
 
 class PeopleService(Service):
-    """The people in each office, with their dates. Two people in one office at the same time give a finding, not an error."""
+    """The people in each office, with their dates. Two people in one office at once are a finding, not an error."""
 
     def roll(self, as_at: AsAt = NOW) -> OfficeRoll:
         """Return the people in office, with those whom only the settings name."""

@@ -59,7 +59,7 @@ def gather_late(
     *,
     to_build: bool = False,
 ) -> tuple[PackPlan, PackMaterial, LatePapers]:
-    """Return the plan of a supplement to the pack and the supplements after it (`earlier_issues`, oldest first), and what it is made from.
+    """Return the plan of a supplement, and what it is made from. `earlier_issues` are the pack, then its supplements.
 
     Raises RefusedError where nothing has changed, NotFoundError where another copy of the store issued one,
     CancelledError when `progress` says so.
