@@ -31,13 +31,13 @@ def test_the_first_look_shows_whom_the_settings_name_and_telling_somebody_keeps_
 ) -> None:
     roll = workspace.people.roll()
     (chair,) = roll.people
-    assert (chair, roll.is_told(chair)) == (OfficeHolder("A Chair", Seat.COMMISSIONER), False)
+    assert (chair, roll.has_dates(chair)) == (OfficeHolder("A Chair", Seat.COMMISSIONER), False)
 
     added = workspace.people.add(OfficeHolder("  Ann  Lee ", "chief constable"))
     assert added == OfficeHolder("Ann Lee", Seat.CHIEF_CONSTABLE)
     roll = workspace.people.roll()
     assert roll.people == (chair, added)
-    assert roll.is_told(chair)
+    assert roll.has_dates(chair)
 
 
 def test_an_entry_is_changed_and_removed_and_both_are_taken_back(workspace: Workspace) -> None:
@@ -73,7 +73,7 @@ def test_two_in_one_office_are_told_and_kept(workspace: Workspace) -> None:
     assert any("“Jane Ford” and “Luke Marsh” are both" in sentence for sentence in workspace.people.roll().overlaps)
 
 
-def test_somebody_is_found_by_name_and_by_role_where_the_name_is_told_twice(workspace: Workspace) -> None:
+def test_somebody_is_found_by_name_and_by_role_where_the_name_has_dates_twice(workspace: Workspace) -> None:
     deputy = OfficeHolder("Jane Ford", "Deputy", None, date(2021, 5, 12))
     tell(workspace, JANE, deputy)
     assert workspace.people.find("jane ford", "deputy").seat is Seat.DEPUTY
