@@ -140,6 +140,18 @@ def test_the_issued_pack_is_not_touched(workspace: Workspace, meeting: Meeting) 
     assert [entry.findings for entry in workspace.issuing.prove(meeting.id)] == [(), ()]
 
 
+def test_a_paper_that_only_gets_a_link_to_a_later_one_is_not_issued_again(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    rewrite(workspace, meeting, "Digital forensics", "Paper 5 gives the cost.")
+    workspace.issuing.supplement(meeting.id, word=False)
+    put_first(workspace, meeting)
+
+    assert [(change.kind, change.number) for change in workspace.issuing.late_changes(meeting.id)] == [
+        (LateKind.NEW, "5")
+    ]
+
+
 def test_the_second_supplement_holds_what_came_after_the_first(workspace: Workspace, meeting: Meeting) -> None:
     put_first(workspace, meeting)
     workspace.issuing.supplement(meeting.id)

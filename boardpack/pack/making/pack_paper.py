@@ -14,7 +14,7 @@ from boardpack.papers.parts.framing import with_header_note
 class PackPaper:
     """A paper as one pack has it. Two with the same digest and note give the same files.
 
-    `digest` and `marking` are given where the cache knows them, so that nothing has to be composed for them.
+    `digest`, `content` and `marking` are given where the cache knows them, so that nothing has to be composed for them.
     `note` follows board and date in the headers. `found` are finished files that were taken from the cache, by key.
     """
 
@@ -23,12 +23,14 @@ class PackPaper:
         compose: Callable[[], Document],
         *,
         digest: str = "",
+        content: str = "",
         marking: Marking | None = None,
         note: str = "",
         found: Mapping[str, KeptPaper] | None = None,
     ) -> None:
         self._compose = compose
         self._digest = digest
+        self._content = content
         self._marking = marking
         self.note = note
         self.found = found or {}
@@ -40,16 +42,15 @@ class PackPaper:
 
     def with_note(self, note: str) -> "PackPaper":
         """Return the paper with a note in its headers."""
-        return (
-            PackPaper(self._compose, digest=self.digest, marking=self._marking, note=note, found=self.found)
-            if note
-            else self
-        )
+        return self._with(note, self.found) if note else self
 
     def with_found(self, key: str, file: KeptPaper) -> "PackPaper":
         """Return the paper with one more finished file from the cache."""
-        found = {**self.found, key: file}
-        return PackPaper(self._compose, digest=self.digest, marking=self._marking, note=self.note, found=found)
+        return self._with(self.note, {**self.found, key: file})
+
+    def _with(self, note: str, found: Mapping[str, KeptPaper]) -> "PackPaper":
+        digest, content = self.digest, self._content
+        return PackPaper(self._compose, digest=digest, content=content, marking=self._marking, note=note, found=found)
 
     def compose(self) -> None:
         """Compose the paper, which can be asked for its document from then on."""
@@ -64,6 +65,11 @@ class PackPaper:
     def digest(self) -> str:
         """The SHA-256 of the document without its note."""
         return self._digest or content_digest(self._compose())
+
+    @property
+    def content(self) -> str:
+        """The SHA-256 of the document without its links to other papers, if it is known, else the digest."""
+        return self._content or self.digest
 
     @cached_property
     def marking(self) -> Marking:

@@ -57,13 +57,8 @@ def anchor_of_minute(number: str) -> str:
 
 def with_ways(papers: Mapping[str, Document], more: Iterable[str]) -> dict[str, Document]:
     """Return the papers of a pack with links between them. `more` are the anchors of its parts that are not papers."""
-    known = {anchor for paper in papers.values() for anchor in anchors_of(paper)} | {*papers, *more}
-    places = Places.of(known)
-    of_minutes = Places.of(anchor for anchor in known if not _NUMBERED_PAPER.fullmatch(anchor))
-    return {
-        own: replace(of_minutes if _has_minutes(paper) else places, known=places.known).in_paper(paper, own)
-        for own, paper in papers.items()
-    }
+    places = PackPlaces.of({*(anchor for paper in papers.values() for anchor in anchors_of(paper)), *papers, *more})
+    return {own: places.in_paper(paper, own) for own, paper in papers.items()}
 
 
 def _has_minutes(paper: Document) -> bool:
@@ -154,6 +149,24 @@ class Places:
         """Return the anchor of a mention. None for one of the place where it stands."""
         anchor = self.by_words[words]
         return None if anchor == own else anchor
+
+
+@dataclass(frozen=True)
+class PackPlaces:
+    """The places of a pack as its papers name them. Minutes of an earlier meeting name no papers of this one."""
+
+    usual: Places
+    in_minutes: Places
+
+    @classmethod
+    def of(cls, known: Iterable[str]) -> "PackPlaces":
+        usual = Places.of(known)
+        of_minutes = Places.of(anchor for anchor in usual.known if not _NUMBERED_PAPER.fullmatch(anchor))
+        return cls(usual, replace(of_minutes, known=usual.known))
+
+    def in_paper(self, paper: Document, own: str) -> Document:
+        """Return a paper with links to places. `own` is its anchor."""
+        return (self.in_minutes if _has_minutes(paper) else self.usual).in_paper(paper, own)
 
 
 def _names(anchors: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -41,11 +41,11 @@ class _View:
         }
 
     def content(self, part: PackPart) -> object:
-        """Return the visible content of a paper."""
+        """Return the visible content of a paper. A link to a paper that came later is no change."""
         anchor, file = anchor_of(part), self.material.attachments.get(anchor_of(part))
         visible = (part.title, part.marking, part.restricted)
         paper = self.material.papers.get(anchor)
-        return visible, paper.digest if paper else None, file.data if file else None
+        return visible, paper.content if paper else None, file.data if file else None
 
 
 def gather_late(

@@ -26,7 +26,7 @@ from boardpack.pack.making.versions import inputs_key
 from boardpack.pack.planning.layout import header_note
 from boardpack.pack.planning.sharing import hosts, shared_papers, with_shared_pages
 from boardpack.papers.board_paper import BoardPaperInputs
-from boardpack.papers.parts.mentions import Places
+from boardpack.papers.parts.mentions import PackPlaces
 from boardpack.papers.parts.office_marks import OfficeMarks
 from boardpack.services.gathering.composing import compose_item_paper, view_of_papers
 from boardpack.store import Session
@@ -63,12 +63,13 @@ class PaperView:
 class PaperDraft:
     """A paper before it has links to others.
 
-    `key` is empty where its inputs are not known. `reads_store` says that it can be composed only while the store
-    is read.
+    `key` is empty where its inputs are not known. `content` is the digest of its document. `reads_store` says that it
+    can be composed only while the store is read.
     """
 
     key: str
     compose: Composer
+    content: str
     anchors: tuple[str, ...]
     marking: Marking
     reads_store: bool
@@ -84,11 +85,19 @@ def draft_paper(view: PaperView, numbered: NumberedItem, kept: PaperCache) -> Pa
     found = kept.find(key) if key else None
     if found is None:
         document = compose()
-        found = KeptPaper(b"", {"anchors": list(anchors_of(document)), "marking": str(own_marking(document))})
+        found = KeptPaper(
+            b"",
+            {
+                "content": content_digest(document),
+                "anchors": list(anchors_of(document)),
+                "marking": str(own_marking(document)),
+            },
+        )
         if key:
             kept.keep(key, found)
     anchors, marking = cast("list[str]", found.facts["anchors"]), cast("str", found.facts["marking"])
-    return PaperDraft(key, compose, tuple(anchors), parse_marking(marking), reads_store)
+    content = cast("str", found.facts["content"])
+    return PaperDraft(key, compose, content, tuple(anchors), parse_marking(marking), reads_store)
 
 
 def linked_papers(
@@ -181,11 +190,12 @@ class _Linking:
         self._kept = kept
         self._pdf_key = pdf_key
         self._wanted = wanted
-        self._places = cache(lambda: Places.of(known))
+        self._places = cache(lambda: PackPlaces.of(known))
 
     def paper(self, own: str, draft: PaperDraft) -> PackPaper:
         compose = cache(lambda: self._places().in_paper(draft.compose(), own))
-        paper = PackPaper(compose, digest=self._digest(own, draft, compose), marking=draft.marking)
+        digest = self._digest(own, draft, compose)
+        paper = PackPaper(compose, digest=digest, content=draft.content, marking=draft.marking)
         if not draft.reads_store or self._wanted is PaperUse.PLAN:
             return paper
         key = self._pdf_key(paper)
@@ -193,7 +203,7 @@ class _Linking:
         if pdf is None:
             compose()
             return paper
-        return PackPaper(compose, digest=paper.digest, marking=draft.marking, found={key: pdf})
+        return paper.with_found(key, pdf)
 
     def _digest(self, own: str, draft: PaperDraft, compose: Composer) -> str:
         key = inputs_key("linked", draft.key, own, self._known) if draft.key else ""

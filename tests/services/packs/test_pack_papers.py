@@ -74,6 +74,23 @@ def pdf_of(built: BuiltPack) -> bytes:
     return Path(built.pdf).read_bytes()
 
 
+def test_minutes_in_a_members_pack_have_no_links_to_its_papers(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    before = workspace.meetings.list()[0]
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Custody", body="Words.")
+    workspace.meetings.add_item(before.id, NewAgendaItem("Custody", paper=paper))
+    workspace.minutes.draft(before.id)
+    minutes = NewPaper(PaperKind.MINUTES, "Minutes")
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Minutes", paper=minutes))
+    with workspace.papers._reading() as session:
+        _, material = workspace.packs.gather(session, meeting.id, to_build=True)
+    documents = [repr(paper.document) for paper in material.papers.values()]
+
+    (document,) = (document for document in documents if "The Board received Paper" in document)
+    assert "target='#paper-" not in document
+
+
 def without_cache(workspace: Workspace, folder: Path) -> Workspace:
     """The same workspace as a copy in which nothing is prepared."""
     shutil.rmtree(folder, ignore_errors=True)
