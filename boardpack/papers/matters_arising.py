@@ -34,7 +34,7 @@ from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_a
 from boardpack.papers.parts.mentions import anchor_of_arising
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line, cell_note, reference_lines, standing_line
-from boardpack.papers.text.phrases import sentence
+from boardpack.papers.text.phrases import first_sentence, sentence
 
 _TITLE = "Matters arising"
 _COLUMNS = (
@@ -96,7 +96,7 @@ def _found_in_log(table: Table) -> Table:
 
 
 def _decisions(decisions: Sequence[Decision]) -> tuple[Block, ...]:
-    """Return the decisions of the meeting and whether they are published. Empty if there were none."""
+    """Return the decisions of the meeting, each in one sentence unless it is a list, and whether they are published. Empty if there were none."""
     if not decisions:
         return ()
     entries = (
@@ -108,8 +108,11 @@ def _decisions(decisions: Sequence[Decision]) -> tuple[Block, ...]:
 def _decided(decision: Decision) -> str:
     if decision.is_restricted:
         return f"{sentence(decision.title)} Restricted."
-    day = decision.published_on
-    return f"{sentence(decision.title)} {f'Published on {in_words(day)}.' if day else 'Not published yet.'}"
+    text, day = decision.text.strip(), decision.published_on
+    decided = first_sentence(text) if text and "\n" not in text else ""
+    title = "" if decided.startswith(decision.title.rstrip(".…")) else sentence(decision.title)
+    published = f"Published on {in_words(day)}." if day else "Not published yet."
+    return " ".join(filter(None, (title, decided, published)))
 
 
 def _asked_since(questions: Sequence[Question] | None, as_at: date) -> tuple[Block, ...]:

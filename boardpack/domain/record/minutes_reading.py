@@ -11,6 +11,7 @@ from boardpack.domain.register.proposals import Confidence, Evidence, Passage
 
 _ROUTINE = re.compile(r"\b(?:minutes|notes)\s+(?:of\s+the|of\s+\d|from\s+the)|\bcorrect\s+record\b", re.IGNORECASE)
 _LONGEST_TITLE = 80
+_ITEM_NUMBER = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)")
 _REPORTED = "The minutes report on"
 
 
@@ -67,8 +68,13 @@ class MinutedDecision:
 
     @property
     def title(self) -> str:
-        """The decision’s own reference and the heading under which it stands, or else its first words."""
-        name = self.heading or f"{self.text[:_LONGEST_TITLE].rsplit(' ', 1)[0]}…" * (len(self.text) > _LONGEST_TITLE)
+        """The decision’s own reference and the heading under which it stands, or else its first words.
+
+        The number of the item in those minutes is not part of the title.
+        """
+        name = _ITEM_NUMBER.sub("", self.heading) or f"{self.text[:_LONGEST_TITLE].rsplit(' ', 1)[0]}…" * (
+            len(self.text) > _LONGEST_TITLE
+        )
         name = name or self.text
         return name if not self.ref or self.ref in name else f"{self.ref}: {name}"
 
