@@ -96,7 +96,10 @@ def _found_in_log(table: Table) -> Table:
 
 
 def _decisions(decisions: Sequence[Decision]) -> tuple[Block, ...]:
-    """Return the decisions of the meeting, each in one sentence unless it is a list, and whether they are published. Empty if there were none."""
+    """Return the decisions of the meeting and whether they are published. Empty if there were none.
+
+    One whose text has several lines is named by its title only.
+    """
     if not decisions:
         return ()
     entries = (
