@@ -137,6 +137,7 @@ class FindingRow(QWidget):
         super().__init__()
         self._names_place = names_place
         self._is_style: bool | None = None
+        self.finding: Finding | None = None
         row = row_layout(self, (8, 2, 8, 4), spacing=8)
         self._shape = QLabel()
         self._shape.setContentsMargins(0, 5, 0, 0)
@@ -146,7 +147,7 @@ class FindingRow(QWidget):
         column.addWidget(self._words)
         self.dismiss_button = button("Dismiss…", "flat", self.ask_why)
         self.reason = ReasonField("Reason for dismissing the finding")
-        self.reason.given.connect(lambda reason: self.dismissed.emit(self.finding, reason))
+        self.reason.given.connect(self._dismiss)
         self.reason.left.connect(self.leave)
         column.addWidget(self.reason)
         row.addLayout(column, 1)
@@ -155,14 +156,17 @@ class FindingRow(QWidget):
             self.show_value(finding)
 
     def show_value(self, finding: Finding) -> None:
-        """Show this finding in place of the former one."""
+        """Show this finding in place of the former one. A reason that is being typed for it stays."""
+        if is_other := finding != self.finding:
+            self.dismiss_button.setDown(False)  # a click that began on the former finding is not for this one
+            self.reason.stop()
         self.finding = finding
         words = finding.message if self._names_place else finding.beside_its_place
         self.setAccessibleName(f"Finding: {words}")
         self._words.setText(words)
         self.dismiss_button.setAccessibleName(f"Dismiss: {words}")
-        self.reason.stop()
-        self.dismiss_button.setVisible(not finding.blocks_issue)
+        if is_other:
+            self.dismiss_button.setVisible(not finding.blocks_issue)
         if finding.is_house_style is not self._is_style:
             self._is_style = finding.is_house_style
             show_shape(self._shape, StatusShape.RING if self._is_style else StatusShape.TRIANGLE)
@@ -173,6 +177,13 @@ class FindingRow(QWidget):
         """Open the field for the reason."""
         self.dismiss_button.hide()
         self.reason.start()
+
+    def _dismiss(self, reason: str) -> None:
+        dismissed = self.finding
+        self.dismissed.emit(dismissed, reason)
+        if self.finding == dismissed:  # it is not refilled: the row is hidden, or nothing was dismissed
+            self.reason.stop()
+            self.dismiss_button.show()
 
     def leave(self) -> None:
         """Close the field without dismissing the finding."""

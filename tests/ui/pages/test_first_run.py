@@ -68,6 +68,24 @@ def test_a_missing_name_is_asked_for_at_its_field_and_nothing_moves(first: First
     assert not name.property("invalid")
 
 
+def test_a_wrong_field_keeps_its_sentence_and_its_red_frame_and_gets_the_focus(first: FirstRun, qtbot: QtBot) -> None:
+    first.begin_board()
+    type_words("High Harms Board")
+    rule = first.form.office.fields["meets_on"]
+    rule.setFocus()
+    type_words("third wensday")
+    start = next(one for one in first.form.findChildren(QPushButton) if one.text() == "Start board")
+    start.setFocus()
+    with qtbot.assertNotEmitted(first.opened):
+        press(Key.Key_Return)
+    assert rule.hasFocus()
+    assert rule.property("invalid")
+    assert first.form.problem == ""
+    first.form.name_field.setFocus()
+    type_words("A")
+    assert rule.property("invalid")
+
+
 def test_a_chosen_folder_gets_a_new_one_with_the_board_s_name(
     first: FirstRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -590,6 +590,7 @@ def test_a_half_judged_letter_is_kept_and_goes_on_where_it_was_left(
     assert kept.list() == ()
 
 
+BURGLARY = Path(__file__).parents[2] / "letters" / "senders" / "offices" / "surrey_burglary_2022.txt"
 UNDATED = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-crime-2025.docx"
 
 
@@ -869,6 +870,29 @@ def test_the_keys_of_the_cards_work_after_a_click_beside_them(page: IntakePage, 
     review.report_title.setFocus()
     type_words("as")
     assert review.model.item(2).decision is ProposalDecision.LEFT
+
+
+def test_findings_on_a_letter_take_no_more_room_than_they_need_and_the_first_item_begins_at_its_head(
+    page: IntakePage, qtbot: QtBot
+) -> None:
+    page.resize(1096, 690)
+    review = read(page, BURGLARY, qtbot)
+    QApplication.processEvents()
+    box = review.findings.box
+    assert box.isVisible()
+    assert box.parentWidget().height() <= max(box.heightForWidth(box.width()), box.minimumSizeHint().height())
+    assert review.cards.visualRect(review.model.index(0)).top() == 0
+
+
+def test_the_buttons_for_an_item_stay_in_place_when_the_last_step_appears(page: IntakePage, qtbot: QtBot) -> None:
+    review = read(page, BURGLARY, qtbot)
+    assert not review.left_button.isVisible()
+    assert not review.store_button.isVisible()
+    before = review.accept_button.mapTo(page, QPoint())
+    QTest.mouseClick(review.accept_button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert review.store_button.isVisible()
+    assert review.accept_button.mapTo(page, QPoint()) == before
 
 
 def test_one_notch_of_the_wheel_scrolls_a_few_lines_of_a_card(page: IntakePage, letter: Path, qtbot: QtBot) -> None:

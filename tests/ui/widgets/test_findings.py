@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -106,3 +107,22 @@ def test_without_findings_the_box_is_hidden(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
 
     assert box.isHidden()
+
+
+def test_a_click_that_began_on_a_finding_does_not_dismiss_the_one_that_took_its_place(box: FindingsBox) -> None:
+    dismiss = box.rows[0].dismiss_button
+    QTest.mousePress(dismiss, Qt.MouseButton.LeftButton)
+    box.show_checked(CheckResult((CheckedFinding(DAY), CheckedFinding(SUM))))
+    QTest.mouseRelease(dismiss, Qt.MouseButton.LeftButton)
+    assert not any(row.reason.isVisible() for row in box.rows)
+
+
+def test_a_reason_stays_while_its_finding_is_shown_again_and_is_empty_the_next_time(box: FindingsBox) -> None:
+    row = box.rows[0]
+    row.dismiss_button.click()
+    type_words("The table")
+    box.show_checked(CheckResult((CheckedFinding(SUM), CheckedFinding(DAY))))
+    assert (row.reason.isVisible(), row.reason.line.text()) == (True, "The table")
+    press(Key.Key_Return)
+    box.show_checked(CheckResult((CheckedFinding(SUM),)))
+    assert (row.reason.isVisible(), row.reason.line.text(), row.dismiss_button.isVisible()) == (False, "", True)

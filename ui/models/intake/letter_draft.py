@@ -35,6 +35,7 @@ _VOICE_LABELS = {
     OtherVoice.INSPECTORATE: "Inspectorate",
 }
 _DOUBT = list(Certainty)
+_NO_DEADLINE = "No deadline"
 
 
 CHANGED_BY_YOU = "Changed by you"
@@ -62,6 +63,8 @@ class ProposalField:
     @property
     def mark(self) -> str:
         """The way the fact was found, in words."""
+        if self.value == _NO_DEADLINE and self.certainty:
+            return "None found"
         return self.certainty.value.capitalize() if self.certainty else CHANGED_BY_YOU
 
 
@@ -321,7 +324,7 @@ def deadline_in_words(deadline: Deadline) -> str:
     """Return the date, else the phrase, else "No deadline"."""
     if deadline.on:
         return in_words(deadline.on)
-    return deadline.phrase or "No deadline"
+    return deadline.phrase or _NO_DEADLINE
 
 
 def addressed_in_words(proposal: ProposedItem) -> str:

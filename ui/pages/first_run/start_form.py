@@ -51,6 +51,7 @@ class StartForm(QWidget):
             field.textEdited.connect(lambda _: self.edited.emit())
         self.folder_field.textEdited.connect(self._on_folder_typed)
         self._problem = label("", "danger-small", wrap=True)
+        self._marked: QLineEdit | None = None
         self.edited.connect(lambda: self.show_problem(""))
         self.office.edited.connect(lambda: self.show_problem(""))
         self._parent_folder: Path | None = documents()  # None once the whole path was given
@@ -65,10 +66,13 @@ class StartForm(QWidget):
         self._follow()
 
     def submit(self) -> None:
-        """Ask for the board, or for its name if that is missing."""
+        """Ask for the board. If its name is missing or a field is wrong, go to that field."""
         name = self.office.fields["board_name"]
         if isinstance(name, QLineEdit) and not name.text().strip():
             self.show_problem(_NO_NAME, name)
+        elif wrong := self.office.check():
+            self.show_problem("")  # the field shows what is wrong with it
+            self.office.fields[wrong].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.requested.emit()
 
@@ -82,11 +86,12 @@ class StartForm(QWidget):
         if problem:
             announce(self, problem, urgent=True)
         self._problem.setText(problem)
-        for line in (*self.office.line_fields, self.folder_field):
-            if bool(line.property("invalid")) is not (line is field):
-                line.setProperty("invalid", line is field)
+        for line, is_wrong in ((self._marked, False), (field, True)):
+            if line is not None:
+                line.setProperty("invalid", is_wrong)
                 line.style().unpolish(line)
                 line.style().polish(line)
+        self._marked = field
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -107,6 +107,12 @@ class CardList(QListView):
         self._show_head()
         self.moved.emit(row)
 
+    def focus_current(self) -> None:
+        """Move the focus to the chosen fact of the current card, with the head of the card in view."""
+        if self.card is not None:
+            self.card.focus_field(self.card.chosen)
+            self._show_head()
+
     def accept(self) -> None:
         """Accept the current item, and go to the next undecided one."""
         self._decide(ProposalDecision.ACCEPTED)

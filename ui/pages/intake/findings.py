@@ -1,6 +1,7 @@
 """The findings on a letter as a whole, folded into one line if there are many."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import count_in_words
@@ -12,6 +13,7 @@ from ui.widgets.layouts import column_layout
 
 _FEW = 2
 _MOST_HEIGHT = 260
+_PART = 4
 
 
 class FindingsOnLetter(QWidget):
@@ -28,7 +30,7 @@ class FindingsOnLetter(QWidget):
         rows.addWidget(self.box)
         rows.addStretch(1)
         self._scroll = scroll_area(inside, "Findings on the letter")
-        self._scroll.setMaximumHeight(current().px(_MOST_HEIGHT))
+        self.box.resized.connect(self._fit)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._scroll)
         self.show_checked(CheckResult())
@@ -56,4 +58,16 @@ class FindingsOnLetter(QWidget):
         dismissed = f", {len(checked.dismissed)} dismissed" if checked.dismissed else ""
         self.fold.setText(f"{'Hide' if self._shows else 'Show'} {count}{dismissed}")
         self._scroll.setVisible(self._shows)
+        self._fit()
         self.setVisible(bool(checked.findings))
+
+    def _fit(self) -> None:
+        """Give the findings the height that they need, up to a part of the review's: the cards need the rest."""
+        width, parent = self._scroll.viewport().width(), self.parentWidget()
+        needed = self.box.heightForWidth(width) if self.box.hasHeightForWidth() else self.box.sizeHint().height()
+        most = min(current().px(_MOST_HEIGHT), parent.height() // _PART if parent else needed)
+        self._scroll.setFixedHeight(min(needed, most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

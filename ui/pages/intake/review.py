@@ -91,7 +91,7 @@ class LetterReview(QWidget):
     def focus_first(self) -> None:
         """Move the focus to the current card, or to the last step if all are decided."""
         if self.cards.card is not None and self.draft.left_count:
-            self.cards.card.focus_field(self.cards.card.chosen)
+            self.cards.focus_current()
         else:
             self.store_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -260,6 +260,9 @@ class LetterReview(QWidget):
         self.left_button = button("", "pane", self.accept_left)
         self.store_button: QPushButton = button("", "primary", self.stored_requested.emit)
         self.store_button.setToolTip("Add the accepted items to the register (Ctrl+Shift+Enter)")
+        room = self.store_button.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # or the buttons above would move when it appears
+        self.store_button.setSizePolicy(room)
         row.addWidget(self.left_button)
         row.addWidget(self.store_button)
         return bar

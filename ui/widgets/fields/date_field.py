@@ -138,7 +138,7 @@ def style_calendar(calendar: QCalendarWidget) -> None:
     head.setForeground(QColor(current().tokens.text_3))
     calendar.setHeaderTextFormat(head)
     quiet = QTextCharFormat()
-    quiet.setForeground(QColor(current().tokens.text_3))
+    quiet.setForeground(QColor(current().tokens.text_2))  # the days of other months are text_3
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, quiet)
     for grid in calendar.findChildren(QTableView):

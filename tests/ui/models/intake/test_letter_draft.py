@@ -117,6 +117,23 @@ def test_a_fresh_reading_keeps_decisions_and_changes() -> None:
     assert again.published_on == date(2025, 7, 2)
 
 
+def test_a_deadline_is_counted_again_for_an_item_whose_text_was_changed() -> None:
+    undated = a_proposal("1", deadline=replace(DEADLINE, on=None))
+    draft = a_draft(undated).amend(0, replace(undated, text="Offer two reviews."))
+    by_hand = draft.amend(0, replace(undated, deadline=Deadline("soon", Precision.DAY, date(2026, 5, 1))))
+    reading = a_draft(a_proposal("1")).reading
+
+    again = draft.read_again(reading, date(2025, 7, 2)).items[0].proposal
+    assert (again.text, again.deadline) == ("Offer two reviews.", DEADLINE)
+    assert by_hand.read_again(reading, date(2025, 7, 2)).items[0].proposal.deadline.on == date(2026, 5, 1)
+
+
+def test_the_lack_of_a_deadline_is_not_said_to_be_in_the_letter() -> None:
+    deadline = fields_of(a_draft(a_proposal(deadline=Deadline(), evidence=())).items[0])[0]
+
+    assert (deadline.value, deadline.mark) == ("No deadline", "None found")
+
+
 def test_a_fact_shows_its_weakest_evidence() -> None:
     deadline = fields_of(a_draft(a_proposal()).items[0])[0]
 
