@@ -653,6 +653,15 @@ def test_undecided_items_are_skipped_when_the_letter_has_been_read_with_its_date
     assert len(empty_board.register.entries()) == 1
 
 
+def test_a_window_is_closed_without_a_question_while_a_letter_is_read_again(page: IntakePage, qtbot: QtBot) -> None:
+    review = read(page, UNDATED, qtbot)
+    review.published.setText("13 May 2025")
+    review.published.editingFinished.emit()
+    assert page.task is not None
+    assert tasks.unfinished() == ()
+    qtbot.waitUntil(lambda: page.task is None)
+
+
 def test_ticked_commitments_are_kept_with_the_decisions(
     keeping_page: IntakePage, kept: KeptLetters, letter: Path, empty_board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -251,7 +251,7 @@ class IntakePage(WindowPage):
 
     def _start(self, work: Callable[[Progress], Read], then: Callable[[Read], None]) -> tasks.Task:
         read: list[Read] = []
-        task = tasks.start(lambda progress: read.append(work(progress)))
+        task = tasks.start(lambda progress: read.append(work(progress)), by_the_way=self.review is not None)
         self.task = task
 
         def take() -> None:

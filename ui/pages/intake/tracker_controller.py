@@ -170,7 +170,9 @@ class TrackerController(QObject):
     def _work_out(self) -> None:
         decisions = self._decisions
         self.view.wait()
-        task = tasks.start(lambda progress: self._trackers.outcome(decisions.reading, decisions.report))
+        task = tasks.start(
+            lambda progress: self._trackers.outcome(decisions.reading, decisions.report), by_the_way=True
+        )
         self._working_out = task
         task.finished.connect(lambda outcome: self._on_outcome(task, outcome))
         task.failed.connect(lambda error: self._on_no_outcome(task, error))
