@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -15,7 +16,7 @@ from boardpack.errors import NotAWorkspaceError
 from boardpack.log_file import log_path
 from boardpack.workspace import Workspace
 from tests.ui.driving import press
-from ui import messages, theme
+from ui import messages, tasks, theme
 from ui.boards import recent_boards, remember_board
 from ui.looks import Looks, LooksSettings
 from ui.pages.first_run.page import FirstRun
@@ -160,6 +161,28 @@ def test_other_looks_make_the_window_anew_on_the_same_page(
         assert theme.current() == theme.Theme(theme.DARK, 1.5)
         assert board.access.access.is_writable
     finally:
+        theme.apply(qapp, theme.Appearance.LIGHT)
+
+
+def test_other_looks_wait_for_a_task_without_a_question(
+    program: DesktopProgram, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+) -> None:
+    program.open(board)
+    former, may_end = program.window, threading.Event()
+    assert isinstance(former, MainWindow)
+    tasks.start(lambda progress: may_end.wait(60))
+    LooksSettings(state).choose(Looks(theme.Appearance.DARK, 100))
+    try:
+        program.apply_looks()
+        program.apply_looks()
+        assert (program.window, former.isVisible(), former.findChildren(QMessageBox)) == (former, True, [])
+        assert "The window changes when it is." in former.page.notice.text
+        may_end.set()
+        qtbot.waitUntil(lambda: program.window is not former)
+        qtbot.addWidget(program.window)
+        assert theme.current() == theme.Theme(theme.DARK)
+    finally:
+        may_end.set()
         theme.apply(qapp, theme.Appearance.LIGHT)
 
 

@@ -228,6 +228,7 @@ def _settings(workspace: Workspace, looks_settings: LooksSettings) -> WindowPage
 
 _LIST_CLOSES_MS = 50
 """How long the list in which looks are chosen has to close, before the window is made again."""
+_LOOKS_WAIT = ("A task is not finished.", "The window changes when it is.")
 
 
 class DesktopProgram:
@@ -238,6 +239,7 @@ class DesktopProgram:
         self._looks_settings = LooksSettings(settings)
         self._looks_settings.changed.connect(lambda: QTimer.singleShot(_LIST_CLOSES_MS, self.apply_looks))
         self._board: Workspace | None = None
+        self._delaying_looks: tasks.Task | None = None
         self.window: QWidget = QWidget()
 
     def begin(self, path: Path | None = None) -> None:
@@ -328,8 +330,11 @@ class DesktopProgram:
 
         The new window shows the same page, with the focus in the same place. The former one is gone before, because Qt
         styles every widget of an open window again, which takes seconds. A picture of it stays in its place meanwhile.
-        A window that cannot be left stays as it was made.
+        A window that cannot be left stays as it was made, and one with a task that is not finished until it is.
         """
+        if unfinished := tasks.unfinished():
+            self._apply_looks_after(unfinished[0])
+            return
         self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
         board, picture, place = self._board, self._picture_of_window(), self._place_of_focus
         try:
@@ -346,6 +351,14 @@ class DesktopProgram:
             if picture is not None:
                 picture.close()
             self._app.restoreOverrideCursor()
+
+    def _apply_looks_after(self, task: tasks.Task) -> None:
+        """Apply the chosen looks when the task has ended: nobody asked to close the window or to stop the task."""
+        if isinstance(self.window, MainWindow):
+            self.window.page.notice.show_message(StatusShape.RING, *_LOOKS_WAIT)
+        if task is not self._delaying_looks:
+            self._delaying_looks = task
+            task.ended.connect(self.apply_looks)
 
     @property
     def _place_of_focus(self) -> PagePlace | None:

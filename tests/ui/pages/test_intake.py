@@ -328,7 +328,7 @@ def test_the_days_for_the_response_are_those_of_the_law_that_counts_them():
 
     assert clock_in_words(published, SECTION_55) == "The 56 days for the response end on 30 March 2026."
     assert clock_in_words(published, FUTURE_DEATHS) == "The 56 days for the response end on 31 March 2026."
-    assert clock_in_words(published, NO_CLOCK) == NO_CLOCK.who
+    assert clock_in_words(published, NO_CLOCK).startswith("No time limit was found.")
 
 
 def test_of_a_letter_that_is_in_the_register_nothing_is_left_to_decide(

@@ -367,7 +367,7 @@ class LetterReview(QWidget):
 def clock_in_words(published_on: date | None, rule: ClockRule) -> str:
     """Return the due date of the response in words, why the day is asked for, or that no law counts the days."""
     if rule.days is None:
-        return rule.who
+        return "No time limit was found. If one applies, choose it in the register."
     if published_on is None:
         return f"The {rule.days} days for the response run from this date. The letter does not give it."
     last_day = StatutoryClock(published_on, rule.days, rule.first_day).last_day
