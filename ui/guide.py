@@ -119,6 +119,7 @@ class Guide(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.document().setDocumentMargin(16)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._go_to_field)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(parent.window().close)  # as everywhere
         self._lay_out()
         self._list_pages(self._pages)
 

@@ -47,6 +47,13 @@ def test_f1_opens_the_page_that_is_in_view_and_escape_closes(window: MainWindow,
     assert guide.page == "actions"
 
 
+def test_ctrl_q_closes_the_window_in_the_guide_too(window: MainWindow, qtbot: QtBot) -> None:
+    guide = window.open_guide()
+    qtbot.waitUntil(guide.isActiveWindow)
+    press(Qt.Key.Key_Q, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
+
+
 def test_ctrl_f_goes_to_the_search_of_the_guide(window: MainWindow, qtbot: QtBot) -> None:
     guide = window.open_guide()
     qtbot.waitUntil(guide.isActiveWindow)

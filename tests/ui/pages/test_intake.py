@@ -777,6 +777,17 @@ def test_the_number_in_the_rail_counts_items_of_letters_that_are_half_judged(
     assert counts[-1] == left
 
 
+def test_the_page_of_unfinished_reviews_has_the_focus_on_the_first(
+    keeping_page: IntakePage, letter: Path, qtbot: QtBot
+) -> None:
+    read(keeping_page, letter, qtbot).cards.accept()
+    keeping_page.close_letter()
+    keeping_page.focus_first()
+    button = focused()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Continue review"
+
+
 def test_damaged_drafts_are_no_obstacle_and_decisions_can_be_forgotten(
     keeping_page: IntakePage, kept: KeptLetters, letter: Path, qtbot: QtBot
 ) -> None:

@@ -59,6 +59,15 @@ def set_day(page: RegisterPage, name: str, words: str) -> None:
     QApplication.processEvents()
 
 
+def test_a_long_title_takes_no_lines_from_the_list_under_the_warnings(page: RegisterPage, board: Workspace) -> None:
+    report = board.register.reports()[0]
+    title = "The police response to burglary, robbery and other acquisitive crime"
+    page.announce(board.register.set_title(report.id, title))
+    words = [one.text() for one in page.warnings.findChildren(QLabel) if one.toolTip() == title]
+    assert words
+    assert all(text.endswith("(The police response to burglary, robbery and…)") for text in words)
+
+
 def test_warnings_are_listed_above_the_register_and_lead_to_the_section_55_pane(
     page: RegisterPage, report: Report
 ) -> None:

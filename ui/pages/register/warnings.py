@@ -1,6 +1,7 @@
 """Warnings about section 55 above the register, the most urgent first."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from ui.widgets.labels import button, label, shape_label
 from ui.widgets.layouts import column_layout, row_layout
 
 _SHOWN = 3
+_TITLE = 48
 _SHAPES = {Urgency.LATE: StatusShape.SQUARE, Urgency.SOON: StatusShape.TRIANGLE, Urgency.UNKNOWN: StatusShape.RING}
 
 
@@ -57,6 +59,9 @@ class WarningsBox(QWidget):
         row.addWidget(shape_label(_SHAPES[warning.urgency]))
         link = button("Open response", "flat", lambda: self.report_requested.emit(warning.report_id))
         link.setAccessibleName(f"{warning.report_title}: {warning.words} Open response")
-        row.addWidget(label(f"{warning.words} ({warning.report_title})", wrap=True), 1)
+        title = shorten(warning.report_title, _TITLE, placeholder="…")
+        words = label(f"{warning.words} ({title})", wrap=True)
+        words.setToolTip(warning.report_title)
+        row.addWidget(words, 1)
         row.addWidget(link)
         return holder
