@@ -246,7 +246,8 @@ def test_an_invalid_meeting_day_is_shown(first: FirstRun, tmp_path: Path, qtbot:
     first.form.office.fields["meets_on"].setFocus()
     type_words("Wednesdays")
     press(Key.Key_Return)
-    assert "“Wednesdays” is not a rule for the dates of meetings." in first.form.problem
+    rule = first.form.office.fields["meets_on"]
+    assert "“Wednesdays” is not a rule for the dates of meetings." in rule.accessibleDescription()
     first.form.office.fields["meets_on"].setFocus()
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     type_words("third Wednesday")

@@ -104,6 +104,23 @@ def test_a_date_that_is_still_being_typed_is_not_lost_without_a_question(
     assert asked == ["These minutes are not imported yet."]
 
 
+def test_the_text_of_a_decision_is_corrected_before_it_is_imported(
+    review: MinutesReview, page: IntakePage, empty_board: Workspace
+) -> None:
+    for id_ in ("1", "2"):
+        review.table.choose(id_)
+        review.decide(AnswerDecision.LEFT_OUT)
+    review.table.choose("3")
+    assert review.text.isEnabled()
+    assert not review.owner.isEnabled()
+    review.focus_fields()
+    type_words("The Commissioner approved the grant.")
+    review.decide(AnswerDecision.TAKEN)
+    page.take()
+
+    assert [decision.text for decision in empty_board.decisions.list()] == ["The Commissioner approved the grant."]
+
+
 def test_a_decision_can_be_taken_back(review: MinutesReview, page: IntakePage):
     review.decide(AnswerDecision.TAKEN)
     page.take_back()

@@ -188,10 +188,12 @@ class MinutesDraft:
         return replace(self, rows=rows)
 
     def amend(self, id_: str, *, text: str, owner: str, due: date | None) -> "MinutesDraft":
-        """Return the draft with an action as the user worded it. Its doubts are settled by that."""
+        """Return the draft with a decision or an action as the user worded it. Its doubts are settled by that."""
 
         def amended(row: MinutesRow) -> MinutesRow:
             was = row.proposal
+            if isinstance(was, MinutedDecision):
+                return row if was.text == text else replace(row, proposal=replace(was, text=text))
             if not isinstance(was, MinutedAction) or (was.text, was.owner, was.due) == (text, owner, due):
                 return row
             return replace(row, proposal=replace(was, text=text, owner=owner, due=due, doubts=()))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.record.minutes_reading import MinutedAction
+from boardpack.domain.record.minutes_reading import MinutedAction, ReportedUpdate
 from ui.models.intake.minutes_draft import MINUTES_COLUMNS, MinutesDraft
 from ui.models.intake.returned_form import AnswerDecision
 from ui.pages.intake.page_view import PageLoader
@@ -46,9 +46,11 @@ class MinutesReview(ProposalReview[MinutesDraft]):
         """Show the selected proposal in its fields, and the words it rests on."""
         row = self.draft.row(self.table.chosen_id)
         action = row.proposal if row and isinstance(row.proposal, MinutedAction) else None
+        can_change = row is not None and not row.why
         for field in (self.text, self.owner, self.due):
             field.blockSignals(True)
-            field.setEnabled(action is not None and row is not None and not row.why)
+            field.setEnabled(can_change and action is not None)
+        self.text.setEnabled(can_change and row is not None and not isinstance(row.proposal, ReportedUpdate))
         for part in (self.accept_button, self.leave_button):
             part.setEnabled(row is not None and row.can_be_taken)
         self.text.setText(row.proposal.text if row else "")
