@@ -78,7 +78,8 @@ class Framed(QWidget):
         column = column_layout(self)
         column.addWidget(head)
         column.addWidget(content, 1)
-        self.setFocusProxy(self._first)
+        if self._first is not None:
+            self.setFocusProxy(self._first)
 
     def focus_first(self) -> None:
         """Move the focus to the first step."""
