@@ -53,13 +53,13 @@ def test_the_next_action_need_not_respond_to_the_same_item(page: ActionsPage, bo
     item_id = board.register.entries()[0].item.id
     page.show_place(PagePlace("actions", item_id, start_new=True))
     type_words("Train officers")
-    page.form.owner.setText("Head of Crime")
+    page.form.editors["owner"].setText("Head of Crime")
     page.form.submit_and_go_on()
     assert page.form.unlink_button.isVisible()
     page.form.unlink_button.click()
     assert not page.form.unlink_button.isVisible()
     page.form.what.setPlainText("Report to the Board")
-    page.form.owner.setText("Head of Crime")
+    page.form.editors["owner"].setText("Head of Crime")
     page.form.submit()
 
     first, second = sorted(board.actions.states(), key=lambda state: state.ref)[-2:]
@@ -161,10 +161,10 @@ def test_an_owner_is_offered_as_soon_as_an_action_or_the_settings_name_one(page:
     page.refresh(Changes(settings=True))
     press(Key.Key_N, modifier=CONTROL)
     page.form.what.setPlainText("Write to the council")
-    page.form.owner.setText("Head of Crime")
+    page.form.editors["owner"].setText("Head of Crime")
     press(Key.Key_Return, modifier=CONTROL | SHIFT)
 
-    completer = page.form.owner.completer()
+    completer = page.form.editors["owner"].completer()
     completer.setCompletionPrefix("head of")
     assert [completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())] == [
         "Head of Crime",
@@ -298,7 +298,7 @@ def test_several_actions_are_added_one_after_the_other_without_leaving_the_form(
     assert {"Save action", "Save and add next", "Cancel"} <= {b.text() for b in page.form.box.findChildren(QPushButton)}
     for words in ("Write to the council", "Thank the council"):
         type_words(words)
-        page.form.owner.setText("DCI Hale")
+        page.form.editors["owner"].setText("DCI Hale")
         press(Key.Key_Return, modifier=CONTROL | SHIFT)
         assert "added to the log" in page.notice.text
         assert page.form.what.hasFocus()
@@ -328,7 +328,7 @@ def test_a_new_action_is_not_lost_by_leaving_its_form(page: ActionsPage, board: 
     assert page.form.what.toPlainText() == "Buy a clock"
     press(Key.Key_Return, modifier=CONTROL)
     assert page.form.problems == ("Enter an owner. The action is not saved yet.",)
-    assert page.form.owner.hasFocus()
+    assert page.form.editors["owner"].hasFocus()
     assert board.actions.counts().open == 5
     type_words("DCI Marlpit")
     assert page.form.problems == ()
@@ -336,7 +336,7 @@ def test_a_new_action_is_not_lost_by_leaving_its_form(page: ActionsPage, board: 
     type_words("soon")
     press(Key.Key_Return)
     assert "“soon” is not a date." in page.form.problems[0]
-    assert page.form.target.hasFocus()
+    assert page.form.editors["target"].hasFocus()
     press(Key.Key_A, modifier=CONTROL)
     type_words("9 dec")
     assert page.form.problems == ()
@@ -611,8 +611,8 @@ def test_a_half_written_update_and_a_new_action_outlive_the_window(
     page.detail.update_box.editors["target"].setText("31/8/25")
     press(Key.Key_N, modifier=CONTROL)
     type_words("Buy a clock")
-    page.form.owner.setText("Insp Yelland")
-    page.form.target.setText("31 August")
+    page.form.editors["owner"].setText("Insp Yelland")
+    page.form.editors["target"].setText("31 August")
     kept = drafts_file(board.folder)
     qtbot.waitUntil(lambda: kept.is_file() and "Buy a clock" in kept.read_text(encoding="utf-8"), timeout=3000)
     after_a_crash = actions_page(board)

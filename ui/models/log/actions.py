@@ -6,7 +6,16 @@ from enum import StrEnum
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, ChairVerdict, Standing, standing
+from boardpack.domain.log.action_fields import ActionField
+from boardpack.domain.log.actions import (
+    ACTION_FIELDS,
+    ActionId,
+    ActionState,
+    ActionUpdate,
+    ChairVerdict,
+    Standing,
+    standing,
+)
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.register.items import ReportId
@@ -36,27 +45,33 @@ _STANDINGS = {
     ActionFilter.BOTH_CHANGED: frozenset(),
     ActionFilter.ALL: frozenset(),
 }
-_SORTS = {
-    "ref": LogSort.REF,
-    "title": LogSort.TITLE,
-    "owner": LogSort.OWNER,
-    "update": LogSort.UPDATE,
-    "assurance": LogSort.ASSURANCE,
-    "target": LogSort.TARGET,
-    "status": LogSort.URGENCY,
-}
-LOG_ORDERS = frozenset(_SORTS)
-"""The columns by which the list can be put in order."""
+_LAID_OUT = ("title", "owner", "target", "status")
+PLAIN_FIELDS = tuple(declared for declared in ACTION_FIELDS if declared.name not in _LAID_OUT)
+"""The fields that list and detail show as they are declared. The others have places and words of their own there."""
+
+NO_VALUE = "Not given"
+"""The words for a plain field that has no value."""
+
+_LONG_DAY = "30 September 2025"
+
+
+def _plain_column(declared: ActionField) -> TableColumn:
+    words = map(declared.in_words, declared.choices or ())
+    return TableColumn(declared.label, max(words, key=len, default=_LONG_DAY), drop=4, key=declared.name)
+
 
 ACTION_COLUMNS = (
     TableColumn("Ref", "A-0000", drop=1, key="ref", grows=True, folds=True),
     TableColumn("Action and owner", stretch=True, least=280, key="title"),
     TableColumn("Owner", key="owner", hidden=True),
-    TableColumn("Assurance", "Partly assured", drop=4, key="assurance"),
-    TableColumn("Last update", "30 September 2025", drop=3, key="update"),
-    TableColumn("Target", "30 September 2025", drop=2, key="target", folds=True),
+    *map(_plain_column, PLAIN_FIELDS),
+    TableColumn("Last update", _LONG_DAY, drop=3, key="update"),
+    TableColumn("Target", _LONG_DAY, drop=2, key="target", folds=True),
     TableColumn("Status", "52 weeks overdue", shaped=True, key="status"),
 )
+
+LOG_ORDERS = frozenset(column.key for column in ACTION_COLUMNS)
+"""The columns by which the list can be put in order."""
 
 
 def log_query(
@@ -83,7 +98,7 @@ def log_query(
         report_id=ReportId(filters[REPORT]) if REPORT in filters else None,
         due_from=due_from,
         due_to=due_to,
-        sort=_SORTS[key],
+        sort=LogSort.URGENCY if key == "status" else LogSort(key),
         descending=descending,
         among=among,
     )
@@ -128,12 +143,17 @@ def action_row(
                 wraps=True,
             ),
             TableCell(state.owner or "No owner yet", ThemeTone.SECOND if state.owner else ThemeTone.THIRD),
-            TableCell(assurance_words(state.assurance), ThemeTone.SECOND if state.assurance else ThemeTone.THIRD),
+            *(_plain_cell(declared, state) for declared in PLAIN_FIELDS),
             TableCell(updated, ThemeTone.SECOND if state.last_note else ThemeTone.THIRD),
             TableCell(target, ThemeTone.SECOND if state.target else ThemeTone.THIRD),
             standing_cell(state, as_at),
         )
     )
+
+
+def _plain_cell(declared: ActionField, state: ActionState) -> TableCell:
+    words = declared.words_of(state)
+    return TableCell(words or NO_VALUE, ThemeTone.SECOND if words else ThemeTone.THIRD)
 
 
 def _spoken(state: ActionState, as_at: date, marks: tuple[str, ...]) -> str:
@@ -146,7 +166,7 @@ def _spoken(state: ActionState, as_at: date, marks: tuple[str, ...]) -> str:
 
 def assurance_words(assurance: Assurance | None) -> str:
     """Return the assurance as it is shown: "Partly assured", or "Not given"."""
-    return assurance.value.capitalize() if assurance else "Not given"
+    return assurance.value.capitalize() if assurance else NO_VALUE
 
 
 def log_sentence(counts: LogCounts) -> str:

@@ -16,6 +16,7 @@ from boardpack.domain.log.actions import (
     given_fields,
 )
 from boardpack.domain.log.histories import Spell
+from boardpack.domain.log.undone import without_undone
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grader, GradeStatement
 
@@ -49,6 +50,12 @@ def history_entries(
         found.append(TimelineEntry(update.by, _when(update, meeting_days or {}), _words(update, before)))
         before.update(given_fields(update))
     return tuple(reversed(found))
+
+
+def last_stated(declared: ActionField, history: Iterable[ActionUpdate]) -> str:
+    """Return the day on which a field was last given a value, or that it is not recorded. Empty if it has none."""
+    days = [update.day for update in without_undone(history) if declared.value_of(update)]
+    return days[-1] if days else ""
 
 
 def _when(update: ActionUpdate, meeting_days: Mapping[MeetingId, date]) -> str:

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.reviews import OpenClash
 from boardpack.domain.log.actions import ActionState, ActionUpdate, standing
-from boardpack.domain.log.histories import assurance_over_time, owner_spells, status_spells
+from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.log.slippage import action_slippage, moves_in_words
 from boardpack.domain.office.markings import RESTRICTED
 from boardpack.domain.record.minutes import ActionSource
 from boardpack.domain.register.items import ItemEntry
 from ui.as_at_view import AsAtView
-from ui.models.log.actions import assurance_words
-from ui.models.log.history import history_entries, owner_lines, raised_in_words, status_since
+from ui.models.log.actions import NO_VALUE, PLAIN_FIELDS
+from ui.models.log.history import history_entries, last_stated, owner_lines, raised_in_words, status_since
 from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.update_box import UpdateBox
 from ui.widgets.clash_panel import ClashPanel
@@ -120,8 +120,8 @@ class ActionDetail(DetailPane):
         if moves := moves_in_words(action_slippage(history)):
             facts.add("Target changed", moves)
         facts.add("Owner", state.owners or "No owner yet")
-        assured = assurance_over_time(history)
-        facts.add("Assurance", assurance_words(state.assurance), assured[-1].day if assured else "")
+        for declared in PLAIN_FIELDS:
+            facts.add(declared.label, declared.words_of(state) or NO_VALUE, last_stated(declared, history))
         if entry is not None:
             item, self._item_id = entry.item, entry.item.id
             tip = f"{item.label}, {entry.report.title}"

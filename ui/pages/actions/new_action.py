@@ -2,22 +2,25 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from boardpack.domain.log.actions import NewAction
+from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, NewAction
 from boardpack.domain.register.items import ItemEntry
 from ui.drafts import Fields
+from ui.pages.actions.field_editors import FieldEditor, FieldEditors, values_of
 from ui.theme import current
-from ui.widgets.fields.checked_field import check_all, checked_date, checked_text
-from ui.widgets.fields.completed_field import CompletedField
+from ui.widgets.fields.checked_field import CheckedField, check_all, checked_date, checked_text
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import row_layout
 from ui.widgets.tables.detail_pane import DetailPane
 
+_ASKED = tuple(declared for declared in ACTION_FIELDS if declared.when_added and declared.name != "status")
+"""The fields beside the title. The status is none of them, since a new action is not started."""
+
 
 class NewActionForm(DetailPane):
-    """Asks for the title, owner and target date of a new action. Keeps what was typed until the action is added.
+    """Asks for the title and first fields of a new action. Keeps what was typed until the action is added.
 
     Enter in a field of one line or Ctrl+Enter adds, Ctrl+Shift+Enter adds and asks for the next; `goes_on` is True
     after the latter. Emits `requested` with the new action, `edited` after each change.
@@ -34,25 +37,24 @@ class NewActionForm(DetailPane):
         self.what.setAccessibleName("Action to be taken")
         self.what.setTabChangesFocus(True)
         self.what.setFixedHeight(current().px(72))
-        self.owner = CompletedField("Owner")
-        self.target = DateField("Target")
-        for changed in (self.what.textChanged, self.owner.textChanged, self.target.textChanged):
-            changed.connect(lambda *_: self.edited.emit())
-        self._checked = (
-            checked_text(self.what, "Enter the action. It is not saved yet."),
-            checked_text(self.owner, "Enter an owner. The action is not saved yet."),
-            checked_date(self.target),
-        )
-        for line in (self.owner, self.target):
-            line.returnPressed.connect(self.submit)
+        self.editors = FieldEditors(_ASKED)
+        self.what.textChanged.connect(self.edited)
+        self.editors.on_edit(self.edited.emit)
+        for editor in self.editors.values():
+            if isinstance(editor, QLineEdit):
+                editor.returnPressed.connect(self.submit)
+        what = checked_text(self.what, "Enter the action. It is not saved yet.")
+        asked = ((FIELD_OF[name].label, editor, _checked(name, editor)) for name, editor in self.editors.items())
+        parts = (("Action to be taken", self.what, what), *asked)
+        self._checked = tuple(part for _, _, part in parts if isinstance(part, CheckedField))
         self.start("", "Add action")
         self._from = label("", "small", wrap=True)
-        for name, checked in zip(("Action to be taken", "Owner", "Target"), self._checked, strict=True):
+        for name, field, part in parts:
             title = label(name, "quiet")
-            title.setBuddy(checked.field)
+            title.setBuddy(field)
             self.body.addWidget(title)
             self.body.addSpacing(4)
-            self.body.addWidget(checked)
+            self.body.addWidget(part)
             self.body.addSpacing(12)
         self.unlink_button = button("Remove link to item", "flat", lambda: self._link(None))
         self.body.addWidget(self._from)
@@ -70,17 +72,16 @@ class NewActionForm(DetailPane):
     @property
     def fields(self) -> Fields:
         """The typed text by field, as it is kept in the drafts."""
-        return {"what": self.what.toPlainText(), "owner": self.owner.text(), "target": self.target.text()}
+        return {"what": self.what.toPlainText(), **self.editors.texts}
 
     def show_fields(self, fields: Fields) -> None:
         """Show the text of a kept draft."""
         self.what.setPlainText(fields.get("what", ""))
-        self.owner.setText(fields.get("owner", ""))
-        self.target.setText(fields.get("target", ""))
+        self.editors.show_texts(fields)
 
     def begin(self, owners: tuple[str, ...], entry: ItemEntry | None = None) -> None:
         """Prepare the form. With `entry` the action answers that item of the register."""
-        self.owner.offer(owners)
+        self.editors.offer_owners(owners)
         self._link(entry)
         for checked in self._checked:
             checked.clear_problem()
@@ -110,16 +111,15 @@ class NewActionForm(DetailPane):
 
     def empty(self) -> None:
         """Clear the form, after the action was added."""
+        self.show_fields({})
         for checked in self._checked:
-            checked.field.clear()
             checked.clear_problem()
 
     def _new(self) -> NewAction:
         return NewAction(
             title=" ".join(self.what.toPlainText().split()),
-            owner=self.owner.text().strip(),
-            target=self.target.day,
             item_id=self._entry.item.id if self._entry else None,
+            **values_of(self.editors.texts),
         )
 
     def _fill_box(self) -> None:
@@ -133,3 +133,12 @@ class NewActionForm(DetailPane):
         row.addWidget(another)
         row.addWidget(add)
         self.box.show()
+
+
+def _checked(name: str, editor: FieldEditor) -> QWidget:
+    """Return the editor with its checks, or alone if nothing can be wrong with it."""
+    if isinstance(editor, DateField):
+        return checked_date(editor)
+    if name == "owner" and isinstance(editor, QLineEdit):
+        return checked_text(editor, "Enter an owner. The action is not saved yet.")
+    return editor

@@ -298,9 +298,9 @@ class ActionsPage(ListPage):
 
     def _offer_names(self) -> None:
         owners, meetings = self._actions.possible_owners(), self._past.update_meetings()
-        self.form.owner.offer(owners)
+        self.form.editors.offer_owners(owners)
         for box in (self.detail.update_box, self.several.update_box):
-            box.offer_owners(owners)
+            box.editors.offer_owners(owners)
             box.offer_meetings(meetings)
 
     def _counted(self) -> LogCounts:

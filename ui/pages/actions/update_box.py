@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSizePolicy, QWidget
 
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.log.action_fields import ActionField, FieldValue
-from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, ActionState, NewUpdate
+from boardpack.domain.log.action_fields import ActionField
+from boardpack.domain.log.actions import ACTION_FIELDS, ActionState, NewUpdate
 from boardpack.domain.meetings.meetings import MeetingId
 from ui.drafts import Fields
+from ui.pages.actions.field_editors import FieldEditors, values_of
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.fields.completed_field import CompletedField
-from ui.widgets.fields.date_field import DateField, parse_typed_day
+from ui.widgets.fields.date_field import parse_typed_day
 from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout, row_layout
 
@@ -56,8 +55,7 @@ class UpdateDraft:
 
     def update(self) -> NewUpdate:
         """Return the update that the draft states. Empty fields change nothing."""
-        values: dict[str, Any] = {name: _parsed(FIELD_OF[name], text) for name, text in self.typed.items()}
-        return NewUpdate(note=self.note.strip() or None, **values)
+        return NewUpdate(note=self.note.strip() or None, **values_of(self.typed))
 
     @property
     def problem(self) -> tuple[str, str]:
@@ -104,7 +102,7 @@ class UpdateBox(QWidget):
         self.note.setAccessibleName("What has changed")
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(current().px(52))
-        self.editors = {declared.name: _editor(declared) for declared in _ASKED}
+        self.editors = FieldEditors(_ASKED, changes=True)
         self.meeting = ChoiceBox[MeetingId | None]("Meeting", _NO_MEETING)
         self.meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.send = button(send, "pane", self.sent.emit)
@@ -114,20 +112,12 @@ class UpdateBox(QWidget):
         self._lay_out()
         self._add_keys()
         self.note.textChanged.connect(self.edited)
-        for editor in self.editors.values():
-            changed = editor.currentIndexChanged if isinstance(editor, QComboBox) else editor.textChanged
-            changed.connect(lambda *_: self.edited.emit())
+        self.editors.on_edit(self.edited.emit)
 
     def ask_about(self, state: ActionState) -> None:
         """Show the day of the last update in the hint, so that the user writes only what is new."""
         since = in_words(state.last_note_at.date()) if state.last_note_at else None
         self.note.setPlaceholderText(f"What has changed since {since}?" if since else "What has been done so far?")
-
-    def offer_owners(self, owners: tuple[str, ...]) -> None:
-        """Set the names that the owner field completes."""
-        owner = self.editors["owner"]
-        if isinstance(owner, CompletedField):
-            owner.offer(owners)
 
     def offer_meetings(self, meetings: Sequence[tuple[MeetingId, str]]) -> None:
         """Set the meetings that an update may come from. Keeps the selected one."""
@@ -141,18 +131,13 @@ class UpdateBox(QWidget):
 
     def draft(self) -> UpdateDraft:
         """Return the typed draft."""
-        typed = {name: _text_in(editor) for name, editor in self.editors.items()}
-        return UpdateDraft(self.note.toPlainText(), {name: text for name, text in typed.items() if text})
+        typed = {name: text for name, text in self.editors.texts.items() if text}
+        return UpdateDraft(self.note.toPlainText(), typed)
 
     def show_draft(self, draft: UpdateDraft) -> None:
         """Show a draft in place of the former text."""
         self.note.setPlainText(draft.note)
-        for name, editor in self.editors.items():
-            text = draft.typed.get(name, "")
-            if isinstance(editor, ChoiceBox):
-                editor.choose(text)
-            else:
-                editor.setText(text)
+        self.editors.show_texts(draft.typed)
 
     def _lay_out(self) -> None:
         column = column_layout(self, (20, 12, 20, 14), spacing=8)
@@ -186,35 +171,5 @@ class UpdateBox(QWidget):
             shortcut.activated.connect(act)
 
 
-def _editor(declared: ActionField) -> ChoiceBox[str] | QLineEdit:
-    """Return the editor of a field; empty it says that the field stays as it is."""
-    stays = f"{declared.label} unchanged"
-    if declared.choices:
-        return _choice(declared, stays)
-    if declared.is_date:
-        return DateField(declared.label, stays)
-    editor = CompletedField(declared.label)
-    editor.setPlaceholderText(stays)
-    return editor
-
-
-def _choice(declared: ActionField, stays: str) -> ChoiceBox[str]:
-    choices = [(str(value.value), declared.in_words(value)) for value in declared.choices or ()]
-    combo = ChoiceBox[str](declared.label, [("", stays), *choices])
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(8)
-    return combo
-
-
 def _is_known(declared: ActionField, fields: Fields) -> bool:
     return declared.choices is None or fields.get(declared.name) in [choice.value for choice in declared.choices]
-
-
-def _text_in(editor: ChoiceBox[str] | QLineEdit) -> str:
-    return editor.value if isinstance(editor, ChoiceBox) else editor.text()
-
-
-def _parsed(declared: ActionField, text: str) -> FieldValue | None:
-    if declared.is_date:
-        return parse_typed_day(text)
-    return declared.from_text(text.strip()) if text.strip() else None

@@ -4,11 +4,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.log.actions import ActionId, ActionUpdate, Status, UpdateId, UpdateKind
+from boardpack.domain.log.actions import FIELD_OF, UNDONE_NOTE, ActionId, ActionUpdate, Status, UpdateId, UpdateKind
 from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grade, Grader, GradeStatement
-from ui.models.log.history import grade_entries, history_entries, owner_lines, raised_in_words, status_since
+from ui.models.log.history import (
+    grade_entries,
+    history_entries,
+    last_stated,
+    owner_lines,
+    raised_in_words,
+    status_since,
+)
 
 
 def update(number: int, day: date, kind: UpdateKind = UpdateKind.PROGRESS, **changed: object) -> ActionUpdate:
@@ -38,6 +45,23 @@ def test_updates_are_listed_newest_first_with_their_changes() -> None:
         "Action raised.",
     ]
     assert entries[1].when == "12 June 2025, at the meeting"
+
+
+def test_a_value_is_as_old_as_the_last_update_that_gave_one() -> None:
+    raised = replace(MOVED, undated=True)
+    wrong = update(3, date(2025, 7, 3), assurance=Assurance.ASSURED)
+    undo = update(
+        *(4, date(2025, 7, 3), UpdateKind.CORRECTION),
+        assurance=Assurance.PARTLY,
+        note=UNDONE_NOTE,
+        base_id=wrong.id,
+    )
+    assurance = FIELD_OF["assurance"]
+    assert last_stated(assurance, (CREATED,)) == ""
+    assert last_stated(assurance, (CREATED, MOVED, TOLD)) == "12 June 2025"
+    assert last_stated(assurance, (CREATED, raised, TOLD)) == "Date not recorded"
+    assert last_stated(assurance, (CREATED, MOVED, wrong)) == "3 July 2025"
+    assert last_stated(assurance, (CREATED, MOVED, wrong, undo)) == "12 June 2025"
 
 
 def test_the_meeting_of_an_update_is_named_with_its_day() -> None:
