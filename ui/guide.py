@@ -172,7 +172,10 @@ class Guide(QDialog):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _search(self, words: str) -> None:
+        former = self.page
         self._list_pages(pages_about(self._pages, words))
+        if not words.strip() and former:  # the whole list again, and still the page that is read
+            self.list.setCurrentRow([page.name for page in self._pages].index(former))
         self._mark(words)
 
     def _show_row(self, row: int) -> None:

@@ -89,7 +89,7 @@ class OfficeSpelling(QObject):
 
     def _words_of_office(self) -> frozenset[str]:
         settings = self._office.get()
-        return _shipped_names() | frozenset(_words((*_texts(settings), *self._names())))
+        return _shipped_words() | frozenset(_words((*_texts(settings), *self._names())))
 
 
 def _load() -> object:
@@ -104,10 +104,11 @@ def _dictionary() -> object:
 
 
 @cache
-def _shipped_names() -> frozenset[str]:
-    """Return the words in the names of forces and other bodies, such as the counties."""
+def _shipped_words() -> frozenset[str]:
+    """Return words of policing, and those in the names of forces and other bodies, such as the counties."""
     bodies = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
-    return frozenset(_words(name for body in bodies for name in (body["name"], *body["spellings"])))
+    names = (name for body in bodies for name in (body["name"], *body["spellings"]))
+    return frozenset((*_words(names), *resource("spelling", "policing.txt").read_text("utf-8").split()))
 
 
 def _cut_words_last(word: str, suggestions: Iterable[str]) -> Sequence[str]:

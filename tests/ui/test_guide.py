@@ -99,6 +99,21 @@ def test_the_guide_is_searched_and_the_words_are_marked(window: MainWindow, qtbo
     assert guide.text.toPlainText() == "No results in the guide."
 
 
+def test_the_page_that_is_read_stays_when_a_search_is_cleared(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("register")
+    guide = window.open_guide()
+    qtbot.waitUntil(guide.isActiveWindow)
+    guide.field.setFocus()
+    type_words("assurance")
+    qtbot.waitUntil(lambda: guide.list.count() < len(guide_pages()), timeout=2000)
+    guide.list.setCurrentRow(guide.list.count() - 1)
+    read = guide.page
+    assert read != guide_pages()[0].name
+    guide.field.clear()
+    qtbot.waitUntil(lambda: guide.list.count() == len(guide_pages()), timeout=2000)
+    assert guide.page == read
+
+
 def test_pages_with_the_word_in_the_title_come_first_and_a_page_needs_a_title() -> None:
     pages = (guide_page("a", "# One\n\nof two"), guide_page("b", "# Two\n"))
     assert [page.name for page in pages_about(pages, "TWO")] == ["b", "a"]

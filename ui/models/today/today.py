@@ -224,7 +224,7 @@ def board_meeting(board: Board) -> TodaySection:
     meeting = board.meeting
     if meeting is None:
         return TodaySection(
-            "Next meeting", (), "No meetings yet.", "Add meeting", PagePlace("meetings", start_new=True)
+            "Next meeting", (), "No meeting is planned.", "Add meeting", PagePlace("meetings", start_new=True)
         )
     is_issued = board.progress.issued_on is not None
     return TodaySection(
