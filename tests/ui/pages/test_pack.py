@@ -312,9 +312,10 @@ def test_a_part_with_a_finding_leads_to_its_agenda_item(page: PackPage, board: W
 
 def test_f8_goes_to_the_next_part_with_a_finding(page: PackPage, qtbot: QtBot) -> None:
     assembled(page, qtbot)
-    page.table.setFocus()
+    page.bar.issue.setFocus()
     press(Key.Key_F8)
     found = page.table.chosen_id
+    assert page.table.hasFocus()
     press(Key.Key_F8)
 
     assert page.model.row(page.model.place_of(found) or 0).cells[2].below_tone.name == "WARNING"

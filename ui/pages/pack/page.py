@@ -265,9 +265,9 @@ class PackPage(MeetingPage):
             self.preview.go_to_page(row.part.first_page)
 
     def go_to_finding(self) -> None:
-        """Select the next part with a finding, and show its pages."""
-        row = next_finding(self._rows, self.table.chosen_id)
-        if row is not None:
+        """Select the next part with a finding in the list, whose keys open it, and show its pages."""
+        if (row := next_finding(self._rows, self.table.chosen_id)) is not None:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.choose(row.id)
             self._turn_to(row.id)
 

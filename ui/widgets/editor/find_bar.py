@@ -1,6 +1,7 @@
 """Find and replace in an editor: a bar above it."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCursor, QTextDocument
@@ -18,7 +19,8 @@ _WIDEST_COUNT = "100 replaced"
 class FindBar(QWidget):
     """Fields for the words to find and, below, for those to put in their place. Hidden until it is opened.
 
-    Enter finds the next place, Shift+Enter the one before, Esc closes. Emits `closed`.
+    Enter finds the next place, Shift+Enter the one before, Esc closes. In the second field Enter replaces the selected
+    place. Tab goes from field to field first. Emits `closed`.
     """
 
     closed = Signal()
@@ -48,6 +50,9 @@ class FindBar(QWidget):
             for tool in tools:
                 row.addWidget(tool)
             column.addLayout(row)
+        order = (self.words, *self._replacing, *for_finding[1:], for_replacing[-1])
+        for part, following in pairwise(order):
+            QWidget.setTabOrder(part, following)
         self.words.textChanged.connect(lambda _: self._mark())
         editor.textChanged.connect(self._mark)
         self.hide()
@@ -94,23 +99,32 @@ class FindBar(QWidget):
         """Replace the selected place and go to the next; if none is selected, go to one."""
         cursor = self._editor.textCursor()
         if cursor.selectedText().casefold() == self.words.text().casefold() and self.words.text():
-            replace_words(cursor, self.replacement.text())
+            replace_words(cursor, self._replacement_of(cursor))
         self.step(1)
 
     def replace_all(self) -> None:
         """Replace every place that differs from the replacement, as one step of undo, and show how many there were."""
-        places = [place for place in self._places() if place.selectedText() != self.replacement.text()]
+        places = [place for place in self._places() if place.selectedText() != self._replacement_of(place)]
         cursor = QTextCursor(self._editor.document())
         cursor.beginEditBlock()
         for place in reversed(places):
-            replace_words(place, self.replacement.text())
+            replace_words(place, self._replacement_of(place))
         cursor.endEditBlock()
         self.count.setText(f"{len(places)} replaced")
+
+    def _replacement_of(self, place: QTextCursor) -> str:
+        """Return the replacement, with a capital where the place has one that the words to find do not have."""
+        new = self.replacement.text()
+        begins = place.selectedText()[:1].isupper() and self.words.text()[:1].islower()
+        return f"{new[:1].upper()}{new[1:]}" if begins else new
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.replacement.hasFocus():
+                self.replace_one()
+                return
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,48 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.editor.find_bar import FindBar
+from ui.widgets.editor.paper_editor import PaperEditor
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> PaperEditor:
+    made = PaperEditor("Text", "")
+    qtbot.addWidget(made)
+    made.show_markdown("Offences fell. Two offences.")
+    return made
+
+
+@pytest.fixture
+def bar(editor: PaperEditor, qtbot: QtBot) -> FindBar:
+    made = FindBar(editor)
+    qtbot.addWidget(made)
+    made.open_bar()
+    made.activateWindow()
+    qtbot.waitUntil(made.words.hasFocus)
+    return made
+
+
+def test_a_capital_is_kept_where_the_word_to_find_has_none(bar: FindBar, editor: PaperEditor) -> None:
+    bar.words.setText("offences")
+    bar.replacement.setText("crimes")
+    bar.replace_all()
+    assert editor.markdown() == "Crimes fell. Two crimes."
+    bar.words.setText("Crimes")
+    bar.replacement.setText("offences")
+    bar.replace_all()
+    assert editor.markdown() == "offences fell. Two offences."
+
+
+def test_tab_leads_from_word_to_replacement_and_enter_replaces(bar: FindBar, editor: PaperEditor) -> None:
+    QTest.keyClicks(bar.words, "two")
+    QTest.keyClick(bar.words, Qt.Key.Key_Return)
+    QTest.keyClick(bar.words, Qt.Key.Key_Tab)
+    assert bar.replacement.hasFocus()
+    QTest.keyClicks(bar.replacement, "three")
+    QTest.keyClick(bar.replacement, Qt.Key.Key_Return)
+    assert editor.markdown() == "Offences fell. Three offences."
