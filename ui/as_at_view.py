@@ -114,7 +114,7 @@ class AsAtView(QObject):
 
     def _lay_out(self, view: AsAt) -> None:
         self._stop()
-        task = tasks.start(lambda progress: self._meetings.lay_out(view, progress), by_the_way=True)
+        task = tasks.start(lambda progress: self._meetings.lay_out(view, progress), shown_in=self)
         self._task, self._coming = task, PendingView(self._in_words(view))
         task.progressed.connect(lambda done, total, what: self._on_progress(task, done, total))
         task.finished.connect(lambda _: self._on_laid_out(task, view))

@@ -1,5 +1,7 @@
 """Questions before something is lost: unfinished tasks when a window closes, and unsaved work that is left."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -10,7 +12,7 @@ from ui import tasks
 class CloseController(QObject):
     """Asks what to do about unfinished tasks when the window is to close. Owned by the window.
 
-    The choices: wait for them, stop them, or do not close.
+    The choices: wait for them, stop them, or do not close. If they end while the question is open, the window closes.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -30,8 +32,7 @@ class CloseController(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Boardpack")
-        going_on = count_in_words(len(unfinished), "task", "tasks")
-        box.setText(f"{going_on} {'is' if len(unfinished) == 1 else 'are'} not finished.")
+        box.setText(_in_words(unfinished))
         box.setInformativeText("Anything you stop is discarded.")
         wait = box.addButton("Wait, then close", QMessageBox.ButtonRole.AcceptRole)
         stop = box.addButton("Stop and close", QMessageBox.ButtonRole.DestructiveRole)
@@ -41,8 +42,15 @@ class CloseController(QObject):
         wait.clicked.connect(lambda: self._close_after(unfinished))
         stop.clicked.connect(lambda: self._stop(unfinished))
         box.finished.connect(self._forget)
+        for task in unfinished:
+            task.ended.connect(self._on_ended)
         self._box = box
         box.open()
+
+    def _on_ended(self) -> None:
+        if self._box is not None and not tasks.unfinished():
+            self._box.close()
+            self._window.close()
 
     def _stop(self, unfinished: tuple[tasks.Task, ...]) -> None:
         for task in unfinished:
@@ -64,6 +72,14 @@ class CloseController(QObject):
 
     def _forget(self) -> None:
         self._box = None
+
+
+def _in_words(unfinished: Sequence[tasks.Task]) -> str:
+    names = {task.name for task in unfinished}
+    if len(names) == 1 and "" not in names:
+        return f"“{names.pop()}” is not finished."
+    going_on = count_in_words(len(unfinished), "task", "tasks")
+    return f"{going_on} {'is' if len(unfinished) == 1 else 'are'} not finished."
 
 
 def confirm_leaving(parent: QWidget, what: str, loss: str, verb: str, otherwise: str = "Stay") -> bool:

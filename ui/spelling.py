@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from boardpack.domain.office.settings import Settings
 from boardpack.resources import resource
@@ -46,7 +46,7 @@ class OfficeSpelling(QObject):
         self._known = self._words_of_office()
         if self._dictionary is None and not self._is_loading:
             self._is_loading = True
-            task = tasks.start(lambda progress: _load(), by_the_way=True)
+            task = tasks.start(lambda progress: _load(), shown_in=QCoreApplication.instance())
             task.finished.connect(self._take)
 
     def is_right(self, word: str) -> bool:

@@ -15,6 +15,7 @@ until it has ended, even if nobody keeps a reference.
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError
@@ -34,9 +35,11 @@ class Task(QObject):
     ended = Signal()
     _heard = Signal(object, object)
 
-    def __init__(self, work: Work, *, by_the_way: bool = False, only_reads: bool = False) -> None:
+    def __init__(self, work: Work, *, shown_in: QObject | None = None, only_reads: bool = False) -> None:
         super().__init__(QCoreApplication.instance())
-        self.is_by_the_way, self._only_reads = by_the_way, only_reads
+        self.is_look_up, self._shown_in, self._only_reads = shown_in is not None, shown_in, only_reads
+        self.name = ""
+        """The work in words, as the page shows it. Empty if it shows none."""
         self._heard.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._runner = _Runner(work, self._heard.emit)
         self.running = True
@@ -52,12 +55,15 @@ class Task(QObject):
     def _pass_on(self, signal: str, arguments: tuple[object, ...]) -> None:
         if signal == "finished" and self._only_reads and not self._runner.is_wanted:
             signal, arguments = "cancelled", ()
-        getattr(self, signal).emit(*arguments)
+        is_shown = self._shown_in is None or isValid(self._shown_in)
+        if is_shown:
+            getattr(self, signal).emit(*arguments)
         if signal != "progressed":
             self.running = False
             self._runner.let_go()
             self.deleteLater()
-            self.ended.emit()
+            if is_shown:
+                self.ended.emit()
 
 
 class _Runner(QRunnable):
@@ -106,7 +112,7 @@ def unfinished() -> tuple[Task, ...]:
 def _asked_for() -> Iterator[Task]:
     application = QCoreApplication.instance()
     found = application.findChildren(Task) if application is not None else ()
-    return (task for task in found if task.running and not task.is_by_the_way)
+    return (task for task in found if task.running and not task.is_look_up)
 
 
 def end_all() -> None:
@@ -117,12 +123,13 @@ def end_all() -> None:
     QThreadPool.globalInstance().waitForDone(_TIME_TO_END)
 
 
-def start(work: Work, *, by_the_way: bool = False, only_reads: bool = False) -> Task:
+def start(work: Work, *, shown_in: QObject | None = None, only_reads: bool = False) -> Task:
     """Start the work on another thread. Connect the task's signals before returning to the event loop.
 
-    Set `by_the_way` for look-ups that may be dropped at any time; about other work the user is asked at closing.
+    Give `shown_in` for a look-up: the object that shows the result. The user is not asked about a look-up at closing,
+    and it emits nothing once that object is gone.
     Set `only_reads` for work that keeps nothing: stopped when it has just finished, it counts as cancelled.
     """
-    task = Task(work, by_the_way=by_the_way, only_reads=only_reads)
+    task = Task(work, shown_in=shown_in, only_reads=only_reads)
     task.begin()
     return task

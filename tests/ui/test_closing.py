@@ -14,6 +14,7 @@ from boardpack.workspace import Workspace
 from ui import tasks
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
+from ui.widgets.working import Working
 
 pytestmark = pytest.mark.usefixtures("light")
 
@@ -91,5 +92,37 @@ def test_the_window_may_stay_and_asks_again_next_time(window: MainWindow, work: 
 
 
 def test_look_ups_in_the_background_keep_no_window_open(window: MainWindow, work: Work) -> None:
-    tasks.start(work, by_the_way=True)
+    tasks.start(work, shown_in=window)
     assert window.close()
+
+
+def test_the_question_closes_with_the_window_if_the_work_ends_meanwhile(
+    window: MainWindow, work: Work, qtbot: QtBot
+) -> None:
+    tasks.start(work)
+    assert not window.close()
+    box = asked(window)
+    with qtbot.waitSignal(window.closed, timeout=5000):
+        work.may_end.set()
+    assert not box.isVisible()
+
+
+def test_the_question_names_the_work_as_its_page_does(window: MainWindow, work: Work, qtbot: QtBot) -> None:
+    working = Working()
+    qtbot.addWidget(working)
+    working.watch(tasks.start(work), "Backing up")
+    window.close()
+    assert asked(window).text() == "“Backing up” is not finished."
+    choose(window, "Do not close")
+
+
+def test_opening_a_page_starts_only_look_ups(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tasks.Task] = []
+    monkeypatch.setattr(tasks.Task, "begin", lambda task: started.append(task))
+    for page in window.pages:
+        window.show_page(page)
+    assert started
+    assert [task for task in started if not task.is_look_up] == []
+    for task in started:
+        task.running = False
+        task.deleteLater()

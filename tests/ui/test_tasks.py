@@ -3,8 +3,9 @@
 import gc
 import threading
 
-from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtCore import QObject, QThreadPool, QTimer
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError, RefusedError
@@ -92,3 +93,13 @@ def test_a_task_lives_without_a_reference(qtbot: QtBot) -> None:
     gc.collect()
     qtbot.waitUntil(lambda: bool(ended), timeout=5000)
     assert ended == [True]
+
+
+def test_a_look_up_emits_nothing_once_what_shows_it_is_gone(qtbot: QtBot) -> None:
+    page, may_end, heard = QObject(), threading.Event(), []
+    task = tasks.start(lambda progress: may_end.wait(5), shown_in=page)
+    task.finished.connect(heard.append)
+    delete(page)
+    with qtbot.waitSignal(task.destroyed, timeout=5000):
+        may_end.set()
+    assert heard == []

@@ -122,10 +122,10 @@ class NotesDialog(QDialog):
             return
         self._in_view = view
         if pages is Shown.NOW and item_id is not None:
-            task = tasks.start(lambda progress: self._paper_now(item_id), by_the_way=True)
+            task = tasks.start(lambda progress: self._paper_now(item_id), shown_in=self)
         else:
             meeting_id = shown.note.meeting_id
-            task = tasks.start(lambda progress: self._service.pages(meeting_id), by_the_way=True)
+            task = tasks.start(lambda progress: self._service.pages(meeting_id), shown_in=self)
         task.finished.connect(lambda data: self._on_pages(view, data))
         task.failed.connect(self._on_failed)
 

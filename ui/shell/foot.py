@@ -34,7 +34,7 @@ class Foot(QObject):
         QTimer.singleShot(0, self, self._look_in_background)
 
     def _look_in_background(self) -> None:
-        task = tasks.start(lambda progress: self._backups.list(), by_the_way=True)
+        task = tasks.start(lambda progress: self._backups.list(), shown_in=self)
         task.finished.connect(self._show_backups)
 
     def _on_kept(self) -> None:

@@ -63,7 +63,7 @@ class Working(QWidget):
     def watch(self, task: tasks.Task, what: str) -> None:
         """Show the progress of a task until it has ended."""
         self._let_go()
-        self._task = task
+        self._task, task.name = task, what
         self._show(0, 1, what)
         announce(self, what)
         self.stop.setEnabled(True)

@@ -19,7 +19,7 @@ from boardpack.services.board.backups import BackupsService
 from boardpack.workspace import Workspace, open_workspace
 from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
-from ui import tasks, theme
+from ui import theme
 from ui.looks import Looks, LooksSettings
 from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.page import SettingsPage
@@ -185,14 +185,6 @@ def test_what_is_half_typed_outlives_changes_from_elsewhere(page: SettingsPage) 
     type_words("X")
     page.refresh(Changes(settings=True))
     assert page.form.settings().board_name.endswith("X")
-
-
-def test_what_settings_look_up_keeps_no_window_open(page: SettingsPage, qapp: QApplication) -> None:
-    page.hide()
-    page.show()
-    running = [task for task in qapp.findChildren(tasks.Task) if task.running]
-    assert running
-    assert [task for task in running if not task.is_by_the_way] == []
 
 
 @pytest.mark.parametrize(

@@ -251,7 +251,9 @@ class IntakePage(WindowPage):
 
     def _start(self, work: Callable[[Progress], Read], then: Callable[[Read], None]) -> tasks.Task:
         read: list[Read] = []
-        task = tasks.start(lambda progress: read.append(work(progress)), by_the_way=self.review is not None)
+        task = tasks.start(
+            lambda progress: read.append(work(progress)), shown_in=self if self.review is not None else None
+        )
         self.task = task
 
         def take() -> None:

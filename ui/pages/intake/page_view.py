@@ -102,7 +102,7 @@ class PageView(QWidget):
             return
         self._stop()
         self.words.setText(f"Page {page}. {_RECOGNISING if recognises else _READING}")
-        self._task = task = tasks.start(lambda progress: load(page, recognises, progress), by_the_way=True)
+        self._task = task = tasks.start(lambda progress: load(page, recognises, progress), shown_in=self)
         task.finished.connect(lambda picture: self._on_loaded(task, page, picture, recognises))
         task.failed.connect(lambda error: self._on_failed(task, error))
 

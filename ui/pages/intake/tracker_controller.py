@@ -171,7 +171,7 @@ class TrackerController(QObject):
         decisions = self._decisions
         self.view.wait()
         task = tasks.start(
-            lambda progress: self._trackers.outcome(decisions.reading, decisions.report), by_the_way=True
+            lambda progress: self._trackers.outcome(decisions.reading, decisions.report), shown_in=self.view
         )
         self._working_out = task
         task.finished.connect(lambda outcome: self._on_outcome(task, outcome))

@@ -45,7 +45,7 @@ class LengthController(QObject):
             self._is_stale = item_id is not None
             return
         self._is_counting, self._is_stale = True, False
-        task = tasks.start(lambda progress: (item_id, self._papers.length_of_item(item_id)), by_the_way=True)
+        task = tasks.start(lambda progress: (item_id, self._papers.length_of_item(item_id)), shown_in=self)
         task.finished.connect(self._show)
         task.failed.connect(lambda error: self._pane.show_length(None))  # the preview and the pack say why
         task.ended.connect(self._on_ended)

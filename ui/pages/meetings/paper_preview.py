@@ -87,7 +87,7 @@ class PaperPreview(QWidget):
             self._is_stale = True
             return
         self._is_composing = True
-        task = tasks.start(lambda progress: (item_id, self._make(item_id)), by_the_way=True)
+        task = tasks.start(lambda progress: (item_id, self._make(item_id)), shown_in=self)
         task.finished.connect(self._show)
         task.failed.connect(lambda error: self._label.setText(self._failed))
         task.ended.connect(self._on_ended)

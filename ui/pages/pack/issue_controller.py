@@ -90,7 +90,7 @@ class IssueController(QObject):
         """Look in the background, then ask. Only one question is asked at a time."""
         if self._lookup is not None:
             return
-        self._lookup = tasks.start(lambda progress: look(), by_the_way=True)
+        self._lookup = tasks.start(lambda progress: look(), shown_in=self._page)
         self._lookup.finished.connect(lambda found: self._ask(ask(found)))
         self._lookup.failed.connect(self._page.show_error)
         self._lookup.ended.connect(self._end_lookup)

@@ -65,7 +65,7 @@ class IssuedDialog(QDialog):
         if self.working.is_working:
             return
         self.notice.clear()
-        task = tasks.start(lambda progress: self._issuing.prove(self._meeting_id))
+        task = tasks.start(lambda progress: self._issuing.prove(self._meeting_id), shown_in=self)
         self.working.watch(task, "Verifying each file")
         self._hold()
         task.finished.connect(self._proven)

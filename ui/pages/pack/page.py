@@ -372,7 +372,7 @@ class PackPage(MeetingPage):
         if meeting.id in self._assembled:
             return
         folder = self._folder / folder_name(meeting, self.options)
-        task = tasks.start(lambda progress: self._packs.earlier(meeting.id, folder), by_the_way=True)
+        task = tasks.start(lambda progress: self._packs.earlier(meeting.id, folder), shown_in=self)
         task.finished.connect(lambda found: self._on_earlier(meeting, found))
         task.failed.connect(self.show_error)
 

@@ -70,7 +70,7 @@ class PlanController(QObject):
             return PlannedPack(meeting_id, options, plan)
 
         self.forget()
-        task = self._task = tasks.start(find, by_the_way=True)
+        task = self._task = tasks.start(find, shown_in=self)
         task.finished.connect(self._on_found)
         task.failed.connect(self._on_failed)
         task.cancelled.connect(self._on_cancelled)

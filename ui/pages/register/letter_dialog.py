@@ -30,7 +30,7 @@ class LetterDialog(QDialog):
         self.sentence = label("Reading the letter…", "sentence", wrap=True)
         self.view = EvidenceView("The letter")
         self._lay_out(name)
-        self._task = tasks.start(lambda progress: letters.source_of(item_id, progress), by_the_way=True)
+        self._task = tasks.start(lambda progress: letters.source_of(item_id, progress), shown_in=self)
         self.working.watch(self._task, "Reading the letter")
         self._task.finished.connect(self._show)
         self._task.failed.connect(self._show_error)

@@ -83,7 +83,7 @@ class BackupsPart(QWidget):
         """List the backups."""
         if self.working.is_working:
             return
-        task = tasks.start(lambda progress: self._backups.list(), by_the_way=True)
+        task = tasks.start(lambda progress: self._backups.list(), shown_in=self)
         self._watch(task, "Looking for backups")
         task.finished.connect(self._show)
 

@@ -113,7 +113,7 @@ class FacePart(QWidget):
     def load(self) -> None:
         """Show the current files."""
         if not self.working.is_working:
-            task = tasks.start(lambda progress: self._office_files.face(), by_the_way=True)
+            task = tasks.start(lambda progress: self._office_files.face(), shown_in=self)
             task.finished.connect(self._show)
             task.failed.connect(self.failed)
 

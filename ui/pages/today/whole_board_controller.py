@@ -36,7 +36,7 @@ class WholeBoardController(QObject):
         QTimer.singleShot(0, self, self._read_in_background)
 
     def _read_in_background(self) -> None:
-        task = tasks.start(lambda progress: self._read(), by_the_way=True)
+        task = tasks.start(lambda progress: self._read(), shown_in=self)
         task.finished.connect(self._on_seen)
         task.failed.connect(self.failed)
         task.ended.connect(self._on_ended)

@@ -67,7 +67,7 @@ class BackgroundSearch(QObject):
         if self._asking or words is None:
             return
         self._asking = True
-        task = tasks.start(lambda progress: self._find(words), by_the_way=True)
+        task = tasks.start(lambda progress: self._find(words), shown_in=self)
         task.finished.connect(self._on_found)
         task.failed.connect(self._on_failed)
         task.ended.connect(self._on_ended)

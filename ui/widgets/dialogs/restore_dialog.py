@@ -49,7 +49,7 @@ class RestoreDialog(WorkingDialog):
         task.cancelled.connect(lambda: self.notice.show_message(StatusShape.RING, "Nothing was restored."))
 
     def _load(self) -> None:
-        task = tasks.start(lambda progress: (self._restoring.live(), self._restoring.boards()), by_the_way=True)
+        task = tasks.start(lambda progress: (self._restoring.live(), self._restoring.boards()), shown_in=self)
         self._busy(task, "Looking for backups")
         task.finished.connect(self._show)
         task.failed.connect(lambda error: messages.show_error(error, self.notice))
