@@ -251,9 +251,7 @@ class IntakePage(WindowPage):
 
     def _start(self, work: Callable[[Progress], Read], then: Callable[[Read], None]) -> tasks.Task:
         read: list[Read] = []
-        task = tasks.start(
-            lambda progress: read.append(work(progress)), shown_in=self if self.review is not None else None
-        )
+        task = tasks.start(lambda progress: read.append(work(progress)), shown_in=self if self.review else None)
         self.task = task
 
         def take() -> None:
