@@ -27,7 +27,6 @@ _STEP = 1.0
 
 
 def drafted(
-    meeting: Meeting,
     items: Sequence[NumberedItem],
     record: MinutesRecord,
     previous: Meeting | None,
@@ -41,7 +40,7 @@ def drafted(
     headings = [minute.heading for minute in record.minutes]
     titles = [entry.item.title for entry in items]
     wanted_headings = [
-        (entry.item.title, _words(entry, previous, meeting, following), entry.item.id)
+        (entry.item.title, _words(entry, previous, following), entry.item.id)
         for entry in items
         if entry.item.id not in known
     ]
@@ -52,7 +51,7 @@ def drafted(
     if not any(_OTHER.search(name) for name in (*titles, *headings)):
         closing.append((OTHER_BUSINESS, _no_other_business(), None))
     if not any(_NEXT.search(name) for name in (*titles, *headings)):
-        closing.append((NEXT_MEETING, _next_meeting(meeting, following), None))
+        closing.append((NEXT_MEETING, _next_meeting(following), None))
     return tuple(_ranked((*opening, *closing, *private), rank_before_closing(record.minutes)))
 
 
@@ -83,7 +82,7 @@ def _ranked(
         yield NewMinute(heading, text, item_id, start + place * step)
 
 
-def _words(entry: NumberedItem, previous: Meeting | None, meeting: Meeting, following: Meeting | None) -> str:
+def _words(entry: NumberedItem, previous: Meeting | None, following: Meeting | None) -> str:
     """Return the standard sentences for an item. Empty if the agenda gives no ground for any."""
     item, paper = entry.item, entry.item.paper
     if _WELCOME.search(item.title):
@@ -93,7 +92,7 @@ def _words(entry: NumberedItem, previous: Meeting | None, meeting: Meeting, foll
     if _OTHER.search(item.title):
         return _no_other_business()
     if _NEXT.search(item.title):
-        return _next_meeting(meeting, following)
+        return _next_meeting(following)
     return f"{with_article(item.presenter)} introduced the item." if item.presenter else ""
 
 
@@ -124,10 +123,9 @@ def _no_other_business() -> str:
     return "There was no other business."
 
 
-def _next_meeting(meeting: Meeting, following: Meeting | None) -> str:
-    when = "The date of the next meeting is to be confirmed."
-    if following is not None:
-        parts = [in_words(following.held_on), clock_time(following.starts_at) if following.starts_at else ""]
-        place = f" ({following.place})" if following.place else ""
-        when = f"The next meeting will be held on {' at '.join(filter(None, parts))}{place}."
-    return f"{when} The meeting closed at {clock_time(meeting.ends_at)}." if meeting.ends_at else when
+def _next_meeting(following: Meeting | None) -> str:
+    if following is None:
+        return "The date of the next meeting is to be confirmed."
+    parts = [in_words(following.held_on), clock_time(following.starts_at) if following.starts_at else ""]
+    place = f" ({following.place})" if following.place else ""
+    return f"The next meeting will be held on {' at '.join(filter(None, parts))}{place}."

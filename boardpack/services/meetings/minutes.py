@@ -61,7 +61,7 @@ class MinutesService(Service):
             record = _draft_of(session, meeting)
             items = number_agenda(meeting, session.meetings.items(meeting_id))
             previous, following = session.meetings.previous(meeting), session.meetings.following(meeting)
-            new = drafted(meeting, items, record, previous, following)
+            new = drafted(items, record, previous, following)
             for minute in new:
                 session.minutes.add(meeting_id, minute)
             begun = session.minutes.amend(replace(record, state=MinutesState.DRAFT))

@@ -111,15 +111,20 @@ class MinutesRepository:
         return datetime.fromisoformat(found["at"]) if found else None
 
     def counts(self, as_at: AsAt = NOW) -> dict[MeetingId, MinuteCount]:
-        """Return the number of minutes of each meeting, and the number of its first if settled; earliest first."""
+        """Return the number of minutes of each meeting, and the number of its first if settled; earliest first.
+
+        Imported minutes count for none, as the numbers in their file are not known.
+        """
         sql = f"""SELECT s.meeting_id AS meeting_id, count(*) AS count
             FROM minute s JOIN {folded_states(MINUTE_CHANGE, as_at)} c ON c.minute_id = s.id
             WHERE c.withdrawn IS NOT 1 GROUP BY s.meeting_id"""
         counted = {row["meeting_id"]: row["count"] for row in self._ledger.rows(sql)}
         meetings = sorted(self._ledger.standing(MEETING_CHANGE, as_at=as_at), key=lambda row: str(row["held_on"]))
         return {
-            MeetingId(row["meeting_id"]): MinuteCount(row["first_minute"], counted.get(row["meeting_id"], 0))
-            for row in meetings
+            record.meeting_id: MinuteCount(
+                record.first_number, 0 if record.is_imported else counted.get(record.meeting_id, 0)
+            )
+            for record in (_record(row, ()) for row in meetings)
         }
 
     def minute(self, minute_id: MinuteId, as_at: AsAt = NOW) -> Minute:

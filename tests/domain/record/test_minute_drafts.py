@@ -19,7 +19,7 @@ BEFORE = Meeting(MeetingId("m0"), office.LAST_MEETING)
 def words(title: str, *, presenter: str = "", paper: PaperKind | None = None, previous: Meeting | None = BEFORE) -> str:
     item = office.agenda_item(1, title, presenter=presenter, paper=office.paper(paper, title) if paper else None)
     (entry,) = number_agenda(office.MEETING, (item,))
-    new = drafted(office.MEETING, (entry,), NOTHING, previous, office.NEXT_MEETING)
+    new = drafted((entry,), NOTHING, previous, office.NEXT_MEETING)
     return next(value.text for value in new if value.heading == title)
 
 
@@ -47,14 +47,13 @@ def test_a_paper_is_presented_and_minutes_are_before_the_board() -> None:
     )
 
 
-def test_the_next_meeting_and_the_close_are_told_as_far_as_they_are_known() -> None:
-    closing = drafted(office.MEETING, (), NOTHING, None, office.NEXT_MEETING)
+def test_the_next_meeting_is_stated_if_it_is_known_and_no_time_at_which_the_meeting_closed() -> None:
+    closing = drafted((), NOTHING, None, office.NEXT_MEETING)
     assert [(entry.heading, entry.text) for entry in closing] == [
         ("Any other business", "There was no other business."),
-        ("Next meeting", "The next meeting will be held on 17 September 2025 at 2pm. The meeting closed at 12:30pm."),
+        ("Next meeting", "The next meeting will be held on 17 September 2025 at 2pm."),
     ]
-    untimed = replace(office.MEETING, ends_at=None)
-    assert drafted(untimed, (), NOTHING, None, None)[-1].text == "The date of the next meeting is to be confirmed."
+    assert drafted((), NOTHING, None, None)[-1].text == "The date of the next meeting is to be confirmed."
 
 
 def test_an_agenda_that_has_its_closing_items_gets_no_others() -> None:
@@ -62,7 +61,7 @@ def test_an_agenda_that_has_its_closing_items_gets_no_others() -> None:
         office.MEETING,
         (office.agenda_item(1, "Any other business"), office.agenda_item(2, "Date of next meeting: 17 September")),
     )
-    new = drafted(office.MEETING, items, NOTHING, None, None)
+    new = drafted(items, NOTHING, None, None)
     assert [entry.heading for entry in new] == ["Any other business", "Date of next meeting: 17 September"]
 
 
@@ -87,8 +86,8 @@ def test_drafting_again_adds_what_is_new_before_the_next_meeting_and_moves_nothi
         )
         return replace(NOTHING, minutes=tuple(sorted((*minutes, *more), key=lambda m: m.rank)))
 
-    before = record((), drafted(office.MEETING, items(first), NOTHING, None, None))  # type: ignore[arg-type]
-    again = drafted(office.MEETING, items([*first, *second]), before, None, None)  # type: ignore[arg-type]
+    before = record((), drafted(items(first), NOTHING, None, None))  # type: ignore[arg-type]
+    again = drafted(items([*first, *second]), before, None, None)  # type: ignore[arg-type]
     after = record(before.minutes, again)
     assert [item.agenda_item_id for item in again] == [
         AgendaItemId(f"i{len(first) + place}")

@@ -75,6 +75,16 @@ def test_those_present_are_in_the_record_of_the_meeting(workspace: Workspace, mi
     assert [attendee.name for attendee in record.attendance] == ["Helen Carr", "Ben Sato"]
 
 
+def test_imported_minutes_count_for_none_of_the_numbers_of_those_that_are_written_here(
+    workspace: Workspace, minutes: Path
+):
+    accept_all(workspace, minutes)
+    meeting = workspace.meetings.add(NewMeeting(date(2025, 7, 16)))
+    workspace.minutes.draft(meeting.id)
+
+    assert workspace.minutes.minutes(meeting.id).items[0].number == 1
+
+
 def test_decisions_are_dated_by_the_meeting(workspace: Workspace, minutes: Path):
     accept_all(workspace, minutes)
 
