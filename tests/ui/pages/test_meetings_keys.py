@@ -97,6 +97,18 @@ def test_what_was_typed_before_escape_is_stored(page: MeetingsPage) -> None:
     assert titles(page)[0] == "Opening"
 
 
+def test_enter_after_renaming_goes_back_to_the_agenda(page: MeetingsPage) -> None:
+    choose(page, "Welcome")
+    press(Key.Key_F2)
+    type_words("Opening")
+    press(Key.Key_Return)
+    assert titles(page)[0] == "Opening"
+    assert page.table.hasFocus()
+    page.pane.title.setFocus()
+    press(Key.Key_Return)
+    assert page.pane.title.hasFocus()
+
+
 def test_done_is_the_last_stop_of_the_fields(page: MeetingsPage) -> None:
     choose(page, "Action log")
     press(Key.Key_F2)

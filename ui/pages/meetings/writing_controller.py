@@ -39,6 +39,7 @@ class WritingController(QObject):
         super().__init__(pane)
         self._pane, self._meetings, self._history = pane, meetings, history
         self._split: ListAndDetail | None = None
+        self._is_renaming = False
         self._around: tuple[QWidget, QWidget] | tuple[()] = ()
         self.preview = PaperPreview(papers.pdf_of_item, "The preview failed. Save the paper to see the reason.")
         self.preview.hide()
@@ -58,6 +59,8 @@ class WritingController(QObject):
             QTimer.singleShot(0, self, spelling.prepare)
         pane.stage_requested.connect(self.set_stage)
         pane.wide_requested.connect(self.show_wide)
+        pane.title.returnPressed.connect(self._leave_title)
+        pane.title.editingFinished.connect(self._end_renaming)
 
     def join(self, split: ListAndDetail, around: tuple[QWidget, QWidget]) -> None:
         """Set the list that the wide view hides, and the facts of the meeting and the head of the page above it."""
@@ -69,9 +72,17 @@ class WritingController(QObject):
         self._pane.focus_text()
 
     def open_title(self) -> None:
-        """Open the title of the selected item."""
+        """Open the title of the selected item. Enter goes back to the agenda."""
         self._open_detail()
         self._pane.focus_title()
+        self._is_renaming = True
+
+    def _leave_title(self) -> None:
+        if self._is_renaming and self._split is not None:
+            self._split.go_back()
+
+    def _end_renaming(self) -> None:
+        self._is_renaming = False
 
     def set_stage(self, stage: PaperStage) -> None:
         """Record how far the paper of the item is. Ctrl+Z takes it back."""
