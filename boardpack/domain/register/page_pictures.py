@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import accumulate
@@ -32,14 +32,18 @@ class PagePicture:
     words: tuple[PageWord, ...] = ()
 
 
-def words_of_text(words: Sequence[PageWord], text: str) -> tuple[PageWord, ...]:
+def words_of_text(words: Sequence[PageWord], text: str, before: str = "") -> tuple[PageWord, ...]:
     """Return the words of a page that are those of a text. Empty if most of the text is not on the page.
 
-    Words may differ a little: recognition reads some in another way each time, and a hyphen may divide a word.
+    `before` is the text of the page in front of it, which may have the same words: a heading may be there for each
+    item. Words may differ a little: recognition reads some in another way each time, and a hyphen may divide a word.
     """
     there = [_plain(word.text) for word in words]
     sought = [plain for word in text.split() if (plain := _plain(word))]
-    first, last = _span(there, "".join(sought)) or _likely_span(there, sought)
+    letters = "".join(sought)
+    earlier = sum(1 for _ in _spans([_plain(word) for word in before.split()], letters))
+    spans = tuple(_spans(there, letters))
+    first, last = spans[min(earlier, len(spans) - 1)] if spans else _likely_span(there, sought)
     return tuple(words[first:last])
 
 
@@ -47,17 +51,16 @@ def _plain(word: str) -> str:
     return "".join(_PLAIN.findall(word.casefold()))
 
 
-def _span(there: Sequence[str], letters: str) -> tuple[int, int] | None:
-    """Return the first and one past the last word with just these letters. None if there are none."""
+def _spans(there: Sequence[str], letters: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and one past the last word of each place that has just these letters."""
     starts = [0, *accumulate(map(len, there))]
     joined = "".join(there)
     at = joined.find(letters) if letters else -1
     while at >= 0:
         first, last = bisect_right(starts, at) - 1, bisect_left(starts, at + len(letters))
         if starts[first] == at and starts[last] == at + len(letters):
-            return first, last
+            yield first, last
         at = joined.find(letters, at + 1)
-    return None
 
 
 def _likely_span(there: Sequence[str], sought: Sequence[str]) -> tuple[int, int]:

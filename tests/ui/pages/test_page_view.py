@@ -13,7 +13,7 @@ from boardpack.workspace import Workspace
 from tests.letters.scanned_pages import REAL
 from tests.ui.driving import highlighted, show
 from tests.ui.pages.intake_pages import intake_page
-from ui.pages.intake.page_view import PageView
+from ui.pages.intake.page_view import PageView, runs_of
 
 pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
 WORD = PageWord("train", 0.1, 0.5, 0.2, 0.52)
@@ -53,14 +53,23 @@ def test_a_scanned_page_is_shown_before_its_words_are_found(qtbot: QtBot) -> Non
     qtbot.addWidget(view)
     view.show_file(load, 3)
     view.show()
-    view.mark(2, {2: (("train",), ())})
+    view.mark(2, {2: ((("train", ""),), ())})
     qtbot.waitUntil(lambda: view.sheet.marked == (WORD,))
     assert asked == [(2, False), (2, True)]
     view.turn(1)
     qtbot.waitUntil(lambda: (3, True) in asked)
-    view.mark(2, {2: ((), ("train",))})
+    view.mark(2, {2: ((), (("train", ""),))})
     assert view.sheet.marked == (WORD,)
     assert len(asked) == 4
+
+
+def test_words_on_a_line_are_marked_with_the_blanks_between_them() -> None:
+    words = (
+        *(PageWord("National", 0.1, 0.1, 0.2, 0.12), PageWord("Crime", 0.21, 0.101, 0.28, 0.121)),
+        *(PageWord("Agency", 0.1, 0.14, 0.2, 0.16), PageWord("far", 0.5, 0.14, 0.6, 0.16)),
+    )
+    assert [run.text for run in runs_of(words)] == ["National Crime", "Agency", "far"]
+    assert next(runs_of(words)) == PageWord("National Crime", 0.1, 0.1, 0.28, 0.121)
 
 
 def test_a_page_that_cannot_be_shown_says_why(qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """The page of the letter as it looks, with the words marked on which a fact rests."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -18,11 +18,16 @@ from ui.theme import LIGHT, current, set_style
 from ui.widgets.labels import hairline, icon_button, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 
+MarkedTexts = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
+"""The texts of an item and those of one of its facts, each with the text of its page in front of it."""
+
 PageLoader = Callable[[int, bool, Progress], PagePicture]
 """Returns a page, counted from 1; recognises its words if it is a scan and that is asked for. Takes a while."""
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _ABOVE_MARK = 96
+_WIDEST_BLANK = 0.03
+"""The widest blank between two words of a line, as a part of the width of the page."""
 _BAR_PX = 36
 _READING, _RECOGNISING = "Opening the page…", "Finding the words on the scanned page…"
 
@@ -42,7 +47,7 @@ class PageView(QWidget):
         self._load: PageLoader | None = None
         self._pictures: dict[int, PagePicture] = {}
         self._task: tasks.Task | None = None
-        self._texts: Mapping[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._texts: Mapping[int, MarkedTexts] = {}
         self._last = 0
         self.page = 0
         self.sheet = _Sheet()
@@ -67,8 +72,8 @@ class PageView(QWidget):
         self._pictures, self.page = {}, 0
         self._stop()
 
-    def mark(self, page: int, texts: Mapping[int, tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
-        """Show a page. `texts` are, by page, the texts of an item and those of one of its facts, to be marked."""
+    def mark(self, page: int, texts: Mapping[int, MarkedTexts]) -> None:
+        """Show a page. `texts` are, by page, what to mark on it."""
         self._texts = texts
         self._show_page(page or 1)
 
@@ -89,7 +94,7 @@ class PageView(QWidget):
 
     def _mark(self, picture: PagePicture) -> None:
         weak, strong = self._texts.get(self.page, ((), ()))
-        found = [[word for text in texts for word in words_of_text(picture.words, text)] for texts in (weak, strong)]
+        found = [[word for text in texts for word in words_of_text(picture.words, *text)] for texts in (weak, strong)]
         self.sheet.mark(*found)
         self.words.setText(f"Page {self.page}")
         if (first := next(iter(found[1] or found[0]), None)) is not None:
@@ -128,6 +133,26 @@ class PageView(QWidget):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+
+
+def runs_of(words: Iterable[PageWord]) -> Iterator[PageWord]:
+    """Yield the words that follow each other on a line as one, with the blanks between them."""
+    run: PageWord | None = None
+    for word in words:
+        if run is not None and _follows(run, word):
+            top, bottom = min(run.top, word.top), max(run.bottom, word.bottom)
+            run = PageWord(f"{run.text} {word.text}", run.left, top, word.right, bottom)
+            continue
+        if run is not None:
+            yield run
+        run = word
+    if run is not None:
+        yield run
+
+
+def _follows(run: PageWord, word: PageWord) -> bool:
+    is_on_line = run.top < (word.top + word.bottom) / 2 < run.bottom
+    return is_on_line and 0 <= word.left - run.right < _WIDEST_BLANK
 
 
 def page_loader(letters: LettersService, path: Path, sha256: str) -> PageLoader | None:
@@ -182,12 +207,12 @@ class _Sheet(QLabel):
         painter.setPen(Qt.PenStyle.NoPen)
         for words, colour in ((self._weak, LIGHT.mark), (self._strong, LIGHT.mark_strong)):
             painter.setBrush(QColor(colour))
-            for word in words:
-                painter.drawRect(self._box(word))
+            for run in runs_of(words):
+                painter.drawRect(self._box(run))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setPen(QColor(LIGHT.warning))
-        for word in self._strong:
-            painter.drawLine(self._box(word).bottomLeft(), self._box(word).bottomRight())
+        for run in runs_of(self._strong):
+            painter.drawLine(self._box(run).bottomLeft(), self._box(run).bottomRight())
 
     def _place(self) -> QRectF:
         height = self.width() * self._image.height() / max(1, self._image.width())

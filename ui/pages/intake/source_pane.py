@@ -10,7 +10,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.proposals import Evidence, LetterReading, Passage, ProposedItem
 from boardpack.domain.register.reshaping import without_words
 from ui.models.intake.letter_draft import ProposalField
-from ui.pages.intake.page_view import PageLoader, PageView
+from ui.pages.intake.page_view import MarkedTexts, PageLoader, PageView
 from ui.theme import current
 from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.labels import ElidedLabel, button, hairline, icon_button, icon_label, label
@@ -165,17 +165,23 @@ class SourcePane(QWidget):
 
     def _mark_page(self, shown: Evidence | None) -> None:
         """Show the page of that evidence, with the text of the item marked on it, and of the fact more strongly."""
-        texts: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        texts: dict[int, MarkedTexts] = {}
         passages = {passage.index: passage for passage in self._passages}
         for strong, places in enumerate((self._evidence, self._field)):
             for found in places:
                 passage = passages.get(found.passage)
                 if passage is not None and passage.page:
                     both = list(texts.get(passage.page, ((), ())))
-                    both[strong] = (*both[strong], passage.text[found.start : found.end])
+                    text = passage.text[found.start : found.end]
+                    both[strong] = (*both[strong], (text, self._text_before(passage, found.start)))
                     texts[passage.page] = (both[0], both[1])
         passage = passages.get(shown.passage) if shown else None
         self.page_view.mark(passage.page or 0 if passage else 0, texts)
+
+    def _text_before(self, passage: Passage, start: int) -> str:
+        """Return the text of a page that is in front of a place in one of its passages."""
+        before = (p.text for p in self._passages if p.page == passage.page and p.index < passage.index)
+        return "\n".join((*before, passage.text[:start]))
 
     def _head(self) -> QWidget:
         head = QWidget()
