@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 _OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "copy", "copy2", "copyfile", "copytree"}
 _STORE = ("store.path", "STORE_NAME", "board.db")
@@ -41,6 +43,7 @@ print(opened)
 """
 
 
+@pytest.mark.exhaustive
 def test_no_use_of_the_store_opens_its_file_beside_sqlite(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _EVERY_USE, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False

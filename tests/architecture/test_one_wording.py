@@ -38,6 +38,7 @@ FORMS = {
     "cancel": r"abandon(?:s|ed|ing)?|(?:give|gave) up",
 }
 """The word for each act, and the forms of second words for it that no sentence may have."""
+ANY_FORM = re.compile(rf"\b(?:{'|'.join(f'(?P<{word}>{forms})' for word, forms in FORMS.items())})\b", re.IGNORECASE)
 RIGHT = (
     *("Ignore", "*Ignore*", "{}: withdrawn, {}"),
     *("Delete this backup", "Delete the backups", "replace or delete the packs"),
@@ -124,9 +125,8 @@ def second_forms(sentence: str) -> Iterator[str]:
     text = sentence
     for right in RIGHT:
         text = text.replace(right.replace("{}", "…"), "").replace(right, "")
-    for word, forms in FORMS.items():
-        for found in re.finditer(rf"\b(?:{forms})\b", text, re.IGNORECASE):
-            yield f"“{found.group()}” should be a form of “{word}”: {sentence[:80]}"
+    for found in ANY_FORM.finditer(text):
+        yield f"“{found.group()}” should be a form of “{found.lastgroup}”: {sentence[:80]}"
 
 
 def wrong_verbs(verbs: Mapping[str, str]) -> set[str]:

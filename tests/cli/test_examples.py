@@ -155,6 +155,7 @@ def test_the_commands_of_a_document_work_in_their_order(run: Run, office: Path, 
     assert tried(run, [example for example in commands_in(path) if len(example.words) > 1], office) == []
 
 
+@pytest.mark.exhaustive
 def test_a_command_that_sets_a_state_sets_it(run: Run, office: Path) -> None:
     run(*Example(STATE).words)
     agenda = json.loads(run("agenda", "show", "2026-12-02", "--json").out)
@@ -174,6 +175,7 @@ CLAIMS: dict[str, Callable[[Ended], bool]] = {
 """What a document says of a command beyond its verb."""
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("typed", CLAIMS)
 def test_a_command_ends_as_its_document_says(run: Run, office: Path, typed: str) -> None:
     assert any(example.typed == typed for path in DOCUMENTS for example in commands_in(path)), "no document shows it"

@@ -52,6 +52,7 @@ def _first_of_each_kind(steps: Iterable[Step]) -> Iterator[Step]:
     [pytest.param(True, amount(100, 1), marks=_library), pytest.param(False, amount(3, 1), marks=_python)],
     ids=["by the C library", "by Python"],
 )
+@pytest.mark.exhaustive
 def test_a_command_that_is_stopped_or_loses_power_leaves_a_whole_board_with_all_that_was_reported_as_done(
     tmp_path: Path, with_library: bool, commands: int
 ) -> None:

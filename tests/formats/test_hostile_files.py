@@ -214,6 +214,7 @@ def test_a_pdf_of_5000_pages_is_refused_before_they_are_read(tmp_path: Path):
     assert reports == []
 
 
+@pytest.mark.exhaustive
 def test_a_page_with_more_letters_than_it_can_show_is_refused(tmp_path: Path):
     made = io.BytesIO()
     canvas = Canvas(made)

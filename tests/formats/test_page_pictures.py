@@ -32,6 +32,7 @@ def test_the_words_of_a_page_are_where_it_shows_them() -> None:
     assert darkness(picture, WORDS) > 0.1
 
 
+@pytest.mark.exhaustive
 @pytest.mark.recognises
 def test_the_words_of_a_scanned_page_are_found_if_asked() -> None:
     scan = scan_of(REAL.read_bytes())

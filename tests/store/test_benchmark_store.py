@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.store_fixture import store_of
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
 
 
+@pytest.mark.exhaustive
 def test_a_store_of_the_benchmarks_holds_what_was_asked_and_is_whole(tmp_path: Path) -> None:
     folder = store_of(30, 300, tmp_path)
 

@@ -56,6 +56,7 @@ def test_killed_in_a_commit_nothing_acknowledged_is_lost_and_nothing_is_torn(sto
     assert verify(store) == ()
 
 
+@pytest.mark.exhaustive
 def test_killed_in_a_migration_the_store_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
     versions: set[int] = set()
 
@@ -100,6 +101,7 @@ def test_killed_in_a_backup_the_store_and_the_older_backups_are_whole(store: Sto
     assert verify(store) == ()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("damaged", [False, True], ids=["a sound store", "a damaged one"])
 def test_killed_in_a_restore_the_board_is_as_before_or_as_backed_up(
     store: Store, tmp_path: Path, damaged: bool

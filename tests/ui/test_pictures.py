@@ -41,6 +41,7 @@ def window(
     theme.apply(qapp, Appearance.LIGHT)
 
 
+@pytest.mark.exhaustive
 def test_words_are_drawn_on_every_page(window: MainWindow) -> None:
     for name in PAGES:
         window.show_page(name)

@@ -29,6 +29,7 @@ def test_a_log_is_valid_at_any_length(rows: int, tmp_path: Path) -> None:
     assert errors_in(path) == []
 
 
+@pytest.mark.exhaustive
 def test_awkward_words_and_another_accent_are_valid(tmp_path: Path) -> None:
     path = tmp_path / "awkward.docx"
     path.write_bytes(write_word(awkward_document(), house_style("#0B5D3B")))

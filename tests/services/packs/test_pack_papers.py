@@ -207,6 +207,7 @@ UNSEEN = ("its stage",)
 """The changes that no page shows."""
 
 
+@pytest.mark.exhaustive
 @pytest.mark.sampled
 def test_whatever_is_altered_alters_the_pack_as_if_nothing_had_been_kept(
     workspace: Workspace, meeting: Meeting, tmp_path: Path

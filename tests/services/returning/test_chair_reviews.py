@@ -406,6 +406,7 @@ def everything_said(board: Workspace) -> tuple[list[tuple[str, str | None]], lis
     return [(update.id, update.note) for update in history], sorted(shown.note.text for shown in notes)
 
 
+@pytest.mark.exhaustive
 @law(6, 1)
 @given(order=st.lists(st.integers(0, 2), min_size=1, max_size=5))
 def test_any_of_them_in_any_order_and_any_number_of_times_give_one_log_and_no_note_is_lost(

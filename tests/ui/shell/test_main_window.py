@@ -29,7 +29,7 @@ from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 
-pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -72,6 +72,7 @@ PLACES = (
 )
 
 
+@pytest.mark.exhaustive
 def test_whatever_the_board_holds_is_found_and_enter_goes_there(window: MainWindow, qtbot: QtBot) -> None:
     for words, place, page in PLACES:
         window.show_page("settings")

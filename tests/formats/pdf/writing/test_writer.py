@@ -264,6 +264,7 @@ def test_a_cover_has_markings_and_no_page_number(seen: pdfplumber.PDF) -> None:
     assert "Page 1" not in text
 
 
+@pytest.mark.exhaustive
 def test_every_word_stands_within_the_margins(seen: pdfplumber.PDF) -> None:
     for page in seen.pages:
         right = float(page.width) - 22 * MM
