@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLabel, QMessageBox, QWidget
@@ -21,6 +21,7 @@ from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
 from ui import theme
 from ui.looks import Looks, LooksSettings
+from ui.models.keys import KeyGroup
 from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.page import SettingsPage
 from ui.places import PagePlace
@@ -372,6 +373,16 @@ def _height_of_content(part: QWidget) -> int:
     layout = part.layout()
     assert layout is not None
     return max(layout.totalHeightForWidth(part.width()), layout.totalMinimumSize().height())
+
+
+def test_there_is_room_for_keys_that_come_late_before_they_are_painted(page: SettingsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.backups.working.is_working)
+    QApplication.processEvents()
+    height = page.form.height()
+    page.take_keys([KeyGroup("Everywhere", tuple((f"Command {at}", "Ctrl+K") for at in range(60)))])
+    for part in (page.keys, page._inside):  # a painting may come between these and what Qt does next
+        QApplication.sendPostedEvents(part, QEvent.Type.LayoutRequest.value)
+    assert page.form.height() == height
 
 
 def test_a_setting_is_shown_below_the_heading_of_its_group_which_is_marked(page: SettingsPage) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.backups import Restored
@@ -89,6 +89,7 @@ class SettingsPage(WindowPage):
         """Show the list of groups beside the settings."""
         self._inside = set_style(QWidget(), "page")
         self._scroll = self._scrolled()
+        self._inside.installEventFilter(self)
         self._anchors = self._anchors_of_groups()
         self.groups = GroupList([(name, words) for name, (words, _) in self._anchors.items()])
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -177,6 +178,12 @@ class SettingsPage(WindowPage):
         if direction is not self._split.direction():
             self._split.setDirection(direction)
             self.groups.be_narrow(is_narrow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room for what has grown before it is painted. Qt paints the settings once squeezed into the old room."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
+        return super().eventFilter(watched, event)
 
     def _anchors_of_groups(self) -> dict[str, tuple[str, QWidget]]:
         """Return the words and the first widget of each group by its name, in the order of the page."""
