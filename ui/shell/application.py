@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QSplashScreen, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
@@ -329,27 +329,22 @@ class DesktopProgram:
         """Apply the chosen looks, and make the window again, because widgets are measured when they are made.
 
         The new window shows the same page, with the focus in the same place. The former one is gone before, because Qt
-        styles every widget of an open window again, which takes seconds. A picture of it stays in its place meanwhile.
-        A window that cannot be left stays as it was made, and one with a task that is not finished until it is.
+        styles every widget of an open window again, which takes seconds. A window that cannot be left stays as it was
+        made, and one with a task that is not finished until it is.
         """
         if unfinished := tasks.unfinished():
             self._apply_looks_after(unfinished[0])
             return
         self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        board, picture, place = self._board, self._picture_of_window(), self._place_of_focus
+        board, place = self._board, self._place_of_focus
         try:
-            is_gone = picture is not None and self._close_window()
-            if picture is not None and is_gone:
-                picture.show()
-                picture.repaint()
+            is_gone = board is not None and self.window.isVisible() and self._close_window()
             self._apply_theme(self._looks_settings.looks.scale)
             if board is not None and is_gone:
                 self.open(board)
                 if place is not None and isinstance(self.window, MainWindow):
                     self.window.go(place)
         finally:
-            if picture is not None:
-                picture.close()
             self._app.restoreOverrideCursor()
 
     def _apply_looks_after(self, task: tasks.Task) -> None:
@@ -363,14 +358,6 @@ class DesktopProgram:
     @property
     def _place_of_focus(self) -> PagePlace | None:
         return self.window.page.place_of_focus if isinstance(self.window, MainWindow) else None
-
-    def _picture_of_window(self) -> QSplashScreen | None:
-        """Return a picture of the window of a board, at its place. None if there is no such window."""
-        if self._board is None or not isinstance(self.window, MainWindow) or not self.window.isVisible():
-            return None
-        picture = QSplashScreen(self.window.grab())
-        picture.move(self.window.geometry().topLeft())
-        return picture
 
     def _close_window(self) -> bool:
         """Close and delete the window, without the end of the program. Return False if it must stay."""
