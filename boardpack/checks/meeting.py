@@ -77,6 +77,8 @@ PAPERS_FROM_THE_FUTURE = CheckRule(
     "papers as at 17 December 2026, checked on 28 November 2026",
 )
 
+AGENDA = "Agenda"
+"""The place of findings on the meeting itself."""
 _SOON = timedelta(days=14)
 _OF_THE_RECORD = (PaperKind.MINUTES, PaperKind.DECISION_RECORD)
 _AS_IT_IS = "Check that this is intended, or restrict the item."
@@ -140,7 +142,7 @@ def check_meeting(
 def _of_later_day(day: date) -> Finding:
     """Return the finding without today's date, so that a dismissal of it stands tomorrow."""
     return PAPERS_FROM_THE_FUTURE.finding(
-        "Agenda",
+        AGENDA,
         (f"papers as at {in_words(day)}",),
         f"Agenda: the papers give the position on {in_words(day)}, which is more than two weeks away. "
         "Issue the pack nearer to that date, or enter an earlier deadline for papers in the meeting’s details.",
@@ -158,7 +160,7 @@ def place_of(numbered: NumberedItem) -> str:
 def _of_meeting(meeting: Meeting) -> Iterator[Finding]:
     if meeting.papers_due_on and meeting.papers_due_on > meeting.held_on:
         yield PAPERS_DUE_LATE.finding(
-            "Agenda",
+            AGENDA,
             (f"meeting {in_words(meeting.held_on)}", f"papers due {in_words(meeting.papers_due_on)}"),
             f"Agenda: papers are due on {in_words(meeting.papers_due_on)}, after the meeting. Check both dates.",
         )

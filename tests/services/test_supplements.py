@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from boardpack.checks.meeting import AGENDA
 from boardpack.domain.log.actions import NewUpdate
 from boardpack.domain.meetings.issues import HeldBackError
 from boardpack.domain.meetings.meetings import (
@@ -285,6 +286,16 @@ def test_without_a_pack_there_is_no_supplement(workspace: Workspace, meeting: Me
 
     with pytest.raises(NotFoundError, match="has not been issued"):
         workspace.issuing.supplement(other.id)
+
+
+def test_a_finding_on_the_agenda_does_not_hold_back_a_supplement(workspace: Workspace, meeting: Meeting) -> None:
+    other = workspace.meetings.add(in_september(meeting))
+    add(workspace, other, "Vetting", body="Two cases.")
+    assert [finding.place for finding in workspace.issuing.holding_back(other.id)] == [AGENDA]
+    workspace.issuing.issue(other.id, REASONS, options=PackOptions(word=False))
+    rewrite(workspace, other, "Vetting", "Three cases.")
+
+    assert workspace.issuing.holding_back_supplement(other.id) == ()
 
 
 def test_a_pack_in_print_layout_gets_a_plain_supplement(workspace: Workspace, meeting: Meeting) -> None:

@@ -77,9 +77,9 @@ class FindingsService(Service):
     def plan(self, plan: PackPlan) -> CheckResult:
         """Return the findings of a pack's plan and those on the meeting's papers. Raises NotFoundError.
 
-        Of a supplement: those on the papers that it holds, under their numbers as issued.
+        Of a supplement: those on the papers that it holds, under their numbers as issued, and none on the agenda.
         """
-        from boardpack.checks.meeting import check_meeting
+        from boardpack.checks.meeting import AGENDA, check_meeting
         from boardpack.services.gathering.composing import numbered_items
         from boardpack.services.gathering.minute_papers import unwritten_minutes
         from boardpack.services.packs.held_in_private import held_in_private
@@ -91,6 +91,8 @@ class FindingsService(Service):
             sign_offs = session.settings.get().paper_sign_offs
             private, unwritten = held_in_private(session, meeting, items), unwritten_minutes(session, meeting, items)
             found = check_meeting(meeting, items, private, letters, sign_offs, unwritten, self.today())
+        if _is_supplement(plan):
+            found = tuple(finding for finding in found if finding.place != AGENDA)
         subject = f"Meeting of {in_words(meeting.held_on)}"
         return self._checked(about(subject, finding) for finding in (*plan.findings, *found))
 
@@ -145,9 +147,13 @@ def _letters_to_send(
     }
 
 
+def _is_supplement(plan: PackPlan) -> bool:
+    return any(part.kind is PartKind.SUPPLEMENT for part in plan.parts)
+
+
 def _sent_with(plan: PackPlan, items: Sequence[NumberedItem]) -> tuple[NumberedItem, ...]:
     """Return the agenda items in a supplement, numbered as its pages are, or the whole agenda of any other pack."""
-    if all(part.kind is not PartKind.SUPPLEMENT for part in plan.parts):
+    if not _is_supplement(plan):
         return tuple(items)
     numbers = {part.agenda_item_id: part.number for part in plan.parts if part.kind is PartKind.PAPER}
     return tuple(
