@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -134,6 +135,12 @@ class SearchResult:
         if len(self.hits) < self.total:
             return f"{len(self.hits):,} of {self.total:,} results, newest first."
         return "1 result." if self.total == 1 else f"{self.total:,} results, newest first."
+
+    def with_hits(self, hits: Sequence[SearchHit]) -> "SearchResult":
+        """Return the result with these of its hits. The others, which are shown elsewhere, are not counted."""
+        left_out = Counter(hit.place.kind for hit in self.hits if hit not in hits)
+        totals = tuple((kind, count - left_out[kind]) for kind, count in self.totals)
+        return replace(self, hits=tuple(hits), totals=totals)
 
     def summary_below(self, commands: int) -> str:
         """Return the outcome for hits that are listed below so many commands, which it counts as well."""

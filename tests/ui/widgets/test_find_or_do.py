@@ -72,6 +72,13 @@ PLACES = (
 )
 
 
+def test_a_place_that_is_offered_by_name_is_not_counted_again_as_a_result(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("meetings")
+    dialog = find(window, "24 jul", qtbot)
+    assert [entry.text for entry in dialog.shown].count("Meeting of 24 July 2025") == 1
+    assert dialog.status == "No other results for “24 jul”."
+
+
 @pytest.mark.exhaustive
 def test_whatever_the_board_holds_is_found_and_enter_goes_there(window: MainWindow, qtbot: QtBot) -> None:
     for words, place, page in PLACES:

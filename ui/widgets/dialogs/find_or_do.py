@@ -213,7 +213,9 @@ class FindOrDo(QDialog):
     def _show_found(self, result: SearchResult) -> None:
         self._hits = tuple(entry_of_hit(hit, self._go) for hit in result.hits)
         self._show()
-        self._show_status(result.summary_below(len(self._shown) - len(self._hits)))
+        kept = {hit.text for hit in self._hits}
+        shown = result.with_hits([hit for hit in result.hits if hit.place.called in kept])
+        self._show_status(shown.summary_below(len(self._shown) - len(self._hits)))
         if self._takes_first_hit and self._hits:
             self._take(self._model.index(len(self._shown) - len(self._hits), 0))
 
