@@ -124,6 +124,14 @@ def size_in_words(plan: PackPlan) -> str:
     return f"{pages}{count_in_words(counts.papers, 'paper')}"
 
 
+def footer_facts(plan: PackPlan, *, is_assembled: bool) -> tuple[str, str]:
+    """Return the pages and findings of a pack, for the foot of its list. A plan that has changed has no pages."""
+    counts = count_pack(plan)
+    without_pages = "Not assembled since the last change" if is_assembled else "Not assembled yet"
+    pages = count_in_words(counts.pages, "page") if counts.pages else without_pages
+    return pages, count_in_words(counts.findings, "finding") if counts.findings else "No findings"
+
+
 def findings_in_full(plan: PackPlan, row: PlanRow | None) -> tuple[Finding, ...]:
     """Return the findings to show in full: those of the part, else those of the pack as a whole."""
     return row.findings if row is not None and row.findings else general_findings(plan)

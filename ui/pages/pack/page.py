@@ -8,9 +8,8 @@ from time import monotonic
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.log.counts import count_pack
 from boardpack.domain.meetings.issues import IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.meetings.packs import ORDINARY_PACK, EarlierPack, PackOptions, PackPart, PackPlan
@@ -24,6 +23,7 @@ from ui.models.meetings.issues import options_sentence
 from ui.models.meetings.pack_plan import (
     COLUMNS,
     PlanRow,
+    footer_facts,
     next_finding,
     plan_rows,
     plan_sentence,
@@ -429,10 +429,7 @@ class PackPage(MeetingPage):
             self._found.show(as_made(self._plan, self.assembled), self._row(self.table.chosen_id))
 
     def _show_footer(self, plan: PackPlan) -> None:
-        counts = count_pack(plan)
-        pages = count_in_words(counts.pages, "page") if counts.pages else "Not assembled yet"
-        findings = count_in_words(counts.findings, "finding") if counts.findings else "No findings"
-        self.footer.show_facts(pages, findings)
+        self.footer.show_facts(*footer_facts(plan, is_assembled=self.assembled is not None))
         for part in (self.open_item_button, self._next_finding):
             part.setVisible(any(row.findings for row in self._rows))
 

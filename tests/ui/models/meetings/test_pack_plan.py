@@ -8,6 +8,7 @@ from ui.models.meetings.pack_plan import (
     RESTRICTED_ROW,
     RowState,
     findings_in_full,
+    footer_facts,
     next_finding,
     plan_rows,
     plan_sentence,
@@ -32,6 +33,13 @@ def a_plan(*findings: Finding) -> PackPlan:
         PackPart(PartKind.PAPER, "One case", "3", marking=SECRET, restricted=True, first_page=5, page_count=1),
     )
     return PackPlan(MeetingId("m"), parts, findings)
+
+
+def test_the_foot_of_the_list_says_that_the_pack_was_not_assembled_since_it_changed() -> None:
+    changed = PackPlan(MeetingId("m"), (PackPart(PartKind.PAPER, "Action log", "1"),), (FONTS,))
+    assert footer_facts(changed, is_assembled=True) == ("Not assembled since the last change", "1 finding")
+    assert footer_facts(changed, is_assembled=False) == ("Not assembled yet", "1 finding")
+    assert footer_facts(a_plan(), is_assembled=True) == ("5 pages", "No findings")
 
 
 def test_a_ready_part_shows_its_pages() -> None:
