@@ -90,7 +90,7 @@ class ActionFields:
     """The fields of an action that people change. They are declared here and nowhere else.
 
     Updates, states, new actions and rows of a tracker all have these fields; None means that nothing is said of one.
-    A new field needs its line here, a column in the store (a migration), and whatever only it has: CONTRIBUTING.md
+    A new field needs its line here, a column in the store (a migration), and its names in three lists: CONTRIBUTING.md
     lists the files.
     """
 

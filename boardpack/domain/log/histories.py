@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.log.actions import NO_DATE, ActionUpdate, Status
+from boardpack.domain.days.dates import day_of
+from boardpack.domain.log.actions import ActionUpdate, Status
 from boardpack.domain.log.undone import without_undone
 from boardpack.domain.meetings.meetings import MeetingId
 
@@ -41,11 +41,6 @@ class AssuranceStatement:
     by: str
     meeting_id: MeetingId | None = None
     undated: bool = False
-
-    @property
-    def day(self) -> str:
-        """The day of the statement in words, or that it is not recorded."""
-        return NO_DATE if self.undated else in_words(day_of(self.at))
 
 
 def owner_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[str], ...]:

@@ -222,9 +222,10 @@ def _together(one: OwnerStanding, newer: OwnerStanding) -> OwnerStanding:
 def _is_in_order(query: LogQuery, *, whole: bool) -> bool:
     """Return True if an index yields this query in order (not when it filters by words, report, item or meeting).
 
-    No index has assurance. Its parts yield a page soon, but take longer than one sort for the `whole` log.
+    No index has a field of choices. Its parts yield a page soon, but take longer than one sort for the `whole` log.
     """
-    if whole and query.sort is LogSort.ASSURANCE:
+    declared = FIELD_OF.get(query.sort.value)
+    if whole and declared is not None and declared.choices:
         return False
     found = (query.words, query.report_id, query.item_id, query.meeting_id)
     return query.among is None and not any(found)

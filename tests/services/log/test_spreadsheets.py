@@ -11,6 +11,7 @@ from shutil import which
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.domain.days.assurance import Assurance
@@ -473,7 +474,7 @@ def test_the_sheet_can_be_sorted_and_extended_and_its_marks_are_hidden(board: Wo
     columns = list(LogColumn)
 
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == f"A1:R{len(TITLES) + 1}"
+    assert sheet.auto_filter.ref == f"A1:{get_column_letter(len(columns))}{len(TITLES) + 1}"
     assert not sheet.protection.sheet
     for place, column in enumerate(columns, start=1):
         letter = sheet.cell(1, place).column_letter
