@@ -27,12 +27,15 @@ class FurniturePainter:
         self._height = sheet_height
 
     def header(self, marking: str, left: str, right: str) -> None:
-        """Draw the marking in the middle, and the line of the board and the paper below it."""
+        """Draw the marking in the middle, and the line of the board and the paper below it.
+
+        Where they have no room beside each other, the paper is cut, whose title is below, but not to less than a third.
+        """
         grid, kind = self._style.grid, self._style.type.furniture
         self._marking(marking, self._height - grid.marking_top * MM)
         y = self._height - grid.header_line * MM
         room = self._right - self._left
-        shown_right = _fitted(right, kind, room)
+        shown_right = _fitted(right, kind, max(room - _wide(left, kind) - _CLEAR, room / 3) if left else room)
         rest = room - _wide(shown_right, kind) - _CLEAR
         self._set(self._left, y, _fitted(left, kind, rest if right else room), kind)
         self._set(self._right - _wide(shown_right, kind), y, shown_right, kind)
