@@ -8,6 +8,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import AgendaItem, MeetingId, number_agenda
 from boardpack.domain.record.decisions import Decision, DecisionId, NewDecision, reference_pattern
+from boardpack.domain.record.minutes import MinutesState
 from boardpack.errors import RefusedError
 from boardpack.services.gathering.minuting import refuse_confirmed
 from boardpack.services.service import Service
@@ -44,12 +45,18 @@ class DecisionsService(Service):
             return session.decisions.add(completed, pattern, self._day(session, completed))
 
     def amend(self, decision: Decision) -> Changes:
-        """Keep the changes to a decision. Raises RefusedError for one that was published."""
+        """Keep the changes to a decision.
+
+        Raises RefusedError for one that was published, and for a new wording of one in confirmed minutes.
+        """
         if not decision.title.strip() or not decision.text.strip():
             raise RefusedError("A decision needs a title and text.", "Enter the decision.")
         with self._writing() as session:
-            _refuse_published(session.decisions.get(decision.id))
-            return Changes(meetings=session.decisions.amend(_trimmed(decision)))
+            former, wanted = session.decisions.get(decision.id), _trimmed(decision)
+            _refuse_published(former)
+            if (former.title, former.text, former.reasons) != (wanted.title, wanted.text, wanted.reasons):
+                _refuse_in_confirmed_minutes(session, former)
+            return Changes(meetings=session.decisions.amend(wanted))
 
     def publish(self, decision_id: DecisionId, on: date | None = None) -> Decision:
         """Record on which day a decision was published, today unless another is named.
@@ -74,10 +81,14 @@ class DecisionsService(Service):
             return session.decisions.get(decision_id)
 
     def withdraw(self, decision_id: DecisionId) -> Changes:
-        """Take out a decision that was recorded by mistake. Raises RefusedError for one that was published."""
+        """Remove a decision that was recorded by mistake.
+
+        Raises RefusedError for one that was published or is in confirmed minutes.
+        """
         with self._writing() as session:
             decision = session.decisions.get(decision_id)
             _refuse_published(decision)
+            _refuse_in_confirmed_minutes(session, decision)
             return Changes(meetings=session.decisions.amend(replace(decision, withdrawn=True)))
 
     def _day(self, session: Session, new: NewDecision) -> date:
@@ -123,6 +134,17 @@ def _refuse_published(decision: Decision) -> None:
         raise RefusedError(
             f"Decision “{decision.ref}” was published on {in_words(decision.published_on)}.",
             "Record a new decision that replaces it.",
+        )
+
+
+def _refuse_in_confirmed_minutes(session: Session, decision: Decision) -> None:
+    if decision.meeting_id is None:
+        return
+    if session.minutes.record(decision.meeting_id).state is MinutesState.CONFIRMED:
+        held_on = session.meetings.get(decision.meeting_id).held_on
+        raise RefusedError(
+            f"Decision “{decision.ref}” is in the confirmed minutes of {in_words(held_on)}.",
+            "Record a correction of the minutes, or a new decision that replaces it.",
         )
 
 

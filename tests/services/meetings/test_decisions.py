@@ -87,6 +87,28 @@ def test_a_published_decision_is_neither_changed_nor_withdrawn(workspace: Worksp
             attempt()
 
 
+def test_a_decision_in_confirmed_minutes_keeps_its_words_and_can_still_be_published(
+    workspace: Workspace, clock: StillClock
+) -> None:
+    meeting, later = call_meeting(workspace), call_meeting(workspace, date(2025, 9, 17))
+    decision = workspace.decisions.add(
+        replace(NIGHT_DESK, meeting_id=meeting.id, restriction_reason="A live operation")
+    )
+    workspace.minutes.draft(meeting.id)
+    clock.go_to(later.held_on)
+    workspace.minutes.circulate(meeting.id)
+    workspace.minutes.confirm(meeting.id, later.id)
+
+    for attempt in (
+        lambda: workspace.decisions.amend(replace(decision, text="Other")),
+        lambda: workspace.decisions.withdraw(decision.id),
+    ):
+        with pytest.raises(RefusedError, match="in the confirmed minutes of 16 July 2025"):
+            attempt()
+    workspace.decisions.amend(replace(decision, restriction_reason=""))
+    assert workspace.decisions.publish(decision.id).text == NIGHT_DESK.text
+
+
 def test_a_withdrawn_decision_is_in_no_list_and_its_reference_is_not_given_again(workspace: Workspace) -> None:
     first = workspace.decisions.add(NIGHT_DESK)
     workspace.decisions.withdraw(first.id)
