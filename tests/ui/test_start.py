@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QSplashScreen
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -186,18 +186,23 @@ def test_other_looks_wait_for_a_task_without_a_question(
         theme.apply(qapp, theme.Appearance.LIGHT)
 
 
-def test_the_former_window_is_gone_before_other_looks_are_applied(
+def pictures(app: QApplication) -> int:
+    """Return the number of pictures of a window that are shown in its place."""
+    return sum(isinstance(window, QSplashScreen) and window.isVisible() for window in app.topLevelWidgets())
+
+
+def test_a_picture_is_shown_for_the_former_window_which_is_gone_before_other_looks_are_applied(
     program: DesktopProgram, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
 ) -> None:
     program.open(board)
     former = program.window
     LooksSettings(state).choose(Looks(theme.Appearance.DARK, 150))
-    there: list[bool] = []
+    there: list[tuple[bool, int]] = []
     try:
-        with patch.object(theme, "apply", side_effect=lambda *_, **__: there.append(isValid(former))):
+        with patch.object(theme, "apply", side_effect=lambda *_, **__: there.append((isValid(former), pictures(qapp)))):
             program.apply_looks()
         qtbot.addWidget(program.window)
-        assert there == [False]
+        assert (there, pictures(qapp)) == ([(False, 1)], 0)
         assert program.window.isVisible()
         assert qapp.quitOnLastWindowClosed()
     finally:

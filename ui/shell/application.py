@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplashScreen, QWidget
 
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
@@ -228,6 +228,7 @@ def _settings(workspace: Workspace, looks_settings: LooksSettings) -> WindowPage
 
 _LIST_CLOSES_MS = 50
 """How long the list in which looks are chosen has to close, before the window is made again."""
+_WINDOW_SHOWS_MS = 1000
 _LOOKS_WAIT = ("A task is not finished.", "The window changes when it is.")
 
 
@@ -240,6 +241,7 @@ class DesktopProgram:
         self._looks_settings.changed.connect(lambda: QTimer.singleShot(_LIST_CLOSES_MS, self.apply_looks))
         self._board: Workspace | None = None
         self._delaying_looks: tasks.Task | None = None
+        self._picture: QSplashScreen | None = None
         self.window: QWidget = QWidget()
 
     def begin(self, path: Path | None = None) -> None:
@@ -329,14 +331,17 @@ class DesktopProgram:
         """Apply the chosen looks, and make the window again, because widgets are measured when they are made.
 
         The new window shows the same page, with the focus in the same place. The former one is gone before, because Qt
-        styles every widget of an open window again, which takes seconds. A window that cannot be left stays as it was
-        made, and one with a task that is not finished until it is.
+        styles every widget of an open window again, which takes seconds. A picture of it is shown meanwhile. A
+        window that cannot be left stays as it was made, and one with a task that is not finished until it is.
         """
+        if self._picture is not None:  # showing it lets timers run, and this is one of them
+            return
         if unfinished := tasks.unfinished():
             self._apply_looks_after(unfinished[0])
             return
         self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
         board, place = self._board, self._place_of_focus
+        self._picture = self._show_picture()
         try:
             is_gone = board is not None and self.window.isVisible() and self._close_window()
             self._apply_theme(self._looks_settings.looks.scale)
@@ -344,8 +349,27 @@ class DesktopProgram:
                 self.open(board)
                 if place is not None and isinstance(self.window, MainWindow):
                     self.window.go(place)
+                self._wait_for(self.window)
         finally:
+            self._picture.close()
+            self._picture = None
             self._app.restoreOverrideCursor()
+
+    def _show_picture(self) -> QSplashScreen:
+        """Show a picture of the window in front of it, without the window manager, which would move it."""
+        picture = QSplashScreen(self.window.grab(), Qt.WindowType.X11BypassWindowManagerHint)
+        picture.move(self.window.geometry().topLeft())
+        if self.window.isVisible():
+            picture.show()
+            self._wait_for(picture)
+        return picture
+
+    def _wait_for(self, window: QWidget) -> None:
+        """Let a window get onto the screen, for at most a second."""
+        wait = QDeadlineTimer(_WINDOW_SHOWS_MS)
+        while not (window.windowHandle().isExposed() or wait.hasExpired()):
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, _LIST_CLOSES_MS)
+        window.repaint()
 
     def _apply_looks_after(self, task: tasks.Task) -> None:
         """Apply the chosen looks when the task has ended: nobody asked to close the window or to stop the task."""
