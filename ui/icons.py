@@ -7,7 +7,7 @@
 when the appearance changes.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
@@ -52,9 +52,15 @@ def icon(name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None 
 
 def pixmap(name: str, tone: ThemeTone, length: int, ratio: float = 1.0) -> QPixmap:
     """Return the icon as a picture with sides of `length` px, sharp at the screen's pixel ratio."""
+    return QPixmap(_drawn(name, current().color(tone).name(), length, ratio))
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, length: int, ratio: float) -> QPixmap:
+    """Draw an icon once: rows and facts with one are painted again and again."""
     made = QPixmap(round(length * ratio), round(length * ratio))
     made.fill(Qt.GlobalColor.transparent)
-    svg = _source(name).replace("currentColor", current().color(tone).name())
+    svg = _source(name).replace("currentColor", colour)
     painter = QPainter(made)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(made.rect()))
     painter.end()

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.office.saved_views import SavedView
@@ -23,7 +23,7 @@ from ui.models.rows import RowsModel
 from ui.view_controller import ViewController
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.layouts import column_layout
+from ui.widgets.layouts import Stack, column_layout
 from ui.widgets.page import SAVE_AND_SEND, VIEW, WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
@@ -137,7 +137,7 @@ class ListPage(SplitPage):
         self.listing.put_below_chips(self.views.line)
         for notice in reversed((self.as_at.line, *notices)):
             self.listing.put_below_head(notice)
-        self.details = QStackedWidget()
+        self.details = Stack()
         for detail in details:
             self.details.addWidget(detail)
         self.split = ListAndDetail(self.listing, self.details, least_list=_LEAST_LIST)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
@@ -15,6 +15,7 @@ from ui.places import PagePlace
 from ui.theme import current
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.layouts import Stack
 from ui.widgets.page_head import PageHead
 
 _OFFERED = 25
@@ -116,7 +117,7 @@ class MeetingPage(SplitPage):
         """
         self.empty = empty
         self._tools = tuple(tool for tool in (self.chooser, *tools) if tool is not None)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(content)
         self._stack.addWidget(empty)
         for part in above:

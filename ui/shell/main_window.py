@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from ui.shell.pages_on_demand import PageMaker, PagesOnDemand
 from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.layouts import Stack
 from ui.widgets.menu_bar import MenuBar
 from ui.widgets.office.office_form import ALL_FIELDS
 from ui.widgets.page import WindowPage
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         last_folder.use(settings)
         self.rail = Rail()
         self.banner = Banner()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self.pages = PagesOnDemand(tuple(makers), self._welcome)
         self._stale: dict[str, Changes] = {}
         self._name_in_view = ""

@@ -76,26 +76,25 @@ class Flow(QWidget):
         """Return the height of all lines at that width. With `moves`, place the widgets."""
         top = 0
         for line in self._lines(width):
-            left, high = 0, max(size_of(widget).height() for widget in line)
-            for widget in line:
-                size = size_of(widget)
+            left, high = 0, max(size.height() for _, size in line)
+            for widget, size in line:
                 if moves:
                     widget.setGeometry(left, top + (high - size.height()) // 2, size.width(), size.height())
                 left += size.width() + _GAP
             top += high + _GAP
         return max(0, top - _GAP)
 
-    def _lines(self, width: int) -> list[list[QWidget]]:
-        """Return the widgets of each line at that width."""
-        lines: list[list[QWidget]] = []
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        """Return the widgets of each line at that width, with their sizes."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
         left = 0
         for widget in self._shown():
-            wide = size_of(widget).width()
-            if not lines or left + wide > width:
+            size = size_of(widget)
+            if not lines or left + size.width() > width:
                 lines.append([])
                 left = 0
-            lines[-1].append(widget)
-            left += wide + _GAP
+            lines[-1].append((widget, size))
+            left += size.width() + _GAP
         return lines
 
 

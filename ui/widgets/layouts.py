@@ -1,6 +1,6 @@
-"""Columns and rows of widgets in one line."""
+"""Columns and rows of widgets in one line, and widgets that take turns in one place."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 Margins = tuple[int, int, int, int]
 """Left, top, right and bottom, in px."""
@@ -36,3 +36,14 @@ def row_no_wider(inside: QWidget, most: int) -> QHBoxLayout:
     row.addWidget(inside, 1)
     row.addStretch()
     return row
+
+
+class Stack(QStackedWidget):
+    """Widgets of which one is shown, in the room that the layout has left.
+
+    Qt would ask each of them, hidden or not, how high it is at each width, which takes longer than laying out the one
+    that is shown.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return False

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import current
@@ -55,7 +55,8 @@ class PageHead(QWidget):
     def rename(self, title: str) -> None:
         """Replace the title, for a page about one thing at a time."""
         self._title.setText(title)
-        self._arrange()
+        if self.isVisible():
+            self._arrange()
 
     def show_sentence(self, sentence: str) -> None:
         """Show the sentence under the title, computed from the same query as the content below it."""
@@ -81,8 +82,13 @@ class PageHead(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the buttons, which may have changed while the head was not shown. Before that it has no width yet."""
+        super().showEvent(event)
+        self._arrange()
+
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # a button came, went or has other words
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():  # a button came, went or has other words
             self._arrange()
         return super().event(event)
 

@@ -130,3 +130,26 @@ def test_tools_without_room_are_in_the_menu_of_more_unless_their_page_hides_them
 
     resized(head, 900)
     assert [words for words, tool in tools.items() if tool.isVisible()] == ["As at…", "Export…", "For the chair…"]
+
+
+def test_buttons_of_a_head_that_has_no_width_yet_stay_where_they_are(page: QWidget, qtbot: QtBot) -> None:
+    made = PageHead("Minutes of the meeting of the Strategic Policing and Crime Board", "Confirm", lambda: None)
+    column = QVBoxLayout(page)
+    column.addWidget(made)
+    for words in BUTTONS:
+        made.beside.addWidget(button(words))
+    made.rename("Minutes of the meeting of the Strategic Policing and Crime Board on 7 October 2026")
+    QApplication.processEvents()
+    assert not made.is_stacked
+    page.resize(500, 400)
+    page.show()
+    assert made.is_stacked
+
+
+def test_buttons_are_placed_again_if_the_title_changed_while_the_head_was_hidden(head: PageHead) -> None:
+    resized(head, 700)
+    assert not head.is_stacked
+    head.hide()
+    head.rename("Minutes of the meeting of the Strategic Policing and Crime Board on 7 October 2026")
+    head.show()
+    assert head.is_stacked

@@ -15,6 +15,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.line_edits import TitleField
 from ui.widgets.labels import label, restyle
+from ui.widgets.layouts import Stack
 from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.list_and_detail import detail_width
@@ -205,3 +206,24 @@ def test_a_text_that_replaces_another_is_as_tall_as_if_it_had_been_the_first(wid
     assert refilled.heightForWidth(width) == first.heightForWidth(width) > ProseView("").heightForWidth(width)
     refilled.show_text("")
     assert (refilled.toPlainText(), refilled.heightForWidth(width)) == ("", ProseView("").heightForWidth(width))
+
+
+def test_a_stack_asks_no_hidden_widget_how_high_it_is(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    class AskedLabel(QLabel):
+        def heightForWidth(self, width: int) -> int:  # noqa: N802
+            asked.append(self.text())
+            return super().heightForWidth(width)
+
+    stack = Stack()
+    for words in ("shown", "hidden"):
+        part = AskedLabel(words)
+        part.setWordWrap(True)
+        stack.addWidget(part)
+    page = in_a_page(stack, qtbot)
+    asked.clear()
+    for width in (400, 450, 500):
+        page.resize(width, 200)
+        QApplication.processEvents()
+    assert "hidden" not in asked

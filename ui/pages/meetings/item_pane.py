@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from boardpack.domain.days.dates import count_in_words
@@ -140,7 +140,8 @@ class ItemPane(QWidget):
         self._fill(draft or numbered.item, is_other)
         self.stage.show_item(numbered, is_other=is_other)
         self._show_paper_parts()
-        self._fit_head()
+        if self.isVisible():
+            self._fit_head()
         if is_other:
             self._area.verticalScrollBar().setValue(0)
 
@@ -162,6 +163,11 @@ class ItemPane(QWidget):
         super().resizeEvent(event)
         self._fit_head()
         QTimer.singleShot(0, self, self.show_caret)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the head for the item that was chosen before. Before that the pane has no size yet."""
+        super().showEvent(event)
+        self._fit_head()
 
     def _fit_head(self) -> None:
         """Let the head scroll with the text if it would leave too little room for writing."""

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import (
@@ -43,6 +43,7 @@ from ui.theme import set_style
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, hairline, icon_button
+from ui.widgets.layouts import Stack
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
@@ -85,7 +86,7 @@ class MeetingsPage(MeetingPage):
         self.writing = WritingController(self.pane, self._meetings, papers, self.history, spelling)
         self.form = MeetingForm()
         self.cancelling = CancellingController(self._meetings, self)
-        self.detail = QStackedWidget()
+        self.detail = Stack()
         self._changing = False
         self._build()
         self._connect()

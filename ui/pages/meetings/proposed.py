@@ -1,6 +1,6 @@
 """Items proposed for the agenda, shown below it. Nothing is added by itself."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from boardpack.services.meetings.agenda_proposals import Proposed
@@ -46,11 +46,7 @@ class ProposedPanel(QWidget):
         self.fold_button = button("Hide", "flat", self.turn_fold)
         self.why = ReasonField("Reason for dismissing the proposal")
         self._lay_out()
-        self._refit = QTimer(self)
-        self._refit.setSingleShot(True)
-        self._refit.setInterval(0)
-        self._refit.timeout.connect(lambda: self._fit(self.table.rows.rowCount()))
-        self.table.verticalHeader().sectionResized.connect(lambda *_: self._refit.start())
+        self.table.resized.connect(lambda: self._fit(self.table.rows.rowCount()))
         self.table.opened.connect(lambda key: self.taken.emit((key,)))
         self.table.chosen.connect(lambda _: self.why.stop())
         self.table.key("Ctrl+Return", "Add all proposed items", self.take_all)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
@@ -37,7 +37,7 @@ from ui.widgets.dialogs.line_dialog import ask_for_line
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, hairline, icon_button
-from ui.widgets.layouts import column_layout
+from ui.widgets.layouts import Stack, column_layout
 from ui.widgets.page import SAVE_AND_SEND
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
@@ -258,7 +258,7 @@ class MinutesPage(MeetingPage):
         self.head.add_tool(self.save_button)
         self.head.add_tool(button("Decisions", "plain", self.open_decisions))
         self.head.add_tool(self.heading_button)
-        self.detail = QStackedWidget()
+        self.detail = Stack()
         for content in (self.attendance, self.pane, *self._forms()):
             self.detail.addWidget(content)
         footer = Footer()

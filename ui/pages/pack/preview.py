@@ -7,14 +7,14 @@ from functools import partial
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QTreeView, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QTreeView, QWidget
 
 from ui.pages.pack.page_grid import PageGrid
 from ui.pages.pack.pdf_pages import PdfPages
 from ui.pages.pack.pdf_search import PdfHit, PdfSearch
 from ui.theme import current, set_style
 from ui.widgets.labels import button, hairline, icon_button, label
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import Stack, column_layout, row_layout
 
 _BAR_PX = 40
 _SEARCH_PX, _LEAST_SEARCH_PX = 150, 64
@@ -49,7 +49,7 @@ class PackPreview(QWidget):
         self.outline = _outline(self.document)
         self.mode = PreviewMode.PAGES
         self.search = PdfSearch(self.document, self)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self._nothing())
         for part in (self.pages, self.grid, self.outline):
             self._stack.addWidget(part)

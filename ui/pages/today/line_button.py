@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -46,7 +46,7 @@ class LineButton(QAbstractButton):
     def __init__(self, content: TodayLine) -> None:
         super().__init__()
         self.line = content
-        self._heights: dict[int, int] = {}
+        self._placed: dict[int, tuple[PlacedText, ...]] = {}  # by width; layouts ask for the same few many times
         self.setText(content.text)
         self.setAccessibleName(content.spoken)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -57,7 +57,9 @@ class LineButton(QAbstractButton):
 
     def placed_texts(self, width: int) -> tuple[PlacedText, ...]:
         """Return the texts at that width, each with its place."""
-        return tuple(self._words(width))
+        if width not in self._placed:
+            self._placed[width] = tuple(self._words(width))
+        return self._placed[width]
 
     def sizeHint(self) -> QSize:
         return QSize(current().px(320), self.heightForWidth(current().px(320)))
@@ -70,10 +72,12 @@ class LineButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            lowest = max(placed.place.bottom() for placed in self._words(width))
-            self._heights[width] = lowest + 1 + current().px(_BELOW)
-        return self._heights[width]
+        return max(placed.place.bottom() for placed in self.placed_texts(width)) + 1 + current().px(_BELOW)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forget the places, since the font may be another."""
+        self._placed.clear()
+        super().changeEvent(event)
 
     # ---- where everything stands --------------------------------------------------------------
 
@@ -126,7 +130,7 @@ class LineButton(QAbstractButton):
         if self.line.shape is not None:
             px = theme.px
             draw(painter, self.line.shape, QRect(px(_SIDE), px(_ABOVE + _SHAPE_DROP), px(_SHAPE), px(_SHAPE)))
-        for placed in self._words(self.width()):
+        for placed in self.placed_texts(self.width()):
             painter.setFont(theme.font(placed.type))
             painter.setPen(theme.color(placed.tone))
             painter.drawText(placed.place, placed.flags, placed.text)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from boardpack.domain.days.dates import with_weekday
 from boardpack.domain.exchange.changes import Changes
@@ -39,7 +39,7 @@ from ui.places import PagePlace
 from ui.theme import current
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import scroll_area
-from ui.widgets.layouts import column_layout
+from ui.widgets.layouts import Stack, column_layout
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.listing import Footer
@@ -181,7 +181,7 @@ class TodayPage(WindowPage):
         column.addLayout(self._columns)
         column.addStretch(1)
         self._scroll = scroll_area(inside, "Today’s business")
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self.head)

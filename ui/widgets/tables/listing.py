@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from ui.shapes import StatusShape
@@ -12,6 +12,7 @@ from ui.theme import current
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, button
+from ui.widgets.layouts import Stack
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import MOST_COPIED, TableView
 
@@ -93,7 +94,7 @@ class Listing(QWidget):
         super().__init__()
         self._head, self._chips, self._table, self._footer = parts
         self._empty, self._no_match, self._noun = empty, no_match, noun
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for state in (self._table, empty, no_match):
             self._stack.addWidget(state)
         self._column = QVBoxLayout(self)

@@ -46,6 +46,7 @@ from ui.models.rows import RowKind, RowsModel, TableColumn
 from ui.theme import current
 from ui.widgets.tables.column_widths import columns_that_fit, grown_columns, width_of, with_room_given
 from ui.widgets.tables.row_delegate import RowDelegate, hint_width, paddings
+from ui.widgets.tables.sized_table import SizedTable
 from ui.widgets.tables.table_header import TableHeader
 from ui.widgets.tables.table_keys import COMMANDS, MOVES, row_modifiers
 from ui.widgets.tables.wrapping import height_of
@@ -60,7 +61,7 @@ REST_MS = 80
 _ROWS_AHEAD = 4
 
 
-class TableView(QTableView):
+class TableView(SizedTable):
     """A QTableView without grid or vertical header, painted by `RowDelegate`."""
 
     chosen = Signal(str)
@@ -123,7 +124,6 @@ class TableView(QTableView):
         for _ in range(_MOST_SCROLLS):  # rows that come into view may grow, and push it out again
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
             self._fit_heights()
-            self.updateGeometries()  # the scroll bar learns of the heights, which Qt puts off
             if self.visualRect(index).bottom() < self.viewport().height():
                 break
         return True
@@ -284,7 +284,7 @@ class TableView(QTableView):
         usual = self.verticalHeader().defaultSectionSize()
         for at in self._parts | self._grown:
             if at < self._rows.rowCount():
-                self.setRowHeight(at, usual)
+                self.resize_row(at, usual)
         self._parts.clear()
         self._grown.clear()
         for at in self._rows.heads:
@@ -292,8 +292,7 @@ class TableView(QTableView):
             if kind is not RowKind.ITEM and self._rows.columnCount() > 1:
                 self.setSpan(at, 0, 1, self._rows.columnCount())
             height = min(usual, current().px(_PART_HEIGHT)) if kind is not RowKind.ITEM else usual
-            if self.rowHeight(at) != height:
-                self.setRowHeight(at, height)
+            if self.resize_row(at, height):
                 self._parts.add(at)
 
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
@@ -454,10 +453,8 @@ class TableView(QTableView):
         widths = with_room_given(self._rows.columns, widths, shown, room)
         rest = room - sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
         for at, column in enumerate(self._rows.columns):
-            self.setColumnHidden(at, at not in shown)
             width = max(rest, 40) if column.stretch else widths[at]
-            self.setColumnWidth(at, width + (spare if at == max(shown, default=-1) else 0))
-
+            self.resize_column(at, width + (spare if at == max(shown, default=-1) else 0), is_shown=at in shown)
         self._fit_heights()
 
     def _room(self) -> tuple[int, int]:
@@ -472,6 +469,10 @@ class TableView(QTableView):
         return width - spare, spare
 
     def _fit_heights(self) -> None:
+        self._grow_rows()
+        self.show_sizes()
+
+    def _grow_rows(self) -> None:
         """Give the rows in view, and a few below so that none grows while it is seen, the height of their texts."""
         columns = self._rows.columns
         stretch = next((at for at, column in enumerate(columns) if column.stretch), None)
@@ -489,8 +490,7 @@ class TableView(QTableView):
                 )
                 room = self.columnWidth(stretch) - padding - hint_width(cell, current())
                 needed = max(usual, height_of(cell, room))
-                if self.rowHeight(at) != needed:
-                    self.setRowHeight(at, needed)
+                if self.resize_row(at, needed):
                     self._grown.add(at)
             top += self.rowHeight(at)
             if top > bottom + _ROWS_AHEAD * usual:

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
@@ -295,3 +295,46 @@ def test_columns_do_not_depend_on_the_scroll_bar_so_that_rows_never_move_under_t
         assert widths[0] == widths[1], f"at {width} px"
         kept[table.isColumnHidden(2)] += 1
     assert all(kept.values())
+
+
+@pytest.fixture
+def painted(table: TableView, qtbot: QtBot) -> list[QRect]:
+    """Return what is painted of the table from now on."""
+    places: list[QRect] = []
+
+    class PaintedFilter(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if isinstance(event, QPaintEvent):
+                places.append(event.rect())
+            return False
+
+    qtbot.wait(50)
+    table.viewport().installEventFilter(PaintedFilter(table))
+    return places
+
+
+def test_rows_are_painted_once_when_columns_get_another_width(
+    table: TableView, painted: list[QRect], qtbot: QtBot
+) -> None:
+    table.resize(500, 300)
+    qtbot.wait(50)
+    assert len(painted) == 1
+
+
+def test_rows_that_grow_are_painted_with_the_scroll_bar_that_they_need(
+    table: TableView, model: RowsModel, painted: list[QRect], qtbot: QtBot
+) -> None:
+    words = TableCell("A sentence that needs several lines in a list of this width. " * 4, wraps=True)
+    model.show([str(at) for at in range(9)], lambda at: TableRow((TableCell("A-000"), words, TableCell("Me"))))
+    qtbot.waitUntil(lambda: bool(painted))
+    assert painted[0].width() == 600 - table.verticalScrollBar().width()
+    assert table.verticalScrollBar().maximum() == table.verticalHeader().length() - table.viewport().height()
+
+
+def test_a_scroll_bar_goes_when_the_rows_shrink(table: TableView, model: RowsModel, qtbot: QtBot) -> None:
+    words = TableCell("A sentence that needs several lines in a list of this width. " * 4, wraps=True)
+    model.show([str(at) for at in range(7)], lambda at: TableRow((TableCell("A-000"), words, TableCell("Me"))))
+    qtbot.waitUntil(table.verticalScrollBar().isVisible)
+    model.show([str(at) for at in range(7)], lambda at: plain_row(str(at)))
+    QApplication.processEvents()
+    assert not table.verticalScrollBar().isVisible()
