@@ -346,6 +346,17 @@ def test_the_link_to_the_targets_ahead_shows_as_many_in_the_log(
     assert log.views.line.text == "Target: Within 6 weeks."
 
 
+def test_a_page_that_is_shown_again_the_next_day_is_read_anew(
+    board: Workspace, clock: StillClock, qtbot: QtBot
+) -> None:
+    page = shown(board, qtbot)
+    page.hide()
+    clock.go_to(date(2025, 7, 9))
+    page.show()
+    assert page.head.accessibleDescription() == "A response is due in 1 day and 2 actions are overdue."
+    seen_whole(page, qtbot)
+
+
 @pytest.fixture
 def other(board: Workspace) -> Iterator[SessionLock]:
     """Return the board of Jane Smith, who has it open in another window."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.services.bank_holidays import BANK_HOLIDAYS, bank_holidays
 from boardpack.workspace import Workspace
 from ui.pages.actions.page import ActionsPage
+from ui.pages.today.page import TodayPage
 from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -60,6 +61,21 @@ def test_lists_are_filled_before_they_are_first_shown(window: MainWindow, qtbot:
     with qtbot.assertNotEmitted(page.refreshed):
         window.show_page("actions")
     assert page.model.ids == shown
+
+
+def test_today_is_read_before_it_is_first_shown(
+    board: Workspace, state: QSettings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state.setValue("window/page", "intake")
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: len(window.pages.made) == len(window.pages) and not window._idle.isActive())
+    page = window.pages["today"]
+    assert isinstance(page, TodayPage)
+    assert page.parts["overdue"].lines
+    monkeypatch.setattr(page, "_read", lambda: pytest.fail("the board is read again"))
+    window.show_page("today")
 
 
 def test_its_own_page_is_there_before_others_are_loaded(window: MainWindow, qtbot: QtBot) -> None:

@@ -59,6 +59,7 @@ class TodayPage(WindowPage):
     """
 
     name, title, icon = "today", "Today", "sun"
+    is_read_ahead = True
 
     def __init__(
         self,
@@ -93,8 +94,10 @@ class TodayPage(WindowPage):
     # ---- what the window calls ----------------------------------------------------------------
 
     def refresh(self, changes: Changes) -> None:
-        if changes == Changes():
-            return
+        if changes != Changes():
+            self._read_anew()
+
+    def _read_anew(self) -> None:
         self._board, self._is_read = self._read(), True
         self._show_board()
         self.whole.begin()
@@ -150,7 +153,9 @@ class TodayPage(WindowPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_read:  # drafts and packs change nothing on the board, so that nobody announces them
+        if self._is_read and self._board.as_at != self._actions.today():
+            self._read_anew()
+        elif self._is_read:  # drafts and packs change nothing on the board, so that nobody announces them
             self._board = replace(self._board, half_judged=self._letters.list(), begun=self._begun(self._board.desks))
             self._show_board()
 
