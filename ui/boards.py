@@ -45,10 +45,7 @@ def open_board(folder: Path) -> Workspace:
 
 
 def open_sample(folder: Path) -> Workspace:
-    """Open the sample's board in that folder, with its clock at the sample's day.
-
-    Without that the sample would look neglected.
-    """
+    """Open the sample's board in that folder, with its clock at the sample's day, so that its dates stay current."""
     from boardpack.sample import SAMPLE_NOW  # the sample composes papers, which the window does without at start
 
     return open_workspace(folder, clock=lambda: SAMPLE_NOW)

@@ -1,4 +1,4 @@
-"""Questions before something is lost: unfinished tasks when a window closes, and unsaved work that is left."""
+"""Questions before something is lost: unfinished tasks when a window closes, and unsaved work."""
 
 from collections.abc import Sequence
 

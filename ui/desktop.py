@@ -35,7 +35,7 @@ def _started(opener: str, path: Path) -> subprocess.Popen[bytes]:
 
 
 def _watch(opener: subprocess.Popen[bytes], path: Path, notice: Notice) -> None:
-    """Look until the opener has ended. Some desktops end it with the program that it opened."""
+    """Check regularly if the opener has ended, and show a failure. On some desktops it ends only with the program."""
     timer = QTimer(notice, interval=_LOOK_MS)
 
     def look() -> None:

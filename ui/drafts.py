@@ -75,7 +75,7 @@ class Drafts(QObject):
 
 
 def is_about_reviews(path: Path) -> bool:
-    """Return True if a file has drafts, and all of them are about reviews, as versions up to this one kept them."""
+    """Return True if a file has drafts and all of them are about reviews, as written by earlier versions."""
     keys = _read(path).keys()
     return bool(keys) and all(key.startswith("review/") for key in keys)
 

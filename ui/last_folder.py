@@ -1,4 +1,4 @@
-"""The folder in which somebody chose or saved a file of a kind last, in which its next file dialog begins.
+"""The folder last used for each kind of file, in which the next file dialog for that kind opens.
 
 Example:
     path, _ = QFileDialog.getOpenFileName(page, "Attach file", last_folder.path(FileKind.ATTACHMENT), kinds)
@@ -16,7 +16,7 @@ from ui.boards import documents
 
 
 class FileKind(StrEnum):
-    """The kinds of files whose folders differ in an office."""
+    """The kinds of files, each with a last folder of its own."""
 
     IMPORT = "imports"
     ATTACHMENT = "attachments"
@@ -38,7 +38,7 @@ class LastFolder:
         self._folders: dict[FileKind, str] = {}
 
     def use(self, settings: QSettings) -> None:
-        """Keep the folders in these settings from now on, and begin with what they have."""
+        """Load the folders stored in these settings, and store later ones there."""
         self._settings = settings
         kept = {kind: str(settings.value(_key(kind), "")) for kind in FileKind}
         self._folders |= {kind: folder for kind, folder in kept.items() if folder}

@@ -10,9 +10,9 @@ class PagePlace:
 
     `thing` is the id of a report, item, action, meeting or agenda item; `file` a document to read.
     `start_new` opens the page's form for a new thing that belongs to `thing`. `view` and `filter_text` narrow
-    the page's list, as its chips and its filter would, `kept_view` as the view that was kept under that name. A
-    `view` may also name a dialog that belongs to the page. `target` keeps of the log what is due then, by its choice of
-    days. `part` is the id of a minute or decision in the minutes of the meeting that is the thing.
+    the page's list as its chips and its filter do; `kept_view` is the name of a saved view. A `view` may also name a
+    dialog of the page. `target` filters the log by target date, with a value of that filter. `part` is the id of a
+    minute or decision of the meeting in `thing`.
     """
 
     page: str
@@ -27,10 +27,10 @@ class PagePlace:
 
 
 FORMS = "forms of owners"
-"""The view of the log's page that opens the owners' forms for the meeting that is the place's thing."""
+"""The view of the log's page that opens the owners' forms for the meeting in `thing`."""
 
 NOTES = "notes of the chair"
 """The view of the pack's page that opens the notes on its pages."""
 
 CLASHES = "conflicts"
-"""The view of a page that opens what two people changed apart of the things that it shows."""
+"""The view of a page that opens the conflicting changes to the things that it shows."""

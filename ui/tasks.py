@@ -3,7 +3,7 @@
     task = tasks.start(lambda progress: workspace.packs.build(meeting_id, folder, progress))
     task.progressed.connect(...)    # done, total, what
     task.finished.connect(...)      # the result of the work
-    task.failed.connect(...)        # the exception; hand it to WindowPage.tell
+    task.failed.connect(...)        # the exception; pass it to WindowPage.show_error
     task.cancelled.connect(...)     # nothing of the work was kept
     task.ended.connect(...)         # always, last: no click and no key comes between the outcome and this
     task.cancel()                   # the work learns of it at its next progress call
@@ -67,7 +67,7 @@ class Task(QObject):
 
 
 class _Runner(QRunnable):
-    """The side of the worker thread. Calls `tell` with the name of a signal and its arguments."""
+    """Runs the work on its worker thread. Calls `tell` with the name of a signal and its arguments."""
 
     def __init__(self, work: Work, tell: Callable[[str, tuple[object, ...]], object]) -> None:
         super().__init__()
@@ -126,9 +126,9 @@ def end_all() -> None:
 def start(work: Work, *, shown_in: QObject | None = None, only_reads: bool = False) -> Task:
     """Start the work on another thread. Connect the task's signals before returning to the event loop.
 
-    Give `shown_in` for a look-up: the object that shows the result. The user is not asked about a look-up at closing,
-    and it emits nothing once that object is gone.
-    Set `only_reads` for work that keeps nothing: stopped when it has just finished, it counts as cancelled.
+    Give `shown_in`, the object that shows the result, for a look-up. Closing the window does not ask about a look-up,
+    and nothing is emitted once that object is destroyed.
+    Set `only_reads` for work that stores nothing: it counts as cancelled even if it had finished when stopped.
     """
     task = Task(work, shown_in=shown_in, only_reads=only_reads)
     task.begin()

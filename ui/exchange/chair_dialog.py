@@ -142,7 +142,7 @@ class ChairDialog(WorkingDialog):
         task.ended.connect(self._settle)
 
     def _on_failed(self, error: BaseException) -> None:
-        """Show the error. Offer to write restricted matter without a passphrase, which a person may want."""
+        """Show the error. If a passphrase is missing, offer to save restricted matter without one."""
         if isinstance(error, PassphraseNeededError):
             self.passphrase.setFocus()
             act = ("Save without passphrase…", lambda: self._ask_for_file(without_passphrase=True))

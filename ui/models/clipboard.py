@@ -34,7 +34,7 @@ def clipboard_rows(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> 
 
 
 def cell_words(cell: TableCell) -> str:
-    """Return everything a cell says, in one line and in its long form."""
+    """Return the full text of a cell in one line: its `copied` or `spoken` text, else all that it shows."""
     words = cell.copied or cell.spoken or "; ".join(filter(None, (cell.text, cell.hint, cell.below)))
     return " ".join(words.split())
 

@@ -64,10 +64,7 @@ class TableRow:
 
     @property
     def sentence(self) -> str:
-        """Everything that a screen reader says of the row.
-
-        It is what is `spoken` of the first cell. Without that it is the words of all cells, but none twice.
-        """
+        """The text of the row for screen readers: `spoken` of the first cell, else all cells without repetitions."""
         if self.cells and self.cells[0].spoken:
             return self.cells[0].spoken
         words = [cell_words for cell in self.cells if (cell_words := spoken_words(cell))]
@@ -235,7 +232,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def _spoken(self, row: TableRow, column: int) -> str:
-        """Return the whole row for its first cell and for those that a heading covers, because the focus is there."""
+        """Return the text of a cell for screen readers: the whole row for its first cell and for headings."""
         if not column or column >= len(row.cells):
             return row.sentence
         return spoken_words(row.cells[column]) or f"{self.columns[column].title}: none"

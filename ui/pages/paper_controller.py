@@ -1,4 +1,4 @@
-"""Saving or printing one paper from a page: where, in which form and edition, and what came of it."""
+"""Saving or printing one paper from a page: the dialog for place, format and edition, and the outcome."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -59,7 +59,7 @@ class PaperController:
         return self.printing.ask(name, documents, grey=edition.black_and_white)
 
     def _show_saved(self, subject: str, path: Path, lacking: tuple[str, ...]) -> None:
-        """Show where the paper is, and which of the office's files it was made without."""
+        """Show where the paper is, and the office's files that could not be used, such as its letterhead."""
         shape = StatusShape.TRIANGLE if lacking else StatusShape.DISC
         self._notice.show_message(
             shape,

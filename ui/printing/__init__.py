@@ -1,1 +1,1 @@
-"""Printing: what the printer gets, how it gets it, and the window's part of it."""
+"""Printing: the documents, their way to the printer, and the dialogs."""

@@ -1,4 +1,4 @@
-"""Printing from a page: the system's dialog, the progress, and what came of it."""
+"""Printing from a page: the system's dialog, the progress, and the outcome."""
 
 from collections.abc import Callable, Sequence
 

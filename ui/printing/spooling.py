@@ -54,7 +54,7 @@ def is_two_sided(printer: QPrinter) -> bool:
 def print_documents(printer: QPrinter, documents: Sequence[PrintDocument], progress: Progress) -> PrintOutcome:
     """Send the documents to a printer in order, each as one job, and report what was sent.
 
-    Raises CancelledError when `progress` says so, and RefusedError if the printer or the file system refuses.
+    Raises CancelledError if the user stopped it, and RefusedError if the printer or the file system fails.
     """
     if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
         return _to_files(Path(printer.outputFileName()), documents)

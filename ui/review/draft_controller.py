@@ -10,9 +10,9 @@ _MOMENT_MS = 400
 
 
 class ReviewDraftController(QObject):
-    """Saves the chair's words and notes, of each the newest. Owned by the review's window.
+    """Saves the newest version of each of the chair's words and notes. Owned by the review's window.
 
-    Emits `kept` after saving, or `failed` with the error, after which the words still wait.
+    Emits `kept` after saving, or `failed` with the error. Words that could not be saved stay in the queue.
     """
 
     kept = Signal()

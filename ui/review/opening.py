@@ -36,7 +36,7 @@ class ReviewOpener(QObject):
         self.dialog: PassphraseDialog | None = None
 
     def open(self, path: Path) -> None:
-        """Open the review in a file. What goes back is proposed beside it."""
+        """Open the review in a file. The file that goes back is later suggested in the same folder."""
         last_folder.remember(FileKind.REVIEW, path)
         task = tasks.start(lambda progress: open_chair_review(path))
         task.finished.connect(lambda review: self.opened.emit(review, None))

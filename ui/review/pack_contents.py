@@ -64,7 +64,7 @@ class PackContents(QWidget):
         self._show()
 
     def show_notes(self, pages: tuple[int, ...]) -> None:
-        """Show how many notes each part has, which are on these pages."""
+        """Show the number of notes of each part. `pages` has the page of each note."""
         self._notes = pages
         self._show()
 

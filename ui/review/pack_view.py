@@ -116,7 +116,7 @@ class PackView(QWidget):
         self._show_note(next((note for note in self._notes if note.key == key), self._note_on(self._page)))
 
     def _without_doubles(self, own_keys: frozenset[str]) -> list[ShownPageNote]:
-        """Return the notes for the office. One that a stop left among the reader's own, too, does not go there."""
+        """Return the notes for the office. Remove those that an interrupted change left among the reader's own, too."""
         sent = [note for note in self._notes if note.own is None]
         for note in sent:
             if note.key in own_keys:
@@ -132,7 +132,7 @@ class PackView(QWidget):
         self.preview.pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, key: str) -> None:
-        """Show the page of a note, with the note in its field. One whose paper has gone has no page."""
+        """Show a note and its page. If its paper is no longer in the pack, the page in view stays."""
         self.load()
         for note in self._notes:
             if note.key == key:
@@ -195,9 +195,9 @@ class PackView(QWidget):
         self._showing = False
 
     def _show_own(self, note: ShownPageNote | None) -> None:
-        """Show whether the note is its reader's own, and for a new one what the reader chose for new notes.
+        """Show whether the note is the reader's own. For a new note, show the reader's choice for new notes.
 
-        A new note that is to be the reader's own waits until these can be kept: it never goes to the office instead.
+        While own notes cannot be stored, a new one cannot be typed, so that it never goes to the office instead.
         """
         is_own = self._prefers_own if note is None else note.own is not None
         self.own.setChecked(is_own)
@@ -235,16 +235,16 @@ class PackView(QWidget):
             self._review.keep_own_note(note.own)
 
     def _of_kind(self, note: ShownPageNote, *, is_own: bool) -> ShownPageNote:
-        """Return the note as one for the office, or as the reader's own under the same key."""
+        """Return the note changed to one for the office or to the reader's own. The key stays."""
         if not is_own:
             return replace(note, own=None)
         anchor = anchor_at(note.page, self.contents.outline)
         return replace(note, own=PrivateNote(note.key, note.page, note.text, anchor))
 
     def _keep_to_myself(self, is_own: bool) -> None:
-        """Keep the note in view to its writer, or let it go to the office.
+        """Make the note in view the reader's own, or one for the office.
 
-        From then on new notes are kept, too, until the box is cleared where there is no note.
+        Later notes are the reader's own too, until the box is cleared on a page without a note.
         """
         note = self._current_note
         if note is None or is_own:

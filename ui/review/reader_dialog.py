@@ -1,4 +1,4 @@
-"""The question who reads a review, since one for the chair is read by members, too."""
+"""The dialog that asks who reads a review, since members may read the chair's review, too."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QRadioButton, QWidget
@@ -12,7 +12,7 @@ _SIGNED = "Your comments go to the office under your name. You can change it lat
 
 
 class ReaderDialog(QDialog):
-    """Asks whether the reader is the chair whom the review names, or somebody else, and for that name.
+    """Asks whether the reader is the chair named in the review or somebody else, and for the other's name.
 
     Nobody is chosen beforehand unless a name is known. Emits `named` with the reader's name, which is never empty.
     """

@@ -145,7 +145,7 @@ class ReviewWindow(QMainWindow):
         )
 
     def show_place(self, place: ReviewPlace) -> None:
-        """Show what the window of another text size showed. The action comes first: its part may be another."""
+        """Show the place of the former window. Select the action first, since that may show another part."""
         self.log.take_unrecorded(place.unrecorded)
         self.chips.field.setText(place.filter_text)
         self.log.filter(place.filter_text)

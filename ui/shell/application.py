@@ -384,7 +384,7 @@ class DesktopProgram:
         return self.window.page.place_of_focus if isinstance(self.window, MainWindow) else None
 
     def _close_window(self) -> bool:
-        """Close and delete the window, without the end of the program. Return False if it must stay."""
+        """Close and delete the window without ending the program. Return False if the window must stay."""
         self._app.setQuitOnLastWindowClosed(False)
         try:
             if not self.window.close():
@@ -402,7 +402,7 @@ class DesktopProgram:
         icons.retint()
 
     def _advise(self, folder: Path, window: MainWindow) -> None:
-        """Show, once for each folder, what makes it a risk to a board."""
+        """Warn once for each folder if it is a risky place for a board. Otherwise ask for a missing name."""
         advice = advice_on_place(folder)
         if advice and is_first_advice(self._settings, folder):
             window.page.notice.show_message(StatusShape.TRIANGLE, advice.what, advice.remedy)
@@ -410,7 +410,7 @@ class DesktopProgram:
             self._ask_for_name(self._board, window)
 
     def _ask_for_name(self, workspace: Workspace, window: MainWindow) -> None:
-        """Say who signs the entries of this computer, until somebody has given a name."""
+        """Show the name that signs entries made on this computer, and offer to enter another."""
         window.page.notice.show_message(
             StatusShape.RING,
             f"Your entries are signed “{workspace.author}”.",

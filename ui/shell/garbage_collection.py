@@ -1,7 +1,7 @@
 """Garbage collection on the window's thread only.
 
-Python collects on whichever thread happens to allocate. On a worker thread it would now and then destroy a
-widget that was left over, and Qt does not survive that.
+Python collects on whichever thread happens to allocate. On a worker thread it could destroy a widget, which
+crashes Qt.
 """
 
 import gc

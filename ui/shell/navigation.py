@@ -145,7 +145,7 @@ class Rail(QWidget):
         return find
 
     def _foot_button(self, name: str, icon: str, tip: str) -> QPushButton:
-        """Add a button below the room, and return it."""
+        """Add a button at the foot of the rail, and return it."""
         made = button(f" {name}", "flat")
         made.setAccessibleName(name)
         made.setToolTip(tip)

@@ -227,7 +227,7 @@ QTextEdit[kind="paper"]:focus, QTextEdit[prose="true"]:focus {{ border: 0; paddi
 QPushButton:disabled, QPushButton[kind="primary"]:disabled {{ border-style: dashed; }}
 QLineEdit[kind="title"]:focus {{ border: 0; border-bottom: 2px solid {accent}; padding: 0; }}
 """
-"""What the focus needs where every border is as strong as any other: colours turned round, a double line."""
+"""Styles for high contrast, where all borders look alike: the focus has inverted colours or a double border."""
 
 
 def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:

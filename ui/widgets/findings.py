@@ -79,7 +79,7 @@ class FindingsBox(QWidget):
         self._hold(row.dismiss_button)
 
     def _show_fold(self, dismissed: Sequence[CheckedFinding]) -> None:
-        """Show the dismissed findings behind a button; made anew, for they are rare."""
+        """Show the dismissed findings, folded behind a button. The widgets are made again each time."""
         if not dismissed:
             self._folded.hide()
             return

@@ -34,7 +34,7 @@ class _Place(QObject):
 
 
 def _release(button: QPushButton) -> None:
-    """Tell a button that the pointer has left it, which Qt does not while a menu is open."""
+    """Send a button the event that the pointer has left it, which Qt leaves out while a menu is open."""
     if not button.rect().contains(button.mapFromGlobal(QCursor.pos())):
         QApplication.sendEvent(button, QEvent(QEvent.Type.Leave))
     button.update()

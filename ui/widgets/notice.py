@@ -117,7 +117,7 @@ class Notice(QWidget):
             self.clear()
 
     def _find_place(self) -> None:
-        """Lie over the foot of the page, as high as the sentence needs and above everything else."""
+        """Place the notice over the foot of the page, in front of everything and as high as its text."""
         if self._page is None or self.isHidden():
             return
         self._outer.activate()

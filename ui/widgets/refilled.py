@@ -1,4 +1,4 @@
-"""Blocks below each other that are filled again instead of made anew: a widget costs a hundred times its text."""
+"""A column of blocks that are reused for other values, because making a widget is slow."""
 
 from collections.abc import Callable, Iterable
 from typing import Generic, Protocol, TypeVar

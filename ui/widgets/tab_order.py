@@ -1,7 +1,7 @@
 """The order in which Tab goes through parts that are made after the page around them.
 
-The chain of Qt is not walked here: PySide takes each widget that `nextInFocusChain` returns for a child of the one that
-was asked, and the end of the one would then be that of the other, of its window and of its menus.
+Do not walk Qt's chain with `nextInFocusChain`: PySide treats the returned widget as a child of the asked one, and
+destroys it, its window and its menus together with that one.
 """
 
 from itertools import pairwise

@@ -31,7 +31,7 @@ class ShownPageNote:
 
 
 def lost_place(note: ShownPageNote) -> str:
-    """Return where a note was written whose paper is not in this version."""
+    """Return the place of a note whose paper is not in this version of the pack."""
     return f"Your note on “{note.own.paper if note.own else ''}”, which is not in this pack"
 
 

@@ -63,7 +63,7 @@ class ClashQuestion:
 
 _NOTES = (EntryKind.PAPER_NOTE, EntryKind.PAPER_NOTE_CHANGE)
 NOTED = frozenset((EntryKind.UPDATE, EntryKind.ITEM_CHANGE))
-"""Whose history keeps a note, so that it can be said why something is to stand."""
+"""The kinds of change that can store a note: the reason for resolving a conflict."""
 CLASH_COLUMNS = (TableColumn("Conflict", stretch=True, least=180),)
 _NOUNS = {
     EntryKind.REPORT_CHANGE: "Report",
@@ -82,7 +82,7 @@ _NOUNS = {
     EntryKind.SAVED_VIEW_CHANGE: "Saved view",
     EntryKind.BODY_CHANGE: "Body",
 }
-"""What a thing is called before its name, where the name does not say it."""
+"""The nouns in front of the names of things. Empty if the name itself shows what the thing is."""
 PAGES: Mapping[str, tuple[EntryKind, ...]] = {
     "minutes": (EntryKind.MINUTE_CHANGE, EntryKind.DECISION_CHANGE, EntryKind.MEETING_CHANGE),
     "meetings": (

@@ -113,7 +113,7 @@ class DraftItem:
 
     @property
     def outcome(self) -> str:
-        """The decision, or the deadline while there is none."""
+        """The decision in words. The deadline while the item is undecided."""
         match self.decision:
             case ProposalDecision.ACCEPTED:
                 return "Accepted"
@@ -295,7 +295,10 @@ def start_draft(path: Path, reading: LetterReading, published_on: date | None) -
 
 
 def undecided_in_words(draft: LetterDraft) -> tuple[str, str, str]:
-    """Return that items have no decision yet, what to do, and the button that skips them; empty if none is accepted."""
+    """Return a warning about undecided items, its remedy, and the text of the button that skips them.
+
+    The text of the button is empty if no item is accepted.
+    """
     left, count = draft.left_count, len(draft.accepted)
     what = f"{count_in_words(left, 'item')} {'has' if left == 1 else 'have'} no decision yet. Nothing was added."
     to_decide, skipped = ("it", "it") if left == 1 else ("each of them", "them")

@@ -26,7 +26,7 @@ from ui.theme import ThemeTone
 
 NOT_TAKEN = "Not imported"
 _OLD_EXCEL = ".xls"
-"""Excel before 2007: the reader says how to save it again."""
+"""The format of Excel before 2007. The reader refuses it and explains how to save the file in the newer one."""
 _ENDINGS = tuple(ending for known in formats_for(FormatUse.TRACKER) for ending in known.endings)
 _LONGEST_EXAMPLE = 60
 _MOST_NAMED = 3

@@ -47,7 +47,7 @@ _STANDINGS = {
 }
 _LAID_OUT = ("title", "owner", "target", "status")
 PLAIN_FIELDS = tuple(declared for declared in ACTION_FIELDS if declared.name not in _LAID_OUT)
-"""The fields that list and detail show as they are declared. The others have places and words of their own there."""
+"""The fields that list and detail show in the same generic way. The others are laid out one by one."""
 
 NO_VALUE = "Not given"
 """The words for a plain field that has no value."""

@@ -53,7 +53,7 @@ def history_entries(
 
 
 def last_stated(declared: ActionField, history: Iterable[ActionUpdate]) -> str:
-    """Return the day on which a field was last given a value, or that it is not recorded. Empty if it has none."""
+    """Return the day on which a field was last given a value, or words for an unrecorded day. Empty if never."""
     days = [update.day for update in without_undone(history) if declared.value_of(update)]
     return days[-1] if days else ""
 
@@ -74,7 +74,7 @@ def _words(update: ActionUpdate, before: dict[str, object]) -> str:
 
 
 def _changes(update: ActionUpdate, before: Mapping[str, object]) -> list[str]:
-    """Return a sentence for each field that the update changes. An assurance that is given again counts, too."""
+    """Return a sentence for each field that the update changes. An assurance counts even if it is the same."""
     given = given_fields(update).items()
     changes = ((name, value) for name, value in given if name == "assurance" or value != before.get(name))
     return [*_verdict(update), *(_change(FIELD_OF[name], value, before.get(name)) for name, value in changes)]
@@ -111,7 +111,7 @@ def raised_in_words(history: Sequence[ActionUpdate]) -> str:
 def status_since(spells: Sequence[Spell[Status]], as_at: date, history: Sequence[ActionUpdate] = ()) -> str:
     """Return the owner's status and its duration: "On track since 3 July 2025 (5 days)".
 
-    A tracker gives the status of its own day, and the day on which the action was raised: no duration follows from it.
+    A status imported from a tracker has no duration, because a tracker does not give the day on which it began.
     """
     if spells[-1].undated or (history and history[0].source_ref and spells[-1].since == history[0].at):
         return f"{spells[-1].value.value.capitalize()} when imported"

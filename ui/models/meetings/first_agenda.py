@@ -28,7 +28,7 @@ def start_title(start: AgendaStart) -> str:
 
 
 def start_sentence(start: AgendaStart) -> str:
-    """Return what a way to begin an agenda brings."""
+    """Return the number and sources of the items with which an agenda would begin."""
     count = count_in_words(len(start.items), "item")
     if start.like:
         return f"{count}, from the agenda of {in_words(start.like.held_on)} and items that are due."

@@ -44,7 +44,7 @@ class KeptComments:
         return self._drafts.get(_key(item_id, voice)).get(_TEXT, "")
 
     def keep(self, entry: ItemEntry, voice: Voice, text: str) -> None:
-        """Keep a text. One that is as it was saved last is no draft."""
+        """Keep a text as a draft, or remove the draft if the text equals the saved one."""
         saved = entry.latest(voice)
         is_same = saved is not None and saved.text.strip() == text.strip()
         self._drafts.keep(_key(entry.item.id, voice), {} if is_same else {_TEXT: text})

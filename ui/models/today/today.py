@@ -236,7 +236,7 @@ def board_meeting(board: Board) -> TodaySection:
 
 
 def unfinished(board: Board) -> TodaySection:
-    """Return what is begun and not saved yet: letters that are half judged, but for the first, and comments."""
+    """Return unsaved work: comments, and half-judged letters except the first, which is a next step."""
     letters = tuple(
         TodayLine(letter.title, PagePlace("intake", file=letter.path), StatusShape.TRIANGLE, letter.sentence)
         for letter in board.half_judged[1:]
@@ -411,7 +411,7 @@ def _clash_line(clash: OpenClash) -> TodayLine:
 
 
 def owners(seen: BoardScan, as_at: date) -> TodaySection:
-    """Return the owners without an update for longest. Those with overdue actions are told by their actions."""
+    """Return the owners without an update for longest, except those with overdue actions, which are listed already."""
     quiet = [owner for owner in quietest(seen.owners, as_at, len(seen.owners)) if not owner.open.overdue]
     return TodaySection("Owners without an update", tuple(map(_owner_line, quiet[:_EACH])))
 
@@ -436,7 +436,7 @@ def _owner_line(owner: OwnerStanding) -> TodayLine:
 
 
 def _things(desks: Iterable[Section55Worklist]) -> Mapping[tuple[str, str], str]:
-    """Return the ids of reports and items by the title and label under which findings name them."""
+    """Map the report title and item label of a finding to the item's id. An empty label gives the report's id."""
     found: dict[tuple[str, str], str] = {}
     for desk in desks:
         found[desk.report.title, ""] = desk.report.id
@@ -468,7 +468,7 @@ def _is(count: int) -> str:
 
 
 def _left(days: int) -> str:
-    """Return the days left on a clock, always in days as the 56 are."""
+    """Return the time left on a statutory clock, always in days and never in weeks."""
     if days < 0:
         return f"{count_in_words(-days, 'day')} overdue"
     return "last day" if days == 0 else f"{count_in_words(days, 'day')} left"

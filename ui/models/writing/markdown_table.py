@@ -29,7 +29,7 @@ def line_of(cells: Sequence[str]) -> str:
 
 
 def is_rule(line: str) -> bool:
-    """Return True if a line is the rule below the headings. A row with a dash in each cell is none."""
+    """Return True if a line is the rule below the headings. One dash in each cell does not make a rule."""
     cells = cells_of(line)
     return bool(cells) and all(_RULE.fullmatch(cell) for cell in cells)
 
@@ -50,7 +50,7 @@ def cell_span(line: str, cell: int) -> tuple[int, int]:
 def caret_column(line: str, column: int, step: int = 0) -> int:
     """Return the nearest place within a cell of a row, after the column if `step` is positive, before it if negative.
 
-    Before the first cell and after the last, there is a place on one side only. A row without cells returns its end.
+    Before the first cell and after the last, `step` has no effect. Return the end of a row without cells.
     """
     if line[max(0, column - 1) : column + 1] == ESCAPED_BAR:
         return column + 1 if step > 0 else column - 1
@@ -66,14 +66,14 @@ def caret_column(line: str, column: int, step: int = 0) -> int:
 
 
 def escaped(words: str) -> str:
-    """Return words as they stand in a cell: on one line, and with bars that end no cell."""
+    """Return words ready for a cell: on one line, with escaped bars."""
     return _BAR.sub(lambda _: ESCAPED_BAR, " ".join(re.split(r"[\t\n\r\u2028\u2029]+", words)))
 
 
 def tidied(lines: Sequence[str], *, keeps_loose: bool = True) -> list[str]:
     """Return the lines of a text, its tables with one space beside each bar and no row shorter than the headings.
 
-    A loose row, which is in no table with a rule, is kept as it is, or else becomes text that begins with a bar.
+    A row outside of any table with a rule is kept or, without `keeps_loose`, made plain text by escaping its first bar.
     """
     made: list[str] = []
     for is_table, group in groupby(lines, is_table_line):

@@ -11,7 +11,7 @@ from enum import Enum
 from ui.models.writing.markdown_table import is_table_line
 
 SOFT_BREAK = "\u2028"
-"""Where the Markdown goes on in a new line without a new paragraph."""
+"""A line break within a paragraph of the Markdown."""
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S|$)")
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+")
@@ -56,7 +56,7 @@ def kind_of(line: str) -> LineKind:
 
 
 def mark_of(line: str) -> str:
-    """Return the characters that make the line what it is, such as “## ” or “- ”. Empty for text and tables."""
+    """Return the mark at the start of a line, such as “## ” or “- ”. Empty for text and tables."""
     prefix = _PREFIXES.get(kind_of(line))
     found = prefix.match(line) if prefix else None
     return found[0] if found else ""
@@ -111,7 +111,7 @@ def markdown_of(lines: Iterable[str]) -> str:
 
 
 def _begins(raw: str, last: str) -> bool:
-    """Return True if a line begins something new and does not go on with the one before."""
+    """Return True if a line begins a new block. False if it continues the block of the line before."""
     kind, before = kind_of(raw), kind_of(last)
     if kind is LineKind.NUMBER and before is LineKind.TEXT:
         found = _NUMBER.match(raw)

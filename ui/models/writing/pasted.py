@@ -87,7 +87,7 @@ class _Reader(HTMLParser):
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines)).strip("\n")
 
     def _begin_weight(self, tag: str, style: str) -> None:
-        """Open bold text, unless it is open already. A style outweighs the tag: Google Docs wraps all in a light b."""
+        """Open bold text, unless it is open already. The style overrides the tag: Google Docs puts all in a light b."""
         weight = _WEIGHT.search(style)
         is_bold = weight[1] in _BOLD_WEIGHTS if weight else tag != "span"
         if is_bold and not any(self._weights):

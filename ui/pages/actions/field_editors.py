@@ -16,7 +16,7 @@ FieldEditor = ChoiceBox[str] | QLineEdit
 
 
 class FieldEditors(dict[str, FieldEditor]):
-    """Editors of fields by their names. An empty one gives nothing, or leaves the field as it is if it `changes` it."""
+    """Editors of fields by their names. With `changes`, they show that an empty editor leaves its field unchanged."""
 
     def __init__(self, fields: Iterable[ActionField], *, changes: bool = False) -> None:
         super().__init__({one.name: _editor(one, f"{one.label} unchanged" if changes else "") for one in fields})
@@ -46,7 +46,7 @@ class FieldEditors(dict[str, FieldEditor]):
 
 
 def values_of(texts: Fields) -> dict[str, Any]:
-    """Return the values that the texts state, None for those that are empty."""
+    """Parse the text of each field. The value of an empty one is None."""
     return {name: _parsed(FIELD_OF[name], text) for name, text in texts.items()}
 
 

@@ -16,7 +16,7 @@ from ui.widgets.layouts import row_layout
 from ui.widgets.tables.detail_pane import DetailPane
 
 _ASKED = tuple(declared for declared in ACTION_FIELDS if declared.when_added and declared.name != "status")
-"""The fields beside the title. The status is none of them, since a new action is not started."""
+"""The fields besides the title. The status is left out, since a new action is always “not started”."""
 
 
 class NewActionForm(DetailPane):

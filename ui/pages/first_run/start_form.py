@@ -18,7 +18,7 @@ from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.office.office_form import FIRST_FIELDS, OfficeForm
 
 TEMPLATES = "Word templates and documents (*.dotx *.docx)"
-"""What a letterhead may be chosen from."""
+"""The filter of the file dialog for a letterhead."""
 
 
 _NO_NAME = "Enter the name of the board. Nothing is created yet."
@@ -82,7 +82,7 @@ class StartForm(QWidget):
         return self._problem.text()
 
     def show_problem(self, problem: str, field: QLineEdit | None = None) -> None:
-        """Show a sentence beside the buttons, where it moves nothing, and mark and go to the field that it is about."""
+        """Show a sentence beside the buttons, and mark and focus the field that it is about."""
         if problem:
             announce(self, problem, urgent=True)
         self._problem.setText(problem)
@@ -170,7 +170,7 @@ class StartForm(QWidget):
 
 
 def _is_for_this_board(folder: Path, name: str) -> bool:
-    """Return True for a folder that the user made for the board, or that has a board: none is added inside it."""
+    """Return True if the board goes into the folder itself: the user made it for the board, or it has a board."""
     if is_workspace(folder) or folder.name.casefold() == name.casefold():
         return True
     return folder not in (documents(), Path.home()) and not any(folder.iterdir())

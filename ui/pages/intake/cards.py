@@ -175,9 +175,9 @@ class CardList(QListView):
         self.setViewportMargins(_SIDE, 0, max(0, _SIDE - taken), 0)
 
     def _follow_focus(self, _before: QWidget | None, focused: QWidget | None) -> None:
-        """Scroll a part of the current card into view that a key gave the focus, with some of the text around it.
+        """After a key has moved the focus in the current card, scroll it into view with some text around it.
 
-        A click does not scroll: what is pressed would move away below the pointer.
+        Do not scroll after a click, since the clicked part would move away from the pointer.
         """
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if by_mouse or focused is None or not self.viewport().isAncestorOf(focused):

@@ -136,7 +136,7 @@ class PageView(QWidget):
 
 
 def runs_of(words: Iterable[PageWord]) -> Iterator[PageWord]:
-    """Yield the words that follow each other on a line as one, with the blanks between them."""
+    """Merge adjacent words of a line, with the blanks between them, so that each run is marked as a whole."""
     run: PageWord | None = None
     for word in words:
         if run is not None and _follows(run, word):

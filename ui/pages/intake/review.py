@@ -365,7 +365,7 @@ class LetterReview(QWidget):
 
 
 def clock_in_words(published_on: date | None, rule: ClockRule) -> str:
-    """Return the due date of the response in words, why the day is asked for, or that no law counts the days."""
+    """Return the due date of the response in words, or why there is none: no time limit or no date of publication."""
     if rule.days is None:
         return "No time limit was found. If one applies, choose it in the register."
     if published_on is None:

@@ -28,7 +28,7 @@ class TrackerDecisions:
 
 
 class TrackerController(QObject):
-    """Sees to one tracker in review. Works outcomes out in the background; the newest wins. Owned by the Intake page.
+    """Handles one tracker in review, and computes its outcome in the background. Owned by the Intake page.
 
     Emits `changed` when there is more or less to import, `taken` with the TakenTracker, `failed` with an exception.
     """

@@ -13,8 +13,8 @@ _TOPIC = "undecided items"
 class UndecidedQuestion:
     """Asks in the notice whether undecided items may be skipped. Owned by the Intake page.
 
-    Decisions can be made while the question is shown: its counts follow them, and its button stores the letter as it
-    is when it is pressed: `store` is called with the review and True, because undecided items are skipped.
+    The user can go on deciding meanwhile, and the counts are updated. The button calls `store` with the review and
+    True, which skips the items that are still undecided.
     """
 
     def __init__(self, notice: Notice, store: Callable[[LetterReview, bool], object]) -> None:
@@ -27,7 +27,7 @@ class UndecidedQuestion:
         self._notice.topic = _TOPIC
 
     def follow(self, review: LetterReview | None) -> None:
-        """Bring a question that is shown up to date after a decision. Hide it when no item is left."""
+        """Update the question after a decision, if it is shown. Hide it when no undecided item is left."""
         if self._notice.topic != _TOPIC:
             return
         if review is not None and review.draft.left_count:

@@ -31,7 +31,7 @@ class AgendaPapers(PaperController):
         )
 
     def save_paper(self, numbered: NumberedItem | None) -> SavePaperDialog | None:
-        """Open the dialog that saves the paper of an item; None if it has none that Boardpack makes."""
+        """Open the dialog that saves the paper of an item; None without a paper, or if it is an attached file."""
         paper = numbered.item.paper if numbered is not None else None
         if numbered is None or paper is None or paper.kind is PaperKind.ATTACHED:
             return None

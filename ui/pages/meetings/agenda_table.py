@@ -27,7 +27,7 @@ class AgendaTable(TableView):
         self.offer(attach, save)
 
     def show_commands(self, item: AgendaItem | None) -> None:
-        """Fit the commands to the paper of the current item: a file is replaced, and only papers of ours are saved."""
+        """Offer to attach a file or replace it, and enable saving if Boardpack makes the paper of the current item."""
         kind = item.paper.kind if item is not None and item.paper is not None else None
         if self._attach is not None and self._save is not None:
             self._attach.setText(attach_words(is_attached=kind is PaperKind.ATTACHED))
@@ -50,7 +50,7 @@ class AgendaTable(TableView):
         drag.exec(Qt.DropAction.MoveAction)
 
     def picture_of_row(self, row: int) -> QPixmap:
-        """Return the beginning of a row as a picture that what is below it can be seen through."""
+        """Return a translucent picture of the beginning of a row."""
         area = self.visualRect(self.model().index(row, 0))
         area.setWidth(min(current().px(_PICTURE_PX), self.viewport().width()))
         row_picture = self.viewport().grab(area)
@@ -65,5 +65,5 @@ class AgendaTable(TableView):
 
 
 def attach_words(*, is_attached: bool) -> str:
-    """Return the words of the command that gives an item a file."""
+    """Return the text of the command that attaches a file or replaces it."""
     return "Replace file" if is_attached else "Attach file"

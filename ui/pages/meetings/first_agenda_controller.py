@@ -23,8 +23,8 @@ _PAST = "This meeting has been held and has no agenda. Add the items that were d
 class FirstAgendaController(QObject):
     """Offers items while an agenda is empty, and keeps an agenda as the standing one. Owned by the Meetings page.
 
-    Emits `shown` with True when its view is to be shown in place of the agenda, and with False when it no longer is.
-    A past meeting without an agenda has `past` in its place. Emits `item_requested` for its first item.
+    Emits `shown` with True when its view is to replace the agenda, and with False when the agenda is to come back. For
+    a past meeting without an agenda, the view `past` is used. Emits `item_requested` for its first item.
     """
 
     shown = Signal(bool)

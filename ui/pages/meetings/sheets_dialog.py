@@ -57,7 +57,7 @@ class SheetsDialog(QDialog):
 
     @property
     def choices(self) -> tuple[SheetChoice, ...]:
-        """The chosen sheets in order. Raises RefusedError for an area that is none."""
+        """The chosen sheets in order. Raises RefusedError for an invalid area."""
         return tuple(
             SheetChoice(name, parse_area(self.areas[name].text()))
             for name, box in self.boxes.items()
@@ -82,7 +82,7 @@ class SheetsDialog(QDialog):
         return row
 
     def _check(self) -> None:
-        """Enable *Attach* if at least one sheet is chosen and every area is one; else say what is wrong."""
+        """Enable *Attach* if a sheet is chosen and all areas are valid. Otherwise show what is wrong."""
         try:
             problem = "" if self.choices else "Choose at least one sheet."
         except RefusedError as error:

@@ -93,11 +93,11 @@ class WritingController(QObject):
             self._history.amend(item, new, self._meetings.amend_item)
 
     def turn_wide(self) -> None:
-        """Give the text the width of the page, or give it back."""
+        """Switch between the wide view and the view with the agenda beside the text."""
         self.show_wide(not self._pane.is_wide)
 
     def show_wide(self, is_wide: bool) -> None:
-        """Give the text the width of the page with the printed pages beside it, or give it back to the agenda."""
+        """Show the text across the page with its printed pages beside it, or show the agenda again."""
         item = self._pane.item
         is_wide = is_wide and item is not None and _is_written_here(item)
         if self._split is None or is_wide == self._pane.is_wide:
@@ -116,7 +116,7 @@ class WritingController(QObject):
         QTimer.singleShot(0, self._pane, self._pane.show_caret)
 
     def fit_around(self, has_strip: bool, *, is_first_agenda: bool) -> None:
-        """Show the facts of the meeting if they are wanted. Hide the head where an item alone needs its room."""
+        """Show or hide the facts of the meeting. Hide the head in wide view or a low window with one item."""
         if self._split is None or not self._around:
             return
         strip, head = self._around

@@ -20,8 +20,8 @@ from ui.widgets.notice import Notice
 class CirculatedBar(QWidget):
     """The day on which members received the minutes, and the changes since. Owned by the Minutes page.
 
-    Minutes that were circulated can be changed once somebody has pressed its button, until the window closes or they
-    are circulated again. Confirmed ones cannot. Emits `allowed` when the button is pressed.
+    The button allows changes to circulated minutes until the window closes or they are circulated again. Confirmed
+    minutes can never be changed. Emits `allowed` when the button is pressed.
     """
 
     allowed = Signal()
@@ -55,7 +55,7 @@ class CirculatedBar(QWidget):
         return minutes.late is None or _key(minutes) in self._allowed
 
     def show_minutes(self, minutes: Minutes | None) -> None:
-        """Show how far these minutes have gone out. None, and a draft that nobody has received, hide the bar."""
+        """Show when members received these minutes. Hide the bar for None or a draft that nobody has received."""
         self._minutes = minutes
         is_imported = minutes is not None and minutes.imported_on is not None
         self.setAccessibleName(f"These minutes have been {'imported' if is_imported else 'circulated'}")
@@ -69,7 +69,7 @@ class CirculatedBar(QWidget):
         self.setHidden(not words)
 
     def is_allowed(self, notice: Notice, act: Callable[[], object]) -> bool:
-        """Return True if the minutes can be changed. If not, show why, with a button that allows it and does `act`."""
+        """Return True if the minutes can be changed. If not, show why, with a button that allows it and calls `act`."""
         if self.may_write or self._minutes is None:
             return self.may_write
 

@@ -111,7 +111,7 @@ class ActionBar(QStackedWidget):
         return width(words) // 2 + max(map(width, words.split())) + _GAP
 
     def _needed(self, shown: Sequence[QWidget]) -> int:
-        """Return the width of the row with these of the buttons that can be moved to the menu."""
+        """Return the width of the row if `shown` are in it and the other movable buttons are in the menu."""
         lasting = [part for part in (self.assemble, self.issue) if not part.isHidden()]
         offered = [part for part in self._yielding if self._offered[part]]
         menu = [] if list(shown) == offered else [self.more]

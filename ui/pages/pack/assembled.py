@@ -15,7 +15,7 @@ from ui.widgets.page import WindowPage
 
 @dataclass(frozen=True)
 class LoadedPack:
-    """An assembled pack with its PDF, and the seconds that assembling took, None if it was not this window that did."""
+    """An assembled pack with its PDF. `seconds` is how long assembling took, None if an earlier window did it."""
 
     built: BuiltPack
     data: bytes
@@ -42,7 +42,7 @@ def is_same(built: PackPlan, plan: PackPlan) -> bool:
 def as_made(plan: PackPlan, assembled: LoadedPack | None) -> PackPlan:
     """Return the plan of the assembled pack, which has page numbers, or the current plan if their parts differ.
 
-    It has the findings of both: a pack that an earlier window made is found without any.
+    The findings of both are joined, since a pack that an earlier window assembled is loaded without findings.
     """
     if assembled is None or not is_same(assembled.built.plan, plan):
         return plan
@@ -82,7 +82,7 @@ class AssembledFilesController:
         self._open(lambda pack: Path(pack.built.pdf))
 
     def assembled_part(self, part: PackPart) -> PackPart | None:
-        """Return a part of the plan as it was assembled, with its pages. None if it was not."""
+        """Return that part as it is in the assembled pack, with its pages. None if the pack does not have it."""
         pack = self._assembled()
         return next((one for one in pack.built.plan.parts if _is_same_part(one, part)), None) if pack else None
 

@@ -38,7 +38,7 @@ class IssueController(QObject):
         self._lookup: tasks.Task | None = None
 
     def issues(self, meeting: Meeting) -> tuple[IssuedFolder, ...]:
-        """Return the issues of a meeting; empty if they cannot be read, which the page then shows."""
+        """Return the issues of a meeting. If they cannot be read, show the error and return none."""
         return self._page.attempt(lambda: self._issuing.list(meeting.id)) or ()
 
     def issue(self, meeting: Meeting, plan: PackPlan, options: PackOptions) -> None:
@@ -56,7 +56,7 @@ class IssueController(QObject):
         )
 
     def supplement(self, meeting: Meeting, options: PackOptions) -> None:
-        """Ask for confirmation to issue late papers as a supplement. It has Word files if the pack has."""
+        """Ask to confirm a supplement with late papers. It has Word files only if the pack and `options` have them."""
         word = None if options.word else False
         without = () if options.word else ("Without Word files.",)
         self._when_found(
@@ -87,7 +87,7 @@ class IssueController(QObject):
             self.shown.emit(issued, data)
 
     def _when_found(self, look: Callable[[], Found], ask: Callable[[Found], IssueDialog]) -> None:
-        """Look in the background, then ask. Only one question is asked at a time."""
+        """Run `look` in the background, then open the dialog that `ask` makes of its result. One at a time."""
         if self._lookup is not None:
             return
         self._lookup = tasks.start(lambda progress: look(), shown_in=self._page)

@@ -31,11 +31,11 @@ _WIDTH, _HEIGHT, _BESIDE_FIRST_LINE, _UNDER_TEXT = 720, 520, 4, 18
 
 
 class IssueDialog(WorkingDialog):
-    """Shows what goes out, to whom and what stands against it, and issues it when *Issue* is pressed.
+    """Shows the contents, addressees and findings of an issue, and issues it when *Issue* is pressed.
 
-    Each of the `findings` needs a reason first. Those `known` on the page that need none are listed below.
+    Each of `findings` requires a reason. Those in `known` do not, and are listed below.
 
-    A grave finding has a field of its own. Others of one rule share one. Emits `issued` with the outcome.
+    A grave finding has its own field for the reason. Others of one rule share a field. Emits `issued` with the outcome.
     """
 
     issued = Signal(object)  # Issued

@@ -94,7 +94,7 @@ class IssuedDialog(QDialog):
             self.write_public_version(Path(chosen))
 
     def write_public_version(self, folder: Path) -> None:
-        """Write the public version in the background: from what was known at the issue, with its page numbers."""
+        """Write the public version in the background, with the data and page numbers of the issue."""
         issued = self._chosen()
         if self.working.is_working or issued is None or not self._may_be_public(folder):
             return

@@ -130,7 +130,7 @@ class OptionsDialog(QDialog):
 
 
 _KEPT = ("duplex", "dividers", "large_print", "black_and_white", "word")
-"""What stays; whether a pack is a draft or for the public is chosen for the one in hand."""
+"""The options that are saved for later packs. Draft and public are chosen for each pack."""
 
 
 def keep_options(settings: QSettings, options: PackOptions) -> None:

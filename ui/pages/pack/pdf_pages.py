@@ -87,7 +87,7 @@ class PdfPages(QPdfView):
         self.viewport().update()
 
     def page_boxes(self) -> list[QRectF]:
-        """Return the places of the pages in the scrolled area, as QPdfView lays them out without telling."""
+        """Return the places of the pages in the scrolled area, computed as QPdfView does, which has no API for them."""
         document = self.document()
         margins = self.documentMargins()
         sizes = [self._size_of(document.pagePointSize(page)) for page in range(document.pageCount())]

@@ -132,7 +132,7 @@ class PrintPackDialog(QDialog):
                 return str(scope.value)
 
     def _connect(self) -> None:
-        """Choose the scope of a field as soon as the user works in it."""
+        """Select a scope as soon as the user changes its field or ticks."""
         self.parts.itemChanged.connect(lambda _: self.scopes[PrintScope.PAPERS].setChecked(True))
         self.holders.itemChanged.connect(lambda _: self.scopes[PrintScope.COPIES].setChecked(True))
         self.pages.textEdited.connect(lambda _: self.scopes[PrintScope.PAGES].setChecked(True))

@@ -406,7 +406,7 @@ class EarlierVersions(QWidget):
 
 
 class _ResponseBlock(QWidget):
-    """A response with its voice, and when and by whom it was recorded: its letter may be of an earlier day."""
+    """A response with its voice, author and day of recording, which may be later than the date of its letter."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -148,7 +148,7 @@ class Section55Pane(DetailPane):
         facts.end()
 
     def _day(self, name: str, day: date | None, nothing: str, row: str = "") -> Editable:
-        """Return the fact with a day. A fact that stands in one of two rows has its own widget in each `row`."""
+        """Return the editable date `name`, made once for each `row` in which it may be shown. None shows `nothing`."""
 
         def make_editor() -> DayEditor:
             editor = DayEditor(name, day)
@@ -190,7 +190,7 @@ class _StepFact(QWidget):
         column.addWidget(self._state)
 
     def show_standing(self, standing: StepStanding, *, is_early: bool = False) -> None:
-        """Show the state of the step, or that its day is before publication. Its day is filled by its owner."""
+        """Show the state of the step, or that its day is before publication. The pane sets the day."""
         if is_early:
             self._state.show_status(StatusShape.SQUARE, _EARLY)
         else:
@@ -278,7 +278,7 @@ _EARLY = "Before publication. Check both dates"
 
 
 def _is_early(standing: StepStanding, published_on: date | None) -> bool:
-    """Return True if a step is recorded as done before publication, as only comments on a draft can be."""
+    """Return True if a step is recorded as done before publication. Comments may be, since they can be on a draft."""
     done_on = standing.done_on
     if standing.step is Step.COMMENTS or done_on is None or published_on is None:
         return False
@@ -286,7 +286,7 @@ def _is_early(standing: StepStanding, published_on: date | None) -> bool:
 
 
 def _title(worklist: Section55Worklist) -> str:
-    """Return the title of the pane: that of section 55 for the comments that it requires."""
+    """Return the title of the pane, which names section 55 only if it requires a comment on the report."""
     return "Section 55 response" if worklist.report.rule.needs_comment else "Response"
 
 

@@ -180,7 +180,7 @@ class SettingsPage(WindowPage):
             self.groups.be_narrow(is_narrow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Make room for what has grown before it is painted. Qt paints the settings once squeezed into the old room."""
+        """Lay out settings that have grown before they are painted. Qt would first paint them in their old space."""
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
         return super().eventFilter(watched, event)

@@ -10,7 +10,7 @@ from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
 
 YOU = "you"
-"""The name of this part for those who lead here."""
+"""The name of this part in a `PagePlace`."""
 _LABELS = 176
 
 

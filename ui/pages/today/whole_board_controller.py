@@ -11,10 +11,10 @@ from ui.models.today.today import BoardScan
 class WholeBoardController(QObject):
     """Reads the whole board in the background, one reading at a time, and again if it changed meanwhile.
 
-    Owned by the Today page. Emits `seen` with the SeenWhole, `failed` with the exception.
+    Owned by the Today page. Emits `seen` with the BoardScan, `failed` with the exception.
     """
 
-    seen = Signal(object)  # SeenWhole
+    seen = Signal(object)  # BoardScan
     failed = Signal(object)  # the exception
 
     def __init__(self, read: Callable[[], BoardScan], parent: QObject) -> None:

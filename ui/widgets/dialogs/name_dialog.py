@@ -52,7 +52,7 @@ class NameDialog(QDialog):
         self.setMinimumWidth(current().px(400))
 
     def show_name(self, name: str) -> None:
-        """Show another name for the field, if it asks for something else than a name."""
+        """Set the label of the field, for something other than a name."""
         self.field.setAccessibleName(name)
         self._name.setText(name)
 

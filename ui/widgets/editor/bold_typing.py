@@ -51,7 +51,7 @@ class BoldTyping:
         return True
 
     def on_moved(self) -> None:
-        """End bold text when the caret has left its end, and begin none where the caret no longer is."""
+        """End bold text, or cancel its pending beginning, when the caret has moved away."""
         position = self._editor.textCursor().position()
         self._begins_at = position if self._begins_at == position else -1
         self._ended_at = position if self._ended_at == position else -1
@@ -59,7 +59,7 @@ class BoldTyping:
             self._finish(stays=True)
 
     def leave(self) -> None:
-        """End bold text that ends in spaces when the focus leaves the editor. A button of the editor may end it too."""
+        """When the focus leaves the editor, end bold text that ends in spaces."""
         if self._end is not None and self._end.block().text()[: self._end.positionInBlock()].endswith(" "):
             self._finish()
             self._ended_at = self._editor.textCursor().position()

@@ -12,10 +12,10 @@ _Move = QTextCursor.MoveOperation
 
 
 class MarkGuard(QObject):
-    """Sets what a change replaces in one editor, which owns it, so that no mark is broken or joins the words.
+    """Adjusts the selection before each change in one editor, which owns it, so that a change never breaks a mark.
 
-    A line stays what it is if words are typed over it: whole lines that are selected, as by a triple click, keep the
-    line end below them. If they are deleted, they go with their marks. Without `has_marks` each line is plain text.
+    Typing over whole lines, selected by a triple click for example, keeps their mark and their line end. Deleting
+    them removes their marks, too. Without `has_marks` each line is plain text.
     """
 
     def __init__(self, editor: QTextEdit, *, has_marks: bool) -> None:
@@ -23,7 +23,7 @@ class MarkGuard(QObject):
         self._editor, self._has_marks = editor, has_marks
 
     def press(self, event: QKeyEvent) -> bool:
-        """Before a key changes the text, select what it may change. Return True if it is done."""
+        """Before a key changes the text, select what it may change. Return True if the key was handled here."""
         cursor = self._editor.textCursor()
         move = deletion(event)
         if cursor.hasSelection():
@@ -59,9 +59,9 @@ class MarkGuard(QObject):
         self._editor.cut()
 
     def pasted_over(self, first_line: str, *, is_whole: bool) -> QTextCursor:
-        """Return a cursor that selects what pasted lines replace, with the mark of a line if the first has its own.
+        """Return a cursor that selects what pasted lines replace. The mark is replaced if `first_line` has its own.
 
-        With `is_whole` they end with a line end, and go above a line that the cursor is at the beginning of.
+        With `is_whole`, lines that end with a line end are put above a line if the cursor is at its beginning.
         """
         cursor = self._editor.textCursor()
         start, end = typed_over(cursor, has_marks=self._has_marks)
@@ -84,7 +84,7 @@ class MarkGuard(QObject):
 
 
 def typed_over(cursor: QTextCursor, *, has_marks: bool = True) -> tuple[int, int]:
-    """Return from where to where typed words replace a selection: without marks and without the last line end."""
+    """Return the start and end of what typed words replace: the selection without marks and the last line end."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     first, last = _ends(cursor)
     begin = _words_begin(first, has_marks=has_marks)
@@ -96,7 +96,7 @@ def typed_over(cursor: QTextCursor, *, has_marks: bool = True) -> tuple[int, int
 
 
 def removed(cursor: QTextCursor, *, has_marks: bool = True) -> tuple[int, int]:
-    """Return from where to where a selection is deleted: whole lines with their marks, and no part of a mark."""
+    """Return the start and end of what is deleted: whole lines with their marks, and never a part of a mark."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     first, last = _ends(cursor)
     begin = _words_begin(first, has_marks=has_marks)

@@ -102,7 +102,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setFormat(found.start() + 1, len(found[0]) - 1, _hidden_format())
 
     def _fill(self, shown: str, at: int, width: float, look: QTextCharFormat) -> None:
-        """Widen the character so that the text before it and it take that width."""
+        """Widen the character at `at` so that it ends `width` px after the beginning of the text `shown`."""
         gap = max(0.0, width - _metrics().horizontalAdvance(shown))
         self.setFormat(at, 1, _spaced(look, gap))
 
@@ -242,7 +242,7 @@ def _quiet_format() -> QTextCharFormat:
 
 
 def _hidden_format() -> QTextCharFormat:
-    """Return the look of marks that are not shown: there, but without a colour and next to no width."""
+    """Return the format of hidden marks: transparent, with almost no width."""
     look = QTextCharFormat()
     font = current().font(TextStyle.READING)
     font.setPixelSize(1)

@@ -235,7 +235,7 @@ class PaperEditor(QTextEdit):
         return QSize(240, self._height())
 
     def _own_removals(self, menu: QMenu) -> None:
-        """Let Cut and Delete in Qt's menu remove no part of a mark."""
+        """Replace Cut and Delete in Qt's menu by versions that never remove a part of a mark."""
         acts = {"edit-cut": self._marks.cut, "edit-delete": self._marks.remove}
         for action in menu.actions():
             if (act := acts.get(action.objectName())) is not None:
@@ -243,7 +243,7 @@ class PaperEditor(QTextEdit):
                 action.triggered.connect(act)
 
     def _step_until_words_change(self, step: Callable[[], None]) -> None:
-        """Undo or redo, without a stop where only the space around a line differs."""
+        """Undo or redo, skipping steps that change only the spacing of lines."""
         before, steps = self.toPlainText(), self.document().availableUndoSteps()
         step()
         while self.toPlainText() == before and self.document().availableUndoSteps() != steps:
@@ -271,7 +271,7 @@ class PaperEditor(QTextEdit):
         return False
 
     def _remove_mark(self) -> bool:
-        """Make a heading or an entry plain text if the cursor is at its beginning; an entry within goes out first."""
+        """With the cursor at its beginning, move a nested entry one level out, or make a line plain text."""
         mark = mark_of(self._line())
         if self._is_lettered or not mark or self._column() > len(mark):
             return False
@@ -294,7 +294,7 @@ class PaperEditor(QTextEdit):
         return True
 
     def _turn_page(self, step: int) -> bool:
-        """Move the cursor by what the area around the editor shows, since the editor itself shows everything."""
+        """Move the cursor by one page, which is the height of the area around the editor."""
         area = self._area()
         if area is None:
             return False
@@ -358,7 +358,7 @@ class PaperEditor(QTextEdit):
             block = block.next()
 
     def _settle(self, position: int, removed: int, added: int) -> None:
-        """Give changed lines the spaces of their kind, after their words."""
+        """Set the spacing of changed lines by their kind, as a part of the same undo step."""
         if self._is_settling or self.document().isRedoAvailable():  # undo and redo bring the spaces with the words
             return
         self._is_settling = True

@@ -63,7 +63,7 @@ def _end_column(cursor: QTextCursor) -> int:
 
 
 def _lines_in(source: QMimeData, *, is_plain: bool) -> tuple[str, str, list[str]]:
-    """Return the Markdown of what has structure, else an empty text; the text alone; and the lines of either."""
+    """Return the Markdown of pasted HTML (empty without HTML), the plain text, and the lines to insert."""
     markdown = html_to_markdown(source.html()) if source.hasHtml() else ""
     text = source.text().replace("\r\n", "\n").replace("\t", " ")
     lines = lines_of(markdown or _BULLETS.sub("- ", text)) or [text]
@@ -71,7 +71,7 @@ def _lines_in(source: QMimeData, *, is_plain: bool) -> tuple[str, str, list[str]
 
 
 def _set_apart(cursor: QTextCursor, lines: list[str]) -> list[str]:
-    """Return lines to insert, with an empty one where a table among them would join the text or a table beside it."""
+    """Add an empty line before or after the lines if a table in them would join text or a table there."""
     document = cursor.document()
     first, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
     before = first.text()[: cursor.selectionStart() - first.position()]

@@ -27,7 +27,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 class TableGuard(QObject):
     """Keeps the cursor of one editor, which owns it, within the cells of its tables, and a selection within one cell.
 
-    A selection that begins outside of a table has the whole table in it, or nothing of it.
+    A selection that begins outside of a table contains all of the table or none of it.
     """
 
     def __init__(self, editor: QTextEdit, tools: TableTools) -> None:
@@ -51,7 +51,7 @@ class TableGuard(QObject):
         return True
 
     def keep_selection(self) -> bool:
-        """Clip the selection. Return True if it was changed."""
+        """Limit the selection to one cell or to whole tables. Return True if it was changed."""
         cursor = self._editor.textCursor()
         if not cursor.hasSelection():
             return False
@@ -81,7 +81,7 @@ class TableGuard(QObject):
         return True
 
     def place_at(self, point: QPoint) -> QTextCursor:
-        """Return a cursor at a point of the editor; in a table in the cell that is seen there, however empty."""
+        """Return a cursor at a point of the editor. In a table, it is in the cell at that point, even if empty."""
         found = self._editor.cursorForPosition(point)
         row = found.block()
         if whole_table(row):
@@ -141,7 +141,7 @@ class TableGuard(QObject):
         return True
 
     def _keep_apart(self, event: QKeyEvent, cursor: QTextCursor) -> bool:
-        """Refuse to join a line with a table above or below it, and keep a bar that begins it from beginning a row."""
+        """Handle keys that would join a line with a table beside it. Escape a bar typed at its beginning."""
         block = cursor.document().findBlock(cursor.selectionStart())
         above, below = bool(whole_table(block.previous())), bool(whole_table(block.next()))
         if event.text() == "|" and begins_line(cursor):
@@ -189,7 +189,7 @@ def replace_words(place: QTextCursor, words: str) -> None:
 
 
 def _clipped(cursor: QTextCursor) -> tuple[int, int]:
-    """Return the anchor and the position that a selection may have."""
+    """Return the anchor and the position of the selection, limited to one cell or to whole tables."""
     anchor, position = cursor.anchor(), cursor.position()
     document = cursor.document()
     row = document.findBlock(anchor)
@@ -236,7 +236,7 @@ def _spans_lines(cursor: QTextCursor) -> bool:
 
 
 def deletion(event: QKeyEvent) -> QTextCursor.MoveOperation | None:
-    """Return the move over what a key deletes; None if it deletes nothing."""
+    """Return the cursor move that selects what the key deletes. None if it deletes nothing."""
     for keys, move in _DELETIONS:
         if event.matches(keys):
             return move
@@ -263,7 +263,7 @@ def _delete_in_cell(cursor: QTextCursor, move: QTextCursor.MoveOperation, *, is_
 
 
 def _delete_before_bar(cursor: QTextCursor, other: QTextCursor) -> bool:
-    """Delete up to another place of the line, if a bar would then begin it, which is kept from beginning a row."""
+    """If the line would become a table row, delete up to `other` and escape its bar. Return True if that was done."""
     line, start = cursor.block().text(), cursor.block().position()
     first, last = sorted((cursor.position() - start, other.position() - start))
     if other.block() != cursor.block() or not table.is_table_line(line[:first] + line[last:]):
@@ -275,7 +275,7 @@ def _delete_before_bar(cursor: QTextCursor, other: QTextCursor) -> bool:
 
 
 def _column_at(row: QTextBlock, column: int, x: float) -> int:
-    """Return the place in a row that is seen at an x, near a column that Qt has found."""
+    """Return the column nearest to `column`, which Qt found, that is in the cell shown at `x`."""
     line, first = row.text(), row.layout().lineAt(0)
     if column_widths(row) is None or not first.isValid():
         return table.caret_column(line, column)

@@ -238,7 +238,7 @@ def _box(text: str, lines: int) -> QPlainTextEdit:
 
 
 def _line_of(words: str, points: tuple[str, ...]) -> int:
-    """Return the number of the point on a line of the box. -1 if it is none."""
+    """Return the index of the point with these words. -1 if no point has them."""
     return points.index(words.strip()) if words.strip() in points else -1
 
 

@@ -191,7 +191,7 @@ class OfficeForm(QWidget):
         return replace(self._kept, **self.changes())
 
     def changes(self) -> dict[str, Any]:
-        """Return the settings that the fields state otherwise than shown. Raises RefusedError for an unfit text."""
+        """Return the settings that the user has changed, by name. Raises RefusedError for an invalid text."""
         edited = {name: self.fields[name] for name in self._edited_fields()}
         for field in edited.values():
             if isinstance(field, EntryList):

@@ -282,7 +282,7 @@ class FactRows(QWidget):
         self.put(name, type(value), lambda: value)
 
     def put(self, name: str, kind: type[Fact], make: Callable[[], Fact]) -> Fact:
-        """Return the value of the next row, which is that of the former row of this name if it is of that kind."""
+        """Return the value widget of the next row. Reuse the former row of that name if it has that kind of value."""
         at = next((at for at in range(self._count, len(self._rows)) if self._rows[at].name.text() == name), None)
         if at is not None and isinstance(found := self._rows[at].value, kind):
             for row in self._rows[self._count : at]:

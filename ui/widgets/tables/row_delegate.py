@@ -192,7 +192,7 @@ def _draw_text(
     right: bool = False,
     prose: bool = False,
 ) -> int:
-    """Draw a line of text and return its width. `prose` has the figures by which its lines were measured."""
+    """Draw a line of text and return its width. `prose` uses proportional figures, as when lines were measured."""
     tabular = not prose and "-" not in text
     font, metrics = theme.font(type_, tabular=tabular), theme.metrics(type_, tabular=tabular)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
