@@ -44,13 +44,13 @@ class _Use:
 
 
 def abbreviations(letter: Letter) -> Iterator[Finding]:
-    """Find all that is amiss with the abbreviations that office and force use in a response."""
+    """Find abbreviations that are not spelt out, or not used consistently, in a response."""
     if letter.is_response:
         yield from abbreviations_in(letter.own, [stretch.text for stretch in letter.stretches])
 
 
 def abbreviations_in(own: Sequence[Stretch], all_texts: Sequence[str], where: str = "") -> Iterator[Finding]:
-    """Find the same in any texts; `all_texts` is where a name in full may stand."""
+    """Find the same in any texts. The name in full may be anywhere in `all_texts`."""
     words = lower_case_words(all_texts)
     uses = [
         use for order, stretch in enumerate(own) for use in _uses(stretch, order) if use.short.casefold() not in words

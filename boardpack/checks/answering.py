@@ -1,4 +1,4 @@
-"""Who answers what: bodies asked and answered, items without a response or without the Commissioner's word."""
+"""Checks of who answers: bodies left out, items without a response or without the Commissioner's comments."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ _LITTLE_MORE = 25
 
 
 def bodies_asked_and_answered(letter: Letter) -> Iterator[Finding]:
-    """Find a body of the ask that "This recommendation is for …" leaves out."""
+    """Find items whose answer, "This recommendation is for …", leaves out a body that the item names."""
     for proposal in letter.proposals:
         named = _NAMED_FOR.match(answer_of(proposal))
         if named is None or proposal.for_force:
@@ -86,7 +86,7 @@ def _letters(words: str) -> str:
 
 
 def no_local_position(letter: Letter) -> Iterator[Finding]:
-    """Find an item that binds all forces through others, answered with its addressee alone."""
+    """Find an item for other bodies that affects all forces, if its answer only names who it is for."""
     for proposal in letter.proposals:
         answer = answer_of(proposal)
         named = _NAMED_FOR.match(answer)

@@ -1,4 +1,4 @@
-"""Counts of people: without their whole, of different dates, of a unit that changes, of fewer than were asked for."""
+"""Checks of counts of people: no total, different dates, changing units, fewer groups than were asked for."""
 
 import re
 from collections.abc import Iterator

@@ -64,7 +64,7 @@ def days_that_do_not_exist(proposals: Sequence[ProposedItem], passages: Sequence
 
 
 def answers_against_deadlines(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
-    """Find a day promised in a response that lies near the item's deadline without being it."""
+    """Find a date promised in a response that looks like a slip for the item's deadline."""
     for proposal in proposals:
         due = proposal.deadline.on
         if due is None or proposal.deadline.precision not in (Precision.DAY, Precision.MONTH):

@@ -80,7 +80,8 @@ class Letter:
     def is_response(self) -> bool:
         """Return True if this is a response to inspectors, in the language that the checks know.
 
-        A letter of a sender that asks is none, and neither is one that answers nothing and speaks of no response.
+        False for a letter from a body that asks for something, and for one that neither answers an item nor mentions a
+        response.
         """
         is_ours = self.facts.kind == RESPONSE_LETTER and self.facts.language == _ENGLISH and self.facts.sender is None
         answers = any(proposal.responses for proposal in self.proposals)
@@ -88,7 +89,7 @@ class Letter:
 
     @cached_property
     def is_commissioners(self) -> bool:
-        """Return True if the whole of a commissioner's response is at hand, and not a force's part of it."""
+        """Return True for a commissioner's whole response, and False for the force's part alone."""
         if not self.is_response or self._is_signed_by_the_chief:
             return False
         if any(_SALUTED.search(passage.text) for passage in self.passages):
@@ -106,7 +107,7 @@ class Letter:
 
     @property
     def for_us(self) -> tuple[ProposedItem, ...]:
-        """The items that are for the force or that nobody has told apart."""
+        """The items that are for the force, or not yet assigned to anyone."""
         return tuple(proposal for proposal in self.proposals if proposal.for_force is not False)
 
 
@@ -142,5 +143,5 @@ def listed(names: Sequence[str]) -> str:
 
 
 def led(place: str) -> str:
-    """Return the opening of a message that speaks of a place."""
+    """Return the opening of a message about a place in the letter."""
     return f"{place_in_words(place)}: " if place else "In the letter: "

@@ -87,7 +87,7 @@ _IN_AN_ANNEX = (
     "The restricted business then goes into that paper."
 )
 _PAPERS = 64
-"""So many are not looked through again while their words stay as they are."""
+"""The number of papers whose results are cached."""
 
 _NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
 _NO_DAYS: Mapping[AgendaItemId, date] = MappingProxyType({})
@@ -140,7 +140,7 @@ def check_meeting(
 
 
 def _of_later_day(day: date) -> Finding:
-    """Return the finding without today's date, so that a dismissal of it stands tomorrow."""
+    """Return the finding without today's date, so that a dismissal still applies tomorrow."""
     return PAPERS_FROM_THE_FUTURE.finding(
         AGENDA,
         (f"papers as at {in_words(day)}",),

@@ -93,13 +93,13 @@ def doubled_numbers(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
 
 
 def _counts_anew(numbers: Sequence[str]) -> bool:
-    """Return True if numbers are several rows that each begin with 1: strategic recommendations, then operational."""
+    """Return True for several series that each begin with 1: strategic recommendations, then operational."""
     counted = [int(number) for number in numbers if number.isdecimal()]
     return len(counted) == len(numbers) and all(b in (1, a + 1) for a, b in pairwise(counted)) and counted[:1] == [1]
 
 
 def gaps_in_numbers(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Find a number missing in a row that is otherwise whole; a chosen few (2, 8 and 11) are no such row."""
+    """Find a number missing in an otherwise complete series. A selection such as 2, 8 and 11 is not one."""
     outside = " ".join(passage.text for passage in _outside(proposals, passages))
     chosen = _answers_some(proposals, passages)
     for (kind, _), group in groupby(sorted(proposals, key=_series), key=_series):

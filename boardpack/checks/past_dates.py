@@ -1,4 +1,4 @@
-"""Time told so that a later reader is misled: what was to come and has passed, "last week", mixed date forms."""
+"""Checks of dates that mislead a later reader: plans whose date has passed, "last week", mixed date forms."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ _FORMS = {
 
 
 def passed_dates_as_future(letter: Letter) -> Iterator[Finding]:
-    """Find days told as to come that have passed by the day of the check, one finding for each item."""
+    """Find dates of planned events that have passed by the day of the check, one finding for each item."""
     if letter.day is None or not letter.is_response:
         return
     for place in dict.fromkeys(stretch.place for stretch in letter.own):
@@ -56,7 +56,7 @@ def passed_dates_as_future(letter: Letter) -> Iterator[Finding]:
 
 
 def passed_dates_in(texts: Iterable[str], place: str, day: date, said_on: date | None = None) -> Iterator[Finding]:
-    """Find days told as to come that have passed, in texts written on a day if that is known."""
+    """Find dates of planned events that have passed. `said_on` is the day of writing, if known."""
     written = [found for text in texts for found in passed_in(text, day, said_on)]
     if written:
         days = tuple(dict.fromkeys(map(_bare, written)))
@@ -71,7 +71,7 @@ def passed_dates_in(texts: Iterable[str], place: str, day: date, said_on: date |
 
 
 def passed_in(text: str, day: date, said_on: date | None = None) -> Iterator[WrittenDate]:
-    """Return the days in a text that are told as to come, were so when it was written, and have passed since."""
+    """Yield the dates of events that were planned when the text was written, and have passed since."""
     for sentence in sentences(text):
         if not _TO_COME.search(sentence):
             continue
@@ -82,7 +82,7 @@ def passed_in(text: str, day: date, said_on: date | None = None) -> Iterator[Wri
 
 
 def _governs(sentence: str, written: WrittenDate) -> bool:
-    """Return True if the date belongs to what is to come, and is no "since" or "as at"."""
+    """Return True if the date is that of the planned event, and not one after "since" or "as at"."""
     before = sentence[: written.start].rstrip()
     if re.search(
         r"\b(?:since|as\s+(?:at|of|on)|dated|published(?:\s+on)?|ending|ended|between|was|were)(?:\s+the)?$",

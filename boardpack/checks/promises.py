@@ -110,7 +110,7 @@ def is_open_promise(sentence: str) -> bool:
 def answers_without_end_date(letter: Letter) -> Iterator[Finding]:
     """Find unfinished work on an item with a deadline, if the response gives no date from the letter's day on.
 
-    Days that only the columns of a plan state are those of the answers, and no deadline that these should name.
+    Dates that only a plan's columns state belong to the answers and are not the items' deadlines.
     """
     if not letter.is_response or _only_columns_state_days(letter):
         return
@@ -129,7 +129,7 @@ def answers_without_end_date(letter: Letter) -> Iterator[Finding]:
 
 
 def _only_columns_state_days(letter: Letter) -> bool:
-    """Return True if several items have a deadline, and no ask states its own in its words."""
+    """Return True if several items have a deadline and no item's text states it."""
     dated = [proposal for proposal in letter.proposals if proposal.deadline.phrase]
     stated = any((proposal.deadline.phrase or "") in ask_of(proposal) for proposal in dated)
     return len(dated) > 1 and not stated and not letter.is_commissioners
@@ -162,7 +162,7 @@ def _says_when(letter: Letter, proposal: ProposedItem, answer: str) -> bool:
 
 
 def answers_without_measure(letter: Letter) -> Iterator[Finding]:
-    """Find an ask for every case that is answered with work going on and no figure at all."""
+    """Find items that ask for something in every case and are answered with unfinished work and no figure."""
     if not letter.is_response:
         return
     for proposal in letter.for_us:

@@ -204,7 +204,7 @@ def _of_open_item(tracked: TrackedItem, day: date) -> Iterator[Finding]:
 
 
 def _targets_after(tracked: TrackedItem, due: date) -> Iterator[Finding]:
-    """Find the item's own target and those of its open actions, where they lie after the deadline."""
+    """Find targets of the item and of its open actions that are after the deadline."""
     label, own = tracked.item.label, tracked.item.target
     targets = [("the force’s target", own)] if own else []
     targets += [
@@ -234,7 +234,7 @@ def _of_responses(report: Report, items: Sequence[TrackedItem], day: date) -> It
 
 
 def _as_proposal(entry: ItemEntry) -> ProposedItem:
-    """Return an item with the responses that stand, as a letter would have brought it."""
+    """Return an item with its current responses in the form of an item read from a letter."""
     item = entry.item
     responses = [found for voice in Voice if (found := entry.latest(voice))]
     return ProposedItem(

@@ -58,7 +58,7 @@ _FIRST_YEAR = 2017
 
 
 def citations(letter: Letter) -> Iterator[Finding]:
-    """Find another subsection cited and (5) nowhere, or another Act than that of 1996."""
+    """Find a citation of another subsection if (5) is not cited, or of another year's Act."""
     if not letter.is_response:
         return
     cited = [match for passage in letter.passages for match in _CITED.finditer(passage.text)]
@@ -128,7 +128,7 @@ def publication_date(letter: Letter) -> Iterator[Finding]:
 
 
 def _day_reached(clock: StatutoryClock, dated: date | None) -> str:
-    """Return which of the 56 days the letter is dated. Empty without a date."""
+    """Return a sentence on which of the 56 days the letter is dated. Empty without a date."""
     if dated is None:
         return ""
     number = clock.day_number(dated)

@@ -39,7 +39,7 @@ _LEAST_PARTS = 2
 
 
 def totals_against_parts(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
-    """Find a total stated in an item's words or responses that the parts listed with it do not reach."""
+    """Find a total stated in a response that differs from the sum of the parts listed with it."""
     for proposal in proposals:
         for response in proposal.responses:
             yield from _listed(response.text, proposal.label)

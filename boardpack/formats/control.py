@@ -1,4 +1,4 @@
-"""Whose fault it is that a file cannot be read: the file's, or the program's.
+"""Tell whether the file or the program is at fault when a file cannot be read.
 
 Libraries raise errors of every kind on damaged files, and the same errors when they are broken or changed themselves.
 So a reader that fails tries a file that is known to be sound. If it fails on that too, the file is not to blame.
@@ -13,7 +13,7 @@ _SOUND_PDF = "response-out-of-sight.pdf"
 
 
 def reads_a_sound_pdf(read: Callable[[bytes], object]) -> bool:
-    """Return True if `read` reads the shipped sample letter, so that the fault is that of the other file."""
+    """Return True if `read` reads the shipped sample letter, which means that the other file is at fault."""
     return reads_sound(read, sound_pdf())
 
 

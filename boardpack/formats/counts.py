@@ -21,7 +21,7 @@ _ROMAN = (
 
 
 def counted(count: int, digits: str) -> str:
-    """Return a count in these digits. In decimal ones where they are of another kind."""
+    """Return a count in these digits, or in decimal ones if the kind is unknown."""
     match digits:
         case Digits.LOWER_LETTER:
             return _letter(count)

@@ -65,7 +65,7 @@ def lines_from(pieces: Iterable[Piece]) -> Iterator[TypedLine]:
 
 
 def _line_from(pieces: Iterable[Piece]) -> TypedLine:
-    """Return one line from its words, each with its own weight. True or False only where all the words agree."""
+    """Join pieces to one line. `bold` is None if no piece states its weight, else True if all of them are bold."""
     given = list(pieces)
     weights = [bold for words, bold in given if words.strip()]
     states_weight = any(weight is not None for weight in weights)
@@ -79,7 +79,7 @@ def _cleaned(line: TypedLine) -> TypedLine:
 
 
 def blocks_from(lines: Iterable[TypedLine], setting: StyleFacts, counting: Counting) -> Iterator[SourceBlock]:
-    """Yield a paragraph's lines, each a block. A break within a sentence parts nothing."""
+    """Yield a block for each line of a paragraph. Lines broken within a sentence are joined first."""
     whole = [line for line in _whole(map(_cleaned, lines)) if line.text]
     if not whole:
         yield from _label_alone(counting.label, setting)
@@ -88,7 +88,7 @@ def blocks_from(lines: Iterable[TypedLine], setting: StyleFacts, counting: Count
 
 
 def _whole(lines: Iterable[TypedLine]) -> Iterator[TypedLine]:
-    """Yield the lines, those made one that a break within a sentence parts."""
+    """Yield the lines, joined where a break falls within a sentence."""
     last: TypedLine | None = None
     for line in lines:
         if last and line.bold == last.bold and prose.goes_on(last.text, line.text):

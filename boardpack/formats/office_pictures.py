@@ -35,7 +35,7 @@ def read_office_picture(path: Path) -> bytes:
 
 
 def picture_size(data: bytes) -> tuple[int, int]:
-    """Width and height of a kept picture in dots. Raises UnreadableFileError where it is none any more."""
+    """Return width and height of a stored picture in pixels. Raises UnreadableFileError if it cannot be read."""
     try:
         with Image.open(BytesIO(data), formats=_KINDS) as opened:
             return opened.size
@@ -44,7 +44,7 @@ def picture_size(data: bytes) -> tuple[int, int]:
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
-    """Pillow knows kinds that start other programs. None of them is tried."""
+    """Raise UnreadableFileError for a kind that is not allowed. Pillow opens some with other programs."""
     if is_photograph(data):
         return
     try:

@@ -15,7 +15,7 @@ _KINDS = frozenset((b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftyphe
 
 
 def is_photograph(data: bytes) -> bool:
-    """Return True if the file says that it is one. Its dots are not looked at."""
+    """Return True if the header of the file names a HEIF kind. The picture itself is not decoded."""
     return data[_KIND_AT] in _KINDS
 
 
@@ -27,10 +27,9 @@ def photograph_size(data: bytes) -> tuple[int, int]:
 
 
 def read_photograph(data: bytes) -> Image.Image:
-    """Return the picture upright: the file itself says how it is turned, and what the camera noted beside it counts no
-    more.
+    """Return the picture upright, turned as the file states; the camera's own orientation tag is ignored.
 
-    Raises OSError where it is damaged, or kept in a way that cannot be read.
+    Raises OSError if it is damaged or in an encoding that cannot be read.
     """
     with _opened(data) as photograph:
         picture: Image.Image = photograph.to_pillow()

@@ -95,7 +95,7 @@ def breaks_off(text: str) -> bool:
 
 
 def _end_of(text: str) -> str:
-    """Return the last words alone, since a long paragraph is asked for its end once for each line that joins it."""
+    """Return the last words. It saves searching a long paragraph again for each line that is added."""
     return text[-_END:].rstrip()
 
 
@@ -129,7 +129,7 @@ def goes_on(before: str, after: str) -> bool:
 
 
 def _cut_in_a_name(before: str, after: str) -> bool:
-    """Return a break within "High | Harms Board": running prose on both sides, capitals at the seam."""
+    """Return True if a break cuts a name ("High | Harms Board"): running prose, capitals on both sides."""
     words = before.split()
     lower = sum(word[0].islower() for word in words)
     return (

@@ -232,7 +232,7 @@ def _read_archive(data: bytes, name: str) -> ReadText:
 
 
 def _spreadsheet(name: str, what: str) -> UnreadableFileError:
-    """Record of a spreadsheet how it is taken as a tracker. A letter may lie in one, too."""
+    """Return the error for a spreadsheet, with how to import it as a tracker or save it as a letter."""
     return UnreadableFileError(
         f"“{name}” is {what}.",
         f"Import a tracker with “boardpack action import”. Save a letter as Word or PDF. {_WHAT_IS_READ}",

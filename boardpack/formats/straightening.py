@@ -76,7 +76,7 @@ def _rules(dark: Image.Image, shortest: int) -> Iterator[tuple[float, float, flo
 
 
 def _together(rows: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
-    """Yield rows of dots that touch: one line as thick as they are many."""
+    """Group rows of pixels that touch. Each group is one line."""
     thick: list[tuple[int, int, int]] = []
     for row in rows:
         if thick and row[0] > thick[-1][0] + 2:

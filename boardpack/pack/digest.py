@@ -1,4 +1,4 @@
-"""The short number by which people tell two packs apart."""
+"""The short number that identifies a pack."""
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -21,7 +21,7 @@ def pack_digest(plan: PackPlan, parts: Iterable[bytes]) -> str:
 
 
 def digest_of(lines: Iterable[DigestLine], hashes: Iterable[str]) -> str:
-    """Return the same from what a manifest tells of each part, and the SHA-256 of each but the cover."""
+    """Return the digest from the manifest's facts about each part, and the SHA-256 of each part but the cover."""
     total = sha256()
     for line in lines:
         total.update(("\x1f".join(str(value or "") for value in line) + "\n").encode())

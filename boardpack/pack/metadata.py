@@ -38,14 +38,14 @@ class PackFacts:
 
 
 def mark_copy(pdf: Pdf, facts: PackFacts, said: str) -> None:
-    """Let a copy of a finished pack say which one it is; what it claims stays."""
+    """Write the number of a copy into the metadata of a finished pack. Its claims stay."""
     ua, archive = claims_ua(pdf), claims_archive(pdf)
     about = Metadata(facts.title, facts.file_date, facts.author, said, facts.language, ua=ua, archive=archive)
     describe(pdf, about)
 
 
 def describe_prints(pdf: Pdf, facts: PackFacts, called: str) -> None:
-    """Fill in what a file for the printer says of itself: no tags, no claims, printed on both sides as it is."""
+    """Write the metadata of a file for the printer: no tags, no claims, two-sided, not scaled."""
     title = f"{facts.title}: {called}, for printing"
     about = Metadata(title, facts.file_date, facts.author, facts.subject, facts.language, ua=False, archive=False)
     describe(pdf, about)

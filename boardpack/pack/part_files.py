@@ -12,8 +12,8 @@ from boardpack.formats.pdf.writing.stamp import StampRoom
 class PartFile:
     """A part with its PDF. `anchors` are the places in it to which the pack's links may lead.
 
-    An attached one stands clear already of stamps that need no more room than `cleared_for`; its `claim` is known
-    where somebody has looked. `sharing` are the parts that begin on its last page.
+    An attached one has room already for stamps of at most the size `cleared_for`; its `claim` is None if it was not
+    checked. `sharing` are the parts that begin on its last page.
     """
 
     part: PackPart

@@ -74,7 +74,7 @@ def compose_action_log(
 
     `since` is the day of the last meeting: what was completed before it is counted but not listed,
     an action without an update after it says so, and what has happened since is counted; `slips`
-    tells how targets were moved. Without that day the log lists all actions. A long log has a part for each
+    gives the changes of targets. Without that day the log lists all actions. A long log has a part for each
     owner. `selection` shows a part of the log, or puts it together by owner or report, for which `entries`
     tell the report of each item. `known_on` is the day by which the office had learnt what it shows.
     """
@@ -197,7 +197,7 @@ def log_table(
 
 
 def _is_closed_before(state: ActionState, since: date | None) -> bool:
-    """Return True if an action was not completed since that day, or nobody knows that it was."""
+    """Return True if an action was completed before that day, or on an unknown date."""
     closed = closed_on(state)
     return since is not None and state.status is Status.COMPLETE and (closed is None or closed < since)
 

@@ -54,8 +54,8 @@ def board_diary(
     A cancelled meeting, a withdrawn action and one without a target any more are cancelled: calendars that have them
     remove them.
 
-    Of a restricted item of business neither title nor presenter is told, and of an action that was raised under one
-    of the `private` items neither title nor owner. The calendar is therefore OFFICIAL.
+    A restricted item of business shows neither title nor presenter, and an action raised under one of the `private`
+    items neither title nor owner. The calendar is therefore OFFICIAL.
     """
     entries = (
         *(entry for meeting in meetings for entry in _meeting(meeting, agendas.get(meeting.id, ()), settings)),

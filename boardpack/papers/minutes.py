@@ -212,7 +212,7 @@ def _heading(item: MinutedItem) -> Heading:
 
 
 def _anchor(item: MinutedItem) -> str:
-    """Return the anchor of a minute. The rest of an open one, in the annex, has another."""
+    """Return the anchor of a minute. The restricted part of an open minute, in the annex, has its own."""
     return anchor_of_minute(f"{item.number}-restricted" if item.is_rest else str(item.number))
 
 

@@ -335,7 +335,7 @@ def _actions(entry: TrackedItem) -> tuple[Paragraph, ...]:
 
 
 def _dates(entry: TrackedItem) -> Iterator[Paragraph]:
-    """Yield the inspectorate's deadline, the force's target and the target that it was first."""
+    """Yield the inspectorate's deadline, the force's target and its original target."""
     first, *rest = ("None set",) if entry.item.deadline == NO_DEADLINE else deadline_lines(entry.item.deadline)
     yield cell_line(first, called="Deadline")
     yield from (cell_note(line) for line in rest)

@@ -332,7 +332,7 @@ def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
 
 
 def _longest_title(titles: Sequence[str]) -> int:
-    """Return to how many characters the titles are shortened: to one line each if together they take too much room."""
+    """Return the length in characters to shorten titles to: one line each if together they take too much room."""
     lines = sum((min(len(title), _LONGEST_TITLE) + _ONE_LINE - 1) // _ONE_LINE for title in titles)
     return _LONGEST_TITLE if lines <= _MOST_LINES else _ONE_LINE
 

@@ -49,7 +49,7 @@ def _event(entry: DiaryEntry, diary: Diary) -> Event:
 
 
 def _alarm(entry: DiaryEntry, days: int) -> Alarm:
-    """Return a reminder: at nine in the morning for a whole day, else an hour or whole days before the beginning."""
+    """Return a reminder `days` before: at 9am for an all-day entry, else at its time, or an hour before for 0 days."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", entry.title)
@@ -74,7 +74,7 @@ def _add_time(event: Event, entry: DiaryEntry) -> None:
 
 
 def _zone() -> Timezone:
-    """London by its rule, so that the file says the same whichever table of zones a computer has."""
+    """Return the London time zone as fixed rules, so that the file does not depend on the computer's zone data."""
     zone = Timezone()
     zone.add("tzid", _ZONE.key)
     for kind, (name, begins, before, after, month) in ((TimezoneDaylight(), _SUMMER), (TimezoneStandard(), _WINTER)):

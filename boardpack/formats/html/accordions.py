@@ -15,7 +15,7 @@ _PRESS = re.compile(
     r"[\s,.()+–×-]*(?:(?:show|hide|open|close|expand|collapse|toggle)\b(?:\s+(?:this|section|more|less))*)?[\s,.()+–×-]*",
     re.IGNORECASE,
 )
-"""What a title says of the pressing itself: “Show”, “, Hide this section”, “+”."""
+"""Instructions on pressing within a title: “Show”, “, Hide this section”, “+”."""
 
 
 def open_accordions(root: html.HtmlElement) -> None:

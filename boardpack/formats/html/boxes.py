@@ -11,7 +11,7 @@ from boardpack.formats.html.prose import heading_name, list_markup, paragraph_ma
 
 
 def box_markup(box: Box, level: int, page: Page) -> Markup:
-    """Return the box with its heading: real for an item, bold words for the others."""
+    """Return the box with its heading: a heading element for an item, bold text for other boxes."""
     place = None if box.kind is BoxKind.ITEM and box.heading else page.place(box.anchor)
     name = "blockquote" if box.kind is BoxKind.QUOTATION else "div"
     return element(name, {"class": f"box {box.kind.value}", "id": place}, *_content(box, level, page))

@@ -1,4 +1,4 @@
-"""Charts as vectors in the colours of the page, so that they turn with it on a dark screen."""
+"""Charts as SVG in the colours of the page, which also change in dark mode."""
 
 from typing import assert_never
 
@@ -12,9 +12,9 @@ _ANCHORS = {Side.START: "start", Side.MIDDLE: "middle", Side.END: "end"}
 
 
 def drawing_markup(drawing: Drawing, alternative: str) -> Markup:
-    """Return the drawing as one picture with its alternative text. The words in it are for the eye.
+    """Return the drawing as one SVG image. Screen readers read its alternative text and not its labels.
 
-    Its words stay as large as others: where the window is too narrow, its frame scrolls by itself.
+    Labels keep their size: in a narrow window the frame of the drawing scrolls.
     """
     about: Attributes = {
         "class": "drawing",

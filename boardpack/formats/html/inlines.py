@@ -37,7 +37,7 @@ def _inline(inline: Inline, page: Page) -> Markup:
 
 
 def link(words: str, target: str, page: Page, *, bold: bool = False) -> Markup:
-    """Return words that lead to their target, or mere words where it is not to be reached from this page."""
+    """Return a link, or plain text if this page cannot link to the target."""
     address = page.address(target)
     if address is None or not words.strip():
         return _styled(text(words), bold, None, None)

@@ -10,7 +10,7 @@ Markup = NewType("Markup", str)
 NOTHING = Markup("")
 
 Attributes = Mapping[str, str | None]
-"""Attributes by name; one that is None is left out, one that is empty stands empty."""
+"""Attributes by name. None leaves an attribute out; an empty string writes it empty."""
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REFERENCE = re.compile(r"\b[A-Z]{1,4}-\d+\b")
@@ -24,7 +24,7 @@ def clean(text: str) -> str:
 
 
 def text(words: str) -> Markup:
-    """Return words as they are to be read, each line on a line of its own, references never parted at their hyphen."""
+    """Return escaped text with `<br>` between lines, and references that do not wrap at their hyphen."""
     lines = escape(clean(words)).replace("\n", "<br>")
     return Markup(_REFERENCE.sub(r'<span class="whole">\g<0></span>', lines) if "-" in lines else lines)
 

@@ -1,4 +1,4 @@
-"""Web pages from outside into what a reader sees: the page's own text, without menus, notices on cookies and feet."""
+"""Read web pages from outside: the page's own text, without menus, cookie notices and footers."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -179,7 +179,7 @@ def _runs(parent: html.HtmlElement) -> Iterator[html.HtmlElement | list[str | ht
 
 
 def _is_furniture(element: html.HtmlElement) -> bool:
-    """Return True for menus, feet, forms, notices and whatever a reader does not see."""
+    """Return True for menus, footers, forms, notices and hidden elements."""
     if element.tag in _FURNITURE or element.get("role") in _FURNITURE_ROLES or element.get("hidden") is not None:
         return True
     if element.get("aria-hidden") == "true" or HIDDEN.search(element.get("style", "")):

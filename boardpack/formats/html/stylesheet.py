@@ -17,7 +17,7 @@ _PRINT_MARGIN = "24mm 22mm 22mm"
 
 
 def stylesheet(document: Document, style: HouseStyle) -> Markup:
-    """Return all rules of a page. Sizes hang from the size that readers have set for themselves."""
+    """Return all rules of a page. Sizes are relative to the font size that readers have set in their browser."""
     rules = (
         f":root{{color-scheme:light dark;{_colours(style.palette, _GROUND)}}}",
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(on_dark(style.palette), DARK_GROUND)}}}}}",
@@ -41,7 +41,7 @@ def _colours(palette: Palette, ground: str) -> str:
 
 
 def _drawn_colours() -> Iterator[str]:
-    """Yield the colours by which drawings call them."""
+    """Yield the fill and line rules that drawings use for each colour."""
     for colour in Colour:
         yield f".fill-{colour.value}{{fill:var(--{colour.value})}}"
         yield f".line-{colour.value}{{fill:none;stroke:var(--{colour.value})}}"
@@ -88,7 +88,7 @@ _SETTINGS = {
     ".furniture": "furniture",
     ".furniture .marking": "marking",
 }
-"""Which entry of the type scale sets what."""
+"""The entry of the type scale for each CSS selector."""
 
 
 def _types(style: HouseStyle) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _tables(document: Document) -> Iterator[Table]:
 
 
 def _lacking(document: Document) -> Iterator[str]:
-    """Yield a rule for each room that figures leave for the decimals that they lack. It is behind their text."""
+    """Yield the rules that put space after figures with fewer decimals than others in their column."""
     found = {name for table in _tables(document) for name in lacking_classes(table)}
     if found:
         yield '[class*="lacks"]::after{content:"";display:inline-block}'

@@ -56,14 +56,14 @@ def width_class(column: Column, columns: tuple[Column, ...]) -> str:
 
 
 def lacking_classes(table: Table) -> Iterator[str]:
-    """Yield the classes of cells that leave room for decimals and units. An office's log has none."""
+    """Yield the classes for cells that leave room for missing decimals and units, so that figures align."""
     for place, column in enumerate(decimal_columns(table)):
         if column:
             yield from filter(None, (_lacking_class(column.missing(cell_text(row.cells[place]))) for row in table.rows))
 
 
 def _lacking_class(missing: str) -> str | None:
-    """Return the class that leaves room for that text. None if nothing is missing."""
+    """Return the class that leaves room as wide as the missing text. None if nothing is missing."""
     return f"{LACKS}{min(sum(_HALVES.get(letter, 2) for letter in missing), _MOST_HALVES)}" if missing else None
 
 
@@ -72,7 +72,7 @@ def _widths(columns: tuple[Column, ...]) -> Iterator[Markup]:
 
 
 def _head(column: Column) -> Markup:
-    """Return the head of a column. One without words heads nothing."""
+    """Return the header cell of a column, or an ordinary cell if the header has no text."""
     looks = _aligned(column)
     if not column.head.strip():
         return element("td", {"class": looks, "role": "cell"})
@@ -93,7 +93,7 @@ def _row(row: Row, table: Table, decimals: tuple[DecimalColumn | None, ...], pag
 
 
 def _cell_looks(cell: Cell, column: Column, decimal: DecimalColumn | None) -> str | None:
-    """Return the classes of a cell: its alignment, and the room for the decimals that its figure lacks."""
+    """Return the classes of a cell: its alignment, and the room for missing decimals."""
     missing = decimal.missing(cell_text(cell)) if decimal else ""
     return classes(_aligned(column), _lacking_class(missing))
 

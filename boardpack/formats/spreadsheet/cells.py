@@ -11,7 +11,7 @@ _SPACES = {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": "", "\ufeff": 
 
 
 def plain(value: object) -> CellValue:
-    """Return the words or the day that a cell shows. Nothing where it shows nothing."""
+    """Return the text or the date that a cell shows. None if it is empty."""
     match value:
         case None:
             return None

@@ -46,9 +46,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _mark(text: str) -> str:
-    """Return the mark between cells: the one by which most of the first rows have as many cells, whatever
-    is in them.
-    """
+    """Return the delimiter: the mark with which most of the first rows have the same number of cells."""
 
     def consistency(mark: str) -> tuple[float, int]:
         try:

@@ -40,7 +40,7 @@ def write_excel(table: OutTable, made_on: date) -> bytes:
     """Return the table as an Excel workbook: headings that stay in view, filters, days as days, and no formula.
 
     Columns that are only to be read are grey, and nothing is protected. The same table gives the same bytes; `made_on`
-    is the day that the file tells of itself.
+    is the date in the file's properties.
     """
     book = Workbook()
     sheet = book.worksheets[0]
@@ -113,7 +113,7 @@ def _at_an_edge(words: str) -> str:
 
 
 def _fill(cell: Cell, value: CellOut) -> None:
-    """One value as what it is. Words are set as words, also those that openpyxl would take for a formula."""
+    """Write one value with its type. Text stays text, even if openpyxl would take it for a formula."""
     if isinstance(value, str):
         words = _clean(value)
         cell.value = words if len(words) <= _LONGEST_CELL else f"{words[: _LONGEST_CELL - 1]}…"
@@ -164,9 +164,7 @@ def _write_notes(book: Workbook, notes: Sequence[str]) -> None:
 
 
 def _settled(data: bytes, made_on: date) -> bytes:
-    """Return the package with its parts under one date, and with the moment of saving replaced by the day that it
-    tells.
-    """
+    """Return the package with fixed dates of its parts, and `made_on` as its time of saving."""
     settled = io.BytesIO()
     moment = f"{made_on.isoformat()}T12:00:00Z".encode()
     with ZipFile(io.BytesIO(data)) as made, ZipFile(settled, "w", ZIP_DEFLATED) as target:

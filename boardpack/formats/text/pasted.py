@@ -17,8 +17,8 @@ _USUAL_PAGE = 7
 def pasted_heads(texts: Sequence[str]) -> set[int]:
     """Return the lines that are page numbers, or repeat beside them on page after page.
 
-    Pages are believed where numbers that follow each other stand alone on lines far apart, with the same words
-    close by each time.
+    Numbers count as page numbers if they are consecutive, alone on lines far apart, and beside the same words each
+    time.
     """
     numbers = [at for at, text in enumerate(texts) if _NUMBER.fullmatch(text)]
     ordered = all(int(texts[b]) == int(texts[a]) + 1 for a, b in pairwise(numbers))
@@ -32,7 +32,7 @@ def pasted_heads(texts: Sequence[str]) -> set[int]:
 
 
 def _beside(texts: Sequence[str], at: int) -> list[int]:
-    """Return the lines that touch a page number, markings between them looked over."""
+    """Return the lines next to a page number, skipping protective markings."""
     near: list[int] = []
     for step in (-1, 1):
         other = at + step

@@ -119,7 +119,7 @@ def _typed_lines(page: str, *, is_markdown: bool) -> list[str]:
 
 
 def _without_furniture(lines: Sequence[_Line]) -> tuple[list[_Line], tuple[str, ...]]:
-    """Return the lines without page numbers, markings and running heads, and those lines, each once."""
+    """Return the lines without page numbers, markings and running heads, then what was removed, each once."""
     running = _running_heads(lines)
     pasted = pasted_heads([line.text for line in lines])
     kept: list[_Line] = []
@@ -157,9 +157,7 @@ def _running_heads(lines: Iterable[_Line]) -> set[tuple[str, int | None]]:
 
 
 def _hyphenated(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """Yield the lines, those marked at whose end a typesetter cut a word: many do, and no line spells it
-    with a hyphen.
-    """
+    """Yield the lines. Set `hyphenated` where a typesetter cut a word: many lines end so, and none has it whole."""
     cuts = sum(bool(_LINE_END_HYPHEN.search(a.text)) and b.text[:1].islower() for a, b in pairwise(lines))
     if cuts <= max(_FEW_HYPHENS, len(lines) * _HYPHENATED_SHARE):
         yield from lines
@@ -204,7 +202,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[_Piece]:
 
 @dataclass(frozen=True)
 class _Measure:
-    """To how many letters the lines were wrapped by hand, and which short lines come again and again as labels do."""
+    """The width in characters at which lines were wrapped by hand, and short lines that recur like labels."""
 
     width: int
     labels: frozenset[str]
@@ -217,11 +215,10 @@ def _measure(lines: Sequence[_Line]) -> _Measure:
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int:
-    """Return the measure to which the file was wrapped by hand. 0 where its lines were never wrapped.
+    """Return the width at which the file was wrapped by hand. 0 if it was not.
 
-    In a wrapped file most lines that are followed by another are so full that the first word of the
-    next would not have fitted, and many of those next lines begin inside a sentence; in one without,
-    only the longest lines can seem so.
+    In a wrapped file most lines that are followed by another are so full that the first word of the next would not have
+    fitted, and many of those next lines begin inside a sentence.
     """
     widest = max((len(line.text) for line in lines), default=0)
     followed = [

@@ -32,14 +32,14 @@ _HEADER_WITHIN = 1024
 _PLACE = re.compile(r"^stream <[^>]*>(?: \(.*?\))?:\s*")
 
 MALFORMED = (PdfError, RuntimeError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError)
-"""What goes wrong where a broken or hostile file holds a value of another type than the standard asks for."""
+"""Errors raised when a damaged or hostile file has a value of the wrong type."""
 
 
 @dataclass(frozen=True)
 class InspectedAttachment:
-    """A PDF fit for a pack: the very bytes that came where nothing had to be changed, else the mended copy.
+    """A PDF that is ready for a pack: the original bytes if nothing had to be changed, else the repaired copy.
 
-    Nothing on its pages stands in the way of stamps that need no more room than `cleared_for`.
+    Its pages have room for stamps of at most the size `cleared_for`.
     """
 
     page_count: int
@@ -53,10 +53,10 @@ _PICTURE_SIGNS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\
 
 
 def opened_copy(data: bytes, name: str, password: str) -> bytes:
-    """Return the file without its password, or the very bytes that came where they need none.
+    """Return the file without its password, or the original bytes if it has none.
 
-    Raises LockedFileError where it needs another one, UnreadableFileError for a file that its author does not
-    let be printed, unless it is the author's own password, which lifts that.
+    Raises LockedFileError for a wrong password, and UnreadableFileError if the author forbids printing. The author's
+    own password allows it.
     """
     _refuse_other_kinds(data, name)
     try:

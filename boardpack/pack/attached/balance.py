@@ -22,7 +22,7 @@ class Imbalance:
 
 
 def balance_pages(pdf: Pdf) -> int:
-    """Close on each page what its content leaves open; tells how many pages needed it."""
+    """Close what the content of each page leaves open. Return how many pages needed it."""
     return sum(_balance(pdf, page) for page in pdf.pages)
 
 

@@ -33,7 +33,7 @@ class _Seen:
 
 
 def claim_of(pdf: Pdf) -> AccessibilityClaim:
-    """Return True if the file claims PDF/UA, and what speaks against it. It takes as long as the file has tags."""
+    """Return whether the file claims PDF/UA, and any doubts. The time grows with the number of tags."""
     is_made = is_tagged(pdf) and claims_ua(pdf)
     return AccessibilityClaim(is_made, claim_doubts(pdf) if is_made else ())
 
@@ -103,7 +103,7 @@ def _skips(headings: list[int]) -> bool:
 
 
 def _lacks_alternative(annotation: Object) -> bool:
-    """Return True if it is a link that says nothing to somebody who cannot see where it stands."""
+    """Return True for a link without a description or a tag for screen readers."""
     return annotation.get(Name.Subtype) == Name.Link and not (
         _says(annotation, Name.Contents) and Name.StructParent in annotation
     )

@@ -57,7 +57,7 @@ def moves_of(pages: Sequence[VisiblePage], ink: Mapping[int, BlankEdges], room: 
 
 
 def _growth(page: VisiblePage, room: StampRoom) -> Move:
-    """Return white is added round the page: for the stamps above and below, and at the sides until they fit."""
+    """Return the move that adds white above and below for the stamps, and at the sides of a narrow page."""
     aside = max(0.0, _NARROWEST - page.width) / 2
     box = page.box(-aside, -room.bottom - _AIR, page.width + aside, page.height + room.top + _AIR)
     return Move(1, 0, 0, box)
@@ -81,6 +81,6 @@ def _move(page: VisiblePage, ink: BlankEdges, room: StampRoom) -> Move:
 
 
 def _in_own_space(page: VisiblePage, scale: float, across: float, up: float) -> Move:
-    """Return the move as the page itself measures: turned, and in its own units."""
+    """Return the move in the page's own coordinates, with its rotation and units."""
     origin, moved = page.point(0, 0), page.point(across, up)
     return Move(scale, moved[0] - scale * origin[0], moved[1] - scale * origin[1])

@@ -6,7 +6,7 @@ from boardpack.pack.tagging import ParentTree
 
 
 def take_out_dead_links(pdf: Pdf) -> int:
-    """Take out each link without a target, from its page and from the tag tree; tells how many there were."""
+    """Remove each link without a target from its page and from the tag tree. Return how many were removed."""
     taken_out = 0
     tree: ParentTree | None = None
     for page in pdf.pages:

@@ -1,4 +1,4 @@
-"""Make the links of a PDF lead to pages rather than to names, so that they live on in a pack."""
+"""Make the links of a PDF lead to pages instead of names, so that they still work in a pack."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from urllib.parse import unquote
@@ -22,9 +22,9 @@ def annotations(page: Page) -> Iterator[Dictionary]:
 
 
 def make_links_explicit(pdf: Pdf) -> int:
-    """Replace each named destination of the file's links by its page; tells how many links led nowhere.
+    """Replace each named destination of the file's links by its page. Return how many links led nowhere.
 
-    Those are taken out, so that no reader is sent to the wrong page; what they stood on stays.
+    Those links are removed, so that no reader is sent to the wrong page. Their text stays.
     """
     destinations = Destinations(pdf)
     for page in pdf.pages:
@@ -34,7 +34,7 @@ def make_links_explicit(pdf: Pdf) -> int:
 
 
 def drop_lost_targets(pdf: Pdf) -> int:
-    """Take their targets from the links into the file that lead to no page of it; tells how many there were."""
+    """Remove the target of each internal link that leads to no page. Return how many there were."""
     destinations = Destinations(pdf)
     lost = [
         link
@@ -93,7 +93,7 @@ def _name_tree(pdf: Pdf) -> Mapping[bytes, Object]:
 
 
 def _make_explicit(link: Dictionary, destinations: Destinations) -> None:
-    """Let the link, if it leads into its own file, lead to a page of it, or else nowhere."""
+    """Make an internal link lead to a page, or remove its target if there is none."""
     if not _leads_inside(link):
         return
     found = destinations.explicit(target_of(link))
@@ -124,7 +124,7 @@ def _goto(source: Dictionary) -> Dictionary | None:
 
 
 def remove_unknown_pack_links(pdf: Pdf, anchors: Set[str]) -> tuple[str, ...]:
-    """Take out the links to "pack:anchor" whose anchor nobody has; returns these anchors, once for each link."""
+    """Remove the links to "pack:anchor" whose anchor is not in the pack. Return these anchors, one for each link."""
     unknown = [(link, anchor) for link, anchor in _pack_links(pdf) if anchor not in anchors]
     for link, _ in unknown:
         del link[Name.A]
@@ -158,7 +158,7 @@ def _pack_links(pdf: Pdf) -> Iterator[tuple[Dictionary, str]]:
 
 
 def anchor_of(link: Dictionary) -> str | None:
-    """Return the anchor that a link of the form "pack:anchor" leads to, or nothing for any other."""
+    """Return the anchor that a link of the form "pack:anchor" leads to. None for any other link."""
     action = link.get(Name.A)
     address = action.get(Name.URI) if isinstance(action, Dictionary) else None
     words = str(address) if isinstance(address, String) else ""

@@ -1,4 +1,4 @@
-"""Draw what was filled into a form's field, where the file itself does not say how it looks."""
+"""Draw the value of a form's field if the file has no appearance for it."""
 
 from collections.abc import Callable, Iterator
 from io import BytesIO

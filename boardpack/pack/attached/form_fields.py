@@ -118,7 +118,7 @@ class _Field:
 
     @property
     def words(self) -> str:
-        """Return its value as words; nothing where it was left empty."""
+        """Return its value as text. Empty if it was not filled in."""
         values = self.value if isinstance(self.value, Array) else (self.value,)
         return ", ".join(str(value).lstrip("/") for value in values if isinstance(value, String | Name))
 
@@ -162,7 +162,7 @@ def _marked(page: Page, widget: Dictionary, field: _Field, element: Dictionary, 
 
 
 def _take_from(element: Dictionary, widget: Dictionary, instead: Dictionary | None = None) -> None:
-    """Take the widget out of the kids of its element, which is no form any more."""
+    """Remove the widget from its element, put `instead` in its place, and change a Form element to Div or Span."""
     kids = element.get(Name.K)
     old = list(kids) if isinstance(kids, Array) else [kids]
     rest = [kid for kid in old if kid is not None and not _refers_to(kid, widget)]

@@ -14,13 +14,13 @@ from boardpack.pack.making.versions import fingerprint
 
 
 def file_key(sha256_of_file: str, name: str, pages: PageRanges | None, room: StampRoom) -> str:
-    """Return the SHA-256 of all on which it depends what an attached file becomes: itself, its name, our program."""
+    """Return the cache key of a prepared file: a hash of file, name, pages, room of the stamps and our program."""
     parts = (fingerprint(), "attached", sha256_of_file, name, str(pages or ""), repr(room))
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
 def as_kept(ready: InspectedAttachment, original: bytes) -> KeptPaper:
-    """Return the cache entry of a prepared file, without bytes if it is unchanged: the store has those."""
+    """Return the cache entry of a prepared file, without bytes if it is unchanged, since the store has them."""
     changed = ready.data != original
     notes = [list(astuple(note)) for note in ready.notes]
     claim = [ready.claim.is_made, *ready.claim.doubts] if ready.claim else None
@@ -29,7 +29,7 @@ def as_kept(ready: InspectedAttachment, original: bytes) -> KeptPaper:
 
 
 def from_kept(kept: KeptPaper, original: bytes, room: StampRoom) -> InspectedAttachment:
-    """Return the file that was kept, `original` being the bytes that the store has of it."""
+    """Return the prepared file from its cache entry. `original` is used if it was not changed."""
     notes = tuple(_note(note) for note in cast("list[list[object]]", kept.facts["notes"]))
     data = kept.data if kept.facts["changed"] else original
     return InspectedAttachment(cast("int", kept.facts["pages"]), data, notes, room, _claim(kept.facts.get("claim")))

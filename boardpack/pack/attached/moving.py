@@ -25,7 +25,7 @@ _DECIMALS = 3
 
 @dataclass(frozen=True)
 class Move:
-    """Each point of a page, times `scale`, then moved by x and y. `box` is what a page that grows shows in the end."""
+    """A scaling, then a shift by x and y, of all that is on a page. `box` is the new page box if the page grows."""
 
     scale: float
     x: float
@@ -56,7 +56,7 @@ def move_pages(pdf: Pdf, moves: Mapping[int, Move]) -> None:
 
 
 def _grow(page: Page, box: PageBox) -> None:
-    """Remove the boxes that say how a printer trims a sheet, which no longer apply."""
+    """Set the page to the larger box, and remove the boxes for trimming, which no longer apply."""
     for key in (Name.CropBox, Name.TrimBox, Name.BleedBox, Name.ArtBox):
         if key in page.obj:
             del page.obj[key]
@@ -133,7 +133,7 @@ def _move_for(page: object, moves: Mapping[int, Move], by_page: Mapping[tuple[in
 
 
 def _numbers(array: Array, axes: str) -> Iterator[tuple[int, str, float]]:
-    """Place, axis and value of each coordinate; one that is null, which keeps a viewer where it is, is left out."""
+    """Yield the index, axis and value of each coordinate. Null, which leaves the view as it is, is skipped."""
     for place, axis in enumerate(axes[: len(array) - 2], start=2):
         value: object = array[place]
         if isinstance(value, int | float | Decimal):

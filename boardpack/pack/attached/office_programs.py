@@ -168,7 +168,7 @@ class LibreOffice:
         _take_over(into / source.with_suffix(target.suffix).name, target, name)
 
     def _refuse_without_its_part(self, suffix: str, name: str) -> None:
-        """Its parts are installed one by one, and one that lacks says no more than that it could not load the file."""
+        """Raise UnreadableFileError if LibreOffice lacks the component for this file."""
         part, _ = READ_BY[suffix]
         program = self.command.resolve().parent.parent
         for parts in (program / "share" / "registry", program / "Resources" / "registry"):
@@ -214,7 +214,7 @@ class MicrosoftOffice:
 
 
 def find_office_program() -> OfficeProgram | None:
-    """Return the program that this computer has for it: LibreOffice first, since it needs no window and no account."""
+    """Return this computer's program, or None. LibreOffice is preferred: it needs no window and no account."""
     on_path = shutil.which("soffice") or shutil.which("libreoffice")
     places = [Path(on_path)] if on_path else [Path(place) for place in _USUAL_PLACES]
     found = next((place for place in places if place.is_file()), None)

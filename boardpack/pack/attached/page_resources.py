@@ -11,7 +11,7 @@ _PROGRAMS = (Name.FontFile, Name.FontFile2, Name.FontFile3)
 def resources_of(page: Page, seen: set[tuple[int, int]] | None = None) -> Iterator[Dictionary]:
     """Yield the page's own resources, then those of each form that it draws, each once.
 
-    Where `seen` is given, what it names is left out, and what was met is added to it.
+    Those in `seen` are left out, and the others are added to it.
     """
     waiting: list[Object | None] = [page.get_resources()]
     seen = set() if seen is None else seen
@@ -74,7 +74,7 @@ def _is_embedded(font: Object) -> bool:
 
 
 def with_form(page: Page, form: Object, wanted: str) -> str:
-    """Add a form to what the page may draw; returns the name it got, which begins with `wanted`.
+    """Add a form to the page's resources. Return its name, which begins with `wanted`.
 
     Resources may be shared with other pages, so what is changed is a copy.
     """

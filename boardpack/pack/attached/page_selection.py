@@ -1,4 +1,4 @@
-"""Leave pages of a PDF out, so that nothing of them stays: no content, no tag, no id, no place to go."""
+"""Remove pages of a PDF with all their content, tags, ids and destinations."""
 
 from collections.abc import Iterator, Sequence
 
@@ -51,7 +51,7 @@ def _prune_ids(root: Object, kept: set[_Place]) -> None:
 
 
 def _prune_numbers(root: Object, kept: set[_Place]) -> None:
-    """Put null in the place of removed marks: a mark is known by its place in the page's list."""
+    """Replace removed marks by null, since a mark is found by its index in the page's list."""
     flat: list[object] = []
     for number, found in sorted(NumberTree(root.ParentTree).items()):
         elements = [element if _is_kept(element, kept) else None for element in _list(found)]

@@ -60,7 +60,7 @@ class FileOrder:
 
 
 def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
-    """Make the files ready one by one, each for itself; where one had to be changed, the new file is at its target."""
+    """Prepare the files one by one and return each outcome. A file that had to be changed is written to its target."""
     outcomes: list[PreparedFile | RefusedFile] = []
     for place, order in enumerate(orders):
         progress(place, len(orders), order.name)

@@ -24,7 +24,7 @@ class OutlineEntry:
 
 
 def shifted(entries: Sequence[OutlineEntry], pages: int) -> tuple[OutlineEntry, ...]:
-    """Return the same lines after `pages` other pages have come before theirs."""
+    """Return the lines with their page numbers raised by `pages`."""
     return tuple(replace(e, page=e.page + pages, children=shifted(e.children, pages)) for e in entries)
 
 

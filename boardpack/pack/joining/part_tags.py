@@ -55,7 +55,7 @@ class PartTags:
         self.names = TagNames()
 
     def new(self, kind: Name, parent: Object, **entries: object) -> Object:
-        """Return a new element below `parent`, which does not know of it yet."""
+        """Return a new element whose parent is `parent`. The caller adds it to the parent's kids."""
         return self._pdf.make_indirect(Dictionary({"/Type": Name.StructElem, "/S": kind, "/P": parent, **entries}))
 
     def key_for(self, elements: Object) -> int:
@@ -69,7 +69,7 @@ class PartTags:
         return self.next_key - 1
 
     def _indirect(self, thing: Object) -> Object:
-        """Return the same as an object that others can refer to."""
+        """Return the object as an indirect object, which others can refer to."""
         return thing if thing.is_indirect else self._pdf.make_indirect(thing)
 
     def adopt(self) -> None:
@@ -83,7 +83,7 @@ class PartTags:
         self._attach(tree)
 
     def _renumber(self) -> dict[int, int]:
-        """Renew the numbers by which pages, forms and annotations point into the tree: the new one for each old."""
+        """Give pages, forms and annotations new numbers in the parent tree. Return the new number for each old one."""
         renewed: dict[int, int] = {}
         for holder in _holders(self._pdf):
             for key in _KEYS:
@@ -115,7 +115,7 @@ class PartTags:
         )
 
     def rename(self, renames: Renames) -> None:
-        """Call roles, classes and ids otherwise wherever they are named in the part's tags."""
+        """Rename roles, classes and ids throughout the part's tags."""
         if not renames:
             return
         waiting = list(_kids(self.element))

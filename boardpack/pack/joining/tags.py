@@ -30,7 +30,7 @@ class PackTagTree:
         self.next_key = 0
 
     def renames_for(self, names: TagNames) -> Renames:
-        """Return what the next part must call differently, since an earlier one uses the name with another meaning."""
+        """Return new names for those of the next part that an earlier part uses with another meaning."""
         texts = {name: text for name, (text, _) in self._classes.items()}
         return Renames(
             _clashes(self._roles, names.roles),
@@ -110,7 +110,7 @@ def _clashes(
 
 
 def _alike(one: str | bytes, other: str | bytes) -> bool:
-    """Return True if the two say the same; of one that refers to objects of its own file nobody can tell."""
+    """Return True if both are equal and do not refer to objects of their own file."""
     return one == other and not (isinstance(one, bytes) and _REFERENCE in one)
 
 

@@ -1,7 +1,7 @@
 """Tags for pages that came without any.
 
-A screen reader hears no more than that a page is there; the file stays sound, and the secretary is
-told to ask for a tagged original (`pack.attachments`).
+A screen reader announces only that there is a page. The secretary is asked to get a tagged original
+(`pack.attachments`).
 """
 
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def _figure(page: Page, tags: PartTags, alternative: str) -> Object:
 
 
 def _neutralise_marks(pdf: Pdf, page: Page) -> None:
-    """Make marked content plain that no tree knows, so that it cannot be taken for ours."""
+    """Remove the marks of marked content that is in no tag tree, so that it is not taken for ours."""
     content = b"\n".join(stream.read_bytes() for stream in _streams(page))
     if not any(mark in content for mark in _MARKS):
         return

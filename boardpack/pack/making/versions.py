@@ -21,7 +21,7 @@ _SHIPPED_FILES = ("abbreviations.json", "colour", "fonts", "word")
 
 
 def versions() -> dict[str, str]:
-    """Return the version of the program and of every library that has a hand in a pack's files, by name."""
+    """Return the version of the program and of every library that affects a pack's files, by name."""
     numbers = {name: version(name) for name in _LIBRARIES}
     return {
         "Boardpack": __version__,
@@ -49,8 +49,8 @@ def inputs_key(*inputs: object) -> str:
 def fingerprint() -> str:
     """Return one SHA-256 of all that a paper depends on in the program: versions, its text, and the files it ships.
 
-    A version does not tell one day's work on the program from the next; its text does. A bundle
-    holds no text, and needs none: it never changes under its version.
+    The source text is included because it changes between versions during development. A bundled program has no source
+    text, and its version is enough.
     """
     libraries = versions() | {name: version(name) for name in _LIBRARIES_OF_WORDS}
     total = sha256(repr(sorted(libraries.items())).encode())

@@ -14,7 +14,7 @@ from boardpack.formats.mail.draft import EmailDraft
 def covering_draft(issue: Issue, settings: Settings) -> EmailDraft:
     """Return a draft that names the pack, its date, its number, and what is in it; nothing is enclosed.
 
-    Restricted papers are named by their number alone, since an email goes further than one thinks.
+    Restricted papers are named by their number alone, since emails are easily forwarded.
     """
     record = json.loads(issue.manifest)
     day = date.fromisoformat(record["dated"])

@@ -26,7 +26,7 @@ _BY_ITSELF = (PartKind.SUPPLEMENT, PartKind.AGENDA, PartKind.PAPER)
 
 WriteWord = Callable[[Document], bytes]
 _PAPER_ALONE = (PartKind.DIVIDER, PartKind.BLANK)
-"""Parts that a Word file does without, since it is read and changed rather than bound."""
+"""Parts that only a printed pack needs, and that are left out of the Word file."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class PackFiles:
 
 @dataclass(frozen=True)
 class MorePdfs:
-    """The pack as numbered copies, and as sheets for the printer, by what is said of each behind the pack's name."""
+    """The pack as numbered copies and as sheets for the printer, by the suffix of each file name."""
 
     copies: Mapping[str, bytes] = field(default_factory=dict)
     prints: Mapping[str, bytes] = field(default_factory=dict)
@@ -100,7 +100,7 @@ def make_files(
 def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
     """Return the stem of the file names of a pack or supplement.
 
-    A long board's name is cut, and never what tells one pack from another.
+    A long board name is cut; the date and the kind of pack are not.
     """
     first, board = pack.plan.parts[0], file_name(material.settings.board_name)[:_LONGEST_BOARD].strip()
     called = "pack" if first.kind is PartKind.COVER else f"{first.title[:1].lower()}{first.title[1:]}"
@@ -119,12 +119,12 @@ def _variant(options: PackOptions) -> str:
 
 
 def _folder_of(sheet_name: str) -> str:
-    """Return sheets of a numbered copy lie beside it."""
+    """Return the folder for printer sheets: that of the numbered copies for the sheets of a copy, else none."""
     return f"{_COPIES_FOLDER}/" if sheet_name.startswith("copy ") else ""
 
 
 def issued_files(files: PackFiles, pack: LaidOutPack, record: IssueRecord) -> PackFiles:
-    """Return the files of a pack that is issued: with a list that tells of the issue, and a text for people."""
+    """Return the files of a pack that is issued: with an issue record in the manifest, and a readable contents file."""
     plain = {name: data for name, data in files.contents.items() if name != files.manifest}
     plain[CONTENTS] = contents_text(pack, (*plain, CONTENTS, MANIFEST), record)
     return replace(files, manifest=MANIFEST, contents={**plain, MANIFEST: manifest(pack, plain, record)})
@@ -139,7 +139,7 @@ def save_files(folder: Path, files: PackFiles) -> None:
 
 
 def members_files_in(folder: Path) -> str:
-    """Return the name of a file in the folder by which a members' pack, or its remains, lies there. Empty if none."""
+    """Return the name of a file that shows that a members' pack, or its remains, is in the folder. Empty if none is."""
     remains = next(folder.glob(f"{STAGING}*"), None)
     if remains is not None:
         return remains.name

@@ -1,8 +1,8 @@
-"""Put what is issued into a folder of its own, which is there whole or not at all.
+"""Put issued files into a folder of their own, completely or not at all.
 
 The files are written into a hidden folder beside its place. Once the store has entered the issue,
 that folder is given its name at one stroke. A process that is killed before the entry leaves a hidden
-folder that nobody needs; one that is killed after it leaves a whole one that only wants its name.
+folder that nobody needs; one that is killed after it leaves a whole one that only needs to be renamed.
 """
 
 import errno

@@ -17,10 +17,9 @@ _FORMAT = 2
 
 @dataclass(frozen=True)
 class IssueRecord:
-    """The part of a manifest about an issue: its series, when and by whom, and the state of the store it rests on.
+    """The part of a manifest about an issue: its series, when and by whom, and the state of the store at that time.
 
-    `knew` is the identifier of the last batch that the store had learnt, `store_digest` the SHA-256 of
-    all that it held by then.
+    `knew` is the identifier of the last batch in the store, `store_digest` the SHA-256 of all its content.
     """
 
     series: str

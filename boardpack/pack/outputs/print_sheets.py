@@ -1,7 +1,7 @@
 """A finished pack for the printer: two pages on a sheet, sheets that fold into a booklet, or some of its pages.
 
-Nothing but paper comes of these files. They hold the pages as pictures are held, without tags and
-links, and claim no standard.
+These files are only for printing. They contain each page as a drawn form, without tags and links, and claim no
+standard.
 """
 
 from collections.abc import Sequence

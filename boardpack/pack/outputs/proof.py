@@ -16,7 +16,7 @@ MANIFEST = "manifest.json"
 _LARGEST_MANIFEST = 20_000_000
 _LEFT_BY_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 _SIGNED = (PartKind.COVER, PartKind.SUPPLEMENT)
-"""The parts that carry the number, and so are not in it."""
+"""The parts that show the digest, and so are not included in it."""
 _IN_A_LINE = ("kind", "number", "title", "marking", "first_page", "page_count")
 
 
@@ -128,7 +128,7 @@ def _one_file(folder: Path, name: str, expected: str) -> Iterator[Finding]:
 
 
 def _stays_inside(name: str) -> bool:
-    """Return True if a name leads to nowhere but below the folder; a manifest comes from anywhere."""
+    """Return True if a name stays inside the folder. A manifest may come from anyone."""
     parts = PurePosixPath(name).parts
     return bool(parts) and ".." not in parts and not name.startswith("/") and ":" not in name and "\\" not in name
 

@@ -35,7 +35,7 @@ def verify_pack(data: bytes, plan: PackPlan) -> tuple[Finding, ...]:
 def _check_structure(data: bytes, plan: PackPlan) -> "tuple[tuple[Finding, ...], tuple[_Listed, ...] | None]":
     """Return findings on metadata, labels, outline and contents links. Links are skipped if pages are missing.
 
-    All that pikepdf has read is let go before anything is looked at as it is printed.
+    pikepdf's file is closed before the printed pages are checked, to save memory.
     """
     with Pdf.open(BytesIO(data)) as pdf:
         if len(pdf.pages) != len(plan.page_names):
@@ -110,9 +110,9 @@ def _check_claim(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
 
 
 def _check_stamps(data: bytes, plan: PackPlan) -> Iterator[Finding]:
-    """Yield the number printed on the first and the last page of each part; cover and dividers have none.
+    """Yield a finding for a wrong number on the first or last page of a part. Cover and dividers have none.
 
-    A file that is read anew from time to time takes little memory for the fonts that it has met.
+    The file is reopened after some parts, to free the memory that its fonts take.
     """
     parts = [part for part in plan.parts if part.kind not in UNNUMBERED and part.page_names]
     for at in range(0, len(parts), _PARTS_AT_ONCE):
@@ -153,7 +153,7 @@ def _listed(pdf: Pdf, plan: PackPlan) -> Iterator[_Listed]:
 
 
 def _check_contents(data: bytes, listed: Sequence[_Listed], plan: PackPlan) -> Iterator[Finding]:
-    """Yield the number at the end of each line of the contents is that of the page to which the line leads."""
+    """Yield a finding for each line of the contents whose number is not that of the page it links to."""
     words: dict[int, list[str]] = {}
     with pypdfium2.PdfDocument(data) as shown:
         for place, links in groupby(listed, lambda link: link.place):

@@ -123,7 +123,7 @@ class _Folder:
 
 
 def _together(parts: list[tuple[str, list[PublishedPaper]]]) -> list[tuple[str, list[PublishedPaper]]]:
-    """Return the papers under each heading once, in their order."""
+    """Group the papers by heading, in order."""
     found: dict[str, list[PublishedPaper]] = {}
     for heading, papers in parts:
         found.setdefault(heading, []).extend(papers)

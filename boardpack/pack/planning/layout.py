@@ -46,10 +46,10 @@ StepCallback = Callable[[str], None]
 class PackMaterial:
     """All that a pack is made from. Papers go by their anchor: those written here, and attached files.
 
-    `view` is that of which the papers are, with its day in any case. A public version has beside it
-    the `whole` pack, from which it takes page numbers and nothing else, who `decided` what it withholds, and what else
-    is `published`, each under its heading. `made_at` is when the store last received anything: the clock would give
-    other bytes each time. `shared` are papers with those that begin on their last page, by the anchor of the first.
+    `view` is the view that the papers show; its day is always set. A public version has beside it the `whole` pack,
+    from which it takes page numbers and nothing else, who `decided` to withhold papers, and what else is `published`,
+    by heading. `made_at` is when the store last received anything: the current time would change the bytes each time.
+    `shared` are papers with those that begin on their last page, by the anchor of the first.
     """
 
     meeting: Meeting
@@ -119,7 +119,7 @@ def _lay_out_public(
 ) -> LaidOutPack:
     """Lay out a public version with the page numbers of the whole pack.
 
-    The whole pack is laid out for nothing but its page numbers; no byte of it is handed on. A paper
+    The whole pack is laid out only for its page numbers; none of its content is used. A paper
     that is the same in both is laid out once, as the public version has it.
     """
     noted, everything = _with_notes(material, plan.options), whole.material

@@ -46,11 +46,10 @@ _ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
 
 
 def plan_pack(meeting: Meeting, items: Sequence[NumberedItem], options: PackOptions = ORDINARY_PACK) -> PackPlan:
-    """Cover, contents, agenda, then the papers in the order of the agenda, behind dividers where they are asked for.
+    """Plan cover, contents, agenda, then the papers in the order of the agenda, after dividers if asked for.
 
-    A paper that is not there yet keeps its place and number and gets a finding. Page counts are
-    known for dividers and attached papers only; blank pages come in with the other counts. A plan
-    for the public holds no word of what is restricted.
+    A paper that is not there yet keeps its place and number and gets a finding. Page counts are known for dividers and
+    attached papers only; blank pages come in with the other counts. A plan for the public contains nothing restricted.
     """
     doubts = tuple(doubts_about(items)) if options.public else ()
     items = public_items(items) if options.public else items
@@ -129,7 +128,7 @@ def blank_part(before: PackPart, page: int, count: int = 1) -> PackPart:
 
 
 def with_own_markings(plan: PackPlan, papers: Mapping[str, PackPaper]) -> PackPlan:
-    """Return the plan in which no part is marked lower than the paper itself says, and the front as its papers are."""
+    """Return the plan with each part marked at least as its paper is, and the front as the highest of them."""
     markings = {anchor: paper.marking for anchor, paper in papers.items()}
     parts = tuple(
         replace(part, marking=highest((part.marking, markings[f"paper-{part.number}"])))
@@ -205,7 +204,7 @@ def _findings(items: Sequence[NumberedItem]) -> Iterator[Finding]:
 
 
 def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[Finding]:
-    """Yield attached papers in a pack of another edition, which is made of our own papers alone."""
+    """Yield a finding for each attached paper in a large-print or black-and-white pack, since it stays as it came."""
     editions = (options.large_print, "in large print"), (options.black_and_white, "in black and white")
     named_editions = " or ".join(words for asked, words in editions if asked)
     for numbered in items if named_editions else ():
@@ -217,7 +216,7 @@ def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterat
 
 
 def _print_size(options: PackOptions) -> Iterator[Finding]:
-    """Yield large print that a file for the printer makes smaller."""
+    """Yield a finding if printing two pages to a sheet makes large print smaller."""
     if warning := print_size_warning(options):
         yield Finding("pack-print-size", "File for the printer", (), warning, Severity.LOW)
 

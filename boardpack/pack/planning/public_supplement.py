@@ -72,7 +72,7 @@ def _noted(document: Document) -> PackPaper:
 
 
 def _named(part: PackPart, whole: PackPart) -> PackPart:
-    """Return the part with the pages of the whole one: those of a paper that is withheld are one page of the file."""
+    """Return the part with the page names of the whole one. A withheld paper has one page, named after all."""
     names: Sequence[str] = whole.page_names
     if part.kind is PartKind.WITHHELD and names:
         names = (names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}",)

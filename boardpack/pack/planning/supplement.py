@@ -23,7 +23,7 @@ DIGEST_TO_COME = "0000 0000"
 
 _MOST_ROUNDS = 8
 SHEET = PartKind.SUPPLEMENT.value
-"""The anchor of its first part."""
+"""The anchor of the first part of a supplement."""
 
 WritePdf = Callable[[PackPaper], PdfFile]
 

@@ -54,7 +54,7 @@ def compose_contents(
 ) -> Document:
     """Compose the contents. `pages` gives the printed page on which the paper of an agenda item begins.
 
-    Those of a `public` version say of each paper that is withheld why it is.
+    In a `public` version, each withheld paper has its reason.
     """
     papers = [entry for entry in in_paper_order(numbered_items) if entry.paper_number]
     open_papers = [entry for entry in papers if entry.item.restriction is None]

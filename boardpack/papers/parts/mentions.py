@@ -170,7 +170,7 @@ class PackPlaces:
 
 
 def _names(anchors: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the words that name each place. An action is in the log, and in matters arising where no log has it."""
+    """Yield the words that name each place. An action leads to the log, or else to matters arising."""
     for anchor in sorted(anchors, key=lambda anchor: not anchor.startswith(_ARISING)):
         if anchor.startswith(_ARISING):
             yield anchor.removeprefix(_ARISING), anchor

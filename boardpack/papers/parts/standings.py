@@ -32,7 +32,7 @@ def item_standing_lines(entry: TrackedItem, as_at: date) -> tuple[Paragraph, ...
 
 
 def _reason(entry: TrackedItem, as_at: date) -> tuple[Paragraph, ...]:
-    """Return the date that puts an item at risk. Empty if its owner's word does, or it is not at risk."""
+    """Return the date that puts an item at risk. Empty if its owner reported the risk, or it is not at risk."""
     where = entry.where
     if where.standing is not Standing.AT_RISK:
         return ()

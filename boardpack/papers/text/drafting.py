@@ -7,7 +7,7 @@ from boardpack.documents.model import DraftingNote, Text
 
 _COMMENT = re.compile(r"[ \t]*<!--(.*?)-->", re.DOTALL)
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-"""Not characters: no text has them, and no parser reads anything into them or into the digits between them."""
+"""Unicode noncharacters: they occur in no text, and no Markdown rule applies to them."""
 _SET_ASIDE = re.compile(f"{_OPEN}([0-9a-f]*){_CLOSE}")
 
 

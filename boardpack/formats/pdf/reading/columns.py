@@ -16,7 +16,7 @@ _SAME_HEIGHT = 3.0
 _LEAST_SHARED = 3
 _ALIGNED_SHARE = 0.6
 _FEWEST_SIDES = 2
-"""As many columns may stand side by side for other reasons, as an address beside a reference does."""
+"""With so few columns, every row must have words in each: an address beside a reference is not a table."""
 
 HorizontalSpan = tuple[float, float]
 
@@ -137,7 +137,7 @@ def columns_of(band: ColumnBand) -> list[list[PageLine]]:
 
 
 def grid_of(band: ColumnBand, horizontals: Sequence[DrawnRule], before: TableGrid | None) -> TableGrid | None:
-    """Return the band as a table, where its columns start their entries at the same heights; else nothing.
+    """Return the band as a table if its columns start their entries at the same heights, else None.
 
     A band in the columns of the table `before` it, on the page before, is the rest of that table.
     """

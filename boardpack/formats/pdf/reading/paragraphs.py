@@ -16,7 +16,7 @@ _WIDE_GAP = 1.25
 _SAME_EDGE = 8.0
 _LARGER = 1.12
 _SOMEWHAT_LARGER = 1.03
-"""How much larger the type of a line must be to begin a paragraph behind a sentence that has ended."""
+"""The least ratio of type sizes at which a line after a complete sentence begins a paragraph."""
 _BARE_MARK = re.compile(r"(?:\d{1,3}|[a-z])(?=\s+[A-Z])")
 _LONG_WORD = 8
 _SLACK = 0.5
@@ -75,8 +75,8 @@ def whole_words_of(lines: Iterable[PageLine]) -> frozenset[str]:
 def _pitch(lines: Sequence[PageLine], size: float) -> float:
     """Return the commonest distance from one line to the next below it.
 
-    Where most paragraphs are a single line that is the distance between paragraphs, so that one no wider than
-    lines of a paragraph are set goes first.
+    If most paragraphs are a single line, that would be the distance between paragraphs. So distances that are usual
+    within a paragraph go first.
     """
     steps = Counter(round(b.top - a.top, 0) for a, b in itertools.pairwise(lines) if a.page == b.page)
     near = [(step, count) for step, count in steps.items() if 5 < step < 40]
@@ -178,7 +178,7 @@ def _is_long(line: PageLine, right: float) -> bool:
 
 
 def _counts_on(first: str, text: str) -> bool:
-    """Return True if a line counts on from the paragraph before it without stops: "b The…" behind "a The…"."""
+    """Return True if a line has the next mark after that of the paragraph before: "b The…" after "a The…"."""
     before, after = _BARE_MARK.match(first), _BARE_MARK.match(text)
     if before is None or after is None:
         return False
@@ -187,7 +187,7 @@ def _counts_on(first: str, text: str) -> bool:
 
 
 def _opens_in_bold(last: PageLine, line: PageLine) -> bool:
-    """Return True if a line begins in bold behind a sentence that has ended and is not: with a label, as a rule."""
+    """Return True if a line after a complete sentence that is not bold begins in bold, usually with a label."""
     return line.words[0].bold and not line.bold and not last.words[-1].bold and prose.has_ended(last.text)
 
 
@@ -253,7 +253,7 @@ def _block(group: Sequence[PageLine], setting: TypeSetting) -> Iterator[SourceBl
 
 
 def _lead(line: PageLine, text: str) -> int:
-    """Return how many characters of the text the bold words hold with which its first line begins."""
+    """Return the length in characters of the bold words at the start of the first line."""
     words = prose.clean(" ".join(word.text for word in itertools.takewhile(lambda word: word.bold, line.words)))
     return len(words) if text.startswith(words) else 0
 
@@ -283,7 +283,7 @@ def _breaks_day(line: PageLine, after: PageLine) -> bool:
 
 
 def _cut_twice(group: Sequence[PageLine], setting: TypeSetting) -> set[int]:
-    """Return the lines behind which a word goes on that a very narrow column cuts in three: "Recom" "mendat" "ion"."""
+    """Return the lines whose last word continues because a narrow column cut it in three: "Recom" "mendat" "ion"."""
     seams: set[int] = set()
     for at, (first, second, third) in enumerate(zip(group, group[1:], group[2:], strict=False)):
         rest = _LETTERS.match(third.text)

@@ -172,7 +172,7 @@ def _text(pages: Sequence[SeenPage]) -> ReadText:
 
 
 def _setting(stretches: Sequence[PageStretch]) -> TypeSetting:
-    """Return how the prose is set; its right edge is the tables' where they reach further."""
+    """Return the type setting of the prose, widened to the right edge of any wider table."""
     free = [line for stretch in stretches if isinstance(stretch, Prose) for line in stretch.lines]
     tabled = [line for stretch in stretches if isinstance(stretch, PageTable) for line in stretch.lines]
     setting = setting_of(free or tabled)
@@ -193,7 +193,7 @@ def _blocks(stretches: Sequence[PageStretch], setting: TypeSetting) -> Iterator[
 
 
 def _together(stretches: Sequence[PageStretch]) -> Iterator[list[PageStretch]]:
-    """Yield stretches that go on in each other: prose in prose, a table in one of as many columns."""
+    """Group neighbouring stretches: prose with prose, tables with tables of as many columns."""
     group: list[PageStretch] = []
     for stretch in stretches:
         if not stretch.lines:

@@ -113,7 +113,7 @@ def _free_stretches(words: Sequence[Word], page: SeenPage, before: Sequence[Page
 
 
 def _with_rules(lines: Sequence[PageLine], horizontals: Sequence[DrawnRule]) -> Iterator[PageLine]:
-    """Yield the lines, those marked that a rule as wide as its words parts from the line above."""
+    """Yield the lines. Set `ruled` on each that a rule as wide as its words separates from the line above."""
     for at, line in enumerate(lines):
         above = lines[at - 1] if at else None
         yield replace(line, ruled=True) if above and any(_parts(rule, above, line) for rule in horizontals) else line

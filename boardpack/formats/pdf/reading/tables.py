@@ -85,7 +85,7 @@ def _is_gutter(strip: tuple[float, float], across: Iterable[DrawnRule], words: I
 
 
 def _places(values: Iterable[float]) -> list[float]:
-    """Return values with those that lie close together taken as one."""
+    """Return the sorted values, keeping one of each group that lies close together."""
     places: list[float] = []
     for value in sorted(values):
         if not places or value - places[-1] > _SAME_PLACE:
@@ -111,7 +111,7 @@ def _covers(rules: Iterable[DrawnRule], at: float, left: float, right: float) ->
 def rows_of(grid: TableGrid, words: Sequence[Word], head: Sequence[str]) -> Iterator[GridRow]:
     """Yield the rows of a table, by its rules where it has them, else by what stands in the first column.
 
-    Lines that say what the `head` of the whole table says are a row of their own.
+    Lines that repeat the table's `head` are a row of their own.
     """
     inner = _inner_rules(grid)
     cuts = sorted([*(inner or _cuts_by_first_column(grid, words)), *_cuts_at_heads(grid, words, head)])
@@ -160,7 +160,7 @@ def _with_edge(lines: Sequence[PageLine], left: float, right: float) -> Iterator
 
 
 def _first_columns(grid: TableGrid, words: Sequence[Word]) -> list[int]:
-    """Return for each column of a row that one in which its cell begins: a merged cell runs across several."""
+    """Return, for each column of a row, the column in which its cell begins. They differ in merged cells."""
     lines = lines_of(words, grid.page)
     first = [0]
     for column, edge in enumerate(grid.edges[1:-1], start=1):
@@ -181,7 +181,7 @@ def _has_wall(grid: TableGrid, edge: float, words: Sequence[Word]) -> bool:
 
 
 def _runs_across(line: PageLine, edge: float) -> bool:
-    """Return True if the words of a line follow each other over an edge as within a sentence, or one stands upon it."""
+    """Return True if a word lies on the edge, or words on both sides are as close as within a sentence."""
     upon = any(word.x0 < edge - _SAME_PLACE and word.x1 > edge + _SAME_PLACE for word in line.words)
     near = (a.centre < edge < b.centre and b.x0 - a.x1 < _SPACE * line.size for a, b in pairwise(line.words))
     return upon or any(near)

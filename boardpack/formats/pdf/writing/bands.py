@@ -14,7 +14,7 @@ from boardpack.formats.pdf.writing.tags import Tag
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A run of text of one look and one meaning. A run with a shape is that shape.
+    """A run of text in one style and one tag. If `shape` is given, the shape is drawn in place of the text.
 
     `link_text` names a link where it is read out of its context. A run with a `field` is a box to tick, as wide as
     its text, which is not drawn.

@@ -27,7 +27,7 @@ class _Look:
 
 
 def set_box(box: Box, sheet: PageGeometry, level: int, below_title: bool) -> tuple[Band, ...]:
-    """Return the box on one page where it is less than half of one, held to what follows if it is an item."""
+    """Return the bands of the box: on one page if less than half a page high; an item is kept with what follows."""
     look = _look(box.kind, sheet)
     inside = sheet.at(look.start, sheet.prose_end)
     holder = Tag("BlockQuote" if box.kind is BoxKind.QUOTATION else "Div", sheet.section)

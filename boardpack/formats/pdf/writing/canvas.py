@@ -67,7 +67,7 @@ class TaggedCanvas:
         self._page += 1
 
     def enter(self, content: Tag | str) -> None:
-        """Let what is drawn from now on belong to a tag, or be an artifact of that kind."""
+        """Put all further drawing into a tag, or into an artifact of that kind."""
         if content is self._inside:
             return
         self._leave()
@@ -89,7 +89,7 @@ class TaggedCanvas:
         self._tree.element(tag)
 
     def words(self, x: float, y: float, text: str, size: float, bold: bool, colour: str) -> None:
-        """Set words on a baseline; what must be drawn otherwise than it is meant says what it means."""
+        """Draw words on a baseline. Characters drawn by a stand-in get their real text as ActualText."""
         self._must_be_inside()
         self._fill(colour)
         outer = self._inside
@@ -182,7 +182,7 @@ class TaggedCanvas:
         self._write(f"{_rgb(colour)} RG {_number(weight)} w {_path(points)} S")
 
     def bound(self, tag: Tag, box: Rectangle) -> None:
-        """Say which part of the page a figure takes."""
+        """Record the bounding box of a figure on its page."""
         self._tree.element(tag).box = box
 
     def finish(self) -> PaintedPages:
@@ -191,7 +191,7 @@ class TaggedCanvas:
 
     @contextmanager
     def within(self, content: Tag | str) -> Iterator[None]:
-        """Let all that is drawn inside belong to a tag, or be an artifact of that kind."""
+        """Put all drawing within the context into a tag, or into an artifact of that kind."""
         self.enter(content)
         yield
         self._leave()
@@ -226,7 +226,7 @@ class _OtherSubsetError(Exception):
 class _FirstCodes(dict[int, str]):
     """The codes of characters in the first subset of a font in one document, as a table for `str.translate`.
 
-    ReportLab gives out the codes as characters are met, and looks at each character anew. Nearly all text is in the
+    ReportLab assigns the codes in order of use, and looks each character up every time. Nearly all text is in the
     first subset. Raises `_OtherSubsetError` for a character of another.
     """
 

@@ -17,7 +17,7 @@ from boardpack.formats.pdf.writing.tags import Tag
 _LEAST_COLUMN = 60
 _CLEAR = 14
 _LEAST_SHARE = 0.6
-"""The part of an even share that a column keeps beside one with a very long value."""
+"""The least width of a column, as a share of an even split, beside a very long value."""
 _MOST_FOR_LABELS = 0.4
 
 

@@ -29,7 +29,7 @@ class FurniturePainter:
     def header(self, marking: str, left: str, right: str) -> None:
         """Draw the marking in the middle, and the line of the board and the paper below it.
 
-        Where they have no room beside each other, the paper is cut, whose title is below, but not to less than a third.
+        If both do not fit, the paper's text is cut first, since its title is below, but not to less than a third.
         """
         grid, kind = self._style.grid, self._style.type.furniture
         self._marking(marking, self._height - grid.marking_top * MM)

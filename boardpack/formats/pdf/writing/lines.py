@@ -32,7 +32,7 @@ class BrokenLine:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """The least bit of words at whose end a line may end, if `breakable`."""
+    """The smallest piece of text. A line may end after it if `breakable`."""
 
     run: TextRun
     body: str
@@ -143,7 +143,7 @@ def _unbroken(text: str) -> Iterator[str]:
 
 
 def _part(run: TextRun, text: str) -> TextRun:
-    """Return the run with these of its words: `replace` would look its fields up for each line."""
+    """Return a copy of the run with this text. It is faster than `replace`."""
     return TextRun(
         text, run.tag, run.size, run.bold, run.colour, run.target, run.link_text, run.underlined, field=run.field
     )
@@ -254,7 +254,7 @@ def _fits(piece: _Piece, count: int, room: float) -> bool:
 
 
 def _joined(pieces: Iterable[_Piece]) -> tuple[TextRun, ...]:
-    """Return the pieces as few runs as can be, with the spaces between them."""
+    """Join pieces of the same run, with the spaces between them."""
     runs: list[tuple[TextRun, str]] = []
     for piece in pieces:
         text = piece.body + piece.tail

@@ -52,7 +52,7 @@ class LaidOutPage:
 
 
 def paginate(bands: Iterable[Band], height: float) -> Iterator[LaidOutPage]:
-    """Return pages of that height, one at least, no more than two of them at a time.
+    """Yield at least one page of that height. No more than two are in memory.
 
     A kept group taller than a page is cut where the page ends, and a band taller than a page between its lines.
     A last page that would be nearly empty takes over the end of the page before it.
@@ -245,7 +245,7 @@ def _raised(mark: _Drawn, by: float) -> _Drawn:
 
 
 def _in_order(band: Band) -> Iterator[EmptyCell]:
-    """Yield each element of the band once, so that they are read in its order and not in that of their lines."""
+    """Yield an empty cell for each element of the band, which fixes the reading order before its lines are split."""
     tags = dict.fromkeys(_block_of(tag) for mark in band.marks for tag in _tags(mark))
     yield from map(EmptyCell, tags)
 

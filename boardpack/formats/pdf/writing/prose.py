@@ -84,7 +84,7 @@ def type_of(role: ParagraphRole, sheet: PageGeometry) -> Type:
 
 
 def _subject(content: Content) -> Content:
-    """Return the subject of a letter in bold, unless its writer has said what is."""
+    """Return the subject of a letter in bold, unless part of it is bold already."""
     if any(isinstance(inline, Text) and inline.bold for inline in content):
         return content
     return tuple(replace(inline, bold=True) if isinstance(inline, Text) else inline for inline in content)
@@ -142,7 +142,7 @@ def with_target(bands: tuple[Band, ...], anchor: str | None, title: str, level: 
 
 
 def with_anchor(bands: tuple[Band, ...], anchor: str | None) -> tuple[Band, ...]:
-    """Return the bands with a place at their top that links find and no bookmark shows."""
+    """Return the bands with a link target at their top that has no bookmark."""
     return with_target(bands, anchor, "", 0) if anchor else bands
 
 

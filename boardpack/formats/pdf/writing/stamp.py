@@ -82,7 +82,7 @@ class DrawnStamp:
     number: str
 
     def content(self, prefix: str) -> bytes:
-        """Return what is set behind the page's own content, where the names of the stamps' fonts begin so."""
+        """Return the operators that follow the page's own content. `prefix` begins the names of the stamps' fonts."""
         named = f"{_with_names(self.common, prefix)}{_with_names(self.number, prefix)}"
         return f"\nQ\nq {self.matrix} cm\n{named}Q\n".encode("ascii")
 
@@ -126,7 +126,7 @@ def _draw_common(painter: FurniturePainter, stamp: PageStamp) -> None:
 
 
 class WayFinder:
-    """Finds the ways of stamps on the pages of one pack, and computes once what many pages have in common."""
+    """Finds where the links of stamps lie on the pages of one pack. Results are cached for similar pages."""
 
     def __init__(self, style: HouseStyle) -> None:
         self._style = style
@@ -144,7 +144,7 @@ class WayFinder:
 
 
 def _alike(stamp: PageStamp) -> PageStamp:
-    """Return the stamp as that of any page whose number is as wide: all digits have one width."""
+    """Return the stamp with zeros for digits, the same for all numbers of one width."""
     return replace(stamp, page=_DIGIT.sub("0", stamp.page))
 
 
@@ -165,13 +165,13 @@ class _StampPlaces:
         self._resources: dict[tuple[int, int], tuple[pikepdf.Object, str]] = {}
 
     def set_on(self, page: pikepdf.Page, stamp: pikepdf.Object) -> None:
-        """Put the stamp on the page; q and Q keep what the old content leaves behind from moving it."""
+        """Put the stamp on the page. The old content is put between q and Q, so that it cannot move the stamp."""
         old = page.obj.get(Name.Contents)
         kept = [*old] if isinstance(old, Array) else [old] if old is not None else []
         page.obj.Contents = Array([self._begin, *kept, stamp])
 
     def fonts_on(self, page: pikepdf.Page) -> str:
-        """Add the fonts to the page under names that are free; tells how those names begin.
+        """Add the fonts to the page under unused names, and return the prefix of those names.
 
         Resources may be shared with other pages, and with forms, so what is changed is a copy.
         """

@@ -1,4 +1,4 @@
-"""Tables: rows set one by one, so that a log of any length costs its rows and no more."""
+"""Lay out tables row by row, so that time and memory grow only with the number of rows."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -53,7 +53,7 @@ class _SetCell:
 
     @property
     def is_silent(self) -> bool:
-        """Return True if nothing in it is heard."""
+        """Return True if the cell has no text for a screen reader."""
         return not any(run.text for line in self.lines for run in line.runs)
 
     @property
@@ -128,7 +128,7 @@ def _tracks(columns: tuple[Column, ...], start: float, sheet: PageGeometry) -> t
 def _with_decimals(
     row: Row, decimals: tuple[DecimalColumn | None, ...], tracks: tuple[_Track, ...], sheet: PageGeometry
 ) -> tuple[_Track, ...]:
-    """Return the bounds of a row's cells: figures end before the decimals that they lack."""
+    """Return the bounds of a row's cells, with room after figures for missing decimals, so that points align."""
     if not any(decimals):
         return tracks
     size, bold = sheet.type.cell.size, row.bold
@@ -274,7 +274,7 @@ def _bands(
 
 
 def _continued(head: TableHead, name: _SetCell | None, sheet: PageGeometry) -> TableHead:
-    """Return the header above a row that goes on: it keeps clear of the words, and shows in grey which row it is."""
+    """Return the header for a row continued on a new page, with the row's name repeated in grey."""
     pad, grey = sheet.gaps.cell, sheet.style.palette.grey
     lines = name.lines[:1] if name else ()
     again = tuple(

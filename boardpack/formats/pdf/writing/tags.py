@@ -12,7 +12,7 @@ class Tag:
     """An element of the tree as layout sees it: its role, and the element that holds it.
 
     Two tags are the same only if they are one object, so that a paragraph cut by a page end stays
-    one element. `actual` is what is meant where something else had to be drawn.
+    one element. `actual` is the real text if a stand-in was drawn.
     """
 
     role: str

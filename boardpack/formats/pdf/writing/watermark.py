@@ -1,7 +1,7 @@
 """Pale words across every page of a finished PDF, and a line at its foot: of a draft, or of a numbered copy.
 
-Every page shows the same two forms, so that other words are other forms and no page is touched again.
-The words are multiplied with what lies below them, which stays as dark as it was.
+Every page shows the same two forms, so that a change of words replaces these forms and no page. The words are blended
+(Multiply), so that the text below stays as dark as it was.
 """
 
 from copy import copy
@@ -68,7 +68,7 @@ class Watermark:
 def place_watermark(pdf: pikepdf.Pdf, across: pikepdf.Object, foot: pikepdf.Object, *, below: bool = False) -> None:
     """Let every page show two forms: one slanting across it, one at its foot.
 
-    `below` sets the slanting one a line lower, where other words stand already.
+    `below` puts the slanting one a line lower, under words that are there already.
     """
     for page in pdf.pages:
         named = _named_on(page, across), _named_on(page, foot)

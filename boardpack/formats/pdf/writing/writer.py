@@ -99,7 +99,7 @@ def write_pdf(
 
 @dataclass(frozen=True)
 class _Painted:
-    """All pages of a document, where its headings came to lie, and number and furniture of each page.
+    """All pages of a document, the places of its headings, and number and furniture of each page.
 
     `depth` and `room` are the filled and the free points of the last page.
     """
@@ -159,7 +159,7 @@ class _Painting:
         self._depth = self._height = 0.0
 
     def add(self, sections: tuple[Section, ...]) -> None:
-        """Lay out and paint a section and those below it; no more of a long one is held than the page being filled."""
+        """Lay out and paint a section and those below it, page by page to save memory."""
         first, sheet = sections[0], self._sheet(sections[0])
         self._next_number = first.first_page or self._next_number
         if first.anchor:

@@ -15,7 +15,7 @@ _TITLES = "Title,1,Title Ruled,1,Title Noted,1"
 
 
 def contents_elements(contents: Contents, file: WordFile) -> Iterator[Element]:
-    """Yield the entries; where their papers are in this file, as a field that Word makes anew from their titles."""
+    """Yield the entries, in a field that Word can update if their papers are in this file."""
     lines = [element for entry in contents.entries for element in _entry(entry, file)]
     part = next(filter(None, (file.contents_part(entry.target) for entry in contents.entries)), None)
     if part is not None:

@@ -98,7 +98,7 @@ _ABOUT_MANIFEST = (
 
 
 def _lock(settings: Element) -> None:
-    """Protect the text without a password, against slips and not against people. The schema fixes its place."""
+    """Protect the text against accidental changes, without a password. The schema fixes the place of the element."""
     protection = make("w:documentProtection", {"w:edit": "forms", "w:enforcement": "1"})
     later = next((found for tag in _AFTER_PROTECTION if (found := settings.find(name(tag))) is not None), None)
     if later is None:

@@ -47,7 +47,7 @@ _DOTS_PER_INCH = 300
 _OVERSAMPLING = 3
 _WHITE = "#FFFFFF"
 _SHARE_BEFORE = {Side.START: 0.0, Side.MIDDLE: 0.5, Side.END: 1.0}
-"""How much of its words lies before the place of a label."""
+"""The share of a label's width to the left of its position."""
 
 
 @lru_cache(maxsize=16)

@@ -30,7 +30,7 @@ def contrast_findings(parts: FinishedFile) -> Iterator[str]:
 
 
 def _of_styles(styles: Element, tag: str, attribute: str) -> dict[str, str]:
-    """Return the colour that each style sets in this way."""
+    """Map each style to the colour in that attribute of its element `tag`."""
     found = {}
     for style in styles.iter(name("w:style")):
         values = [element.get(name(attribute)) or "" for element in style.iter(name(tag))]

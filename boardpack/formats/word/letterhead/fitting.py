@@ -7,7 +7,7 @@ from boardpack.documents.office_template import OfficeTemplate, TemplatePage
 
 _SMALLEST = 9.0
 _MEASURED = ("cell", "fact", "table", "caption", "cover")
-"""What stands in places of a fixed size, so that it grows with no text."""
+"""Text in spaces of a fixed size, which is not enlarged with the rest."""
 _WIDE_FONTS = {
     **dict.fromkeys(("verdana", "dejavu sans", "dejavu serif"), 1.2),
     **dict.fromkeys(("bookman old style", "century gothic", "lucida sans", "lucida bright"), 1.12),

@@ -17,7 +17,7 @@ _MEASURE = re.compile(r"(width|height):\s*([\d.]+)(pt|in|cm|mm|px)?")
 _UNITS = {"pt": 1 / _POINTS_IN_MM, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96, "": 25.4 / 96}
 _HIGHEST, _WIDEST = 30.0, 166.0
 _BEHIND_THE_TEXT = 100.0
-"""A picture that is higher than so many millimetres is a ground for the page and no badge."""
+"""A picture higher than this, in millimetres, is a page background and not a badge."""
 _MOST_DOTS = 1_900
 _MOST_LINES = 12
 _ADDRESS = re.compile(r"\d|@|www\.", re.IGNORECASE)

@@ -14,13 +14,13 @@ from boardpack.formats.word.markup.oxml import Element, make, name, value
 
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _OFFICE_THEMES = ("4472C4", "4F81BD", "156082")
-"""The first accents of Word's own themes, which say nothing of an office."""
+"""The first accent colours of Word's own themes, which an office did not choose."""
 _LEAST_LETTERS = 40
 _SMALLEST, _LARGEST = 9.0, 14.0
 PARAGRAPH = "paragraph"
 _OUR_FONT, _OUR_SIZE = "Arial", 11.0
 _WORDS_FONT, _WORDS_SIZE = "Times New Roman", 10.0
-"""The type that Word sets if nothing names one."""
+"""The font and size that Word uses if nothing sets them."""
 
 
 def value_of(element: Element | None, tag: str = "") -> str:
@@ -57,7 +57,7 @@ class TemplateStyles:
         return (key for key, style in self.by_id.items() if style.get(name("w:type")) == kind)
 
     def default(self, kind: str) -> str:
-        """Return the style of what names none; empty if the template marks none."""
+        """Return the default style of a kind. Empty if the template has none."""
         return next((key for key in self.of_kind(kind) if is_default(self.by_id[key])), "")
 
     def name_of(self, style_id: str) -> str:
@@ -148,7 +148,7 @@ def _accent(styles: TemplateStyles, heading: str) -> str:
 
 
 def _commonest_type(document: Element, styles: TemplateStyles, own: tuple[str, float]) -> tuple[str, float] | None:
-    """Return the font and size that runs set for themselves, if most of a text worth the name does so."""
+    """Return the font and size set directly on most of the text. None if there is none, or too little text."""
     direct: Counter[tuple[str, float]] = Counter()
     letters = 0
     for run in document.iter(name("w:r")):

@@ -1,4 +1,4 @@
-"""Cleaning of a template's header or footer: words, looks and pictures stay, what acts or leads away goes."""
+"""Clean a template's header or footer: keep text and pictures, remove objects, active fields and outside references."""
 
 import re
 from collections.abc import Iterator

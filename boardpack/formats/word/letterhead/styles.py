@@ -118,7 +118,7 @@ def _own(ours: ParagraphStyle, normal: ParagraphStyle, style: HouseStyle, *, kee
 
 
 def _keep_differences(made: Element, model: Element) -> None:
-    """Leave out of the style's properties what those of the model say too; undo the switches that they alone set.
+    """Remove properties that equal the model's, and switch off those that only the model sets.
 
     Indents stay, since words of all styles start on one axis, and fonts always go.
     """

@@ -27,7 +27,7 @@ _ITEM_FOOT = "Box Detail"
 _HAIRLINE = 0.5
 _WIDEST_SPACE = 31
 _APART = 0.02
-"""A twentieth of a point: paragraphs whose indents differ by it keep their own frames, and the room round them."""
+"""A twentieth of a point: Word does not join the frames of paragraphs whose indents differ by it."""
 BASELINE_SHARE = 0.8
 """How far down its line, set exactly, a baseline stands in Word."""
 
