@@ -1,4 +1,4 @@
-"""The store: the only room that speaks SQL."""
+"""The store: the only package that contains SQL."""
 
 from boardpack.store.history.ledger import Stamp
 from boardpack.store.safety.session import Session

@@ -24,7 +24,7 @@ class BatchesRepository:
         return int(row["seq"]), datetime.fromisoformat(row["received_at"])
 
     def settled_id(self) -> str | None:
-        """Return the identifier of the last batch: while it is the last one, the store holds the same.
+        """Return the identifier of the last batch. It changes whenever the store changes.
 
         None in a transaction that has begun to write, whose batch may still grow.
         """

@@ -40,7 +40,7 @@ def event_faults(db: Database) -> Iterator[RowFault]:
 
 
 def seal_faults(db: Database, tick: Tick) -> Iterator[RowFault]:
-    """Yield the ranges of rows that are not those which were sealed, and rows that no transaction sealed."""
+    """Yield ranges of rows that differ from their seal, and rows that have no seal."""
     streams = {
         table: OrderedRows(rows_of(db, f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]}"))
         for table, columns in SEALED.items()

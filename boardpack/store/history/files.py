@@ -97,7 +97,7 @@ class FilesRepository:
 
 
 def _write_once(path: Path, data: bytes) -> None:
-    """Write under a temporary name and rename, so that no name ever stands for half a file."""
+    """Write under a temporary name, then rename, so that an incomplete file never has the final name."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         make_durable_folder(path.parent)

@@ -90,7 +90,7 @@ class Ledger:
         return self._batch is not None
 
     def learn(self, kind: str, who: str, **source: str) -> int:
-        """Enter the batch of what the transaction adds and return its number."""
+        """Add the batch for the rows of this transaction and return its number."""
         entry = {"id": self.new_id(), "received_at": self.stamp.at.isoformat(), "kind": kind, "who": who}
         self._batch = self.insert("batch", {**entry, **source})
         return self._batch
@@ -126,11 +126,10 @@ class Ledger:
     ) -> str:
         """Add a row to the history of the thing called `key` and return its identifier.
 
-        Without a `base` the row builds on the newest there is. A row that does, and restates every field
-        on which a clash stands, settles it: its author had all of it in view. Whoever goes on writing at one
-        of two long texts has not read the other, so that these are settled by name alone. `on` is the day on
-        which it was said, where that is told of an earlier one, and `by` who said it, where that is told of
-        another. Raises RefusedError for a date whose year no board can mean.
+        Without a `base` the row builds on the newest row. Such a row resolves a conflict if it gives a value for every
+        field in conflict, except for long texts: these conflicts are resolved only by `resolves`. `on` is an earlier
+        day for which the row is entered, and `by` its author if another person enters it. Raises RefusedError for a
+        date with an implausible year.
         """
         _refuse_implausible_years(said)
         newest = self.newest(history, key)
@@ -190,7 +189,7 @@ class Ledger:
     ) -> list[Row]:
         """Return the state of each thing, at present or in a view of the past, in the order of identifiers.
 
-        `among` is a query for the identifiers that are wanted; nothing means all.
+        `among` is a query for the identifiers. Without one, all things are returned.
         """
         return self.rows(f"SELECT * FROM {folded_states(history, as_at, among)} ORDER BY {history.key}", parameters)
 

@@ -10,10 +10,10 @@ _LETTERED = re.compile(rf"(.*\d)[{_LETTERS}]")
 
 
 def shown_ref(as_at: AsAt = NOW, action: str = "a", table: str = "action") -> str:
-    """Return the reference that is shown for a row of that alias, as SQL: of those that carry the same, the earliest
-    keeps it plain, and those after it become A-015b, A-015c.
+    """Return SQL for the reference that is shown for a row of the table alias `action`.
 
-    It follows from the rows that a view shows, so the order in which they arrived does not matter.
+    If several rows have the same reference, the earliest is shown unchanged, the others as A-015b, A-015c. Only the
+    rows of the view count, so the order in which they arrived does not matter.
     """
     earlier = f"""SELECT count(*) FROM {table} o
         WHERE o.ref = {action}.ref AND o.id < {action}.id{bound(as_at, "o", "created_at")}"""

@@ -1,7 +1,7 @@
-"""The part of a store that a chair's review carries, and its restoration where it arrives.
+"""The part of a store that goes into a chair's review, and its completion on the chair's computer.
 
-Only rows of history travel. Present states, heads, indexes and triggers are made anew where it arrives, and
-the words are indexed for search once somebody can read already.
+Only rows of history are copied. Present states, heads, indexes and triggers are rebuilt on arrival. The search index is
+filled later, when the review can already be read.
 """
 
 from contextlib import closing
@@ -49,12 +49,12 @@ _OFFICE = "office"
 
 
 def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
-    """Write the rows that a chair's review needs to a new file, with papers and issues if the pack goes, too.
+    """Write the rows that a chair's review needs to a new file, with papers and issues if it includes the pack.
 
-    Notes on packs of before go with the office’s answers.
+    Notes on earlier packs are included with the office’s answers.
 
-    Left at the office are findings, owners' forms, minutes, decisions, the forward plan, the store's own events
-    and its kept files.
+    Findings, owners' forms, minutes, decisions, the forward plan, the store's own events and its kept files are left
+    out.
     """
     chosen = ("store_info", "batch", *carried_tables(with_papers=with_papers))
     with as_store_errors(source), closing(connect(to, Mode.CREATE)) as db:
@@ -87,10 +87,10 @@ def _drop_derived(db: Database) -> None:
 
 
 def complete_store(path: Path) -> None:
-    """Make a carried store whole again. It can be read and written, and searched after `index_words`.
+    """Rebuild everything derived in a carried store. It can then be read and written, and searched after `index_words`.
 
-    Raises UnreadableFileError where its tables are not those that this version makes: what comes from outside
-    may bring triggers or views of its own.
+    Raises UnreadableFileError if its tables are not those of this version: a file from outside may contain triggers or
+    views of its own.
     """
     with as_store_errors(path), closing(connect(path)) as db:
         _refuse_strangers(db, path)

@@ -69,10 +69,10 @@ class ClashesRepository:
         return next(iter(self._of(_BY_KIND[kind], [thing_id])), None)
 
     def settle(self, open_clash: OpenClash, keep: Kept, note: str) -> None:
-        """Add the entry that resolves a conflict: of each field in question the value that `keep` names.
+        """Resolve a conflict: add an entry with the value that `keep` chooses for each field in conflict.
 
-        It names the heads that were shown, so that one which came meanwhile keeps the clash open.
-        Raises RefusedError where a field is left undecided.
+        The entry resolves only the heads that were shown, so a head that arrived meanwhile keeps the conflict open.
+        Raises RefusedError if a field has no choice.
         """
         history, heads = _BY_KIND[open_clash.kind], open_clash.clash.heads
         base, resolves = heads[-1], heads[:-1]
@@ -91,7 +91,9 @@ class ClashesRepository:
 
 
 def _settled_as(history: History, fields: Mapping[str, Any]) -> Mapping[str, str]:
-    """Return the kind of the entry. One that settles the chair's verdict is as private as the chair's comments."""
+    """Return the kind of the entry that resolves a conflict. One about a verdict stays as private as the chair's
+    comments.
+    """
     if history is not ACTION_UPDATE:
         return {}
     return {"kind": "chair" if fields and fields.keys() <= set(PROPOSED) else "correction"}
@@ -146,7 +148,7 @@ _TITLES = {
     OWNER_FORM_CHANGE.table: "owner",
     **dict.fromkeys((PERSON_CHANGE.table, SAVED_VIEW_CHANGE.table, OFFICE_BODY_CHANGE.table), "name"),
 }
-"""Under which field people know a thing that has no title."""
+"""The field that names a thing without a title, by table."""
 
 
 _NAMELESS = {

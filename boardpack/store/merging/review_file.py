@@ -1,8 +1,8 @@
 """The review file: rows of one store on their way to another copy of it, as text that people can read.
 
-The first line says what the file is, each further line holds one row or one part of a kept file, and
-the last line their number and the SHA-256 of all before it. It is not compressed, so that it cannot
-grow in our hands; 5,000 updates take about two megabytes.
+The first line says what the file is, each further line holds one row or one part of a kept file, and the last line
+their number and the SHA-256 of all before it. It is not compressed, so that a small file cannot expand into a huge one.
+5,000 updates take about two megabytes.
 """
 
 import base64
@@ -40,7 +40,7 @@ _MARK = "boardpack"
 
 @dataclass(frozen=True)
 class Header:
-    """The first line. `store` is the board's store; `since` the batch after which the rows came in, if any."""
+    """The first line. `store` identifies the board. If `since` is given, the file has only rows after that batch."""
 
     kind: ReviewKind
     store: str
@@ -66,8 +66,8 @@ class FilePart:
 class Incoming:
     """The content of the file at `path`, before it is compared with the store.
 
-    `files` says of each kept file where in it its parts stand; `here` counts rows that were passed
-    over because the store has them, and `erasures` the erasures of names that the other store went through.
+    `files` gives the places of the parts of each kept file, `here` the number of rows that were skipped because the
+    store has them, and `erasures` the number of names that were erased from the other store.
     """
 
     path: Path
@@ -95,10 +95,10 @@ def write_review(path: Path, header: Header, rows: Iterable[IncomingRow], files:
 
 
 def read_review(path: Path) -> Incoming:
-    """Read a review file and prove that it is as it was written.
+    """Read a review file and verify that it is unchanged.
 
-    Raises UnreadableFileError, each failing in its own sentence, or NewerStoreError. However large or
-    hostile the file is, time and memory stay within the limits above.
+    Raises UnreadableFileError with a message for each fault, or NewerStoreError. Time and memory stay within the limits
+    above, however large or hostile the file is.
     """
     try:
         if path.exists() and not path.is_file():
@@ -256,7 +256,7 @@ class _Reading:
             self._sound = False
 
     def _take_row(self, records: Mapping[str, Any], size: int) -> None:
-        """Take a row. Its names are those of few columns, each kept once: made-up ones would fill memory."""
+        """Add a row. Raises an error if the file has too many different column names, which would fill memory."""
         self._names.update(map(sys.intern, records["row"]))
         self._row_size += size
         if len(self._names) > MOST_NAMES:

@@ -96,7 +96,7 @@ REFERENCES: Mapping[str, str] = {
     "confirmed_meeting_id": tables.MEETING.table,
     "issue_id": tables.ISSUE.table,
 }
-"""Which table the thing lies in that a column names."""
+"""The table to which each referring column points."""
 
 CLEARED_BY_EMPTY = frozenset(
     (
@@ -106,7 +106,7 @@ CLEARED_BY_EMPTY = frozenset(
         ("meeting_change", "confirmed_meeting_id"),
     )
 )
-"""Where an empty text says that a thing is not named any more."""
+"""The columns, by table, in which an empty text removes a reference to a thing."""
 
 REQUIRED_IN_FIRST_ROW: Mapping[str, tuple[str, ...]] = {
     "report_change": ("title", "publisher"),
@@ -180,7 +180,7 @@ def columns_of(table: Subject | History) -> tuple[str, ...]:
 
 
 def row_of(table: str, row: Row) -> IncomingRow:
-    """Return a row of a table as it travels; a store of an older schema lacks some of the columns."""
+    """Return a row of a table as a review carries it. A store of an older schema lacks some of the columns."""
     content = {name: row[name] for name in columns_of(TABLES[table]) if row.get(name) is not None}
     return IncomingRow(table, content, row["hash"])
 
@@ -188,8 +188,8 @@ def row_of(table: str, row: Row) -> IncomingRow:
 class RowValidator:
     """Checks that rows are what this store would have written itself. Used for one merge.
 
-    Types, words and bounds are proven by the store's own tables, made empty in memory; what SQL
-    cannot say, by the same readers that later show the row.
+    The store's own tables, created empty in memory, check types and constraints. The functions in `READERS` check what
+    SQL cannot.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -412,4 +412,4 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
         _day,
     ),
 }
-"""What must be able to read each column whose type does not say enough; a new one of that sort belongs here."""
+"""The check of each column whose type is not enough to validate it. Add any such new column here."""

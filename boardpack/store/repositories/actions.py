@@ -128,7 +128,7 @@ class ActionsRepository:
     def targets(
         self, as_at: AsAt = NOW, among: Collection[ActionId] | None = None
     ) -> dict[ActionId, list[TargetStatement]]:
-        """Return every target that was said of any action, or of those that are named, oldest first."""
+        """Return every target that was ever set for all actions, or for those in `among`, oldest first."""
         named = "" if among is None else f" AND h.action_id IN ({', '.join('?' * len(among))})"
         sql = f"""SELECT h.id, h.action_id, h.at, h.by, h.target, h.meeting_id,
             CASE WHEN h.kind = '{UpdateKind.CORRECTION}' AND h.note = ? THEN h.base_id END AS undoes
@@ -141,7 +141,7 @@ class ActionsRepository:
     def add(self, new: NewAction, on: date | None = None) -> Action:
         """Put an action in the log under its own or the next free reference, with its first update.
 
-        `on` is the day on which it was raised, where that is told of an earlier one.
+        `on` is the day on which it was raised, if that was earlier.
         """
         stamp = self._ledger.stamp
         given = {
@@ -199,8 +199,8 @@ class ActionsRepository:
     def _next_ref(self) -> str:
         """Return the next reference, with as many digits as the highest one has.
 
-        Each prefix counts by itself, so that references given offline never take the office's. A prefix that ends in
-        a mark, such as “HHB/24/”, is an office's own scheme, which goes on.
+        Each prefix is counted separately, so that references given offline never use the office's numbers. A prefix
+        that ends in a mark, such as “HHB/24/”, is used without a hyphen.
         """
         prefix = self._ledger.stamp.ref_prefix or SettingsRepository(self._ledger).get().action_ref_prefix
         if prefix[-1].isalnum():

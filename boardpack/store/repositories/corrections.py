@@ -17,7 +17,7 @@ _NOT_SAID: dict[str, Value] = {
     **dict.fromkeys(("deadline_phrase", "deadline_on", "deadline_basis", "closing", "target"), ""),
     "withdrawn": 0,
 }
-"""What a field is said to be where nothing was said of it before; of others nothing can be undone."""
+"""The value that undoes a field without an earlier value. Other fields without one cannot be undone."""
 _BY_HAND = """batch NOT IN (SELECT CAST(json_extract(detail, '$.in') AS INTEGER) FROM event
     WHERE kind IN ('letter withdrawn', 'letter brought back'))"""
 _SETTLED = ("deadline_on", "deadline_basis", "deadline_phrase", "deadline_precision")
@@ -110,9 +110,9 @@ class CorrectionsRepository:
         self._record(EventKind.LETTER_BROUGHT_BACK, report_id, batch)
 
     def reverse_updates(self, batch: int, note: str) -> tuple[ActionId, ...]:
-        """Reverse what a batch said of actions, unless somebody changed it since. The note says so.
+        """Reverse the changes that a batch made to actions and nobody changed since. The entries have this note.
 
-        Gives the actions that it spoke of. A first target or assurance stays: nothing can be said in its place.
+        Returns the actions. A first target or assurance stays, since there is no earlier value to restore.
         """
         keys = [row["key"] for row in self._changed_things(ACTION_UPDATE, batch) if not row["entered"]]
         for key in keys:
@@ -164,7 +164,7 @@ class CorrectionsRepository:
             self._ledger.add(history, key, {**fields, **_kind(history)})
 
     def _former(self, history: History, key: str, batch: int) -> Iterator[tuple[str, Value]]:
-        """Yield each field that a batch set and nobody since, with its value before."""
+        """Yield each field that a batch was the last to set, with its value before."""
         rows = self._ledger.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key])
         for field in history.fields:
             spoken = [row for row in rows if row[field] is not None]
@@ -191,5 +191,5 @@ class CorrectionsRepository:
 
 
 def _kind(history: History) -> dict[str, Value]:
-    """Return the kind of an entry that corrects; only the history of actions has one."""
+    """Return the kind of a correcting entry, empty for a history whose entries have no kind."""
     return {"kind": "correction"} if history is ACTION_UPDATE else {}

@@ -26,7 +26,7 @@ from boardpack.store.schema.views import states_of
 _FEW = 2_000
 _NO_LIMIT = -1
 _SHORT = 30_000
-"""So many updates are folded before anybody waits for it."""
+"""A log with at most this many updates is read at once, without a laid-out view."""
 
 _STEM = "rtrim(ref, '0123456789')"
 _NATURAL = (
@@ -36,7 +36,7 @@ _NATURAL = (
     f"CAST(substr(ref, length({_STEM}) + 1) AS INTEGER)",
 )
 """The order of references without a hyphen, such as APB 25/22: by their letters, then by each number. The index of
-references has the others in order, and these all in one place."""
+references keeps these together and sorts only the others."""
 
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
 _GROUPS = {
@@ -52,9 +52,10 @@ _OPEN = tuple(where for where in Standing if where is not Standing.COMPLETE)
 
 @dataclass(frozen=True)
 class _Order:
-    """Conditions that part the log, in their order, and what each part is sorted by; the last key is the action.
+    """An order of the log: SQL conditions that divide it into parts, and the keys that sort each part.
 
-    By urgency, the parts are where actions stand, so those that are not wanted are no parts.
+    The last key is the action. By urgency, each part has one standing, and standings that are not asked for are left
+    out.
     """
 
     parts: tuple[str, ...]

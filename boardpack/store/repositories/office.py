@@ -27,8 +27,8 @@ class _Entries:
     def rows(self, as_at: AsAt = NOW) -> list[Row]:
         """Return the states of the entries that are not withdrawn, the one changed last at the end.
 
-        An office makes its entries by and by. In a view of a time before there was any, the first stand; in a
-        pack that was issued, the first that were known then.
+        In a view of a time before the first entry, the first entries count, because an office may add them late. For an
+        issued pack, only entries that were known at its issue count.
         """
         rows = self._ledger.standing(self._history, as_at=as_at)
         if not rows and not as_at.is_now:
@@ -85,8 +85,8 @@ class PeopleRepository:
     def put(self, people: Iterable[OfficeHolder]) -> bool:
         """Make these the people in office. Return True if anything changed.
 
-        An entry that is gone and a new one for the same name, or for the same office from the same day, count as
-        one entry that was put right.
+        A removed and a new entry count as one corrected entry if they have the same name, or the same office from the
+        same day.
         """
         chosen, known = tuple(dict.fromkeys(people)), self.list()
         gone = [person for person in known if person not in chosen]

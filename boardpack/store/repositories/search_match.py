@@ -17,12 +17,12 @@ _MARKED = re.compile(f"{_OPENS}([^{_CLOSES}]*){_CLOSES}")
 
 
 def all_of(terms: Iterable[Term]) -> str:
-    """Return what a text must match to contain every term. A word without a letter for SQLite is passed over."""
+    """Return the FTS query for texts that contain every term. A word without a letter for SQLite is ignored."""
     return " ".join(map(_quoted, terms))
 
 
 def any_of(terms: Iterable[Term]) -> str:
-    """Return what a text must match to contain one of the terms."""
+    """Return the FTS query for texts that contain at least one of the terms."""
     return " OR ".join(map(_quoted, terms))
 
 

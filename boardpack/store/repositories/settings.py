@@ -44,9 +44,9 @@ class SettingsRepository:
     def get(self, as_at: AsAt = NOW) -> Settings:
         """Return the settings, at present or in a view of the past.
 
-        A setting that this version does not know is passed over. One that it cannot read has its usual value, and
-        `unread` names it. An office fills in its settings by and by. Where one had not been filled in by the time
-        that is asked for, its first answer stands; in a pack that was issued, the first that was known then.
+        A setting that this version does not know is ignored. One that it cannot read has its default value, and
+        `unread` names it. In a view of a time before a setting was filled in, its first value counts, because an office
+        may fill it in late. For an issued pack, only values that were known at its issue count.
         """
         records = self._standing() if as_at.is_now else self._first_answers(as_at) | self._standing(as_at)
         values = {"board_name": ""} | dict(_read(records).values)

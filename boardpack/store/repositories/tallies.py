@@ -1,6 +1,6 @@
-"""The action log in parts, counted where it lies: a tally for each owner, status or item.
+"""Counts of the action log by owner, status or item, computed in SQL.
 
-What a tally means is said in the domain; these are the same numbers without a state for each action.
+The domain defines what is counted. These are the same numbers without loading each action.
 """
 
 import json
@@ -29,7 +29,7 @@ class TalliesRepository:
         self._ledger = ledger
 
     def rest_on(self) -> tuple[str, ...]:
-        """Return the identifiers of the last entries on which tallies rest.
+        """Return the identifiers of the last entries of the tables that are counted.
 
         They differ as soon as anything is added.
         """
@@ -52,7 +52,7 @@ class TalliesRepository:
     def answering(
         self, day: date, as_at: AsAt = NOW, among: Collection[ItemId] | None = None
     ) -> dict[ItemId, AnsweringActions]:
-        """Return what the actions that answer each item amount to, for all answered items or those asked for."""
+        """Sum up the actions that answer each item, for the items in `among` or for all that have any."""
         asked = "IS NOT NULL" if among is None else "IN (SELECT value FROM json_each(?))"
         overdue = standing_conditions(Standing.OVERDUE, day)[0]
         parts = _parts(day)

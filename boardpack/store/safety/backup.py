@@ -31,12 +31,11 @@ _A_DAY = 86_400
 
 
 def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent) -> BackupMade:
-    """Copy the store and every kept file into a folder of its own below `into`, then thin the older copies.
+    """Copy the store and every kept file into a folder of its own below `into`, then remove surplus older copies.
 
-    The copy is made through SQLite, never by reading the live file beside it. A kept file that is missing
-    does not hold the backup up: that the rest is safe is worth more. Files that the store has lost from its list
-    are copied, too. Where the rows are not those that were written, the findings say so and no older copy goes for
-    this one. Raises StoreError, CancelledError.
+    The copy is made through SQLite, never by reading the live file. A missing kept file does not stop the backup. Files
+    that the store does not list are copied as well. If rows were altered, `findings` says so and no older copy is
+    removed. Raises StoreError, CancelledError.
     """
     with store.bare() as db, disk_errors(partial(_not_backed_up, into)):
         db.execute("BEGIN")
@@ -67,7 +66,7 @@ def list_backups(store: Store, into: Path) -> tuple[Backup, ...]:
 
 
 def list_boards(into: Path) -> tuple[BoardBackups, ...]:
-    """Return every board of which there are backups, for when a store cannot say which one it is."""
+    """Return every board that has backups, for a store that is too damaged to identify its board."""
     folders = sorted(path for path in into.glob("*") if path.is_dir())
     boards = (BoardBackups(folder.name, _recorded_folder(folder), _backups_in(folder)) for folder in folders)
     return tuple(board for board in boards if board.backups)

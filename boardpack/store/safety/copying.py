@@ -18,7 +18,7 @@ _PATIENCE = 10.0
 
 @contextmanager
 def disk_errors(error_for: Callable[[str], StoreError]) -> Iterator[None]:
-    """Raise what `error_for` makes of the reason that a disk gives, where a file could not be written."""
+    """Raise the error that `error_for` makes from the system's message if a file cannot be written."""
     try:
         yield
     except OSError as error:
@@ -26,7 +26,9 @@ def disk_errors(error_for: Callable[[str], StoreError]) -> Iterator[None]:
 
 
 def copy_database(source: Database, path: Path, progress: Progress) -> None:
-    """Copy an open database into a new file. The source should be in a transaction, so that it stands still."""
+    """Copy an open database into a new file. The source should be in a transaction, so that it does not change
+    meanwhile.
+    """
     with as_store_errors(path), closing(sqlite3.connect(path)) as copy:
         _copy(source.conn, copy, progress)
 

@@ -59,7 +59,7 @@ _STRUCTURE_ENDINGS = ("_id", "_at", "_on", "_sha256", "_due_on")
 
 
 _OWN_ENTRIES = {"batch": "list of changes", EVENT: "list of events"}
-"""What people call the tables that no other store receives."""
+"""The names for users of the tables that no other store receives."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The connection that a window keeps open between its uses of the store.
 
-A new connection costs a dozen reads of the file, on an office's drive as many ways to the server and back. A kept one
-also has the pages that it has read. It holds no lock while it is idle.
+A new connection reads the file a dozen times, each of which is slow on a network drive. A kept one also caches the
+pages that it has read. It holds no lock while it is idle.
 """
 
 import stat

@@ -83,8 +83,7 @@ class SessionLock:
     def take(self, *, over: bool = False) -> Claim:
         """Claim the store unless another session holds it.
 
-        `over` is a person's choice to set aside a lock that was perhaps left behind; it never sets aside
-        one whose session lives.
+        `over` sets aside a lock that a person thinks is left behind, but never the lock of a session that is alive.
         """
         while not self.is_held:
             try:
@@ -166,7 +165,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _lock_with_retries(file: BinaryIO) -> bool | None:
-    """Try several times, since whoever only looks holds the lock for a moment."""
+    """Try several times, since another session holds the lock for a moment when it only checks it."""
     for _ in range(_TRIES):
         free = lock_file(file)
         if free is not False:
@@ -192,7 +191,7 @@ def _is_still_there(file: BinaryIO, path: Path) -> bool:
 
 
 def _write(file: BinaryIO, holder: Holder) -> None:
-    """Write in one piece and always the same length, so that nobody reads half a name."""
+    """Write in one piece and always the same length, so that nobody reads an incomplete record."""
     record = asdict(holder) | {"since": holder.since.isoformat(), "seen": holder.seen.isoformat()}
     file.seek(0)
     file.write(json.dumps(record, indent=1).encode().ljust(_LENGTH))

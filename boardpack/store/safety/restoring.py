@@ -30,9 +30,9 @@ _JOURNAL = f"{STORE_NAME}-journal"
 def restore(store: Store, backup: Path, into: Path, stamp: Stamp, progress: Progress = silent) -> Restored:
     """Put the backup in place of the store, and its kept files back where they are missing.
 
-    The live store is backed up first; one that is damaged is kept under another name beside the new one.
-    What comes back is of today's schema and tells in its events that it was restored. Raises ReadOnlyError,
-    StoreError, NewerStoreError for a newer backup, CancelledError; the store is then as it was.
+    The live store is backed up first; one that is damaged is kept under another name beside the new one. The restored
+    store is brought up to today's schema, with an event that it was restored. Raises ReadOnlyError, StoreError,
+    NewerStoreError for a newer backup, CancelledError; the store is then as it was.
     """
     store.require_writable()
     prove_sound(backup)
@@ -100,7 +100,7 @@ def _bring_files(ready: Path, source: FileFolder, live: FileFolder, progress: Pr
 
 
 def _put_in_place_of_damaged(store: Store, ready: Path, stamp: Stamp) -> Path | None:
-    """Move the damaged file and its journal away first: a journal that stayed would be played into the new file."""
+    """Move the damaged file and its journal away first: SQLite would apply a journal that stayed to the new file."""
     former = _free_name(store.folder, f"board damaged {stamp.at:%Y-%m-%d %H%M%S}")
     store.let_go()
     try:

@@ -41,9 +41,8 @@ _log = logging.getLogger(__name__)
 class Store:
     """The store in a workspace's folder. Any thread may use it.
 
-    It keeps nothing open between uses, unless `keep_open` asks for one connection. SQLite's own lock keeps
-    two writers apart: the second waits `busy_seconds`, then is told. `access` says whether this use of the store may
-    write at all.
+    It keeps nothing open between uses, unless `keep_open` asks for one connection. A second writer waits `busy_seconds`
+    for SQLite's lock, then gets an error. `access` says whether this use of the store may write at all.
     """
 
     def __init__(self, folder: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
@@ -73,7 +72,7 @@ class Store:
                 db.rollback()
 
     def keep_open(self) -> None:
-        """Keep one connection open between uses, until `keep_closed`. For a window, which reads at each key."""
+        """Keep one connection open between uses, until `keep_closed`. For a window, which reads at each keystroke."""
         self._idle.is_kept = True
 
     def keep_closed(self) -> None:
@@ -179,9 +178,9 @@ class Store:
         yield
 
     def _may_be_written(self) -> bool:
-        """Return False if the system says beforehand that nothing can be written.
+        """Return False if the file permissions forbid writing.
 
-        On Windows the first change finds out.
+        On Windows this is known only after the first attempt to write.
         """
         return os.access(self.folder, os.W_OK) and (not self.path.is_file() or os.access(self.path, os.W_OK))
 

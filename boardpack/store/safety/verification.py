@@ -106,7 +106,7 @@ def _readable(table: str, walk: Iterator[RowFault]) -> Iterator[RowFault]:
 
 
 def _decoded(data: bytes) -> str:
-    """Return the text of a cell. Bytes that are not text are spelt out, so that they are found, not stumbled over."""
+    """Return the text of a cell. Invalid bytes become escapes, so that they are reported and raise no error."""
     return data.decode(errors="backslashreplace")
 
 
