@@ -1,4 +1,4 @@
-"""Columns of figures: the decimals that a cell lacks, so that figures of a column meet at their decimal point."""
+"""Columns of figures: the padding that aligns them at their decimal point."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from boardpack.documents.model import Align, Cell, Table, plain
 
 NO_VALUE = frozenset(("", "-", "–", "—"))
-"""What a cell of a column of figures shows that has no value."""
+"""The texts of a cell without a value in a column of figures."""
 
 _FIGURE = re.compile(
     r"[-−–+]?\s?[£$€]?\s?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<unit>\s?(?:%|per cent|[kmb]n?))?"
@@ -21,7 +21,9 @@ class DecimalColumn:
     unit: str
 
     def missing(self, text: str) -> str:
-        """Return the end that a figure lacks beside the others, for its width. A dash lacks decimals and unit."""
+        """Return the decimals and unit that a cell needs as padding to align with the others. A cell without a value
+        needs both.
+        """
         if text in NO_VALUE:
             return self.decimals + self.unit
         found = _FIGURE.fullmatch(text)

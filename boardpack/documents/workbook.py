@@ -7,15 +7,15 @@ CellOut = str | int | date | None
 """Words, a number, a day, or nothing. Words are never a formula, however they begin."""
 
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With what words begin that a spreadsheet would take for a formula."""
+"""The first characters of a text that a spreadsheet reads as a formula."""
 
 
 @dataclass(frozen=True)
 class OutColumn:
     """A column with its heading and its width in digits.
 
-    One that is `locked` tells what is not to be changed there, one that is `hidden` what only the program reads.
-    `choices` are the words of which a cell holds one.
+    A `locked` column must not be changed in the spreadsheet; a `hidden` one is for the program only. A cell holds one
+    of the `choices` if there are any.
     """
 
     heading: str

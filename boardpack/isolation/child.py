@@ -1,4 +1,4 @@
-"""The reading process: it takes one order, keeps to its limits, answers and ends."""
+"""The reading process: it receives one order, applies its limits, answers and ends."""
 
 import os
 import sys
@@ -37,9 +37,9 @@ def is_child(words: list[str]) -> bool:
 
 
 def serve() -> NoReturn:
-    """Carries out the order on standard input, puts the answer on standard output, and ends the process.
+    """Carry out the order on standard input, write the answer to standard output, and end the process.
 
-    Asked for a program of this computer, the process becomes that program instead.
+    If the command line names a program of this computer, replace the process with that program.
     """
     if sys.argv[1:2] == [CONFINED]:
         become(sys.argv[2])

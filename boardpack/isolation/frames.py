@@ -74,7 +74,7 @@ class OutOfMemory:
 
 
 def write_frame(stream: BinaryIO, value: object) -> None:
-    """Put a value on the stream, and does not wait."""
+    """Write a value to the stream and flush it."""
     data = pickle.dumps(value)
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()

@@ -80,10 +80,10 @@ class Confinement:
 
 
 def confine(reads: Iterable[Path], writes: Iterable[Path], *, of_office: bool = False) -> Confinement:
-    """From now on this thread and what it starts read `reads` and the installed programs, and write in `writes`.
+    """Restrict this thread and what it starts: they read `reads` and installed programs, and write in `writes`.
 
-    They reach no network and no other process. To be called while the process has one thread. `of_office` also
-    allows what LibreOffice needs: its settings, the user's own fonts and a socket to itself.
+    They reach no network and no other process. Call it while the process has one thread. `of_office` also allows what
+    LibreOffice needs: its settings, the user's own fonts and a socket to itself.
     """
     kernel = ctypes.CDLL(None, use_errno=True)
     if kernel.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):

@@ -177,7 +177,7 @@ else:
 
 
 def _order(process: _Process, order: Order) -> None:
-    """Hand the order over. A process that is gone by then is found out by its silence."""
+    """Send the order. If the process has ended already, the missing answer shows it later."""
     stream = _stream(process.stdin)
     try:
         write_frame(stream, order)
@@ -187,9 +187,9 @@ def _order(process: _Process, order: Order) -> None:
 
 
 def _listen(stream: BinaryIO, answers: _Answers) -> None:
-    """Pass the answers on as they come, and None when no more can come.
+    """Pass the answers on as they come, then None at the end.
 
-    A stream that is closed already has nobody who waits for them: Ctrl+C came before the first was read.
+    The stream may be closed before the first answer is read, on Ctrl+C. Nobody waits for an answer then.
     """
     with suppress(ValueError):
         while (data := read_frame(stream)) is not None:
@@ -202,7 +202,9 @@ def _stream(stream: object) -> BinaryIO:
 
 
 def _result(process: _Process, answers: _Answers, name: str, limits: Limits, progress: Progress) -> object:
-    """Return the result of the work. Work that gets on has up to three times as long: the computer may be busy."""
+    """Return the result of the work. Work that makes progress gets up to three times the limit, as the computer may be
+    busy.
+    """
     start = time.monotonic()
     end = start + limits.seconds
     latest = ProgressReport(0, 0, "")

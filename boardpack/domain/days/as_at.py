@@ -10,12 +10,10 @@ from boardpack.domain.days.dates import in_words
 class AsAt:
     """A view of the past. What is left out sets no bound, so `NOW` shows everything.
 
-    `day` takes what authors had said by the end of that day, by their own dates. `batch` takes what
-    this store had learnt by that batch: a review merged later does not change it, so a paper that
-    was printed then comes out the same. `known_on` is the day for which the batch stands, in words
-    alone. `as_issued` is the view of a pack that was issued after that batch: it was the present then,
-    and its papers do not speak of a past. `for_public` leaves out what comes from restricted items; it
-    binds papers, not the store.
+    `day` shows what authors had entered by the end of that day, by their own dates. `batch` shows what this store had
+    received by that batch, so a review that is merged later does not change a printed paper. `known_on` is the day of
+    the batch, for display. `as_issued` shows a pack as issued after that batch: its papers do not say that they show
+    the past. `for_public` leaves out content from restricted items, in papers only.
     """
 
     day: date | None = None
@@ -30,7 +28,7 @@ class AsAt:
         return self.day is None and self.batch is None
 
     def on(self, otherwise: date) -> date:
-        """Return the day on which the view stands: the one asked for, else that of the knowledge, else the other."""
+        """Return the effective date: `day`, else `known_on`, else `otherwise`."""
         return self.day or self.known_on or otherwise
 
     def has(self, at: datetime, batch: int) -> bool:

@@ -103,7 +103,7 @@ class ChairAnswer:
 
 @dataclass(frozen=True)
 class FilledChairForm:
-    """A form as it came back; `notices` tell what stands beside its fields, or is no longer there.
+    """A form that came back. `notices` describe what was added beside its fields or is missing.
 
     `outside` are the lines above the first action.
     """

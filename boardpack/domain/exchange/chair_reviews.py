@@ -39,7 +39,7 @@ class ChairWord:
 
     @property
     def update(self) -> NewUpdate:
-        """The update that it becomes; it rests on what the chair had in view and proposes, but changes no target."""
+        """The update that records this comment. It builds on what the chair had seen, and changes no target."""
         return NewUpdate(
             self.note.strip() or None,
             assurance=self.assurance,
@@ -160,7 +160,7 @@ class ReviewDraft:
 
     @property
     def unsent_words(self) -> dict[ActionId, ChairWord]:
-        """The words that are new, or other than those that went back."""
+        """The comments that are new or changed since they were sent back."""
         return {key: word for key, word in self.words.items() if self.sent_words.get(key) != word}
 
     @property
@@ -169,11 +169,11 @@ class ReviewDraft:
 
     @property
     def is_sent(self) -> bool:
-        """Return True if all of it went back."""
+        """Return True if nothing is left to send back."""
         return not self.unsent_words and not self.unsent_notes
 
     def sent(self) -> "ReviewDraft":
-        """Return the draft once all of it went back."""
+        """Return the draft with everything marked as sent back."""
         return replace(self, sent_words=dict(self.words), sent_notes={note.key: note.text for note in self.notes})
 
 

@@ -29,7 +29,7 @@ PROSE = frozenset(
         "commissioner",
     )
 )
-"""The fields that people write at length: of two texts a third can be made that says what both say."""
+"""Fields with long texts. Two versions of one can be combined in a third text."""
 
 
 @dataclass(frozen=True)
@@ -83,19 +83,19 @@ class Branch:
 
     @property
     def said(self) -> dict[str, Value]:
-        """The last value that this side gave to each field that it spoke of, verdicts and proposed targets included."""
+        """The last value that this side gave to each field, verdicts and proposed targets included."""
         return {field: value for row in self.words for field, value in {**row.proposed, **row.fields}.items()}
 
 
 @dataclass(frozen=True)
 class Clash:
-    """A thing that several people changed without seeing each other's words."""
+    """A thing that several people changed without seeing each other's changes."""
 
     branches: tuple[Branch, ...]
 
     @property
     def heads(self) -> tuple[str, ...]:
-        """The rows that a word which settles the clash has to name, oldest first."""
+        """The rows that an entry must name to resolve the conflict, oldest first."""
         return tuple(branch.head.id for branch in self.branches)
 
     @property
@@ -147,10 +147,10 @@ def clash(history: Iterable[Statement]) -> Clash | None:
 
 
 def settling(open_clash: Clash, keep: Kept) -> dict[str, Value]:
-    """Return the values that settle a clash: for each field on which its sides disagree what `keep` says.
+    """Return the values that resolve a conflict, as `keep` chooses for each field.
 
-    Raises RefusedError where a field is left undecided, is given to a side that is not there, or where what is
-    no prose is to be joined.
+    Raises RefusedError if a field has no valid choice, if the chosen side has no value, or if values that are not prose
+    are to be joined.
     """
     chosen = {field: _chosen(open_clash, field, keep.get(field)) for field in open_clash.fields}
     silent = [field for field, value in chosen.items() if value is None]

@@ -58,15 +58,15 @@ def plain(text: str) -> str:
 
 
 def is_answer(text: str, prompt: str) -> bool:
-    """Return True if somebody wrote there; a prompt that still stands is no answer, in whatever style it came back."""
+    """Return True if the text is neither empty nor the prompt. Case and spaces do not matter."""
     return bool(text.strip()) and plain(text) != plain(prompt)
 
 
 def added_lines(came: Iterable[str], sent: Iterable[str], *, is_whole: bool) -> tuple[str, ...]:
     """Return the lines of a returned form that the form which was sent does not have.
 
-    In a form that `is_whole`, with its fields, a line must be one that was sent. In any other, lines are broken
-    otherwise, and a line counts as sent if it is part of the text.
+    In a form that `is_whole`, with its fields, a line must equal one that was sent. Other forms may break lines in
+    other places, so a line counts as sent if it is part of the whole text.
     """
     printed = [_without_bullet(line) for line in sent]
     everything = f" {' '.join(printed)} "
@@ -85,7 +85,9 @@ def choice(text: str, known: Mapping[str, Value]) -> Value | None:
 
 
 def written_day(text: str, stated: date | None) -> tuple[date | None, str]:
-    """Return the day as its words say, or why it is not taken; the one that the file states only bears them out."""
+    """Parse a typed date. Return None and the reason if it is not a date, or differs from the date that the file
+    states.
+    """
     written = parse_date(text.strip())
     if written is None:
         return None, f"“{text.strip()}” is not a date that can be read."

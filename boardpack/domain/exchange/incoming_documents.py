@@ -1,4 +1,4 @@
-"""A document from outside as it was read once: as a letter or report, and as minutes if it is like them."""
+"""A document from outside, read as a letter or report, and as minutes if it looks like them."""
 
 from dataclasses import dataclass
 

@@ -220,7 +220,7 @@ def _spaced(words: str) -> str:
 
 
 def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:
-    """Return a row about an action that the form did not ask about: a person says to what it belongs."""
+    """Return a proposal, to be reviewed, for an action that the form did not ask about."""
     reasons = ("The form did not ask about this action.", *(reason for row in rows for reason in _beside(row)))
     title = rows[0].heading.removeprefix(ref).strip()
     return FormProposal(ref, title, FormOutcome.REVIEW, None, note_of(rows, _VALUES), reasons=reasons)
@@ -317,7 +317,7 @@ def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:
 
 
 def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:
-    """Return the row with a title that went over several lines in one piece, and only what else stands there loose."""
+    """Return the row with its title on one line if it was broken over several, and only other words in `loose`."""
     words, heading = f"{row.heading} {row.loose}".split(), f"{asked.ref} {asked.title}".split()
     if not row.loose or words[: len(heading)] != heading:
         return row

@@ -140,7 +140,7 @@ def is_answered(
 def first_shown(form: OwnerForm, forms: Iterable[OwnerForm]) -> Mapping[ActionId, UpdateId | None]:
     """Return for each action of a form the update that its owner was shown when first asked for this meeting.
 
-    `forms` are the forms for the meeting in the order of writing. An answer to an earlier one is an answer to this.
+    `forms` are the forms for the meeting in the order of writing. An answer to an earlier form also answers this one.
     """
     shown: dict[ActionId, UpdateId | None] = {}
     for earlier in (*(other for other in forms if other.owner == form.owner), form):
@@ -255,6 +255,6 @@ class FilledForm:
 
     @property
     def form_ids(self) -> tuple[OwnerFormId, ...]:
-        """Every form that the file says it is, each once; one for a form that is whole."""
+        """Every form that the file names, each once. A complete form names one."""
         named = (*self.tagged_ids, *((self.manifest_id,) if self.manifest_id else ()))
         return tuple(dict.fromkeys(named))

@@ -15,7 +15,7 @@ _LONGEST = 240
 
 
 class ReviewKind(StrEnum):
-    """A review says what a chair may say; a copy may hold whatever a store does; a register is another board's."""
+    """The kind of file that is merged: a chair's review, a copy of the store, or the register of another board."""
 
     REVIEW = "review"
     COPY = "copy"
@@ -102,7 +102,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class ReviewEntry:
-    """One new word: what it is about, who said it and when, and what it says."""
+    """One new entry of a file: its subject, author, time and content."""
 
     id: str
     kind: EntryKind

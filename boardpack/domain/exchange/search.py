@@ -55,7 +55,9 @@ EVERYTHING = tuple(HitKind)
 
 @dataclass(frozen=True)
 class Term:
-    """One word, or a phrase within quotes, that a hit must hold; `is_prefix` lets its last word go on."""
+    """One word or quoted phrase that a hit must contain. If `is_prefix`, its last word may be the start of a longer
+    one.
+    """
 
     text: str
     is_prefix: bool = False
@@ -121,7 +123,7 @@ class SearchResult:
 
     @property
     def summary(self) -> str:
-        """The outcome as a sentence: what was searched in vain, or how many hits are shown of how many."""
+        """The outcome as a sentence: that nothing was found and where, or how many hits are shown of how many."""
         if not self.terms:
             return "Type a word or a number to search for."
         if not self.total and len(self.terms[-1].text) == 1:

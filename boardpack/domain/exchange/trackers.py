@@ -70,7 +70,7 @@ class StatusWord:
 class TrackerLayout:
     """The layout of one sheet: the row of its headings, the fields of its columns, the meanings of its status words.
 
-    One that `is_own` is of a log or a register that this program wrote, whose rows say what they were when it left.
+    `is_own` is True for a log or register that this program exported. Its rows contain the values as exported.
     """
 
     sheet: str

@@ -319,10 +319,10 @@ class NewUpdate(ActionFields):
 
 @dataclass(frozen=True)
 class UpdatedTogether:
-    """The result of one update of several actions: those that it changed, and those that were so already.
+    """The result of updating several actions at once. `alike` already had the new values.
 
-    `batch` is the transaction in which it was said, by which it is taken back; `lasting` are those to which
-    it gave their first target or assurance, which stay even then.
+    `batch` is the transaction, by which the update can be undone. `lasting` got their first target or assurance, which
+    an undo does not remove.
     """
 
     batch: int

@@ -92,7 +92,7 @@ def count_log(states: Iterable[ActionState], day: date) -> LogCounts:
 
 
 def standing_in(states: Iterable[ActionState], standings: Collection[Standing], day: date) -> tuple[ActionState, ...]:
-    """Return the actions that such a count counts: those that stand in one of these ways on that day."""
+    """Return the actions that have one of these standings on a day."""
     return tuple(state for state in states if standing(state, day) in standings)
 
 
@@ -107,7 +107,7 @@ def by_owner(tallies: Mapping[str, LogCounts]) -> LogBreakdown:
 
 
 def count_by_status(states: Iterable[ActionState], day: date) -> LogBreakdown:
-    """Return the counts for each status that owners gave; what is overdue stands among what its owner said."""
+    """Return the counts for each status that owners gave. Overdue actions count under their owner's status."""
     known = tuple(states)
     return by_status({status: count_log((s for s in known if s.status is status), day) for status in Status})
 
@@ -162,8 +162,8 @@ def count_due(states: Iterable[ActionState], period: Period, day: date) -> LogCo
 class PeriodCounts:
     """The number of actions that were raised, closed or moved in a period.
 
-    `closed_on` has the day of each action that was closed in it, in order. Targets that were moved
-    are counted once for each action, by where they ended against where they stood before.
+    `closed_on` has the day of each action that was closed in it, in order. An action whose target moved counts once, by
+    its last target in the period compared with the one before.
     """
 
     period: Period
@@ -217,9 +217,9 @@ def closed_on(state: ActionState) -> date | None:
 
 
 def log_order(state: ActionState, day: date) -> tuple[int, date, str]:
-    """Return the key by which a log is read: most overdue first, then at risk, on track, not started, complete.
+    """Return the sort key of the log: most overdue first, then at risk, on track, not started, complete.
 
-    What is alike in that and in its target stands as it was raised.
+    Actions with the same standing and target are in the order in which they were raised.
     """
     return (_PLACES[standing(state, day)], state.target or date.max, state.action.id)
 
@@ -292,8 +292,8 @@ class KindCounts:
 class ItemCounts:
     """The number of items by kind, applicability, standing, response and grade.
 
-    Items that are not for the force are not followed: they stand nowhere, and are neither answered
-    nor graded. `lacking_response` and `past_deadline` are parts of the open ones.
+    Items that are not for the force have no standing, and count neither as answered nor as graded. `lacking_response`
+    and `past_deadline` are parts of the open ones.
     """
 
     for_us: int = 0

@@ -48,11 +48,10 @@ class ActionGroup:
 
 @dataclass(frozen=True)
 class LogQuery:
-    """Actions that hold all the words and answer every condition; one that is empty asks for nothing.
+    """A query for actions that contain all the words and meet every condition. An empty condition is ignored.
 
-    `due_from` and `due_to` are the first and last target. `descending` turns the order round, but
-    actions without an owner, a target, a note or an assurance stay last where it is by that. `among` asks for
-    these alone, whether they were withdrawn or not.
+    `due_from` and `due_to` are the first and last target. `descending` reverses the order, but actions without a value
+    in the field of the order stay last. `among` limits the query to these actions, withdrawn or not.
     """
 
     words: str = ""

@@ -54,7 +54,7 @@ def owned_by(states: Iterable[ActionState], owner: str) -> tuple[ActionState, ..
 
 
 def selected(states: Iterable[ActionState], selection: LogSelection, day: date) -> tuple[ActionState, ...]:
-    """Return the actions that a selection shows, most overdue first, and closed ones by the day on which they were."""
+    """Return the actions that a selection shows, most overdue first, or closed ones by the day of closing."""
     own = owned_by(states, selection.owner)
     match selection.extent:
         case LogExtent.ALL:

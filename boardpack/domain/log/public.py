@@ -1,8 +1,8 @@
 """The public view of a meeting.
 
-A public version is made from values that no longer hold what is restricted, so that no paper can
-tell it. Of a restriction the ground is told, which stands before the first colon of its reason:
-"law enforcement (section 31): the surveillance of a named person".
+A public version is made from values without restricted content, so that no paper can disclose it. Only the ground of a
+restriction is published. It is the text before the first colon of its reason: "law enforcement (section 31): the
+surveillance of a named person".
 """
 
 from collections.abc import Iterable, Iterator, Sequence

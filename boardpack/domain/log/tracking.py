@@ -61,7 +61,7 @@ class AnsweringActions:
 
 @dataclass(frozen=True)
 class ListedItem:
-    """An item where it stands, as a list of the register tells it: without its actions, but with their owners."""
+    """An item with its standing and the owners of its actions, as a list of the register shows it."""
 
     entry: ItemEntry
     where: ItemStanding
@@ -73,7 +73,7 @@ class ListedItem:
 
     @property
     def is_followed(self) -> bool:
-        """For the force, wholly or in part, or not decided yet."""
+        """Return True if the item is for the force, wholly or in part, or not yet decided."""
         return self.where.standing is not None
 
     @property
@@ -82,7 +82,7 @@ class ListedItem:
 
     @property
     def answered(self) -> bool:
-        """Return True if the force has said anything to it."""
+        """Return True if the force has responded."""
         return self.entry.latest(Voice.FORCE) is not None
 
     @property
@@ -146,7 +146,9 @@ def item_standing(
 
 
 def standing_by(item: Item, found: AnsweringActions, day: date) -> ItemStanding:
-    """Return the same from what its actions come to, without the former target, which needs each of them."""
+    """Return the standing of an item from the summary of its actions. It has no former target, which needs every
+    action.
+    """
     if item.applicability is Applicability.NOT_FOR_US:
         return ItemStanding(None)
     target, assurance = item.target or found.target, item.assurance or found.assurance
@@ -172,7 +174,9 @@ def _standing_from(worst: Standing, days_late: int, warning_days: int) -> Standi
 def listed_items(
     entries: Iterable[ItemEntry], found: Mapping[ItemId, AnsweringActions], day: date
 ) -> tuple[ListedItem, ...]:
-    """Return each entry where it stands, from what the actions of each item come to; the same as by `tracked`."""
+    """Return each entry with its standing, from the summary of each item's actions. The standings equal those of
+    `tracked`.
+    """
     known = tuple(entries)
     by_item = dict(found)
     for entry in known:
@@ -185,9 +189,9 @@ def listed_items(
 def tracked(
     entries: Iterable[ItemEntry], actions: Iterable[ActionState], day: date, slips: Slippages | None = None
 ) -> tuple[TrackedItem, ...]:
-    """Return each entry with where its item stands; a cause of concern stands where its recommendations do.
+    """Return each entry with its actions and standing. A cause of concern includes the actions of its recommendations.
 
-    Without `slips` nothing is said of how often targets were moved.
+    `slips` adds how often targets were moved.
     """
     known = tuple(entries)
     by_item = _actions_by_item(known, actions)

@@ -1,4 +1,4 @@
-"""Editions of a paper: the same words for readers who need them otherwise."""
+"""Editions of a paper: the same text for readers with other needs."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Edition:
     """Large print has no type below 18 points; black and white prints well without colours.
 
-    Drafting notes stand in a Word file as comments, for those who write the paper; nobody else gets them.
+    Drafting notes appear as comments in the Word file, for the authors of the paper only.
     """
 
     large_print: bool = False

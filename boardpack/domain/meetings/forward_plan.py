@@ -20,10 +20,10 @@ _SOURCE = "plan:"
 
 @dataclass(frozen=True)
 class NewPlannedItem:
-    """An item that the board means to look at.
+    """An item that the board plans to consider.
 
-    `first_on` is the day from which it is wanted, nothing where nobody has said; it recurs each `every_months`
-    until `until_on`, and once where that is 0.
+    `first_on` is the first day on which it is due, None if not set. It recurs each `every_months` until `until_on`; 0
+    means once.
     """
 
     title: str
@@ -39,7 +39,7 @@ class NewPlannedItem:
 
     @property
     def restriction(self) -> Restriction | None:
-        """Why it is not for the public, where it is not."""
+        """The restriction of the item. None if it is public."""
         return Restriction(self.restriction_reason) if self.restriction_reason else None
 
 
@@ -53,7 +53,7 @@ class PlannedItem(NewPlannedItem):
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One time at which an item is wanted. `is_late` tells that a meeting has passed that should have had it."""
+    """One day on which an item is due. `is_late` is True if the meeting for that day has passed without it."""
 
     item: PlannedItem
     day: date
@@ -62,7 +62,7 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class PlannedMeeting:
-    """A meeting with what is planned for it, in the order of the days from which it is wanted."""
+    """A meeting with its planned items, in the order of their due days."""
 
     meeting: Meeting
     due: tuple[Occurrence, ...]
@@ -113,10 +113,10 @@ def meeting_for(day: date, meetings: Iterable[Meeting]) -> Meeting | None:
 def due_at(
     item: PlannedItem, meeting: Meeting, meetings: Iterable[Meeting], had_on: Sequence[date], today: date
 ) -> date | None:
-    """Return the day for which a meeting is to take an item. None if it is not to take it.
+    """Return the newest due day of an item that a meeting should take. None if the meeting should not take the item.
 
-    That is the newest day, where this meeting serves it, or one that has passed should have served it and did
-    not. No day is served twice: what a meeting has had that was held from that day on, up to this one, is done.
+    A meeting takes a day for which it is the first meeting, or for which the first meeting has passed. It does not take
+    a day if a meeting from that day up to this one has had the item.
     """
     newest = max(occurrences(item, meeting.held_on), default=None)
     if item.withdrawn or newest is None or any(newest <= had <= meeting.held_on for had in had_on):
@@ -187,7 +187,7 @@ def _every(number: int, unit: str) -> str:
 def _placed(
     item: PlannedItem, known: Sequence[Meeting], had_on: Sequence[date], begins: date, ends: date
 ) -> dict[date | None, Occurrence]:
-    """Return the items by the day of their meeting, None if there is none; of several days of an item the newest."""
+    """Return the newest occurrence of the item for each meeting day. Under None is the first one without a meeting."""
     ahead = [meeting for meeting in known if meeting.held_on >= begins]
     found: dict[date | None, Occurrence] = {}
     for day in occurrences(item, ends):

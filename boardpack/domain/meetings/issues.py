@@ -1,4 +1,4 @@
-"""Packs and supplements that were issued: they never change, and whatever comes late has a series of its own."""
+"""Packs and supplements that were issued: they never change, and late papers are issued in numbered supplements."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ _SUPPLEMENT = re.compile(r"S([1-9][0-9]{0,2})")
 
 @dataclass(frozen=True)
 class Override:
-    """A finding with which a pack went out nevertheless, in words, and why; `by` decided that."""
+    """The reason for issuing a pack despite a finding. `finding` is its text, and `by` made the decision."""
 
     finding: str
     reason: str
@@ -78,7 +78,7 @@ class HeldBackError(RefusedError):
 
 @dataclass(frozen=True)
 class IssuedFolder:
-    """An issue and its folder, with whatever does not bear out."""
+    """An issue with its folder, its PDF, and the findings of its verification."""
 
     issue: Issue
     folder: PurePath

@@ -260,9 +260,9 @@ def in_paper_order(items: Iterable[NumberedItem]) -> tuple[NumberedItem, ...]:
 
 
 def _part_and_place(item: AgendaItem) -> tuple[bool, bool]:
-    """Return what sorts papers: the restricted part after the public one, a glossary at the end of its part.
+    """Return the sort key of papers: the public part first, and a glossary at the end of its part.
 
-    Nobody reads a glossary first, and each paper of one table before the others takes them a page further away.
+    In front, a glossary would move every other paper a page further back.
     """
     return item.restriction is not None, item.paper is not None and item.paper.kind is PaperKind.GLOSSARY
 
@@ -322,5 +322,5 @@ def _after(start: time | None, minutes: int) -> time | None:
 
 
 def papers_day(meeting: Meeting) -> date:
-    """Return the day to which a meeting's papers speak: when they are due, else that of the meeting."""
+    """Return the day as at which a meeting's papers are written: when they are due, else the day of the meeting."""
     return meeting.papers_due_on or meeting.held_on

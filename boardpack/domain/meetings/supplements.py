@@ -76,7 +76,7 @@ class LateChange:
 def numbered_as_issued(
     items: Sequence[NumberedItem], at_issue: Sequence[NumberedItem], issued: Mapping[AgendaItemId, IssuedPaper]
 ) -> tuple[NumberedItem, ...]:
-    """Return the items of today with the numbers that they had when they were issued; new ones are counted on.
+    """Return today's items with the numbers that they had when they were issued. New ones get the next numbers.
 
     `at_issue` is the agenda of the pack, `issued` every paper that went out since.
     """
@@ -149,7 +149,7 @@ def _sharing(issued: Iterable[IssuedPaper]) -> Iterator[tuple[IssuedPaper, Seque
 
 
 def _again(guest: IssuedPaper, change: LateChange | None) -> LateChange:
-    """Return the change of a paper whose page is taken out with the paper above: without one it is issued again."""
+    """Return the change of a paper whose page is taken out with the paper above. If it has none, it is issued again."""
     change = change or _of_issued(LateKind.ISSUED_AGAIN, guest)
     return replace(change, former_pages=FormerPages.TAKEN_OUT_WITH_ANOTHER)
 
@@ -157,7 +157,7 @@ def _again(guest: IssuedPaper, change: LateChange | None) -> LateChange:
 def _kept(
     paper: IssuedPaper, guests: Sequence[IssuedPaper], changes: Mapping[AgendaItemId, LateChange]
 ) -> dict[AgendaItemId, LateChange]:
-    """Return the changes of papers below one that stays, whose page is kept for it and for those that stay, too."""
+    """Return the changes of papers that begin on the last page of an unchanged paper. That page is kept."""
     others = (paper.number, *(guest.number for guest in guests if guest.item_id not in changes))
     return {
         guest.item_id: replace(changes[guest.item_id], former_pages=FormerPages.KEPT, others=others)

@@ -1,4 +1,4 @@
-"""Who may write to a store, and what the others are told."""
+"""The right to write to a store, and the explanation for people who cannot write."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

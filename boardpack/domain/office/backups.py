@@ -51,7 +51,7 @@ class Backup:
 
     @property
     def name(self) -> str:
-        """By what a user calls it."""
+        """The name that users see."""
         return self.path.stem
 
 
@@ -100,10 +100,10 @@ class BoardBackups:
 
 
 def kept_when_thinned(moments: Collection[datetime], now: datetime) -> frozenset[datetime]:
-    """Which backups stay: the last of each of 7 days, 4 weeks and 12 months that have any.
+    """Return the backups to keep: the last of each of 7 days, 4 weeks and 12 months that have any.
 
-    Room that this leaves goes to the newest of the last two days, so that a copy from before a merge or
-    a restore is not lost to one made an hour later. The newest always stays.
+    Up to the maximum number, the newest others of the last two days are kept as well, so that a copy from before a
+    merge or a restore is not lost to one made an hour later. The newest always stays.
     """
     newest_first = sorted(moments, reverse=True)
     kept = {

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class EventKind(StrEnum):
-    """The deeds worth keeping: those that decide which of two truths the store went on with."""
+    """The kinds of event that are recorded. Each replaced data, corrected it as a whole, or took over a lock."""
 
     LOCK_TAKEN_OVER = "lock taken over"
     MERGED = "merged"
@@ -19,7 +19,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True)
 class Event:
-    """One deed: when, by whom, and its particulars by name."""
+    """One event: its kind, time and author, and its details by name."""
 
     kind: EventKind
     at: datetime

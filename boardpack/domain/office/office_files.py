@@ -1,4 +1,4 @@
-"""The files that give an office's papers their face: its letterhead, its logo, a signature."""
+"""The files for the look of an office's papers: its letterhead, its logo, a signature."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

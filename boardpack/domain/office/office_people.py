@@ -128,7 +128,7 @@ def settings_on(settings: Settings, day: date) -> Settings:
 
 
 def overlaps(people: Iterable[OfficeHolder], settings: Settings) -> tuple[str, ...]:
-    """Two people in the same seat at once, each pair in a sentence: a handover may be so, a slip more often."""
+    """Return a sentence for each two people in the same seat at once: sometimes a handover, usually a mistake."""
     seated = [person for person in in_order(people) if person.seat]
     return tuple(
         sentence for one, other in combinations(seated, 2) if (sentence := _overlap(one, other, settings)) is not None
@@ -148,7 +148,7 @@ def _overlap(one: OfficeHolder, other: OfficeHolder, settings: Settings) -> str 
 
 
 def _name_on(settings: Settings, day: date, seats: Sequence[Seat], unless_told: str) -> str:
-    """Return the holder of the first of the seats that somebody held; without any entry for them, `unless_told`."""
+    """Return the name of the holder of the first occupied seat. `unless_told` if these seats have no entries at all."""
     holders = (holder for seat in seats if (holder := in_office(settings.people, seat, day)) is not None)
     is_told = any(_has_entry(settings.people, seat) for seat in seats)
     name = next((holder.name for holder in holders), "" if is_told else unless_told)

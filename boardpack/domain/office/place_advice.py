@@ -1,4 +1,4 @@
-"""Which folders are a risk to a store, told from the path alone."""
+"""Folders that are unsafe for a store, recognised by their path alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

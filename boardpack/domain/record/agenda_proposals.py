@@ -23,7 +23,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemId, Report
 
 RULE = "proposed-item"
-"""Under what name a proposal that was dismissed is kept among the findings."""
+"""The rule under which dismissed proposals are stored as findings."""
 
 _USUAL_GAP = timedelta(days=31)
 _ALWAYS = date.min
@@ -34,7 +34,7 @@ _WRITTEN = (PaperKind.BOARD_PAPER, PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER
 
 
 class ProposalKind(StrEnum):
-    """Whence an item is proposed, in the order in which proposals are told."""
+    """The reason why an item is proposed, in the order in which proposals are listed."""
 
     MINUTES = "minutes"
     ARISING = "matters arising"
@@ -62,12 +62,12 @@ class ItemProposal:
 
     @property
     def finding(self) -> Finding:
-        """As what the proposal is set aside."""
+        """The finding under which the proposal can be dismissed."""
         return Finding(RULE, self.item.title, (self.source, *self.facts), self.why)
 
     @property
     def key(self) -> str:
-        """A short name, to be typed."""
+        """A short name for typing."""
         return self.finding.key
 
 
@@ -108,9 +108,9 @@ class Occasion:
         return self.meeting.held_on == min(ahead, default=self.meeting.held_on)
 
     def is_last_chance(self, day: date) -> bool:
-        """Return True if no other meeting that is still to come could look at it before that day has passed.
+        """Return True if no later meeting can consider the item before that day has passed.
 
-        What has passed, or does before any meeting, is for the next one.
+        A day that has passed, or that passes before any meeting, belongs to the next meeting.
         """
         return day < self.next_on and (self.is_next or day >= self.meeting.held_on)
 
@@ -144,9 +144,9 @@ def proposals(occasion: Occasion) -> tuple[ItemProposal, ...]:
 
 
 def open_question(history: Sequence[ActionUpdate]) -> ActionUpdate | None:
-    """Return the chair's last question of an action, where nobody else has said anything after it.
+    """Return the chair's last comment on an action. None if somebody else has added a note since.
 
-    Whatever the chair wrote or chose asks for a word, but for that the action may be closed.
+    Every comment asks for a reply, unless it agrees to close the action.
     """
     noted = [update for update in history if update.note or update.verdict]
     asks = noted and noted[-1].is_chairs and noted[-1].verdict is not ChairVerdict.AGREE_TO_CLOSE
@@ -371,7 +371,7 @@ def _is_late(state: ActionState, occasion: Occasion) -> bool:
 
 
 def _late_together(late: Sequence[ActionState], occasion: Occasion) -> ItemProposal:
-    """Return the proposal for many overdue actions, which each meeting gets anew."""
+    """Return the proposal for many overdue actions. Each meeting gets a new one."""
     first = min(state.target for state in late if state.target)
     why = f"{count_in_words(len(late), 'action')} are overdue, the longest since {in_words(first)}."
     item = NewAgendaItem("Overdue actions", Purpose.ASSURANCE)

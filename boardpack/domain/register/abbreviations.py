@@ -1,4 +1,4 @@
-"""Abbreviations in running text: where they stand, where they are written out, and what they stand for."""
+"""Abbreviations in running text: their places, whether they are spelt out, and their meanings."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def short_forms(text: str) -> Iterator[ShortForm]:
 
 
 def lower_case_words(texts: Sequence[str]) -> frozenset[str]:
-    """Return the words that stand in the texts other than in capitals: what looks like them is no abbreviation."""
+    """Return the words that the texts do not write in capitals. Such a word in capitals is not an abbreviation."""
     return frozenset(word.casefold() for text in texts for word in _WORD.findall(text) if not word.isupper())
 
 

@@ -49,5 +49,5 @@ class CheckResult:
 
 
 def with_dismissals(findings: Iterable[Finding], dismissals: Mapping[str, Dismissal]) -> CheckResult:
-    """Return the findings, each beside the dismissal that bears its very content."""
+    """Return the findings, each with the dismissal of exactly that finding, if there is one."""
     return CheckResult(tuple(CheckedFinding(finding, dismissals.get(finding.id)) for finding in findings))

@@ -1,4 +1,4 @@
-"""Mistakes that a check found, and the rules by which it looks."""
+"""The findings of a check, and the rules of a check."""
 
 import hashlib
 import json
@@ -49,7 +49,7 @@ class Finding:
 
     @property
     def beside_its_place(self) -> str:
-        """The message where the place is named already: without that name in front."""
+        """The message without the place in front, for lists that name the place already."""
         rest = (
             self.message.removeprefix(place_in_words(self.place))
             .removeprefix(self.place)

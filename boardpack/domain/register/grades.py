@@ -35,7 +35,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class GradeStatement:
-    """One statement of a grade; nothing as `grade` takes it back.
+    """One statement of a grade. A `grade` of None takes it back.
 
     `verified_by` names who verified; `evidence` is what the grade rests on.
     """

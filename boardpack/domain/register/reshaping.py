@@ -1,4 +1,4 @@
-"""Proposals as a reader would rather have them: two that are one item, one that is two, words that belong elsewhere."""
+"""Corrections that a reader makes to proposals: join two items, split one, or move words."""
 
 import re
 from dataclasses import replace

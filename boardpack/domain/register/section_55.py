@@ -55,7 +55,7 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True)
 class Completeness:
-    """An item in the grid: what is there of the two responses and of action or reason, and what is wanted."""
+    """The parts of a complete response that an item has, and those that it lacks."""
 
     entry: ItemEntry
     has_force: bool
@@ -69,7 +69,7 @@ class Completeness:
 
 
 class Urgency(Enum):
-    """In the order in which warnings are told."""
+    """The urgency of a warning, in the order in which warnings are listed."""
 
     LATE = 0
     SOON = 1
@@ -78,7 +78,7 @@ class Urgency(Enum):
 
 @dataclass(frozen=True)
 class Warning55:
-    """One thing that wants doing about a report, in words. `days_left` is negative where it is late."""
+    """A warning about a report, in words. `days_left` is negative if it is late."""
 
     report_id: ReportId
     report_title: str

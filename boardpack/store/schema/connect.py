@@ -13,7 +13,7 @@ APPLICATION_ID = 0x42504B31
 
 BUSY_SECONDS = 5.0
 _CACHE = -65536
-"""At most so many KiB of pages are kept while a store is open: a page of a past log touches two thousand."""
+"""The size of the page cache in KiB, negative for SQLite. Showing a page of a past log reads two thousand pages."""
 
 _SETTINGS: tuple[tuple[str, str, str | int], ...] = (
     ("synchronous", "EXTRA", 3),
@@ -22,8 +22,8 @@ _SETTINGS: tuple[tuple[str, str, str | int], ...] = (
     ("trusted_schema", "OFF", 0),
     ("cache_size", str(_CACHE), _CACHE),
 )
-"""FULL would not sync the folder when the journal is removed: a loss of power then brings it back, and takes back what
-was committed. EXTRA does."""
+"""`synchronous` is EXTRA because FULL does not sync the folder after the journal is removed: a power cut could bring
+the journal back and undo a committed change."""
 _ROLLBACK_JOURNAL = ("journal_mode", "DELETE", "delete")
 _NO_CHANGE = ("query_only", "ON", 1)
 

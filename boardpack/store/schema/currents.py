@@ -15,9 +15,9 @@ KEPT = tuple(history for history in HISTORIES if history.fields)
 RESPONSE_CURRENT = "response_current"
 
 IS_PROGRESS_NOTE = "h.note <> '' AND h.kind <> 'chair' AND h.kept IS NOT 1"
-"""SQL: True for an update `h` with words of progress.
+"""SQL: True for an update `h` with a progress note.
 
-The chair's comments and kept words of a source are none (see `domain.log.actions.fold`).
+The chair's comments and kept words of a source do not count (see `domain.log.actions.fold`).
 """
 DATED_AT = "CASE WHEN h.undated IS NOT 1 THEN h.at END"
 """SQL: the time of an update `h`, or NULL if its source gives no day."""
@@ -54,7 +54,7 @@ _INDEXES = (
     f"CREATE INDEX action_current_by_title ON action_current (title COLLATE NOCASE, {_BESIDES})",
     f"CREATE INDEX action_current_by_update ON action_current (last_note_at, {_BESIDES})",
 )
-"""Each ends in what a list of the log asks for besides, so that it need not look at the rows themselves."""
+"""Each index ends in the other columns that a list of the log reads, so that SQLite need not read the rows."""
 
 
 def expressions(history: History) -> dict[str, tuple[str, str]]:

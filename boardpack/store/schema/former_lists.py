@@ -81,7 +81,7 @@ FORMER_ROWS = f"""SELECT id, setting_id, at, by, base_id, resolves, value, batch
 
 
 def rows_of_former_lists(rows: Iterable[_Row]) -> Iterator[tuple[str, _Content]]:
-    """Yield each table with a row for it, the entries before what was said of them; `rows` come from FORMER_ROWS."""
+    """Yield each row with the table that it belongs to, entries before their changes. `rows` come from FORMER_ROWS."""
     for name, parsed in groupby(rows, key=lambda row: str(row["setting_id"])):
         made = _Lines(FORMER_LISTS[name])
         for row in parsed:
@@ -157,7 +157,7 @@ class _Lines:
 
 
 def _moment(identifier: str, tips: list[str]) -> int:
-    """Return the time and counter of the setting's row, or a later one where an entry on which it builds has that."""
+    """Return the time and counter of the setting's row, or later ones if an identifier in `tips` is not before it."""
     own = uuid.UUID(identifier).int >> 64
     known = max((uuid.UUID(tip).int >> 64 for tip in tips), default=0)
     return own if own > known else (max(milliseconds(tip) for tip in tips) + 1) << 16 | 7 << 12

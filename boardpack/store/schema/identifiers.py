@@ -8,14 +8,14 @@ from datetime import datetime
 _COUNTER_BITS = 12
 _RANDOM_BITS = 62
 _AT_ONCE = 60_000
-"""Within so many milliseconds one transaction may seem to be before the one that it follows."""
+"""New identifiers continue from the last one if it is less than this many milliseconds ahead of the clock."""
 
 
 class Identifiers:
-    """Makes the identifiers of one transaction, each after the one before.
+    """Makes the identifiers of one transaction, in ascending order.
 
-    `since` is one from the transaction before. Two transactions of one moment keep their order by it, while one
-    from a clock that was far ahead moves nothing.
+    `since` is one from the transaction before. If it is slightly ahead of the clock, new ones continue from it. If it
+    is far ahead, its clock was wrong and it is ignored.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
-"""The steps by which an older store becomes one of today, and the refusal of one from tomorrow.
+"""The steps that bring an older store up to date, and the refusal of a newer one.
 
-A step is plain SQL that never changes once it has reached a user, and never transforms a table of
-history. What is derived (present states, indexes, triggers) is made anew after the steps.
+A step is plain SQL that never changes once it has reached a user, and never transforms a table of history. What is
+derived (present states, indexes, triggers) is rebuilt after the steps.
 """
 
 import sqlite3
@@ -176,7 +176,7 @@ def _prove_foreign_keys(db: Database) -> None:
 
 
 def version_of(db: Database, path: Path) -> int:
-    """Return the schema version of a store that is ours and not newer than we are.
+    """Return the schema version of a Boardpack store that is not newer than this program.
 
     Raises DamagedStoreError for another program's database and NewerStoreError for a newer store.
     """

@@ -186,4 +186,4 @@ _HISTORIES = (
 )
 
 STATEMENTS = (*_STORE, *_SUBJECTS, *_HISTORIES)
-"""What makes an empty file a store of schema 1. A CHECK on nothing holds, so each field may be NULL."""
+"""The statements that create schema 1. A CHECK accepts NULL, so each field may be NULL."""

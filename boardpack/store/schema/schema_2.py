@@ -1,7 +1,6 @@
 """Additions of schema 2 to schema 1. The text never changes once it has reached a user.
 
-A column that is added is NULL in every earlier row, which says that nobody has spoken of it, and
-leaves the row's hash as it was.
+A new column is NULL in every earlier row, which means “not stated” and leaves the row's hash unchanged.
 """
 
 _DAY = "{0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"

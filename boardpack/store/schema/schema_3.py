@@ -1,7 +1,7 @@
 """Additions of schema 3: minutes, decisions, the forward plan, owners' forms, notes on papers, and issues.
 
-The text never changes once it has reached a user. A column that is added is NULL in every earlier
-row, which says that nobody has spoken of it, and leaves the row's hash as it was.
+The text never changes once it has reached a user. A new column is NULL in every earlier row, which means “not stated”
+and leaves the row's hash unchanged.
 """
 
 _DAY = "{0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"

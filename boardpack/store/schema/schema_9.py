@@ -1,7 +1,7 @@
 """Additions of schema 9: the clock of a report, the day to which it was extended, and the inspectorate's monitoring.
 
-The text never changes once it has reached a user. A column that is added is NULL in every earlier row, which says
-that nobody has spoken of it: such a report has the clock of section 55.
+The text never changes once it has reached a user. A new column is NULL in every earlier row, which means “not stated”:
+such a report has the clock of section 55.
 """
 
 _DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from boardpack.store.schema.search_words import STATE_WORDS, StateWords, standing_responses
 
 TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
-"""How a text falls into words: letters and numbers, whatever their case and their diacritics."""
+"""How a text is split into words: letters and numbers, whatever their case and their diacritics."""
 
 RESPONSE_SEARCH = "response_search"
 UPDATE_SEARCH = "update_search"
@@ -86,10 +86,10 @@ def search_triggers() -> tuple[str, ...]:
 
 
 def disagreeing_tables(db: Database) -> Iterator[str]:
-    """Yield the tables of the index that do not have the words that they should.
+    """Yield the tables of the index whose words are out of date.
 
-    SQLite checks an index by a command that wants the right to write, though it writes nothing. Where
-    there is none, only the count of notes is checked.
+    SQLite's check of an index needs the right to write, though it writes nothing. Without that right, only the count of
+    notes is checked.
     """
     for table in SEARCH_TABLES:
         if not _agrees(db, table):
@@ -161,4 +161,4 @@ END""",
     INSERT INTO {UPDATE_SEARCH} (rowid, note) SELECT NEW.key, note FROM action_update WHERE seq = NEW.seq;
 END""",
 )
-"""Two notes of one moment, written on two computers, stand side by side: the later to arrive takes the next number."""
+"""If two notes from two computers have the same time, the later to arrive gets the next free number."""

@@ -62,8 +62,8 @@ class StateWords:
 def _lines(column: str) -> str:
     """Return SQL for the texts of a JSON list, each on its line. It undoes the escapes that json.dumps writes.
 
-    FTS5 may call no table function, so json_each() will not do. A backslash steps aside as char(1),
-    which no text holds, until the other escapes are undone.
+    FTS5 may call no table function, so json_each() will not do. A backslash becomes char(1), which no text contains,
+    until the other escapes are undone.
     """
     parted = f"replace(replace({column}, '\\\\', char(1)), '\", \"', char(10))"
     plain = f"replace(replace(replace({parted}, '\\n', char(10)), '\\t', char(9)), '\\\"', '\"')"

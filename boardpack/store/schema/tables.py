@@ -17,9 +17,8 @@ class Subject:
 class History:
     """An append-only table of entries about the things of `subject`.
 
-    In each row a field that is NULL was not spoken of; an empty text takes a date or a choice
-    away. `fields` make up the present state, which triggers keep in the table `current`; `noted`
-    is told by the row alone.
+    In each row, NULL means that a field is unchanged, and an empty text clears a date or a choice. `fields` make up the
+    present state, which triggers keep in the table `current`. `noted` columns belong to the single row.
     """
 
     table: str
@@ -286,4 +285,5 @@ UNCHANGING = (
 
 REF_PREFIX = "substr(ref, 1, instr(ref, '-') - 1)"
 REF_NUMBER = "CAST(substr(ref, instr(ref, '-') + 1) AS INTEGER)"
-"""The parts of a reference such as A-014, as SQL; both the index and the question for the next one say them."""
+"""The prefix and number of a reference such as A-014, as SQL. The index and the query for the next number share them.
+"""

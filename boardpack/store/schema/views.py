@@ -51,10 +51,10 @@ def bound(as_at: AsAt, row: str = "h", at: str = "at") -> str:
 
 
 def states_of(history: History, as_at: AsAt) -> str:
-    """Return where a query finds each thing's state, with the same columns for present and past.
+    """Return the table expression of each thing's state, with the same columns for present and past.
 
-    A thing is in a view of the past once the word that began it is. Each field is looked up by
-    itself, so that a query that comes upon few things touches no other rows.
+    A view of the past shows a thing if it shows its first row. Each field is looked up separately, so that a query for
+    few things reads no other rows.
     """
     if as_at.is_now:
         return history.current
@@ -68,10 +68,11 @@ def states_of(history: History, as_at: AsAt) -> str:
 
 
 def folded_states(history: History, as_at: AsAt, among: str = "") -> str:
-    """Return where a query finds the states of all things, or those that `among` names, from one walk over their rows.
+    """Return the table expression of the states of all things, or those in `among`, computed in one pass over their
+    rows.
 
-    Identifiers are of one length and sort by time, so the greatest of identifier and word together
-    holds the newest word. What a text cannot hold unchanged is looked up by itself.
+    Identifiers have one length and sort by time, so the maximum of identifier and value together contains the newest
+    value. Values that a text cannot hold unchanged are looked up separately.
     """
     if as_at.is_now:
         return f"(SELECT * FROM {history.current} WHERE {history.key} IN ({among}))" if among else history.current
