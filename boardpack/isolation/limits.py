@@ -30,7 +30,7 @@ class Limits:
         return self.remedy or remedy_for_size(name, self.use)
 
     def for_size(self, byte_count: int) -> "Limits":
-        """Return the limits for a file of a size: a large one may take more than a small one that swells."""
+        """Return the limits for a file of a size. A large file may use more than a small one that expands."""
         seconds = min(_LONGEST_SECONDS, self.seconds + self.seconds_for_megabyte * byte_count / _MEGABYTE)
         memory = min(_MOST_MEMORY, self.memory + self.memory_for_byte * byte_count)
         return replace(self, seconds=max(self.seconds, seconds), memory=max(self.memory, memory))

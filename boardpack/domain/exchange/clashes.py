@@ -130,7 +130,7 @@ def heads(history: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def clash_to_settle(history: Iterable[Statement]) -> Clash | None:
-    """Return the clash that somebody has to see. None if all sides but one are comments of the chair."""
+    """Return the conflict that a person must resolve. None if all sides but one are comments of the chair."""
     found = clash(history)
     return None if found is None or found.is_commented else found
 

@@ -121,7 +121,7 @@ class ReviewEntry:
 
 @dataclass(frozen=True)
 class OpenClash:
-    """A thing that was changed apart, under the name by which people know it."""
+    """An unresolved conflict, with the name by which people know the thing."""
 
     kind: EntryKind
     thing_id: str

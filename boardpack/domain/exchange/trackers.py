@@ -60,7 +60,7 @@ class TrackerColumn:
 
 @dataclass(frozen=True)
 class StatusWord:
-    """A word of the tracker's status column; `status` is nothing until somebody says what it means."""
+    """A word of the tracker's status column. `status` is None until somebody chooses its meaning."""
 
     word: str
     status: Status | None = None
@@ -97,7 +97,7 @@ class TrackerLayout:
 
 @dataclass(frozen=True)
 class DatedNote:
-    """An update that a cell tells with its day; `on` is None if it tells none."""
+    """An update in a cell. `on` is its day, None if the cell gives none."""
 
     text: str
     on: date | None = None

@@ -15,8 +15,8 @@ QUIET_DAYS = 28
 class OwnerStanding:
     """The open actions of one owner, on a day.
 
-    `told_on` is the day by which the newest note on any of them was given, and nothing while there is none;
-    `raised_on` the day on which the newest of them was raised.
+    `told_on` is the day by which the newest note on any of them was given, None if there is none. `raised_on` is the
+    day on which the newest of them was raised.
     """
 
     name: str

@@ -48,9 +48,9 @@ class TargetMove:
 
 @dataclass(frozen=True)
 class Slippage:
-    """The target that was set first, the one that stands, and every move between them.
+    """The first target, the present one, and every move between them.
 
-    `present` is nothing where no target stands: none was ever set, or it was taken away.
+    `present` is None if no target was ever set, or the last one was removed.
     """
 
     first: date | None = None

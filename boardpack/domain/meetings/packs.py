@@ -68,10 +68,9 @@ def print_size_warning(options: PackOptions) -> str:
 
 
 def holders_of(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the holders of copies, told one by one or several at once.
+    """Return the names of the holders of copies. Each text may contain several.
 
-    Several stand apart by semicolons or lines, or else by commas. Raises RefusedError for more than
-    a hundred.
+    Names are separated by semicolons or lines, or else by commas. Raises RefusedError for more than a hundred.
     """
     texts = list(lines)
     many = len(texts) > 1 or any(sign in text for text in texts for sign in ";\n")

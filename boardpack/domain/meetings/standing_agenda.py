@@ -107,7 +107,7 @@ def standing_line(item: StandingItem) -> str:
 
 
 def standing_items(lines: Iterable[str]) -> tuple[StandingItem, ...]:
-    """Return the items of the standing agenda. Raises ValueError for a line that is none."""
+    """Return the items of the standing agenda. Raises ValueError for a line that is not an item."""
     return tuple(parse_standing_item(line) for line in lines if line.strip())
 
 

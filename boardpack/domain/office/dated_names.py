@@ -9,7 +9,7 @@ from boardpack.domain.days.dates import in_words, parse_day
 from boardpack.errors import RefusedError
 
 OWN_NAMES = ("board", "office", "title of the commissioner", "force")
-"""What of the office can have a dated name, as it is typed. Any other word is a body's name."""
+"""The names of the office that can be dated, as they are typed. Any other word is a body's name."""
 _LINE = re.compile(
     r"(?P<of>.*?\S)(?:\s+from\s+(?P<since>[^=]*?\d{4}))?(?:\s+until\s+(?P<until>[^=]*?\d{4}))?\s*=\s*(?P<name>\S.*)",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class EventKind(StrEnum):
-    """The kinds of event that are recorded. Each replaced data, corrected it as a whole, or took over a lock."""
+    """The kinds of event that the store records about itself."""
 
     LOCK_TAKEN_OVER = "lock taken over"
     MERGED = "merged"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class SavedView:
     """One list as somebody wants to see it again, known by its page and name.
 
-    `page` is the list, `part` the chip that was on; `asked` holds what else it was narrowed by, as pairs of
-    what is looked at and what it is to be: (“owner”, “DCI Hale”).
+    `page` is the list, `part` the selected chip. `asked` has the other filters as pairs of field and value: (“owner”,
+    “DCI Hale”).
     """
 
     page: str

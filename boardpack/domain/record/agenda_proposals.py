@@ -47,10 +47,10 @@ class ProposalKind(StrEnum):
 
 @dataclass(frozen=True)
 class ItemProposal:
-    """An item that an agenda might have. `source` names what it is about, `facts` that for which it is proposed.
+    """An item that an agenda might have. `source` names its subject, `facts` the reasons for proposing it.
 
-    It is taken where an agenda has an item from that source at a meeting held on `since` or later, and dismissed
-    for as long as its facts stay as they are.
+    It counts as taken if a meeting on `since` or later has an item from that source, and stays dismissed while its
+    facts are unchanged.
     """
 
     source: str
@@ -73,10 +73,10 @@ class ItemProposal:
 
 @dataclass(frozen=True)
 class Occasion:
-    """All that bears on the agenda of one meeting, as it is known today.
+    """Everything that decides the proposals for one meeting, as known today.
 
-    `business` is what stands on any agenda, `agenda` what stands on this one, with its papers; `before` the agendas
-    of meetings before, the newest first. `unconfirmed` is the meeting before, if its minutes were written and are not
+    `business` are the items of all agendas, `agenda` those of this one, with their papers; `before` the agendas of
+    earlier meetings, the newest first. `unconfirmed` is the meeting before, if its minutes were written and are not
     confirmed. `questions` are those of the chair that nobody has answered.
     """
 

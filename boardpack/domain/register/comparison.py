@@ -28,7 +28,7 @@ class Novelty(StrEnum):
 
 @dataclass(frozen=True)
 class ItemComparison:
-    """One proposal beside the register: the item that it says again, and in what it differs from it."""
+    """One proposal beside the register: the item that it repeats, and the fields that differ."""
 
     novelty: Novelty = Novelty.NEW
     item_id: ItemId | None = None

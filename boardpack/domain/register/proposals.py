@@ -83,9 +83,9 @@ class ProposedResponse:
 
 @dataclass(frozen=True)
 class ProposedAction:
-    """Something that an answer promises, offered as an action and never made unasked.
+    """A promise in an answer, offered as an action. It is created only on request.
 
-    `owner` is empty and `target` nothing where the answer names none; `evidence` holds its words.
+    `owner` is empty and `target` is None if the answer names none; `evidence` holds its words.
     """
 
     title: str

@@ -31,7 +31,7 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True)
 class StepStanding:
-    """A step on a day. `due_on` is nothing while nobody knows when the report was published."""
+    """A step on a day. `due_on` is None while the day of publication is not known."""
 
     step: Step
     done_on: date | None

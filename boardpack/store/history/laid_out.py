@@ -1,8 +1,8 @@
 """Past views that were written to a file, with the indexes of the present, so that they are read as fast.
 
-A view of the past is folded from history for each question, which takes seconds where the log is long. Laid out
-once, it answers like the present. The file lies in a private folder of this computer for as long as the program
-runs, and holds nothing that the store does not hold.
+A view of the past is folded from history for each question, which takes seconds where the log is long. A laid-out one
+is as fast as the present. Its file lies in a private folder of this computer while the program runs, and contains
+nothing that the store does not.
 """
 
 import shutil

@@ -1,8 +1,7 @@
 """The register and action log of another board as a source of rows.
 
-The rows keep their identifiers, authors, days and words. Actions leave behind the meetings and agenda items of the
-other board and get letters before their references, so that every hash is computed anew, after the one that was there
-was proven.
+The rows keep their identifiers, authors, days and texts. Actions lose their meetings and agenda items and get a prefix
+to their references, so every hash is computed again, after the old one was verified.
 """
 
 import sqlite3

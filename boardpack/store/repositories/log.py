@@ -1,8 +1,7 @@
 """The action log in any order and extent: identifiers first, rows for those that are shown.
 
-An order is made of parts that follow one another, each of which an index has in order; so the first
-page of a long log costs no more than that of a short one. What is found by words, and what stood in
-a view of the past, is in no order beforehand: it is found as a whole, then put in order.
+An order consists of consecutive parts, and an index yields each part sorted. So the first page of a long log costs no
+more than that of a short one. Results of a word search or a view of the past are found as a whole, then sorted.
 """
 
 import json

@@ -22,7 +22,7 @@ class PaperNotesRepository:
         return tuple(_note(row) for row in rows)
 
     def version_of(self, paper_id: PaperId, batch: int) -> str | None:
-        """Return the newest version of a paper that the store had learnt by a batch."""
+        """Return the newest version of a paper that the store had received by a batch."""
         sql = f"SELECT max(id) AS id FROM {PAPER_VERSION.table} WHERE paper_id = ? AND batch <= ?"
         found = self._ledger.row(sql, [paper_id, batch])
         return found["id"] if found else None

@@ -168,7 +168,7 @@ def _response(row: Row) -> str:
 
 
 def _action(row: Row) -> str:
-    """Return the title of an action, and the reference that only its source has."""
+    """Return the title of an action, followed by the reference of its source if the log has another."""
     source = source_only_ref(row["ref"], row["source_ref"] or "")
     return f"{row['title'] or ''} ({source} in its source)" if source else row["title"] or ""
 

@@ -33,7 +33,7 @@ def opened_as(path: Path, mode: Mode) -> OpenedAs | None:
 
 
 class IdleConnection:
-    """At most one connection that nobody uses now, for the next that asks in any thread. Owned by a store.
+    """At most one unused connection, for the next use in any thread. Owned by a store.
 
     It keeps none until `is_kept` is set.
     """

@@ -1,8 +1,8 @@
 """The lock beside a store: a small file that names who has the board open, for people and for programs.
 
-The file is backed by the operating system's own lock, which ends with its process, so that a session
-that crashed on this computer is known to be gone. Between computers it may prove nothing; there counts
-when the holder was last seen.
+The file is backed by the operating system's own lock, which ends with its process, so that a session that crashed on
+this computer is known to be gone. Between computers that lock is unreliable, so the time when the holder was last seen
+decides.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The search index: full text of the present, and of every note that was ever written.
 
-Each table of the index belongs to a view of its words, so that SQLite itself can make it anew and
-prove that it agrees with them. Triggers keep it; their names are none that sqlite-utils would give.
+Each table of the index belongs to a view of its words, so that SQLite itself can rebuild it and verify that it agrees
+with them. Triggers keep it up to date. Their names differ from those that sqlite-utils gives.
 """
 
 import sqlite3
