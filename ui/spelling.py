@@ -112,7 +112,7 @@ def _shipped_words() -> frozenset[str]:
 
 
 def _cut_words_last(word: str, suggestions: Iterable[str]) -> Sequence[str]:
-    """Return suggestions with the word cut in two at the end, once and not by a hyphen as well."""
+    """Move suggestions that cut the word in two to the end, and return only the first of them."""
     better, cut = list[str](), list[str]()
     for one in suggestions:
         is_cut = one != word and re.sub("[ -]", "", one) == word.replace("-", "")

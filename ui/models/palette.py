@@ -52,7 +52,7 @@ class PaletteEntry:
 
 
 def matching_entries(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry, ...]:
-    """Return the entries that contain every typed word: first the one of that name, then those that begin so."""
+    """Return the entries that contain every typed word: exact matches first, then those that begin with the words."""
     words = typed.casefold().split()
     hits = [c for c in choices if all(word in f"{c.text} {c.hint}".casefold() for word in words)]
     return tuple(sorted(hits, key=lambda c: _rank(c.text.casefold().removesuffix("…"), words)))[:_MOST]

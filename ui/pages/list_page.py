@@ -68,8 +68,8 @@ class ListPage(SplitPage):
     """A page whose list is narrowed by chips, a filter and saved views, and can be shown as at another day.
 
     A subclass makes its head, chips, model and table, calls `add_views` and then `lay_out`, connects what is its
-    own, and calls `add_list_commands` where these are to be among its commands. It answers `show_list`, which shows
-    the rows that the narrowing asks for and ends with `show_found`, and the two slots for the selected row.
+    own, and calls `add_list_commands` where these are to be among its commands. It implements `show_list`, which shows
+    the rows that match chips, filter and view and then calls `show_found`, and the two slots for the selected row.
 
     `noun` names one row; `usual_part` and `whole_part` are the chips of the first look and of the whole list.
     """
@@ -154,9 +154,9 @@ class ListPage(SplitPage):
         )
 
     def show_found(self, sentence: str, shown: int, total: int, things: str) -> None:
-        """Show the sentence of the head, how many of all rows are shown, and why none is where none is.
+        """Show the sentence of the head and the number of rows, or why the list is empty.
 
-        `things` names the rows in the sentence about a past that had none.
+        `things` names the rows in the sentence about a day without any.
         """
         self.head.show_sentence(sentence)
         self.setAccessibleDescription(self.head.sentence)
@@ -188,7 +188,7 @@ class ListPage(SplitPage):
         return SavedView(self.name, "", self.chips.on, self._text, key, descending)
 
     def show_view(self, view: SavedView) -> None:
-        """Show the list as a saved view has it; a part that another version knew is the usual one."""
+        """Show the list as in a saved view. A chip that this version does not have becomes the usual one."""
         self.narrow(view.part if view.part in self.chips.chips else self.usual_part, view.words)
 
     def save_state(self, settings: QSettings) -> None:

@@ -25,14 +25,14 @@ _OFFERED = 25
 class MeetingPage(SplitPage):
     """A page about the current meeting, which is chosen in its head; empty while the board has none.
 
-    A subclass makes its head with the `chooser` in it, calls `lay_out`, and answers `show_meeting` and
+    A subclass makes its head with the `chooser` in it, calls `lay_out`, and implements `show_meeting` and
     `show_no_meeting`. Emits `meeting_shown` when a meeting is shown, also if it is the same as before.
     """
 
     is_read_ahead = True
     meeting_shown = Signal()
     prepares_meetings: ClassVar[bool] = True
-    """True on pages that follow each other to the meeting that is being prepared."""
+    """True if choosing a meeting here also changes the current meeting of the other pages with this flag."""
 
     head: PageHead
 

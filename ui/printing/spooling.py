@@ -1,4 +1,4 @@
-"""Documents on their way to a printer: as PDF where the system takes that, else as pictures of their pages."""
+"""Sending documents to a printer: as PDF if the system accepts it, else as pictures of their pages."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from boardpack.services.whole_files import write_whole
 _DPI = 300
 _POINTS_PER_INCH = 72.0
 _CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
-"""Under this key Qt keeps the queue's own options that the user chose in the dialog, as names and values in turn."""
+"""The key of the queue's own options that the user chose in Qt's dialog: names and values in turn."""
 _SIDES = {
     QPrinter.DuplexMode.DuplexNone: "one-sided",
     QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",

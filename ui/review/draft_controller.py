@@ -41,12 +41,12 @@ class ReviewDraftController(QObject):
             self._timer.start()
 
     def drop(self) -> None:
-        """Give up everything that waits."""
+        """Discard everything that is not saved yet."""
         self._timer.stop()
         self._waiting.clear()
 
     def flush(self) -> bool:
-        """Save everything that waits. Return False if that failed."""
+        """Save everything in the queue. Return False if that failed."""
         self._timer.stop()
         had = self.is_waiting
         for thing, save in tuple(self._waiting.items()):

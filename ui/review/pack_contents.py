@@ -77,7 +77,7 @@ class PackContents(QWidget):
         self._reading.start()
 
     def mark_read(self) -> None:
-        """Keep that the page in view is read."""
+        """Record that the page in view was read."""
         page = self._page
         if page and page not in self._seen and self.isVisible():
             self._seen |= {page}

@@ -31,7 +31,7 @@ _LEAST_NOTES, _LEAST_CONTENTS = 270, 220
 _NOTE_HEIGHT = 120
 _ROW_HEIGHT = 46
 _OWN = "review/own"
-"""Where this computer keeps that new notes are their writer's own."""
+"""The key of the setting that makes new notes the reader's own."""
 _WRITE = "Write a note on this page (C)"
 _WAITS = "To write a private note, unlock your earlier notes. To write to the office, untick “Only for me”."
 _COLUMNS = (TableColumn("Note", stretch=True, least=120),)

@@ -52,10 +52,10 @@ _HOW_TO_SEND = "Send this file to the office, for example as an email attachment
 
 @dataclass(frozen=True)
 class ReviewPlace:
-    """The place in a review, kept for a window in another text size: part, filter, action and page of the pack.
+    """What a review's window shows, for the window that replaces it in another text size.
 
-    `unrecorded` are the decisions that are chosen and not recorded. `zoom` is that of the page, None at the width of
-    its column.
+    `unrecorded` has the decisions that are chosen and not recorded. `zoom` is None if the page has the width of its
+    column.
     """
 
     part: str
@@ -238,7 +238,7 @@ class ReviewWindow(QMainWindow):
             event.ignore()
 
     def _may_lose(self) -> bool:
-        """Return True if everything is saved, or the user closes the window nevertheless."""
+        """Save everything. If that fails, ask the user, and return False if the window must stay open."""
         if self.drafts.flush():
             return True
         is_given_up = confirm_leaving(self, _UNSAVED, self._failure, "Close without saving")

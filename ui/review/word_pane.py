@@ -21,7 +21,7 @@ _NOTE_HEIGHT = 96
 class WordPane(QWidget):
     """The fields for the chair's words on the selected action. Owned by the chair's log.
 
-    Choosing a decision records nothing: “Record decision” does, or the decision's number. The rest is saved as it is
+    A chosen decision is recorded by “Record decision”, or by its number key. The other fields are saved as they are
     typed. Emits `changed` with the ChairWord after each change that is to be saved, `pending` with a ChairVerdict or
     None when another decision is chosen and not recorded, `left` on Esc.
     """

@@ -227,7 +227,7 @@ def _settings(workspace: Workspace, looks_settings: LooksSettings) -> WindowPage
 
 
 _LIST_CLOSES_MS = 50
-"""How long the list in which looks are chosen has to close, before the window is made again."""
+"""The pause in which the list of looks closes before the window is made again."""
 _WINDOW_SHOWS_MS = 1000
 _LOOKS_WAIT = ("A task is not finished.", "The window changes when it is.")
 

@@ -29,7 +29,7 @@ class BoardSession(QObject):
         return self._access.access
 
     def begin(self, *, over: bool = False) -> Access:
-        """Claim the board, now or again. `over` sets aside a lock that may have been left behind.
+        """Claim the board, for the first time or again. `over` sets aside a lock that may have been left behind.
 
         Raises StoreError.
         """

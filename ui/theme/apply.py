@@ -55,7 +55,7 @@ class Theme:
 def apply(
     app: QApplication, appearance: Appearance = Appearance.SYSTEM, scale: float = 1.0, *, system_font: bool = False
 ) -> Theme:
-    """Style the whole program. Open windows follow at once, which takes seconds if the theme is another one."""
+    """Style the whole program. Open windows change at once, which takes seconds unless the theme is the same."""
     fonts.load()
     theme = Theme(_tokens(app, appearance), scale, fonts.family_of_system() if system_font else fonts.FAMILY)
     if app.property(_PROPERTY) == theme:

@@ -159,7 +159,7 @@ class FilterField(QLineEdit):
         self.textChanged.connect(lambda: self._timer.start())
 
     def take(self, letter: str) -> None:
-        """Take over the focus and a letter that was typed elsewhere."""
+        """Take the focus, and append a letter that was typed elsewhere."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.deselect()
         self.end(False)

@@ -8,7 +8,7 @@ from ui.theme import set_style
 
 
 class ChoiceButton(QRadioButton):
-    """A radio button without its circle. It is pressed anywhere, and by Enter as by Space.
+    """A radio button without its circle. A click anywhere on it, Enter and Space choose it.
 
     Those with one parent, or in one QButtonGroup, exclude each other. Tab reaches the checked one, arrows the others.
     """

@@ -24,7 +24,7 @@ _JOINED_HEIGHT = 140
 
 
 class ClashPanel(QWidget):
-    """The sides of one conflict, a choice for each field in question, a note, and *Settle*.
+    """The sides of one conflict, a choice for each field in question, a note, and the button.
 
     A field of prose can also be joined into one text. Emits `settled` with the conflict, the choices and the note.
     """

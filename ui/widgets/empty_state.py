@@ -10,7 +10,7 @@ from ui.widgets.layouts import column_layout
 from ui.widgets.prose import ProseView
 
 Way = tuple[str, str, str, Callable[[], object] | None]
-"""Another way in: icon, words, and at the right a link with what it does, or a hint without."""
+"""Another first step: icon, text, the text at the right, and the function it calls. Without one it is a hint."""
 
 
 class EmptyState(QWidget):

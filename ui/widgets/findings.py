@@ -124,10 +124,10 @@ class FindingsBox(QWidget):
 
 
 class FindingRow(QWidget):
-    """One finding, without the name of its place if that is shown beside it. It is filled again for another finding.
+    """One finding, without the name of its place if that is shown beside it. It is reused for other findings.
 
     Dismiss opens a field for the reason, with buttons to dismiss the finding or to close the field. Emits `filled`
-    with each finding.
+    after each finding that is shown.
     """
 
     dismissed = Signal(object, str)

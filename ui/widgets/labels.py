@@ -73,10 +73,10 @@ def keep_width(changing: QPushButton, *texts: str) -> None:
 
 
 class PushButton(QPushButton):
-    """A push button that leaves arrow keys to what it is in. Qt would move the focus to whatever Tab leads to."""
+    """A push button that passes arrow keys to its parent. Qt would move the focus to the next widget in Tab order."""
 
     def setMenu(self, menu: QMenu) -> None:
-        """Set the menu that the button opens, and stop looking pressed once it is closed."""
+        """Set the menu that the button opens. Once it is closed, drop the look of a button under the pointer."""
         super().setMenu(menu)
         menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._look_released))
 
@@ -146,7 +146,7 @@ def scroll_area(inside: QWidget, name: str) -> QScrollArea:
 
 
 def restyle(widget: QWidget, kind: str) -> None:
-    """Set the style of a widget that is shown already. It costs nothing if it has that style."""
+    """Set the style of a widget, unless it has that style already."""
     if widget.property("kind") != kind:
         set_style(widget, kind)
 

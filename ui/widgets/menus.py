@@ -19,7 +19,7 @@ def in_sentence_case(menu: QMenu) -> None:
 
 
 class _Place(QObject):
-    """Puts a menu at the left edge of its button, which owns this. Qt would put it at the right of some."""
+    """Opens a menu at the left edge of its button, which owns this. Qt would align some at the right."""
 
     def __init__(self, button: QPushButton) -> None:
         super().__init__(button)

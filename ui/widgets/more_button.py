@@ -32,7 +32,7 @@ class MoreButton(PushButton):
         return tuple(tool for tool in self._tools if tool not in self._hidden)
 
     def take(self, tool: QPushButton) -> None:
-        """Let a tool fold."""
+        """Add a tool that can be folded into the menu."""
         self._tools.append(tool)
         if tool.isHidden() and tool.testAttribute(_EXPLICIT):
             self._hidden.add(tool)

@@ -18,7 +18,7 @@ _SUCCESS_MS = 20_000
 
 
 class Notice(QWidget):
-    """Hidden until it has something to say: a shape, a sentence, what to do, and one button at most.
+    """A shape, a sentence, its remedy and at most one button. Hidden while there is no message.
 
     In a dialog it has a place in the layout. Over a page it lies at the foot, so that no list moves under the pointer.
     A result that asks for nothing hides itself after a while, and every result when its page is left.
@@ -144,7 +144,7 @@ class Notice(QWidget):
         return parts + sentence.fontMetrics().horizontalAdvance(sentence.text()) + 2
 
     def _give_room(self) -> None:
-        """Make a dialog as high as its texts need: it does not grow by itself, and would cut the sentence off."""
+        """Make the dialog high enough for its texts. Qt does not do it, and would cut the sentence off."""
         dialog = self.window()
         layout = dialog.layout()
         if isinstance(dialog, QDialog) and layout is not None:

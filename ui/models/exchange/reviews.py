@@ -100,7 +100,7 @@ PAGES: Mapping[str, tuple[EntryKind, ...]] = {
         EntryKind.BODY_CHANGE,
     ),
 }
-"""On which page what is changed apart is settled; actions are in the log itself."""
+"""The kinds of conflicting changes that each page resolves. Those of actions are resolved in the log itself."""
 
 
 def clash_name(clash: OpenClash) -> str:

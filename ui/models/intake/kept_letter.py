@@ -1,7 +1,6 @@
-"""Decisions on a letter that is half judged, as they are kept on this computer until the letter is stored.
+"""Decisions on a half-judged letter, stored on this computer until the letter is in the register.
 
-They are kept under the hash of the letter, so that they are found again wherever its file is. What was joined or split
-is not kept.
+Their key is the hash of the letter, so that a moved file finds them again. Joined and split items are not stored.
 """
 
 import json
@@ -71,7 +70,7 @@ class KeptLetters:
         return bool(self._drafts.get(_key(draft)))
 
     def restored(self, draft: LetterDraft) -> LetterDraft:
-        """Return a fresh draft of a letter with the decisions that were kept, as far as its items are the same."""
+        """Return the draft with the stored decisions, for each item whose text is the same as then."""
         fields = self._drafts.get(_key(draft))
         kept = _items_of(fields)
         items = tuple(_restored(item, next(kept.get(item.found.text, iter(())), None)) for item in draft.items)

@@ -81,7 +81,7 @@ class DraftItem:
 
     @property
     def standing(self) -> str:
-        """A sentence on the item in the register. Empty if the item is new."""
+        """A sentence that says if the register has the item or a different version of it. Empty if it is new."""
         match self.known.novelty:
             case Novelty.NEW:
                 return ""
@@ -263,7 +263,7 @@ class LetterDraft:
         return replace(self, reading=replace(self.reading, facts=facts), title_given=words) if words else self
 
     def read_again(self, reading: LetterReading, published_on: date | None) -> "LetterDraft":
-        """Return the draft on a new reading of the same letter, keeping decisions and the user's changes."""
+        """Return a draft of a new reading of the same letter. Keep decisions and the user's changes if items match."""
         fresh = start_draft(self.path, reading, published_on).titled(self.title_given)
         if self.is_reshaped:
             by_text = {item.found.text: item for item in fresh.items}

@@ -40,10 +40,10 @@ MinutedThing = MinutedAction | MinutedDecision | ReportedUpdate
 
 @dataclass(frozen=True)
 class MinutesRow:
-    """One proposal with the decision about it. `why` says why it is not to be taken, empty if it can be.
+    """One proposal with the decision about it. `why` is the reason why it cannot be imported. Empty if it can.
 
-    `question` is what to decide before it is taken, if there is anything. `remark` names another action that has its
-    reference, which does not prevent it.
+    `question` is an open question about it. `remark` names another action with the same reference, which does not
+    prevent the import.
     """
 
     id: str
@@ -55,7 +55,7 @@ class MinutesRow:
 
     @property
     def can_be_taken(self) -> bool:
-        """True if nothing prevents it."""
+        """True if it can be imported."""
         return not self.why
 
     @property
@@ -71,7 +71,7 @@ class MinutesRow:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The doubts, and the remark."""
+        """All sentences to show about it: the doubts and the remark."""
         return (*self.doubts, *filter(None, (self.remark,)))
 
     @property

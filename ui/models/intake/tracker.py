@@ -193,7 +193,7 @@ def _place(row: TrackerRow) -> str:
 
 
 def _remarks(outcome: RowOutcome) -> str:
-    """Return what the list says below a row: for a new one its remarks alone, since there is little room."""
+    """Return the line below a row: the reason for its outcome or, for a new row, its doubts if it has any."""
     if outcome.fate is not RowFate.NEW or not outcome.row.doubts:
         return outcome.why
     return in_sentences(outcome.row.doubts)

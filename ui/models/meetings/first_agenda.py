@@ -1,4 +1,4 @@
-"""The words of the page on which an agenda begins, computed from the items that are offered."""
+"""The texts of the page that offers items for an empty agenda."""
 
 from collections.abc import Sequence
 
@@ -36,12 +36,12 @@ def start_sentence(start: AgendaStart) -> str:
 
 
 def paper_words(item: NewAgendaItem) -> str:
-    """Return where the paper of an offered item comes from."""
+    """Return the source of an offered item's paper, or "No paper"."""
     return _SOURCES.get(item.paper.kind, "") if item.paper else "No paper"
 
 
 def chosen_sentence(offered: int, chosen: Sequence[NewAgendaItem], meeting: Meeting) -> str:
-    """Return how many items are chosen, and how many of the meeting's minutes they take."""
+    """Return the number of chosen items and their planned minutes: "4 of 9 items, 60 of 120 minutes"."""
     minutes, there_are = minutes_planned(chosen), minutes_there_are(meeting)
     time = f"{minutes} of {there_are} minutes" if there_are is not None else count_in_words(minutes, "minute")
     return f"{len(chosen)} of {count_in_words(offered, 'item')}, {time}"

@@ -1,4 +1,4 @@
-"""Issued packs and supplements as rows, late changes and pack options as sentences."""
+"""Issued packs and supplements as rows. Late changes and pack options as sentences."""
 
 from collections.abc import Iterator, Sequence
 

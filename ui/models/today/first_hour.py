@@ -1,6 +1,6 @@
 """The first hour of a new board: five steps from the first letter to the first pack.
 
-What is done follows from the board. Only that the steps were begun, skipped or hidden is kept, on this computer.
+The board shows which steps are done. This computer stores only whether the steps were begun, skipped or hidden.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _YES = "yes"
 
 @dataclass(frozen=True)
 class FirstStep:
-    """One of the five steps. `share` is how far it is, None if that is not counted."""
+    """One of the five steps. `share` is the completed part, None if it cannot be measured."""
 
     name: str
     title: str

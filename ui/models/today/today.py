@@ -1,4 +1,4 @@
-"""The content of the Today page: sections of lines, each leading to its thing. A fact stands in one of them only."""
+"""The content of the Today page: sections of lines, each with a link. No fact is shown in two sections."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,9 +81,9 @@ class TodaySection:
 class Board:
     """The current state of the board, as far as it can be read quickly.
 
-    `overdue` has the worst few, `due_actions` those of the next weeks, of which there are `due_count`. `progress` is
-    that of the next meeting, `unminuted` the last meeting if its minutes are not begun. `begun` are comments that are
-    not saved yet, with their items.
+    `overdue` has the most overdue actions, `due_actions` the first of the `due_count` actions due in the next weeks.
+    `progress` is that of the next meeting, `unminuted` the last meeting if its minutes are not begun. `begun` has
+    comments that are not saved yet, with their items.
     """
 
     as_at: date
@@ -220,7 +220,7 @@ def ahead(board: Board) -> TodaySection:
 
 
 def board_meeting(board: Board) -> TodaySection:
-    """Return the next meeting: its date, the day for papers, and what its pack still lacks."""
+    """Return the next meeting: its date, the day for papers, and what is missing from its pack."""
     meeting = board.meeting
     if meeting is None:
         return TodaySection(

@@ -1,4 +1,4 @@
-"""Merging a review or another copy of the board on the Actions page, and what it leads to."""
+"""Merging a review or another copy of the board on the Actions page, and the step that follows."""
 
 from collections.abc import Callable, Collection
 from functools import partial

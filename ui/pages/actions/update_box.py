@@ -25,7 +25,7 @@ _NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Not given at a 
 
 
 _ORDER = ("status", "target", "assurance", "owner")
-"""The fields as they stand in the box, from left to right and from top to bottom; any other follows them."""
+"""The order of the fields in the box, row by row. Other fields follow."""
 
 _ASKED = tuple(
     sorted(

@@ -355,7 +355,7 @@ class IntakePage(WindowPage):
             self._compare(self.review.draft.how)
 
     def _read_again(self, published_on: date | None) -> None:
-        """Read the same letter with its day of publication, from which some deadlines are counted. The newest wins."""
+        """Read the letter again with its day of publication, on which some deadlines depend. Cancel a running one."""
         if self.review is None:
             return
         if self.task is not None:

@@ -119,7 +119,7 @@ class ProposalReview(QWidget, Generic[Draft]):
         return self.can_take_back
 
     def settle(self) -> None:
-        """Take over what is still being typed. By default everything is taken at each key."""
+        """Apply text that is still being typed. Do nothing by default, since each key is applied at once."""
 
     def focus_first(self) -> None:
         """Move the focus to the list, or to the last step if all are decided."""

@@ -147,7 +147,7 @@ class LetterReview(QWidget):
             self.changed.emit()
 
     def settle(self) -> None:
-        """Take over what is still being typed: the item in the editor, the title, and the day of publication."""
+        """Apply text that is still being typed: the item in the editor, the title, and the day of publication."""
         self.cards.keep_edit()
         self._on_title()
         self.changed.emit()

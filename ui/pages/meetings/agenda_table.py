@@ -1,4 +1,4 @@
-"""The table of an agenda: its rows are dragged by a faint picture, and its menu fits the paper of the row."""
+"""The table of an agenda: its rows can be dragged, and their menu has the commands for the paper."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QDrag, QPainter, QPixmap, QShowEvent

@@ -1,4 +1,4 @@
-"""The dialog that asks what the calendar file contains, and whether it reminds."""
+"""The dialog that asks for the contents of the calendar file, and whether it has reminders."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget

@@ -17,7 +17,7 @@ _GAP, _NARROW_GAP, _ROOMY = 40, 14, 640
 class FactsStrip(QWidget):
     """Labels above their values, read aloud as one sentence.
 
-    In a narrow window they stand closer together, and the last ones are left out rather than cut.
+    In a narrow window the gaps are smaller, and the last facts are hidden rather than cut.
     """
 
     def __init__(self) -> None:

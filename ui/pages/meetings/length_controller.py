@@ -26,7 +26,7 @@ class LengthController(QObject):
         self._pause.timeout.connect(self._count)
 
     def show_item(self, item: AgendaItem | None) -> None:
-        """Count the pages of this item's paper once the selection rests; None stops counting."""
+        """Count the pages of this item's paper after a pause, unless another is selected. None stops counting."""
         is_written = item is not None and item.paper is not None and item.paper.kind is PaperKind.BOARD_PAPER
         item_id = item.id if item is not None and is_written else None
         if item_id != self._item_id:

@@ -20,8 +20,8 @@ _BAR_PX = 40
 class PaperPreview(QWidget):
     """Shows the paper of one item as it will be printed, a moment after each change. Owned by the writing controller.
 
-    `make` returns the PDF of an item's paper, and `failed` is shown if it cannot. The page in view stays where it was
-    when the paper is made anew.
+    `make` returns the PDF of an item's paper, and `failed` is shown if it raises an error. The page in view keeps its
+    place when the paper is composed again.
     """
 
     def __init__(self, make: Callable[[AgendaItemId], bytes], failed: str) -> None:
@@ -70,7 +70,7 @@ class PaperPreview(QWidget):
             self._compose()
 
     def look_again(self) -> None:
-        """Compose the paper anew once the author pauses."""
+        """Compose the paper again once the author pauses."""
         self._pause.start()
 
     def step_page(self, step: int) -> None:

@@ -41,7 +41,7 @@ class PlanningServices:
 
 
 class PlanningController(QObject):
-    """Sees to proposals, forward plan and calendar. Owned by the Meetings page.
+    """Handles proposals, forward plan and calendar. Owned by the Meetings page.
 
     `panel` is shown below the agenda. Adding proposals is a step of the agenda's history.
     """

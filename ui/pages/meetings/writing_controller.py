@@ -23,7 +23,7 @@ _LEAST_WITH_HEAD = 560
 
 
 class WritingController(QObject):
-    """Looks after the writing of papers on the Meetings page, which owns it.
+    """Handles the writing of papers on the Meetings page, which owns it.
 
     `holder` is the pane with the preview beside it. The preview is shown in the wide view, if there is room.
     """
@@ -85,7 +85,7 @@ class WritingController(QObject):
         self._is_renaming = False
 
     def set_stage(self, stage: PaperStage) -> None:
-        """Record how far the paper of the item is. Ctrl+Z takes it back."""
+        """Record the stage of the item's paper. Ctrl+Z undoes it."""
         self._pane.flush()
         item = self._pane.item
         if item is not None and item.paper is not None:

@@ -90,7 +90,7 @@ class MinutesForm(DetailPane):
         return tuple(checked.problem for checked in self.checked if checked.problem)
 
     def clear_problems(self) -> None:
-        """Take the sentences away, because the form begins anew."""
+        """Hide the sentences below the fields, because the form is used again."""
         for checked in self.checked:
             checked.clear_problem()
 

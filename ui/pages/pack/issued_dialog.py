@@ -1,4 +1,4 @@
-"""The dialog with the issues of a meeting: to show, verify and open them, and to send them on."""
+"""The dialog that lists the issues of a meeting, to show, verify, open and send them."""
 
 from pathlib import Path
 
@@ -108,7 +108,7 @@ class IssuedDialog(QDialog):
         task.ended.connect(self._free)
 
     def _may_be_public(self, folder: Path) -> bool:
-        """Return True if a folder has no members' pack, or the user wants the public version beside it."""
+        """Return True if a folder has no members' pack, or the user confirms that the public version goes there."""
         found = self._issuing.members_pack_in(folder)
         loss = f"“{found}” may include restricted papers. Do not publish the whole folder."
         return not found or confirm_leaving(

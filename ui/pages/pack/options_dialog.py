@@ -34,7 +34,7 @@ _SWITCHES = (
 
 
 class OptionsDialog(QDialog):
-    """Asks for the options of a pack. Emits `chosen` with them when *Use these* is pressed."""
+    """Asks for the options of a pack. Emits `chosen` with them when *Use these options* is pressed."""
 
     chosen = Signal(object)  # PackOptions
 

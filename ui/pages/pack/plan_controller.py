@@ -102,7 +102,7 @@ class PlanController(QObject):
         self.stopped.emit()
 
     def _settle(self) -> tasks.Task | None:
-        """End the current task, and return it; None if there was none."""
+        """Forget the current task and return it. None if there was none."""
         self._waiting.stop()
         task, self._task = self._task, None
         return task

@@ -33,7 +33,7 @@ class CommentBox(QWidget):
         column_layout(self, (20, 12, 20, 14)).addWidget(buttons)
 
     def show_states(self, *, has_comment: bool, begun: tuple[Voice, ...]) -> None:
-        """Show on the buttons which text is there already, and which is begun."""
+        """Set the texts of the buttons: write or change a comment, or continue a draft."""
         is_begun = Voice.COMMISSIONER in begun
         self.comment.setText("Continue comment" if is_begun else "Change comment" if has_comment else "Write comment")
         self.response.setText("Continue response" if Voice.FORCE in begun else "Force’s response")

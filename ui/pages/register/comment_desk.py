@@ -61,7 +61,7 @@ class CommentDesk(QWidget):
             shortcut.activated.connect(act.emit)
 
     def write(self, entry: ItemEntry, voice: Voice, text: str, checked: CheckResult, *, is_draft: bool) -> None:
-        """Show the item and the other voice's words, and open the editor with that text."""
+        """Show the item and the other party's response, and put `text` into the editor."""
         self.voice = voice
         self._title.setText(item_words(entry.item))
         self._about.setText(f"{entry.report.title}, {entry.item.label}")

@@ -147,7 +147,7 @@ class FactButton(QPushButton):
 
 
 class DayEditor(FactEditor):
-    """A date field with a Set button; an empty field removes the date.
+    """A date field with a Save button. An empty field removes the date.
 
     Emits `chosen` with the date or None, `unreadable` with text that is not a date.
     """
@@ -176,7 +176,7 @@ class DayEditor(FactEditor):
 
 
 class ChoiceEditor(FactEditor):
-    """A choice of one of several values with a Set button. Emits `chosen` with the value."""
+    """A choice of one of several values with a Save button. Emits `chosen` with the value."""
 
     chosen = Signal(str)
 
@@ -222,7 +222,7 @@ class ApplicabilityEditor(FactEditor):
 
 
 def set_row(editor: FactEditor, act: Callable[[], object]) -> QHBoxLayout:
-    """Return the row with the two ways out of an editor: set the value, or leave it as it was."""
+    """Return the row with the buttons Save, which calls `act`, and Cancel."""
     row = row_layout(spacing=8)
     row.addStretch(1)
     row.addWidget(button("Save", "pane", act))

@@ -16,7 +16,7 @@ _NO_ASSURANCE = ""
 class GradeEditor(FactEditor):
     """A grade, who verified it if it is a verified one, and the evidence.
 
-    Emits `chosen` with the three on Enter or Set.
+    Emits `chosen` with the three on Enter or Save.
     """
 
     chosen = Signal(str, str, str)  # value of Grade or nothing, who verified, evidence

@@ -1,4 +1,4 @@
-"""The section 55 pane of one report: its clock, its steps with their days, and what each item still lacks."""
+"""The section 55 pane of one report: its clock, its steps with their days, and the gaps of each item."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

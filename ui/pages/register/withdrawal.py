@@ -24,7 +24,7 @@ LETTER_CHANGED = Changes(register=True, actions=True)
 
 
 class WithdrawDialog(QDialog):
-    """Previews the withdrawal of a letter, and withdraws it when *Withdraw* is pressed.
+    """Previews the withdrawal of a letter, and withdraws it when *Remove the letter* is pressed.
 
     Emits `withdrawn` with the outcome.
     """
@@ -89,7 +89,7 @@ class WithdrawDialog(QDialog):
 
 
 def went_in_words(plan: Withdrawal) -> Iterator[str]:
-    """Yield a line for each kind of thing that goes with a letter."""
+    """Yield a line for each kind of thing that is withdrawn with a letter."""
     if plan.takes_report:
         yield f"the report “{plan.report.title}”"
     if plan.items:

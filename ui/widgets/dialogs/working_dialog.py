@@ -17,8 +17,8 @@ _TITLE_BAR = 40
 class WorkingDialog(QDialog):
     """The base of such dialogs: notice, progress and buttons. It stays open while it works; Stop ends the work.
 
-    Enter presses Cancel, so that no key meant for something else changes anything. Ctrl+Enter does what is asked. A
-    dialog that asks for a file or folder before it acts makes the button that acts its default.
+    Enter presses Cancel, so that nothing is changed by mistake. Ctrl+Enter presses the button that acts. That is the
+    default button of a dialog that then asks for a file or folder.
     """
 
     def __init__(

@@ -138,7 +138,7 @@ class FindBar(QWidget):
         return places
 
     def _find(self, after: QTextCursor, flags: QTextDocument.FindFlag = _ONWARDS) -> QTextCursor:
-        """Return the next place, without those that have marks of a table in them."""
+        """Return the next place, skipping those that contain marks of a table."""
         found = self._editor.document().find(self.words.text(), after, flags)
         while not found.isNull() and not is_apart_from_marks(found):
             found = self._editor.document().find(self.words.text(), found, flags)

@@ -119,7 +119,7 @@ class LineFormatting:
         self._editor.setTextCursor(cursor)
 
     def _over_words(self) -> QTextCursor:
-        """Return a cursor that selects the selected words without the mark and the end of their line."""
+        """Return a cursor with the selection, without the mark at its beginning and the line end at its end."""
         cursor = self._editor.textCursor()
         if cursor.hasSelection():
             start, end = typed_over(cursor)

@@ -1,4 +1,4 @@
-"""Markdown shown as it will be printed: the marks are hidden, tables stand in columns, spelling is underlined."""
+"""Markdown shown as it will be printed: hidden marks, aligned table columns, and underlined spelling mistakes."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?://|mailto:)[^\s)]*\)")
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 HEADING_SIZES = {1: 16, 2: 14, 3: 13}
 HANG_PX = {LineKind.BULLET: 18, LineKind.NUMBER: 26, LineKind.LETTER: 26, LineKind.QUOTE: 16}
-"""How far the words of an entry stand to the right of its mark."""
+"""The indent of an entry's text from its mark, in px of the design."""
 
 _STEP_PX = 18
 _CELL_GAP_PX = 18

@@ -103,7 +103,7 @@ class PaperEditor(QTextEdit):
         self.document().clearUndoRedoStacks()
 
     def markdown(self) -> str:
-        """Return the text as it is stored. A text that nobody changed comes back as it was."""
+        """Return the text as it is stored. An unchanged text is returned exactly as it was shown."""
         markdown, lines = self._shown
         if (now := self._lines()) == lines:
             return markdown

@@ -35,7 +35,7 @@ class TableGuard(QObject):
         self._editor, self._tools = editor, tools
 
     def keep_cursor(self, former: tuple[int, int]) -> bool:
-        """Move the cursor into a cell, the next one on its way from a former block and column.
+        """Move the cursor from hidden marks into a cell, in the direction in which it left the `former` place.
 
         Return True if it was moved.
         """
@@ -184,7 +184,7 @@ def is_apart_from_marks(place: QTextCursor) -> bool:
 
 
 def replace_words(place: QTextCursor, words: str) -> None:
-    """Replace what a cursor selects, so that a bar in the words ends no cell."""
+    """Replace what a cursor selects. Escape bars in a table, where they would end the cell."""
     place.insertText(table.escaped(words) if whole_table(place.block()) else words)
 
 
@@ -295,7 +295,7 @@ def _top(block: QTextBlock) -> float:
 
 
 def _next_line(block: QTextBlock, step: int) -> QTextBlock:
-    """Return the next or previous line that is seen, which the rule below headings is not."""
+    """Return the next or previous visible line, skipping the hidden rule below headings."""
     other = block.next() if step > 0 else block.previous()
     if other.isValid() and whole_table(other) and table.is_rule(other.text()):
         other = other.next() if step > 0 else other.previous()

@@ -52,12 +52,12 @@ class TableTools(QObject):
         self._select_cell(self._editor.document().findBlockByNumber(first), 0)
 
     def add_row(self) -> None:
-        """Add row below the current one, and go there."""
+        """Add a row below the current one, and go there."""
         at = self._place()
         self._change(table.with_row, at, max(at, 1) + 1, 0)
 
     def add_column(self) -> None:
-        """Add column to the right of the current one, and go there."""
+        """Add a column to the right of the current one, and go there."""
         cell = self._cell()
         self._change(table.with_column, cell, self._place(), cell + 1)
 

@@ -44,7 +44,7 @@ class CheckedField(QWidget):
         return self._show(self._problem())
 
     def clear_problem(self) -> None:
-        """Take the sentence away, because the form begins anew."""
+        """Hide the sentence below the field, because the form is used again."""
         self._show("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -126,7 +126,7 @@ class EntryList(QWidget):
         return True
 
     def clear_problem(self) -> None:
-        """Take the sentences away, because the form begins anew."""
+        """Hide the sentences below the fields, because the form is used again."""
         for checked in self._checked.values():
             checked.clear_problem()
 

@@ -30,7 +30,7 @@ def _grown(column: TableColumn, at: int, count: int, rows: Sequence[TableRow]) -
 def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: int) -> frozenset[int]:
     """Return the columns to show: those with the highest `drop` are hidden first until the others fit.
 
-    Those that fold give way only to the least width in which the stretching column can be read.
+    Those that fold are hidden only if the stretching column would be too narrow to read.
     """
     shown = {at for at, column in enumerate(columns) if not column.hidden}
     droppable = sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop)

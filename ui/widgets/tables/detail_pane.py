@@ -86,7 +86,7 @@ class DetailPane(QWidget):
     def refilling(self) -> Iterator[None]:
         """Fill the parts while they are hidden, so that they are laid out once and not at each change.
 
-        They stay in sight if the focus is among them.
+        Parts that contain the focus stay visible.
         """
         inside, focus = self._inside, QApplication.focusWidget()
         hides = inside.isVisible() and (focus is None or not inside.isAncestorOf(focus))

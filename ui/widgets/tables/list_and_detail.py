@@ -23,11 +23,10 @@ _WIDE = 1376  # the same in a window of 1560
 class ListAndDetail(QWidget):
     """The list at the left, the detail at the right. If both do not fit, the detail replaces the list.
 
-    `open_detail()` and `close_detail()` show and hide it. A width that the user dragged is kept; until then `width`
-    returns the width of the detail for the width of the page, both in px of the design. The list keeps `least_list` px
-    of the design, or is replaced. With `back`, Esc in the detail
-    goes back to the list, and so does a button of that text where the detail replaced the list. Emits `went_back` when
-    the user returns to the list, and `arranged` when the list or the detail may have been shown or hidden.
+    `open_detail()` and `close_detail()` show and hide it. Until the user drags the divider, `width` returns the width
+    of the detail for that of the page. The list has at least `least_list` px of the design, or is replaced. Esc in the
+    detail goes back to the list if `back` is given, as does a button with that text if the detail replaced the list.
+    Emits `went_back` after that, and `arranged` when the list or the detail may have been shown or hidden.
     """
 
     went_back = Signal()
