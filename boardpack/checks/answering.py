@@ -126,7 +126,7 @@ def items_without_response(letter: Letter) -> Iterator[Finding]:
 
 
 def commissioner_says_nothing(letter: Letter) -> Iterator[Finding]:
-    """Find a Commissioner's letter in which items that are answered lack the Commissioner's own word."""
+    """Find a Commissioner's letter with answered items that have no comments by the Commissioner."""
     answered = [proposal for proposal in letter.proposals if proposal.responses]
     if not letter.is_commissioners or not answered:
         return

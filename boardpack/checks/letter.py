@@ -132,7 +132,7 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def quoted(words: str, most: int = 110) -> str:
-    """Return a sentence short enough to stand as a fact."""
+    """Return a sentence, shortened for the facts of a finding."""
     one_line = " ".join(words.split())
     return one_line if len(one_line) <= most else f"{one_line[: most - 1].rstrip()}…"
 

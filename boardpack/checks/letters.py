@@ -102,10 +102,10 @@ _CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
 
 
 def check_reading(letter: Letter) -> tuple[Finding, ...]:
-    """Find what does not agree in a letter of any kind as soon as it was read."""
+    """Find contradictions in a letter of any kind when it is read."""
     return tuple(finding for check in _OF_READINGS for finding in check(letter))
 
 
 def check_letter(letter: Letter) -> tuple[Finding, ...]:
-    """Find what does not agree in a letter and what it lacks, by family of rules."""
+    """Find contradictions and gaps in a letter, by family of rules."""
     return tuple(dict.fromkeys(finding for check in _CHECKS for finding in check(letter)))

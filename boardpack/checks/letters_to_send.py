@@ -1,4 +1,4 @@
-"""Checks of a response letter on an agenda: what it must not be signed without (section 55 of the Police Act 1996)."""
+"""Checks of a response letter on an agenda before it is signed (section 55 of the Police Act 1996)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class LetterToSend:
 
 
 def check_letter_to_send(letter: LetterToSend, place: str) -> Iterator[Finding]:
-    """Find what a response letter lacks. `place` names its paper."""
+    """Find gaps in a response letter. `place` names its paper."""
     name = place_in_words(place)
     if letter.report.published_on is None:
         yield NO_REPORT_DATE.finding(

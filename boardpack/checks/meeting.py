@@ -119,10 +119,10 @@ def check_meeting(
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
-    `private` says what the papers that are composed for some items hold of what was taken in private, and
-    `letters` what those that are response letters answer. `sign_offs` are those that the office asks for of a
-    board paper for decision. `unwritten` has the day of the meeting whose minutes an item has before it, where they
-    have not been written. Without `today` nothing is said of papers that state a later day.
+    `private` describes private business in composed papers, by item. `letters` are the response letters, by item.
+    `sign_offs` are those that the office asks for of a board paper for decision. `unwritten` gives the day of the
+    meeting for each item on minutes that are not written yet. Without `today`, papers that state a later day are not
+    reported.
     """
     found = [*_of_meeting(meeting)]
     if today is not None and papers_day(meeting) > today + _SOON:

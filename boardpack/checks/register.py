@@ -1,4 +1,4 @@
-"""Checks of the register: reports and their clock, items and what they lack, dates that cross."""
+"""Checks of the register: statutory deadlines of reports, gaps in items, dates that contradict each other."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

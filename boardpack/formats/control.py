@@ -1,7 +1,7 @@
 """Tell whether the file or the program is at fault when a file cannot be read.
 
 Libraries raise errors of every kind on damaged files, and the same errors when they are broken or changed themselves.
-So a reader that fails tries a file that is known to be sound. If it fails on that too, the file is not to blame.
+So after a failure the reader is tried on a file that is known to be sound. If it fails again, the program is at fault.
 """
 
 from collections.abc import Callable

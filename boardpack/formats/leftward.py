@@ -12,7 +12,7 @@ from functools import cache
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _BETWEEN = " \u00a0\u200c\u200d'’\"“”.,:/–0-9-"
 LEFTWARD = re.compile(f"([{_LETTER}]+(?:[{_BETWEEN}]+[{_LETTER}]+)*)")
-"""A stretch of such words with what may stand between them; numbers within it keep their own order."""
+"""Matches right-to-left words with the characters allowed between them. Numbers in it keep their order."""
 
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _CLUSTER = re.compile(f"[{_DIGIT}]+(?:[.,:/][{_DIGIT}]+)*|.", re.DOTALL)
@@ -43,7 +43,7 @@ def _clusters(text: str) -> Iterator[str]:
 def _joined(clusters: Sequence[str]) -> Iterator[str]:
     """Yield each cluster in its form, as its neighbours join it or not.
 
-    What is drawn over a letter is drawn before it.
+    Marks over a letter come before it.
     """
     letters = ["", *(_letter(cluster) for cluster in clusters), ""]
     for before, letter, after, cluster in zip(letters, letters[1:], letters[2:], clusters, strict=False):

@@ -102,7 +102,7 @@ def _whole(lines: Iterable[TypedLine]) -> Iterator[TypedLine]:
 
 
 def _label_alone(label: str, setting: StyleFacts) -> Iterator[SourceBlock]:
-    """Yield a paragraph whose only words are those that the program counts: "Recommendation 3"."""
+    """Yield a block for a paragraph without text of its own whose automatic label has words: "Recommendation 3"."""
     if _WORDED_LABEL.search(label):
         kind = SourceKind.HEADING if setting.heading else SourceKind.PARAGRAPH
         yield SourceBlock(kind, label, level=setting.heading, bold=setting.bold or bool(setting.heading))

@@ -28,7 +28,7 @@ _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0
 
 @dataclass(frozen=True, slots=True)
 class FontRun:
-    """Words in one font. `shown` is what is drawn where it differs from what is meant."""
+    """Text in one font. `meant` is the text, and `shown` the characters that are drawn for it."""
 
     font: str
     meant: str

@@ -1,4 +1,4 @@
-"""A picture of a page made straight, and the ruled lines in it, which tell where the cells of a table are."""
+"""Straighten a picture of a page, and find its ruled lines, which separate the cells of a table."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

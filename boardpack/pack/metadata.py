@@ -67,7 +67,7 @@ def write_metadata(pdf: Pdf, facts: PackFacts, page_names: Sequence[str], *, ua:
 
 
 def _labels(page_names: Sequence[str]) -> "list[int | Object]":
-    """Return a range of labels for each run of numbers, one of its own for each page that is called otherwise."""
+    """Return a label range for each run of numbers, and one for each page with another kind of name."""
     labels: list[int | Object] = []
     following = ""
     for place, name in enumerate(page_names):

@@ -1,4 +1,4 @@
-"""A part of a pack with its file, as it comes to be joined to the others."""
+"""A part of a pack with its file, ready to be joined to the others."""
 
 from dataclasses import dataclass
 

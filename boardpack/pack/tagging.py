@@ -18,12 +18,12 @@ class ParentTree:
         self._numbers = NumberTree(tree) if isinstance(tree, Dictionary) else None
 
     def of_page(self, page: Page) -> Array | None:
-        """Return the elements of the page's marked content, by mark; nothing where the page is not in the tree."""
+        """Return the elements of the page's marked content, by mark. None if the page is not in the tree."""
         found = self._at(page.obj.get(Name.StructParents))
         return found if isinstance(found, Array) else None
 
     def of_annotation(self, annotation: Dictionary) -> Dictionary | None:
-        """Return the element of an annotation; nothing where it is not in the tree."""
+        """Return the element of an annotation. None if it is not in the tree."""
         found = self._at(annotation.get(Name.StructParent))
         return found if isinstance(found, Dictionary) else None
 

@@ -188,7 +188,7 @@ def _own_reason(restriction: Restriction, shared: Restriction | None) -> str:
 def _table(
     items: Sequence[NumberedItem], beside: _Beside, description: str, shared: Restriction | None = None
 ) -> Table:
-    """Return the table of these items. `shared` is what is said above it of the reason for a restriction."""
+    """Return the table of these items. `shared` is the reason for a restriction that is stated above it."""
     rows = tuple(_row(entry, beside, shared) for entry in items)
     return Table(_COLUMNS, rows, description, naming=2, tight=beside.tight)
 

@@ -51,7 +51,7 @@ def compose_response_letter(
 ) -> Document:
     """Compose the letter dated `dated`, with the force's response to every item as Appendix 1.
 
-    `own_words` is what the Commissioner adds, in Markdown; it stands before the last paragraph. `business`
+    `own_words` is what the Commissioner adds, in Markdown; it is placed before the last paragraph. `business`
     is the agenda item whose paper it is, and None for a letter that is posted. `marks` are the office's: its
     own letterhead takes the place of ours. The letter states no status: actions are the office's, and their
     status changes after the letter was sent.

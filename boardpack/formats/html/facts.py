@@ -10,7 +10,7 @@ _NAME = "Particulars"
 
 
 def facts_markup(facts: Facts, page: Page) -> Markup:
-    """Tables of facts: one for each row of those that stand across."""
+    """Return the facts as tables, one for each row of facts side by side, or as a list."""
     if facts.layout is FactLayout.ACROSS:
         return joined(_across(row, page) for row in fact_rows(facts.facts))
     return fact_list(facts.facts, page, facts.layout.value)

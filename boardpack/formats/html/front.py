@@ -28,7 +28,7 @@ def _office(name: str, logo: Picture | None, alternative: str, page: Page, logo_
 
 
 def signature_markup(signature: Signature, page: Page) -> Markup:
-    """Room to sign or the picture of a signature, the name in bold, the lines below it."""
+    """Return room to sign or the picture of a signature, the name in bold, the lines below it."""
     if signature.picture:
         signed = picture_markup(signature.picture, f"Signature of {signature.name}", page, "signed")
     else:

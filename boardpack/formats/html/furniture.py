@@ -5,7 +5,7 @@ from boardpack.formats.html.markup import NOTHING, Markup, element, text
 
 
 def page_header(document: Document) -> Markup:
-    """Return the header of the first section. Nothing where it has no text."""
+    """Return the header of the first section. Empty if it has no text."""
     return _header(document.sections[0].furniture, "from-sheet") if document.sections else NOTHING
 
 

@@ -33,7 +33,7 @@ class Page:
     navigations: Iterator[int] = field(default_factory=lambda: count(1))
 
     def place(self, anchor: str | None) -> str | None:
-        """Return the id for the first thing that has this anchor. None for any other."""
+        """Return the id for an anchor on its first use. None if it is unknown or was used already."""
         if anchor is None or anchor in self.given or anchor not in self.names:
             return None
         self.given.add(anchor)

@@ -143,7 +143,7 @@ class _Page:
 
 
 def _spanned(rows: Iterable[list[html.HtmlElement]]) -> Iterator[list[html.HtmlElement | None]]:
-    """Yield the cells of each row in their columns, None where a cell from above or from the left reaches."""
+    """Yield the cells of each row in their columns, None where another cell spans into the column."""
     below: dict[int, int] = {}
     for row in rows:
         filled: list[html.HtmlElement | None] = []
@@ -211,7 +211,7 @@ def _lines(run: Iterable[str | html.HtmlElement]) -> Iterator[TypedLine]:
 
 
 def _pieces(run: Iterable[str | html.HtmlElement], bold: bool | None) -> Iterator[Piece]:
-    """Yield words with their weight; a line feed alone is a break."""
+    """Yield words with their weight. A piece that is only a line feed is a `<br>`."""
     for part in run:
         if isinstance(part, str):
             words = " ".join(part.replace("\n", " ").split(" "))

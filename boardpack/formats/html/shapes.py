@@ -1,4 +1,4 @@
-"""The status shapes as drawings for the eye alone, and the strip of counts. The word says it all."""
+"""Draw the status shapes and the strip of counts. Screen readers skip the shapes: the word has the meaning."""
 
 from typing import assert_never
 

@@ -94,7 +94,7 @@ def _text(part: EmailMessage) -> str:
 
 
 def _body(plain: str, page: str) -> MailFile:
-    """Return the plain body, which keeps who is quoted, unless it lacks most words or the page has a table."""
+    """Return the plain-text body, or the HTML body if it has a table or more than twice as many words."""
     words = len(_WORD.findall(_MARKUP.sub(" ", page)))
     lacks_most = len(_WORD.findall(plain)) * 2 < words
     if lacks_most or len(_TABLE_ROW.findall(page)) >= _FEWEST_ROWS:

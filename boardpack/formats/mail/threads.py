@@ -1,4 +1,4 @@
-"""The body of an email as one text in which each stretch stands below the name of its author."""
+"""The body of an email as one text, with the author's name above each passage."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +21,7 @@ _ON = re.compile(r"On\s+\S.{4,}$")
 def text_of_mail(mail: Mail, body: str) -> str:
     """Return head and body, without the marks of quotation.
 
-    Where another author goes on, a line “Jo Ash <jo@kent.police.uk>:” says who, by the name in a head or quotation.
+    At each change of author, a line “Jo Ash <jo@kent.police.uk>:” names the next one.
     """
     head = (("From", mail.sender), ("Sent", mail.sent), ("Subject", mail.subject))
     lines = [f"{name}: {value}" for name, value in head if value]
@@ -74,7 +74,7 @@ def _parted(line: str) -> tuple[int, str]:
 
 
 def _by_author(lines: Iterator[str], sender: str) -> Iterator[str]:
-    """Yield the lines without marks of quotation, with the author’s name wherever another goes on."""
+    """Yield the lines without marks of quotation, with the author’s name at each change of author."""
     authors = {0: sender}
     named = sender
     depth_before = 0

@@ -30,15 +30,15 @@ _FAULTS = (
     ValueError,
     subprocess.TimeoutExpired,
 )
-"""What goes wrong with a damaged page or program. The page then stays as it came, and its reader says so."""
+"""Errors from a damaged page or program. The page then stays unchanged, and the reader reports it."""
 
 
 @dataclass(frozen=True)
 class RecognisedScans:
     """A PDF with words on its scanned pages. `sureness` has the pages that were recognised, counted from 1.
 
-    `lacks_program` is True if there are scanned pages and no program to recognise them. `data` are the very bytes that
-    came if nothing was recognised.
+    `lacks_program` is True if there are scanned pages and no program to recognise them. `data` are the original bytes
+    if nothing was recognised.
     """
 
     data: bytes = field(repr=False)
@@ -113,7 +113,7 @@ def _recognised(
 
 
 def _lay_over(pdf: pikepdf.Pdf, page: pikepdf.Page, words: pikepdf.Page) -> None:
-    """Put the unseen words over a page. pikepdf’s own way of it names the form by chance, and bytes must not differ."""
+    """Put the unseen words over a page, under a fixed name. pikepdf's own method would give random names."""
     form = pdf.copy_foreign(words.as_form_xobject())
     name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/BDPKWords"))
     placed = page.calc_form_xobject_placement(form, name, pikepdf.Rectangle(page.trimbox), allow_expand=True)

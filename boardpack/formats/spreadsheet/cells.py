@@ -30,7 +30,7 @@ def plain(value: object) -> CellValue:
 
 
 def rows_of(cells: Iterable[tuple[int, Iterable[object]]]) -> tuple[SheetRow, ...]:
-    """Numbered rows without the empty ones, all as long as the last column that holds anything."""
+    """Return the numbered rows without empty ones, all as long as the last column with a value."""
     read = [(number, tuple(plain(value) for value in values)) for number, values in cells]
     width = max((_width(values) for _, values in read), default=0)
     rows = (SheetRow(number, (*values[:width], *(None,) * (width - len(values)))) for number, values in read)

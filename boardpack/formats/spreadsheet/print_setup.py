@@ -1,6 +1,6 @@
 """Excel workbooks (.xlsx) made ready for printing: chosen sheets and areas alone, each as wide as the page.
 
-The parts of the file are changed where they stand, so that charts, pictures and looks stay as they came.
+The parts of the file are edited in place, so that charts, pictures and formatting are kept.
 """
 
 import io
@@ -21,7 +21,7 @@ _PRINT_AREA = "_xlnm.Print_Area"
 _A4 = "9"
 _USUAL_WIDTH = 8.43
 _PORTRAIT, _LANDSCAPE = 90.0, 135.0
-"""How many characters of 11 points stand in a line of an A4 page."""
+"""How many characters of 11 points fit on a line of an A4 page."""
 
 _TEXT_POINTS = 11
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")

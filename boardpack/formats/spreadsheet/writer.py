@@ -103,7 +103,7 @@ def _write_headings(sheet: Worksheet, columns: Iterable[OutColumn], *, is_edited
 
 
 def _clean(words: str) -> str:
-    """Return the words without the characters that XML 1.0 forbids. openpyxl's own expression lacks the last."""
+    """Return the words without the characters that XML 1.0 forbids. openpyxl's own pattern misses some."""
     return _NOT_XML.sub("", ILLEGAL_CHARACTERS_RE.sub("", words))
 
 

@@ -32,7 +32,7 @@ def _plain(line: str) -> str:
 
 
 def _named(words: str, address: str, *, is_picture: bool) -> str:
-    """Return a link as words: those it shows, and where it leads unless they say so. A picture is its description."""
+    """Return the text of a link with its address, if that differs. For a picture return its description."""
     if is_picture or not address or words in (address, address.removeprefix("mailto:")):
         return words
     return f"{words} ({address})" if words else address

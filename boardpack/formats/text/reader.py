@@ -145,7 +145,7 @@ def _mask(line: _Line) -> str:
 
 
 def _running_heads(lines: Iterable[_Line]) -> set[tuple[str, int | None]]:
-    """Lines at the top or foot of a page that stand there on at least half of the pages."""
+    """Return the lines that are at the top or foot of at least half of the pages."""
     pages: dict[int, list[str]] = {}
     for line in lines:
         if line.page is not None and line.text:
@@ -292,7 +292,7 @@ def _unmarked(text: str) -> str:
 
 
 def _joined(pieces: Iterable[_Piece]) -> Iterator[SourceBlock | SourceRow]:
-    """Yield the blocks with paragraphs made whole that a page turn or a blank line cut in two."""
+    """Yield the blocks, joining paragraphs that a page turn or a blank line cut in two."""
     last: SourceBlock | None = None
     for piece in pieces:
         if last and isinstance(piece.block, SourceBlock) and piece.apart and _is_cut(last, piece.block):

@@ -76,7 +76,7 @@ class WordFile:
             yield make("w:bookmarkEnd", {"w:id": number})
 
     def place_markup(self, anchor: str | None) -> str:
-        """Return the markup of `place`: a long log has tens of thousands."""
+        """Return the markup of `place`, which is faster for the tens of thousands in a long log."""
         number = self._number_of_place(anchor)
         if not anchor or not number:
             return ""

@@ -18,10 +18,10 @@ _CLOSE_TO_TABLE = ("Source",)
 
 
 def joined(parts: Sequence[Sequence[Element] | None], style: HouseStyle) -> list[Element]:
-    """Return the elements of blocks in order; None between them turns the page.
+    """Return the elements of blocks in order. None between them begins a new page.
 
-    Tables have no room of their own in Word: the paragraph that follows one brings it, and between
-    two of them Word needs a paragraph, since it would else make one table of them.
+    Word has no spacing for tables, so the paragraph after a table gives it. A paragraph between two tables keeps Word
+    from joining them.
     """
     elements: list[Element] = []
     turned = False

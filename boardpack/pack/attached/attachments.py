@@ -1,4 +1,4 @@
-"""Take an attached PDF in: refuse what cannot be printed, mend and clean the rest, and say what was done."""
+"""Prepare an attached PDF: refuse it if it cannot be printed, else repair and clean it, and report the changes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -153,7 +153,7 @@ def _inspect(pdf: Pdf, data: bytes, name: str, pages: PageRanges | None) -> Insp
 
 
 def _refuse_unprintable(pdf: Pdf, name: str) -> None:
-    """Refuse a file that its author does not let be printed, unless the owner's password is known."""
+    """Refuse a file whose author forbids printing, unless it was opened with the owner's password."""
     if pdf.is_encrypted and not pdf.owner_password_matched and not pdf.allow.print_lowres:
         raise UnreadableFileError(
             f"The author of “{name}” does not allow it to be printed, so it cannot be part of a pack.",
@@ -189,7 +189,7 @@ def _count_pages(pdf: Pdf, name: str) -> int:
 
 
 def _refuse_dynamic_form(pdf: Pdf, name: str) -> None:
-    """Refuse a form drawn by XFA, which shows only “please wait” outside the one program that knows it."""
+    """Refuse an XFA form, which shows only “please wait” in other programs than Adobe Reader."""
     form = pdf.Root.get(Name.AcroForm)
     if not isinstance(form, Dictionary) or Name.XFA not in form:
         return
@@ -241,7 +241,7 @@ def _flattened(name: str, form: Flattened) -> Iterator[Finding]:
 
 
 def _repaired(name: str, warnings: Sequence[str]) -> Iterator[Finding]:
-    """Yield the first faults as the reader of PDFs names them, for whoever has to ask the author."""
+    """Yield a finding with the first faults in pikepdf's words, which the author may need."""
     if warnings:
         warning_text = "; ".join(dict.fromkeys(_plain(warning) for warning in warnings[:_MOST_TOLD]))
         message = (
@@ -259,7 +259,7 @@ def _lost_links(name: str, lost: int) -> Iterator[Finding]:
 
 
 def _plain(warning: str) -> str:
-    """Return the warning without the place in the file that stands in front of it."""
+    """Return the warning without the position in the file before it."""
     return _PLACE.sub("", warning).strip().rstrip(".")
 
 
@@ -272,7 +272,7 @@ def _remove_xfa(pdf: Pdf) -> tuple[str, ...]:
 
 
 def saved(pdf: Pdf, page_count: int) -> bytes:
-    """Return the mended file, proven to open again with all its pages. Raises ValueError where it does not."""
+    """Return the repaired file. Raises ValueError if it does not open again with all its pages."""
     target = BytesIO()
     # A file recovered without its trailer lacks /Size there, and qpdf 12 then writes none.
     pdf.trailer[Name.Size] = len(pdf.objects) + 1

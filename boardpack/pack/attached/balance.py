@@ -1,4 +1,4 @@
-"""Make the content of foreign pages end as it began, so that what is set on top of it stands where it should."""
+"""Restore the graphics state at the end of foreign pages, so that stamps on top of them are placed correctly."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Find the pages whose own content stands where the pack's header and footer go."""
+"""Find the pages with content where the pack's header and footer go."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from ctypes import c_float
@@ -26,11 +26,10 @@ class BlankEdges:
 
 
 def blank_edges(data: bytes, pages: Sequence[VisiblePage], room: StampRoom) -> Mapping[int, BlankEdges]:
-    """Return the ink of those pages (from 0) of the PDF that a stamp would touch; `pages` tells how each is seen.
+    """Return the blank edges of each page (from 0) whose ink a stamp would touch. `pages` are the pages as seen.
 
-    A page is drawn only where the bounds of something on it reach into that room. White on white is
-    no ink, nor is an even, light ground, on which a stamp can be read. A file that cannot be drawn
-    has none.
+    A page is drawn only where the bounds of something on it reach into that room. White on white does not count, nor
+    does an even, light background, on which a stamp is readable. Empty if the file cannot be drawn.
     """
     try:
         with pypdfium2.PdfDocument(data) as pdf:

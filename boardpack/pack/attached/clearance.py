@@ -26,10 +26,9 @@ class Cleared:
 
 
 def clear_pages(pdf: Pdf, data: bytes, room: StampRoom) -> Cleared:
-    """Move what stands in the room of the stamps; `data` are the bytes of which `pdf` was read.
+    """Move content out of the room of the stamps. `data` are the bytes from which `pdf` was read.
 
-    Pages on which nothing stands there stay as they are. To be called before the file's links are
-    changed.
+    Pages without content there are not changed. Call it before the file's links are changed.
     """
     pages = [visible_page(page) for page in pdf.pages]
     moves = moves_of(pages, blank_edges(data, pages, room), room)
@@ -40,7 +39,8 @@ def clear_pages(pdf: Pdf, data: bytes, room: StampRoom) -> Cleared:
 
 
 def moves_of(pages: Sequence[VisiblePage], ink: Mapping[int, BlankEdges], room: StampRoom) -> dict[int, Move]:
-    """Return a matrix for each page with ink in the way, the same for all pages of a size, so that type stays even.
+    """Return the move of each page with ink in the way. Pages of one size share a move, so that their text keeps one
+    size.
 
     A page so small that its content would become less than half its size grows instead, and so does one on
     which the stamps themselves would not fit.
@@ -70,7 +70,7 @@ def _size(page: VisiblePage) -> tuple[int, int]:
 def _move(page: VisiblePage, ink: BlankEdges, room: StampRoom) -> Move:
     """Return the matrix that clears a page: shrunk only if height is lacking, and moved as little as needed.
 
-    The content comes to stand a little further off than it has to, so that it is seen to be apart.
+    A small extra gap separates the content from the stamps.
     """
     foot, head = ink.bottom, page.height - ink.top
     floor, ceiling = room.bottom + _AIR, page.height - room.top - _AIR

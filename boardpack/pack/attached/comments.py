@@ -69,7 +69,7 @@ def remove_comments(pdf: Pdf) -> int:
 
 
 def print_comments(pdf: Pdf) -> None:
-    """Let every comment be printed, whatever its author chose."""
+    """Set the print flag of every comment."""
     for page in pdf.pages:
         for annotation in filter(is_comment, annotations(page)):
             flags: object = annotation.get(Name.F, 0)

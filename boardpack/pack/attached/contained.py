@@ -1,4 +1,4 @@
-"""Everything that a PDF holds, wherever it stands."""
+"""Walk through all arrays and dictionaries of a PDF, nested ones included."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,12 @@ from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
 
 def dictionaries(pdf: Pdf) -> Iterator[Dictionary | Stream]:
-    """Yield every dictionary of the file, those that stand inside others included."""
+    """Yield every dictionary of the file, nested ones included."""
     return (found for found in containers(pdf) if isinstance(found, Dictionary | Stream))
 
 
 def containers(pdf: Pdf) -> Iterator[Array | Dictionary | Stream]:
-    """Yield every array and dictionary of the file, those that stand inside others included."""
+    """Yield every array and dictionary of the file, nested ones included."""
     for top in pdf.objects:
         waiting: list[Object] = [top]
         while waiting:

@@ -43,7 +43,7 @@ def _does_nothing(annotation: Dictionary) -> bool:
 
 
 def release_from_tags(link: Dictionary, element: Dictionary | None) -> None:
-    """Leave an annotation out of its element, which is plain words if no other annotation is in it."""
+    """Remove an annotation from its element, which becomes a Span if it was the only one."""
     if element is None:
         return
     kids = element.get(Name.K)

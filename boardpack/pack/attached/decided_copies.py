@@ -53,7 +53,7 @@ def _decide(pdf: Pdf, use: CommentUse) -> bool:
 
 
 def _forget_origin(pdf: Pdf) -> bool:
-    """Keep the title and the claim of PDF/UA; return False if the file says no more than that."""
+    """Keep the title and the claim of PDF/UA; return False if the file has no other metadata."""
     more_facts = {str(key) for key in pdf.docinfo.keys() if key != "/Title"}  # noqa: SIM118 (a pikepdf object)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about:
         more_facts.update(set(about) - _KEPT)

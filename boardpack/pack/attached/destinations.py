@@ -134,7 +134,7 @@ def remove_unknown_pack_links(pdf: Pdf, anchors: Set[str]) -> tuple[str, ...]:
 
 
 def resolve_pack_links(pdf: Pdf, places: Mapping[str, Place]) -> None:
-    """Let each link to "pack:anchor" lead to the page (from 0) and height of that anchor; all must be known."""
+    """Point each link to "pack:anchor" to the page (from 0) and height of that anchor. All anchors must be known."""
     pages = list(pdf.pages)
     for link, anchor in list(_pack_links(pdf)):
         del link[Name.A]

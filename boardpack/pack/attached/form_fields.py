@@ -79,7 +79,7 @@ class _Flattening:
             _take_from(element, widget)
 
     def _look(self, widget: Dictionary, field: "_Field") -> None:
-        """Give the widget a look where it has none, or where the file leaves looks to the viewer."""
+        """Draw an appearance for the widget if it has none, or leaves it to the viewer."""
         old = widget.get(Name.AP)
         has_look = isinstance(old, Dictionary) and Name.N in old
         if (has_look and not (self._redraw and field.is_text)) or not field.words:
@@ -131,7 +131,7 @@ class _Field:
         )
 
     def shown_text(self, widget: Dictionary) -> str:
-        """Return what a screen reader says instead of reading the look."""
+        """Return the text that a screen reader reads for the field."""
         if self.kind == Name.Btn:
             return "ticked" if self.is_ticked(widget) else "not ticked"
         return self.words if self.is_text else ""
@@ -141,7 +141,7 @@ class _Field:
 
 
 def _with_parents(widget: Dictionary) -> Iterator[Dictionary]:
-    """Yield the widget, its field and those above; a ring in a broken file ends."""
+    """Yield the widget and its parents, up to a limit in case of a cycle."""
     node: Object | None = widget
     for _ in range(_DEEPEST):
         if not isinstance(node, Dictionary):

@@ -64,7 +64,7 @@ def _grow(page: Page, box: PageBox) -> None:
 
 
 def _move_content(pdf: Pdf, page: Page, move: Move) -> None:
-    """Clip content outside the visible page, so that it does not come into sight."""
+    """Scale and shift the content, clipped to the visible page so that hidden parts stay hidden."""
     left, bottom, right, top = visible_box(page)
     matrix = f"{move.scale:.6f} 0 0 {move.scale:.6f} {move.x:.4f} {move.y:.4f} cm"
     window = f"{left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re W n"

@@ -253,7 +253,7 @@ def _run(command: Sequence[str], name: str, limits: Limits, progress: Progress, 
 
 
 def _refuse_above(limits: Limits, program: ProgramGroup, name: str) -> None:
-    """Raise UnreadableFileError if the program holds more memory than allowed, or held it before Windows ended it."""
+    """Raise UnreadableFileError if the program uses more memory than allowed, or did so when Windows ended it."""
     if program.memory() > limits.memory:
         what = f"“{name}” needs more than {limits.memory / 1_000_000:.0f} MB of memory to convert."
         raise UnreadableFileError(what, limits.remedy)

@@ -70,7 +70,7 @@ def _names(tree: Object) -> Iterator[tuple[String, Object]]:
 
 
 class _Pruning:
-    """Takes out of elements what stands on pages that are gone; `kept` are the elements that stay."""
+    """Removes the content of removed pages from tag elements. `kept` are the elements that stay."""
 
     def __init__(self, pages: set[_Place]) -> None:
         self._pages = pages

@@ -1,4 +1,4 @@
-"""A picture as a page that a pack can hold: on white, clear of the stamps, with words for those who cannot see it."""
+"""Make a page for a pack from a picture: on white, clear of the stamps, with an alternative text."""
 
 from datetime import date
 from io import BytesIO
@@ -19,7 +19,7 @@ from boardpack.formats.pictures import opaque_picture
 
 _KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _MOST_ACROSS = 2_480
-"""An A4 page at 300 dots an inch; nobody sees more on paper."""
+"""The width of an A4 page at 300 dots an inch, which is enough for print."""
 
 _MOST_PAGES = 200
 _MARGIN = 22 * MM

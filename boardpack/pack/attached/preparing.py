@@ -131,7 +131,7 @@ def _to_keep(came: bytes, order: FileOrder, progress: Progress) -> tuple[bytes, 
 
 
 def _with_words(data: bytes, progress: Progress) -> bytes:
-    """Return a PDF with unseen words on its scanned pages, the very bytes that came if there are none to add.
+    """Return a PDF with unseen words on its scanned pages, or the original bytes if there are none to add.
 
     A file that claims to be accessible stays as it came: words without tags would break its claim.
     """

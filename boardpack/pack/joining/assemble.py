@@ -164,7 +164,7 @@ def saved(pdf: Pdf) -> bytes:
 
 
 def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tagged: bool) -> None:
-    """Drop the claim of PDF/UA unless the attached file makes it and bears it out.
+    """Drop the claim of PDF/UA unless the attached file makes it and no check contradicts it.
 
     PDF/A is claimed for our own content alone.
     """

@@ -1,4 +1,4 @@
-"""The outline (bookmarks) of a pack: read from its parts, and written anew."""
+"""The outline (bookmarks) of a pack: read from its parts, and written for the whole pack."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ _MOST_ENTRIES = 20_000
 
 @dataclass(frozen=True)
 class OutlineEntry:
-    """A line of the outline. `view` is the rest of its destination (such as /XYZ 0 700), nothing for the page's top."""
+    """A line of the outline. `view` is the rest of its destination (/XYZ 0 700), or empty for the top of the page."""
 
     title: str
     page: int
@@ -29,7 +29,7 @@ def shifted(entries: Sequence[OutlineEntry], pages: int) -> tuple[OutlineEntry, 
 
 
 def read_outline(pdf: Pdf) -> tuple[OutlineEntry, ...]:
-    """Return the file's own outline, without what leads nowhere and has nothing below it."""
+    """Return the file's own outline, without lines that have neither a destination nor lines below."""
     root = pdf.Root.get(Name.Outlines)
     if not isinstance(root, Dictionary):
         return ()
@@ -42,7 +42,7 @@ class _Reader:
         self._seen: set[tuple[int, int]] = set()
 
     def below(self, parent: Dictionary, depth: int) -> tuple[OutlineEntry, ...]:
-        """Return the lines below one, in order; a ring or an endless depth in a broken file ends the reading."""
+        """Return the lines below one, in order; up to a limit of depth, in case of a cycle in a damaged file."""
         if depth == _DEEPEST:
             return ()
         return tuple(entry for item in self._siblings(parent) for entry in self._entries(item, depth))

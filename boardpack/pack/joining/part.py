@@ -46,8 +46,8 @@ class PartFacts:
 def copy_part(source: Pdf, part: PartFile, pdf: Pdf, tags: PackTagTree, context: PackContext) -> PartFacts:
     """Put the pages of `source` behind those of `pdf`, and its tags behind those of `tags`.
 
-    Links inside the part lead to pages by then, and links that lead nowhere are gone. Links to other parts are left
-    as they are: `resolve_pack_links` ends them once all pages are there.
+    Links inside the part are made to lead to pages, and links that lead nowhere are removed. Links to other parts stay
+    for `resolve_pack_links`, once all pages are there.
     """
     title, tagged = name_of(part.part), is_tagged(source)
     must_move = part.attached and part.cleared_for != context.room

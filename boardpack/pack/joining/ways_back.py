@@ -45,7 +45,7 @@ def add_ways_back(
 
 
 def leads_back(link: Dictionary) -> bool:
-    """Return True if a link is one of these."""
+    """Return True if a link is one of the ways back."""
     return str(link.get(Name.Contents, "")) in {contents for _, contents in _WAYS.values()}
 
 

@@ -1,8 +1,7 @@
 """Finished papers and prepared attachments in a folder of the workspace, for every computer that opens it.
 
-An entry lies under the hash of all that it was made from, so that it can never be out of date; it can only be
-damaged, and is then made anew. Restricted papers are among them. The folder may be opened by those who may open
-the workspace, whose store holds the same.
+The key of an entry is the hash of all its inputs, so it is never out of date. A damaged entry is made again. Restricted
+papers are included: those who can open the folder can also open the workspace, whose store has them.
 """
 
 import json
@@ -48,7 +47,7 @@ class PaperCache:
         self._is_swept = False
 
     def find(self, key: str) -> KeptPaper | None:
-        """Return the paper that was kept under this hash; nothing where there is none, or not the whole of it."""
+        """Return the paper with this hash. None if there is none, or it is incomplete."""
         path = self._path(key)
         if not self._is_closed():
             return None
@@ -141,7 +140,7 @@ class PaperCache:
             raise
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
-        """Yield each paper; what comes and goes meanwhile is passed over."""
+        """Yield each paper, skipping files that are removed meanwhile."""
         for path in self.folder.glob(f"*{_SUFFIX}"):
             with suppress(OSError):
                 yield path, path.stat()

@@ -99,7 +99,7 @@ def own_marking(paper: Document) -> Marking:
 
 
 def content_digest(document: Document) -> str:
-    """Return the SHA-256 of a document, which is a value through and through, so that its `repr` has all of it.
+    """Return the SHA-256 of a document, taken from its `repr`, which includes every field.
 
     The `repr` is ten times as long as the document itself, so it is made section by section.
     """

@@ -92,7 +92,7 @@ def paper_key(
 ) -> str:
     """Return the SHA-256 of all that a file is made from: content and note of the paper, style, template and program.
 
-    Styles and templates are values as documents are.
+    The `repr` of styles and templates includes every field.
     """
     return inputs_key(kind, paper.digest, paper.note, large_print, style, template)
 

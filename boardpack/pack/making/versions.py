@@ -37,7 +37,7 @@ def versions() -> dict[str, str]:
 def inputs_key(*inputs: object) -> str:
     """Return the SHA-256 of this program and of the `repr` of all that one of its results depends on.
 
-    The inputs are values through and through, so that each `repr` has all of them.
+    The inputs must be values whose `repr` includes every field.
     """
     total = sha256(fingerprint().encode())
     for value in inputs:

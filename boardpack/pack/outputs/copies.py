@@ -16,8 +16,8 @@ def numbered_copies(
 ) -> Iterator[bytes]:
     """Yield the pack once for each holder, in order: the same pages and tags under another watermark.
 
-    The pack is opened once, and nothing but two drawings and the file's own words about itself
-    differs between copies. In a `draft` the name stands below the word that is there already.
+    The pack is opened once. Copies differ only in two drawings and the metadata. In a `draft` the name is below the
+    draft watermark.
     """
     with Pdf.open(BytesIO(data)) as pdf:
         watermark = Watermark(pdf, style)

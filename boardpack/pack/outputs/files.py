@@ -34,8 +34,8 @@ class PackFiles:
     """Every file by its path below the pack's folder: the PDF, the Word file of all own papers, each
     paper by itself, and the list of them all. Without Word there is the PDF and the list alone.
 
-    A public version is there as a page for the web, too, and as a folder for a website with an `index`. `copies` are
-    numbered, and `prints` are for the printer alone.
+    A public version also has a web page, and a folder for a website with an `index`. `copies` are numbered, and
+    `prints` are only for the printer.
     """
 
     pdf: str
@@ -66,7 +66,7 @@ def make_files(
     more: MorePdfs | None = None,
     web: WebWriters | None = None,
 ) -> PackFiles:
-    """Return the files of the pack; `step` is told of each that takes time, and may raise to stop.
+    """Return the files of the pack; `step` is called with the name of each slow one, and may raise to stop.
 
     `web` writes the pages of a public version. It is None for any other.
     """
@@ -108,7 +108,7 @@ def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
 
 
 def _variant(options: PackOptions) -> str:
-    """Return the suffix that tells this pack from the ordinary one of the same meeting: ", public version"."""
+    """Return the suffix that distinguishes this pack from the ordinary one of the meeting: ", public version"."""
     marks = (
         (options.public, "public version"),
         (options.large_print, "large print"),
@@ -165,8 +165,7 @@ def _files_of_earlier(listed: Path) -> dict[str, str]:
 def joined_document(pack: LaidOutPack, material: PackMaterial) -> Document:
     """Return all own parts as one document, in order; in the place of each attached paper a page that names its file.
 
-    Each part begins on the page on which it begins in the PDF, and pages are called as they are there and are out of
-    those of the PDF.
+    Each part begins on the page on which it begins in the PDF, and has the page numbers and the page total of the PDF.
     """
     parts = ((part, _sections(part, pack, material)) for part in pack.plan.parts)
     sections = tuple(section for part, own in parts for section in _paged(own, part, pack))

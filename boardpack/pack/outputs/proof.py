@@ -1,4 +1,4 @@
-"""Prove that a pack's folder is what its manifest says; needs nothing but the folder."""
+"""Prove that a pack's folder matches its manifest. Only the folder is needed."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +24,8 @@ _IN_A_LINE = ("kind", "number", "title", "marking", "first_page", "page_count")
 class Proof:
     """The claims of a folder's manifest, and all files that contradict it.
 
-    `files` are the names that the manifest lists, each with its SHA-256. `is_issued` tells an issue from a pack that
-    was only assembled, of which no store knows.
+    `files` are the names that the manifest lists, each with its SHA-256. `is_issued` is False for a pack that was only
+    assembled, which no store has recorded.
     """
 
     title: str
@@ -41,7 +41,7 @@ class Proof:
 
 
 def prove(folder: Path) -> Proof:
-    """Look at every file in a pack's folder. Raises UnreadableFileError where it holds no manifest."""
+    """Check every file in a pack's folder. Raises UnreadableFileError if it has no manifest."""
     path = _manifest_in(folder)
     data = _read(path)
     files = files_of(data)

@@ -94,8 +94,8 @@ class LaidOutPack:
 def lay_out(plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepCallback) -> LaidOutPack:
     """Lay out each paper, then cover, contents and agenda until their own lengths have settled.
 
-    `write` is asked for the same paper more than once and should remember what it made. `step`
-    is told the name of each part before its work begins, and may raise to stop.
+    `write` is called more than once for the same paper and should cache its results. `step` is called with the name of
+    each part before its work begins, and may raise to stop.
     """
     if material.whole:
         return _lay_out_public(material.whole, plan, material, write, step)

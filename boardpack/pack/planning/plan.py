@@ -76,7 +76,7 @@ def name_of(part: PackPart) -> str:
 
 
 def anchor_of(part: PackPart) -> str:
-    """Return the anchor of a part. The page that stands for a withheld paper has that paper's anchor."""
+    """Return the anchor of a part. The page that replaces a withheld paper has that paper's anchor."""
     match part.kind:
         case PartKind.BLANK:
             return f"blank-{part.first_page}"

@@ -1,8 +1,7 @@
 """The plan of a public version: the page numbers of the whole pack, with one page for what is withheld.
 
-Decided from plans alone. What each page of the file is called is settled here, too: a page that
-stands for many is called after all of them, and where a public paper is longer than it is in the
-whole pack, what does not fit is called 12A, 12B, so that no number changes.
+Decided from plans alone. Page names are decided here, too: a page that replaces several is named after all of them. If
+a public paper is longer than it is in the whole pack, the extra pages are 12A, 12B, so that no number changes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -96,7 +96,7 @@ def shared_papers(plan: PackPlan, papers: Mapping[str, PackPaper]) -> dict[str, 
 def with_own_page_again(plan: PackPlan, papers: Mapping[str, PackPaper], write: WritePdf) -> PackPlan:
     """Return a public plan in which papers that shared a page of the whole pack keep their page number.
 
-    Where the paper above them is shorter than in the whole pack, the first of them has that page for itself.
+    Where the paper above them is shorter than in the whole pack, the first of them begins that page.
     """
     shorter = {
         anchor for anchor, paper in shared_papers(plan, papers).items() if _is_shorter(anchor, plan, write(paper))

@@ -19,7 +19,7 @@ from boardpack.papers.front.supplement_sheet import Supplemented, compose_supple
 from boardpack.papers.parts.framing import board_and_date
 
 DIGEST_TO_COME = "0000 0000"
-"""What stands in the place of a supplement's own number while its pages settle."""
+"""The placeholder for a supplement's own number while its pages are laid out."""
 
 _MOST_ROUNDS = 8
 SHEET = PartKind.SUPPLEMENT.value

@@ -43,7 +43,7 @@ _UNCHANGED = "Page numbers in the pack do not change. The pages of this suppleme
 class Supplemented:
     """The pack that is supplemented: its short number and its day of issue.
 
-    The public version of a pack has another number, which nobody knows beforehand.
+    The public version of a pack has its own number, which is not known beforehand.
     """
 
     digest: str

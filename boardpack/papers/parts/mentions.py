@@ -146,7 +146,7 @@ class Places:
             yield inline
 
     def _elsewhere(self, words: str, own: str) -> str | None:
-        """Return the anchor of a mention. None for one of the place where it stands."""
+        """Return the anchor of a mention. None if it is the place where the mention is."""
         anchor = self.by_words[words]
         return None if anchor == own else anchor
 

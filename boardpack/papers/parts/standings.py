@@ -51,7 +51,7 @@ def shape_of(standing: Standing) -> Shape:
 
 
 def cell_line(text: str, *, bold: bool = False, called: str = "") -> Paragraph:
-    """Return a line of a cell in ink. `called` is its label when the row is set as a record."""
+    """Return a line of a cell in text colour. `called` is its label when the row is shown as a record."""
     return Paragraph(words(text, bold=bold), ParagraphRole.CELL, called=called)
 
 

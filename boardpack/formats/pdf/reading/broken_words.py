@@ -1,4 +1,4 @@
-"""Words that a narrow column cuts in two without a hyphen, told by the spelling list and the document's own words."""
+"""Words that a narrow column cuts in two without a hyphen, found by the spelling list and the document's words."""
 
 import re
 from collections.abc import Collection
@@ -24,7 +24,7 @@ def is_broken_word(head: str, rest: str, known: Collection[str], *, fills: bool)
         head: the only word of a line.
         rest: the letters with which the next line begins.
         known: words that the document holds elsewhere, in small letters.
-        fills: True if no letter more had room behind `head`, as where a word is cut.
+        fills: True if `head` fills its line, so that another letter would not have fitted.
 
     """
     whole = f"{head}{rest}"

@@ -118,14 +118,14 @@ def _lines_beside(lines: Sequence[PageLine], strip: HorizontalSpan) -> int:
 
 
 def _belongs_above(line: PageLine, band: ColumnBand) -> bool:
-    """Return True if a line close above a band keeps out of its white strips and so stands in one of its columns."""
+    """Return True if a line is close above a band and does not cross its white strips."""
     first = band.lines[0]
     near = 0 < first.top - line.top < 1.6 * line.size
     return near and all(word.x1 <= left or word.x0 >= right for word in line.words for left, right in band.gutters)
 
 
 def columns_of(band: ColumnBand) -> list[list[PageLine]]:
-    """Return the lines of each column of a band, each line knowing the right edge of its column."""
+    """Return the lines of each column of a band, with `edge` set to the right edge of the column."""
     edges = [left for left, _ in band.gutters]
     columns: list[list[PageLine]] = []
     for column in range(len(edges) + 1):

@@ -20,7 +20,7 @@ _MARKS = frozenset(("Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", 
 _SHAPES = frozenset(("Line", "Square", "Circle", "Polygon", "PolyLine"))
 """The kinds of annotation by which people write on a page (ISO 32000-1, table 169)."""
 _TYPEWRITER = "FreeText"
-"""The kind whose words stand on the page itself."""
+"""The kind of annotation whose words are printed on the page."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The words of a PDF page as lines of print: what stands where, how large and how bold."""
+"""The words of a PDF page as lines, with their positions, sizes and weights."""
 
 import re
 from collections import Counter
@@ -47,10 +47,10 @@ class Word:
 
 @dataclass(frozen=True)
 class PageLine:
-    """Words that stand on one line, from left to right. `edge` is the right edge of its column, where known.
+    """Words of one line, from left to right. `edge` is the right edge of its column, where known.
 
     `ruled` says that a rule is drawn across between this line and the one above it, as at the edge of a box;
-    `box` tells which box frames the line, counted from 1 over all pages; 0 for none.
+    `box` is the number of the box around the line, counted from 1 over all pages; 0 for none.
     """
 
     words: tuple[Word, ...]
@@ -107,7 +107,7 @@ class DrawnFrame:
     bottom: float
 
     def holds(self, line: "PageLine") -> bool:
-        """Return True if the middle of the line stands in the box."""
+        """Return True if the middle of the line is in the box."""
         across = self.x0 - 1 < line.x0 and line.x1 < self.x1 + _SAME_HEIGHT
         return across and self.top < (line.top + line.bottom) / 2 < self.bottom
 
@@ -161,7 +161,7 @@ def _frames(page: Page, turn: int, width: float, height: float) -> Iterator[Draw
 
 
 def _is_placed(thing: _Char) -> bool:
-    """Return True if it stands anywhere near a page; measures of damaged files may be endless, or no numbers."""
+    """Return True if it lies on or near a page. In damaged files, coordinates may be infinite or not numbers."""
     return all(abs(_measure(thing, name)) < _FARTHEST for name in ("x0", "x1", "top", "bottom"))
 
 
@@ -205,7 +205,7 @@ def _turn(chars: Sequence[_Char]) -> int:
 
 
 def _turned(char: _Char, turn: int, width: float, height: float) -> _Char:
-    """Return a character or edge with its box as it stands once the page is turned so that it can be read."""
+    """Return a character or edge with the coordinates that it has on the upright page."""
     if not turn:
         return char
     x0, x1 = cast("float", char["x0"]), cast("float", char["x1"])
@@ -257,11 +257,11 @@ def _on_line(row: Sequence[Word], word: Word) -> bool:
 
 
 def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[PageLine]]:
-    """Return for each page number the lines that stand at the same height on half of the pages, and page numbers.
+    """Return, by page number, the lines at the same height on half of the pages, and lines of page numbers.
 
-    In the outer margins digits may differ from page to page. Further in, where the text itself begins,
-    only the very same words count, and where they first stand they are kept: they may be the head of
-    a table. Small words well above the text of a later page are a running head though they stand but once.
+    In the outer margins digits may differ from page to page. Further in, where the text itself begins, only identical
+    words count, and their first occurrence is kept, since it may be the head of a table. Small words well above the
+    text of a later page are a running head even if they occur once.
     """
     outer = {page.number: _lines_within(page, 0, _OUTER) for page in pages}
     inner = {page.number: _lines_within(page, _OUTER, _INNER) for page in pages}
@@ -294,12 +294,12 @@ def _keys(line: PageLine, *, masked: bool) -> set[tuple[str, int]]:
 
 
 def _is_furniture(line: PageLine) -> bool:
-    """Return True if a line is furniture by itself, on however few pages it stands."""
+    """Return True if a line is furniture by itself, even if it is on one page only."""
     return prose.is_marking(line.text) or prose.ends_in_page_number(line.text)
 
 
 def _is_running_head(line: PageLine, page: SeenPage) -> bool:
-    """Return True for small words at the top of a page, well above all others, as the second of two pages has them."""
+    """Return True for small words at the top of a page, well above all others."""
     below = [word.top for word in page.words if word not in line.words]
     small = line.size < _SMALLER * median(word.size for word in page.words)
     return small and bool(below) and min(below) - line.bottom > _CLEAR * line.size

@@ -40,7 +40,7 @@ _USUAL_SIZE = 11.0
 class TypeSetting:
     """The measures of a text: body size, line pitch, the edges between which lines run, hyphens, its words.
 
-    `whole_words` are those of the whole document that stand within a line, so that no line end cut them.
+    `whole_words` are those of the whole document that no line end can have cut, since another word follows in the line.
     """
 
     size: float
@@ -68,7 +68,7 @@ def setting_of(lines: Sequence[PageLine]) -> TypeSetting:
 
 
 def whole_words_of(lines: Iterable[PageLine]) -> frozenset[str]:
-    """Return the words of these lines behind which another stands in the same line, in small letters."""
+    """Return the words that another word follows in the same line, in lower case."""
     return frozenset(word.text.strip(".,;:()'\"’‘“”").lower() for line in lines for word in line.words[:-1])
 
 
@@ -192,7 +192,7 @@ def _opens_in_bold(last: PageLine, line: PageLine) -> bool:
 
 
 def _turns(above: PageLine, below: PageLine) -> bool:
-    """Return True if the text goes on at the top of another page or column."""
+    """Return True if the text continues at the top of another page or column."""
     return above.page != below.page or below.top < above.top - above.size
 
 
@@ -210,7 +210,8 @@ def _goes_over_page(group: Sequence[PageLine], line: PageLine, fits: bool) -> bo
 def _keeps_edge(group: Sequence[PageLine], line: PageLine) -> bool:
     """Return True if the line starts where the paragraph's lines start; a first line may be indented or hang.
 
-    Below an entry it may start anywhere from its mark on, since a wide mark such as "10.12" pushes its words aside.
+    Below a list entry it may start anywhere from the mark to the text, since wide marks such as "10.12" push the text
+    aside.
     """
     if len(group) > 1:
         return abs(line.x0 - group[-1].x0) < _SAME_EDGE or _turns(group[-2], group[-1])
@@ -223,7 +224,7 @@ def _keeps_edge(group: Sequence[PageLine], line: PageLine) -> bool:
 
 
 def _is_set_right(last: PageLine, line: PageLine, setting: TypeSetting) -> bool:
-    """Return True if two lines end at the same right edge and the first is too full for a word of the second."""
+    """Return True for right-aligned text: both lines end at one edge, and the first has no room for another word."""
     word = line.words[0]
     is_full = last.x0 - last.size * 0.28 - (word.x1 - word.x0) < setting.left + _SLACK
     return is_full and not prose.has_ended(last.text) and abs(last.x1 - line.x1) < 1 and line.x0 - last.x0 > _SAME_EDGE
@@ -264,7 +265,7 @@ def _level(ratio: float) -> int:
 
 
 def _breaks_word(line: PageLine, after: PageLine, setting: TypeSetting) -> bool:
-    """Return True if a word too long for its column goes on in the next line, without a hyphen: "Accountabilit" "y"."""
+    """Return True if a long word continues in the next line without a hyphen: "Accountabilit" "y"."""
     if after.text[0] in ".,;:)" or _breaks_day(line, after):
         return True
     rest = _LETTERS.match(after.text)
@@ -277,7 +278,7 @@ def _breaks_word(line: PageLine, after: PageLine, setting: TypeSetting) -> bool:
 
 
 def _breaks_day(line: PageLine, after: PageLine) -> bool:
-    """Return True if a day in figures goes on in the next line: "30/06/202" "6"."""
+    """Return True if a date in figures continues in the next line: "30/06/202" "6"."""
     head, tail = line.text.rpartition(" ")[2], after.text.partition(" ")[0]
     return tail.isdigit() and bool(_DAY.fullmatch(head + tail))
 

@@ -1,4 +1,4 @@
-"""PDF files from outside into what a reader sees, by where the words stand on the page."""
+"""Read PDF files from outside: rebuild paragraphs, lists and tables from the positions of words."""
 
 import io
 import logging
@@ -96,7 +96,7 @@ def _refuse_long(pages: int, name: str) -> None:
 
 
 def _refuse_crowded(page: Page, name: str) -> None:
-    """Refuse a page with more letters than print can hold: they lie over each other, or are not meant to be read."""
+    """Raise UnreadableFileError for a page with more characters than fit on paper."""
     if len(page.chars) > _MOST_LETTERS:
         raise UnreadableFileError(
             f"“{name}” contains {len(page.chars):,} characters on page {page.page_number}, which is too many.",
@@ -119,7 +119,7 @@ class _Losses(logging.Handler):
 
 @contextmanager
 def _listening() -> Iterator[list[str]]:
-    """Collect the losses that the PDF library reports while it reads, since it goes on over them."""
+    """Collect the data losses that the PDF library only logs while it reads."""
     logger = logging.getLogger("pdfminer")
     handler = _Losses()
     propagates = logger.propagate

@@ -12,7 +12,7 @@ _TOUCH = 0.5
 
 @dataclass(frozen=True)
 class Prose:
-    """Lines to be read one after the other; `strips` are places in the white beside their column."""
+    """Lines to be read one after the other. `strips` are positions in the white strips beside their column."""
 
     lines: tuple[PageLine, ...]
     strips: tuple[float, ...] = ()
@@ -20,7 +20,7 @@ class Prose:
 
 @dataclass(frozen=True)
 class PageTable:
-    """The part of a table that stands on one page. `head` are the lines at the top of the whole table."""
+    """The part of a table that is on one page. `head` are the lines at the top of the whole table."""
 
     grid: TableGrid
     rows: tuple[GridRow, ...]
@@ -77,7 +77,7 @@ class FrameNumbers:
 
 
 def _goes_over(last: DrawnFrame, frame: DrawnFrame) -> bool:
-    """Return True if a box at the top of a page goes on where one stopped at the foot of the page before."""
+    """Return True if a box at the top of a page continues one at the foot of the page before."""
     same = abs(last.x0 - frame.x0) < 1 and abs(last.x1 - frame.x1) < 1
     return same and (frame.top < last.top or abs(frame.top - last.bottom) < _TOUCH * 2)
 
@@ -120,7 +120,7 @@ def _with_rules(lines: Sequence[PageLine], horizontals: Sequence[DrawnRule]) -> 
 
 
 def _parts(rule: DrawnRule, above: PageLine, below: PageLine) -> bool:
-    """Return True if a rule lies between two lines; one that underlines words lies within the height of theirs."""
+    """Return True if a rule lies between two lines; one that underlines words is within the height of their line."""
     between = above.bottom - _TOUCH < rule.at < below.top + _TOUCH
     return between and any(rule.start < line.x0 + _TOUCH and rule.end > line.x1 - _TOUCH for line in (above, below))
 

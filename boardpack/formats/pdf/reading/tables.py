@@ -15,7 +15,7 @@ _SPACE = 0.8
 
 @dataclass(frozen=True)
 class TableGrid:
-    """Where a table stands on a page: the edges of its columns, its top and foot, its rules across and down."""
+    """The place of a table on a page: the edges of its columns, its top and foot, its rules."""
 
     page: int
     edges: tuple[float, ...]
@@ -25,12 +25,12 @@ class TableGrid:
     walls: tuple[DrawnRule, ...] = ()
 
     def holds(self, word: Word) -> bool:
-        """Return True if a word stands in the table."""
+        """Return True if a word is in the table."""
         inside = self.edges[0] - _SAME_PLACE < word.centre < self.edges[-1] + _SAME_PLACE
         return inside and self.top - 1 < word.middle < self.bottom + 1
 
     def column(self, word: Word) -> int:
-        """Return the column in which a word stands, counted from 0."""
+        """Return the column of a word, counted from 0."""
         inner = self.edges[1:-1]
         return sum(word.centre > edge for edge in inner)
 
@@ -78,7 +78,7 @@ def _grid(page: SeenPage, stack: Sequence[DrawnRule]) -> TableGrid | None:
 
 
 def _is_gutter(strip: tuple[float, float], across: Iterable[DrawnRule], words: Iterable[Word]) -> bool:
-    """Return True if neither words nor rules stand between two edges: they belong to boxes in columns of prose."""
+    """Return True if there are neither words nor rules between two edges, which are then those of separate boxes."""
     left, right = strip
     joined = any(rule.start < left + _SAME_PLACE and rule.end > right - _SAME_PLACE for rule in across)
     return not joined and not any(left < word.centre < right for word in words)
@@ -94,7 +94,7 @@ def _places(values: Iterable[float]) -> list[float]:
 
 
 def _reach(stack: Iterable[DrawnRule], edge: float) -> float:
-    """Return how far down the page the rules at one place reach together."""
+    """Return the total length of the rules at one place."""
     return sum(rule.end - rule.start for rule in stack if abs(rule.at - edge) <= _SAME_PLACE)
 
 
@@ -109,7 +109,7 @@ def _covers(rules: Iterable[DrawnRule], at: float, left: float, right: float) ->
 
 
 def rows_of(grid: TableGrid, words: Sequence[Word], head: Sequence[str]) -> Iterator[GridRow]:
-    """Yield the rows of a table, by its rules where it has them, else by what stands in the first column.
+    """Yield the rows of a table, by its rules if it has any, else by the lines of the first column.
 
     Lines that repeat the table's `head` are a row of their own.
     """
@@ -153,7 +153,7 @@ def _cells(grid: TableGrid, words: Sequence[Word]) -> Iterator[tuple[PageLine, .
 
 
 def _with_edge(lines: Sequence[PageLine], left: float, right: float) -> Iterator[PageLine]:
-    """Yield the lines of a cell knowing its right edge, where its words stand as far from it as from the left one."""
+    """Yield the lines of a cell with `edge` set, assuming the same padding at the right as at the left."""
     padding = min((line.x0 - left for line in lines), default=0.0)
     for line in lines:
         yield replace(line, edge=max(right - max(padding, 0.0), *(other.x1 for other in lines)))

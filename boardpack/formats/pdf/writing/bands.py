@@ -131,8 +131,8 @@ class TableHead:
 class Band:
     """A band across the page.
 
-    Between two bands lies the greater of the first one's `after` and the second one's `before`;
-    at a page top nothing. `keep` holds a band and the next on one page.
+    The gap between two bands is the greater of the first one's `after` and the second one's `before`, and 0 at the top
+    of a page. `keep` keeps a band and the next on one page.
     """
 
     height: float

@@ -41,7 +41,7 @@ def set_box(box: Box, sheet: PageGeometry, level: int, below_title: bool) -> tup
 
 
 def _closed(bands: tuple[Band, ...]) -> tuple[Band, ...]:
-    """Return the bands with the last held to the padding below it."""
+    """Return the bands with the last kept with the padding below it."""
     return (*bands[:-1], replace(bands[-1], keep=True)) if bands else ()
 
 

@@ -122,11 +122,11 @@ class TaggedCanvas:
             return [(subset, codes.hex()) for subset, codes in face.splitString(text, self._document)]
 
     def link(self, tag: Tag, box: Rectangle, target: str, description: str) -> None:
-        """Let a rectangle of the page lead to an address."""
+        """Make a rectangle of the page a link to an address."""
         self._tree.add_area(tag, LinkArea(self._page, box, target, description))
 
     def check_box(self, tag: Tag, box: Rectangle, field: FormField) -> None:
-        """Let a rectangle of the page be a box to tick. Its looks are those of the field itself."""
+        """Make a rectangle of the page a box to tick. The field draws its own appearance."""
         self._leave()
         self._tree.add_area(tag, FieldArea(self._page, box, field.tag, field.called))
 

@@ -37,7 +37,7 @@ def check_box(pdf: pikepdf.Pdf, area: FieldArea, key: int) -> Dictionary:
 
 
 def add_form(pdf: pikepdf.Pdf, fields: Iterable[pikepdf.Object]) -> None:
-    """Make the fields the form of the file. A file without fields has none."""
+    """Add the form with these fields to the file. Without fields, add none."""
     known = list(fields)
     if known:
         pdf.Root.AcroForm = Dictionary(Fields=Array(known))

@@ -22,9 +22,9 @@ _MOST_FOR_LABELS = 0.4
 
 
 def set_facts(facts: Facts, sheet: PageGeometry, below_rule: bool) -> Iterator[Band]:
-    """Yield the facts in their layout, nothing where there are none.
+    """Yield the facts in their layout, or nothing if there are none.
 
-    A list below a rule, as that of a title, is set small and has no rules of its own.
+    A list below a rule, such as a title's, is small and has no rules of its own.
     """
     if not facts.facts:
         return iter(())
@@ -101,7 +101,7 @@ def _columns(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[_Column]:
 
 
 def _widths(facts: tuple[Fact, ...], sheet: PageGeometry) -> tuple[float, ...]:
-    """Return columns as wide as their words need, and the rest shared out in the same proportion."""
+    """Return column widths in proportion to the text. Columns wider than an even share are reduced first."""
     whole = sheet.right - sheet.left
     clear = (*(_CLEAR for _ in facts[1:]), 0)
     natural = [max(_natural(fact, sheet) + room, _LEAST_COLUMN) for fact, room in zip(facts, clear, strict=True)]

@@ -49,7 +49,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 
 def _key_pages(pdf: pikepdf.Pdf) -> None:
-    """Tie each page to its row of the parent tree; the keyboard moves through it in reading order."""
+    """Tie each page to its row of the parent tree, and set the tab order to the reading order."""
     for place, page in enumerate(pdf.pages):
         page.obj.StructParents = place
         page.obj.Tabs = Name.S

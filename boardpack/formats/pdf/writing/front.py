@@ -44,7 +44,7 @@ def set_letterhead(head: Letterhead, sheet: PageGeometry) -> tuple[Band, ...]:
 
 
 def _reaches(office: Band, x: float) -> bool:
-    """Return True if the logo is so wide that the lines of contact have to stand below it."""
+    """Return True if the logo is so wide that the lines of contact must go below it."""
     return any(
         isinstance(mark, PlacedImage) and mark.x + mark.width > x - _BESIDE_LOGO_MM * MM for mark in office.marks
     )

@@ -41,7 +41,7 @@ def describe(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
 
 
 def _moment(dated: date) -> datetime:
-    """Return a date as its first second, and a time as that of UTC."""
+    """Return midnight for a date, and a time in UTC."""
     if not isinstance(dated, datetime):
         return datetime.combine(dated, time())
     return dated.astimezone(UTC) if dated.tzinfo else dated

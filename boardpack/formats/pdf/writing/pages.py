@@ -22,7 +22,7 @@ from boardpack.formats.pdf.writing.tags import Tag
 
 _ROUNDING = 0.01
 _LEAST_OF_LAST = 0.3
-"""The share of the height that a last page fills, if breaking the page before it earlier can bring that about."""
+"""The least share of the height to fill on a last page, by moving text from the page before it if possible."""
 _WITHIN_A_LINE = ("Span", "Link")
 
 
@@ -83,7 +83,7 @@ def _filled(bands: Iterable[Band], height: float) -> Iterator[LaidOutPage]:
 
 
 def _balanced(before: LaidOutPage, last: LaidOutPage, height: float) -> tuple[LaidOutPage, LaidOutPage]:
-    """Return the last two pages, the last with the end of the page before it if it would be nearly empty."""
+    """Return the last two pages, with text moved from the first to a nearly empty last one."""
     upper = [lying.band for lying in before.placed]
     lower = [lying.band for lying in last.placed]
     if last.bottom >= _LEAST_OF_LAST * height or upper[-1].keep or lower[0].new_page:

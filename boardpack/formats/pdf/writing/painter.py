@@ -40,7 +40,7 @@ class Painter:
         self._top = top
 
     def paint(self, page: LaidOutPage) -> None:
-        """Paint a page: what decorates, then what is read."""
+        """Paint a page: first decoration, then content in reading order."""
         with self._canvas.within(DECORATION):
             for frame, first, last in _frames(page):
                 self._frame(frame, first, last)

@@ -37,7 +37,7 @@ def bands_of(lines: Iterable[BrokenLine], x: float, kind: Type) -> tuple[Band, .
 
 
 def spaced(bands: Iterable[Band], before: float = 0, after: float = 0, keep: bool = False) -> tuple[Band, ...]:
-    """Return the bands with room before the first and after the last; `keep` holds the last to what follows."""
+    """Return the bands with room before the first and after the last; `keep` keeps the last with what follows."""
     bands = tuple(bands)
     if len(bands) < 2:
         return tuple(replace(band, before=before, after=after, keep=keep) for band in bands)
@@ -212,7 +212,7 @@ def _list_bands(block: List, sheet: PageGeometry, holder: Tag, depth: int) -> tu
 
 
 def _hanging_indent(block: List, sheet: PageGeometry) -> float:
-    """Return how far text stands behind its label: as the grid says, or as the widest label needs."""
+    """Return the indent of list text: that of the grid, or more if the widest label needs it."""
     usual = sheet.grid.bullet_hang if block.kind is ListKind.BULLET else sheet.grid.letter_hang
     widest = max((width(f"{item.label} ", bold=False) for item in block.items), default=0)
     return max(usual * MM, widest * sheet.type.body.size)

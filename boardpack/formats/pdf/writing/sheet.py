@@ -68,7 +68,7 @@ class PageGeometry:
         return self.style.palette.value(kind.colour if tone is Tone.INK else Colour(tone.value))
 
     def destination(self, target: str) -> str | None:
-        """Return the address that a link leads to, or nothing where it would lead nowhere."""
+        """Return the address that a link leads to. None if it cannot be followed."""
         if target.startswith("#"):
             anchor = target[1:]
             return PACK_SCHEME + anchor if self.for_pack or anchor in self.anchors else None

@@ -1,4 +1,4 @@
-"""The drawn status shapes and the strip of counts. Shapes are decoration: the word says it all."""
+"""The drawn status shapes and the strip of counts. Shapes are decoration: the word has the meaning."""
 
 from collections.abc import Iterator
 from typing import assert_never

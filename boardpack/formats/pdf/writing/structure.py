@@ -76,7 +76,7 @@ class StructureObjects:
 
 
 def text_string(text: str) -> str:
-    """Return a text as a PDF string: as it stands where it is plain ASCII, else as UTF-16."""
+    """Return a text as a PDF string: unchanged if it is plain ASCII, else as UTF-16."""
     if text.isascii() and text.isprintable() and not set("()\\") & set(text):
         return f"({text})"
     return f"<FEFF{text.encode('utf-16-be', errors='replace').hex().upper()}>"

@@ -66,7 +66,7 @@ class _SetCell:
 
 
 def set_table(table: Table, sheet: PageGeometry) -> Iterator[Band]:
-    """Yield caption, header, rows and source; the header stands again at each page top that rows reach."""
+    """Yield caption, header, rows and source; the header is repeated at the top of each further page."""
     start = sheet.axis if table.starts_on_axis else sheet.left
     tracks = _tracks(table.columns, start, sheet)
     tag = Tag("Table", sheet.section, summary=table.description)
@@ -82,7 +82,7 @@ def set_table(table: Table, sheet: PageGeometry) -> Iterator[Band]:
 
 
 def _body(table: Table, tracks: tuple[_Track, ...], sheet: PageGeometry, body: Tag, head: TableHead) -> Iterator[Band]:
-    """Yield the rows: those of a small table on one page, of any other the last two unless the last is tall."""
+    """Yield the rows. A small table is kept on one page; in others the last two rows are, unless the last is tall."""
     decimals = decimal_columns(table)
     rows: Iterable[tuple[Band, ...]] = (
         _row(row, table, _with_decimals(row, decimals, tracks, sheet), sheet, body, head) for row in table.rows

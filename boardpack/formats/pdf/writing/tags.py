@@ -76,7 +76,7 @@ class TagTree:
         self.areas: list[tuple[AnnotatedArea, StructureElement]] = []
 
     def element(self, tag: Tag) -> StructureElement:
-        """Return the element for a tag, made with all that holds it when it is first asked for."""
+        """Return the element for a tag. It is created, with its parents, on first use."""
         found = self._elements.get(tag)
         if found is None:
             parent = self.element(tag.parent) if tag.parent else self.root
@@ -94,7 +94,7 @@ class TagTree:
         return len(on_page) - 1
 
     def add_area(self, tag: Tag, area: AnnotatedArea) -> None:
-        """Let an area be part of the element of a link or a form field."""
+        """Add the area of a link or a form field to its element."""
         element = self.element(tag)
         element.kids.append(area)
         self.areas.append((area, element))

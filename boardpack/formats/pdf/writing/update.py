@@ -39,7 +39,7 @@ def _anchorage(pdf: pikepdf.Pdf, tree: TagTree) -> StructureTargets:
 
 
 class _Update:
-    """The bytes that follow a file, and where each object in them stands."""
+    """The bytes that follow a file, and the offset of each object in them."""
 
     def __init__(self, base: bytes, size: int) -> None:
         self._out = bytearray(base)

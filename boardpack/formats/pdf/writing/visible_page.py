@@ -10,19 +10,19 @@ PageBox = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class VisiblePage:
-    """The size of a page as it is seen upright, and the matrix that leads from there to the page's own space."""
+    """The size of a page as it is seen upright, and the matrix from there to the page's own coordinates."""
 
     width: float
     height: float
     matrix: tuple[float, ...]
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point of the page as seen lies in the page's own space."""
+        """Convert a point of the page as seen to the page's own coordinates."""
         a, b, c, d, e, f = self.matrix
         return a * x + c * y + e, b * x + d * y + f
 
     def box(self, left: float, bottom: float, right: float, top: float) -> PageBox:
-        """Return where a box of the page as seen lies in the page's own space."""
+        """Convert a box of the page as seen to the page's own coordinates."""
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 

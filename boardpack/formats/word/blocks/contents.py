@@ -41,7 +41,7 @@ def _line(entry: ContentsEntry, file: WordFile) -> list[Element]:
 def _page(entry: ContentsEntry, file: WordFile) -> Iterator[Element]:
     """Yield dots and the settled page number, as a field if the entry leads to a place in this file.
 
-    Pages are settled for the PDF of a pack, so Word is told to count its own.
+    Page numbers are those of the pack's PDF, so Word is set to update them to its own.
     """
     bookmark = file.bookmark(entry.target)
     if bookmark is None and not entry.page:

@@ -38,7 +38,7 @@ def assemble(
 ) -> bytes:
     """Return the bytes of the file; `stories` are the clean header and footer of a first page, as far as there are any.
 
-    Its styles have our identifiers for the roles that they set, so that our blocks name them without knowing of them.
+    Its styles have our identifiers for the roles that they set, so that our blocks need not know the template.
     """
     word = open_container()
     theirs = deepcopy(styles.root)
@@ -88,7 +88,7 @@ def _rename(root: Element, names: Mapping[str, str]) -> None:
 
 
 def _letter_text(roles: Mapping[str, str]) -> Iterator[Element]:
-    """Yield a style for the text of letters if ordinary text stands in for it."""
+    """Yield a style for the text of letters if the template uses that of ordinary text for it."""
     if roles.get(_LETTER) == roles[style_id(NORMAL)]:
         attributes = {"w:type": PARAGRAPH, "w:customStyle": "1", "w:styleId": _LETTER}
         yield make("w:style", attributes, [value("w:name", "Letter Text"), value("w:basedOn", style_id(NORMAL))])

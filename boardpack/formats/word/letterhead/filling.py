@@ -35,7 +35,7 @@ class TemplateInUse:
 
     @classmethod
     def of(cls, word: WordDocument, template: OfficeTemplate) -> "TemplateInUse":
-        """Return the template of a file that was opened from it; its header and footer are taken off the file."""
+        """Return the template of a file that was opened from it; its header and footer are removed from the file."""
         header, footer = (_taken(word, kind) for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER))
         return cls(template, header, footer)
 
@@ -94,7 +94,7 @@ def make_room_below_letterhead(elements: Sequence[Element]) -> None:
 
 
 def hold_axis(elements: Sequence[Element], template: OfficeTemplate, style: HouseStyle) -> None:
-    """Let paragraphs in styles of the template begin where ours would, and titles above facts have no rule."""
+    """Indent paragraphs in styles of the template as ours are, and remove the rule of titles above facts."""
     left = {style_id(own.name): own.setting.left for own in paragraph_styles(style) if own.setting.left}
     for element, following in pairwise((*elements, None)):
         properties = element.find(name("w:pPr")) if element is not None and element.tag == name("w:p") else None

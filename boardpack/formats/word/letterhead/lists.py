@@ -57,7 +57,7 @@ class TemplateLists:
 
 
 def settle_numbering(root: Element, styles: Element, *stories: Element) -> None:
-    """Keep the lists that styles and stories use, as 1, 2, … by definitions from 100 on, without pictures as bullets.
+    """Keep the lists in use, numbered from 1 with definitions from 100. Remove others, and picture bullets.
 
     A list that is named but not there becomes no list; levels lead only to styles that print on them.
     """

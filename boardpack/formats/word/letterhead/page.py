@@ -17,7 +17,7 @@ def sections_of(document: Element) -> list[Element]:
 
 
 def page_of(sections: Sequence[Element]) -> TemplatePage:
-    """Return the upright page of the first section; a measure that is missing or out of all reason is ours."""
+    """Return the upright page of the first section. Missing or implausible measures are replaced by ours."""
     size, margins = (sections[0].find(name(tag)) if sections else None for tag in ("w:pgSz", "w:pgMar"))
     wide, high = _measure(size, "w", 210.0), _measure(size, "h", 297.0)
     if not (140 <= min(wide, high) <= 300 and 190 <= max(wide, high) <= 430):

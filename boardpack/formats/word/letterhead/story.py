@@ -88,7 +88,7 @@ def lines_of(root: Element) -> list[str]:
 
 
 def is_fallback(element: Element) -> bool:
-    """Return True if old programs alone show it, in the place of a newer drawing."""
+    """Return True if it is a fallback that only old programs show."""
     return next(element.iterancestors(_FALLBACK), None) is not None
 
 
@@ -130,7 +130,7 @@ def _accept_changes(root: Element) -> Iterator[str]:
 
 
 def _settle_fields(root: Element) -> Iterator[str]:
-    """Turn each field that is not known to be harmless into the words that it last showed."""
+    """Replace each field that is not known to be harmless by its last result."""
     left_out = "A field that takes its text from elsewhere shows its last text."
     for element in list(root.iter(_SIMPLE)):
         if not _KEPT_FIELD.match(element.get(_INSTRUCTION) or ""):

@@ -1,8 +1,7 @@
-"""Our styles beside those of a template, which they take after.
+"""Add our styles to those of a template, and make them look like the template's.
 
-A role that the template sets keeps the template's style. What we add is based on the template's style
-for the nearest role, and says only in what it differs: so fonts and colours of the template, themed ones
-too, reach everything.
+A role that the template sets keeps the template's style. Each style that we add is based on the template's style for
+the nearest role and states only the differences, so that it inherits the template's fonts and colours.
 """
 
 from collections.abc import Iterator, Mapping

@@ -19,7 +19,7 @@ class BorderLine:
 
 
 NO_LINES = tuple(BorderLine(side, 0, 0, None) for side in ("top", "left", "bottom", "right"))
-"""No borders, even if the style below has some."""
+"""No borders, even if the style that this one is based on has some."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _paragraph_children(setting: ParagraphFormat, line: float, style: HouseStyle
 
 
 def border(line: BorderLine, style: HouseStyle) -> Element:
-    """Return a border; one without width takes away that of a style below."""
+    """Return a border. A width of 0 removes the border of the style that this one is based on."""
     if not line.width:
         return make(f"w:{line.side}", {"w:val": "nil"})
     return make(

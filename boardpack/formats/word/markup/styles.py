@@ -11,7 +11,7 @@ NORMAL = "Normal"
 SEPARATOR = "Table Separator"
 """The one style of blank paragraphs: Word needs one between two tables and at the end of a section."""
 MINUTE_INDENT = 3
-"""How far inside the axis decisions and actions stand, in millimetres."""
+"""The indent of decisions and actions from the axis, in millimetres."""
 STATUS_ADVANCE = 1.3
 """From the left edge of a status shape to the word beside it, in the size of the words."""
 CONTACT_COLUMN = 118
@@ -29,7 +29,7 @@ _WIDEST_SPACE = 31
 _APART = 0.02
 """A twentieth of a point: Word does not join the frames of paragraphs whose indents differ by it."""
 BASELINE_SHARE = 0.8
-"""How far down its line, set exactly, a baseline stands in Word."""
+"""The place of the baseline in a line of exact height in Word, as a share from the top."""
 
 
 @dataclass(frozen=True)
