@@ -1,4 +1,4 @@
-"""From what a reader saw to what it suggests: facts, items with their evidence, and all that is left over."""
+"""Find the facts and items in a document, each with its evidence, and the text that is left over."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -82,10 +82,9 @@ def find(
 ) -> LetterReading:
     """Return all that the document suggests. Nothing is invented: what no rule places is in `unplaced`.
 
-    `force_names` are the ways in which this office's own force is named, `bodies` those that the office
-    adds to the shipped list; `published_on` is the day of the report's publication, from which relative
-    deadlines count. Without `checks` the findings are those of reading alone, for whoever checks the whole after.
-    Of an e-mail the letter is the body or one of its files, whichever holds most items.
+    `force_names` are the ways in which this office's own force is named, `bodies` those that the office adds to the
+    shipped list; `published_on` is the day of the report's publication, from which relative deadlines count. Without
+    `checks`, only the findings of reading are returned. Of an e-mail, read the body or the file with most items.
     """
     if source.enclosed:
         parts = all_parts(source)
@@ -194,7 +193,7 @@ def _with_tabled_answers(
 
 
 def _gathered(lines: Sequence[Line], manner: Manner, stated: int | None) -> list[Draft]:
-    """Return the items that the lines hold, with the responses to them, doubled mentions made one."""
+    """Return the items in the lines with their responses. Repeated mentions of an item are merged."""
     by_index = {line.index: line for line in lines}
     drafts = doubles_made_one(read_items(lines, manner, stated), by_index)
     if manner.answers:
@@ -225,7 +224,7 @@ def _last_worded(lines: Sequence[Line]) -> int:
 
 
 def _usual_speaker(lines: Sequence[Line], sender: Sender) -> OtherVoice | None:
-    """Return who answers where no label says it: in an inspector's own document nobody but the inspectorate."""
+    """Return who gives the answers without a label. In an inspector's own document it is the inspectorate."""
     if sender in (INSPECTOR, INSPECTORATE):
         return OtherVoice.INSPECTORATE
     return usual_speaker(line.words for line in lines[:_HEAD_LINES])
@@ -236,7 +235,7 @@ def _proposals(drafts: Sequence[Draft], around: Circumstances) -> tuple[Proposed
 
 
 def _each_action_once(proposals: Sequence[ProposedItem]) -> Iterator[ProposedItem]:
-    """Yield an answer to several items promises once: with the first of them."""
+    """Yield the proposals. An action that an answer to several items promises stays with the first only."""
     offered: set[Evidence] = set()
     for proposal in proposals:
         yield replace(proposal, actions=tuple(a for a in proposal.actions if a.evidence not in offered))

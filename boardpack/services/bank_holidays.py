@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 BANK_HOLIDAYS = "holidays.countries"
-"""What the first question about a bank holiday imports, which takes a quarter of a second."""
+"""The module that is imported when a bank holiday is first asked for, in a quarter of a second."""
 
 
 def bank_holidays(years: Iterable[int]) -> Mapping[date, str]:

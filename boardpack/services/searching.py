@@ -2,6 +2,6 @@
 
 
 def answers(text: str, words: str) -> bool:
-    """Return True if every searched word occurs in the text, whatever its case. No words are answered by all."""
+    """Return True if every searched word occurs in the text, whatever its case. Without words, every text matches."""
     folded = text.casefold()
     return all(word in folded for word in words.casefold().split())

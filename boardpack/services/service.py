@@ -42,12 +42,12 @@ class Service:
             return AsAt(as_at, session.batches.last_on(day), day)
 
     def is_at_hand(self, as_at: AsAt) -> bool:
-        """Return True if lists in a view are read at once. Otherwise `lay_out` makes it so."""
+        """Return True if lists in a view can be read without delay. If not, call `lay_out`."""
         with self._reading() as session:
             return session.log.is_at_hand(as_at)
 
     def lay_out(self, as_at: AsAt, progress: Progress = silent) -> None:
-        """Lay a view of the past out, which takes seconds where the log is long. Raises CancelledError."""
+        """Prepare a view of the past, which takes seconds for a long log. Raises CancelledError."""
         self._store.lay_out(as_at, progress)
 
     def _reading(self) -> AbstractContextManager[Session]:

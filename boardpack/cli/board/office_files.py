@@ -1,4 +1,4 @@
-"""Commands that give the office's papers their face."""
+"""Commands for the letterhead, logo and signature of papers."""
 
 import dataclasses
 from collections.abc import Iterator

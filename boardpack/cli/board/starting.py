@@ -1,4 +1,4 @@
-"""Commands that make a workspace, and those that tell it about the office."""
+"""Commands that make a workspace and change its settings."""
 
 import dataclasses
 from difflib import get_close_matches
@@ -20,7 +20,7 @@ from boardpack.workspace import advice_on_place, create_workspace, is_workspace,
 _KEPT_ELSEWHERE = frozenset(field.name for field in dataclasses.fields(OfficeFiles))
 """The settings that commands of their own set, since a file comes with them."""
 _SEATS = {"chair_name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary_name": (Seat.SECRETARY,)}
-"""The names that count only while nobody is told to be in these offices."""
+"""The settings that are used only while nobody is entered in these offices."""
 
 
 @click.command()

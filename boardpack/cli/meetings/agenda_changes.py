@@ -178,7 +178,7 @@ def _sentences(after: NumberedItem, done: bool, with_file: bool) -> Iterator[str
 
 
 def _changed(item: AgendaItem, given: _Given) -> AgendaItem:
-    """Return the item as it is to be. Raises RefusedError where it lacks what was spoken of."""
+    """Return the changed item. Raises RefusedError if an option needs a part that the item lacks."""
     return replace(
         item,
         title=item.title if given["title"] is None else given["title"],

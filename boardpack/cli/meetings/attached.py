@@ -75,6 +75,6 @@ def with_password_hint(error: LockedFileError) -> LockedFileError:
 
 
 def print_notes(workspace: Workspace, item: AgendaItem) -> None:
-    """Say on standard error what the secretary should know of the file attached to an item."""
+    """Print notes for the secretary on an attached file, on standard error."""
     for note in workspace.meetings.attachment_notes(item.id):
         click.echo(note.message, err=True)

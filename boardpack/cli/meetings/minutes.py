@@ -264,7 +264,7 @@ def _opened(folder: Path | None, meeting_words: str) -> tuple[Workspace, Meeting
 
 
 def _attendee(words: str, presence: Presence) -> Attendee:
-    """Name and role as they were typed, with a comma between them."""
+    """Parse an attendee from a name and a role with a comma between them."""
     name, _, role = words.partition(",")
     return Attendee(name.strip(), role.strip(), presence)
 

@@ -113,7 +113,7 @@ def terminal_progress() -> Progress:
 
 
 class _TerminalLine:
-    """One line that is written over whenever there is news; work may tell the same many times."""
+    """One line that is overwritten with each new progress. Repeated reports are ignored."""
 
     def __init__(self) -> None:
         self._last = ""

@@ -108,7 +108,7 @@ def write_review(
 
 @contextmanager
 def _asking_for_passphrase() -> Iterator[None]:
-    """Say which options answer the question whether restricted matter is locked."""
+    """Name the passphrase options in the error about restricted matter."""
     try:
         yield
     except PassphraseNeededError as error:
@@ -219,7 +219,7 @@ def resolve_conflict(
 
 
 def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
-    """For each field in question the head of the side that was chosen, fields by name before all the rest.
+    """Return the head of the chosen side by field. A choice for a named field wins over one for all.
 
     Raises RefusedError for a side that is not there.
     """

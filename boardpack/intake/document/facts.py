@@ -104,10 +104,10 @@ _IN_SHARES = re.compile(
 
 @dataclass(frozen=True)
 class StatedFacts:
-    """Facts with the indices of the lines that say nothing else.
+    """The stated facts, and the indices of the lines that contain only such a fact.
 
-    `counts_causes` is true if the stated total includes causes of concern. `published_days` are all the days on
-    which something came out by what the document says; the first is taken as that of the report.
+    `counts_causes` is true if the stated total includes causes of concern. `published_days` are all publication days
+    that the document states. The first one counts as the report's.
     """
 
     report_title: str | None
@@ -125,8 +125,8 @@ class StatedFacts:
 def find_facts(free: Sequence[Line], *, is_report: bool = True) -> StatedFacts:
     """Return the facts that the document states; `free` are the lines that belong to no item.
 
-    "Published 20 October 2025" with nothing beside it is the report's day only where the document
-    `is_report`, or where the line above it is the report's title; an office's own page says so of itself.
+    A line of only "Published 20 October 2025" gives the report's day if the document `is_report` or the line above is
+    the report's title. Otherwise it is the day of the office's own page.
     """
     title, titled = _title(free)
     day, dated = _letter_date(free)
@@ -142,7 +142,7 @@ def find_facts(free: Sequence[Line], *, is_report: bool = True) -> StatedFacts:
 
 
 def _about_the_report(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, without "Published 20 October 2025" where no title of a report stands above it."""
+    """Yield all lines except a "Published 20 October 2025" without the title of a report above it."""
     for above, line in zip((None, *lines), lines, strict=False):
         titled = above is not None and not _RESPONDS.match(above.words) and _is_title(above.words)
         if titled or not _OWN_PAGE.match(line.words):
@@ -216,7 +216,7 @@ def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
 
 
 def _is_published_label(words: str) -> bool:
-    """Return True if a line is "Published on:", its date standing on the next."""
+    """Return True if a line is "Published on:" with its date on the next line."""
     came = _PUBLISHED.search(words.rstrip(" :") + " ")
     return len(words) < _LABEL_LENGTH and came is not None and not _RESPONSE_CAME.search(words[: came.start()])
 
@@ -229,7 +229,7 @@ def _published_days(lines: Sequence[Line]) -> tuple[date, ...]:
 
 
 def _published_in(words: str) -> Iterator[date]:
-    """Yield the days of which the words say that the report came out on them."""
+    """Yield the days on which the report was published, as the words state them."""
     for written in find_dates(words):
         before = words_before(words, written.start)
         match = _PUBLISHED.search(before) or _PUBLISHED_TITLE.search(words[: written.start])

@@ -25,7 +25,7 @@ HOLDS_NO_ITEMS = {
 }
 
 SPEAKS_OF_ITEMS = (AGENDA, MINUTES, PRESS_RELEASE)
-"""Kinds that quote items of others, with numbers and all, and hold none themselves."""
+"""Kinds that quote numbered items of other documents and have none of their own."""
 
 _AGENDA_SIGNS = (
     r"apologies(?:\s+for\s+absence)?\b",

@@ -107,13 +107,13 @@ def language_of(text: str) -> str:
 
 
 def english_of(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines in English of a document that says each thing in Welsh too; else all of them."""
+    """Return the English lines of a document in Welsh and English; all lines of any other."""
     welsh = {line.index for line in lines if _is_welsh(line.text)} | set(_in_welsh_columns(lines))
     return [line for line in lines if line.index not in welsh] if len(welsh) >= _FEWEST_WELSH else lines
 
 
 def _in_welsh_columns(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the lines of tables' columns that are in Welsh as a whole, whatever names a single cell holds."""
+    """Yield the lines of table columns that are in Welsh as a whole, including cells of names alone."""
     columns: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
         if line.place:

@@ -80,7 +80,7 @@ def _names(words: Sequence[str]) -> re.Pattern[str]:
 
 
 _SORTS = {rule: _names(rule.named_in_heads) for rule in CLOCK_RULES if rule.named_in_heads}
-"""The rules by the words that name them in the head of a document."""
+"""The pattern by which each rule is recognised in the head of a document."""
 _SERIES = re.compile(r"\bPEEL\b.{0,40}?:?.{0,40}\binspection\s+of\b|\ban\s+inspection\s+of\s+[A-Z]", re.IGNORECASE)
 _JOINT = re.compile(r"\bjoint\s+(?:targeted\s+area\s+|thematic\s+)?inspection\s+of\b", re.IGNORECASE)
 _OWN_RESPONSE = re.compile(r"\b(?:my|our|commissioner['’]?s?)\s+(?:\w+\s+)?response\b|\bsection\s+55\b", re.IGNORECASE)
@@ -88,7 +88,7 @@ _RESPONDS = re.compile(r"\brespon(?:se|d|ding)\b|\bsection\s+55\b|\bcommissioner
 
 
 def clock_of(lines: Sequence[Line], sender: Sender) -> ClockRule:
-    """Return the time limit for responses: the sender's, else what the head of the document tells of its sort."""
+    """Return the time limit for responses: the sender's, else the one that the head of the document indicates."""
     if sender not in (UNKNOWN, INSPECTORATE):
         return sender.clock
     words = [line.words for line in lines]
@@ -102,7 +102,7 @@ def clock_of(lines: Sequence[Line], sender: Sender) -> ClockRule:
 
 
 def sender_of(lines: Sequence[Line]) -> Sender:
-    """Return the kind of sender; `UNKNOWN` if the document shows none of those that are told apart."""
+    """Return the kind of sender; `UNKNOWN` if no rule recognises it."""
     words = [line.words for line in lines]
     top = [_INSPECTORATE_NAME.sub("", text) for text in words[:_TOP_LINES]]
     if any(map(_CORONER.search, top)) and any(map(_SENT_BY_CORONER.search, words)):

@@ -1,4 +1,4 @@
-"""Finds what a chair wrote in a form that came back: in its fields by their tags, and whatever stands beside them."""
+"""Find what a chair wrote in a returned form: in its tagged fields, and in text outside them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ _QUESTIONS = {label.casefold(): question for question, label in LABELS.items()}
 
 
 def find_chair_form(seen: SeenForm) -> FilledChairForm:
-    """Return every field of a chair's form in its order, filled or not; nothing at all where it is another file."""
+    """Return every field of a chair's form in order, filled or not. Empty if the file is not such a form."""
     answers = tuple(answer for line in seen.lines for answer in _answers(line))
     if not answers:
         return _by_what_is_printed(seen)
@@ -80,7 +80,7 @@ def _by_labels(lines: Iterable[SeenLine]) -> dict[str, str]:
 
 
 def _not_read(lines: Sequence[SeenLine], found: Mapping[str, str]) -> Iterator[str]:
-    """Yield the words that were laid over the page where no question is, so that no answer has them."""
+    """Yield words laid over the page away from all questions, so that they are in no answer."""
     for at, line in enumerate(lines):
         if line.laid_over:
             without = replace(line, text=line.text.removesuffix(line.laid_over).strip())
@@ -103,7 +103,7 @@ def _typed(question: ChairQuestion, text: str) -> str:
 
 
 def _lost_its_boxes(question: ChairQuestion, text: str) -> bool:
-    """Return True if all choices of a question are there and nothing else: their boxes were made a drawing."""
+    """Return True if all choices of a question are there and nothing else: their boxes became a drawing."""
     return question in CHOICES and text.split() == " ".join(PRINTED_CHOICES[question]).split()
 
 
@@ -114,7 +114,7 @@ def _answers(line: SeenLine) -> Iterator[ChairAnswer]:
 
 
 def _beside(lines: Sequence[SeenLine]) -> Iterator[str]:
-    """Yield what is outside the fields, where the form as it went out had nothing, and words that do not count."""
+    """Yield a sentence on each text outside the fields that was added to the form, or that is not used."""
     for ref, line in _under_refs(lines):
         yield from _not_counted(ref, line)
         question = _QUESTIONS.get(line.label.casefold())
@@ -129,7 +129,7 @@ def _beside(lines: Sequence[SeenLine]) -> Iterator[str]:
 
 
 def _not_counted(ref: str, line: SeenLine) -> Iterator[str]:
-    """Yield words that are struck through, words in a field that is marked as not filled in, and pictures."""
+    """Yield a sentence on struck-through text, text in a field marked as not filled in, and pictures."""
     struck = " ".join(filter(None, (line.struck, *(one.struck for one in line.fields))))
     if struck:
         yield f"Struck-through text on {ref} was not used: “{struck}”."
@@ -142,7 +142,7 @@ def _not_counted(ref: str, line: SeenLine) -> Iterator[str]:
 
 
 def _lost(lines: Sequence[SeenLine], answers: Sequence[ChairAnswer]) -> Iterator[str]:
-    """Yield fields that went with their labels: what was in them, nobody can say."""
+    """Yield a sentence on each field that is missing together with its label."""
     there = {(answer.tag.ref, answer.tag.question) for answer in answers}
     printed = {(ref, _QUESTIONS.get(line.label.casefold())) for ref, line in _under_refs(lines)}
     for ref in dict.fromkeys(answer.tag.ref for answer in answers):

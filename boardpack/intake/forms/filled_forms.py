@@ -26,9 +26,9 @@ _IN_ORDER = (*FACT_LABELS, *LABELS.values())
 
 
 def find_filled(seen: SeenForm) -> FilledForm:
-    """Return the form with its answers, record by record as they stand; what was not filled in has no answer.
+    """Return the form with its answers in order. A field that was not filled in has no answer.
 
-    Where no field kept its name, lines that begin with a label are taken apart, and those that follow go with it.
+    If no field kept its tag, an answer begins at a line with a label and includes the lines after it.
     """
     tags = [tag for line in seen.lines for one in line.fields if (tag := read_tag(one.tag))]
     first, *rest = _parts(seen.lines)
@@ -54,7 +54,7 @@ def _outside_words(line: SeenLine) -> str:
 
 
 def _printed_number(seen: SeenForm, records: Sequence["_Record"]) -> str:
-    """Return the number that is printed, as in “Form 91BC-0042”; alone only in what else looks like a form."""
+    """Return the number that is printed, as in “Form 91BC-0042”; without “Form” only if the file looks like one."""
     texts = [*seen.edges, *(f"{line.label} {line.text}" for line in seen.lines)]
     named = next((match[1] for text in texts if (match := _NUMBER.search(text))), "")
     if named or not any(record.asks_for_update for record in records):
@@ -109,7 +109,7 @@ class _Record:
             self.typed.append((question, words))
 
     def take_apart(self) -> None:
-        """Put bare lines beside the labels with which some of them begin; what is in front of all is loose."""
+        """Assign the bare lines to the labels with which they begin. Those before the first label are loose."""
         loose, labelled = by_label(self.bare, _IN_ORDER)
         self.loose.extend(loose)
         for label, words in labelled:

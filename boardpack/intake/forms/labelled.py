@@ -19,8 +19,8 @@ def heading_of(line: SeenLine) -> re.Match[str] | None:
 def typed_lines(text: str, refs: Iterable[str]) -> tuple[str, ...]:
     """Return the lines of a typed reply, with references as they are printed: “a 001 – done” becomes “A-001: done”.
 
-    Only these references are known, each in any case, with or without its marks and zeros. One alone on its line goes
-    in front of the next line that says something.
+    These references are recognised in any case, with or without marks and leading zeros. One alone on its line is put
+    in front of the next line with text.
     """
     patterns = {ref: _loosely(ref) for ref in dict.fromkeys(refs)}
     lines: list[str] = []
@@ -37,7 +37,7 @@ def typed_lines(text: str, refs: Iterable[str]) -> tuple[str, ...]:
 
 
 def _loosely(ref: str) -> re.Pattern[str]:
-    """Return a pattern for a line that begins with a reference. Without marks in it, it needs one behind it."""
+    """Return a pattern for a line that begins with a reference. One without marks needs a mark after it."""
     groups = [group.lstrip("0") or "0" if group.isdigit() else group for group in re.findall(r"[A-Z]+|\d+", ref)]
     marked, bare = (rf"{between}0*".join(groups) for between in (r"\s?[/._-]\s?", r"[\s/._-]{0,3}"))
     behind = r"(?:\s*[:;,.)–—-]+(?:\s|$)|\s*$)"

@@ -1,4 +1,4 @@
-"""Tables that hold the answers to one item side by side, each below the name of its voice."""
+"""Tables with the answers to one item side by side, each below the name of who gives it."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -8,7 +8,7 @@ from boardpack.intake.wording.responses import read_response_label
 
 
 def with_answers_below_each_other(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, those of such tables read column by column: each voice, then all that it says."""
+    """Return the lines. Put those of such tables in order by column: each name, then its answer."""
     return [line for _, group in groupby(lines, key=_table) for line in _by_column(list(group))]
 
 

@@ -35,7 +35,7 @@ _NAMES_ITEM = (Part.NUMBER, Part.ASK)
 class TabledAnswer:
     """The answer of one voice to the item of a number. `kind` is None where the table names none.
 
-    `is_named` is false for sentences that nothing calls an answer.
+    `is_named` is false if no heading calls it an answer.
     """
 
     kind: ItemKind | None
@@ -60,7 +60,7 @@ def answer_tables(lines: Sequence[Line]) -> list[AnswerTable]:
 
 
 def empty_forms(lines: Sequence[Line]) -> set[int]:
-    """Return the indices of the lines of forms for a reply that nobody has filled in: labels and nothing beside."""
+    """Return the indices of the lines of reply forms that nobody has filled in: labels with nothing beside them."""
     forms = (table for table in _tables(lines) if len(table) > 1 and all(map(_is_label, table)))
     return {line.index for table in forms for line in table}
 
@@ -77,9 +77,9 @@ def _is_label(line: Line) -> bool:
 
 
 def put_answers(drafts: Sequence[Draft], tables: Sequence[AnswerTable], *, unnamed: bool) -> bool:
-    """Put each answer to its item. Nothing is put, and False returned, if one belongs to no item or to several.
+    """Add each answer to its item. Add none and return False if one belongs to no item or to several.
 
-    Sentences that nothing calls an answer are one only if `unnamed` is true, as in a response; a report explains.
+    Sentences without a heading for answers count only if `unnamed` is true, as in a response.
     """
     answers = [answer for table in tables for answer in table.answers]
     matched = [[draft for draft in drafts if _is_for(answer, draft)] for answer in answers]
@@ -113,7 +113,7 @@ def _in_rows(table: Sequence[Line]) -> Iterator[TabledAnswer]:
 
 
 def _part_of_column(table: Sequence[Line], column: int, head: int) -> Part | None:
-    """Return the part that the head of a column names; below a silent head sentences are answers or ask something."""
+    """Return the part that the head of a column names, else the one that the sentences below it show."""
     words = " ".join(line.words for line in table if (column_of(line), row_of(line)) == (column, head))
     part = part_of_head(words)
     below = [line for line in table if column_of(line) == column and row_of(line) > head]

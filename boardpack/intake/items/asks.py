@@ -87,7 +87,7 @@ def asks_at_once(line: Line) -> bool:
 
 
 def asks_those_called_by_what_they_are(line: Line) -> bool:
-    """Return True for "All partners should share…": a sentence that asks people whom no list of bodies holds."""
+    """Return True for "All partners should share…": a sentence that asks people who are in no list of bodies."""
     first = _first_sentence(line.words)
     asks = bool(MODAL.search(first)) and not _asks_nothing(first) and not is_first_person(first)
     return line.words[:1].isupper() and asks and bool(find_bodies(first))
@@ -99,7 +99,7 @@ def is_one_sentence(words: str) -> bool:
 
 
 def is_attitude(words: str) -> bool:
-    """Return True for what somebody should feel or be given and not do: "The force should be proud of its teams"."""
+    """Return True if words state what somebody should feel or get, not do: "The force should be proud of its teams"."""
     return bool(_ATTITUDE.search(words))
 
 

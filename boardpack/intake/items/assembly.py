@@ -1,4 +1,4 @@
-"""Drafts into proposals: each field with the words on which it rests."""
+"""Turn drafts into proposals, each field with the words that are its evidence."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -59,7 +59,7 @@ class Circumstances:
 
 
 def assemble(draft: Draft, parent: str | None, around: Circumstances) -> ProposedItem:
-    """Return the proposal that a draft comes to."""
+    """Return the proposal made from a draft."""
     deadline, deadline_evidence = _deadline(draft, around)
     bodies, bodies_evidence = _bodies(draft, around)
     asked = [body for piece in (*draft.text, *draft.closing) for body in later_bodies(around.words(piece))]
@@ -116,8 +116,8 @@ def _actions(
 def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evidence]]:
     """Return the deadline that the ask states; else that of a field, of the title or of the label.
 
-    A field that says the same as the ask is evidence too, and one that gives the day of "within three months" is
-    believed; one that says otherwise stays left over.
+    A field that agrees with the ask is evidence too, and one with the day of "within three months" supplies it. A field
+    that contradicts the ask is left over.
     """
     stated = _stated_deadline(draft, around)
     field = _field_deadline(around.words(draft.deadline), around) if draft.deadline else None
@@ -152,7 +152,7 @@ def _stated_deadline(draft: Draft, around: Circumstances) -> tuple[Piece, FoundD
 
 
 def _last_deadline(words: str, published_on: date | None) -> FoundDeadline | None:
-    """Return the deadline of the sentence that leads in to points, if it has one of its own, else the first."""
+    """Return the deadline in the last sentence if that introduces points and has one, else the first deadline."""
     sentence = list(_SENTENCE_START.finditer(words))[-1:] if words.rstrip().endswith(":") else []
     if sentence:
         at = sentence[0].end()

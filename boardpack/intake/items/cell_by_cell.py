@@ -24,7 +24,7 @@ def with_tables_rebuilt(lines: Sequence[Line]) -> list[Line]:
 
 
 def _table_from(lines: Sequence[Line], start: int, table: int) -> Mapping[int, TableCellPlace]:
-    """Return the places of the cells of a table whose first head stands here; none where there is no such table."""
+    """Return the places of the cells of a table whose first head is here. Empty if no table begins here."""
     heads = _heads(lines, start)
     parts = [part_of_head(line.words) for line in heads]
     if len(heads) < _FEWEST_HEADS or Part.ASK not in parts:
@@ -53,7 +53,7 @@ def _heads(lines: Sequence[Line], start: int) -> Sequence[Line]:
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Yield the cells from each number up to the next; the last row may contain what stands behind it, too."""
+    """Yield the cells from each number up to the next; the last row may include text after the table."""
     starts: list[int] = []
     for at, line in enumerate(lines):
         if line.place is None and plain_number(line.text) == len(starts) + 1:

@@ -1,4 +1,4 @@
-"""Labels that come twice: the recommendations first, say, and the answers to them in an appendix."""
+"""Merge labels that occur twice, such as recommendations with answers in an appendix."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from boardpack.intake.wording.responses import read_byline
 
 
 def doubles_made_one(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> list[Draft]:
-    """Return the items, each once: a label that comes again with the same ask, or with none, adds to the first.
+    """Return each item once. A repeated label with the same ask, or with none, adds to the first item.
 
     The same label with another ask stays an item of its own, for a check to find.
     """
@@ -31,7 +31,7 @@ def doubles_made_one(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> list
 
 
 def _is_answer_above(known: Draft, again: Draft, lines: Mapping[int, Line]) -> bool:
-    """Return True if the first coming is the answer in an e-mail to the item that the e-mail below it asks."""
+    """Return True if the first mention is an answer in an e-mail, and the e-mail below it has the item."""
     between = (lines[at].words for at in range(known.at, again.at) if at in lines)
     if known.responses or _asks(known, lines) or not _asks(again, lines):
         return False
@@ -55,7 +55,7 @@ def _asks(draft: Draft, lines: Mapping[int, Line]) -> bool:
 
 
 def _added(known: Draft, again: Draft, lines: Mapping[int, Line]) -> bool:
-    """Return True if the second coming of an item could be put to its first."""
+    """Add the second mention of an item to the first. Return False if it cannot be part of it."""
     if _plain(known, lines) == _plain(again, lines):
         known.responses.extend(again.responses)
         known.labels.extend(piece for piece in (again.label, *again.text, *again.points, *again.closing) if piece)

@@ -1,4 +1,4 @@
-"""Counter-evidence: what in a document speaks against the reading of an item, so that it is not called certain."""
+"""Find evidence against the reading of an item, so that the item is not shown as certain."""
 
 import re
 from collections import Counter
@@ -41,7 +41,7 @@ _MOST_MISSING = 0.4
 
 
 def with_counter_evidence(document: ReadDocument) -> tuple[ProposedItem, ...]:
-    """Return the items, each with what speaks against its reading."""
+    """Return the items, each with the evidence against its reading."""
     against: dict[int, list[str]] = {}
     for check in _CHECKS:
         for at, sentence in check(document):
@@ -53,9 +53,9 @@ def with_counter_evidence(document: ReadDocument) -> tuple[ProposedItem, ...]:
 
 
 def _left_over(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items of a response between which and the next a paragraph belongs to none.
+    """Yield items of a response that are followed by a paragraph of no item.
 
-    So are those of any other document where such paragraphs stand right below most items, as answers do.
+    In another document, do so only if such paragraphs are right below most items, as answers are.
     """
     if document.kind != RESPONSE_LETTER and not _is_answered_throughout(document):
         return
@@ -87,7 +87,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _numbers(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items whose number comes twice, or behind which a number is missing in the series."""
+    """Yield items whose number occurs twice, or after which a number is missing."""
     series: dict[tuple[ItemKind, str | None], list[tuple[int, int]]] = {}
     for at, _, proposal in document.numbered():
         if proposal.number and _NUMBER.fullmatch(proposal.number):
@@ -287,14 +287,14 @@ def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 
 def _contested(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items that another reading of the document, which explains it nearly as well, does not hold."""
+    """Yield items that are missing from another reading which explains the document nearly as well."""
     for at, draft, _ in document.numbered():
         if draft.contested:
             yield at, "It is not certain which lines belong to this item."
 
 
 def _open_kinds(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items below a head for several kinds, of which nothing says what they are."""
+    """Yield items of unclear kind in a column for several kinds."""
     for at, draft, _ in document.numbered():
         if draft.kind_is_open:
             yield at, "The column contains items of several kinds, and the kind of this item is not clear."
@@ -316,9 +316,9 @@ def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 
 def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items below a line that says when or by whom, where nothing that was read rests on that line.
+    """Yield items below a line with a time or an addressee that was not used for any item.
 
-    Such a line may hold for every item up to the next heading that does not state it of itself.
+    Such a line may apply to every item up to the next heading that does not state its own.
     """
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
     starts = {draft.at: (at, proposal) for at, draft, proposal in document.numbered()}
@@ -332,7 +332,7 @@ def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 
 def _may_hold_for(lost: Line, proposal: ProposedItem) -> bool:
-    """Return True if an item lacks what a line above it says: the time, or who is asked."""
+    """Return True if an item lacks the time or the addressee that a line above it states."""
     if find_deadline(lost.words, None) and proposal.deadline.precision is Precision.NONE:
         return True
     return is_imperative(proposal.text) and not is_deadline_only(lost.words)
@@ -357,7 +357,7 @@ def _lost_labels(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 
 def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items of whose addressees a part was not understood."""
+    """Yield items with an addressee that was not fully understood."""
     for at, draft, _ in document.numbered():
         for piece in draft.text[:1]:
             unread = unread_subject(document.words(piece))

@@ -1,4 +1,4 @@
-"""Counter-evidence at the edges of an item: what may belong to it, or not, by what stands beside it."""
+"""Find evidence that an item has too few or too many lines, in the text around it."""
 
 import re
 from collections import Counter

@@ -11,7 +11,7 @@ from boardpack.intake.wording.responses import ResponseLabel
 
 @dataclass
 class DraftResponse:
-    """A response as far as it has been read. `voice` is nothing where its label names nobody.
+    """A response as far as it has been read. `voice` is None if its label names nobody.
 
     `headed` says that the head of its column marks it as a response.
     """
@@ -52,7 +52,7 @@ class Draft:
     kind_is_open: bool = False
 
     def copy(self) -> "Draft":
-        """Return an item that changes by itself from here on."""
+        """Return a copy that can be changed independently."""
         return replace(
             self,
             text=[*self.text],
@@ -86,6 +86,6 @@ class Draft:
 
 
 def goes_on_answering(draft: Draft, label: ResponseLabel) -> bool:
-    """Return True if a label only parts an answer in two, since the voice before it speaks on."""
+    """Return True if a label only splits an answer, because the same voice gave the part before it."""
     last = draft.responses[-1] if draft.responses else None
     return last is not None and bool(last.pieces) and last.voice is label.voice and not label.number

@@ -70,9 +70,9 @@ class LeadIn:
 
 
 def read_lead_in(line: Line, *, counted: bool) -> LeadIn | None:
-    """Return what "The Home Office should:" says, or nothing where the line holds anything else.
+    """Return the lead-in in a line such as "The Home Office should:". None for any other line.
 
-    Names that no list holds are taken from a heading, or where `counted` entries follow.
+    Names that are in no list count only in a heading, or if `counted` entries follow.
     """
     first = find_deadline(line.words.partition(",")[0], None)
     opens = line.words.index(",") + 1 if first and first.start == 0 and "," in line.words else 0

@@ -1,4 +1,4 @@
-"""The moves that each line allows a reading, with how well each explains the line."""
+"""The possible moves of a reading at each line, weighted by how well they explain the line."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -91,7 +91,7 @@ def moves(reading: Reading, at: int) -> list[Move]:
 
 
 def _leave_boxes(reading: Reading, line: Line) -> None:
-    """End what began in a box that this line is not in, unless answers may stand below the boxes of their asks."""
+    """End a list that began in another box; end such an item too, unless answers may be below its box."""
     if reading.open_list.box not in (0, line.box):
         reading.open_list = NO_LIST
     if not reading.outline.manner.answers and reading.current >= 0 and reading.is_out_of_box(line):
@@ -120,7 +120,7 @@ def _labelled(reading: Reading, at: int, line: Line, label: ItemLabel) -> Iterat
 
 
 def _series(reading: Reading, kind: ItemKind, number: str | None) -> float:
-    """Return how well a number goes on the series of its kind."""
+    """Return how well a number continues the series of its kind."""
     before = next((d.number for d in reversed(reading.drafts) if d.kind == kind), None)
     if not (number or "").isdecimal() or not (before or "0").isdecimal():
         return _EVEN
@@ -135,7 +135,7 @@ def _response(reading: Reading, at: int, line: Line, label: ResponseLabel) -> li
 
 
 def _group(reading: Reading, at: int, line: Line, group: GroupLabel) -> list[Move]:
-    """Return the opening of one answer to several items; a heading over items that are not there ends the item."""
+    """Return the opening of one answer to several items; a heading for unknown items ends the item."""
     if any(reading.named(group.kind, number) >= 0 for number in group.numbers):
         return [(_SURE, lambda r: r.respond_to_several(line, group))]
     return (
@@ -217,7 +217,7 @@ def _between(reading: Reading, at: int, line: Line) -> Iterator[Move]:
 
 
 def _listed_weight(reading: Reading, at: int, line: Line) -> float:
-    """Return how much a line in a list is an item by itself."""
+    """Return the weight for reading a line in a list as an item of its own."""
     kind = reading.open_list.kind
     if reading.open_list.names is not None or kind == ItemKind.CAUSE_OF_CONCERN or asks_at_once(line):
         return _SURE

@@ -211,9 +211,9 @@ def _letters_run_on(lines: Sequence[Line]) -> bool:
 
 
 def _without_subjects(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
-    """Return the roles; the subject of a letter, right below "Dear …", opens no item where the letter only tells of it.
+    """Return the roles; the subject of a letter, right below "Dear …", opens no item if that is only mentioned.
 
-    It does so if such a label follows alone, or if the letter closes what it tells of.
+    That is so if a label of the same kind follows alone, or if the letter closes the item.
     """
     closed = any(_CLOSED.search(line.words) for line in lines)
     subjects: set[int] = set()
@@ -328,7 +328,7 @@ def _last_before(labels: Sequence[str | None]) -> list[str]:
 
 
 def with_last_word_apart(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
-    """Return a heading such as “My view” that comes but once, below the last of several items, speaks of them all."""
+    """Return the roles. A single heading such as “My view” below several items is about all of them."""
     items = [at for at, role in enumerate(roles) if isinstance(role, OpensItem)]
     mine = [at for at, role in enumerate(roles) if isinstance(role, OpensResponse) and _is_own_heading(lines[at], role)]
     if len(items) > 1 and len(mine) == 1 and mine[0] > items[-1]:

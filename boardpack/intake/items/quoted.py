@@ -1,4 +1,4 @@
-"""Asks that a letter only quotes within its prose: offered with a warning, never taken unasked."""
+"""Find asks that a letter only quotes in its prose. They are proposed with a warning."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def _in_brackets(line: Line) -> list[Draft]:
 
 
 def _numbered(line: Line, quotes: re.Match[str]) -> Draft:
-    """Return an item that may be one, with the label that a quotation names."""
+    """Return an uncertain item, with the label that a quotation names."""
     area = (quotes["kind"] or "").lower().startswith("a")
     kind = ItemKind.AREA_FOR_IMPROVEMENT if area else ItemKind.RECOMMENDATION
     draft = Draft(kind, quotes["number"], line.index, sure=False)

@@ -45,13 +45,13 @@ class Reading:
     _own: set[int] = field(default_factory=set)
 
     def branch(self) -> "Reading":
-        """Return a reading that goes on from here by itself."""
+        """Return an independent copy, to continue from here."""
         self._own = set()
         return replace(self, drafts=[*self.drafts], _own=set())
 
     @property
     def signature(self) -> tuple[object, ...]:
-        """Return what decides how the reading can go on: of two with the same, only the better one is kept."""
+        """Return a key of what decides how the reading can continue. Of two with one key, the better is kept."""
         draft = self.draft
         shape = (len(draft.text), len(draft.points), len(draft.responses), draft.number) if draft else ()
         last = self.last_number
@@ -99,7 +99,7 @@ class Reading:
         self.current, self.answering, self.together = -1, False, ()
 
     def leave(self, line: Line, *, ends_list: bool = True) -> None:
-        """End the current item, and the list and the cause of concern above it where a heading opens another part."""
+        """End the current item, and its list if `ends_list`; at a heading, end the cause of concern too."""
         self.close()
         if ends_list:
             self.open_list = NO_LIST
@@ -117,7 +117,7 @@ class Reading:
             self.cause = -1
 
     def lead_in(self, line: Line, kind: ItemKind | None, names: Piece | None, due: Piece | None = None) -> None:
-        """Take whom the items below a line are for, and by when."""
+        """Record the addressees and the deadline of the items below a line."""
         self.close()
         level = heading_level(line) or LOOKS_LIKE_HEADING
         self.open_list = replace(self.open_list, kind=kind, names=names, due=due, due_level=level)
@@ -256,7 +256,7 @@ class Reading:
         self.answer(line)
 
     def answer(self, line: Line) -> None:
-        """Go on with the answer."""
+        """Add a line to the current answer."""
         for at in self.together or (self.current,):
             draft = self.edit(at)
             if draft.responses and not self._asks_why(draft, line):
@@ -271,7 +271,7 @@ class Reading:
         self.edit(self.current).title = piece_of(line)
 
     def state(self, line: Line, name: FieldName, end: int) -> None:
-        """Take the fact that a labelled line states: "Deadline: 31 March 2026"."""
+        """Record the fact that a labelled line states: "Deadline: 31 March 2026"."""
         value = piece_of(line, end)
         if line.place and value.start >= value.end:
             self.field_label = (name, line)
@@ -279,13 +279,13 @@ class Reading:
             self.answer(line)
 
     def state_in_cell(self, line: Line) -> None:
-        """Take a cell as what the label in the cell before it says; what no register holds stays outside the item."""
+        """Record a cell as the fact that the label before it names. Other facts are left out of the item."""
         if self.field_label:
             name, label = self.field_label
             self._take_fact(name, piece_of(line), piece_of(label, 0))
 
     def _take_fact(self, name: FieldName, value: Piece, label: Piece) -> bool:
-        """Return True if the current item had no such fact yet, and has it now."""
+        """Record a fact of the current item. Return False if it already has one, or cannot have it."""
         if self.current < 0 or value.start >= value.end or name is FieldName.OTHER:
             return False
         part = "deadline" if name is FieldName.DEADLINE else "bodies"
@@ -297,7 +297,7 @@ class Reading:
         return True
 
     def items(self) -> list[Draft]:
-        """Return the items, without what are two heads of a table."""
+        """Return the items, except a label and a word that are two heads of a table."""
         return [draft for draft in self.drafts if not self._is_head_of_column(draft)]
 
     def _is_head_of_column(self, draft: Draft) -> bool:

@@ -206,7 +206,7 @@ def _counted_response(line: Line) -> ResponseLabel | None:
 
 
 def _kind_for_somebody(line: Line) -> ItemKind | None:
-    """Return the kind of what stands below a heading such as "Recommendation to the Home Office"."""
+    """Return the kind of the items below a heading such as "Recommendation to the Home Office"."""
     heading = _FOR_SOMEBODY.match(line.words) if line.is_heading or line.bold else None
     if heading is None or not is_names_only(line.words[heading.end() :]):
         return None
@@ -221,7 +221,7 @@ def _is_overall(words: str) -> bool:
 def is_courtesy(text: str, *, in_first_person: bool) -> bool:
     """Return True if a paragraph takes leave of the reader, as the last one of a letter does.
 
-    Behind words that are themselves `in_first_person`, "I trust…" may well be more of them.
+    After words `in_first_person`, "I trust…" may belong to them and not take leave.
     """
     return bool(_FAREWELL.match(text)) or (not in_first_person and bool(_PERSONAL_FAREWELL.match(text)))
 

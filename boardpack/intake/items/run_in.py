@@ -1,4 +1,4 @@
-"""Answers that no line of their own sets apart: behind the ask in its paragraph, or in its place below the label."""
+"""Find answers without a line of their own: in the paragraph of the ask, or in its place below the label."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z\"'‘“])")
 
 
 def part_bare_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> None:
-    """Take what stands under a label as the answer where it asks nothing: "Recommendation 2: We have done so."."""
+    """Treat the text below a label as the answer if it asks nothing: "Recommendation 2: We have done so."."""
     for draft in drafts:
         words = [lines[piece.passage].text[piece.start : piece.end] for piece in draft.text]
         asks = draft.kind != ItemKind.RECOMMENDATION or any(MODAL.search(text) for text in words)
@@ -45,7 +45,7 @@ def part_run_in_answers(drafts: Sequence[Draft], lines: Mapping[int, Line], *, u
 
 
 def _answer(text: str, piece: Piece, unlabelled: bool) -> DraftResponse | None:
-    """Return the answer behind the sentence that asks; nothing where the ask fills the paragraph."""
+    """Return the answer after the sentence that asks. None if the paragraph has no answer."""
     starts = [piece.start, *(match.end() for match in _SENTENCE.finditer(text, piece.start, piece.end))]
     asked = False
     for start, end in pairwise([*starts, piece.end]):
@@ -61,7 +61,7 @@ def _answer(text: str, piece: Piece, unlabelled: bool) -> DraftResponse | None:
 
 
 def share_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> None:
-    """Give an answer behind a plain list to each item of it where it speaks of all: "All four are part of…"."""
+    """Give an answer after a plain list to each of its items if it is about all: "All four are part of…"."""
     unanswered: list[Draft] = []
     for draft in drafts:
         same = [d for d in unanswered if d.listed and (d.kind, d.parent) == (draft.kind, draft.parent)]

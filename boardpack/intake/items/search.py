@@ -1,7 +1,7 @@
-"""The best reading of a document: moves are weighed line by line, and whole readings against each other.
+"""Find the best reading of a document: weigh moves line by line, and whole readings against each other.
 
-Of the readings that can go on in the same way only the best is kept, as in any shortest path; the few that differ
-are carried on until what stands further below decides between them.
+Of the readings that can continue in the same way only the best is kept, as in any shortest path. The others are
+continued until later lines decide between them.
 """
 
 from collections import Counter
@@ -35,7 +35,7 @@ def read_items(lines: Sequence[Line], manner: Manner, stated_total: int | None =
 
 
 def _after(reading: Reading, at: int) -> list[Reading]:
-    """Return the readings that go on from this one over the line at this place."""
+    """Return the readings that result from this one and the line at this place."""
     found = moves(reading, at)
     readings = [*(reading.branch() for _ in found[1:]), reading]
     for (weight, move), after in zip(found, readings, strict=True):
@@ -45,7 +45,7 @@ def _after(reading: Reading, at: int) -> list[Reading]:
 
 
 def _best(readings: Sequence[Reading]) -> list[Reading]:
-    """Return the better of those that can go on in the same way, the best first."""
+    """Return the readings, best first. Of those that can continue in the same way, keep only the best."""
     if len(readings) == 1:
         return list(readings)
     kept: dict[tuple[object, ...], Reading] = {}
@@ -55,7 +55,7 @@ def _best(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _overall(reading: Reading, stated_total: int | None) -> float:
-    """Return what the items show together: numbers run on, each speaker answers each item, the total is as stated."""
+    """Return a negative score for gaps in numbers, unequal numbers of answers, and a total other than stated."""
     drafts = reading.items()
     numbers = [(d.kind, int(d.number)) for d in drafts if d.number and d.number.isdecimal()]
     gaps = sum(a_kind == b_kind and b > a + 1 for (a_kind, a), (b_kind, b) in pairwise(numbers))

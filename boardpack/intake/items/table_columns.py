@@ -158,7 +158,7 @@ def header(table: Sequence[Line], head: int) -> dict[int, Part]:
 
 
 def _columns_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) -> dict[int, Part]:
-    """Return columns whose heads do not tell: numbers below an empty head, asks below "Issue"."""
+    """Return the parts of columns by their cells: numbers below an empty head, asks below "Issue"."""
     silent = sorted({column_of(line) for line in table if row_of(line) > head} - set(parts))
     shown: dict[int, Part] = {}
     numbers = [column for column in silent if counts_only(table, column, head)]
@@ -289,7 +289,7 @@ def is_prose(lines: Sequence[Line]) -> bool:
 
 
 def _settled(parts: dict[int, Part]) -> dict[int, Part]:
-    """Return a table needs a column with the asks; one of numbers headed "Recommendation" before a "Text" is none."""
+    """Return the parts. Empty unless one column has the asks, and another has answers or facts about items."""
     answers = {
         Part.FORCE,
         Part.COMMISSIONER,
@@ -320,5 +320,5 @@ def part_of_head(head: str) -> Part | None:
 
 
 def names_no_answer(head: str) -> bool:
-    """Return True if the head of a column names what stands beside an item and is no part of it: "Evidence"."""
+    """Return True if the head of a column names something that is not part of an item: "Evidence"."""
     return bool(_OTHER_HEADS.match(head) or says_what_happened(head))

@@ -59,7 +59,7 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the tables; one whose heads come again above each item in parts."""
+    """Yield the tables. Split a table that repeats its heads above each item."""
     for _, group in groupby((line for line in lines if line.place), key=_table):
         part: list[Line] = []
         for _, cells in groupby(group, key=row_of):
@@ -72,7 +72,7 @@ def _tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _columns(table: Sequence[Line]) -> tuple[dict[int, Part], int]:
-    """Return the columns' parts, and the first row that may hold an item. No parts where nothing tells them."""
+    """Return the columns' parts, and the first row that may be an item. Empty if nothing shows them."""
     head = head_row(table)
     parts = header(table, head)
     if parts:
@@ -133,7 +133,7 @@ def _named_cells(cells: Sequence[Line]) -> Iterator[tuple[Part, Sequence[Line]]]
 
 
 def _has_part(draft: Draft, part: Part) -> bool:
-    """Return True if the item already holds a part that opens the next item when it comes again."""
+    """Return True if the item has this part already, so that another one begins the next item."""
     return bool(draft.text) if part is Part.ASK else bool(draft.text or draft.number)
 
 
@@ -244,7 +244,7 @@ def _kind_of_head(table: Sequence[Line], parts: dict[int, Part], head: int) -> I
 
 
 def _draft(lines: Sequence[Line], parts: dict[int, Part], kind: ItemKind) -> Draft | None:
-    """Return the item of a row, or nothing where the row asks nothing, being the rest of the row above."""
+    """Return the item of a row. None if the row asks nothing, so that it continues the row above."""
     asks = [line for line in lines if parts.get(column_of(line)) is Part.ASK]
     numbers = [line for line in lines if parts.get(column_of(line)) is Part.NUMBER]
     if not asks or not (numbers or _opens(asks[0])):
@@ -328,7 +328,7 @@ def _take_ask(draft: Draft, lines: Sequence[Line]) -> None:
 
 
 def _below_cause(line: Line, label: ItemLabel) -> ItemLabel:
-    """Return the label of the recommendation in a cell that says the cause of concern above it, too."""
+    """Return the label of the recommendation in a cell that begins with the cause of concern above it."""
     below = _RECOMMENDS.search(line.text, label.end) if label.kind == ItemKind.CAUSE_OF_CONCERN else None
     return replace(label, kind=ItemKind.RECOMMENDATION, end=below.end()) if below else label
 
@@ -343,7 +343,7 @@ def _take_answer(draft: Draft, line: Line, label: ResponseLabel, rest: Sequence[
 
 
 def _continue(draft: Draft, cells: Sequence[Line], parts: dict[int, Part]) -> None:
-    """Put the cells of a row, or of the rest of one, to the item."""
+    """Add the cells of a row, or of its continuation, to the item."""
     for column, cell in groupby(cells, key=column_of):
         part = parts.get(column)
         if part in _VOICES:
@@ -377,7 +377,7 @@ def _put_line(draft: Draft, part: Part | None, line: Line) -> None:
 
 
 def _answer(draft: Draft, part: Part, cell: Sequence[Line]) -> None:
-    """Put a cell of answers to the item. A label within a cell that no voice heads opens the answer of its voice."""
+    """Add a cell of answers to the item. In a column without a named voice, a label begins an answer."""
     voice = _VOICES[part]
     spoken = False
     for line in cell:

@@ -1,1 +1,1 @@
-"""A document as lines with their place and print, and what of it belongs to no item."""
+"""The lines of a document with their place and print, and the text that belongs to no item."""

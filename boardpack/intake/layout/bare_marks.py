@@ -13,7 +13,7 @@ _FIRST = ("a", "1", "A")
 
 
 def with_bare_marks(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, those counted in a row as entries with their mark as the label.
+    """Return the lines. Paragraphs numbered in sequence become entries with their mark as the label.
 
     A letter or number counts only if the one before or behind it in its row begins another paragraph, so that
     "12 Officers", "A The" and the initial in "A. Smith" stay words.

@@ -1,4 +1,4 @@
-"""Contents pages, whose entries quote the labels of items and are none."""
+"""Recognise contents pages, whose entries quote labels of items but are not items."""
 
 import re
 from collections.abc import Sequence

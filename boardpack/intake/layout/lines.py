@@ -1,4 +1,4 @@
-"""A source as a row of passages, each with what its place and print tell about it."""
+"""The passages of a source in order, each with its place and print."""
 
 import re
 from collections.abc import Iterator

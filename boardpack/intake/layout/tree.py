@@ -7,16 +7,16 @@ from itertools import groupby
 from boardpack.intake.layout.lines import Line
 
 _UNKNOWN_LEVEL = 6
-"""The level of a heading of which the file does not tell it."""
+"""The level of a heading if the file does not state one."""
 LOOKS_LIKE_HEADING = 7
-"""The level of a line that is set like a heading, below all that the file calls one."""
+"""The level of a line that only looks like a heading, below all that the file calls one."""
 
 
 @dataclass
 class LayoutSection:
     """A heading with what stands below it, up to the next heading of its own or a higher level.
 
-    `heading` is None for the whole document, and for what a box holds above its first heading.
+    `heading` is None for the whole document, and for the lines of a box above its first heading.
     """
 
     heading: Line | None = None

@@ -64,7 +64,7 @@ class _TextSearch:
         pending: the reference of a label whose action is in a line below. Empty without a reference, None without one.
         owner: the owner whom a line above the actions names, or None.
         listing: whether a heading or a label opened a list of actions.
-        subject: who a line above entries says does what they tell. Empty if no line does.
+        subject: who acts in the entries, by the line above them. Empty if it names nobody.
         before: the lines since the heading.
 
     """
@@ -399,7 +399,7 @@ class ActionFinder:
     def find_committed(self, line: Line, heading: str, subject: str = "") -> Iterator[MinutedAction]:
         """Yield the commitments in a line without a label. All but numbered notes are to be checked.
 
-        `subject` is who a line above this entry says does what it tells.
+        `subject` is who acts in this entry, by the line above the list.
         """
         first = REFERENCE_FIRST.match(line.words)
         start = line.start + (first.end() if first else 0)

@@ -1,4 +1,4 @@
-"""The people in tables of those present: headed by name and role, by what the list is called, or by nothing at all."""
+"""The people in tables of those present: with headings of columns, with a title, or with neither."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

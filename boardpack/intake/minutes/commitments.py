@@ -128,7 +128,7 @@ class Commitment:
 def find_commitments(text: str, people: People, subject: str = "") -> Iterator[Commitment]:
     """Yield the commitments in a paragraph, in order.
 
-    `subject` is who a line above an entry says does what the entry tells.
+    `subject` is who acts in an entry, by the line above the list.
     """
     if subject:
         ahead = len(subject) + 1
@@ -207,7 +207,7 @@ def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator
 
 
 def _is_no_task(task: str, owner: FoundOwner, people: People, *, is_promise: bool) -> bool:
-    """Return True for what `owner` decides, or for words that leave nothing to do."""
+    """Return True if `owner` decides something, or the words leave nothing to do."""
     if _NOT_TASKS.match(task) or (_GROUP.search(owner.words) and _NOT_TASKS_OF_GROUPS.match(task)):
         return True
     person = people.find_person(owner.words)
@@ -215,7 +215,7 @@ def _is_no_task(task: str, owner: FoundOwner, people: People, *, is_promise: boo
 
 
 def _by_resolution(words: str, people: People) -> Iterator[tuple[int, Commitment]]:
-    """Yield what somebody asked or resolved “that” somebody else do, with the place of that word."""
+    """Yield each task in a request or resolution “that” somebody do it, with the place of that word."""
     for match in _THAT.finditer(words):
         owner = _known(match["who"], people)
         is_meeting = owner and _THE_MEETING.search(owner.words) and not people.find_person(owner.words)
@@ -232,7 +232,7 @@ class _Strength(Enum):
 
 
 def _strength(verb: re.Match[str], before: str, words: str, owner: FoundOwner) -> _Strength:
-    """Return how far words of commitment commit `owner`, their subject. `before` are the words in front of it."""
+    """Return how strongly words of commitment commit `owner`, their subject. `before` are the words in front of it."""
     agreed, asked = bool(_AGREES_BEFORE.search(before)), bool(_ASKS_BEFORE.search(before))
     is_group = bool(_GROUP.search(owner.words)) and not re.search(r"\bofficer\b", owner.words, re.IGNORECASE)
     if words.rstrip().endswith("?"):
@@ -290,8 +290,8 @@ def _nearest_speaker(before: str, people: People) -> FoundOwner | None:
 def _speaker(before: str, people: People, *, is_promise: bool) -> tuple[FoundOwner, int] | None:
     """Return who opens a clause that goes on with what they will do: “AP thanked him and agreed to write”.
 
-    Behind “that” it is somebody else’s deed, unless “that he” comes first, “AP said that he was late but would write”,
-    or a comma parts a promise from what was said: “AP replied that it did, and undertook to write”.
+    After “that” somebody else acts, unless “that he” comes first, “AP said that he was late but would write”, or a
+    comma separates a promise from what was said: “AP replied that it did, and undertook to write”.
     """
     goes_on = re.search(r"\b(?:and|but)$", before.rstrip())
     is_parted = is_promise and re.search(r",\s+(?:and|but)\s*$", before) is not None
@@ -305,7 +305,7 @@ _LEADS_IN = re.compile(r"(?:^|[,;.]\s+)(?P<who>[^,.;:]{2,50}?)(?:\s+(?:also|then
 
 
 def subject_of_entries(words: str, people: People) -> str:
-    """Return who a line says does what the entries below it tell: “In reply, the Commissioner:”. Empty if nobody."""
+    """Return who acts in the entries below a line: “In reply, the Commissioner:”. Empty if it names nobody."""
     leads_in = _LEADS_IN.search(words.strip())
     who = leads_in["who"] if leads_in else ""
     return who if who and _known(who, people) else ""

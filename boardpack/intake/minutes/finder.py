@@ -145,7 +145,7 @@ def find_minutes(source: Source) -> MinutesReading:
 
 
 def _has_prose(lines: Sequence[Line]) -> bool:
-    """Return True for minutes, which a log of actions is not: several sentences stand outside its tables."""
+    """Return True for minutes and not a log of actions: several sentences are outside the tables."""
     prose = [line for line in lines if line.place is None and len(line.words.split()) >= _PROSE]
     return len(prose) >= _FEWEST_PARAGRAPHS
 

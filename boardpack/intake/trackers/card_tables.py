@@ -1,4 +1,4 @@
-"""Small tables of headings and what they say, one for each action or recommendation, joined into one table."""
+"""Small tables of headings and values, one for each action or recommendation, joined into one table."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,8 +16,8 @@ _NUMBER, _WORDS = "Recommendation no", "Recommendation"
 def with_cards_joined(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     """Return the sheets with neighbours that are cards joined into one sheet, a row for each card.
 
-    A card has headings with what they say on their right, one or more in a row. Its row is numbered by its place.
-    Cards may stand below each other in one sheet.
+    A card has headings with their values on the right, one or more in a row. Its row is numbered by its place. Cards
+    may stand below each other in one sheet.
     """
     found: list[Sheet] = []
     single = (card for sheet in sheets for card in _cards_of(sheet))
@@ -43,7 +43,7 @@ def _cards_of(sheet: Sheet) -> tuple[Sheet, ...]:
 
 
 def _is_card(sheet: Sheet) -> bool:
-    """Return True if a sheet has nothing but headings, each once, and what they say; most of them are usual ones."""
+    """Return True if a sheet has only headings, each once, and values. Most headings must be usual ones."""
     pairs = [pair for row in sheet.rows for pair in _pairs(row.cells)]
     if len(pairs) < _LEAST_LABELS or any(len(row.cells) % 2 for row in sheet.rows):
         return False
@@ -54,7 +54,7 @@ def _is_card(sheet: Sheet) -> bool:
 
 
 def _pairs(cells: Sequence[CellValue]) -> Iterator[tuple[CellValue, CellValue]]:
-    """Yield the headings of a row with what each says. A cell that reaches over others says all that is said."""
+    """Yield the headings of a row with their values. Repeats of a merged value are left out."""
     yield cells[0], cells[1] if len(cells) > 1 else None
     for place in range(2, len(cells) - 1, 2):
         if cells[place] is not None and cells[place] != cells[1]:

@@ -27,7 +27,7 @@ _NOW = re.compile(
     r"|→|->|>|–|—|-)\W*(?:(?:date|target|due|to)\W*)*$",
     re.IGNORECASE,
 )
-"""Words before a day that holds in place of the days before it."""
+"""Words before a day that replaces the days before it."""
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _MONTH_FORMS = (
     re.compile(rf"\b{_MONTH}\s*[-–’'/]\s*(?P<year>\d{{4}}|\d\d)\b", re.IGNORECASE),
@@ -83,7 +83,7 @@ def is_open_ended(text: str) -> bool:
 
 
 def day_in(text: str) -> date | None:
-    """Return the day that holds now of those in a cell. For a month, quarter or year its last day. None if unclear."""
+    """Return the current day of those in a cell. For a month, quarter or year its last day. None if unclear."""
     text = in_full_years(text)
     if day := parse_date(text):
         return day
@@ -98,9 +98,9 @@ def month_or_quarter_in(text: str) -> date | None:
 
 
 def has_rival_days(text: str) -> bool:
-    """Return True if a cell tells several days and not which of them holds: “30/9/25 (board 12/10/25)”.
+    """Return True if a cell has several days and does not show the current one: “30/9/25 (board 12/10/25)”.
 
-    A day with a question mark has a rival, too: the one that nobody has decided yet.
+    So does a day with a question mark, because it is not decided yet.
     """
     present = _FORMER.sub(" ", in_full_years(text))
     days = [written for written in find_dates(present) if written.on and written.precision is Precision.DAY]

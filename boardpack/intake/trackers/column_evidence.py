@@ -63,9 +63,9 @@ NEEDS: Mapping[TrackerField, float] = {
     TrackerField.UPDATE: 1,
     TrackerField.REFERENCE: 0.5,
 }
-"""Fields that nearly every tracker has, with the points that a column gets for giving the tracker what it needs."""
+"""Fields that nearly every tracker has, with the extra points of a column that may have them."""
 _SHORTEST_SUBJECT = 15
-"""How many letters the words of an action have on average at least, where nothing but these tells them."""
+"""The least average number of letters in a column of actions that only its cells show."""
 _FEWEST_MONTHS = 2
 """How many columns of ratings month by month there are at least."""
 _NO_REFERENCES = frozenset(
@@ -112,7 +112,7 @@ class SheetEvidence:
         return not self.is_chosen(column) and self.headings[column.place].get(given, 0.0) <= 0
 
     def likely_field(self, column: ColumnFacts) -> TrackerField | None:
-        """Return the field of which the cells of a column without a field look. None if they look like none."""
+        """Return the field that the cells of a column without a field look like. None if they look like none."""
         if column.is_shown_by_colours and not self._names(TrackerField.STATUS):
             return TrackerField.STATUS
         if column.days >= HALF or not column.filled or names_a_key(column.heading):
@@ -243,7 +243,7 @@ class SheetEvidence:
             points[TrackerField.NOTE] = GROUP
 
     def _is_known_beside(self, column: ColumnFacts) -> bool:
-        """Return True for days that are surely another field’s than ours, “Published”, and a member beside an owner."""
+        """Return True for a column that is surely none of our fields: “Published” days, a member beside an owner."""
         words = set(key_of(column.heading).split())
         is_member = bool(words & _MEMBERS) and column.people >= HALF and self._names(TrackerField.OWNER)
         return is_member or (column.days >= HALF and bool(words & _OTHER_DAYS))

@@ -33,7 +33,7 @@ def is_ditto(cell: CellValue) -> bool:
 def with_repeated_cells(rows: Iterable[SheetRow], layout: TrackerLayout) -> Iterator[SheetRow]:
     """Yield the rows with the cell above in place of each ditto mark. A mark in the first row stays.
 
-    Where each report has its title beside its first recommendation only, it has it beside the others, too.
+    If each report has its title beside its first recommendation only, repeat it beside the others.
     """
     rows = tuple(rows)
     places = [place for field in _REPEATED if (place := layout.column_of(field)) is not None]

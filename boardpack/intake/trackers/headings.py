@@ -381,7 +381,7 @@ def names_no_actions(name: str) -> bool:
 
 
 def leads_from_above(heading: str) -> bool:
-    """Return True for a heading of people who answer for a piece of work and have others do it: “Strategic lead”."""
+    """Return True for a heading of people who are accountable for work that others do: “Strategic lead”."""
     return bool(set(key_of(heading).split()) & {"strategic", "chief", "executive", "exec", "sponsor", "sro", "gold"})
 
 

@@ -42,7 +42,7 @@ def without_moved_columns(
 
 
 def other_title(title: str, own: Sequence[str], log: Mapping[ActionId, ActionState]) -> str:
-    """Return the reference of the action whose words a row has that was written for another; empty if there is none.
+    """Return the reference of another action whose title a row has. Empty if there is none.
 
     `own` are the titles that the row's action has or had.
     """

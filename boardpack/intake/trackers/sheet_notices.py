@@ -42,7 +42,7 @@ def sheet_notices(
 
 
 def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> Iterator[str]:
-    """Yield sentences on what a spreadsheet of our own has in vain.
+    """Yield sentences on content of our own spreadsheet that is not used.
 
     That is words in columns that are not `known`, comments, and rows that are struck through.
     """

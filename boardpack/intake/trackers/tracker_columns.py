@@ -109,7 +109,7 @@ class _Headings:
         return SheetEvidence(columns, self._groups(), self.chosen, self.sheet.hidden_columns, names_items)
 
     def _above(self) -> Iterator[str]:
-        """Yield the name of the sheet the words above the headings, and the headings."""
+        """Yield the name of the sheet, the words above the headings, and the headings."""
         yield from (self.sheet.name, *self.sheet.above)
         yield from (cell for row in self.sheet.rows[: self.at + 1] for cell in row.cells if isinstance(cell, str))
 
@@ -158,7 +158,7 @@ class _Headings:
         return self._evidence.score(column, field) - _FOR_EARLIER * column.place * is_first
 
     def _alone(self, column: ColumnFacts) -> tuple[float, TrackerField | None]:
-        """Return the points of a column beside the one that has its field: as a further update, a note, or nothing."""
+        """Return the points of a column that shares no field with others: as a further update, a note or nothing."""
         further = [
             (self._score(column, field) - NEEDS.get(field, 0), field)
             for field in REPEATED_FIELDS

@@ -93,7 +93,7 @@ _COMPLETED = ("yes", "y", "closed", "complete", "completed", "done")
 def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
     """Return every entry below the headings, and rows that are none with the reason.
 
-    A row with a single cell filled says of those below it what their report or status is, or when they were raised.
+    A row with a single filled cell gives the report, status or day of the rows below it.
     """
     reader = _RowReader(sheet, layout)
     below = [row for row in sheet.rows if row.number > layout.heading_row and not repeats_headings(row, layout)]

@@ -152,7 +152,7 @@ def _inserted(text: str, asked: int) -> Iterator[FoundBody]:
 
 
 def _joined(text: str, joins: re.Match[str]) -> Iterator[FoundBody]:
-    """Yield the bodies behind ", with", up to the words that name nobody; or people called by what they are."""
+    """Yield the bodies behind ", with", up to the words that name nobody; or people named by their role."""
     role = BodyRole.IN_CONSULTATION if joins["consult"] else BodyRole.WITH
     at = joins.end()
     while is_names_only(text[at : (stop := _phrase_end(text, at))]):
@@ -171,7 +171,7 @@ def _joined(text: str, joins: re.Match[str]) -> Iterator[FoundBody]:
 
 
 def _somebody(people: re.Match[str], role: BodyRole) -> FoundBody:
-    """Return those who are called only by what they are."""
+    """Return people who are named only by their role: "custody officers"."""
     name = people["name"].strip()
     start = people.start("name")
     return FoundBody(AddressedBody(name, name, role), SOMEBODY, start, start + len(name))
@@ -215,12 +215,12 @@ def recommends(text: str) -> bool:
 
 
 def named_bodies(text: str) -> tuple[FoundBody, ...]:
-    """Return the same, without people who are called only by what they are."""
+    """Return the bodies that an ask is addressed to, without people who are named only by their role."""
     return tuple(found for found in find_bodies(text) if found.kind != SOMEBODY)
 
 
 def _people(text: str, start: int, end: int) -> tuple[FoundBody, ...]:
-    """Return those who are asked by what they are, if no body is named: "custody officers should…"."""
+    """Return the people who are asked by their role, if no body is named: "custody officers should…"."""
     modal = MODAL.match(text, end) or _STATED_OF.match(text)
     clauses = [span for span in _clauses(text, start, end) if modal]
     last = clauses[-1] if clauses and clauses[-1][1] == end else None
@@ -249,7 +249,7 @@ def later_bodies(text: str) -> Iterator[FoundBody]:
 
 
 def _addressing(text: str) -> tuple[int, int]:
-    """Return the stretch of the words that says who is asked: the sentence of the first "should" up to it."""
+    """Return the stretch that says who is asked: the first sentence with "should", up to that word."""
     modal = next((m for m in MODAL.finditer(text) if not _EXEMPTS.match(text, m.end())), None)
     starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
     recommends = next((match for start in starts if (match := RECOMMENDS.match(text, start))), None)
@@ -313,7 +313,7 @@ def _named(text: str, start: int, end: int, role: BodyRole) -> Iterator[FoundBod
 
 
 def _people_called(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return those whom a stretch calls by what they are, and nobody else: "staff associations", but not "partners"."""
+    """Return the people in a stretch that names only roles: "staff associations", but not "partners"."""
     at = start + len(text[start:end]) - len(text[start:end].lstrip())
     people = _PEOPLE.fullmatch(text, at, end) or _MANY.fullmatch(text, at, end)
     name = people["name"].strip() if people else ""
@@ -326,7 +326,7 @@ def _is_asked(other: FoundBody, role: BodyRole) -> bool:
 
 
 def _others(text: str, names: list[Span], end: int) -> Iterator[FoundBody]:
-    """Yield those who are asked beside named bodies by what they are: "the local authority and health partners"."""
+    """Yield people who are asked by their role beside named bodies: "the local authority and health partners"."""
     for (_, at), (stop, _) in pairwise([*names, (end, end)]):
         match = _OTHERS.fullmatch(text, at, stop)
         if match:

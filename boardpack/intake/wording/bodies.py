@@ -80,7 +80,7 @@ class KnownBody:
 
 @dataclass(frozen=True)
 class FoundBody:
-    """A body in some words, where it stands, and what it is where the list knows it."""
+    """A body named in a text, its position, and its kind if the list has it."""
 
     body: AddressedBody
     kind: str
@@ -123,9 +123,9 @@ _ADDED: ContextVar[_Added] = ContextVar("bodies that the office adds", default=_
 
 @contextmanager
 def also_known(bodies: Iterable[OfficeBody], own_force_names: Sequence[str] = ()) -> Iterator[None]:
-    """Know the bodies that the office has added and every name of its own force, too, within the context.
+    """Recognise the office's own bodies and every name of its force while the context lasts.
 
-    What the shipped list says of a spelling stands.
+    The shipped list wins for a spelling that it has.
     """
     own = OfficeBody(own_force_names[0], tuple(own_force_names[1:])) if own_force_names else None
     token = _ADDED.set(_Added(tuple(bodies), own))
@@ -293,7 +293,7 @@ def is_body_name(text: str) -> bool:
 def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool | None:
     """Return True if an item asks something of this office's force.
 
-    Nothing where nobody is named, or only people who may be the force's own ("supervisors").
+    None if nobody is named, or only people who may be the force's own ("supervisors").
     """
     found = tuple(bodies)
     if not found:

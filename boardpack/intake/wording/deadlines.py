@@ -77,9 +77,9 @@ class FoundDeadline:
 
 
 def find_deadline(text: str, published_on: date | None) -> FoundDeadline | None:
-    """Return the deadline that the ask in these words states, or nothing.
+    """Return the deadline that the ask in these words states. None if it states none.
 
-    A deadline that counts from the publication gets its day only where that is known.
+    A deadline that counts from the publication has a day only if `published_on` is known.
     """
     found = [*_calendar(text), *_relative(text, published_on), *_immediate(text, published_on), *_vague(text)]
     return min(found, key=lambda f: (f.deadline.precision is Precision.NONE, f.start), default=None)

@@ -80,7 +80,7 @@ _INTRODUCES = re.compile(
 
 @dataclass(frozen=True)
 class ItemLabel:
-    """A label at the start of some words: they go on at `end`; the number stands from `number_start` on."""
+    """A label at the start of a text, which continues at `end`. The number begins at `number_start`."""
 
     kind: ItemKind
     number: str | None
@@ -91,7 +91,7 @@ class ItemLabel:
 
 
 def read_item_label(text: str) -> ItemLabel | None:
-    """Return the label with which the words begin, or nothing where they only speak of an item."""
+    """Return the label with which the words begin, None if they only mention an item."""
     match = _LABEL.match(text, _qualifier_end(text))
     if match is None or not _is_label(text, match):
         return None

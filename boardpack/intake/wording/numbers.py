@@ -20,7 +20,7 @@ COUNT_WORDS = "|".join(sorted((word.replace("-", r"[-\s]") for word in _ALL_WORD
 ORDINAL_WORDS = "|".join(_ORDINALS)
 """Words for the 1st to the 10th as alternatives of a regular expression."""
 NUMBER_WORDS = rf"{COUNT_WORDS}|single|an?"
-"""The same with "a" and "single" for 1."""
+"""COUNT_WORDS with "a" and "single" for 1."""
 
 
 def number_in(words: str) -> int:

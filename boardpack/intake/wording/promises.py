@@ -96,7 +96,7 @@ _COMMISSIONER = "Police and Crime Commissioner"
 
 @dataclass(frozen=True)
 class Promise:
-    """A promise in some words, from `start` to `end` in them; no `owner` or `target` where none is said."""
+    """A promise from `start` to `end` of a text. `owner` is empty and `target` None if not stated."""
 
     title: str
     owner: str

@@ -31,7 +31,7 @@ _WORD_OF_SOMEBODY = (
     rf"(?:{_WORD}|oversight|scrutiny|assurance|remarks?|feedback|summary|conclusions?|reflections?|(?:proposed\s+)?next\s+steps|evaluation|"
     r"intentions?|plans|(?:delivery|improvement)\s+plan|challenge|monitoring)"
 )
-"""What is a label only with its speaker: “Assurance” alone may be a column's or a section's name."""
+"""Words that are a label only with a speaker: “Assurance” alone may be a column's or a section's name."""
 _HOW = (
     r"(?:(?:initial|formal|further|current|latest|summary|overall|proposed|planned|agreed|written|full|detailed|brief|final|interim|"
     r"updated)\s+){0,2}"
@@ -124,10 +124,9 @@ _FORCE_ADDRESS = re.compile(r"(?:.+\.)?police\.uk", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class ResponseLabel:
-    """A label that opens a response: the words go on at `end`.
+    """A label that opens a response, whose words continue at `end`.
 
-    `voice` is nothing where the label names nobody; `kind` and `number` are the item's where the
-    label says them.
+    `voice` is None if the label names nobody; `kind` and `number` are the item's, None if not stated.
     """
 
     voice: Voice | None
@@ -171,9 +170,9 @@ def read_response_label(text: str) -> ResponseLabel | None:
 
 
 def read_byline(text: str) -> ResponseLabel | None:
-    """Return the label that an author makes who goes on in an e-mail: “Jo Ash <jo@kent.police.uk>:”. None without one.
+    """Return the label formed by the author's name in an e-mail: “Jo Ash <jo@kent.police.uk>:”. None without one.
 
-    Its voice is nothing where the address belongs neither to a force nor to a commissioner’s office.
+    Its voice is None if the address belongs neither to a force nor to a commissioner’s office.
     """
     byline = _BYLINE.match(text)
     if byline is None:

@@ -10,7 +10,7 @@ from boardpack.store.safety.lock import SessionLock
 
 
 class AccessService(Service):
-    """The session's claim on the board. One that claims nothing may write as long as nobody else holds it.
+    """The session's claim on the board. Without a claim it may write until another session has one.
 
     `before_change` is called before an older store is brought up to date.
     """
@@ -28,15 +28,15 @@ class AccessService(Service):
         return self._store.access
 
     def look(self) -> Access:
-        """Open the store as far as others leave it, without claiming it. Raises the errors of `Store.make_ready`."""
+        """Open the store without a claim, read-only if another has one. Raises the errors of `Store.make_ready`."""
         self._store.make_ready(self._lock.look(), self._before_change)
         return self.access
 
     def take(self, *, over: bool = False) -> Access:
         """Claim the board for this session if possible, and open the store accordingly.
 
-        `over` is a person's choice to set aside a lock that was perhaps left behind, which is kept as an
-        event. It never sets aside one whose session lives. Raises the errors of `Store.make_ready`.
+        `over` removes a lock that may have been left behind, and records that as an event. The lock of a live session
+        stays. Raises the errors of `Store.make_ready`.
         """
         claim = self._lock.take(over=over)
         self.keep_open()
@@ -58,7 +58,7 @@ class AccessService(Service):
     def refresh(self) -> Access:
         """Record that this session is still there. To be called each minute while the board is open.
 
-        The store's file is let go if it was not used in that minute, so that it can be replaced or moved.
+        The store's file is closed if it was not used in that minute, so that it can be replaced or moved.
         """
         self._store.let_go_if_unused()
         if self._lock.is_held:

@@ -62,6 +62,6 @@ class BackupsService(Service):
         return verify(self._store, progress)
 
     def erasures(self) -> tuple[ErasureMade, ...]:
-        """Return every erasure of a name, the newest first: the hashes of what was there before are made anew."""
+        """Return every erasure of a name, newest first. Each one recomputed the hashes of earlier entries."""
         with self._reading() as session:
             return session.events.erasures()

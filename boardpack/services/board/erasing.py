@@ -20,7 +20,7 @@ class CopyPlaces:
 
 
 class ErasingService(Service):
-    """`forget` removes the finished papers that were kept for the next pack."""
+    """Erases a name from the store. `forget` removes the finished papers kept for the next pack."""
 
     def __init__(
         self, store: Store, clock: Clock, author: str, places: CopyPlaces, forget: Callable[[], object]
@@ -42,7 +42,7 @@ class ErasingService(Service):
         return erase_name(self._store, erasure, stamp)
 
     def compact(self) -> bool:
-        """Compact the store if a name was erased earlier, and return False if that failed: the erasure is repeated."""
+        """Compact the store if a name was erased earlier. Return False if the erasure must be repeated."""
         return compact_after_erasure(self._store)
 
     def still_named(self) -> StillNamed:

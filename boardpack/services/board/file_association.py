@@ -33,13 +33,13 @@ class Registry(Protocol):
         """Return the words of a value. None if there is none."""
 
     def put(self, value: RegistryValue) -> None:
-        """Write a value, and the keys above it where they are not there."""
+        """Write a value, and create missing keys above it."""
 
     def drop(self, key: str, name: str) -> None:
         """Delete a value, and its key if nothing else is in it."""
 
     def drop_key(self, key: str) -> None:
-        """Take a key away with all below it."""
+        """Delete a key with all below it."""
 
     def announce(self) -> None:
         """Notify the desktop that file types have changed."""
@@ -47,14 +47,14 @@ class Registry(Protocol):
 
 @dataclass(frozen=True)
 class UserFolders:
-    """Where a Linux desktop looks for what this user told it."""
+    """The folders of a Linux desktop for this user's settings."""
 
     data: Path
     config: Path
 
     @classmethod
     def of(cls, environment: Mapping[str, str], home: Path) -> "UserFolders":
-        """Return the folders of the XDG Base Directory Specification, which passes over names that are not absolute."""
+        """Return the folders by the XDG Base Directory Specification, which ignores paths that are not absolute."""
         folders = [Path(environment.get(name, "")) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")]
         data, config = folders
         return cls(
@@ -189,7 +189,7 @@ def window_command(python: Path) -> tuple[str, ...]:
 
 
 def _run_if_installed(words: Sequence[str]) -> None:
-    """Run a program where it is there. What the desktop does not take at once, it takes at the next log-in."""
+    """Run a program if it is installed. Otherwise the desktop applies the change at the next log-in."""
     program = shutil.which(words[0])
     if program is None:
         return

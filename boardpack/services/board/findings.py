@@ -77,7 +77,7 @@ class FindingsService(Service):
     def plan(self, plan: PackPlan) -> CheckResult:
         """Return the findings of a pack's plan and those on the meeting's papers. Raises NotFoundError.
 
-        Of a supplement: those on the papers that it holds, under their numbers as issued, and none on the agenda.
+        For a supplement, return those on its papers, numbered as issued, and none on the agenda.
         """
         from boardpack.checks.meeting import AGENDA, check_meeting
         from boardpack.services.gathering.composing import numbered_items

@@ -45,7 +45,7 @@ class OfficeFilesService(Service):
             return kept_marks(session, session.settings.get()).lacking
 
     def set_picture(self, which: OfficePicture, path: Path, progress: Progress = silent) -> Changes:
-        """Keep the picture for all papers to come, made smaller where it is finer than print can show.
+        """Use the picture on new papers. Reduce it if it is finer than print can show.
 
         Raises UnreadableFileError where it is no picture or too large, CancelledError, and StoreError.
         """
@@ -54,12 +54,12 @@ class OfficeFilesService(Service):
             return _put(session, office_files_of(session.settings.get()).with_picture(which, session.files.keep(data)))
 
     def remove_picture(self, which: OfficePicture) -> Changes:
-        """Papers are made without it from now on. The file itself is kept, since old papers carry it."""
+        """Leave the picture out of new papers. The file is kept, since old papers contain it."""
         with self._writing() as session:
             return _put(session, office_files_of(session.settings.get()).with_picture(which, ""))
 
     def face(self) -> OfficeFace:
-        """Return all of it, as papers made now would have it."""
+        """Return the letterhead, logo and signature that new papers have."""
         with self._reading() as session:
             settings = session.settings.get()
             kept = kept_marks(session, settings)
@@ -98,7 +98,7 @@ class OfficeFilesService(Service):
             return _put(session, replace(office_files_of(session.settings.get()), letterhead_use=use))
 
     def remove_letterhead(self) -> Changes:
-        """Papers have Boardpack's own look from now on. The file itself is kept, since old papers were made from it."""
+        """Make new papers in Boardpack's own design. The file is kept, since old papers were made from it."""
         with self._writing() as session:
             files = office_files_of(session.settings.get())
             return _put(

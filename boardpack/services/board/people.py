@@ -17,9 +17,9 @@ _SEE_THEM = "See “boardpack person list”."
 
 @dataclass(frozen=True)
 class OfficeRoll:
-    """Everybody who holds or held an office, in the order of the offices, and what is odd about them.
+    """Everybody who holds or held an office, in the order of the offices, and overlaps of their dates.
 
-    `settings` are those in which they stand, which an undo puts back by `PeopleService.put_back`.
+    `settings` contain these people. `PeopleService.put_back` restores them on undo.
     """
 
     settings: Settings

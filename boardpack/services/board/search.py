@@ -15,8 +15,8 @@ class SearchService(Service):
     ) -> SearchResult:
         """Return the newest hits with all the words, and their total number. Any text is allowed.
 
-        What was superseded, withdrawn or taken off an agenda is left out, but every update's note is
-        found. With `as_at` only that is found which the view shows.
+        What was superseded, withdrawn or taken off an agenda is left out, but every update's note is found. With
+        `as_at`, search only what the view shows.
         """
         terms, asked_kinds = terms_of(words), tuple(kinds)
         if not terms:
@@ -26,6 +26,6 @@ class SearchService(Service):
         return SearchResult(words, terms, hits, totals)
 
     def rebuild(self) -> None:
-        """Make the search index anew, where verification says that it does not agree with the store."""
+        """Rebuild the search index, for when verification finds that it differs from the store."""
         with self._writing() as session:
             session.search.rebuild()

@@ -42,7 +42,7 @@ class SettingsService(Service):
             return Changes(settings=session.settings.put(settings))
 
     def change(self, fields: Mapping[str, Any]) -> Changes:
-        """Record the named settings, and leave what somebody else records of the others meanwhile.
+        """Record only the named settings, so that changes by others to the rest are kept.
 
         Raises RefusedError for a value with which papers could not be made.
         """
@@ -82,7 +82,7 @@ def refuse_unfit(settings: Settings) -> None:
 
 
 def refuse_unfit_field(name: str, value: Any) -> None:
-    """Raise RefusedError for a value of one setting with which papers could not be made, or nobody answered."""
+    """Raise RefusedError for a value that papers cannot use, or an email address that cannot be answered."""
     refuse_unfit(replace(Settings("Board"), **{name: value}))
     if name == "office_email":
         _refuse_unfit_email(value)

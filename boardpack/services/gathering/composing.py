@@ -137,11 +137,10 @@ def compose_action_log(
     closed_since: date | None = None,
     closed_until: date | None = None,
 ) -> Document:
-    """Return the action log as at a day, else as at the papers of a meeting, set against the meeting before.
+    """Return the action log as at a day, else as at the papers of a meeting, compared with the meeting before.
 
-    What was closed is shown from the meeting before to the day, where no others are named. Raises
-    NotFoundError where nobody of the name that `selection` asks for owns an action, and RefusedError
-    for a period without a beginning, or that would end before it.
+    Closed actions are those since the meeting before, unless other days are given. Raises NotFoundError if the owner in
+    `selection` has no action, and RefusedError for a period without a beginning or that ends before it.
     """
     day = _day(session, as_at, meeting)
     previous = session.meetings.previous(meeting, as_at) if meeting else None
@@ -293,7 +292,7 @@ def _read(
 ) -> Iterator[glossary.ReadPaper]:
     """Yield the papers that a glossary reads.
 
-    One that cannot be composed is not there to be read. The pack says why.
+    One that cannot be composed is left out. The pack says why.
     """
     for numbered in items:
         if is_withheld(numbered.item) or numbered.item.paper is None or numbered.item.paper.kind in _NOT_READ:
@@ -394,7 +393,7 @@ def compose_response_letter(
     business: Business | None = None,
     posted: bool = False,
 ) -> Document:
-    """Return the letter on a report. It carries the day on which it was sent, and `dated` while it has not been.
+    """Return the letter on a report, with the day on which it was sent, or `dated` if not sent yet.
 
     `posted` leaves out the header of the meeting's paper, and nothing else.
     """
@@ -412,11 +411,10 @@ def compose_response_letter(
 def answered_by_letter(
     session: Session, report_id: ReportId, papers_on: date | None, as_at: AsAt = NOW
 ) -> tuple[Report, tuple[ItemEntry, ...]]:
-    """Return a report and its items as the letter on it has them.
+    """Return a report and its items for the letter on it.
 
-    `papers_on` is the day of the meeting's papers. A letter that has not been sent says what the register held
-    on that day, so that it agrees with the tracker beside it. One that was sent, or is on no agenda, says what
-    is on record.
+    `papers_on` is the day of the meeting's papers. A letter not yet sent uses the register as at that day, so that it
+    agrees with the tracker in the pack. One that was sent, or is on no agenda, uses the register in the view.
     """
     report = session.register.report(report_id, as_at)
     if papers_on is None or report.responded_on is not None:
@@ -438,12 +436,12 @@ def compose_posted_letter(session: Session, meeting: Meeting, numbered_item: Num
 
 
 def view_of_papers(session: Session, as_at: AsAt, meeting: Meeting) -> AsAt:
-    """Return the view of which a meeting's papers are, with the days that they tell."""
+    """Return the view for a meeting's papers, with their day and the limit of knowledge."""
     return replace(as_at, day=_day(session, as_at, meeting), known_on=_known_on(session, as_at))
 
 
 def _day(session: Session, as_at: AsAt, meeting: Meeting | None) -> date:
-    """Return the day to which a paper speaks."""
+    """Return the day as at which a paper is written."""
     if as_at.day is not None:
         return as_at.day
     if meeting is not None:
@@ -454,15 +452,15 @@ def _day(session: Session, as_at: AsAt, meeting: Meeting | None) -> date:
 
 
 def day_of_papers(session: Session, meeting: Meeting) -> date:
-    """Return the day to which a meeting's papers speak: when they are due, or when a board was begun after that."""
+    """Return the day as at which a meeting's papers are written: their due date, or a later start of the board."""
     due, begun = papers_day(meeting), session.batches.received_on(1)
     return due if begun is None or begun <= due else max(due, min(begun, meeting.held_on))
 
 
 def _known_on(session: Session, as_at: AsAt) -> date | None:
-    """Return the day up to which the store is asked for what it knew, where it is.
+    """Return the day up to which the store's knowledge counts. None without a limit.
 
-    A pack that was issued does not tell it.
+    An issued pack does not state one.
     """
     if as_at.as_issued:
         return None
@@ -472,8 +470,7 @@ def _known_on(session: Session, as_at: AsAt) -> date | None:
 def _log(session: Session, as_at: AsAt, day: date) -> tuple[tuple[ActionState, ...], AsAt]:
     """Return the actions as they stood on the day, and the view that shows them.
 
-    A store that was begun after that day has no such past. It then gives what it holds now, unless
-    the user has asked for that very day.
+    For a store that was begun after that day, return the current actions, unless the user asked for that very day.
     """
     view = replace(as_at, day=day)
     found = states_shown(session, view)

@@ -48,9 +48,7 @@ def minutes_paper(
 
 
 def minutes_before(session: Session, business: Business, settings: Settings, as_at: AsAt, part: RecordPart) -> Document:
-    """Return the minutes of the meeting before, as a later one has them before it: for agreement, whatever
-    came of it.
-    """
+    """Return the minutes of the meeting before, as put to this one for agreement."""
     previous = session.meetings.previous(business.meeting, as_at)
     if previous is None:
         raise RefusedError(
@@ -156,7 +154,7 @@ def _restricted_decisions(session: Session) -> frozenset[DecisionId]:
 
 
 def _as_laid_before(minutes: Minutes, meeting: Meeting) -> Minutes:
-    """Return the minutes as a meeting has them that is to agree them: whether it did is in its own."""
+    """Return the minutes as put to the meeting that agrees them: circulated, without corrections."""
     agreed_on = minutes.agreement.held_on if minutes.agreement else None
     record = minutes.record
     if record.state is not MinutesState.CONFIRMED or agreed_on is None or agreed_on < meeting.held_on:

@@ -32,7 +32,7 @@ from boardpack.store import Session
 
 
 def refuse_confirmed(session: Session, meeting: Meeting) -> None:
-    """Raise RefusedError where the minutes of a meeting are confirmed: nothing more can come of it."""
+    """Raise RefusedError if the minutes of a meeting are confirmed, since nothing can be added then."""
     if session.minutes.record(meeting.id).state is MinutesState.CONFIRMED:
         raise RefusedError(
             f"The minutes of {in_words(meeting.held_on)} are confirmed, so nothing more can be added to that meeting.",
@@ -77,7 +77,7 @@ def source_of(session: Session, meeting: Meeting, state: ActionState, as_at: AsA
 def _minutes_with(
     session: Session, meeting: Meeting, as_at: AsAt, happened: Callable[[Callable[[datetime], bool]], MeetingOutcome]
 ) -> Minutes:
-    """Return the minutes with what `happened`, which is asked with the rule for the moments that belong to them."""
+    """Return the minutes with the outcome that `happened` returns, given the rule for times that count."""
     record = session.minutes.record(meeting.id, as_at)
     agreement = (
         session.meetings.get(record.confirmed_at, as_at)

@@ -13,10 +13,10 @@ from boardpack.store import Session
 def settings_of(session: Session, as_at: AsAt, meeting: Meeting | None = None, dated: date | None = None) -> Settings:
     """Return the settings for papers: of the day that is asked for, else of the day on which the meeting is held.
 
-    A name that was wrong can so be put right until the meeting, and July's log keeps July's name. A
-    store that was begun later gives what it holds now. Chair and secretary are those who are in office on the day
-    of a paper that is `dated`, else when the meeting is held, without one on the day that is asked for. Names with
-    dates carry their own days, so that one that was entered late counts, too, except in a pack that was issued.
+    So a wrong name can be corrected until the meeting, and July's log keeps July's name. A store that was begun later
+    gives its current settings. Chair and secretary are those who are in office on the day of a paper that is `dated`,
+    else when the meeting is held, without one on the day that is asked for. Names with dates carry their own days, so
+    that one that was entered late counts, too, except in a pack that was issued.
     """
     day = as_at.day or (meeting.held_on if meeting else as_at.known_on)
     begun = session.batches.received_on(1)

@@ -34,7 +34,7 @@ _WORD = re.compile(r"[\w/-]+")
 def states_shown(session: Session, view: AsAt) -> tuple[ActionState, ...]:
     """Return the actions that the view shows.
 
-    What is restricted now stays out of a public view of the past, too, and so does what was then.
+    A public view of the past omits actions that are restricted now, or were then.
     """
     states = session.actions.states(view)
     if not view.for_public:

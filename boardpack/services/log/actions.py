@@ -52,9 +52,9 @@ from boardpack.services.service import Service
 from boardpack.store import Session
 
 PAGE = 200
-"""How many actions a page of the log holds, where nothing else is asked for."""
+"""The default number of actions on a page of the log."""
 MOST_TOGETHER = 500
-"""How many actions one update may be of."""
+"""The most actions that one update may change."""
 _REF = re.compile(r"\s*([A-Za-z]+)[\s-]*0*(\d+)\s*([B-Zb-z]?)\s*")
 
 
@@ -62,7 +62,7 @@ class ActionsService(Service):
     def states(self, as_at: AsAt = NOW, words: str = "", *, withdrawn: bool = False) -> tuple[ActionState, ...]:
         """Return the actions that answer the words, in the order of the log, now or in a view of the past.
 
-        Those that were withdrawn are listed by themselves.
+        With `withdrawn`, return only withdrawn ones.
         """
         with self._reading() as session:
             states = session.actions.states(as_at, withdrawn=withdrawn)
@@ -71,17 +71,17 @@ class ActionsService(Service):
     def ids(self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[ActionId, ...]:
         """Return the actions that answer a query, in its order.
 
-        What is overdue is so today, or on the day of the view.
+        Overdue means today, or on the day of the view.
         """
         with self._reading() as session:
             return session.log.ids(query, as_at.on(self.today()), as_at)
 
     def parts(self, group: ActionGrouping, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[ActionGroup, ...]:
-        """Return the actions that answer a query, parted by owner or report in alphabetical order.
+        """Return the actions that match a query, grouped by owner, report or status.
 
-        Those of none last.
+        Owners and reports are in alphabetical order, with the group without one last.
 
-        By status they are parted by what their owners said, from not started to complete.
+        Statuses are those that owners gave, from not started to complete.
         """
         with self._reading() as session:
             found = session.log.grouped_ids(group, query, as_at.on(self.today()), as_at)
@@ -235,8 +235,8 @@ class ActionsService(Service):
     def update_together(self, ids: Sequence[ActionId], new: NewUpdate) -> UpdatedTogether:
         """Add one update to several actions, in one transaction: all of them or, if anything is wrong, none.
 
-        What an action says already is left out of its own update, and an action that says all of it is left
-        alone. Raises RefusedError where it says nothing new of any, or is of more than MOST_TOGETHER.
+        Values that an action already has are left out of its update. Raises RefusedError if no action would change, or
+        for more than MOST_TOGETHER.
         """
         if len(ids) > MOST_TOGETHER:
             raise RefusedError(
@@ -260,21 +260,21 @@ class ActionsService(Service):
     def take_back(self, together: UpdatedTogether) -> tuple[ActionId, ...]:
         """Undo an update of several actions where nothing newer conflicts; return those actions.
 
-        History keeps both. A note stays where it is, with one after it that says that it was taken back, and
-        so does an assurance where none was given before.
+        History keeps both. A note stays, followed by one that says that it was taken back, and so does a first
+        assurance.
         """
         with self._writing() as session:
             return session.corrections.reverse_updates(together.batch, UNDONE_NOTE)
 
 
 def full_ref(ref: str) -> str:
-    """Return a reference as the log writes it. A letter behind it tells it from another one of that number."""
+    """Return a reference as the log writes it. A letter after the number distinguishes actions of one number."""
     match = _REF.fullmatch(ref)
     return f"{match[1].upper()}-{int(match[2]):03}{match[3].lower()}" if match else ref.strip()
 
 
 def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
-    """Return the update without the fields that are so already. None if none is left and no note is given."""
+    """Return the update without values that the action already has. None if none is left and no note is given."""
     fields: dict[str, Any] = {declared.name: _news(declared, new, state) for declared in ACTION_FIELDS}
     update = replace(
         new,
@@ -287,7 +287,7 @@ def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
 
 
 def _of_meeting(update: NewUpdate) -> NewUpdate:
-    """Return the update. One given at a meeting is of that kind, unless it has another already."""
+    """Return the update, with the kind “meeting” if it is a progress update given at one."""
     is_told_there = update.meeting_id is not None and update.kind is UpdateKind.PROGRESS
     return replace(update, kind=UpdateKind.MEETING) if is_told_there else update
 
@@ -306,7 +306,7 @@ def _news(declared: ActionField, new: NewUpdate, state: ActionState) -> FieldVal
 
 
 def _placed(session: Session, new: NewAction) -> NewAction:
-    """Return the action with the meeting of its agenda item. Raises NotFoundError where it would belong to nothing."""
+    """Return the action with the meeting of its agenda item. Raises NotFoundError if something it names is missing."""
     if new.item_id:
         session.register.entry(new.item_id)
     of_item = session.meetings.meeting_of(new.agenda_item_id) if new.agenda_item_id else None

@@ -27,8 +27,8 @@ class CalendarsService(Service):
 
         `choice` names the kinds of day that are wanted, and when a calendar reminds of them.
 
-        Whoever imports it again gets what has changed, and nothing twice. Raises RefusedError for another suffix,
-        and where the file cannot be written.
+        Importing it again updates the changes, without duplicates. Raises RefusedError for another suffix, and where
+        the file cannot be written.
         """
         if to.suffix.lower() != _SUFFIX:
             raise RefusedError(f"A calendar cannot be written as “{to.name}”.", "Choose a name that ends in .ics.")

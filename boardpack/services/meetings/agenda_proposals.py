@@ -25,7 +25,7 @@ from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
 
 MOST_OVERDUE = 100
-"""Of how many overdue actions is told at most, the longest late first: no agenda has room for more."""
+"""The most overdue actions that are considered, the longest overdue first."""
 
 _AGENDAS_BEFORE = 2
 _OVERDUE = LogQuery(standings=frozenset((Standing.OVERDUE,)))
@@ -166,7 +166,7 @@ def _unconfirmed(session: Session, earlier: Sequence[Meeting]) -> Meeting | None
 
 
 def _standing(session: Session, ids: Iterable[ActionId]) -> tuple[ActionState, ...]:
-    """Return these actions, but for those that were withdrawn."""
+    """Return these actions without withdrawn ones."""
     return tuple(state for state in session.actions.rows(tuple(ids)) if not state.withdrawn)
 
 

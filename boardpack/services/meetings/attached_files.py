@@ -30,7 +30,7 @@ _EXCEL = ".xlsx"
 
 
 class KeptFiles(Protocol):
-    """Where a store's files lie; `read` gives their bytes, proven to be the same as ever."""
+    """The files of a store. `read` returns a file's bytes after verifying its hash."""
 
     def read(self, sha256: str) -> bytes: ...
 
@@ -39,7 +39,7 @@ class KeptFiles(Protocol):
 
 @dataclass(frozen=True)
 class FileRequest:
-    """A kept file as a pack wants it: under which name, and which of its pages."""
+    """A stored file for a pack: its name, and the pages to include."""
 
     sha256: str
     name: str
@@ -48,10 +48,9 @@ class FileRequest:
 
 @dataclass(frozen=True)
 class OpenedFile:
-    """A PDF fit for packs, as it is to be kept, and its name: the very bytes that came, or what was made of them.
+    """A PDF that packs can use, and its name: the file as it came, or a conversion of it.
 
-    `original` are the bytes from which a program or we ourselves made the PDF; they are kept beside it. `notes` are
-    what the secretary should know of it.
+    `original` are the bytes that the PDF was converted from; they are kept beside it. `notes` are for the secretary.
     """
 
     data: bytes
@@ -101,7 +100,7 @@ class AttachedFiles:
     def ready(
         self, files_wanted: Sequence[FileRequest], files: KeptFiles, room: "StampRoom", progress: Progress = silent
     ) -> Ready:
-        """Return each file as it goes into a pack whose stamps need that room, or why it cannot.
+        """Return each file prepared for a pack whose stamps need that room, or why that failed.
 
         Raises CancelledError when `progress` says so.
         """

@@ -17,7 +17,7 @@ SPREADSHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 OFFICE_ENDINGS = (".docx", ".doc", ".rtf", ".odt", *SPREADSHEET_ENDINGS, ".pptx", ".ppt", ".odp", ".odg")
 PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".heic", ".heif")
 ATTACHABLE_ENDINGS = (".pdf", *PICTURE_ENDINGS, *OFFICE_ENDINGS)
-"""How the names of files usually end that a paper can be made of; what counts is what is inside."""
+"""Usual extensions of files that can be attached. The content decides, not the extension."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Attaching:
 
 @dataclass(frozen=True)
 class FitFile:
-    """A file that may go into a pack: what is kept is evidence, and each pack cleans its own copy."""
+    """A file that packs can use. The file is kept as evidence, and each pack cleans its own copy."""
 
     opened: OpenedFile
     came_as: str
@@ -68,7 +68,7 @@ def bytes_of(file: Path) -> bytes:
 
 
 def with_file(session: Session, item: AgendaItem, fit: FitFile | None) -> AgendaItem:
-    """Return the item with the file kept as its paper. As it was where there is no file."""
+    """Return the item with the file kept as its paper. Unchanged without a file."""
     if fit is None:
         return item
     kept = _kept(session, fit)
@@ -104,7 +104,7 @@ def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
 
 
 def with_fitting_ranges(paper: Paper) -> Paper:
-    """Return the paper with its pages named in one way alone. Raises RefusedError where its file lacks some of them."""
+    """Return the paper with its page ranges in normal form. Raises RefusedError if its file lacks some of them."""
     attachment = paper.attachment
     if attachment is None:
         return paper

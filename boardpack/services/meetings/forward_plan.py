@@ -28,7 +28,7 @@ class ForwardPlanService(Service):
     def items(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[PlannedItem, ...]:
         """Return every planned item, in the order in which they were planned.
 
-        Those that were withdrawn by themselves.
+        With `withdrawn`, return only withdrawn ones.
         """
         with self._reading() as session:
             return session.forward_plan.items(as_at, withdrawn=withdrawn)
@@ -72,7 +72,7 @@ class ForwardPlanService(Service):
             return Changes(meetings=session.forward_plan.change(item_id, fit))
 
     def withdraw(self, item_id: PlannedItemId, withdrawn: bool) -> Changes:
-        """Take an item out of the plan, or brings it back. Its history stays. Tells whether that is new."""
+        """Withdraw or restore a planned item. Its history is kept. Return empty changes if it was so already."""
         with self._writing() as session:
             if session.forward_plan.item(item_id).withdrawn is withdrawn:
                 return Changes()

@@ -73,7 +73,7 @@ class MeetingsService(Service):
         self._attached = attached
 
     def cancel(self, meeting_id: MeetingId) -> Changes:
-        """Cancel a meeting: no list has it any more, and its history is kept.
+        """Cancel a meeting: remove it from every list, and keep its history.
 
         Raises RefusedError for one that is cancelled already, or that has minutes.
         """
@@ -143,9 +143,8 @@ class MeetingsService(Service):
     def suggested(self, day: date | None = None) -> NewMeeting | None:
         """Return the next meeting as the office's habits suggest it, on that day where one is given.
 
-        The day follows from when the board meets, times and place from the last meeting, and papers are due
-        the office's clear days before, and as many more as it takes to make the pack. Nothing where nobody said
-        when the board meets.
+        The day follows from when the board meets, times and place from the last meeting, and papers are due the
+        office's clear days before, and as many more as it takes to make the pack. None if no day is given or set.
         """
         with self._reading() as session:
             settings, known = session.settings.get(), session.meetings.list()
@@ -407,7 +406,7 @@ def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
 
 
 def _fit_implications(implications: tuple[Implication, ...]) -> tuple[Implication, ...]:
-    """Return those that say something. Raises RefusedError for one that does not say in which respect."""
+    """Return the implications with text. Raises RefusedError for one without a heading."""
     filled = tuple(
         Implication(implication.heading.strip(), implication.text.strip())
         for implication in implications

@@ -37,7 +37,7 @@ class MinutesService(Service):
     def expected(self, meeting_id: MeetingId) -> tuple[Attendee, ...]:
         """Return the probable attendance: that of the last meeting, as far as people are still in office.
 
-        Where that is not known those who are in office on the day; nobody where nobody is.
+        If that is not known, return those in office on the day.
         """
         with self._reading() as session:
             meeting, settings = session.meetings.get(meeting_id), session.settings.get()
@@ -46,13 +46,13 @@ class MinutesService(Service):
         return expected_at(meeting.held_on, last, people_of(settings), settings)
 
     def undecided(self) -> frozenset[MinuteId]:
-        """Return the minutes that two people changed apart, and on which somebody has to choose."""
+        """Return the minutes with conflicting changes that somebody has to resolve."""
         with self._reading() as session:
             found = session.clashes.list(EntryKind.MINUTE_CHANGE)
         return frozenset(MinuteId(clash.thing_id) for clash in found if not clash.clash.is_harmless)
 
     def draft(self, meeting_id: MeetingId) -> Changes:
-        """Begin the minutes with a heading for each agenda item, or adds those that the agenda got since.
+        """Begin the minutes with a heading for each agenda item, or add those of new agenda items.
 
         Raises RefusedError where they are circulated or confirmed.
         """
@@ -80,11 +80,11 @@ class MinutesService(Service):
         return self._amend(meeting_id, attendance=named)
 
     def declare(self, meeting_id: MeetingId, declarations: str) -> Changes:
-        """Record which interests were declared. Nothing where none were."""
+        """Record the declared interests. An empty text means that there were none."""
         return self._amend(meeting_id, declarations=declarations.strip())
 
     def number_from(self, meeting_id: MeetingId, first: int | None) -> Changes:
-        """Start the numbers of the minutes at `first`; None goes on from the last. Raises RefusedError below 1."""
+        """Start the numbers of the minutes at `first`; None continues from the last. Raises RefusedError below 1."""
         if first is not None and first < 1:
             raise RefusedError(f"Minutes cannot be numbered from “{first}”.", "Enter 1 or more.")
         with self._writing() as session:
@@ -193,7 +193,7 @@ class MinutesService(Service):
             return Changes(meetings=session.minutes.amend(circulated))
 
     def correct(self, meeting_id: MeetingId, correction: str) -> Changes:
-        """Record a correction of confirmed minutes below those there are. Raises RefusedError."""
+        """Add a correction to confirmed minutes, below earlier ones. Raises RefusedError."""
         if not correction.strip():
             raise RefusedError("The correction is empty.", "Enter the number of the minute and the correction.")
         with self._writing() as session:
@@ -236,7 +236,7 @@ _HOW_FAR = "Minutes are drafted, then circulated, then confirmed at the next mee
 
 
 def _draft_of(session: Session, meeting: Meeting) -> MinutesRecord:
-    """Return the minutes while headings may come and go. Raises RefusedError once they are circulated."""
+    """Return the minutes if headings can still change. Raises RefusedError once they are circulated."""
     refuse_confirmed(session, meeting)
     record = session.minutes.record(meeting.id)
     if record.state is MinutesState.CIRCULATED:

@@ -123,7 +123,7 @@ class PastMinutesService(Service):
 
 
 def _new(read: Sequence[Proposal], reasons: Sequence[str], chosen: Sequence[Proposal]) -> list[Proposal]:
-    """Return the chosen proposals of which nothing is here yet. One that was amended is always new."""
+    """Return the chosen proposals that the board lacks. One that was amended is always new."""
     known = [proposal for proposal, why in zip(read, reasons, strict=True) if why]
     return [proposal for proposal in chosen if proposal not in known]
 
@@ -165,7 +165,7 @@ def _standing(session: Session, reading: MinutesReading) -> MinutesStanding:
 
 
 def _why_not_action(action: MinutedAction, states: Sequence[ActionState], met_on: date | None) -> str:
-    """Return the sentence on the action of the log that this is. Empty if it is new."""
+    """Return a sentence that names the same action in the log. Empty if it is new."""
     raised = action.raised_on or met_on
     for state in states:
         alike = folded(state.title) == folded(action.text)
@@ -240,7 +240,7 @@ def _meeting(session: Session, day: date) -> Meeting:
 
 
 class _Entry:
-    """Enters what minutes hold, in one transaction."""
+    """Enters the content of minutes, in one transaction."""
 
     def __init__(self, session: Session, meeting: Meeting | None, day: date | None, told_on: date | None) -> None:
         self._session, self._meeting, self._day, self._told_on = session, meeting, day, told_on
@@ -284,7 +284,7 @@ class _Entry:
         return self._session.decisions.add(new, pattern, self._day).ref
 
     def add_update(self, update: ReportedUpdate) -> str:
-        """Add what the minutes report. It closes an action only if nothing later was said of it.
+        """Add what the minutes report. It closes an action only if that has no later update.
 
         Returns:
             The reference of the action that was added for the update. Empty if the log had the action.
@@ -312,7 +312,7 @@ class _Entry:
 
 
 def accepted_in_words(accepted: AcceptedMinutes) -> str:
-    """Return one sentence on what came in."""
+    """Return one sentence on what was imported."""
     of = f" from the meeting of {in_words(accepted.meeting.held_on)}" if accepted.meeting else ""
     parts = [
         f"{len(refs)} {word if len(refs) == 1 else f'{word}s'}"

@@ -14,9 +14,8 @@ from boardpack.store import Session, Stamp, Store
 class IssueKeeper:
     """The folder of issued packs beside the store.
 
-    The store's entry decides. Whoever is killed before it has issued nothing, and the hidden folder
-    that he leaves goes with the next issue; whoever is killed after it has issued all, and the folder
-    gets its name as soon as anybody looks.
+    A pack is issued once the store has its entry. If the process is killed before that, nothing is issued, and the next
+    issue removes the hidden folder. If it is killed after that, `settle` gives the folder its name.
     """
 
     def __init__(self, store: Store, place: Path) -> None:
@@ -24,7 +23,7 @@ class IssueKeeper:
         self.place = place
 
     def keep(self, issue: Issue, files: Mapping[str, bytes], stamp: Stamp) -> Issue:
-        """Keep the files and enter the issue. Its `folder` is the name that is wanted, and what it got in the end.
+        """Keep the files and enter the issue. Its `folder` is the wanted name, in the result the actual one.
 
         Raises RefusedError where this was issued before, and BoardPackError where there is no room or
         no right to write; then nothing is kept.
@@ -45,13 +44,13 @@ class IssueKeeper:
         return issue
 
     def settle(self, stamp: Stamp) -> None:
-        """Give their names to folders whose process was killed before it could, and remove those never entered."""
+        """Rename the hidden folders of entered issues, and remove those without an entry."""
         if self._store.access.is_writable and any(hidden_folders(self.place)):
             with self._store.writing(stamp) as session:
                 self._tidy(session)
 
     def _tidy(self, session: Session) -> None:
-        """To be called where nobody else can be writing, so that a folder without an entry is nobody's."""
+        """Do as `settle`. Call it while writing, so that no other process can own a folder without an entry."""
         entered = {hidden_folder(self.place, issue.manifest_sha256): issue.folder for issue in session.issues.all()}
         for staged in tuple(hidden_folders(self.place)):
             if staged in entered:

@@ -64,7 +64,7 @@ class Issued:
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """An issue made again: its files, the names of those that are not as they were, and which libraries are others."""
+    """A rebuilt issue: its files, the names of those that differ, and the libraries with other versions."""
 
     issue: Issue
     built: BuiltPack
@@ -80,7 +80,7 @@ def prove_folder(folder: Path) -> "Proof":
 
 
 class IssuingService(Service):
-    """Issues of packs, below the folder `place`. `standing` tells what stands against a plan."""
+    """Issues of packs, below the folder `place`. `standing` returns the open findings on a plan."""
 
     def __init__(
         self, store: Store, clock: Clock, author: str, packs: PacksService, standing: Standing, place: Path
@@ -179,11 +179,10 @@ class IssuingService(Service):
         *,
         word: bool | None = None,
     ) -> Issued:
-        """Issue what came, changed or went since the pack or its last supplement, in a series of its own.
+        """Issue papers added, changed or removed since the pack or its last supplement, in their own series.
 
-        `word` asks for its Word files, or for none; unless that is said it has them where the pack has. Raises
-        what `issue` raises; NotFoundError where the pack was not issued, RefusedError where nothing has changed
-        since.
+        `word` decides if it has Word files; None follows the pack. Raises what `issue` raises; NotFoundError where the
+        pack was not issued, RefusedError where nothing has changed since.
         """
         self._store.require_writable()
         self._keeper.settle(self._stamp())
@@ -284,15 +283,15 @@ class IssuingService(Service):
     def prove(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
         """Return everything issued for a meeting, each with its verification findings.
 
-        Every file is held against its hash, the list of files against the store's entry, and the store
-        against what it held then.
+        Every file is compared with its hash, the list of files with the store's entry, and the store with its content
+        then.
         """
         issues = self.list(meeting_id)
         with self._reading() as session:
             return tuple(replace(issued, findings=_faults(session, issued)) for issued in issues)
 
     def agreement(self, proof: "Proof") -> tuple[Finding, ...]:
-        """Return findings where the store contradicts an issue that was verified on its own."""
+        """Return findings if the store contradicts an issue whose files were verified on their own."""
         with self._reading() as session:
             issues = session.issues.all()
             for issue in issues:

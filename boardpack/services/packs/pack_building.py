@@ -101,12 +101,12 @@ class PackBuilder:
         return self.cache.size()
 
     def clear_cache(self) -> None:
-        """Forget the papers that were kept. The next pack makes them anew."""
+        """Remove the cached papers. The next pack makes them again."""
         self.cache.clear()
 
 
 class Steps:
-    """The steps of one build, told to whoever waits for it.
+    """Reports the steps of one build.
 
     Each part is laid out, for a public version those of the whole pack before; then come joining,
     checking, copies, sheets for the printer and saving, the pages for a website, and in Word each own paper, the agenda
@@ -125,14 +125,14 @@ class Steps:
         self._what = ""
 
     def begin(self, what: str) -> None:
-        """Tell that the last step is done and the next begun. Raises CancelledError."""
+        """Report that the last step is done and the next begun. Raises CancelledError."""
         self._done = min(self._done + 1, self._total - 1)
         self._what = what
         if not self.go_on():
             raise CancelledError("The pack was not finished.", "Nothing was saved.")
 
     def end(self) -> None:
-        """Tell that all is done; too late to stop."""
+        """Report that all is done. It is too late to cancel."""
         self._progress(self._total, self._total, "The pack is ready")
 
     def go_on(self, *_: object) -> bool:
@@ -153,9 +153,9 @@ def _refuse_faulty(faults: Sequence[Finding]) -> None:
 
 
 def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, ...]:
-    """Without links to papers that are missing: the missing paper has its own finding.
+    """Return the findings except links to missing papers, which have their own finding.
 
-    A supplement has few of the papers that its own may name.
+    In a supplement, leave out all broken links: few papers are in it.
     """
     from boardpack.pack.joining.assemble import UNKNOWN_LINK
     from boardpack.pack.planning.plan import anchor_of
@@ -200,7 +200,7 @@ class _Edition:
 
 
 def _more_pdfs(data: bytes, pack: "LaidOutPack", style: "HouseStyle", steps: Steps) -> "MorePdfs":
-    """Numbered copies and sheets for the printer, as far as they are asked for."""
+    """Return the numbered copies and sheets for the printer that are asked for."""
     from boardpack.pack.outputs.copies import numbered_copies
     from boardpack.pack.outputs.files import MorePdfs
     from boardpack.pack.outputs.print_sheets import called, for_printer

@@ -48,7 +48,7 @@ from boardpack.services.packs.pack_papers import (
 from boardpack.store import Session
 
 READING = "Reading the papers"
-"""What is told while a pack is gathered: how many steps there will be is not known yet."""
+"""The progress shown while a pack is gathered, before the number of steps is known."""
 Numbering = Callable[[tuple[NumberedItem, ...]], tuple[NumberedItem, ...]]
 """Gives the items of an agenda the numbers that they are to carry."""
 
@@ -118,7 +118,7 @@ def gather(
 
 
 def _places(plan: PackPlan) -> list[str]:
-    """Return the anchors of the parts that a reader can be led to."""
+    """Return the anchors of the parts that links can point to."""
     return [anchor_of(part) for part in plan.parts if part.state is PartState.READY]
 
 
@@ -201,7 +201,7 @@ def _day_of(known: Mapping[MeetingId, Meeting], meeting_id: MeetingId | None) ->
 
 
 def _as_far_as_known(plan: PackPlan, whole: PackPlan) -> PackPlan:
-    """Return the public plan without the papers that the whole pack could not take in either."""
+    """Return the public plan with the state and page count that each paper has in the whole pack."""
     known = {anchor_of(part): part for part in whole.parts}
     parts = (
         replace(part, state=known[anchor_of(part)].state, page_count=known[anchor_of(part)].page_count)

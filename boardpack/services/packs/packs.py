@@ -137,7 +137,7 @@ class PacksService(Service):
         return self.builder.cache_size()
 
     def clear_cache(self) -> None:
-        """Forget the papers that were kept. The next pack makes them anew."""
+        """Remove the cached papers. The next pack makes them again."""
         self.builder.clear_cache()
         self._attached.forget()
 

@@ -78,7 +78,7 @@ class PapersService(Service):
         public: bool = False,
         in_private: bool = False,
     ) -> Path:
-        """Write the paper of a kind in `KINDS` to a .docx, .pdf or .html file and returns its path.
+        """Write the paper of a kind in `KINDS` to a .docx, .pdf or .html file and return its path.
 
         `since` and `until` are the first and last day of the period of an update report, of a register of
         interests, or of a log of what was closed; `selection` is the part of the log that is wanted; `decision_ref`
@@ -119,7 +119,7 @@ class PapersService(Service):
 
     @timed(_log, "paper of an item written")
     def write_of_item(self, item_id: AgendaItemId, to: Path, *, as_at: AsAt = NOW, edition: Edition = ORDINARY) -> Path:
-        """Write the paper of an agenda item, as the pack of its meeting has it, and returns its path.
+        """Write the paper of an agenda item, as the pack of its meeting has it, and return its path.
 
         Raises NotFoundError; RefusedError for an item without a paper that is written here, and for a suffix
         as `write` does.

@@ -103,7 +103,7 @@ def known_report(
 
 
 def enter_report(session: Session, known: Report | None, report: Report, source_name: str) -> Report:
-    """Return the report, made or with what the letter says anew of it."""
+    """Create the report, or update it with new facts from the letter, and return it."""
     if known is None:
         return session.register.add_report(report, source_name)
     news = _news(known, report, source_name)
@@ -160,7 +160,7 @@ def enter_items(
 
 
 def _restate(session: Session, item_id: ItemId, proposal: ProposedItem, known: ItemComparison) -> Entered:
-    """Change what is asked to the letter's words, where they differ. Who it is for and its target stay."""
+    """Change an item to the letter's words if they differ. Its applicability and target are kept."""
     if not {"words", "deadline", "bodies"} & set(known.changed):
         return Entered()
     item = session.register.entry(item_id).item

@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class ItemSource:
-    """A letter as it is read, and the words in it on which one item rests; none where it says it otherwise now."""
+    """A letter as it is read again, and the evidence of one item in it. Empty if the words differ now."""
 
     reading: LetterReading
     evidence: tuple[Evidence, ...]
@@ -197,8 +197,7 @@ class LettersService(Service):
     def withdraw(self, report_id: ReportId, batch: int | None = None, *, take_along: bool = False) -> Withdrawal:
         """Take all that a letter brought out of the register and the log. History stays.
 
-        Work that was put on top since then hinders it, unless it is to be taken along. Raises
-        RefusedError, NotFoundError.
+        Later entries on these prevent it, unless they are to be withdrawn too. Raises RefusedError, NotFoundError.
         """
         with self._writing() as session:
             plan = plan_withdrawal(session, report_id, batch)

@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 class OtherRegistersService(Service):
-    """`before_import` makes the checked copy without which nothing is taken over, and tells how far it is."""
+    """`before_import` makes the checked copy that every import needs, and reports its progress."""
 
     def __init__(self, store: Store, clock: Clock, author: str, before_import: Callable[[Progress], object]) -> None:
         super().__init__(store, clock, author)

@@ -43,7 +43,7 @@ class RegisterService(Service):
     ) -> tuple[ItemEntry, ...]:
         """Return the items of one report or of all that answer the words, now or in a view of the past.
 
-        Those that were withdrawn, or whose report was, are listed by themselves.
+        With `withdrawn`, return only items that were withdrawn, or whose report was.
         """
         with self._reading() as session:
             entries = session.register.entries(report_id, as_at, withdrawn=withdrawn)
@@ -55,7 +55,7 @@ class RegisterService(Service):
             return session.register.entry(item_id, as_at)
 
     def find_report(self, words: str, *, withdrawn: bool = False) -> Report:
-        """Return the one report whose identifier or title goes by these words. Or one of those that were withdrawn.
+        """Return the one report with this identifier or title. With `withdrawn`, look only at withdrawn ones.
 
         Raises NotFoundError where there is none, RefusedError where there are several.
         """
@@ -107,7 +107,7 @@ class RegisterService(Service):
     def tracked(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[TrackedItem, ...]:
         """Return the items of one report or of all, with their actions and status.
 
-        How their targets have slipped is looked up for each by `with_slippage`.
+        `with_slippage` adds the changes of target dates.
         """
         with self._reading() as session:
             entries = session.register.entries(report_id, as_at)
@@ -125,7 +125,7 @@ class RegisterService(Service):
     def listed_among(self, entries: Sequence[ItemEntry], as_at: AsAt = NOW) -> tuple[ListedItem, ...]:
         """Return these items with their status. Only their own actions are read.
 
-        A cause of concern stands where those of its recommendations do that are among them.
+        A cause of concern has the status of those of its recommendations that are among them.
         """
         day = as_at.on(self.today())
         with self._reading() as session:
@@ -147,9 +147,9 @@ class RegisterService(Service):
         return count_items_by_report(self.tracked(as_at=as_at), as_at.on(self.today()))
 
     def correct(self, corrected: Item) -> Changes:
-        """Put right what a letter says of an item: kind, number, words, deadline and bodies. Nothing else of it.
+        """Correct only what comes from the letter of an item: kind, number, words, deadline and bodies.
 
-        What it said before stays in its history. Raises RefusedError where no words are left, NotFoundError.
+        The earlier values stay in its history. Raises RefusedError where no words are left, NotFoundError.
         """
         if not corrected.text.strip():
             raise RefusedError("The item has no text.", "Enter the text of the item.")
@@ -220,7 +220,7 @@ class RegisterService(Service):
         return REGISTER_CHANGED
 
     def withdraw_item(self, item_id: ItemId, withdrawn: bool) -> Changes:
-        """Take an item out of every list, or brings it back. Its history stays. Tells whether that is new."""
+        """Withdraw or restore an item. Its history is kept. Return empty changes if it was so already."""
         with self._writing() as session:
             if session.register.entry(item_id).item.withdrawn is withdrawn:
                 return Changes()

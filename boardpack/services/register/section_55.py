@@ -38,7 +38,7 @@ class Section55Service(Service):
     ) -> tuple[Section55Worklist, ...]:
         """Return the desk of every report, in the order of the register. `known` are all items, if loaded already.
 
-        Without `posting` it is not worked out by when the post must go, for which bank holidays are loaded.
+        `posting` also computes the last day for posting, which loads the bank holidays.
         """
         with self._reading() as session:
             reports = session.register.reports(as_at)
@@ -55,7 +55,7 @@ class Section55Service(Service):
         return warnings(self.desks(as_at, known, posting=False))
 
     def record(self, report_id: ReportId, step: Step, day: date | None) -> Changes:
-        """Record when a step was taken, or takes the day away.
+        """Record when a step was taken. None removes the day.
 
         Raises NotFoundError, and RefusedError for a day to come or one before the report was published.
         """

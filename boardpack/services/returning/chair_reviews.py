@@ -272,7 +272,7 @@ class ReviewDesk:
         self._keep(self._newest_draft().with_word(action_id, word))
 
     def note(self, note: PageNote) -> None:
-        """Keep a note on a page, in place of that of its key. One without words goes."""
+        """Save a note on a page, replacing the one with its key. A note without words is removed."""
         self._keep(self._newest_draft().with_note(note))
 
     def new_key(self) -> str:
@@ -285,7 +285,7 @@ class ReviewDesk:
         self._keep(replace(draft, read_pages=draft.read_pages | {page}))
 
     def keep_own_note(self, note: PrivateNote) -> None:
-        """Keep a note of the reader's own, in place of that of its key. One without words goes."""
+        """Save a note of the reader's own, replacing the one with its key. A note without words is removed."""
         if self.own_notes is not None:
             self.own_notes.put(note)
 
@@ -329,7 +329,7 @@ class ReviewDesk:
             write_whole(to, sealed((scratch / to.name).read_bytes(), passphrase), "The review")
 
     def _enter(self, session: Session, now: datetime) -> None:
-        """Enter what is new. What a stop came in the way of last time is not entered twice."""
+        """Enter what is new. After an interrupted attempt nothing is entered twice."""
         for action_id, word in self.draft.unsent_words.items():
             history = session.actions.history(action_id)
             if not any(_says(update, word, self.author) for update in history[-1:]):

@@ -86,7 +86,7 @@ def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
 
 @dataclass(frozen=True)
 class _Returned:
-    """The files of one that came back, each as a form: one, or those of an email and last its text.
+    """A returned file as forms: one form, or those in an email and then its text.
 
     `covering` are the words of its sender in an email, `notices` what in it could not be read. `is_scan` is True if
     words were recognised in pictures of pages.

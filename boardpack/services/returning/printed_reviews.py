@@ -39,8 +39,8 @@ _SOMEBODY = "The chair"
 class PrintedReading:
     """A form of the chair that came back and what it proposes; `data` is kept when any of it is taken.
 
-    `states` are the actions of which it says anything, as the log has them now; `notices` tell what stands beside
-    its fields, or is no longer there.
+    `states` are the actions of which it says anything, as the log has them now; `notices` report text outside its
+    fields, and missing fields.
     """
 
     name: str
@@ -66,8 +66,8 @@ class PrintedReviewsService(Service):
 
         The most overdue action comes first, as in the log.
 
-        Actions that are complete are there until the chair is assured of them. Raises RefusedError for another
-        suffix, where nothing is to be looked at, or where the file cannot be written.
+        Actions that are complete are there until the chair is assured of them. Raises RefusedError for another suffix,
+        if no action is to be reviewed, or if the file cannot be written.
         """
         from boardpack.papers.forms.chair_form import compose_chair_form
 

@@ -65,7 +65,7 @@ class PrivateNotes:
         return tuple({note.key: note for _, notes in found for note in notes}.values())
 
     def put(self, note: PrivateNote) -> None:
-        """Keep a note in place of that of its key. One without words goes. Raises RefusedError, StoreError."""
+        """Save a note, replacing the one with its key; remove one without words. Raises RefusedError, StoreError."""
         self._open_box()
         with self._alone():
             others = [other for other in self.all() if other.key != note.key]

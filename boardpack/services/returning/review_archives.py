@@ -24,7 +24,7 @@ from boardpack.zip_errors import ZIP_ERRORS
 
 STORE, PACK, FACTS = "board.db", "pack.pdf", "review.json"
 _LARGEST = {STORE: 128 * 2**20, PACK: 512 * 2**20, FACTS: 2**20}
-"""The store is read into values, which take up to five times its bytes."""
+"""The most bytes of each part. A store takes up to five times its size in memory."""
 _MOST_BYTES = 512 * 2**20
 _SMALL = 8 * 2**20
 _HIGHEST_RATIO = 60
@@ -97,7 +97,7 @@ def unseal_into(path: Path, passphrase: str | None, to: Path, progress: Progress
 
 
 def limits_of(path: Path) -> Limits:
-    """Return the limits of a review: those of a file of its size, and what its passphrase takes besides."""
+    """Return the limits for reading a review: those for its size, and the memory that its passphrase takes."""
     limits = ATTACHING.for_size(_size_of(path))
     return replace(limits, memory=limits.memory + memory_to_unseal(path), remedy=_AGAIN)
 
@@ -112,7 +112,7 @@ def is_review_archive(path: Path) -> bool:
 
 
 def keep_parts(folder: Path, facts: ReviewFacts, parts: Mapping[str, Path]) -> None:
-    """Lay a review out in a folder, the facts last: a folder without them is not whole. Raises RefusedError."""
+    """Write a review to a folder, the facts last: a folder without them is incomplete. Raises RefusedError."""
     for name in (STORE, PACK):
         if name in parts:
             copy_whole(parts[name], folder / name, "The review")
@@ -120,7 +120,7 @@ def keep_parts(folder: Path, facts: ReviewFacts, parts: Mapping[str, Path]) -> N
 
 
 def kept_facts(folder: Path) -> ReviewFacts | None:
-    """Return the facts of a review that was laid out in a folder. None if it was not, or not to the end."""
+    """Return the facts of a review that was laid out in a folder. None if it was not, or only in part."""
     path = folder / FACTS
     try:
         return _facts(path.read_bytes(), path) if path.is_file() else None

@@ -38,7 +38,7 @@ _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
 
 class ReviewsService(Service):
-    """`before_merge` makes the checked copy without which nothing is merged, and tells how far it is."""
+    """`before_merge` makes the checked copy that every merge needs, and reports its progress."""
 
     def __init__(self, store: Store, clock: Clock, author: str, before_merge: Callable[[Progress], object]) -> None:
         super().__init__(store, clock, author)
@@ -55,7 +55,7 @@ class ReviewsService(Service):
         passphrase: str | None = None,
         without_passphrase: bool = False,
     ) -> int:
-        """Write what this store learnt from that day on, or all, as a file. Gives the number of entries.
+        """Write the entries that this store received from that day on, or all, and return their number.
 
         A review holds what a chair may say; with `everything` the file is a copy of the store, `with_files`
         with the letters and attachments on which its entries rest. `without_passphrase` says that a person wants
@@ -111,10 +111,9 @@ class ReviewsService(Service):
 
         `choices` are what was decided in the preview of things that both sides changed; they are settled with it.
 
-        What is here already is passed over, so that a file may be merged again, in any order. Raises
-        RefusedError where an entry may not come in, or where a clock ran ahead and `accept_clock` does
-        not say that its times are to stand, or where something was said since it was decided; CancelledError
-        where `progress` said to stop.
+        What is here already is passed over, so that a file may be merged again, in any order. Raises RefusedError where
+        an entry may not come in, or if a clock ran ahead and `accept_clock` is false, or if something has changed since
+        it was decided; CancelledError where `progress` said to stop.
         """
         with _plain(path, passphrase) as opened:
             return self._merge(opened, accept_clock, choices, progress)
@@ -142,7 +141,7 @@ class ReviewsService(Service):
         return MergeResult(preview, batch, len(choices))
 
     def clashes(self) -> tuple[OpenClash, ...]:
-        """Everything that was changed on both sides and is not settled, actions first."""
+        """Return everything that was changed on both sides and is not settled, actions first."""
         with self._reading() as session:
             return session.clashes.list()
 
@@ -198,7 +197,7 @@ class ReviewsService(Service):
 
 
 def _settle(session: Session, choice: ClashChoice) -> None:
-    """Settle a clash as it was shown before the merge. Raises RefusedError where it is another by now."""
+    """Settle a clash as it was shown before the merge. Raises RefusedError if it has changed since."""
     found, shown = choice.clash, session.clashes.of(choice.clash.thing_id, choice.clash.kind)
     if shown is None or shown.clash.heads != found.clash.heads:
         raise RefusedError(

@@ -9,7 +9,7 @@ from boardpack.errors import LockedFileError, RefusedError, StoreError, Unreadab
 
 _HEADER = b"age-encryption.org/v1"
 _DAMAGED = ("decryption error", "failed to fill whole buffer")
-"""What pyrage says where the passphrase was the one, and what follows it is cut off or altered."""
+"""pyrage's error for the right passphrase on a file that is cut off or altered."""
 _TOO_MUCH = "Excessive work"
 """What pyrage says where trying the passphrase would take this computer far longer than the one that sealed the file.
 
@@ -107,7 +107,7 @@ def sealed(data: bytes, passphrase: str) -> bytes:
 
 
 def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
-    """Return the bytes that were sealed. As they are where they were not.
+    """Return the decrypted bytes. Bytes that were not sealed are returned unchanged.
 
     Raises LockedFileError where a passphrase is needed or is not the one, UnreadableFileError where the file
     was damaged on its way.

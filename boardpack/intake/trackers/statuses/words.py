@@ -177,7 +177,7 @@ def without_days(word: str) -> str:
 
 
 def _status_of_share(word: str) -> Status | None:
-    """Return the status that a percentage means: none is not started, all is complete. 1 stands for all of it."""
+    """Return the status that a percentage means: 0 is not started, 100% or 1 is complete."""
     match = _SHARE.fullmatch(word.strip())
     if match is None:
         return None
@@ -430,7 +430,7 @@ def _names_a_colour(row: SheetRow, layout: TrackerLayout) -> bool:
 
 
 def status_key(layout: TrackerLayout) -> Callable[[str], str]:
-    """Return by what two words of the status column are one: in a log of ours the very word, since it offered them."""
+    """Return the function that maps a status word to its key. Our own log offered its words, so they are kept."""
     return plain if layout.is_own else _status_key
 
 
