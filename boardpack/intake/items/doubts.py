@@ -318,7 +318,7 @@ def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
 def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items below a line with a time or an addressee that was not used for any item.
 
-    Such a line may apply to every item up to the next heading that does not state its own.
+    Such a line may apply, up to the next heading, to every item that does not state its own.
     """
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
     starts = {draft.at: (at, proposal) for at, draft, proposal in document.numbered()}
@@ -357,7 +357,7 @@ def _lost_labels(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 
 def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items with an addressee that was not fully understood."""
+    """Yield items whose subject may be an addressee that was not recognised."""
     for at, draft, _ in document.numbered():
         for piece in draft.text[:1]:
             unread = unread_subject(document.words(piece))

@@ -228,7 +228,7 @@ def is_translated(owner: str) -> bool:
 def owners_in(text: str, *, is_list: bool = False, in_two_languages: bool = False) -> tuple[str, ...]:
     """Return the owners that a cell names, the lead first: “Supt Hale / DCI Osei” names two.
 
-    In a list of people each comma separates two owners: “Legal, Estates”.
+    If `is_list`, commas separate owners, too: “Legal, Estates”.
     """
     text = _FORMER_OWNER.sub("", text).strip()
     if in_two_languages and is_translated(text):

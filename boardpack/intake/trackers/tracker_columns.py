@@ -158,7 +158,7 @@ class _Headings:
         return self._evidence.score(column, field) - _FOR_EARLIER * column.place * is_first
 
     def _alone(self, column: ColumnFacts) -> tuple[float, TrackerField | None]:
-        """Return the points of a column that shares no field with others: as a further update, a note or nothing."""
+        """Return the points of a column without a field of its own: as a further update, a note or nothing."""
         further = [
             (self._score(column, field) - NEEDS.get(field, 0), field)
             for field in REPEATED_FIELDS

@@ -1,4 +1,4 @@
-"""PDFs for the printers of CUPS, the printing system of Linux and macOS, which takes them as they are."""
+"""Send PDFs to CUPS, the printing system of Linux and macOS, which prints them without conversion."""
 
 import os
 import re

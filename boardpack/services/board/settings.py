@@ -82,7 +82,7 @@ def refuse_unfit(settings: Settings) -> None:
 
 
 def refuse_unfit_field(name: str, value: Any) -> None:
-    """Raise RefusedError for a value that papers cannot use, or an email address that cannot be answered."""
+    """Raise RefusedError for a value that papers cannot use, or for an invalid email address."""
     refuse_unfit(replace(Settings("Board"), **{name: value}))
     if name == "office_email":
         _refuse_unfit_email(value)

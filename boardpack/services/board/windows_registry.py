@@ -1,4 +1,4 @@
-"""The user's own part of the Windows registry, HKEY_CURRENT_USER; nobody but Windows has one."""
+"""The user's own part of the Windows registry, HKEY_CURRENT_USER, which only Windows has."""
 
 import sys
 

@@ -61,7 +61,7 @@ def next_meeting(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Meeti
 
 
 def compose_agenda(session: Session, meeting: Meeting, *, as_at: AsAt = NOW) -> Document:
-    """Return the agenda of a meeting, without page numbers. For the public it gives of a restricted item the ground."""
+    """Return the agenda of a meeting, without page numbers. A public one gives the ground of each restricted item."""
     items = numbered_items(session, meeting, as_at)
     composed = agenda.compose_agenda(
         meeting,
@@ -83,11 +83,10 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
 ) -> Document:
     """Return the paper of an agenda item, as at the day on which papers were due unless another is named.
 
-    `agenda` is all the meeting's business where its numbers are not those of its order.
-    Minutes and decisions for the public are without what was taken in private; a view for the public
-    asks for them so. They are also without it if a restricted item of the agenda has it as its paper.
-    An attached paper gives the page that stands for it in a Word file; its own file is in the store.
-    Raises RefusedError for a restricted paper in a view for the public.
+    `agenda` is all the meeting's business where its numbers are not those of its order. Minutes and decisions for the
+    public are without what was taken in private; a view for the public asks for them so. They are also without it if a
+    restricted item of the agenda has it as its paper. For an attached paper, return the page that replaces it in a Word
+    file. Raises RefusedError for a restricted paper in a view for the public.
     """
     _refuse_withheld(numbered_item, as_at)
     paper = numbered_item.item.paper

@@ -91,7 +91,7 @@ def _kept(session: Session, fit: FitFile) -> Attachment:
 def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
     """Return a finding if the PDF was converted from another file. Empty for a file that came as PDF.
 
-    A scan that got unseen words has an original, too, of which a note of its own tells.
+    A scan with added hidden words has an original, too, but a note of its own.
     """
     if not attachment.original_name or PurePath(attachment.original_name).suffix.lower() in PDF.endings:
         return ()

@@ -91,7 +91,7 @@ class IssuingService(Service):
         self._keeper = IssueKeeper(store, place)
 
     def list(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
-        """Return the pack of a meeting and its supplements, in order. Their files are not looked at."""
+        """Return the pack of a meeting and its supplements, in order. Their files are not checked."""
         self._keeper.settle(self._stamp())
         with self._reading() as session:
             return tuple(map(self._in_folder, session.issues.list(meeting_id)))

@@ -132,7 +132,7 @@ def for_the_public(
 ) -> tuple[PackPlan, PackMaterial]:
     """Return the public version of what was gathered: composed anew from a view without what is restricted.
 
-    What it withholds was decided with `issued`, where that went out; who was in office then may be told later.
+    What it withholds was decided with `issued`, where that went out; people in office then may be entered later.
     """
     everything, view = whole.material, replace(as_at, for_public=True)
     settings_then = replace(everything.settings, people=session.settings.get().people)

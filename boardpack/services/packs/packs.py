@@ -110,7 +110,7 @@ class PacksService(Service):
             )
 
     def earlier(self, meeting_id: MeetingId, folder: Path) -> EarlierPack | None:
-        """Return the pack that was last made in a folder, where it still lies there as it was."""
+        """Return the pack that was last made in a folder, if it is still there unchanged."""
         from boardpack.pack.outputs.earlier import read_earlier
 
         return read_earlier(meeting_id, folder)

@@ -135,7 +135,7 @@ class LettersService(Service):
         published_on: date | None = None,
         how: Acceptance = TELL_BY_LETTER,
     ) -> AcceptedLetter:
-        """Keep the letter and enters the chosen proposals, all or nothing.
+        """Keep the letter and enter the chosen proposals, all or nothing.
 
         A letter about a report that the register holds already adds to that report; of a letter that
         was accepted before, only what was left out then is entered. A coroner's report, which must be

@@ -245,7 +245,7 @@ class TrackersService(Service):
 
     @timed(_log, "tracker accepted")
     def take(self, reading: TrackerReading, report: str = "") -> TakenTracker:
-        """Take every row that says something new, all or nothing, and remembers the layout.
+        """Import every row that says something new, all or nothing, and remember the layout.
 
         Raises RefusedError where nothing is new, and where a status word has not been given a meaning yet.
         """

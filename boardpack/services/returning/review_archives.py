@@ -1,4 +1,4 @@
-"""The chair's file: facts, a store for the way and a pack in one archive, under a passphrase if wanted."""
+"""The chair's file: facts, a store and a pack in one archive, with a passphrase if wanted."""
 
 import io
 import json
@@ -54,7 +54,7 @@ def unpacked(path: Path, passphrase: str | None) -> Iterator[tuple[ReviewFacts, 
     """Yield the facts of a chair's file, and its parts by name as files that are removed when the block ends.
 
     It is unlocked and unpacked by the other process. The parts may be large, and are never read into memory here.
-    Raises UnreadableFileError, LockedFileError for a passphrase that lacks or is wrong, NewerStoreError.
+    Raises UnreadableFileError, LockedFileError for a missing or wrong passphrase, NewerStoreError.
     """
     with work_folder() as folder:
         work = partial(unpack_into, path.absolute(), passphrase, folder)
@@ -66,7 +66,7 @@ def unpacked(path: Path, passphrase: str | None) -> Iterator[tuple[ReviewFacts, 
 def unpack_into(path: Path, passphrase: str | None, folder: Path, progress: Progress) -> tuple[str, ...]:
     """Put the parts of a chair's file into an empty folder, held to limits, and return their names.
 
-    Raises UnreadableFileError, and LockedFileError for a passphrase that lacks or is wrong.
+    Raises UnreadableFileError, and LockedFileError for a missing or wrong passphrase.
     """
     data = unsealed(_bytes_of(path), passphrase, path.name)
     try:
@@ -91,7 +91,7 @@ def unpack_into(path: Path, passphrase: str | None, folder: Path, progress: Prog
 def unseal_into(path: Path, passphrase: str | None, to: Path, progress: Progress) -> None:
     """Write a locked file as it was before it was locked.
 
-    Raises UnreadableFileError, and LockedFileError for a passphrase that lacks or is wrong.
+    Raises UnreadableFileError, and LockedFileError for a missing or wrong passphrase.
     """
     to.write_bytes(unsealed(_bytes_of(path), passphrase, path.name))
 

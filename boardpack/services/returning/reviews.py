@@ -89,8 +89,8 @@ class ReviewsService(Service):
     def preview(self, path: Path, passphrase: str | None = None) -> ReviewPreview:
         """Return the changes that merging a review file or another copy would bring. Nothing is written.
 
-        Raises UnreadableFileError, LockedFileError where a passphrase lacks or is wrong, NewerStoreError, or
-        RefusedError for what comes from another board.
+        Raises UnreadableFileError, LockedFileError for a missing or wrong passphrase, NewerStoreError, or RefusedError
+        for what comes from another board.
         """
         with _plain(path, passphrase) as opened, self._reading() as session:
             incoming = session.reviews.read(opened, self._store.path)

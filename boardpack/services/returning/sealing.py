@@ -11,7 +11,7 @@ _HEADER = b"age-encryption.org/v1"
 _DAMAGED = ("decryption error", "failed to fill whole buffer")
 """pyrage's error for the right passphrase on a file that is cut off or altered."""
 _TOO_MUCH = "Excessive work"
-"""What pyrage says where trying the passphrase would take this computer far longer than the one that sealed the file.
+"""pyrage's error if trying the passphrase would take this computer far longer than the one that sealed the file.
 
 It measures that anew each time, so a computer that is busy for a moment gets several chances.
 """
