@@ -999,7 +999,7 @@ def test_the_result_of_an_import_is_gone_when_the_user_comes_back(page: IntakePa
 
 
 def test_a_stored_letter_leads_to_the_register_and_another_file_is_imported_from_the_top(
-    page: IntakePage, letter: Path, qtbot: QtBot
+    page: IntakePage, empty_board: Workspace, letter: Path, qtbot: QtBot
 ) -> None:
     accept_all(read(page, letter, qtbot))
     page.store()
@@ -1007,7 +1007,20 @@ def test_a_stored_letter_leads_to_the_register_and_another_file_is_imported_from
     assert import_another_button(page).isEnabled()
     with qtbot.waitSignal(page.requested) as asked:
         press(Key.Key_Space)
-    assert asked.args == [PagePlace("register")]
+    (report,) = empty_board.register.reports()
+    assert asked.args == [PagePlace("register", report.id)]
+
+
+def test_a_publication_date_that_is_no_date_is_named_and_nothing_is_added_with_the_former_one(
+    page: IntakePage, empty_board: Workspace, letter: Path, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    accept_all(review)
+    review.published.setText("32 may 2025")
+    review.published.editingFinished.emit()
+    assert "“32 may 2025” is not a date. Enter a date such as" in words_on(page)
+    page.store()
+    assert (empty_board.register.reports(), review.published.hasFocus()) == ((), True)
 
 
 def test_each_way_into_intake_has_a_button(page: IntakePage) -> None:

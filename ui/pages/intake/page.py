@@ -154,7 +154,8 @@ class IntakePage(WindowPage):
     def _store(self, review: LetterReview, skips_left: bool = False) -> None:
         """Store the accepted items, once the letter has been read with the day of publication in its field."""
         review.settle()
-        review.take_published()
+        if not review.confirm_published():
+            return
         if self.task is not None:
             self._after_reading = partial(self._store, review, skips_left)
             self.notice.show_message(StatusShape.RING, *_READING_AGAIN)
@@ -165,8 +166,7 @@ class IntakePage(WindowPage):
         )
         if stored is not None:
             self._kept.forget(draft)
-            place = PagePlace("register", stored.report.id)
-            go_to_report = partial(self.requested.emit, place)
+            go_to_report = partial(self.requested.emit, PagePlace("register", stored.report.id))
             self._finish(letter_stored(stored, go_to_report, self.choose), stored.changes)
 
     @property

@@ -13,6 +13,7 @@ from boardpack.domain.register.clocks import ClockRule, clock_rule
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.items import Report
 from boardpack.domain.register.reshaping import item_of_words, with_words_added, without_words
+from ui.announcing import announce
 from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, ProposalField
 from ui.models.intake.proposals import ProposalsModel, accept_in_words
 from ui.pages.intake.cards import CardList
@@ -137,10 +138,23 @@ class LetterReview(QWidget):
         if self.draft.published_on is None and known is not None and known.published_on is not None:
             self.give_published(known.published_on)
 
+    def confirm_published(self) -> bool:
+        """Take the day of publication. Return False for text that is not a date, and move the focus to it."""
+        self.take_published()
+        if self.published.problem:
+            self.published.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not self.published.problem
+
     def take_published(self) -> None:
-        """Ask for another reading if the day of publication in the field is not that of the draft."""
+        """Ask for another reading if the day of publication in the field is not that of the draft.
+
+        Text that is not a date is named below the field.
+        """
         day = self.published.day
-        if self.published.is_valid and {day} != {self.draft.published_on, self._asked_for}:
+        if problem := self.published.problem:
+            self._clock.setText(problem)
+            announce(self.published, problem, urgent=True)
+        elif {day} != {self.draft.published_on, self._asked_for}:
             self._asked_for = day
             self._show_clock(day)  # at once: reading the letter again takes a moment
             self.published_chosen.emit(day)
@@ -334,7 +348,8 @@ class LetterReview(QWidget):
             self.report_title.setText(self.draft.report_title)
 
     def _show_clock(self, published_on: date | None) -> None:
-        self._clock.setText(clock_in_words(published_on, clock_rule(self.draft.reading.facts.clock)))
+        words = clock_in_words(published_on, clock_rule(self.draft.reading.facts.clock))
+        self._clock.setText(self.published.problem or words)
 
     def _on_dragged(self) -> None:
         self._dragged = self._splitter.sizes()

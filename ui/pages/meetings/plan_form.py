@@ -83,7 +83,7 @@ class PlanForm(QWidget):
         """A sentence about a field that cannot be read; empty if all can."""
         for field in (self.first_on, self.until_on):
             if not field.is_valid:
-                return f"“{field.text()}” is not a date. Enter a date such as {field.example}."
+                return field.problem
         return ""
 
     def focus_title(self) -> None:

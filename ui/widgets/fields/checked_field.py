@@ -85,7 +85,7 @@ def checked_date(field: DateField, *, needed: str = "") -> CheckedField:
     def problem() -> str:
         if not field.text().strip():
             return needed
-        return "" if field.is_valid else f"“{field.text()}” is not a date. Enter a date such as {field.example}."
+        return field.problem
 
     return CheckedField(field, problem)
 

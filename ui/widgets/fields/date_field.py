@@ -61,6 +61,11 @@ class DateField(QLineEdit):
         """True if the field is empty or contains a date."""
         return not self.text().strip() or self.day is not None
 
+    @property
+    def problem(self) -> str:
+        """The sentence about text that is not a date. Empty if the field is empty or contains a date."""
+        return "" if self.is_valid else f"“{self.text()}” is not a date. Enter a date such as {self.example}."
+
     def set_day(self, day: date | None) -> None:
         """Show that date in the house style. None empties the field."""
         self.setText(in_words(day) if day else "")
