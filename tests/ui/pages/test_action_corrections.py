@@ -100,3 +100,4 @@ def test_nothing_is_asked_about_several_actions(page: ActionsPage) -> None:
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     press(Key.Key_E, Key.Key_Delete)
     assert page.findChildren(NameDialog) == []
+    assert page.notice.text.startswith("Several actions are selected. Select one action")

@@ -77,17 +77,27 @@ def _changes(update: ActionUpdate, before: Mapping[str, object]) -> list[str]:
     """Return a sentence for each field that the update changes. An assurance counts even if it is the same."""
     given = given_fields(update).items()
     changes = ((name, value) for name, value in given if name == "assurance" or value != before.get(name))
-    return [*_verdict(update), *(_change(FIELD_OF[name], value, before.get(name)) for name, value in changes)]
+    return [
+        *_verdict(update),
+        *_removal(update),
+        *(_change(FIELD_OF[name], value, before.get(name)) for name, value in changes),
+    ]
 
 
 def _change(declared: ActionField, value: FieldValue, former: object) -> str:
     if declared.name == "title":
-        return f"Wording changed to “{value}”."
+        return f"Wording changed. Earlier wording: “{former}”." if former else f"Wording changed to “{value}”."
     if isinstance(value, date):
         moved = f"changed from {in_words(former)} to" if isinstance(former, date) else "set to"
         return f"{declared.label} {moved} {in_words(value)}."
     words = declared.in_words(value) or "none"
     return f"{words}." if declared.speaks_for_itself else f"{declared.label}: {words}."
+
+
+def _removal(update: ActionUpdate) -> list[str]:
+    if update.withdrawn is None:
+        return []
+    return ["Removed from the log." if update.withdrawn else "Restored to the log."]
 
 
 def _verdict(update: ActionUpdate) -> list[str]:

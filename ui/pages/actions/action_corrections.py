@@ -8,11 +8,13 @@ from boardpack.domain.log.actions import ActionId, ActionState, NewUpdate, Updat
 from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.minutes import MinutesService
 from ui.pages.actions.page import ActionsPage
+from ui.shapes import StatusShape
 from ui.theme import current
 from ui.widgets.dialogs.name_dialog import NameDialog
 
 _WIDTH = 520
 _KEPT = "The earlier wording stays in the history."
+_ONLY_ONE = ("Several actions are selected.", "Select one action to change its wording or remove it.")
 _REMOVED = "The action no longer appears in lists, counts and papers. Its history is kept."
 
 
@@ -59,6 +61,8 @@ class ActionCorrections(QObject):
 
     def _selected(self) -> ActionState | None:
         ids = self._page.table.selected_ids
+        if len(ids) > 1:
+            self._page.notice.show_message(StatusShape.RING, *_ONLY_ONE)
         states = self._actions.rows((ActionId(ids[0]),)) if len(ids) == 1 else ()
         return states[0] if states else None
 

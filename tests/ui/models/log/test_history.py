@@ -81,7 +81,20 @@ def test_an_unchanged_field_is_not_listed_again() -> None:
 
 def test_a_new_owner_and_a_new_title_are_listed() -> None:
     change = update(4, date(2025, 7, 4), title="Agree in writing", owner="A. Other")
-    assert history_entries((CREATED, change))[0].text == "Wording changed to “Agree in writing”. Owner: A. Other."
+    assert history_entries((CREATED, change))[0].text == "Wording changed. Earlier wording: “Agree”. Owner: A. Other."
+
+
+def test_a_changed_wording_is_listed_with_the_earlier_one() -> None:
+    first = update(4, date(2025, 7, 4), title="Agree in writing")
+    then = update(5, date(2025, 7, 5), title="Agree by letter")
+    assert history_entries((CREATED, first, then))[0].text == "Wording changed. Earlier wording: “Agree in writing”."
+
+
+def test_a_removed_action_says_so_with_the_reason_and_so_does_a_restored_one() -> None:
+    removed = update(4, date(2025, 7, 4), withdrawn=True, note="Raised twice.")
+    restored = update(5, date(2025, 7, 5), withdrawn=False)
+    entries = history_entries((CREATED, removed, restored))
+    assert [entry.text for entry in entries[:2]] == ["Restored to the log.", "Removed from the log. Raised twice."]
 
 
 def test_owners_are_listed_with_their_days_the_current_one_first() -> None:
