@@ -336,12 +336,50 @@ def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
 
     The chair's words are no progress: they never become the last note.
 
-    This is the reference that the store's kept table must equal.
+    This is the reference for the states that the store returns.
     """
+    ordered = sorted(updates, key=lambda u: u.id)
     state = ActionState(action)
-    for update in sorted(updates, key=lambda u: u.id):
+    for update in ordered:
         state = _apply(state, update)
-    return state
+    return with_note_that_counts(state, ordered)
+
+
+def with_note_that_counts(state: ActionState, updates: Sequence[ActionUpdate]) -> ActionState:
+    """Return the state with the newest note among its updates (oldest first) that nobody took back.
+
+    Only a state whose last note records an undo is changed: members read the last note as the latest news. It stays if
+    the undo took back an update before others, since it does not name that one.
+    """
+    if state.last_note != UNDONE_NOTE:
+        return state
+    by_id, undone = {update.id: update for update in updates}, set[UpdateId]()
+    for update in reversed(updates):
+        if update.id in undone or not update.note or update.is_chairs or update.kept:
+            continue
+        if update.undoes is None:
+            return _with_last_note(state, update)
+        if not _takes_back(update, by_id.get(update.undoes)):
+            return state
+        undone.add(update.undoes)
+    return replace(state, last_note="", last_note_at=None, last_note_kind=None, heard_at=None)
+
+
+def _with_last_note(state: ActionState, last: ActionUpdate) -> ActionState:
+    moment = None if last.undated else last.at
+    return replace(state, last_note=last.note or "", last_note_at=moment, last_note_kind=last.kind, heard_at=last.at)
+
+
+def _takes_back(undo: ActionUpdate, former: ActionUpdate | None) -> bool:
+    """Return True if an undo restores fields that the update before it changed, or that one changed none."""
+    if former is None:
+        return False
+    restored, changed = _changed_names(undo), _changed_names(former)
+    return restored <= changed and bool(restored) == bool(changed)
+
+
+def _changed_names(update: ActionUpdate) -> set[str]:
+    return {*given_fields(update), *(("withdrawn",) if update.withdrawn is not None else ())}
 
 
 def _apply(state: ActionState, update: ActionUpdate) -> ActionState:

@@ -1,7 +1,7 @@
 """The action log: actions, the updates that make their history, and where they stand."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from boardpack.domain.log.actions import (
     UpdateId,
     UpdateKind,
     given_fields,
+    with_note_that_counts,
 )
 from boardpack.domain.log.slippage import TargetStatement
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
@@ -44,20 +45,20 @@ class ActionsRepository:
     def states(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[ActionState, ...]:
         """Return every action in the order of the log, now or in a view of the past; or those that were withdrawn."""
         rows = self._ledger.rows(f"{self._log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.id", [withdrawn])
-        return tuple(_state(row) for row in rows)
+        return self._states(rows, as_at)
 
     def answering(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Return every action that answers an item of that report, or of any, in the order of the log."""
         of_one = "IN (SELECT id FROM item WHERE report_id = ?)" if report_id else "IS NOT NULL"
         among = f"SELECT id FROM action WHERE item_id {of_one}"
         sql = f"{self._log(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.id"
-        return tuple(_state(row) for row in self._ledger.rows(sql, [report_id] if report_id else []))
+        return self._states(self._ledger.rows(sql, [report_id] if report_id else []), as_at)
 
     def raised_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Return every action that a meeting raised, those that were withdrawn since, too, in the order of the log."""
         among = "SELECT id FROM action WHERE meeting_id = ?"
         rows = self._ledger.rows(f"{self._log(as_at, among)} ORDER BY a.id", [meeting_id])
-        return tuple(_state(row) for row in rows)
+        return self._states(rows, as_at)
 
     def raising_updates(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Mapping[ActionId, tuple[ActionUpdate, ...]]:
         """Return, for each action that a meeting raised, the updates that tell how it was raised, oldest first.
@@ -85,24 +86,24 @@ class ActionsRepository:
             chunk = ids[start : start + _CHUNK]
             marks = ", ".join("?" * len(chunk))
             rows = self._ledger.rows(self._log(as_at, marks), chunk)
-            found |= {row["id"]: _state(row) for row in rows}
+            found |= {state.action.id: state for state in self._states(rows, as_at)}
         return tuple(found[action_id] for action_id in ids if action_id in found)
 
     def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
         """Return the state of one action, also one that was withdrawn. Raises NotFoundError."""
         row = self._ledger.row(self._log(as_at, "?"), [action_id])
-        return _state(row) if row else _no_action(action_id)
+        return self._states([row], as_at)[0] if row else _no_action(action_id)
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
         """Return the action that people call by this reference, e.g. A-014. Raises NotFoundError."""
         sql = f"{self._log(as_at, 'SELECT id FROM action WHERE ref IN (?, ?)')} WHERE {shown_ref(as_at)} = ?"
         row = self._ledger.row(sql, [ref, plain_ref(ref), ref])
-        return _state(row) if row else _no_action(ref)
+        return self._states([row], as_at)[0] if row else _no_action(ref)
 
     def by_source_ref(self, ref: str, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Return the actions that have this reference in the tracker from which they were imported."""
         sql = f"{self._log(as_at)} WHERE lower(c.source_ref) = lower(?) AND c.withdrawn IS NOT 1 ORDER BY a.id"
-        return tuple(_state(row) for row in self._ledger.rows(sql, [ref]))
+        return self._states(self._ledger.rows(sql, [ref]), as_at)
 
     def refs(self) -> frozenset[str]:
         """Return the references of all actions, of withdrawn ones too."""
@@ -112,6 +113,16 @@ class ActionsRepository:
         """Return every update of an action, oldest first."""
         sql = f"SELECT h.* FROM action_update h WHERE h.action_id = ?{bound(as_at)} ORDER BY h.id"
         return tuple(_update(row) for row in self._ledger.rows(sql, [action_id]))
+
+    def _states(self, rows: Iterable[Row], as_at: AsAt) -> tuple[ActionState, ...]:
+        """Return the states in these rows. The history is read only if the last note records an undo."""
+        states = map(_state, rows)
+        return tuple(
+            with_note_that_counts(state, self.history(state.action.id, as_at))
+            if state.last_note == UNDONE_NOTE
+            else state
+            for state in states
+        )
 
     def raised_on(self, day: date) -> tuple[ActionId, ...]:
         """Return the actions that were raised on a day, and at no meeting."""

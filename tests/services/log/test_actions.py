@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.log.actions import Action, ActionId, ActionState, NewAction, NewUpdate, Standing, Status
+from boardpack.domain.log.actions import (
+    UNDONE_NOTE,
+    Action,
+    ActionId,
+    ActionState,
+    NewAction,
+    NewUpdate,
+    Standing,
+    Status,
+    fold,
+)
 from boardpack.domain.log.histories import owner_spells
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.log.slippage import action_slippage
@@ -215,7 +225,7 @@ def test_an_update_of_several_is_taken_back_where_nobody_has_said_otherwise_sinc
     assert [state.owner for state in states] == ["DCI Hale", "C"]
     assert [state.target for state in states] == [date(2025, 12, 1), date(2025, 9, 1)]
     assert {state.status for state in states} == {Status.ON_TRACK}
-    assert {state.last_note for state in states} == {"The previous update was undone."}
+    assert [state.last_note for state in states] == ["", "The previous update was undone."]
 
 
 def test_an_update_that_is_taken_back_at_once_counts_as_no_change_in_history_or_papers(workspace: Workspace) -> None:
@@ -246,3 +256,26 @@ def test_owners_of_the_log_people_in_office_and_owners_with_an_address_may_own_a
     assert "Ann Lee" in owners
     assert "Bo Old" not in owners
     assert [name for name in owners if name.casefold() == "dci hale"] == ["dci hale"]
+
+
+@pytest.mark.long(1)
+def test_an_update_that_was_undone_and_the_undo_are_not_the_last_note(workspace: Workspace, clock: StillClock) -> None:
+    action = workspace.actions.add(new_action())
+    clock.go_to(date(2025, 8, 1))
+    workspace.actions.update(action.id, NewUpdate(note="Half are trained."))
+    clock.go_to(date(2025, 8, 2))
+    for wrong in (NewUpdate(note="All are trained.", status=Status.COMPLETE), NewUpdate(note="Twice.", withdrawn=True)):
+        workspace.actions.take_back(workspace.actions.update_together((action.id,), wrong))
+
+    state, history = workspace.actions.state(action.id), workspace.actions.history(action.id)
+    assert (state.last_note, state.last_note_day) == ("Half are trained.", "1 August 2025")
+    assert state == fold(state.action, history)
+    assert workspace.actions.by_ref("A-001") == workspace.actions.rows((action.id,))[0] == state
+    assert [update.note for update in history if update.undoes] == [UNDONE_NOTE, UNDONE_NOTE]
+
+
+@pytest.mark.long(1)
+def test_an_action_whose_only_note_was_undone_has_none(workspace: Workspace) -> None:
+    action = workspace.actions.add(new_action())
+    workspace.actions.take_back(workspace.actions.update_together((action.id,), NewUpdate(note="Wrong action.")))
+    assert (workspace.actions.state(action.id).last_note, workspace.actions.state(action.id).heard_at) == ("", None)

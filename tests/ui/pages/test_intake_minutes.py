@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
@@ -90,6 +91,24 @@ def test_dates_that_are_still_being_typed_are_imported(
     page.take()
 
     assert [state.target for state in empty_board.actions.states()] == [date(2027, 3, 9)]
+
+
+@pytest.mark.long(1)
+def test_minutes_are_not_imported_under_the_former_date_if_the_typed_one_is_no_date(
+    review: MinutesReview, page: IntakePage, empty_board: Workspace
+) -> None:
+    review.take_ready()
+    review.table.choose("2")
+    review.decide(AnswerDecision.LEFT_OUT)
+    review.met_on.setText("32 october 2026")
+    page.take()
+    shown = [label.text() for label in review.findChildren(QLabel) if label.isVisibleTo(review)]
+    assert any(words.startswith("“32 october 2026” is not a date.") for words in shown)
+    assert (empty_board.actions.states(), review.take_button.isEnabled()) == ((), False)
+
+    review.met_on.setText("31 october 2026")
+    review.met_on.editingFinished.emit()
+    assert review.take_button.isEnabled()
 
 
 def test_a_date_that_is_still_being_typed_is_not_lost_without_a_question(

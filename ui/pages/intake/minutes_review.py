@@ -13,6 +13,7 @@ from ui.pages.intake.page_view import PageLoader
 from ui.pages.intake.proposal_review import ProposalReview
 from ui.pages.intake.source_pane import SourcePane
 from ui.theme import current, set_style
+from ui.widgets.fields.checked_field import checked_date
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
@@ -28,6 +29,7 @@ class MinutesReview(ProposalReview[MinutesDraft]):
         super().__init__(draft, MINUTES_COLUMNS, source)
         self.source = source
         self.met_on = DateField("Date of the meeting", "Not known yet")
+        self._checked_met_on = checked_date(self.met_on)
         self.text, self.owner = QLineEdit(), QLineEdit()
         self.due = DateField("Due", "No date")
         self.accept_button = button("Accept entry", "primary", lambda: self.decide(AnswerDecision.TAKEN))
@@ -80,8 +82,15 @@ class MinutesReview(ProposalReview[MinutesDraft]):
             )
             self.show_draft(amended, id_)
 
+    @property
+    def can_take(self) -> bool:
+        """True if something is accepted, and the date of the meeting is a date or not known yet."""
+        return super().can_take and self.met_on.is_valid
+
     def _set_met_on(self) -> None:
-        if self.met_on.is_valid and self.met_on.day != self.draft.met_on:
+        is_valid = self._checked_met_on.check()
+        self.take_button.setEnabled(self.can_take)
+        if is_valid and self.met_on.day != self.draft.met_on:
             self.show_draft(replace(self.draft, met_on=self.met_on.day))
 
     def _connect(self) -> None:
@@ -98,7 +107,7 @@ class MinutesReview(ProposalReview[MinutesDraft]):
         name.setBuddy(self.met_on)
         self.met_on.setFixedWidth(current().px(160))
         row.addWidget(name)
-        row.addWidget(self.met_on)
+        row.addWidget(self._checked_met_on)
         row.addStretch(1)
         return box
 

@@ -44,6 +44,7 @@ class SettingsPage(WindowPage):
     """The Settings page. Names and addresses are saved with Ctrl+S, all else at once. Owned by the window."""
 
     name, title, icon = "settings", "Settings", "sliders-horizontal"
+    is_read_ahead = True
 
     def __init__(
         self,
