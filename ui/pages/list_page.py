@@ -141,7 +141,8 @@ class ListPage(SplitPage):
         for detail in details:
             self.details.addWidget(detail)
         self.split = ListAndDetail(self.listing, self.details, least_list=_LEAST_LIST)
-        self.notice.beside, self.notice.above = self.listing, self.footer
+        self.notice.beside = self.listing
+        self.notice.stay_above(self.footer)
         self.body.addWidget(self.split)
         self._connect_list()
 

@@ -29,8 +29,7 @@ class Notice(QWidget):
         self._page = page
         self.beside: QWidget | None = None
         """The list of the page, beyond which the notice does not reach: it would cover the buttons of the detail."""
-        self.above: QWidget | None = None
-        """The foot of the page, whose buttons and facts the notice must not cover."""
+        self._above: QWidget | None = None
         self.topic = ""
         """The question that the notice asks, for a page that keeps it up to date. Empty for other notices."""
         self._is_result = False
@@ -45,6 +44,12 @@ class Notice(QWidget):
             page.installEventFilter(self)
         self.setAccessibleName("Notice")
         self.hide()
+
+    def stay_above(self, foot: QWidget | None) -> None:
+        """Never cover the foot of the page with its buttons and facts, also if it moves. None if the page has none."""
+        self._above = foot
+        if foot is not None:
+            foot.installEventFilter(self)
 
     def keep_place(self) -> None:
         """Keep the height of two lines in a dialog while there is no notice, so that the dialog keeps its size."""
@@ -106,7 +111,7 @@ class Notice(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the page."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Move):
             self._find_place()
         return super().eventFilter(watched, event)
 
@@ -131,9 +136,9 @@ class Notice(QWidget):
 
     def _foot(self, page: QWidget) -> int:
         """Return the lowest line of the page that the notice may cover."""
-        if self.above is None or not self.above.isVisible():
+        if self._above is None or not self._above.isVisible():
             return page.height()
-        return self.above.mapTo(page, QPoint(0, 0)).y()
+        return min(page.height(), self._above.mapTo(page, QPoint(0, 0)).y())
 
     def _width_of_words(self) -> int:
         """Return the width at which the notice has one line, so that it covers no more than it needs."""

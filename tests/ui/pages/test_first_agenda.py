@@ -14,6 +14,7 @@ from tests.ui.driving import focused, press, show, tab_to, type_words
 from tests.ui.pages.meetings_pages import meetings_page
 from ui.pages.meetings.page import MeetingsPage
 from ui.places import PagePlace
+from ui.widgets.tables.listing import Footer
 
 pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -188,8 +189,7 @@ def test_a_notice_covers_no_hint_below_the_agenda_and_home_goes_to_its_first_ite
 ) -> None:
     page.first.begin()
     assert page.notice.isVisible()
-    footer = page.notice.above
-    assert footer is not None
+    (footer,) = [foot for foot in page.findChildren(Footer) if foot.isVisible()]
     assert page.notice.geometry().bottom() < footer.mapTo(page, footer.rect().topLeft()).y()
 
     page.table.setFocus()

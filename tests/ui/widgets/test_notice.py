@@ -37,3 +37,19 @@ def test_a_notice_after_a_short_one_has_the_width_of_its_own_sentence(qtbot: QtB
     notice.show_message(StatusShape.SQUARE, "The meeting has not been held yet.", "Circulate them later.")
     assert notice.width() > 2 * short
     assert notice.height() < 2 * 40
+
+
+def test_a_notice_stays_above_the_foot_of_its_page_when_that_moves(qtbot: QtBot) -> None:
+    page = QWidget()
+    notice, foot = Notice(page), QWidget(page)
+    page.resize(1000, 400)
+    foot.setGeometry(0, 390, 1000, 80)  # before its layout has placed it
+    notice.stay_above(foot)
+    qtbot.addWidget(page)
+    page.show()
+    notice.show_message(StatusShape.DISC, "7 items added to the agenda.", "", "Undo", lambda: None)
+    foot.setGeometry(0, 320, 1000, 80)
+    assert notice.geometry().bottom() < 320
+    foot.hide()
+    page.resize(1000, 300)
+    assert notice.geometry().bottom() < 300

@@ -445,7 +445,7 @@ class IntakePage(WindowPage):
     def _follow_review(self) -> None:
         review, tracker, form = self.review, self.tracker, self.form or self.minutes
         current = self._in_review
-        self.notice.above = current.bar if current is not None else None
+        self.notice.stay_above(current.bar if current is not None else None)
         self.notice.beside = review.cards if review is not None else None
         self._take_back.setEnabled(current is not None and current.can_take_back)
         self._put_in.setEnabled(review is not None and review.cards.editor is None)  # whose key splits the item

@@ -275,7 +275,7 @@ class MeetingsPage(MeetingPage):
 
     def _agenda_list(self) -> QWidget:
         footer = Footer()
-        self.notice.above = footer
+        self.notice.stay_above(footer)
         footer.show_facts("Alt+Up and Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
         self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.table.setDragDropOverwriteMode(False)

@@ -262,7 +262,7 @@ class MinutesPage(MeetingPage):
         for content in (self.attendance, self.pane, *self._forms()):
             self.detail.addWidget(content)
         footer = Footer()
-        self.notice.above = footer
+        self.notice.stay_above(footer)
         footer.show_facts("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
         detail = QWidget()
         column = column_layout(detail)
