@@ -130,7 +130,7 @@ def first_field_options(command: Command) -> Command:
 
     What a new action needs is required, and what it has without being asked is the default.
     """
-    defaults = {held.name: held.default for held in fields(NewAction)}
+    defaults = {field.name: field.default for field in fields(NewAction)}
     for declared in reversed([one for one in ACTION_FIELDS if one.when_added]):
         default, words = defaults[declared.name], declared.first_help or declared.help
         given = {"required": True} if default is MISSING else {"default": _written(default), "show_default": True}

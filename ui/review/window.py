@@ -52,7 +52,7 @@ _HOW_TO_SEND = "Send this file to the office, for example as an email attachment
 
 @dataclass(frozen=True)
 class ReviewPlace:
-    """What a review's window shows, for the window that replaces it in another text size.
+    """The place in a review that its window shows, for the window that replaces it in another text size.
 
     `unrecorded` has the decisions that are chosen and not recorded. `zoom` is None if the page has the width of its
     column.

@@ -52,11 +52,11 @@ class DecisionsService(Service):
         if not decision.title.strip() or not decision.text.strip():
             raise RefusedError("A decision needs a title and text.", "Enter the decision.")
         with self._writing() as session:
-            former, wanted = session.decisions.get(decision.id), _trimmed(decision)
+            former, trimmed = session.decisions.get(decision.id), _trimmed(decision)
             _refuse_published(former)
-            if (former.title, former.text, former.reasons) != (wanted.title, wanted.text, wanted.reasons):
+            if (former.title, former.text, former.reasons) != (trimmed.title, trimmed.text, trimmed.reasons):
                 _refuse_in_confirmed_minutes(session, former)
-            return Changes(meetings=session.decisions.amend(wanted))
+            return Changes(meetings=session.decisions.amend(trimmed))
 
     def publish(self, decision_id: DecisionId, on: date | None = None) -> Decision:
         """Record on which day a decision was published, today unless another is named.
