@@ -51,8 +51,8 @@ def test_changes_are_counted_and_named_and_nobody_is_said_to_have_typed_them() -
     ],
 )
 def test_a_target_that_changed_by_one_day_is_named(target: date, label: str, detail: str) -> None:
-    said = ((date(2025, 3, 20), date(2025, 5, 30)), (date(2025, 5, 20), target))
-    moved = slippage(TargetStatement(office.at(day), "Head of Custody", to) for day, to in said)
+    targets = ((date(2025, 3, 20), date(2025, 5, 30)), (date(2025, 5, 20), target))
+    moved = slippage(TargetStatement(office.at(day), "Head of Custody", to) for day, to in targets)
     tables_shown = dict(tables(composed(slips=Slippages({ActionId("A-031"): moved}))))
     rows = {row[0]: row[1:] for row in tables_shown["Changes in the period"]}
 

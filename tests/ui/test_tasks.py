@@ -96,10 +96,10 @@ def test_a_task_lives_without_a_reference(qtbot: QtBot) -> None:
 
 
 def test_a_look_up_emits_nothing_once_what_shows_it_is_gone(qtbot: QtBot) -> None:
-    page, may_end, heard = QObject(), threading.Event(), []
+    page, may_end, results = QObject(), threading.Event(), []
     task = tasks.start(lambda progress: may_end.wait(5), shown_in=page)
-    task.finished.connect(heard.append)
+    task.finished.connect(results.append)
     delete(page)
     with qtbot.waitSignal(task.destroyed, timeout=5000):
         may_end.set()
-    assert heard == []
+    assert results == []

@@ -102,7 +102,9 @@ class ActionFields:
     )
     target: date | None = described(
         ActionField(
-            *("Target", "A new target date.", "The target date."),
+            "Target",
+            "A new target date.",
+            "The target date.",
             is_date=True,
             when_added=True,
             in_list=True,
@@ -112,7 +114,9 @@ class ActionFields:
     )
     status: Status | None = described(
         ActionField(
-            *("Status", "The status given by the owner.", "The status of the action."),
+            "Status",
+            "The status given by the owner.",
+            "The status of the action.",
             choices=Status,
             when_added=True,
             speaks_for_itself=True,
@@ -342,10 +346,10 @@ def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
     state = ActionState(action)
     for update in ordered:
         state = _apply(state, update)
-    return with_note_that_counts(state, ordered)
+    return without_undone_note(state, ordered)
 
 
-def with_note_that_counts(state: ActionState, updates: Sequence[ActionUpdate]) -> ActionState:
+def without_undone_note(state: ActionState, updates: Sequence[ActionUpdate]) -> ActionState:
     """Return the state with the newest note among its updates (oldest first) that nobody took back.
 
     Only a state whose last note records an undo is changed: members read the last note as the latest news. It stays if

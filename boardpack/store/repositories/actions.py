@@ -20,7 +20,7 @@ from boardpack.domain.log.actions import (
     UpdateId,
     UpdateKind,
     given_fields,
-    with_note_that_counts,
+    without_undone_note,
 )
 from boardpack.domain.log.slippage import TargetStatement
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
@@ -118,7 +118,7 @@ class ActionsRepository:
         """Return the states in these rows. The history is read only if the last note records an undo."""
         states = map(_state, rows)
         return tuple(
-            with_note_that_counts(state, self.history(state.action.id, as_at))
+            without_undone_note(state, self.history(state.action.id, as_at))
             if state.last_note == UNDONE_NOTE
             else state
             for state in states

@@ -60,9 +60,9 @@ def test_what_minutes_report_on_actions_that_the_log_lacks_is_told(run: Run, boa
     preview = run("minutes", "import", path, "--preview").out
     imported = run("minutes", "import", path).out
 
-    told = "The minutes report on 41/25, “Fraud”, which the log does not have."
-    assert told in " ".join(preview.split())
-    assert f"{told} Not imported: The policy was adopted." in imported
+    remark = "The minutes report on 41/25, “Fraud”, which the log does not have."
+    assert remark in " ".join(preview.split())
+    assert f"{remark} Not imported: The policy was adopted." in imported
     assert f"The minutes themselves are kept in “{path.name}”." in imported
 
 
@@ -96,8 +96,8 @@ def test_a_preview_tells_which_references_other_actions_have(run: Run, board: Pa
     path = minutes_file(tmp_path)
     path.write_text(MINUTES.replace("Action: BS to", "Action A-001: BS to"))
     run("action", "add", "Order chairs", "--owner", "Ben Sato")
-    told = "Another action has the same reference: “Order chairs”. This action will get a new reference."
+    remark = "Another action has the same reference: “Order chairs”. This action will get a new reference."
 
-    assert f"Action 1: {told}\n" in run("minutes", "import", path, "--preview").out
+    assert f"Action 1: {remark}\n" in run("minutes", "import", path, "--preview").out
     found = run("minutes", "import", path, "--preview", "--json").json()
-    assert [action["remark"] for action in found["actions"]] == [told, None]
+    assert [action["remark"] for action in found["actions"]] == [remark, None]
