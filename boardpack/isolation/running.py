@@ -119,7 +119,8 @@ def _environment(scratch: Path) -> dict[str, str]:
 def _child(name: str, limits: Limits, scratch: Path) -> Iterator[tuple[_Process, _Answers]]:
     """Yield the other process and its answers.
 
-    When the block is left, however that happens, it is gone and waited for.
+    When the block is left, however that happens, it is gone and waited for. After a Ctrl+C before the block is
+    entered, it ends by itself, since it gets no order.
     """
     try:
         process = _started(scratch)
