@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from boardpack.errors import RefusedError
 
@@ -29,6 +29,7 @@ WELSH_MONTHS = (
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_TOLD_AS_DAYS = 48
+_WEEKDAY = re.compile(r"(?:(next|last) )?((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?")
 _DAY_PARTS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+([a-z]{3,9}|\d{1,2})[\s/.,-]+(\d{4}|\d{2})")
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]*([a-z]{3,9}|(?<=[/.-])\d{1,2})\.?")
 _NAMED_HOURS = {0: "midnight", 12: "midday"}
@@ -126,9 +127,13 @@ def parse_day(words: str) -> date:
 def parse_day_near(words: str, today: date, *, ahead: bool = True) -> date:
     """Return the day that somebody typed. A day without a year, 9 dec, is the next one, or else the last one.
 
+    “fri” and “next fri” are the first Friday after today. If not `ahead`, “fri” and “last fri” are the last one before.
     Raises ValueError.
     """
-    parts = _DAY_OF_YEAR.fullmatch(words.strip().casefold())
+    typed = " ".join(words.casefold().split())
+    if (named := _WEEKDAY.fullmatch(typed)) is not None:
+        return _weekday_near(named[1], named[2], today, ahead=ahead)
+    parts = _DAY_OF_YEAR.fullmatch(typed)
     if parts is None:
         return parse_day(words)
     month, day = _month_number(parts[2]), int(parts[1])
@@ -141,6 +146,17 @@ def parse_day_near(words: str, today: date, *, ahead: bool = True) -> date:
         if found == today or (found > today) is ahead:
             return found
     raise ValueError(f"{words!r} is not a day")
+
+
+def _weekday_near(direction: str | None, name: str, today: date, *, ahead: bool) -> date:
+    if direction == ("last" if ahead else "next"):
+        raise ValueError(f"{direction} {name} is in the other direction")
+    letters = "wed" if name == "weds" else name
+    for number, weekday in enumerate(_WEEKDAYS):
+        if weekday.casefold().startswith(letters):
+            days = (number - today.weekday()) % 7 if ahead else -((today.weekday() - number) % 7)
+            return today + timedelta(days=days or (7 if ahead else -7))
+    raise ValueError(f"{name!r} is not a weekday")
 
 
 def _month_number(name: str) -> int:

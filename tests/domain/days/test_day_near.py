@@ -1,4 +1,4 @@
-"""A day without a year is the next one."""
+"""A day without a year is the next one, and so is a weekday."""
 
 from datetime import date
 
@@ -26,7 +26,31 @@ def test_a_day_without_a_year_is_the_nearest_one(words: str, ahead: date, behind
     assert parse_day_near(words, TODAY, ahead=False) == behind
 
 
-@pytest.mark.parametrize("words", ["", "soon", "31 feb", "9 foo", "912", "dec", "9/13", "31/6"])
+@pytest.mark.parametrize(
+    ("words", "ahead", "behind"),
+    [
+        ("sat", date(2026, 11, 28), date(2026, 11, 21)),
+        ("Mon.", date(2026, 11, 30), date(2026, 11, 23)),
+        ("weds", date(2026, 12, 2), date(2026, 11, 25)),
+        ("Thurs", date(2026, 12, 3), date(2026, 11, 26)),
+        ("friday", date(2026, 12, 4), date(2026, 11, 20)),
+    ],
+)
+def test_a_weekday_is_the_first_one_after_or_before_today(words: str, ahead: date, behind: date) -> None:
+    assert TODAY.strftime("%A") == "Friday"
+    assert parse_day_near(words, TODAY) == parse_day_near(f"Next  {words}", TODAY) == ahead
+    assert parse_day_near(words, TODAY, ahead=False) == parse_day_near(f"last {words}", TODAY, ahead=False) == behind
+
+
+@pytest.mark.parametrize(("words", "is_ahead"), [("last fri", True), ("next fri", False)])
+def test_a_weekday_in_the_other_direction_is_refused(words: str, is_ahead: bool) -> None:
+    with pytest.raises(ValueError, match="other direction"):
+        parse_day_near(words, TODAY, ahead=is_ahead)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "soon", "31 feb", "9 foo", "912", "dec", "9/13", "31/6", "friendly", "fr", "sund ay", "this fri"]
+)
 def test_what_is_not_a_day_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         parse_day_near(words, TODAY)

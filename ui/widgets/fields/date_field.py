@@ -20,7 +20,7 @@ _ROOM_FOR_WEEKS = 24
 class DateField(QLineEdit):
     """A field that takes "31 July 2025", "31/7/25" or "2025-07-31". Empty means no date.
 
-    A day without a year, "9 dec", is the next 9 December, or with `is_past` the last one.
+    A day without a year, "9 dec", is the next 9 December, or with `is_past` the last one. So is a weekday, "fri".
     Text that is not a date is marked, and `is_valid` is False. Alt+Down or the icon opens a calendar. Emits
     `day_changed` after a day was chosen or typed.
     """
@@ -33,7 +33,7 @@ class DateField(QLineEdit):
         self.setAccessibleName(name)
         self._hints = (placeholder,) if placeholder else (f"For example {self.example}", self.example)
         self.setPlaceholderText(self._hints[0])
-        self.setToolTip(f"Type a date such as {self.example}, or 9 Dec")
+        self.setToolTip(f"Type a date such as {self.example}, or 9 Dec or Fri")
         words = f"Open calendar: {name.lower()}"
         icon = FieldIcon(self, "calendar", self.open_calendar)
         icon.setToolTip(words)
