@@ -7,22 +7,14 @@ from boardpack.domain.record.minutes import MinutesState
 from boardpack.workspace import Workspace
 
 
-def confirm_new_content(workspace: Workspace, meeting_id: MeetingId, *, yes: bool) -> None:
-    """Ask before something is added to minutes that members have received, or their text is changed.
+def confirm_changed_minutes(workspace: Workspace, meeting_id: MeetingId | None, *, yes: bool) -> None:
+    """Ask before minutes that members have received, or a decision or action in them, are changed or added to.
 
-    It does not ask about confirmed minutes, because the change itself refuses them.
-    """
-    if workspace.minutes.minutes(meeting_id).record.state is not MinutesState.CONFIRMED:
-        confirm_changed_entry(workspace, meeting_id, yes=yes)
-
-
-def confirm_changed_entry(workspace: Workspace, meeting_id: MeetingId | None, *, yes: bool) -> None:
-    """Ask before a decision or action is changed that is in minutes which members have received.
-
-    None is for a decision or action without a meeting.
+    None is for a decision or action without a meeting. It does not ask about confirmed minutes, because the change
+    itself refuses them.
     """
     minutes = workspace.minutes.minutes(meeting_id) if meeting_id else None
-    if minutes is None or minutes.late is None:
+    if minutes is None or minutes.late is None or minutes.record.state is MinutesState.CONFIRMED:
         return
     received = f"Members received these minutes on {in_words(day_of(minutes.late.circulated_at))}."
     if minutes.imported_on:

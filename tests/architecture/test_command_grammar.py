@@ -106,6 +106,7 @@ def test_what_cannot_be_undone_asks_or_takes_yes() -> None:
         *("pack issue", "supplement issue", "pack write", "pack rebuild", "minutes confirm", "minutes correct"),
         *("decision change", "decision remove", "backup restore", "board import", "person erase"),
         *("minutes change", "attendance change", "action add", "action remove", "decision add"),
+        *("action change", "action restore"),
     }
 
 

@@ -29,7 +29,7 @@ from boardpack.cli.output.histories_json import assurance_record, days_record, o
 from boardpack.cli.output.listing import listed_actions, listed_record, print_listed
 from boardpack.cli.output.printing import Record, print_done, print_json, print_table
 from boardpack.cli.output.records import action_record, update_record, view_record
-from boardpack.cli.received_minutes import confirm_changed_entry, confirm_new_content
+from boardpack.cli.received_minutes import confirm_changed_minutes
 from boardpack.domain.days.as_at import shown_as_at
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.log.action_fields import FieldValue
@@ -151,7 +151,7 @@ def add_action(
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     if meeting:
-        confirm_new_content(workspace, meeting.id, yes=yes)
+        confirm_changed_minutes(workspace, meeting.id, yes=yes)
     new = NewAction(
         title=title,
         item_id=chosen_item(workspace, item_name, report_words).id if item_name else None,
@@ -170,6 +170,7 @@ def add_action(
 @field_options
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which the update was given.")
 @click.option("--correction", is_flag=True, help="Record a correction, which also changes the minutes.")
+@yes_option
 @workspace_option
 @json_option
 def change_action(
@@ -177,13 +178,15 @@ def change_action(
     note: str | None,
     meeting_words: str | None,
     correction: bool,
+    yes: bool,
     folder: Path | None,
     as_json: bool,
     **fields: Any,
 ) -> None:
     """Add one update to the actions REF: a note, and the fields that change. The history is kept.
 
-    If you give several references, all the actions are updated or none.
+    If you give several references, all the actions are updated or none. With --title or --correction, it asks first if
+    members have received the minutes in which the action was raised.
     """
     if len(refs) > 1 and (correction or fields["title"] is not None):
         raise click.UsageError("Give one REF with --title or --correction.")
@@ -194,6 +197,8 @@ def change_action(
         kind=UpdateKind.CORRECTION if correction else UpdateKind.PROGRESS,
         **fields,
     )
+    if new.changes_minutes:
+        _confirm_changed_minutes(workspace, refs, yes=yes)
     _update(workspace, refs, new, "Changed", as_json)
 
 
@@ -209,18 +214,28 @@ def remove_action(refs: tuple[str, ...], reason: str, yes: bool, folder: Path | 
     It asks first if members have received the minutes in which an action was raised.
     """
     workspace = opened(folder)
-    for meeting_id in {workspace.actions.by_ref(ref).action.meeting_id: ref for ref in refs}:
-        confirm_changed_entry(workspace, meeting_id, yes=yes)
+    _confirm_changed_minutes(workspace, refs, yes=yes)
     _update(workspace, refs, NewUpdate(note=reason, withdrawn=True), "Removed", as_json)
 
 
 @click.command()
 @click.argument("refs", nargs=-1, required=True, metavar="REF...")
+@yes_option
 @workspace_option
 @json_option
-def restore_action(refs: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
-    """Restore the actions REF, which were removed from the log."""
-    _update(opened(folder), refs, NewUpdate(withdrawn=False), "Restored", as_json)
+def restore_action(refs: tuple[str, ...], yes: bool, folder: Path | None, as_json: bool) -> None:
+    """Restore the actions REF, which were removed from the log.
+
+    It asks first if members have received the minutes in which an action was raised.
+    """
+    workspace = opened(folder)
+    _confirm_changed_minutes(workspace, refs, yes=yes)
+    _update(workspace, refs, NewUpdate(withdrawn=False), "Restored", as_json)
+
+
+def _confirm_changed_minutes(workspace: Workspace, refs: tuple[str, ...], *, yes: bool) -> None:
+    for meeting_id in dict.fromkeys(workspace.actions.by_ref(ref).action.meeting_id for ref in refs):
+        confirm_changed_minutes(workspace, meeting_id, yes=yes)
 
 
 def _update(workspace: Workspace, refs: tuple[str, ...], new: NewUpdate, done: str, as_json: bool) -> None:

@@ -19,7 +19,7 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.output.minutes_json import decision_record
 from boardpack.cli.output.printing import print_json, print_table
-from boardpack.cli.received_minutes import confirm_changed_entry, confirm_new_content
+from boardpack.cli.received_minutes import confirm_changed_minutes
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.decisions import Decision, NewDecision, is_unpublished
@@ -63,7 +63,7 @@ def add_decision(
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     item = chosen_business(workspace, meeting, number).item if meeting and number else None
     if meeting:
-        confirm_new_content(workspace, meeting.id, yes=yes)
+        confirm_changed_minutes(workspace, meeting.id, yes=yes)
     new = NewDecision(
         title, text, reasons, considered, reason or "", meeting.id if meeting else None, item.id if item else None, on
     )
@@ -151,7 +151,7 @@ def change_decision(
         restriction_reason="" if clear else found.restriction_reason if reason is None else reason,
     )
     if (new_decision.title, new_decision.text) != (found.title, found.text):
-        confirm_changed_entry(workspace, found.meeting_id, yes=yes)
+        confirm_changed_minutes(workspace, found.meeting_id, yes=yes)
     changed = new_decision != found and workspace.decisions.amend(new_decision).meetings
     if published:
         changed = bool(workspace.decisions.publish(found.id, published))
@@ -169,7 +169,7 @@ def remove_decision(ref: str, yes: bool, folder: Path | None, as_json: bool) -> 
     """Remove the decision REF, which was recorded by mistake. It cannot be restored."""
     workspace = opened(folder)
     found = workspace.decisions.by_ref(ref)
-    confirm_changed_entry(workspace, found.meeting_id, yes=yes)
+    confirm_changed_minutes(workspace, found.meeting_id, yes=yes)
     confirm(f"Remove decision {found.ref} “{found.title}”? It cannot be restored.", yes=yes)
     workspace.decisions.withdraw(found.id)
     _print(found, as_json, "Removed decision {0.ref}.")

@@ -21,7 +21,7 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.output.minutes_json import item_record, minutes_record
 from boardpack.cli.output.printing import print_done, print_json
-from boardpack.cli.received_minutes import confirm_new_content
+from boardpack.cli.received_minutes import confirm_changed_minutes
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, in_words
@@ -115,7 +115,7 @@ def change_minute(
         heading=minute.heading if heading is None else heading,
         assurance=assurance or minute.assurance,
     )
-    confirm_new_content(workspace, meeting.id, yes=yes)
+    confirm_changed_minutes(workspace, meeting.id, yes=yes)
     workspace.minutes.amend(changed)
     _print_item(workspace, meeting, number, as_json)
 
@@ -177,7 +177,7 @@ def change_attendance(
     if not (named or as_last or interests is not None):
         raise click.UsageError("Name at least one attendee.")
     workspace, meeting = _opened(folder, meeting_words)
-    confirm_new_content(workspace, meeting.id, yes=yes)
+    confirm_changed_minutes(workspace, meeting.id, yes=yes)
     if as_last:
         named = [*workspace.minutes.expected(meeting.id), *named]
     if named:

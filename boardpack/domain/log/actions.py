@@ -320,6 +320,11 @@ class NewUpdate(ActionFields):
     kept: bool = False
     supporting: str = ""
 
+    @property
+    def changes_minutes(self) -> bool:
+        """True if it also changes the minutes in which the action was raised."""
+        return self.title is not None or self.withdrawn is not None or self.kind is UpdateKind.CORRECTION
+
 
 @dataclass(frozen=True)
 class UpdatedTogether:

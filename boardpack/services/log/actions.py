@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
@@ -41,7 +41,7 @@ from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGroupin
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.office.office_people import people_of
-from boardpack.domain.record.minutes import ActionSource
+from boardpack.domain.record.minutes import ActionSource, MinutesState
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.gathering.minuting import refuse_confirmed, source_of
@@ -140,6 +140,16 @@ class ActionsService(Service):
         with self._reading() as session:
             return session.actions.state(action_id, as_at)
 
+    def rewordable(self, action_id: ActionId) -> ActionState:
+        """Return the state of an action that is to be reworded or removed.
+
+        Raises NotFoundError, and RefusedError for one in confirmed minutes.
+        """
+        with self._reading() as session:
+            state = session.actions.state(action_id)
+            _refuse_in_confirmed_minutes(session, state)
+            return state
+
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
         """Return the action of that reference, however it is typed: A-014, a-14, A 14, hhb/24/07.
 
@@ -222,21 +232,27 @@ class ActionsService(Service):
             return session.actions.add(_placed(session, trimmed))
 
     def update(self, action_id: ActionId, new: NewUpdate) -> ActionState:
-        """Add an update to an action. Raises RefusedError where it says nothing new."""
+        """Add an update to an action.
+
+        Raises RefusedError where it says nothing new, or would change confirmed minutes.
+        """
         with self._writing() as session:
-            news = only_new(session.actions.state(action_id), new)
+            state = session.actions.state(action_id)
+            news = only_new(state, new)
             if news is None:
                 raise RefusedError("The update contains nothing new.", "Write a note, or change a field.")
             if news.withdrawn and not news.note:
                 raise RefusedError("An action that is removed needs a reason.", "Give the reason in a note.")
+            if news.changes_minutes:
+                _refuse_in_confirmed_minutes(session, state)
             session.actions.update(action_id, _of_meeting(news))
             return session.actions.state(action_id)
 
     def update_together(self, ids: Sequence[ActionId], new: NewUpdate) -> UpdatedTogether:
         """Add one update to several actions, in one transaction: all of them or, if anything is wrong, none.
 
-        Values that an action already has are left out of its update. Raises RefusedError if no action would change, or
-        for more than MOST_TOGETHER.
+        Values that an action already has are left out of its update. Raises RefusedError if no action would change, if
+        confirmed minutes would change, or for more than MOST_TOGETHER.
         """
         if len(ids) > MOST_TOGETHER:
             raise RefusedError(
@@ -252,6 +268,8 @@ class ActionsService(Service):
             if not changed:
                 raise RefusedError("The update contains nothing new.", "Write a note, or change a field.")
             for action_id, update in changed.items():
+                if update.changes_minutes:
+                    _refuse_in_confirmed_minutes(session, states[action_id])
                 session.actions.update(action_id, _of_meeting(update))
             alike = tuple(action_id for action_id in news if action_id not in changed)
             lasting = tuple(action_id for action_id, update in changed.items() if _is_first(states[action_id], update))
@@ -284,6 +302,16 @@ def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
     )
     changes = (*fields.values(), update.note, update.withdrawn)
     return update if any(value is not None for value in changes) else None
+
+
+def _refuse_in_confirmed_minutes(session: Session, state: ActionState) -> None:
+    meeting_id = state.action.meeting_id
+    if meeting_id and session.minutes.record(meeting_id).state is MinutesState.CONFIRMED:
+        held_on = session.meetings.get(meeting_id).held_on
+        raise RefusedError(
+            f"Action “{state.ref}” is in the confirmed minutes of {in_words(held_on)}.",
+            "Record a correction of the minutes, or explain the change in an update of the action.",
+        )
 
 
 def _of_meeting(update: NewUpdate) -> NewUpdate:

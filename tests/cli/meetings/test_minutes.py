@@ -61,12 +61,17 @@ def test_from_a_draft_to_a_confirmed_record(run: Run, held: None, tmp_path: Path
         ("decision", "change", "D-001", "--text", "Two teams are funded."),
         ("decision", "remove", "D-001"),
         ("action", "add", "Cost it", "--owner", "CFO", "--meeting", MEETING),
+        ("action", "change", "A-001", "--title", "Cost two units"),
+        ("action", "change", "A-001", "--owner", "ACC (Crime)", "--correction"),
         ("action", "remove", "A-001", "--reason", "It was not agreed."),
+        ("action", "restore", "A-002"),
     ],
 )
 def test_it_asks_before_minutes_are_changed_that_members_have(run: Run, held: None, change: tuple[str, ...]) -> None:
     run("decision", "add", "A unit", "A unit is funded.", "--meeting", MEETING)
-    run("action", "add", "Cost the unit", "--owner", "CFO", "--meeting", MEETING)
+    for title in ("Cost the unit", "Cost it again"):
+        run("action", "add", title, "--owner", "CFO", "--meeting", MEETING)
+    run("action", "remove", "A-002", "--reason", "It was raised twice.")
     run("minutes", "circulate", MEETING)
     before = run("minutes", "show", MEETING).out
 
@@ -84,6 +89,7 @@ def test_it_asks_before_minutes_are_changed_that_members_have(run: Run, held: No
         ("decision", "add", "A team", "A team is funded.", "--meeting", MEETING),
         ("decision", "change", "D-001", "--text", "Two teams are funded."),
         ("action", "add", "Cost it", "--owner", "CFO", "--meeting", MEETING),
+        ("action", "change", "A-001", "--title", "Cost two units"),
         ("action", "remove", "A-001", "--reason", "It was not agreed."),
     ],
 )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -15,12 +16,13 @@ from boardpack.domain.log.actions import (
     NewUpdate,
     Standing,
     Status,
+    UpdateKind,
     fold,
 )
 from boardpack.domain.log.histories import owner_spells
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.log.slippage import action_slippage
-from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.meetings.meetings import MeetingId, NewMeeting
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.register.items import ItemId
 from boardpack.errors import NotFoundError, RefusedError
@@ -51,6 +53,30 @@ def test_references_run_on(workspace: Workspace) -> None:
 )
 def test_a_reference_may_be_typed_freely(typed: str, ref: str) -> None:
     assert full_ref(typed) == ref
+
+
+def test_an_action_in_confirmed_minutes_keeps_its_words_and_can_still_be_updated(
+    workspace: Workspace, clock: StillClock
+) -> None:
+    meeting = workspace.meetings.add(NewMeeting(date(2025, 7, 1)))
+    later = workspace.meetings.add(NewMeeting(date(2025, 7, 9)))
+    action = workspace.actions.add(replace(new_action("Watch the case"), meeting_id=meeting.id))
+    workspace.minutes.draft(meeting.id)
+    clock.go_to(later.held_on)
+    workspace.minutes.circulate(meeting.id)
+    workspace.minutes.confirm(meeting.id, later.id)
+    before = workspace.minutes.minutes(meeting.id)
+    for change in (
+        NewUpdate(title="Watch two cases"),
+        NewUpdate(note="Raised twice", withdrawn=True),
+        NewUpdate(owner="Ms Penn", kind=UpdateKind.CORRECTION),
+    ):
+        with pytest.raises(RefusedError, match="“A-001” is in the confirmed minutes of 1 July 2025"):
+            workspace.actions.update(action.id, change)
+        with pytest.raises(RefusedError, match="“A-001” is in the confirmed minutes of 1 July 2025"):
+            workspace.actions.update_together((action.id,), change)
+    workspace.actions.update(action.id, NewUpdate(note="The case is closed.", status=Status.COMPLETE))
+    assert workspace.minutes.minutes(meeting.id) == before
 
 
 def test_an_action_that_is_not_there_is_told(workspace: Workspace) -> None:

@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.log.actions import NewAction
+from boardpack.domain.log.actions import NewAction, NewUpdate
 from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.workspace import Workspace
+from tests.builders import StillClock
 from tests.ui.boards import actions_page
 from tests.ui.driving import press, show, type_words
 from ui.pages.actions.action_corrections import ActionCorrections
@@ -54,8 +55,8 @@ def test_the_wording_is_changed_and_the_change_can_be_undone(page: ActionsPage, 
     before = board.actions.by_ref("A-002")
     dialog = asked(page, lambda: press(Key.Key_E))
     assert dialog.field.text() == before.title
-    dialog.field.setText("Report the first quarter to the Board")
-    dialog.keep.click()
+    type_words("Report the first quarter to the Board")
+    press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     after = board.actions.by_ref("A-002")
     assert (after.title, after.owner, after.target) == (
         "Report the first quarter to the Board",
@@ -83,17 +84,49 @@ def test_an_action_is_removed_with_a_reason_and_restored_by_undo(page: ActionsPa
     assert board.actions.states(withdrawn=True) == ()
 
 
-def test_the_dialog_says_if_members_have_received_the_minutes(page: ActionsPage, board: Workspace) -> None:
+def test_all_of_a_long_wording_is_in_view(page: ActionsPage, board: Workspace) -> None:
+    board.actions.update(board.actions.by_ref("A-002").action.id, NewUpdate(title="Report the first quarter. " * 8))
+    page.refresh(Changes(actions=True))
+    field = asked(page, lambda: press(Key.Key_E)).field
+    assert isinstance(field, QPlainTextEdit)
+    assert field.verticalScrollBar().maximum() == 0
+
+
+def test_the_dialog_asks_before_minutes_are_changed_that_members_have_received(
+    page: ActionsPage, board: Workspace
+) -> None:
     meeting = board.meetings.add(NewMeeting(date(2025, 7, 1)))
     action = board.actions.add(NewAction("Watch the case", "Supt Thrale", meeting_id=meeting.id))
     page.refresh(Changes(actions=True))
     page.table.choose(action.id)
-    assert "Members received" not in words_in(asked(page, lambda: press(Key.Key_E)))
+    assert asked(page, lambda: press(Key.Key_E)).keep.isEnabled()
     press(Key.Key_Escape)
     board.minutes.draft(meeting.id)
     board.minutes.circulate(meeting.id)
     dialog = asked(page, lambda: press(Key.Key_Delete))
-    assert "Members received the minutes with this action on 8 July 2025. They list the change." in words_in(dialog)
+    (box,) = dialog.findChildren(QCheckBox)
+    assert box.text() == "Change the minutes that members received on 8 July 2025"
+    type_words("Raised twice")
+    press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert board.actions.states(withdrawn=True) == ()
+    press(Key.Key_Tab, Key.Key_Space, Key.Key_Return)
+    assert [state.ref for state in board.actions.states(withdrawn=True)] == ["A-007"]
+
+
+def test_nothing_is_asked_about_an_action_in_confirmed_minutes(
+    page: ActionsPage, board: Workspace, clock: StillClock
+) -> None:
+    meeting, later = board.meetings.add(NewMeeting(date(2025, 7, 1))), board.meetings.add(NewMeeting(date(2025, 7, 9)))
+    action = board.actions.add(NewAction("Watch the case", "Supt Thrale", meeting_id=meeting.id))
+    board.minutes.draft(meeting.id)
+    clock.go_to(later.held_on)
+    board.minutes.circulate(meeting.id)
+    board.minutes.confirm(meeting.id, later.id)
+    page.refresh(Changes(actions=True))
+    page.table.choose(action.id)
+    press(Key.Key_E)
+    assert page.findChildren(NameDialog) == []
+    assert page.notice.text.startswith("Action “A-007” is in the confirmed minutes of 1 July 2025. Record a correction")
 
 
 def test_nothing_is_asked_about_several_actions(page: ActionsPage) -> None:

@@ -20,6 +20,7 @@ from ui.pages.register.response_letter import ResponseLetterController
 from ui.pages.register.section_55_pane import CLOCK, COMMENTS_DUE, EXTENDED, PUBLISHED, STAGE
 from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
+from ui.widgets.fields.line_edits import LongLine
 
 pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -217,8 +218,9 @@ def test_a_report_gets_another_title_from_its_pane(page: RegisterPage, board: Wo
     page.section_55_pane.rename.click()
     dialog = page.findChild(NameDialog)
     assert dialog is not None
+    assert isinstance(dialog.field, LongLine)
     assert dialog.field.text() == report.title
-    dialog.field.setText("Children who go missing")
+    dialog.field.setPlainText("Children who go missing")
     dialog.keep.click()
     assert kept_of(board, report).title == "Children who go missing"
     assert "Children who go missing" in words_of(page)

@@ -7,6 +7,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import ActionId, ActionState, NewUpdate, UpdateKind
 from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.minutes import MinutesService
+from ui.models.log.action_list import is_heading
 from ui.pages.actions.page import ActionsPage
 from ui.shapes import StatusShape
 from ui.theme import current
@@ -36,9 +37,9 @@ class ActionCorrections(QObject):
         if state is None:
             return None
         known = state.action.id
-        dialog = NameDialog(f"Change the wording of {state.ref}", self._words(state, _KEPT), state.title, self._page)
+        dialog = NameDialog(f"Change the wording of {state.ref}", _KEPT, state.title, self._page, is_long=True)
         dialog.named.connect(lambda title: self._record(known, NewUpdate(title=title, kind=UpdateKind.CORRECTION), ""))
-        return self._open(dialog, "Action")
+        return self._open(dialog, "Action", state)
 
     def remove(self) -> NameDialog | None:
         """Ask for the reason to remove the selected action from the log. None if none is selected."""
@@ -46,14 +47,16 @@ class ActionCorrections(QObject):
         if state is None:
             return None
         known, done = state.action.id, f"{state.ref} removed from the log."
-        words = self._words(state, f"“{state.title}”. {_REMOVED}")
+        words = f"“{state.title}”. {_REMOVED}"
         dialog = NameDialog(f"Remove {state.ref} from the log", words, "", self._page, hint="For example: raised twice")
         dialog.keep.setText("Remove action")
         dialog.named.connect(lambda reason: self._record(known, NewUpdate(note=reason, withdrawn=True), done))
-        return self._open(dialog, "Reason")
+        return self._open(dialog, "Reason", state)
 
-    def _open(self, dialog: NameDialog, name: str) -> NameDialog:
+    def _open(self, dialog: NameDialog, name: str, state: ActionState) -> NameDialog:
         dialog.show_name(name)
+        if minutes := self._received_minutes(state):
+            dialog.ask_first(f"Change the minutes {minutes}")
         dialog.setMinimumWidth(current().px(_WIDTH))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -63,17 +66,19 @@ class ActionCorrections(QObject):
         ids = self._page.table.selected_ids
         if len(ids) > 1:
             self._page.notice.show_message(StatusShape.RING, *_ONLY_ONE)
-        states = self._actions.rows((ActionId(ids[0]),)) if len(ids) == 1 else ()
-        return states[0] if states else None
+        if len(ids) != 1 or is_heading(ids[0]):
+            return None
+        return self._page.attempt(lambda: self._actions.rewordable(ActionId(ids[0])))
 
-    def _words(self, state: ActionState, words: str) -> str:
-        """Return the words with a sentence on the minutes in which the action is, if members have received them."""
+    def _received_minutes(self, state: ActionState) -> str:
+        """Return when members received the minutes in which the action is. Empty if they did not."""
         meeting_id = state.action.meeting_id
         minutes = self._minutes.minutes(meeting_id) if meeting_id else None
         if minutes is None or minutes.late is None:
-            return words
-        received = in_words(day_of(minutes.late.circulated_at))
-        return f"{words} Members received the minutes with this action on {received}. They list the change."
+            return ""
+        if minutes.imported_on:
+            return f"that were imported on {in_words(minutes.imported_on)}"
+        return f"that members received on {in_words(day_of(minutes.late.circulated_at))}"
 
     def _record(self, action_id: ActionId, update: NewUpdate, done: str) -> None:
         together = self._page.attempt(lambda: self._actions.update_together((action_id,), update))

@@ -175,8 +175,8 @@ class RegisterPage(ListPage):
         report_id = self._current_report_id()
         if report_id is None or self.why_fixed:
             return None
-        title = self._reports[report_id].title
-        dialog = NameDialog("Change the title of the report", "The earlier title stays in the history.", title, self)
+        title, kept = self._reports[report_id].title, "The earlier title stays in the history."
+        dialog = NameDialog("Change the title of the report", kept, title, self, is_long=True)
         dialog.setMinimumWidth(current().px(480))
         dialog.named.connect(lambda words: self._rename(report_id, words))
         dialog.finished.connect(dialog.deleteLater)

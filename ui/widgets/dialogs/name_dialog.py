@@ -1,9 +1,11 @@
 """A dialog that asks for a name."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import current, set_style
+from ui.widgets.fields.line_edits import LongLine
 from ui.widgets.fields.passphrase_box import show_box
 from ui.widgets.labels import button, label
 
@@ -11,28 +13,37 @@ from ui.widgets.labels import button, label
 class NameDialog(QDialog):
     """Asks for a name or, if it `is_secret`, for a passphrase. Emits `named` with it; it cannot be empty.
 
-    `hint` is an example in the empty field.
+    `hint` is an example in the empty field. A name that `is_long` has several lines of room.
     """
 
     named = Signal(str)
 
     def __init__(
-        self, title: str, words: str, suggested: str, parent: QWidget, *, is_secret: bool = False, hint: str = ""
+        self,
+        title: str,
+        words: str,
+        suggested: str,
+        parent: QWidget,
+        *,
+        is_secret: bool = False,
+        is_long: bool = False,
+        hint: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         set_style(self, "page")
-        self.field = QLineEdit(suggested)
+        self.field = LongLine(suggested) if is_long else QLineEdit(suggested)
         self.field.setAccessibleName("Passphrase" if is_secret else "Name")
         self.field.setPlaceholderText(hint)
         self.field.selectAll()
-        if is_secret:
-            self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.keep = button("Unlock" if is_secret else "Save", "primary", self._keep)
-        self.field.textChanged.connect(lambda words: self.keep.setEnabled(bool(words.strip())))
+        self._condition = QCheckBox()
+        self._condition.hide()
+        self.field.textChanged.connect(self._look)
+        self._condition.toggled.connect(self._look)
         self.keep.setDefault(True)
-        self.keep.setEnabled(bool(suggested.strip()))
+        self._look()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
@@ -42,7 +53,9 @@ class NameDialog(QDialog):
         self._name.setBuddy(self.field)
         column.addWidget(self._name)
         column.addWidget(self.field)
-        if is_secret:
+        column.addWidget(self._condition)
+        if is_secret and isinstance(self.field, QLineEdit):
+            self.field.setEchoMode(QLineEdit.EchoMode.Password)
             column.addWidget(show_box(self.field))
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -50,11 +63,23 @@ class NameDialog(QDialog):
         foot.addWidget(self.keep)
         column.addLayout(foot)
         self.setMinimumWidth(current().px(400))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.keep.click)
 
     def show_name(self, name: str) -> None:
         """Set the label of the field, for something other than a name."""
         self.field.setAccessibleName(name)
         self._name.setText(name)
+
+    def ask_first(self, condition: str) -> None:
+        """Show a tick box, without which the dialog cannot be kept."""
+        self._condition.setText(condition)
+        self._condition.show()
+        self._look()
+
+    def _look(self) -> None:
+        is_agreed = self._condition.isHidden() or self._condition.isChecked()
+        self.keep.setEnabled(bool(self.field.text().strip()) and is_agreed)
 
     def _keep(self) -> None:
         self.accept()

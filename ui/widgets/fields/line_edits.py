@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QToolButton
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QStylePainter, QToolButton
 
 from ui import icons
 from ui.theme import ThemeTone, current, set_style
 
 _SIDE, _GAP = 14, 6
+_LONG_LINE = 92
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FieldIcon(QToolButton):
@@ -43,6 +45,25 @@ class FieldIcon(QToolButton):
         side, gap = current().px(_SIDE) + 4, current().px(_GAP)
         left = gap if self._is_left else self._field.width() - side - gap
         self.setGeometry(left, (self._field.height() - side) // 2, side, side)
+
+
+class LongLine(QPlainTextEdit):
+    """A field for a text without line breaks that is too long for one line. Enter is left to the dialog or form."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(current().px(_LONG_LINE))
+
+    def text(self) -> str:
+        """Return the text, without pasted line breaks."""
+        return " ".join(self.toPlainText().split())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class TitleField(QLineEdit):
