@@ -87,13 +87,15 @@ def apply_appearance(app: QApplication, appearance: theme.Appearance = theme.App
     icons.retint()
 
 
-def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) -> tuple[PageMaker, ...]:
+def pages_of(
+    workspace: Workspace, looks_settings: LooksSettings | None = None, kept: Drafts | None = None
+) -> tuple[PageMaker, ...]:
     """Return the pages of a board in the order of the rail, each with the services it uses.
 
     A page and its services are loaded when it is first needed, or when the window is idle. Without `looks_settings`
-    those of this computer's user apply.
+    those of this computer's user apply, and without `kept` the drafts in the board's file of them.
     """
-    past, drafts = AsAtView(workspace.meetings), Drafts(drafts_file(workspace.folder))
+    past, drafts = AsAtView(workspace.meetings), kept or Drafts(drafts_file(workspace.folder))
     looks = looks_settings or LooksSettings(QSettings())
     spelling = OfficeSpelling(workspace.settings)
     return (
@@ -263,10 +265,10 @@ class DesktopProgram:
 
         The window claims the board. If another window has it, the board opens read-only.
         """
-        session = BoardSession(workspace)
+        session, drafts = BoardSession(workspace), Drafts(drafts_file(workspace.folder))
         try:
             access = session.begin()
-            pages = pages_of(workspace, self._looks_settings)
+            pages = pages_of(workspace, self._looks_settings, drafts)
             window = MainWindow(workspace.settings, workspace.search, pages, self._settings)
         except BoardPackError as error:  # a store that opens may yet be damaged further down
             workspace.access.release()
@@ -274,6 +276,7 @@ class DesktopProgram:
             return
         remember_board(self._settings, workspace.folder)
         window.leaving.connect(self.show_first_run)
+        window.closed.connect(drafts.flush)  # the program may end before the drafts are written by themselves
         access_controller, foot = AccessController(session, window), Foot(window, workspace.backups)
         if not self._replace(window):
             workspace.access.release()

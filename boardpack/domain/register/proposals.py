@@ -189,6 +189,11 @@ class LetterReading:
     passages: tuple[Passage, ...]
     notice: str | None = None
 
+    def contains(self, evidence: Evidence) -> bool:
+        """Return True if the words of the evidence are at its place in the passages."""
+        texts = (passage.text for passage in self.passages if passage.index == evidence.passage)
+        return any(text[evidence.start : evidence.end] == evidence.words for text in texts)
+
 
 def _shortly(words: str) -> str:
     return words if len(words) <= _WORDS_SHOWN else f"{words[:_WORDS_SHOWN].rsplit(' ', 1)[0]}…"

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boardpack.resources import resource
@@ -18,6 +19,8 @@ from ui.models.intake.letter_draft import ProposalDecision
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
 from ui.pages.intake.source_pane import ITEM_WANTED, WORDS_ADDED, WORDS_REMOVED
+from ui.shell.application import DesktopProgram
+from ui.shell.main_window import MainWindow
 
 pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -139,3 +142,41 @@ def test_an_item_is_made_of_words_that_belonged_to_none(review: LetterReview) ->
     made = review.draft.items[1]
     assert made.proposal.text.split() == words.split()
     assert (review.cards.row, made.decision, made.is_doubtful) == (1, ProposalDecision.LEFT, True)
+
+
+def intake_of(program: DesktopProgram) -> IntakePage:
+    assert isinstance(program.window, MainWindow)
+    page = program.window.pages["intake"]
+    assert isinstance(page, IntakePage)
+    return page
+
+
+def read(page: IntakePage, letter: Path, qtbot: QtBot) -> LetterReview:
+    page.read(letter)
+    qtbot.waitUntil(lambda: page.review is not None)
+    assert page.review is not None
+    return page.review
+
+
+@pytest.mark.long(1)
+def test_a_window_closes_without_a_question_on_a_reshaped_letter_and_the_next_one_shows_it_again(
+    empty_board: Workspace, state: QSettings, qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    letter = Path(shutil.copy(resource("sample", "response-out-of-sight.docx"), tmp_path))
+    program = DesktopProgram(qapp, state)
+    program.open(empty_board)
+    review = read(intake_of(program), letter, qtbot)
+    review.cards.accept()
+    review.cards.join()
+    review.cards.open_editor()
+    assert review.cards.editor is not None
+    review.cards.editor.text.appendPlainText("Typed last.")
+
+    former = program.window
+    program.apply_looks()
+    qtbot.addWidget(program.window)
+
+    assert program.window is not former
+    again = read(intake_of(program), letter, qtbot)
+    assert again.draft.items == review.draft.items
+    assert again.draft.items[1].proposal.text.endswith("Typed last.")

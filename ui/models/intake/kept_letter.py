@@ -1,23 +1,24 @@
 """Decisions on a half-judged letter, stored on this computer until the letter is in the register.
 
-Their key is the hash of the letter, so that a moved file finds them again. Joined and split items are not stored.
+Their key is the hash of the letter, so that a moved file finds them again. An item that the user joined, split or
+created is stored as a whole, because no reading contains it.
 """
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.days.deadlines import Deadline, Precision
-from boardpack.domain.register.item_kinds import item_kind
-from boardpack.domain.register.items import AddressedBody, BodyRole, ReportId, Voice
-from boardpack.domain.register.proposals import OtherVoice, ProposedItem, ProposedResponse, Speaker
+from boardpack.domain.register.items import ReportId
+from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.services.register.letter_entering import Acceptance
 from ui.drafts import Drafts, Fields
-from ui.models.intake.letter_draft import DraftItem, LetterDraft, ProposalDecision
+from ui.models.intake.letter_draft import DraftItem, LetterDraft, ProposalDecision, findings_about
+from ui.models.intake.proposal_records import changed_proposal, changed_record, proposal_record, recorded_proposal
 
 _PREFIX = "letters/"
 _NEW_REPORT = "new"
@@ -70,11 +71,18 @@ class KeptLetters:
         return bool(self._drafts.get(_key(draft)))
 
     def restored(self, draft: LetterDraft) -> LetterDraft:
-        """Return the draft with the stored decisions, for each item whose text is the same as then."""
+        """Return the draft with the stored items and decisions.
+
+        Those of a letter without joined, split or created items are for each item whose text is the same as then.
+        """
         fields = self._drafts.get(_key(draft))
-        kept = _items_of(fields)
-        items = tuple(_restored(item, next(kept.get(item.found.text, iter(())), None)) for item in draft.items)
-        restored = replace(draft, items=items, how=_how(fields.get("report", ""), draft.how))
+        entries = _entries(fields)
+        if shape := fields.get("shape"):
+            restored = _reshaped(draft, entries) if shape == _shape(draft.reading) else None
+            restored = restored or _restored_by_text(draft, [entry for entry in entries if not entry.get("changed")])
+        else:
+            restored = _restored_by_text(draft, entries)
+        restored = replace(restored, how=_how(fields.get("report", ""), draft.how))
         return restored.titled(fields.get("report title", ""))
 
     def published_on(self, draft: LetterDraft) -> date | None:
@@ -94,7 +102,8 @@ def _is_begun(draft: LetterDraft, published_on: date | None) -> bool:
     report = draft.comparison.report
     found_days = (draft.reading.facts.report_published, report.published_on if report else None)
     return (
-        any(map(_is_judged, draft.items))
+        draft.is_reshaped
+        or any(map(_is_judged, draft.items))
         or bool(draft.title_given)
         or published_on not in found_days
         or bool(_report(draft.how))
@@ -107,15 +116,8 @@ def _is_judged(item: DraftItem) -> bool:
 
 
 def _fields(draft: LetterDraft, published_on: date | None) -> Fields:
-    items = [
-        {
-            "text": item.found.text,
-            "decision": item.decision.value,
-            "changed": _record(item),
-            "ticked": [[action.title, action.evidence.words] for action in item.ticked],
-        }
-        for item in draft.items
-    ]
+    places = {proposal: at for at, proposal in enumerate(draft.reading.proposals)} if draft.is_reshaped else None
+    items = [_entry(item) if places is None else _entry(item) | _origin(item, places) for item in draft.items]
     return {
         "title": draft.title,
         "report title": draft.title_given,
@@ -124,8 +126,31 @@ def _fields(draft: LetterDraft, published_on: date | None) -> Fields:
         "judged": str(len(draft.items) - draft.left_count),
         "total": str(len(draft.items)),
         "published": published_on.isoformat() if published_on else "",
+        "shape": _shape(draft.reading) if draft.is_reshaped else "",
         "items": json.dumps(items, ensure_ascii=False),
     }
+
+
+def _entry(item: DraftItem) -> dict[str, Any]:
+    return {
+        "text": item.found.text,
+        "decision": item.decision.value,
+        "changed": changed_record(item.proposal, item.found),
+        "ticked": [[action.title, action.evidence.words] for action in item.ticked],
+    }
+
+
+def _origin(item: DraftItem, places: Mapping[ProposedItem, int]) -> dict[str, Any]:
+    """Return the place of an item in the reading or, of one that was joined, split or created, all of it."""
+    if (at := places.get(item.found)) is not None:
+        return {"place": at, "labels": item.labels}
+    return {"found": proposal_record(item.found), "labels": item.labels}
+
+
+def _shape(reading: LetterReading) -> str:
+    """Return a short mark of the words of all proposals, which a later version of Boardpack may find otherwise."""
+    words = json.dumps([[p.text, p.points, p.closing] for p in reading.proposals])
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def _report(how: Acceptance) -> str:
@@ -146,83 +171,56 @@ def _summary(fields: Fields) -> KeptLetter | None:
         return None
 
 
-def _items_of(fields: Fields) -> Mapping[str, Iterator[Mapping[str, Any]]]:
-    """Return the kept entries by the text of their item as found. Items with the same text are in their order."""
+def _entries(fields: Fields) -> Sequence[Mapping[str, Any]]:
+    """Return the entries of the items, none if they are damaged."""
     try:
-        entries: dict[str, list[Mapping[str, Any]]] = {}
-        for entry in json.loads(fields.get("items", "[]")):
-            entries.setdefault(str(entry["text"]), []).append(entry)
-        return {text: iter(of_text) for text, of_text in entries.items()}
+        entries = json.loads(fields.get("items", "[]"))
+        return [{**entry, "text": str(entry["text"])} for entry in entries]
     except (ValueError, TypeError, KeyError):
-        return {}
+        return []
+
+
+def _restored_by_text(draft: LetterDraft, entries: Sequence[Mapping[str, Any]]) -> LetterDraft:
+    """Return the draft with each entry for the item with that text as found. Items with the same text are in order."""
+    kept: dict[str, list[Mapping[str, Any]]] = {}
+    for entry in entries:
+        kept.setdefault(entry["text"], []).append(entry)
+    left = {text: iter(of_text) for text, of_text in kept.items()}
+    items = tuple(_restored(item, next(left.get(item.found.text, iter(())), None)) for item in draft.items)
+    return replace(draft, items=items)
+
+
+def _reshaped(draft: LetterDraft, entries: Sequence[Mapping[str, Any]]) -> LetterDraft | None:
+    """Return the draft with the items of the entries, in their order. None if one of them is damaged."""
+    try:
+        items = tuple(_judged(_item_of(draft, entry), entry) for entry in entries)
+    except (ValueError, TypeError, KeyError, IndexError):
+        return None
+    return replace(draft, items=items, is_reshaped=True) if items else None
+
+
+def _item_of(draft: LetterDraft, kept: Mapping[str, Any]) -> DraftItem:
+    if "found" not in kept:
+        item = draft.items[int(kept["place"])]
+    else:
+        found = recorded_proposal(kept["found"])
+        found = replace(found, evidence=tuple(e for e in found.evidence if draft.reading.contains(e)))
+        item = DraftItem(found, found)
+    labels = tuple(kept["labels"])
+    return replace(item, labels=labels, findings=findings_about(labels, draft.reading.findings))
 
 
 def _restored(item: DraftItem, kept: Mapping[str, Any] | None) -> DraftItem:
-    if kept is None:
-        return item
     try:
-        changed = _changed(item.found, kept["changed"]) if kept.get("changed") else item.proposal
-        ticks = [tuple(tick) for tick in kept.get("ticked", ())]
-        ticked = tuple(action for action in item.found.actions if (action.title, action.evidence.words) in ticks)
-        return replace(item, decision=ProposalDecision(kept["decision"]), proposal=changed, ticked=ticked)
+        return item if kept is None else _judged(item, kept)
     except (ValueError, TypeError, KeyError):
         return item
 
 
-def _record(item: DraftItem) -> dict[str, Any] | None:
-    """Return the user's version of an item; None if it is as found."""
-    now = item.proposal
-    if now == item.found:
-        return None
-    return {
-        "kind": now.kind.name,
-        "number": now.number,
-        "text": now.text,
-        "points": list(now.points),
-        "closing": now.closing,
-        "deadline": None if now.deadline == item.found.deadline else _deadline_record(now.deadline),
-        "bodies": [[body.name, body.canonical, body.role.value] for body in now.bodies],
-        "for_force": now.for_force,
-        "for_commissioner": now.for_commissioner,
-        "responses": [[response.voice.value, response.text] for response in now.responses],
-    }
-
-
-def _deadline_record(deadline: Deadline) -> dict[str, str | None]:
-    return {
-        "phrase": deadline.phrase,
-        "precision": deadline.precision.value,
-        "on": deadline.on.isoformat() if deadline.on else None,
-        "basis": deadline.basis,
-    }
-
-
-def _changed(found: ProposedItem, kept: Mapping[str, Any]) -> ProposedItem:
-    """Return the user's version. Earlier versions of Boardpack kept fewer facts, and the deadline among them."""
-    deadline = kept.get("deadline", kept)
-    return replace(
-        found,
-        kind=item_kind(kept["kind"]),
-        number=kept["number"],
-        text=kept["text"],
-        points=tuple(kept["points"]),
-        closing=kept.get("closing", found.closing),
-        deadline=_deadline(deadline, found.deadline.basis) if deadline else found.deadline,
-        bodies=tuple(AddressedBody(name, canonical, BodyRole(role)) for name, canonical, role in kept["bodies"]),
-        for_force=kept["for_force"],
-        for_commissioner=kept["for_commissioner"],
-        responses=_responses(kept["responses"]) if "responses" in kept else found.responses,
-    )
-
-
-def _deadline(kept: Mapping[str, Any], basis: str | None) -> Deadline:
-    on = date.fromisoformat(kept["on"]) if kept["on"] else None
-    return Deadline(kept["phrase"], Precision(kept["precision"]), on, kept.get("basis", basis))
-
-
-def _responses(kept: list[list[str]]) -> tuple[ProposedResponse, ...]:
-    return tuple(ProposedResponse(_speaker(voice), text) for voice, text in kept)
-
-
-def _speaker(voice: str) -> Speaker:
-    return Voice(voice) if voice in list(Voice) else OtherVoice(voice)
+def _judged(item: DraftItem, kept: Mapping[str, Any]) -> DraftItem:
+    """Return the item with the decision and the changes of its entry. Raises errors if that is damaged."""
+    changed = changed_proposal(item.found, kept["changed"]) if kept.get("changed") else item.proposal
+    offered = {(action.title, action.evidence.words): action for action in item.found.actions}
+    ticks = (tuple(tick) for tick in kept.get("ticked", ()))
+    ticked = tuple(offered[tick] for tick in ticks if tick in offered)
+    return replace(item, decision=ProposalDecision(kept["decision"]), proposal=changed, ticked=ticked)

@@ -1,6 +1,6 @@
 """A letter under review: the reading, the user's changes, and the decisions so far."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -70,7 +70,10 @@ class ProposalField:
 
 @dataclass(frozen=True)
 class DraftItem:
-    """One proposal: as found, as it would be stored, and the decision about it."""
+    """One proposal: as found, as it would be stored, and the decision about it.
+
+    `labels` name the proposals of the reading whose findings are shown on it: itself, or the two that were joined.
+    """
 
     found: ProposedItem
     proposal: ProposedItem
@@ -78,6 +81,7 @@ class DraftItem:
     findings: tuple[Finding, ...] = ()
     known: ItemComparison = ItemComparison()
     ticked: tuple[ProposedAction, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def standing(self) -> str:
@@ -130,7 +134,7 @@ class LetterDraft:
     """A letter with the decisions so far. Immutable, and stored only when it is accepted.
 
     `reading` has the title that the user gave the report, which is also in `title_given`, empty if there is none.
-    `is_reshaped` is True once the user has joined or split proposals.
+    `is_reshaped` is True once the user has joined, split or created proposals.
     """
 
     path: Path
@@ -222,11 +226,13 @@ class LetterDraft:
         if row + 1 >= len(self.items):
             return self
         one, two = self.items[row], self.items[row + 1]
+        labels = (*one.labels, *two.labels)
         item = DraftItem(
             joined(one.found, two.found),
             joined(one.proposal, two.proposal),
-            findings=tuple(dict.fromkeys((*one.findings, *two.findings))),
+            findings=findings_about(labels, self.reading.findings),
             ticked=(*one.ticked, *two.ticked),
+            labels=labels,
         )
         return replace(self, items=(*self.items[:row], item, *self.items[row + 2 :]), is_reshaped=True)
 
@@ -247,13 +253,19 @@ class LetterDraft:
         others = tuple(other for other in item.ticked if other != action)
         return self._with(row, replace(item, ticked=(*others, action) if is_on else others))
 
-    def beside(self, comparison: LetterComparison, how: Acceptance) -> "LetterDraft":
-        """Return the draft compared with the register. Undecided items that it already contains are skipped."""
-        known = comparison.items
-        if self.is_reshaped:  # an item that a reader made is in no reading, and so in no comparison
-            by_text = {p.text: compared for p, compared in zip(self.reading.proposals, comparison.items, strict=False)}
-            known = tuple(by_text.get(item.found.text, ItemComparison()) for item in self.items)
-        items = tuple(map(_known, self.items, known))
+    def beside(
+        self, comparison: LetterComparison, how: Acceptance, compared: Sequence[ProposedItem] | None = None
+    ) -> "LetterDraft":
+        """Return the draft compared with the register. Undecided items that it already contains are skipped.
+
+        `compared` are the proposals of the comparison, by default those of this draft. An item that is not among them,
+        as in a draft before another change, keeps its comparison unless that was with another report.
+        """
+        proposals = [item.proposal for item in self.items] if compared is None else compared
+        known = dict(zip(proposals, comparison.items, strict=False))
+        is_same_report = comparison.report == self.comparison.report
+        others = (item.known if is_same_report else ItemComparison() for item in self.items)
+        items = tuple(_known(i, known.get(i.proposal, other)) for i, other in zip(self.items, others, strict=True))
         return replace(self, items=items, comparison=comparison, how=how)
 
     def titled(self, title: str) -> "LetterDraft":
@@ -266,12 +278,13 @@ class LetterDraft:
         """Return a draft of a new reading of the same letter. Keep decisions and the user's changes if items match."""
         fresh = start_draft(self.path, reading, published_on).titled(self.title_given)
         if self.is_reshaped:
-            by_text = {item.found.text: item for item in fresh.items}
-            items = tuple(_carry_over(old, by_text.get(old.found.text, old)) for old in self.items)
+            new = dict(zip(self.reading.proposals, fresh.items, strict=False))
+            items = tuple(_carry_over(old, new.get(old.found, old), reading.findings) for old in self.items)
             return replace(self, reading=fresh.reading, published_on=published_on, items=items)
         if len(fresh.items) != len(self.items):
             return fresh
-        items = tuple(map(_carry_over, self.items, fresh.items))
+        pairs = zip(self.items, fresh.items, strict=True)
+        items = tuple(_carry_over(old, new, reading.findings) for old, new in pairs)
         return replace(fresh, items=items, comparison=self.comparison, how=self.how)
 
     def next_left(self, row: int) -> int | None:
@@ -290,8 +303,15 @@ class LetterDraft:
 
 def start_draft(path: Path, reading: LetterReading, published_on: date | None) -> LetterDraft:
     """Return a draft of this reading with nothing decided."""
-    items = (DraftItem(p, p, findings=_about(p, reading.findings)) for p in reading.proposals)
+    labelled = ((proposal, (proposal.label,)) for proposal in reading.proposals)
+    items = (DraftItem(p, p, findings=findings_about(names, reading.findings), labels=names) for p, names in labelled)
     return LetterDraft(path, reading, tuple(items), published_on)
+
+
+def findings_about(labels: Iterable[str], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings on the proposals with these labels."""
+    places = set(labels)
+    return tuple(finding for finding in findings if finding.place in places)
 
 
 def undecided_in_words(draft: LetterDraft) -> tuple[str, str, str]:
@@ -342,16 +362,15 @@ def for_us_in_words(for_force: bool | None) -> str:
     return {True: "Yes", False: "No", None: "The letter does not say"}[for_force]
 
 
-def _carry_over(old: DraftItem, new: DraftItem) -> DraftItem:
+def _carry_over(old: DraftItem, new: DraftItem, findings: Iterable[Finding]) -> DraftItem:
     is_amended = old.proposal != old.found
     is_set_by_hand = old.proposal.deadline != old.found.deadline
     deadline = old.proposal.deadline if is_set_by_hand else new.proposal.deadline
     return replace(
-        new,
+        old,
+        found=new.found,
         proposal=replace(old.proposal, deadline=deadline) if is_amended else new.proposal,
-        decision=old.decision,
-        known=old.known,
-        ticked=old.ticked,
+        findings=findings_about(old.labels, findings),
     )
 
 
@@ -363,10 +382,6 @@ def _known(item: DraftItem, known: ItemComparison) -> DraftItem:
     if known.novelty is Novelty.SAME and decision is ProposalDecision.LEFT:
         decision = ProposalDecision.SKIPPED
     return replace(item, known=known, decision=decision)
-
-
-def _about(proposal: ProposedItem, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(finding for finding in findings if finding.place == proposal.label)
 
 
 def _field(item: DraftItem, key: str, label: str, value: str, is_as_found: bool) -> ProposalField:

@@ -457,7 +457,7 @@ class IntakePage(WindowPage):
         self.waiting.emit(count + self._kept.left_count(review.draft if review else None))
 
     def _may_drop_review(self) -> bool:
-        """Return True if nothing would be lost, or the user agrees to lose decisions that are not stored."""
+        """Return True if nothing would be lost, as with letters, or the user agrees to lose decisions on the file."""
         if self.tracker is not None:
             if agrees := self.tracker.may_leave(self):
                 self._show_start()
@@ -465,17 +465,17 @@ class IntakePage(WindowPage):
         if (review := self.review or self.form or self.minutes) is None:
             return True
         review.settle()
-        return not review.is_lost_on_leaving or self._may_drop(*review.loss)
+        return isinstance(review, LetterReview) or not review.is_lost_on_leaving or self._may_drop(*review.loss)
 
     def _keep_decisions(self) -> None:
         if self.review is not None:
             self._kept.keep(self.review.draft, self.review.published_on)
 
     def close_letter(self) -> None:
-        """Leave the letter. Decisions on it are kept for another time, or the user agrees to lose them."""
+        """Leave the letter. What was decided and changed is kept for another time."""
         if (review := self.review) is not None and self._may_drop_review():
             self._show_start()
-            if self._kept.is_kept(review.draft) and not review.draft.is_reshaped:
+            if self._kept.is_kept(review.draft):
                 self.notice.show_message(StatusShape.DISC, "Your decisions are kept.", _CONTINUE)
 
     def forget_decisions(self) -> None:

@@ -52,7 +52,6 @@ class LetterReview(QWidget):
     finding_dismissed = Signal(object, str)  # Finding, reason
     finding_taken_back = Signal(str)
     changed = Signal()
-    loss = ("This letter is not in the register yet.", "items", "Leave the letter")
 
     def __init__(self, draft: LetterDraft, reports: Sequence[Report] = (), load_page: PageLoader | None = None) -> None:
         super().__init__()
@@ -84,11 +83,6 @@ class LetterReview(QWidget):
     def can_take_back(self) -> bool:
         return self.model.can_take_back
 
-    @property
-    def is_lost_on_leaving(self) -> bool:
-        """True if decisions would be lost: only those on items that were joined or split are not kept."""
-        return self.draft.is_reshaped
-
     def focus_first(self) -> None:
         """Move the focus to the current card, or to the last step if all are decided."""
         if self.cards.card is not None and self.draft.left_count:
@@ -111,7 +105,8 @@ class LetterReview(QWidget):
     def show_beside(self, beside: LetterDraft, reports: Sequence[Report]) -> None:
         """Show another comparison with the register. Keeps the decisions."""
         self.cards.keep_edit()
-        self.model.replace_draft(lambda draft: draft.beside(beside.comparison, beside.how))
+        compared = [item.proposal for item in beside.items]
+        self.model.replace_draft(lambda draft: draft.beside(beside.comparison, beside.how, compared))
         self.home.show_reports(reports, beside.comparison)
         self.cards.make_current(self.cards.row)
         self._show_state()
