@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.domain.days.deadlines import set_by_hand
-from boardpack.domain.register.clocks import FUTURE_DEATHS, NO_CLOCK, SECTION_55
+from boardpack.domain.register.clocks import FUTURE_DEATHS, NO_CLOCK, SECTION_55, SUPER_COMPLAINT
 from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
 from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
 from boardpack.domain.register.proposals import OtherVoice, ProposedResponse
@@ -328,7 +328,26 @@ def test_the_days_for_the_response_are_those_of_the_law_that_counts_them():
 
     assert clock_in_words(published, SECTION_55) == "The 56 days for the response end on 30 March 2026."
     assert clock_in_words(published, FUTURE_DEATHS) == "The 56 days for the response end on 31 March 2026."
-    assert clock_in_words(published, NO_CLOCK).startswith("No time limit was found.")
+    for rule in (NO_CLOCK, SUPER_COMPLAINT):
+        assert clock_in_words(published, rule) == rule.who
+    assert NO_CLOCK.who.startswith("No time limit is known for this response.")
+    by_the_report = clock_in_words(published, SUPER_COMPLAINT, date(2026, 5, 1))
+    assert by_the_report == "The response is due by 1 May 2026."
+
+
+def test_a_letter_about_a_report_in_the_register_has_the_time_limit_of_the_register(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    assert "The 56 days for the response end on" in words_on(page)
+    accept_all(review)
+    page.store()
+    (report,) = empty_board.register.reports()
+    empty_board.section_55.set_clock(report.id, NO_CLOCK)
+
+    read(page, letter, qtbot)
+    assert NO_CLOCK.who in words_on(page)
+    assert "The 56 days for the response end on" not in words_on(page)
 
 
 def test_of_a_letter_that_is_in_the_register_nothing_is_left_to_decide(

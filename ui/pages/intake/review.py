@@ -343,8 +343,9 @@ class LetterReview(QWidget):
             self.report_title.setText(self.draft.report_title)
 
     def _show_clock(self, published_on: date | None) -> None:
-        words = clock_in_words(published_on, clock_rule(self.draft.reading.facts.clock))
-        self._clock.setText(self.published.problem or words)
+        known, facts = self.draft.comparison.report, self.draft.reading.facts
+        rule, last_day = (known.rule, known.extended_to) if known else (clock_rule(facts.clock), None)
+        self._clock.setText(self.published.problem or clock_in_words(published_on, rule, last_day))
 
     def _on_dragged(self) -> None:
         self._dragged = self._splitter.sizes()
@@ -374,10 +375,15 @@ class LetterReview(QWidget):
         self.changed.emit()
 
 
-def clock_in_words(published_on: date | None, rule: ClockRule) -> str:
-    """Return the due date of the response in words, or why there is none: no time limit or no date of publication."""
+def clock_in_words(published_on: date | None, rule: ClockRule, extended_to: date | None = None) -> str:
+    """Return the due date of the response in words, or why there is none, which the register says in the same words.
+
+    `extended_to` is the date that the report sets, or to which its time was extended.
+    """
+    if extended_to is not None:
+        return f"The response is due by {in_words(extended_to)}."
     if rule.days is None:
-        return "No time limit was found. If one applies, choose it in the register."
+        return rule.who
     if published_on is None:
         return f"The {rule.days} days for the response run from this date. The letter does not give it."
     last_day = StatutoryClock(published_on, rule.days, rule.first_day).last_day
