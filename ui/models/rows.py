@@ -167,6 +167,12 @@ class RowsModel(QAbstractTableModel):
         """Return the place of the row with that id. None if it is not shown."""
         return self._places.get(id_)
 
+    def item_near(self, at: int) -> str:
+        """Return the id of the row at that place, or of one beside it that is not a heading. Empty if there is none."""
+        at = min(at, len(self._ids) - 1)
+        places = [place for place in (at, at + 1, at - 1) if 0 <= place < len(self._ids)]
+        return self.id_at(next((place for place in places if self.row(place).kind is RowKind.ITEM), at))
+
     def row(self, at: int) -> TableRow:
         """Return the row at that place, made once."""
         if at not in self._made:

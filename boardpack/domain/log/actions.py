@@ -331,13 +331,14 @@ class UpdatedTogether:
     """The result of updating several actions at once. `alike` already had the new values.
 
     `batch` is the transaction, by which the update can be undone. `lasting` got their first target or assurance, which
-    an undo does not remove.
+    an undo does not remove. `is_removal` is True if the actions were removed from the log.
     """
 
     batch: int
     changed: tuple[ActionId, ...]
     alike: tuple[ActionId, ...] = ()
     lasting: tuple[ActionId, ...] = ()
+    is_removal: bool = False
 
 
 def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:

@@ -273,7 +273,7 @@ class ActionsService(Service):
                 session.actions.update(action_id, _of_meeting(update))
             alike = tuple(action_id for action_id in news if action_id not in changed)
             lasting = tuple(action_id for action_id, update in changed.items() if _is_first(states[action_id], update))
-            return UpdatedTogether(session.batches.own, tuple(changed), alike, lasting)
+            return UpdatedTogether(session.batches.own, tuple(changed), alike, lasting, is_removal=bool(new.withdrawn))
 
     def take_back(self, together: UpdatedTogether) -> tuple[ActionId, ...]:
         """Undo an update of several actions where nothing newer conflicts; return those actions.

@@ -76,10 +76,14 @@ def test_an_action_is_removed_with_a_reason_and_restored_by_undo(page: ActionsPa
     type_words("Raised twice")
     dialog.keep.click()
     assert refs(page) == listed[1:]
+    page.table.setFocus()
+    press(Key.Key_Down)
     (removed,) = board.actions.states(withdrawn=True)
     assert (removed.ref, removed.last_note) == ("A-002", "Raised twice")
     assert page.notice.text == "A-002 removed from the log."
     press_button(page, "Undo")
+    assert page.notice.text == "1 action restored to the log."
+    assert page.table.chosen_id == removed.action.id
     assert refs(page) == listed
     assert board.actions.states(withdrawn=True) == ()
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject
 
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import ActionId, ActionState, NewUpdate, UpdateKind
 from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.minutes import MinutesService
@@ -83,5 +82,4 @@ class ActionCorrections(QObject):
     def _record(self, action_id: ActionId, update: NewUpdate, done: str) -> None:
         together = self._page.attempt(lambda: self._actions.update_together((action_id,), update))
         if together is not None:
-            self._page.announce(Changes(actions=True))
-            self._page.offer_undo(together, done)
+            self._page.announce_update(together, done)

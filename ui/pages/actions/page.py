@@ -160,8 +160,7 @@ class ActionsPage(ListPage):
             self._drafts.forget(f"{_UPDATE}{action_id}")
             self.detail.update_box.show_draft(UpdateDraft())
             self.detail.update_box.note.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.announce(Changes(actions=True))
-            self.offer_undo(sent)
+            self.announce_update(sent)
 
     def update_several(self) -> None:
         """Add the typed update to all selected actions at once. The notice offers to undo it."""
@@ -171,11 +170,11 @@ class ActionsPage(ListPage):
         together = self.attempt(lambda: self._actions.update_together(ids, box.typed_update()))
         if together is not None:
             self.several.forget()
-            self.announce(Changes(actions=True))
-            self.offer_undo(together)
+            self.announce_update(together)
 
-    def offer_undo(self, together: UpdatedTogether, done: str = "") -> None:
-        """Show in the notice what was done, by default how many actions were updated, and offer to undo it."""
+    def announce_update(self, together: UpdatedTogether, done: str = "") -> None:
+        """Show the updated actions and, in the notice, what was done: by default how many were updated. Offer Undo."""
+        self.announce(Changes(actions=True))
         self._let_undo(together)
         words = done or together_sentence(together)
         self.notice.show_message(StatusShape.DISC, words, verb="Undo", act=lambda: self.take_back(together))
@@ -186,6 +185,8 @@ class ActionsPage(ListPage):
         if restored is not None:
             self._let_undo(None)
             self.announce(Changes(actions=True))
+            if not restored[1:] and self.model.place_of(restored[0]) is not None:
+                self.table.choose(restored[0])
             self.notice.show_message(StatusShape.DISC, *taken_back_sentences(together))
 
     def undo_last(self) -> None:
@@ -204,8 +205,7 @@ class ActionsPage(ListPage):
             return
         sent = self.attempt(lambda: self._actions.update_together(ids, NewUpdate(status=status)))
         if sent is not None:
-            self.announce(Changes(actions=True))
-            self.offer_undo(sent)
+            self.announce_update(sent)
 
     def change_field(self, name: str) -> None:
         """Move the focus to a field of the update of the selected action or actions."""

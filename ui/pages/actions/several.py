@@ -70,7 +70,8 @@ def taken_back_sentences(together: UpdatedTogether) -> tuple[str, str]:
     lasting = len(together.lasting)
     keep = "keeps" if lasting == 1 else "keep"
     stays = f"{count_in_words(lasting, 'action')} had no target or assurance before, and {keep} the new one."
-    what = f"The update of {count_in_words(len(together.changed), 'action')} was undone."
+    changed = count_in_words(len(together.changed), "action")
+    what = f"{changed} restored to the log." if together.is_removal else f"The update of {changed} was undone."
     return what, stays if lasting else ""
 
 

@@ -8,8 +8,7 @@
     table.several.connect(...)      # ids of all selected rows, if several can be selected
     table.choose(id)                # after `model.show` the same id is chosen again automatically
 
-Single-letter shortcuts of a page are added by `table.key("U", act)`: they work only while the table has the
-focus.
+Shortcuts of a page are added by `table.key("U", act)`. They work only while the table has the focus.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -79,12 +78,12 @@ class TableView(SizedTable):
         self._selected: tuple[str, ...] = ()
         self._offered: tuple[QAction, ...] = ()
         self._pressed_id = ""  # of the row on which the right button went down
-        self._ring = False
         self._has_head = header
         self._parts: set[int] = set()
         self._grown: set[int] = set()
         self._fitted: list[TableColumn] = []
-        self._is_moving = self._is_whole = False
+        self._ring = self._is_moving = self._is_whole = False
+        self._last_place = 0  # of the current row, so that after its removal its neighbour is chosen
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._follow)
         self._delegate = RowDelegate(self)
@@ -214,6 +213,7 @@ class TableView(SizedTable):
         if self._rows.id_at(index.row()) not in self.selected_ids:
             self.choose(self._rows.id_at(index.row()))
         at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        self._hover(-1)  # nothing tells the table where the pointer goes while the menu is open
         menu = self.menu_of_row()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
@@ -269,6 +269,7 @@ class TableView(SizedTable):
     def _before_reset(self) -> None:
         ids = self.selected_ids if self.selectionMode() is _EXTENDED else ()
         self._selected = ids if ids[1:] else ()
+        self._last_place = max(self.currentIndex().row(), 0)
 
     def _after_reset(self) -> None:
         self._span_groups()
@@ -304,7 +305,7 @@ class TableView(SizedTable):
             self._rest.start()
         else:
             self._rest.stop()
-            self.chosen.emit(id_)
+            self._follow()
 
     def follow_now(self) -> None:
         """Emit `chosen` for the row to which keys have moved, if that still waits for a rest."""
@@ -353,6 +354,9 @@ class TableView(SizedTable):
         if not self._is_moving:
             self.follow_now()
         at = self.currentIndex().row()
+        if at < 0 and self._is_moving:
+            self.choose(self._rows.item_near(self._last_place))
+            return
         group = at >= 0 and self._rows.row(at).kind is RowKind.GROUP
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.folded if group else self.opened).emit(self._rows.id_at(at))
@@ -374,17 +378,13 @@ class TableView(SizedTable):
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt would make the first row current without selecting it, so the row is chosen before it can.
         if not self.currentIndex().isValid() and self._rows.rowCount():
-            self.choose(self._rows.id_at(self._first_item()))
+            self.choose(self._rows.item_near(self._last_place))
         super().focusInEvent(event)
         self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.follow_now()
         super().focusOutEvent(event)
-
-    def _first_item(self) -> int:
-        rows = range(min(self._rows.rowCount(), 2))
-        return next((at for at in rows if self._rows.row(at).kind is RowKind.ITEM), 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._ring = False

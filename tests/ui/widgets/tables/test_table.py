@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -14,6 +14,7 @@ from tests.ui.driving import press, type_words
 from ui.models.rows import RowKind, RowsModel, TableCell, TableColumn, TableRow
 from ui.theme import TextStyle, Theme
 from ui.widgets.tables import row_delegate
+from ui.widgets.tables.row_delegate import RowDelegate
 from ui.widgets.tables.table import TableView
 
 pytestmark = [pytest.mark.long(4), pytest.mark.usefixtures("light")]
@@ -233,6 +234,41 @@ def test_the_menu_is_of_the_row_that_was_pressed_even_if_rows_move_under_the_poi
     assert (table.chosen_id, table.selected_ids) == ("b", ("b",))
     for menu in table.findChildren(QMenu):
         menu.close()
+
+
+def test_a_row_is_not_tinted_while_its_menu_is_open_since_the_pointer_may_leave_it(table: TableView) -> None:
+    at = table.visualRect(table.model().index(1, 1)).center()
+    QTest.mouseMove(table.viewport(), at)
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    assert delegate.hovered == 1
+    where = table.viewport().mapToGlobal(at)
+    QApplication.sendEvent(table.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where))
+    assert delegate.hovered == -1
+    for menu in table.findChildren(QMenu):
+        menu.close()
+
+
+def test_the_neighbour_of_a_removed_row_is_chosen(table: TableView, model: RowsModel) -> None:
+    table.choose("b")
+    model.show(["a", "c", "d"], lambda at: plain_row("acd"[at]))
+    assert table.chosen_id == ""
+    press(Qt.Key.Key_Down)
+    assert table.chosen_id == "c"
+    table.choose("d")
+    model.show(["a", "c"], lambda at: plain_row("ac"[at]))
+    table.clearFocus()
+    table.setFocus()
+    assert table.chosen_id == "c"
+
+
+def test_all_selected_rows_are_told_again_when_one_of_them_becomes_current(table: TableView) -> None:
+    table.let_several()
+    table.selectAll()
+    told: list[tuple[str, ...]] = []
+    table.several.connect(told.append)
+    table.selectionModel().setCurrentIndex(table.model().index(1, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    assert told == [("a", "b", "c")]
 
 
 def test_a_heading_has_no_menu(table: TableView) -> None:
