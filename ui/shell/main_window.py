@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._stack = Stack()
         self.pages = PagesOnDemand(tuple(makers), self._welcome)
         self._stale: dict[str, Changes] = {}
+        self._to_lay_out: list[WindowPage] = []  # filled before they are first shown
         self._name_in_view = ""
         self._agenda_meeting: MeetingId | None = None  # chosen on the page of its agenda or its pack
         self._menus: dict[str, QMenu] = {}
@@ -233,8 +234,8 @@ class MainWindow(QMainWindow):
             self._distribute_keys()
 
     def prepare_next(self) -> bool:
-        """Load, make or fill one more page, as an idle window does. Return False once all are ready."""
-        return self.pages.go_on() or self._fill_next()
+        """Load, make, fill or lay out one more page, as an idle window does. Return False once all are ready."""
+        return self.pages.go_on() or self._lay_out_next() or self._fill_next()
 
     def _on_idle(self) -> None:
         if not self.prepare_next():
@@ -245,7 +246,20 @@ class MainWindow(QMainWindow):
         name = next((name for name, page in self.pages.items() if page.is_read_ahead and self._stale[name] == _ALL), "")
         if name:
             self._bring_up_to_date(name)
+            self._to_lay_out.append(self.pages[name])
         return bool(name)
+
+    def _lay_out_next(self) -> bool:
+        """Lay out one page that was filled, in the size in which it will be shown. Return False if there is none.
+
+        That is a third of what its first opening costs. Qt lays out a hidden page only to draw it: one pixel will do.
+        """
+        if not self._to_lay_out:
+            return False
+        page = self._to_lay_out.pop()
+        page.resize(self._stack.size())
+        page.grab(QRect(0, 0, 1, 1))
+        return True
 
     def _distribute_keys(self) -> None:
         everywhere = keys_of("Everywhere", self.actions())

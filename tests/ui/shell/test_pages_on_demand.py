@@ -4,7 +4,7 @@ import sys
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings
 from pytestqt.qtbot import QtBot
 
 from boardpack.services.bank_holidays import BANK_HOLIDAYS, bank_holidays
@@ -61,6 +61,16 @@ def test_lists_are_filled_before_they_are_first_shown(window: MainWindow, qtbot:
     with qtbot.assertNotEmitted(page.refreshed):
         window.show_page("actions")
     assert page.model.ids == shown
+
+
+def test_a_page_is_laid_out_before_it_is_first_shown(window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    qtbot.waitUntil(lambda: len(window.pages.made) == len(window.pages) and not window._idle.isActive())
+    page = window.pages["actions"]
+    assert isinstance(page, ActionsPage)
+    place = page.table.rect().translated(page.table.mapTo(page, QPoint()))
+    window.show_page("actions")
+    assert page.table.rect().translated(page.table.mapTo(page, QPoint())) == place
 
 
 def test_today_is_read_before_it_is_first_shown(
