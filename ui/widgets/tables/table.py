@@ -19,22 +19,17 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
-    QRect,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -44,8 +39,8 @@ from ui.models.clipboard import clipboard_rows
 from ui.models.rows import RowKind, RowsModel, TableColumn
 from ui.theme import current
 from ui.widgets.tables.column_widths import columns_that_fit, grown_columns, width_of, with_room_given
-from ui.widgets.tables.row_delegate import RowDelegate, hint_width, paddings
-from ui.widgets.tables.sized_table import SizedTable
+from ui.widgets.tables.painted_table import PaintedTable
+from ui.widgets.tables.row_delegate import hint_width, paddings
 from ui.widgets.tables.table_header import TableHeader
 from ui.widgets.tables.table_keys import COMMANDS, MOVES, row_modifiers
 from ui.widgets.tables.wrapping import height_of
@@ -60,7 +55,7 @@ REST_MS = 80
 _ROWS_AHEAD = 4
 
 
-class TableView(SizedTable):
+class TableView(PaintedTable):
     """A QTableView without grid or vertical header, painted by `RowDelegate`."""
 
     chosen = Signal(str)
@@ -86,9 +81,7 @@ class TableView(SizedTable):
         self._last_place = 0  # of the current row, so that after its removal its neighbour is chosen
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._follow)
-        self._delegate = RowDelegate(self)
         self._header = TableHeader(self)
-        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self._set_up(row_height, header)
         self.setModel(model)
@@ -342,13 +335,13 @@ class TableView(SizedTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._ring = True
+        self.ring = True
         self._is_moving = event.key() in MOVES
         try:
             self._take_key(event)
         finally:
             self._is_moving = False
-        self.viewport().update(self._row_rect())
+        self.update_row(self.currentIndex().row())
 
     def _take_key(self, event: QKeyEvent) -> None:
         if not self._is_moving:
@@ -380,48 +373,18 @@ class TableView(SizedTable):
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self.choose(self._rows.item_near(self._last_place))
         super().focusInEvent(event)
-        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        self.ring = event.reason() != Qt.FocusReason.MouseFocusReason
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.follow_now()
         super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._ring = False
+        self.ring = False
         index = self.indexAt(event.position().toPoint())
         is_right = event.button() == Qt.MouseButton.RightButton and index.isValid()
         self._pressed_id = self._rows.id_at(index.row()) if is_right else ""
         super().mousePressEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Follow the row under the pointer, which is tinted as a whole."""
-        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            self._hover(self.rowAt(event.position().toPoint().y()))
-        elif event.type() == QEvent.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
-
-    def _hover(self, row: int) -> None:
-        if row != self._delegate.hovered:
-            self._delegate.hovered = row
-            self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus() and self._ring and self.currentIndex().isValid():
-            self._paint_ring()
-
-    def _paint_ring(self) -> None:
-        row = self._row_rect()
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(current().tokens.accent), 2))
-        painter.drawRect(row.adjusted(1, 1, -1, -2))
-        painter.end()
-
-    def _row_rect(self) -> QRect:
-        """Return the place of the current row in the viewport."""
-        first = self.visualRect(self.currentIndex().siblingAtColumn(0))
-        return QRect(0, first.y(), self.viewport().width(), first.height())
 
     # ---- widths -------------------------------------------------------------------------------
 
@@ -448,7 +411,7 @@ class TableView(SizedTable):
         widths = [width_of(column, at, len(columns), has_head=self._has_head) for at, column in enumerate(columns)]
         room, spare = self._room()
         shown = columns_that_fit(self._rows.columns, widths, room)
-        self._delegate.first_column = min(shown, default=0)
+        self.delegate.first_column = min(shown, default=0)
         self._rows.fold_columns(frozenset(at for at, column in enumerate(columns) if column.folds and at not in shown))
         widths = with_room_given(self._rows.columns, widths, shown, room)
         rest = room - sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
@@ -486,7 +449,7 @@ class TableView(SizedTable):
             cell = row.cells[stretch] if stretch < len(row.cells) else None
             if cell is not None and cell.wraps and row.kind is RowKind.ITEM:
                 padding = sum(
-                    map(current().px, (*paddings(stretch, len(columns), self._delegate.first_column), cell.indent))
+                    map(current().px, (*paddings(stretch, len(columns), self.delegate.first_column), cell.indent))
                 )
                 room = self.columnWidth(stretch) - padding - hint_width(cell, current())
                 needed = max(usual, height_of(cell, room))

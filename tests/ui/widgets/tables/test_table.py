@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPointF, QRect, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
@@ -374,3 +374,59 @@ def test_a_scroll_bar_goes_when_the_rows_shrink(table: TableView, model: RowsMod
     model.show([str(at) for at in range(7)], lambda at: plain_row(str(at)))
     QApplication.processEvents()
     assert not table.verticalScrollBar().isVisible()
+
+
+@pytest.fixture
+def painted_rows(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the rows that were painted, once for each cell. Qt looks the method up once: ask for it first."""
+    rows: list[int] = []
+    paint = row_delegate.RowDelegate.paint
+
+    def noted(self: row_delegate.RowDelegate, *arguments: Any) -> None:
+        rows.append(arguments[2].row())
+        paint(self, *arguments)
+
+    monkeypatch.setattr(row_delegate.RowDelegate, "paint", noted)
+    return rows
+
+
+def show_many(table: TableView) -> None:
+    many = [f"{at:03}" for at in range(100)]
+    table.rows.show(many, lambda at: plain_row(many[at]))
+    table.choose("000")
+    QApplication.processEvents()
+
+
+@pytest.mark.long(1)
+def test_a_list_that_scrolls_paints_only_the_rows_that_changed(painted_rows: list[int], table: TableView) -> None:
+    show_many(table)
+    press(*[Qt.Key.Key_Down] * 30)
+    painted_rows.clear()
+    before = table.verticalScrollBar().value()
+    press(Qt.Key.Key_Down)
+    assert table.verticalScrollBar().value() > before
+    assert set(painted_rows) == {30, 31}
+
+
+@pytest.mark.long(1)
+def test_a_list_that_was_scrolled_looks_as_if_it_were_painted_anew(table: TableView) -> None:
+    show_many(table)
+    for key, times in ((Qt.Key.Key_Down, 30), (Qt.Key.Key_Up, 22), (Qt.Key.Key_End, 1), (Qt.Key.Key_Up, 14)):
+        press(*[key] * times)
+    shown = table.screen().grabWindow(table.winId()).toImage()
+    table.viewport().update()
+    QApplication.processEvents()
+    assert table.screen().grabWindow(table.winId()).toImage() == shown
+
+
+def test_the_pointer_tints_its_row_alone(painted_rows: list[int], table: TableView) -> None:
+    for row in (1, 2):
+        painted_rows.clear()
+        at = QPointF(table.visualRect(table.rows.index(row, 0)).center())
+        none = Qt.MouseButton.NoButton
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, at, table.viewport().mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(table.viewport(), move)
+        QApplication.processEvents()
+    assert set(painted_rows) == {1, 2}
