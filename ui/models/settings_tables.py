@@ -121,6 +121,7 @@ def template_report_text(report: LetterheadReport) -> str:
         (f"On PDF and web page, too: {sentence}" for sentence in report.carried),
         (f"Left out: {sentence}" for sentence in report.left_out),
         (f"Corrected: {sentence}" for sentence in report.mended),
-        (f"Accessibility problems in the template: {sentence}" for sentence in report.barriers),
+        ("Accessibility problems in the template:",) if report.barriers else (),
+        report.barriers,
     )
     return "\n".join(line for part in parts for line in part)

@@ -291,6 +291,15 @@ def test_ctrl_z_undoes_the_update_that_was_sent_but_none_while_another_is_typed(
     assert "The update of 1 action was undone." in page.notice.text
 
 
+def test_ctrl_z_undoes_one_update_after_the_other(page: ActionsPage, board: Workspace) -> None:
+    before = [board.actions.by_ref(ref).status for ref in ("A-002", "A-001")]
+    for _ in range(2):
+        page.set_status(Status.COMPLETE)
+        press(Key.Key_Down)
+    press(Key.Key_Z, Key.Key_Z, modifier=CONTROL)
+    assert [board.actions.by_ref(ref).status for ref in ("A-002", "A-001")] == before
+
+
 def test_several_actions_are_added_one_after_the_other_without_leaving_the_form(
     page: ActionsPage, board: Workspace
 ) -> None:

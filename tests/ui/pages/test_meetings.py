@@ -834,7 +834,7 @@ def test_the_menu_of_a_row_fits_its_paper(page: MeetingsPage) -> None:
     choose(page, "Stalking")
     offered = [action.text() for action in page.table.menu_of_row().actions()]
     assert {"Attach file", "Save paper…", "Remove item"} <= set(offered)
-    assert "Meeting details" not in offered
+    assert "Change meeting details" not in offered
     choose(page, "Welcome")
     assert "Save paper…" not in [action.text() for action in page.table.menu_of_row().actions()]
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -179,8 +179,14 @@ def test_the_response_stays_in_view_while_the_comment_is_written(page: RegisterP
     assert desk.findings.isVisible() == bool(desk.findings.checked.findings)
 
 
+def places_of_buttons(page: RegisterPage) -> list[QRect]:
+    QApplication.processEvents()
+    return [button.geometry() for button in page.detail.comment_box.findChildren(QPushButton)]
+
+
 def test_an_unfinished_comment_shows_in_the_list_and_on_its_button(page: RegisterPage, board: Workspace) -> None:
     item = choose(page, board, "Review").item
+    places = places_of_buttons(page)
     press(Key.Key_R)
     type_words("Half a sent")
     press(Key.Key_Escape)
@@ -188,6 +194,7 @@ def test_an_unfinished_comment_shows_in_the_list_and_on_its_button(page: Registe
     row = page.model.row(page.model.place_of(item.id) or 0)
     assert row.cells[1].below == "No owner yet. Comment not finished"
     assert page.detail.comment_box.comment.text() == "Continue comment"
+    assert places_of_buttons(page) == places
     assert page.split.isVisible()
     assert page.table.hasFocus()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -67,6 +67,11 @@ def test_a_long_title_takes_no_lines_from_the_list_under_the_warnings(page: Regi
     words = [one.text() for one in page.warnings.findChildren(QLabel) if one.toolTip() == title]
     assert words
     assert all(text.endswith("(The police response to burglary, robbery and…)") for text in words)
+
+
+def test_warnings_of_several_lines_are_told_apart(page: RegisterPage) -> None:
+    first, second = [part for part in page.warnings.children() if isinstance(part, QWidget) and part.isVisible()][:2]
+    assert second.y() - first.geometry().bottom() > 4
 
 
 def test_warnings_are_listed_above_the_register_and_lead_to_the_section_55_pane(

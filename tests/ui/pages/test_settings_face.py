@@ -160,7 +160,8 @@ def test_the_report_on_a_template_is_written_in_sentences() -> None:
     assert template_report_text(report).splitlines() == [
         "“a.dotx” has its own styles for 0 of 1 roles. Boardpack’s styles are used for 1.",
         "Page: A4",
-        "Accessibility problems in the template: Too pale.",
+        "Accessibility problems in the template:",
+        "Too pale.",
     ]
     assert [cell.text for cell in role_row(role).cells] == ["Title", "Added", "Title", "The template has none."]
     assert template_report_text(LetterheadReport("a.dotx", LetterheadUse.LETTERS, "It is gone.")) == "It is gone."

@@ -25,7 +25,7 @@ def meeting_sentence(meeting: Meeting, numbered: Sequence[NumberedItem], today: 
     """Return time and place, and which papers are still to come."""
     when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "The time is not set"
     where = f"{when}, {meeting.place}." if meeting.place else f"{when}."
-    return f"{where} {_papers_to_come(meeting, numbered, today)}"
+    return f"{where[0].upper()}{where[1:]} {_papers_to_come(meeting, numbered, today)}"
 
 
 def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[Fact, ...]:
@@ -53,7 +53,9 @@ def is_over_time(meeting: Meeting, numbered: Sequence[NumberedItem]) -> bool:
 def _papers_to_come(meeting: Meeting, numbered: Sequence[NumberedItem], today: date) -> str:
     counts = count_agenda(numbered)
     if not counts.total:
-        return "Nothing is on the agenda yet."
+        due = meeting.papers_due_on
+        is_late = due is not None and due < today <= meeting.held_on
+        return f"Nothing is on the agenda yet.{' The deadline for papers has passed.' if is_late else ''}"
     if not counts.papers_to_come:
         return "All papers are in." if counts.papers else "No item has a paper."
     return f"{_to_come(counts)}{_due(meeting.papers_due_on, today)}."

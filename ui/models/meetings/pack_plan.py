@@ -127,7 +127,7 @@ def size_in_words(plan: PackPlan) -> str:
 def footer_facts(plan: PackPlan, *, is_assembled: bool) -> tuple[str, str]:
     """Return the pages and findings of a pack, for the foot of its list. A plan that has changed has no pages."""
     counts = count_pack(plan)
-    without_pages = "Not assembled since the last change" if is_assembled else "Not assembled yet"
+    without_pages = "Changes not assembled" if is_assembled else "Not assembled yet"
     pages = count_in_words(counts.pages, "page") if counts.pages else without_pages
     return pages, count_in_words(counts.findings, "finding") if counts.findings else "No findings"
 

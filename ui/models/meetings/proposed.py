@@ -9,7 +9,7 @@ from ui.theme import ThemeTone
 
 PROPOSED_COLUMNS = (
     TableColumn("Item and reason", stretch=True, least=220),
-    TableColumn("From", ProposalKind.STANDING.value.capitalize(), drop=1),
+    TableColumn("From", max((kind.value.capitalize() for kind in ProposalKind), key=len), drop=1),
 )
 DISMISSED_ROW = "aside"
 

@@ -358,7 +358,8 @@ def _meeting_line(meeting: Meeting, as_at: date) -> TodayLine:
     when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "Time not set"
     words = f"{when}, {meeting.place}" if meeting.place else when
     left = (meeting.held_on - as_at).days
-    return TodayLine(words, PagePlace("meetings", meeting.id), None, with_weekday(meeting.held_on), when_in_words(left))
+    words, place = f"{words[0].upper()}{words[1:]}", PagePlace("meetings", meeting.id)
+    return TodayLine(words, place, None, with_weekday(meeting.held_on), when_in_words(left))
 
 
 def _pack_lines(meeting: Meeting, board: Board) -> tuple[TodayLine, ...]:

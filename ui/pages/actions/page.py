@@ -78,7 +78,7 @@ class ActionsPage(ListPage):
         self.papers = PaperController(papers, self, self.notice)
         self._undecided: frozenset[ActionId] = frozenset()
         self._open_comments: OpenComments = {}
-        self._undoable: UpdatedTogether | None = None
+        self._undoable: list[UpdatedTogether] = []
         self._seen: UpdateId | None = None
         self._order = ("target", False)
         self._counts: tuple[AsAt, LogCounts] | None = None
@@ -175,7 +175,8 @@ class ActionsPage(ListPage):
     def announce_update(self, together: UpdatedTogether, done: str = "") -> None:
         """Show the updated actions and, in the notice, what was done: by default how many were updated. Offer Undo."""
         self.announce(Changes(actions=True))
-        self._let_undo(together)
+        self._undoable.append(together)
+        self._undo.setEnabled(True)
         words = done or together_sentence(together)
         self.notice.show_message(StatusShape.DISC, words, verb="Undo", act=lambda: self.take_back(together))
 
@@ -183,20 +184,17 @@ class ActionsPage(ListPage):
         """Undo an update of one action or several."""
         restored = self.attempt(lambda: self._actions.take_back(together))
         if restored is not None:
-            self._let_undo(None)
+            self._undoable.remove(together)
+            self._undo.setEnabled(bool(self._undoable))
             self.announce(Changes(actions=True))
             if not restored[1:] and self.model.place_of(restored[0]) is not None:
                 self.table.choose(restored[0])
             self.notice.show_message(StatusShape.DISC, *taken_back_sentences(together))
 
     def undo_last(self) -> None:
-        """Undo the last update that was made in this window."""
-        if self._undoable is not None and not self.as_at.refuses("undo an update"):
-            self.take_back(self._undoable)
-
-    def _let_undo(self, together: UpdatedTogether | None) -> None:
-        self._undoable = together
-        self._undo.setEnabled(together is not None)
+        """Undo the last update that was made in this window and is not undone yet."""
+        if self._undoable and not self.as_at.refuses("undo an update"):
+            self.take_back(self._undoable[-1])
 
     def set_status(self, status: Status) -> None:
         """Set the status of the selected action, or of all selected actions."""
@@ -273,7 +271,7 @@ class ActionsPage(ListPage):
         self.add_list_commands()
         update = self.command("Add update", self.begin_update)
         self._undo = self.command("Undo the last update", self.undo_last, "Ctrl+Z")
-        self._let_undo(None)
+        self._undo.setEnabled(False)
         self.table.offer(*row_commands(self.table, self.set_status, self.change_field), self._undo)
         merge = self.command("Merge a review", self.merging.choose)
         self.command("Save the action log…", self.save_log, part=SAVE_AND_SEND)

@@ -66,7 +66,7 @@ class MeetingForm(QWidget):
 
     def start_change(self, meeting: Meeting) -> None:
         """Show the fields of a meeting to be changed."""
-        self._fill("Meeting details", meeting.held_on, meeting)
+        self._fill("Change meeting details", meeting.held_on, meeting)
         self.papers_due_on.set_day(meeting.papers_due_on)
         self._suggested_due = ""
         self._begun_with = self._texts()

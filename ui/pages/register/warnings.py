@@ -12,6 +12,7 @@ from ui.widgets.labels import button, label, shape_label
 from ui.widgets.layouts import column_layout, row_layout
 
 _SHOWN = 3
+_BETWEEN = 8
 _TITLE = 48
 _SHAPES = {Urgency.LATE: StatusShape.SQUARE, Urgency.SOON: StatusShape.TRIANGLE, Urgency.UNKNOWN: StatusShape.RING}
 
@@ -29,7 +30,7 @@ class WarningsBox(QWidget):
         self.setAccessibleName("Section 55: steps to take")
         self._all = False
         self._warnings: tuple[Warning55, ...] = ()
-        self._column = column_layout(self, (24, 0, 24, 12), spacing=2)
+        self._column = column_layout(self, (24, 0, 24, 12), spacing=_BETWEEN)
         self.hide()
 
     def show_warnings(self, warnings: Sequence[Warning55]) -> None:

@@ -13,7 +13,7 @@ from ui.widgets.labels import button, icon_button, label
 from ui.widgets.layouts import column_layout, row_layout
 
 _ONWARDS = QTextDocument.FindFlag(0)
-_WIDEST_COUNT = "100 replaced"
+_WIDEST_COUNT, _ALL_REPLACED = "100 replaced", "All replaced"
 
 
 class FindBar(QWidget):
@@ -98,13 +98,19 @@ class FindBar(QWidget):
     def replace_one(self) -> None:
         """Replace the selected place and go to the next; if none is selected, go to one."""
         cursor = self._editor.textCursor()
-        if cursor.selectedText().casefold() == self.words.text().casefold() and self.words.text():
+        if cursor.selectedText().casefold() == self.words.text().casefold() and not self._is_replaced(cursor):
             replace_words(cursor, self._replacement_of(cursor))
-        self.step(1)
+        places = [place for place in self._places() if not self._is_replaced(place)]
+        if places:
+            at = self._editor.textCursor().position()
+            self._editor.setTextCursor(next((place for place in places if place.selectionStart() >= at), places[0]))
+            self._show_place()
+        elif self.words.text():
+            self.count.setText(_ALL_REPLACED)
 
     def replace_all(self) -> None:
-        """Replace every place that differs from the replacement, as one step of undo, and show how many there were."""
-        places = [place for place in self._places() if place.selectedText() != self._replacement_of(place)]
+        """Replace every place that is not replaced yet, as one step of undo, and show how many there were."""
+        places = [place for place in self._places() if not self._is_replaced(place)]
         cursor = QTextCursor(self._editor.document())
         cursor.beginEditBlock()
         for place in reversed(places):
@@ -113,10 +119,24 @@ class FindBar(QWidget):
         self.count.setText(f"{len(places)} replaced")
 
     def _replacement_of(self, place: QTextCursor) -> str:
-        """Return the replacement, with a capital where the place has one that the words to find do not have."""
-        new = self.replacement.text()
-        begins = place.selectedText()[:1].isupper() and self.words.text()[:1].islower()
-        return f"{new[:1].upper()}{new[1:]}" if begins else new
+        """Return the replacement, with capitals where the place has some that the words to find do not have."""
+        new, former, words = self.replacement.text(), place.selectedText(), self.words.text()
+        if former[1:] and former.isupper() and not words.isupper():
+            return new.upper()
+        begins = former[:1].isupper() and words[:1].islower()
+        return _with_capital(new) if begins else new
+
+    def _is_replaced(self, place: QTextCursor) -> bool:
+        """Return True if the replacement is there already, as “residential burglary” is for “burglary”."""
+        new = self._replacement_of(place)
+        offset = new.casefold().find(self.words.text().casefold())
+        start = place.selectionStart() - offset
+        if offset < 0 or start < 0 or start + len(new) >= self._editor.document().characterCount():
+            return False
+        around = QTextCursor(place)
+        around.setPosition(start)
+        around.setPosition(start + len(new), QTextCursor.MoveMode.KeepAnchor)
+        return around.selectedText() in ((new, _with_capital(new)) if offset else (new,))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -166,6 +186,10 @@ class FindBar(QWidget):
             self.count.setText(f"{places.index(at) + 1} of {len(places)}")
         else:
             self.count.setText(str(len(places)) if places else "Not found")
+
+
+def _with_capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _field(name: str, placeholder: str) -> QLineEdit:

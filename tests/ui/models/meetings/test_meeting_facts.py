@@ -69,6 +69,14 @@ def test_the_sentence_names_the_day_for_papers(today: date, words: str) -> None:
     assert sentence == f"10:30am to 12:30pm, Mere House. {words}"
 
 
+def test_the_sentence_begins_with_a_capital_and_says_that_the_deadline_of_an_empty_agenda_has_passed() -> None:
+    meeting = replace(MEETING, starts_at=time(12), ends_at=time(14))
+
+    sentence = meeting_sentence(meeting, (), date(2025, 7, 10))
+
+    assert sentence == ("Midday to 2pm, Mere House. Nothing is on the agenda yet. The deadline for papers has passed.")
+
+
 @pytest.mark.parametrize(
     ("papers", "words"),
     [((), "Nothing is on the agenda yet."), ((None,), "No item has a paper."), ((WRITTEN,), "All papers are in.")],

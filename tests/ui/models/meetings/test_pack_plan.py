@@ -37,7 +37,7 @@ def a_plan(*findings: Finding) -> PackPlan:
 
 def test_the_foot_of_the_list_says_that_the_pack_was_not_assembled_since_it_changed() -> None:
     changed = PackPlan(MeetingId("m"), (PackPart(PartKind.PAPER, "Action log", "1"),), (FONTS,))
-    assert footer_facts(changed, is_assembled=True) == ("Not assembled since the last change", "1 finding")
+    assert footer_facts(changed, is_assembled=True) == ("Changes not assembled", "1 finding")
     assert footer_facts(changed, is_assembled=False) == ("Not assembled yet", "1 finding")
     assert footer_facts(a_plan(), is_assembled=True) == ("5 pages", "No findings")
 

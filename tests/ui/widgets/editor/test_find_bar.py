@@ -38,6 +38,28 @@ def test_a_capital_is_kept_where_the_word_to_find_has_none(bar: FindBar, editor:
     assert editor.markdown() == "offences fell. Two offences."
 
 
+def test_words_all_in_capitals_stay_in_capitals(bar: FindBar, editor: PaperEditor) -> None:
+    editor.show_markdown("OFFENCES fell.")
+    bar.words.setText("offences")
+    bar.replacement.setText("crimes")
+    bar.replace_all()
+    assert editor.markdown() == "CRIMES fell."
+
+
+def test_what_is_replaced_is_not_replaced_again(bar: FindBar, editor: PaperEditor) -> None:
+    editor.show_markdown("Burglary fell. BURGLARY and residential burglary rose.")
+    bar.words.setText("burglary")
+    bar.replacement.setText("residential burglary")
+    bar.replacement.setFocus()
+    for _ in range(6):
+        QTest.keyClick(bar.replacement, Qt.Key.Key_Return)
+    replaced = "Residential burglary fell. RESIDENTIAL BURGLARY and residential burglary rose."
+    assert editor.markdown() == replaced
+    assert bar.count.text() == "All replaced"
+    bar.replace_all()
+    assert editor.markdown() == replaced
+
+
 def test_tab_leads_from_word_to_replacement_and_enter_replaces(bar: FindBar, editor: PaperEditor) -> None:
     QTest.keyClicks(bar.words, "two")
     QTest.keyClick(bar.words, Qt.Key.Key_Return)
