@@ -1,9 +1,12 @@
 """Counts, grades and derived histories from the command line."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from boardpack.domain.log.actions import NewUpdate
+from boardpack.workspace import Workspace, local_now
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.long(5)
@@ -123,6 +126,17 @@ def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Pa
     assert "The target date was changed twice, 183 days later than the original date." in printed
     assert "Owners: DCI Hale from " in printed
     assert "target 31 March 2025" in printed
+
+
+def test_an_undo_names_the_update_that_it_took_back(run: Run, log: Path) -> None:
+    actions = Workspace(log, local_now, "T. Brandreth").actions
+    wrong = NewUpdate(note="Of another action.", target=date(2025, 12, 1))
+    together = actions.update_together((actions.by_ref("A-001").action.id,), wrong)
+    run("action", "change", "A-001", "--note", "Twelve left.")
+    actions.take_back(together)
+    printed = run("action", "show", "A-001").out
+    assert "was undone: “Of another action”." in printed
+    assert "The previous update was undone." not in printed
 
 
 def test_an_action_shows_at_which_meeting_it_assured_the_board(run: Run, log: Path) -> None:

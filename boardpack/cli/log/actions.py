@@ -1,6 +1,6 @@
 """Commands for the action log."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -44,11 +44,13 @@ from boardpack.domain.log.actions import (
     chair_comment,
     given_fields,
     standing,
+    undone_updates,
 )
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.histories import AssuranceStatement, Spell, assurance_over_time, days_in_status, owner_spells
 from boardpack.domain.log.log_query import ActionGrouping, LogQuery, LogSort
 from boardpack.domain.log.slippage import action_slippage, slippage_in_words
+from boardpack.domain.log.undone import undo_in_words
 from boardpack.domain.office.markings import RESTRICTED
 from boardpack.workspace import Workspace, local_now
 
@@ -323,12 +325,14 @@ def _assured(workspace: Workspace, statement: AssuranceStatement) -> str:
     return f"{words}, at the meeting of {in_words(held_on)}"
 
 
-def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]:
-    rows = []
+def _history_rows(history: Sequence[ActionUpdate]) -> list[tuple[str, str, str]]:
+    rows, undone = [], undone_updates(history)
     for update in history:
         given = given_fields(update).items()
         fields = [f"{name} {_in_words(value)}" for name, value in given if name != "title"]
         note = chair_comment(update) if update.is_chairs else update.note
+        if update.undoes:
+            note = undo_in_words(undone.get(update.id))
         rows.append((update.day, update.by, "; ".join([*fields, *filter(None, (note,))])))
     return rows
 

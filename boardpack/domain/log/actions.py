@@ -166,9 +166,10 @@ class Action:
 class ActionUpdate(ActionFields):
     """One entry of an action's history: only the fields it changes; None means unchanged.
 
-    `base_id` is the update that its author was looking at; `resolves` names updates whose clash
-    this one settles; `seq` is the order in which this store learned of it. If it is `undated`, its source gives no
-    day, and `at` is only the time by which it was so. If it is `kept`, its note is words of a source and no update.
+    `base_id` is the update that its author was looking at, and of an undo the one that it takes back. `resolves` names
+    updates whose clash this one settles; `seq` is the order in which this store learned of it. If it is `undated`, its
+    source gives no day, and `at` is only the time by which it was so. If it is `kept`, its note is words of a source
+    and no update.
     `supporting` names the owners beside the one that it gives.
     """
 
@@ -358,34 +359,32 @@ def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
 def without_undone_note(state: ActionState, updates: Sequence[ActionUpdate]) -> ActionState:
     """Return the state with the newest note among its updates (oldest first) that nobody took back.
 
-    Only a state whose last note records an undo is changed: members read the last note as the latest news. It stays if
-    the undo took back an update before others, since it does not name that one.
+    Only a state whose last note records an undo is changed: members read the last note as the latest news.
     """
     if state.last_note != UNDONE_NOTE:
         return state
-    by_id, undone = {update.id: update for update in updates}, set[UpdateId]()
+    undone = {taken_back.id for taken_back in undone_updates(updates).values()}
     for update in reversed(updates):
-        if update.id in undone or not update.note or update.is_chairs or update.kept:
-            continue
-        if update.undoes is None:
+        is_news = update.note and not update.is_chairs and not update.kept
+        if is_news and update.undoes is None and update.id not in undone:
             return _with_last_note(state, update)
-        if not _takes_back(update, by_id.get(update.undoes)):
-            return state
-        undone.add(update.undoes)
     return replace(state, last_note="", last_note_at=None, last_note_kind=None, heard_at=None)
+
+
+def undone_updates(updates: Sequence[ActionUpdate]) -> dict[UpdateId, ActionUpdate]:
+    """Return the update that each undo among these took back, by the undo.
+
+    An undo that names an update which gave none of the values that it restores is left out. Earlier versions of
+    Boardpack named the newest update, even if the undo took back one before it.
+    """
+    by_id = {update.id: update for update in updates}
+    named = ((undo, by_id.get(undo.undoes)) for undo in updates if undo.undoes)
+    return {undo.id: former for undo, former in named if former and _changed_names(undo) <= _changed_names(former)}
 
 
 def _with_last_note(state: ActionState, last: ActionUpdate) -> ActionState:
     moment = None if last.undated else last.at
     return replace(state, last_note=last.note or "", last_note_at=moment, last_note_kind=last.kind, heard_at=last.at)
-
-
-def _takes_back(undo: ActionUpdate, former: ActionUpdate | None) -> bool:
-    """Return True if an undo restores fields that the update before it changed, or that one changed none."""
-    if former is None:
-        return False
-    restored, changed = _changed_names(undo), _changed_names(former)
-    return restored <= changed and bool(restored) == bool(changed)
 
 
 def _changed_names(update: ActionUpdate) -> set[str]:

@@ -1,16 +1,19 @@
-"""Values that an undo of the same day gave back.
+"""Updates that were undone: how a history names them, and the values that an undo of the same day gave back.
 
-They stay in the history. They do not count as a change of target, owner, status or assurance.
+These values stay in the history. They do not count as a change of target, owner, status or assurance.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from textwrap import shorten
 from typing import Any, Protocol, TypeVar
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.action_fields import FieldValue
 from boardpack.domain.log.actions import FIELD_OF, ActionUpdate, UpdateId, given_fields
+
+_FIRST_WORDS = 60
 
 
 class Undoable(Protocol):
@@ -50,6 +53,15 @@ def without_undone(updates: Iterable[ActionUpdate]) -> tuple[ActionUpdate, ...]:
                 emptied.setdefault(undone.id, {})[name] = None
                 emptied.setdefault(undo.id, {})[name] = None
     return tuple(replace(entry, **emptied.get(entry.id, {})) for entry in ordered) if emptied else tuple(ordered)
+
+
+def undo_in_words(undone: ActionUpdate | None) -> str:
+    """Return that an update was undone, with its day and first words. None stands for one that is not known."""
+    if undone is None:
+        return "An earlier update was undone."
+    changes = "; ".join(f"{FIELD_OF[name].label}: {FIELD_OF[name].words_of(undone)}" for name in given_fields(undone))
+    words = shorten(undone.note or changes, _FIRST_WORDS, placeholder="…").rstrip(".")
+    return f"The update of {undone.day} was undone: “{words}”." if words else f"The update of {undone.day} was undone."
 
 
 def _value_before(ordered: Sequence[ActionUpdate], update: ActionUpdate, name: str) -> FieldValue | None:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, fold
+from boardpack.domain.log.undone import undone_pairs
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
 from boardpack.domain.record.minute_references import MinutePattern, minute_pattern
 from boardpack.domain.record.minutes import (
@@ -199,11 +200,17 @@ def _as_raised(
             yield agreed_action(state, history)
 
 
+def _was_undone(session: Session, update: ActionUpdate, as_at: AsAt) -> bool:
+    """Return True if an update was undone on its own day, before anybody could have received the minutes."""
+    pairs = undone_pairs(session.actions.history(update.action_id, as_at))
+    return any(undone.id == update.id for undone, _ in pairs)
+
+
 def _updates(
     session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]
 ) -> Iterator[GivenUpdate]:
     given = [update for update in session.actions.notes_at(meeting.id, as_at) if is_in(update.at)]
-    given = [update for update in given if not update.is_chairs]
+    given = [update for update in given if not update.is_chairs and not _was_undone(session, update, as_at)]
     states = {state.action.id: state for state in session.actions.rows([u.action_id for u in given], as_at)}
     for update in given:
         state = states.get(update.action_id)

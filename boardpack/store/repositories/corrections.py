@@ -112,13 +112,22 @@ class CorrectionsRepository:
     def reverse_updates(self, batch: int, note: str) -> tuple[ActionId, ...]:
         """Reverse the changes that a batch made to actions and nobody changed since. The entries have this note.
 
-        Returns the actions. A first target or assurance stays, since there is no earlier value to restore.
+        Returns the actions. A first target or assurance stays, since there is no earlier value to restore. Each entry
+        builds on the one that it reverses, by which it is known, and settles what came after that.
         """
         keys = [row["key"] for row in self._changed_things(ACTION_UPDATE, batch) if not row["entered"]]
         for key in keys:
-            fields = dict(self._former(ACTION_UPDATE, key, batch))
-            self._ledger.add(ACTION_UPDATE, key, {**fields, "note": note, **_kind(ACTION_UPDATE)})
+            reversed_, newest = self._last_of(batch, key), self._ledger.newest(ACTION_UPDATE, key)
+            later = (newest,) if newest and newest != reversed_ else ()
+            fields = {**dict(self._former(ACTION_UPDATE, key, batch)), "note": note, **_kind(ACTION_UPDATE)}
+            self._ledger.add(ACTION_UPDATE, key, fields, base=reversed_, resolves=later)
         return tuple(ActionId(key) for key in keys)
+
+    def _last_of(self, batch: int, action_id: str) -> str:
+        """Return the identifier of the last update of an action in a batch."""
+        sql = f"SELECT max(id) AS id FROM {ACTION_UPDATE.table} WHERE action_id = ? AND batch = ?"
+        found = self._ledger.row(sql, [action_id, batch])
+        return str(found["id"]) if found else ""
 
     def _record(self, kind: EventKind, report_id: ReportId, batch: int) -> None:
         detail = {"report": report_id, "batch": str(batch), "in": str(self._ledger.batch)}

@@ -18,6 +18,7 @@ from boardpack.domain.log.actions import (
     Status,
     UpdateKind,
     fold,
+    undone_updates,
 )
 from boardpack.domain.log.histories import owner_spells
 from boardpack.domain.log.log_query import LogQuery, LogSort
@@ -251,7 +252,7 @@ def test_an_update_of_several_is_taken_back_where_nobody_has_said_otherwise_sinc
     assert [state.owner for state in states] == ["DCI Hale", "C"]
     assert [state.target for state in states] == [date(2025, 12, 1), date(2025, 9, 1)]
     assert {state.status for state in states} == {Status.ON_TRACK}
-    assert [state.last_note for state in states] == ["", "The previous update was undone."]
+    assert [state.last_note for state in states] == ["", ""]
 
 
 def test_an_update_that_is_taken_back_at_once_counts_as_no_change_in_history_or_papers(workspace: Workspace) -> None:
@@ -305,3 +306,36 @@ def test_an_action_whose_only_note_was_undone_has_none(workspace: Workspace) -> 
     action = workspace.actions.add(new_action())
     workspace.actions.take_back(workspace.actions.update_together((action.id,), NewUpdate(note="Wrong action.")))
     assert (workspace.actions.state(action.id).last_note, workspace.actions.state(action.id).heard_at) == ("", None)
+
+
+@pytest.mark.long(1)
+@pytest.mark.parametrize(
+    "later", [NewUpdate(owner="B"), NewUpdate(status=Status.AT_RISK), NewUpdate(note="Twelve left.")]
+)
+def test_an_update_that_is_undone_after_a_later_one_is_named_and_the_later_note_stays(
+    workspace: Workspace, later: NewUpdate
+) -> None:
+    action_id = workspace.actions.add(new_action(target=date(2025, 9, 1))).id
+    workspace.actions.update(action_id, NewUpdate(note="Half are trained."))
+    wrong = NewUpdate(note="All are trained.", status=Status.COMPLETE, target=date(2025, 12, 1))
+    together = workspace.actions.update_together((action_id,), wrong)
+    workspace.actions.update(action_id, later)
+
+    workspace.actions.take_back(together)
+
+    state, history = workspace.actions.state(action_id), workspace.actions.history(action_id)
+    assert state.last_note == (later.note or "Half are trained.")
+    assert state == fold(state.action, history)
+    assert (state.owner, state.status) == (later.owner or "DCI Hale", later.status or Status.ON_TRACK)
+    assert [undone.note for undone in undone_updates(history).values()] == ["All are trained."]
+    assert action_slippage(history).moves == ()
+    assert [finding for finding in workspace.backups.verify() if finding.is_grave] == []
+    assert workspace.reviews.clashes() == ()
+
+
+@pytest.mark.long(1)
+def test_a_note_with_a_first_target_that_was_undone_is_not_the_last_note(workspace: Workspace) -> None:
+    action_id = workspace.actions.add(new_action(target=None)).id
+    new = NewUpdate(note="Wrong action.", target=date(2025, 12, 1))
+    workspace.actions.take_back(workspace.actions.update_together((action_id,), new))
+    assert (workspace.actions.state(action_id).last_note, workspace.actions.state(action_id).target) == ("", new.target)

@@ -260,6 +260,17 @@ def test_what_is_told_of_an_action_at_the_meeting_is_in_its_minutes(workspace: W
     assert (shown.ref, shown.note) == (earlier.ref, "Half are trained.")
 
 
+def test_a_note_that_was_undone_on_the_same_day_is_not_in_the_minutes(workspace: Workspace, meeting: Meeting) -> None:
+    workspace.minutes.draft(meeting.id)
+    action = workspace.actions.add(new_action("Train every officer"))
+    wrong = NewUpdate("Of another action.", meeting_id=meeting.id)
+    together = workspace.actions.update_together((action.id,), wrong)
+    workspace.actions.update(action.id, NewUpdate("Half are trained.", meeting_id=meeting.id))
+    workspace.actions.take_back(together)
+    (shown,) = under(workspace, meeting, "Any other business").updates
+    assert shown.note == "Half are trained."
+
+
 def test_minutes_state_the_status_and_the_target_that_the_meeting_gave(workspace: Workspace, meeting: Meeting) -> None:
     workspace.minutes.draft(meeting.id)
     action = workspace.actions.add(new_action("Train officers"))

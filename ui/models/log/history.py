@@ -14,9 +14,10 @@ from boardpack.domain.log.actions import (
     Status,
     UpdateKind,
     given_fields,
+    undone_updates,
 )
 from boardpack.domain.log.histories import Spell
-from boardpack.domain.log.undone import without_undone
+from boardpack.domain.log.undone import undo_in_words, without_undone
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grader, GradeStatement
 
@@ -42,12 +43,17 @@ def history_entries(
 ) -> tuple[TimelineEntry, ...]:
     """Return the updates newest first, each with its changes, its note and the meeting at which it was reported.
 
-    `held` maps each meeting to its date.
+    `meeting_days` maps each meeting to its date. An undo names the update that it took back.
     """
     found: list[TimelineEntry] = []
     before: dict[str, object] = {}
-    for update in sorted(history, key=lambda change: change.id):
-        found.append(TimelineEntry(update.by, _when(update, meeting_days or {}), _words(update, before)))
+    ordered = sorted(history, key=lambda change: change.id)
+    undone = undone_updates(ordered)
+    for update in ordered:
+        words = _words(update, before)
+        if update.undoes:
+            words = " ".join((undo_in_words(undone.get(update.id)), *_changes(update, before)))
+        found.append(TimelineEntry(update.by, _when(update, meeting_days or {}), words))
         before.update(given_fields(update))
     return tuple(reversed(found))
 

@@ -97,6 +97,26 @@ def test_a_removed_action_says_so_with_the_reason_and_so_does_a_restored_one() -
     assert [entry.text for entry in entries[:2]] == ["Restored to the log.", "Removed from the log. Raised twice."]
 
 
+def test_an_undo_names_the_update_that_it_took_back() -> None:
+    wrong = update(
+        4,
+        date(2025, 7, 4),
+        status=Status.COMPLETE,
+        note="All of the agreements are now signed by both parties, and they are filed.",
+    )
+    silent = update(5, date(2025, 7, 5), target=date(2025, 8, 1))
+    undo = update(6, date(2025, 7, 6), UpdateKind.CORRECTION, status=Status.ON_TRACK, note=UNDONE_NOTE)
+    second = update(7, date(2025, 7, 6), UpdateKind.CORRECTION, target=date(2025, 6, 26), note=UNDONE_NOTE)
+    history = (CREATED, MOVED, TOLD, wrong, silent, replace(undo, base_id=wrong.id), replace(second, base_id=silent.id))
+    moved = "Target changed from 1 August 2025 to 26 June 2025."
+    assert [entry.text for entry in history_entries(history)[:2]] == [
+        f"The update of 5 July 2025 was undone: “Target: 1 August 2025”. {moved}",
+        "The update of 4 July 2025 was undone: “All of the agreements are now signed by both parties, and…”. On track.",
+    ]
+    of_earlier_versions = replace(undo, base_id=silent.id)
+    assert history_entries((CREATED, wrong, silent, of_earlier_versions))[0].text.startswith("An earlier update was")
+
+
 def test_owners_are_listed_with_their_days_the_current_one_first() -> None:
     change = update(4, date(2025, 7, 4), owner="A. Other")
     assert owner_lines(owner_spells((CREATED, MOVED, change))) == (
