@@ -8,7 +8,7 @@ from types import MappingProxyType
 from boardpack.checks import abbreviations, days, letters_to_send, past_dates
 from boardpack.checks.letter import LetterPart, Stretch, listed
 from boardpack.checks.letters_to_send import LetterToSend, check_letter_to_send
-from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.meetings import (
     AgendaItemId,
     Meeting,
@@ -76,10 +76,16 @@ PAPERS_FROM_THE_FUTURE = CheckRule(
     "The papers state the position on a day that is more than two weeks ahead.",
     "papers as at 17 December 2026, checked on 28 November 2026",
 )
+DUE_BEFORE_PAPERS = CheckRule(
+    "overdue-before-its-day",
+    "An action is shown as overdue in the papers but is not overdue yet.",
+    "an action due on 12 December 2026, papers as at 17 December 2026, checked on 10 December 2026",
+)
 
 AGENDA = "Agenda"
 """The place of findings on the meeting itself."""
 _SOON = timedelta(days=14)
+_NAMED = 5
 _OF_THE_RECORD = (PaperKind.MINUTES, PaperKind.DECISION_RECORD)
 _AS_IT_IS = "Check that this is intended, or restrict the item."
 _IN_AN_ANNEX = (
@@ -103,6 +109,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     MINUTES_NOT_WRITTEN,
     PAPERS_DUE_LATE,
     PAPERS_FROM_THE_FUTURE,
+    DUE_BEFORE_PAPERS,
     *letters_to_send.RULES,
 )
 """The rules for a meeting, besides those of letters for its papers."""
@@ -116,17 +123,21 @@ def check_meeting(
     sign_offs: Sequence[str] = (),
     unwritten: Mapping[AgendaItemId, date] = _NO_DAYS,
     today: date | None = None,
+    due_before_papers: Sequence[str] = (),
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
     `private` describes private business in composed papers, by item. `letters` are the response letters, by item.
     `sign_offs` are those that the office asks for of a board paper for decision. `unwritten` gives the day of the
     meeting for each item on minutes that are not written yet. Without `today`, papers that state a later day are not
-    reported.
+    reported. `due_before_papers` are the references of actions that are not overdue today and will be on the day that
+    the papers state.
     """
     found = [*_of_meeting(meeting)]
     if today is not None and papers_day(meeting) > today + _SOON:
         found.append(_of_later_day(papers_day(meeting)))
+    if due_before_papers:
+        found.append(_of_due_before(papers_day(meeting), due_before_papers))
     for numbered in items:
         found += _of_item(numbered, meeting.held_on)
         found += _of_sign_offs(numbered, sign_offs)
@@ -146,6 +157,19 @@ def _of_later_day(day: date) -> Finding:
         (f"papers as at {in_words(day)}",),
         f"Agenda: the papers give the position on {in_words(day)}, which is more than two weeks away. "
         "Issue the pack nearer to that date, or enter an earlier deadline for papers in the meeting’s details.",
+    )
+
+
+def _of_due_before(day: date, references: Sequence[str]) -> Finding:
+    others = len(references) - _NAMED
+    named = listed([*references[:_NAMED], count_in_words(others, "other action")] if others > 0 else references)
+    is_one = len(references) == 1
+    return DUE_BEFORE_PAPERS.finding(
+        AGENDA,
+        (f"papers as at {in_words(day)}", *references),
+        f"Agenda: {named} {'is' if is_one else 'are'} due before {in_words(day)}, the day that the papers state. "
+        f"The papers therefore already show {'it' if is_one else 'them'} as overdue. Assemble the pack again on that "
+        "day, or enter an earlier deadline for papers in the meeting’s details.",
     )
 
 

@@ -282,6 +282,7 @@ EXAMPLES: dict[str, Example] = {
         agenda(of=agendas.meeting(papers_due_on=date(2025, 7, 17))),
         agenda(of=agendas.meeting(papers_due_on=date(2025, 7, 16))),
     ),
+    "overdue-before-its-day": Example(agenda(due_before_papers=("A-001",)), agenda()),
     "papers-state-a-later-day": Example(agenda(today=date(2025, 6, 24)), agenda(today=date(2025, 6, 25))),
 }
 

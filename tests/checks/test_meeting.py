@@ -44,6 +44,19 @@ def test_papers_of_a_day_far_ahead_are_found_by_the_same_facts_each_day():
     assert found(of=meeting(papers_due_on=None), today=date(2025, 7, 1))[0][1] == ("papers as at 16 July 2025",)
 
 
+def test_actions_that_are_due_before_the_day_of_the_papers_are_named_up_to_five():
+    seven = tuple(f"A-{number:03}" for number in range(1, 8))
+    (one,), (many,) = (findings(due_before_papers=references) for references in (("A-001",), seven))
+
+    assert one.message == (
+        "Agenda: A-001 is due before 9 July 2025, the day that the papers state. The papers therefore already show it "
+        "as overdue. Assemble the pack again on that day, or enter an earlier deadline for papers in the meeting’s "
+        "details."
+    )
+    assert "A-001, A-002, A-003, A-004, A-005 and 2 other actions are due before 9 July 2025" in many.message
+    assert many.facts == ("papers as at 9 July 2025", *seven)
+
+
 @pytest.mark.parametrize(
     ("review", "is_found"), [(None, False), (HELD_ON, False), (date(2025, 7, 15), True), (date(2026, 1, 1), False)]
 )

@@ -81,6 +81,7 @@ class FindingsService(Service):
         """
         from boardpack.checks.meeting import AGENDA, check_meeting
         from boardpack.services.gathering.composing import numbered_items
+        from boardpack.services.gathering.due_before_papers import due_before_papers
         from boardpack.services.gathering.minute_papers import unwritten_minutes
         from boardpack.services.packs.held_in_private import held_in_private
 
@@ -90,7 +91,9 @@ class FindingsService(Service):
             letters = _letters_to_send(session, meeting, items)
             sign_offs = session.settings.get().paper_sign_offs
             private, unwritten = held_in_private(session, meeting, items), unwritten_minutes(session, meeting, items)
-            found = check_meeting(meeting, items, private, letters, sign_offs, unwritten, self.today())
+            today = self.today()
+            due = due_before_papers(session, meeting, items, today)
+            found = check_meeting(meeting, items, private, letters, sign_offs, unwritten, today, due)
         if _is_supplement(plan):
             found = tuple(finding for finding in found if finding.place != AGENDA)
         subject = f"Meeting of {in_words(meeting.held_on)}"
