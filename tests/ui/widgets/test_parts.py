@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QLabel, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -130,20 +130,21 @@ def test_a_dialog_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
     assert room.height() - 80 < dialog.height() < room.height()  # a bar with the title comes on top
 
 
-def test_a_title_that_is_too_long_ends_in_dots_until_it_is_edited(qtbot: QtBot) -> None:
+def test_a_title_that_is_too_long_for_a_line_is_wrapped_until_it_is_edited(qtbot: QtBot) -> None:
     title = TitleField("Title")
     page = in_a_page(title, qtbot)
     page.resize(200, 100)
-    title.setText("Children who go missing: a night desk in the control room")
+    line = title.sizeHint().height()
     title.clearFocus()
+    with QSignalBlocker(title):
+        title.setText("Children who go missing: a night desk in the control room")
     QApplication.processEvents()
-    assert title.shown.endswith("…")
-    assert title.toolTip() == title.text()
+    assert title.sizeHint().height() > 2 * line
     at_rest = title.grab().toImage()
     title.setFocus()
     assert title.grab().toImage() != at_rest
     title.setText("Short")
-    assert title.shown == "Short"
+    assert title.sizeHint().height() == line
 
 
 def test_a_proposed_date_is_selected_so_that_another_can_be_typed_at_once(qtbot: QtBot) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
+from PySide6.QtWidgets import QLabel, QWidget
 
 from boardpack.domain.meetings.meetings import AgendaItemId
 from ui import tasks
@@ -21,7 +21,7 @@ class PaperPreview(QWidget):
     """Shows the paper of one item as it will be printed, a moment after each change. Owned by the writing controller.
 
     `make` returns the PDF of an item's paper, and `failed` is shown if it raises an error. The page in view keeps its
-    place when the paper is composed again.
+    place when the paper is composed again, and a picture of it covers the new page until that is drawn.
     """
 
     def __init__(self, make: Callable[[AgendaItemId], bytes], failed: str) -> None:
@@ -36,6 +36,10 @@ class PaperPreview(QWidget):
         self.document = QPdfDocument()
         self.pages = PdfPages(self.document)
         self.pages.setAccessibleName("Pages of the paper")
+        self._picture = QLabel(self.pages)
+        self._picture.hide()
+        if (renderer := self.pages.findChild(QPdfPageRenderer)) is not None:
+            renderer.pageRendered.connect(lambda *_: self._picture.hide())
         self._label = label("", "sentence")
         bar = set_style(QWidget(), "page")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -64,6 +68,7 @@ class PaperPreview(QWidget):
         """Show the paper of that item at once; None closes it."""
         if item_id != self._item_id:
             self.document.close()
+            self._picture.hide()
         self._item_id = item_id
         self._show_page()
         if item_id is not None:
@@ -103,6 +108,7 @@ class PaperPreview(QWidget):
         if item_id != self._item_id:
             return
         place = self.pages.verticalScrollBar().value()
+        self._keep_picture()
         buffer = QBuffer(self)
         buffer.setData(QByteArray(data))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -112,6 +118,13 @@ class PaperPreview(QWidget):
         self._buffer = buffer
         self.pages.verticalScrollBar().setValue(place)
         self._show_page()
+
+    def _keep_picture(self) -> None:
+        """Cover the pages, which are white until they are drawn anew, with a picture of what is in view."""
+        if self.page_count:
+            self._picture.setPixmap(self.pages.viewport().grab())
+            self._picture.setGeometry(self.pages.viewport().geometry())
+            self._picture.show()
 
     def _show_page(self) -> None:
         at = self.pages.pageNavigator().currentPage() + 1

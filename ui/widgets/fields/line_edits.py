@@ -2,15 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QStylePainter, QToolButton
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
+    QToolButton,
+)
 
 from ui import icons
 from ui.theme import ThemeTone, current, set_style
 
 _SIDE, _GAP = 14, 6
 _LONG_LINE = 92
+_CLICK_MS = 50
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -67,31 +77,57 @@ class LongLine(QPlainTextEdit):
 
 
 class TitleField(QLineEdit):
-    """A title that is edited in place.
-
-    Without the focus, a title that does not fit ends in dots, and the tool tip has all of it.
-    """
+    """A title that is edited in place. Without the focus, a title that does not fit on one line is wrapped."""
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
+        self._lines = 1
         set_style(self, "title")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTextMargins(-2, 0, 0, 0)
-        self.textChanged.connect(self.setToolTip)
 
-    @property
-    def shown(self) -> str:
-        """The title as it is painted without the focus."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+    def setText(self, text: str | None) -> None:
+        """Show another title in its height, whether or not signals are blocked."""
+        super().setText(text)
+        self._take_height()
+
+    def sizeHint(self) -> QSize:
+        """Return the size for all lines of the title."""
+        return super().sizeHint() + QSize(0, (self._lines - 1) * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus() or self.shown == self.text():
+        if self.hasFocus() or self._lines == 1:
             super().paintEvent(event)
             return
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.contentsRect(), int(middle), self.shown)
+        painter.drawText(self.contentsRect(), _WRAPPED, self.text())
+
+    def _fit(self) -> None:
+        """Take the height of the title, but not while it is edited or something is clicked, which would move away."""
+        if QApplication.mouseButtons():
+            QTimer.singleShot(_CLICK_MS, self, self._fit)
+        elif not self.hasFocus():
+            self._take_height()
+
+    def _take_height(self) -> None:
+        metrics, width = self.fontMetrics(), max(self.contentsRect().width(), 1)
+        height = metrics.boundingRect(QRect(0, 0, width, 0), _WRAPPED, self.text()).height()
+        self._lines = max(1, round(height / metrics.lineSpacing()))
+        self.setAlignment(Qt.AlignmentFlag.AlignTop if self._lines > 1 else Qt.AlignmentFlag.AlignVCenter)
+        self.updateGeometry()
+        self.update()
