@@ -8,6 +8,7 @@ from ui.theme import current, set_style
 from ui.widgets.fields.line_edits import LongLine
 from ui.widgets.fields.passphrase_box import show_box
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout
 
 
 class NameDialog(QDialog):
@@ -38,10 +39,8 @@ class NameDialog(QDialog):
         self.field.setPlaceholderText(hint)
         self.field.selectAll()
         self.keep = button("Unlock" if is_secret else "Save", "primary", self._keep)
-        self._condition = QCheckBox()
-        self._condition.hide()
+        self._condition: QCheckBox | None = None
         self.field.textChanged.connect(self._look)
-        self._condition.toggled.connect(self._look)
         self.keep.setDefault(True)
         self._look()
         column = QVBoxLayout(self)
@@ -53,7 +52,8 @@ class NameDialog(QDialog):
         self._name.setBuddy(self.field)
         column.addWidget(self._name)
         column.addWidget(self.field)
-        column.addWidget(self._condition)
+        self._below = column_layout()
+        column.addLayout(self._below)
         if is_secret and isinstance(self.field, QLineEdit):
             self.field.setEchoMode(QLineEdit.EchoMode.Password)
             column.addWidget(show_box(self.field))
@@ -73,12 +73,14 @@ class NameDialog(QDialog):
 
     def ask_first(self, condition: str) -> None:
         """Show a tick box, without which the dialog cannot be kept."""
-        self._condition.setText(condition)
-        self._condition.show()
+        self._condition = QCheckBox(condition)
+        self._condition.toggled.connect(self._look)
+        self._below.addWidget(self._condition)
+        self.setTabOrder(self.field, self._condition)
         self._look()
 
     def _look(self) -> None:
-        is_agreed = self._condition.isHidden() or self._condition.isChecked()
+        is_agreed = self._condition is None or self._condition.isChecked()
         self.keep.setEnabled(bool(self.field.text().strip()) and is_agreed)
 
     def _keep(self) -> None:
