@@ -27,9 +27,14 @@ class Looks:
 
 
 class LooksSettings(QObject):
-    """Stores the choice for the next start. Emits `changed` when open windows must be styled again."""
+    """Stores the choice for the next start.
+
+    Emits `changed` when open windows must be styled again, and `reverted` when the former choice counts again because
+    the user wants to keep the window as it is.
+    """
 
     changed = Signal()
+    reverted = Signal()
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
@@ -47,7 +52,15 @@ class LooksSettings(QObject):
     def choose(self, looks: Looks) -> None:
         """Store the choice. Emit `changed` if it differs from the stored one."""
         if looks != self.looks:
-            self._settings.setValue(_APPEARANCE, looks.appearance.value)
-            self._settings.setValue(_SIZE, looks.size)
-            self._settings.setValue(_FONT, _OF_SYSTEM if looks.system_font else _OWN)
+            self._store(looks)
             self.changed.emit()
+
+    def revert(self, looks: Looks) -> None:
+        """Store the former choice again. Open windows still have it."""
+        self._store(looks)
+        self.reverted.emit()
+
+    def _store(self, looks: Looks) -> None:
+        self._settings.setValue(_APPEARANCE, looks.appearance.value)
+        self._settings.setValue(_SIZE, looks.size)
+        self._settings.setValue(_FONT, _OF_SYSTEM if looks.system_font else _OWN)

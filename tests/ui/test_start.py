@@ -209,20 +209,46 @@ def test_a_picture_is_shown_for_the_former_window_which_is_gone_before_other_loo
         theme.apply(qapp, theme.Appearance.LIGHT)
 
 
-def test_other_looks_are_applied_to_a_window_that_cannot_be_left_and_it_keeps_its_board(
-    program: DesktopProgram, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+def test_a_window_that_the_user_does_not_want_to_leave_keeps_its_looks_and_settings_show_them(
+    program: DesktopProgram, board: Workspace, state: QSettings, qtbot: QtBot
 ) -> None:
     program.open(board)
     window = program.window
     qtbot.addWidget(window)
     assert isinstance(window, MainWindow)
+    window.go(PagePlace("settings", "text_size"))
+    assert isinstance(window.page, SettingsPage)
+    page, asked = window.page, list[int]()
+
+    def stay() -> bool:
+        asked.append(pictures(program._app))
+        return False
+
+    with patch.object(page, "can_leave", side_effect=stay):
+        press(Qt.Key.Key_Down)
+        assert page.looks.size_of_text.value == 115
+        qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [0]  # no picture of the window hides the question
+    assert (program.window, window.isVisible()) == (window, True)
+    assert (page.looks.size_of_text.value, LooksSettings(state).looks, theme.current().scale) == (100, Looks(), 1.0)
+    assert board.access.access.is_writable
+    with patch.object(page, "can_leave", return_value=False):
+        assert not window.close()
+
+
+def test_changes_that_are_discarded_for_other_looks_are_asked_about_once(
+    program: DesktopProgram, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+) -> None:
+    program.open(board)
+    former = program.window
+    assert isinstance(former, MainWindow)
     LooksSettings(state).choose(Looks(theme.Appearance.DARK, 150))
     try:
-        with patch.object(window.page, "can_leave", return_value=False):
+        with patch.object(former.page, "can_leave", return_value=True) as asked:
             program.apply_looks()
-        assert (program.window, window.isVisible()) == (window, True)
-        assert theme.current() == theme.Theme(theme.DARK, 1.5)
-        assert board.access.access.is_writable
+        qtbot.addWidget(program.window)
+        assert program.window is not former
+        assert asked.call_count == 1
     finally:
         theme.apply(qapp, theme.Appearance.LIGHT)
 

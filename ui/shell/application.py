@@ -242,8 +242,9 @@ class DesktopProgram:
         self._looks_settings = LooksSettings(settings)
         self._looks_settings.changed.connect(lambda: QTimer.singleShot(_LIST_CLOSES_MS, self.apply_looks))
         self._board: Workspace | None = None
+        self._applied = self._looks_settings.looks
         self._delaying_looks: tasks.Task | None = None
-        self._picture: QSplashScreen | None = None
+        self._is_remaking = False
         self.window: QWidget = QWidget()
 
     def begin(self, path: Path | None = None) -> None:
@@ -281,12 +282,13 @@ class DesktopProgram:
         if not self._replace(window):
             workspace.access.release()
             return
-        self._board = workspace
+        is_made_again, self._board = self._board is workspace, workspace
         foot.look()
         access_controller.show_access(
             access if access.is_writable else session.begin()
         )  # the former window may have had it
-        self._advise(workspace.folder, window)
+        if not is_made_again:
+            self._advise(workspace.folder, window)
 
     def open_review(
         self, desk: "ReviewDesk", passphrase: str | None = None, former: "ReviewWindow | None" = None
@@ -333,18 +335,32 @@ class DesktopProgram:
     def apply_looks(self) -> None:
         """Apply the chosen looks, and make the window again, because widgets are measured when they are made.
 
-        The new window shows the same page, with the focus in the same place. The former one is gone before, because Qt
-        styles every widget of an open window again, which takes seconds. A picture of it is shown meanwhile. A
-        window that cannot be left stays as it was made, and one with a task that is not finished until it is.
+        The new window shows the same page, with the focus in the same place. A window that the user does not want to
+        leave stays as it is, and the former looks count again. One with a task that is not finished stays until it is.
         """
-        if self._picture is not None:  # showing it lets timers run, and this is one of them
+        if self._is_remaking:  # the question and the picture let timers run, and this is one of them
             return
         if unfinished := tasks.unfinished():
             self._apply_looks_after(unfinished[0])
             return
+        self._is_remaking = True
+        try:
+            place = self._place_of_focus
+            if isinstance(self.window, MainWindow) and self.window.isVisible() and not self.window.may_close():
+                self._looks_settings.revert(self._applied)
+            else:
+                self._remake_window(place)
+        finally:
+            self._is_remaking = False
+
+    def _remake_window(self, place: PagePlace | None) -> None:
+        """Make the window again at a place, in the chosen looks.
+
+        The former one is gone before, because Qt styles every widget of an open window again, which takes seconds. A
+        picture of it is shown meanwhile.
+        """
         self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        board, place = self._board, self._place_of_focus
-        self._picture = self._show_picture()
+        board, picture = self._board, self._show_picture()
         try:
             is_gone = board is not None and self.window.isVisible() and self._close_window()
             self._apply_theme(self._looks_settings.looks.scale)
@@ -354,8 +370,7 @@ class DesktopProgram:
                     self.window.go(place)
                 self._wait_for(self.window)
         finally:
-            self._picture.close()
-            self._picture = None
+            picture.close()
             self._app.restoreOverrideCursor()
 
     def _show_picture(self) -> QSplashScreen:
@@ -400,7 +415,7 @@ class DesktopProgram:
         return True
 
     def _apply_theme(self, scale: float) -> None:
-        looks = self._looks_settings.looks
+        looks = self._applied = self._looks_settings.looks
         theme.apply(self._app, looks.appearance, scale, system_font=looks.system_font)
         icons.retint()
 

@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._idle.timeout.connect(self._on_idle)
         self._guide: Guide | None = None
         self._closing = CloseController(self)
+        self._is_left = False
         self._lay_out()
         for maker in makers:
             self._add_entry(maker)
@@ -185,8 +186,13 @@ class MainWindow(QMainWindow):
         if self.pages.next_to_make and not self._idle.isActive():
             QTimer.singleShot(0, self._before_idle, self._before_idle.start)
 
+    def may_close(self) -> bool:
+        """Return True if nothing would be stopped or lost, or the user agrees. `close` then does not ask again."""
+        self._is_left = self._closing.may_close() and all(page.can_leave() for page in self.pages.made)
+        return self._is_left
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._closing.may_close() or not all(page.can_leave() for page in self.pages.made):
+        if not (self._is_left or self.may_close()):
             event.ignore()
             return
         self.keep_state()

@@ -169,8 +169,7 @@ class ActionUpdate(ActionFields):
     `base_id` is the update that its author was looking at, and of an undo the one that it takes back. `resolves` names
     updates whose clash this one settles; `seq` is the order in which this store learned of it. If it is `undated`, its
     source gives no day, and `at` is only the time by which it was so. If it is `kept`, its note is words of a source
-    and no update.
-    `supporting` names the owners beside the one that it gives.
+    and no update. `supporting` names the owners beside the one that it gives.
     """
 
     id: UpdateId

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLabel, QMessageBox, QWidget
@@ -25,6 +25,7 @@ from ui.models.keys import KeyGroup
 from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.page import SettingsPage
 from ui.places import PagePlace
+from ui.shapes import StatusShape
 from ui.theme import Appearance
 from ui.widgets.fields.colour_swatch import ColourSwatch
 from ui.widgets.office.entry_list import EntryList
@@ -396,6 +397,38 @@ def test_a_setting_is_shown_below_the_heading_of_its_group_which_is_marked(page:
     assert not heading.visibleRegion().isEmpty()
     page._scroll.verticalScrollBar().setValue(0)
     assert page.groups.marked == "you"
+
+
+@pytest.mark.long(1)
+def test_a_setting_stays_in_view_while_settings_above_it_grow_until_the_user_scrolls(
+    page: SettingsPage, qtbot: QtBot
+) -> None:
+    page.resize(900, 500)
+    size, above, bar = page.looks.size_of_text, page.face.letterhead_text, page._scroll.verticalScrollBar()
+    page.show_place(PagePlace("settings", "text_size"))
+    place = size.mapTo(page, QPoint(0, 0))
+
+    above.setText("Lines of a report on the letterhead.\n" * 30)
+    qtbot.waitUntil(lambda: above.height() > page._scroll.viewport().height())
+    qtbot.waitUntil(lambda: size.mapTo(page, QPoint(0, 0)) == place)
+    assert (size.hasFocus(), page.groups.marked) == (True, "looks")
+
+    bar.setValue(where := bar.value() - 200)
+    above.setText("Lines of a report on the letterhead.\n" * 60)
+    qtbot.waitUntil(lambda: above.height() > 2 * page._scroll.viewport().height())
+    QApplication.processEvents()
+    assert bar.value() == where
+
+
+@pytest.mark.long(1)
+def test_a_notice_covers_no_setting_to_which_the_user_is_led(page: SettingsPage) -> None:
+    page.notice.show_message(StatusShape.RING, "Your entries are signed “T. Brandreth”.", "Enter your name or role.")
+    size = page.looks.size_of_text
+    for height in range(320, 480, 20):
+        page.resize(700, height)
+        QApplication.processEvents()
+        page.show_place(PagePlace("settings", "text_size"))
+        assert size.mapTo(page, size.rect().bottomLeft()).y() < page.notice.y()
 
 
 def test_large_text_cuts_no_part_of_the_page_in_a_small_window(

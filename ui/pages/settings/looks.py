@@ -19,7 +19,10 @@ _FONTS = ((False, "Inter (standard)"), (True, "Same as this computer"))
 
 
 class LooksPart(QWidget):
-    """Appearance, text size and font. A choice applies at once. Owned by the Settings page."""
+    """Appearance, text size and font. A choice applies at once, and is taken back if the user stays in the window.
+
+    Owned by the Settings page.
+    """
 
     def __init__(self, looks_settings: LooksSettings) -> None:
         super().__init__()
@@ -27,9 +30,8 @@ class LooksPart(QWidget):
         self.appearance = ChoiceBox[Appearance]("Appearance", tuple(_WORDS.items()))
         self.size_of_text = ChoiceBox[int]("Text size", [(size, f"{size}%") for size in SIZES])
         self.type_of_text = ChoiceBox[bool]("Font", _FONTS)
-        self.appearance.choose(looks_settings.looks.appearance)
-        self.size_of_text.choose(looks_settings.looks.size)
-        self.type_of_text.choose(looks_settings.looks.system_font)
+        self._show()
+        looks_settings.reverted.connect(self._show)
         for box in (self.appearance, self.size_of_text, self.type_of_text):
             box.activated.connect(lambda _: self._choose())
         column = column_layout(self, (0, 28, 0, 0), spacing=8)
@@ -52,6 +54,12 @@ class LooksPart(QWidget):
             grid.addWidget(label(words, "quiet"), at, 0)
             grid.addWidget(box, at, 1)
         return grid
+
+    def _show(self) -> None:
+        looks = self._looks_settings.looks
+        self.appearance.choose(looks.appearance)
+        self.size_of_text.choose(looks.size)
+        self.type_of_text.choose(looks.system_font)
 
     def _choose(self) -> None:
         self._looks_settings.choose(Looks(self.appearance.value, self.size_of_text.value, self.type_of_text.value))

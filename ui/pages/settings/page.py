@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QWidget
 
@@ -99,6 +99,9 @@ class SettingsPage(WindowPage):
         self._split.addWidget(self._scroll, 1)
         self.body.addLayout(self._split, 1)
         self._found = ""
+        self._shown: tuple[QWidget, int] | None = None
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._keep_in_view)
         self.groups.mark(YOU)
         self.groups.picked.connect(self._show_group)
         self.groups.sought.connect(self._seek)
@@ -184,6 +187,8 @@ class SettingsPage(WindowPage):
         """Lay out settings that have grown before they are painted. Qt would first paint them in their old space."""
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             QApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
+        if watched is self._inside and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._settling.start()
         return super().eventFilter(watched, event)
 
     def _anchors_of_groups(self) -> dict[str, tuple[str, QWidget]]:
@@ -230,10 +235,27 @@ class SettingsPage(WindowPage):
         if part.mapTo(self._inside, part.rect().bottomLeft()).y() > self._bottom:
             self._scroll_to(part)
             self.groups.mark(group)
+        self._shown = (part, self._scroll.verticalScrollBar().value())
+
+    def _keep_in_view(self) -> None:
+        """Show the part of the last jump again, unless the user has scrolled since.
+
+        Settings above it may have grown: the page gets its width, or files of the office are read.
+        """
+        part, value = self._shown or (None, 0)
+        if part is not None and value == self._scroll.verticalScrollBar().value():
+            self._show_part(part)
+        else:
+            self._shown = None
 
     @property
     def _bottom(self) -> int:
-        return self._scroll.verticalScrollBar().value() + self._scroll.viewport().height()
+        """The last line of the settings that is in view, above a notice."""
+        viewport = self._scroll.viewport()
+        height = viewport.height()
+        if self.notice.isVisible():
+            height = min(height, self.notice.y() - viewport.mapTo(self, QPoint()).y())
+        return self._scroll.verticalScrollBar().value() + height
 
     def _mark_group(self, value: int) -> None:
         """Mark the group at the top. At the end of the page the mark stays while the heading of its group is in view.
