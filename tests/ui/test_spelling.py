@@ -1,6 +1,7 @@
 """Words are spelt as the dictionary, the office and its names have them."""
 
 import pytest
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +64,19 @@ def test_the_menu_offers_better_words_and_a_key_goes_to_the_next(spelling: Offic
     assert editor.textCursor().selectedText() == "plann"
     editor.spelling.look_again()
     assert editor.spelling.wrong_count == 1
+
+
+def test_the_spelling_is_counted_again_when_the_text_is_replaced_without_signals(
+    spelling: OfficeSpelling, qtbot: QtBot
+) -> None:
+    editor = PaperEditor("Text", "")
+    qtbot.addWidget(editor)
+    editor.spelling.use(spelling)
+    editor.show_markdown("It was pausd.")
+    qtbot.waitUntil(lambda: editor.spelling.wrong_count == 1)
+    with QSignalBlocker(editor):
+        editor.show_markdown("")
+    qtbot.waitUntil(lambda: editor.spelling.wrong_count == 0)
 
 
 def test_words_are_found_and_replaced_in_one_step(qtbot: QtBot) -> None:

@@ -131,11 +131,11 @@ class Notice(QWidget):
             room = min(room, self.beside.mapTo(self._page, self.beside.rect().bottomRight()).x() - _SIDE)
         width = min(room, current().px(_WIDEST), self._width_of_words())
         height = max(self._outer.totalHeightForWidth(width), self._outer.totalMinimumSize().height())
-        self.setGeometry(_SIDE, self._foot(self._page) - height, width, height)
+        self.setGeometry(_SIDE, self.lowest_line(self._page) - height, width, height)
         self.raise_()
 
-    def _foot(self, page: QWidget) -> int:
-        """Return the lowest line of the page that the notice may cover."""
+    def lowest_line(self, page: QWidget) -> int:
+        """Return the lowest line of the page that may be covered."""
         if self._above is None or not self._above.isVisible():
             return page.height()
         return min(page.height(), self._above.mapTo(page, QPoint(0, 0)).y())

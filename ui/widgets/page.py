@@ -25,7 +25,7 @@ from itertools import chain
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QIcon, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QIcon, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
@@ -108,6 +108,13 @@ class WindowPage(QWidget):
             state.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the notice on Esc, unless a part of the page has used the key."""
+        if event.key() == Qt.Key.Key_Escape and self.notice.text:
+            self.notice.clear()
+        else:
+            super().keyPressEvent(event)
 
     def take_keys(self, groups: Sequence[KeyGroup]) -> None:
         """Receive the shortcuts of the window, once. A page that lists them keeps them."""

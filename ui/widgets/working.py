@@ -1,12 +1,18 @@
 """The progress of a task, with a button that stops it."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui import tasks
 from ui.announcing import announce
+from ui.theme import current, set_style
 from ui.widgets.labels import ElidedLabel, button
 
 _MANY_STEPS, _ALL_QUARTERS = 8, 4
+_SIDE, _WIDEST = 24, 480
 
 
 class StepsBar(QProgressBar):
@@ -44,6 +50,7 @@ class Working(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._task: tasks.Task | None = None
+        self._lowest: Callable[[QWidget], int] | None = None
         self._bar = StepsBar("Progress")
         self._bar.setFixedWidth(160)
         self._what = ElidedLabel("", "quiet")
@@ -54,6 +61,30 @@ class Working(QWidget):
         for part in (self._bar, self._what, self.stop):
             row.addWidget(part, 1 if part is self._what else 0)
         self.hide()
+
+    def float_over(self, page: QWidget, lowest: Callable[[QWidget], int]) -> None:
+        """Lie over the page, down to its line `lowest`, so that nothing on the page moves."""
+        self.setParent(page)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_style(self, "notice").setContentsMargins(12, 4, 6, 4)
+        self._lowest = lowest
+        page.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._find_place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._find_place()
+        return False
+
+    def _find_place(self) -> None:
+        page = self.parentWidget()
+        if self._lowest is not None and page is not None:
+            width, height = min(page.width() - 2 * _SIDE, current().px(_WIDEST)), self.sizeHint().height()
+            self.setGeometry(_SIDE, self._lowest(page) - height, width, height)
+            self.raise_()
 
     @property
     def is_working(self) -> bool:

@@ -291,6 +291,13 @@ def test_ctrl_z_undoes_the_update_that_was_sent_but_none_while_another_is_typed(
     assert "The update of 1 action was undone." in page.notice.text
 
 
+def test_escape_closes_the_notice(page: ActionsPage) -> None:
+    page.set_status(Status.COMPLETE)
+    assert page.notice.isVisible()
+    press(Key.Key_Escape)
+    assert not page.notice.isVisible()
+
+
 def test_ctrl_z_undoes_one_update_after_the_other(page: ActionsPage, board: Workspace) -> None:
     before = [board.actions.by_ref(ref).status for ref in ("A-002", "A-001")]
     for _ in range(2):

@@ -477,9 +477,15 @@ def test_serious_findings_on_a_file_are_shown_when_it_is_attached(
 
 def test_looking_through_a_file_is_stopped(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
     choose(page, "Welcome")
+    QApplication.processEvents()
+    places = [part.geometry() for part in (page.strip, page.split)]
     page.attach_file(a_pdf(tmp_path / "long.pdf"))
-    assert page.attachments.working.is_working
-    page.attachments.working.stop.click()
+    working = page.attachments.working
+    assert working.is_working
+    QApplication.processEvents()
+    assert [part.geometry() for part in (page.strip, page.split)] == places
+    assert page.rect().contains(working.geometry())
+    working.stop.click()
     qtbot.waitUntil(lambda: not page.attachments.working.is_working, timeout=20_000)
 
     assert item(board, "Welcome").paper is None

@@ -78,7 +78,7 @@ def test_ctrl_enter_issues_once_each_reason_is_given(page: PackPage, qtbot: QtBo
     assert dialog.isVisible()
     for field in dialog.reasons.values():
         field.setText("It comes on the day.")
-    with qtbot.waitSignal(page.issuing.issued, timeout=60_000):
+    with qtbot.waitSignals((page.issuing.issued, page.kept), timeout=60_000):
         press(Key.Key_Return, modifier=CONTROL)
 
 

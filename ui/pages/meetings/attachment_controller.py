@@ -51,7 +51,7 @@ class AttachmentController(QObject):
         super().__init__(page)
         self._meetings, self._page, self._history, self._find = meetings, page, history, find
         self.working = Working()
-        self.working.setContentsMargins(24, 4, 24, 4)
+        self.working.float_over(page, page.notice.lowest_line)
         self.password: QInputDialog | None = None
         self.sheets: SheetsDialog | None = None
         self.question: QMessageBox | None = None

@@ -270,7 +270,7 @@ class MeetingsPage(MeetingPage):
         self.split.arranged.connect(self._fit_strip)
         self.writing.join(self.split, (self.strip, self.head))
         empty = EmptyState("No meetings yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
-        above = (self.head, self.attachments.working, self.strip, hairline())
+        above = (self.head, self.strip, hairline())
         self.lay_out(above, self.split, empty, (*icons[1:], self.add_meeting_button, self.head.primary))
 
     def _agenda_list(self) -> QWidget:

@@ -19,6 +19,7 @@ from boardpack.services.meetings.minutes import MinutesService
 from boardpack.services.packs.papers import PapersService
 from ui.closing import confirm_leaving
 from ui.drafts import Drafts
+from ui.models.meetings.agenda import neighbour
 from ui.models.meetings.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
 from ui.models.rows import RowsModel
 from ui.pages.list_page import column_of, share_of
@@ -168,12 +169,11 @@ class MinutesPage(MeetingPage):
         item = self._current_item()
         if item is None or not self.circulated.is_allowed(self.notice, self.remove_heading):
             return
-        if not self.do(lambda: self._service.remove(item.minute.id)):
-            return
-        words = f"“{item.minute.heading}” removed from the minutes."
-        self.notice.show_message(
-            StatusShape.RING, words, "", "Undo", lambda: self.do(lambda: self._service.restore(item.minute.id))
-        )
+        minute, following = item.minute, neighbour(self.model.ids, item.minute.id)
+        if self.do(lambda: self._service.remove(minute.id)):
+            self.table.choose(following)
+            words, restore = f"“{minute.heading}” removed from the minutes.", self._service.restore
+            self.notice.show_message(StatusShape.RING, words, "", "Undo", lambda: self.do(lambda: restore(minute.id)))
 
     def raise_action(self) -> None:
         """Open the form for an action under the selected minute."""

@@ -467,6 +467,7 @@ class PackPage(MeetingPage):
         self._shown_issue = issue.name if issue.series else ""
         self.preview.show_pdf(data)
         self.show_meeting(self._meeting)
+        self.kept.emit()
         sentence = f"{issue.name} issued, number {issue.unbroken_digest}."
         self.notice.show_message(StatusShape.DISC, sentence, "", "Show issued packs", self.show_issued)
 

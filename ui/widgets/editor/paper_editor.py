@@ -92,6 +92,12 @@ class PaperEditor(QTextEdit):
             self.lines.add_to(self.format)
         self.show_markdown("")
 
+    def setReadOnly(self, is_read_only: bool) -> None:
+        """Let the text be read only, by keyboard too: the cursor then shows where the focus is."""
+        super().setReadOnly(is_read_only)
+        if is_read_only:
+            self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+
     def show_markdown(self, markdown: str) -> None:
         """Replace the text. Undo begins anew."""
         lines = markdown.split("\n") if self._is_lettered else tidied(lines_of(markdown))

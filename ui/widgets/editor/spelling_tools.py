@@ -67,7 +67,7 @@ class SpellingTools(QObject):
         """Check the spelling with these words from now on."""
         self.checker = checker
         self._highlighter.is_right = checker.is_right
-        self._editor.textChanged.connect(self._pause.start)
+        self._editor.document().contentsChanged.connect(self._pause.start)  # also while signals are blocked
         self._highlighter.rehighlight()
         self._pause.start()
 

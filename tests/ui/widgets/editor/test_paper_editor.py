@@ -21,6 +21,14 @@ def lines(editor: PaperEditor) -> list[str]:
     return editor.markdown().split("\n")
 
 
+def test_a_text_that_is_only_read_shows_its_cursor(editor: PaperEditor) -> None:
+    editor.setReadOnly(True)
+    assert editor.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    editor.setFocus()
+    press(Qt.Key.Key_X)
+    assert editor.markdown() == ""
+
+
 def test_a_drafting_note_is_made_by_key_and_its_words_are_not_counted(editor: PaperEditor) -> None:
     type_words("It costs more. ")
     press(Key.Key_M, modifier=CONTROL | ALT)
