@@ -1,5 +1,6 @@
 """What every test may have: a workspace of its own, a clock that stands still, and no trace left at home."""
 
+import gc
 import itertools
 import os
 import shutil
@@ -60,6 +61,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     }
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Let the garbage collector look at nothing that collecting made, which lives to the end: it takes a tenth."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
