@@ -9,17 +9,21 @@ from boardpack.domain.meetings.meetings import PaperKind, PaperState, paper_stat
 from boardpack.domain.register.item_kinds import ITEM_KINDS
 from boardpack.domain.register.items import Applicability
 from boardpack.errors import CancelledError, NotAWorkspaceError
+from boardpack.isolation import running
 from boardpack.resources import resource
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
 from boardpack.services.register.letter_reading import read_document
 from boardpack.workspace import Workspace, open_workspace
+from tests.reading_here import reader_here
 
 FORCE_NAMES = ("Northmere Constabulary", "Northmere Police")
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return create_sample_workspace(tmp_path_factory.mktemp("sample") / "Northmere High Harms Board")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(running, "_child", reader_here)
+        return create_sample_workspace(tmp_path_factory.mktemp("sample") / "Northmere High Harms Board")
 
 
 def test_the_letter_holds_items_of_every_kind_for_the_force_and_for_others(sample: Workspace) -> None:
@@ -47,7 +51,7 @@ def test_the_letter_has_two_dates_that_disagree_and_figures_that_do_not_sum() ->
     }
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+@pytest.mark.parametrize("suffix", [".docx", pytest.param(".pdf", marks=pytest.mark.exhaustive)])
 def test_the_letter_reads_alike_from_each_of_its_files(suffix: str) -> None:
     words = read_document(resource("sample", "response-out-of-sight.txt"), force_names=FORCE_NAMES).letter
     other = read_document(resource("sample", f"response-out-of-sight{suffix}"), force_names=FORCE_NAMES).letter

@@ -9,7 +9,7 @@ from boardpack.domain.log.actions import NewUpdate
 from boardpack.workspace import Workspace, local_now
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(7)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(12)
 
 
 @pytest.fixture

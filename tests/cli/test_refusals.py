@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.builders import pdf_file
 from tests.cli.conftest import Run, fingerprint
 
-pytestmark = pytest.mark.long(4)
+pytestmark = pytest.mark.long(9)
 
 
 def scanned(path: Path) -> None:

@@ -20,7 +20,7 @@ from boardpack.papers.parts.large_print import in_large_print
 from tests.amounts import sampled
 from tests.papers.test_goldens import PAPERS
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(9)
 
 LARGE = house_style(large_print=True)
 BLACK_AND_WHITE = house_style("#7A1F5C", black_and_white=True)

@@ -17,7 +17,7 @@ def page(words: bool = True) -> Image.Image:
     return made
 
 
-@pytest.mark.parametrize("degrees", [0.7, -1.3])
+@pytest.mark.parametrize("degrees", [0.7, pytest.param(-1.3, marks=pytest.mark.exhaustive)])
 def test_a_turned_page_is_level_again(degrees: float):
     turned = page().rotate(degrees, fillcolor=255)
 

@@ -102,7 +102,7 @@ def test_a_promise_without_a_full_stop_before_it_is_found_in_a_list():
     ] == ["Partners should be consulted by 27 February 2026"]
 
 
-@pytest.mark.parametrize("suffix", ["txt", "docx", "pdf"])
+@pytest.mark.parametrize("suffix", ["txt", "docx", pytest.param("pdf", marks=pytest.mark.exhaustive)])
 def test_the_published_letter_promises_what_a_reader_finds_in_it(suffix: str):
     reading = find(read_source(REAL / f"organised-immigration-crime-2025.{suffix}"))
     promised = [(p.number, a.owner, a.target) for p in reading.proposals for a in p.actions]

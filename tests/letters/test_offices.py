@@ -7,7 +7,7 @@ from tests.letters.accounting import lost
 from tests.letters.offices import DOCUMENTS, Expected, differences, expected
 
 
-@pytest.fixture(scope="module", params=sampled(DOCUMENTS, 3), ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=sampled(DOCUMENTS, 6), ids=lambda path: path.stem)
 def document(request) -> Expected:
     return expected(request.param)
 

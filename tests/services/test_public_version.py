@@ -40,7 +40,7 @@ from tests.once import Fill
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words
 
-pytestmark = pytest.mark.long(6)
+pytestmark = pytest.mark.long(12)
 
 _GROUND = "law enforcement (section 31)"
 _EARLIER = date(2025, 5, 14)

@@ -62,6 +62,7 @@ def put_first(workspace: Workspace, meeting: Meeting) -> None:
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Custody", paper=paper, position=0))
 
 
+@pytest.mark.long
 def test_where_nothing_has_changed_there_is_nothing_to_send(workspace: Workspace, meeting: Meeting) -> None:
     with pytest.raises(RefusedError, match="No papers have been added, changed or removed"):
         workspace.issuing.supplement(meeting.id)
@@ -339,6 +340,7 @@ def sheet_and_pages(workspace: Workspace, meeting: Meeting) -> tuple[str, list[t
     return page_words(Path(built.pdf).read_bytes())[0], [(p.number, p.page_names) for p in built.plan.parts[1:]]
 
 
+@pytest.mark.long
 def test_a_paper_that_begins_on_the_page_of_another_is_crossed_out_there_once_it_changes_or_goes(
     workspace: Workspace, meeting: Meeting
 ) -> None:

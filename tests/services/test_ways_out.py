@@ -28,7 +28,7 @@ from tests.builders import MEETING_DAY, accept_letter, new_action, proposal
 from tests.leaks import everything_in
 from tests.light_sealing import sealed_lightly
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(8)
 
 _SECRET = "Qxlarkspurzq"
 _MARKED = "OFFICIAL-SENSITIVE"

@@ -180,6 +180,7 @@ def test_at_the_issue_of_a_pack(tmp_path: Path) -> None:
     assert rest == ["[] ()", "()", "2025-07-16 Pack"]
 
 
+@pytest.mark.long
 @needs_namespaces
 def test_at_a_merge(tmp_path: Path) -> None:
     output, *rest = in_small(tmp_path, "3m", _BEGIN + _MERGE)

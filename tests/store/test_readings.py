@@ -50,8 +50,8 @@ def readings() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def made_office(made_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store with something of everything: made once, copied by each test."""
+def office(made_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store with something of everything. The tests share it, since another action changes nothing for them."""
     store = Store(shutil.copytree(made_store, tmp_path_factory.mktemp("readings") / "office"))
     with store.writing(stamp()) as session:
         report = session.register.add_report(a_report())
@@ -70,12 +70,7 @@ def made_office(made_store: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         )
         for number in range(3):
             session.actions.add(new_action(f"Train {number}", item_id=item_id))
-    return store.folder
-
-
-@pytest.fixture
-def office(made_office: Path, tmp_path: Path) -> Store:
-    return Store(shutil.copytree(made_office, tmp_path / "office"))
+    return store
 
 
 def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:

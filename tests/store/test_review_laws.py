@@ -27,7 +27,7 @@ from boardpack.store.history.statements import statements
 from boardpack.store.merging.review_rows import TABLES
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS, History, Subject
-from tests.amounts import law
+from tests.amounts import law, sampled
 from tests.builders import NOW, SETTINGS, a_report, new_action, proposal, stamp
 from tests.store.copies import copy_of, outcome_of, rows_of, take
 from tests.store.entries import enter_one, every_column, filled_columns, say_one
@@ -169,7 +169,7 @@ NAMED_BY_LATER_ENTRIES = {(history.table, "base_id") for history in HISTORIES}
 
 
 @pytest.mark.sampled
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", sampled(range(PARTS), PARTS))
 def test_copies_merged_in_any_order_are_the_same_and_nothing_is_lost(begun: Path, part: int) -> None:
     @seed(part)
     @law(HISTORIES_TRIED // PARTS, 1)

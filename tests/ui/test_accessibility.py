@@ -35,7 +35,7 @@ from ui.widgets.dialogs import working_dialog
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
-pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(20), pytest.mark.usefixtures("light")]
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "settings")
 

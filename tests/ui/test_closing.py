@@ -116,6 +116,7 @@ def test_the_question_names_the_work_as_its_page_does(window: MainWindow, work: 
     choose(window, "Do not close")
 
 
+@pytest.mark.long
 def test_opening_a_page_starts_only_look_ups(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[tasks.Task] = []
     monkeypatch.setattr(tasks.Task, "begin", lambda task: started.append(task))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from tests.amounts import sampled
+from tests.amounts import sampled, some
 from tests.ui.boards import call_meeting
 from ui import theme
 from ui.models.log.history import TimelineEntry
@@ -37,6 +37,9 @@ LOOKS = [(Appearance.DARK, 1.0), (Appearance.HIGH_CONTRAST, 2.0)]
 def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
     appearance, scale = request.param
     yield theme.apply(qapp, appearance, scale)
+    for shown in qapp.topLevelWidgets():
+        shown.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # a window that is gone needs no other looks
     theme.apply(qapp, Appearance.LIGHT)
 
 
@@ -51,7 +54,8 @@ def window(look: Theme, board: Workspace, state: QSettings, qtbot: QtBot) -> Mai
 
 
 def test_no_page_is_wider_than_its_place_and_its_text_is_painted(window: MainWindow, look: Theme) -> None:
-    for name, page in window.pages.items():
+    for name in some(window.pages, 3):
+        page = window.pages[name]
         window.show_page(name)
         QApplication.processEvents()
         assert page.minimumSizeHint().width() <= page.width(), f"{name} is cut"

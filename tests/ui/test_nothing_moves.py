@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.workspace import Workspace
+from tests.amounts import some
 from tests.ui.driving import ALL
 from ui.shapes import StatusShape
 from ui.shell.application import pages_of
@@ -47,7 +48,7 @@ def settled_places(page: QWidget, without: QWidget, qtbot: QtBot) -> dict[QWidge
 
 @pytest.mark.parametrize("words", ["Saved.", "A sentence that needs several lines in any window. " * 8])
 def test_a_notice_moves_nothing(window: MainWindow, qtbot: QtBot, words: str) -> None:
-    for name in PAGES:
+    for name in some(PAGES, 3):
         window.show_page(name)
         page = window.page
         qtbot.waitUntil(lambda: not any(task.running for task in QApplication.instance().findChildren(Task)))

@@ -50,6 +50,7 @@ def test_words_are_drawn_on_every_page(window: MainWindow) -> None:
     assert colours(window.rail) > 40
 
 
+@pytest.mark.long
 def test_a_window_that_is_open_changes_its_appearance(
     board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
 ) -> None:

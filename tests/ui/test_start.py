@@ -25,7 +25,7 @@ from ui.places import PagePlace
 from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(14)
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_AT_START = (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(9)
 
 REAL = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-crime-2025.txt"
 

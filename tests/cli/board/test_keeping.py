@@ -11,7 +11,7 @@ from boardpack.store.safety.lock import LOCK_NAME, SessionLock
 from boardpack.workspace import local_now
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(8)
 
 
 def add(run: Run, title: str) -> int:

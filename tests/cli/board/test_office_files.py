@@ -8,7 +8,7 @@ from PIL import Image
 from tests.cli.conftest import Run
 from tests.formats.word.letterhead.templates import TEMPLATES
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(8)
 
 
 @pytest.mark.parametrize("which", ["logo", "signature"])

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(10)
 
 MEETING = "16 July 2025"
 

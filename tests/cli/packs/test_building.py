@@ -7,7 +7,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.pack.reading import page_words
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(9)
 
 _DAY = "2025-07-16"
 

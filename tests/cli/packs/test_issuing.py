@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(9)
 
 _DAY = "2025-07-16"
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Run, fingerprint
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(9)
 
 
 @pytest.fixture

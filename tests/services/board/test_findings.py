@@ -16,7 +16,7 @@ from boardpack.services.board.findings import rules
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, call_meeting, proposal
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(8)
 
 REAL = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-crime-2025.txt"
 

@@ -17,7 +17,7 @@ from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import StillClock, new_action
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(14)
 
 OWNERS = ("Moss", "Lee", "Hale", "Adu", "Vance", "Price")
 

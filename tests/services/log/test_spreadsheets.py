@@ -26,7 +26,7 @@ from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action, with_former_headings
 from tests.once import Fill
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(8)
 
 FORMULA = '=HYPERLINK("http://evil.example","Click")'
 TITLES = (

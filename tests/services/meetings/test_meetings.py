@@ -30,7 +30,7 @@ from tests.amounts import law
 from tests.builders import MEETING_DAY, accept_letter, call_meeting, pdf_file
 from tests.pack import made_pdfs
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(8)
 
 
 def titles(workspace: Workspace, meeting_id: MeetingId) -> list[str]:

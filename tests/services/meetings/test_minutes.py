@@ -27,7 +27,7 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, call_meeting, new_action
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(16)
 
 PRIVATE = Restriction("Law enforcement (section 31): a live operation")
 ASKED = NewPaper(PaperKind.BOARD_PAPER, asks=("Agree to a night desk", "note its cost"), body="Words.")

@@ -30,7 +30,7 @@ from tests.builders import StillClock
 from tests.formats.html.html_text import html_text
 from tests.papers.outline import outline
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(8)
 
 
 def _words(path: Path) -> str:

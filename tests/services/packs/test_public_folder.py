@@ -14,7 +14,7 @@ from boardpack.pack.outputs.web_folder import plain_name
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_letter, call_meeting, new_action, pdf_file
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(11)
 
 LATER = date(2025, 9, 17)
 STEM = "public-2025-09-17"

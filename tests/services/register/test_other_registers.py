@@ -15,7 +15,7 @@ from boardpack.errors import NotAWorkspaceError, RefusedError, UnreadableFileErr
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import MEETING_DAY, SETTINGS, StillClock, accept_letter, new_action, proposal
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(9)
 
 
 @pytest.fixture

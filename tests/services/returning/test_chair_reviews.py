@@ -26,7 +26,7 @@ from boardpack.services.returning.review_homes import OpenHome
 from boardpack.services.returning.sealing import is_sealed, sealed, unsealed
 from boardpack.store import Store
 from boardpack.workspace import Workspace, create_workspace, open_chair_review, open_workspace
-from tests.amounts import amount, law
+from tests.amounts import law
 from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meeting, new_action
 from tests.light_sealing import sealed_lightly
 from tests.once import Fill
@@ -221,7 +221,7 @@ def test_where_nothing_was_said_nothing_is_sent(review: Path, tmp_path: Path, cl
 
 
 @needs_kills
-@pytest.mark.sampled
+@pytest.mark.exhaustive
 def test_killed_while_it_is_saved_what_was_written_is_the_old_or_the_new(
     store: Store, review: Path, clock: StillClock
 ) -> None:
@@ -247,7 +247,7 @@ def test_killed_while_it_is_saved_what_was_written_is_the_old_or_the_new(
         assert note in {letter * 100_000 for letter in "xyz"}
         assert bool(ended.acknowledged) <= (note[0] != "x")
 
-    assert spread_kills(prepare, check, kills=amount(20)) >= amount(20)
+    assert spread_kills(prepare, check, kills=20) >= 20
 
 
 # ---- back ----------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ from tests.form_filling import (
 )
 from tests.once import Fill
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(10)
 
 UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
 DONE: Answers = {

@@ -19,7 +19,7 @@ from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock, call_meeting, new_action
 from tests.light_sealing import sealed_lightly
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(11)
 
 AT = NoteAnchor(("Paper 1: Night desk", "Costs"), 1)
 WORDS = "Ask who pays for the second year."
@@ -180,6 +180,7 @@ def test_two_locked_versions_open_at_once_use_one_key(tmp_path: Path) -> None:
     assert first.all() == PrivateNotes(tmp_path, PASSPHRASE).all() == (NOTE, SECOND)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_damaged_notes_do_not_keep_a_review_from_opening_and_stay(
     office: Workspace, tmp_path: Path, clock: StillClock, passphrase: str | None

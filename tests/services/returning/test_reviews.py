@@ -28,7 +28,7 @@ from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, StillClock, accept_letter, call_meeting, new_action, pdf_file
 from tests.store.copies import rows_of
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(9)
 
 
 @pytest.fixture

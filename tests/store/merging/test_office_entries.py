@@ -23,7 +23,7 @@ from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, stamp
 from tests.store.copies import copy_of, outcome_of, rows_of, take
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(9)
 
 FIRST = OfficeHolder("First Person", Seat.CHAIR, date(2024, 1, 1))
 CAROL = OfficeHolder("Carol Chief", Seat.CHIEF_CONSTABLE, date(2025, 5, 1))

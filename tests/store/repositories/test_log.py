@@ -2,8 +2,10 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -62,9 +64,13 @@ queries = st.builds(
 on_one_store = law(80)
 
 
-@pytest.fixture
-def office(store: Store) -> Store:
-    """Two reports with an item each, a meeting, and six actions that belong here and there."""
+@pytest.fixture(scope="module")
+def made_office(made_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with two reports with an item each, a meeting, and six actions that belong here and there.
+
+    It is made once and copied by each test.
+    """
+    store = Store(shutil.copytree(made_store, tmp_path_factory.mktemp("log") / "store"))
     with store.writing(stamp()) as session:
         item_ids = [
             session.register.add_item(
@@ -85,7 +91,15 @@ def office(store: Store) -> Store:
                     meeting_id=meeting.id if number > 3 else None,
                 )
             )
-    return store
+    return store.folder
+
+
+@pytest.fixture
+def office(made_office: Path, tmp_path: Path) -> Iterator[Store]:
+    store = Store(shutil.copytree(made_office, tmp_path / "store"))
+    store.keep_open()
+    yield store
+    store.keep_closed()
 
 
 def say(store: Store, history: list[tuple[int, int, NewUpdate]]) -> None:

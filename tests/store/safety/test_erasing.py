@@ -29,7 +29,7 @@ from tests.builders import NOW, SETTINGS, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, review_from, rows_of
 from tests.store.make_fixture import fill
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(9)
 
 NAME = "Quentin Oakapple"
 NEUTRAL = "a former officer"

@@ -124,6 +124,7 @@ def test_verifying_tells_how_far_it_is_and_can_be_called_off(store: Store) -> No
         verify(store, lambda done, total, what: False)
 
 
+@pytest.mark.long
 def test_a_store_of_which_every_row_was_changed_is_not_told_row_by_row(store: Store) -> None:
     for number in range(300):
         add_action(store, new_action(f"Action {number}"))

@@ -23,7 +23,7 @@ from tests.amounts import sampled
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
-@pytest.fixture(params=sampled(sorted(FIXTURES.glob("schema-*.db")), 4), ids=lambda path: path.stem)
+@pytest.fixture(params=sampled(sorted(FIXTURES.glob("schema-*.db")), 6), ids=lambda path: path.stem)
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     shutil.copy(request.param, tmp_path / "board.db")
     return Store(tmp_path)

@@ -34,7 +34,7 @@ from ui.tasks import Task
 from ui.widgets.dialogs.as_at_dialog import AsAtDialog
 from ui.widgets.prose import ProseView
 
-pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(11), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier

@@ -22,7 +22,7 @@ from ui.pages.intake.source_pane import ITEM_WANTED, WORDS_ADDED, WORDS_REMOVED
 from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 
-pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(7), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -11,7 +11,7 @@ from tests.ui.pages.meetings_pages import choose, meetings_page
 from ui.pages.meetings.page import MeetingsPage
 from ui.shapes import StatusShape
 
-pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

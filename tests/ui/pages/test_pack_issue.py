@@ -35,7 +35,7 @@ from ui.pages.pack.issued_dialog import IssuedDialog
 from ui.pages.pack.options_dialog import OptionsDialog
 from ui.pages.pack.page import PackPage
 
-pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(11), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NO_MEMBERS = "“Members of the board” in Settings is empty, so no recipients are listed."

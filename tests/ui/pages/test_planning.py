@@ -20,7 +20,7 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.places import PagePlace
 
-pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -19,7 +19,7 @@ from ui.models.settings_tables import role_row, template_report_text
 from ui.pages.paper_controller import PaperController
 from ui.pages.settings.page import SettingsPage
 
-pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -14,7 +14,7 @@ from tests.ui.driving import press, show, type_words
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.person_dialog import PersonDialog
 
-pytestmark = [pytest.mark.long(4), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CHAIR = OfficeHolder("A. Chair", Seat.COMMISSIONER)
 

@@ -25,7 +25,7 @@ from ui.review.reader_dialog import ReaderDialog
 from ui.review.window import ReviewWindow
 from ui.shell.application import DesktopProgram
 
-pytestmark = [pytest.mark.long(5), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 
 

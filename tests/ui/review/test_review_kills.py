@@ -15,6 +15,7 @@ from tests.amounts import sampled
 ROOT = Path(__file__).resolve().parents[3]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kill", sampled([("at once", 7), ("at once", 23), ("as typed", 2)], 3), ids=str)
 def test_what_was_kept_is_there_after_a_kill(board: Workspace, tmp_path: Path, kill: tuple[str, int]) -> None:
     how, kept_before = kill

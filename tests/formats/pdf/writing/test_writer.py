@@ -41,7 +41,7 @@ from tests.formats.pdf.rich_document import AWKWARD, FINDING
 from tests.formats.pdf.spoken import spoken
 from tests.formats.pdf.tree_text import Heard, PageWords, heard
 
-pytestmark = pytest.mark.long(5)
+pytestmark = pytest.mark.long(10)
 
 MM = 72 / 25.4
 STYLE = HouseStyle()

@@ -24,7 +24,7 @@ from tests.formats.word.letterhead.templates import TEMPLATES, package, paragrap
 from tests.formats.word.samples import DATED, action_log, rich_document
 from tests.formats.word.word_text import word_text
 
-pytestmark = pytest.mark.long(3)
+pytestmark = pytest.mark.long(8)
 
 GOLDENS = Path(__file__).parent / "goldens"
 VALUE = name("w:val")

@@ -307,6 +307,7 @@ def test_no_line_of_a_wrapped_text_is_cut(qtbot: QtBot, monkeypatch: pytest.Monk
         assert used == light.metrics(style).horizontalAdvance(text), f"“{text}” is cut at {room} px"
 
 
+@pytest.mark.long
 def test_columns_do_not_depend_on_the_scroll_bar_so_that_rows_never_move_under_the_mouse(qtbot: QtBot) -> None:
     """A scroll bar takes width, narrow titles make rows grow, and grown rows need a scroll bar."""
     columns = (
