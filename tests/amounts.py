@@ -17,7 +17,7 @@ ALL = False
 _TENTH = 10
 _FEWEST = 3
 _ELSEWHERE = ("sampled", "exhaustive", "screen", "referee", "render")
-"""Marks that say by themselves where a test runs."""
+"""Marks that say where a test runs, unless it is marked `long` by itself."""
 
 
 def amount(everything: int, sample: int | None = None) -> int:
@@ -33,10 +33,11 @@ def law(examples: int, sample: int | None = None, **more: object) -> hypothesis.
 
 
 def sampled(cases: Iterable[object], step: int) -> list[object]:
-    """Return the cases as parameters, of which every `step`-th runs in `make test` and all with `--all`."""
+    """Return every `step`-th case as a parameter, and with `--all` the others too, marked as exhaustive."""
     return [
         case if number % step == 0 else pytest.param(case, marks=pytest.mark.exhaustive)
         for number, case in enumerate(cases)
+        if ALL or number % step == 0
     ]
 
 
@@ -53,7 +54,7 @@ def mark_rest_of_long_files(items: Iterable[pytest.Item]) -> None:
     places: Counter[Path] = Counter()
     for item in items:
         mark = item.get_closest_marker("long")
-        if mark is None or any(name in item.keywords for name in _ELSEWHERE):
+        if mark is None or (mark.args and any(name in item.keywords for name in _ELSEWHERE)):
             continue
         if not mark.args or places[item.path] % mark.args[0]:
             item.add_marker("exhaustive")

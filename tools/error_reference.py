@@ -89,20 +89,23 @@ def _messages() -> Iterator[Message]:
     names = _names_of_errors(trees.values())
     for path, tree in trees.items():
         module = _assigned(tree.body)
-        for node, local in _calls(tree, {}):
+        for node, local in _calls(tree):
             if _name(node.func) in names and len(node.args) > 1:
                 whats, remedies = (_choices(argument, {**module, **local}) for argument in node.args[:2])
                 read = (what for what in whats if len(what.replace(_VARIES, "").split()) >= _FEWEST_WORDS)
                 yield from (Message(_area(path), what, remedy) for what in read for remedy in remedies)
 
 
-def _calls(node: ast.AST, local: Mapping[str, ast.expr]) -> Iterator[tuple[ast.Call, Mapping[str, ast.expr]]]:
-    """Yield every call below a node, each with the texts that its own function assigns to names."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Call):
-            yield child, local
-        inside = _assigned(ast.walk(child)) if isinstance(child, ast.FunctionDef) else local
-        yield from _calls(child, inside)
+def _calls(tree: ast.Module) -> Iterator[tuple[ast.Call, Mapping[str, ast.expr]]]:
+    """Yield every call of a module, each with the texts that its own function assigns to names."""
+    waiting: list[tuple[ast.AST, Mapping[str, ast.expr]]] = [(tree, {})]
+    while waiting:
+        node, local = waiting.pop()
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.Call):
+                yield child, local
+            inside = _assigned(ast.walk(child)) if isinstance(child, ast.FunctionDef) else local
+            waiting.append((child, inside))
 
 
 def _assigned(nodes: Iterable[ast.AST]) -> Mapping[str, ast.expr]:
@@ -116,7 +119,7 @@ def _modules() -> list[Path]:
 
 def _names_of_errors(trees: Iterable[ast.Module]) -> set[str]:
     """Return BoardPackError and the name of every class below it."""
-    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    classes = [node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)]
     names = {"BoardPackError"}
     while more := {
         node.name for node in classes if node.name not in names and names & {_name(base) for base in node.bases}

@@ -99,7 +99,7 @@ def test_usual_headings_leave_nothing_to_ask() -> None:
     assert list(column_questions(page, layout)) == []
 
 
-@pytest.mark.parametrize("order", sampled(permutations(range(6)), 60))
+@pytest.mark.parametrize("order", sampled(permutations(range(6)), 60), ids=str)
 def test_the_order_of_columns_does_not_change_what_they_mean(order: tuple[int, ...]) -> None:
     rows = ((*("Ref", "Action", "Owner"), *HEADINGS[3:]), *ROWS)
     moved = sheet(*(tuple(row[place] for place in order) for row in rows))

@@ -20,6 +20,7 @@ WORD = PageWord("train", 0.1, 0.5, 0.2, 0.52)
 PLAIN = bytes(3 * 40 * 60)
 
 
+@pytest.mark.long
 def test_the_page_of_the_item_is_shown_with_its_words_marked(
     empty_board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -42,6 +43,7 @@ def test_the_page_of_the_item_is_shown_with_its_words_marked(
     assert source.view.isVisible()
 
 
+@pytest.mark.long(1)
 def test_a_scanned_page_is_shown_before_its_words_are_found(qtbot: QtBot) -> None:
     asked: list[tuple[int, bool]] = []
 
