@@ -61,6 +61,9 @@ LETTERS: dict[str, Callable[[Path], object]] = {
     "picture.png": lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n"),
 }
 
+OLD_WORD = pytest.param("old.doc", marks=pytest.mark.exhaustive)
+"""An office program is started for it."""
+
 
 def one_sentence(err: str) -> bool:
     """One line, no traceback, ending as a sentence does."""
@@ -85,7 +88,7 @@ def test_a_letter_that_cannot_be_read_is_told(
 
 @pytest.mark.parametrize(
     "name",
-    ["missing.pdf", "empty.pdf", "encrypted.pdf", pytest.param("old.doc", marks=pytest.mark.exhaustive), "cut.docx"],
+    ["missing.pdf", "empty.pdf", "encrypted.pdf", OLD_WORD, "cut.docx"],
 )
 def test_a_file_that_cannot_be_attached_is_told(run: Run, board: Path, tmp_path: Path, name: str) -> None:
     run("meeting", "add", "2025-07-16")
