@@ -62,7 +62,6 @@ def put_first(workspace: Workspace, meeting: Meeting) -> None:
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Custody", paper=paper, position=0))
 
 
-@pytest.mark.long
 def test_where_nothing_has_changed_there_is_nothing_to_send(workspace: Workspace, meeting: Meeting) -> None:
     with pytest.raises(RefusedError, match="No papers have been added, changed or removed"):
         workspace.issuing.supplement(meeting.id)

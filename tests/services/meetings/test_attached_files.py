@@ -251,7 +251,7 @@ class WorkbookPrinter(Printer):
             target.write_bytes(made_pdfs.plain(shown))
 
 
-@pytest.mark.long
+@pytest.mark.long(1)
 @pytest.mark.apart
 def test_of_a_spreadsheet_only_chosen_sheets_are_shown_and_hidden_parts_are_findings_of_the_pack(
     tmp_path: Path, kept: FileFolder

@@ -38,7 +38,7 @@ from ui.places import PagePlace
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.editor.paper_editor import PaperEditor
 
-pytestmark = [pytest.mark.long(24), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(16), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

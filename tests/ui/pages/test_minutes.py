@@ -25,7 +25,7 @@ from ui.models.meetings.minutes import ATTENDANCE_ROW
 from ui.pages.minutes.page import MinutesPage
 from ui.places import PagePlace
 
-pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -33,7 +33,7 @@ from ui.pages.pack.page import PackPage
 from ui.pages.pack.pdf_search import occurrences
 from ui.places import PagePlace
 
-pytestmark = [pytest.mark.long(14), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -30,7 +30,7 @@ from ui.places import PagePlace
 from ui.widgets.prose import ProseView
 from ui.widgets.timeline import Timeline
 
-pytestmark = [pytest.mark.long(18), pytest.mark.usefixtures("light")]
+pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

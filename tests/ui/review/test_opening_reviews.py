@@ -92,7 +92,7 @@ def test_a_review_asks_once_who_reads_it(program: DesktopProgram, review: Path, 
     assert again.review.author == "B. Member"
 
 
-@pytest.mark.long
+@pytest.mark.long(1)
 def test_nothing_readable_about_a_locked_review_stays(
     program: DesktopProgram, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPointF, QRect, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
@@ -392,6 +392,8 @@ def painted_rows(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def show_many(table: TableView) -> None:
+    """Fill the list, and move the pointer out of it, where an earlier test may have left it: its row is painted too."""
+    QCursor.setPos(table.mapToGlobal(QPoint(-20, -20)))
     many = [f"{at:03}" for at in range(100)]
     table.rows.show(many, lambda at: plain_row(many[at]))
     table.choose("000")
