@@ -11,7 +11,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.tracking import TrackedItem
 from boardpack.domain.office.office_people import with_article
-from boardpack.domain.register.clocks import Step
+from boardpack.domain.register.clocks import SECTION_55, Step
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, about
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
 from boardpack.domain.register.proposals import LetterFacts, ProposedItem, ProposedResponse
@@ -181,11 +181,13 @@ def _of_items(items: Sequence[TrackedItem], day: date) -> Iterator[Finding]:
 
 def _of_open_item(tracked: TrackedItem, day: date) -> Iterator[Finding]:
     item, due = tracked.item, tracked.item.deadline.on
+    is_section_55 = tracked.entry.report.rule == SECTION_55
     voices = (("response from the force", Voice.FORCE), ("comment from the Commissioner", Voice.COMMISSIONER))
-    missing = tuple(f"no {name}" for name, voice in voices if tracked.entry.latest(voice) is None)
+    expected = voices if is_section_55 else voices[:1]
+    missing = tuple(f"no {name}" for name, voice in expected if tracked.entry.latest(voice) is None)
     if missing:
-        duty = "Section 55 requires a response and a comment on each item."
-        message = f"{item.label}: there is {' and '.join(missing)}. {duty}"
+        duty = " Section 55 requires a response and a comment on each item." if is_section_55 else ""
+        message = f"{item.label}: there is {' and '.join(missing)}.{duty}"
         yield NO_RESPONSE.finding(item.label, missing, message)
     if not tracked.actions:
         message = f"{item.label}: the log has no action for this item. Add one, with an owner and a target date."

@@ -6,6 +6,7 @@ import pytest
 
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.log.actions import Status
+from boardpack.domain.register.clocks import NO_CLOCK
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemId, ResponseDates
 from tests.checks.registers import AS_AT, COPIED, DEADLINE, action, findings, item, report, responses_of
@@ -111,6 +112,13 @@ def test_an_item_for_the_force_without_a_voice_is_found(
     )
 
     assert found == [missing]
+
+
+def test_nothing_is_said_of_section_55_and_of_comments_for_a_report_to_which_it_does_not_apply():
+    (found,) = findings(of=report(rule=NO_CLOCK), responses=[])
+
+    assert found.facts == ("no response from the force",)
+    assert found.message == "Recommendation 4: there is no response from the force."
 
 
 def test_an_open_item_that_no_action_answers_is_found():

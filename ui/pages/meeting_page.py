@@ -17,6 +17,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.layouts import Stack
 from ui.widgets.page_head import PageHead
+from ui.widgets.tables.table import TableView
 
 _OFFERED = 25
 """Fewer meetings than this are offered by name, so that commands are not crowded out."""
@@ -34,7 +35,11 @@ class MeetingPage(SplitPage):
     prepares_meetings: ClassVar[bool] = True
     """True if choosing a meeting here also changes the current meeting of the other pages with this flag."""
 
+    keeps_row: ClassVar[bool] = False
+    """True if the row that is selected when the window is closed is selected again when it is opened."""
+
     head: PageHead
+    table: TableView
 
     def __init__(self, meetings: MeetingsService) -> None:
         super().__init__()
@@ -84,10 +89,14 @@ class MeetingPage(SplitPage):
     def save_state(self, settings: QSettings) -> None:
         super().save_state(settings)
         settings.setValue(f"{self.name}/meeting", self._meeting.id if self._meeting else "")
+        if self.keeps_row:
+            settings.setValue(f"{self.name}/row", self.table.chosen_id)
 
     def restore_state(self, settings: QSettings) -> None:
         super().restore_state(settings)
         self._last_meeting = MeetingId(str(settings.value(f"{self.name}/meeting", "")))
+        if self.keeps_row:
+            self.table.choose(str(settings.value(f"{self.name}/row", "")))
 
     # ---- for a subclass to answer -------------------------------------------------------------
 

@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         for name in self.pages:
             self._menus[name] = bar.add(self.rail.entries[name].text().strip())
             self._menus[name].menuAction().setVisible(False)
-        self.rail.menu_requested.connect(bar.turn)
+        self.rail.menu_requested.connect(bar.pop_up)
         self._command("Show or hide the menu", bar.turn, "Alt+M")
 
     def _bring_up_to_date(self, name: str) -> None:

@@ -1,6 +1,6 @@
 """The navigation rail at the left: the board, "Search", one entry for each page, Help and Menu."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,13 +21,13 @@ class Rail(QWidget):
 
     Tab reaches it once, arrows move inside. When narrow it shows icons only, and keeps the names for screen
     readers. Emits `picked` with the name of a page, `find_requested` for "Search", `help_requested` for the guide,
-    `menu_requested` for the menu bar.
+    `menu_requested` with the place of the button for the menu of all commands.
     """
 
     picked = Signal(str)
     find_requested = Signal()
     help_requested = Signal()
-    menu_requested = Signal()
+    menu_requested = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,8 +44,8 @@ class Rail(QWidget):
         self._column.addStretch(1)
         self._help = self._foot_button("Help", "info", "Open the guide at this page (F1)")
         self._help.clicked.connect(self.help_requested)
-        self._menu = self._foot_button("Menu", "menu", "Show or hide the menu (Alt+M)")
-        self._menu.clicked.connect(self.menu_requested)
+        self._menu = self._foot_button("Menu", "menu", "All commands (Alt+M shows them at the top)")
+        self._menu.clicked.connect(lambda: self.menu_requested.emit(self._menu.mapToGlobal(QPoint(0, 0))))
         self._foot = label("", "small", wrap=True)
         self._foot.setContentsMargins(8, 0, 8, 0)
         self._foot.setAlignment(Qt.AlignmentFlag.AlignBottom)

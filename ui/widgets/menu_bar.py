@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -32,6 +32,14 @@ class MenuBar(QMenuBar):
         self.setVisible(not self.isVisible())
         if self.isVisible():
             self.setActiveAction(next(action for action in self.actions() if action.isVisible()))
+
+    def pop_up(self, place: QPoint) -> None:
+        """Open a menu of all menus there, without the bar, which would move the window's contents."""
+        menu = QMenu(self.window())
+        menu.setAccessibleName("Menu")
+        menu.addActions([action for action in self.actions() if action.isVisible()])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)

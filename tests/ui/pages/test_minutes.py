@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -336,6 +336,19 @@ def test_a_heading_that_is_taken_out_is_brought_back_from_the_notice(
     assert drafted.notice.text == "“Any other business” removed from the minutes."
     headings = [i.minute.heading for i in board.minutes.minutes(meeting.id).items]
     assert "Any other business" not in headings
+
+
+def test_the_heading_is_selected_again_when_the_window_is_opened(
+    drafted: MinutesPage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    choose(drafted, "Any other business")
+    drafted.save_state(kept)
+    other = made(board)
+    other.restore_state(kept)
+    show(other, qtbot)
+    assert other.table.chosen_id == drafted.table.chosen_id
+    assert other.pane.heading.text() == "Any other business"
 
 
 def test_the_page_goes_to_the_meeting_that_a_place_names(page: MinutesPage, board: Workspace, meeting: Meeting) -> None:

@@ -40,6 +40,18 @@ def test_each_menu_has_a_letter_of_its_own(window: QMainWindow) -> None:
     assert with_access_key("Mm", "M") == "Mm"
 
 
+def test_all_menus_open_as_one_and_nothing_moves(window: QMainWindow, qtbot: QtBot) -> None:
+    bar, place = window.menuBar(), window.centralWidget().geometry()
+    assert isinstance(bar, MenuBar)
+    bar.actions()[1].setVisible(False)
+    bar.pop_up(window.mapToGlobal(window.rect().center()))
+    assert [action.text() for action in popup().actions()] == ["&Board", "M&eetings", "M&inutes"]
+    QTest.keyClick(popup(), Key.Key_Escape)
+    QApplication.processEvents()
+    assert not bar.isVisible()
+    assert window.centralWidget().geometry() == place
+
+
 def test_the_bar_opens_its_first_menu_and_escape_hides_it_and_gives_the_focus_back(
     window: QMainWindow, qtbot: QtBot
 ) -> None:

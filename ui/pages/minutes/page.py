@@ -66,7 +66,7 @@ class MinutesPage(MeetingPage):
 
     name, title, icon = "minutes", "Minutes", "pencil"
     split_key = "minutes/detail"
-    prepares_meetings = False
+    prepares_meetings, keeps_row = False, True
 
     def __init__(
         self,
@@ -332,7 +332,7 @@ class MinutesPage(MeetingPage):
 
     def show_meeting(self, meeting: Meeting, *, is_other: bool) -> None:
         self._load(meeting.id)
-        if is_other or not self.table.chosen_id:
+        if self.table.chosen_id in ("", ATTENDANCE_ROW) and (is_other or not self.table.chosen_id):
             self._choose_first()
         self.split.offer_detail()
 
@@ -360,8 +360,7 @@ class MinutesPage(MeetingPage):
 
     def _choose_first(self) -> None:
         """Select the first heading, or the attendance if there is none."""
-        ids = self.model.ids
-        if ids:
+        if ids := self.model.ids:
             self.table.choose(ids[1] if len(ids) > 1 else ids[0])
 
     def _choose_part(self, part: str) -> bool:

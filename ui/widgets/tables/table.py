@@ -188,9 +188,7 @@ class TableView(PaintedTable):
         """Return the menu of the current row: to open it, the offered commands, and the table's keys."""
         menu = QMenu(self)
         menu.setAccessibleName("Commands for this row")
-        opens = menu.addAction("Open")
-        opens.setShortcut(QKeySequence("Return"))
-        opens.triggered.connect(lambda: self.opened.emit(self.chosen_id))
+        menu.addAction("Open", QKeySequence("Return"), lambda: self.opened.emit(self.chosen_id))
         menu.addActions([action for action in (*self._offered, *self.actions()) if action.isEnabled()])
         return menu
 
@@ -266,7 +264,9 @@ class TableView(PaintedTable):
 
     def _after_reset(self) -> None:
         self._span_groups()
-        if self._wanted and not self.choose(self._wanted):
+        if not self._wanted and self.hasFocus():  # the rows come after the focus
+            self.choose(self._rows.item_near(0))
+        elif self._wanted and not self.choose(self._wanted):
             self.chosen.emit("")
         if self._selected:
             self.select(self._selected)

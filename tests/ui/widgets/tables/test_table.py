@@ -249,6 +249,18 @@ def test_a_row_is_not_tinted_while_its_menu_is_open_since_the_pointer_may_leave_
         menu.close()
 
 
+def test_the_first_row_is_chosen_if_the_rows_come_after_the_focus(qtbot: QtBot) -> None:
+    model = RowsModel(COLUMNS)
+    table = TableView(model, "Things")
+    qtbot.addWidget(table)
+    table.show()
+    table.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    model.show(["a", "b"], lambda at: plain_row("ab"[at]))
+    assert table.chosen_id == "a"
+
+
 def test_the_neighbour_of_a_removed_row_is_chosen(table: TableView, model: RowsModel) -> None:
     table.choose("b")
     model.show(["a", "c", "d"], lambda at: plain_row("acd"[at]))
