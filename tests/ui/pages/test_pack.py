@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -32,6 +32,7 @@ from ui.pages.pack.options_dialog import keep_options, kept_options
 from ui.pages.pack.page import PackPage
 from ui.pages.pack.pdf_search import occurrences
 from ui.places import PagePlace
+from ui.shapes import StatusShape
 
 pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -82,6 +83,14 @@ def assembled(page: PackPage, qtbot: QtBot) -> PackPage:
     qtbot.waitUntil(lambda: page.task is None and not page.plans.is_planning, timeout=60_000)
     assert page.assembled is not None
     return page
+
+
+def test_a_notice_does_not_cover_the_findings_below_the_list(page: PackPage) -> None:
+    page.go_to_finding()
+    assert page.findings.isVisible()
+    page.notice.show_message(StatusShape.SQUARE, "The file cannot be opened.")
+    QApplication.processEvents()
+    assert page.notice.geometry().bottom() < page.findings.mapTo(page, QPoint(0, 0)).y()
 
 
 def test_before_assembly_the_plan_and_its_findings_are_seen(page: PackPage) -> None:

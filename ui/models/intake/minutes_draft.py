@@ -22,8 +22,8 @@ from ui.theme import ThemeTone
 
 MINUTES_COLUMNS = (
     TableColumn("Kind", "Decision"),
-    TableColumn("In the minutes", stretch=True, least=160),
-    TableColumn("Owner", "Chief Constable Name", drop=1),
+    TableColumn("In the minutes and owner", stretch=True, least=160),
+    TableColumn("Owner", hidden=True),
     TableColumn("Due", "30 September 2026", drop=2),
     TableColumn("Your decision", "Already recorded", shaped=True),
 )
@@ -209,14 +209,21 @@ class MinutesDraft:
         earlier = row.proposal.action if isinstance(row.proposal, ReportedUpdate) else None
         row_text = row.proposal.text or (earlier.text if earlier else "")
         action = action or earlier
+        owner = action.owner if action else ""
         name = row.proposal.name if isinstance(row.proposal, ReportedUpdate) else row.proposal.ref
         ref = f"{name}  " if name else ""
         tone = ThemeTone.THIRD if row.decision is AnswerDecision.NOTHING else ThemeTone.SECOND
         return TableRow(
             (
                 TableCell(row.kind),
-                TableCell(f"{ref}{row_text}", tone, StatusShape.TRIANGLE if row.doubts and not row.why else None),
-                TableCell(action.owner if action else ""),
+                TableCell(
+                    f"{ref}{row_text}",
+                    tone,
+                    StatusShape.TRIANGLE if row.doubts and not row.why else None,
+                    below=owner,
+                    wraps=True,
+                ),
+                TableCell(owner),
                 TableCell(in_words(action.due) if action and action.due else ""),
                 TableCell(words, shape=_SHAPES[row.decision]),
             )

@@ -159,6 +159,7 @@ def answer_row(row: ReviewedAnswer[Proposed], title: str, below: str, *, doubtfu
                 ThemeTone.SECOND if decided else ThemeTone.TEXT,
                 below=below,
                 below_tone=ThemeTone.WARNING if doubtful else ThemeTone.THIRD,
+                wraps=True,
             ),
             TableCell(row.taking.value, ThemeTone.SECOND, _SHAPES[row.taking]),
         )

@@ -178,7 +178,13 @@ def tracker_row(outcome: RowOutcome) -> TableRow:
     return TableRow(
         (
             TableCell(row.reference or _place(row), ThemeTone.THIRD, below=beside, spoken=f"{spoken}Row {row.place}"),
-            TableCell(_words(outcome), ThemeTone.TEXT if taken else ThemeTone.SECOND, below=why, below_tone=why_tone),
+            TableCell(
+                _words(outcome),
+                ThemeTone.TEXT if taken else ThemeTone.SECOND,
+                below=why,
+                below_tone=why_tone,
+                wraps=True,
+            ),
             TableCell(row.owner or "No owner", ThemeTone.SECOND if row.owner else ThemeTone.THIRD),
             TableCell(target, ThemeTone.SECOND if row.target else ThemeTone.THIRD),
             _status_cell(row.status),

@@ -267,6 +267,7 @@ class ItemPane(QWidget):
             lettered=True,
         )
         self.body = PaperEditor("Text of the paper", "Write the paper here. Type “# ” for a heading, “- ” for a list.")
+        self.body.before, self.asks.after = self.asks, self.body
         self.wide_button = button("Open wide view", "pane", lambda: self.wide_requested.emit(not self.is_wide))
         self.wide_button.setToolTip("Use the full width of the page for the text (F11)")
         self.tools = EditorBar(self.body, self.wide_button)

@@ -302,7 +302,9 @@ class PackPage(MeetingPage):
         self.footer = Footer()
         self.open_item_button = self.footer.add_button("Open item", self.open_item)
         self._next_finding = self.footer.add_button("Show next finding", self.go_to_finding)
-        return column_of(self.table, self.findings, self.working, self.footer)
+        below = column_of(self.findings, self.working, self.footer)
+        self.notice.stay_above(below)
+        return column_of(self.table, below)
 
     def _connect(self) -> None:
         self.table.opened.connect(self.open_part)

@@ -22,7 +22,7 @@ class KeysPart(QWidget):
         column.addWidget(label("Keys", "section"))
         column.addWidget(
             label(
-                "To find a command by name, press Ctrl+K. To see all commands in a menu, press Alt+M.",
+                "To find a command by name, press Ctrl+K. To see all commands in a menu, press Alt+M or choose Menu.",
                 "sentence",
                 wrap=True,
             )

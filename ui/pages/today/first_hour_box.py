@@ -44,7 +44,10 @@ class FirstHourBox(QWidget):
         column.addWidget(self._frame)
         below = row_layout(spacing=16)
         below.addWidget(
-            label("Do the steps in any order. To see them again, press Ctrl+K and choose First steps.", "small"),
+            label(
+                "Do the steps in any order. To see them again, open Menu, Today, First steps.",
+                "small",
+            ),
             1,
         )
         below.addWidget(self.hide_button)

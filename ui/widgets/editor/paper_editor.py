@@ -61,6 +61,9 @@ class PaperEditor(QTextEdit):
         self._least_lines, self._is_lettered = least_lines, lettered
         self._shown: tuple[str, list[str]] = ("", [])
         self._is_settling = False
+        self.before: QWidget | None = None
+        self.after: QWidget | None = None
+        """The editors to which Up and Down go from the first and the last line. None if there is none."""
         set_style(self, "paper")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -144,6 +147,8 @@ class PaperEditor(QTextEdit):
             Qt.Key.Key_Enter: self._end_line,
             Qt.Key.Key_Backspace: self._remove_mark,
             Qt.Key.Key_Left: self._step_left,
+            Qt.Key.Key_Up: partial(self._step_out, QTextCursor.MoveOperation.Up, self.before),
+            Qt.Key.Key_Down: partial(self._step_out, QTextCursor.MoveOperation.Down, self.after),
             Qt.Key.Key_PageDown: partial(self._turn_page, 1),
             Qt.Key.Key_PageUp: partial(self._turn_page, -1),
         }
@@ -297,6 +302,13 @@ class PaperEditor(QTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
         cursor.movePosition(QTextCursor.MoveOperation.Left)
         self.setTextCursor(cursor)
+        return True
+
+    def _step_out(self, line: QTextCursor.MoveOperation, other: QWidget | None) -> bool:
+        """Move the focus to the editor beyond the first or last line, if the cursor is on it. Return True if it was."""
+        if other is None or self.textCursor().movePosition(line):
+            return False
+        other.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def _turn_page(self, step: int) -> bool:

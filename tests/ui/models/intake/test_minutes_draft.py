@@ -33,7 +33,9 @@ def test_an_earlier_action_to_take_over_is_a_question_that_is_not_accepted_witho
     draft = draft_of(ReportedUpdate("24/01", "", (), action=action), why=("",), questions=(QUESTION,))
 
     assert draft.rows[0].doubts == (QUESTION,)
-    assert [cell.text for cell in draft.list_row(0).cells][1:3] == ["24/01  Write to the Minister", "Ann Poe"]
+    cells = draft.list_row(0).cells
+    assert [cell.text for cell in cells][1:3] == ["24/01  Write to the Minister", "Ann Poe"]
+    assert (cells[1].below, cells[1].wraps) == ("Ann Poe", True)
     assert draft.take_ready().rows[0].decision is AnswerDecision.OPEN
     assert draft.decide("1", AnswerDecision.TAKEN).updates == draft.reading.updates
 

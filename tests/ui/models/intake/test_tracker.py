@@ -126,6 +126,7 @@ def test_a_row_in_doubt_stands_out_and_is_shown_in_full() -> None:
     outcome = RowOutcome(row, RowFate.NEW, "It is not in the log yet. Target “soon” is not a date.")
 
     cells = tracker_row(outcome).cells
+    assert cells[1].wraps
     assert (cells[1].text, cells[1].below, cells[1].below_tone) == (
         "Train every officer",
         "Target “soon” is not a date.",

@@ -29,6 +29,26 @@ def test_a_text_that_is_only_read_shows_its_cursor(editor: PaperEditor) -> None:
     assert editor.markdown() == ""
 
 
+def test_up_and_down_go_to_the_editors_beside_it_from_the_first_and_last_line(
+    editor: PaperEditor, qtbot: QtBot
+) -> None:
+    asks = PaperEditor("Asks", "", lettered=True)
+    holder = editor.parentWidget()
+    assert holder is not None
+    layout = holder.layout()
+    assert layout is not None
+    layout.addWidget(asks)
+    editor.before, asks.after = asks, editor
+    editor.show_markdown("One line\n\nand another")
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    press(Key.Key_Up)
+    assert editor.hasFocus()
+    press(Key.Key_Up, Key.Key_Up)
+    assert asks.hasFocus()
+    press(Key.Key_Down)
+    assert editor.hasFocus()
+
+
 def test_a_drafting_note_is_made_by_key_and_its_words_are_not_counted(editor: PaperEditor) -> None:
     type_words("It costs more. ")
     press(Key.Key_M, modifier=CONTROL | ALT)
