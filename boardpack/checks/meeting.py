@@ -207,7 +207,8 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
             f"{name}: the paper is marked {paper.marking}, but {why}. Mark the paper "
             f"{Classification.OFFICIAL_SENSITIVE.value}, or give a reason.",
         )
-    if item.purpose is Purpose.DECISION and paper.kind is PaperKind.BOARD_PAPER and not paper.asks:
+    is_written = paper.kind is PaperKind.BOARD_PAPER and paper_state(item) is not PaperState.MISSING
+    if item.purpose is Purpose.DECISION and is_written and not paper.asks:
         message = (
             f"{name}: the paper is for decision but does not say what the Board is asked to decide. "
             "Add a recommendation."

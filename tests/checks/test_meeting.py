@@ -103,6 +103,10 @@ def test_a_board_paper_for_decision_that_asks_nothing_is_found():
     assert found(item(paper=paper(asks=()))) == [("decision-without-ask", ("for decision", "nothing is asked"))]
 
 
+def test_a_paper_that_is_missing_is_not_asked_for_a_recommendation_too():
+    assert found(item(paper=paper(asks=(), body=""))) == []
+
+
 @pytest.mark.parametrize(
     "asking_nothing",
     [

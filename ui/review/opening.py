@@ -68,6 +68,7 @@ class PassphraseDialog(QDialog):
         self.notice = Notice()
         self.working = Working()
         self.working.stop.hide()
+        self.working.keep_place()
         self.field = QLineEdit()
         self.field.setAccessibleName("Passphrase")
         self.field.setEchoMode(QLineEdit.EchoMode.Password)

@@ -34,12 +34,12 @@ class MenuBar(QMenuBar):
             self.setActiveAction(next(action for action in self.actions() if action.isVisible()))
 
     def pop_up(self, place: QPoint) -> None:
-        """Open a menu of all menus there, without the bar, which would move the window's contents."""
+        """Open a menu of all menus above that place, without the bar, which would move the window's contents."""
         menu = QMenu(self.window())
         menu.setAccessibleName("Menu")
         menu.addActions([action for action in self.actions() if action.isVisible()])
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        menu.popup(place - QPoint(0, menu.sizeHint().height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)

@@ -62,6 +62,12 @@ class Working(QWidget):
             row.addWidget(part, 1 if part is self._what else 0)
         self.hide()
 
+    def keep_place(self) -> None:
+        """Keep the room of the bar while there is no task, so that a dialog keeps its size and squeezes nothing."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+
     def float_over(self, page: QWidget, lowest: Callable[[QWidget], int]) -> None:
         """Lie over the page, down to its line `lowest`, so that nothing on the page moves."""
         self.setParent(page)

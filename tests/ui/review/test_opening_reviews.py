@@ -212,8 +212,12 @@ def test_a_wrong_passphrase_is_shown_and_the_right_one_opens(
     assert nameless(dialog) == []
     qtbot.waitUntil(dialog.isActiveWindow)
     type_words("wrong")
+    QApplication.processEvents()
+    place = dialog.open_button.geometry()
     press(Key.Key_Return)
     assert not dialog.open_button.isEnabled()
+    QApplication.processEvents()
+    assert dialog.open_button.geometry() == place
     qtbot.waitUntil(lambda: "does not open" in dialog.notice.text, timeout=20_000)
     assert dialog.open_button.isEnabled()
     dialog.field.setText("ŵy glas dan y bont")
