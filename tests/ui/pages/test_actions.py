@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -305,6 +305,17 @@ def test_ctrl_z_undoes_one_update_after_the_other(page: ActionsPage, board: Work
         press(Key.Key_Down)
     press(Key.Key_Z, Key.Key_Z, modifier=CONTROL)
     assert [board.actions.by_ref(ref).status for ref in ("A-002", "A-001")] == before
+
+
+def test_no_field_of_a_new_action_moves_when_a_problem_is_shown(page: ActionsPage) -> None:
+    page.add()
+    QApplication.processEvents()
+    editors = tuple(page.form.editors.values())
+    places = [editor.mapTo(page, QPoint(0, 0)) for editor in editors]
+    page.form.submit()
+    QApplication.processEvents()
+    assert page.form.problems
+    assert [editor.mapTo(page, QPoint(0, 0)) for editor in editors] == places
 
 
 def test_several_actions_are_added_one_after_the_other_without_leaving_the_form(

@@ -9,7 +9,7 @@ from boardpack.domain.register.items import ItemEntry
 from ui.drafts import Fields
 from ui.pages.actions.field_editors import FieldEditor, FieldEditors, values_of
 from ui.theme import current
-from ui.widgets.fields.checked_field import CheckedField, check_all, checked_date, checked_text
+from ui.widgets.fields.checked_field import CheckedField, add_field, check_all, checked_date, checked_text
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import row_layout
@@ -54,8 +54,7 @@ class NewActionForm(DetailPane):
             title.setBuddy(field)
             self.body.addWidget(title)
             self.body.addSpacing(4)
-            self.body.addWidget(part)
-            self.body.addSpacing(12)
+            add_field(self.body, part)
         self.unlink_button = button("Remove link to item", "flat", lambda: self._link(None))
         self.body.addWidget(self._from)
         self.body.addWidget(self.unlink_button, 0, Qt.AlignmentFlag.AlignLeft)

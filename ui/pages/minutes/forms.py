@@ -11,7 +11,7 @@ from boardpack.domain.log.actions import NewAction
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.record.decisions import NewDecision
 from ui.theme import current
-from ui.widgets.fields.checked_field import CheckedField, check_all, checked_date, checked_text
+from ui.widgets.fields.checked_field import CheckedField, add_field, check_all, checked_date, checked_text
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.fields.date_field import DateField
@@ -46,8 +46,7 @@ class MinutesForm(DetailPane):
         for name, field in fields:
             self.body.addWidget(label(name, "quiet"))
             self.body.addSpacing(4)
-            self.body.addWidget(field)
-            self.body.addSpacing(12)
+            add_field(self.body, field)
         self.finish()
         self._fill_box(verb)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

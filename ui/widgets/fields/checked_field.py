@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.announcing import announce
 from ui.widgets.fields.date_field import DateField
@@ -11,6 +11,7 @@ from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
 
 _CLICK_MS = 50
+_BELOW = 12
 Problem = Callable[[], str]
 """Returns a sentence about a field; empty if it is right."""
 
@@ -33,6 +34,12 @@ class CheckedField(QWidget):
         self._name = field.accessibleName()
         field.textChanged.connect(lambda *_: self._look_again())
         field.installEventFilter(self)
+
+    def keep_place(self) -> None:
+        """Keep the room of one line for the sentence while there is none."""
+        policy = self._label.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._label.setSizePolicy(policy)
 
     @property
     def problem(self) -> str:
@@ -77,6 +84,15 @@ class CheckedField(QWidget):
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
         return not problem
+
+
+def add_field(column: QBoxLayout, field: QWidget) -> None:
+    """Add a field with room below it: for its problem if it is checked, so that no field moves when one is shown."""
+    column.addWidget(field)
+    if isinstance(field, CheckedField):
+        field.keep_place()
+    else:
+        column.addSpacing(_BELOW)
 
 
 def checked_date(field: DateField, *, needed: str = "") -> CheckedField:
