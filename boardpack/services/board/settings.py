@@ -102,8 +102,8 @@ def _refuse_unfit_day(words: str) -> None:
         board_day(words)
     except ValueError as error:
         raise RefusedError(
-            f"“{words}” is not a rule for the dates of meetings.",
-            "Write it like “third Wednesday” or “last Thursday every 2 months”.",
+            f"“{words}” is not a meeting day.",
+            "Write it like “third Wednesday”.",
         ) from error
 
 

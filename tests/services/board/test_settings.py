@@ -26,7 +26,7 @@ def test_settings_are_kept_and_told_as_changed_once(workspace: Workspace) -> Non
     [
         ({"board_name": "  "}, "needs a name"),
         ({"accent": "blue"}, "“blue” is not a colour"),
-        ({"meets_on": "Wednesdays"}, "“Wednesdays” is not a rule for the dates of meetings"),
+        ({"meets_on": "Wednesdays"}, "“Wednesdays” is not a meeting day"),
     ],
 )
 def test_settings_that_papers_could_not_carry_are_refused(

@@ -5,7 +5,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
@@ -575,11 +575,16 @@ def test_a_second_meeting_on_a_day_is_refused_and_what_was_typed_stays(page: Mee
 
 def test_an_invalid_time_is_shown_beside_the_fields(page: MeetingsPage, board: Workspace) -> None:
     page.change_meeting()
+    QApplication.processEvents()
+    places = [field.mapTo(page, QPoint(0, 0)) for field in (page.form.ends_at, page.form.place)]
     page.form.starts_at.setText("half past")
     press(Key.Key_Return, modifier=CONTROL)
 
     assert board.meetings.list()[0].starts_at == time(10, 30)
     assert page.form.isVisible()
+    assert page.form.checked[1].problem
+    QApplication.processEvents()
+    assert [field.mapTo(page, QPoint(0, 0)) for field in (page.form.ends_at, page.form.place)] == places
 
 
 def test_meeting_details_can_be_changed(page: MeetingsPage, board: Workspace) -> None:

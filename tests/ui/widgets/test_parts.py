@@ -4,15 +4,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QLabel, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
 from ui.shapes import StatusShape
+from ui.theme import Theme
 from ui.widgets.chips import Chips
 from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.date_field import DateField, style_calendar
 from ui.widgets.fields.line_edits import TitleField
 from ui.widgets.labels import label, restyle
 from ui.widgets.layouts import Stack
@@ -145,6 +147,14 @@ def test_a_title_that_is_too_long_for_a_line_is_wrapped_until_it_is_edited(qtbot
     assert title.grab().toImage() != at_rest
     title.setText("Short")
     assert title.sizeHint().height() == line
+
+
+def test_saturdays_and_sundays_are_told_from_the_days_of_other_months(qtbot: QtBot, light: Theme) -> None:
+    calendar = QCalendarWidget()
+    qtbot.addWidget(calendar)
+    style_calendar(calendar)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        assert calendar.weekdayTextFormat(day).foreground().color() == QColor(light.tokens.text)
 
 
 def test_a_proposed_date_is_selected_so_that_another_can_be_typed_at_once(qtbot: QtBot) -> None:

@@ -38,6 +38,7 @@ class StartForm(QWidget):
         super().__init__()
         self.office = OfficeForm((("", FIRST_FIELDS),))
         self.office.edited.connect(self._follow)
+        self.office.keep_place("meets_on")
         self.name_field = QLineEdit(signing_name())
         self.name_field.setAccessibleName("Your name or role")
         self.name_field.setPlaceholderText("Shown beside your entries, for example Board Secretary")

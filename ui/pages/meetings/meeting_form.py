@@ -124,10 +124,12 @@ class MeetingForm(QWidget):
         column.addWidget(self._title)
         grid = QGridLayout()
         grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, current().px(_LABELS_PX))
         grid.setColumnStretch(1, 1)
         date_row, starts, ends, due = self.checked
+        for checked in self.checked:
+            checked.keep_place()
         fields: tuple[tuple[str, QLineEdit, QWidget], ...] = (
             ("Date", self.held_on, date_row),
             ("Starts", self.starts_at, starts),
@@ -144,7 +146,8 @@ class MeetingForm(QWidget):
             if field is not self.place:
                 field.setMaximumWidth(current().px(_FIELD_PX))
             grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(shown, at, 1)
+            grid.addWidget(shown, at, 1, Qt.AlignmentFlag.AlignTop)
+            grid.setRowMinimumHeight(at, date_row.sizeHint().height())  # also without room for a problem
         column.addLayout(grid)
         row = row_layout(spacing=8)
         row.addWidget(self._keep)

@@ -142,10 +142,10 @@ def style_calendar(calendar: QCalendarWidget) -> None:
     head.setBackground(QColor(current().tokens.page))
     head.setForeground(QColor(current().tokens.text_3))
     calendar.setHeaderTextFormat(head)
-    quiet = QTextCharFormat()
-    quiet.setForeground(QColor(current().tokens.text_2))  # the days of other months are text_3
+    usual = QTextCharFormat()
+    usual.setForeground(QColor(current().tokens.text))  # Qt’s own is red; the days of other months are grey
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-        calendar.setWeekdayTextFormat(day, quiet)
+        calendar.setWeekdayTextFormat(day, usual)
     for grid in calendar.findChildren(QTableView):
         grid.setAccessibleName("Days of the month")
     for name, icon, words in _TURNS:

@@ -198,6 +198,12 @@ class OfficeForm(QWidget):
                 field.refuse_problems()
         return {name: parse_setting(name, _text(field)) for name, field in edited.items()}
 
+    def keep_place(self, name: str) -> None:
+        """Keep the room below a field for what is wrong with it, so that nothing moves when it is shown."""
+        checked = self._checked[name]
+        if isinstance(checked, CheckedField):
+            checked.keep_place()
+
     def check(self) -> str:
         """Show what is wrong below each edited field. Return the name of the first of them. Empty if all are right."""
         wrong = [name for name in self._edited_fields() if name in self._checked and not self._checked[name].check()]
