@@ -123,7 +123,7 @@ def ask_of(proposal: ProposedItem) -> str:
 
 def answer_of(proposal: ProposedItem, voice: Voice = Voice.FORCE) -> str:
     """Return all that a voice answers to an item."""
-    return "\n\n".join(response.text for response in proposal.responses if response.voice is voice)
+    return proposal.response_of(voice)
 
 
 def sentences(text: str) -> Iterator[str]:

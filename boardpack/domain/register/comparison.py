@@ -165,15 +165,17 @@ def _differences(proposal: ProposedItem, entry: ItemEntry) -> Iterator[str]:
     if proposal.bodies and [b.canonical for b in item.bodies] != [b.canonical for b in proposal.bodies]:
         yield "bodies"
     for voice in Voice:
-        if unrecorded_responses(proposal, entry, voice):
+        if unrecorded_response(proposal, entry, voice):
             yield f"response from the {voice.value}"
 
 
-def unrecorded_responses(proposal: ProposedItem, entry: ItemEntry, voice: Voice) -> tuple[str, ...]:
-    """Return the responses of this voice in the letter that are not the register's latest."""
-    standing = entry.latest(voice)
-    texts = [response.text for response in proposal.responses if response.voice is voice]
-    return tuple(text for text in texts if standing is None or folded(text) != folded(standing.text))
+def unrecorded_response(proposal: ProposedItem, entry: ItemEntry, voice: Voice) -> str:
+    """Return the whole response of this voice in the letter. Empty if it is the register's latest, or if none is given.
+
+    It is one text, because in the register each response of a voice replaces the one before.
+    """
+    text, standing = proposal.response_of(voice), entry.latest(voice)
+    return "" if standing is not None and folded(text) == folded(standing.text) else text
 
 
 def _words(ask: Item | ProposedItem) -> str:

@@ -124,6 +124,11 @@ class ProposedItem:
         """The name of the item: Recommendation 9, Area for improvement 2, Cause of concern."""
         return self.kind.label(self.number)
 
+    def response_of(self, speaker: Speaker) -> str:
+        """Return all that one speaker responds, in paragraphs. A document may have more than one response of each."""
+        texts = (response.text for response in self.responses if response.voice is speaker)
+        return "\n\n".join(dict.fromkeys(texts))
+
     @property
     def confidence(self) -> Confidence:
         """The confidence in the reading of this item; `doubts` gives the reasons if it is not certain."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import TypeVar
 
-from boardpack.domain.register.proposals import ProposedItem
+from boardpack.domain.register.proposals import ProposedItem, ProposedResponse
 
 T = TypeVar("T")
 
@@ -12,7 +12,8 @@ T = TypeVar("T")
 def joined(first: ProposedItem, second: ProposedItem) -> ProposedItem:
     """Return both as one item: the second text after the first, and each fact of the first if it has one.
 
-    After points a text goes on as the words that follow them.
+    The responses of one speaker become one response, the second in a paragraph after the first. After points a text
+    goes on as the words that follow them.
     """
     if first.points:
         text, closing = first.text, " ".join(filter(None, (first.closing, second.text, second.closing)))
@@ -29,7 +30,7 @@ def joined(first: ProposedItem, second: ProposedItem) -> ProposedItem:
         bodies=_each_once((*first.bodies, *second.bodies)),
         for_force=first.for_force if first.for_force is not None else second.for_force,
         for_commissioner=first.for_commissioner or second.for_commissioner,
-        responses=(*first.responses, *second.responses),
+        responses=_one_of_each_speaker(replace(first, responses=(*first.responses, *second.responses))),
         truncated=first.truncated or second.truncated,
         evidence=_each_once((*first.evidence, *second.evidence)),
         actions=_each_once((*first.actions, *second.actions)),
@@ -94,6 +95,11 @@ def _taken_out(text: str, wanted: str) -> str:
 def _second(proposal: ProposedItem, text: str, points: tuple[str, ...]) -> ProposedItem:
     """Return the second item: with the same bodies and deadline, but without number and responses."""
     return replace(proposal, number=None, text=text, points=points, responses=(), actions=())
+
+
+def _one_of_each_speaker(proposal: ProposedItem) -> tuple[ProposedResponse, ...]:
+    speakers = dict.fromkeys(response.voice for response in proposal.responses)
+    return tuple(ProposedResponse(speaker, proposal.response_of(speaker)) for speaker in speakers)
 
 
 def _each_once(things: tuple[T, ...]) -> tuple[T, ...]:

@@ -14,7 +14,7 @@ from boardpack.domain.register.comparison import (
     compare,
     folded,
     recognise,
-    unrecorded_responses,
+    unrecorded_response,
 )
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, Item, ItemId, Report, ReportId, Voice
@@ -179,7 +179,7 @@ def _restate(session: Session, item_id: ItemId, proposal: ProposedItem, known: I
 def _enter_responses(session: Session, item_id: ItemId, proposal: ProposedItem) -> Entered:
     """Add the responses that the register lacks."""
     entry = session.register.entry(item_id)
-    unsaid = [(voice, text) for voice in Voice for text in unrecorded_responses(proposal, entry, voice)]
+    unsaid = [(voice, text) for voice in Voice if (text := unrecorded_response(proposal, entry, voice))]
     for voice, text in unsaid:
         session.register.respond(item_id, voice, text)
     return Entered(response_count=len(unsaid))

@@ -26,7 +26,7 @@ from boardpack.domain.exchange.trackers import (
     in_sentences,
 )
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.comparison import compare, unrecorded_responses
+from boardpack.domain.register.comparison import compare, unrecorded_response
 from boardpack.domain.register.items import Report, Voice
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import MeaningNeededError, NotFoundError, RefusedError
@@ -459,10 +459,10 @@ def _would_enter(session: Session, reading: LetterReading) -> Entered:
     entered = Entered()
     for proposal, compared in zip(reading.proposals, compare(reading.proposals, entries), strict=True):
         if compared.item_id is None:
-            entered += Entered(item_count=1, response_count=len(proposal.responses))
+            entered += Entered(item_count=1, response_count=sum(bool(proposal.response_of(voice)) for voice in Voice))
         else:
-            unsaid = [len(unrecorded_responses(proposal, by_item[compared.item_id], voice)) for voice in Voice]
-            entered += Entered(response_count=sum(unsaid))
+            unsaid = (unrecorded_response(proposal, by_item[compared.item_id], voice) for voice in Voice)
+            entered += Entered(response_count=sum(map(bool, unsaid)))
     return entered
 
 

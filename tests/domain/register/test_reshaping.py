@@ -76,6 +76,17 @@ def test_joined_a_deadline_without_a_day_is_kept_and_marks_of_either_hold_for_bo
         assert (both.parent, both.for_commissioner, both.truncated, both.actions) == ("2", True, True, (promise,))
 
 
+def test_joined_the_responses_of_one_speaker_become_one_with_both_texts() -> None:
+    force, commissioner = ProposedResponse(Voice.FORCE, "We began."), ProposedResponse(Voice.COMMISSIONER, "I agree.")
+    first = proposal("2", responses=(force, commissioner))
+    second = proposal("3", responses=(replace(force, text="This is for the College."), commissioner))
+
+    assert joined(first, second).responses == (
+        ProposedResponse(Voice.FORCE, "We began.\n\nThis is for the College."),
+        commissioner,
+    )
+
+
 @given(*[st.tuples(texts, st.lists(texts, max_size=2).map(tuple), st.sampled_from(["", "Soon.", "Report back."]))] * 2)
 @example(("train", (), "Soon."), ("by", (), "Report back."))
 @example(("train", (), ""), ("by", (), "Report back."))

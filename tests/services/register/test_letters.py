@@ -91,6 +91,20 @@ def test_a_response_of_the_government_stays_in_the_letter(workspace: Workspace, 
     assert (accepted.item_count, accepted.response_count, entry.responses) == (1, 0, ())
 
 
+def test_all_that_one_speaker_responds_to_an_item_is_its_response_in_the_register(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    texts = ("Progress is being made.", "This recommendation is for the Border Security Command.")
+    path, reading = letter(tmp_path, proposal(responses=tuple(ProposedResponse(Voice.FORCE, text) for text in texts)))
+
+    accepted = workspace.letters.accept(path, reading, reading.proposals)
+
+    (entry,) = workspace.register.entries()
+    assert [response.text for response in entry.responses] == ["\n\n".join(texts)]
+    assert accepted.response_count == 1
+    assert workspace.letters.compare(reading).is_imported
+
+
 def test_the_letter_itself_is_kept(workspace: Workspace, tmp_path: Path) -> None:
     report = accept_letter(workspace, tmp_path)
 

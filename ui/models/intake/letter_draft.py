@@ -419,9 +419,11 @@ def _for_us(item: DraftItem) -> ProposalField:
 
 def _response_fields(item: DraftItem) -> list[ProposalField]:
     fields = []
-    for response in item.proposal.responses:
-        text = " ".join(response.text.split())
-        if isinstance(response.voice, OtherVoice):
+    now, found = item.proposal, item.found
+    for speaker in dict.fromkeys(response.voice for response in now.responses):
+        whole = now.response_of(speaker)
+        text = " ".join(whole.split())
+        if isinstance(speaker, OtherVoice):
             text = f"Not recorded: {text}"
-        fields.append(_field(item, "response", _VOICE_LABELS[response.voice], text, response in item.found.responses))
+        fields.append(_field(item, "response", _VOICE_LABELS[speaker], text, whole == found.response_of(speaker)))
     return fields

@@ -152,7 +152,7 @@ class ItemEditor(QFrame):
         self.bodies = {role: QLineEdit(self._names(role)) for role in _BODY_NAMES}
         self.for_us = ChoiceBox("For us", [(choice, for_us_in_words(choice)) for choice in _FOR_US])
         self.for_us.choose(found.for_force)
-        self.responses = {voice: _box(self._response_of(voice), 4) for voice in self._voices()}
+        self.responses = {voice: _box(found.response_of(voice), 4) for voice in self._voices()}
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -221,9 +221,6 @@ class ItemEditor(QFrame):
 
     def _names(self, role: BodyRole) -> str:
         return _BETWEEN_BODIES.join(body.name for body in self._proposal.bodies if body.role is role)
-
-    def _response_of(self, voice: Voice) -> str:
-        return "\n\n".join(response.text for response in self._proposal.responses if response.voice is voice)
 
     def _voices(self) -> tuple[Voice, ...]:
         spoken = {response.voice for response in self._proposal.responses}

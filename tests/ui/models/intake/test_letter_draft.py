@@ -18,6 +18,7 @@ from boardpack.domain.register.proposals import (
     ProposedResponse,
 )
 from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, fields_of, start_draft
+from ui.models.intake.proposals import ProposalsModel
 from ui.models.register.item_text import gist
 
 DEADLINE = Deadline("Within six months", Precision.RELATIVE, date(2026, 1, 2), "six months from 2 July 2025")
@@ -64,6 +65,26 @@ def test_a_response_of_the_government_says_that_it_is_not_recorded() -> None:
     fields = [(field.label, field.value) for field in fields_of(a_draft(answered).items[0])]
 
     assert ("Government", "Not recorded: Accepted.") in fields
+
+
+def test_two_joined_items_show_one_response_of_each_speaker_with_both_texts_and_undo_gives_them_back() -> None:
+    spoken = ("Progress is being made.", "This recommendation is for the Border Security Command.")
+    model = ProposalsModel(a_draft(*(a_proposal(responses=(ProposedResponse(Voice.FORCE, text),)) for text in spoken)))
+
+    model.join(0)
+
+    shown = [(field.value, field.mark) for field in fields_of(model.item(0)) if field.key == "response"]
+    assert shown == [(" ".join(spoken), Certainty.IN_SOURCE.capitalize())]
+    model.take_back()
+    assert [item.proposal.responses[0].text for item in model.draft.items] == list(spoken)
+
+
+def test_two_responses_of_one_speaker_in_a_letter_are_shown_as_one() -> None:
+    responses = tuple(ProposedResponse(Voice.FORCE, text) for text in ("We began.", "Training goes on."))
+
+    (item,) = a_draft(a_proposal(responses=responses)).items
+
+    assert [field.value for field in fields_of(item) if field.key == "response"] == ["We began. Training goes on."]
 
 
 def test_the_cause_of_concern_above_an_item_is_named_once() -> None:
