@@ -8,6 +8,7 @@ from types import MappingProxyType
 from boardpack.domain.days.dates import count_in_words, day_of
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import ActionId, ActionUpdate, UpdateId
+from boardpack.domain.log.in_force import GivenValue, in_force
 from boardpack.domain.log.undone import undone_pairs
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.items import ItemId
@@ -17,7 +18,7 @@ _TIMES = {1: "once", 2: "twice"}
 
 @dataclass(frozen=True)
 class TargetStatement:
-    """One statement of a target. A `target` of None removes it.
+    """One statement of a target. A `target` of None removes it, or in an undo is none.
 
     `id` is the update that contains it, and `undoes` the one that it takes back, for the targets of actions.
     """
@@ -110,7 +111,7 @@ def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
     return slippage(
         TargetStatement(update.at, update.by, update.target, update.meeting_id, update.id, update.undoes)
         for update in sorted(updates, key=lambda entry: entry.id)
-        if update.target
+        if update.target or update.undoes
     )
 
 
@@ -130,12 +131,12 @@ def times_moved_in_words(slipped: Slippage) -> str:
 
 
 def _without_undone(statements: Sequence[TargetStatement]) -> Sequence[TargetStatement]:
-    left_out: set[UpdateId] = set()
-    for undone, undo in undone_pairs(statements):
-        at = statements.index(undone)
-        if at and statements[at - 1].target == undo.target:
-            left_out |= {undone.id, undo.id}
-    return [entry for entry in statements if entry.id not in left_out] if left_out else statements
+    if not any(statement.undoes for statement in statements):
+        return statements
+    at_once = {undo.id: undone.id for undone, undo in undone_pairs(statements)}
+    given = [GivenValue(entry.id, entry.target, at_once.get(entry.id)) for entry in statements]
+    kept = {value.entry_id for value in in_force(given)}
+    return [statement for statement in statements if statement.id in kept]
 
 
 def _times(slipped: Slippage) -> str:

@@ -10,8 +10,8 @@ from textwrap import shorten
 from typing import Any, Protocol, TypeVar
 
 from boardpack.domain.days.dates import day_of
-from boardpack.domain.log.action_fields import FieldValue
 from boardpack.domain.log.actions import FIELD_OF, ActionUpdate, UpdateId, given_fields
+from boardpack.domain.log.in_force import GivenValue, in_force
 
 _FIRST_WORDS = 60
 
@@ -45,14 +45,17 @@ def without_undone(updates: Iterable[ActionUpdate]) -> tuple[ActionUpdate, ...]:
     Every update stays, so that its day, author and note can still be read.
     """
     ordered = sorted(updates, key=lambda entry: entry.id)
+    at_once = {undo.id: undone.id for undone, undo in undone_pairs(ordered)}
+    if not at_once:
+        return tuple(ordered)
     emptied: dict[UpdateId, dict[str, Any]] = {}
-    for undone, undo in undone_pairs(ordered):
-        given_back = given_fields(undo)
-        for name in given_fields(undone):
-            if name in given_back and given_back[name] == _value_before(ordered, undone, name):
-                emptied.setdefault(undone.id, {})[name] = None
-                emptied.setdefault(undo.id, {})[name] = None
-    return tuple(replace(entry, **emptied.get(entry.id, {})) for entry in ordered) if emptied else tuple(ordered)
+    for name, declared in FIELD_OF.items():
+        given = [GivenValue(entry.id, declared.value_of(entry), at_once.get(entry.id)) for entry in ordered]
+        kept = {value.entry_id for value in in_force(given)}
+        for value in given:
+            if value.value is not None and value.entry_id not in kept:
+                emptied.setdefault(UpdateId(value.entry_id), {})[name] = None
+    return tuple(replace(entry, **emptied.get(entry.id, {})) for entry in ordered)
 
 
 def undo_in_words(undone: ActionUpdate | None) -> str:
@@ -62,9 +65,3 @@ def undo_in_words(undone: ActionUpdate | None) -> str:
     changes = "; ".join(f"{FIELD_OF[name].label}: {FIELD_OF[name].words_of(undone)}" for name in given_fields(undone))
     words = shorten(undone.note or changes, _FIRST_WORDS, placeholder="…").rstrip(".")
     return f"The update of {undone.day} was undone: “{words}”." if words else f"The update of {undone.day} was undone."
-
-
-def _value_before(ordered: Sequence[ActionUpdate], update: ActionUpdate, name: str) -> FieldValue | None:
-    """Return the value of a field before an update. None if it had none."""
-    values = (FIELD_OF[name].value_of(entry) for entry in ordered if entry.id < update.id)
-    return next((value for value in reversed(tuple(values)) if value is not None), None)

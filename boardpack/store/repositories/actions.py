@@ -139,13 +139,14 @@ class ActionsRepository:
     def targets(
         self, as_at: AsAt = NOW, among: Collection[ActionId] | None = None
     ) -> dict[ActionId, list[TargetStatement]]:
-        """Return every target that was ever set for all actions, or for those in `among`, oldest first."""
+        """Return every target and every undo of all actions, or of those in `among`, oldest first."""
         named = "" if among is None else f" AND h.action_id IN ({', '.join('?' * len(among))})"
+        is_undo = f"h.kind = '{UpdateKind.CORRECTION}' AND h.note = ?"
         sql = f"""SELECT h.id, h.action_id, h.at, h.by, h.target, h.meeting_id,
-            CASE WHEN h.kind = '{UpdateKind.CORRECTION}' AND h.note = ? THEN h.base_id END AS undoes
-            FROM action_update h WHERE h.target IS NOT NULL{named}{bound(as_at)} ORDER BY h.id"""
+            CASE WHEN {is_undo} THEN h.base_id END AS undoes FROM action_update h
+            WHERE (h.target IS NOT NULL OR ({is_undo})){named}{bound(as_at)} ORDER BY h.id"""
         found: dict[ActionId, list[TargetStatement]] = {}
-        for row in self._ledger.rows(sql, [UNDONE_NOTE, *(among or ())]):
+        for row in self._ledger.rows(sql, [UNDONE_NOTE, UNDONE_NOTE, *(among or ())]):
             found.setdefault(ActionId(row["action_id"]), []).append(_target_statement(row))
         return found
 

@@ -1,9 +1,10 @@
 """Withdrawal of what one batch entered, by later entries: history stays, and a withdrawal can be reversed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from boardpack.domain.log.actions import ActionId
+from boardpack.domain.log.actions import UNDONE_NOTE, ActionId, UpdateKind
+from boardpack.domain.log.in_force import GivenValue, in_force
 from boardpack.domain.log.withdrawals import AcceptedBatch
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.register.items import ItemId, ReportId
@@ -173,15 +174,18 @@ class CorrectionsRepository:
             self._ledger.add(history, key, {**fields, **_kind(history)})
 
     def _former(self, history: History, key: str, batch: int) -> Iterator[tuple[str, Value]]:
-        """Yield each field that a batch was the last to set, with its value before."""
-        rows = self._ledger.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key])
+        """Yield each field that a batch was the last to set, with its value before. What was undone does not count."""
+        found = self._ledger.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key])
+        rows = {row["id"]: row for row in found}
         for field in history.fields:
-            spoken = [row for row in rows if row[field] is not None]
-            if not spoken or spoken[-1]["batch"] != batch:
+            valid = [rows[given.entry_id] for given in in_force(_given(history, field, found))]
+            if not valid or valid[-1]["batch"] != batch:
                 continue
-            before = [row[field] for row in spoken if row["batch"] != batch]
+            before = [row for row in valid if row["batch"] != batch]
             if before:
-                yield field, before[-1]
+                yield field, before[-1][field]
+                if history is ACTION_UPDATE and field == "owner":
+                    yield "supporting", before[-1]["supporting"]
             elif field in _NOT_SAID and (history is not ACTION_UPDATE or field == "withdrawn"):
                 yield field, _NOT_SAID[field]
 
@@ -197,6 +201,13 @@ class CorrectionsRepository:
             self._ledger.add(
                 RESPONSE, row["item_id"], {"voice": row["voice"], "text": former["text"] if former else ""}
             )
+
+
+def _given(history: History, field: str, rows: Iterable[Row]) -> Iterator[GivenValue[Value]]:
+    """Yield what each row of a history gives a field. Only an undo of an update of an action names what it undoes."""
+    for row in rows:
+        is_undo = history is ACTION_UPDATE and row["note"] == UNDONE_NOTE and row["kind"] == UpdateKind.CORRECTION
+        yield GivenValue(row["id"], row[field], row["base_id"] if is_undo else None)
 
 
 def _kind(history: History) -> dict[str, Value]:

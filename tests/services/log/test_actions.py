@@ -20,7 +20,7 @@ from boardpack.domain.log.actions import (
     fold,
     undone_updates,
 )
-from boardpack.domain.log.histories import owner_spells
+from boardpack.domain.log.histories import assurance_over_time, owner_spells, status_spells
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.log.slippage import action_slippage
 from boardpack.domain.meetings.meetings import MeetingId, NewMeeting
@@ -339,3 +339,43 @@ def test_a_note_with_a_first_target_that_was_undone_is_not_the_last_note(workspa
     new = NewUpdate(note="Wrong action.", target=date(2025, 12, 1))
     workspace.actions.take_back(workspace.actions.update_together((action_id,), new))
     assert (workspace.actions.state(action_id).last_note, workspace.actions.state(action_id).target) == ("", new.target)
+
+
+_UPDATES = st.builds(
+    NewUpdate,
+    note=st.sampled_from(["Half are trained.", "All are trained."]),
+    title=st.sampled_from([None, "Train all", "Train some"]),
+    owner=st.sampled_from([None, "Supt Thrale", "Ms Penn"]),
+    target=st.sampled_from([None, date(2025, 12, 9), date(2025, 12, 16)]),
+    status=st.sampled_from([None, *Status]),
+    assurance=st.sampled_from([None, *Assurance]),
+    withdrawn=st.sampled_from([None, True, False]),
+)
+
+
+@given(updates=st.lists(st.tuples(_UPDATES, st.booleans()), min_size=1, max_size=4), data=st.data())
+def test_updates_that_are_all_undone_leave_every_action_as_it_was(
+    workspace: Workspace, updates: list[tuple[NewUpdate, bool]], data: st.DataObject
+) -> None:
+    new = replace(new_action(target=date(2025, 9, 30)), supporting="Ms Low", assurance=Assurance.PARTLY)
+    ids = tuple(workspace.actions.add(new).id for _ in range(2))
+    before = [workspace.actions.state(action_id) for action_id in ids]
+
+    done = []
+    for update, is_together in updates:
+        done.append(workspace.actions.update_together(ids if is_together else ids[:1], update))
+        if data.draw(st.booleans()):  # undo in the order of the list, now or at the end
+            workspace.actions.take_back(done.pop())
+    for together in reversed(done):
+        workspace.actions.take_back(together)
+
+    for former, action_id in zip(before, ids, strict=True):
+        state, history = workspace.actions.state(action_id), workspace.actions.history(action_id)
+        assert state == fold(former.action, history)
+        assert replace(state, last_id=former.last_id, update_count=former.update_count) == former
+        assert action_slippage(history).moves == ()
+        with Store(workspace.folder).reading() as session:
+            assert action_slippages(session)[action_id].moves == ()
+        assert [spell.value for spell in owner_spells(history)] == [former.owner]
+        assert [spell.value for spell in status_spells(history)] == [former.status]
+        assert [given.assurance for given in assurance_over_time(history)] == [Assurance.PARTLY]
