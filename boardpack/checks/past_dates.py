@@ -38,6 +38,13 @@ _RELATIVE = re.compile(
     r"(?:this|next)\s+(?:week|month|year|spring|summer|autumn|winter)(?!\s*['’]s)|in\s+the\s+new\s+year)\b",
     re.IGNORECASE,
 )
+_OF_A_RECORD = re.compile(
+    r"\b(?:since|as\s+(?:at|of|on)|dated|published(?:\s+on)?|ending|ended|between|was|were|"
+    r"(?:position|picture|figures?|data|numbers?|totals?|levels?|performance|results?|baseline|years?|quarters?|months?|"
+    r"weeks?|period)\s+(?:at|on|to|up\s+to|until|for|in|of|from)(?:\s+the\s+(?:end|close|start)\s+of)?)(?:\s+the)?$",
+    re.IGNORECASE,
+)
+"""Words before a date on which facts are recorded: “as at”, “the position at the end of”, “the year to”."""
 _OPENING_WORDS = 3
 _FORMS = {
     "ordinal": re.compile(r"\b\d{1,2}\s?(?:st|nd|rd|th)\b", re.IGNORECASE),
@@ -83,12 +90,7 @@ def passed_in(text: str, day: date, said_on: date | None = None) -> Iterator[Wri
 
 def _governs(sentence: str, written: WrittenDate) -> bool:
     """Return True if the date is that of the planned event, and not one after "since" or "as at"."""
-    before = sentence[: written.start].rstrip()
-    if re.search(
-        r"\b(?:since|as\s+(?:at|of|on)|dated|published(?:\s+on)?|ending|ended|between|was|were)(?:\s+the)?$",
-        before,
-        re.IGNORECASE,
-    ):
+    if _OF_A_RECORD.search(sentence[: written.start].rstrip()):
         return False
     verb = next(_TO_COME.finditer(sentence), None)
     opens = len(sentence[: written.start].split()) <= _OPENING_WORDS

@@ -38,6 +38,8 @@ def test_a_month_has_passed_with_its_last_day():
         "As at 1 August 2025 the backlog is 12; it will fall.",
         "In 2024 the force said that it will act. It did so on 3 March 2025.",
         "The policy, published on 10 July 2025, will be followed.",
+        "The Board will see the table with the position at the end of September 2025.",
+        "The Board will see figures for September 2025 and the year to 30 September 2025.",
         "The Registrar began the audit in August 2025 and will report by 30 June 2026.",
     ],
 )

@@ -109,18 +109,28 @@ def _late_changes(session: Session, meeting: Meeting, as_at: AsAt) -> LateChange
 
 
 def _issue_of_minutes(session: Session, meeting: Meeting, as_at: AsAt) -> tuple[datetime, int] | None:
-    """Return moment and batch of the issue of the next meeting's pack, if minutes are on its agenda, or None."""
-    following = session.meetings.following(meeting, as_at)
-    issues = session.issues.list(following.id) if following else ()
-    if following is None or not issues:
+    """Return moment and batch of the first issue of a later meeting's pack with these minutes, or None.
+
+    A meeting that was added after that issue, and minutes that had not been written, were not in it.
+    """
+    later = (other for other in session.meetings.list(as_at) if other.held_on > meeting.held_on)
+    issued_packs = ((other, issues[0]) for other in later if (issues := session.issues.list(other.id)))
+    following, issue = next(issued_packs, (None, None))
+    if following is None or issue is None:
         return None
-    has_minutes = any(
-        item.paper and item.paper.kind is PaperKind.MINUTES for item in session.meetings.items(following.id, as_at)
-    )
-    issue, known = issues[0], session.batches.last_on(day_of(issues[0].issued_at))
+    known = session.batches.last_on(day_of(issue.issued_at))
     with suppress(NotFoundError):  # a pack that another copy of the board has issued
         known = session.issues.batch_of(issue)
-    return (issue.issued_at, known) if has_minutes and as_at.has(issue.issued_at, known) else None
+    then = AsAt(batch=known)
+    previous = session.meetings.previous(following, then)
+    items = session.meetings.items(following.id, as_at)
+    is_in_pack = (
+        previous is not None
+        and previous.id == meeting.id
+        and session.minutes.counts(then)[meeting.id].count > 0
+        and any(item.paper and item.paper.kind is PaperKind.MINUTES for item in items)
+    )
+    return (issue.issued_at, known) if is_in_pack and as_at.has(issue.issued_at, known) else None
 
 
 def outcome_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> MeetingOutcome:

@@ -23,6 +23,7 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import Attendee, MinutedItem, MinutesState
+from boardpack.domain.register.findings import Severity
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, call_meeting, new_action
@@ -533,20 +534,48 @@ def test_a_confirmation_that_is_undone_leaves_the_day_of_circulation(
     )
 
 
+def issue_pack_with_minutes(workspace: Workspace, clock: StillClock) -> None:
+    """Issue the pack of 17 September on 10 September, with the minutes of the meeting before on its agenda."""
+    later = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
+    workspace.meetings.add_item(later.id, NewAgendaItem("Minutes", paper=NewPaper(PaperKind.MINUTES)))
+    clock.go_to(date(2025, 9, 10))
+    findings = [checked.finding for checked in workspace.findings.meeting(later.id).findings]
+    serious = [finding.key for finding in findings if finding.severity is Severity.HIGH]
+    workspace.issuing.issue(later.id, dict.fromkeys((*ISSUED_DESPITE, *serious), "Known."))
+
+
 def test_minutes_that_went_out_in_a_pack_as_a_draft_count_as_circulated(
     workspace: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:
     workspace.minutes.draft(meeting.id)
-    later = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
-    workspace.meetings.add_item(later.id, NewAgendaItem("Minutes", paper=NewPaper(PaperKind.MINUTES)))
-    clock.go_to(date(2025, 9, 10))
-    workspace.issuing.issue(later.id, dict.fromkeys(ISSUED_DESPITE, "Known."))
+    issue_pack_with_minutes(workspace, clock)
     assert changes(workspace, meeting) == ()
     clock.go_to(date(2025, 9, 11))
     workspace.minutes.amend(replace(under(workspace, meeting, "Night desk").minute, text="Otherwise."))
     assert changes(workspace, meeting) == (
         "Minute 2 was changed on 11 September 2025, after circulation on 10 September 2025.",
     )
+
+
+def test_a_past_meeting_that_is_added_later_is_not_in_a_pack_that_went_out_before(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    issue_pack_with_minutes(workspace, clock)
+    added = workspace.meetings.add(NewMeeting(date(2025, 9, 3)))
+    workspace.minutes.add(added.id, "Night desk")
+
+    assert workspace.minutes.minutes(added.id).late is None
+    assert workspace.minutes.minutes(meeting.id).late is not None
+
+
+def test_minutes_that_had_not_been_written_were_not_in_the_pack(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    issue_pack_with_minutes(workspace, clock)
+    workspace.minutes.draft(meeting.id)
+
+    assert workspace.minutes.minutes(meeting.id).late is None
 
 
 def test_minutes_of_an_unknown_meeting_are_not_found(workspace: Workspace) -> None:
