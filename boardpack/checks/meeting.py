@@ -167,9 +167,9 @@ def _of_due_before(day: date, references: Sequence[str]) -> Finding:
     return DUE_BEFORE_PAPERS.finding(
         AGENDA,
         (f"papers as at {in_words(day)}", *references),
-        f"Agenda: {named} {'is' if is_one else 'are'} due before {in_words(day)}, the day that the papers state. "
-        f"The papers therefore already show {'it' if is_one else 'them'} as overdue. Assemble the pack again on that "
-        "day, or enter an earlier deadline for papers in the meeting’s details.",
+        f"Agenda: the papers give the position on {in_words(day)}. They already show {named} as overdue, "
+        f"which {'is' if is_one else 'are'} due before then. Assemble the pack again on that day, or enter an earlier "
+        "deadline for papers in the meeting’s details.",
     )
 
 

@@ -49,11 +49,12 @@ def test_actions_that_are_due_before_the_day_of_the_papers_are_named_up_to_five(
     (one,), (many,) = (findings(due_before_papers=references) for references in (("A-001",), seven))
 
     assert one.message == (
-        "Agenda: A-001 is due before 9 July 2025, the day that the papers state. The papers therefore already show it "
-        "as overdue. Assemble the pack again on that day, or enter an earlier deadline for papers in the meeting’s "
-        "details."
+        "Agenda: the papers give the position on 9 July 2025. They already show A-001 as overdue, which is due before "
+        "then. Assemble the pack again on that day, or enter an earlier deadline for papers in the meeting’s details."
     )
-    assert "A-001, A-002, A-003, A-004, A-005 and 2 other actions are due before 9 July 2025" in many.message
+    assert (
+        "A-001, A-002, A-003, A-004, A-005 and 2 other actions as overdue, which are due before then." in many.message
+    )
     assert many.facts == ("papers as at 9 July 2025", *seven)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.findings import Finding
+from ui.models.finding_shapes import finding_shape
 from ui.shapes import StatusShape
 from ui.widgets.fields.reason_field import ReasonField
 from ui.widgets.labels import button, label, restyle, show_shape
@@ -136,7 +137,7 @@ class FindingRow(QWidget):
     def __init__(self, finding: Finding | None = None, names_place: bool = True) -> None:
         super().__init__()
         self._names_place = names_place
-        self._is_style: bool | None = None
+        self._shown_shape: StatusShape | None = None
         self.finding: Finding | None = None
         row = row_layout(self, (8, 2, 8, 4), spacing=8)
         self._shape = QLabel()
@@ -167,10 +168,10 @@ class FindingRow(QWidget):
         self.dismiss_button.setAccessibleName(f"Dismiss: {words}")
         if is_other:
             self.dismiss_button.setVisible(not finding.blocks_issue)
-        if finding.is_house_style is not self._is_style:
-            self._is_style = finding.is_house_style
-            show_shape(self._shape, StatusShape.RING if self._is_style else StatusShape.TRIANGLE)
-            restyle(self._words, "quiet" if self._is_style else "warning")
+        if (shape := finding_shape(finding)) is not self._shown_shape:
+            self._shown_shape = shape
+            show_shape(self._shape, shape)
+            restyle(self._words, "quiet" if finding.is_house_style else "warning")
         self.filled.emit()
 
     def ask_why(self) -> None:

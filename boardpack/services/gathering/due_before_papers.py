@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from boardpack.domain.log.actions import Standing
-from boardpack.domain.log.log_query import LogQuery
+from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.services.gathering.composing import day_of_papers
 from boardpack.services.gathering.public_log import OF_ACTIONS
@@ -16,7 +16,7 @@ _NOT_OVERDUE = frozenset(Standing) - {Standing.OVERDUE, Standing.COMPLETE}
 def due_before_papers(
     session: Session, meeting: Meeting, items: Iterable[NumberedItem], today: date
 ) -> tuple[str, ...]:
-    """Return the references of actions due from today until the day before the one that the papers state.
+    """Return the references of actions due from today until the day before the one that the papers state, by target.
 
     Empty if no paper of the agenda shows actions.
     """
@@ -24,6 +24,6 @@ def due_before_papers(
     shows_actions = any(item.item.paper and item.item.paper.kind in OF_ACTIONS for item in items)
     if day <= today or not shows_actions:
         return ()
-    query = LogQuery(standings=_NOT_OVERDUE, due_from=today, due_to=day - timedelta(days=1))
+    query = LogQuery(standings=_NOT_OVERDUE, due_from=today, due_to=day - timedelta(days=1), sort=LogSort.TARGET)
     found = session.actions.rows(session.log.ids(query, today))
     return tuple(state.action.ref for state in found)

@@ -26,14 +26,14 @@ def test_only_open_actions_due_between_today_and_the_day_of_the_papers_are_named
     workspace: Workspace, clock: StillClock
 ) -> None:
     clock.go_to(date(2025, 7, 4))
-    for day in (3, 4, 8, 9):
+    for day in (3, 8, 4, 9):
         workspace.actions.add(new_action(f"Due on {day} July", target=date(2025, 7, day)))
     done = workspace.actions.add(new_action("Done", target=date(2025, 7, 8)))
     workspace.actions.update(done.id, NewUpdate(status=Status.COMPLETE, note="Done."))
 
     meeting = meeting_with(workspace, PaperKind.ACTION_LOG)
 
-    assert named(workspace, meeting) == [("papers as at 9 July 2025", "A-002", "A-003")]
+    assert named(workspace, meeting) == [("papers as at 9 July 2025", "A-003", "A-002")]
 
 
 def test_no_action_is_named_on_the_day_of_the_papers(workspace: Workspace, clock: StillClock) -> None:

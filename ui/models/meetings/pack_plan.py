@@ -8,6 +8,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.counts import count_pack
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartState
 from boardpack.domain.register.findings import Finding
+from ui.models.finding_shapes import finding_shape
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
@@ -46,10 +47,22 @@ class PlanRow:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def gravest(self) -> Finding | None:
+        """The gravest finding. None if there is none."""
+        order = sorted(self.findings, key=lambda finding: (finding.is_house_style, not finding.is_grave))
+        return next(iter(order), None)
+
+    @property
+    def shape(self) -> StatusShape:
+        """The shape of the state or, if the paper is there, of the gravest finding."""
+        if self.state is RowState.FINDING and self.gravest is not None:
+            return finding_shape(self.gravest)
+        return self.state.shape
+
+    @property
     def text(self) -> str:
         """The gravest finding and the number of others, else the state."""
-        if self.findings:
-            first = min(self.findings, key=lambda finding: (finding.is_house_style, not finding.is_grave))
+        if first := self.gravest:
             more = len(self.findings) - 1
             others = f" {count_in_words(more, 'more finding')}." if more else ""
             return f"{first.beside_its_place}{others}"
@@ -173,7 +186,7 @@ def _table_row(row: PlanRow) -> TableRow:
     pages = f", {noun} {row.page_range}" if row.page_range else ""
     return TableRow(
         (
-            TableCell(shape=row.state.shape),
+            TableCell(shape=row.shape),
             TableCell(row.part.number or "", ThemeTone.THIRD),
             TableCell(
                 row.part.title,

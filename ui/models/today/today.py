@@ -27,6 +27,7 @@ from boardpack.domain.register.section_55 import (
 )
 from boardpack.services.meetings.meetings import MeetingProgress
 from ui.models.exchange.reviews import clash_name, page_of_clash
+from ui.models.finding_shapes import finding_shape
 from ui.models.intake.kept_letter import KeptLetter
 from ui.models.log.actions import ActionFilter
 from ui.models.meetings.agenda import SHAPES_OF_PAPERS
@@ -45,7 +46,6 @@ _AWAITED = {
     PaperState.DRAFT: ("is a draft", "are drafts"),
     PaperState.READY: ("is ready to be accepted", "are ready to be accepted"),
 }
-_SEVERITIES = {Severity.HIGH: StatusShape.SQUARE, Severity.MIDDLE: StatusShape.TRIANGLE, Severity.LOW: StatusShape.RING}
 
 
 @dataclass(frozen=True)
@@ -450,7 +450,7 @@ def _finding_line(finding: Finding, others: int, things: Mapping[tuple[str, str]
     thing = things.get((finding.about, finding.place)) or things.get((finding.about, ""), "")
     where = f"{finding.severity.capitalize()}: {finding.about}" if finding.about else finding.severity.capitalize()
     more = f". {others:,} more of this kind" if others else ""
-    return TodayLine(finding.message, PagePlace("register", thing), _SEVERITIES[finding.severity], f"{where}{more}")
+    return TodayLine(finding.message, PagePlace("register", thing), finding_shape(finding), f"{where}{more}")
 
 
 # ---- words ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from boardpack.domain.meetings.issues import HeldBackError, reason_name
 from boardpack.domain.register.findings import Finding
 from boardpack.services.packs.issuing import Issued
 from ui import messages, tasks
+from ui.models.finding_shapes import finding_shape
 from ui.shapes import StatusShape
 from ui.theme import current
 from ui.widgets.dialogs.working_dialog import WorkingDialog
@@ -189,10 +190,9 @@ def _inset(words: QLabel) -> QLabel:
 
 
 def _finding_row(finding: Finding) -> QHBoxLayout:
-    """Return the row of a finding. A square marks a grave one, and a ring one on house style, as in the list."""
+    """Return the row of a finding, with its shape as in the list."""
     row = row_layout(spacing=8)
-    shape = StatusShape.RING if finding.is_house_style else StatusShape.TRIANGLE
-    mark = shape_label(StatusShape.SQUARE if finding.is_grave else shape)
+    mark = shape_label(finding_shape(finding))
     mark.setContentsMargins(0, current().px(_BESIDE_FIRST_LINE), 0, 0)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(finding.message, wrap=True, selectable=True), 1)

@@ -290,6 +290,7 @@ class TableView(PaintedTable):
                 self._parts.add(at)
 
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        self.update_row(before.row())  # it had the ring, and may stay selected
         id_ = self._rows.id_at(now.row())
         if not id_:
             return

@@ -55,7 +55,10 @@ def test_a_single_page_is_shown_as_one() -> None:
 def test_a_part_shows_its_gravest_finding() -> None:
     style = Finding("attachment-left-out", "Paper 1: Action log", (), "Preview pictures removed.", Severity.LOW)
     scan = Finding("attachment-scanned", "Paper 1: Action log", (), "The file is scanned.", Severity.HIGH)
-    assert rows_at_rest(a_plan(style, scan))[1].text == "The file is scanned. 1 more finding."
+    row = rows_at_rest(a_plan(style, scan))[1]
+
+    assert (row.text, row.shape) == ("The file is scanned. 1 more finding.", StatusShape.SQUARE)
+    assert rows_at_rest(a_plan(style))[1].shape is StatusShape.RING
 
 
 def test_a_finding_is_shown_on_its_part_without_the_parts_name() -> None:

@@ -434,6 +434,19 @@ def test_a_list_that_was_scrolled_looks_as_if_it_were_painted_anew(table: TableV
     assert table.screen().grabWindow(table.winId()).toImage() == shown
 
 
+@pytest.mark.long(1)
+def test_the_ring_leaves_a_row_that_stays_selected(table: TableView) -> None:
+    table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
+    show_many(table)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    shown = table.screen().grabWindow(table.winId()).toImage()
+    table.viewport().update()
+    QApplication.processEvents()
+    assert table.selected_ids == ("001", "002")
+    assert table.screen().grabWindow(table.winId()).toImage() == shown
+
+
 def test_the_pointer_tints_its_row_alone(painted_rows: list[int], table: TableView) -> None:
     for row in (1, 2):
         painted_rows.clear()

@@ -1,0 +1,11 @@
+"""The shape of a finding, the same in every list."""
+
+from boardpack.domain.register.findings import Finding
+from ui.shapes import StatusShape
+
+
+def finding_shape(finding: Finding) -> StatusShape:
+    """Return a square for a grave finding, a ring for one on house style, and a triangle for any other."""
+    if finding.is_grave:
+        return StatusShape.SQUARE
+    return StatusShape.RING if finding.is_house_style else StatusShape.TRIANGLE
