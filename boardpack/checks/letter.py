@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from boardpack.domain.register.distinct_labels import with_distinct_labels
 from boardpack.domain.register.findings import place_in_words
 from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import LetterFacts, LetterReading, Passage, ProposedItem
@@ -113,7 +114,7 @@ class Letter:
 
 def letter_of(reading: LetterReading, published_on: date | None = None, day: date | None = None) -> Letter:
     """Return the letter of a reading, to be checked as at a day."""
-    return Letter(reading.facts, reading.proposals, reading.passages, published_on, day)
+    return Letter(reading.facts, with_distinct_labels(reading.proposals), reading.passages, published_on, day)
 
 
 def ask_of(proposal: ProposedItem) -> str:

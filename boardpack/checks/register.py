@@ -12,6 +12,7 @@ from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.tracking import TrackedItem
 from boardpack.domain.office.office_people import with_article
 from boardpack.domain.register.clocks import SECTION_55, Step
+from boardpack.domain.register.distinct_labels import distinct_labels
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, about
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
 from boardpack.domain.register.proposals import LetterFacts, ProposedItem, ProposedResponse
@@ -164,50 +165,48 @@ def _of_report(report: Report, day: date) -> Iterator[Finding]:
 
 
 def _of_items(items: Sequence[TrackedItem], day: date) -> Iterator[Finding]:
-    for tracked in items:
+    for tracked, label in zip(items, distinct_labels([tracked.item for tracked in items]), strict=True):
         item = tracked.item
         if item.applicability is Applicability.UNDECIDED:
-            message = f"{item.label}: it has not been decided whether this item is for the force. Record the decision."
-            yield NOT_DECIDED.finding(item.label, ("not decided",), message)
+            message = f"{label}: it has not been decided whether this item is for the force. Record the decision."
+            yield NOT_DECIDED.finding(label, ("not decided",), message)
         elif item.applicability is Applicability.NOT_FOR_US:
             if not item.applicability_reason.strip():
-                message = (
-                    f"{item.label}: the item is recorded as not for the force, but without a reason. Add the reason."
-                )
-                yield NOT_FOR_US_WITHOUT_REASON.finding(item.label, ("not for us", "no reason"), message)
+                message = f"{label}: the item is recorded as not for the force, but without a reason. Add the reason."
+                yield NOT_FOR_US_WITHOUT_REASON.finding(label, ("not for us", "no reason"), message)
         elif tracked.is_open:
-            yield from _of_open_item(tracked, day)
+            yield from _of_open_item(tracked, label, day)
 
 
-def _of_open_item(tracked: TrackedItem, day: date) -> Iterator[Finding]:
-    item, due = tracked.item, tracked.item.deadline.on
+def _of_open_item(tracked: TrackedItem, label: str, day: date) -> Iterator[Finding]:
+    due = tracked.item.deadline.on
     is_section_55 = tracked.entry.report.rule == SECTION_55
     voices = (("response from the force", Voice.FORCE), ("comment from the Commissioner", Voice.COMMISSIONER))
     expected = voices if is_section_55 else voices[:1]
     missing = tuple(f"no {name}" for name, voice in expected if tracked.entry.latest(voice) is None)
     if missing:
         duty = " Section 55 requires a response and a comment on each item." if is_section_55 else ""
-        message = f"{item.label}: there is {' and '.join(missing)}.{duty}"
-        yield NO_RESPONSE.finding(item.label, missing, message)
+        message = f"{label}: there is {' and '.join(missing)}.{duty}"
+        yield NO_RESPONSE.finding(label, missing, message)
     if not tracked.actions:
-        message = f"{item.label}: the log has no action for this item. Add one, with an owner and a target date."
-        yield NO_ACTION.finding(item.label, ("for us, open", "no action"), message)
+        message = f"{label}: the log has no action for this item. Add one, with an owner and a target date."
+        yield NO_ACTION.finding(label, ("for us, open", "no action"), message)
     if due is None and tracked.where.target is None:
-        message = f"{item.label}: this item has neither a deadline nor a target date. Ask the force for a date."
-        yield NO_DATE.finding(item.label, ("no deadline", "no target"), message)
+        message = f"{label}: this item has neither a deadline nor a target date. Ask the force for a date."
+        yield NO_DATE.finding(label, ("no deadline", "no target"), message)
     if tracked.is_past_deadline(day) and due:
         message = (
-            f"{item.label}: the deadline of {in_words(due)} has passed, but the item is still open. "
+            f"{label}: the deadline of {in_words(due)} has passed, but the item is still open. "
             "Ask for the reason and for a new date."
         )
-        yield PAST_DEADLINE.finding(item.label, (f"deadline {in_words(due)}", "open"), message)
+        yield PAST_DEADLINE.finding(label, (f"deadline {in_words(due)}", "open"), message)
     if due:
-        yield from _targets_after(tracked, due)
+        yield from _targets_after(tracked, label, due)
 
 
-def _targets_after(tracked: TrackedItem, due: date) -> Iterator[Finding]:
+def _targets_after(tracked: TrackedItem, label: str, due: date) -> Iterator[Finding]:
     """Find targets of the item and of its open actions that are after the deadline."""
-    label, own = tracked.item.label, tracked.item.target
+    own = tracked.item.target
     targets = [("the force’s target", own)] if own else []
     targets += [
         (f"the target of {a.ref}", a.target) for a in tracked.actions if a.status is not Status.COMPLETE and a.target
@@ -224,18 +223,22 @@ def _targets_after(tracked: TrackedItem, due: date) -> Iterator[Finding]:
 
 def _of_responses(report: Report, items: Sequence[TrackedItem], day: date) -> Iterator[Finding]:
     """Find faults in current responses by the checks of letters, except promises that became actions."""
-    open_items = [listed for listed in items if listed.is_open or listed.where.standing is None]
-    proposals = tuple(_as_proposal(listed.entry) for listed in open_items)
+    labelled = tuple(zip(items, distinct_labels([listed.item for listed in items]), strict=True))
+    proposals = tuple(
+        _as_proposal(listed.entry, label)
+        for listed, label in labelled
+        if listed.is_open or listed.where.standing is None
+    )
     facts = LetterFacts(RESPONSE_LETTER, report.title, report.published_on, report.responded_on)
     letter = Letter(facts, proposals, (), report.published_on, day)
-    acted = {listed.item.label for listed in items if listed.actions}
+    acted = {label for listed, label in labelled if listed.actions}
     for check in _OF_RESPONSES:
         for finding in check(letter):
             if not (finding.rule == promises.PROMISE_WITHOUT_DATE.name and finding.place in acted):
                 yield finding
 
 
-def _as_proposal(entry: ItemEntry) -> ProposedItem:
+def _as_proposal(entry: ItemEntry, label: str) -> ProposedItem:
     """Return an item with its current responses in the form of an item read from a letter."""
     item = entry.item
     responses = [found for voice in Voice if (found := entry.latest(voice))]
@@ -249,6 +252,7 @@ def _as_proposal(entry: ItemEntry) -> ProposedItem:
         bodies=item.bodies,
         for_force=item.applicability is not Applicability.NOT_FOR_US,
         responses=tuple(ProposedResponse(response.voice, response.text) for response in responses),
+        own_label=label,
     )
 
 

@@ -9,6 +9,7 @@ from boardpack.checks.letter import Letter
 from boardpack.checks.letters import check_reading
 from boardpack.documents.source import Source
 from boardpack.domain.register.bodies import OfficeBody
+from boardpack.domain.register.distinct_labels import with_distinct_labels
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import (
@@ -121,7 +122,7 @@ def _find(
     document = ReadDocument(lines, kind, drafts, proposals, stated.stated_total, stated.counts_causes, days)
     proposals = with_counter_evidence(document)
     placed = stretches_held(lines, proposals)
-    found = check_reading(Letter(facts, proposals, passages, published)) if checks else ()
+    found = check_reading(Letter(facts, with_distinct_labels(proposals), passages, published)) if checks else ()
     placed.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})
     return LetterReading(
         file_name=source.file_name,

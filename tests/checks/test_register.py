@@ -31,6 +31,23 @@ def test_findings_of_a_report_are_about_it_and_those_of_actions_about_none():
     ]
 
 
+def test_each_of_two_items_without_a_number_has_its_own_findings_and_a_numbered_one_keeps_its_place():
+    past = Deadline("By 1 July 2025", Precision.DAY, date(2025, 7, 1))
+    undecided = item(id=ItemId("i1"), number=None, text="Share information.", applicability=Applicability.UNDECIDED)
+    late = item(id=ItemId("i2"), number=None, text="Train all officers.", deadline=past, target=None)
+    numbered = item(id=ItemId("i3"), applicability=Applicability.UNDECIDED)
+
+    found = findings(items=(undecided, late, numbered), actions=())
+
+    assert [(finding.place, finding.rule) for finding in found] == [
+        ("Recommendation (“Share information.”)", "not-decided"),
+        ("Recommendation (“Train all officers.”)", "item-without-action"),
+        ("Recommendation (“Train all officers.”)", "item-past-deadline"),
+        ("Recommendation 4", "not-decided"),
+    ]
+    assert len({finding.key for finding in found}) == len(found)
+
+
 def test_a_report_without_its_day_of_publication_is_found_and_its_clock_is_not_judged():
     of = report(published_on=None, responded_on=date(2030, 1, 1), dates=ResponseDates())
 

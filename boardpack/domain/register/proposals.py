@@ -100,7 +100,7 @@ class ProposedItem:
 
     `for_force` is nothing where the letter does not tell; `for_commissioner` says that commissioners
     are addressed, beside the force or alone. `counter_evidence` are sentences on what in the document as a
-    whole speaks against this reading.
+    whole speaks against this reading. `own_label` is set by `with_distinct_labels`.
     """
 
     kind: ItemKind
@@ -118,11 +118,12 @@ class ProposedItem:
     evidence: tuple[Evidence, ...] = ()
     actions: tuple[ProposedAction, ...] = ()
     counter_evidence: tuple[str, ...] = ()
+    own_label: str = ""
 
     @property
     def label(self) -> str:
         """The name of the item: Recommendation 9, Area for improvement 2, Cause of concern."""
-        return self.kind.label(self.number)
+        return self.own_label or self.kind.label(self.number)
 
     def response_of(self, speaker: Speaker) -> str:
         """Return all that one speaker responds, in paragraphs. A document may have more than one response of each."""

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.deadlines import NO_DEADLINE
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewAction
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemEntry, Voice
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
-from tests.builders import StillClock
+from tests.builders import StillClock, accept_letter, proposal
 from tests.ui.boards import register_page
 from tests.ui.driving import highlighted, press, show, type_words
 from tests.ui.test_accessibility import nameless
@@ -71,6 +72,21 @@ def test_the_register_opens_on_the_report_whose_clock_ends_first(page: RegisterP
     assert rows(page)[0] == "Missing children: found and kept safe"
     assert page.model.row(0).cells[0].hint == "16 May 2025, day 54 of 56"
     assert page.footer.text == "6 of 7 items  As at 8 July 2025"
+
+
+def test_an_item_without_a_number_shows_its_own_findings_alone(
+    page: RegisterPage, board: Workspace, tmp_path: Path
+) -> None:
+    undecided = proposal(None, text="Share information with councils.", for_force=None)
+    accept_letter(board, tmp_path, undecided, proposal(None, text="Train all officers in this.", deadline=NO_DEADLINE))
+    page.refresh(Changes(register=True))
+
+    choose(page, board, "Share information with councils.")
+    assert [found.finding.rule for found in page.detail.findings.checked.findings] == ["not-decided"]
+    choose(page, board, "Train all officers")
+    rules = [found.finding.rule for found in page.detail.findings.checked.findings]
+    assert "item-without-date" in rules
+    assert "not-decided" not in rules
 
 
 def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(

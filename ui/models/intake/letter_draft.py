@@ -10,6 +10,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import Deadline
 from boardpack.domain.log.counts import tally
 from boardpack.domain.register.comparison import ItemComparison, LetterComparison, Novelty
+from boardpack.domain.register.distinct_labels import distinct_labels
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
 from boardpack.domain.register.proposals import (
@@ -303,8 +304,10 @@ class LetterDraft:
 
 def start_draft(path: Path, reading: LetterReading, published_on: date | None) -> LetterDraft:
     """Return a draft of this reading with nothing decided."""
-    labelled = ((proposal, (proposal.label,)) for proposal in reading.proposals)
-    items = (DraftItem(p, p, findings=findings_about(names, reading.findings), labels=names) for p, names in labelled)
+    labelled = zip(reading.proposals, distinct_labels(reading.proposals), strict=True)
+    items = (
+        DraftItem(p, p, findings=findings_about((name,), reading.findings), labels=(name,)) for p, name in labelled
+    )
     return LetterDraft(path, reading, tuple(items), published_on)
 
 

@@ -15,6 +15,7 @@ from boardpack.domain.log.owners import OwnerStanding, quietest
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem, PaperState, awaited_papers
 from boardpack.domain.register.clocks import Step
+from boardpack.domain.register.distinct_labels import distinct_labels
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import Item, ItemEntry, Voice
 from boardpack.domain.register.section_55 import (
@@ -441,7 +442,9 @@ def _things(desks: Iterable[Section55Worklist]) -> Mapping[tuple[str, str], str]
     found: dict[tuple[str, str], str] = {}
     for desk in desks:
         found[desk.report.title, ""] = desk.report.id
-        found |= {(desk.report.title, row.entry.item.label): row.entry.item.id for row in desk.grid}
+        items = [row.entry.item for row in desk.grid]
+        labelled = zip(items, distinct_labels(items), strict=True)
+        found |= {(desk.report.title, label): item.id for item, label in labelled}
     return found
 
 

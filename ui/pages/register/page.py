@@ -1,14 +1,13 @@
 """The Register page: reports by their clock, their items below them, and the selected one beside the list."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.counts import count_listed
-from boardpack.domain.log.tracking import ListedItem, TrackedItem
+from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.register.clocks import MonitoringStage, Step, clock_rule
 from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.findings import Finding
@@ -33,6 +32,7 @@ from ui.models.register.register import (
     register_sentence,
 )
 from ui.models.register.register_filter import filtered_items, register_sections
+from ui.models.register.report_facts import ReportFacts, facts_of_report
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.list_page import ListPage
 from ui.pages.register.comment_controller import CommentController
@@ -50,22 +50,6 @@ from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
-
-
-@dataclass(frozen=True)
-class _ReportFacts:
-    """Facts about one report that are looked up once for each list: its items with their actions, and its findings."""
-
-    items: Mapping[str, TrackedItem]
-    checked: CheckResult
-
-    def found_at(self, report: Report, place: str) -> CheckResult:
-        """Return the findings on one item of a report or, if `place` is empty, on the report as a whole."""
-        found, about = self.checked.findings, (report.title, place)
-        return CheckResult(
-            tuple(found_one for found_one in found if (found_one.finding.about, found_one.finding.place) == about)
-        )
-
 
 _ROW_HEIGHT = 44
 
@@ -94,7 +78,7 @@ class RegisterPage(ListPage):
         super().__init__(past, office, drafts)
         self._letters, self.withdrawals = letters, WithdrawalController(letters, self)
         self._register, self._section_55, self._findings = register, section_55, findings
-        self._facts_by_report: dict[str, _ReportFacts] = {}
+        self._facts_by_report: dict[str, ReportFacts] = {}
         self._reports: Mapping[str, Report] = {}
         self._section_55_id = ""
         self._listed: Mapping[str, ListedItem] = {}
@@ -302,7 +286,7 @@ class RegisterPage(ListPage):
             self._shown_id = item_id
             report, view = listed_item.entry.report, self._past.view
             item = self._facts_of(report).items[item_id]
-            checked = self._facts_of(report).found_at(report, item.item.label)
+            checked = self._facts_of(report).found_on(report, item_id)
             slipped = self._register.with_slippage(item, view)
             story = _item_story(self._register, item.item.id, view)
             with self.detail.refilling():
@@ -349,7 +333,7 @@ class RegisterPage(ListPage):
         self._section_55_id = report_id
         report = self._reports[report_id]
         worklist = self._section_55.desk(report.id, self._past.view)
-        checked = self._facts_of(report).found_at(report, "")
+        checked = self._facts_of(report).found_on(report)
         with self.section_55_pane.refilling():
             self.section_55_pane.show_worklist(worklist, checked, self.why_fixed)
         if self.table.chosen_id == report_id:
@@ -362,10 +346,10 @@ class RegisterPage(ListPage):
         if self._past.is_today:
             self.waiting.emit(len(warnings))
 
-    def _facts_of(self, report: Report) -> _ReportFacts:
+    def _facts_of(self, report: Report) -> ReportFacts:
         """Return the facts about a report, looked up once for each list."""
         if report.id not in self._facts_by_report:
-            self._facts_by_report[report.id] = _report_facts(self._register, self._findings, report, self._past.view)
+            self._facts_by_report[report.id] = facts_of_report(self._register, self._findings, report, self._past.view)
         return self._facts_by_report[report.id]
 
     def _set_day(self, name: str, day: date | None) -> None:
@@ -442,7 +426,7 @@ class RegisterPage(ListPage):
             self.detail.comment_box.show_states(has_comment=spoken, begun=begun)
 
     def _found_on(self, entry: ItemEntry) -> CheckResult:
-        return self._facts_of(entry.report).found_at(entry.report, entry.item.label)
+        return self._facts_of(entry.report).found_on(entry.report, entry.item.id)
 
     def _leave_correcting(self) -> None:
         self._show_detail()
@@ -485,12 +469,6 @@ class RegisterPage(ListPage):
         if changes is not None:
             self.announce(changes)
         return changes is not None
-
-
-def _report_facts(register: RegisterService, findings: FindingsService, report: Report, view: AsAt) -> _ReportFacts:
-    """Return the items of a report with their actions, and its findings."""
-    items = register.tracked(report.id, view)
-    return _ReportFacts({item.item.id: item for item in items}, findings.report(report, items, view))
 
 
 def _item_story(register: RegisterService, item_id: ItemId, view: AsAt) -> ItemTimeline:

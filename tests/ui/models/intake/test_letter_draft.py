@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.register.distinct_labels import distinct_labels
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
@@ -28,7 +29,7 @@ WITH_NHS = (
 )
 
 
-def a_proposal(number: str = "1", **told: object) -> ProposedItem:
+def a_proposal(number: str | None = "1", **told: object) -> ProposedItem:
     sound = ProposedItem(
         ItemKind.RECOMMENDATION,
         number,
@@ -189,6 +190,17 @@ def test_findings_are_on_the_card_of_their_item_or_above_all_cards() -> None:
 
     assert draft.items[0].findings == (mine,)
     assert draft.general_findings == (general,)
+
+
+def test_items_without_a_number_have_their_own_findings() -> None:
+    texts = ("Share information with every council in the area.", "Train every officer in this.")
+    proposals = tuple(a_proposal(None, text=text) for text in texts)
+    places = distinct_labels(proposals)
+    findings = tuple(Finding("dates", place, (), f"{place}: two dates.") for place in places)
+
+    draft = a_draft(*proposals, findings=findings)
+
+    assert [item.findings for item in draft.items] == [(finding,) for finding in findings]
 
 
 def test_a_skipped_item_for_others_gives_the_reason() -> None:

@@ -1,0 +1,36 @@
+"""The items and the findings of one report, as the Register page looks them up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.log.tracking import TrackedItem
+from boardpack.domain.register.dismissals import CheckResult
+from boardpack.domain.register.distinct_labels import distinct_labels
+from boardpack.domain.register.items import Report
+from boardpack.services.board.findings import FindingsService
+from boardpack.services.register.register import RegisterService
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """Facts about one report that are looked up once for each list: its items with their actions, and its findings."""
+
+    items: Mapping[str, TrackedItem]
+    places: Mapping[str, str]
+    checked: CheckResult
+
+    def found_on(self, report: Report, item_id: str = "") -> CheckResult:
+        """Return the findings on one item of a report or, without `item_id`, on the report as a whole."""
+        found, about = self.checked.findings, (report.title, self.places[item_id] if item_id else "")
+        return CheckResult(
+            tuple(found_one for found_one in found if (found_one.finding.about, found_one.finding.place) == about)
+        )
+
+
+def facts_of_report(register: RegisterService, findings: FindingsService, report: Report, view: AsAt) -> ReportFacts:
+    """Return the items of a report with their actions, and its findings."""
+    items = register.tracked(report.id, view)
+    by_id: dict[str, TrackedItem] = {item.item.id: item for item in items}
+    places = dict(zip(by_id, distinct_labels([item.item for item in items]), strict=True))
+    return ReportFacts(by_id, places, findings.report(report, items, view))
