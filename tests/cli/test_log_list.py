@@ -105,6 +105,7 @@ def test_an_action_and_an_item_are_withdrawn_and_brought_back(log: Run) -> None:
 
     assert [action["ref"] for action in log("action", "list", "--removed", "--json").json()["actions"]] == ["A-001"]
     assert log("action", "list", "--removed").out.endswith(": 1 removed.\n")
+    assert log("action", "show", "A-001").out.splitlines()[-1].startswith("Removed from the log as at ")
     assert len(log("action", "list", "--json").json()["actions"]) == 3
     assert [entry["number"] for entry in log("item", "list", "--json").json()] == ["1"]
 

@@ -284,7 +284,8 @@ def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Pat
         click.echo(line)
     if source := workspace.actions.source(state, view):
         click.echo(f"Raised at the {source.in_words}.")
-    click.echo(f"{standing(state, day)} as at {shown_as_at(day, known_on)}.")
+    is_now = "Removed from the log" if state.withdrawn else standing(state, day)
+    click.echo(f"{is_now} as at {shown_as_at(day, known_on)}.")
 
 
 def _derived_record(history: Sequence[ActionUpdate], day: date) -> Record:

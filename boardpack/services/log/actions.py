@@ -234,7 +234,7 @@ class ActionsService(Service):
     def update(self, action_id: ActionId, new: NewUpdate) -> ActionState:
         """Add an update to an action.
 
-        Raises RefusedError where it says nothing new, or would change confirmed minutes.
+        Raises RefusedError where it says nothing new, would change confirmed minutes, or the action is removed.
         """
         with self._writing() as session:
             state = session.actions.state(action_id)
@@ -243,8 +243,7 @@ class ActionsService(Service):
                 raise RefusedError("The update contains nothing new.", "Write a note, or change a field.")
             if news.withdrawn and not news.note:
                 raise RefusedError("An action that is removed needs a reason.", "Give the reason in a note.")
-            if news.changes_minutes:
-                _refuse_in_confirmed_minutes(session, state)
+            _refuse_unfit(session, state, news)
             session.actions.update(action_id, _of_meeting(news))
             return session.actions.state(action_id)
 
@@ -252,7 +251,7 @@ class ActionsService(Service):
         """Add one update to several actions, in one transaction: all of them or, if anything is wrong, none.
 
         Values that an action already has are left out of its update. Raises RefusedError if no action would change, if
-        confirmed minutes would change, or for more than MOST_TOGETHER.
+        confirmed minutes would change, if an action is removed, or for more than MOST_TOGETHER.
         """
         if len(ids) > MOST_TOGETHER:
             raise RefusedError(
@@ -268,8 +267,7 @@ class ActionsService(Service):
             if not changed:
                 raise RefusedError("The update contains nothing new.", "Write a note, or change a field.")
             for action_id, update in changed.items():
-                if update.changes_minutes:
-                    _refuse_in_confirmed_minutes(session, states[action_id])
+                _refuse_unfit(session, states[action_id], update)
                 session.actions.update(action_id, _of_meeting(update))
             alike = tuple(action_id for action_id in news if action_id not in changed)
             lasting = tuple(action_id for action_id, update in changed.items() if _is_first(states[action_id], update))
@@ -302,6 +300,14 @@ def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
     )
     changes = (*fields.values(), update.note, update.withdrawn)
     return update if any(value is not None for value in changes) else None
+
+
+def _refuse_unfit(session: Session, state: ActionState, news: NewUpdate) -> None:
+    """Raise RefusedError for an update of a removed action that does not restore it, or one of confirmed minutes."""
+    if state.withdrawn and news.withdrawn is None:
+        raise RefusedError(f"Action “{state.ref}” was removed from the log.", "Restore the action first.")
+    if news.changes_minutes:
+        _refuse_in_confirmed_minutes(session, state)
 
 
 def _refuse_in_confirmed_minutes(session: Session, state: ActionState) -> None:

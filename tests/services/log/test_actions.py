@@ -349,8 +349,19 @@ _UPDATES = st.builds(
     target=st.sampled_from([None, date(2025, 12, 9), date(2025, 12, 16)]),
     status=st.sampled_from([None, *Status]),
     assurance=st.sampled_from([None, *Assurance]),
-    withdrawn=st.sampled_from([None, True, False]),
+    withdrawn=st.sampled_from([False, True]),
 )
+
+
+def test_a_removed_action_takes_no_update_until_it_is_restored(workspace: Workspace) -> None:
+    action_id = workspace.actions.add(new_action()).id
+    workspace.actions.update(action_id, NewUpdate(note="Raised twice", withdrawn=True))
+    for add in (workspace.actions.update, lambda one, new: workspace.actions.update_together((one,), new)):
+        with pytest.raises(RefusedError, match="“A-001” was removed from the log"):
+            add(action_id, NewUpdate(note="Half are trained."))
+    workspace.actions.update(action_id, NewUpdate(withdrawn=False))
+    workspace.actions.update(action_id, NewUpdate(note="Half are trained."))
+    assert workspace.actions.state(action_id).last_note == "Half are trained."
 
 
 @given(updates=st.lists(st.tuples(_UPDATES, st.booleans()), min_size=1, max_size=4), data=st.data())
@@ -362,7 +373,9 @@ def test_updates_that_are_all_undone_leave_every_action_as_it_was(
     before = [workspace.actions.state(action_id) for action_id in ids]
 
     done = []
-    for update, is_together in updates:
+    for drawn, is_together in updates:
+        is_removed = any(state.withdrawn for state in workspace.actions.rows(ids))
+        update = replace(drawn, withdrawn=False) if is_removed else drawn
         done.append(workspace.actions.update_together(ids if is_together else ids[:1], update))
         if data.draw(st.booleans()):  # undo in the order of the list, now or at the end
             workspace.actions.take_back(done.pop())

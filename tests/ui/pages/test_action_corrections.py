@@ -88,6 +88,27 @@ def test_an_action_is_removed_with_a_reason_and_restored_by_undo(page: ActionsPa
     assert board.actions.states(withdrawn=True) == ()
 
 
+def test_a_removed_action_takes_no_update_and_its_detail_closes(page: ActionsPage, board: Workspace) -> None:
+    title = board.actions.by_ref("A-002").title
+    page.narrow(page.chips.on, title)
+    page.open_selected()
+    page.detail.update_box.note.setPlainText("Not sent yet.")
+    page.table.setFocus()
+    dialog = asked(page, lambda: press(Key.Key_Delete))
+    type_words("Raised twice")
+    dialog.keep.click()
+
+    assert not page.split.is_open
+    page.begin_update()
+    page.send_update()
+    (removed,) = board.actions.states(withdrawn=True)
+    assert removed.last_note == "Raised twice"
+
+    press_button(page, "Undo")
+    assert page.split.is_open
+    assert page.detail.update_box.note.toPlainText() == "Not sent yet."
+
+
 def test_all_of_a_long_wording_is_in_view(page: ActionsPage, board: Workspace) -> None:
     board.actions.update(board.actions.by_ref("A-002").action.id, NewUpdate(title="Report the first quarter. " * 8))
     page.refresh(Changes(actions=True))

@@ -406,7 +406,8 @@ class ActionsPage(ListPage):
         self._keep_draft()
         known, view = ActionId(action_id), self._past.view
         states = self._actions.rows((known,), view)
-        if not states:
+        if not states or states[0].withdrawn:
+            self._shown_id = ""
             self.split.close_detail()
             return
         self._show_state(states[0], known, view)
