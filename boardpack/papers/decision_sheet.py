@@ -28,8 +28,9 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision
-from boardpack.domain.record.minutes import AgreedAction, MinutesState
+from boardpack.domain.record.minutes import MinutesState
 from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line, cell_note, cell_point

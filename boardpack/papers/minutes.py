@@ -39,10 +39,10 @@ from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.office.markings import Classification, Marking, highest
 from boardpack.domain.office.office_people import secretary_on
 from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision
 from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import (
-    AgreedAction,
     AgreedMinutes,
     Attendee,
     GivenUpdate,

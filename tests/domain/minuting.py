@@ -14,9 +14,9 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
     Restriction,
 )
+from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision, DecisionId
 from boardpack.domain.record.minutes import (
-    AgreedAction,
     GivenUpdate,
     MeetingOutcome,
     Minute,

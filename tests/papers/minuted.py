@@ -5,9 +5,9 @@ from datetime import date
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.meetings.meetings import AgendaItem, Presence
+from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision, DecisionId
 from boardpack.domain.record.minutes import (
-    AgreedAction,
     AgreedMinutes,
     Attendee,
     GivenUpdate,

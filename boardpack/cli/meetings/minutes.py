@@ -26,8 +26,9 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.meetings import Meeting, Presence
+from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.late_changes import late_changes_in_words
-from boardpack.domain.record.minutes import AgreedAction, Attendee, MinutedItem, MinuteId, Minutes, MinutesState
+from boardpack.domain.record.minutes import Attendee, MinutedItem, MinuteId, Minutes, MinutesState
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace
 

@@ -1,6 +1,6 @@
 """Views of the past: as at a day, by the authors' dates, by what this store had received, or by both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from boardpack.domain.days.dates import in_words
@@ -30,6 +30,10 @@ class AsAt:
     def on(self, otherwise: date) -> date:
         """Return the effective date: `day`, else `known_on`, else `otherwise`."""
         return self.day or self.known_on or otherwise
+
+    def received_by(self, batch: int) -> "AsAt":
+        """Return the view without what this store received after a batch."""
+        return replace(self, batch=batch if self.batch is None else min(batch, self.batch))
 
     def has(self, at: datetime, batch: int) -> bool:
         """Return True if the view shows what its author said at that time and this store learnt with that batch."""

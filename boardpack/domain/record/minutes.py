@@ -5,7 +5,7 @@ agenda, so that the public edition keeps every number.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import NewType
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status, UpdateKind, fold
+from boardpack.domain.log.actions import ActionId, Status
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
@@ -28,6 +28,7 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.office.office_holders import OfficeHolder, Seat, in_office
 from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision, DecisionId
 from boardpack.domain.record.minute_references import MinutePattern
 
@@ -133,18 +134,6 @@ class MinuteCount:
 
     first_number: int | None
     count: int
-
-
-@dataclass(frozen=True)
-class AgreedAction:
-    """An action as the meeting agreed it: later targets and owners are not in its minutes."""
-
-    ref: str
-    title: str
-    owner: str
-    target: date | None
-    agenda_item_id: AgendaItemId | None = None
-    id: ActionId | None = None
 
 
 @dataclass(frozen=True)
@@ -277,24 +266,6 @@ def first_number(earlier: Iterable[MinuteCount]) -> int:
     for before in earlier:
         number = (before.first_number or number) + before.count
     return number
-
-
-def agreed_action(state: ActionState, history: Iterable[ActionUpdate]) -> AgreedAction:
-    """Return the action as it was raised: the updates of that day, later corrections, and its newest title."""
-    raised_on, updates = day_of(state.action.created_at), list(history)
-    of_the_meeting = [
-        update for update in updates if update.kind is UpdateKind.CORRECTION or day_of(update.at) <= raised_on
-    ]
-    raised = fold(state.action, (*of_the_meeting, *_new_words(updates, of_the_meeting)))
-    action = state.action
-    return AgreedAction(state.ref, raised.title, raised.owner, raised.target, action.agenda_item_id, action.id)
-
-
-def _new_words(updates: Iterable[ActionUpdate], known: Container[ActionUpdate]) -> Iterator[ActionUpdate]:
-    """Yield later updates that change the title, reduced to the title."""
-    for update in updates:
-        if update.title is not None and update not in known:
-            yield ActionUpdate(update.id, update.action_id, update.at, update.by, title=update.title)
 
 
 def source_in(minutes: Minutes, ref: str) -> ActionSource:

@@ -11,10 +11,10 @@ from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, fold
 from boardpack.domain.log.undone import undone_pairs
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
+from boardpack.domain.record.agreed_actions import AgreedAction, agreed_action
 from boardpack.domain.record.minute_references import MinutePattern, minute_pattern
 from boardpack.domain.record.minutes import (
     ActionSource,
-    AgreedAction,
     AgreedMinutes,
     GivenUpdate,
     LateChanges,
@@ -22,7 +22,6 @@ from boardpack.domain.record.minutes import (
     Minutes,
     MinutesState,
     RemovedEntry,
-    agreed_action,
     earlier_minutes,
     first_number,
     set_out,
@@ -91,21 +90,34 @@ def _minutes_with(
     pattern = _pattern(session, meeting, as_at)
     first = 1 if pattern.begins_anew else _first(session, meeting, as_at)
     found = set_out(meeting, record, first, items, happened(is_in), agreement, pattern)
-    return replace(found, late=_late_changes(session, meeting, as_at))
+    return replace(found, late=_late_changes(session, meeting, as_at, is_in))
 
 
-def _late_changes(session: Session, meeting: Meeting, as_at: AsAt) -> LateChanges | None:
+def _late_changes(
+    session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]
+) -> LateChanges | None:
     """Return what was changed after members had received the minutes. None if they have not received them."""
     circulation = session.minutes.circulation(meeting.id, as_at) or _issue_of_minutes(session, meeting, as_at)
     if circulation is None:
         return None
     at, batch = circulation
+    changed = session.minutes.changed_after(meeting.id, batch, as_at)
+    alike = _alike_actions(session, meeting, (as_at, as_at.received_by(batch)), is_in) if changed else ()
     return LateChanges(
         at,
-        session.minutes.changed_after(meeting.id, batch, as_at),
+        {thing: day for thing, day in changed.items() if thing not in alike},
         session.minutes.attendance_changed_after(meeting.id, batch, as_at),
         session.minutes.entered_after(meeting.id, batch),
     )
+
+
+def _alike_actions(
+    session: Session, meeting: Meeting, views: tuple[AsAt, AsAt], is_in: Callable[[datetime], bool]
+) -> frozenset[str]:
+    """Return the actions of a meeting that two views of its minutes show alike, or that neither shows."""
+    now, then = ({a.id: a for a in _actions(session, meeting, view, is_in)} for view in views)
+    ids = (state.action.id for state in session.actions.raised_at(meeting.id, views[0]))
+    return frozenset(action_id for action_id in ids if now.get(action_id) == then.get(action_id))
 
 
 def _issue_of_minutes(session: Session, meeting: Meeting, as_at: AsAt) -> tuple[datetime, int] | None:

@@ -31,6 +31,8 @@ from boardpack.store.schema.tables import (
 from boardpack.store.schema.views import bound, folded_states
 
 _OF_MEETING = "SELECT id FROM minute WHERE meeting_id = ?"
+_CONTENT = {MINUTE_CHANGE: ("heading", "text", "assurance"), DECISION_CHANGE: ("title", "text", "withdrawn")}
+"""The fields that are printed in minutes."""
 
 
 class MinutesRepository:
@@ -69,7 +71,8 @@ class MinutesRepository:
         """Return the minutes, decisions and actions of a meeting that came or changed after a batch.
 
         Each identifier has the day on which this store received its last change. The publication of a decision and the
-        progress of an action are no changes to the minutes.
+        progress of an action are no changes to the minutes. Minutes and decisions that are again as they were are left
+        out; actions are not, since only their minutes tell how they were raised.
         """
         changed = [
             f"""SELECT h.minute_id AS thing, h.batch AS batch FROM {MINUTE_CHANGE.table} h
@@ -77,15 +80,32 @@ class MinutesRepository:
             AND (h.heading IS NOT NULL OR h.text IS NOT NULL OR h.assurance IS NOT NULL){bound(as_at)}""",
             f"""SELECT h.decision_id, h.batch FROM {DECISION_CHANGE.table} h
             WHERE h.decision_id IN (SELECT id FROM decision WHERE meeting_id = ?)
-            AND (h.title IS NOT NULL OR h.text IS NOT NULL OR h.withdrawn = 1){bound(as_at)}""",
+            AND (h.title IS NOT NULL OR h.text IS NOT NULL OR h.withdrawn IS NOT NULL){bound(as_at)}""",
             f"SELECT h.id, h.batch FROM action h WHERE h.meeting_id = ?{bound(as_at, at='created_at')}",
             f"""SELECT h.action_id, h.batch FROM {ACTION_UPDATE.table} h
-            WHERE h.action_id IN (SELECT id FROM action WHERE meeting_id = ?) AND h.withdrawn = 1{bound(as_at)}""",
+            WHERE h.action_id IN (SELECT id FROM action WHERE meeting_id = ?)
+            AND (h.kind = 'correction' OR h.title IS NOT NULL OR h.withdrawn IS NOT NULL){bound(as_at)}""",
         ]
         sql = f"""SELECT thing, max(b.received_at) AS at FROM ({" UNION ALL ".join(changed)}) c
             JOIN batch b ON b.seq = c.batch WHERE c.batch > ? GROUP BY thing"""
         rows = self._ledger.rows(sql, [*[meeting_id] * len(changed), batch])
-        return {str(row["thing"]): datetime.fromisoformat(row["at"]).date() for row in rows}
+        alike = self._alike_since(meeting_id, batch, as_at) if rows else set()
+        return {row["thing"]: datetime.fromisoformat(row["at"]).date() for row in rows if row["thing"] not in alike}
+
+    def _alike_since(self, meeting_id: MeetingId, batch: int, as_at: AsAt) -> set[str]:
+        """Return the minutes and decisions of a meeting with the same content as after a batch."""
+        found = set()
+        for history, fields in _CONTENT.items():
+            among = f"SELECT id FROM {history.subject.table} WHERE meeting_id = ?"
+            now, then = (
+                {row[history.key]: [row[field] or None for field in fields] for row in rows}
+                for rows in (
+                    self._ledger.standing(history, among, [meeting_id], view)
+                    for view in (as_at, as_at.received_by(batch))
+                )
+            )
+            found |= {thing for thing, content in now.items() if then.get(thing) == content}
+        return found
 
     def entered_after(self, meeting_id: MeetingId, batch: int) -> frozenset[str]:
         """Return the decisions and actions of a meeting that were recorded after a batch."""
@@ -94,11 +114,20 @@ class MinutesRepository:
         return frozenset(str(row["id"]) for row in self._ledger.rows(sql, [meeting_id, batch] * 2))
 
     def attendance_changed_after(self, meeting_id: MeetingId, batch: int, as_at: AsAt = NOW) -> date | None:
-        """Return the day of the last change to attendance or interests after a batch, or None."""
+        """Return the day of the last change to attendance or interests after a batch.
+
+        None if there was none, or if they are again as they were.
+        """
         sql = f"""SELECT max(h.at) AS at FROM {MEETING_CHANGE.table} h WHERE h.meeting_id = ? AND h.batch > ?
             AND (h.attendance IS NOT NULL OR h.declarations IS NOT NULL){bound(as_at)}"""
         found = self._ledger.row(sql, [meeting_id, batch])
-        return datetime.fromisoformat(found["at"]).date() if found and found["at"] else None
+        now, then = (self._present(meeting_id, view) for view in (as_at, as_at.received_by(batch)))
+        return datetime.fromisoformat(found["at"]).date() if found and found["at"] and now != then else None
+
+    def _present(self, meeting_id: MeetingId, as_at: AsAt) -> list[tuple[tuple[Attendee, ...], str]]:
+        """Return attendance and interests of a meeting. Empty if the view does not have it."""
+        rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
+        return [(_attendance(row["attendance"]), row["declarations"] or "") for row in rows]
 
     def confirmation(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> datetime | None:
         """Return the moment at which it was recorded that the minutes of a meeting were confirmed, or None."""

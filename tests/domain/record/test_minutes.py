@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from boardpack.domain.log.actions import Action, ActionId, ActionState, ActionUpdate, UpdateId, UpdateKind
 from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Restriction
+from boardpack.domain.record.agreed_actions import agreed_action
 from boardpack.domain.record.minutes import (
     MeetingOutcome,
     Minute,
@@ -16,7 +17,6 @@ from boardpack.domain.record.minutes import (
     Minutes,
     MinutesRecord,
     MinutesState,
-    agreed_action,
     first_number,
     public_minutes,
     set_out,

@@ -510,6 +510,59 @@ def test_a_decision_or_an_action_that_is_withdrawn_after_circulation_is_a_change
     )
 
 
+def test_what_is_again_as_members_received_it_is_no_change(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    action = workspace.actions.add(new_action(meeting_id=meeting.id))
+    workspace.minutes.circulate(meeting.id)
+    sent = workspace.minutes.minutes(meeting.id)
+    minute, record = under(workspace, meeting, "Night desk").minute, sent.record
+
+    clock.go_to(date(2025, 8, 5))
+    removed = workspace.actions.update_together((action.id,), NewUpdate(note="Raised twice.", withdrawn=True))
+    assert len(changes(workspace, meeting)) == 1
+    workspace.actions.take_back(removed)
+    assert changes(workspace, meeting) == ()
+
+    workspace.minutes.amend(replace(minute, text="It was not agreed."))
+    workspace.minutes.attend(meeting.id, [CHAIR])
+    assert len(changes(workspace, meeting)) == 2
+    workspace.minutes.amend(minute)
+    workspace.minutes.attend(meeting.id, record.attendance)
+    assert changes(workspace, meeting) == ()
+
+
+def test_another_wording_of_an_action_after_circulation_is_a_change_until_it_is_undone(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    action = workspace.actions.add(new_action(meeting_id=meeting.id))
+    workspace.minutes.circulate(meeting.id)
+    clock.go_to(date(2025, 8, 5))
+    for new in (NewUpdate(title="Train some officers"), NewUpdate(owner="Ms Penn", kind=UpdateKind.CORRECTION)):
+        together = workspace.actions.update_together((action.id,), new)
+        assert changes(workspace, meeting) == (
+            "Minute 3 was changed on 5 August 2025, after circulation on 16 July 2025.",
+        )
+        workspace.actions.take_back(together)
+        assert changes(workspace, meeting) == ()
+
+
+def test_the_progress_of_an_action_and_its_undo_are_no_change_to_the_minutes(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    action = workspace.actions.add(new_action(meeting_id=meeting.id))
+    workspace.minutes.circulate(meeting.id)
+    sent = workspace.minutes.minutes(meeting.id)
+    clock.go_to(date(2025, 8, 5))
+    workspace.actions.update(action.id, NewUpdate(owner="Ms Penn", target=date(2025, 12, 1)))
+    wrong = NewUpdate(owner="Ms Low", target=date(2026, 1, 1))
+    workspace.actions.take_back(workspace.actions.update_together((action.id,), wrong))
+    assert workspace.minutes.minutes(meeting.id) == sent
+
+
 def test_a_decision_that_members_never_received_is_no_change_once_it_is_withdrawn(
     workspace: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:
