@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -116,11 +117,11 @@ def test_selected_words_leave_an_item_and_come_back_to_it(review: LetterReview) 
     words = " ".join(whole.text.split()[-3:])
     select(review, words)
     buttons = review.source.move_buttons
-    assert buttons[WORDS_REMOVED].isVisible()
+    assert buttons[WORDS_REMOVED].isEnabled()
     assert not buttons[WORDS_ADDED].isEnabled()
     buttons[WORDS_REMOVED].click()
     assert words not in review.draft.items[0].proposal.text
-    assert not buttons[WORDS_REMOVED].isVisible()
+    assert not any(made.isEnabled() for made in buttons.values())
 
     select(review, words)
     buttons[WORDS_ADDED].click()
@@ -129,6 +130,28 @@ def test_selected_words_leave_an_item_and_come_back_to_it(review: LetterReview) 
     press(Key.Key_Z, modifier=CONTROL)
     press(Key.Key_Z, modifier=CONTROL)
     assert review.draft.items[0].proposal == whole
+
+
+@pytest.mark.parametrize("is_other_text", [False, True])
+def test_the_text_stays_where_it_is_while_it_is_selected_with_the_mouse(
+    review: LetterReview, is_other_text: bool
+) -> None:
+    review.source.show_other_text(is_other_text)
+    QApplication.processEvents()
+    sheet = (review.source.unplaced if is_other_text else review.source.view).sheet
+    text, before = sheet.viewport(), (sheet.mapTo(review, QPoint(0, 0)), sheet.size())
+    start, end = QPoint(80, 45), QPoint(text.width() - 80, 110)
+
+    QTest.mousePress(text, Qt.MouseButton.LeftButton, pos=start)
+    for at in (start + QPoint(30, 0), end):
+        QTest.mouseMove(text, at)
+        QApplication.processEvents()
+        assert (sheet.mapTo(review, QPoint(0, 0)), sheet.size()) == before
+    QTest.mouseRelease(text, Qt.MouseButton.LeftButton, pos=end)
+
+    assert review.source.selected_words
+    assert review.source.move_buttons[ITEM_WANTED].isEnabled()
+    assert sheet.textCursor().position() == sheet.cursorForPosition(end).position()
 
 
 def test_an_item_is_made_of_words_that_belonged_to_none(review: LetterReview) -> None:

@@ -125,10 +125,14 @@ class SourcePane(QWidget):
         return shown.sheet.textCursor().selectedText().translate(_LINE_ENDS).strip()
 
     def _bar(self) -> QWidget:
-        """Return the bar that moves selected words, shown while there are some."""
+        """Return the bar that moves selected words. It also has its place while there are none.
+
+        Otherwise the text would move under the pointer in the middle of a selection.
+        """
         self._moves = QWidget()
         row = row_layout(self._moves, (16, 4, 12, 4), spacing=8)
-        row.addWidget(label("Selected text", "small"), 1)
+        self._moves_label = ElidedLabel("", "small")
+        row.addWidget(self._moves_label, 1)
         self.move_buttons = {
             move: button(move, "pane", partial(self._move, move)) for move in (WORDS_ADDED, WORDS_REMOVED, ITEM_WANTED)
         }
@@ -139,10 +143,12 @@ class SourcePane(QWidget):
 
     def _show_moves(self) -> None:
         words, proposal = self.selected_words, self._proposal
-        self._moves.setVisible(bool(words) and proposal is not None)
+        self._moves.setVisible(proposal is not None and self._stack.currentWidget() is not self.page_view)
+        self._moves_label.setText("Selected text" if words else "Select text to move it")
         removable = proposal is not None and without_words(proposal, words) is not None
-        self.move_buttons[WORDS_REMOVED].setEnabled(removable)
-        self.move_buttons[WORDS_ADDED].setEnabled(not removable)
+        self.move_buttons[WORDS_REMOVED].setEnabled(bool(words) and removable)
+        self.move_buttons[WORDS_ADDED].setEnabled(bool(words) and not removable)
+        self.move_buttons[ITEM_WANTED].setEnabled(bool(words))
 
     def _move(self, move: str) -> None:
         words = self.selected_words
