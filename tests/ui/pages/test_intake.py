@@ -727,8 +727,8 @@ def test_every_fact_that_the_user_changes_is_kept(keeping_page: IntakePage, lett
         for_commissioner=not found.for_commissioner,
         responses=(ProposedResponse(OtherVoice.GOVERNMENT, "Yes."), ProposedResponse(Voice.FORCE, "No.")),
     )
-    of_the_reading = {"parent", "truncated", "evidence", "actions", "counter_evidence"}
-    names = {field.name for field in fields(found)} - of_the_reading
+    not_the_users = {"parent", "truncated", "evidence", "actions", "counter_evidence", "own_label"}
+    names = {field.name for field in fields(found)} - not_the_users
     assert {name for name in names if getattr(changed, name) == getattr(found, name)} == set()
     review.model.amend(0, changed)
 
