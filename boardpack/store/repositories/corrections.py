@@ -1,6 +1,6 @@
 """Withdrawal of what one batch entered, by later entries: history stays, and a withdrawal can be reversed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 
 from boardpack.domain.log.actions import UNDONE_NOTE, ActionId, UpdateKind
@@ -109,6 +109,7 @@ class CorrectionsRepository:
         withdrawal = self._withdrawn(report_id)[batch]
         self._take_back(withdrawal, with_report=True)
         self._record(EventKind.LETTER_BROUGHT_BACK, report_id, batch)
+        self._give_again(batch)
 
     def reverse_updates(self, batch: int, note: str) -> tuple[ActionId, ...]:
         """Reverse the changes that a batch made to actions and nobody changed since. The entries have this note.
@@ -152,15 +153,31 @@ class CorrectionsRepository:
         events = [e for e in self._events.list() if e.kind in kinds and e.detail.get("report") == report_id]
         return {int(event.detail["in"]) for event in events}
 
+    def _void(self, batch: int) -> frozenset[int]:
+        """Return the batches that count no longer: withdrawn letters, their withdrawals, and what reversed those.
+
+        A withdrawal that is `batch` itself counts, since it is about to be reversed.
+        """
+        withdrawn: dict[str, str] = {}
+        void: set[str] = set()
+        for event in reversed(self._events.list()):
+            if event.kind is EventKind.LETTER_WITHDRAWN:
+                withdrawn[event.detail["batch"]] = event.detail["in"]
+            elif event.kind is EventKind.LETTER_BROUGHT_BACK:
+                void |= {event.detail["in"], withdrawn.pop(event.detail["batch"], "")}
+        void |= {both for pair in withdrawn.items() if str(batch) not in pair for both in pair}
+        return frozenset(int(number) for number in void if number)
+
     def _take_back(self, batch: int, *, with_report: bool) -> None:
+        void = self._void(batch)
         for history in _UNDONE:
             for row in self._changed_things(history, batch):
                 if row["entered"]:
                     if history is not REPORT_CHANGE or with_report:
                         self._ledger.add(history, row["key"], {"withdrawn": 1, **_kind(history)})
                 else:
-                    self._restore(history, row["key"], batch)
-        self._restore_responses(batch)
+                    self._restore(history, row["key"], batch, void)
+        self._restore_responses(batch, void)
 
     def _changed_things(self, history: History, batch: int) -> list[Row]:
         """Return the things that a batch changed, and whether it entered them."""
@@ -168,17 +185,14 @@ class CorrectionsRepository:
             JOIN {history.subject.table} s ON s.id = h.{history.key} WHERE h.batch = ?"""
         return self._ledger.rows(sql, [batch, batch])
 
-    def _restore(self, history: History, key: str, batch: int) -> None:
-        fields = dict(self._former(history, key, batch))
+    def _restore(self, history: History, key: str, batch: int, void: Container[int]) -> None:
+        fields = dict(self._former(history, key, batch, void))
         if fields:
             self._ledger.add(history, key, {**fields, **_kind(history)})
 
-    def _former(self, history: History, key: str, batch: int) -> Iterator[tuple[str, Value]]:
-        """Yield each field that a batch was the last to set, with its value before. What was undone does not count."""
-        found = self._ledger.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key])
-        rows = {row["id"]: row for row in found}
-        for field in history.fields:
-            valid = [rows[given.entry_id] for given in in_force(_given(history, field, found))]
+    def _former(self, history: History, key: str, batch: int, void: Container[int] = ()) -> Iterator[tuple[str, Value]]:
+        """Yield each field that a batch was the last to set, with its value before."""
+        for field, valid in self._valid(history, key, void):
             if not valid or valid[-1]["batch"] != batch:
                 continue
             before = [row for row in valid if row["batch"] != batch]
@@ -189,18 +203,57 @@ class CorrectionsRepository:
             elif field in _NOT_SAID and (history is not ACTION_UPDATE or field == "withdrawn"):
                 yield field, _NOT_SAID[field]
 
-    def _restore_responses(self, batch: int) -> None:
+    def _valid(self, history: History, key: str, void: Container[int]) -> Iterator[tuple[str, list[Row]]]:
+        """Yield each field with the rows that give it a value, oldest first.
+
+        What was undone does not count, nor do `void` batches, except for one that entered the thing.
+        """
+        sql = f"""SELECT h.*, s.batch AS entered_in FROM {history.table} h
+            JOIN {history.subject.table} s ON s.id = h.{history.key} WHERE h.{history.key} = ? ORDER BY h.id"""
+        found = [row for row in self._ledger.rows(sql, [key]) if _counts(row, void)]
+        rows = {row["id"]: row for row in found}
+        for field in history.fields:
+            yield field, [rows[given.entry_id] for given in in_force(_given(history, field, found))]
+
+    def _give_again(self, batch: int) -> None:
+        """Enter again what a letter gives that was brought back, where it is not present and nothing later counts."""
+        void = self._void(0)
+        for history in _UNDONE:
+            for key in [row["key"] for row in self._changed_things(history, batch) if not row["entered"]]:
+                (state,) = self._ledger.standing(history, "?", [key])
+                last = [(field, rows[-1]) for field, rows in self._valid(history, key, void) if rows]
+                given = {field: row[field] for field, row in last if row["batch"] == batch}
+                missing = {field: value for field, value in given.items() if value != state[field]}
+                if missing:
+                    self._ledger.add(history, key, {**missing, **_kind(history)})
+        for item_id, voice, rows in self._responses_beside(batch):
+            counting = [row for row in rows if _counts(row, void)]
+            if counting and counting[-1]["batch"] == batch and counting[-1]["text"] != rows[-1]["text"]:
+                self._ledger.add(RESPONSE, item_id, {"voice": voice, "text": counting[-1]["text"]})
+
+    def _restore_responses(self, batch: int, void: Container[int]) -> None:
         """Restore the earlier response, or none, where the batch's response is current."""
-        sql = """SELECT r.item_id, r.voice FROM response r JOIN response_current c ON c.response_id = r.id
-            JOIN item i ON i.id = r.item_id WHERE r.batch = ? AND i.batch <> ?"""
+        for item_id, voice, rows in self._responses_beside(batch):
+            counting = [row for row in rows if _counts(row, void)]
+            if counting and counting[-1]["batch"] == batch:
+                before = [row["text"] for row in counting if row["batch"] != batch]
+                self._ledger.add(RESPONSE, item_id, {"voice": voice, "text": before[-1] if before else ""})
+
+    def _responses_beside(self, batch: int) -> list[tuple[str, str, list[Row]]]:
+        """Return the responses, oldest first, for each earlier item and voice to which a batch gave one."""
+        sql = """SELECT r.item_id, r.voice, r.text, r.batch, i.batch AS entered_in FROM response r
+            JOIN item i ON i.id = r.item_id WHERE i.batch <> ? AND EXISTS (
+                SELECT 1 FROM response o WHERE o.item_id = r.item_id AND o.voice = r.voice AND o.batch = ?
+            ) ORDER BY r.id"""
+        given: dict[tuple[str, str], list[Row]] = {}
         for row in self._ledger.rows(sql, [batch, batch]):
-            former = self._ledger.row(
-                "SELECT text FROM response WHERE item_id = ? AND voice = ? AND batch <> ? ORDER BY id DESC LIMIT 1",
-                [row["item_id"], row["voice"], batch],
-            )
-            self._ledger.add(
-                RESPONSE, row["item_id"], {"voice": row["voice"], "text": former["text"] if former else ""}
-            )
+            given.setdefault((row["item_id"], row["voice"]), []).append(row)
+        return [(item_id, voice, rows) for (item_id, voice), rows in given.items()]
+
+
+def _counts(row: Row, void: Container[int]) -> bool:
+    """Return True if a row still counts: its batch is not void, or entered the thing."""
+    return row["batch"] not in void or row["batch"] == row["entered_in"]
 
 
 def _given(history: History, field: str, rows: Iterable[Row]) -> Iterator[GivenValue[Value]]:

@@ -11,6 +11,7 @@ from boardpack.domain.register.items import Applicability, ReportId, Voice
 from boardpack.domain.register.proposals import Certainty, Evidence, ProposedAction, ProposedItem, ProposedResponse
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.register.letter_entering import Acceptance
+from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests.builders import accept_letter, call_meeting, letter, proposal
 
@@ -105,6 +106,54 @@ def test_words_that_a_letter_changed_are_as_they_were_before(workspace: Workspac
 
     assert workspace.register.entries()[0].item.text == proposal().text
     assert workspace.register.entries()[0].item.points == proposal().points
+
+
+def test_words_are_as_they_were_before_also_when_the_letter_is_removed_again(workspace: Workspace, tmp_path: Path):
+    report_id = accept_letter(workspace, tmp_path).id
+    later = proposal(text="The force must assess each report.", points=())
+    later = replace(later, responses=(ProposedResponse(Voice.FORCE, "It is done."),))
+    path, reading = letter(tmp_path, later, name="second.txt")
+    workspace.letters.accept(path, reading, reading.proposals, how=Acceptance(update=True))
+
+    for _ in range(3):
+        workspace.letters.withdraw(report_id)
+        assert (workspace.register.entries()[0].item.text, answer(workspace)) == (proposal().text, "We accept this.")
+        workspace.letters.bring_back(report_id)
+        assert (workspace.register.entries()[0].item.text, answer(workspace)) == (later.text, "It is done.")
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_words_are_as_they_were_before_when_two_letters_are_removed(
+    workspace: Workspace, tmp_path: Path, order: tuple[int, int]
+):
+    report_id = accept_letter(workspace, tmp_path).id
+    for number in ("second", "third"):
+        later = proposal(text=f"The force must assess each report, says the {number} letter.", points=())
+        later = replace(later, responses=(ProposedResponse(Voice.FORCE, f"Done by the {number}."),))
+        path, reading = letter(tmp_path, later, name=f"{number}.txt")
+        workspace.letters.accept(path, reading, reading.proposals, how=Acceptance(update=True))
+    item, said = workspace.register.entries()[0].item, answer(workspace)
+    with Store(workspace.folder).reading() as session:
+        _, second, third = (accepted.batch for accepted in session.corrections.acceptances(report_id))
+
+    for _ in range(2):
+        for at in order:
+            workspace.letters.withdraw(report_id, (second, third)[at], take_along=True)
+        restored = workspace.register.entries()[0].item
+        assert (restored.text, restored.points, answer(workspace)) == (
+            proposal().text,
+            proposal().points,
+            "We accept this.",
+        )
+        for at in reversed(order):
+            workspace.letters.bring_back(report_id, (second, third)[at])
+        assert (workspace.register.entries()[0].item.text, answer(workspace)) == (item.text, said)
+
+    for at in order:
+        workspace.letters.withdraw(report_id, (second, third)[at], take_along=True)
+    workspace.letters.bring_back(report_id, second)
+    assert answer(workspace) == "Done by the second."
+    assert workspace.register.entries()[0].item.text.endswith("says the second letter.")
 
 
 def test_what_was_first_answered_by_the_letter_is_answered_no_more(workspace: Workspace, tmp_path: Path):
