@@ -154,6 +154,12 @@ def test_the_text_stays_where_it_is_while_it_is_selected_with_the_mouse(
     assert sheet.textCursor().position() == sheet.cursorForPosition(end).position()
 
 
+def test_the_bar_for_selected_text_needs_no_more_width_than_its_widest_button(review: LetterReview) -> None:
+    buttons = review.source.move_buttons.values()
+
+    assert review.source.minimumSizeHint().width() < sum(made.sizeHint().width() for made in buttons)
+
+
 def test_an_item_is_made_of_words_that_belonged_to_none(review: LetterReview) -> None:
     count = len(review.draft.items)
     review.source.show_other_text(True)

@@ -13,6 +13,7 @@ from ui.models.intake.letter_draft import ProposalField
 from ui.pages.intake.page_view import MarkedTexts, PageLoader, PageView
 from ui.theme import current
 from ui.widgets.evidence_view import EvidenceView
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, button, hairline, icon_button, icon_label, label
 from ui.widgets.layouts import column_layout, row_layout
 
@@ -130,21 +131,20 @@ class SourcePane(QWidget):
         Otherwise the text would move under the pointer in the middle of a selection.
         """
         self._moves = QWidget()
-        row = row_layout(self._moves, (16, 4, 12, 4), spacing=8)
-        self._moves_label = ElidedLabel("", "small")
-        row.addWidget(self._moves_label, 1)
+        parts = Flow()
+        row_layout(self._moves, (16, 4, 12, 4)).addWidget(parts, 1)
+        parts.addWidget(label("Selected text", "small"))
         self.move_buttons = {
             move: button(move, "pane", partial(self._move, move)) for move in (WORDS_ADDED, WORDS_REMOVED, ITEM_WANTED)
         }
         for made in self.move_buttons.values():
-            row.addWidget(made)
+            parts.addWidget(made)
         self._moves.hide()
         return self._moves
 
     def _show_moves(self) -> None:
         words, proposal = self.selected_words, self._proposal
         self._moves.setVisible(proposal is not None and self._stack.currentWidget() is not self.page_view)
-        self._moves_label.setText("Selected text" if words else "Select text to move it")
         removable = proposal is not None and without_words(proposal, words) is not None
         self.move_buttons[WORDS_REMOVED].setEnabled(bool(words) and removable)
         self.move_buttons[WORDS_ADDED].setEnabled(bool(words) and not removable)
