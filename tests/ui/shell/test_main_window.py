@@ -385,13 +385,14 @@ def click_in_rail(window: MainWindow, name: str) -> None:
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
-def test_menu_in_the_rail_shows_the_menus_and_hides_them(window: MainWindow) -> None:
-    assert not window.menuBar().isVisible()
+def test_menu_in_the_rail_opens_one_menu_of_all_menus_and_leaves_the_bar_hidden(window: MainWindow) -> None:
     click_in_rail(window, "Menu")
-    assert window.menuBar().isVisible()
-    press(Qt.Key.Key_Escape)
-    click_in_rail(window, "Menu")
+    opened = QApplication.activePopupWidget()
+    assert isinstance(opened, QMenu)
+    assert next(action.text() for action in opened.actions()) == "&Board"
     assert not window.menuBar().isVisible()
+    opened.close()
+    assert QApplication.activePopupWidget() is None
 
 
 def test_a_key_of_several_pages_works_on_the_page_in_view_while_the_menus_are_shown(
