@@ -244,7 +244,7 @@ def test_people_in_office_and_each_part_of_the_settings_are_found(
     people = window.page.people.table
     assert window.focusWidget() is people
     assert people.rows.row(people.currentIndex().row()).cells[0].text == "Ann Lee"
-    assert people.visibleRegion().boundingRect().height() > people.height() / 2
+    assert people.viewport().visibleRegion().boundingRect().height() > people.viewport().height() / 2
     chosen(window, "Clear days before a meeting", "Settings", qtbot).act()
     assert window.focusWidget() is window.page.form.fields["clear_days"]
     for words in PARTS.values():
