@@ -26,6 +26,7 @@ from tests.builders import NOW, StillClock, opened_workspace
 from tests.ui.driving import answered_files
 from ui import theme
 from ui.shell import main_window
+from ui.tasks import Task
 
 TODAY = date(2025, 7, 8)
 _SECRETARY = "T. Brandreth"
@@ -96,7 +97,9 @@ def _no_widgets_left() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
-    QThreadPool.globalInstance().waitForDone(_ROOM_FOR_TASKS_MS)
+    if QThreadPool.globalInstance().waitForDone(_ROOM_FOR_TASKS_MS):
+        for task in QApplication.instance().findChildren(Task):  # its window is gone, and nobody hears of its end
+            task.deleteLater()
     for window in QApplication.topLevelWidgets():
         if window.parent() is None and not isinstance(window, QAbstractItemView):
             window.hide()
