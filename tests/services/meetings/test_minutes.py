@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
+from boardpack.domain.log.actions import Action, NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import (
     Meeting,
     NewAgendaItem,
@@ -510,12 +510,18 @@ def test_a_decision_or_an_action_that_is_withdrawn_after_circulation_is_a_change
     )
 
 
-def test_what_is_again_as_members_received_it_is_no_change(
-    workspace: Workspace, meeting: Meeting, clock: StillClock
-) -> None:
+def circulated_with_action(workspace: Workspace, meeting: Meeting) -> Action:
+    """Circulate the minutes of a meeting with an action that was raised at it."""
     workspace.minutes.draft(meeting.id)
     action = workspace.actions.add(new_action(meeting_id=meeting.id))
     workspace.minutes.circulate(meeting.id)
+    return action
+
+
+def test_what_is_again_as_members_received_it_is_no_change(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    action = circulated_with_action(workspace, meeting)
     sent = workspace.minutes.minutes(meeting.id)
     minute, record = under(workspace, meeting, "Night desk").minute, sent.record
 
@@ -536,9 +542,7 @@ def test_what_is_again_as_members_received_it_is_no_change(
 def test_another_wording_of_an_action_after_circulation_is_a_change_until_it_is_undone(
     workspace: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:
-    workspace.minutes.draft(meeting.id)
-    action = workspace.actions.add(new_action(meeting_id=meeting.id))
-    workspace.minutes.circulate(meeting.id)
+    action = circulated_with_action(workspace, meeting)
     clock.go_to(date(2025, 8, 5))
     for new in (NewUpdate(title="Train some officers"), NewUpdate(owner="Ms Penn", kind=UpdateKind.CORRECTION)):
         together = workspace.actions.update_together((action.id,), new)
@@ -552,9 +556,7 @@ def test_another_wording_of_an_action_after_circulation_is_a_change_until_it_is_
 def test_the_progress_of_an_action_and_its_undo_are_no_change_to_the_minutes(
     workspace: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:
-    workspace.minutes.draft(meeting.id)
-    action = workspace.actions.add(new_action(meeting_id=meeting.id))
-    workspace.minutes.circulate(meeting.id)
+    action = circulated_with_action(workspace, meeting)
     sent = workspace.minutes.minutes(meeting.id)
     clock.go_to(date(2025, 8, 5))
     workspace.actions.update(action.id, NewUpdate(owner="Ms Penn", target=date(2025, 12, 1)))

@@ -132,7 +132,7 @@ def test_words_are_as_they_were_before_when_two_letters_are_removed(
         later = replace(later, responses=(ProposedResponse(Voice.FORCE, f"Done by the {number}."),))
         path, reading = letter(tmp_path, later, name=f"{number}.txt")
         workspace.letters.accept(path, reading, reading.proposals, how=Acceptance(update=True))
-    item, said = workspace.register.entries()[0].item, answer(workspace)
+    item, response = workspace.register.entries()[0].item, answer(workspace)
     with Store(workspace.folder).reading() as session:
         _, second, third = (accepted.batch for accepted in session.corrections.acceptances(report_id))
 
@@ -147,7 +147,7 @@ def test_words_are_as_they_were_before_when_two_letters_are_removed(
         )
         for at in reversed(order):
             workspace.letters.bring_back(report_id, (second, third)[at])
-        assert (workspace.register.entries()[0].item.text, answer(workspace)) == (item.text, said)
+        assert (workspace.register.entries()[0].item.text, answer(workspace)) == (item.text, response)
 
     for at in order:
         workspace.letters.withdraw(report_id, (second, third)[at], take_along=True)

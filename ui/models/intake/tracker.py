@@ -21,6 +21,7 @@ from boardpack.domain.exchange.trackers import (
 from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, Status, given_fields
 from boardpack.services.register.trackers import TakenTracker, TrackerOutcome, TrackerReading
 from ui.models.rows import TableCell, TableColumn, TableRow
+from ui.models.sentences import capitalised
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
@@ -291,7 +292,7 @@ def taken_in_words(taken: TakenTracker) -> str:
     )
     log = " and ".join(filter(None, (made, changed, conflicts, items)))
     gained = _register_gains(counts)
-    log_sentence = f"{log[0].upper()}{log[1:]}." if log else ""
+    log_sentence = f"{capitalised(log)}." if log else ""
     return " ".join(filter(None, (log_sentence, f"Added to the register: {gained}." if gained else "")))
 
 

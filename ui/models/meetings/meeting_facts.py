@@ -11,6 +11,7 @@ from boardpack.domain.meetings.meetings import (
     minutes_planned,
     minutes_there_are,
 )
+from ui.models.sentences import capitalised
 
 Fact = tuple[str, str]
 _NOT_SET = "Not set"
@@ -25,7 +26,7 @@ def meeting_sentence(meeting: Meeting, numbered: Sequence[NumberedItem], today: 
     """Return time and place, and which papers are still to come."""
     when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "The time is not set"
     where = f"{when}, {meeting.place}." if meeting.place else f"{when}."
-    return f"{where[0].upper()}{where[1:]} {_papers_to_come(meeting, numbered, today)}"
+    return f"{capitalised(where)} {_papers_to_come(meeting, numbered, today)}"
 
 
 def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[Fact, ...]:

@@ -34,6 +34,7 @@ from ui.models.log.actions import ActionFilter
 from ui.models.meetings.agenda import SHAPES_OF_PAPERS
 from ui.models.narrowing import SIX_WEEKS
 from ui.models.register.kept_comments import BegunComment
+from ui.models.sentences import capitalised
 from ui.models.standing import SHAPES
 from ui.places import CLASHES, PagePlace
 from ui.shapes import StatusShape
@@ -157,7 +158,7 @@ def today_sentence(board: Board) -> str:
     if not parts:
         return "No meeting is arranged, no response is due and no action is overdue."
     sentence = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    return f"{capitalised(sentence)}."
 
 
 def _clock_words(board: Board) -> list[str]:
@@ -359,8 +360,8 @@ def _meeting_line(meeting: Meeting, as_at: date) -> TodayLine:
     when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "Time not set"
     words = f"{when}, {meeting.place}" if meeting.place else when
     left = (meeting.held_on - as_at).days
-    words, place = f"{words[0].upper()}{words[1:]}", PagePlace("meetings", meeting.id)
-    return TodayLine(words, place, None, with_weekday(meeting.held_on), when_in_words(left))
+    place, day = PagePlace("meetings", meeting.id), with_weekday(meeting.held_on)
+    return TodayLine(capitalised(words), place, None, day, when_in_words(left))
 
 
 def _pack_lines(meeting: Meeting, board: Board) -> tuple[TodayLine, ...]:

@@ -9,6 +9,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
 from boardpack.errors import RefusedError
 from boardpack.services.packs.packs import PacksService
+from ui.models.sentences import capitalised
 from ui.printing.spooling import PrintDocument
 
 
@@ -83,9 +84,9 @@ def subject_of(choice: PrintChoice, pack: PrintablePack) -> str:
             names = part_words(choice.parts[0]).partition(", page")[0]
             return names if len(choice.parts) == 1 else f"{len(choice.parts)} parts {of_pack}"
         case PrintScope.PAGES:
-            return _as_beginning(f"{count_in_words(len(choice.pages), 'page')} {of_pack}")
+            return capitalised(f"{count_in_words(len(choice.pages), 'page')} {of_pack}")
         case PrintScope.COPIES:
-            return _as_beginning(f"{count_in_words(len(choice.holders), 'numbered copy', 'numbered copies')} {of_pack}")
+            return capitalised(f"{count_in_words(len(choice.holders), 'numbered copy', 'numbered copies')} {of_pack}")
         case PrintScope.SHEETS:
             return f"Sheets {of_pack}"
         case PrintScope.LOG:
@@ -113,10 +114,6 @@ def documents_of(
             return tuple(PrintDocument(path.stem, _read(path)) for path in pack.sheets)
         case PrintScope.PACK | PrintScope.LOG:
             return (PrintDocument(pack.name, pack.data),)
-
-
-def _as_beginning(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
 
 
 def _pages_of(part: PackPart, pack: PrintablePack) -> range:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
+from ui.models.sentences import capitalised
 from ui.theme import current, set_style
 from ui.widgets.editor.table_guard import is_apart_from_marks, replace_words
 from ui.widgets.labels import button, icon_button, label
@@ -124,7 +125,7 @@ class FindBar(QWidget):
         if former[1:] and former.isupper() and not words.isupper():
             return new.upper()
         begins = former[:1].isupper() and words[:1].islower()
-        return _with_capital(new) if begins else new
+        return capitalised(new) if begins else new
 
     def _is_replaced(self, place: QTextCursor) -> bool:
         """Return True if the replacement is there already, as “residential burglary” is for “burglary”."""
@@ -136,7 +137,7 @@ class FindBar(QWidget):
         around = QTextCursor(place)
         around.setPosition(start)
         around.setPosition(start + len(new), QTextCursor.MoveMode.KeepAnchor)
-        return around.selectedText() in ((new, _with_capital(new)) if offset else (new,))
+        return around.selectedText() in ((new, capitalised(new)) if offset else (new,))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -186,10 +187,6 @@ class FindBar(QWidget):
             self.count.setText(f"{places.index(at) + 1} of {len(places)}")
         else:
             self.count.setText(str(len(places)) if places else "Not found")
-
-
-def _with_capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _field(name: str, placeholder: str) -> QLineEdit:

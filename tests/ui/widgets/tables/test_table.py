@@ -277,10 +277,10 @@ def test_the_neighbour_of_a_removed_row_is_chosen(table: TableView, model: RowsM
 def test_all_selected_rows_are_told_again_when_one_of_them_becomes_current(table: TableView) -> None:
     table.let_several()
     table.selectAll()
-    told: list[tuple[str, ...]] = []
-    table.several.connect(told.append)
+    emitted: list[tuple[str, ...]] = []
+    table.several.connect(emitted.append)
     table.selectionModel().setCurrentIndex(table.model().index(1, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-    assert told == [("a", "b", "c")]
+    assert emitted == [("a", "b", "c")]
 
 
 def test_a_heading_has_no_menu(table: TableView) -> None:
