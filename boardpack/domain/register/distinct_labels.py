@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from boardpack.domain.register.items import Item
 from boardpack.domain.register.proposals import ProposedItem
 
 _FEWEST_WORDS = 6
+_Words = tuple[str, ...]
 
 
 def distinct_labels(items: Sequence[Item | ProposedItem]) -> tuple[str, ...]:
@@ -14,11 +16,17 @@ def distinct_labels(items: Sequence[Item | ProposedItem]) -> tuple[str, ...]:
 
     An item with a number keeps its label, because findings are dismissed by it.
     """
-    unnumbered: dict[str, list[list[str]]] = {}
+    unnumbered: dict[str, list[_Words]] = {}
     for item in items:
         if not item.number:
-            unnumbered.setdefault(item.label, []).append(item.text.split())
-    return tuple(item.label if item.number else _told_apart(item, unnumbered[item.label]) for item in items)
+            unnumbered.setdefault(item.label, []).append(_words_of(item))
+    openings = {label: _openings(texts) for label, texts in unnumbered.items() if texts[1:]}
+    return tuple(
+        f"{item.label} (“{openings[item.label][_words_of(item)]}”)"
+        if not item.number and item.label in openings
+        else item.label
+        for item in items
+    )
 
 
 def with_distinct_labels(proposals: Sequence[ProposedItem]) -> tuple[ProposedItem, ...]:
@@ -27,16 +35,27 @@ def with_distinct_labels(proposals: Sequence[ProposedItem]) -> tuple[ProposedIte
     return tuple(replace(proposal, own_label=label) for proposal, label in pairs)
 
 
-def _told_apart(item: Item | ProposedItem, texts: Sequence[list[str]]) -> str:
-    words = item.text.split()
-    others = list(texts)
-    others.remove(words)
-    return f"{item.label} (“{_opening(words, others)}”)" if others else item.label
+def _words_of(item: Item | ProposedItem) -> _Words:
+    return tuple(item.text.split())
 
 
-def _opening(words: list[str], others: Iterable[list[str]]) -> str:
-    """Return the first words, as many as no other text begins with. The whole text if there are no such words."""
-    for count in range(_FEWEST_WORDS, len(words)):
-        if all(other[:count] != words[:count] for other in others):
-            return f"{' '.join(words[:count]).rstrip('.,;:')}…"
-    return " ".join(words)
+def _openings(texts: Iterable[_Words]) -> dict[_Words, str]:
+    """Return the first words of each text, as many as no other begins with. The whole text if there are no such words.
+
+    In the order of the alphabet, the text that begins most alike is the one before or after.
+    """
+    ordered = sorted(set(texts))
+    alike = [_words_alike(one, other) for one, other in pairwise(ordered)]
+    most = map(max, zip((0, *alike), (*alike, 0), strict=True))
+    return {words: _opening(words, max(_FEWEST_WORDS, count + 1)) for words, count in zip(ordered, most, strict=True)}
+
+
+def _opening(words: _Words, count: int) -> str:
+    if count >= len(words):
+        return " ".join(words)
+    return f"{' '.join(words[:count]).rstrip('.,;:')}…"
+
+
+def _words_alike(one: _Words, other: _Words) -> int:
+    """Return the number of words with which both texts begin."""
+    return len(tuple(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
