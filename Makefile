@@ -6,7 +6,7 @@
 # make referee  veraPDF, axe-core, LibreOffice and a real X server judge what the tests make
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
 # make bench    the benchmarks; the last writes docs/speed.md
-# make reference    write docs/commands.md from the commands, and docs/errors.md from the messages in the code
+# make reference    write docs/commands.md from the commands
 # make scores   what the intake reads right, sender by sender, on documents with known answers
 # make bundle   Boardpack for Linux in dist/linux: a folder, an archive and a Debian package, tried
 # make windows  Boardpack for Windows in dist/windows: a folder, a portable zip and a setup, tried under Wine
@@ -93,7 +93,6 @@ screenshots:
 reference:
 	@tools/virtual-environment.sh $(VENV) fast
 	@$(BIN)/python tools/command_reference.py
-	@$(BIN)/python tools/error_reference.py
 
 # Bundles contain Python 3.13, and are compared with the same wheel and libraries without a bundle (build/locked).
 BUNDLED := build/tools/bin/python

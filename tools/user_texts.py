@@ -11,7 +11,6 @@ DOCUMENTS = (
     "README.md",
     "CHANGELOG.md",
     "docs/commands.md",
-    "docs/errors.md",
     "docs/for-information-officers.md",
     "docs/for-it.md",
     "docs/release.md",

@@ -61,12 +61,6 @@ def test_each_room_is_named_in_the_architecture():
     assert [room for room in rooms if not re.search(rf"^  {re.escape(room)} ", text, re.MULTILINE)] == []
 
 
-def test_no_module_is_longer_than_two_nouns():
-    lengths = {path.relative_to(ROOT): path.read_text(encoding="utf-8").count("\n") for path in PRODUCT}
-
-    assert {path: length for path, length in lengths.items() if length > 500} == {}
-
-
 def test_no_function_is_longer_than_two_thoughts():
     too_long = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
