@@ -2,13 +2,11 @@
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-
-from openpyxl import load_workbook
 
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Action, NewAction, Status
@@ -130,11 +128,8 @@ def pdf_file(folder: Path, name: str = "annex.pdf", pages: int = 2) -> Path:
     return path
 
 
-def with_former_headings(path: Path, former: Mapping[str, str]) -> None:
-    """Give an exported Excel file the headings of an earlier version: `former` has each of them with today's."""
-    book = load_workbook(path)
-    sheet = book.worksheets[0]
-    before = {today: heading for heading, today in former.items()}
-    for cell in next(sheet.iter_rows(max_row=1)):
-        cell.value = before.get(str(cell.value), cell.value)
-    book.save(path)
+def make_older(store: Store) -> Store:
+    """Mark a store as one of an older version, which has to be brought up to date before it is used."""
+    with store.bare() as db:
+        db.execute("PRAGMA user_version = 0")
+    return store

@@ -1,7 +1,6 @@
 """Folders of boards: the sample's, those opened before, and how each is opened."""
 
 import hashlib
-from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -9,7 +8,6 @@ from PySide6.QtCore import QSettings
 
 from boardpack.domain.days.progress import Progress
 from boardpack.workspace import Workspace, open_workspace
-from ui.drafts import is_about_reviews
 
 
 def documents() -> Path:
@@ -26,14 +24,6 @@ def drafts_file(folder: Path) -> Path:
     """Return the file on this computer with the drafts about the board in that folder."""
     name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     return platformdirs.user_data_path("boardpack", appauthor=False) / "drafts" / f"{name}.json"
-
-
-def remove_review_drafts() -> None:
-    """Remove the drafts that earlier versions kept about reviews, since those about locked reviews were readable."""
-    for path in drafts_file(Path()).parent.glob("*.json"):
-        if is_about_reviews(path):
-            with suppress(OSError):  # another program has it open: the next start removes it
-                path.unlink()
 
 
 def open_board(folder: Path) -> Workspace:

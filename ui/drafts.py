@@ -74,12 +74,6 @@ class Drafts(QObject):
         self._touched.clear()
 
 
-def is_about_reviews(path: Path) -> bool:
-    """Return True if a file has drafts and all of them are about reviews, as written by earlier versions."""
-    keys = _read(path).keys()
-    return bool(keys) and all(key.startswith("review/") for key in keys)
-
-
 def _read(path: Path) -> dict[str, Fields]:
     """Return the drafts in a file. A missing or damaged file has none."""
     try:

@@ -13,7 +13,6 @@ from typing import Any, NoReturn
 import click
 
 from boardpack.cli.examples import EXAMPLES
-from boardpack.cli.former_names import without_former_names
 from boardpack.cli.misuse import misuse
 from boardpack.errors import BoardPackError
 from boardpack.log_file import log_path, record_fault, start_logging, stop_logging
@@ -115,12 +114,6 @@ class Program(click.Group):
         if noun is None:
             return super().get_command(ctx, cmd_name)
         return _command_at(noun.place, cmd_name) if noun.place else NounGroup(noun)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the words name, by its former name too."""
-        return super().resolve_command(ctx, without_former_names(args))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Print the nouns by chapter. No command is imported for it."""

@@ -8,13 +8,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.exported_register import FORMER_REGISTER_HEADINGS, RegisterColumn
+from boardpack.domain.exchange.exported_register import RegisterColumn
 from boardpack.domain.exchange.trackers import ProposedItemChange, RowFate, RowOutcome, TrackerCounts
 from boardpack.domain.register.items import Applicability, Item, ItemId, Voice
 from boardpack.errors import RefusedError
 from boardpack.services.register.trackers import TrackerReading
 from boardpack.workspace import Workspace
-from tests.builders import accept_letter, proposal, with_former_headings
+from tests.builders import accept_letter, proposal
 
 pytestmark = pytest.mark.long(4)
 
@@ -203,15 +203,3 @@ def test_a_target_that_is_no_day_is_not_guessed(board: Workspace, sheet: Path) -
     change(sheet, RegisterColumn.TARGET, "end of Q3")
 
     assert outcomes(board, sheet)["Recommendation 9"].row.doubts == ("the target “end of Q3” is not a date",)
-
-
-def test_a_register_that_an_earlier_version_exported_comes_back(board: Workspace, sheet: Path) -> None:
-    change(sheet, RegisterColumn.FOR_US, "not for us")
-    change(sheet, RegisterColumn.REASON, "It is for another force.")
-    with_former_headings(sheet, FORMER_REGISTER_HEADINGS)
-
-    reading = board.trackers.read(sheet)
-    assert reading.spreadsheet.notices == ()
-    assert outcomes(board, reading)["Recommendation 9"].why == (
-        "Recommendation 9 gets “not for us” because “It is for another force”."
-    )

@@ -7,7 +7,7 @@ import pytest
 
 from boardpack.store import Store, create_store
 from tests.builders import SETTINGS, stamp
-from tests.store.make_fixture import fill
+from tests.store.filling import fill
 
 
 @pytest.fixture(scope="session")

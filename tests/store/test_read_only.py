@@ -1,9 +1,7 @@
 """Where nothing may be written a board can be read, and says why no more."""
 
 import os
-import shutil
 import sqlite3
-from pathlib import Path
 
 import pytest
 
@@ -12,12 +10,11 @@ from boardpack.errors import ReadOnlyError
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.connect import connect, pragma
-from tests.builders import add_action, new_action
+from tests.builders import add_action, make_older, new_action
 from tests.store.places import in_read_only, needs_namespaces
 
 pytestmark = pytest.mark.long(4)
 
-FIXTURES = Path(__file__).parent / "fixtures"
 _LOOK = """
 import sys
 from pathlib import Path
@@ -54,10 +51,8 @@ def test_in_a_folder_that_may_not_be_written_to_a_board_can_be_read_and_backed_u
 
 
 @needs_namespaces
-def test_an_older_store_that_may_not_be_written_to_says_that_it_cannot_be_brought_up_to_date(tmp_path: Path) -> None:
-    shutil.copy(FIXTURES / "schema-1.db", tmp_path / "board.db")
-
-    (output,) = in_read_only(tmp_path, _LOOK)
+def test_an_older_store_that_may_not_be_written_to_says_that_it_cannot_be_brought_up_to_date(store: Store) -> None:
+    (output,) = in_read_only(make_older(store).folder, _LOOK)
     assert "is of an older version and cannot be updated" in output
     assert output.endswith("Copy its folder to a place that you can write to.")
 

@@ -21,7 +21,7 @@ from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from tests.amounts import law
 from tests.builders import NOW, SETTINGS, stamp
 from tests.store.copies import copy_of
-from tests.store.make_fixture import fill
+from tests.store.filling import fill
 
 LATER = NOW + timedelta(days=60)
 values = st.one_of(

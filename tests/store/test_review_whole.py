@@ -11,7 +11,7 @@ from boardpack.store.merging.review_rows import KINDS
 from boardpack.store.safety.verification import verify
 from tests.builders import NOW, StillClock, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, review_from, rows_of
-from tests.store.make_fixture import fill
+from tests.store.filling import fill
 
 MUCH_LATER = StillClock(NOW + timedelta(days=40))
 

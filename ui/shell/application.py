@@ -18,7 +18,7 @@ from boardpack.services.board.signing import signing_name
 from boardpack.workspace import Workspace, advice_on_place, remove_closed_reviews
 from ui import icons, messages, tasks, theme
 from ui.as_at_view import AsAtView
-from ui.boards import drafts_file, is_first_advice, open_board, recent_boards, remember_board, remove_review_drafts
+from ui.boards import drafts_file, is_first_advice, open_board, recent_boards, remember_board
 from ui.drafts import Drafts
 from ui.exchange.clash_controller import ClashController
 from ui.looks import LooksSettings
@@ -49,7 +49,6 @@ def start(path: Path | None = None, *, smoke: bool = False) -> int:
     """
     start_logging()
     remove_closed_reviews()
-    remove_review_drafts()
     app = create_application()
     messages.catch_bugs()
     program = DesktopProgram(app, QSettings())

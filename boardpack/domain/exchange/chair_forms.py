@@ -28,10 +28,6 @@ FACT_LABELS = ("Current status", "Owner", "Target", "From", "Full text", "Last u
 """The printed labels of the facts about each action, in their order."""
 
 
-FORMER_FACT_LABELS = ("Asks for",)
-"""Labels of facts on forms that earlier versions wrote, and that still come back."""
-
-
 class ChairQuestion(StrEnum):
     """The questions of a chair's form about each action."""
 

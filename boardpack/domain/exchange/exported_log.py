@@ -50,9 +50,6 @@ FIELDS: Mapping[LogColumn, TrackerField] = {
 }
 """The fields of the columns that are read again. Of an action in the log, only those of editable columns count."""
 
-FORMER_HEADINGS: Mapping[str, str] = {"Standing": LogColumn.STANDING.value}
-"""Headings of logs that earlier versions exported, with those of today. Such logs still come back."""
-
 KNOWN_BY = (
     frozenset((LogColumn.REFERENCE, LogColumn.ACTION, LogColumn.NEW_UPDATE)),
     frozenset((LogColumn.REFERENCE, LogColumn.ACTION, LogColumn.STANDING, LogColumn.DAYS_OVERDUE)),

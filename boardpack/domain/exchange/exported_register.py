@@ -1,6 +1,5 @@
 """The register as it leaves in a spreadsheet and comes back: its columns, and which of them bring anything."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -32,12 +31,6 @@ class RegisterColumn(StrEnum):
     REASON_THEN = "Boardpack reason"
     ASSURANCE_THEN = "Boardpack assurance"
 
-
-FORMER_REGISTER_HEADINGS: Mapping[str, str] = {
-    "Why not, or partly": RegisterColumn.REASON.value,
-    "Standing": RegisterColumn.STANDING.value,
-}
-"""Headings of registers that earlier versions exported, with those of today. Such registers still come back."""
 
 EDITABLE_IN_REGISTER = (
     RegisterColumn.FOR_US,

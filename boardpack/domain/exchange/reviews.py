@@ -315,11 +315,6 @@ def _entry_words(entry: object) -> str:
             return str(entry.get("name") or entry.get("heading") or "; ".join(map(str, entry.values())))
         case list():
             return ": ".join(map(str, entry))
-        case str() if entry.startswith("{"):  # an entry of a list as versions before schema 4 wrote it
-            try:
-                return _entry_words(json.loads(entry))
-            except ValueError:
-                return entry
     return str(entry)
 
 

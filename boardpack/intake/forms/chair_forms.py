@@ -10,7 +10,6 @@ from boardpack.documents.filled import SeenForm, SeenLine
 from boardpack.domain.exchange.chair_forms import (
     CHOICES,
     FACT_LABELS,
-    FORMER_FACT_LABELS,
     LABELS,
     PRINTED_CHOICES,
     PROMPTS,
@@ -31,8 +30,7 @@ _BY_HAND = (
 )
 _BOXES_DRAWN = "Its boxes are drawings, so ticks cannot be read. Check the file itself."
 _EDGE = re.compile(r".*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bReview of the action log")
-_FACTS = (*FACT_LABELS, *FORMER_FACT_LABELS)
-_IN_ORDER = (*_FACTS, *LABELS.values())
+_IN_ORDER = (*FACT_LABELS, *LABELS.values())
 _QUESTIONS = {label.casefold(): question for question, label in LABELS.items()}
 
 
@@ -121,7 +119,7 @@ def _beside(lines: Sequence[SeenLine]) -> Iterator[str]:
         if line.text and question and not any(_answers(line)):
             if is_answer(line.text, PROMPTS[question]):
                 yield f"“{line.label}” on {ref} no longer has its field. The text next to it is “{line.text}”."
-        elif line.text and line.label not in _FACTS:
+        elif line.text and line.label not in FACT_LABELS:
             own = f"{line.label}: {line.text}" if line.label and not question else line.text
             yield f"Text outside the fields of {ref}: “{own}”."
         if line.label and not question and any(_answers(line)):

@@ -12,7 +12,6 @@ from boardpack.store.history.ledger import Ledger, Row
 from boardpack.store.history.references import shown_ref
 from boardpack.store.history.statements import statements
 from boardpack.store.merging.review_rows import KINDS
-from boardpack.store.schema.former_lists import FORMER_LISTS
 from boardpack.store.schema.heads import FORK
 from boardpack.store.schema.tables import (
     ACTION_UPDATE,
@@ -56,7 +55,7 @@ class ClashesRepository:
         if found and kind is EntryKind.UPDATE:
             records = histories_of(self._ledger, ACTION_UPDATE, found)
             return tuple(thing for thing in found if clash_to_settle(records[thing]))
-        return tuple(thing for thing in found if kind is not EntryKind.SETTING_CHANGE or thing not in FORMER_LISTS)
+        return tuple(found)
 
     def list(self, kind: EntryKind | None = None) -> tuple[OpenClash, ...]:
         """Return every unresolved conflict, or those about things of one kind; actions first."""

@@ -18,6 +18,7 @@ from boardpack.store.schema.connect import APPLICATION_ID, Mode, attach, connect
 from boardpack.store.schema.contents import erasure_count
 from boardpack.store.schema.errors import as_store_errors
 from boardpack.store.schema.migrations import VERSION
+from boardpack.store.schema.tables import UNCHANGING
 
 _SQLITE = b"SQLite format 3\0"
 _BLOCK = 2**20
@@ -58,7 +59,7 @@ def _read(path: Path, own: Path, sha256: str) -> Incoming:
         attach(db, own, "ours")
         rows: list[IncomingRow] = []
         here = 0
-        for table in _tables_of(db):
+        for table in KINDS:
             unknown, known = _held_against_ours(copy, table)
             rows.extend(unknown)
             here += known
@@ -69,17 +70,16 @@ def _read(path: Path, own: Path, sha256: str) -> Incoming:
 
 
 def refuse_strangers(db: Database, path: Path) -> None:
-    """Raise UnreadableFileError for a database of another program, NewerStoreError for one of a newer version."""
+    """Raise NewerStoreError for a store of a newer version, UnreadableFileError for a file that is not a whole store.
+
+    A view under the name of a table does not count as one.
+    """
     if pragma(db, "application_id") != APPLICATION_ID:
         raise not_a_review(path)
     if int(pragma(db, "user_version")) > VERSION:
         raise newer(path)
-
-
-def _tables_of(db: Database) -> tuple[str, ...]:
-    """Return the tables that are exchanged. A view under the name of one does not count."""
-    there = set(db.table_names())
-    return tuple(table for table in KINDS if table in there)
+    if not set(db.table_names()).issuperset(UNCHANGING):
+        raise altered(path)
 
 
 def _held_against_ours(copy: Ledger, table: str) -> tuple[list[IncomingRow], int]:

@@ -20,9 +20,8 @@ from boardpack.store.merging.clashes import histories_of, names_of
 from boardpack.store.merging.review_comparison import ComparedRows, ahead_among
 from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import KINDS, IncomingRow
-from boardpack.store.schema.former_lists import FORMER_LISTS
 from boardpack.store.schema.heads import HEAD
-from boardpack.store.schema.tables import PAPER_NOTE, PAPER_NOTE_CHANGE, SETTING_CHANGE, History
+from boardpack.store.schema.tables import PAPER_NOTE, PAPER_NOTE_CHANGE, History
 
 
 def preview_of(ledger: Ledger, incoming: Incoming, compared: ComparedRows, now: datetime) -> ReviewPreview:
@@ -91,8 +90,7 @@ def _clashes(
     for thing, new in coming.items():
         named = {name for row in new for name in (row.base_id, *row.named)}
         tips[thing] = (tips.get(thing, set()) | {row.id for row in new}) - named
-    moot = FORMER_LISTS if history is SETTING_CHANGE else ()
-    forked = [thing for thing in coming if len(tips[thing]) > 1 and thing not in moot]
+    forked = [thing for thing in coming if len(tips[thing]) > 1]
     records = histories_of(ledger, history, forked)
     kind = KINDS[history.table]
     rows_of = {thing: [*records.get(thing, ()), *_statements(history, coming[thing])] for thing in forked}

@@ -180,7 +180,7 @@ def columns_of(table: Subject | History) -> tuple[str, ...]:
 
 
 def row_of(table: str, row: Row) -> IncomingRow:
-    """Return a row of a table as a review carries it. A store of an older schema lacks some of the columns."""
+    """Return a row of a table as a review carries it."""
     content = {name: row[name] for name in columns_of(TABLES[table]) if row.get(name) is not None}
     return IncomingRow(table, content, row["hash"])
 

@@ -22,8 +22,6 @@ from boardpack.store.merging.review_file import Incoming, read_kept, read_review
 from boardpack.store.merging.review_preview import preview_of
 from boardpack.store.merging.review_rows import SCOPES, IncomingRow, row_of
 from boardpack.store.schema.cleaning import clean
-from boardpack.store.schema.former_lists import FORMER_LISTS, FORMER_ROWS, rows_of_former_lists
-from boardpack.store.schema.tables import SETTING_CHANGE
 
 BATCH_KINDS: Mapping[ReviewKind, str] = {
     ReviewKind.REVIEW: "review",
@@ -131,16 +129,9 @@ class ReviewsRepository:
                 self._add(compared.new[start : start + _STEP], batch)
             except sqlite3.IntegrityError as error:
                 raise refused(incoming, Refusal("An entry", "It does not match the entries on this board.")) from error
-        if any(row.table == SETTING_CHANGE.table and row.thing_id in FORMER_LISTS for row in compared.new):
-            self._add_former_lists()
         self._ledger.close_batch()
         _log.info("%s merged: %d entries new, %d known", incoming.origin.kind, total, compared.here)
         return batch
-
-    def _add_former_lists(self) -> None:
-        """Make entries of the lists that a store of schema 3 brought as settings, where they are not here."""
-        for table, row in rows_of_former_lists(self._ledger.rows(FORMER_ROWS)):
-            self._ledger.receive(table, [row])
 
     def _keep_files(self, incoming: Incoming, rows: Iterable[IncomingRow]) -> None:
         """Keep the files on which a new row rests. Their names prove their content."""

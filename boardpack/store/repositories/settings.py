@@ -13,7 +13,6 @@ from boardpack.domain.office.settings import Settings, UnreadSetting
 from boardpack.errors import RefusedError
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.repositories.office import OfficeBodiesRepository, PeopleRepository
-from boardpack.store.schema.former_lists import FORMER_LISTS, unread_lines
 from boardpack.store.schema.tables import SETTING, SETTING_CHANGE
 from boardpack.store.schema.values import texts_json
 from boardpack.store.schema.views import bound
@@ -21,7 +20,7 @@ from boardpack.store.schema.views import bound
 _log = logging.getLogger(__name__)
 _EMPTY = """'""', '[]'"""
 """Values that say that a setting was not filled in, as SQL."""
-_PLAIN = tuple(name for name in SETTING_NAMES if name not in FORMER_LISTS)
+_PLAIN = tuple(name for name in SETTING_NAMES if name != "bodies")
 """The settings that are one value in the store; people and bodies are entries of their own."""
 
 
@@ -53,14 +52,8 @@ class SettingsRepository:
         return Settings(**values, people=self._people.list(as_at), bodies=self._bodies.list(as_at))
 
     def unread(self) -> tuple[UnreadSetting, ...]:
-        """Return the settings whose present value cannot be read, lines of former lists among them."""
-        records = self._standing()
-        lines = (
-            UnreadSetting(name, line, "This line cannot be read.")
-            for name in FORMER_LISTS
-            for line in unread_lines(name, records.get(name, "[]"))
-        )
-        return (*_read(records).unread, *lines)
+        """Return the settings whose present value cannot be read."""
+        return _read(self._standing()).unread
 
     def put(self, settings: Settings) -> bool:
         """Record the settings that differ from the present ones. Return True if any does."""

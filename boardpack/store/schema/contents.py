@@ -1,4 +1,4 @@
-"""The contents of a store in numbers, whatever its version, to tell one copy from another."""
+"""The contents of a store in numbers, to tell one copy from another."""
 
 import json
 from collections.abc import Collection
@@ -45,22 +45,18 @@ def contents_of(db: Database) -> BackupContents:
 
 
 def erasure_count(db: Database) -> int:
-    """Return how many names were erased from a store. One of an older schema has no events."""
-    if not db.table("event").exists():
-        return 0
+    """Return how many names were erased from a store."""
     asked = "SELECT count(*) FROM event WHERE kind = ?"
     return int(db.execute(asked, [EventKind.NAME_ERASED.value]).fetchone()[0])
 
 
 def row_counts(db: Database, tables: Collection[str] = UNCHANGING) -> dict[str, int]:
-    """Return the number of rows of each of these tables. A store of an older schema lacks some of them."""
+    """Return the number of rows of each of these tables that are there. A damaged store may lack some of them."""
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
     return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables if table in there}
 
 
 def _last_id(db: Database, table: str) -> str:
-    if not db.table(table).exists():  # a store of an older schema
-        return ""
     found = db.execute(f"SELECT id FROM {table} ORDER BY seq DESC LIMIT 1").fetchone()
     return str(found[0]) if found else ""
 

@@ -14,21 +14,9 @@ from types import MappingProxyType
 from sqlite_utils import Database, Migrations
 
 from boardpack.errors import DamagedStoreError, NewerStoreError
-from boardpack.store.schema import (
-    schema_1,
-    schema_2,
-    schema_3,
-    schema_4,
-    schema_6,
-    schema_7,
-    schema_8,
-    schema_9,
-    schema_10,
-    schema_11,
-)
+from boardpack.store.schema import schema_1
 from boardpack.store.schema.connect import APPLICATION_ID, pragma
 from boardpack.store.schema.currents import make_current_tables
-from boardpack.store.schema.former_lists import FORMER_ROWS, rows_of_former_lists
 from boardpack.store.schema.heads import make_head_tables
 from boardpack.store.schema.seals import seal_rows
 from boardpack.store.schema.search_index import drop_search_index, make_search_index
@@ -43,82 +31,7 @@ def _first_tables(db: Database) -> None:
         db.execute(statement)
 
 
-@MIGRATIONS(name="0002_grades_withdrawals_and_events")
-def _grades_withdrawals_and_events(db: Database) -> None:
-    for statement in schema_2.STATEMENTS:
-        db.execute(statement)
-
-
-@MIGRATIONS(name="0003_minutes_decisions_and_issues")
-def _minutes_decisions_and_issues(db: Database) -> None:
-    for statement in schema_3.STATEMENTS:
-        db.execute(statement)
-
-
-@MIGRATIONS(name="0004_people_views_and_bodies")
-def _people_views_and_bodies(db: Database) -> None:
-    for statement in schema_4.STATEMENTS:
-        db.execute(statement)
-    for table, row in rows_of_former_lists(list(db.query(FORMER_ROWS))):
-        names = ", ".join(row)
-        db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
-
-
-@MIGRATIONS(name="0005_notes_without_the_chair")
-def _notes_without_the_chair(db: Database) -> None:
-    """Change no table: the derived ones are made anew after every step, now without the chair's comments."""
-
-
-@MIGRATIONS(name="0006_seals")
-def _seals(db: Database) -> None:
-    """Make the table of seals. The rows that are there already are sealed when the steps are done."""
-    for statement in schema_6.STATEMENTS:
-        db.execute(statement)
-
-
-@MIGRATIONS(name="0007_stages_of_papers")
-def _stages_of_papers(db: Database) -> None:
-    for statement in schema_7.STATEMENTS:
-        db.execute(statement)
-
-
-@MIGRATIONS(name="0008_cancelled_meetings")
-def _cancelled_meetings(db: Database) -> None:
-    for statement in schema_8.STATEMENTS:
-        db.execute(statement)
-
-
-@MIGRATIONS(name="0009_clocks")
-def _clocks(db: Database) -> None:
-    for statement in schema_9.STATEMENTS:
-        db.execute(statement)
-
-
-@MIGRATIONS(name="0010_kinds_of_item")
-def _kinds_of_item(db: Database) -> None:
-    for statement in schema_10.STATEMENTS:
-        db.execute(statement)
-
-
-@MIGRATIONS(name="0011_days_that_a_source_does_not_give")
-def _days_that_a_source_does_not_give(db: Database) -> None:
-    for statement in schema_11.STATEMENTS:
-        db.execute(statement)
-
-
-KNOWN = (
-    "0001_first_tables",
-    "0002_grades_withdrawals_and_events",
-    "0003_minutes_decisions_and_issues",
-    "0004_people_views_and_bodies",
-    "0005_notes_without_the_chair",
-    "0006_seals",
-    "0007_stages_of_papers",
-    "0008_cancelled_meetings",
-    "0009_clocks",
-    "0010_kinds_of_item",
-    "0011_days_that_a_source_does_not_give",
-)
+KNOWN = ("0001_first_tables",)
 """The names of the steps in order; their number is the version of the schema."""
 
 VERSION = len(KNOWN)

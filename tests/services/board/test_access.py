@@ -1,6 +1,5 @@
 """A board is changed by one session at a time; commands keep away while a window has it."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,9 +12,7 @@ from boardpack.errors import ReadOnlyError
 from boardpack.store import Store
 from boardpack.store.safety.lock import LOCK_NAME, SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
-from tests.builders import new_action
-
-FIXTURES = Path(__file__).parents[2] / "store" / "fixtures"
+from tests.builders import make_older, new_action
 
 
 def leave_behind(folder: Path) -> None:
@@ -79,12 +76,11 @@ def test_setting_a_lock_aside_is_kept_as_an_event(workspace: Workspace) -> None:
     assert (event.detail["holder"], event.detail["computer"]) == ("Jane Smith", "RECEPTION")
 
 
-def test_an_older_store_is_not_changed_while_another_has_it_open(tmp_path: Path) -> None:
-    shutil.copy(FIXTURES / "schema-1.db", tmp_path / "board.db")
-    before = (tmp_path / "board.db").read_bytes()
-    leave_behind(tmp_path)
+def test_an_older_store_is_not_changed_while_another_has_it_open(store: Store) -> None:
+    before = make_older(store).path.read_bytes()
+    leave_behind(store.folder)
 
     with pytest.raises(ReadOnlyError, match=r"cannot be updated\. .* opened this board on RECEPTION"):
-        open_workspace(tmp_path)
-    assert (tmp_path / "board.db").read_bytes() == before
-    assert open_workspace(tmp_path, take_over=True).access.access.is_writable
+        open_workspace(store.folder)
+    assert store.path.read_bytes() == before
+    assert open_workspace(store.folder, take_over=True).access.access.is_writable

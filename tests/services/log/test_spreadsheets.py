@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.exported_log import EDITABLE, FIELD_COLUMNS, FORMER_HEADINGS, LogColumn
+from boardpack.domain.exchange.exported_log import EDITABLE, FIELD_COLUMNS, LogColumn
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerCounts
 from boardpack.domain.log.actions import ActionState, NewUpdate, Status
 from boardpack.errors import RefusedError
@@ -23,7 +23,7 @@ from boardpack.papers import log_table
 from boardpack.services.register.tracker_layouts import with_statuses
 from boardpack.services.register.trackers import TrackerReading, questions_of
 from boardpack.workspace import Workspace
-from tests.builders import StillClock, accept_letter, new_action, with_former_headings
+from tests.builders import StillClock, accept_letter, new_action
 from tests.once import Fill
 
 pytestmark = pytest.mark.long(8)
@@ -356,10 +356,9 @@ def test_columns_and_rows_may_be_moved_and_hidden_and_a_new_heading_is_told(boar
     assert changed[0].row.doubts == ()
 
 
-def test_a_log_that_an_earlier_version_exported_comes_back(board: Workspace, tmp_path: Path) -> None:
+def test_a_status_typed_into_the_column_of_current_statuses_is_a_doubt(board: Workspace, tmp_path: Path) -> None:
     path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
     change_excel(path, "A-005", LogColumn.STANDING, "Complete")
-    with_former_headings(path, FORMER_HEADINGS)
 
     reading = board.trackers.read(path)
     assert reading.spreadsheet.notices == ()

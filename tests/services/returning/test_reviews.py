@@ -192,20 +192,6 @@ def test_a_copy_that_a_sync_client_left_is_merged_like_a_review(workspace: Works
     assert preview_sentence(workspace.reviews.preview(left)).startswith("“board-LAPTOP.db” was already merged")
 
 
-def test_a_copy_of_an_older_schema_is_merged_as_it_is(tmp_path: Path):
-    old = Path(__file__).parents[2] / "store" / "fixtures" / "schema-1.db"
-    folder = tmp_path / "Old board"
-    folder.mkdir()
-    shutil.copy(old, folder / "board.db")
-    shutil.copy(old, folder / "board-LAPTOP.db")
-    workspace = open_workspace(folder)
-
-    preview = workspace.reviews.preview(folder / "board-LAPTOP.db")
-
-    assert (preview.counts, preview.refused) == ((), ())
-    assert preview.already_here > 0
-
-
 HARM = {
     "no batches": "DROP TABLE batch",
     "no name": "DROP TABLE store_info",

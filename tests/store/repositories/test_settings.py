@@ -3,6 +3,8 @@ from datetime import timedelta
 
 from boardpack.domain.office.settings import Settings
 from boardpack.store import Store
+from boardpack.store.history.ledger import Ledger
+from boardpack.store.schema.tables import SETTING_CHANGE
 from tests.builders import NOW, SETTINGS, stamp
 
 
@@ -23,6 +25,18 @@ def test_only_what_changed_is_written(store: Store) -> None:
     with store.bare() as db:
         rows = db.execute("SELECT setting_id FROM setting_change WHERE by = 'Sam Secretary'").fetchall()
     assert rows == [("chair_name",)]
+
+
+def test_a_setting_that_cannot_be_read_has_its_default_and_is_reported_until_it_is_changed(store: Store) -> None:
+    with store.bare() as db:
+        db.execute("BEGIN")
+        Ledger(db, stamp(NOW + timedelta(days=1))).add(SETTING_CHANGE, "clear_days", {"value": '["five"]'})
+        db.commit()
+    with store.writing(stamp(NOW + timedelta(days=2))) as session:
+        assert session.settings.get().clear_days == 5
+        assert [(found.name, found.text) for found in session.settings.unread()] == [("clear_days", '["five"]')]
+        session.settings.change({"clear_days": 6})
+        assert session.settings.unread() == ()
 
 
 def test_a_setting_of_a_later_version_is_passed_over(store: Store) -> None:

@@ -27,7 +27,7 @@ from boardpack.store.safety.erasing import JSON_COLUMNS, compact_after_erasure, 
 from boardpack.store.safety.verification import verify
 from tests.builders import NOW, SETTINGS, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, review_from, rows_of
-from tests.store.make_fixture import fill
+from tests.store.filling import fill
 
 pytestmark = pytest.mark.long(9)
 

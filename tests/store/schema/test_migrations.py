@@ -1,100 +1,54 @@
-"""Every schema that reached a user opens today, as it was filled then."""
+"""A new store has today's layout; an older one is backed up and brought up to date; a later one is refused."""
 
-import shutil
 import sqlite3
-from contextlib import closing
-from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
-from boardpack.domain.log.actions import Status
 from boardpack.domain.office.access import WRITABLE
-from boardpack.domain.register.items import Applicability, Voice
+from boardpack.errors import NewerStoreError
 from boardpack.store import Store
-from boardpack.store.safety.verification import verify
-from boardpack.store.schema.connect import APPLICATION_ID, Mode, connect
-from boardpack.store.schema.migrations import KNOWN, MIGRATIONS, VERSION, migrate
+from boardpack.store.safety import store as store_module
+from boardpack.store.schema import migrations
+from boardpack.store.schema.connect import APPLICATION_ID
+from boardpack.store.schema.migrations import (
+    KNOWN,
+    MIGRATIONS,
+    VERSION,
+    layout_of,
+    migrate,
+    refuse_unknown_steps,
+    version_of,
+)
 from boardpack.store.schema.triggers import trigger_statements
 from boardpack.workspace import open_workspace
-from tests.amounts import sampled
-
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+from tests.builders import new_action, stamp
 
 
-@pytest.fixture(params=sampled(sorted(FIXTURES.glob("schema-*.db")), 6), ids=lambda path: path.stem)
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    shutil.copy(request.param, tmp_path / "board.db")
-    return Store(tmp_path)
+def invent_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Become the program of a later day, whose schema has one step more."""
+    steps = Migrations("boardpack")
+    steps(name=KNOWN[0])(lambda db: None)
+
+    @steps(name="0002_colours_of_actions")
+    def _colours(db: Database) -> None:
+        db.execute("ALTER TABLE action_update ADD COLUMN colour TEXT")
+
+    monkeypatch.setattr(migrations, "MIGRATIONS", steps)
+    monkeypatch.setattr(migrations, "KNOWN", (*KNOWN, "0002_colours_of_actions"))
+    for module in (migrations, store_module):
+        monkeypatch.setattr(module, "VERSION", VERSION + 1)
 
 
-def schema(db: Database) -> set[tuple[str, str]]:
-    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
-    return {(name, " ".join(str(sql).split())) for name, sql in rows}
-
-
-def test_there_is_a_fixture_for_every_schema() -> None:
-    assert {path.stem for path in FIXTURES.glob("*.db")} == {f"schema-{n}" for n in range(1, VERSION + 1)}
-
-
-def test_the_known_steps_are_the_registered_ones(tmp_path: Path) -> None:
-    with closing(connect(tmp_path / "new.db", Mode.CREATE)) as db:
-        assert tuple(step.name for step in MIGRATIONS.pending(db)) == KNOWN
-
-
-def test_an_old_store_opens_with_all_that_it_held(old: Store) -> None:
-    workspace = open_workspace(old.folder)
-    (entry,) = workspace.register.entries()
-    (state,) = workspace.actions.states()
-    (meeting,) = workspace.meetings.list()
-    agenda = workspace.meetings.agenda(meeting.id)
-
-    assert workspace.settings.get().board_name == "High Harms Board"
-    assert entry.item.number == "9"
-    assert entry.item.applicability is Applicability.PARTLY
-    assert entry.latest(Voice.FORCE).text == "We accept this."
-    assert entry.action_refs == ("A-001",)
-    assert (state.status, state.first_target, state.target) == (Status.AT_RISK, date(2025, 9, 30), date(2025, 11, 30))
-    assert [(n.number, n.item.title) for n in agenda] == [("1", "Harm in the home"), ("2", "Legal advice")]
-
-
-def test_an_old_store_becomes_the_same_as_a_new_one(old: Store, store: Store) -> None:
-    open_workspace(old.folder)
-
-    with old.bare() as then, store.bare() as now:
-        assert schema(then) == schema(now)
-        assert {trigger.sql for trigger in then.triggers} == set(trigger_statements())
-
-
-def test_an_old_store_verifies(old: Store) -> None:
-    open_workspace(old.folder)
-
-    assert [finding.rule for finding in verify(old) if finding.rule != "file-changed"] == []
-
-
-def test_a_store_is_backed_up_before_it_is_changed_and_not_otherwise(store: Store) -> None:
-    backups: list[str] = []
-    store.make_ready(WRITABLE, lambda: backups.append("not needed"))
+def columns(store: Store) -> list[str]:
     with store.bare() as db:
-        db.execute("PRAGMA user_version = 0")
-    store.make_ready(WRITABLE, lambda: backups.append("needed"))
-
-    assert backups == ["needed"]
-    with store.reading() as session:
-        assert session.settings.get().board_name == "High Harms Board"
+        return [column.name for column in db.table("action_update").columns]
 
 
-def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store) -> None:
+def test_the_known_steps_are_the_registered_ones(store: Store) -> None:
     with store.bare() as db:
-        db.execute("DROP INDEX action_current_by_title")
-        db.execute("CREATE TABLE action_current_by_title (in_the_way INTEGER)")
-        before = schema(db)
-        with pytest.raises(sqlite3.OperationalError, match="already a table"):
-            migrate(db)
-
-    with store.bare() as db:
-        assert schema(db) == before
+        assert tuple(step.name for step in MIGRATIONS.applied(db)) == KNOWN
+        assert not MIGRATIONS.pending(db)
 
 
 def test_a_new_store_is_marked_as_ours(store: Store) -> None:
@@ -102,3 +56,53 @@ def test_a_new_store_is_marked_as_ours(store: Store) -> None:
 
     assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
     assert int.from_bytes(header[60:64], "big") == VERSION
+
+
+def test_an_older_store_is_backed_up_and_then_brought_up_to_date_with_all_that_it_held(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.writing(stamp()) as session:
+        session.actions.add(new_action("Train every officer"))
+    invent_a_step(monkeypatch)
+    backed_up: list[bool] = []
+    store.make_ready(WRITABLE, lambda: backed_up.append("colour" in columns(store)))
+    store.make_ready(WRITABLE, lambda: backed_up.append(True))
+
+    assert backed_up == [False]
+    assert "colour" in columns(store)
+    with store.bare() as db:
+        assert version_of(db, store.path) == VERSION + 1
+        assert {trigger.sql for trigger in db.triggers} == set(trigger_statements())
+    with store.reading() as session:
+        assert [state.title for state in session.actions.states()] == ["Train every officer"]
+
+
+def test_a_store_of_a_later_version_is_not_changed_by_this_program(store: Store) -> None:
+    with store.bare() as db:
+        db.execute(f"PRAGMA user_version = {VERSION + 1}")
+        with pytest.raises(NewerStoreError, match="was made by a newer version of Boardpack"):
+            version_of(db, store.path)
+    workspace = open_workspace(store.folder)
+
+    assert not workspace.access.access.is_writable
+    with store.bare() as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
+
+
+def test_a_step_that_this_program_does_not_know_makes_a_store_a_later_one(store: Store) -> None:
+    with store.bare() as db:
+        db.execute("INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('boardpack', '0002_colours')")
+        with pytest.raises(NewerStoreError):
+            refuse_unknown_steps(db, store.path)
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(store: Store) -> None:
+    with store.bare() as db:
+        db.execute("DROP INDEX action_current_by_title")
+        db.execute("CREATE TABLE action_current_by_title (in_the_way INTEGER)")
+        before = layout_of(db)
+        with pytest.raises(sqlite3.OperationalError, match="already a table"):
+            migrate(db)
+
+    with store.bare() as db:
+        assert layout_of(db) == before

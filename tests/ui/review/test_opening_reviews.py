@@ -18,7 +18,6 @@ from tests.light_sealing import sealed_lightly
 from tests.ui.driving import press, type_words
 from tests.ui.test_accessibility import nameless
 from ui import theme
-from ui.boards import drafts_file, remove_review_drafts
 from ui.pages.first_run.page import FirstRun
 from ui.review.opening import PassphraseDialog, ReviewOpener
 from ui.review.reader_dialog import ReaderDialog
@@ -121,15 +120,6 @@ def test_nothing_readable_about_a_locked_review_stays(
     new = [path for path in platformdirs.user_data_path().rglob("*") if path not in former and path.is_file()]
     kept = [path for path in new if path.stat().st_size]  # the file of a lock is empty
     assert {path.suffix for path in kept} - {".log"} == {".age"}
-
-
-def test_drafts_that_a_former_version_kept_about_reviews_are_removed(tmp_path: Path) -> None:
-    about_a_review, about_a_board = drafts_file(tmp_path / "review"), drafts_file(tmp_path / "board")
-    about_a_review.parent.mkdir(parents=True)
-    about_a_review.write_text('{"review/read": {"pages": "1 2"}, "review/own": {"review/own": "review/own"}}', "utf-8")
-    about_a_board.write_text('{"actions/new": {"note": "Half a sent"}}', "utf-8")
-    remove_review_drafts()
-    assert (about_a_review.exists(), about_a_board.exists()) == (False, True)
 
 
 def test_larger_text_keeps_the_review_and_what_was_typed(program: DesktopProgram, review: Path, qtbot: QtBot) -> None:

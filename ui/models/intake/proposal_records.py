@@ -29,23 +29,22 @@ def changed_record(now: ProposedItem, found: ProposedItem) -> Record | None:
 
 
 def changed_proposal(found: ProposedItem, kept: Record) -> ProposedItem:
-    """Return the user's version. Earlier versions of Boardpack kept fewer facts, and the deadline among them.
+    """Return the user's version.
 
     Raises KeyError, TypeError or ValueError for a damaged record.
     """
-    deadline = kept.get("deadline", kept)
     return replace(
         found,
         kind=item_kind(kept["kind"]),
         number=kept["number"],
         text=kept["text"],
         points=tuple(kept["points"]),
-        closing=kept.get("closing", found.closing),
-        deadline=_deadline(deadline, found.deadline.basis) if deadline else found.deadline,
+        closing=kept["closing"],
+        deadline=_deadline(kept["deadline"]) if kept["deadline"] else found.deadline,
         bodies=tuple(AddressedBody(name, canonical, BodyRole(role)) for name, canonical, role in kept["bodies"]),
         for_force=kept["for_force"],
         for_commissioner=kept["for_commissioner"],
-        responses=_responses(kept["responses"]) if "responses" in kept else found.responses,
+        responses=_responses(kept["responses"]),
     )
 
 
@@ -99,9 +98,9 @@ def _deadline_record(deadline: Deadline) -> Record:
     }
 
 
-def _deadline(kept: Record, basis: str | None) -> Deadline:
+def _deadline(kept: Record) -> Deadline:
     on = date.fromisoformat(kept["on"]) if kept["on"] else None
-    return Deadline(kept["phrase"], Precision(kept["precision"]), on, kept.get("basis", basis))
+    return Deadline(kept["phrase"], Precision(kept["precision"]), on, kept["basis"])
 
 
 def _responses(kept: list[list[str]]) -> tuple[ProposedResponse, ...]:

@@ -10,7 +10,7 @@ from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.documents.workbook import unguarded
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.written_dates import parse_date
-from boardpack.domain.exchange.exported_log import EDITABLE, FIELDS, FORMER_HEADINGS, KNOWN_BY, LogColumn
+from boardpack.domain.exchange.exported_log import EDITABLE, FIELDS, KNOWN_BY, LogColumn
 from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import (
     TAKEN_FATES,
@@ -83,7 +83,7 @@ def own_layout(sheet: Sheet) -> TrackerLayout | None:
     fields = {column.value: field for column, field in FIELDS.items()}
     twice = set(_twice(heading.cells))
     columns = tuple(
-        TrackerColumn(_today(cell) or f"Column {place}", None if cell in twice else fields.get(_today(cell)))
+        TrackerColumn(str(cell or f"Column {place}"), None if cell in twice else fields.get(str(cell)))
         for place, cell in enumerate(heading.cells, start=1)
     )
     layout = TrackerLayout(sheet.name, heading.number, columns, is_own=True)
@@ -91,14 +91,8 @@ def own_layout(sheet: Sheet) -> TrackerLayout | None:
 
 
 def _is_heading(row: SheetRow) -> bool:
-    headings = set(map(_today, row.cells))
+    headings = set(map(str, row.cells))
     return set(_OWN) <= headings or any(known <= headings for known in KNOWN_BY)
-
-
-def _today(heading: CellValue) -> str:
-    """Return a heading as it is exported today; empty for an empty cell."""
-    name = str(heading or "")
-    return FORMER_HEADINGS.get(name, name)
 
 
 def own_statuses(sheet: Sheet, layout: TrackerLayout) -> tuple[StatusWord, ...]:

@@ -8,7 +8,7 @@ from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.written_dates import parse_date
-from boardpack.domain.exchange.exported_register import EDITABLE_IN_REGISTER, FORMER_REGISTER_HEADINGS, RegisterColumn
+from boardpack.domain.exchange.exported_register import EDITABLE_IN_REGISTER, RegisterColumn
 from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import (
     ProposedItemChange,
@@ -36,8 +36,7 @@ def own_register_layout(sheet: Sheet) -> TrackerLayout | None:
     heading = next((row for row in sheet.rows[:_SEARCHED_ROWS] if mark in row.cells), None)
     if heading is None:
         return None
-    names = (str(cell or f"Column {place}") for place, cell in enumerate(heading.cells, start=1))
-    columns = tuple(TrackerColumn(FORMER_REGISTER_HEADINGS.get(name, name)) for name in names)
+    columns = tuple(TrackerColumn(str(cell or f"Column {at}")) for at, cell in enumerate(heading.cells, start=1))
     return TrackerLayout(sheet.name, heading.number, columns, is_own=True)
 
 

@@ -1,12 +1,6 @@
-"""Makes the sample store of today's schema that every later version must open: `python -m tests.store.make_fixture`.
+"""Fills a store with something in every table."""
 
-Run it once, when a schema is about to reach users; from then on its file never changes.
-"""
-
-import shutil
-import tempfile
 from datetime import date, timedelta
-from pathlib import Path
 
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.domain.meetings.meetings import (
@@ -21,9 +15,8 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.register.items import Applicability, Voice
 from boardpack.services.register.letter_entering import proposed_item
-from boardpack.store import Session, Store, create_store
+from boardpack.store import Session, Store
 from boardpack.store.history.ledger import Ledger, Value
-from boardpack.store.schema.migrations import VERSION
 from boardpack.store.schema.seals import seal_rows
 from boardpack.store.schema.tables import (
     DECISION,
@@ -48,19 +41,7 @@ from boardpack.store.schema.tables import (
     SAVED_VIEW,
     SAVED_VIEW_CHANGE,
 )
-from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, new_action, proposal, stamp
-
-FIXTURES = Path(__file__).parent / "fixtures"
-
-
-def make_fixture(into: Path = FIXTURES) -> Path:
-    """A store with something in every table; the kept file itself stays away, as verification will say."""
-    with tempfile.TemporaryDirectory() as scratch:
-        store = create_store(Path(scratch), SETTINGS, stamp(NOW - timedelta(days=7)))
-        fill(store)
-        path = into / f"schema-{VERSION}.db"
-        shutil.copy(store.path, path)
-    return path
+from tests.builders import MEETING_DAY, NOW, a_report, new_action, proposal, stamp
 
 
 def fill(store: Store) -> None:
@@ -69,7 +50,7 @@ def fill(store: Store) -> None:
         _fill(session)
     with store.writing(stamp(NOW + timedelta(days=30))) as session:
         _go_on(session)
-    _say_what_the_schema_added(store)
+    _fill_the_other_tables(store)
 
 
 def _fill(session: Session) -> None:
@@ -93,7 +74,7 @@ def _go_on(session: Session) -> None:
     session.events.record(EventKind.LOCK_TAKEN_OVER, {"holder": "Jane Smith"})
 
 
-def _say_what_the_schema_added(store: Store) -> None:
+def _fill_the_other_tables(store: Store) -> None:
     with store.bare() as db:
         db.execute("BEGIN IMMEDIATE")
         ledger = Ledger(db, stamp(NOW + timedelta(days=31)))
@@ -151,7 +132,3 @@ def _issue(meeting_id: str, knew: str, ledger: Ledger) -> dict[str, Value]:
         "issued_at": ledger.stamp.at.isoformat(),
         "issued_by": ledger.stamp.by,
     }
-
-
-if __name__ == "__main__":
-    make_fixture()
