@@ -298,16 +298,11 @@ def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
 
 
 def _responded(report: Report, response: Response | None) -> str:
-    """Return when the force's response was sent, or came in if it has not been sent, or came later.
-
-    What an older letter says is recorded after the letter was sent, on the same day as its sending.
-    """
+    """Return when the force's response was sent, or came in if it has not been sent, or came later."""
     if response is None:
         return "No update yet."
-    sent = report.responded_on
-    if sent is not None and day_of(response.at) <= max(sent, report.response_recorded_on or sent):
-        return f"Response sent {in_words(sent)}."
-    return f"Response received {in_words(day_of(response.at))}."
+    sent = report.sent_on(response)
+    return f"Response sent {in_words(sent)}." if sent else f"Response received {in_words(day_of(response.at))}."
 
 
 def _in_two_sentences(note: str) -> str:

@@ -94,6 +94,7 @@ def _moves(changes: LogChanges) -> Iterator[Row]:
     kinds = (
         ("Became at risk", changes.at_risk),
         ("Became overdue", changes.overdue),
+        ("Already overdue", changes.already_overdue),
         ("No longer overdue", changes.no_longer_overdue),
         ("Reopened", changes.reopened),
         ("Withdrawn", changes.withdrawn),
@@ -105,7 +106,9 @@ def _moves(changes: LogChanges) -> Iterator[Row]:
 
 def _responses(entries: Iterable[ItemEntry], period: Period) -> Iterator[Row]:
     known = tuple(entries)
-    count = count_responses(known, period)
-    if count:
-        reports = dict.fromkeys(f"‘{main_title(e.report.title)}’" for e in known if count_responses((e,), period))
-        yield _row("Responses made", words(f"{count:,}"), f"To {listed(list(reports))}")
+    counts, by_entry = count_responses(known, period), {entry: count_responses((entry,), period) for entry in known}
+    for verb in ("sent", "received"):
+        if count := getattr(counts, verb):
+            titles = (main_title(entry.report.title) for entry in known if getattr(by_entry[entry], verb))
+            named = listed([f"‘{title}’" for title in dict.fromkeys(titles)])
+            yield _row(f"Responses {verb}", words(f"{count:,}"), f"To {named}")

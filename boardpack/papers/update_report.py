@@ -75,7 +75,7 @@ class UpdateFacts:
     """The values for an update report: register and log as at a day, and as they were before the period.
 
     `moments` is the log at the papers of the last meetings, oldest first; `coming` is the period for which the
-    report says what is due.
+    report says what is due. `begun_on` is the day on which the board's records begin, None if that is of no interest.
     """
 
     entries: tuple[ItemEntry, ...]
@@ -87,11 +87,17 @@ class UpdateFacts:
     moments: tuple[LogMoment, ...] = ()
     entries_before: tuple[ItemEntry, ...] = ()
     states_before: tuple[ActionState, ...] = ()
+    begun_on: date | None = None
 
     @property
     def day_before(self) -> date:
         """Return the last day before the period, to which the earlier counts are as at."""
         return self.period.first - timedelta(days=1)
+
+    @property
+    def has_before(self) -> bool:
+        """Return True unless the board's records begin in the period, so that nothing is known of the time before."""
+        return self.begun_on is None or self.begun_on <= self.day_before
 
 
 def compose_update_report(
@@ -155,18 +161,21 @@ def _asks(facts: UpdateFacts, business: Business | None) -> tuple[str, ...]:
     chart = _overdue_by_owner(facts)
     if chart is None:
         return ("take assurance that no actions are overdue", note)
-    consider = "consider the actions that have been overdue longest and their owners’ explanations (section 3)"
+    explained = " and their owners’ explanations" if any(map(_explained, _longest_overdue(facts))) else ""
+    consider = f"consider the actions that have been overdue longest{explained} (section 3)"
+    return (consider, *_ask_of_owners(chart), note)
+
+
+def _ask_of_owners(chart: OverdueActions) -> tuple[str, ...]:
+    """Return the ask of those who have most of the overdue actions. Empty if nobody has more than others."""
     leading = [owner for owner in chart.leading if owner.name]
-    if len(chart.owners) < 2 or not leading:
-        return (consider, note)
+    if len({owner.count for owner in chart.owners}) < 2 or not leading:
+        return ()
     if len(leading) == 1:
-        return (
-            consider,
-            f"ask {with_article(leading[0].title, opening=False)} for a revised date for each of their overdue actions",
-            note,
-        )
+        who = with_article(leading[0].title, opening=False)
+        return (f"ask {who} for a revised date for each of their overdue actions",)
     who = spelled_count(len(leading), "owner")
-    return (consider, f"ask the {who} with the most overdue actions for a revised date for each one", note)
+    return (f"ask the {who} with the most overdue actions for a revised date for each one",)
 
 
 # ---- the position -----------------------------------------------------------------------------
@@ -237,7 +246,10 @@ def _items_sentence(items: Sequence[TrackedItem]) -> Content:
 
 
 def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> Table:
-    """Return the counts before the period and now, with their differences. Those that matter are bold if they rose."""
+    """Return the counts before the period and now, with their differences. Those that matter are bold if they rose.
+
+    Only the counts of now are there if the board's records begin in the period.
+    """
     log_now = count_log(facts.states, facts.as_at)
     log_before = count_log(facts.states_before, facts.day_before)
     items_before = count_items(tracked(facts.entries_before, facts.states_before, facts.day_before), facts.day_before)
@@ -250,6 +262,8 @@ def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> Table:
         _measure("Items open for the force", items_before.open, items_now.open),
         _measure("Items overdue", items_before.standings.overdue, items_now.standings.overdue, is_bad=True),
     )
+    if not facts.has_before:
+        return _measures_of_now(facts, rows)
     heads = (in_words(facts.day_before), in_words(facts.as_at))
     if facts.day_before.year == facts.as_at.year:
         heads = (heads[0].rsplit(" ", 1)[0], heads[1].rsplit(" ", 1)[0])
@@ -260,6 +274,18 @@ def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> Table:
     )
     caption = _measures_finding(log_now.overdue - log_before.overdue, silent[1] - silent[0])
     return Table(columns, rows, "Counts before the period and at its end", caption, tight=True)
+
+
+def _measures_of_now(facts: UpdateFacts, rows: Sequence[Row]) -> Table:
+    """Return the counts alone, and why they are compared with nothing."""
+    day, begun_on = in_words(facts.as_at), in_words(facts.begun_on or facts.as_at)
+    columns = (Column("Measure", 66), Column(day, _DATE_MM, Align.RIGHT))
+    counts = tuple(Row((row.cells[0], row.cells[2])) for row in rows)
+    source = (
+        f"The counts are not compared with {in_words(facts.day_before)}, "
+        f"because the board’s records begin on {begun_on}."
+    )
+    return Table(columns, counts, "Counts at the end of the period", f"Counts at {day}", source=source, tight=True)
 
 
 def _measures_finding(overdue: int, silent: int) -> str:
@@ -309,15 +335,12 @@ def _overdue_by_owner(facts: UpdateFacts) -> OverdueActions | None:
 
 
 def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
-    late = sorted(
-        standing_in(facts.states, (Standing.OVERDUE,), facts.as_at), key=lambda s: (s.target or facts.as_at, s.ref)
-    )
-    if not late:
+    shown, overdue = _longest_overdue(facts), count_log(facts.states, facts.as_at).overdue
+    if not shown:
         return (Heading(1, words("Overdue actions")), Paragraph(words("No actions are overdue.")))
-    shown = late[:_MOST_LONGEST]
-    is_cut = len(shown) < len(late)
-    heading = "Ten longest overdue actions" if is_cut else capitalised(spelled_count(len(late), "overdue action"))
-    title = words(heading) if is_cut else counted(heading, {"actions.overdue": len(late)})
+    is_cut = len(shown) < overdue
+    heading = "Ten longest overdue actions" if is_cut else capitalised(spelled_count(overdue, "overdue action"))
+    title = words(heading) if is_cut else counted(heading, {"actions.overdue": overdue})
     ref_mm = 18 if any(len(state.ref) > 5 for state in shown) else 12
     columns = (
         Column("Ref", ref_mm),
@@ -329,6 +352,12 @@ def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
     rows = tuple(_late(state, facts.as_at, longest) for state in shown)
     rest = "The other overdue actions are in the action log." if is_cut else ""
     return (Heading(1, title), Table(columns, rows, "Overdue actions", source=rest, naming=2, tight=True))
+
+
+def _longest_overdue(facts: UpdateFacts) -> tuple[ActionState, ...]:
+    """Return the actions that have been overdue longest, as many as the report lists."""
+    late = standing_in(facts.states, (Standing.OVERDUE,), facts.as_at)
+    return tuple(sorted(late, key=lambda state: (state.target or facts.as_at, state.ref))[:_MOST_LONGEST])
 
 
 def _longest_title(titles: Sequence[str]) -> int:
@@ -360,15 +389,15 @@ def _late(state: ActionState, as_at: date, longest: int) -> Row:
 
 
 def _explanation(state: ActionState) -> Paragraph:
+    """Return the explanation, or that none is recorded: the owner may not have been asked."""
+    explained = _explained(state)
+    return cell_line(explained) if explained else cell_note("None recorded.")
+
+
+def _explained(state: ActionState) -> str:
     """Return the first sentence of the last update, if it was given after the target date and after the beginning."""
-    if (
-        not state.has_first_note_only
-        and state.last_note_at
-        and state.target
-        and day_of(state.last_note_at) > state.target
-    ):
-        return cell_line(first_sentence(state.last_note))
-    return cell_note("No explanation given.")
+    is_after = state.last_note_at and state.target and day_of(state.last_note_at) > state.target
+    return first_sentence(state.last_note) if is_after and not state.has_first_note_only else ""
 
 
 # ---- what is due ------------------------------------------------------------------------------

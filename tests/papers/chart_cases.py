@@ -22,7 +22,7 @@ _NAMES = st.sampled_from(
 def charts(draw: st.DrawFn) -> OverdueActions:
     steps = draw(st.lists(st.integers(5, 70), max_size=7))
     days = [date(2024, 1, 9) + timedelta(days=sum(steps[:place])) for place in range(len(steps))]
-    moments = tuple(LogMoment(day, draw(LOGS), day + timedelta(days=8)) for day in days)
+    moments = tuple(LogMoment(day, draw(LOGS)) for day in days)
     counts = draw(st.lists(st.integers(1, 12) | st.integers(1, 2_500), min_size=1, max_size=9))
     owners = tuple(OwnerOverdue(draw(_NAMES), count) for count in sorted(counts, reverse=True))
     return OverdueActions(owners, date(2025, 7, 8), moments)

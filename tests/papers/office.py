@@ -315,7 +315,7 @@ TOLD = UpdateFacts(
         LogMoment(date(2025, 1, 8), LogCounts(overdue=8, on_track=11)),
         LogMoment(date(2025, 3, 4), LogCounts(overdue=7, on_track=9)),
         LogMoment(LAST_MEETING, LogCounts(overdue=4, on_track=6)),
-        LogMoment(AS_AT, count_log(MORE_ACTIONS, AS_AT), MEETING.held_on),
+        LogMoment(AS_AT, count_log(MORE_ACTIONS, AS_AT)),
     ),
     ENTRIES,
     tuple(_before(state) for state in ACTIONS),

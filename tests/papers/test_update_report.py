@@ -70,8 +70,8 @@ def test_overdue_actions_are_listed_by_days_with_their_owners_explanations() -> 
     )
     rows = dict(tables(composed(states=(*office.ACTIONS, older, action))))["Overdue actions"]
     assert [(row[0], *row[-3:]) for row in rows] == [
-        ("A-050", "1 June 2025", "37 days overdue", "No explanation given."),
-        ("A-031", "18 June 2025", "20 days overdue", "No explanation given."),
+        ("A-050", "1 June 2025", "37 days overdue", "None recorded."),
+        ("A-031", "18 June 2025", "20 days overdue", "None recorded."),
         ("A-051", "20 June 2025", "18 days overdue", "The builder left."),
     ]
 
@@ -81,7 +81,7 @@ def test_the_note_with_which_an_action_was_raised_does_not_explain_why_it_is_ove
     action = office.action("A-053", "Book", target=date(2025, 6, 20), last_note="Begun.", last_note_at=at)
     raised = replace(action, last_note_kind=UpdateKind.CREATE)
     rows = dict(tables(composed(states=(raised,))))["Overdue actions"]
-    assert rows[0][-1] == "No explanation given."
+    assert rows[0][-1] == "None recorded."
 
 
 def test_a_long_action_and_a_long_explanation_are_printed_whole() -> None:
@@ -197,3 +197,34 @@ def test_a_title_names_the_months_and_both_years_where_there_are_two() -> None:
     assert composed(period=Period(date(2025, 6, 1), date(2025, 7, 8))).title.endswith("June and July 2025")
     june = composed(period=Period(date(2025, 6, 1), date(2025, 6, 30)))
     assert june.title == "Update report: June 2025"
+
+
+def test_a_board_that_did_not_exist_before_the_period_compares_nothing_and_says_why() -> None:
+    document = composed(begun_on=office.AS_AT, states_before=(), entries_before=())
+    rows = dict(tables(document))["Counts at the end of the period"]
+    assert rows[:2] == [["Actions open", "5"], ["Actions overdue", "1"]]
+    (table,) = (b for b in document.sections[0].blocks if isinstance(b, Table) and b.description.startswith("Counts"))
+    assert (
+        table.source.replace("\u00a0", " ")
+        == "The counts are not compared with 13 May 2025, because the board’s records begin on 8 July 2025."
+    )
+
+
+def test_responses_count_on_the_day_of_the_letter_that_has_them_and_not_when_they_were_recorded() -> None:
+    def row(**dates: date | None) -> list[str]:
+        report = replace(office.REPORT, **dates)  # type: ignore[arg-type]
+        entries = tuple(replace(entry, report=report) for entry in office.ENTRIES if entry.report == office.REPORT)
+        shown = {row[0]: row[1:] for row in dict(tables(composed(entries=entries)))["Changes in the period"]}
+        return [name for name in shown if name.startswith("Responses")]
+
+    assert row(responded_on=None) == ["Responses received"]
+    assert row(responded_on=date(2025, 7, 1), response_recorded_on=office.AS_AT) == ["Responses sent"]
+    assert row(responded_on=date(2025, 1, 31), response_recorded_on=office.AS_AT) == []
+
+
+def test_owners_are_asked_for_new_dates_only_if_they_have_more_overdue_actions_than_others() -> None:
+    one_each = tuple(office.action(f"A-05{n}", "Late", owner=f"Head {n}", target=date(2025, 6, 1)) for n in range(3))
+    more = office.action("A-060", "Late", owner="Head 1", target=date(2025, 6, 1))
+    assert "revised date" not in outline(composed(states=one_each))
+    assert "revised date" in outline(composed(states=(*one_each, more)))
+    assert "explanations" not in outline(composed(states=one_each))

@@ -19,7 +19,7 @@ from boardpack.domain.meetings.meetings import NumberedItem, PaperState
 from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.register.grades import Grade, Verdict
 from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
-from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report
+from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report, Voice
 from boardpack.domain.register.section_55 import Section55Worklist
 
 E = TypeVar("E", bound=StrEnum)
@@ -139,12 +139,13 @@ def _homes(entries: Iterable[ItemEntry]) -> dict[ItemId | None, tuple[str, str]]
 
 
 def count_silent(states: Iterable[ActionState], day: date) -> int:
-    """Return the number of open actions that have had no update in the four weeks to a day. New ones are not silent."""
-    return sum(
-        standing(state, day) is not Standing.COMPLETE
-        and (day - (state.heard_on or day_of(state.action.created_at))).days > _SILENT_DAYS
-        for state in states
-    )
+    """Return the number of open actions that have had no update in the four weeks to a day.
+
+    One that was raised in these weeks is not silent. One without an update is if nobody knows when it was raised.
+    """
+    opened = (state for state in states if standing(state, day) is not Standing.COMPLETE)
+    last_days = (state.heard_on or state.raised_on for state in opened)
+    return how_many(last is None or (day - last).days > _SILENT_DAYS for last in last_days)
 
 
 def longest_overdue(states: Iterable[ActionState], day: date) -> int:
@@ -199,11 +200,10 @@ def count_period(states: Iterable[ActionState], slips: Mapping[ActionId, Slippag
 
 @dataclass(frozen=True)
 class LogMoment:
-    """The log as at one day of several. `meeting_on` is the meeting whose papers are as at that day, if one is."""
+    """The log as at one day of several."""
 
     day: date
     counts: LogCounts
-    meeting_on: date | None = None
 
 
 def raised_in(state: ActionState, period: Period) -> bool:
@@ -403,9 +403,26 @@ def count_deadlines(items: Iterable[TrackedItem], period: Period) -> int:
     return sum(day is not None and day in period for day in deadlines)
 
 
-def count_responses(entries: Iterable[ItemEntry], period: Period) -> int:
-    """Return the number of current responses that were given in a period."""
-    return sum(day_of(response.at) in period for entry in entries for response in entry.responses)
+@dataclass(frozen=True)
+class ResponseCounts:
+    """The number of responses to items that were sent in a period, and of the force's that came in and are not sent.
+
+    A response counts on the day of the letter that has it, whenever it was recorded.
+    """
+
+    sent: int = 0
+    received: int = 0
+
+
+def count_responses(entries: Iterable[ItemEntry], period: Period) -> ResponseCounts:
+    """Return the counts of the current responses to these items in a period."""
+    given = [(entry.report.sent_on(response), response) for entry in entries for response in entry.responses]
+    return ResponseCounts(
+        sent=how_many(sent is not None and sent in period for sent, _ in given),
+        received=how_many(
+            sent is None and response.voice is Voice.FORCE and day_of(response.at) in period for sent, response in given
+        ),
+    )
 
 
 def _grade_counts(grades: Iterable[Grade | None]) -> GradeCounts:

@@ -14,8 +14,9 @@ class LogChanges:
     """The actions that changed between two days, as at the later one; those withdrawn as at the earlier one.
 
     Open before, with `raised` and `reopened` and without `completed` and `withdrawn`, is open now: `raised` has
-    only what is still open, and `completed` only what was open before. Overdue before, with `overdue` and without
-    `no_longer_overdue`, is overdue now.
+    only what is still open, and `completed` only what was open before. Overdue before, with `overdue` and
+    `already_overdue` and without `no_longer_overdue`, is overdue now. `already_overdue` are actions that the earlier
+    log does not have although their targets had passed by then, as in a log that was imported since.
     """
 
     raised: tuple[ActionState, ...]
@@ -24,6 +25,7 @@ class LogChanges:
     withdrawn: tuple[ActionState, ...]
     at_risk: tuple[ActionState, ...]
     overdue: tuple[ActionState, ...]
+    already_overdue: tuple[ActionState, ...]
     no_longer_overdue: tuple[ActionState, ...]
 
 
@@ -40,13 +42,17 @@ def changes_between(
     def are(where: Standing) -> tuple[ActionState, ...]:
         return tuple(s for action, s in later.items() if new[action] is where and old.get(action) is not where)
 
+    def was_so(state: ActionState) -> bool:
+        return state.action.id not in earlier and state.target is not None and state.target < day_before
+
     return LogChanges(
         raised=tuple(s for action, s in later.items() if action in is_open and action not in earlier),
         reopened=tuple(s for action, s in later.items() if action in is_open and old.get(action) is Standing.COMPLETE),
         completed=tuple(s for action, s in later.items() if action in was_open and action not in is_open),
         withdrawn=tuple(s for action, s in earlier.items() if action in was_open and action not in later),
         at_risk=are(Standing.AT_RISK),
-        overdue=are(Standing.OVERDUE),
+        overdue=tuple(state for state in are(Standing.OVERDUE) if not was_so(state)),
+        already_overdue=tuple(state for state in are(Standing.OVERDUE) if was_so(state)),
         no_longer_overdue=tuple(
             later.get(action, s)
             for action, s in earlier.items()

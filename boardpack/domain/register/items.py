@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import day_of
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, StatutoryClock
 from boardpack.domain.register.clocks import SECTION_55, ClockRule, MonitoringStage
 from boardpack.domain.register.grades import Grade
@@ -96,6 +97,15 @@ class Report:
         if self.published_on is None or (self.rule.days is None and self.extended_to is None):
             return None
         return StatutoryClock(self.published_on, self.rule.days or 0, self.rule.first_day, self.extended_to)
+
+    def sent_on(self, response: "Response") -> date | None:
+        """Return the day on which a response was sent with the letter on its report. None if it was not, or came later.
+
+        What an older letter says is recorded after the letter was sent, on the same day as its sending.
+        """
+        sent = self.responded_on
+        is_in_letter = sent is not None and day_of(response.at) <= max(sent, self.response_recorded_on or sent)
+        return sent if is_in_letter else None
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,16 @@ _OPENING = re.compile(
 _DOER = (
     r"(?:the\s+force|the\s+constabulary|we|I|my\s+office|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3}\s+(?:Police|Constabulary))"
 )
+_RECOGNITION = re.compile(
+    rf"{_DOER}\s+(?:also\s+|fully\s+|now\s+)?(?:recognis|recogniz|acknowledg|appreciat|understand|welcom|believ)\w*\b"
+    r"(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_AND_DOES = re.compile(
+    rf"\b(?:and|but|so)\s+(?:{_DOER}\s+)?(?:(?:therefore|now|also|accordingly)\s+)*"
+    r"(?:will|shall|plans?|intends?|aims?|proposes?|(?:is|are|has|have)\s+\w+(?:ing|ed|n))\b",
+    re.IGNORECASE,
+)
 _WILL = r"\s+(?:will|shall)\s+(?:now\s+|also\s+|then\s+)?(?:be\s+(?=\w+ing\b))?"
 _MINE = re.compile(r"\bI\b[^.;]{0,80}?\b(?:will|shall|plan|intend)\b|\bmy\s+office\s+will\b", re.IGNORECASE)
 _RUN_ON = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){1,7}(?=which\s+(?:will|shall)\b)")
@@ -148,13 +158,19 @@ def _promise(text: str, start: int, end: int) -> Promise | None:
 
 
 def _promises(words: str, days: list[WrittenDate], owner: str) -> bool:
-    """Return True if a sentence promises something that is not others' work, an effect of work, or past."""
-    if words.endswith("?") or _OTHERS.search(words) or _EFFECT.search(words):
+    """Return True if a sentence promises something that is not others' work, an effect of work, a view, or past."""
+    if words.endswith("?") or _OTHERS.search(words) or _EFFECT.search(words) or _is_recognition(words):
         return False
     if _INTENTION.search(words):
         return True
     firm = any(_FIRM_LEAD.search(words_before(words, day.start)) for day in days)
     return bool(_TO_DO.search(words)) and (bool(owner) or firm) and not _PAST.search(words)
+
+
+def _is_recognition(words: str) -> bool:
+    """Return True if the doer recognises or welcomes something and does not go on to say what it will do."""
+    found = _RECOGNITION.search(words)
+    return found is not None and not _AND_DOES.search(found["rest"])
 
 
 def _owner(words: str) -> str:

@@ -34,6 +34,7 @@ _MOST_OWNERS = 5
 _MOST_NAMED = 3
 _FEWEST_MOMENTS = 3
 _MOST_MOMENTS = 5
+_MOST_IN_WORDS = 4
 _LARGE_SIZE = 18.0
 _LARGE_WIDTH = 148 * POINTS_IN_MM
 _BETWEEN_PANELS = 10.0
@@ -96,22 +97,18 @@ def overdue_figure(chart: OverdueActions) -> Figure:
     """Return the chart with its finding as caption."""
     finding = bind_title(capitalised(". ".join(capitalised(part) for part in (_course(chart), _shares(chart)) if part)))
     owners = "; ".join(f"{owner.title} {owner.count:,}" for owner in chart.owners)
-    meetings = "; ".join(f"{_meeting(moment)}, {moment.counts.overdue:,}" for moment in chart.line)
-    values = (f"Overdue actions at each meeting: {meetings}", f"By owner: {owners}", f"{chart.total:,} in total")
+    papers = "; ".join(f"{in_words(moment.day)}, {moment.counts.overdue:,}" for moment in chart.line)
+    values = (f"Overdue actions in the papers of: {papers}", f"By owner: {owners}", f"{chart.total:,} in total")
     day = in_words(chart.as_at)
     over = "Overdue actions on the date of each meeting’s papers, and" if chart.line else "Overdue actions"
     return Figure(
         _drawing(chart),
-        ". ".join((finding, *(values if meetings else values[1:]))) + ".",
+        ". ".join((finding, *(values if papers else values[1:]))) + ".",
         finding,
         measured=f"{over} by owner at {day}",
         counts=(StatedCount("actions.overdue", chart.total),),
         large=_large_drawing(chart),
     )
-
-
-def _meeting(moment: LogMoment) -> str:
-    return in_words(moment.meeting_on or moment.day)
 
 
 def _course(chart: OverdueActions) -> str:
@@ -162,7 +159,7 @@ def _large_drawing(chart: OverdueActions) -> Drawing:
 
 
 def _line(moments: tuple[LogMoment, ...]) -> Iterator[Mark]:
-    yield Label(0, SIZE, "At recent meetings", SIZE, colour=Colour.GREY)
+    yield Label(0, SIZE, "In recent papers", SIZE, colour=Colour.GREY)
     points = _points(moments)
     base = _HEIGHT - _FOOT
     yield Stroke(((0, base), (points[-1][0] + _PAST, base)), 0.5, Colour.RULE)
@@ -194,12 +191,14 @@ def _points(moments: tuple[LogMoment, ...]) -> tuple[Point, ...]:
 
 
 def _names(moments: tuple[LogMoment, ...]) -> tuple[str, ...]:
-    """Return the month of each meeting, or its day and month in figures if two fall into one month."""
-    days = [moment.meeting_on or moment.day for moment in moments]
-    months = {(day.year, day.month) for day in days}
-    if len(months) == len(days):
-        return tuple(short_month(day) for day in days)
-    return tuple(f"{day.day}/{day.month}" for day in days)
+    """Return the day and month of each count, the month in figures if there are many.
+
+    They are those of the papers, as in a table beside the chart, which may have another count of the same month.
+    """
+    days = [moment.day for moment in moments]
+    if len(days) > _MOST_IN_WORDS:
+        return tuple(f"{day.day}/{day.month}" for day in days)
+    return tuple(f"{day.day} {short_month(day)}" for day in days)
 
 
 # ---- the bars ---------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ def facts_of_period(
 ) -> UpdateFacts:
     """Return the facts of a period as at a day. `states` are the actions of the view, `entries` the register."""
     before = replace(view, day=period.first - timedelta(days=1))
+    begun_on = session.batches.received_on(1)
+    was_there = begun_on is not None and begun_on < period.first
     return UpdateFacts(
         entries=entries,
         states=states,
@@ -34,9 +36,10 @@ def facts_of_period(
         period=period,
         coming=coming_period(day, _next_meeting(session, day, view)),
         slips=all_slippages(session, view),
-        moments=_moments(session, states, view, day),
-        entries_before=session.register.entries(None, before),
-        states_before=states_shown(session, before),
+        moments=_moments(session, states, view, day, begun_on),
+        begun_on=begun_on,
+        entries_before=session.register.entries(None, before) if was_there else (),
+        states_before=states_shown(session, before) if was_there else (),
     )
 
 
@@ -46,14 +49,12 @@ def _next_meeting(session: Session, day: date, view: AsAt) -> date | None:
     return min(later, default=None)
 
 
-def _moments(session: Session, states: tuple[ActionState, ...], view: AsAt, day: date) -> tuple[LogMoment, ...]:
-    """Return the log at the papers of the last meetings and on the day itself.
-
-    What was before the store is left out.
-    """
+def _moments(
+    session: Session, states: tuple[ActionState, ...], view: AsAt, day: date, begun_on: date | None
+) -> tuple[LogMoment, ...]:
+    """Return the log at the papers of the last meetings and on the day itself, without days before the store began."""
     meetings = session.meetings.list(replace(view, day=None))
-    met_on = {papers_day(meeting): meeting.held_on for meeting in meetings if papers_day(meeting) <= day}
-    days = sorted(past_day for past_day in met_on if past_day < day)[1 - _MOST_MOMENTS :]
-    past = ((past_day, states_shown(session, replace(view, day=past_day))) for past_day in days)
-    moments = tuple(LogMoment(on, count_log(known, on), met_on[on]) for on, known in past if known)
-    return (*moments, LogMoment(day, count_log(states, day), met_on.get(day)))
+    days = sorted({on for meeting in meetings if begun_on and begun_on <= (on := papers_day(meeting)) < day})
+    past = ((past_day, states_shown(session, replace(view, day=past_day))) for past_day in days[1 - _MOST_MOMENTS :])
+    moments = tuple(LogMoment(on, count_log(known, on)) for on, known in past if known)
+    return (*moments, LogMoment(day, count_log(states, day)))

@@ -186,7 +186,10 @@ def _enter_responses(session: Session, item_id: ItemId, proposal: ProposedItem) 
 
 
 def _enter_actions(session: Session, item_id: ItemId, proposal: ProposedItem, how: Acceptance) -> Entered:
-    """Make the chosen actions of an item, none that it has already."""
+    """Make the chosen actions of an item, none that it has already.
+
+    A commitment was made on the day of the letter. Its words there are its source and no update.
+    """
     chosen = [action for action in proposal.actions if action in how.actions]
     if not chosen:
         return Entered()
@@ -196,7 +199,18 @@ def _enter_actions(session: Session, item_id: ItemId, proposal: ProposedItem, ho
     opening = f"From the response of {in_words(responded_on)}" if responded_on else "From the response"
     for action in new:
         words = f"{opening}: “{action.evidence.words.strip()}”"
-        session.actions.add(NewAction(action.title, action.owner, action.target, item_id=item_id, note=words))
+        session.actions.add(
+            NewAction(
+                action.title,
+                action.owner,
+                action.target,
+                item_id=item_id,
+                note=words,
+                undated=responded_on is None,
+                kept=True,
+            ),
+            responded_on,
+        )
     return Entered(action_count=len(new))
 
 

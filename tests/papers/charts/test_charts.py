@@ -24,10 +24,7 @@ def drawn(chart: OverdueActions) -> Drawing:
 
 def chart_of(owners: tuple[int, ...], course: tuple[int, ...] = ()) -> OverdueActions:
     named = tuple(OwnerOverdue(f"Owner {place}", count) for place, count in enumerate(owners, 1))
-    moments = (
-        LogMoment(date(2025, 1 + place, 8), LogCounts(overdue=count), date(2025, 2 + place, 3))
-        for place, count in enumerate(course)
-    )
+    moments = (LogMoment(date(2025, 1 + place, 8), LogCounts(overdue=count)) for place, count in enumerate(course))
     return OverdueActions(named, AS_AT, tuple(moments))
 
 
@@ -119,9 +116,13 @@ def test_no_line_is_drawn_of_two_meetings_or_of_a_count_that_never_changed() -> 
     assert chart_of((3,), (3, 3, 3)).line == ()
 
 
-def test_meetings_have_the_month_of_the_meeting_and_not_that_of_their_papers() -> None:
-    texts = [label.text for label in drawn(chart_of((3,), (1, 2, 3))).labels]
-    assert [text for text in texts if text in ("Jan", "Feb", "March", "April")] == ["Feb", "March", "April"]
+@pytest.mark.parametrize(
+    ("course", "days"),
+    [((1, 2, 3), ["8 Jan", "8 Feb", "8 March"]), ((1, 2, 3, 4, 5), ["8/1", "8/2", "8/3", "8/4", "8/5"])],
+)
+def test_each_count_has_the_day_of_its_papers(course: tuple[int, ...], days: list[str]) -> None:
+    texts = [label.text for label in drawn(chart_of((3,), course)).labels]
+    assert [text for text in texts if text in days] == days
 
 
 def test_owners_without_a_name_are_told_as_such() -> None:

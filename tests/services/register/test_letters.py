@@ -12,12 +12,13 @@ from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.clocks import FUTURE_DEATHS, IOPC_RECOMMENDATION, MonitoringStage
 from boardpack.domain.register.item_kinds import ItemKind, item_kind
 from boardpack.domain.register.items import Applicability, ItemId, Voice
-from boardpack.domain.register.proposals import Confidence, OtherVoice, ProposedResponse
+from boardpack.domain.register.proposals import Confidence, Evidence, OtherVoice, ProposedAction, ProposedResponse
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.resources import resource
-from boardpack.services.gathering.composing import compose_tracker
+from boardpack.services.gathering.composing import compose_tracker, compose_update_report
+from boardpack.services.register.letter_entering import Acceptance
 from boardpack.services.register.letter_reading import read_document
 from boardpack.store import Store
 from boardpack.workspace import Workspace
@@ -66,6 +67,25 @@ def test_the_responses_of_a_letter_that_is_entered_late_were_sent_on_its_day_and
         late, now = (outline(compose_tracker(session, AsAt(day))) for day in (date(2025, 11, 28), date(2025, 12, 5)))
     assert "Response sent 8 July 2025." in late
     assert "Response received 5 December 2025." in now
+
+
+def test_a_commitment_was_made_on_the_day_of_its_letter_and_its_words_are_no_update(
+    workspace: Workspace, tmp_path: Path, clock: StillClock
+) -> None:
+    clock.go_to(date(2025, 11, 28))
+    promise = ProposedAction("Train officers", Evidence("response", 0, 0, 5, "Train"), target=date(2025, 8, 1))
+    path, reading = letter(tmp_path, replace(proposal(), actions=(promise,)))
+    workspace.letters.accept(path, reading, reading.proposals, how=Acceptance(actions=(promise,)))
+    (state,) = workspace.actions.states()
+
+    assert (state.raised_on, state.last_note) == (date(2025, 7, 8), "")
+    (raised,) = workspace.actions.history(state.action.id)
+    assert raised.note == "From the response of 8 July 2025: “Train”"
+    with Store(workspace.folder).reading() as session:
+        report = outline(compose_update_report(session, AsAt(date(2025, 11, 28))))
+    assert "Raised | 0 | None" in report
+    assert "Became overdue" not in report
+    assert "Responses" not in report
 
 
 def test_what_a_letter_answers_was_sent_on_its_day_also_where_that_day_was_recorded_before(
