@@ -169,7 +169,7 @@ def _asks(facts: UpdateFacts, business: Business | None) -> tuple[str, ...]:
 def _ask_of_owners(chart: OverdueActions) -> tuple[str, ...]:
     """Return the ask of those who have most of the overdue actions. Empty if nobody has more than others."""
     leading = [owner for owner in chart.leading if owner.name]
-    if len({owner.count for owner in chart.owners}) < 2 or not leading:
+    if all(owner.count == chart.owners[0].count for owner in chart.owners) or not leading:
         return ()
     if len(leading) == 1:
         who = with_article(leading[0].title, opening=False)
