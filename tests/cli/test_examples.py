@@ -15,7 +15,6 @@ import pytest
 from docx import Document
 
 from boardpack.cli.examples import EXAMPLES, FINDING, LETTER
-from boardpack.cli.former_names import without_former_names
 from boardpack.cli.grammar import CHAPTERS
 from tests.cli.conftest import Ended, Run
 
@@ -181,11 +180,6 @@ def test_a_command_ends_as_its_document_says(run: Run, office: Path, typed: str)
     assert any(example.typed == typed for path in DOCUMENTS for example in commands_in(path)), "no document shows it"
     ended = run(*Example(typed).words)
     assert CLAIMS[typed](ended), (ended.out[-300:], ended.err[-300:])
-
-
-def test_no_document_shows_a_former_name() -> None:
-    shown = [example for path in DOCUMENTS for example in commands_in(path)]
-    assert [example.typed for example in shown if without_former_names(example.words) != example.words] == []
 
 
 def test_every_command_that_a_message_names_exists(run: Run) -> None:
