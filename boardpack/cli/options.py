@@ -97,16 +97,14 @@ def limit_option(default: int | None = None) -> Callable[[Command], Command]:
 def confirm(question: str, *, yes: bool, why: str = "This cannot be undone.") -> None:
     """Ask before something that cannot be undone, or for another reason `why`.
 
-    Raises Abort for a no, UsageError if nobody can be asked.
+    Only a person at a terminal is asked. What a script sends is no answer to a question that it does not expect. Raises
+    Abort for a no, UsageError if nobody is there to be asked.
     """
     if yes:
         return
-    try:
-        click.confirm(question, abort=True, err=True)
-    except click.Abort as error:
-        if sys.stdin.isatty():
-            raise
-        raise click.UsageError(f"{why} To go ahead, add --yes.") from error
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise click.UsageError(f"{why} To go ahead, add --yes.")
+    click.confirm(question, abort=True, err=True)
 
 
 report_option = click.option(

@@ -25,7 +25,7 @@ from boardpack.domain.meetings.supplements import LateKind
 from boardpack.domain.office.markings import Marking
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
-from tests.builders import SETTINGS, new_action, pdf_file
+from tests.builders import SETTINGS, despite_findings, new_action, pdf_file
 from tests.leaks import leaked
 from tests.pack.reading import page_words, tree_words
 from tests.services.packs.test_issuing import add, files, issued, issued_folders, meeting, ready, workspace
@@ -33,14 +33,6 @@ from tests.verapdf import verdict
 
 __all__ = ["issued", "meeting", "ready", "workspace"]
 pytestmark = [pytest.mark.long(6), pytest.mark.usefixtures("issued")]
-
-
-REASONS = {
-    "attachment-untagged": "Its author has no other.",
-    "abbreviation-never-written-out": "Members know it.",
-    "papers-state-a-later-day": "Members asked for it early.",
-}
-"""Reasons for findings that these packs are issued with."""
 
 
 def item_of(workspace: Workspace, meeting: Meeting, title: str) -> AgendaItem:
@@ -180,7 +172,7 @@ def test_in_word_it_is_one_file_whose_pages_are_called_as_in_the_pdf(
     workspace.meetings.amend_item(item_of(workspace, meeting, "Stalking"), pdf_file(tmp_path, "Another.pdf", pages=3))
     put_first(workspace, meeting)
 
-    built = workspace.issuing.supplement(meeting.id, REASONS).built
+    built = despite_findings(lambda reasons: workspace.issuing.supplement(meeting.id, reasons)).built
 
     assert built.word is not None
     file = Document(str(built.word))
@@ -209,7 +201,7 @@ def test_an_attached_file_that_was_replaced_is_among_what_changed(
     item = item_of(workspace, meeting, "Stalking")
     workspace.meetings.amend_item(item, pdf_file(tmp_path, "Another review.pdf", pages=3))
 
-    late = workspace.issuing.supplement(meeting.id, REASONS)
+    late = despite_findings(lambda reasons: workspace.issuing.supplement(meeting.id, reasons))
 
     assert [(p.number, p.page_names) for p in late.built.plan.parts[1:]] == [("3", ("S1-2", "S1-3", "S1-4"))]
     assert "Page S1-4 of 4" in page_words(Path(late.built.pdf).read_bytes())[3]
@@ -219,8 +211,7 @@ def test_a_paper_that_was_announced_comes_as_a_new_one(workspace: Workspace, mee
     other = workspace.meetings.add(in_september(meeting))
     add(workspace, other, "Forward plan")
     add(workspace, other, "Vetting", body="Two cases.")
-    missing, _ = workspace.issuing.holding_back(other.id)
-    workspace.issuing.issue(other.id, REASONS | {missing.key: "It comes on the day."})
+    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons))
     rewrite(workspace, other, "Forward plan", "Here it is.")
 
     changes = workspace.issuing.late_changes(other.id)
@@ -263,7 +254,7 @@ def test_its_public_version_names_pages_as_the_whole_and_holds_no_word_of_what_i
     add(workspace, meeting, "Topsecret", body="Quietword.\n\n" * 50, restriction=restriction)
     put_first(workspace, meeting)
     workspace.meetings.amend_item(item_of(workspace, meeting, "Stalking"), pdf_file(tmp_path, "New.pdf", pages=3))
-    whole = workspace.issuing.supplement(meeting.id, REASONS).built
+    whole = despite_findings(lambda reasons: workspace.issuing.supplement(meeting.id, reasons)).built
     rewrite(workspace, meeting, "Custody", "Said after the supplement.")
 
     public = workspace.issuing.public_version(meeting.id, tmp_path / "public", series="S1")
@@ -292,7 +283,7 @@ def test_a_finding_on_the_agenda_does_not_hold_back_a_supplement(workspace: Work
     other = workspace.meetings.add(in_september(meeting))
     add(workspace, other, "Vetting", body="Two cases.")
     assert [finding.place for finding in workspace.issuing.holding_back(other.id)] == [AGENDA]
-    workspace.issuing.issue(other.id, REASONS, options=PackOptions(word=False))
+    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons, options=PackOptions(word=False)))
     rewrite(workspace, other, "Vetting", "Three cases.")
 
     assert workspace.issuing.holding_back_supplement(other.id) == ()
@@ -301,10 +292,10 @@ def test_a_finding_on_the_agenda_does_not_hold_back_a_supplement(workspace: Work
 def test_a_pack_in_print_layout_gets_a_plain_supplement(workspace: Workspace, meeting: Meeting) -> None:
     other = workspace.meetings.add(in_september(meeting))
     add(workspace, other, "Vetting", body="Two cases.")
-    workspace.issuing.issue(other.id, REASONS, options=PackOptions(word=False))
+    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons, options=PackOptions(word=False)))
     rewrite(workspace, other, "Vetting", "Three cases.")
 
-    late = workspace.issuing.supplement(other.id, REASONS)
+    late = despite_findings(lambda reasons: workspace.issuing.supplement(other.id, reasons))
 
     assert sorted(path.suffix for path in Path(late.built.pdf.parent).iterdir()) == [".json", ".pdf", ".txt"]
 
@@ -315,7 +306,7 @@ def test_papers_that_name_others_name_them_by_the_numbers_as_issued(workspace: W
     add(workspace, other, "Digital forensics", body="The DFU has a queue.")
     add(workspace, other, "Glossary", PaperKind.GLOSSARY)
     add(workspace, other, "Restricted", PaperKind.RESTRICTED_ITEMS, restriction=Restriction("personal information"))
-    workspace.issuing.issue(other.id, REASONS)
+    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons))
     put_first(workspace, other)
 
     changes = workspace.issuing.late_changes(other.id)
@@ -329,13 +320,13 @@ def with_a_shared_page(workspace: Workspace, meeting: Meeting) -> Meeting:
     add(workspace, other, "Digital forensics", body="The Digital Forensics Unit (DFU) has a queue.")
     add(workspace, other, "Action log", PaperKind.ACTION_LOG)
     add(workspace, other, "Glossary", PaperKind.GLOSSARY)
-    packed = workspace.issuing.issue(other.id, REASONS).built.plan.parts
+    packed = despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons)).built.plan.parts
     assert [(part.first_page, part.shares_page) for part in packed[-2:]] == [(5, False), (5, True)]
     return other
 
 
 def sheet_and_pages(workspace: Workspace, meeting: Meeting) -> tuple[str, list[tuple[str | None, tuple[str, ...]]]]:
-    built = workspace.issuing.supplement(meeting.id, REASONS).built
+    built = despite_findings(lambda reasons: workspace.issuing.supplement(meeting.id, reasons)).built
     return page_words(Path(built.pdf).read_bytes())[0], [(p.number, p.page_names) for p in built.plan.parts[1:]]
 
 

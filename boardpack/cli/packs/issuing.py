@@ -1,6 +1,5 @@
 """Commands that issue packs, verify them, and write them again."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Unpack
@@ -77,8 +76,7 @@ def issue_pack(
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     options = options_of(given)
-    asked_for = yes or not sys.stdin.isatty()  # a script means what it says
-    confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack cannot be changed.", yes=asked_for)
+    confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack cannot be changed.", yes=yes)
     issued = workspace.issuing.issue(meeting.id, _reasons(overrides), options, terminal_progress())
     _print_issued(issued, as_json)
 

@@ -112,21 +112,27 @@ def holding_back(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.is_grave or finding.severity is not Severity.LOW)
 
 
-def overridden(
-    findings: Sequence[Finding], reasons: Mapping[str, str], by: str
-) -> tuple[tuple[Override, ...], tuple[Finding, ...]]:
-    """Return the findings that these reasons override, and those that still block the issue.
+def overridden(findings: Iterable[Finding], reasons: Mapping[str, str], by: str) -> tuple[Override, ...]:
+    """Return the findings that these reasons override.
 
     A reason is for the finding with that key, or for all findings of that rule that are not grave: a grave one
-    needs its own. A reason without words is none.
+    needs its own. A reason without words is none. Raises HeldBackError if a finding still needs a reason, RefusedError
+    if a reason is for no finding.
     """
     given = {name.strip(): reason.strip() for name, reason in reasons.items() if reason.strip()}
-    taken: list[Override] = []
-    left: list[Finding] = []
-    for finding in holding_back(findings):
-        reason = given.get(finding.key) or given.get(reason_name(finding))
-        if reason is None:
-            left.append(finding)
-        else:
-            taken.append(Override(finding.message, reason, by))
-    return tuple(taken), tuple(left)
+    needing = holding_back(findings)
+    chosen = [given.get(finding.key) or given.get(reason_name(finding)) for finding in needing]
+    if left := [finding for finding, reason in zip(needing, chosen, strict=True) if reason is None]:
+        raise HeldBackError(left)
+    _refuse_reasons_for_nothing(given, needing)
+    return tuple(Override(finding.message, reason or "", by) for finding, reason in zip(needing, chosen, strict=True))
+
+
+def _refuse_reasons_for_nothing(given: Iterable[str], needing: Sequence[Finding]) -> None:
+    names = {name for finding in needing for name in (finding.key, reason_name(finding))}
+    unknown = next((name for name in given if name not in names), None)
+    if unknown is None:
+        return
+    listed = ", ".join(dict.fromkeys(f"“{reason_name(finding)}”" for finding in needing))
+    known = f"The findings that need one are {listed}." if listed else "No finding needs a reason."
+    raise RefusedError(f"“{unknown}” is not the key of a finding that needs a reason.", f"{known} Nothing was issued.")

@@ -16,7 +16,6 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.issues import (
     PACK_SERIES,
-    HeldBackError,
     Issue,
     IssuedFolder,
     IssueId,
@@ -334,9 +333,7 @@ class IssuingService(Service):
         from boardpack.pack.outputs.files import issued_files
         from boardpack.pack.outputs.manifest import IssueRecord
 
-        taken, left = overridden(self._standing(finished.plan), reasons, self._author)
-        if left:
-            raise HeldBackError(left)
+        taken = overridden(self._standing(finished.plan), reasons, self._author)
         stamp = self._stamp()
         record = IssueRecord(series, stamp.at, stamp.by, basis.store, basis.digest, basis.knew, taken)
         files = issued_files(finished.files, finished.laid_out, record)

@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from boardpack.cli import program
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.long(9)
@@ -65,6 +67,16 @@ def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
     )
 
 
+def test_where_nobody_can_be_asked_a_pack_is_issued_with_yes_alone(run: Run, board: Path, meeting: str) -> None:
+    refused = run("pack", "issue", meeting)
+    piped = CliRunner().invoke(program, ["pack", "issue", meeting], input="y\n")
+
+    assert (refused.code, piped.exit_code) == (2, 2)
+    assert refused.err.startswith("This cannot be undone. To go ahead, add --yes.")
+    assert not (board / "issued").exists()
+    assert run("pack", "issue", meeting, "--yes").code == 0
+
+
 def test_a_grave_finding_is_overridden_by_its_key_and_not_by_its_rule(run: Run, meeting: str) -> None:
     run("agenda", "add", meeting, "Forward plan", "--paper", "board-paper")
 
@@ -74,6 +86,12 @@ def test_a_grave_finding_is_overridden_by_its_key_and_not_by_its_rule(run: Run, 
     assert (finding["rule"], f"“{finding['key']}”" in result.err) == ("paper-missing", True)
     assert run("pack", "issue", meeting, "--yes", "--override", finding["key"]).code == 2
     assert run("pack", "issue", meeting, "--yes", "--override", "paper-missing=It comes on the day.").code == 1
+    as_well = (f"{finding['key']}=It comes on the day.", "a-rule=Not needed.")
+    refused = run("pack", "issue", meeting, "--yes", *(word for reason in as_well for word in ("--override", reason)))
+    assert refused.err.strip() == (
+        "“a-rule” is not the key of a finding that needs a reason. "
+        f"The findings that need one are “{finding['key']}”. Nothing was issued."
+    )
     issued = run("pack", "issue", meeting, "--yes", "--override", f"{finding['key']}=It comes on the day.").out
 
     assert "Reason: It comes on the day." in issued

@@ -23,17 +23,15 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import Attendee, MinutedItem, MinutesState
-from boardpack.domain.register.findings import Severity
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, StillClock, call_meeting, new_action
+from tests.builders import MEETING_DAY, StillClock, call_meeting, despite_findings, new_action
 
 pytestmark = pytest.mark.long(16)
 
 PRIVATE = Restriction("Law enforcement (section 31): a live operation")
 ASKED = NewPaper(PaperKind.BOARD_PAPER, asks=("Agree to a night desk", "note its cost"), body="Words.")
 CHAIR = Attendee("R. Ashdown", "Chair")
-ISSUED_DESPITE = ("draft-parts", "open-paper-holds-private")
 
 
 @pytest.fixture
@@ -594,9 +592,7 @@ def issue_pack_with_minutes(workspace: Workspace, clock: StillClock) -> None:
     later = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
     workspace.meetings.add_item(later.id, NewAgendaItem("Minutes", paper=NewPaper(PaperKind.MINUTES)))
     clock.go_to(date(2025, 9, 10))
-    findings = [checked.finding for checked in workspace.findings.meeting(later.id).findings]
-    serious = [finding.key for finding in findings if finding.severity is Severity.HIGH]
-    workspace.issuing.issue(later.id, dict.fromkeys((*ISSUED_DESPITE, *serious), "Known."))
+    despite_findings(lambda reasons: workspace.issuing.issue(later.id, reasons))
 
 
 def test_minutes_that_went_out_in_a_pack_as_a_draft_count_as_circulated(

@@ -181,6 +181,9 @@ def test_a_finding_holds_it_back_until_somebody_says_why_it_may_go(workspace: Wo
     with pytest.raises(HeldBackError):
         workspace.issuing.issue(meeting.id, {"another-rule": "It comes on the day."})
     by_key = {refusal.value.findings[0].key: "It comes on the day."}
+    with pytest.raises(RefusedError, match="“another-rule” is not the key of a finding that needs a reason"):
+        workspace.issuing.issue(meeting.id, {**by_key, "another-rule": "It comes on the day."})
+    assert issued_folders(workspace) == []
     issue = workspace.issuing.issue(meeting.id, by_key).issue
 
     assert [(entry.reason, entry.by) for entry in issue.overridden] == [("It comes on the day.", "Sam Secretary")]

@@ -36,7 +36,7 @@ def meeting(board: Workspace) -> Meeting:
     made = board.meetings.add(NewMeeting(date(2025, 7, 22)))
     paper = NewPaper(PaperKind.BOARD_PAPER, "Stalking", body="It costs £4,000.")
     board.meetings.add_item(made.id, NewAgendaItem("Stalking", paper=paper))
-    board.issuing.issue(made.id, {"draft-parts": "Known."})
+    board.issuing.issue(made.id)
     return made
 
 
