@@ -41,7 +41,12 @@ def is_mail(data: bytes, suffix: str) -> bool:
 
 def read_mail(data: bytes, name: str) -> Mail:
     """Return the email in a file. Raises UnreadableFileError if it is damaged or holds nothing."""
-    mail = _read_outlook(data, name) if data.startswith(_OLE) else _read_message(_parsed(data))
+    try:
+        mail = _read_outlook(data, name) if data.startswith(_OLE) else _read_message(_parsed(data))
+    except RecursionError as error:  # parts within parts, more than any program writes
+        raise UnreadableFileError(
+            f"“{name}” contains too many parts inside each other.", "Save its text or its attachment as a separate file."
+        ) from error
     if not mail.body.data.strip() and not mail.attached:
         raise UnreadableFileError(f"“{name}” is an email without text or files.", "Save it again from your mailbox.")
     return mail

@@ -10,24 +10,25 @@ def best_assignment(scores: Sequence[Sequence[float]], without: Sequence[float])
     """Return for each row of `scores` the place of its partner, so that the sum of all scores is the highest.
 
     `scores[row][place]` may be IMPOSSIBLE. `without[row]` is the score of a row that has no partner, which is None in
-    the result. Of equal sums the one is taken whose earlier rows have partners. This is the Hungarian method, with a
-    partner of its own for each row that may stay alone.
+    the result. Of equal sums the one is taken whose earlier rows have partners. This is the Hungarian method, in which
+    each place looks for a row or stays alone: there are few places, and there may be many rows.
     """
     count = len(scores)
     if not count:
         return ()
     width = len(scores[0])
-    costs = [
-        [-max(score, _WORST) for score in row] + [-without[at] if at == other else -_WORST for other in range(count)]
-        for at, row in enumerate(scores)
+    losses = [
+        [without[at] - max(row[place], _WORST) for at, row in enumerate(scores)]
+        + [0.0 if place == other else -_WORST for other in range(width)]
+        for place in range(width)
     ]
-    partners = _cheapest_matching(costs)
-    return tuple(place if place < width else None for place in partners)
+    rows = {row: place for place, row in enumerate(_cheapest_matching(losses)) if row < count}
+    return tuple(rows.get(row) for row in range(count))
 
 
 def _cheapest_matching(costs: Sequence[Sequence[float]]) -> list[int]:
     """Return for each row the column of the cheapest complete matching. There are at least as many columns as rows."""
-    count, width = len(costs), len(costs[0])
+    count, width = len(costs), len(costs[0]) if costs else 0
     row_prices = [0.0] * (count + 1)
     prices = [0.0] * (width + 1)
     owner = [0] * (width + 1)  # counted from 1, where 0 is nobody

@@ -2,11 +2,12 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from boardpack.domain.days.dates import SHORT_MONTHS, WELSH_MONTHS, month_end
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates, parse_date
-from boardpack.intake.trackers.headings import key_of
+from boardpack.intake.trackers.headings import MOST_REMEMBERED, key_of
 
 _NO_DAY = ("", "n a", "na", "none", "tbc", "tba", "tbd", "nil", "not set", "not applicable", "to be confirmed")
 _OPEN_ENDED = re.compile(
@@ -82,6 +83,7 @@ def is_open_ended(text: str) -> bool:
     return _OPEN_ENDED.fullmatch(text.strip(" .")) is not None
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def day_in(text: str) -> date | None:
     """Return the current day of those in a cell. For a month, quarter or year its last day. None if unclear."""
     text = in_full_years(text)

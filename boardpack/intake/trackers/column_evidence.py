@@ -6,6 +6,7 @@ three, and the cells have one to three. The columns of a sheet are weighed toget
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from boardpack.domain.days.written_dates import parse_date
@@ -131,10 +132,14 @@ class SheetEvidence:
         """Return the action or the update for a column of words of its own if no heading surely names that."""
         if not (column.is_phrases or (column.is_prose and column.variety > HALF)):
             return None
-        subjects = [max((points.get(name, 0) for name in SUBJECTS), default=0) for points in self.headings]
-        if max(subjects) < WORDS and not names_no_actions(column.heading):
+        if self._best_of_subjects < WORDS and not names_no_actions(column.heading):
             return TrackerField.ACTION
         return TrackerField.UPDATE if not self._names(TrackerField.UPDATE) else None
+
+    @cached_property
+    def _best_of_subjects(self) -> float:
+        """Return the most points that any heading has for the action or the recommendation."""
+        return max((points.get(name, 0) for points in self.headings for name in SUBJECTS), default=0)
 
     def is_chosen(self, column: ColumnFacts) -> bool:
         """Return True if the office chose the field of a heading before."""
@@ -183,11 +188,27 @@ class SheetEvidence:
 
     def _names(self, *wanted: TrackerField, besides: ColumnFacts | None = None) -> bool:
         """Return True if the heading of a column, other than the one that is given, names one of these fields."""
-        return any(
-            column is not besides and column.place not in self.hidden and points.get(name, 0) >= GROUP
+        own = {besides.place} if besides else set()
+        return any(self._places_of_fields.get(name, frozenset()) - own for name in wanted)
+
+    @cached_property
+    def _places_of_fields(self) -> Mapping[TrackerField, frozenset[int]]:
+        """Return for each field the places of the columns that are shown and whose headings surely name it."""
+        named = [
+            (name, column.place)
             for column, points in zip(self.columns, self._plain_headings, strict=True)
-            for name in wanted
-        )
+            for name, number in points.items()
+            if number >= GROUP and column.place not in self.hidden
+        ]
+        return {
+            field: frozenset(place for name, place in named if name is field) for field in {name for name, _ in named}
+        }
+
+    @cached_property
+    def _dated(self) -> frozenset[int]:
+        """Return the places of the columns whose heading is a day or a month and names no field."""
+        pairs = zip(self.columns, self._plain_headings, strict=True)
+        return frozenset(column.place for column, points in pairs if _is_dated(column, points))
 
     def _read_by_kind(self, column: ColumnFacts, points: dict[TrackerField, float]) -> None:
         """Read fields of recommendations as those of actions in a sheet of actions, and the other way round."""
@@ -236,8 +257,7 @@ class SheetEvidence:
             points[TrackerField.SUPPORTING] = GROUP
             if leads_from_above(column.heading):
                 points[TrackerField.OWNER] = GROUP
-        days = [one for one, known in zip(self.columns, self._plain_headings, strict=True) if _is_dated(one, known)]
-        if column in days and (len(days) > 1 or self._names(TrackerField.UPDATE)):
+        if column.place in self._dated and (len(self._dated) > 1 or self._names(TrackerField.UPDATE)):
             points[TrackerField.UPDATE] = GROUP
         if not points and self._is_known_beside(column):
             points[TrackerField.NOTE] = GROUP
@@ -307,9 +327,15 @@ class SheetEvidence:
     def _is_former(self, column: ColumnFacts) -> bool:
         """Return True for a column of a day or month unless it has the newest of ratings month by month."""
         day = day_of_heading(in_full_years(column.heading))
+        days = self._days_of_ratings
+        is_alike = column.place in days
+        return day is not None and (len(days) < _FEWEST_MONTHS or not is_alike or day < max(days.values()))
+
+    @cached_property
+    def _days_of_ratings(self) -> Mapping[int, date]:
+        """Return the days that head columns of ratings, by the places of these."""
         alike = [one for one in self.columns if one.are_ratings]
-        days = [on for one in alike if (on := day_of_heading(in_full_years(one.heading)))]
-        return day is not None and (len(days) < _FEWEST_MONTHS or column not in alike or day < max(days))
+        return {one.place: on for one in alike if (on := day_of_heading(in_full_years(one.heading)))}
 
     def _is_apart(self, column: ColumnFacts) -> bool:
         """Return True for a column without a heading behind an empty one, where keys of colours stand."""
@@ -357,13 +383,19 @@ class SheetEvidence:
         is_ahead = bool(items) and (column.place < items[0] or names_a_source(column.heading))
         return is_ahead and column.is_prose and comes_again and others < HALF
 
+    @cached_property
+    def _of_days_alone(self) -> tuple[int, ...]:
+        """Return the places of the columns of days whose headings name neither a field nor another day."""
+        free = [one for one in self.columns if not self.headings[one.place] and not self.is_chosen(one)]
+        return tuple(
+            one.place for one in free if one.days >= HALF and not set(key_of(one.heading).split()) & _OTHER_DAYS
+        )
+
     def _may_be_by_cells(self, column: ColumnFacts, wanted: TrackerField) -> bool:
         """Return True if cells alone may tell that a column has the owner, the target, the status or the updates."""
         words = set(key_of(column.heading).split())
         if wanted is TrackerField.TARGET:
-            free = [one for one in self.columns if not self.headings[one.place] and not self.is_chosen(one)]
-            days = [one for one in free if one.days >= HALF and not set(key_of(one.heading).split()) & _OTHER_DAYS]
-            is_only = days == [column] and not is_plain_date(column.heading)
+            is_only = self._of_days_alone == (column.place,) and not is_plain_date(column.heading)
             return is_only and not self._names(TrackerField.DEADLINE)
         if wanted is TrackerField.OWNER:
             return not words & _NO_OWNERS

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.exchange.trackers import TRACKER_FIELDS, TrackerField
@@ -23,6 +24,8 @@ _ABBREVIATIONS = {
 _BRACKETS = re.compile(r"\([^)]*\)")
 _YES_OR_NO = re.compile(r"\b(?:y|yes)\s*/\s*(?:n|no)\b", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
+MOST_REMEMBERED = 50_000
+"""So many texts are judged once: the cells of the widest sheet that is read, which each row above them may head."""
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID\b)")
 """Where a word begins within a heading that a program wrote: “ActionText”."""
 _BETWEEN_PARTS = re.compile(r"\s*(?:/|&|\+|,|;|\band\b)\s*", re.IGNORECASE)
@@ -304,6 +307,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
 """A field, the groups of words of each of which a heading must have one, and words that it must not have."""
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def key_of(words: str) -> str:
     """Return words without case, brackets and marks: “Action Owner (rank)” and “ActionOwner” are “action owner”."""
     words = _RUN_TOGETHER.sub(" ", words.replace("#", " no "))

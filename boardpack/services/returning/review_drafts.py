@@ -37,7 +37,7 @@ def draft_from(data: bytes, path: Path) -> ReviewDraft:
             str(record.get("author", "")),
             frozenset(map(int, record.get("read_pages", ()))),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise StoreError(
             f"The comments saved in “{path}” cannot be read.", "Keep the file, and send it to the office as it is."
         ) from error

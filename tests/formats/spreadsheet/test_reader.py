@@ -170,6 +170,25 @@ def test_a_sheet_that_never_ends_is_refused(tmp_path: Path) -> None:
         read_spreadsheet(tmp_path / "log.xlsx")
 
 
+def test_a_sheet_wider_than_any_log_is_refused(tmp_path: Path) -> None:
+    wide = text_file(tmp_path, "\n".join([",".join(["Action"] * 16_384)] * 2))
+
+    with pytest.raises(UnreadableFileError, match="has 16,384 columns, which is too many for a log"):
+        read_spreadsheet(wide)
+
+
+def test_a_wide_sheet_beside_a_log_is_left_out_and_that_is_said(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Ref", "Action"])
+    book.create_sheet("Data").append(["Figure"] * 251)
+    book.save(tmp_path / "log.xlsx")
+
+    read = read_spreadsheet(tmp_path / "log.xlsx")
+
+    assert [sheet.name for sheet in read.sheets] == ["Sheet"]
+    assert read.notices == ("The sheet “Data” has 251 columns, which is too many for a log, and was left out.",)
+
+
 @pytest.mark.parametrize("missing", ["nowhere.xlsx", ""])
 def test_a_file_that_is_not_there_is_said(tmp_path: Path, missing: str) -> None:
     with pytest.raises(UnreadableFileError):

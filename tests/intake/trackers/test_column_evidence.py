@@ -11,6 +11,7 @@ from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 from boardpack.formats.document_tables import read_document_tables
 from boardpack.formats.spreadsheet.reader import read_spreadsheet
+from boardpack.intake.trackers import assignment, column_evidence
 from boardpack.intake.trackers.assignment import IMPOSSIBLE, best_assignment
 from boardpack.intake.trackers.column_facts import columns_of
 from boardpack.intake.trackers.sheet_notices import column_questions
@@ -62,6 +63,31 @@ def test_an_assignment_is_as_good_as_the_best_of_all(seed: int) -> None:
     total = sum(alone[at] if place is None else scores[at][place] for at, place in enumerate(found))
 
     assert total == max(sum(wide[at][place] for at, place in enumerate(order)) for order in permutations(range(8), 4))
+
+
+def test_the_work_of_an_assignment_grows_with_the_places_and_not_with_the_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    searches: list[int] = []
+    search = assignment._augmenting_path
+    monkeypatch.setattr(assignment, "_augmenting_path", lambda *given: searches.append(1) or search(*given))
+
+    best_assignment([[1.0, 2.0, 3.0]] * 200, [0.0] * 200)
+
+    assert len(searches) == 3
+
+
+@pytest.mark.parametrize("heading", ["3 May 2025", "Words {}"])
+def test_each_column_is_judged_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch, heading: str) -> None:
+    """One judgement for each column and each row that may be the headings: twice the columns are twice the work."""
+    judged: list[str] = []
+    is_dated = column_evidence._is_dated
+    monkeypatch.setattr(
+        column_evidence, "_is_dated", lambda column, points: judged.append("") or is_dated(column, points)
+    )
+    row = tuple(heading.format(place) for place in range(120))
+
+    guess_layout(sheet(row, row, row))
+
+    assert len(judged) == 3 * 120
 
 
 def test_columns_whose_headings_say_nothing_are_known_by_their_cells_and_asked_about() -> None:

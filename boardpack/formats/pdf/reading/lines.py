@@ -232,9 +232,12 @@ def _turned(char: _Char, turn: int, width: float, height: float) -> _Char:
 
 
 def _words(chars: list[_Char]) -> Iterator[Word]:
+    """Yield the words of a page that have visible text, so that each line and paragraph has, too."""
     found = extract_words(chars, x_tolerance_ratio=0.18, y_tolerance=2, extra_attrs=["fontname"])
     for word in found:
         text = str(word["text"])
+        if not prose.clean(text):
+            continue  # such as a zero-width space, which Word writes on empty lines
         bold = bool(_BOLD_FONT.search(str(word["fontname"])))
         yield Word(text, word["x0"], word["x1"], word["top"], word["bottom"], word["bottom"] - word["top"], bold)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from boardpack.documents.sheet import Sheet, SheetRow
@@ -11,7 +12,14 @@ from boardpack.domain.exchange.form_answers import plain
 from boardpack.domain.exchange.trackers import StatusWord, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import gives_no_day, in_full_years
-from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates, names_a_key, names_completion
+from boardpack.intake.trackers.headings import (
+    MOST_REMEMBERED,
+    is_percentage,
+    key_of,
+    mixes_updates,
+    names_a_key,
+    names_completion,
+)
 from boardpack.intake.trackers.section_rows import section_words
 from boardpack.intake.trackers.statuses.keys import (
     explained_words,
@@ -167,6 +175,7 @@ def is_ticked(cell: str) -> bool:
     return not key_of(cell) and any(tick in cell for tick in _TICKS)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def without_days(word: str) -> str:
     """Return a status without the days in it: “Completed 12/9/25” becomes “Completed”."""
     text = in_full_years(word)
