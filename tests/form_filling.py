@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from pathlib import Path
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 from reportlab.pdfgen.canvas import Canvas
 
@@ -13,6 +14,7 @@ from boardpack.domain.exchange.owner_forms import LABELS, PROMPTS, FormQuestion,
 from boardpack.formats.word.reading.opening import W
 
 Answers = Mapping[tuple[str, FormQuestion], str]
+_RELATED = "word/_rels/document.xml.rels"
 Deed = Callable[[etree._Element], None]
 
 
@@ -70,8 +72,15 @@ def with_comment(path: Path, words: str) -> Path:
     root = etree.Element(f"{W}comments")
     paragraph = etree.SubElement(etree.SubElement(root, f"{W}comment"), f"{W}p")
     etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = words
-    with zipfile.ZipFile(path, "a") as file:
-        file.writestr("word/comments.xml", etree.tostring(root))
+    with zipfile.ZipFile(path) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    relation = (
+        f'<Relationship Id="c" Type="{RELATIONSHIP_TYPE.COMMENTS}" Target="comments.xml"/></Relationships>'.encode()
+    )
+    members[_RELATED] = members[_RELATED].replace(b"</Relationships>", relation)
+    with zipfile.ZipFile(path, "w") as file:
+        for name, content in (members | {"word/comments.xml": etree.tostring(root)}).items():
+            file.writestr(name, content)
     return path
 
 

@@ -5,6 +5,8 @@ nothing outside the file is fetched. Names of members are looked up and never be
 """
 
 import io
+import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +22,10 @@ _LARGEST_PART = 40_000_000
 _MOST_UNPACKED = 100_000_000
 _HIGHEST_RATIO = 400
 _SMALL_PART = 1_000_000
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_PACKAGE = "_rels/.rels"
+_STRICT = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/")
+_USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _ENCODINGS = ("ascii", "utf-16-le", "utf-16-be")
 
 
@@ -62,6 +68,15 @@ class Archive:
             raise _bomb_error(self.name)
         return data
 
+    def related(self, kind: str, member: str = "") -> tuple[str, ...]:
+        """Return the members to which a part of an Office file, or the file itself, has a relationship of that kind."""
+        folder, name = posixpath.split(member)
+        relations = self.part_if_any(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found = () if relations is None else relations.iter(_RELATIONSHIP)
+        targets = (one.get("Target", "") for one in found if one.get("Type", "").endswith(f"/{kind}"))
+        members = (posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") for target in targets)
+        return tuple(member for member in members if member in self.members)
+
     def part_if_any(self, member: str) -> etree._Element | None:
         """Return the part. None if there is no such part."""
         return self.part(member) if member in self.members else None
@@ -78,6 +93,23 @@ def opened(data: bytes, name: str) -> Iterator[Archive]:
         if len(infos) > _MOST_MEMBERS or any(_is_bomb(info) for info in infos):
             raise _bomb_error(name)
         yield Archive(name, frozenset(info.filename for info in infos), archive)
+
+
+def in_usual_namespaces(data: bytes, name: str) -> bytes:
+    """Return an Office file with the namespaces that programs write by default, for one in Strict Open XML.
+
+    Its elements have the same names there (ISO/IEC 29500-1 and -4).
+    """
+    with opened(data, name) as archive:
+        if _PACKAGE not in archive.members or not _STRICT.search(archive.bytes_of(_PACKAGE)):
+            return data
+        usual = io.BytesIO()
+        with zipfile.ZipFile(usual, "w", zipfile.ZIP_DEFLATED) as written:
+            for member in sorted(archive.members):
+                content = archive.bytes_of(member)
+                is_xml = member.endswith((".xml", ".rels"))
+                written.writestr(member, _STRICT.sub(_USUAL, content) if is_xml else content)
+    return usual.getvalue()
 
 
 def _zip_file(data: bytes, name: str) -> zipfile.ZipFile:

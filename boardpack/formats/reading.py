@@ -219,9 +219,9 @@ def _read_archive(data: bytes, name: str) -> ReadText:
         from boardpack.formats.opendocument.reader import read_opendocument
 
         return read_opendocument(data, name)
-    if "xl/workbook.xml" in members:
+    if any(member.startswith("xl/") for member in members):
         raise _spreadsheet(name, "an Excel workbook")
-    if "ppt/presentation.xml" in members:
+    if any(member.startswith("ppt/") for member in members):
         raise UnreadableFileError(f"“{name}” is a PowerPoint presentation.", f"Save it as Word or PDF. {_WHAT_IS_READ}")
     if any(member.endswith(".iwa") for member in members) or "Index.zip" in members:
         raise UnreadableFileError(

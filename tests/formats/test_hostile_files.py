@@ -2,19 +2,23 @@
 
 import io
 import os
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pikepdf
 import pytest
+from openpyxl import Workbook
 from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.documents.source import Source, SourceRow, blocks_of
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.reading import read_source
+from boardpack.formats.spreadsheet.reader import read_spreadsheet
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_reading import read_document
@@ -24,6 +28,8 @@ from tests.formats.open_text import open_text
 pytestmark = pytest.mark.apart
 
 REAL = Path(__file__).parents[1] / "letters" / "real"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+RELATED = "word/_rels/document.xml.rels"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ASK = "By 30 April 2026, the force should answer each call."
 
@@ -60,6 +66,13 @@ def word(body: str, **parts: bytes) -> bytes:
     document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'.encode()
     named = {name.replace("__", "/").replace("_xml", ".xml"): content for name, content in parts.items()}
     return archive({"word/document.xml": document, **named})
+
+
+def relationships(*targets: str) -> bytes:
+    """The relationships to these parts, each of the kind that its name begins with."""
+    kinds = [re.match("[a-zA-Z]+", PurePath(target).name)[0] for target in targets]
+    listed = (f'<Relationship Type="x/{kind}" Target="{to}"/>' for kind, to in zip(kinds, targets, strict=True))
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(listed)}</Relationships>'.encode()
 
 
 def paragraph(words: str) -> str:
@@ -104,7 +117,8 @@ def test_an_archive_of_too_many_members_is_refused(tmp_path: Path):
 def test_parts_that_are_each_allowed_are_not_allowed_together(tmp_path: Path):
     lines = "".join(paragraph(f"{os.urandom(20).hex()}{'x' * 8_000}") for _ in range(4_300))
     head = f'<w:hdr xmlns:w="{WORD}">{lines}</w:hdr>'.encode()
-    data = word(paragraph(ASK), **{f"word__header{number}_xml": head for number in range(3)})
+    parts = {f"word__header{number}_xml": head for number in range(3)}
+    data = word(paragraph(ASK), **parts, **{RELATED: relationships(*(f"header{number}.xml" for number in range(3)))})
 
     assert len(head) < 40_000_000
     assert "unpacks to far more" in refusal(kept(tmp_path, "heads.docx", data))
@@ -149,6 +163,52 @@ def test_no_entity_is_looked_up_or_spelt_out(tmp_path: Path, declared: str, kind
         data = open_text("<text:p>&f;</text:p>", head=head, encoding=encoding)
 
     assert "contains XML entities" in (words := refusal(kept(tmp_path, f"letter.{kind}", data))) or "damaged" in words
+
+
+def test_the_parts_of_a_word_file_are_found_by_their_relationships_whatever_their_names(tmp_path: Path):
+    """Office 365 names them document2.xml and footnotes2.xml, and a part that nothing leads to is not shown."""
+    body = f'<w:document xmlns:w="{WORD}"><w:body>{paragraph(ASK)}</w:body></w:document>'.encode()
+    notes = f'<w:footnotes xmlns:w="{WORD}"><w:footnote>{paragraph("A note.")}</w:footnote></w:footnotes>'.encode()
+    members = {
+        "_rels/.rels": relationships("/word/officeDocument2.xml"),
+        "word/officeDocument2.xml": body,
+        "word/_rels/officeDocument2.xml.rels": relationships("footnotes2.xml"),
+        "word/footnotes2.xml": notes,
+        "word/footnotes.xml": notes.replace(b"A note.", b"Left over."),
+    }
+
+    source = read_source(kept(tmp_path, "letter.docx", archive(members)))
+
+    assert words_of(source) == [ASK]
+    assert source.asides == ("A note.",)
+
+
+def strict(data: bytes) -> bytes:
+    """An Office file as it is in Strict Open XML."""
+    usual, own = (
+        rb"http://schemas\.openxmlformats\.org/((?!package)\w+)/2006/(?!metadata)",
+        rb"http://purl.oclc.org/ooxml/\1/",
+    )
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    return archive({name: re.sub(usual, own, content) for name, content in parts.items()})
+
+
+def test_a_file_in_strict_open_xml_is_read_as_any_other(tmp_path: Path):
+    usual = REAL / "organised-immigration-crime-2025.docx"
+    path = kept(tmp_path, "strict.docx", strict(usual.read_bytes()))
+
+    assert b"purl.oclc.org" in zipfile.ZipFile(path).read("word/document.xml")
+    assert read_source(path).blocks == read_source(usual).blocks
+
+
+def test_a_workbook_in_strict_open_xml_is_read_as_any_other(tmp_path: Path):
+    book = Workbook()
+    book.active.append(["Ref", "Action", date(2025, 7, 8)])
+    book.save(tmp_path / "log.xlsx")
+    path = kept(tmp_path, "strict.xlsx", strict((tmp_path / "log.xlsx").read_bytes()))
+
+    assert read_spreadsheet(path).sheets == read_spreadsheet(tmp_path / "log.xlsx").sheets
 
 
 def test_macros_stay_where_they_are_and_that_is_said(tmp_path: Path):
@@ -256,6 +316,33 @@ def test_what_goes_round_in_a_pdf_or_would_run_does_neither(tmp_path: Path, chan
         file.save(tmp_path / "round.pdf")
 
     assert ASK in " ".join(words_of(read_source(tmp_path / "round.pdf")))
+
+
+def profile_without_a_number_of_colours(file: pikepdf.Pdf) -> pikepdf.Array:
+    return pikepdf.Array([pikepdf.Name.ICCBased, file.make_stream(b"x" * 128)])
+
+
+def empty_colour_space(file: pikepdf.Pdf) -> pikepdf.Array:
+    return pikepdf.Array([])
+
+
+@pytest.mark.parametrize("colours", [profile_without_a_number_of_colours, empty_colour_space])
+@pytest.mark.parametrize("within", ["page", "drawing"])
+def test_a_pdf_whose_colours_no_one_can_tell_is_read_as_viewers_show_it(
+    tmp_path: Path, colours: Callable[[pikepdf.Pdf], pikepdf.Array], within: str
+):
+    def colour(file: pikepdf.Pdf) -> None:
+        page = file.pages[0]
+        drawing = file.make_stream(b" ", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+        drawing.Resources = pikepdf.Dictionary()
+        page.Resources.XObject = pikepdf.Dictionary(Drawn=drawing)
+        coloured = page.Resources if within == "page" else drawing.Resources
+        coloured.ColorSpace = pikepdf.Dictionary(CS0=colours(file))
+        page.Contents = file.make_stream(page.Contents.read_bytes() + b" /Drawn Do")
+
+    path = kept(tmp_path, "coloured.pdf", changed_pdf(colour))
+
+    assert ASK in " ".join(words_of(read_source(path)))
 
 
 def test_a_cross_reference_table_that_leads_back_to_itself_ends(tmp_path: Path):

@@ -253,4 +253,4 @@ def test_an_email_of_too_many_parts_within_parts_is_refused_with_advice(tmp_path
     with pytest.raises(UnreadableFileError, match="contains too many parts inside each other") as refused:
         read_source(kept(tmp_path, "letter.eml", made(3_000)))
 
-    assert refused.value.remedy == "Save its text or its attachment as a separate file."
+    assert refused.value.remedy == "Save its text or attachment as a separate file."

@@ -45,7 +45,7 @@ def read_mail(data: bytes, name: str) -> Mail:
         mail = _read_outlook(data, name) if data.startswith(_OLE) else _read_message(_parsed(data))
     except RecursionError as error:  # parts within parts, more than any program writes
         raise UnreadableFileError(
-            f"“{name}” contains too many parts inside each other.", "Save its text or its attachment as a separate file."
+            f"“{name}” contains too many parts inside each other.", "Save its text or attachment as a separate file."
         ) from error
     if not mail.body.data.strip() and not mail.attached:
         raise UnreadableFileError(f"“{name}” is an email without text or files.", "Save it again from your mailbox.")

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.documents.sheet import CellComment, Sheet, SheetRow
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.archive import damaged, opened
+from boardpack.formats.archive import damaged, in_usual_namespaces, opened
 from boardpack.formats.control import reads_sound
 from boardpack.formats.spreadsheet.cells import is_month_format, plain, rows_of
 from boardpack.formats.spreadsheet.excel_fills import ThemeFills
@@ -41,8 +41,9 @@ _DAMAGE = (
 
 def read_excel(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     """Return the sheets that are shown, and sentences on what was passed over. Raises UnreadableFileError."""
+    data = in_usual_namespaces(data, name)
     with opened(data, name) as archive:
-        if "xl/workbook.xml" not in archive.members:
+        if not any(member.startswith("xl/") for member in archive.members):
             raise UnreadableFileError(f"“{name}” is not an Excel workbook.", "Save the log as .xlsx or .csv.")
         parts = {member: archive.part(member) for member in archive.members if member.endswith((".xml", ".rels"))}
     without = [cell for member, part in parts.items() if member.startswith(_SHEETS) for cell in _without_result(part)]

@@ -1,13 +1,15 @@
 """Opening of Word files from outside, and their parts with words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.archive import Archive, opened
+from boardpack.formats.archive import Archive, in_usual_namespaces, opened
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MAIN = "word/document.xml"
 _MACROS = "word/vbaProject.bin"
 
 
@@ -25,23 +27,29 @@ class WordParts:
 
 def open_word(data: bytes, name: str) -> WordParts:
     """Return the parts of the file. Raises UnreadableFileError if it is damaged, a bomb, or not Word."""
-    with opened(data, name) as archive:
+    with opened(in_usual_namespaces(data, name), name) as archive:
         return _parts(archive)
 
 
 def _parts(archive: Archive) -> WordParts:
-    body = archive.part("word/document.xml").find(f"{W}body")
+    main = (*archive.related("officeDocument"), _MAIN)[0]
+    body = archive.part(main).find(f"{W}body")
     if body is None:
         raise UnreadableFileError(
             f"“{archive.name}” does not contain a document.", "Open it in Word and save it again as .docx."
         )
-    edges = [member for member in sorted(archive.members) if member.startswith(("word/header", "word/footer"))]
-    asides = [archive.part_if_any(f"word/{kind}.xml") for kind in ("footnotes", "endnotes", "comments")]
     return WordParts(
         body,
-        archive.part_if_any("word/styles.xml"),
-        archive.part_if_any("word/numbering.xml"),
-        tuple(archive.part(member) for member in edges if member.endswith(".xml")),
-        tuple(part for part in asides if part is not None),
+        next(_related(archive, main, "styles"), None),
+        next(_related(archive, main, "numbering"), None),
+        tuple(_related(archive, main, "header", "footer")),
+        tuple(_related(archive, main, "footnotes", "endnotes", "comments")),
         _MACROS in archive.members,
     )
+
+
+def _related(archive: Archive, main: str, *kinds: str) -> Iterator[etree._Element]:
+    """Yield the parts of these kinds: by the relationships of the main part, as programs choose the names."""
+    for kind in kinds:
+        for member in sorted(set(archive.related(kind, main))):
+            yield archive.part(member)
