@@ -81,6 +81,12 @@ def goes_on_asking(words: str) -> bool:
     return asks and (bool(_FURTHER_ASK.match(words)) or bool(named_bodies(first)))
 
 
+def asks_of_others(words: str) -> bool:
+    """Return True if words ask for something from the first sentence on, and do not tell what the writer does."""
+    first = _first_sentence(words)
+    return bool(MODAL.search(first)) and not (describes_past_work(words) or is_first_person(first))
+
+
 def asks_at_once(line: Line) -> bool:
     """Return True if a line asks somebody for something from its first words on, and for something new."""
     return not line.is_heading and _asks_somebody(line)

@@ -10,9 +10,9 @@ from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.document.kinds import RESPONSE_LETTER
-from boardpack.intake.items.asks import is_statement
+from boardpack.intake.items.asks import asks_of_others, is_statement
 from boardpack.intake.items.read_document import ReadDocument
-from boardpack.intake.items.roles import Says, role_of
+from boardpack.intake.items.roles import OpensResponse, Says, role_of
 from boardpack.intake.items.table_columns import is_prose, names_no_answer
 from boardpack.intake.wording.labels import MODAL, read_item_label
 from boardpack.intake.wording.responses import is_state_of_answer
@@ -69,6 +69,22 @@ def _labels_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
             label = read_item_label(document.words(piece))
             if label and label.alone:
                 yield at, f"“{_shortly(document.words(piece))}” may be the label of another item."
+
+
+def _answers_to_others(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose answers contain a counted request or the same label twice: another item may begin there."""
+    for at, draft, _ in document.numbered():
+        passages = [
+            piece.passage for response in draft.responses for piece in (response.label, *response.pieces) if piece
+        ]
+        lines = [document.lines[passage] for passage in dict.fromkeys(passages)]
+        for line in lines:
+            if line.is_entry and line.label.strip("(). ").isdecimal() and asks_of_others(line.words):
+                yield at, f"“{_shortly(line.text)}” may be another item."
+        labels = [line.words[: role.label.end] for line in lines if isinstance(role := role_of(line), OpensResponse)]
+        repeated = next((label for label, count in Counter(labels).items() if label and count > 1), None)
+        if repeated:
+            yield at, f"“{repeated.rstrip(' :')}” is below this item more than once. Another item may begin there."
 
 
 def _days_of_publication(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -194,6 +210,7 @@ CHECKS_OF_EXTENT = (
     _unannounced_points,
     _words_of_others,
     _labels_within,
+    _answers_to_others,
     _days_of_publication,
     _lost_cells,
     _lost_parts,

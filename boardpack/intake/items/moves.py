@@ -309,16 +309,23 @@ def _is_next_entry(reading: Reading, at: int, line: Line) -> bool:
     if current is None:
         first = reading.open_list.first
         last = next((d.number for d in reversed(reading.drafts[first:]) if d.listed and d.number), "")
-        return follows(number, last) or follows(number, before) or not (number.isdecimal() and last.isdecimal())
+        is_counted = number.isdecimal() and last.isdecimal()
+        return not is_counted or follows(number, before) or _continues(line, number, last)
     if number.isdecimal():
         among_answers = reading.answering and not _is_set_like(reading, line, current)
-        behind = (current.number or "", "" if among_answers else before)
-        return current.number is None or any(follows(number, n) for n in behind)
+        in_series = not among_answers and follows(number, before)
+        return current.number is None or in_series or _continues(line, number, current.number)
     free = not reading.awaits_points() and not reading.answering
     beside = current.label is None and not current.points and asks_those_called_by_what_they_are(line)
     states = reading.open_list.names is not None or _states_area(reading, line)
     asks = asks_at_once(line) or states or beside
     return free and (follows(number, current.number) if current.number else asks and not number.isalnum())
+
+
+def _continues(line: Line, number: str, last: str) -> bool:
+    """Return True for the next number of a series. Numbers may be left out before a line that asks somebody."""
+    goes_on = number.isdecimal() and last.isdecimal() and int(number) > int(last)
+    return follows(number, last) or (goes_on and asks_at_once(line))
 
 
 def _is_set_like(reading: Reading, line: Line, draft: Draft) -> bool:
