@@ -41,9 +41,13 @@ class FieldReader:
         return with_owner(replace(dated, evidence=(*action.evidence, whole_line(line, "owner"))), owner)
 
     def _owner_alone(self, line: Line) -> tuple[FoundOwner, FoundDue | None] | None:
-        """Return the owner and day of a line of nothing else, without labels: “LG – by 14 December 2026”."""
+        """Return the owner and day of a line of nothing else, without labels: “LG – by 14 December 2026”.
+
+        A name before a colon is that of whoever speaks or acts below it.
+        """
         named = parse_action(line.words.replace("**", "").strip(), self.people, self.met_on, self.next_on)
-        if named.owner is None or not named.owner.is_known or named.text or line.is_heading:
+        opens = line.is_heading or line.words.rstrip().endswith(":")
+        if named.owner is None or not named.owner.is_known or named.text or opens:
             return None
         return named.owner, named.due
 

@@ -14,17 +14,18 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"^(?P<label>(?:\d{1,2}\.?\s+)?(?:(?:summary|list|schedule|table|review)\s+of\s+(?:the\s+)?(?:agreed\s+|new\s+|key\s+)?actions?|"
+    r"^(?!.*\b(?:is|are|was|were|has|have|had)\b)(?P<label>(?:\d{1,2}\.?\s+)?(?:(?:summary|list|schedule|table|review)\s+of\s+(?:the\s+)?(?:agreed\s+|new\s+|key\s+)?actions?|"
     r"(?:agreed\s+|new\s+|key\s+)?actions?\s+(?:arising|from|agreed|list|summary|points|to\s+be\s+taken)\b.{0,40}|next\s+steps|follow-?up\s+actions|"
     r"(?:agreed\s+|new\s+|key\s+)?actions?\s*(?:/|&|\band\b|\bor\b)\s*[a-z][\w\s]{2,40}(?=:\s*$)))"
-    r"(?P<ref>)(?P<who>)(?P<mark>\s*[:.]?\s*$)",
+    r"(?P<ref>)(?P<who>)(?P<mark>\s*:?\s*$)",
     re.IGNORECASE,
 )
-"""A heading over a list of actions."""
+"""A heading over a list of actions. It has no verb: “Actions from the last meeting were agreed” is talk."""
 _POINT = re.compile(
-    r"^(?P<label>)(?P<who>)(?P<ref>(?:AP|A|ACT)\s?-?\d{1,4}(?:[/.-]\d{1,4})?)\s*(?P<mark>[:–—.-]+\s+)(?=\S)"
+    r"^(?P<label>)(?P<who>)(?P<mark>(?P<ref>(?:AP|A|ACT)\s?-?\d{1,4}(?:[/.-]\d{1,4})?)"
+    r"(?:\s*[:–—.-]+\s+(?=\S)|\s+(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])))"
 )
-"""A label that is a reference alone: “AP1 – John – chase the supplier”."""
+"""A label that is a reference alone: “AP1 – John – chase the supplier”, “AP1 John to chase the supplier”."""
 _FOR = re.compile(
     r"^(?P<label>)(?P<ref>)(?P<mark>actions?\s+(?:(?:for|by|on|with)\s+(?=[^:]{2,50}:)|(?=[^:]{2,20}[:–—-])))"
     r"(?P<who>(?-i:[A-Z][A-Za-z]{0,2}[A-Z])(?:\s*(?:[/&,]|and)\s*(?-i:[A-Z]{2,4}))*|(?<=for )(?-i:[A-Z])[^:]{1,50}?)"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.minutes.action_building import UNMARKED, action_from_line, whole_line, with_owner
+from boardpack.intake.minutes.action_building import action_from_line, whole_line, with_owner
 from boardpack.intake.minutes.action_labels import NO_ACTION, REFERENCE_FIRST, inline_label, read_label
 from boardpack.intake.minutes.action_parsing import ParsedAction, parse_action
 from boardpack.intake.minutes.actions import ActionFinder
@@ -216,7 +216,7 @@ class RowReader:
             found = self.finder.find_after_label(line, inline.end(), beside)
             return [replace(action, ref=inline["ref"] or "") for action in found]
         if _DECIDES.match(line.words):
-            return self._behind_a_decision(line)
+            return self.finder.find_committed(line)
         self.finder.taken.add(line.index)
         if several := self.finder.parse_each(line, line.start):
             return [action_from_line(line, one) for one in several]
@@ -225,11 +225,6 @@ class RowReader:
                 replace(action_from_line(line, self.finder.parse(line, line.start + first.end())), ref=first["ref"])
             ]
         return None
-
-    def _behind_a_decision(self, line: Line) -> Iterator[MinutedAction]:
-        """Yield what somebody is to do in a cell of actions that begins with a decision: “Noted. AP to write”."""
-        for found in self.finder.find_committed(line, ""):
-            yield replace(found, doubts=tuple(doubt for doubt in found.doubts if doubt != UNMARKED))
 
     def _due_in(self, row: ActionRow, actions: Iterator[MinutedAction]) -> Iterator[MinutedAction]:
         """Yield the actions with the day in the row’s column of days, if it has one."""

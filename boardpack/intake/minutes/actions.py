@@ -17,7 +17,7 @@ from boardpack.intake.minutes.action_fields import FieldReader
 from boardpack.intake.minutes.action_labels import NO_ACTION, REFERENCE_FIRST, inline_label, read_label
 from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction, parse_action, split_actions
 from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments, subject_of_entries
-from boardpack.intake.minutes.conventions import MarkingConventions
+from boardpack.intake.minutes.conventions import MarkingConventions, doubt_if_unmarked
 from boardpack.intake.minutes.due_days import FoundDue, due_in_next_sentence, find_due
 from boardpack.intake.minutes.initials_at_end import SEVERAL_INITIALS, initials_at_end, owner_below
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
@@ -38,18 +38,10 @@ _BEGINS_WITH_A_VERB = re.compile(
 """The beginning of a task: “Circulate the report”."""
 _INITIALS_ALONE = re.compile(SEVERAL_INITIALS)
 _PREFIX = re.compile(r"[^\w(\[“‘'\"]+")
-_REF = re.compile(
-    r"[(\[]?(?P<ref>(?=[^\s:–—)\]]*\d)(?:[A-Z]{1,6}[ /.-]?)?\d[\w/.-]{0,12}?)[)\]]?(?:\s*[:–—-]+\s*|\.?\s+)(?=[A-Za-z])"
-)
-_OF_ACTIONS = re.compile(
-    r"\b(?:actions?|next\s+steps|follow[\s-]?ups?|tasks|to\s+do|undertakings|who\s+does\s+what)\b", re.IGNORECASE
-)
 _RESOLVED = re.compile(r"[Tt]hat\s+(?:the|an?|all|any|[A-Z])")
 """How a council words an action as it does a resolution: “That the Director be asked to write”."""
-_LONGEST_LIST_HEAD = 10
 _BARE_SUBJECT = re.compile(r"(?<!agreed)(?<!\bis)(?<!\bare)(?<!asked)(?<!\w\w\wed)(?<!undertook)(?<!invited)\s+to\s+$")
 """An owner who is “to” do something, without another verb."""
-_ACTION_WORD = re.compile(r"A(?:CTION|ction)S?\s+(?=[A-Z])")
 _CONTENT = re.compile(r"\b(?:that|whether|if|when|once|where|until|which|who)\b")
 _NEAR = 2
 """How far below an action a line of fields may stand."""
@@ -153,8 +145,6 @@ class ActionFinder:
             self.taken.add(line.index)
         elif state.listing and self._is_listed(line):
             yield from (_with_separate_owner(found, state.owner) for found in self._listed(line, state.heading))
-        elif self._starts_list(line, below, section):
-            state.listing, state.owner = True, None
         else:
             state.listing = False
             if section.opens:
@@ -197,17 +187,6 @@ class ActionFinder:
         if not alone:
             yield from self.find_labelled(line, label, state.before, state.heading)
 
-    def _starts_list(self, line: Line, below: Sequence[Line], section: ItemSection) -> bool:
-        """Return True for a heading with a word such as “actions” above a line that names an owner and a task."""
-        words = line.unmarked.strip(" :")
-        if not _OF_ACTIONS.search(words) or len(words.split()) > _LONGEST_LIST_HEAD or ". " in f"{words} ":
-            return False
-        first = next((other for other in below if other.words.strip()), None)
-        if first is None or first.is_heading or section.is_review or not self._is_listed(first):
-            return False
-        parsed = self.parse(first)
-        return first.is_entry or _has_action_form(parsed, first)
-
     def _is_earlier(self, action: MinutedAction, line: Line) -> bool:
         """Return True for an action in a review of earlier ones that is an earlier one itself."""
         spans = [one for one in action.evidence if one.field == "text" and one.passage == line.index]
@@ -215,7 +194,7 @@ class ActionFinder:
         end = max((one.end for one in spans), default=0)
         task = action.text if UNMARKED in action.doubts else _CONTENT.split(action.text)[0]
         around = f"{line.text[:start] if action.ref else ''} {line.text[end:]} {task}"
-        return self.conventions.has_form(action) or reports_progress(around) or bool(action.status or action.update)
+        return reports_progress(around) or bool(action.status or action.update)
 
     def _owner_above_words(
         self, line: Line, label: re.Match[str], before: Sequence[Line], below: Sequence[Line]
@@ -230,7 +209,8 @@ class ActionFinder:
 
     def _owner_of_entries(self, line: Line) -> FoundOwner | None:
         """Return the owner whom a line of its own names above the entries for them. None for any other line."""
-        if line.is_entry or not (line.bold or line.is_heading or line.words.rstrip().endswith(":")):
+        opens = line.words.rstrip().endswith(":")
+        if not opens and (line.is_entry or not (line.bold or line.is_heading)):
             return None
         owner = read_owner(line.unmarked, self.people)
         return owner if owner and owner.is_known else None
@@ -293,28 +273,33 @@ class ActionFinder:
             yield replace(action_from_line(line, parsed), ref=ref, heading=heading)
 
     def _unlabelled(self, line: Line, heading: str, before: Sequence[Line], subject: str) -> Iterator[MinutedAction]:
-        """Yield the actions of a line without a label at its beginning, by the first sign of one that it has."""
-        words = line.unmarked.strip()
-        inline = inline_label(line.text, line.start)
-        if inline:
+        """Yield the actions of a line without a label at its beginning. Those without one within it may be talk."""
+        if inline := inline_label(line.text, line.start):
             self.taken.add(line.index)
             yield from self._after_inline(line, inline, before, heading)
-        elif bracketed := list(self._in_brackets(line, heading)):
+            return
+        for found in self._by_first_sign(line, heading, before, subject):
+            yield doubt_if_unmarked(replace(found, heading=heading))
+
+    def _by_first_sign(self, line: Line, heading: str, before: Sequence[Line], subject: str) -> Iterator[MinutedAction]:
+        """Yield the actions of a line without any label, by the first sign of one that it has."""
+        words = line.unmarked.strip()
+        if bracketed := list(self._in_brackets(line)):
             yield from bracketed
         elif _INITIALS_ALONE.fullmatch(words) or (before and owner_below(line, before[-1], self.people)):
-            yield from self._of_initials(line, heading, before)
+            yield from self._of_initials(line, before)
         elif before and (fields := self.fields.owner_and_day(line)):
             self.taken.add(line.index)
-            yield replace(self._of_line_above(line, before[-1], *fields), heading=heading)
-        elif formed := list(self._by_form(line, heading)):
+            yield self._of_line_above(line, before[-1], *fields)
+        elif formed := list(self._by_form(line)):
             yield from formed
         elif owned := self._owner_behind(line):
             self.taken.add(line.index)
-            yield replace(owned, heading=heading)
-        elif self._has_margin and (in_margin := list(self._in_margin(line, heading))):
+            yield owned
+        elif self._has_margin and (in_margin := list(self._in_margin(line))):
             yield from in_margin
         else:
-            yield from self.find_committed(line, heading, subject)
+            yield from self.find_committed(line, subject)
 
     def _of_line_above(self, line: Line, above: Line, owner: FoundOwner, due: FoundDue | None) -> MinutedAction:
         """Return the action in a line whose owner and day stand in the line below it."""
@@ -330,10 +315,10 @@ class ActionFinder:
             return None
         return self._taken_from(line, line.text[line.start : tail.start()].strip(), owner, None)
 
-    def _by_form(self, line: Line, heading: str) -> Iterator[MinutedAction]:
+    def _by_form(self, line: Line) -> Iterator[MinutedAction]:
         """Yield the action of a line that begins or ends with its owner: “→ AP: write to the trust”.
 
-        Bold type marks a line as an action. Any other line needs a convention. A line in capitals is a heading.
+        A line in capitals is a heading.
         """
         if line.is_heading or line.words.isupper():
             return
@@ -341,25 +326,10 @@ class ActionFinder:
         start = line.start + (prefix.end() if prefix else 0)
         lead = LEAD_WORDS.match(line.text, start)
         start = lead.end() if lead else start
-        ref = _REF.match(line.text, start)
-        named = _ACTION_WORD.match(line.text, start)
-        whole = self.parse(line, named.end() if named else start)
-        parsed = self.parse(line, ref.end()) if ref else whole
-        if not _has_action_form(parsed, line) and ref:
-            ref, parsed = None, whole
-        if not _has_action_form(parsed, line) or parsed.place is None:
-            return
-        marked = line.bold or (ref is None and named is not None)
-        glyph = line.words[: prefix.end()].replace("*", "").strip() if prefix else ""
-        glyph = glyph or ("" if any(char.isalnum() for char in line.label) else line.label)
-        form = f"{glyph}|{'ref' if ref else ''}|{parsed.place.value}|{line.is_entry}"
-        self.taken.add(line.index)
-        start = ref.end() if ref else start
-        for one in self.parse_each(line, start) or [parsed]:
-            found = action_from_line(line, one)
-            self.conventions.add_form(found, form)
-            doubts = found.doubts if marked else (*found.doubts, UNMARKED)
-            yield replace(found, ref=ref["ref"] if ref else "", heading=heading, doubts=doubts)
+        parsed = self.parse(line, start)
+        if _has_action_form(parsed, line):
+            self.taken.add(line.index)
+            yield from (action_from_line(line, one) for one in self.parse_each(line, start) or [parsed])
 
     def _after_inline(
         self, line: Line, label: re.Match[str], before: Sequence[Line], heading: str
@@ -377,30 +347,23 @@ class ActionFinder:
         if more:
             yield from self._after_inline(line, more, before, heading)
 
-    def _in_brackets(self, line: Line, heading: str) -> Iterator[MinutedAction]:
+    def _in_brackets(self, line: Line) -> Iterator[MinutedAction]:
         """Yield the actions that brackets set apart: “[26/97 – Supt Hale to meet the manager – by 20/11/26]”."""
         for match in _BRACKETED.finditer(line.text, line.start):
             parsed = self.parse(line, match.start("what"), match.end("what"))
             if parsed.text and parsed.owner and (match["ref"] or parsed.owner.is_known):
                 self.taken.add(line.index)
-                found = replace(action_from_line(line, parsed), ref=match["ref"] or "", heading=heading)
-                self.conventions.add_form(found, "in brackets")
-                is_sure = match["ref"] or match.group().startswith("[")
-                yield found if is_sure else replace(found, doubts=(*found.doubts, UNMARKED))
+                yield replace(action_from_line(line, parsed), ref=match["ref"] or "")
 
-    def _of_initials(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
-        """Yield the action of initials in a line of their own below words that ask for something, to be checked."""
+    def _of_initials(self, line: Line, before: Sequence[Line]) -> Iterator[MinutedAction]:
+        """Yield the action of initials in a line of their own below words that ask for something."""
         parsed = self.parse(line)
         if parsed.owner and parsed.owner.is_known and before and requests_action(before[-1].words):
             self.taken.add(line.index)
-            for found in self.find_for_owner(line, parsed, before):
-                yield replace(found, heading=heading, doubts=(*found.doubts, UNMARKED))
+            yield from self.find_for_owner(line, parsed, before)
 
-    def find_committed(self, line: Line, heading: str, subject: str = "") -> Iterator[MinutedAction]:
-        """Yield the commitments in a line without a label. All but numbered notes are to be checked.
-
-        `subject` is who acts in this entry, by the line above the list.
-        """
+    def find_committed(self, line: Line, subject: str = "") -> Iterator[MinutedAction]:
+        """Yield the commitments in a line. `subject` is who acts in this entry, by the line above the list."""
         first = REFERENCE_FIRST.match(line.words)
         start = line.start + (first.end() if first else 0)
         for promise in find_commitments(line.text[start:].replace("**", "  "), self.people, subject):
@@ -412,19 +375,16 @@ class ActionFinder:
             due = parsed.due or self._due_around(lead, behind)
             found = action_from_line(line, replace(parsed, owner=promise.owner, due=due))
             self.taken.add(line.index)
-            if promise.is_note:
-                self.conventions.add_form(found, "note")
-            elif not promise.is_definite:
+            if not (promise.is_note or promise.is_definite):
                 self.conventions.add_tentative(found)
-            doubts = found.doubts if first and promise.is_note else (*found.doubts, UNMARKED)
-            yield replace(found, ref=first["ref"] if first else "", heading=heading, doubts=doubts)
+            yield replace(found, ref=first["ref"] if first and promise.is_note else "")
 
     def _due_around(self, lead: str, behind: str) -> FoundDue | None:
         """Return when a task is due by the words in front of it, or by the sentence behind it."""
         days = (self.met_on, self.next_on)
         return find_due(lead, *days) or due_in_next_sentence(behind, *days)
 
-    def _in_margin(self, line: Line, heading: str) -> Iterator[MinutedAction]:
+    def _in_margin(self, line: Line) -> Iterator[MinutedAction]:
         """Yield the action whose owner stood in a column at the right edge that the reader could not part."""
         for match in _IN_MARGIN.finditer(line.text, line.start):
             person = self.people.find_person(match["who"])

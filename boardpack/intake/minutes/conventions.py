@@ -1,14 +1,26 @@
-"""Learn how a document marks its actions. A form that several lines share needs no label."""
+"""Decide which actions in running text are marked as actions, and which are left out beside marked ones."""
 
-from collections import Counter
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.intake.minutes.action_building import UNMARKED, is_of_day
 
-_FEWEST_ALIKE = 2
-"""The fewest actions of one form that make it a convention, and the fewest marked actions that make marking one."""
+_FEWEST_MARKED = 2
+"""The fewest marked actions that show that a document marks its actions."""
+_LOG_NUMBER = re.compile(r"[A-Z].*\d|\d.*/|/.*\d")
+"""A number of a log, “AP-12” or “26/004”. Paragraphs are counted “4” and “4.2”."""
+
+
+def doubt_if_unmarked(action: MinutedAction) -> MinutedAction:
+    """Return an action that no label, heading or column marks, with a doubt unless a log's number is in front of it.
+
+    Minutes consist of talk, and a name in front of a word that is a noun and a verb is most often talk: “AP: Plan looks
+    sound”. So nothing else makes an action certain: not its form, its print, or that others are like it.
+    """
+    is_marked = _LOG_NUMBER.search(action.ref) is not None
+    return action if is_marked else replace(action, doubts=(*action.doubts, UNMARKED))
 
 
 @dataclass
@@ -16,47 +28,29 @@ class MarkingConventions:
     """The forms in which one document marks its actions, collected while the document is read.
 
     Attributes:
-        forms: the form of each unlabelled action that has one, by the position of its words.
         tentative: the positions of commitments that only state what will happen.
         left_out: the actions that `resolve` removed.
 
     """
 
-    forms: dict[tuple[int, int], str] = field(default_factory=dict)
     tentative: set[tuple[int, int]] = field(default_factory=set)
     left_out: list[MinutedAction] = field(default_factory=list)
-
-    def add_form(self, action: MinutedAction, form: str) -> None:
-        """Record the form in which a line marks an action."""
-        self.forms[_position(action)] = form
 
     def add_tentative(self, action: MinutedAction) -> None:
         """Record that an action only states what will happen."""
         self.tentative.add(_position(action))
 
-    def has_form(self, action: MinutedAction) -> bool:
-        """Return True if the form of its line marks an action."""
-        return _position(action) in self.forms
-
     def resolve(self, actions: Sequence[MinutedAction], marked: int) -> list[MinutedAction]:
         """Return the actions that remain after the whole document was read.
 
-        An action whose form occurs twice loses the doubt that no label marks it. If the document marks its actions,
-        tentative ones without a due day are left out.
+        If the document marks its actions, tentative ones without a due day are left out.
 
         Args:
             actions: the actions in running text, in order.
             marked: how many actions the tables of the document contain.
 
         """
-        actions = _without_repeats(actions)
-        counts = Counter(form for action in actions if (form := self.forms.get(_position(action))))
-        resolved = [
-            replace(action, doubts=tuple(doubt for doubt in action.doubts if doubt != UNMARKED))
-            if counts[self.forms.get(_position(action), "")] >= _FEWEST_ALIKE
-            else action
-            for action in actions
-        ]
+        resolved = _without_repeats(actions)
         explicit = marked + sum(UNMARKED not in action.doubts for action in resolved)
         tentative = [
             a
@@ -65,7 +59,7 @@ class MarkingConventions:
             and UNMARKED in a.doubts
             and (a.due is None or any(map(is_of_day, a.doubts)))
         ]
-        if explicit < _FEWEST_ALIKE:
+        if explicit < _FEWEST_MARKED:
             return resolved
         self.left_out.extend(tentative)
         return [action for action in resolved if action not in tentative]
