@@ -337,3 +337,20 @@ def test_the_police_beside_others_are_a_doubt():
     item = only("Recommendation 1", "The police and the local authority should identify children at risk.")
 
     assert "The item may also be addressed to “the police”." in item.doubts
+
+
+def test_a_counted_request_within_an_answer_and_a_second_answer_below_it_are_doubts():
+    item = only(
+        "A response to recommendations made to Westmarch Police",
+        "# Recommendations for the force",
+        "1. The force should review its plans.",
+        "Force response: The plans were reviewed.",
+        "5. A reminder should be issued to everybody.",
+        "Force response: It was issued.",
+    )
+
+    assert not item.is_certain
+    assert [doubt for doubt in item.doubts if "another item" in doubt.lower()] == [
+        "“5. A reminder should be issued to everybody.” may be another item.",
+        "“Force response” is below this item more than once. Another item may begin there.",
+    ]

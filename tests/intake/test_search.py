@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from boardpack.documents.source import Source, SourceBlock, SourceKind
 from boardpack.intake.finder import find
 from boardpack.intake.items.outline import Manner
@@ -250,3 +252,26 @@ def test_areas_that_ask_nothing_may_stand_below_a_heading_of_their_own():
     found = find(Source("report.docx", "0" * 64, blocks)).proposals
 
     assert tuple(item.text for item in found) == areas
+
+
+HEAD_OF_RESPONSE = ("A response to recommendations made to Westmarch Police", "# Recommendations for the force")
+
+
+def answered(*numbers: int, ask: str = "The force should review plan {}.") -> list[str]:
+    return [part for n in numbers for part in (f"{n}. {ask.format(n)}", f"Force response: Plan {n} was reviewed.")]
+
+
+@pytest.mark.parametrize("numbers", [(1, 5, 7), (1, 2, 4), (3, 4, 8, 21), (2, 6)])
+def test_a_series_of_bare_numbers_may_leave_some_out(numbers: tuple[int, ...]):
+    found = read(*HEAD_OF_RESPONSE, *answered(*numbers)).proposals
+
+    assert [(item.number, item.responses[0].text, len(item.responses)) for item in found] == [
+        (str(n), f"Plan {n} was reviewed.", 1) for n in numbers
+    ]
+
+
+def test_a_counted_list_in_an_answer_stays_in_it():
+    steps = ("1. We have a new rota.", "2. We have new staff.", "4. We have told them that they should call back.")
+    found = read(*HEAD_OF_RESPONSE, "1. The force should act.", "Force response:", *steps, *answered(2)).proposals
+
+    assert [(item.number, item.doubts) for item in found] == [("1", ()), ("2", ())]

@@ -10,7 +10,7 @@ from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.document.kinds import RESPONSE_LETTER
-from boardpack.intake.items.asks import asks_of_others, is_statement
+from boardpack.intake.items.asks import asks_of_others, is_statement, opening_number
 from boardpack.intake.items.read_document import ReadDocument
 from boardpack.intake.items.roles import OpensResponse, Says, role_of
 from boardpack.intake.items.table_columns import is_prose, names_no_answer
@@ -79,7 +79,8 @@ def _answers_to_others(document: ReadDocument) -> Iterator[tuple[int, str]]:
         ]
         lines = [document.lines[passage] for passage in dict.fromkeys(passages)]
         for line in lines:
-            if line.is_entry and line.label.strip("(). ").isdecimal() and asks_of_others(line.words):
+            number, start = opening_number(line)
+            if number and asks_of_others(line.text[start:]):
                 yield at, f"“{_shortly(line.text)}” may be another item."
         labels = [line.words[: role.label.end] for line in lines if isinstance(role := role_of(line), OpensResponse)]
         repeated = next((label for label, count in Counter(labels).items() if label and count > 1), None)

@@ -57,7 +57,7 @@ _INLINE_WITHOUT_MARK = re.compile(r"(?<=[.;)\]]\s)ACTIONS?(?P<ref>)(?P<who>)\s+(
 
 
 _INLINE_ARROW = re.compile(
-    r"(?<=\s)(?P<label>(?:-{1,2}|={1,2})>|[→➔➜⇒►▶]|>>)(?P<ref>)(?P<who>)\s*(?=[A-Z][^.:;]{1,60}?\s(?:to|will)\s+[a-z])"
+    r"(?<=\s)(?P<label>(?:-{1,2}|={1,2})>|[→➔➜⇒►▶]|>>)(?P<ref>)(?P<who>)\s*(?=[A-Z][^.:;]{1,60}?\sto\s+[a-z])"
 )
 """An arrow in front of somebody who is to do something: “It is late. --> AP to write”."""
 _INLINE_NUMBERED = re.compile(

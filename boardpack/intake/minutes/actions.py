@@ -31,7 +31,6 @@ _BRACKETED = re.compile(
     r"[(\[](?:(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})\s*[:–—-]?\s+)?"
     r"(?P<what>[A-Z][^()\[\]]{0,60}?\s(?:to|will)\s+(?!(?:the|an?|this|that|his|her|their|our)\b)[a-z]+\s+[^()\[\]]+)[)\]]"
 )
-_IN_MARGIN = re.compile(r"(?<=[a-z,] )(?P<who>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)(?= [a-z])")
 _BEGINS_WITH_A_VERB = re.compile(
     r"(?:To\s+)?[A-Z][a-z]+\s+(?:the|a|an|with|on|to|whether|three|two|all|any|and|up|in|for|out)\b"
 )
@@ -87,7 +86,6 @@ class ActionFinder:
     next_on: date | None
     taken: set[int] = field(default_factory=set)
     conventions: MarkingConventions = field(default_factory=MarkingConventions)
-    _has_margin: bool = False
 
     @property
     def fields(self) -> FieldReader:
@@ -110,7 +108,6 @@ class ActionFinder:
 
         `marked` is how many actions the tables of the document hold.
         """
-        self._has_margin = any(re.fullmatch(r"actions?(?:\s+by)?", line.words.strip(), re.IGNORECASE) for line in lines)
         found: list[MinutedAction] = []
         state, last = _TextSearch(), -1
         for at, (line, section) in enumerate(zip(lines, sections_of(lines), strict=True)):
@@ -296,8 +293,6 @@ class ActionFinder:
         elif owned := self._owner_behind(line):
             self.taken.add(line.index)
             yield owned
-        elif self._has_margin and (in_margin := list(self._in_margin(line))):
-            yield from in_margin
         else:
             yield from self.find_committed(line, subject)
 
@@ -383,17 +378,6 @@ class ActionFinder:
         """Return when a task is due by the words in front of it, or by the sentence behind it."""
         days = (self.met_on, self.next_on)
         return find_due(lead, *days) or due_in_next_sentence(behind, *days)
-
-    def _in_margin(self, line: Line) -> Iterator[MinutedAction]:
-        """Yield the action whose owner stood in a column at the right edge that the reader could not part."""
-        for match in _IN_MARGIN.finditer(line.text, line.start):
-            person = self.people.find_person(match["who"])
-            if person:
-                self.taken.add(line.index)
-                owner = FoundOwner(person.name, match["who"], is_known=True)
-                text = f"{line.text[line.start : match.start('who')].rstrip()} {line.text[match.end('who') :].lstrip()}"
-                yield replace(self._taken_from(line, line.words, owner, None), text=text.strip(" ."))
-                return
 
     def find_after_label(
         self, line: Line, start: int, before: Sequence[Line] = (), end: int | None = None

@@ -511,7 +511,7 @@ def test_a_day_in_a_line_of_its_own_goes_before_one_in_the_task():
         *HEAD, "Follow-up: count the visits in April", "Who: Lee Orr", "When: 20 March 2025"
     ).actions
 
-    assert (action.owner, action.due, action.doubts) == ("Lee Orr", date(2025, 3, 20), ())
+    assert (action.owner, action.due) == ("Lee Orr", date(2025, 3, 20))
 
 
 @pytest.mark.parametrize("head", [("Item", "Discussion", "Action"), ("", "", "Action")])

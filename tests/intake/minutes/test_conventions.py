@@ -1,11 +1,12 @@
-"""How minutes mark their actions is a convention of the document: a form that two lines share needs no label."""
+"""An action is certain only if the minutes mark it: by a label, a column, a heading or the number of a log."""
 
 import pytest
 
 from boardpack.documents.source import SourceBlock, SourceKind
 from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.register.proposals import Confidence
 from boardpack.intake.minutes.action_building import UNMARKED
-from tests.intake.minutes.minutes_text import minutes_text, row
+from tests.intake.minutes.minutes_text import entry, heading, minutes_text, row
 
 _HEAD = (
     "Minutes of the meeting held on 4 March 2025",
@@ -18,26 +19,86 @@ _HEAD = (
     [
         ("→ JA: write to the trust", "→ LO: check the figures"),
         ("(JA to write to the trust)", "(LO to check the figures)"),
+        ("[JA to write to the trust]", "[LO to check the figures]"),
+        ("**JA: write to the trust**", "**LO: check the figures**"),
         ("Write to the trust – JA", "Check the figures – LO"),
-        ("AP1 JA to write to the trust", "AP2 LO to check the figures"),
         ("Write to the trust. Action by JA", "Check the figures. Action by LO"),
         ("It was late. JA to write to the trust.", "It was dear. LO to check the figures."),
     ],
 )
-def test_two_lines_of_one_form_are_actions_and_one_alone_is_to_be_checked(lines: tuple[str, str]):
-    both, alone = minutes_text(*_HEAD, *lines).actions, minutes_text(*_HEAD, lines[0]).actions
+def test_no_form_makes_an_action_certain_however_often_it_occurs(lines: tuple[str, str]):
+    found = minutes_text(*_HEAD, *lines).actions
 
-    assert [(action.text, action.owner, action.doubts) for action in both] == [
-        ("Write to the trust", "Jo Ash", ()),
-        ("Check the figures", "Lee Orr", ()),
+    assert [(action.text, action.owner, action.doubts) for action in found] == [
+        ("Write to the trust", "Jo Ash", (UNMARKED,)),
+        ("Check the figures", "Lee Orr", (UNMARKED,)),
     ]
-    assert [UNMARKED in action.doubts for action in alone] == [True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ACTION: JA to write to the trust",
+        "It was late. ACTION: JA to write to the trust",
+        "AP1 JA to write to the trust",
+        "(3/2026/P) JA to write to the trust",
+        "[26/97 – JA to write to the trust]",
+    ],
+)
+def test_a_label_or_a_number_of_the_log_makes_an_action_certain(words: str):
+    (action,) = minutes_text(*_HEAD, words).actions
+
+    assert (action.text, action.owner, action.confidence) == ("Write to the trust", "Jo Ash", Confidence.CERTAIN)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "JA: Plan looks sound to me",
+        "LO: Issue with the contract remains, and we do not know why",
+        "JA: Review of vetting is late. Are we content?",
+        "Q1 LO: Report on the van?",
+        "4.2 JA: Test results were lost twice",
+        "The figures were noted. LO",
+    ],
+)
+def test_talk_is_never_certain(words: str):
+    reading = minutes_text(*_HEAD, entry(words), entry(words.replace("JA", "LO")))
+
+    assert [action.text for action in reading.actions if action.confidence is Confidence.CERTAIN] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Goal: Get action on starting the process",
+        "The board wants action on custody:",
+        "A number of actions were discussed with the landowners:",
+        "Actions from the last meeting have been completed",
+        "Outstanding actions from the Action Log have been updated.",
+        "JA asked what action the force had taken:",
+    ],
+)
+def test_a_sentence_on_actions_opens_no_list_of_them(sentence: str):
+    entries = (entry("Numbers are down since May"), entry("JA: Why did the contract lapse?"), entry("The lease ended"))
+
+    assert minutes_text(*_HEAD, sentence, *entries).actions == ()
+
+
+def test_a_name_above_nested_entries_owns_those_below_it_and_not_the_one_above():
+    entries = map(entry, ("Lee Orr:", "Send the list to the trust", "Jo Ash:", "Book the hall"))
+    found = minutes_text(*_HEAD, heading("Actions"), *entries).actions
+
+    assert [(action.text, action.owner) for action in found] == [
+        ("Send the list to the trust", "Lee Orr"),
+        ("Book the hall", "Jo Ash"),
+    ]
 
 
 def test_a_heading_in_capitals_is_no_action():
-    heading = "**24. POLICE AND CRIME PLAN – PROGRESS REPORT**"
+    title = "**24. POLICE AND CRIME PLAN – PROGRESS REPORT**"
 
-    assert minutes_text(*_HEAD, heading, "The Commissioner introduced her report.").actions == ()
+    assert minutes_text(*_HEAD, title, "The Commissioner introduced her report.").actions == ()
 
 
 def test_words_on_what_will_happen_are_left_out_where_the_document_marks_its_actions():
