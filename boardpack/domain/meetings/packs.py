@@ -27,7 +27,7 @@ class PrintLayout(StrEnum):
 class PackOptions:
     """Which pack is wanted.
 
-    `duplex` begins each paper on a right-hand page. `dividers` puts a page before each paper.
+    `duplex` begins each paper and each divider on a right-hand page. `dividers` puts a page before each paper.
     `public` leaves out the restricted papers, with the page numbers of the whole pack. `print_as`
     adds a file for the printer. `draft` marks every page as a draft. Each of `copies` is the name of
     a holder, who gets a copy with number and name on every page. `word` adds the Word files.

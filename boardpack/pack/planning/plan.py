@@ -42,7 +42,8 @@ _MISSING = {
     PaperKind.MINUTES: "It could not be written",
     PaperKind.DECISION_RECORD: "It could not be written",
 }
-_ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
+ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
+"""Parts of a pack for printing on both sides that begin on a right-hand page."""
 
 
 def plan_pack(meeting: Meeting, items: Sequence[NumberedItem], options: PackOptions = ORDINARY_PACK) -> PackPlan:
@@ -90,7 +91,7 @@ def with_page_counts(plan: PackPlan, counts: Mapping[str, int]) -> PackPlan:
     """Return the plan with the pages on which its parts begin, from the page count of each by its anchor.
 
     Parts that are missing take no page. For printing on both sides, blank pages come in, so that
-    each paper begins on a right-hand page, or on the back of its divider.
+    each divider and each paper begins on a right-hand page.
     """
     return replace(plan, parts=tuple(_numbered(plan, counts)))
 
@@ -104,19 +105,11 @@ def _numbered(plan: PackPlan, counts: Mapping[str, int]) -> Iterator[PackPart]:
         if part.shares_page:
             yield replace(part, first_page=page - 1, page_count=0)
             continue
-        if plan.options.duplex and begins_on_the_right(part, before) and size and page % 2 == 0:
+        if plan.options.duplex and part.kind in ON_THE_RIGHT and size and page % 2 == 0:
             yield blank_part(before, page)
             page += 1
         yield replace(part, first_page=page if size else None, page_count=size)
         page, before = page + size, part if size else before
-
-
-def begins_on_the_right(part: PackPart, before: PackPart) -> bool:
-    """Return True if a part of a pack for printing on both sides begins on a right-hand page.
-
-    A paper behind its divider may begin on the divider's back, so that no blank page is between them.
-    """
-    return part.kind in _ON_THE_RIGHT and before.kind is not PartKind.DIVIDER
 
 
 def blank_part(before: PackPart, page: int, count: int = 1) -> PackPart:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from string import ascii_uppercase
 
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
-from boardpack.pack.planning.plan import anchor_of, begins_on_the_right, blank_part
+from boardpack.pack.planning.plan import ON_THE_RIGHT, anchor_of, blank_part
 
 
 def public_numbers(plan: PackPlan, whole: PackPlan) -> PackPlan:
@@ -76,7 +76,7 @@ def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
             continue
         yield from blanks
         size = sizes.get(anchor_of(part), len(part.page_names))
-        if plan.options.duplex and begins_on_the_right(part, before) and part.page_range and pages % 2:
+        if plan.options.duplex and part.kind in ON_THE_RIGHT and part.page_range and pages % 2:
             yield _extra_blank(before, letters)
             pages += 1
         shared, *rest = _fitted(part, size)

@@ -110,9 +110,12 @@ def test_printed_on_both_sides_blank_pages_keep_papers_on_the_right():
     found = [(part.kind.value, part.first_page) for part in numbered.parts[3:]]
     assert found == [
         ("divider", 5),
-        ("paper", 6),
-        ("divider", 9),
-        ("paper", 10),
+        ("blank", 6),
+        ("paper", 7),
+        ("blank", 10),
+        ("divider", 11),
+        ("blank", 12),
+        ("paper", 13),
     ]
     assert with_page_counts(numbered, {anchor_of(part): part.page_count or 0 for part in numbered.parts}) == numbered
 

@@ -23,7 +23,7 @@ _PRINTS = (
     (PrintLayout.BOOKLET, "Folded booklet"),
 )
 _SWITCHES = (
-    ("duplex", "Double-sided printing", "Each paper, or its divider, begins on a right-hand page."),
+    ("duplex", "Double-sided printing", "Each paper and each divider begins on a right-hand page."),
     ("dividers", "Dividers", "A divider page before each paper."),
     ("public", "Public version", "Without restricted papers, with the page numbers of the whole pack."),
     ("large_print", "Large print", "No text below 18 points. Attached files are unchanged."),
