@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import takewhile
 
 from boardpack.documents.house_style import Gaps
 from boardpack.domain.meetings.meetings import AgendaItemId, NumberedItem, PaperKind
@@ -38,7 +39,7 @@ def hosts(plan: PackPlan, items: Sequence[NumberedItem]) -> tuple[str, ...]:
     if plan.options.duplex or plan.options.dividers:
         return ()
     kinds = _kinds(items)
-    return tuple(anchor_of(part) for part in plan.parts if part.state is PartState.READY and _is_host(part, kinds))
+    return tuple(anchor_of(part) for part in plan.parts if _is_host(part, kinds))
 
 
 def _kinds(items: Sequence[NumberedItem]) -> _Kinds:
@@ -46,18 +47,18 @@ def _kinds(items: Sequence[NumberedItem]) -> _Kinds:
 
 
 def _is_host(part: PackPart, kinds: _Kinds) -> bool:
-    return part.kind is PartKind.PAPER and not part.restricted and kinds.get(part.agenda_item_id) in _HOSTS
+    is_ready = part.kind is PartKind.PAPER and part.state is PartState.READY
+    return is_ready and not part.restricted and kinds.get(part.agenda_item_id) in _HOSTS
 
 
 def _marked(
     parts: Sequence[PackPart], kinds: _Kinds, papers: Mapping[str, PackPaper], write: WritePdf
 ) -> Iterator[PackPart]:
+    """Yield the parts. A paper shares a page only with the part before it, so that none is missing in between."""
     host: PackPart | None = None
     room = 0.0
     for part in parts:
-        if part.state is not PartState.READY:
-            yield part
-        elif not _is_host(part, kinds):
+        if not _is_host(part, kinds):
             host = None
             yield part
         else:
@@ -74,13 +75,7 @@ def _marked(
 
 def sharing_with(part: PackPart, plan: PackPlan) -> tuple[PackPart, ...]:
     """Return the parts that begin on the last page of this one."""
-    found = []
-    for other in plan.parts[plan.parts.index(part) + 1 :]:
-        if other.shares_page:
-            found.append(other)
-        elif other.state is PartState.READY and other.kind is not PartKind.BLANK:
-            break
-    return tuple(found)
+    return tuple(takewhile(lambda other: other.shares_page, plan.parts[plan.parts.index(part) + 1 :]))
 
 
 def shared_papers(plan: PackPlan, papers: Mapping[str, PackPaper]) -> dict[str, PackPaper]:
@@ -88,7 +83,7 @@ def shared_papers(plan: PackPlan, papers: Mapping[str, PackPaper]) -> dict[str, 
     shared: dict[str, PackPaper] = {}
     for part in plan.parts:
         guests = () if part.shares_page else sharing_with(part, plan)
-        if guests and part.state is PartState.READY:
+        if guests:
             shared[anchor_of(part)] = _joined([part, *guests], papers)
     return shared
 

@@ -121,14 +121,24 @@ def test_on_both_sides_or_behind_dividers_no_paper_shares_a_page():
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("between", [(), (Wanted("To come", missing=True),)])
-def test_a_shared_page_keeps_its_number_where_the_paper_above_is_shorter_for_the_public(between: tuple[Wanted, ...]):
-    whole, public = laid_out_for_the_public([replace(_LOG, lines=50, public_lines=4), *between, _PLAN])
+def test_a_shared_page_keeps_its_number_where_the_paper_above_is_shorter_for_the_public():
+    whole, public = laid_out_for_the_public([replace(_LOG, lines=50, public_lines=4), _PLAN])
     assert _places(whole) == _places(public)
     assert (_places(whole)[0], _places(whole)[-1]) == (("Tracker", 4), ("Forward plan", 5))
     assert [part.shares_page for part in whole.plan.parts][-1]
     assert not [part.shares_page for part in public.plan.parts][-1]
     assert "Forward plan" in page_words(assemble(public.parts, public.facts, STYLE).data)[4]
+
+
+@pytest.mark.parametrize("public_lines", [None, 1, 50])
+def test_behind_a_missing_paper_a_short_one_begins_a_page_of_its_own_for_members_and_the_public(
+    public_lines: int | None,
+):
+    between = Wanted("To come", missing=True)
+    whole, public = laid_out_for_the_public([replace(_LOG, public_lines=public_lines), between, _PLAN])
+
+    assert _places(whole) == _places(public) == [("Tracker", 4), ("To come", None), ("Forward plan", 5)]
+    assert verify_pack(assemble(public.parts, public.facts, STYLE).data, public.plan) == ()
 
 
 @pytest.mark.long
