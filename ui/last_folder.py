@@ -1,5 +1,7 @@
 """The folder last used for each kind of file, in which the next file dialog for that kind opens.
 
+Members' files and public versions never share one: the folder of public versions is offered for nothing else.
+
 Example:
     path, _ = QFileDialog.getOpenFileName(page, "Attach file", last_folder.path(FileKind.ATTACHMENT), kinds)
     last_folder.remember(FileKind.ATTACHMENT, path)
@@ -24,6 +26,8 @@ class FileKind(StrEnum):
     FORM = "forms"
     PAPER = "papers"
     PACK = "packs"
+    PUBLIC = "public versions"
+    EMAIL = "emails"
     SPREADSHEET = "spreadsheets"
     CALENDAR = "calendars"
     LETTERHEAD = "letterheads"
@@ -48,9 +52,19 @@ class LastFolder:
 
         Until one was chosen, or when it is gone, it is the documents' folder, or the home folder if there is none.
         """
-        chosen = Path(self._folders[kind]) if kind in self._folders else documents()
-        folder = next((folder for folder in (chosen, documents()) if folder.is_dir()), Path.home())
+        candidates = filter(None, (self.chosen(kind), documents()))
+        folder = next((folder for folder in candidates if folder.is_dir() and self._is_for(kind, folder)), Path.home())
         return str(folder / name) if name else str(folder)
+
+    def chosen(self, kind: FileKind) -> Path | None:
+        """Return the folder that was chosen last for a kind, even if it is gone. None if there is none."""
+        folder = self._folders.get(kind)
+        return Path(folder) if folder and self._is_for(kind, Path(folder)) else None
+
+    def _is_for(self, kind: FileKind, folder: Path) -> bool:
+        """Return True unless a folder lies in that of public versions, from where anything may be published."""
+        public = self._folders.get(FileKind.PUBLIC)
+        return kind is FileKind.PUBLIC or not public or not folder.is_relative_to(public)
 
     def remember(self, kind: FileKind, chosen: str | Path) -> None:
         """Keep the folder of a file, or the folder itself. An empty path, as of a cancelled dialog, changes nothing."""

@@ -25,6 +25,7 @@ from boardpack.workspace import Workspace, create_workspace
 from tests.builders import NOW, StillClock, opened_workspace
 from tests.ui.driving import answered_files
 from ui import theme
+from ui.last_folder import last_folder
 from ui.shell import main_window
 from ui.tasks import Task
 
@@ -84,6 +85,12 @@ def _no_file_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("getExistingDirectory", "getOpenFileName", "getOpenFileNames", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, partial(ask, getattr(QFileDialog, name)))
+
+
+@pytest.fixture(autouse=True)
+def _no_folder_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget the folders that another test has chosen."""
+    monkeypatch.setattr(last_folder, "_folders", {})
 
 
 @pytest.fixture(autouse=True)

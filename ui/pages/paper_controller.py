@@ -12,6 +12,7 @@ from boardpack.private_files import work_folder
 from boardpack.services.packs.papers import PapersService
 from ui import messages, tasks
 from ui.desktop import open_path
+from ui.last_folder import FileKind
 from ui.printing.print_controller import PrintController
 from ui.printing.spooling import PrintDocument
 from ui.shapes import StatusShape
@@ -32,7 +33,9 @@ class PaperController:
         self._papers, self._parent, self._notice = papers, parent, notice
         self.printing = PrintController(parent, notice)
 
-    def ask(self, title: str, stem: str, subject: str, write: PaperWriter) -> SavePaperDialog:
+    def ask(
+        self, title: str, stem: str, subject: str, write: PaperWriter, kind: FileKind = FileKind.PAPER
+    ) -> SavePaperDialog:
         """Open the dialog that asks for form, edition and place, with a file name from `stem`.
 
         `subject` begins the sentence about the saved paper: "The agenda for 8 July 2025 is".
@@ -43,7 +46,7 @@ class PaperController:
             task.finished.connect(lambda saved: self._show_saved(subject, *saved))
             task.failed.connect(lambda error: messages.show_error(error, self._notice))
 
-        dialog = SavePaperDialog(title, stem, self._parent)
+        dialog = SavePaperDialog(title, stem, self._parent, kind)
         dialog.requested.connect(save)
         dialog.print_requested.connect(lambda edition: self.print(stem, write, edition))
         dialog.open()

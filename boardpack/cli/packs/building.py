@@ -149,7 +149,7 @@ def pack_record(built: BuiltPack) -> Record:
         "index": str(built.index) if built.index else None,
         "copies": [str(path) for path in built.copies],
         "prints": [str(path) for path in built.prints],
-        "pages": built.plan.page_count,
+        "pages": built.plan.file_pages,
         "digest": built.digest,
         "findings": [finding_record(finding) for finding in built.findings],
     }
@@ -157,7 +157,7 @@ def pack_record(built: BuiltPack) -> Record:
 
 def print_pack(built: BuiltPack) -> None:
     """Print a finished pack as people read it."""
-    pages = f", {count_in_words(built.plan.page_count, 'page')}" if built.plan.page_count else ""
+    pages = f", {count_in_words(built.plan.file_pages, 'page')}" if built.plan.file_pages else ""
     click.echo(f"Pack, PDF:  {built.pdf}{pages}")
     if built.word:
         click.echo(f"Pack, Word: {built.word}")
@@ -174,7 +174,7 @@ def print_pack(built: BuiltPack) -> None:
 
 def _plan_record(planned: PackPlan) -> Record:
     return {
-        "pages": planned.page_count,
+        "pages": planned.file_pages,
         "parts": [_part_record(part) for part in planned.parts],
         "findings": [finding_record(finding) for finding in planned.findings],
     }
@@ -196,5 +196,7 @@ def _row(part: PackPart) -> tuple[str, ...]:
     missing = part.state is PartState.MISSING
     pages = "" if missing else str(part.page_count or "not known yet")
     title = "Divider" if part.kind is PartKind.DIVIDER else part.title
-    state = ", ".join(word for word, is_so in (("missing", missing), ("restricted", part.restricted)) if is_so)
+    withheld = part.kind is PartKind.WITHHELD
+    kept_back = "withheld" if withheld else "restricted" if part.restricted else ""
+    state = ", ".join(filter(None, ("missing" if missing else "", kept_back)))
     return (part.number or "", title, pages, state)

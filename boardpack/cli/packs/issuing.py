@@ -120,13 +120,14 @@ def issue_supplement(
 @workspace_option
 @json_option
 def write_email(meeting_words: str, to: Path, series: str, folder: Path | None, as_json: bool) -> None:
-    """Write an email draft for the issued pack of MEETING.
+    """Write an email draft to the members for the issued pack of MEETING.
 
-    It names the pack, its number and its papers, and opens as a draft in any mail program. Nothing is attached or sent.
+    It names the pack, its number and its papers, and opens as a draft in any mail program. The PDF is attached up to
+    20 MB. Nothing is sent.
     """
     workspace = opened(folder)
-    path = workspace.issuing.draft_email(workspace.meetings.find(meeting_words).id, to, series)
-    print_done(as_json, {"path": str(path)}, f"Wrote {path}")
+    lacking = workspace.issuing.draft_email(workspace.meetings.find(meeting_words).id, to, series)
+    print_done(as_json, {"path": str(to), "lacking": list(lacking)}, f"Wrote {to}", *lacking)
 
 
 @click.command()

@@ -499,7 +499,7 @@ class PackCounts:
 def count_pack(plan: PackPlan) -> PackCounts:
     """Return the counts of a pack as planned or built."""
     parts = tally((part.kind for part in plan.parts), PartKind)
-    return PackCounts(parts[PartKind.PAPER], plan.page_count, len(plan.findings))
+    return PackCounts(parts[PartKind.PAPER], plan.file_pages, len(plan.findings))
 
 
 def tally(things: Iterable[E], kinds: type[E]) -> dict[E, int]:

@@ -178,6 +178,11 @@ class PackPlan:
         counts = [part.page_count for part in self.parts]
         return None if None in counts else sum(count or 0 for count in counts)
 
+    @property
+    def file_pages(self) -> int | None:
+        """The number of pages of the file, in which one page stands for a withheld paper. None if not laid out."""
+        return None if self.page_count is None else len(self.page_names)
+
     @cached_property
     def page_names(self) -> tuple[str, ...]:
         """The name of each page of the file, from the first to the last."""

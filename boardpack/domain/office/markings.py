@@ -101,6 +101,11 @@ def exported_name(stem: str, marking: Marking, *, public: bool) -> str:
     return f"{stem} {marking}"
 
 
+def marked_subject(subject: str, marking: Marking) -> str:
+    """Return the subject of an email that begins with a marking above OFFICIAL."""
+    return subject if marking.classification is Classification.OFFICIAL else f"{marking}: {subject}"
+
+
 def name_with_marking(name: str, marking: Marking) -> str:
     """Return a file name that begins with a marking above OFFICIAL."""
     return name if marking.classification is Classification.OFFICIAL else f"{marking} {name}"

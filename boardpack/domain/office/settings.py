@@ -67,7 +67,8 @@ class Settings:
     `members`, `quorum` and `public_access` are printed at the foot of agendas. `paper_sign_offs` are the officers
     and steps, such as consultation, of which each board paper for decision gives account. `abbreviations` are pairs
     of an abbreviation and its meaning, for glossaries.
-    `owner_emails` are pairs of an owner of actions, as the log names them, and their email address.
+    `owner_emails` are pairs of an owner of actions or a member, as the log and `members` name them, and their email
+    address.
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
     words that are spelt correctly although no dictionary has them. `attached_comments` says which versions of a
@@ -132,6 +133,14 @@ class Settings:
         """Return the email address of an owner of actions, whatever the case of the name. Empty if none is known."""
         name = " ".join(owner.split()).casefold()
         return next((address for known, address in self.owner_emails if known.casefold() == name), "")
+
+    def email_of_member(self, member: str) -> str:
+        """Return the email address known for the name or the post of a member. Empty if none is.
+
+        A member is “A. Reed, Commissioner (Chair)”, as `members` has them.
+        """
+        names = (part.partition("(")[0] for part in member.split(","))
+        return next(filter(None, map(self.email_of, names)), "")
 
     @property
     def usual_marking(self) -> Marking:

@@ -2,39 +2,78 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words, with_weekday
 from boardpack.domain.meetings.issues import Issue
-from boardpack.domain.office.markings import RESTRICTED, content_marking, marking_line
+from boardpack.domain.office.markings import RESTRICTED, Marking, content_marking, marked_subject, marking_line
 from boardpack.domain.office.settings import Settings
-from boardpack.formats.mail.draft import EmailDraft
+from boardpack.formats.mail.draft import PDF, EmailDraft, Enclosed
+
+MOST_ATTACHED = 20_000_000
+"""The size in bytes of the largest PDF that is attached to an email. Many mail servers refuse larger ones."""
+_Parts = list[dict[str, object]]
 
 
-def covering_draft(issue: Issue, settings: Settings) -> EmailDraft:
-    """Return a draft that names the pack, its date, its number, and what is in it; nothing is enclosed.
+@dataclass(frozen=True)
+class CoveringEmail:
+    """The draft of the email with an issue, and sentences on what it lacks."""
 
+    draft: EmailDraft
+    lacking: tuple[str, ...]
+
+
+def covering_email(issue: Issue, settings: Settings, name: str, size: int | None, pdf: bytes) -> CoveringEmail:
+    """Return a draft to the members that names the pack, its date, its number and its papers.
+
+    The PDF of that name is attached unless it is empty. `size` is that of the file, None where it is missing.
     Restricted papers are named by their number alone, since emails are easily forwarded.
     """
     record = json.loads(issue.manifest)
     day = date.fromisoformat(record["dated"])
-    subject = f"{settings.board_name}, {in_words(day)}: {_called(issue)}"
-    text = "\n".join(_lines(issue, record, day, settings)) + "\n"
-    return EmailDraft(subject.replace("\u00a0", " "), text.replace("\u00a0", " "))
+    parts = [part for part in record["parts"] if part["sha256"] or part.get("shares_page")]
+    marking = content_marking(holds_restricted=any(_is_sensitive(part) for part in parts))
+    subject = marked_subject(f"{settings.board_name}, {in_words(day)}: {_called(issue)}", marking)
+    text = "\n".join(_lines(issue, parts, day, settings, marking, is_attached=bool(pdf))) + "\n"
+    addresses = {member: settings.email_of_member(member) for member in settings.members}
+    draft = EmailDraft(
+        subject.replace("\u00a0", " "),
+        text.replace("\u00a0", " "),
+        tuple(dict.fromkeys(filter(None, addresses.values()))),
+        (Enclosed(name, pdf, PDF),) if pdf else (),
+    )
+    unknown = [member.split(",")[0] for member, address in addresses.items() if not address]
+    return CoveringEmail(draft, (*_without_address(settings, unknown), *(() if pdf else (_not_attached(size),))))
 
 
 def _called(issue: Issue) -> str:
     return f"supplement {issue.series}" if issue.series else "pack"
 
 
-def _lines(issue: Issue, record: dict[str, list[dict[str, object]]], day: date, settings: Settings) -> Iterator[str]:
-    parts = [part for part in record["parts"] if part["sha256"] or part.get("shares_page")]
+def _without_address(settings: Settings, unknown: list[str]) -> Iterator[str]:
+    if not settings.members:
+        yield "It has no recipients. Add the members of the board and their email addresses in Settings."
+    elif unknown:
+        yield f"It has no email address for {', '.join(unknown)}. Add their addresses in Settings."
+
+
+def _not_attached(size: int | None) -> str:
+    if size is None:
+        return "The PDF is not attached, because it is missing. Restore its folder from a backup."
+    return f"The PDF is not attached, because it has {size / 1e6:.0f} MB. Send it in another way."
+
+
+def _lines(
+    issue: Issue, parts: _Parts, day: date, settings: Settings, marking: Marking, *, is_attached: bool
+) -> Iterator[str]:
     pages = sum(int(str(part["page_count"] or 0)) for part in parts)
-    yield marking_line(content_marking(holds_restricted=any(_is_sensitive(part) for part in parts)))
+    yield marking_line(marking)
     yield ""
     yield "Dear all,"
     yield ""
-    yield f"Here is the {_called(issue)} for the meeting of the {settings.board_name} on {with_weekday(day)}."
+    is_there = "is attached" if is_attached else "has been issued"
+    yield f"The {_called(issue)} for the meeting of the {settings.board_name} on {with_weekday(day)} {is_there}."
     yield ""
     kind = "supplement" if issue.series else "pack"
     yield f"The {kind} has {count_in_words(pages, 'page')}. Its number, {issue.digest}, is at the foot of every page."

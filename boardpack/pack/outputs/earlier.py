@@ -10,7 +10,7 @@ from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.meetings.packs import BuiltPack, EarlierPack, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.markings import parse_marking
 from boardpack.errors import BoardPackError
-from boardpack.pack.outputs.manifest import files_of, parts_of
+from boardpack.pack.outputs.manifest import files_of, options_of, parts_of
 
 _LARGEST_LIST = 5_000_000
 
@@ -32,7 +32,7 @@ def _read(meeting_id: MeetingId, folder: Path, listed: Path) -> EarlierPack | No
     pdf = (folder / name).read_bytes()
     if files.get(name) != sha256(pdf).hexdigest():
         return None
-    plan = PackPlan(meeting_id, tuple(map(_part, parts_of(data))))
+    plan = PackPlan(meeting_id, tuple(map(_part, parts_of(data))), options=options_of(data.decode()))
     word = folder / f"{listed.stem}.docx"
     papers = tuple(folder / name for name in files if name.startswith("Papers"))
     digest = str(json.loads(data)["digest"])
@@ -53,5 +53,6 @@ def _part(record: Mapping[str, object]) -> PackPart:
         bool(record["restricted"]),
         int(str(first)) if first is not None else None,
         int(str(count)) if count is not None else None,
+        named=tuple(map(str, record.get("named", ()))),
         shares_page=bool(record.get("shares_page", False)),
     )

@@ -38,7 +38,8 @@ def manifest(pack: LaidOutPack, files: Mapping[str, bytes], record: IssueRecord 
         "title": pack.facts.title,
         "dated": pack.facts.dated.isoformat(),
         "digest": pack.digest,
-        **({"issue": _issue(record), "options": asdict(pack.plan.options)} if record else {}),
+        **({"issue": _issue(record)} if record else {}),
+        "options": asdict(pack.plan.options),
         "made_by": versions(),
         "parts": _parts(pack),
         "files": [_file(path, data) for path, data in sorted(files.items())],
@@ -56,7 +57,7 @@ def files_of(manifest_data: bytes) -> dict[str, str]:
 
 
 def options_of(manifest_text: str) -> PackOptions:
-    """Return the options of an issued pack."""
+    """Return the options of a pack."""
     options = dict(json.loads(manifest_text)["options"])
     return PackOptions(
         **{**options, "print_as": PrintLayout(options["print_as"]), "copies": tuple(options["copies"])},
@@ -103,6 +104,7 @@ def _part(part: PackPart, file: PartFile | None) -> dict[str, object]:
         "first_page": part.first_page,
         "page_count": part.page_count,
         "pages": part.pages_in_words,
+        **({"named": list(part.named)} if part.named else {}),
         **({"shares_page": True} if part.shares_page else {}),
         "sha256": sha256(file.data).hexdigest() if file else None,
     }

@@ -131,7 +131,7 @@ class IssuingService(Service):
         pack that was issued before and for drafts and public versions, CancelledError, NotFoundError, and
         BoardPackError where the folder cannot be written. Then nothing is issued.
         """
-        _refuse_unfit(options)
+        refuse_unfit(options)
         self._store.require_writable()
         self._keeper.settle(self._stamp())
         with self._reading() as session:
@@ -264,19 +264,23 @@ class IssuingService(Service):
         steps.end()
         return built_pack(folder, finished)
 
-    def draft_email(self, meeting_id: MeetingId, to: Path, series: str = PACK_SERIES) -> Path:
-        """Write the draft of the email with which an issue goes out, and return its path.
+    def draft_email(self, meeting_id: MeetingId, to: Path, series: str = PACK_SERIES) -> tuple[str, ...]:
+        """Write the draft of the email with which an issue goes out. Return sentences on what the draft lacks.
 
         Raises NotFoundError where it was not issued, and BoardPackError where the file cannot be written.
         """
         from boardpack.formats.mail.draft import write_draft
-        from boardpack.pack.outputs.covering import covering_draft
+        from boardpack.pack.outputs.covering import MOST_ATTACHED, covering_email
 
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             settings = settings_on(session.settings.get(), self.today())
-        write_whole(to, write_draft(covering_draft(issue, settings)), "The email")
-        return to
+        pdf = Path(self._in_folder(issue).pdf)
+        size = pdf.stat().st_size if pdf.is_file() else None
+        data = pdf.read_bytes() if size is not None and size <= MOST_ATTACHED else b""
+        email = covering_email(issue, settings, pdf.name, size, data)
+        write_whole(to, write_draft(email.draft), "The email")
+        return email.lacking
 
     @timed(_log, "issued packs verified")
     def prove(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
@@ -365,7 +369,8 @@ class IssuingService(Service):
         return Stamp(self._clock(), self._author)
 
 
-def _refuse_unfit(options: PackOptions) -> None:
+def refuse_unfit(options: PackOptions) -> None:
+    """Raise RefusedError for the options of a pack that is never issued: a draft, or a public version."""
     if options.draft:
         raise RefusedError("A draft cannot be issued.", "Issue the pack without the word “Draft” on its pages.")
     if options.public:

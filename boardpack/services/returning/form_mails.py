@@ -9,7 +9,7 @@ from datetime import date
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.owner_forms import AskedRow, FormStanding, OwnerForm
 from boardpack.domain.meetings.meetings import Meeting
-from boardpack.domain.office.markings import Classification, marking_line
+from boardpack.domain.office.markings import Classification, marked_subject, marking_line
 from boardpack.domain.office.settings import Settings
 from boardpack.formats.mail.draft import DOCX, EmailDraft, Enclosed, write_draft
 
@@ -61,13 +61,12 @@ def _draft(form: OwnerForm, settings: Settings, subject: str, text: str, *enclos
 
     A marking above OFFICIAL is in the subject too. A typed reply that quotes the draft is known by the number.
     """
-    marked_subject = f"{form.marking}: {subject}" if _is_restricted(form) else subject
     sender = settings.secretary_name or settings.office_name
     body = (
         f"{marking_line(form.marking)}\n\nDear {form.owner},\n\n{text}\n\nKind regards,\n{sender}\nForm {form.number}\n"
     )
     address = settings.email_of(form.owner)
-    return write_draft(EmailDraft(marked_subject, body, (address,) if address else (), enclosed))
+    return write_draft(EmailDraft(marked_subject(subject, form.marking), body, (address,) if address else (), enclosed))
 
 
 def _is_restricted(form: OwnerForm) -> bool:

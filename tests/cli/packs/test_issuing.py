@@ -151,10 +151,39 @@ def test_the_covering_e_mail_is_a_draft_that_names_the_papers(run: Run, meeting:
     number = run("pack", "issue", meeting, "--yes", "--json").json()["digest"]
     file = tmp_path / "Papers.eml"
 
-    assert run("email", "write", meeting, "--to", file).code == 0
+    written = run("email", "write", meeting, "--to", file, "--json").json()
 
     message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    body, pdf = message.get_body(), Path(run("pack", "list", meeting, "--json").json()[0]["pdf"])
+    assert body is not None
     assert (message["X-Unsent"], message["Subject"]) == ("1", "High Harms Board, 16 July 2025: pack")
-    assert f"Its number, {number}," in message.get_content()
-    assert "Paper 1: Vetting, page 4" in message.get_content()
-    assert message.get_content().startswith("OFFICIAL")
+    assert f"Its number, {number}," in body.get_content()
+    assert "Paper 1: Vetting, page 4" in body.get_content()
+    assert body.get_content().startswith("OFFICIAL")
+    assert "on Wednesday 16 July 2025 is attached." in body.get_content()
+    (attached,) = message.iter_attachments()
+    assert (attached.get_filename(), attached.get_content()) == (pdf.name, pdf.read_bytes())
+    assert message["To"] is None
+    assert written["lacking"] == [
+        "It has no recipients. Add the members of the board and their email addresses in Settings."
+    ]
+
+
+def test_the_covering_e_mail_goes_to_the_members_and_says_what_it_lacks(
+    run: Run, meeting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("settings", "change", "members", "A. Reed, Commissioner (Chair)", "B. Lee, Head of Crime", "C. Orr, Member")
+    run("settings", "change", "owner-emails", "a. reed = reed@board.example", "Head of Crime = crime@force.example")
+    run("pack", "issue", meeting, "--yes")
+    monkeypatch.setattr("boardpack.pack.outputs.covering.MOST_ATTACHED", 9)
+
+    written = run("email", "write", meeting, "--to", tmp_path / "Papers.eml").out
+
+    message = email.message_from_bytes((tmp_path / "Papers.eml").read_bytes(), policy=email.policy.default)
+    assert message["To"] == "reed@board.example, crime@force.example"
+    assert list(message.iter_attachments()) == []
+    assert "on Wednesday 16 July 2025 has been issued." in message.get_content()
+    assert "It has no email address for C. Orr. Add their addresses in Settings." in written
+    assert "The PDF is not attached, because it has 0 MB. Send it in another way." in written
+    Path(run("pack", "list", meeting, "--json").json()[0]["pdf"]).unlink()
+    assert "because it is missing" in run("email", "write", meeting, "--to", tmp_path / "Papers.eml").out

@@ -21,13 +21,16 @@ from boardpack.domain.meetings.meetings import (
     NewMeeting,
     NewPaper,
     PaperKind,
+    Restriction,
 )
-from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan, PrintLayout
+from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan, PartKind, PrintLayout
 from boardpack.errors import RefusedError
 from boardpack.services.packs.packs import PacksService
 from boardpack.workspace import Workspace
 from tests.ui.boards import a_pdf, call_meeting
 from tests.ui.driving import longest_gap, press, show
+from ui.last_folder import FileKind, last_folder
+from ui.models.meetings.pack_plan import row_of_page
 from ui.pages.pack.options_dialog import keep_options, kept_options
 from ui.pages.pack.page import PackPage
 from ui.pages.pack.pdf_search import occurrences
@@ -119,6 +122,57 @@ def test_a_public_version_is_never_in_the_folder_of_the_members_pack(page: PackP
 
     assert made is not None
     assert Path(made.built.pdf).parent.name == "2025-07-24 Pack, public version"
+
+
+@pytest.mark.long(1)
+def test_each_statement_is_about_the_edition_in_view(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("ui.pages.pack.assembled.open_path", lambda path, notice: opened.append(path))
+    secret = NewPaper(PaperKind.BOARD_PAPER, "One case", body="A name.\n\n" * 200)
+    board.meetings.add_item(meeting.id, NewAgendaItem("One case", restriction=Restriction("Section 40"), paper=secret))
+    page.show_meeting(meeting)
+    planned(page, qtbot)
+    members = assembled(page, qtbot).preview.page_count
+    assert f"Meeting of 24 July 2025: {members} pages" in page.head.sentence
+
+    page.use_options(PackOptions(public=True, word=False))
+    planned(page, qtbot)
+
+    assert (page.assembled, page.preview.page_count, page.bar.open_pdf.isVisible()) == (None, 0, False)
+    assert page.footer.text.startswith("Not assembled yet")
+    public = assembled(page, qtbot).preview.page_count
+    assert public < members
+    assert f"Meeting of 24 July 2025, public version: {public} pages" in page.head.sentence
+    assert page.footer.text.startswith(f"{public} pages")
+    shown = [str(cell.text + cell.below) for at in range(page.model.rowCount()) for cell in page.model.row(at).cells]
+    assert "Withheld" in shown
+    assert not [text for text in shown if "restricted" in text.casefold()]
+    page.files.open_pdf()
+    withheld = next(row for row in page._rows if row.part.kind is PartKind.WITHHELD)
+    assert page.assembled is not None
+    assert page.preview.page_names[withheld.places.start] == withheld.page_range
+    assert row_of_page(page._rows, public) == withheld
+
+    page.issue()
+    assert page.issuing.dialog is None
+    assert "The public version cannot be issued on its own." in page.notice.text
+    page.notice.findChild(QPushButton, "").click()
+    planned(page, qtbot)
+
+    assert page.preview.page_count == members
+    page.files.open_pdf()
+    assert [path.parent.name for path in opened] == ["2025-07-24 Pack, public version", "2025-07-24 Pack"]
+
+
+@pytest.mark.long(1)
+def test_a_pack_with_other_options_than_the_chosen_ones_says_so(page: PackPage, qtbot: QtBot) -> None:
+    assembled(page, qtbot)
+    assert "not included" not in page.bar.outcome.text()
+    page.use_options(PackOptions(large_print=True))
+    planned(page, qtbot)
+    assert page.bar.outcome.text().endswith("The chosen options are not included.")
 
 
 def test_progress_names_each_part_in_the_place_of_the_buttons(page: PackPage, qtbot: QtBot) -> None:
@@ -371,16 +425,19 @@ def test_zoom_leaves_the_width_and_comes_back(page: PackPage, qtbot: QtBot) -> N
 
 
 def test_the_chosen_folder_is_remembered(board: Workspace, meeting: Meeting, tmp_path: Path, qtbot: QtBot) -> None:
-    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    kept.setValue("pack/folder", str(tmp_path / "elsewhere"))
+    for place in ("elsewhere", "for all"):
+        (tmp_path / place).mkdir()
+    last_folder.remember(FileKind.PACK, tmp_path / "elsewhere")
+    last_folder.remember(FileKind.PUBLIC, tmp_path / "for all")
     page = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
-    page.restore_state(kept)
     show(page, qtbot)
     assembled(page, qtbot)
-    page.save_state(kept)
+    page.use_options(PackOptions(public=True, word=False))
+    planned(page, qtbot)
+    assembled(page, qtbot)
 
-    assert list((tmp_path / "elsewhere").rglob("*.pdf"))
-    assert kept.value("pack/folder") == str(tmp_path / "elsewhere")
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["2025-07-24 Pack"]
+    assert [path.name for path in (tmp_path / "for all").iterdir()] == ["2025-07-24 Pack, public version"]
 
 
 def test_how_packs_are_usually_wanted_is_remembered_and_what_one_pack_is_is_not(state: QSettings) -> None:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.counts import count_pack
-from boardpack.domain.meetings.packs import PackPart, PackPlan, PartState
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.register.findings import Finding
 from ui.models.finding_shapes import finding_shape
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
@@ -39,12 +39,13 @@ class RowState(Enum):
 
 @dataclass(frozen=True)
 class PlanRow:
-    """A part of the pack with the findings against it."""
+    """A part of the pack with the findings against it, and its pages in the file, counted from 0."""
 
     id: str
     part: PackPart
     state: RowState
     findings: tuple[Finding, ...] = ()
+    places: range = range(0)
 
     @property
     def gravest(self) -> Finding | None:
@@ -73,6 +74,8 @@ class PlanRow:
                 return "Being assembled"
             case RowState.WAITING:
                 return "Waiting"
+            case RowState.READY | RowState.FINDING if self.part.kind is PartKind.WITHHELD:
+                return "Left out of the public version"
             case RowState.READY | RowState.FINDING:
                 pages = 1 if self.part.shares_page else self.part.page_count
                 return f"Ready, {count_in_words(pages, 'page')}" if pages else "Ready to assemble"
@@ -83,14 +86,15 @@ class PlanRow:
         return self.part.page_range
 
     def holds(self, page: int) -> bool:
-        """Return True if a page, counted from 1, belongs to this part."""
-        first, count = self.part.first_page, self.part.page_count
-        return first is not None and count is not None and first <= page < first + count
+        """Return True if a page of the file, counted from 1, belongs to this part."""
+        return page - 1 in self.places and not self.part.shares_page
 
 
 def rows_at_rest(plan: PackPlan) -> tuple[PlanRow, ...]:
     """Return the parts of a plan with their findings, before or after assembly."""
-    return tuple(_at_rest(at, part, _findings_of(part, plan.findings)) for at, part in enumerate(plan.parts))
+    return tuple(
+        _at_rest(at, part, _findings_of(part, plan.findings), plan.places_of(part)) for at, part in enumerate(plan.parts)
+    )
 
 
 def rows_while_assembling(plan: PackPlan, done: int) -> tuple[PlanRow, ...]:
@@ -150,17 +154,17 @@ def findings_in_full(plan: PackPlan, row: PlanRow | None) -> tuple[Finding, ...]
     return row.findings if row is not None and row.findings else general_findings(plan)
 
 
-def _at_rest(at: int, part: PackPart, findings: tuple[Finding, ...]) -> PlanRow:
+def _at_rest(at: int, part: PackPart, findings: tuple[Finding, ...], places: range) -> PlanRow:
     is_missing = part.state is PartState.MISSING
     state = RowState.MISSING if is_missing else RowState.FINDING if findings else RowState.READY
-    return PlanRow(str(at), part, state, findings)
+    return PlanRow(str(at), part, state, findings, places)
 
 
 def _while_assembling(at: int, row: PlanRow, done: int) -> PlanRow:
     if row.findings:
         return row
     state = RowState.READY if at < done else RowState.WORKING if at == done else RowState.WAITING
-    return PlanRow(row.id, row.part, state)
+    return PlanRow(row.id, row.part, state, places=row.places)
 
 
 def _findings_of(part: PackPart, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -175,8 +179,10 @@ def _names(part: PackPart) -> set[str]:
 def _heading(restricted: Sequence[PlanRow]) -> list[tuple[str, TableRow]]:
     if not restricted:
         return []
-    marking = str(restricted[0].part.marking)
-    heading = TableCell("Restricted", ThemeTone.TEXT, strong=True, hint=marking, icon="lock")
+    first = restricted[0].part
+    is_withheld = first.kind is PartKind.WITHHELD
+    name, hint = ("Withheld", "") if is_withheld else ("Restricted", str(first.marking))
+    heading = TableCell(name, ThemeTone.TEXT, strong=True, hint=hint, icon="lock")
     return [(RESTRICTED_ROW, TableRow((heading,), RowKind.PART))]
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.services.packs.papers import PapersService
+from ui.last_folder import FileKind
 from ui.pages.paper_controller import PaperController
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.notice import Notice
@@ -27,6 +28,7 @@ class MinutesSavingController:
             f"Minutes {day.isoformat()}{', public' if public else ''}",
             f"T{name[1:]} of {in_words(day)} {'is' if public else 'are'}",
             lambda path, edition: self._write("minutes", path, meeting_id=meeting.id, edition=edition, public=public),
+            FileKind.PUBLIC if public else FileKind.PAPER,
         )
 
     def sheet(self, meeting: Meeting, *, in_private: bool) -> SavePaperDialog:

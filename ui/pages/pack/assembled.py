@@ -9,6 +9,7 @@ from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.packs import BuiltPack, PackOptions, PackPart, PackPlan, PartKind
 from ui.desktop import open_path
+from ui.last_folder import FileKind
 from ui.pages.pack.print_choice import PrintablePack
 from ui.widgets.page import WindowPage
 
@@ -26,6 +27,16 @@ class LoadedPack:
 def with_bytes(built: BuiltPack) -> tuple[BuiltPack, bytes]:
     """Return the pack with its PDF, which is read on the thread that made it."""
     return built, Path(built.pdf).read_bytes()
+
+
+def kind_of(options: PackOptions) -> FileKind:
+    """Return the kind of file that a pack with these options is. Each has a folder of its own."""
+    return FileKind.PUBLIC if options.public else FileKind.PACK
+
+
+def edition_name(options: PackOptions) -> str:
+    """Return the name of the edition, as sentences begin with it."""
+    return "The public version" if options.public else "The pack"
 
 
 def folder_name(meeting: Meeting | None, options: PackOptions) -> str:
@@ -50,12 +61,15 @@ def as_made(plan: PackPlan, assembled: LoadedPack | None) -> PackPlan:
     return replace(built, findings=tuple(dict.fromkeys((*built.findings, *plan.findings))))
 
 
-def outcome(assembled: LoadedPack | None, is_stale: bool) -> str:
+def outcome(assembled: LoadedPack | None, options: PackOptions, is_stale: bool) -> str:
+    """Return when a pack was assembled, and what is not in it yet: later changes, or these options."""
     if assembled is None:
         return ""
     day = "" if assembled.at.date() == datetime.now().astimezone().date() else f"on {in_words(assembled.at.date())} "
     took = "" if assembled.seconds is None else f" in {assembled.seconds:.1f} seconds"
     when = f"Assembled {day}at {clock_time(assembled.at.time())}{took}"
+    if assembled.built.plan.options != options:
+        return f"{when}. The chosen options are not included."
     return f"{when}. Later changes are not included." if is_stale else when
 
 

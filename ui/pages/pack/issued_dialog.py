@@ -87,9 +87,9 @@ class IssuedDialog(QDialog):
     def make_public_version(self) -> None:
         """Ask where to save the public version of the selected issue."""
         chosen = QFileDialog.getExistingDirectory(
-            self, "Choose a folder for the public version", last_folder.path(FileKind.PACK)
+            self, "Choose a folder for the public version", last_folder.path(FileKind.PUBLIC)
         )
-        last_folder.remember(FileKind.PACK, chosen)
+        last_folder.remember(FileKind.PUBLIC, chosen)
         if chosen:
             self.write_public_version(Path(chosen))
 
@@ -120,21 +120,25 @@ class IssuedDialog(QDialog):
         issued = self._chosen()
         if issued is None:
             return
-        suggested = last_folder.path(FileKind.PACK, f"{issued.issue.folder}.eml")
+        suggested = last_folder.path(FileKind.EMAIL, f"{issued.issue.folder}.eml")
         path, _ = QFileDialog.getSaveFileName(self, "Save the email draft", suggested, "Email (*.eml)")
-        last_folder.remember(FileKind.PACK, path)
+        last_folder.remember(FileKind.EMAIL, path)
         if path:
             self.write_email(issued, Path(path))
 
     def write_email(self, issued: IssuedFolder, path: Path) -> None:
-        """Write the draft of the email, and open it in the system's mail program."""
+        """Write the draft of the email, say what it lacks, and offer to open it in the system's mail program."""
         try:
-            self._issuing.draft_email(self._meeting_id, path, issued.issue.series)
+            lacking = self._issuing.draft_email(self._meeting_id, path, issued.issue.series)
         except BoardPackError as error:
             messages.show_error(error, self.notice)
             return
         self.notice.show_message(
-            StatusShape.DISC, f"The draft is in “{path}”.", "", "Open draft", lambda: open_path(path, self.notice)
+            StatusShape.TRIANGLE if lacking else StatusShape.DISC,
+            f"The draft is in “{path}”.",
+            " ".join(lacking),
+            "Open draft",
+            lambda: open_path(path, self.notice),
         )
 
     def _show_error(self, error: BaseException) -> None:

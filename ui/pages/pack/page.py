@@ -1,5 +1,6 @@
 """The Pack page: the plan of a meeting's pack with its findings, and the assembled pages beside it."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,10 +16,12 @@ from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.meetings.packs import ORDINARY_PACK, EarlierPack, PackOptions, PackPart, PackPlan
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.meetings.meetings import MeetingsService
-from boardpack.services.packs.issuing import Issued, IssuingService
+from boardpack.errors import RefusedError
+from boardpack.services.packs.issuing import Issued, IssuingService, refuse_unfit
 from boardpack.services.packs.packs import PacksService
 from ui import tasks
 from ui.closing import confirm_leaving
+from ui.last_folder import FileKind, last_folder
 from ui.models.meetings.issues import options_sentence
 from ui.models.meetings.pack_plan import (
     COLUMNS,
@@ -40,7 +43,9 @@ from ui.pages.pack.assembled import (
     LoadedPack,
     as_made,
     as_printable,
+    edition_name,
     folder_name,
+    kind_of,
     outcome,
     with_bytes,
 )
@@ -62,14 +67,18 @@ from ui.widgets.tables.listing import Footer
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
-_ROW_HEIGHT, _FILES = 44, "Files"
+_ROW_HEIGHT, _FILES, _PUBLIC_FOLDER = 44, "Files", "public versions"
 _PLAN_PX = 420
 _LEAST_PREVIEW = 344
 _PURPOSE = "A pack is one PDF of all the papers for a meeting. Word copies are saved in the same folder."
 
 
 class PackPage(MeetingPage):
-    """The Pack page. Packs are saved in `folder` until the user chooses another place. Owned by the window."""
+    """The Pack page. Packs are saved in `folder`, and public versions beside it, until the user chooses another place.
+
+    List, pages and files are those of the edition in view: the members' pack or the public version. Owned by the
+    window.
+    """
 
     name, title, icon = "pack", "Pack", "layers"
     is_read_ahead = False  # its papers are checked in the background then, which takes long
@@ -88,11 +97,11 @@ class PackPage(MeetingPage):
         self.issuing = IssueController(issuing, self)
         self.files = AssembledFilesController(lambda: self.assembled, self)
         self.options = ORDINARY_PACK
-        self._own_folder = self._folder = folder
+        self._own_folders = {FileKind.PACK: folder, FileKind.PUBLIC: folder.with_name(_PUBLIC_FOLDER)}
         self._plan: PackPlan | None = None
         self._rows: tuple[PlanRow, ...] = ()
-        self._assembled: dict[MeetingId, LoadedPack] = {}
-        self._changed_since: set[MeetingId] = set()
+        self._assembled: dict[tuple[MeetingId, FileKind], LoadedPack] = {}
+        self._changed_since: set[tuple[MeetingId, FileKind]] = set()
         self._issues: tuple[IssuedFolder, ...] = ()
         self.task: tasks.Task | None = None
         self._is_issue_wanted = False
@@ -111,8 +120,14 @@ class PackPage(MeetingPage):
 
     @property
     def assembled(self) -> LoadedPack | None:
-        """The assembled pack of the current meeting; None if there is none."""
-        return self._assembled.get(self._meeting.id) if self._meeting else None
+        """The assembled pack of the current meeting in the edition in view; None if there is none."""
+        return self._assembled.get((self._meeting.id, kind_of(self.options))) if self._meeting else None
+
+    @property
+    def _folder(self) -> Path:
+        """The folder for packs of the edition in view."""
+        kind = kind_of(self.options)
+        return last_folder.chosen(kind) or self._own_folders[kind]
 
     def refresh(self, changes: Changes) -> None:
         if changes != Changes(findings=True):
@@ -127,12 +142,10 @@ class PackPage(MeetingPage):
     def save_state(self, settings: QSettings) -> None:
         super().save_state(settings)
         keep_options(settings, self.options)
-        settings.setValue("pack/folder", "" if self._folder == self._own_folder else str(self._folder))
 
     def restore_state(self, settings: QSettings) -> None:
         super().restore_state(settings)
         self.options = kept_options(settings)
-        self._folder = Path(str(settings.value("pack/folder", "")) or self._own_folder)
 
     def can_leave(self) -> bool:
         """Return True if no pack is being assembled, or the user agrees to stop that."""
@@ -187,7 +200,7 @@ class PackPage(MeetingPage):
         """Return what is shown and can be printed: the assembled pack or an issue. None if there is neither."""
         if self._meeting is None or not self.preview.page_count:
             return None
-        name = f"{self._shown_issue or 'The pack'} for {in_words(self._meeting.held_on)}"
+        name = f"{self._shown_issue or edition_name(self.options)} for {in_words(self._meeting.held_on)}"
         pack = self.assembled
         if self._shown_issue or pack is None:
             return PrintablePack(name, self.preview.data, self.preview.page_names)
@@ -199,11 +212,11 @@ class PackPage(MeetingPage):
         return self.files.assembled_part(row.part) if row is not None else None
 
     def choose_folder(self) -> None:
-        """Ask for the folder in which packs are saved from now on."""
-        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder for packs", str(self._folder))
-        if chosen:
-            self._folder = Path(chosen)
-            self._show_rest()
+        """Ask for the folder in which packs of the edition in view are saved from now on."""
+        name = "public versions" if self.options.public else "packs"
+        chosen = QFileDialog.getExistingDirectory(self, f"Choose a folder for {name}", str(self._folder))
+        last_folder.remember(kind_of(self.options), chosen)
+        self._show_rest()
 
     def choose_options(self) -> None:
         """Open the dialog for the options of the pack."""
@@ -213,14 +226,15 @@ class PackPage(MeetingPage):
         dialog.open()
 
     def use_options(self, options: PackOptions) -> None:
-        """Set the options of packs from now on."""
+        """Set the options of packs from now on. Another edition has a list, pages and files of its own."""
+        is_other = options.public != self.options.public
         self.options = options
         if self._meeting is not None:
-            self.show_meeting(self._meeting)
+            self.show_meeting(self._meeting, is_other=is_other)
 
     def issue(self) -> None:
         """Issue the current meeting's pack or, once it is issued, a supplement."""
-        if self._meeting is None or self.task is not None:
+        if self._meeting is None or self.task is not None or not self._can_be_issued():
             return
         self._is_issue_wanted = self._plan is None
         if self._plan is None:
@@ -230,6 +244,17 @@ class PackPage(MeetingPage):
         else:
             made = as_made(self._plan, self.assembled)
             self.issuing.issue(self._meeting, self._found.standing_in(made), self.options)
+
+    def _can_be_issued(self) -> bool:
+        """Return True unless a public version or a draft is in view. Then say so, and offer the members' pack."""
+        try:
+            refuse_unfit(self.options)
+        except RefusedError as error:
+            members = replace(self.options, public=False, draft=False)
+            show = partial(self.use_options, members)
+            self.notice.show_message(StatusShape.RING, error.what, error.remedy, "Show members’ pack", show)
+            return False
+        return True
 
     def show_issued(self) -> None:
         """Show the issues of the current meeting."""
@@ -245,7 +270,7 @@ class PackPage(MeetingPage):
     def open_part(self, row_id: str) -> None:
         """Show the first page of a part. One without pages yet leads to its agenda item."""
         row = self._row(row_id)
-        if row is not None and row.part.first_page is None:
+        if row is not None and not row.places:
             self.open_item()
         else:
             self.go_to_part(row_id)
@@ -261,8 +286,8 @@ class PackPage(MeetingPage):
 
     def _turn_to(self, row_id: str) -> None:
         row = self._row(row_id)
-        if row is not None and row.part.first_page is not None:
-            self.preview.go_to_page(row.part.first_page)
+        if row is not None and row.places:
+            self.preview.go_to_page(row.places.start + 1)
 
     def go_to_finding(self) -> None:
         """Select the next part with a finding in the list, whose keys open it, and show its pages."""
@@ -371,17 +396,18 @@ class PackPage(MeetingPage):
 
     def _look_for_earlier(self, meeting: Meeting) -> None:
         """Show a pack that was assembled before this window was opened, if its folder still has it."""
-        if meeting.id in self._assembled:
+        key = (meeting.id, kind_of(self.options))
+        if key in self._assembled:
             return
         folder = self._folder / folder_name(meeting, self.options)
         task = tasks.start(lambda progress: self._packs.earlier(meeting.id, folder), shown_in=self)
-        task.finished.connect(lambda found: self._on_earlier(meeting, found))
+        task.finished.connect(lambda found: self._on_earlier(key, found))
         task.failed.connect(self.show_error)
 
-    def _on_earlier(self, meeting: Meeting, found: object) -> None:
-        if isinstance(found, EarlierPack) and meeting.id not in self._assembled and self.task is None:
-            self._assembled[meeting.id] = LoadedPack(found.built, found.data, found.made_at)
-            if self._meeting is not None and self._meeting.id == meeting.id:
+    def _on_earlier(self, key: tuple[MeetingId, FileKind], found: object) -> None:
+        if isinstance(found, EarlierPack) and key not in self._assembled and self.task is None:
+            self._assembled[key] = LoadedPack(found.built, found.data, found.made_at)
+            if self._meeting is not None and (self._meeting.id, kind_of(self.options)) == key:
                 self._show_pages()
                 self._show_rest()
                 QTimer.singleShot(0, self, lambda: self._turn_to(self.table.chosen_id))
@@ -397,9 +423,11 @@ class PackPage(MeetingPage):
         assembled = self.assembled
         if self._meeting is None:
             return
-        self._show_plan(f"Meeting of {in_words(self._meeting.held_on)}", assembled)
-        is_stale = self._meeting.id in self._changed_since
-        sentence = ". ".join(filter(None, (issued_sentence(self._issues), outcome(assembled, is_stale))))
+        edition = ", public version" if self.options.public else ""
+        self._show_plan(f"Meeting of {in_words(self._meeting.held_on)}{edition}", assembled)
+        is_stale = (self._meeting.id, kind_of(self.options)) in self._changed_since
+        made = outcome(assembled, self.options, is_stale)
+        sentence = ". ".join(filter(None, (issued_sentence(self._issues), made)))
         self.bar.show_rest(assembled is not None, sentence, str(self._folder), is_issued=bool(self._issues))
         self.bar.options.setText("Options…" if self.options == ORDINARY_PACK else "Options (changed)…")
         self.bar.options.setToolTip(options_sentence(self.options) or "Standard options")
@@ -455,8 +483,9 @@ class PackPage(MeetingPage):
     def _on_made(self, meeting: Meeting, made: object, seconds: float) -> None:
         if isinstance(made, tuple):
             built, data = made
-            self._changed_since.discard(meeting.id)
-            self._assembled[meeting.id] = LoadedPack(built, data, datetime.now().astimezone(), seconds)
+            key = (meeting.id, kind_of(built.plan.options))
+            self._changed_since.discard(key)
+            self._assembled[key] = LoadedPack(built, data, datetime.now().astimezone(), seconds)
             self._show_pages()
 
     def _on_issued(self, issued: object) -> None:
@@ -464,8 +493,9 @@ class PackPage(MeetingPage):
             return
         issue, data = issued.issue, Path(issued.built.pdf).read_bytes()
         if not issue.series:
-            self._assembled[self._meeting.id] = LoadedPack(issued.built, data, issue.issued_at)
-            self._changed_since.discard(self._meeting.id)
+            key = (self._meeting.id, FileKind.PACK)
+            self._assembled[key] = LoadedPack(issued.built, data, issue.issued_at)
+            self._changed_since.discard(key)
         self._shown_issue = issue.name if issue.series else ""
         self.preview.show_pdf(data)
         self.show_meeting(self._meeting)

@@ -16,7 +16,7 @@ _FORMS = ((_WORD, "Word"), (".pdf", "PDF"), (".html", "Web page"))
 
 
 class SavePaperDialog(QDialog):
-    """Asks how and where to save a paper. `stem` is the suggested name without a suffix.
+    """Asks how and where to save a paper. `stem` is the suggested name without a suffix, `kind` has its folder.
 
     Emits `requested` with the file and the edition once a place is chosen, or `print_requested` with the edition.
     """
@@ -24,9 +24,11 @@ class SavePaperDialog(QDialog):
     requested = Signal(object, object)  # Path, Edition
     print_requested = Signal(object)  # Edition
 
-    def __init__(self, title: str, stem: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, stem: str, parent: QWidget | None = None, kind: FileKind = FileKind.PAPER
+    ) -> None:
         super().__init__(parent)
-        self._stem = stem
+        self._stem, self._kind = stem, kind
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         set_style(self, "page")
@@ -63,9 +65,9 @@ class SavePaperDialog(QDialog):
         """Ask for the place of the file."""
         pattern = f"{self.form.currentText()} (*{self.form.value})"
         path, _ = QFileDialog.getSaveFileName(
-            self, self.windowTitle(), last_folder.path(FileKind.PAPER, self.suggested), pattern
+            self, self.windowTitle(), last_folder.path(self._kind, self.suggested), pattern
         )
-        last_folder.remember(FileKind.PAPER, path)
+        last_folder.remember(self._kind, path)
         if path:
             self.save_to(Path(path))
 
