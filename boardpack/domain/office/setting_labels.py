@@ -36,7 +36,8 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
         "One on each line, for example Office until 6 May 2027 = Office of the Police and Crime Commissioner",
     ),
     "owner_emails": SettingLabel(
-        "Email addresses of owners and members", "One on each line, for example Head of Crime = head.crime@northmere.example"
+        "Email addresses of owners and members",
+        "One on each line, for example Head of Crime = head.crime@northmere.example",
     ),
     "members": SettingLabel("Members of the board", "One on each line, for example A. Reed, Commissioner (Chair)"),
     "quorum": SettingLabel("Quorum", "For example Three members, with the Chair present"),

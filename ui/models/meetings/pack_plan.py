@@ -93,7 +93,8 @@ class PlanRow:
 def rows_at_rest(plan: PackPlan) -> tuple[PlanRow, ...]:
     """Return the parts of a plan with their findings, before or after assembly."""
     return tuple(
-        _at_rest(at, part, _findings_of(part, plan.findings), plan.places_of(part)) for at, part in enumerate(plan.parts)
+        _at_rest(at, part, _findings_of(part, plan.findings), plan.places_of(part))
+        for at, part in enumerate(plan.parts)
     )
 
 

@@ -14,9 +14,9 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.issues import IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.meetings.packs import ORDINARY_PACK, EarlierPack, PackOptions, PackPart, PackPlan
+from boardpack.errors import RefusedError
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.meetings.meetings import MeetingsService
-from boardpack.errors import RefusedError
 from boardpack.services.packs.issuing import Issued, IssuingService, refuse_unfit
 from boardpack.services.packs.packs import PacksService
 from ui import tasks

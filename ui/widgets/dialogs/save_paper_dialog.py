@@ -24,9 +24,7 @@ class SavePaperDialog(QDialog):
     requested = Signal(object, object)  # Path, Edition
     print_requested = Signal(object)  # Edition
 
-    def __init__(
-        self, title: str, stem: str, parent: QWidget | None = None, kind: FileKind = FileKind.PAPER
-    ) -> None:
+    def __init__(self, title: str, stem: str, parent: QWidget | None = None, kind: FileKind = FileKind.PAPER) -> None:
         super().__init__(parent)
         self._stem, self._kind = stem, kind
         self.setWindowTitle(title)
