@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.meetings.packs import BuiltPack, EarlierPack, PackPart, PackPlan, PartKind, PartState
@@ -53,6 +54,6 @@ def _part(record: Mapping[str, object]) -> PackPart:
         bool(record["restricted"]),
         int(str(first)) if first is not None else None,
         int(str(count)) if count is not None else None,
-        named=tuple(map(str, record.get("named", ()))),
+        named=tuple(cast("list[str]", record.get("named", []))),
         shares_page=bool(record.get("shares_page", False)),
     )
