@@ -1,7 +1,7 @@
 """The program's log: one rotating file on this computer that says what was done and how long it took.
 
-Records name kinds, numbers, days, hashes and durations. They never contain the words of papers, names of people
-or passphrases, so that the file can be sent with a report.
+Records name kinds, numbers, days, hashes and durations, and of an error its type and its place. They never contain the
+words of papers, names of people or passphrases, so that the file can be sent with a report.
 """
 
 import logging
@@ -17,6 +17,7 @@ from time import perf_counter
 import platformdirs
 
 from boardpack import __version__
+from boardpack.faults import fault_text
 
 _LONGEST = 1_000_000
 """The size in bytes from which the file is set aside as “boardpack.log.1” when the program starts."""
@@ -36,7 +37,7 @@ def start_logging(*, verbose: bool = False) -> None:
     if verbose:
         handlers.append(logging.StreamHandler(sys.stderr))
     for handler in handlers:
-        handler.setFormatter(logging.Formatter(_FORMAT))
+        handler.setFormatter(_Formatter(_FORMAT))
         for name in _LOGGERS:
             logging.getLogger(name).addHandler(handler)
     for name in _LOGGERS:
@@ -54,7 +55,7 @@ def stop_logging() -> None:
 
 
 def record_fault(details: str) -> Path:
-    """Append the traceback of a fault of the program to the log file and return its path.
+    """Append the text of a fault of the program to the log file and return its path.
 
     Raises OSError if the file cannot be written.
     """
@@ -75,6 +76,15 @@ def timed(logger: logging.Logger, what: str, *values: object) -> Iterator[None]:
         logger.info(f"{what}: ended by %s after %.2f s", *values, type(error).__name__, perf_counter() - begun)  # noqa: G004
         raise
     logger.info(f"{what}: %.2f s", *values, perf_counter() - begun)  # noqa: G004
+
+
+class _Formatter(logging.Formatter):
+    """Writes an error without its message, which may quote a paper."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 (logging names it)
+        """Return the text of the error that a record carries."""
+        error = ei[1] if isinstance(ei, tuple) else None
+        return fault_text(error) if isinstance(error, BaseException) else ""
 
 
 class _LogFile(logging.FileHandler):

@@ -5,7 +5,7 @@ left are removed when the program starts and when the next one is made. Work fol
 cache folder, with files that exist only while something is made from them.
 
 A file that is being written beside its place has a name by which the next writer can tell whether the program that
-wrote it still runs.
+wrote it still runs. No other module names unfinished files, or makes temporary ones elsewhere.
 """
 
 import os
@@ -15,7 +15,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -29,8 +29,8 @@ from boardpack.file_lock import is_running, lock_file, turn
 _ALIVE = "in-use"
 _PREFIX = "work-"
 _LONGEST_WAIT = 10.0
-_UNFINISHED = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)\.part", re.DOTALL)
-"""The name of a file that is being written: by which computer and which process."""
+_UNFINISHED = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)\.part(?:-journal)?", re.DOTALL)
+"""The name of a file that is being written, or of its journal: by which computer and which process."""
 
 
 def make_private(path: Path) -> None:
@@ -80,9 +80,14 @@ def whole_file(to: Path) -> Iterator[BinaryIO]:
             building.unlink()
 
 
+def is_unfinished(path: Path) -> bool:
+    """Return True if the name is that of a file that some program is writing, or was writing when it was killed."""
+    return _UNFINISHED.fullmatch(path.name) is not None
+
+
 def sweep_unfinished(folder: Path) -> None:
     """Remove the unfinished files in a folder whose program has ended on this computer. Others are left alone."""
-    for path in folder.glob(".*.part"):
+    for path in folder.glob(".*.part*"):
         found = _UNFINISHED.fullmatch(path.name)
         if found and found[1] == _this_computer() and not is_running(int(found[2])):
             with suppress(OSError):  # a file of somebody else, or on Windows one that is in use
@@ -133,14 +138,36 @@ def sweep_held_folders(above: Path) -> None:
 @contextmanager
 def work_folder() -> Iterator[Path]:
     """Yield an empty private folder that is removed when the block ends. The user's cache folder must have room."""
-    sweep_work_folders()
-    work = hold_folder(_above(), _PREFIX)
+    work = hold_work_folder()
     try:
         inside = work.path / "files"
         inside.mkdir(mode=0o700)
         yield inside
     finally:
         work.remove()
+
+
+def hold_work_folder() -> HeldFolder:
+    """Make an empty work folder, and hold it until it is removed or this process ends. Raises OSError."""
+    sweep_work_folders()
+    return hold_folder(_above(), _PREFIX)
+
+
+@contextmanager
+def temporary_files_in_a_work_folder() -> Iterator[None]:
+    """Let libraries make their temporary files in a work folder while the block runs.
+
+    So they are private, and nothing is left of them if the program is killed. Where the cache folder cannot be written
+    to, they stay in the temporary folder of the system.
+    """
+    before = tempfile.tempdir
+    with ExitStack() as stack:
+        with suppress(OSError):
+            tempfile.tempdir = str(stack.enter_context(work_folder()))
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def sweep_work_folders() -> None:

@@ -15,14 +15,14 @@ from boardpack.domain.office.place_advice import PlaceAdvice, advice_for
 from boardpack.domain.office.settings import Settings
 from boardpack.durable_files import make_durable_folder
 from boardpack.errors import NotAWorkspaceError, StoreError
-from boardpack.private_files import is_shared, make_private, sweep_work_folders
+from boardpack.private_files import is_shared, make_private, sweep_unfinished, sweep_work_folders
 from boardpack.services.board.access import AccessService
 from boardpack.services.board.settings import SettingsService, refuse_unfit
 from boardpack.services.board.signing import signing_name
 from boardpack.services.service import Service
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.safety.lock import SessionLock
-from boardpack.store.safety.store import ISSUED_NAME, remove_unfinished_store
+from boardpack.store.safety.store import ISSUED_NAME
 
 if TYPE_CHECKING:
     from boardpack.services.board.backups import BackupsService
@@ -378,7 +378,7 @@ def _make_folder(folder: Path) -> None:
         raise NotAWorkspaceError(f"The folder “{folder}” is already a workspace.", "Open it, or choose another one.")
     try:
         make_durable_folder(folder)
-        remove_unfinished_store(folder)
+        sweep_unfinished(folder)
         foreign = [entry.name for entry in folder.iterdir() if entry.name not in _LEFT_BY_THE_SYSTEM]
     except (FileExistsError, NotADirectoryError) as error:
         raise NotAWorkspaceError(f"“{folder}” is not a folder.", "Choose a new or an empty folder.") from error

@@ -5,12 +5,16 @@ import stat
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from boardpack import log_file
+from boardpack.cli import program
+from boardpack.services.board.settings import SettingsService
 from boardpack.workspace import Workspace
 from tests.builders import new_action
 
 _log = logging.getLogger("boardpack.tests")
+WORDS = "Operation Larkspur"
 
 
 @pytest.fixture
@@ -35,6 +39,29 @@ def test_a_block_that_fails_is_logged_with_its_error_and_raises_it(log: Path):
     text = log.read_text("utf-8")
     assert "letter read: ended by KeyError after" in text
     assert "words of a letter" not in text
+
+
+def test_an_error_that_a_record_carries_is_logged_without_its_message(log: Path):
+    try:
+        int(WORDS)
+    except ValueError:
+        _log.warning("a cell could not be read", exc_info=True)
+
+    text = log.read_text("utf-8")
+    assert "a cell could not be read" in text
+    assert "ValueError" in text
+    assert "Larkspur" not in text
+
+
+def test_the_text_of_a_cell_does_not_reach_the_log_through_a_fault_of_a_command(
+    log: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(SettingsService, "get", lambda service: int(WORDS))
+    ended = CliRunner().invoke(program, ["settings", "list", "--workspace", str(workspace.folder)])
+
+    assert ended.stderr.startswith("There is a fault in Boardpack. The details are in")
+    assert "ValueError" in log.read_text("utf-8")
+    assert "Larkspur" not in log.read_text("utf-8") + ended.stderr
 
 
 def test_the_file_is_for_its_user_alone_and_begins_anew_when_it_is_long(log: Path, monkeypatch: pytest.MonkeyPatch):

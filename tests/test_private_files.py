@@ -5,23 +5,36 @@ import signal
 import stat
 import subprocess
 import sys
-import time
+import tempfile
 from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
 
 import platformdirs
 import pytest
+from click.testing import CliRunner
+from openpyxl import Workbook
 
 from boardpack import private_files
+from boardpack.cli import program
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.progress import silent
 from boardpack.errors import RefusedError
 from boardpack.file_lock import lock_file
 from boardpack.pack.outputs.delivery import deliver
 from boardpack.pack.outputs.files import members_files_in
-from boardpack.private_files import is_shared, sweep_work_folders, work_folder
+from boardpack.private_files import (
+    is_shared,
+    sweep_work_folders,
+    temporary_files_in_a_work_folder,
+    unfinished_name,
+    work_folder,
+)
 from boardpack.services.whole_files import write_whole
-from boardpack.workspace import create_workspace
-from tests.builders import SETTINGS
+from boardpack.store import Store
+from boardpack.store.history.laid_out import LaidOutViews, lay_out
+from boardpack.workspace import Workspace, create_workspace, open_workspace
+from tests.builders import MEETING_DAY, SETTINGS
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="rights and signals are those of POSIX")
 
@@ -43,6 +56,81 @@ def test_a_work_folder_is_private_and_goes_when_the_work_ends() -> None:
         assert (folder / "pack.pdf").exists()
 
     assert left_at_work() == []
+
+
+_LEAVING_TEMPORARY_FILES = """
+import os
+from boardpack.private_files import temporary_files_in_a_work_folder
+from openpyxl.worksheet._writer import create_temporary_file
+with temporary_files_in_a_work_folder():
+    print(create_temporary_file())
+    os._exit(9)
+"""
+
+
+def test_temporary_files_of_libraries_lie_in_a_work_folder_and_go_with_a_killed_program() -> None:
+    ended = subprocess.run([sys.executable, "-c", _LEAVING_TEMPORARY_FILES], capture_output=True, check=False)
+    left = Path(ended.stdout.decode().strip())
+
+    assert ended.returncode == 9
+    assert left.parents[2] == platformdirs.user_cache_path("boardpack", appauthor=False) / "work"
+    assert (rights(left), rights(left.parent)) == (0o600, 0o700)
+    sweep_work_folders()
+    assert left_at_work() == []
+
+
+def test_where_no_work_folder_can_be_made_temporary_files_stay_in_the_folder_of_the_system(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setattr(private_files, "_above", lambda: tmp_path / "a file" / "work")
+    before = tempfile.gettempdir()
+    with temporary_files_in_a_work_folder():
+        assert tempfile.gettempdir() == before
+
+
+def test_a_command_makes_its_temporary_files_in_a_work_folder_alone(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Workbook, "save", lambda book, file: places.append(Path(tempfile.gettempdir())))
+    places: list[Path] = []
+    before = tempfile.gettempdir()
+    out = tmp_path / "log.xlsx"
+    CliRunner().invoke(program, ["action", "export", "--to", str(out), "--workspace", str(workspace.folder)])
+
+    above = platformdirs.user_cache_path("boardpack", appauthor=False) / "work"
+    assert [place.parents[1] for place in places] == [above]
+    assert tempfile.gettempdir() == before
+    assert left_at_work() == []
+
+
+def test_a_past_view_of_the_log_lies_in_a_work_folder_and_is_for_its_user_alone(store: Store) -> None:
+    views = LaidOutViews()
+    place = views.new_place()
+    lay_out(store.path, AsAt(MEETING_DAY), place, silent)
+
+    assert place.parent.name in left_at_work()
+    assert (rights(place), rights(place.parent)) == (0o600, 0o700)
+    sweep_work_folders()
+    assert place.exists()
+    del views
+    assert left_at_work() == []
+
+
+def test_what_a_killed_program_left_in_a_board_goes_when_it_is_opened(workspace: Workspace) -> None:
+    ended = subprocess.run([sys.executable, "-c", _NUMBER_AND_NAME], capture_output=True, check=True)
+    dead, running = ended.stdout.decode().strip(), unfinished_name("b" * 64)
+    files = workspace.folder / "files"
+    files.mkdir(exist_ok=True)
+    for path in (files / dead, files / running, workspace.folder / dead, workspace.folder / f"{dead}-journal"):
+        path.write_bytes(b"restricted")
+    open_workspace(workspace.folder)
+
+    assert [path.name for path in files.iterdir()] == [running]
+    assert not list(workspace.folder.glob(".*.part*"))
+
+
+_NUMBER_AND_NAME = "from boardpack.private_files import unfinished_name; print(unfinished_name('a' * 64))"
 
 
 def test_a_folder_is_not_swept_between_its_making_and_its_lock(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,10 +169,10 @@ def test_what_a_killed_build_left_is_in_no_folder_of_the_user_and_goes_at_the_ne
 
 
 def test_a_file_half_copied_to_another_disk_goes_with_the_next_delivery(tmp_path: Path) -> None:
-    left = tmp_path / ".boardpack-99.part"
+    ended = subprocess.run([sys.executable, "-c", _NUMBER_AND_NAME], capture_output=True, check=True)
+    left = tmp_path / ended.stdout.decode().strip()
     left.write_bytes(b"restricted")
     assert members_files_in(tmp_path) == left.name
-    os.utime(left, (time.time() - 120,) * 2)
     deliver(tmp_path, {"a.pdf": b"A"})
 
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
@@ -134,9 +222,9 @@ def test_a_board_on_a_share_keeps_the_rights_of_its_folder(tmp_path: Path) -> No
 
 
 def test_a_board_whose_making_was_killed_is_made_when_asked_again(tmp_path: Path) -> None:
-    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    number = int(ended.stdout)
-    for name in (f"board.db.{number}.part", f"board.db.{number}.part-journal"):
+    ended = subprocess.run([sys.executable, "-c", _NUMBER_AND_NAME], capture_output=True, check=True)
+    left = ended.stdout.decode().strip()
+    for name in (left, f"{left}-journal"):
         (tmp_path / name).write_bytes(b"half")
     create_workspace(tmp_path, SETTINGS.board_name)
 

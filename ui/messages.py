@@ -6,13 +6,13 @@ Any other exception is a bug: it is written to the log file, and offered as a re
 
 import logging
 import sys
-import traceback
 from types import TracebackType
 from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from boardpack.errors import BoardPackError
+from boardpack.faults import fault_text
 from boardpack.log_file import record_fault
 from ui.shapes import StatusShape
 
@@ -35,7 +35,7 @@ def show_error(error: BaseException, notice: ErrorDisplay) -> None:
 
 def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
     """Log a bug and offer its details to copy. The window stays open."""
-    details = "".join(traceback.format_exception(error))
+    details = fault_text(error)
     written_to = _written_down(details)
     box = QMessageBox(parent or QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning)
@@ -54,7 +54,7 @@ def _written_down(details: str) -> str:
     try:
         path = record_fault(details)
     except OSError as error:
-        _log.warning("The log file cannot be written: %s", error)
+        _log.warning("the log file cannot be written", exc_info=error)
         return "Copy the details to report it."
     return f"The details are in “{path}”. Send that file, or copy the details, to report it."
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -15,7 +14,9 @@ import click
 from boardpack.cli.examples import EXAMPLES
 from boardpack.cli.misuse import misuse
 from boardpack.errors import BoardPackError
+from boardpack.faults import fault_text
 from boardpack.log_file import log_path, record_fault, start_logging, stop_logging
+from boardpack.private_files import temporary_files_in_a_work_folder
 
 _LONGEST = 400
 NAME_VARIABLE = "BOARDPACK_NAME"
@@ -126,7 +127,8 @@ class Program(click.Group):
             _never_fail_on_a_letter(stream)
         start_logging()
         try:
-            code = self._exit_code(*args, **named)
+            with temporary_files_in_a_work_folder():
+                code = self._exit_code(*args, **named)
         finally:
             stop_logging()
         sys.exit(code)
@@ -149,8 +151,8 @@ class Program(click.Group):
         except BoardPackError as error:
             _complain(" ".join((str(error), *getattr(error, "__notes__", ()))))
             return error.exit_code
-        except Exception:  # noqa: BLE001 (a mistake of our own is written down, not shown)
-            _complain(_written_down(traceback.format_exc()))
+        except Exception as error:  # noqa: BLE001 (a mistake of our own is written down, not shown)
+            _complain(_written_down(fault_text(error)))
             return ExitCode.FAULT
 
 

@@ -3,13 +3,13 @@
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from boardpack.domain.days.progress import RECOGNISING
 from boardpack.errors import BoardPackError
+from boardpack.faults import fault_text
 from boardpack.isolation.frames import (
     Failed,
     Order,
@@ -74,8 +74,8 @@ def answer(order: Order, answers: BinaryIO, allow_more_seconds: Callable[[int], 
         return Refused(type(error), error.what, error.remedy)
     except MemoryError:
         return OutOfMemory()
-    except Exception:  # noqa: BLE001 (a bug of ours: the parent raises it, where it is logged)
-        return Failed(traceback.format_exc())
+    except Exception as error:  # noqa: BLE001 (a bug of ours: the parent raises it, where it is logged)
+        return Failed(fault_text(error))
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:

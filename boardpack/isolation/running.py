@@ -52,7 +52,11 @@ _PATIENCE = 3
 
 
 class ReaderBugError(Exception):
-    """Raised for a fault of the program in the reading process. The text is its traceback."""
+    """Raised for a fault of the program in the reading process. `fault` is where it happened there."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 def read_apart(

@@ -53,7 +53,7 @@ def test_an_error_that_the_user_can_mend_comes_back_as_it_was():
 
 
 def test_a_bug_comes_back_with_its_own_traceback():
-    with pytest.raises(ReaderBugError, match=r"in slip[\s\S]*a slip of ours"):
+    with pytest.raises(ReaderBugError, match=r"in slip[\s\S]*ZeroDivisionError$"):
         read_apart(work.slip, "x", reads=())
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QSplashScreen, QWidget
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
 from boardpack.log_file import start_logging
+from boardpack.private_files import temporary_files_in_a_work_folder
 from boardpack.resources import resource
 from boardpack.services.bank_holidays import BANK_HOLIDAYS
 from boardpack.services.board.signing import signing_name
@@ -49,6 +50,11 @@ def start(path: Path | None = None, *, smoke: bool = False) -> int:
     """
     start_logging()
     remove_closed_reviews()
+    with temporary_files_in_a_work_folder():
+        return _run(path, smoke=smoke)
+
+
+def _run(path: Path | None, *, smoke: bool) -> int:
     app = create_application()
     messages.catch_bugs()
     program = DesktopProgram(app, QSettings())

@@ -3,23 +3,22 @@
 import errno
 import os
 import shutil
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from boardpack.durable_files import make_durable_folder, sync_folder
 from boardpack.errors import BoardPackError
-from boardpack.private_files import is_shared, make_private, work_folder
-
-STAGING = ".boardpack-"
-"""The beginning of the names of files and folders that are there only while a pack is delivered."""
+from boardpack.private_files import (
+    is_shared,
+    is_unfinished,
+    make_private,
+    sweep_unfinished,
+    unfinished_name,
+    work_folder,
+)
 
 _NEW, _OLD = "new", "old"
-_PART = ".part"
-_ABANDONED_SECONDS = 3600
-_ABANDONED_COPY_SECONDS = 60
 
 
 def deliver(
@@ -37,7 +36,8 @@ def deliver(
     """
     try:
         make_durable_folder(folder)
-        _remove_abandoned(folder)
+        for place in {(folder / name).parent for name in files}:
+            sweep_unfinished(place)
         with work_folder() as staging:
             _write(staging, files)
             if private and not is_shared(folder):
@@ -88,7 +88,7 @@ def _place(source: Path, target: Path) -> None:
     if source.stat().st_dev == target.parent.stat().st_dev:
         source.replace(target)
         return
-    beside = target.with_name(f"{STAGING}{os.getpid()}{_PART}")
+    beside = target.with_name(unfinished_name(target.name))
     try:
         beside.touch()
         shutil.copymode(source, beside)
@@ -126,38 +126,16 @@ def _remove_emptied(place: Path, folder: Path) -> None:
         place.rmdir()
 
 
-def _remove_abandoned(folder: Path) -> None:
-    """Remove remains of killed deliveries: a half-copied file, and the folder that earlier versions worked in."""
-    for path in folder.rglob(f"{STAGING}*{_PART}"):
-        with suppress(FileNotFoundError):
-            if path.is_file() and time.time() - path.stat().st_mtime > _ABANDONED_COPY_SECONDS:
-                path.unlink()
-    for path in folder.glob(f"{STAGING}*"):
-        if _is_ours(path) and time.time() - max(_changed_at(path)) > _ABANDONED_SECONDS:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _is_ours(path: Path) -> bool:
-    is_folder = path.is_dir() and not path.is_symlink()
-    return is_folder and all(child.name in (_NEW, _OLD) for child in path.iterdir())
-
-
-def _changed_at(path: Path) -> Iterator[float]:
-    """Yield the time of the last change of each file in the folder, except files that come and go meanwhile."""
-    for entry in (path, *path.rglob("*")):
-        with suppress(FileNotFoundError):
-            yield entry.stat().st_mtime
-
-
 def _explained(error: OSError, folder: Path) -> BoardPackError:
-    place = str(error.filename2 or error.filename or folder)
+    named = Path(error.filename2 or error.filename or folder)
+    place = folder if is_unfinished(named) or not named.is_relative_to(folder) else named
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return BoardPackError(
             f"There is not enough space in “{folder}” for the pack.", "Free some space and try again."
         )
     if isinstance(error, PermissionError):
         return BoardPackError(
-            f"“{folder if STAGING in place else place}” cannot be written.",
+            f"“{place}” cannot be written.",
             "Close it in other programs, or choose a folder that you can write to, and try again.",
         )
     if isinstance(error, FileExistsError | NotADirectoryError):

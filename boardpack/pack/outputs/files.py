@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from boardpack.documents.model import Document, Section
 from boardpack.domain.meetings.meetings import NumberedItem
 from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.file_names import file_name
-from boardpack.pack.outputs.delivery import STAGING, deliver
+from boardpack.pack.outputs.delivery import deliver
 from boardpack.pack.outputs.listing import CONTENTS, contents_text
 from boardpack.pack.outputs.manifest import IssueRecord, files_of, manifest
 from boardpack.pack.outputs.proof import MANIFEST
@@ -18,6 +19,7 @@ from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
 from boardpack.pack.planning.plan import anchor_of, name_of
 from boardpack.papers.front.attached_paper import compose_attached_notice
 from boardpack.papers.parts.framing import below_another
+from boardpack.private_files import is_unfinished
 
 _PAPERS_FOLDER = "Papers"
 _COPIES_FOLDER = "Copies"
@@ -140,11 +142,10 @@ def save_files(folder: Path, files: PackFiles) -> None:
 
 def members_files_in(folder: Path) -> str:
     """Return the name of a file that shows that a members' pack, or its remains, is in the folder. Empty if none is."""
-    remains = next(folder.glob(f"{STAGING}*"), None)
-    if remains is not None:
-        return remains.name
-    listed = (path.name for path in sorted(folder.glob("*.json")) if _lists_members_pack(path))
-    return next(listed, "")
+    paths = sorted(folder.glob("*"))
+    remains = (path.name for path in paths if is_unfinished(path))
+    listed = (path.name for path in paths if path.suffix == ".json" and _lists_members_pack(path))
+    return next(chain(remains, listed), "")
 
 
 def _lists_members_pack(path: Path) -> bool:

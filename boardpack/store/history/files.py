@@ -8,6 +8,7 @@ from pathlib import Path
 
 from boardpack.durable_files import make_durable_folder, sync_folder
 from boardpack.errors import NotFoundError, StoreError
+from boardpack.private_files import unfinished_name
 from boardpack.store.history.ledger import Ledger
 
 FILES_NAME = "files"
@@ -33,7 +34,7 @@ class FileFolder:
         """Keep the bytes and return their SHA-256. They are safe on disk when it returns."""
         sha256 = hashlib.sha256(data).hexdigest()
         if not self.is_sound(sha256):
-            _write_once(self.path(sha256), data)
+            _write_once(self.path(sha256), self._folder / unfinished_name(sha256), data)
         return sha256
 
     def read(self, sha256: str) -> bytes:
@@ -96,9 +97,8 @@ class FilesRepository:
         return tuple(row["sha256"] for row in self._ledger.rows("SELECT sha256 FROM kept_file ORDER BY seq"))
 
 
-def _write_once(path: Path, data: bytes) -> None:
+def _write_once(path: Path, temporary: Path, data: bytes) -> None:
     """Write under a temporary name, then rename, so that an incomplete file never has the final name."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         make_durable_folder(path.parent)
         with temporary.open("wb") as file:

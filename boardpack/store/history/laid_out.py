@@ -1,12 +1,10 @@
 """Past views that were written to a file, with the indexes of the present, so that they are read as fast.
 
 A view of the past is folded from history for each question, which takes seconds where the log is long. A laid-out one
-is as fast as the present. Its file lies in a private folder of this computer while the program runs, and contains
-nothing that the store does not.
+is as fast as the present. Its file lies in a work folder while the program runs, and contains nothing that the store
+does not.
 """
 
-import shutil
-import tempfile
 import uuid
 import weakref
 from contextlib import closing, suppress
@@ -19,6 +17,7 @@ from sqlite_utils import Database
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError
+from boardpack.private_files import HeldFolder, hold_work_folder
 from boardpack.store.schema.connect import Mode, attach, connect
 from boardpack.store.schema.currents import expressions
 from boardpack.store.schema.search_index import TOKENS
@@ -54,7 +53,7 @@ class LaidOutViews:
     def __init__(self) -> None:
         self._lock = Lock()
         self._views: dict[_Bounds, LaidOutView] = {}
-        self._folder: Path | None = None
+        self._folder: HeldFolder | None = None
 
     def of(self, as_at: AsAt) -> LaidOutView | None:
         """Return the view if it was laid out, else None."""
@@ -66,9 +65,9 @@ class LaidOutViews:
         """Return the path for another view."""
         with self._lock:
             if self._folder is None:
-                self._folder = Path(tempfile.mkdtemp(prefix="boardpack-"))
-                weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-            return self._folder / f"{uuid.uuid4().hex}.db"
+                self._folder = hold_work_folder()
+                weakref.finalize(self, self._folder.remove)
+            return self._folder.path / f"{uuid.uuid4().hex}.db"
 
     def keep(self, as_at: AsAt, view: LaidOutView) -> None:
         """Keep a view in place of the oldest."""
@@ -83,10 +82,11 @@ class LaidOutViews:
 
 
 def lay_out(store: Path, as_at: AsAt, to: Path, progress: Progress) -> LaidOutView:
-    """Write the view to a new file, in short transactions, so that no writer has to wait.
+    """Write the view to a new file that only the user can read, in short transactions, so that no writer has to wait.
 
     Raises CancelledError.
     """
+    to.touch(mode=0o600)
     with closing(connect(to, Mode.CREATE)) as db:
         attach(db, store, "store")
         for setting in ("journal_mode", "synchronous"):  # a file that nobody reads before it is whole

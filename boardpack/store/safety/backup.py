@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,7 +14,7 @@ from boardpack.domain.office.backups import Backup, BackupContents, BackupMade, 
 from boardpack.domain.register.findings import Finding
 from boardpack.durable_files import make_durable_folder, sync_folder
 from boardpack.errors import CancelledError, StoreError
-from boardpack.private_files import make_private
+from boardpack.private_files import make_private, sweep_unfinished, unfinished_name
 from boardpack.store.history.files import FileFolder
 from boardpack.store.safety.copying import copy_database, disk_errors
 from boardpack.store.safety.store import FILES_NAME, Store
@@ -27,7 +26,6 @@ from boardpack.store.schema.errors import as_store_errors
 _NAME = "%Y-%m-%d %H%M%S"
 _NAME_LENGTH = 17
 _FOLDER_RECORD = "board.json"
-_A_DAY = 86_400
 
 
 def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent) -> BackupMade:
@@ -43,7 +41,7 @@ def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent)
         make_durable_folder(folder)
         make_private(folder)
         path = _free_name(folder, at)
-        unfinished = path.with_suffix(f".{os.getpid()}.part")
+        unfinished = path.with_name(unfinished_name(path.name))
         try:
             unfinished.touch()
             make_private(unfinished)
@@ -165,7 +163,7 @@ def copy_file(sha256: str, source: FileFolder, into: FileFolder) -> bool:
 
 def _record_folder(store: Store, folder: Path) -> None:
     """Note the board's folder, so that its backups are found when it cannot be read itself."""
-    unfinished = folder / f"{_FOLDER_RECORD}.{os.getpid()}.part"
+    unfinished = folder / unfinished_name(_FOLDER_RECORD)
     with unfinished.open("w", encoding="utf-8") as file:
         json.dump({"folder": str(store.folder)}, file)
         file.flush()
@@ -191,13 +189,5 @@ def _thin(folder: Path, now: datetime) -> tuple[Path, ...]:
                 path.unlink()
             if path.exists():
                 left.append(path)
-    _clear_away_what_was_never_finished(folder)
+    sweep_unfinished(folder)
     return tuple(left)
-
-
-def _clear_away_what_was_never_finished(folder: Path) -> None:
-    """Remove remains of killed backups that are a day old, so that none is being made elsewhere."""
-    for path in folder.glob("*.part*"):
-        with suppress(OSError):
-            if time.time() - path.stat().st_mtime > _A_DAY:
-                path.unlink()

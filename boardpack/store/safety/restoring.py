@@ -1,6 +1,5 @@
 """A backup put in place of the live store, wholly or not at all, with what was there before kept aside."""
 
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from boardpack.domain.office.backups import Restored
 from boardpack.domain.office.events import EventKind
 from boardpack.durable_files import sync_folder
 from boardpack.errors import CancelledError, DamagedStoreError, StoreError
+from boardpack.private_files import unfinished_name
 from boardpack.store.history.files import FileFolder
 from boardpack.store.history.ledger import Stamp
 from boardpack.store.safety.backup import back_up, copy_file, prove_sound
@@ -63,7 +63,7 @@ def is_damaged(store: Store) -> bool:
 @contextmanager
 def _prepared(store: Store, backup: Path, stamp: Stamp, progress: Progress) -> Iterator[Path]:
     """Yield a copy of the backup beside the store, up to date and with an event that it was restored."""
-    ready = store.folder / f"{STORE_NAME}.{os.getpid()}.part"
+    ready = store.folder / unfinished_name(STORE_NAME)
     try:
         with as_store_errors(backup), closing(connect(backup, Mode.READ)) as source:
             source.execute("BEGIN")
@@ -76,7 +76,7 @@ def _prepared(store: Store, backup: Path, stamp: Stamp, progress: Progress) -> I
             _record(db, store, backup, stamp)
         yield ready
     finally:
-        for path in store.folder.glob(f"{STORE_NAME}.*.part*"):
+        for path in store.folder.glob(f"{ready.name}*"):
             path.unlink(missing_ok=True)
 
 

@@ -2,11 +2,10 @@
 
 import logging
 import os
-import re
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -18,9 +17,8 @@ from boardpack.domain.office.access import NEWER, READ_ONLY_PLACE, WRITABLE, Acc
 from boardpack.domain.office.settings import Settings
 from boardpack.durable_files import sync_folder
 from boardpack.errors import NewerStoreError, NotAWorkspaceError, ReadOnlyError, StoreError
-from boardpack.file_lock import is_running
 from boardpack.log_file import timed
-from boardpack.private_files import make_private
+from boardpack.private_files import make_private, sweep_unfinished, unfinished_name
 from boardpack.store.history.files import FILES_NAME as FILES_NAME
 from boardpack.store.history.laid_out import LaidOutViews, lay_out
 from boardpack.store.history.ledger import Stamp
@@ -34,7 +32,6 @@ from boardpack.store.schema.seals import seal_rows
 STORE_NAME = "board.db"
 ISSUED_NAME = "issued"
 """The folder of issued packs, in the workspace."""
-_UNFINISHED = re.compile(r"board\.db\.(\d+)\.part(-journal)?")
 _log = logging.getLogger(__name__)
 
 
@@ -145,6 +142,9 @@ class Store:
             before_change()
             with self.bare() as db, timed(_log, "store migrated from schema %d to %d", version, VERSION):
                 migrate(db)
+        if self.access.is_writable:
+            for folder in (self.folder, self.files):
+                sweep_unfinished(folder)
         _log.info("store opened: schema %d, %s", VERSION, "writable" if self.access.is_writable else "read only")
 
     @contextmanager
@@ -211,24 +211,10 @@ class Store:
         return opened
 
 
-def remove_unfinished_store(folder: Path) -> None:
-    """Remove the files of a store that was being made in a folder without one when the program was killed.
-
-    One that another process is making at this moment stays.
-    """
-    if (folder / STORE_NAME).exists():
-        return
-    for path in folder.glob(f"{STORE_NAME}.*.part*"):
-        found = _UNFINISHED.fullmatch(path.name)
-        if found and not is_running(int(found[1])):
-            with suppress(PermissionError):  # on Windows, where a file in use cannot be removed
-                path.unlink(missing_ok=True)
-
-
 def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
     """Make a new store in a folder that has none. It appears under its name only when it is whole."""
     store = Store(folder)
-    building = folder / f"{STORE_NAME}.{os.getpid()}.part"
+    building = folder / unfinished_name(STORE_NAME)
     try:
         building.touch()  # SQLite itself would give less than the rights of the folder
         with as_store_errors(store.path), closing(connect(building, Mode.CREATE)) as db:

@@ -1,8 +1,8 @@
 """A backup is a whole, checked copy with the files that the store relies on."""
 
-import os
 import sqlite3
-import time
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.errors import CancelledError, StoreError
+from boardpack.private_files import unfinished_name
 from boardpack.store import Store
 from boardpack.store.safety.backup import back_up, list_backups
 from boardpack.store.safety.verification import verify
@@ -126,11 +127,13 @@ def test_a_backup_that_is_called_off_leaves_nothing(store: Store, tmp_path: Path
     assert [path for path in (tmp_path / "backups").rglob("*") if path.is_file()] == []
 
 
-def test_what_a_killed_backup_left_goes_after_a_day(store: Store, tmp_path: Path) -> None:
+def test_what_a_killed_backup_left_goes_with_the_next(store: Store, tmp_path: Path) -> None:
     folder = Path(back_up(store, tmp_path / "backups", NOW).path).parent
-    for name, age in (("old.1.part", 2), ("new.2.part", 0)):
-        (folder / name).touch()
-        os.utime(folder / name, (time.time() - age * 86_400,) * 2)
+    name = "from boardpack.private_files import unfinished_name; print(unfinished_name('old.db'))"
+    ended = subprocess.run([sys.executable, "-c", name], capture_output=True, check=True)
+    left, running = folder / ended.stdout.decode().strip(), folder / unfinished_name("new.db")
+    left.touch()
+    running.touch()
     back_up(store, tmp_path / "backups", NOW)
 
-    assert {path.name for path in folder.glob("*.part")} == {"new.2.part"}
+    assert list(folder.glob(".*.part")) == [running]
