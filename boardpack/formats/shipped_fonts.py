@@ -1,6 +1,6 @@
 """The fonts that Boardpack ships: which of them can show which character, and what is drawn for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -60,6 +60,16 @@ def pieces(text: str, bold: bool) -> tuple[FontRun, ...]:
     if _characters(name).issuperset(text) and not LEFTWARD.search(text):
         return (FontRun(name, text, text),)
     return tuple(piece for part in LEFTWARD.split(text) if part for piece in _parts(part, name))
+
+
+def signs_without_font(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the characters of the texts for which a stand-in is printed, in the order of their numbers."""
+    return tuple(sorted(character for character in set().union(*texts) if _lacks_font(character)))
+
+
+def _lacks_font(character: str) -> bool:
+    printed = character.isprintable() and not character.isspace()
+    return printed and any(_STAND_IN in piece.shown for bold in (False, True) for piece in pieces(character, bold))
 
 
 def _parts(text: str, name: str) -> Iterator[FontRun]:

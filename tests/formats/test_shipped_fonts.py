@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.formats.leftward import drawn
-from boardpack.formats.shipped_fonts import BOLD, FALLBACK, REGULAR, FontRun, pieces
+from boardpack.formats.shipped_fonts import BOLD, FALLBACK, REGULAR, FontRun, pieces, signs_without_font
 from tests.amounts import law
 
 
@@ -37,3 +37,7 @@ def test_pieces_mean_the_whole_text_and_show_something_for_each_printed_characte
     assert all(
         piece.shown or not piece.meant.isprintable() or piece.meant.strip("\u00ad\ufe0e\ufe0f") == "" for piece in made
     )
+
+
+def test_the_signs_without_a_font_are_told() -> None:
+    assert signs_without_font(["Tŷ’r 😀", "a 🚓\u200b", "𠮷🚓\n"]) == ("🚓", "𠮷")

@@ -1,5 +1,6 @@
 """Inline Markdown: text, bold and links."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -8,7 +9,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 from boardpack.documents.model import Content, DraftingNote, Inline, Link, Text, plain
 from boardpack.papers.text.drafting import noted, without_notes
+from boardpack.papers.text.typography import NO_BREAK
 
+_PICTURE = re.compile(r"\[Picture not printed(?:: ([^\]]*))?\]")
 _LINKED = ("http://", "https://", "mailto:", "#")
 
 
@@ -40,10 +43,19 @@ def _inlines(node: SyntaxTreeNode, *, bold: bool) -> Iterator[Inline]:
         case "link":
             yield from _link(node, bold)
         case "image":
-            described = _with_title(node.content, node)
-            yield Text(_with_target(described, str(node.attrs.get("src", ""))), bold)
+            yield Text(_without_picture(_with_title(node.content, node)), bold)
         case _:
             yield from _below(node, bold=bold) if node.children else (Text(node.content, bold),)
+
+
+def pictures_in(text: str) -> tuple[str, ...]:
+    """Return the descriptions of the pictures for which words stand in the text of a paper. One may be empty."""
+    return tuple(_PICTURE.findall(text.replace(NO_BREAK, " ")))
+
+
+def _without_picture(described: str) -> str:
+    """Return the words that a paper has in the place of a picture, whose file it does not keep."""
+    return f"[Picture not printed: {described}]" if described else "[Picture not printed]"
 
 
 def _below(node: SyntaxTreeNode, *, bold: bool) -> Iterator[Inline]:

@@ -18,9 +18,11 @@ from boardpack.errors import BoardPackError, CancelledError
 from boardpack.pack.attached.attachments import InspectedAttachment
 from boardpack.pack.attached.comments import COMMENTS
 from boardpack.pack.attached.decided_copies import members_copy, public_copy
+from boardpack.pack.making.not_printed import NotPrinted
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.layout import PackMaterial, WholePack
 from boardpack.pack.planning.plan import anchor_of, name_of, plan_pack, with_findings, with_own_markings, without_paper
+from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.front.public_meetings import PublicMeeting, compose_public_meetings
 from boardpack.papers.parts.mentions import with_ways
 from boardpack.services.gathering.composing import (
@@ -96,7 +98,8 @@ def gather(
         _go_on(progress)
         try:
             if paper.attachment is None:
-                drafts[anchor_of(part)] = draft_paper(paper_view, numbered, attached.cache)
+                draft = drafts[anchor_of(part)] = draft_paper(paper_view, numbered, attached.cache)
+                plan = with_findings(plan, tuple(draft.not_printed.findings(name_of(part))))
             else:
                 inspected = _inspected(files, paper.attachment)
                 inspected = members_copy(inspected, paper.attachment.file_name, settings.attached_comments)
@@ -109,7 +112,8 @@ def gather(
     papers = linked_papers(drafts, _places(plan), attached.cache, settings, options, needed)
     following, view = next_meeting(session, meeting, as_at), view_of_papers(session, as_at, meeting)
     plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
-    plan = with_own_markings(plan, papers)
+    of_agenda = NotPrinted.of(compose_agenda(meeting, items, settings)).findings("Agenda")
+    plan = with_own_markings(with_findings(plan, tuple(of_agenda)), papers)
     if needed is PaperUse.PDF:
         papers = with_shared_files(plan, items, papers, attached.cache, settings)
     marks = (kept.marks.logo, kept.template_for)

@@ -6,7 +6,7 @@ have links, and gives the digest of its content, under which its files are kept.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import Enum, auto
 from functools import cache, partial
 from typing import cast
@@ -20,6 +20,7 @@ from boardpack.domain.meetings.packs import PackOptions, PackPlan
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.domain.office.settings import Settings
 from boardpack.pack.making.cache import KeptPaper, PaperCache
+from boardpack.pack.making.not_printed import NotPrinted
 from boardpack.pack.making.pack_paper import PackPaper, content_digest, own_marking
 from boardpack.pack.making.paper_maker import PDF, paper_key, pdf_of
 from boardpack.pack.making.versions import inputs_key
@@ -72,6 +73,7 @@ class PaperDraft:
     content: str
     anchors: tuple[str, ...]
     marking: Marking
+    not_printed: NotPrinted
     reads_store: bool
 
 
@@ -91,13 +93,16 @@ def draft_paper(view: PaperView, numbered: NumberedItem, kept: PaperCache) -> Pa
                 "content": content_digest(document),
                 "anchors": list(anchors_of(document)),
                 "marking": str(own_marking(document)),
+                "not_printed": asdict(NotPrinted.of(document)),
             },
         )
         if key:
             kept.keep(key, found)
     anchors, marking = cast("list[str]", found.facts["anchors"]), cast("str", found.facts["marking"])
     content = cast("str", found.facts["content"])
-    return PaperDraft(key, compose, content, tuple(anchors), parse_marking(marking), reads_store)
+    lacking = cast("Mapping[str, list[str]]", found.facts["not_printed"])
+    not_printed = NotPrinted(**{name: tuple(values) for name, values in lacking.items()})
+    return PaperDraft(key, compose, content, tuple(anchors), parse_marking(marking), not_printed, reads_store)
 
 
 def linked_papers(
