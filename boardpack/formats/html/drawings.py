@@ -4,27 +4,29 @@ from typing import assert_never
 
 from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Mark, Point, Side, Stroke
 from boardpack.documents.house_style import Colour
-from boardpack.formats.html.markup import Attributes, Markup, element, one_line, short
+from boardpack.formats.html.markup import Attributes, Markup, element, joined, one_line, short
 
 _BODY = 11
-_FRAME = "Chart"
 _ANCHORS = {Side.START: "start", Side.MIDDLE: "middle", Side.END: "end"}
 
 
-def drawing_markup(drawing: Drawing, alternative: str) -> Markup:
-    """Return the drawing as one SVG image. Screen readers read its alternative text and not its labels.
+def drawings_markup(drawing: Drawing, large: Drawing | None, alternative: str) -> Markup:
+    """Return a chart at the width of the window. In a narrow one its large drawing is shown instead, if it has one."""
+    if large is None:
+        return _drawing(drawing, alternative)
+    return joined((_drawing(drawing, alternative, "on-wide"), _drawing(large, alternative, "on-narrow")))
 
-    Labels keep their size: in a narrow window the frame of the drawing scrolls.
-    """
+
+def _drawing(drawing: Drawing, alternative: str, looks: str = "") -> Markup:
+    """Return the drawing as one SVG image. Screen readers read its alternative text and not its labels."""
     about: Attributes = {
-        "class": "drawing",
+        "class": f"drawing {looks}".strip(),
         "role": "img",
         "aria-label": alternative,
         "viewBox": f"0 0 {short(drawing.width)} {short(drawing.height)}",
         "width": f"{short(drawing.width / _BODY)}rem",
     }
-    drawn = element("svg", about, *map(_mark, drawing.marks))
-    return element("div", {"class": "chart", "role": "group", "aria-label": _FRAME, "tabindex": "0"}, drawn)
+    return element("svg", about, *map(_mark, drawing.marks))
 
 
 def _mark(mark: Mark) -> Markup:

@@ -94,8 +94,8 @@ figure{margin-top:var(--box);margin-bottom:var(--block)}
 figcaption{margin-bottom:var(--cell)}
 figure>.note{margin-bottom:var(--cell)}
 figure>:last-child{margin-top:var(--cell);margin-bottom:0}
-.chart{overflow-x:auto}
 .drawing{display:block;max-width:100%;height:auto}
+.on-narrow{display:none}
 .ring{fill:var(--ground)}
 img{max-width:100%;height:auto}
 .contents li{margin:0;border-bottom:var(--row-rule) solid var(--rule);padding:var(--paragraph) 0}
@@ -130,7 +130,8 @@ main,.furniture{padding-left:1rem;padding-right:1rem}
 .table td:empty{display:none}
 .table td[data-head]::before{content:attr(data-head) ": ";color:var(--grey)}
 .table td[data-head]>p:first-of-type{display:inline}
-.drawing{max-width:none}
+.on-wide{display:none}
+.on-narrow{display:block}
 .facts.across{display:grid;grid-template-columns:1fr 1fr;column-gap:1rem}
 .across thead,.across tbody,.across tr{display:contents}
 .across th,.across td{padding-right:0;min-width:0}
@@ -150,7 +151,7 @@ PRINT = """\
 .skip,.on-screen{display:none}
 main,.furniture{max-width:none;padding-left:0;padding-right:0}
 section+section{margin-top:0}
-.table,.chart{overflow:visible}
+.table{overflow:visible}
 a{color:inherit;text-decoration:none}
 tr,figure,img,.decision,.action,.signature,.ask{break-inside:avoid}
 thead{display:table-header-group}

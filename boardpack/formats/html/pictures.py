@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from boardpack.documents.drawing import Drawing
 from boardpack.documents.model import Figure, Picture
-from boardpack.formats.html.drawings import drawing_markup
+from boardpack.formats.html.drawings import drawings_markup
 from boardpack.formats.html.markup import NOTHING, Markup, element, text, void
 from boardpack.formats.html.page import Page
 from boardpack.formats.pictures import opaque_picture, png
@@ -24,7 +24,7 @@ def figure_markup(figure: Figure, page: Page) -> Markup:
 
 def _shown_in(figure: Figure, page: Page) -> Markup:
     if isinstance(figure.picture, Drawing):
-        return drawing_markup(figure.picture, figure.alternative)
+        return drawings_markup(figure.picture, figure.large, figure.alternative)
     return picture_markup(figure.picture, figure.alternative, page)
 
 

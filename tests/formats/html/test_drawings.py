@@ -1,11 +1,12 @@
 """Charts on a web page: vectors in the page's own colours, one picture with its finding for screen readers."""
 
 import re
+from dataclasses import replace
 
 from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Side, Stroke
 from boardpack.documents.house_style import Colour, HouseStyle
 from boardpack.documents.model import Figure
-from boardpack.formats.html.drawings import drawing_markup
+from boardpack.formats.html.drawings import drawings_markup
 from boardpack.formats.html.writer import write_html
 from tests.papers.test_goldens import PAPERS
 
@@ -21,15 +22,18 @@ DRAWING = Drawing(
         Label(100, 45, "3 < 4 & more", 9.5, True, Colour.RED, Side.END),
     ),
 )
-MARKUP = str(drawing_markup(DRAWING, "Overdue “fell”"))
+MARKUP = str(drawings_markup(DRAWING, None, "Overdue “fell”"))
 
 
 def test_a_chart_is_one_picture_with_its_finding() -> None:
     assert '<svg class="drawing" role="img" aria-label="Overdue “fell”" viewBox="0 0 100 50"' in MARKUP
 
 
-def test_a_chart_has_a_frame_that_the_keyboard_can_scroll() -> None:
-    assert MARKUP.startswith('<div class="chart" role="group" aria-label="Chart" tabindex="0"><svg')
+def test_a_chart_has_another_drawing_for_narrow_windows_which_is_shown_there_alone() -> None:
+    both = str(drawings_markup(DRAWING, replace(DRAWING, width=60), "Overdue “fell”"))
+
+    assert re.findall('<svg class="([^"]*)"', both) == ["drawing on-wide", "drawing on-narrow"]
+    assert both.count('aria-label="Overdue “fell”"') == 2
 
 
 def test_marks_stand_at_their_places_and_are_coloured_by_class() -> None:
@@ -54,4 +58,4 @@ def test_every_class_of_a_chart_has_its_rule() -> None:
 def test_a_paper_on_the_web_shows_all_its_charts() -> None:
     page = write_html(PAPERS["update-report"], HouseStyle()).decode()
     figures = [block for block in PAPERS["update-report"].sections[0].blocks if isinstance(block, Figure)]
-    assert page.count('<svg class="drawing"') == len(figures) == 1
+    assert page.count('<svg class="drawing on-wide"') == len(figures) == 1

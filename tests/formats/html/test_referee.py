@@ -130,9 +130,12 @@ def test_what_is_smuggled_into_a_page_neither_runs_nor_fetches_nor_paints(browse
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_on_a_narrow_screen_only_tables_are_moved_sideways(name: str, browser: Browser, tmp_path: Path) -> None:
-    browser.open(saved(DOCUMENTS[name], tmp_path), width=320)
+@pytest.mark.parametrize("width", [320, 360])
+def test_nothing_is_wider_than_a_narrow_screen(name: str, width: int, browser: Browser, tmp_path: Path) -> None:
+    browser.open(saved(DOCUMENTS[name], tmp_path), width=width)
     assert browser.value("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    beyond = '[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)'
+    assert browser.value(f"{beyond}.map(e => e.outerHTML.slice(0, 80)).join()") == ""
 
 
 def test_print_is_on_a4_on_white_with_the_marking_on_every_sheet(browser: Browser, tmp_path: Path) -> None:
