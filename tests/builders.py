@@ -13,6 +13,7 @@ from boardpack.domain.log.actions import Action, NewAction, Status
 from boardpack.domain.meetings.issues import HeldBackError, reason_name
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.minutes import Attendee
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import AddressedBody, BodyRole, Report, ReportId, Voice
 from boardpack.domain.register.proposals import LetterFacts, LetterReading, ProposedItem, ProposedResponse
@@ -23,6 +24,7 @@ from boardpack.workspace import Workspace
 SUMMER_TIME = timezone(timedelta(hours=1))
 NOW = datetime(2025, 7, 8, 10, 30, tzinfo=SUMMER_TIME)
 MEETING_DAY = date(2025, 7, 16)
+CHAIR = Attendee("R. Ashdown", "Chair")
 SETTINGS = Settings(
     "High Harms Board",
     force_name="Westmarch Police",

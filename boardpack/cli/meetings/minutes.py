@@ -27,7 +27,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.meetings import Meeting, Presence
 from boardpack.domain.record.agreed_actions import AgreedAction
-from boardpack.domain.record.late_changes import late_changes_in_words
+from boardpack.domain.record.late_changes import beside_minutes_in_words, late_changes_in_words
 from boardpack.domain.record.minutes import Attendee, MinutedItem, MinuteId, Minutes, MinutesState
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace
@@ -150,7 +150,7 @@ def restore_minute(minute_id: str, folder: Path | None, as_json: bool) -> None:
 @click.option("--present", multiple=True, metavar="NAME", help="A member who was present. May be repeated.")
 @click.option("--in-attendance", multiple=True, metavar="NAME", help="A person who was in attendance. May be repeated.")
 @click.option("--apologies", multiple=True, metavar="NAME", help="A person who sent apologies. May be repeated.")
-@click.option("--as-last", is_flag=True, help="Start with those at the last meeting who are still in office.")
+@click.option("--as-last", is_flag=True, help="Start with those at the last meeting and all members in office.")
 @click.option("--interests", help="The interests that were declared.")
 @yes_option
 @workspace_option
@@ -292,7 +292,7 @@ def _lines(found: Minutes) -> Iterator[str]:
     is_only_imported = found.imported_on is not None and record.state is MinutesState.CIRCULATED
     state = "imported" if is_only_imported else _STATES[record.state]
     yield f"Minutes of {in_words(found.meeting.held_on)}: {state}"
-    yield from late_changes_in_words(found)
+    yield from (*late_changes_in_words(found), *beside_minutes_in_words(found))
     for presence in Presence:
         if named := record.of(presence):
             yield f"{presence.value.capitalize()}: {', '.join(attendee.called for attendee in named)}"

@@ -1,5 +1,6 @@
 """Words for changes to minutes that members had received already."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from boardpack.domain.days.dates import day_of, in_words
@@ -24,12 +25,22 @@ def late_changes_in_words(minutes: Minutes) -> tuple[str, ...]:
         ((called, day),) = changed
         sentences.append(f"Minute {called} was changed on {in_words(day)}, {circulated}.")
     elif changed:
-        names = [called for called, _ in changed]
-        last = in_words(max(day for _, day in changed))
-        sentences.append(
-            f"Minutes {', '.join(names[:-1])} and {names[-1]} were changed {circulated}, the last on {last}."
-        )
+        names, last = _listed([called for called, _ in changed]), in_words(max(day for _, day in changed))
+        sentences.append(f"Minutes {names} were changed {circulated}, the last on {last}.")
     return tuple(sentences)
+
+
+def beside_minutes_in_words(minutes: Minutes) -> tuple[str, ...]:
+    """Return a sentence on what confirmed minutes lack, for screens. Empty if they lack nothing."""
+    if not minutes.beside:
+        return ()
+    beside = f"Another copy of the board added or changed {_listed(minutes.beside)}."
+    return (f"{beside} Confirmed minutes do not include this.",)
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _changed_on(item: MinutedItem, late: LateChanges) -> date | None:

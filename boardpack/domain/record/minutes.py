@@ -5,7 +5,7 @@ agenda, so that the public edition keeps every number.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -31,6 +31,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision, DecisionId
 from boardpack.domain.record.minute_references import MinutePattern
+from boardpack.errors import RefusedError
 
 MinuteId = NewType("MinuteId", str)
 
@@ -115,6 +116,22 @@ class MinutesRecord:
     def of(self, presence: Presence) -> tuple[Attendee, ...]:
         """Return the attendees who took part in that way, in the order in which they were named."""
         return tuple(attendee for attendee in self.attendance if attendee.presence is presence)
+
+
+def refused_addition(held_on: date) -> RefusedError:
+    """Return the refusal of a change to a meeting whose minutes are confirmed."""
+    return RefusedError(
+        f"The minutes of {in_words(held_on)} are confirmed, so nothing in them can be changed or added.",
+        "Record a correction, or add it to a later meeting.",
+    )
+
+
+def in_confirmed_minutes(noun: str, ref: str, held_on: date) -> RefusedError:
+    """Return the refusal to reword or remove an action or decision that is in confirmed minutes."""
+    return RefusedError(
+        f"{noun} “{ref}” is in the confirmed minutes of {in_words(held_on)}.",
+        "Record a correction of the minutes instead.",
+    )
 
 
 def earlier_minutes(record: MinutesRecord | None) -> EarlierMinutes:
@@ -215,7 +232,8 @@ class Minutes:
     """The whole minutes of a meeting. `agreement` is the meeting at which they were, or are to be, confirmed.
 
     `kept_back` are the numbers of minutes that a public edition, or the open part, leaves out. `is_annex` is True if
-    they are what was left out. `late` has the changes since they were circulated; None if they were not.
+    they are what was left out. `late` has the changes since they were circulated; None if they were not. `beside` names
+    what another copy of the board recorded at the meeting, which the confirmed minutes do not have.
     """
 
     meeting: Meeting
@@ -225,6 +243,7 @@ class Minutes:
     kept_back: tuple[int, ...] = ()
     is_annex: bool = False
     late: LateChanges | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def imported_on(self) -> date | None:
@@ -439,15 +458,27 @@ def _is_of(line: str, numbers: Sequence[int]) -> bool:
 def expected_at(
     day: date, last: Sequence[Attendee], people: Sequence[OfficeHolder], settings: Settings
 ) -> tuple[Attendee, ...]:
-    """Return the attendees of the meeting before, with those who left an office replaced by their successors.
+    """Return the attendees of the meeting before, and every member of the board who is in office on the day.
 
-    Where nobody of that meeting is known: everybody who is in office on the day. Members of the board are present, and
-    others are in attendance.
+    Those who left an office are replaced by their successors. Where nobody of that meeting is known, everybody who is
+    in office on the day is expected. Members of the board are present, and others are in attendance.
     """
-    if not last:
-        return tuple(_attendee(person, settings) for person in people if person.is_in_office(day))
-    expected = (_successor(attendee, day, people, settings) for attendee in last)
-    return tuple(dict.fromkeys(attendee for attendee in expected if attendee is not None))
+    successors = (_successor(attendee, day, people, settings) for attendee in last)
+    holders = (_attendee(person, settings) for person in people if person.is_in_office(day))
+    in_place = (holder for holder in holders if not last or holder.presence is Presence.PRESENT)
+    expected: dict[str, Attendee] = {}
+    for attendee in (*filter(None, successors), *in_place, *_listed_members(people, settings)):
+        expected.setdefault(attendee.name.casefold(), attendee)
+    return tuple(expected.values())
+
+
+def _listed_members(people: Iterable[OfficeHolder], settings: Settings) -> Iterator[Attendee]:
+    """Yield the members whom the settings list without dates. The dates of people in office decide on all others."""
+    dated = {person.name.casefold() for person in people}
+    for member in settings.members:
+        name, _, role = (part.strip() for part in member.partition(","))
+        if name.casefold() not in dated:
+            yield Attendee(name, role)
 
 
 def _successor(attendee: Attendee, day: date, people: Iterable[OfficeHolder], settings: Settings) -> Attendee | None:

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from itertools import takewhile
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, fold
 from boardpack.domain.log.undone import undone_pairs
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
 from boardpack.domain.record.agreed_actions import AgreedAction, agreed_action
+from boardpack.domain.record.decisions import Decision
 from boardpack.domain.record.minute_references import MinutePattern, minute_pattern
 from boardpack.domain.record.minutes import (
     ActionSource,
@@ -27,17 +29,8 @@ from boardpack.domain.record.minutes import (
     set_out,
     source_in,
 )
-from boardpack.errors import NotFoundError, RefusedError
+from boardpack.errors import NotFoundError
 from boardpack.store import Session
-
-
-def refuse_confirmed(session: Session, meeting: Meeting) -> None:
-    """Raise RefusedError if the minutes of a meeting are confirmed, since nothing can be added then."""
-    if session.minutes.record(meeting.id).state is MinutesState.CONFIRMED:
-        raise RefusedError(
-            f"The minutes of {in_words(meeting.held_on)} are confirmed, so nothing more can be added to that meeting.",
-            "Record a correction, or add it to a later meeting.",
-        )
 
 
 def with_earlier_minutes(
@@ -58,39 +51,66 @@ def _has_minutes(numbered: NumberedItem) -> bool:
 def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes:
     """Return the minutes with their numbers, and the decisions, actions and updates under each heading.
 
-    What was said of a meeting after its minutes had been confirmed is not in them. Minutes that were circulated
-    only after the meeting that agreed them were entered afterwards, and have all that was entered by then.
+    Confirmed minutes have what this board had when they were confirmed. What another copy of the board brings later, or
+    was said after the meeting that agreed them, is not in them. Minutes that were circulated only after that meeting
+    were entered afterwards, and have all that was entered by then.
     """
-    return _minutes_with(session, meeting, as_at, lambda is_in: _outcome(session, meeting, as_at, is_in))
+    return _minutes_with(session, meeting, as_at, partial(_outcome, session, meeting, as_at))
 
 
 def source_of(session: Session, meeting: Meeting, state: ActionState, as_at: AsAt = NOW) -> ActionSource:
     """Return the meeting and the minute that raised an action, without gathering what else the meeting did."""
 
-    def only_action(is_in: Callable[[datetime], bool]) -> MeetingOutcome:
-        history = session.actions.history(state.action.id, as_at)
+    def only_action(known: AsAt, is_in: Callable[[datetime], bool]) -> MeetingOutcome:
+        history = session.actions.history(state.action.id, known)
         return MeetingOutcome(actions=tuple(_as_raised([state], {state.action.id: history}, is_in)))
 
     return source_in(_minutes_with(session, meeting, as_at, only_action), state.ref)
 
 
 def _minutes_with(
-    session: Session, meeting: Meeting, as_at: AsAt, happened: Callable[[Callable[[datetime], bool]], MeetingOutcome]
+    session: Session,
+    meeting: Meeting,
+    as_at: AsAt,
+    happened: Callable[[AsAt, Callable[[datetime], bool]], MeetingOutcome],
 ) -> Minutes:
-    """Return the minutes with the outcome that `happened` returns, given the rule for times that count."""
+    """Return the minutes with the outcome that `happened` returns, given the view and the rule for times that count."""
     record = session.minutes.record(meeting.id, as_at)
+    confirmation = session.minutes.confirmation(meeting.id, as_at) if record.state is MinutesState.CONFIRMED else None
+    known = as_at.received_by(confirmation[1]) if confirmation else as_at
+    if confirmation:
+        record = replace(session.minutes.record(meeting.id, known), corrections=record.corrections)
     agreement = (
         session.meetings.get(record.confirmed_at, as_at)
         if record.confirmed_at
         else session.meetings.following(meeting, as_at)
     )
-    is_confirmed = agreement is not None and record.state is MinutesState.CONFIRMED
-    is_in = _until_confirmed(session, meeting, agreement, as_at) if agreement and is_confirmed else _at_any_time
+    is_in: Callable[[datetime], bool] = _at_any_time
+    if agreement and confirmation:
+        is_in = _until_confirmed(session.minutes.circulated_on(meeting.id, as_at), confirmation[0], agreement.held_on)
     items = session.meetings.ever_on_agenda(meeting.id, as_at)
     pattern = _pattern(session, meeting, as_at)
     first = 1 if pattern.begins_anew else _first(session, meeting, as_at)
-    found = set_out(meeting, record, first, items, happened(is_in), agreement, pattern)
-    return replace(found, late=_late_changes(session, meeting, as_at, is_in))
+    found = set_out(meeting, record, first, items, happened(known, is_in), agreement, pattern)
+    beside = _beside(session, meeting, (as_at, known), confirmation[1], is_in) if confirmation else ()
+    return replace(found, late=_late_changes(session, meeting, known, is_in), beside=beside)
+
+
+def _beside(
+    session: Session, meeting: Meeting, views: tuple[AsAt, AsAt], batch: int, is_in: Callable[[datetime], bool]
+) -> tuple[str, ...]:
+    """Return the names of what another copy of the board added to a meeting, or changed, after the confirmation."""
+    changed = session.minutes.changed_after(meeting.id, batch, views[0])
+    if not changed:
+        return ()
+    alike = _alike_actions(session, meeting, views, is_in)
+    decisions = (*session.decisions.list(meeting_id=meeting.id), *_withdrawn_decisions(session, meeting))
+    names: dict[str, str] = {
+        **{minute.id: f"the minute “{minute.heading}”" for minute in session.minutes.record(meeting.id).minutes},
+        **{state.action.id: state.ref for state in session.actions.raised_at(meeting.id)},
+        **{decision.id: decision.ref for decision in decisions},
+    }
+    return tuple(name for thing, name in names.items() if thing in changed and thing not in alike)
 
 
 def _late_changes(
@@ -147,27 +167,41 @@ def _issue_of_minutes(session: Session, meeting: Meeting, as_at: AsAt) -> tuple[
 
 def outcome_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> MeetingOutcome:
     """Return all that has been recorded of a meeting so far, whether it has minutes or not."""
-    return _outcome(session, meeting, as_at, _at_any_time)
+    return _outcome(session, meeting, as_at, as_at, _at_any_time)
 
 
-def _outcome(session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]) -> MeetingOutcome:
-    decisions = session.decisions.list(as_at, meeting_id=meeting.id)
+def _outcome(
+    session: Session, meeting: Meeting, as_at: AsAt, known: AsAt, is_in: Callable[[datetime], bool]
+) -> MeetingOutcome:
+    """Return the outcome as the view `known` has it, with the restriction of decisions as `as_at` has it."""
+    decisions = _decisions(session, meeting, as_at, known)
     return MeetingOutcome(
         agreed=tuple(_agreed(session, meeting, as_at)),
-        updates=tuple(_updates(session, meeting, as_at, is_in)),
+        updates=tuple(_updates(session, meeting, known, is_in)),
         decisions=tuple(decision for decision in decisions if is_in(decision.created_at)),
-        actions=tuple(_actions(session, meeting, as_at, is_in)),
-        removed=tuple(entry for entry in _removed(session, meeting, as_at) if is_in(entry.created_at)),
+        actions=tuple(_actions(session, meeting, known, is_in)),
+        removed=tuple(entry for entry in _removed(session, meeting, known) if is_in(entry.created_at)),
     )
+
+
+def _decisions(session: Session, meeting: Meeting, as_at: AsAt, known: AsAt) -> Iterator[Decision]:
+    today = {decision.id: decision for decision in session.decisions.list(as_at, meeting_id=meeting.id)}
+    for decision in session.decisions.list(known, meeting_id=meeting.id):
+        now = today.get(decision.id, decision)
+        yield replace(decision, restriction_reason=now.restriction_reason, published_on=now.published_on)
 
 
 def _removed(session: Session, meeting: Meeting, as_at: AsAt) -> Iterator[RemovedEntry]:
     """Yield the decisions and actions of the meeting that were withdrawn."""
-    for decision in session.decisions.list(as_at, meeting_id=meeting.id, withdrawn=True):
+    for decision in _withdrawn_decisions(session, meeting, as_at):
         yield RemovedEntry(decision.id, decision.created_at, decision.agenda_item_id, decision.is_restricted)
     for state in session.actions.raised_at(meeting.id, as_at):
         if state.withdrawn:
             yield RemovedEntry(state.action.id, state.action.created_at, state.action.agenda_item_id)
+
+
+def _withdrawn_decisions(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> tuple[Decision, ...]:
+    return session.decisions.list(as_at, meeting_id=meeting.id, withdrawn=True)
 
 
 def _pattern(session: Session, meeting: Meeting, as_at: AsAt) -> MinutePattern:
@@ -180,12 +214,9 @@ def _pattern(session: Session, meeting: Meeting, as_at: AsAt) -> MinutePattern:
     return minute_pattern(session.settings.get(then).minute_ref_pattern)
 
 
-def _until_confirmed(session: Session, meeting: Meeting, agreement: Meeting, as_at: AsAt) -> Callable[[datetime], bool]:
-    circulated_on = session.minutes.circulated_on(meeting.id, as_at)
-    confirmed = session.minutes.confirmation(meeting.id, as_at)
-    if confirmed and circulated_on and circulated_on > agreement.held_on:
-        return lambda moment: moment <= confirmed
-    return lambda moment: day_of(moment) <= agreement.held_on
+def _until_confirmed(circulated_on: date | None, confirmed: datetime, agreed_on: date) -> Callable[[datetime], bool]:
+    was_entered_later = circulated_on is not None and circulated_on > agreed_on
+    return lambda moment: moment <= confirmed and (was_entered_later or day_of(moment) <= agreed_on)
 
 
 def _at_any_time(moment: datetime) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
@@ -41,10 +41,10 @@ from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGroupin
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.office.office_people import people_of
-from boardpack.domain.record.minutes import ActionSource, MinutesState
+from boardpack.domain.record.minutes import ActionSource, in_confirmed_minutes
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError, RefusedError
-from boardpack.services.gathering.minuting import refuse_confirmed, source_of
+from boardpack.services.gathering.minuting import source_of
 from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.services.gathering.slippages import action_slippages
 from boardpack.services.searching import answers
@@ -147,7 +147,9 @@ class ActionsService(Service):
         """
         with self._reading() as session:
             state = session.actions.state(action_id)
-            _refuse_in_confirmed_minutes(session, state)
+            held_on = session.minutes.confirmed().get(state.action.meeting_id)
+            if held_on is not None:
+                raise in_confirmed_minutes("Action", state.ref, held_on)
             return state
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
@@ -243,7 +245,7 @@ class ActionsService(Service):
                 raise RefusedError("The update contains nothing new.", "Write a note, or change a field.")
             if news.withdrawn and not news.note:
                 raise RefusedError("An action that is removed needs a reason.", "Give the reason in a note.")
-            _refuse_unfit(session, state, news)
+            _refuse_removed(state, news)
             session.actions.update(action_id, _of_meeting(news))
             return session.actions.state(action_id)
 
@@ -267,7 +269,7 @@ class ActionsService(Service):
             if not changed:
                 raise RefusedError("The update contains nothing new.", "Write a note, or change a field.")
             for action_id, update in changed.items():
-                _refuse_unfit(session, states[action_id], update)
+                _refuse_removed(states[action_id], update)
                 session.actions.update(action_id, _of_meeting(update))
             alike = tuple(action_id for action_id in news if action_id not in changed)
             lasting = tuple(action_id for action_id, update in changed.items() if _is_first(states[action_id], update))
@@ -302,22 +304,10 @@ def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
     return update if any(value is not None for value in changes) else None
 
 
-def _refuse_unfit(session: Session, state: ActionState, news: NewUpdate) -> None:
-    """Raise RefusedError for an update of a removed action that does not restore it, or one of confirmed minutes."""
+def _refuse_removed(state: ActionState, news: NewUpdate) -> None:
+    """Raise RefusedError for an update of a removed action that does not restore it."""
     if state.withdrawn and news.withdrawn is None:
         raise RefusedError(f"Action “{state.ref}” was removed from the log.", "Restore the action first.")
-    if news.changes_minutes:
-        _refuse_in_confirmed_minutes(session, state)
-
-
-def _refuse_in_confirmed_minutes(session: Session, state: ActionState) -> None:
-    meeting_id = state.action.meeting_id
-    if meeting_id and session.minutes.record(meeting_id).state is MinutesState.CONFIRMED:
-        held_on = session.meetings.get(meeting_id).held_on
-        raise RefusedError(
-            f"Action “{state.ref}” is in the confirmed minutes of {in_words(held_on)}.",
-            "Record a correction of the minutes, or explain the change in an update of the action.",
-        )
 
 
 def _of_meeting(update: NewUpdate) -> NewUpdate:
@@ -348,7 +338,7 @@ def _placed(session: Session, new: NewAction) -> NewAction:
     if of_item and of_item != meeting_id:
         raise RefusedError("That item is on another meeting’s agenda.", "Choose an item on this meeting’s agenda.")
     if meeting_id:
-        refuse_confirmed(session, session.meetings.get(meeting_id))
+        session.meetings.get(meeting_id)
     return replace(new, meeting_id=meeting_id)
 
 

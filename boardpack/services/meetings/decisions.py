@@ -8,9 +8,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import AgendaItem, MeetingId, number_agenda
 from boardpack.domain.record.decisions import Decision, DecisionId, NewDecision, reference_pattern
-from boardpack.domain.record.minutes import MinutesState
 from boardpack.errors import RefusedError
-from boardpack.services.gathering.minuting import refuse_confirmed
 from boardpack.services.service import Service
 from boardpack.store import Session
 
@@ -52,11 +50,8 @@ class DecisionsService(Service):
         if not decision.title.strip() or not decision.text.strip():
             raise RefusedError("A decision needs a title and text.", "Enter the decision.")
         with self._writing() as session:
-            former, trimmed = session.decisions.get(decision.id), _trimmed(decision)
-            _refuse_published(former)
-            if (former.title, former.text, former.reasons) != (trimmed.title, trimmed.text, trimmed.reasons):
-                _refuse_in_confirmed_minutes(session, former)
-            return Changes(meetings=session.decisions.amend(trimmed))
+            _refuse_published(session.decisions.get(decision.id))
+            return Changes(meetings=session.decisions.amend(_trimmed(decision)))
 
     def publish(self, decision_id: DecisionId, on: date | None = None) -> Decision:
         """Record on which day a decision was published, today unless another is named.
@@ -88,7 +83,6 @@ class DecisionsService(Service):
         with self._writing() as session:
             decision = session.decisions.get(decision_id)
             _refuse_published(decision)
-            _refuse_in_confirmed_minutes(session, decision)
             return Changes(meetings=session.decisions.amend(replace(decision, withdrawn=True)))
 
     def _day(self, session: Session, new: NewDecision) -> date:
@@ -102,7 +96,7 @@ def _completed(session: Session, new: NewDecision) -> NewDecision:
     item = session.meetings.item(new.agenda_item_id) if new.agenda_item_id else None
     meeting_id = new.meeting_id or (item.meeting_id if item else None)
     if meeting_id is not None:
-        refuse_confirmed(session, session.meetings.get(meeting_id))
+        session.meetings.get(meeting_id)
     if item is not None and item.meeting_id != meeting_id:
         raise RefusedError(f"“{item.title}” is not on that agenda.", "Choose an item on the meeting’s agenda.")
     reason = new.restriction_reason.strip() or (item.restriction.reason if item and item.restriction else "")
@@ -134,17 +128,6 @@ def _refuse_published(decision: Decision) -> None:
         raise RefusedError(
             f"Decision “{decision.ref}” was published on {in_words(decision.published_on)}.",
             "Record a new decision that replaces it.",
-        )
-
-
-def _refuse_in_confirmed_minutes(session: Session, decision: Decision) -> None:
-    if decision.meeting_id is None:
-        return
-    if session.minutes.record(decision.meeting_id).state is MinutesState.CONFIRMED:
-        held_on = session.meetings.get(decision.meeting_id).held_on
-        raise RefusedError(
-            f"Decision “{decision.ref}” is in the confirmed minutes of {in_words(held_on)}.",
-            "Record a correction of the minutes, or a new decision that replaces it.",
         )
 
 

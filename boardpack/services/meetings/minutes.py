@@ -19,9 +19,10 @@ from boardpack.domain.record.minutes import (
     MinutesState,
     NewMinute,
     expected_at,
+    refused_addition,
 )
 from boardpack.errors import RefusedError
-from boardpack.services.gathering.minuting import minutes_of, refuse_confirmed
+from boardpack.services.gathering.minuting import minutes_of
 from boardpack.services.service import Service
 from boardpack.store import Session
 
@@ -35,10 +36,7 @@ class MinutesService(Service):
             return minutes_of(session, session.meetings.get(meeting_id, as_at), as_at)
 
     def expected(self, meeting_id: MeetingId) -> tuple[Attendee, ...]:
-        """Return the probable attendance: that of the last meeting, as far as people are still in office.
-
-        If that is not known, return those in office on the day.
-        """
+        """Return the probable attendance: that of the last meeting, and all members who are in office on the day."""
         with self._reading() as session:
             meeting, settings = session.meetings.get(meeting_id), session.settings.get()
             previous = session.meetings.previous(meeting)
@@ -113,7 +111,6 @@ class MinutesService(Service):
             raise RefusedError("A minute needs a heading.", "Enter the heading.")
         with self._writing() as session:
             known = session.minutes.minute(minute.id)
-            refuse_confirmed(session, session.meetings.get(known.meeting_id))
             changed = replace(
                 known, heading=minute.heading.strip(), text=minute.text.rstrip(), assurance=minute.assurance
             )
@@ -161,7 +158,8 @@ class MinutesService(Service):
         """Confirm circulated minutes at a later meeting, with the corrections that it made, one a line.
 
         A correction of a restricted minute opens with its number, and is kept from the public with it.
-        Raises RefusedError where they were not circulated, or the other meeting is not later or not held yet.
+        Raises RefusedError where they were not circulated or do not record who was present, or the other meeting is not
+        later or not held yet.
         """
         with self._writing() as session:
             meeting, later = session.meetings.get(meeting_id), session.meetings.get(at)
@@ -179,6 +177,11 @@ class MinutesService(Service):
                 raise RefusedError(
                     f"The meeting of {in_words(later.held_on)} has not been held yet.",
                     "Confirm the minutes on that day or later.",
+                )
+            if not record.attendance and not record.is_imported:
+                raise RefusedError(
+                    f"The minutes of {in_words(meeting.held_on)} do not record who was present.",
+                    "Record the attendance before you confirm them.",
                 )
             confirmed = replace(record, state=MinutesState.CONFIRMED, confirmed_at=at, corrections=_lines(corrections))
             return Changes(meetings=session.minutes.amend(confirmed))
@@ -214,7 +217,6 @@ class MinutesService(Service):
     ) -> Changes:
         with self._writing() as session:
             record = session.minutes.record(meeting_id)
-            refuse_confirmed(session, session.meetings.get(meeting_id))
             changed = replace(
                 record,
                 attendance=record.attendance if attendance is None else attendance,
@@ -237,8 +239,9 @@ _HOW_FAR = "Minutes are drafted, then circulated, then confirmed at the next mee
 
 def _draft_of(session: Session, meeting: Meeting) -> MinutesRecord:
     """Return the minutes if headings can still change. Raises RefusedError once they are circulated."""
-    refuse_confirmed(session, meeting)
     record = session.minutes.record(meeting.id)
+    if record.state is MinutesState.CONFIRMED:
+        raise refused_addition(meeting.held_on)
     if record.state is MinutesState.CIRCULATED:
         state = "were imported from a file" if record.is_imported else "are circulated"
         raise RefusedError(

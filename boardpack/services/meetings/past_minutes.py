@@ -22,6 +22,7 @@ from boardpack.domain.log.actions import (
 )
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from boardpack.domain.record.decisions import NewDecision, reference_pattern
+from boardpack.domain.record.minutes import refused_addition
 from boardpack.domain.record.minutes_reading import (
     MinutedAction,
     MinutedDecision,
@@ -66,7 +67,15 @@ class PastMinutesService(Service):
     def standing(self, reading: MinutesReading) -> MinutesStanding:
         """Return for each proposal why it is not to be taken, or an empty sentence if it can be."""
         with self._reading() as session:
-            return _standing(session, reading)
+            found = _standing(session, reading)
+            is_confirmed = reading.met_on in session.minutes.confirmed().values()
+        closed = refused_addition(reading.met_on).what if reading.met_on and is_confirmed else ""
+        return replace(
+            found,
+            actions=tuple(why or closed for why in found.actions),
+            decisions=tuple(why or closed for why in found.decisions),
+            updates=tuple(why or closed for why in found.updates),
+        )
 
     @timed(_log, "minutes accepted")
     def accept(
@@ -82,8 +91,8 @@ class PastMinutesService(Service):
 
         A meeting that the board lacks is created with those who were present. What is here already is left out, and a
         meeting that was imported without its attendance and minutes gets them.
-        `met_on` stands in for the day of the meeting. Raises RefusedError if nothing that is new is chosen, or
-        decisions are chosen and no day is known.
+        `met_on` stands in for the day of the meeting. Raises RefusedError if nothing that is new is chosen, if
+        decisions are chosen and no day is known, or if the minutes of the meeting are confirmed.
         """
         day = met_on or reading.met_on
         if decisions and day is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import ActionState, NewUpdate, UpdateKind
 from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
+from boardpack.domain.record.minutes import in_confirmed_minutes
 from boardpack.domain.register.items import ItemEntry, Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.store import Session
@@ -35,7 +36,7 @@ def plan_withdrawal(session: Session, report_id: ReportId, batch: int | None = N
         actions=tuple(f"{state.ref} {state.title}" for state in actions),
         later=tuple(_later(session, letter.batch, actions, others, entries)),
         later_actions=tuple(state.action.id for state in others),
-        obstacles=tuple(_obstacles(session, report_id)) if takes_report else (),
+        obstacles=tuple(_obstacles(session, report_id, (*actions, *others), takes_report=takes_report)),
     )
 
 
@@ -79,18 +80,22 @@ def _later(
             yield f"{entry.item.label} has since been changed or answered."
 
 
-def _obstacles(session: Session, report_id: ReportId) -> Iterator[str]:
-    for title in session.corrections.papers_about(report_id):
-        yield f"The paper “{title}” is based on this report."
+def _obstacles(
+    session: Session, report_id: ReportId, actions: Sequence[ActionState], *, takes_report: bool
+) -> Iterator[str]:
+    for title in session.corrections.papers_about(report_id) if takes_report else ():
+        yield f"The paper “{title}” is based on this report. Remove it from its agenda first."
+    confirmed = session.minutes.confirmed()
+    for state in actions:
+        if held_on := confirmed.get(state.action.meeting_id):
+            yield in_confirmed_minutes("Action", state.ref, held_on).what
 
 
 def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
     """Withdraw as planned. Raises RefusedError if something prevents it."""
     name = plan.letter.source_name or plan.report.title
     if plan.obstacles:
-        raise RefusedError(
-            f"“{name}” cannot be removed: {' '.join(plan.obstacles)}", "Remove it from its agenda first."
-        )
+        raise RefusedError(f"“{name}” cannot be removed.", " ".join(plan.obstacles))
     if plan.later and not take_along:
         raise RefusedError(
             f"“{name}” has later work on it: {' '.join(plan.later)}",

@@ -22,7 +22,9 @@ class TrackerWriter:
 
     def __init__(self, session: Session, refs: Mapping[tuple[str, int], str]) -> None:
         self._session, self._refs = session, refs
-        self._meetings: dict[date, Meeting] = {meeting.held_on: meeting for meeting in session.meetings.list()}
+        confirmed = session.minutes.confirmed()
+        open_meetings = (meeting for meeting in session.meetings.list() if meeting.id not in confirmed)
+        self._meetings: dict[date, Meeting] = {meeting.held_on: meeting for meeting in open_meetings}
         self._items: dict[str, list[tuple[str, Item]]] = {}
         for entry in session.register.entries():
             keyed = (key_of(entry.item.text), entry.item)

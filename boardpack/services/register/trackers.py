@@ -2,12 +2,14 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
 from boardpack.documents.sheet import Sheet, Spreadsheet
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.exported_log import LogColumn
@@ -25,7 +27,9 @@ from boardpack.domain.exchange.trackers import (
     TrackerRow,
     in_sentences,
 )
+from boardpack.domain.log.actions import ActionId, ActionState
 from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.minutes import in_confirmed_minutes
 from boardpack.domain.register.comparison import compare, unrecorded_response
 from boardpack.domain.register.items import Report, Voice
 from boardpack.domain.register.proposals import LetterReading
@@ -419,7 +423,7 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
     unclear = tuple(word.word for word in words if word.status is None)
     log = (*session.actions.states(), *session.actions.states(withdrawn=True))
     found = row_outcomes(rows, log, cache(session.actions.history))
-    outcomes = with_taken_references(found, session.actions.refs())
+    outcomes = _outside_confirmed(session, with_taken_references(found, session.actions.refs()))
     would_enter = sum((_would_enter(session, register) for register in registers), Entered())
     counts = _counts(outcomes, would_enter)
     return TrackerOutcome(outcomes, registers, unclear, counts, _sheet_questions(reading, outcomes))
@@ -434,12 +438,44 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
     states = (*session.actions.states(), *session.actions.states(withdrawn=True))
     fields = frozenset(column.field for column in reading.layout.columns if column.field)
     seen = seen_cells(reading.sheet, reading.layout)
-    outcomes = returned_outcomes(reading.rows, marks, states, cache(session.actions.history), fields, seen)
+    histories, fixed = cache(session.actions.history), _fixed_wordings(session, states)
+    outcomes = _outside_confirmed(
+        session, returned_outcomes(reading.rows, marks, states, histories, fields, seen, fixed)
+    )
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
     actions = session.actions.states()
     foreign = tuple(question_on_another_board(outcomes))
-    questions = foreign or tuple(missing_rows(marks.values(), actions, cache(session.actions.history)))
+    questions = foreign or tuple(missing_rows(marks.values(), actions, histories))
     return TrackerOutcome(outcomes, (), unclear, _counts(outcomes, Entered()), questions)
+
+
+def _fixed_wordings(session: Session, states: Iterable[ActionState]) -> dict[ActionId, str]:
+    """Return the actions in confirmed minutes, each with the reason why its wording is not changed."""
+    confirmed = session.minutes.confirmed()
+    return {
+        state.action.id: in_confirmed_minutes("Action", state.ref, held_on).what
+        for state in states
+        if (held_on := confirmed.get(state.action.meeting_id))
+    }
+
+
+def _outside_confirmed(session: Session, outcomes: Iterable[RowOutcome]) -> tuple[RowOutcome, ...]:
+    """Return the outcomes with a remark on each new action of a day whose minutes are confirmed."""
+    remarks: dict[date | None, str] = {
+        held_on: f"the minutes of {in_words(held_on)} are confirmed, so it is added outside that meeting"
+        for held_on in session.minutes.confirmed().values()
+    }
+    return tuple(
+        _with_remark(outcome, remarks[outcome.row.raised_on])
+        if outcome.fate is RowFate.NEW and outcome.row.raised_on in remarks
+        else outcome
+        for outcome in outcomes
+    )
+
+
+def _with_remark(outcome: RowOutcome, remark: str) -> RowOutcome:
+    row = replace(outcome.row, doubts=(*outcome.row.doubts, remark))
+    return replace(outcome, row=row, why=f"{outcome.why} {in_sentences((remark,))}")
 
 
 def _refuse_unclear(outcome: TrackerOutcome) -> None:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import refuse_implausible_year
 from boardpack.domain.exchange.clashes import PROSE, Statement, clash
+from boardpack.store.history.confirmed import refuse_addition, refuse_change
 from boardpack.store.history.laid_out import LaidOutViews
 from boardpack.store.history.statements import spoken, statements
 from boardpack.store.schema.cleaning import clean
@@ -18,7 +19,7 @@ from boardpack.store.schema.connect import attach
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.heads import HEAD
 from boardpack.store.schema.identifiers import Identifiers
-from boardpack.store.schema.tables import ACTION_UPDATE, History, Subject
+from boardpack.store.schema.tables import ACTION_UPDATE, MINUTED, History, Subject
 from boardpack.store.schema.views import folded_states
 
 Row = dict[str, Any]
@@ -107,7 +108,12 @@ class Ledger:
         self._db.conn.executemany(f"{into} WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", values)
 
     def enter(self, subject: Subject, given: Mapping[str, Value] | None = None, identifier: str | None = None) -> str:
-        """Enter a new thing, with what never changes about it, and return its identifier."""
+        """Enter a new thing, with what never changes about it, and return its identifier.
+
+        Raises RefusedError for a part of confirmed minutes.
+        """
+        if subject in MINUTED:
+            refuse_addition(self.row, (given or {}).get("meeting_id"))
         content: dict[str, Value] = {"id": identifier or self.new_id(), **_cleaned(given or {})}
         digest = row_hash(NO_PARENT, subject.table, content)
         self.insert(subject.table, {**content, "hash": digest, "batch": self.batch})
@@ -129,9 +135,11 @@ class Ledger:
         Without a `base` the row builds on the newest row. Such a row resolves a conflict if it gives a value for every
         field in conflict, except for long texts: these conflicts are resolved only by `resolves`. `on` is an earlier
         day for which the row is entered, and `by` its author if another person enters it. Raises RefusedError for a
-        date with an implausible year.
+        date with an implausible year, and for a change of confirmed minutes, unless it resolves a conflict.
         """
         _refuse_implausible_years(said)
+        if not resolves:
+            refuse_change(self.row, history, key, said)
         newest = self.newest(history, key)
         parent = base or newest
         named = tuple(resolves) or (self._settled(history, key, said, parent) if parent == newest else ())

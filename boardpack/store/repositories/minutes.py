@@ -51,10 +51,16 @@ class MinutesRepository:
         rows = [row for row in self._ledger.standing(MEETING_CHANGE, as_at=as_at) if _agreed_at(row) == meeting_id]
         return tuple(_record(row, ()) for row in sorted(rows, key=lambda row: str(row["held_on"])))
 
+    def confirmed(self) -> dict[MeetingId | None, date]:
+        """Return the day of each meeting whose minutes are confirmed. Nothing can be added to these minutes."""
+        sql = f"SELECT meeting_id, held_on FROM {MEETING_CHANGE.current} WHERE minutes_state = ?"
+        found = self._ledger.mapping(sql, [MinutesState.CONFIRMED.value])
+        return {MeetingId(meeting_id): date.fromisoformat(day) for meeting_id, day in found.items()}
+
     def circulated_on(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> date | None:
         """Return the day on which the minutes of a meeting were last circulated, or None."""
-        moment = self._moment_of(MinutesState.CIRCULATED, meeting_id, as_at)
-        return moment.date() if moment else None
+        found = self._last(MinutesState.CIRCULATED, meeting_id, as_at)
+        return found[0].date() if found else None
 
     def circulation(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[datetime, int] | None:
         """Return moment and batch of the last circulation, or None. To undo a confirmation does not circulate again."""
@@ -129,15 +135,15 @@ class MinutesRepository:
         rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
         return [(_attendance(row["attendance"]), row["declarations"] or "") for row in rows]
 
-    def confirmation(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> datetime | None:
-        """Return the moment at which it was recorded that the minutes of a meeting were confirmed, or None."""
-        return self._moment_of(MinutesState.CONFIRMED, meeting_id, as_at)
+    def confirmation(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[datetime, int] | None:
+        """Return moment and batch in which it was recorded that the minutes of a meeting were confirmed, or None."""
+        return self._last(MinutesState.CONFIRMED, meeting_id, as_at)
 
-    def _moment_of(self, state: MinutesState, meeting_id: MeetingId, as_at: AsAt) -> datetime | None:
-        sql = f"""SELECT h.at FROM {MEETING_CHANGE.table} h
+    def _last(self, state: MinutesState, meeting_id: MeetingId, as_at: AsAt) -> tuple[datetime, int] | None:
+        sql = f"""SELECT h.at, h.batch FROM {MEETING_CHANGE.table} h
             WHERE h.meeting_id = ? AND h.minutes_state = ?{bound(as_at)} ORDER BY h.id DESC LIMIT 1"""
         found = self._ledger.row(sql, [meeting_id, state.value])
-        return datetime.fromisoformat(found["at"]) if found else None
+        return (datetime.fromisoformat(found["at"]), int(found["batch"])) if found else None
 
     def counts(self, as_at: AsAt = NOW) -> dict[MeetingId, MinuteCount]:
         """Return the number of minutes of each meeting, and the number of its first if settled; earliest first.

@@ -90,6 +90,8 @@ SUBJECTS = (
     SAVED_VIEW,
     OFFICE_BODY,
 )
+MINUTED = (MINUTE, DECISION, ACTION)
+"""What the minutes of a meeting consist of."""
 
 REPORT_CHANGE = History(
     "report_change",

@@ -28,7 +28,19 @@ def test_members_of_the_board_are_present_and_others_in_attendance() -> None:
     office = replace(OFFICE, members=("A. Reed, Commissioner (Chair)", "person 4, Youth adviser"))
 
     present = [person.role for person in expected_at(DAY, (), people, office) if person.presence is Presence.PRESENT]
-    assert present == ["Independent member", "Member", "Vice-chair", "Youth adviser"]
+    assert present == ["Independent member", "Member", "Vice-chair", "Youth adviser", "Commissioner (Chair)"]
+
+
+def test_all_members_are_expected_whether_or_not_they_were_at_the_last_meeting() -> None:
+    left = OfficeHolder("Cy Dow", "Independent member", None, date(2025, 6, 30))
+    stays = OfficeHolder("Di Eve", "Independent member")
+    office = replace(OFFICE, members=("Ed Fox, Council leader", "Cy Dow, Independent member"))
+    guest = Attendee("Youth Justice Manager", "guest", Presence.IN_ATTENDANCE)
+
+    expected = expected_at(DAY, (guest,), (NEW, SAM, left, stays), office)
+
+    members = (Attendee("Bo Ray", "Chief Constable"), Attendee("Di Eve", "Independent member"))
+    assert expected == (guest, *members, Attendee("Ed Fox", "Council leader"))
 
 
 def test_whoever_left_is_replaced_by_who_came_and_others_stay_as_they_were() -> None:

@@ -17,7 +17,7 @@ from boardpack.papers.parts.texts import texts_of
 from boardpack.services.gathering.composing import compose_item_paper, numbered_items
 from boardpack.store import Store
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, StillClock, call_meeting, new_action
+from tests.builders import CHAIR, MEETING_DAY, StillClock, call_meeting, new_action
 
 pytestmark = pytest.mark.long(5)
 
@@ -40,6 +40,7 @@ def meeting(workspace: Workspace, clock: StillClock) -> Meeting:
     workspace.actions.add(new_action("Watch a third house", agenda_item_id=private.id))
     workspace.decisions.add(NewDecision("Night desk", "The desk is funded.", agenda_item_id=public.id))
     workspace.decisions.add(NewDecision("Houses", "The houses stay watched.", agenda_item_id=private.id))
+    workspace.minutes.attend(called.id, (CHAIR,))
     workspace.minutes.circulate(called.id)
     return called
 

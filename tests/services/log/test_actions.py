@@ -31,7 +31,7 @@ from boardpack.services.gathering.slippages import action_slippages
 from boardpack.services.log.actions import full_ref, only_new
 from boardpack.store import Store
 from boardpack.workspace import Workspace
-from tests.builders import NOW, StillClock, new_action
+from tests.builders import CHAIR, NOW, StillClock, new_action
 
 pytestmark = pytest.mark.long(4)
 
@@ -64,6 +64,7 @@ def test_an_action_in_confirmed_minutes_keeps_its_words_and_can_still_be_updated
     action = workspace.actions.add(replace(new_action("Watch the case"), meeting_id=meeting.id))
     workspace.minutes.draft(meeting.id)
     clock.go_to(later.held_on)
+    workspace.minutes.attend(meeting.id, (CHAIR,))
     workspace.minutes.circulate(meeting.id)
     workspace.minutes.confirm(meeting.id, later.id)
     before = workspace.minutes.minutes(meeting.id)

@@ -10,7 +10,7 @@ from boardpack.domain.record.decisions import NewDecision, reference_pattern
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.store import Store
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, NOW, SETTINGS, StillClock, call_meeting, new_action, stamp
+from tests.builders import CHAIR, MEETING_DAY, NOW, SETTINGS, StillClock, call_meeting, new_action, stamp
 from tests.store.copies import copy_of, take
 
 LATER = NOW + timedelta(days=2)
@@ -96,6 +96,7 @@ def test_a_decision_in_confirmed_minutes_keeps_its_words_and_can_still_be_publis
     )
     workspace.minutes.draft(meeting.id)
     clock.go_to(later.held_on)
+    workspace.minutes.attend(meeting.id, (CHAIR,))
     workspace.minutes.circulate(meeting.id)
     workspace.minutes.confirm(meeting.id, later.id)
 

@@ -25,13 +25,12 @@ from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import Attendee, MinutedItem, MinutesState
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, StillClock, call_meeting, despite_findings, new_action
+from tests.builders import CHAIR, MEETING_DAY, StillClock, call_meeting, despite_findings, new_action
 
 pytestmark = pytest.mark.long(16)
 
 PRIVATE = Restriction("Law enforcement (section 31): a live operation")
 ASKED = NewPaper(PaperKind.BOARD_PAPER, asks=("Agree to a night desk", "note its cost"), body="Words.")
-CHAIR = Attendee("R. Ashdown", "Chair")
 
 
 @pytest.fixture
@@ -62,6 +61,7 @@ def under(workspace: Workspace, meeting: Meeting, heading: str) -> MinutedItem:
 
 def circulated(workspace: Workspace, meeting: Meeting) -> None:
     workspace.minutes.draft(meeting.id)
+    workspace.minutes.attend(meeting.id, (CHAIR,))
     workspace.minutes.circulate(meeting.id)
 
 
@@ -169,7 +169,8 @@ def test_who_was_there_and_what_was_declared_come_back_and_serve_the_next_meetin
     workspace.minutes.declare(meeting.id, "R. Ashdown: a trustee of the refuge.")
     record = workspace.minutes.minutes(meeting.id).record
     assert (record.attendance, record.declarations) == ((CHAIR, away), "R. Ashdown: a trustee of the refuge.")
-    assert workspace.minutes.expected(call_meeting(workspace, date(2025, 9, 17)).id) == (CHAIR, away)
+    in_office = Attendee("A Chair", "Police and Crime Commissioner")
+    assert workspace.minutes.expected(call_meeting(workspace, date(2025, 9, 17)).id) == (CHAIR, away, in_office)
     with pytest.raises(RefusedError, match="has no name"):
         workspace.minutes.attend(meeting.id, (Attendee(" "),))
 
@@ -301,6 +302,7 @@ def test_minutes_go_from_draft_to_circulated_to_confirmed_and_no_other_way(
     workspace.minutes.draft(meeting.id)
     with pytest.raises(RefusedError, match="they are a draft"):
         workspace.minutes.confirm(meeting.id, later.id)
+    workspace.minutes.attend(meeting.id, (CHAIR,))
     workspace.minutes.circulate(meeting.id)
     with pytest.raises(RefusedError, match="headings are fixed"):
         workspace.minutes.add(meeting.id, "Thanks")
@@ -349,7 +351,7 @@ def test_confirmed_minutes_are_corrected_and_changed_no_more(
     (first, *_) = items(workspace, meeting)
     refused = (
         lambda: workspace.minutes.amend(replace(first.minute, text="Other words")),
-        lambda: workspace.minutes.attend(meeting.id, (CHAIR,)),
+        lambda: workspace.minutes.attend(meeting.id, (CHAIR, CHAIR)),
         lambda: workspace.minutes.remove(first.minute.id),
         lambda: workspace.actions.add(new_action(meeting_id=meeting.id)),
         lambda: workspace.decisions.add(NewDecision("Late", "Words", meeting_id=meeting.id)),
@@ -363,7 +365,7 @@ def test_confirmed_minutes_are_corrected_and_changed_no_more(
     assert corrections == "1.1: “Ashdown”, not “Ashton”\n2.1: two, not three"
 
 
-def test_what_is_told_of_the_meeting_after_its_minutes_were_confirmed_is_not_in_them(
+def test_no_update_is_given_at_a_meeting_after_its_minutes_were_confirmed(
     workspace: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:
     earlier = workspace.actions.add(new_action("Train every officer"))
@@ -372,7 +374,8 @@ def test_what_is_told_of_the_meeting_after_its_minutes_were_confirmed_is_not_in_
     clock.go_to(later.held_on)
     workspace.minutes.confirm(meeting.id, later.id)
     clock.go_to(date(2025, 9, 20))
-    workspace.actions.update(earlier.id, NewUpdate("We forgot to say.", meeting_id=meeting.id))
+    with pytest.raises(RefusedError, match="16 July 2025 are confirmed"):
+        workspace.actions.update(earlier.id, NewUpdate("We forgot to say.", meeting_id=meeting.id))
     assert not any(item.updates for item in items(workspace, meeting))
 
 
@@ -386,6 +389,7 @@ def test_minutes_that_are_entered_afterwards_are_those_entered_in_order(
     workspace.actions.update(shown.id, NewUpdate("Half are trained.", meeting_id=meeting.id))
     workspace.actions.add(new_action("Bring a costed plan", meeting_id=meeting.id))
     workspace.decisions.add(NewDecision("A team", "A team is funded.", meeting_id=meeting.id))
+    workspace.minutes.attend(meeting.id, (CHAIR,))
     workspace.minutes.circulate(meeting.id)
     workspace.minutes.confirm(meeting.id, later.id)
 
@@ -448,6 +452,7 @@ def test_an_agenda_tells_how_far_the_minutes_of_the_meeting_before_are(
     assert told() == (PaperState.MISSING, "Not written")
     workspace.minutes.draft(meeting.id)
     assert told() == (PaperState.DRAFT, "Draft")
+    workspace.minutes.attend(meeting.id, (CHAIR,))
     workspace.minutes.circulate(meeting.id)
     assert told() == (PaperState.IN, "Circulated")
     clock.go_to(later.held_on)
@@ -467,7 +472,7 @@ def test_what_is_changed_after_circulation_is_told_with_its_day(
     assert changes(workspace, meeting) == ()
     clock.go_to(date(2025, 8, 5))
     workspace.minutes.amend(replace(minute, text="It was not agreed."))
-    workspace.minutes.attend(meeting.id, [CHAIR])
+    workspace.minutes.attend(meeting.id, [CHAIR, Attendee("Youth Justice Manager")])
     clock.go_to(date(2025, 8, 6))
     attended = "The attendance or interests were changed on 5 August 2025, after circulation on 16 July 2025."
     assert changes(workspace, meeting) == (

@@ -12,7 +12,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewAction, NewUpdate
 from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.workspace import Workspace
-from tests.builders import StillClock
+from tests.builders import CHAIR, StillClock
 from tests.ui.boards import actions_page
 from tests.ui.driving import press, show, type_words
 from ui.pages.actions.action_corrections import ActionCorrections
@@ -145,6 +145,7 @@ def test_nothing_is_asked_about_an_action_in_confirmed_minutes(
     action = board.actions.add(NewAction("Watch the case", "Supt Thrale", meeting_id=meeting.id))
     board.minutes.draft(meeting.id)
     clock.go_to(later.held_on)
+    board.minutes.attend(meeting.id, (CHAIR,))
     board.minutes.circulate(meeting.id)
     board.minutes.confirm(meeting.id, later.id)
     page.refresh(Changes(actions=True))

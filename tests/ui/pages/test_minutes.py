@@ -14,7 +14,7 @@ from boardpack.domain.meetings.meetings import Meeting, Presence
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.minutes import Attendee, MinutedItem, MinutesState
 from boardpack.workspace import Workspace
-from tests.builders import StillClock
+from tests.builders import CHAIR, StillClock
 from tests.builders import call_meeting as call_another
 from tests.ui.boards import call_meeting
 from tests.ui.driving import ALL, press, show, type_words
@@ -221,6 +221,9 @@ def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     drafted.go_on()
     confirm_form.corrections.setPlainText("2.1: two, not three")
     confirm_form.submit()
+    assert "do not record who was present. Record the attendance" in drafted.notice.accessibleDescription()
+    board.minutes.attend(meeting.id, (CHAIR,))
+    confirm_form.submit()
     record = board.minutes.minutes(meeting.id).record
     assert (record.confirmed_at, record.corrections) == (later.id, "2.1: two, not three")
     assert drafted.pane.editor.isReadOnly()
@@ -290,6 +293,7 @@ def test_neither_the_bar_nor_a_key_changes_confirmed_minutes(
     drafted: MinutesPage, board: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:
     later = call_another(board, date(2025, 9, 17))
+    board.minutes.attend(meeting.id, (CHAIR,))
     board.minutes.circulate(meeting.id)
     clock.go_to(later.held_on)
     board.minutes.confirm(meeting.id, later.id)
@@ -310,6 +314,7 @@ def test_a_confirmation_is_undone_from_the_notice(
     drafted: MinutesPage, board: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:
     later = call_another(board, date(2025, 9, 17))
+    board.minutes.attend(meeting.id, (CHAIR,))
     board.minutes.circulate(meeting.id)
     clock.go_to(later.held_on)
     drafted.show_place(PagePlace("minutes", meeting.id))

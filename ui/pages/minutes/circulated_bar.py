@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.meetings.meetings import MeetingId
-from boardpack.domain.record.late_changes import late_changes_in_words
+from boardpack.domain.record.late_changes import beside_minutes_in_words, late_changes_in_words
 from boardpack.domain.record.minutes import Minutes, MinutesState
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone, set_style
@@ -97,7 +97,7 @@ def _key(minutes: Minutes) -> tuple[MeetingId, datetime | None]:
 
 
 def _words(minutes: Minutes, *, may_write: bool) -> str:
-    changes = late_changes_in_words(minutes)
+    changes = (*late_changes_in_words(minutes), *beside_minutes_in_words(minutes))
     if minutes.record.state is MinutesState.CONFIRMED:
         agreed = f"Confirmed on {in_words(minutes.agreement.held_on)}. " if minutes.agreement else ""
         return " ".join((f"{agreed}Confirmed minutes cannot be changed. Record a correction instead.", *changes))

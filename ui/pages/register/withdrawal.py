@@ -70,9 +70,7 @@ class WithdrawDialog(QDialog):
             column.addWidget(label(words, wrap=True, selectable=True))
         for words in (*self._plan.obstacles, *self._plan.later):
             column.addWidget(label(words, "small-strong", wrap=True, selectable=True))
-        if self._plan.obstacles:
-            column.addWidget(label("Remove it from its agenda first.", "quiet", wrap=True))
-        elif self._plan.later:
+        if self._plan.later and not self._plan.obstacles:
             column.addWidget(self.take_along)
         came = f"It was accepted on {in_words(self._plan.letter.at.date())} by {self._plan.letter.by}."
         column.addWidget(label(f"{came} It stays in the history and can be restored.", "small", wrap=True))

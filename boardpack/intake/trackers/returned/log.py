@@ -201,11 +201,13 @@ def returned_outcomes(
     histories: Histories,
     fields: Collection[TrackerField] = frozenset(TrackerField),
     seen: Mapping[int, SeenCells] = MappingProxyType({}),
+    fixed: Mapping[ActionId, str] = MappingProxyType({}),
 ) -> tuple[RowOutcome, ...]:
     """Return the effect of each row. One without a mark is matched by its reference; one of no action here is new.
 
     A row that was exported for an action of another board is a question: it is neither new nor one of ours.
-    `fields` are those that the sheet has columns for, `seen` the cells of each row that are only to be read.
+    `fields` are those that the sheet has columns for, `seen` the cells of each row that are only to be read. `fixed`
+    has the actions whose wording stays as it is, each with the reason.
     """
     known = {state.action.id: state for state in log}
     by_ref = {comparable(state.ref): state for state in known.values()}
@@ -226,6 +228,9 @@ def returned_outcomes(
         is_current = mark is not None and mark.base_id == state.last_id and row.title == state.title
         history = () if is_current else histories(state.action.id)
         titles = [state.title, *(update.title for update in history if update.title)]
+        reason = fixed.get(state.action.id)
+        if reason and row.title not in titles:
+            row = replace(row, title=state.title, doubts=(*row.doubts, reason))
         if other := other_title(row.title, titles, known):
             why = f"It has the reference {state.ref} but the text of {other}. Its cells were moved separately."
             outcomes[row.number] = RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
