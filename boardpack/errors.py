@@ -1,5 +1,6 @@
 """The errors that a user meets: what is wrong, what to do, and what happened to the work."""
 
+import errno
 import re
 
 _TOLD = re.compile(r"\b(?:nothing|no form) (?:of it )?was\b|\bis safe\b|\bas it was\b", re.IGNORECASE)
@@ -79,3 +80,31 @@ class MeaningNeededError(RefusedError):
 
 class CancelledError(BoardPackError):
     """The user asked for a long job to stop; nothing of it was kept."""
+
+
+class FullDiskError(BoardPackError):
+    """A disk that has no room for what is written."""
+
+    def __init__(self, place: object = "") -> None:
+        where = f" for “{place}”" if place else ""
+        super().__init__(f"There is not enough disk space{where}.", "Free some space on the disk, then try again.")
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_FULL_TEXTS = ("database or disk is full", "IO_ENOSPC")
+"""The texts of SQLite's error and of lxml's, which has no number."""
+
+
+def is_of_full_disk(error: BaseException) -> bool:
+    """Return True if the error of a library says that a disk is full."""
+    return (isinstance(error, OSError) and error.errno in _NO_ROOM) or str(error) in _FULL_TEXTS
+
+
+def refusal_of(error: BaseException) -> BoardPackError | None:
+    """Return the refusal that an error is to its user. None for a fault of the program.
+
+    A full disk is met anywhere, also by libraries, so that it is recognised here and not at each place that writes.
+    """
+    if isinstance(error, BoardPackError):
+        return error
+    return FullDiskError(getattr(error, "filename", None) or "") if is_of_full_disk(error) else None

@@ -23,6 +23,7 @@ _LONGEST = 1_000_000
 """The size in bytes from which the file is set aside as “boardpack.log.1” when the program starts."""
 _FORMAT = "%(asctime)s %(process)d %(name)s %(levelname)s %(message)s"
 _LOGGERS = ("boardpack", "ui")
+_log = logging.getLogger(__name__)
 
 
 def log_path() -> Path:
@@ -76,6 +77,20 @@ def timed(logger: logging.Logger, what: str, *values: object) -> Iterator[None]:
         logger.info(f"{what}: ended by %s after %.2f s", *values, type(error).__name__, perf_counter() - begun)  # noqa: G004
         raise
     logger.info(f"{what}: %.2f s", *values, perf_counter() - begun)  # noqa: G004
+
+
+@contextmanager
+def errors_of_clearing_up_logged() -> Iterator[None]:
+    """Log what a library raises while Python clears up after it, which cannot be caught. Python would print it."""
+
+    def log(raised: "sys.UnraisableHookArgs") -> None:
+        _log.warning("clearing up failed", exc_info=raised.exc_value)
+
+    before, sys.unraisablehook = sys.unraisablehook, log
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 class _Formatter(logging.Formatter):

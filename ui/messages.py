@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from boardpack.errors import BoardPackError
+from boardpack.errors import refusal_of
 from boardpack.faults import fault_text
 from boardpack.log_file import record_fault
 from ui.shapes import StatusShape
@@ -27,27 +27,36 @@ class ErrorDisplay(Protocol):
 
 def show_error(error: BaseException, notice: ErrorDisplay) -> None:
     """Show an error in the notice bar, or report a bug."""
-    if isinstance(error, BoardPackError):
-        notice.show_message(StatusShape.SQUARE, error.what, f"{error.remedy} {error.outcome}".strip())
+    refusal = refusal_of(error)
+    if refusal is not None:
+        notice.show_message(StatusShape.SQUARE, refusal.what, f"{refusal.remedy} {refusal.outcome}".strip())
     else:
         report(error)
 
 
 def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
-    """Log a bug and offer its details to copy. The window stays open."""
-    details = fault_text(error)
-    written_to = _written_down(details)
+    """Show an error that nothing caught. A bug is logged, and its details can be copied. The window stays open."""
     box = QMessageBox(parent or QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Boardpack")
+    refusal = refusal_of(error)
+    if refusal is None:
+        _describe_bug(box, fault_text(error))
+    else:
+        box.setText(refusal.what)
+        box.setInformativeText(f"{refusal.remedy} {refusal.outcome}".strip())
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.open()
+    return box
+
+
+def _describe_bug(box: QMessageBox, details: str) -> None:
+    written_to = _written_down(details)
     box.setText("Something went wrong inside Boardpack.")
     box.setInformativeText(f"Your board is safe. Incomplete changes were discarded. {written_to}")
     box.setDetailedText(details)
     copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
-    box.addButton(QMessageBox.StandardButton.Close)
-    box.open()
-    return box
 
 
 def _written_down(details: str) -> str:

@@ -13,9 +13,9 @@ import click
 
 from boardpack.cli.examples import EXAMPLES
 from boardpack.cli.misuse import misuse
-from boardpack.errors import BoardPackError
+from boardpack.errors import refusal_of
 from boardpack.faults import fault_text
-from boardpack.log_file import log_path, record_fault, start_logging, stop_logging
+from boardpack.log_file import errors_of_clearing_up_logged, log_path, record_fault, start_logging, stop_logging
 from boardpack.private_files import temporary_files_in_a_work_folder
 
 _LONGEST = 400
@@ -85,9 +85,10 @@ class NounGroup(click.Group):
         """Run the command. A refusal of one that changes the board also says what happened to the board."""
         try:
             return super().invoke(ctx)
-        except BoardPackError as error:
-            if error.outcome and ctx.invoked_subcommand not in _CHANGES_NOTHING:
-                error.add_note(error.outcome)
+        except Exception as error:
+            refusal = refusal_of(error)
+            if refusal and refusal.outcome and ctx.invoked_subcommand not in _CHANGES_NOTHING:
+                error.add_note(refusal.outcome)
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -127,7 +128,7 @@ class Program(click.Group):
             _never_fail_on_a_letter(stream)
         start_logging()
         try:
-            with temporary_files_in_a_work_folder():
+            with errors_of_clearing_up_logged(), temporary_files_in_a_work_folder():
                 code = self._exit_code(*args, **named)
         finally:
             stop_logging()
@@ -148,12 +149,13 @@ class Program(click.Group):
         except click.Abort:
             _complain("Stopped.")
             return ExitCode.REFUSED
-        except BoardPackError as error:
-            _complain(" ".join((str(error), *getattr(error, "__notes__", ()))))
-            return error.exit_code
         except Exception as error:  # noqa: BLE001 (a mistake of our own is written down, not shown)
-            _complain(_written_down(fault_text(error)))
-            return ExitCode.FAULT
+            refusal = refusal_of(error)
+            if refusal is None:
+                _complain(_written_down(fault_text(error)))
+                return ExitCode.FAULT
+            _complain(" ".join((str(refusal), *getattr(error, "__notes__", ()))))
+            return refusal.exit_code
 
 
 def _command_at(place: str, name: str) -> click.Command:

@@ -244,7 +244,7 @@ def test_a_mistake_of_our_own_is_written_down_and_not_shown(
     assert "There is a fault in Boardpack" in ended.err
     assert str(log) in ended.err
     assert one_sentence(ended.err), ended.err
-    assert "no such table: action_current" in log.read_text(encoding="utf-8")
+    assert "OperationalError (SQLITE_ERROR)" in log.read_text(encoding="utf-8")
 
 
 def test_init_refuses_a_folder_with_other_things(run: Run, tmp_path: Path) -> None:

@@ -218,3 +218,23 @@ def test_a_file_that_may_not_grow_is_told_and_nothing_acknowledged_is_lost(store
     with store.reading() as session:
         assert len(session.actions.states()) == 1
     assert verify(store) == ()
+
+
+_EXPORT = """
+import subprocess
+add_action(store, new_action("Train"))
+os.environ["XDG_CACHE_HOME"] = os.environ["TMPDIR"] = str(disk)
+fill()
+words = ["action", "export", "--to", str(disk / "log.xlsx"), "--workspace", str(store.folder)]
+ended = subprocess.run([sys.executable, "-m", "boardpack", *words], capture_output=True, text=True)
+print(ended.returncode, ended.stderr, sep=" ", end="")
+print((disk / "log.xlsx").exists())
+"""
+
+
+@needs_namespaces
+def test_at_the_export_of_the_log(tmp_path: Path) -> None:
+    assert in_small(tmp_path, "3m", _BEGIN + _EXPORT) == [
+        "1 There is not enough disk space. Free some space on the disk, then try again.",
+        "False",
+    ]

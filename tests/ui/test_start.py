@@ -1,5 +1,6 @@
 """The program starts, quickly and without what it does not need yet, on a board or on the first run."""
 
+import errno
 import subprocess
 import sys
 import threading
@@ -137,6 +138,9 @@ def test_a_refusal_is_shown_and_a_bug_is_reported(qtbot: QtBot) -> None:
     qtbot.addWidget(first)
     first.show_error(NotAWorkspaceError("There is no folder “x”.", "Choose another one."))
     assert first.notice.text == "There is no folder “x”. Choose another one. Nothing was changed."
+    full = messages.report(OSError(errno.ENOSPC, "No space left on device"))
+    qtbot.addWidget(full)
+    assert (full.text(), full.detailedText()) == ("There is not enough disk space.", "")
     box = messages.report(ZeroDivisionError("a bug"))
     qtbot.addWidget(box)
     assert "ZeroDivisionError" in box.detailedText()

@@ -1,6 +1,5 @@
 """Put finished files where the user wants them: all of them, or none."""
 
-import errno
 import os
 import shutil
 from collections.abc import Mapping
@@ -8,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from boardpack.durable_files import make_durable_folder, sync_folder
-from boardpack.errors import BoardPackError
+from boardpack.errors import BoardPackError, FullDiskError, is_of_full_disk
 from boardpack.private_files import (
     is_shared,
     is_unfinished,
@@ -129,10 +128,8 @@ def _remove_emptied(place: Path, folder: Path) -> None:
 def _explained(error: OSError, folder: Path) -> BoardPackError:
     named = Path(error.filename2 or error.filename or folder)
     place = folder if is_unfinished(named) or not named.is_relative_to(folder) else named
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return BoardPackError(
-            f"There is not enough space in “{folder}” for the pack.", "Free some space and try again."
-        )
+    if is_of_full_disk(error):
+        return FullDiskError(folder)
     if isinstance(error, PermissionError):
         return BoardPackError(
             f"“{place}” cannot be written.",

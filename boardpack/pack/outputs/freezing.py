@@ -5,7 +5,6 @@ that folder is given its name at one stroke. A process that is killed before the
 folder that nobody needs; one that is killed after it leaves a whole one that only needs to be renamed.
 """
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -13,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from boardpack.durable_files import make_durable_folder, sync_folder
-from boardpack.errors import BoardPackError
+from boardpack.errors import BoardPackError, FullDiskError, is_of_full_disk
 
 _HIDDEN, _WHOLE = ".", ".issue"
 _READ_ONLY, _READ_AND_WRITE = 0o444, 0o600
@@ -26,6 +25,7 @@ def stage(place: Path, key: str, files: Mapping[str, bytes]) -> Path:
     """
     staged = hidden_folder(place, key)
     try:
+        make_durable_folder(place)
         discard(staged)
         for name, data in files.items():
             _write(staged / name, data)
@@ -96,10 +96,8 @@ def _removing_what_is_read_only(remove: object, path: str, info: object) -> None
 
 
 def _explained(error: OSError, place: Path) -> BoardPackError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return BoardPackError(
-            f"There is not enough space in “{place}”. Nothing was issued.", "Free some space and try again."
-        )
+    if is_of_full_disk(error):
+        return FullDiskError(place)
     return BoardPackError(
         f"“{place}” cannot be written ({error.strerror}), and nothing was issued.",
         "Check that you have permission to write to the board’s folder, and try again.",

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from boardpack.domain.meetings.issues import Issue, issue_name
-from boardpack.durable_files import make_durable_folder
 from boardpack.errors import RefusedError
 from boardpack.pack.outputs.freezing import discard, free_name, hidden_folder, hidden_folders, reveal, stage
 from boardpack.store import Session, Stamp, Store
@@ -33,7 +32,6 @@ class IssueKeeper:
             with self._store.writing(stamp) as session:
                 self._tidy(session)
                 _refuse_second(session, issue)
-                make_durable_folder(self.place)
                 issue = replace(issue, folder=free_name(self.place, issue.folder))
                 stage(self.place, issue.manifest_sha256, files)
                 issue = replace(issue, id=session.issues.enter(issue))

@@ -118,7 +118,7 @@ class _Failing(dict[str, bytes]):
     [
         (
             OSError(errno.ENOSPC, "No space left on device"),
-            r"There is not enough space in “.*” for the pack\.",
+            r"There is not enough disk space for “.*”\.",
         ),
         (PermissionError(errno.EACCES, "Permission denied", "elsewhere/b.pdf"), r"“[^.]*” cannot be written\. Close"),
         (OSError(errno.EIO, "Input/output error"), r"could not be written to “.*”: Input/output error\. Choose"),
