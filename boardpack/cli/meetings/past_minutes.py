@@ -42,9 +42,9 @@ def import_minutes(
 ) -> None:
     """Import the actions, decisions and updates in FILE, the minutes of a meeting or an action log.
 
-    Without --all or --only, actions that need a check and approvals of earlier minutes are left out, and earlier
-    actions that the log does not have are not added. Actions and decisions that are already on the board are not
-    imported again. --preview lists everything, and needs no board.
+    Without --all or --only, actions and decisions that need a check and approvals of earlier minutes are left out, and
+    earlier actions that the log does not have are not added. What is already on the board is not imported again.
+    --preview lists everything, and needs no board.
     """
     if take_all and only:
         raise click.UsageError("Use either --all or --only.")
@@ -56,12 +56,13 @@ def import_minutes(
     if reading.notice:
         raise RefusedError(reading.notice, "Nothing was imported.")
     actions = _chosen(reading, take_all, only)
-    decisions = [] if only else [d for d in reading.decisions if take_all or not d.is_routine]
+    decisions = [] if only else [d for d in reading.decisions if take_all or not (d.doubts or d.is_routine)]
     standing = workspace.past_minutes.standing(reading)
     questions = dict(zip(reading.updates, standing.questions, strict=True))
     updates = [] if only else [update for update in reading.updates if take_all or not questions[update]]
     accepted = workspace.past_minutes.accept(file, reading, actions, decisions, updates, met_on)
     left_out = [action.text for action in reading.actions if action not in actions]
+    left_out += [one.text for one in reading.decisions if not (one.is_routine or one in decisions)]
     not_in_log = list(_not_in_log(reading, standing, updates))
     if as_json:
         print_json(_record(accepted, left_out, not_in_log))

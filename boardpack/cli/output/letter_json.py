@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from boardpack.cli.output.minutes_reading_json import action_records, decision_records
-from boardpack.cli.output.records import finding_record, report_record
+from boardpack.cli.output.records import finding_record, proposal_finding_record, report_record
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.comparison import ItemComparison, LetterComparison
 from boardpack.domain.register.findings import Finding
@@ -23,11 +23,14 @@ def letter_json(
     compared = comparison.items if comparison else (None,) * len(reading.proposals)
     pairs = zip(reading.proposals, compared, strict=True)
     return {
-        "document": _document(reading.facts),
+        "document": {**_document(reading.facts), "held_on": _day(minutes.met_on) if minutes else None},
         "items": [{**_item(proposal), "register": _standing(known, comparison)} for proposal, known in pairs],
         "actions": action_records(minutes),
         "decisions": decision_records(minutes),
-        "findings": [_finding(finding, reading.proposals) for finding in reading.findings],
+        "findings": [
+            *(_finding(finding, reading.proposals) for finding in reading.findings),
+            *(proposal_finding_record(finding) for finding in (minutes.findings if minutes else ())),
+        ],
         "unplaced": list(reading.unplaced),
         "notice": reading.notice,
         "register": _register(comparison),
@@ -137,10 +140,4 @@ def _found(evidence: Evidence) -> dict[str, object]:
 def _finding(finding: Finding, proposals: Iterable[ProposedItem]) -> dict[str, object]:
     """Return a finding. `item` is the number of its item, or the place in words."""
     numbers = {proposal.label: proposal.number for proposal in proposals}
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "item": numbers.get(finding.place) or finding.place or None,
-        "facts": list(finding.facts),
-        "message": finding.message,
-    }
+    return proposal_finding_record(finding, numbers.get(finding.place))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from boardpack.cli.output.printing import Record, print_findings, print_table
+from boardpack.cli.output.records import proposal_finding_record
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, MinutesReading, MinutesStanding
 from boardpack.domain.register.proposals import Evidence
@@ -50,8 +51,9 @@ def minutes_reading_record(reading: MinutesReading, standing: MinutesStanding | 
         for record, remark in zip(records, remarks, strict=False):
             record["remark"] = remark or None
     return {
+        "document": _document(reading),
+        "items": [],
         "title": reading.title,
-        "meeting": reading.met_on,
         "next_meeting": reading.next_on,
         "people": [
             {"name": p.name, "role": p.role, "initials": p.initials, "presence": p.presence.value}
@@ -61,9 +63,20 @@ def minutes_reading_record(reading: MinutesReading, standing: MinutesStanding | 
         "actions": actions,
         "decisions": decisions,
         "updates": updates,
-        "findings": [finding.message for finding in reading.findings],
+        "findings": [proposal_finding_record(finding) for finding in reading.findings],
         "unplaced": list(reading.unplaced),
         "notice": reading.notice,
+    }
+
+
+def _document(reading: MinutesReading) -> Record:
+    """Return the facts of a document as those of a letter are, with the words that give the day of the meeting."""
+    of_letters = ("sender", "report_title", "report_published", "response_date", "stated_total", "language")
+    return {
+        "kind": "minutes" if reading.is_of_meeting else "action log",
+        **dict.fromkeys(of_letters),
+        "held_on": reading.met_on.isoformat() if reading.met_on else None,
+        "evidence": _found((reading.held_on,)) if reading.held_on else [],
     }
 
 
@@ -72,6 +85,7 @@ def _action(action: MinutedAction) -> Record:
         "ref": action.ref or None,
         "text": action.text,
         "owner": action.owner or None,
+        "owners": [name for name in action.owner.split("; ") if name],
         "owner_as_written": action.owner_words or None,
         "due": action.due.isoformat() if action.due else None,
         "due_text": action.due_words or None,
@@ -90,6 +104,8 @@ def _decision(decision: MinutedDecision) -> Record:
         "ref": decision.ref or None,
         "text": decision.text,
         "heading": decision.heading or None,
+        "confidence": decision.confidence.value,
+        "doubts": list(decision.doubts),
         "evidence": _found(decision.evidence),
     }
 
@@ -118,7 +134,8 @@ def print_minutes(reading: MinutesReading, standing: MinutesStanding | None) -> 
         click.echo("Decisions:")
         reasons = standing.decisions if standing else [""] * len(reading.decisions)
         pairs = zip(reading.decisions, reasons, strict=True)
-        print_table(("Ref", "Decision", ""), [(d.ref, d.text, why) for d, why in pairs], nothing="")
+        rows = [(d.ref, d.text, why or d.confidence.value) for d, why in pairs]
+        print_table(("Ref", "Decision", "Sure"), rows, nothing="")
     if reading.updates:
         click.echo("Updates on earlier actions:")
         print_table(("Ref", "Update", ""), _updates(reading, standing), nothing="")

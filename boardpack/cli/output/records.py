@@ -105,5 +105,16 @@ def agenda_record(numbered: NumberedItem) -> Record:
     }
 
 
+def proposal_finding_record(finding: Finding, item: str | None = None) -> Record:
+    """Return a finding on a document that was read. `item` is the number of its item, if it is of one."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "item": item or finding.place or None,
+        "facts": list(finding.facts),
+        "message": finding.message,
+    }
+
+
 def finding_record(finding: Finding) -> Record:
     return to_record(finding, "rule", "place", "facts", "message", "severity", "about", "key", "blocks_issue")

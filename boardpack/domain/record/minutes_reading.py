@@ -13,6 +13,10 @@ _ROUTINE = re.compile(r"\b(?:minutes|notes)\s+(?:of\s+the|of\s+\d|from\s+the)|\b
 _LONGEST_TITLE = 80
 _ITEM_NUMBER = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)")
 _REPORTED = "The minutes report on"
+DAY_RULE = "meeting-day"
+"""The rule of the finding on minutes that do not give the day of their meeting."""
+DAY_NOT_GIVEN = "The minutes do not give the date of the meeting in their title, after “held on” or after “Date:”."
+ENTER_DAY = "Enter it, because they are recorded under that date."
 
 
 @dataclass(frozen=True)
@@ -54,12 +58,21 @@ class MinutedAction:
 
 @dataclass(frozen=True)
 class MinutedDecision:
-    """A decision that minutes seem to record. `heading` is the item under which it stands."""
+    """A decision that minutes seem to record. `heading` is the item under which it stands.
+
+    `doubts` are sentences on what to check.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
     ref: str = ""
     heading: str = ""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> Confidence:
+        """The confidence in the reading; `doubts` gives the reasons if it is not certain."""
+        return Confidence.PLEASE_CHECK if self.doubts else Confidence.CERTAIN
 
     @property
     def is_routine(self) -> bool:
@@ -119,6 +132,7 @@ def is_not_in_log(why: str) -> bool:
 class MinutesReading:
     """Everything that was read in minutes or a log. `met_on` is nothing for a log, or if no day is given.
 
+    `held_on` are the words that give that day.
     `as_of` is the day on which a log was brought up to date, nothing if it gives none. `declarations` are the
     sentences that declare interests. They are empty if nobody declared any, and None if the minutes do not say.
     `notice` says why there is nothing to import, and is empty if there is something.
@@ -139,6 +153,12 @@ class MinutesReading:
     notice: str | None = None
     as_of: date | None = None
     declarations: str | None = None
+    held_on: Evidence | None = None
+
+    @property
+    def is_of_meeting(self) -> bool:
+        """Return True if it names those present or decisions, so that the day of a meeting is needed to import it."""
+        return bool(self.people or self.decisions)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from boardpack.documents.source import Source
-from boardpack.domain.record.minutes_reading import MinutesReading
+from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, MinutesReading
 from boardpack.domain.register.proposals import LetterReading, Passage
 
+Doubtful = TypeVar("Doubtful", MinutedAction, MinutedDecision)
 _DOUBT = "The text of page {} was recognised from a scan. Compare it with the page."
 
 
@@ -24,16 +26,16 @@ def letter_with_scan_doubts(reading: LetterReading, source: Source) -> LetterRea
 
 
 def minutes_with_scan_doubts(reading: MinutesReading, source: Source) -> MinutesReading:
-    """Return the reading with a doubt for each action that rests on recognised words."""
+    """Return the reading with a doubt for each action and decision that rests on recognised words."""
     if not source.recognised:
         return reading
-    actions = tuple(
-        replace(action, doubts=(*action.doubts, doubt))
-        if (doubt := _doubt((found.passage for found in action.evidence), reading.passages, source))
-        else action
-        for action in reading.actions
-    )
-    return replace(reading, actions=actions)
+
+    def doubted(proposal: Doubtful) -> Doubtful:
+        doubt = _doubt((found.passage for found in proposal.evidence), reading.passages, source)
+        return replace(proposal, doubts=(*proposal.doubts, doubt)) if doubt else proposal
+
+    actions, decisions = tuple(map(doubted, reading.actions)), tuple(map(doubted, reading.decisions))
+    return replace(reading, actions=actions, decisions=decisions)
 
 
 def _doubt(held: Iterable[int], passages: tuple[Passage, ...], source: Source) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, ReportedUpdate
 from boardpack.domain.register.proposals import Evidence
@@ -18,7 +18,7 @@ from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKin
 
 _LABEL = re.compile(
     r"(?:unanimously\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED|Resolved|Agreed(?=\s*[:–—-])|Decision|DECISION|(?:Key\s+|Main\s+)?[Dd]ecisions(?:\s+(?:made|taken|agreed))?|Penderfyniad\s*/\s*Decision|It\s+was\s+(?:RESOLVED|resolved))"
-    r"(?:\s+(?:no\.?\s*)?(?P<ref>(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:[/.-]\d{1,4})*))?\s*"
+    r"(?:\s+(?:no\.?\s*)?(?P<ref>(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:[/.-]\d{1,4})*))?(?!-\w)\s*"
     r"(?P<mark>[:–—.-]+\s*[:–—-]*\s*|,\s*(?=[Tt]hat\b)|(?=\s+(?:[Tt]hat|to)\b)|$)",
 )
 _BODY = (
@@ -31,7 +31,7 @@ _TO_DO = re.compile(r"[A-Z][^.,;:]{1,60}?\s+to\s+[a-z]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘\[])")
 _ADVERB = r"(?:(?:unanimously|then|also|formally|further|duly|therefore|both|all)\s+)*"
 _VERB = (
-    r"(?:approved|resolved|endorsed|ratified|adopted|decided|accepted|supported|recommended|determined|confirmed\s+that|signed\s+off|"
+    r"(?:approved|resolved|endorsed|ratified|adopted|decided|accepted|supported|recommended|determined|signed\s+off|"
     r"agreed(?!\s+to\s+(?:be|have|meet|receive|consider|discuss|return|look|revisit|continue|hear|keep\s+under)\b)(?=\s+\w))"
 )
 _WITHOUT_SUBJECT = (
@@ -63,6 +63,8 @@ _AND_THAT = re.compile(r",?\s*(?:;\s*)?\band\s+(?:further\s+)?that\b[^.;]*$|[,;]
 _PARTS = re.compile(r"(?<=[.;])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,4}|\d)\)\s+[A-Z])")
 _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 """The parts of a resolution in one paragraph: “(a) That … (b) That …”."""
+_FINISHED = re.compile(r"[.!?;”’)]$")
+_UNLABELLED = "The minutes do not label this as a decision."
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}(?!/)|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
 _REF = (
     r"(?:(?:(?i:action|minute|item|ref\.?)\s+)?(?P<ref>(?:[A-Z]{2,6}\s)?(?=[A-Z0-9/.-]*\d)(?=[A-Z0-9]*[A-Z/.-])[A-Z0-9]{1,6}"
@@ -119,8 +121,8 @@ class _DecisionSearch:
 
 def find_decisions(
     lines: Sequence[Line], taken: set[int], actions: Sequence[MinutedAction], coded: Collection[int] = ()
-) -> Iterator[MinutedDecision]:
-    """Yield the decisions, in order.
+) -> list[MinutedDecision]:
+    """Return the decisions, in order.
 
     Args:
         lines: the lines of the minutes.
@@ -133,13 +135,36 @@ def find_decisions(
     for found in (evidence for action in actions for evidence in action.evidence):
         spans.setdefault(found.passage, []).append((found.start, found.end))
     state = _DecisionSearch(taken, spans)
+    decisions: list[MinutedDecision] = []
+    has_points = False
     for line in lines:
         words = line.unmarked.strip()
-        if line.index in coded:
+        may_open = has_points or state.open_ref is None
+        has_points = bool(decisions) and may_open and _is_point(line, decisions[-1], is_first=not has_points)
+        if has_points and line.index not in taken:
+            decisions[-1] = _with_point(decisions[-1], line)
             taken.add(line.index)
-            yield _decision(line, words, state.ref_above, state.heading)
-        else:
-            yield from _in_line(line, words, state)
+        elif line.index in coded:
+            taken.add(line.index)
+            decisions.append(_decision(line, words, state.ref_above, state.heading))
+        elif not has_points:
+            decisions.extend(_in_line(line, words, state))
+    return decisions
+
+
+def _is_point(line: Line, above: MinutedDecision, *, is_first: bool) -> bool:
+    """Return True for a part of the sentence of a decision: “(i) the report” below “That the Panel notes”."""
+    is_marked = line.is_entry or _PART_NUMBER.match(line.text) is not None
+    is_next = above.evidence[-1].passage == line.index - 1
+    goes_on = above.text.endswith(":") or _PART_NUMBER.sub("", line.words)[:1].islower()
+    opens = is_next and goes_on and not _FINISHED.search(above.text)
+    return is_marked and not line.is_heading and (opens or not is_first)
+
+
+def _with_point(decision: MinutedDecision, line: Line) -> MinutedDecision:
+    words = line.text.replace("**", "").strip()
+    evidence = Evidence("text", line.index, 0, len(line.text), line.text)
+    return replace(decision, text=f"{decision.text} {words}", evidence=(*decision.evidence, evidence))
 
 
 def _in_line(line: Line, words: str, state: _DecisionSearch) -> Iterator[MinutedDecision]:
@@ -208,7 +233,7 @@ def _in_prose(
             yield _decision(line, rest, label["ref"] or ref, heading)
             continue
         action_starts = [start for start, stop in spans.get(line.index, ()) if start < end and at < stop]
-        if capitals := _IN_CAPITALS.search(sentence):
+        if not sentence.isupper() and (capitals := _IN_CAPITALS.search(sentence)):
             rest = capitals.group()
             if action_starts:
                 rest = line.text[at + capitals.start() : min(action_starts)]
@@ -220,13 +245,10 @@ def _in_prose(
             continue
         if action_starts:
             continue  # an action was made of it
-        if _BARE_DECISION.fullmatch(sentence.strip()) and heading:
+        is_bare = heading and _BARE_DECISION.fullmatch(sentence.strip())
+        if is_bare or (_DECIDES.match(sentence) and not sentence.endswith("?")):
             taken.add(line.index)
-            yield _decision(line, sentence.strip(), ref, heading)
-            continue
-        if _DECIDES.match(sentence) and not sentence.endswith("?"):
-            taken.add(line.index)
-            yield _decision(line, sentence.strip(), ref, heading)
+            yield replace(_decision(line, sentence.strip(), ref, heading), doubts=(_UNLABELLED,))
 
 
 def _is_task(words: str) -> bool:

@@ -4,13 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from boardpack.documents.source import Source
 from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.days.written_dates import find_dates
-from boardpack.domain.record.minutes_reading import MinutedAction, MinutesReading, ReportedUpdate
+from boardpack.domain.days.written_dates import WrittenDate, find_dates
+from boardpack.domain.record.minutes_reading import (
+    DAY_NOT_GIVEN,
+    DAY_RULE,
+    ENTER_DAY,
+    MinutedAction,
+    MinutesReading,
+    ReportedUpdate,
+)
 from boardpack.domain.register.findings import Finding
-from boardpack.domain.register.proposals import LetterReading
+from boardpack.domain.register.proposals import Evidence, LetterReading
 from boardpack.intake.document.kinds import ACTION_LOG, MINUTES, OTHER, REPORT, TRACKER
 from boardpack.intake.document.mails import all_parts
 from boardpack.intake.document.scans import minutes_with_scan_doubts
@@ -38,22 +46,29 @@ _NEXT = re.compile(
     r"\bnext\s+(?:meeting|board|committee|one|date)|^\W*next\s*:|cyfarfod\s+nesaf|date\s+of\s+(?:the\s+)?next",
     re.IGNORECASE,
 )
-_MEETING_LINE = re.compile(
-    r"\b(?:minutes|notes?|meeting|held|date|cofnodion|record\s+of)\b|\d{4}\s*$|\b(?:mon|tues|wednes|thurs|fri)day\b|\bdydd\b",
+_OF_MEETING = re.compile(
+    r"\b(?:minutes?|notes?|record|meeting|cofnodion|cyfarfod)\b|^\W*(?:held|date|dyddiad)\b", re.IGNORECASE
+)
+"""What names the meeting in front of its day: “Minutes of the Board, 4 March 2026”, “Date: 4 March 2026”."""
+_BESIDE_TITLE = re.compile(
+    r"(?:^|[–—,:|/-]\s*|\b(?:(?:mon|tues?|wednes|thurs|fri|satur|sun)(?:day)?|dydd\s+\w+),?\s+)$", re.IGNORECASE
+)
+"""What stands right in front of a day that is a line of its own or ends a title: “Police Board – 4 March 2026”."""
+_MINUTES = re.compile(r"\W*(?:minutes?|notes?|record)\b", re.IGNORECASE)
+_HELD_ON = re.compile(r"\b(?:meeting|held)\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:that|which|it|is|are|has|have|had|will|would|said|(?:was|were)(?!\s+held)|"
+    r"(?:last|previous)\s+meeting|approv\w+|agreed|confirm\w+|correct|accepted|signed|updated|as\s+at|revised|published)\b|^Sent:",
     re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b", re.IGNORECASE)
-_DAY_ON_NEXT_LINE = re.compile(r"\b(?:minutes|notes|meeting|held)\b.*\b(?:held|at|on)\W*$", re.IGNORECASE)
-"""A line that continues with the day in the next one: “Minutes of the meeting of the Panel held at”."""
-_OTHER_DAY = re.compile(
-    r"\b(?:last|previous)\s+meeting|\b(?:approved|agreed|confirm(?:ed|ation)|correct\s+record|accepted|signed|updated|as\s+at|revised|published)\b",
-    re.IGNORECASE,
-)
-_SENT = re.compile(r"Sent:", re.IGNORECASE)
-"""The day of an e-mail, which is that of the meeting only if no other is told."""
+"""What a sentence tells in which a day stands, or what another day than that of the meeting is for."""
+_BEFORE_NEXT = re.compile(r"\b(?:next|meeting|meet|board|committee|held|be|nesaf)\b\W*(?:\w+\W+){0,3}$", re.IGNORECASE)
+"""What stands in front of the day of the next meeting, near it: “The next meeting would be on”."""
 _UPDATED = re.compile(r"\b(?:updated|as\s+at|as\s+of|position\s+at|revised)\b", re.IGNORECASE)
+_ITEM = re.compile(r"(?:item\s+)?\d{1,3}(?:[.)]\s|(?:/\d{2,4})?\s+(?!\w+\s+\d{2,4}\b)(?=[A-Z]))", re.IGNORECASE)
+"""The number that opens an item of the meeting, but not “4 March 2026”."""
 _TOP = 25
-_NEAR_TOP = 8
+_HEAD = 12
 _LONGEST_HEAD = 40
 _LONGEST_LABEL = 30
 """The most characters before “next meeting” in a line whose day may be below it."""
@@ -96,7 +111,8 @@ def find_minutes(source: Source) -> MinutesReading:
     people = find_people(lines)
     tables = list(action_tables([line for line in lines if line.index not in people.lines], _contents(people)))
     logs = {row.table for table in tables if table.is_log for row in table.rows}
-    met_on = _met_on([line for line in lines if line.place is None or line.place.table not in logs])
+    held_on = _met_on([line for line in lines if line.place is None or line.place.table not in logs], people)
+    met_on = next((day.on for day in all_dates(held_on.words)), None) if held_on else None
     next_on = _next_on(lines)
     finder = ActionFinder(people, met_on, next_on, set(people.lines))
     in_columns = {line.index for table in tables for row in table.rows for cell in row.cells.values() for line in cell}
@@ -127,6 +143,7 @@ def find_minutes(source: Source) -> MinutesReading:
         sha256=source.sha256,
         title=_title(lines),
         met_on=met_on,
+        held_on=held_on,
         next_on=next_on,
         people=people.persons,
         actions=actions,
@@ -141,7 +158,15 @@ def find_minutes(source: Source) -> MinutesReading:
         as_of=_as_of(lines),
         declarations=declarations,
     )
-    return minutes_with_scan_doubts(reading, source)
+    asked = replace(reading, findings=(*reading.findings, *_asks_for_day(reading)))
+    return minutes_with_scan_doubts(asked, source)
+
+
+def _asks_for_day(reading: MinutesReading) -> Iterator[Finding]:
+    """Yield a finding on minutes that do not give the day of their meeting."""
+    if reading.is_of_meeting and reading.met_on is None:
+        places = ("the title", "after “held on”", "after “Date:”")
+        yield Finding(DAY_RULE, "", places, f"{DAY_NOT_GIVEN} {ENTER_DAY}")
 
 
 def _has_prose(lines: Sequence[Line]) -> bool:
@@ -185,25 +210,31 @@ def _title(lines: Sequence[Line]) -> str:
     return next((line.unmarked.strip() for line in lines if line.words.strip()), "")
 
 
-def _met_on(lines: Sequence[Line]) -> date | None:
-    """Return the day of the meeting: the first day in the head of the document that has no other meaning."""
-    above = ""
-    for line in lines[:_TOP]:
-        words, head = line.text.replace("**", "").strip(), above
+def _met_on(lines: Sequence[Line], people: People) -> Evidence | None:
+    """Return the words in the head of the document that give the day of the meeting. None if no place gives it.
+
+    The head ends at the first numbered item. Below those present, “Minutes of …” heads an item on earlier minutes.
+    A day in a sentence is not taken.
+    """
+    above, first_present = "", min(people.lines, default=len(lines))
+    for line in takewhile(lambda line: not _ITEM.match(line.text), lines[:_HEAD]):
+        words, before = line.text.replace("**", ""), above
         above = words
-        days = [written.on for written in all_dates(words) if written.on and written.precision is Precision.DAY]
-        opens = _MEETING_LINE.search(words) or _DAY_FIRST.match(words) or _DAY_ON_NEXT_LINE.search(head)
-        is_head = len(words.split()) <= _LONGEST_HEAD and opens
-        if days and is_head and not _SENT.match(words) and not _OTHER_DAY.search(words) and not _NEXT.search(words):
-            return days[0]
-    return next(_days_near_the_top(lines), None)
+        days = [written for written in all_dates(words) if written.on and written.precision is Precision.DAY]
+        is_item = line.is_entry or (line.index > first_present and _MINUTES.match(words))
+        if len({day.on for day in days}) == 1 and not is_item and _gives_day(words, before, days[0]):
+            start = max(line.text.find(days[0].words), 0)
+            return Evidence("held_on", line.index, start, start + len(days[0].words), days[0].words)
+    return None
 
 
-def _days_near_the_top(lines: Sequence[Line]) -> Iterator[date]:
-    """Yield the days in the first lines, except those of other meetings."""
-    for line in lines[:_NEAR_TOP]:
-        if not _OTHER_DAY.search(line.words) and not _NEXT.search(line.words):
-            yield from (one.on for one in all_dates(line.text) if one.on and one.precision is Precision.DAY)
+def _gives_day(words: str, above: str, day: WrittenDate) -> bool:
+    """Return True if a line of the head gives the day of the meeting and tells nothing else of it."""
+    ahead = words[: day.start]
+    goes_on = _HELD_ON.search(above) and not above.endswith(".")
+    names_it = _OF_MEETING.search(ahead) or _BESIDE_TITLE.search(ahead) or goes_on
+    is_short = len(words.split()) <= _LONGEST_HEAD
+    return bool(names_it) and is_short and not _TELLS.search(words) and not _NEXT.search(words)
 
 
 def _as_of(lines: Sequence[Line]) -> date | None:
@@ -223,9 +254,9 @@ def _next_on(lines: Sequence[Line]) -> date | None:
             continue
         below = lines[at + 1 : at + 3] if label.start() <= _LONGEST_LABEL else ()
         near = " ".join((line.words[label.start() :], *(other.words for other in below)))
-        days = [written.on for written in all_dates(near) if written.on and written.precision is Precision.DAY]
-        if days:
-            return days[0]
+        days = [written for written in all_dates(near) if written.on and written.precision is Precision.DAY]
+        if on := next((day.on for day in days if _BEFORE_NEXT.search(near[: day.start])), None):
+            return on
     return None
 
 

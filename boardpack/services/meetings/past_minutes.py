@@ -24,6 +24,8 @@ from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from boardpack.domain.record.decisions import NewDecision, reference_pattern
 from boardpack.domain.record.minutes import refused_addition
 from boardpack.domain.record.minutes_reading import (
+    DAY_NOT_GIVEN,
+    ENTER_DAY,
     MinutedAction,
     MinutedDecision,
     MinutesReading,
@@ -91,15 +93,12 @@ class PastMinutesService(Service):
 
         A meeting that the board lacks is created with those who were present. What is here already is left out, and a
         meeting that was imported without its attendance and minutes gets them.
-        `met_on` stands in for the day of the meeting. Raises RefusedError if nothing that is new is chosen, if
-        decisions are chosen and no day is known, or if the minutes of the meeting are confirmed.
+        `met_on` stands in for the day of the meeting. Raises RefusedError if nothing that is new is chosen, if no day
+        is known of the meeting whose minutes they are, or if the minutes of the meeting are confirmed.
         """
         day = met_on or reading.met_on
-        if decisions and day is None:
-            raise RefusedError(
-                "The minutes do not give the date of the meeting.",
-                "Enter it, because decisions are recorded under that date.",
-            )
+        if day is None and reading.is_of_meeting:
+            raise RefusedError(DAY_NOT_GIVEN, f"{ENTER_DAY} Nothing was imported.")
         data = bytes_as_read(path, reading.sha256, "minutes")
         with self._writing() as session:
             standing = _standing(session, reading)
@@ -111,10 +110,8 @@ class PastMinutesService(Service):
             action_refs = tuple(entry.add_action(action) for action in new_actions)
             decision_refs = tuple(entry.add_decision(decision) for decision in new_decisions)
             reported = [(update, entry.add_update(update)) for update in new_updates]
-            has_record = bool(reading.people or reading.decisions)
-            is_recorded = (
-                meeting is not None and has_record and record_imported_minutes(session, meeting, reading, self.today())
-            )
+            of_meeting = meeting if reading.is_of_meeting else None
+            is_recorded = bool(of_meeting and record_imported_minutes(session, of_meeting, reading, self.today()))
             unknown = [
                 update for update, why in zip(reading.updates, standing.updates, strict=True) if is_not_in_log(why)
             ]

@@ -101,3 +101,35 @@ def test_a_preview_tells_which_references_other_actions_have(run: Run, board: Pa
     assert f"Action 1: {remark}\n" in run("minutes", "import", path, "--preview").out
     found = run("minutes", "import", path, "--preview", "--json").json()
     assert [action["remark"] for action in found["actions"]] == [remark, None]
+
+
+def test_a_decision_that_no_label_marks_is_imported_only_with_all(run: Run, board: Path, tmp_path: Path):
+    path = minutes_file(tmp_path)
+    path.write_text(
+        f"{MINUTES}\nRESOLVED: That the plan be approved.\n\nThe Board agreed that the figures were poor.\n"
+    )
+
+    found = run("minutes", "import", path, "--preview", "--json").json()["decisions"]
+    left_out = run("minutes", "import", path, "--json").json()
+    taken = run("minutes", "import", path, "--all", "--json").json()
+
+    assert [(decision["confidence"], len(decision["doubts"])) for decision in found] == [
+        ("certain", 0),
+        ("please check", 1),
+    ]
+    assert (len(left_out["decisions"]), len(taken["decisions"])) == (1, 1)
+    assert left_out["left_out"] == ["Order chairs", "The Board agreed that the figures were poor."]
+
+
+def test_a_preview_tells_the_day_of_the_meeting_and_its_words_or_asks_for_it(run: Run, board: Path, tmp_path: Path):
+    path = minutes_file(tmp_path)
+    document = run("minutes", "import", path, "--preview", "--json").json()["document"]
+    path.write_text(MINUTES.replace("Minutes of the meeting held on", "The lease began on"))
+    asked = run("minutes", "import", path, "--preview", "--json").json()
+
+    assert (document["kind"], document["held_on"]) == ("minutes", "2025-05-20")
+    assert [found["words"] for found in document["evidence"]] == ["20 May 2025"]
+    assert asked["document"]["held_on"] is None
+    assert [finding["rule"] for finding in asked["findings"]] == ["meeting-day"]
+    assert "date of the meeting" in run("minutes", "import", path).err
+    assert run("minutes", "import", path, "--date", "2025-05-20", "--json").json()["meeting"] == "2025-05-20"

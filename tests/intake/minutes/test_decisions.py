@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
+from boardpack.domain.record.minutes_reading import DAY_RULE
+from boardpack.domain.register.proposals import Confidence
 from boardpack.intake.minutes.finder import find_minutes
 from tests.intake.minutes.minutes_text import cell, entry, heading, minutes_text, row
 
@@ -346,3 +348,92 @@ def test_a_weekday_within_a_line_marks_the_day_of_the_meeting():
     )
 
     assert reading.met_on == date(2026, 2, 5)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_certain"),
+    [
+        ("RESOLVED: That the budget be approved.", True),
+        ("Decision D2025/03: the budget is approved", True),
+        ("The Panel RESOLVED that the budget be approved.", True),
+        ("The Board approved the budget.", False),
+        ("The Board agreed with the Chair that the figures were poor.", False),
+        ("Members accepted that the change had been difficult.", False),
+        ("Everyone agreed there had been a delay.", False),
+    ],
+)
+def test_only_a_decision_that_a_label_marks_is_certain(words: str, is_certain: bool):
+    (decision,) = minutes_text(words).decisions
+
+    assert (decision.confidence is Confidence.CERTAIN) is is_certain
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Decision-making was slow.", "BUDGET APPROVED BY MINISTERS", "It was confirmed that they would be invited."],
+)
+def test_talk_of_decisions_is_none(words: str):
+    assert minutes_text(words).decisions == ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "first", "second"),
+    [
+        ("Resolved: That the Panel notes", "(i) the content of the report.", "(ii) that all inspections were late."),
+        ("RESOLVED: That the Panel notes:", "(a) the report; and", "(b) That a letter be sent."),
+        ("Resolved that the Board:", "(a) approves the plan;", "(b) asks for a report."),
+    ],
+)
+def test_a_resolution_keeps_the_points_that_its_sentence_leads_to(lead: str, first: str, second: str):
+    head = minutes_text("Board", lead, first, second, "The meeting closed.")
+
+    assert [decision.text.endswith(f"{first} {second}") for decision in head.decisions] == [True]
+    assert [line for line in head.unplaced if line in (first, second)] == []
+
+
+def test_points_below_a_label_alone_are_decisions_each_and_keep_their_own_points():
+    found = minutes_text("RESOLVED:", "(a) That the budget be approved", "(b) that a letter be sent").decisions
+
+    assert [decision.text for decision in found] == ["That the budget be approved", "that a letter be sent"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "day"),
+    [
+        (("Minutes of the meeting held on 3 June 2026",), True),
+        (("A meeting of the Board was held on 3 June 2026 at County Hall.",), True),
+        (("Police Board – Tuesday 3 June 2026", "Present: Jo Ash"), True),
+        (("Police Board", "3 June 2026", "Present: Jo Ash"), True),
+        (("Police Board", "Present: Jo Ash", "Date: 3 June 2026"), True),
+        (("Police Board", row("Date", "3 June 2026")), True),
+        (("The force advised that on 3 June 2026 it had upgraded its system.",), False),
+        (("The Head of Audit spoke of the audit of 3 June 2026",), False),
+        (("Data held on 3 June 2026",), False),
+        (("The minutes of 3 June 2026 were approved as a correct record.",), False),
+        (("The minutes of the meeting held on 3 June 2026 were taken as read.",), False),
+        (("1. Minutes of the meeting held on 3 June 2026",), False),
+        (("Present: Jo Ash, Lee Orr", "Minutes of the meeting held on 3 June 2026"), False),
+        (("Papers for 3 June 2026",), False),
+        (("Updated 3 June 2026",), False),
+        (("Sent: Tuesday 3 June 2026",), False),
+        (("Minutes of meetings on 3 June 2026 and 5 June 2026",), False),
+    ],
+)
+def test_the_day_of_the_meeting_is_taken_from_where_it_stands_or_not_at_all(parts: tuple[str, ...], day: bool):
+    reading = minutes_text(*parts, "RESOLVED: That the plan be approved.")
+
+    assert reading.met_on == (date(2026, 6, 3) if day else None)
+    assert [finding.rule for finding in reading.findings] == ([] if day else [DAY_RULE])
+    if found := reading.held_on:
+        assert reading.passages[found.passage].text[found.start : found.end] == found.words
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The next meeting will be held on 3 June 2026.", date(2026, 6, 3)),
+        ("It goes to the next meeting; the lease ends on 3 June 2026.", None),
+    ],
+)
+def test_the_day_of_the_next_meeting_stands_right_behind_it(words: str, day: date | None):
+    assert minutes_text("Minutes, 4 March 2026", words).next_on == day

@@ -11,6 +11,7 @@ from boardpack.domain.log.actions import NewAction, NewUpdate, Status, UpdateKin
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, NewPaper, PaperKind
 from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import MinutesState
+from boardpack.domain.record.minutes_reading import DAY_RULE
 from boardpack.errors import RefusedError
 from boardpack.services.meetings.past_minutes import accepted_in_words
 from boardpack.workspace import Workspace
@@ -209,15 +210,22 @@ def test_what_a_log_says_of_an_action_is_dated_by_the_log(workspace: Workspace, 
     assert [update.note for update in before] == [None]
 
 
-def test_decisions_need_the_day_of_the_meeting(workspace: Workspace, tmp_path: Path):
+@pytest.mark.parametrize(
+    "words", ["The Board approved the budget.", "Present: Ann Poe, Lee Orr\n\nACTION: Ann Poe to write."]
+)
+def test_minutes_need_the_day_of_their_meeting(workspace: Workspace, tmp_path: Path, words: str):
     path = tmp_path / "minutes.txt"
-    path.write_text("The Board approved the budget.")
+    path.write_text(f"{words}\n\nThe force said that on 22 February 2023 it had upgraded its system.")
     reading = workspace.past_minutes.read(path)
+    chosen = (reading.actions, reading.decisions)
 
+    assert [finding.rule for finding in reading.findings] == [DAY_RULE]
     with pytest.raises(RefusedError, match="date of the meeting"):
-        workspace.past_minutes.accept(path, reading, (), reading.decisions)
-    accepted = workspace.past_minutes.accept(path, reading, (), reading.decisions, met_on=date(2025, 5, 20))
-    assert accepted.decision_refs
+        workspace.past_minutes.accept(path, reading, *chosen)
+    assert workspace.meetings.list() == ()
+    accepted = workspace.past_minutes.accept(path, reading, *chosen, met_on=date(2025, 5, 20))
+    assert accepted.meeting
+    assert accepted.meeting.held_on == date(2025, 5, 20)
 
 
 EARLIER = (

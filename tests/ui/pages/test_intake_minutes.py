@@ -26,7 +26,7 @@ Action: BS to publish the plan by 30 June 2025
 
 Action: XY to order chairs & “tables”
 
-The Commissioner approved the grant of £40,000.
+RESOLVED: That the grant of £40,000 be approved.
 """
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.log.counts import how_many
 from boardpack.domain.record.minutes_reading import (
+    DAY_RULE,
     MinutedAction,
     MinutedDecision,
     MinutesReading,
@@ -66,7 +67,7 @@ class MinutesRow:
     @property
     def doubts(self) -> tuple[str, ...]:
         """The sentences on what to check, and why it is not to be taken."""
-        doubts = self.proposal.doubts if isinstance(self.proposal, MinutedAction) else ()
+        doubts = () if isinstance(self.proposal, ReportedUpdate) else self.proposal.doubts
         return (*doubts, *filter(None, (self.question, self.why)))
 
     @property
@@ -118,7 +119,8 @@ class MinutesDraft:
         declared = " ".join((self.reading.declarations or "").splitlines())
         unknown = [row.why for row in self.rows if row.is_not_in_log]
         interests = (f"Interests: {declared}",) if declared else ()
-        return (*(finding.message for finding in self.reading.findings), *interests, *unknown, *self._used_references)
+        findings = [one.message for one in self.reading.findings if one.rule != DAY_RULE or self.met_on is None]
+        return (*findings, *interests, *unknown, *self._used_references)
 
     @property
     def _used_references(self) -> tuple[str, ...]:
@@ -193,7 +195,7 @@ class MinutesDraft:
         def amended(row: MinutesRow) -> MinutesRow:
             was = row.proposal
             if isinstance(was, MinutedDecision):
-                return row if was.text == text else replace(row, proposal=replace(was, text=text))
+                return row if was.text == text else replace(row, proposal=replace(was, text=text, doubts=()))
             if not isinstance(was, MinutedAction) or (was.text, was.owner, was.due) == (text, owner, due):
                 return row
             return replace(row, proposal=replace(was, text=text, owner=owner, due=due, doubts=()))

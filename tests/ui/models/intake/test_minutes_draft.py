@@ -1,8 +1,18 @@
 """Imported minutes under review, as rows and sentences."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from boardpack.domain.record.minutes_reading import MinutedAction, MinutesReading, MinutesStanding, ReportedUpdate
+from boardpack.domain.record.minutes_reading import (
+    DAY_RULE,
+    MinutedAction,
+    MinutedDecision,
+    MinutesReading,
+    MinutesStanding,
+    ReportedUpdate,
+)
+from boardpack.domain.register.findings import Finding
 from ui.models.intake.minutes_draft import MinutesDraft, start_minutes
 from ui.models.intake.returned_form import AnswerDecision
 
@@ -67,3 +77,25 @@ def test_several_such_references_are_one_sentence_above_the_list():
     assert draft.remarks == (
         "Other actions have the same references as these 2: 24/01, 24/02. Select one to see the other.",
     )
+
+
+def test_a_decision_that_is_not_certain_is_not_taken_with_what_is_ready():
+    decisions = (
+        MinutedDecision("That the plan be approved.", ()),
+        MinutedDecision("It was late.", (), doubts=("Hm.",)),
+    )
+    reading = MinutesReading("m.docx", "0", "Minutes", None, None, (), (), decisions, (), (), ())
+    draft = start_minutes(Path("m.docx"), reading, MinutesStanding((), ("", ""), (), (), (), ()))
+
+    assert draft.take_ready().decisions == decisions[:1]
+    assert draft.rows[1].sentences == ("Hm.",)
+    assert draft.amend("2", text="That it be early.", owner="", due=None).rows[1].doubts == ()
+
+
+def test_the_question_for_the_day_of_the_meeting_goes_once_the_day_is_given():
+    finding = Finding(DAY_RULE, "", (), "Enter it.")
+    reading = MinutesReading("m.docx", "0", "Minutes", None, None, (), (), (), (), (), (), (finding,))
+    draft = start_minutes(Path("m.docx"), reading, MinutesStanding((), (), (), (), (), ()))
+
+    assert draft.remarks == ("Enter it.",)
+    assert replace(draft, met_on=date(2026, 6, 3)).remarks == ()
