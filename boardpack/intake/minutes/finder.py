@@ -137,7 +137,6 @@ def find_minutes(source: Source) -> MinutesReading:
     coded = {line.index for table in tables for line in table.decisions} | decision_rows(lines)
     decisions = tuple(find_decisions(rest, finder.taken, (*actions, *finder.conventions.left_out), coded))
     declarations = find_interests(lines, finder.taken)
-    found = bool(actions or decisions or updates)
     reading = MinutesReading(
         file_name=source.file_name,
         sha256=source.sha256,
@@ -151,19 +150,16 @@ def find_minutes(source: Source) -> MinutesReading:
         updates=updates,
         unplaced=(*(line.text for line in lines if line.index not in finder.taken), *source.asides),
         passages=tuple(line.passage for line in lines),
-        findings=tuple(
-            Finding("not-read", "", (notice,), f"{notice} Check the file itself.") for notice in source.notices
-        ),
-        notice=None if found else _NOTHING_FOUND,
+        notice=None if actions or decisions or updates else _NOTHING_FOUND,
         as_of=_as_of(lines),
         declarations=declarations,
     )
-    asked = replace(reading, findings=(*reading.findings, *_asks_for_day(reading)))
-    return minutes_with_scan_doubts(asked, source)
+    return minutes_with_scan_doubts(replace(reading, findings=tuple(_findings(reading, source))), source)
 
 
-def _asks_for_day(reading: MinutesReading) -> Iterator[Finding]:
-    """Yield a finding on minutes that do not give the day of their meeting."""
+def _findings(reading: MinutesReading, source: Source) -> Iterator[Finding]:
+    """Yield what could not be read in the file, and a finding on minutes without the day of their meeting."""
+    yield from (Finding("not-read", "", (notice,), f"{notice} Check the file itself.") for notice in source.notices)
     if reading.is_of_meeting and reading.met_on is None:
         places = ("the title", "after “held on”", "after “Date:”")
         yield Finding(DAY_RULE, "", places, f"{DAY_NOT_GIVEN} {ENTER_DAY}")
