@@ -38,6 +38,10 @@ class LockedFileError(UnreadableFileError):
     """A file from outside that opens with a password, and with none that was given."""
 
 
+class BusyComputerError(BoardPackError):
+    """The computer could not do the work in time. Nothing is wrong with the file, and a later try may succeed."""
+
+
 class ScannedFileError(UnreadableFileError):
     """A file that has pictures of pages and no text."""
 

@@ -4,6 +4,8 @@ import os
 import subprocess
 import tarfile
 import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,9 +29,9 @@ class Bundle:
 
     def run_any(self, program: str | Path, *words: str | Path, code: int = 0, **variables: str) -> str:
         """Run any program of this computer."""
-        started = [str(program), *(self.path(word) if isinstance(word, Path) else word for word in words)]
+        started = self._command(program, words)
         done = subprocess.run(
-            [*((_WINE, self.computer) if self.is_windows else ()), *started],
+            started,
             env=self.environment | variables,
             capture_output=True,
             text=True,
@@ -39,6 +41,21 @@ class Bundle:
         )
         assert done.returncode == code, (started, done.returncode, done.stdout, done.stderr)
         return done.stdout
+
+    @contextmanager
+    def running(self, program: str, *words: str | Path) -> Iterator[None]:
+        """Start one of the two programs, and stop it at the end."""
+        place = self.folder / (f"{program}.exe" if self.is_windows else program)
+        with subprocess.Popen(self._command(place, words), env=self.environment) as started:
+            try:
+                yield
+                assert started.poll() is None, "it had ended by then"
+            finally:
+                started.kill()
+
+    def _command(self, program: str | Path, words: Sequence[str | Path]) -> list[str | Path]:
+        given = (self.path(word) if isinstance(word, Path) else word for word in words)
+        return [*((_WINE, self.computer) if self.is_windows else ()), str(program), *given]
 
     @property
     def environment(self) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tests.release.bundles import ROOT, Bundle
 
 pytestmark = pytest.mark.bundle
 _UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Boardpack"
+_UNTIL_IT_RUNS_S = 3
 _OPEN = r"Software\Classes\Boardpack.Review\shell\open\command"
 
 
@@ -55,6 +56,21 @@ def test_setup_over_an_earlier_version_leaves_none_of_it(setup: Path, installed:
 
     assert not former.exists()
     assert installed.run("boardpack", "--version")
+
+
+@pytest.mark.parametrize(("program", "words"), [("boardpack-window", ()), ("boardpack", ("demo", "sample"))])
+def test_setup_beside_a_program_that_runs_changes_nothing(
+    setup: Path, installed: Bundle, program: str, words: tuple[str, ...]
+) -> None:
+    before = _files(installed.folder)
+    with installed.running(program, *words):
+        time.sleep(_UNTIL_IT_RUNS_S)
+        installed.run_any(setup, "/S", code=3)
+        assert _files(installed.folder) == before
+
+
+def _files(folder: Path) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
 
 def test_uninstalling_leaves_the_user_s_files_alone(installed: Bundle) -> None:

@@ -54,18 +54,23 @@ Var Everybody
     Delete "$INSTDIR\sbom.cdx.json"
 !macroend
 
-; A program that runs cannot be removed. Nothing else is touched before it is gone.
-!macro EndIfRunning
-    ${If} ${FileExists} "$INSTDIR\boardpack-window.exe"
+; A program that runs cannot be opened for writing. Opening changes nothing.
+!macro EndIfOpen PROGRAM
+    ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
         ClearErrors
-        Delete "$INSTDIR\boardpack-window.exe"
-        Delete "$INSTDIR\boardpack.exe"
+        FileOpen $0 "$INSTDIR\${PROGRAM}" a
         ${If} ${Errors}
-            MessageBox MB_ICONEXCLAMATION|MB_OK "Boardpack is open. Close it, then start this again. Nothing was changed." /SD IDOK
+            MessageBox MB_ICONEXCLAMATION|MB_OK "Boardpack is open, or one of its commands is running. Close it, then start this again. Nothing was changed." /SD IDOK
             SetErrorLevel 3
             Quit
         ${EndIf}
+        FileClose $0
     ${EndIf}
+!macroend
+
+!macro EndIfRunning
+    !insertmacro EndIfOpen "boardpack-window.exe"
+    !insertmacro EndIfOpen "boardpack.exe"
 !macroend
 
 Function .onInit

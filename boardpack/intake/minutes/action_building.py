@@ -10,6 +10,7 @@ from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.action_parsing import ParsedAction
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner
+from boardpack.intake.wording.owner_names import may_be_several
 
 UNMARKED = "The minutes do not label this as an action."
 _DAY_IN_TASK = "The date is taken from"
@@ -69,6 +70,8 @@ def with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction
         doubts.append(f"“{owner.words}” is not among those present.")
     elif owner.stands_for:
         doubts.append(f"“{owner.stands_for}” is named, and {owner.name} was the only one there from it.")
+    if owner and may_be_several(owner.name):
+        doubts.append(f"“{owner.name}” may be several owners.")
     if (
         action.due is None
         and action.due_words

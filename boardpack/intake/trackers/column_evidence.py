@@ -14,7 +14,7 @@ from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.intake.trackers.assignment import IMPOSSIBLE
 from boardpack.intake.trackers.cell_dates import in_full_years
 from boardpack.intake.trackers.cell_texts import day_of_heading
-from boardpack.intake.trackers.column_facts import HALF, LEAST_PROSE, LONGEST_NAME, MOST, ColumnFacts
+from boardpack.intake.trackers.column_facts import HALF, LEAST_PROSE, MOST, ColumnFacts
 from boardpack.intake.trackers.headings import (
     field_of_phrase,
     field_of_words,
@@ -120,7 +120,7 @@ class SheetEvidence:
             return None
         words = set(key_of(column.heading).split())
         is_of_actions = not words & _NO_OWNERS and not names_no_actions(column.heading)
-        if column.people >= MOST and column.length <= LONGEST_NAME and is_of_actions:
+        if column.people >= MOST and column.are_names and is_of_actions:
             return TrackerField.OWNER
         if column.meanings >= MOST and column.statuses >= MOST and not words & _NO_REFERENCES:
             return TrackerField.STATUS
@@ -302,7 +302,7 @@ class SheetEvidence:
     def _is_behind_people(self, column: ColumnFacts) -> bool:
         """Return True if a column is on the right of the owners, by their heading or else by their cells."""
         named = [at for at, points in enumerate(self._plain_headings) if TrackerField.OWNER in points]
-        places = named or [one.place for one in self.columns if one.people >= MOST and one.length <= LONGEST_NAME]
+        places = named or [one.place for one in self.columns if one.people >= MOST and one.are_names]
         return bool(places) and places[0] < column.place
 
     def _of_cells_alone(self, column: ColumnFacts, wanted: TrackerField, points: float) -> float:
@@ -491,7 +491,7 @@ def _points_of_cells(column: ColumnFacts, wanted: TrackerField) -> float:
 
 def _points_of_names(column: ColumnFacts, wanted: TrackerField) -> float:
     """Return the points of short names: references, or people."""
-    if column.length > LONGEST_NAME or (wanted is TrackerField.SUPPORTING and not column.filled):
+    if not column.are_names or (wanted is TrackerField.SUPPORTING and not column.filled):
         return IMPOSSIBLE
     if wanted is TrackerField.REFERENCE:
         if column.texts and not column.references:

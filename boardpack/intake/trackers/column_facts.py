@@ -8,12 +8,13 @@ from functools import cached_property
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_ended
-from boardpack.intake.trackers.cell_texts import dated_notes, names_somebody
+from boardpack.intake.trackers.cell_texts import dated_notes
 from boardpack.intake.trackers.headings import is_reference, key_of
 from boardpack.intake.trackers.item_numbers import is_item_number, is_numbered_kind
 from boardpack.intake.trackers.row_kinds import is_total
 from boardpack.intake.trackers.statuses.words import is_colour, is_status_word, may_be_status, without_days
 from boardpack.intake.wording.labels import read_item_label
+from boardpack.intake.wording.owner_names import names_somebody
 
 MOST_COMPARED = 200
 LEAST_PROSE = 25
@@ -73,6 +74,11 @@ class ColumnFacts:
     def length(self) -> float:
         """Return the average length of the texts. 0 if there are none."""
         return sum(map(len, self.texts)) / len(self.texts) if self.texts else 0
+
+    @cached_property
+    def are_names(self) -> bool:
+        """Return True if most texts are short enough for a name."""
+        return self.length <= LONGEST_NAME or self._share(lambda cell: len(cell) <= LONGEST_NAME) > HALF
 
     @cached_property
     def is_prose(self) -> bool:

@@ -13,6 +13,7 @@ from boardpack.intake.trackers.headings import field_of_phrase, field_of_words
 _SEARCHED_ROWS = 30
 _LONGEST = 60
 _LEAST_HEADINGS = 3
+_SUBJECTS = {TrackerField.ACTION, TrackerField.ITEM_TEXT}
 
 
 def with_heading_rows_joined(sheet: Sheet) -> Sheet:
@@ -30,6 +31,8 @@ def with_heading_rows_joined(sheet: Sheet) -> Sheet:
             )
             groups = (upper if lower not in (None, upper) else None for upper, lower in _pairs(above, below))
             rows[at], rows[at + 1] = replace(above, cells=tuple(groups)), replace(below, cells=joined)
+        elif _are_headings(above) and _SUBJECTS & set(map(_field_of, above.cells)):
+            break  # an entry below them may look like the headings of groups, with “Completed” beside its neighbour's
     return replace(sheet, rows=tuple(row for row in rows if not row.is_empty))
 
 

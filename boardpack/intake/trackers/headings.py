@@ -23,7 +23,7 @@ _ABBREVIATIONS = {
 }
 _BRACKETS = re.compile(r"\([^)]*\)")
 _YES_OR_NO = re.compile(r"\b(?:y|yes)\s*/\s*(?:n|no)\b", re.IGNORECASE)
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 MOST_REMEMBERED = 50_000
 """So many texts are judged once: the cells of the widest sheet that is read, which each row above them may head."""
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID\b)")

@@ -11,9 +11,9 @@ from dataclasses import replace
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_ended
-from boardpack.intake.trackers.cell_texts import names_somebody
 from boardpack.intake.trackers.headings import field_of_phrase, field_of_words, parts_of_heading
 from boardpack.intake.trackers.statuses.words import is_known_status
+from boardpack.intake.wording.owner_names import names_somebody
 
 _SEARCHED_ROWS = 30
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\n|\band\b)\s*", re.IGNORECASE)

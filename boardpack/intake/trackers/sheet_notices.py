@@ -8,8 +8,8 @@ from datetime import date
 from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.exchange.trackers import TrackerColumn, TrackerField, TrackerLayout, TrackerRow
-from boardpack.intake.trackers.cell_texts import is_translated, may_be_several
 from boardpack.intake.trackers.headings import may_be_a_target
+from boardpack.intake.wording.owner_names import is_translated, may_be_several
 
 _MOST_NAMED = 5
 _SURNAME_FIRST = re.compile(r"[A-Z][\w’'-]+, [A-Z][\w’'-]+(?: [A-Z]\w*)?")

@@ -28,9 +28,7 @@ from boardpack.intake.trackers.cell_texts import (
     dated_notes,
     day_of_heading,
     has_several_days,
-    names_a_former_owner,
     notes_without_years,
-    owners_in,
 )
 from boardpack.intake.trackers.ditto_marks import with_repeated_cells
 from boardpack.intake.trackers.headings import field_of_phrase, is_reference, key_of
@@ -78,6 +76,7 @@ from boardpack.intake.trackers.statuses.words import (
     without_meaning,
 )
 from boardpack.intake.trackers.table_titles import are_in_two_languages
+from boardpack.intake.wording.owner_names import names_a_former_owner, owners_in
 
 _SHORT = 8
 """How many letters beside the day of a meeting say nothing more of it, such as “Board”."""

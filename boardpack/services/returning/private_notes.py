@@ -4,14 +4,14 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from boardpack.domain.exchange.chair_reviews import ReviewFacts
 from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
-from boardpack.errors import BoardPackError, LockedFileError, StoreError, UnreadableFileError
+from boardpack.errors import BoardPackError, BusyComputerError, LockedFileError, StoreError, UnreadableFileError
 from boardpack.file_lock import turn
 from boardpack.services.returning.sealing import SealedBox, open_box
 from boardpack.services.whole_files import write_whole
@@ -26,8 +26,9 @@ class PrivateNotes:
 
     Once a review with a passphrase was read they are kept encrypted. A later version with another passphrase does not
     open them: `is_locked` is then True until `unlock` is given the former one. Another version may be open at the same
-    time, so each call goes by the files as they are then. `failure` is why they could not be opened or encrypted at
-    first, None if all went well: the review itself opens nevertheless.
+    time, so each call goes by the files as they are then, and a passphrase that a busy computer could not try is tried
+    again. `failure` is why they could not be opened or encrypted at first, None if all went well: the review itself
+    opens nevertheless.
     """
 
     def __init__(self, folder: Path, passphrase: str | None) -> None:
@@ -92,8 +93,13 @@ class PrivateNotes:
         if key is None or key.data == self._tried:
             return
         self._tried = key.data
-        with suppress(LockedFileError):
-            self._box = self._box_under(self._passphrase, key.data)
+        try:
+            self._box, self.failure = self._box_under(self._passphrase, key.data), None
+        except LockedFileError:
+            return
+        except BusyComputerError:
+            self._tried = None
+            raise
 
     def _box_under(self, passphrase: str, key: bytes) -> SealedBox:
         try:

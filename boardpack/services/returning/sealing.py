@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from boardpack.errors import LockedFileError, RefusedError, StoreError, UnreadableFileError
+from boardpack.errors import BusyComputerError, LockedFileError, RefusedError, StoreError, UnreadableFileError
 
 _HEADER = b"age-encryption.org/v1"
 _DAMAGED = ("decryption error", "failed to fill whole buffer")
@@ -62,7 +62,8 @@ class SealedBox:
 def open_box(data: bytes, passphrase: str, name: str) -> SealedBox:
     """Return the box whose key was sealed under the passphrase.
 
-    Raises LockedFileError if the passphrase is another one, UnreadableFileError if the key is damaged.
+    Raises LockedFileError if the passphrase is another one, UnreadableFileError if the key is damaged,
+    BusyComputerError if it could not be tried.
     """
     import pyrage
 
@@ -110,7 +111,7 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
     """Return the decrypted bytes. Bytes that were not sealed are returned unchanged.
 
     Raises LockedFileError where a passphrase is needed or is not the one, UnreadableFileError where the file
-    was damaged on its way.
+    was damaged on its way, BusyComputerError where the passphrase could not be tried.
     """
     if not data.startswith(_HEADER):
         return data
@@ -123,7 +124,7 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
         return _tried(first, passphrase)
     except pyrage.DecryptError as error:
         if str(error).startswith(_TOO_MUCH):
-            raise UnreadableFileError(
+            raise BusyComputerError(
                 f"This computer is too slow or too busy to open “{name}”.",
                 "Close other programs, then try again. The passphrase was not tried.",
             ) from error

@@ -137,6 +137,12 @@ def test_what_is_unsure_is_to_be_checked(words: str, doubt: str):
     assert action.doubts == (doubt,)
 
 
+def test_an_owner_that_may_be_several_is_to_be_checked():
+    (action,) = minutes_text(*HEAD, "Action: Legal & Estates to send the list").actions
+
+    assert "“Legal & Estates” may be several owners." in action.doubts
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -3,8 +3,8 @@
 from datetime import date
 
 from boardpack.documents.sheet import Sheet, SheetRow
-from boardpack.intake.trackers.cell_texts import owners_in
 from boardpack.intake.trackers.heading_rows import with_heading_rows_joined
+from boardpack.intake.wording.owner_names import owners_in
 
 
 def _sheet(*rows: tuple[str | date | None, ...]) -> Sheet:
@@ -43,3 +43,13 @@ def test_an_owner_in_two_languages_is_one_and_two_people_are_two() -> None:
         "Gethin Roderick",
     )
     assert owners_in("Pawb / All") == ("Pawb", "All")
+
+
+def test_entries_that_share_their_report_keep_their_status_and_are_no_headings_of_groups() -> None:
+    sheet = _sheet(
+        ("Report", "Recommendation", "Action", "Status"),
+        ("Custody", "Improve custody records", None, "Completed"),
+        ("Custody", "Review the vetting policy", None, "Completed"),
+        ("Custody", "Publish the plan", "Write the plan", "Completed"),
+    )
+    assert with_heading_rows_joined(sheet) == sheet

@@ -9,12 +9,13 @@ from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Status
 from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, has_rival_days
-from boardpack.intake.trackers.cell_texts import dated_notes, owners_in
+from boardpack.intake.trackers.cell_texts import dated_notes
 from boardpack.intake.trackers.headings import names_no_actions
 from boardpack.intake.trackers.sheet_notices import column_questions, day_questions, owner_questions
 from boardpack.intake.trackers.statuses.words import status_of
 from boardpack.intake.trackers.tracker_columns import guess_layout
 from boardpack.intake.trackers.tracker_rows import tracker_rows
+from boardpack.intake.wording.owner_names import owners_in
 
 F = TrackerField
 COLUMNS: dict[str, tuple[CellValue, CellValue, CellValue]] = {
@@ -609,3 +610,22 @@ def test_a_post_in_two_languages_is_one_owner_who_is_asked_about() -> None:
     assert owners_in("Prif Weithredwr / Chief Executive") == ("Prif Weithredwr / Chief Executive",)
     assert owners_in("Elin Madog / Sioned Parry") == ("Elin Madog", "Sioned Parry")
     assert [*owner_questions([TrackerRow(2, owner="Prif Weithredwr / Chief Executive")])]
+
+
+@pytest.mark.parametrize("owner", ["Γιώργος Παπαδόπουλος", "李小龙", "محمد علي", "Łukasz Żółć"])
+def test_an_owner_in_any_script_is_kept(owner: str) -> None:
+    assert [row.owner for row in rows_of(sheet_with(Owner=("Owner", (owner, owner, "DCC"))))] == [owner, owner, "DCC"]
+
+
+def test_one_very_long_owner_leaves_the_column_that_of_the_owners() -> None:
+    long = "Head of the Joint Performance Directorate of the Office of the Chief Constable " * 4
+    rows = rows_of(sheet_with(Owner=("Owner", ("Supt Hale", long, "DCC"))))
+
+    assert [row.owner for row in rows] == ["Supt Hale", long.strip(), "DCC"]
+
+
+@pytest.mark.parametrize("owner", ["Supt Q/IT", "BM + comms", "HR/Finance"])
+def test_an_owner_that_may_be_several_is_asked_about(owner: str) -> None:
+    (question,) = owner_questions(rows_of(sheet_with(Owner=("Owner", (owner, "Anna Kowalska", "DCC")))))
+
+    assert question == f"Is “{owner}” one owner or several? It is imported as one owner."

@@ -12,7 +12,8 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.trackers import DatedNote, RowFate
 from boardpack.domain.log.actions import Status
 from boardpack.errors import RefusedError
-from boardpack.intake.trackers.cell_texts import dated_notes, owners_in
+from boardpack.intake.trackers.cell_texts import dated_notes
+from boardpack.intake.wording.owner_names import owners_in
 from boardpack.services.register.tracker_layouts import with_statuses
 from boardpack.services.register.trackers import TrackerReading, questions_of
 from boardpack.workspace import Workspace

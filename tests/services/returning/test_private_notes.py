@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import platformdirs
+import pyrage
 import pytest
 
 from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
-from boardpack.errors import LockedFileError, RefusedError, StoreError
+from boardpack.errors import BusyComputerError, LockedFileError, RefusedError, StoreError
 from boardpack.file_lock import lock_file
 from boardpack.services.returning import private_notes, sealing
 from boardpack.services.returning.chair_reviews import ReviewDesk
@@ -209,6 +210,24 @@ def test_a_damaged_key_keeps_the_notes_locked_and_stays(tmp_path: Path) -> None:
         notes.put(SECOND)
     (tmp_path / "key.age").write_bytes(key)
     assert notes.all() == (NOTE,)
+
+
+def test_a_busy_computer_is_told_and_tries_the_passphrase_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    PrivateNotes(tmp_path, PASSPHRASE).put(NOTE)
+    with monkeypatch.context() as busy:
+        busy.setattr(pyrage.passphrase, "decrypt", _too_busy)
+        notes = PrivateNotes(tmp_path, PASSPHRASE)
+        assert "too slow or too busy" in str(notes.failure)
+        with pytest.raises(BusyComputerError):
+            notes.put(SECOND)
+    assert notes.all() == (NOTE,)
+    assert notes.failure is None
+
+
+def _too_busy(data: bytes, passphrase: str) -> bytes:
+    raise pyrage.DecryptError("Excessive work parameter for passphrase.")
 
 
 def test_a_key_that_is_gone_is_told_and_the_encrypted_notes_stay_for_it(tmp_path: Path) -> None:

@@ -6,13 +6,20 @@ import sys
 from pathlib import Path
 from zipfile import ZipFile
 
+import pyrage
 import pytest
 
 from boardpack import durable_files
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.log.actions import ChairVerdict
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
-from boardpack.errors import LockedFileError, PassphraseNeededError, RefusedError, UnreadableFileError
+from boardpack.errors import (
+    BusyComputerError,
+    LockedFileError,
+    PassphraseNeededError,
+    RefusedError,
+    UnreadableFileError,
+)
 from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.services.returning import chair_reviews, passphrases, review_archives, sealing
 from boardpack.services.returning.passphrases import opened_as_typed, require_strong, suggested_passphrase
@@ -59,6 +66,27 @@ def test_nothing_is_readable_after_closing_and_the_words_are_there_when_it_is_op
     assert again.draft.words[state.action.id].note == "Why so late?"
     assert again.draft.read_pages == {3}
     again.close()
+
+
+def test_a_computer_that_is_too_busy_to_try_the_passphrase_loses_no_words(
+    locked: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+):
+    desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+    (state,) = desk.states()
+    desk.say(state.action.id, ChairWord("Why so late?", ChairVerdict.QUESTION))
+    desk.close()
+    with monkeypatch.context() as busy:
+        busy.setattr(pyrage.passphrase, "decrypt", _too_busy)
+        with pytest.raises(BusyComputerError, match="Close other programs"):
+            open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+
+    again = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+    assert again.draft.words[state.action.id].note == "Why so late?"
+    again.close()
+
+
+def _too_busy(data: bytes, passphrase: str) -> bytes:
+    raise pyrage.DecryptError("Excessive work parameter for passphrase.")
 
 
 def test_nobody_signs_until_a_name_is_given(locked: Path, tmp_path: Path, clock: StillClock):
