@@ -1,6 +1,6 @@
 """Checks of a meeting's papers: markings, what the Board is asked, and the officers' own words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -82,6 +82,13 @@ DUE_BEFORE_PAPERS = CheckRule(
     "an action due on 12 December 2026, papers as at 17 December 2026, checked on 10 December 2026",
 )
 
+SECOND_MEETING = CheckRule(
+    "second-meeting-on-a-day",
+    "Another meeting is on the same day.",
+    "two meetings on 16 July 2025, one added on each of two copies of the board",
+    Severity.HIGH,
+)
+
 AGENDA = "Agenda"
 """The place of findings on the meeting itself."""
 _SOON = timedelta(days=14)
@@ -110,6 +117,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     PAPERS_DUE_LATE,
     PAPERS_FROM_THE_FUTURE,
     DUE_BEFORE_PAPERS,
+    SECOND_MEETING,
     *letters_to_send.RULES,
 )
 """The rules for a meeting, besides those of letters for its papers."""
@@ -124,6 +132,7 @@ def check_meeting(
     unwritten: Mapping[AgendaItemId, date] = _NO_DAYS,
     today: date | None = None,
     due_before_papers: Sequence[str] = (),
+    meetings: Sequence[Meeting] = (),
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
@@ -131,9 +140,9 @@ def check_meeting(
     `sign_offs` are those that the office asks for of a board paper for decision. `unwritten` gives the day of the
     meeting for each item on minutes that are not written yet. Without `today`, papers that state a later day are not
     reported. `due_before_papers` are the references of actions that are not overdue today and will be on the day that
-    the papers state.
+    the papers state. `meetings` are all meetings of the board.
     """
-    found = [*_of_meeting(meeting)]
+    found = [*_of_meeting(meeting), *_of_second_meeting(meeting, meetings)]
     if today is not None and papers_day(meeting) > today + _SOON:
         found.append(_of_later_day(papers_day(meeting)))
     if due_before_papers:
@@ -148,6 +157,18 @@ def check_meeting(
         if numbered.item.paper and numbered.item.paper.kind is PaperKind.BOARD_PAPER:
             found += _of_words(numbered.item.paper.body, place_of(numbered), meeting.held_on)
     return tuple(dict.fromkeys(found))
+
+
+def _of_second_meeting(meeting: Meeting, meetings: Iterable[Meeting]) -> Iterator[Finding]:
+    """Yield a finding for another meeting on the same day. Two copies of a board may each have added one."""
+    if any(other.id != meeting.id and other.held_on == meeting.held_on for other in meetings):
+        day = in_words(meeting.held_on)
+        yield SECOND_MEETING.finding(
+            AGENDA,
+            (f"another meeting on {day}",),
+            f"Agenda: another meeting is on {day}. If both are the same meeting, add the items of one to the other and "
+            "cancel it. If the Board meets twice that day, give this as the reason for dismissing the finding.",
+        )
 
 
 def _of_later_day(day: date) -> Finding:

@@ -49,8 +49,11 @@ def findings(
     unwritten: Mapping[AgendaItemId, date] | None = None,
     today: date | None = None,
     due_before_papers: tuple[str, ...] = (),
+    meetings: tuple[Meeting, ...] = (),
 ) -> tuple[Finding, ...]:
     about = of or meeting()
     letters = {ITEM: letter} if letter else {}
     numbered = number_agenda(about, items or (item(),))
-    return check_meeting(about, numbered, private or {}, letters, sign_offs, unwritten or {}, today, due_before_papers)
+    return check_meeting(
+        about, numbered, private or {}, letters, sign_offs, unwritten or {}, today, due_before_papers, meetings
+    )

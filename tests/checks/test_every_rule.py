@@ -17,7 +17,7 @@ from boardpack.checks.letters_to_send import LetterToSend
 from boardpack.checks.meeting import MEETING_RULES
 from boardpack.checks.register import REGISTER_RULES
 from boardpack.domain.days.deadlines import NO_DEADLINE
-from boardpack.domain.meetings.meetings import Implication, PaperStage, Purpose, Restriction
+from boardpack.domain.meetings.meetings import Implication, MeetingId, PaperStage, Purpose, Restriction
 from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.domain.register.items import Applicability, BodyRole, ItemEntry, ResponseDates
 from tests.checks import agendas, registers
@@ -281,6 +281,10 @@ EXAMPLES: dict[str, Example] = {
     "papers-due-after-meeting": Example(
         agenda(of=agendas.meeting(papers_due_on=date(2025, 7, 17))),
         agenda(of=agendas.meeting(papers_due_on=date(2025, 7, 16))),
+    ),
+    "second-meeting-on-a-day": Example(
+        agenda(meetings=(agendas.meeting(), agendas.meeting(id=MeetingId("m2")))),
+        agenda(meetings=(agendas.meeting(), agendas.meeting(id=MeetingId("m2"), held_on=date(2025, 7, 17)))),
     ),
     "overdue-before-its-day": Example(agenda(due_before_papers=("A-001",)), agenda()),
     "papers-state-a-later-day": Example(agenda(today=date(2025, 6, 24)), agenda(today=date(2025, 6, 25))),

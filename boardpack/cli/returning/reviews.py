@@ -291,6 +291,7 @@ def _preview_record(preview: ReviewPreview) -> Record:
         "new": [_entry_record(entry) for entry in preview.new],
         "refused": [{"place": refusal.place, "why": refusal.why} for refusal in preview.refused],
         "clashes": [_clash_record(found) for found in preview.clashes],
+        "doubles": list(preview.doubles),
     }
 
 

@@ -160,6 +160,7 @@ class ReviewPreview:
     """The effects of merging a file. `merged_on` is the day on which this very file was merged before.
 
     `erased_on` is the day on which a name was erased here, if the file is from a copy on which it was not.
+    `doubles` are the names of new things that were also added here, such as a meeting on the same day.
     """
 
     origin: Origin
@@ -170,6 +171,7 @@ class ReviewPreview:
     refused: tuple[Refusal, ...] = ()
     merged_on: date | None = None
     erased_on: date | None = None
+    doubles: tuple[str, ...] = ()
 
     @property
     def ahead(self) -> tuple[ReviewEntry, ...]:
@@ -319,9 +321,17 @@ def _entry_words(entry: object) -> str:
 
 
 def _clash_sentence(preview: ReviewPreview) -> str:
-    """Return a sentence with the number of clashes, and of those that need a choice."""
+    """Return the number of clashes, and of those that need a choice, and the names of what was added twice."""
+    return " ".join(filter(None, (_of_clashes(preview), *map(_of_double, preview.doubles))))
+
+
+def _of_double(name: str) -> str:
+    return f"“{name}” was added on both copies, and both are kept. If they are the same, remove one."
+
+
+def _of_clashes(preview: ReviewPreview) -> str:
     if not preview.clashes:
-        return "There are no conflicting changes."
+        return "" if preview.doubles else "There are no conflicting changes."
     both = count_in_words(len(preview.clashes), "entry", "entries")
     was = "was" if len(preview.clashes) == 1 else "were"
     left = len(preview.disagreements)

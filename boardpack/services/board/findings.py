@@ -91,9 +91,9 @@ class FindingsService(Service):
             letters = _letters_to_send(session, meeting, items)
             sign_offs = session.settings.get().paper_sign_offs
             private, unwritten = held_in_private(session, meeting, items), unwritten_minutes(session, meeting, items)
-            today = self.today()
+            today, meetings = self.today(), session.meetings.list()
             due = due_before_papers(session, meeting, items, today)
-            found = check_meeting(meeting, items, private, letters, sign_offs, unwritten, today, due)
+            found = check_meeting(meeting, items, private, letters, sign_offs, unwritten, today, due, meetings)
         if _is_supplement(plan):
             found = tuple(finding for finding in found if finding.place != AGENDA)
         subject = f"Meeting of {in_words(meeting.held_on)}"

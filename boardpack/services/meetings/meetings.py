@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.days.dates import day_of, in_words, parse_day
+from boardpack.domain.days.dates import clock_time, day_of, in_words, parse_day
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import (
@@ -129,15 +129,16 @@ class MeetingsService(Service):
             return session.settings.get().paper_sign_offs
 
     def find(self, words: str, *, cancelled: bool = False) -> Meeting:
-        """Return the meeting of that day ("2025-07-16", "16 July 2025") or identifier. Raises NotFoundError.
+        """Return the meeting of that day ("2025-07-16", "16 July 2025") or identifier.
 
-        With `cancelled`, return the one that was cancelled last.
+        With `cancelled`, return the one that was cancelled last. Raises NotFoundError, and RefusedError where several
+        meetings take place that day.
         """
         with self._reading() as session:
             meetings = session.meetings.list(cancelled=cancelled)
-        for meeting in meetings:
-            if words.strip() == meeting.id or _is_day(words, meeting):
-                return meeting
+        found = [meeting for meeting in meetings if words.strip() == meeting.id or _is_day(words, meeting)]
+        if meeting := found[0] if cancelled and found else only_meeting(found):
+            return meeting
         raise NotFoundError(f"There is no meeting “{words}”.", "Enter the date of a meeting, for example 16 July 2025.")
 
     def suggested(self, day: date | None = None) -> NewMeeting | None:
@@ -301,6 +302,25 @@ def enter_item(session: Session, meeting_id: MeetingId, new: NewAgendaItem) -> A
     if new.position is not None:
         session.meetings.move_item(added.id, new.position)
     return session.meetings.item(added.id)
+
+
+def only_meeting(on_one_day: Sequence[Meeting]) -> Meeting | None:
+    """Return the meeting of a day, None if there is none. Raises RefusedError for several, as a merge may bring them.
+
+    Each then goes by its identifier, until a person cancels one.
+    """
+    if len(on_one_day) > 1:
+        named = " or ".join(f"“{meeting.id}” ({_time_and_place(meeting)})" for meeting in on_one_day)
+        raise RefusedError(
+            f"There are {len(on_one_day)} meetings on {in_words(on_one_day[0].held_on)}.",
+            f"Enter the identifier of one of them instead: {named}. If they are the same meeting, cancel one.",
+        )
+    return on_one_day[0] if on_one_day else None
+
+
+def _time_and_place(meeting: Meeting) -> str:
+    start = clock_time(meeting.starts_at) if meeting.starts_at else "no time"
+    return f"{start}, {meeting.place or 'no place'}"
 
 
 def _is_day(words: str, meeting: Meeting) -> bool:

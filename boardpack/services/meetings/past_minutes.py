@@ -37,6 +37,7 @@ from boardpack.domain.register.comparison import folded
 from boardpack.errors import RefusedError
 from boardpack.log_file import timed
 from boardpack.services.meetings.imported_minutes import record_imported_minutes
+from boardpack.services.meetings.meetings import only_meeting
 from boardpack.services.register.letter_reading import bytes_as_read, read_minutes_apart
 from boardpack.services.service import Service
 from boardpack.store import Session
@@ -240,8 +241,8 @@ def _actions_of(update: ReportedUpdate, states: Sequence[ActionState]) -> Sequen
 
 
 def _meeting(session: Session, day: date) -> Meeting:
-    """Return the meeting on a day, made if there is none."""
-    meeting = next((m for m in session.meetings.list() if m.held_on == day), None)
+    """Return the meeting on a day, made if there is none. Raises RefusedError for several."""
+    meeting = only_meeting([meeting for meeting in session.meetings.list() if meeting.held_on == day])
     return meeting or session.meetings.add(NewMeeting(day))
 
 

@@ -17,6 +17,7 @@ from boardpack.domain.exchange.reviews import (
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.statements import statement
 from boardpack.store.merging.clashes import histories_of, names_of
+from boardpack.store.merging.doubles import brought_fields, doubles_of
 from boardpack.store.merging.review_comparison import ComparedRows, ahead_among
 from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import KINDS, IncomingRow
@@ -30,7 +31,7 @@ def preview_of(ledger: Ledger, incoming: Incoming, compared: ComparedRows, now: 
     entries: list[ReviewEntry] = []
     clashes: list[OpenClash] = []
     for history, rows in _by_history(compared.new).items():
-        names = names_of(ledger, history, {row.thing_id for row in rows}, _brought(compared.new, history))
+        names = names_of(ledger, history, {row.thing_id for row in rows}, brought_fields(compared.new, history))
         ahead = ahead_among(ledger, history, rows, now)
         for row in rows:
             kind = EntryKind.PAPER_NOTE if row.id in first_texts else KINDS[row.table]
@@ -43,6 +44,7 @@ def preview_of(ledger: Ledger, incoming: Incoming, compared: ComparedRows, now: 
         already_here=compared.here,
         clashes=tuple(sorted(clashes, key=lambda found: (found.clash.is_harmless, found.thing))),
         refused=compared.refused,
+        doubles=tuple(doubles_of(ledger, compared.new)),
     )
 
 
@@ -51,15 +53,6 @@ def _by_history(rows: Sequence[IncomingRow]) -> dict[History, list[IncomingRow]]
     for row in rows:
         if row.history:
             found.setdefault(row.history, []).append(row)
-    return found
-
-
-def _brought(rows: Sequence[IncomingRow], history: History) -> Mapping[str, Mapping[str, Any]]:
-    """Return the fields that come with the file for each thing, to name things that are not here yet."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        if row.history is history or row.table == history.subject.table:
-            found.setdefault(row.thing_id, {}).update(row.content)
     return found
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.reviews import EntryKind, ReviewKind, merged_sentence, preview_sentence
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.forward_plan import NewPlannedItem
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
 from boardpack.domain.office.events import EventKind
+from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.errors import (
     BoardPackError,
     CancelledError,
@@ -344,3 +347,70 @@ def test_a_target_of_an_item_that_both_changed_is_settled_by_saying_it_anew(work
 
     assert (found.thing, found.clash.fields) == ("Recommendation 9", ("target",))
     assert workspace.reviews.clashes() == ()
+
+
+def merged_copy(workspace: Workspace, laptop: Workspace, folder: Path) -> str:
+    """Merge everything of the laptop into the board, and return the sentence about it."""
+    path = folder / "copy.review"
+    laptop.reviews.write(path, everything=True)
+    return merged_sentence(workspace.reviews.merge(path))
+
+
+def both_met(workspace: Workspace, laptop: Workspace, folder: Path) -> tuple[Meeting, Meeting, str]:
+    ours = workspace.meetings.add(NewMeeting(date(2025, 9, 10), place="Town Hall"))
+    theirs = laptop.meetings.add(NewMeeting(date(2025, 9, 10), place="County Hall"))
+    return ours, theirs, merged_copy(workspace, laptop, folder)
+
+
+def test_a_meeting_that_both_copies_added_is_told_and_each_is_reached(
+    workspace: Workspace, laptop: Workspace, tmp_path: Path
+):
+    ours, theirs, sentence = both_met(workspace, laptop, tmp_path)
+
+    assert "There are no conflicting changes" not in sentence
+    assert "“Meeting of 10 September 2025” was added on both copies" in sentence
+    with pytest.raises(RefusedError, match="There are 2 meetings on 10 September 2025") as refused:
+        workspace.meetings.find("2025-09-10")
+    assert f"“{ours.id}” (no time, Town Hall)" in refused.value.remedy
+    assert [workspace.meetings.find(found.id).place for found in (ours, theirs)] == ["Town Hall", "County Hall"]
+
+
+def test_of_a_meeting_that_was_added_twice_one_is_cancelled_or_both_take_place(
+    workspace: Workspace, laptop: Workspace, tmp_path: Path
+):
+    ours, theirs, _ = both_met(workspace, laptop, tmp_path)
+    (finding,) = [one for one in workspace.findings.meeting(ours.id).standing if one.rule == "second-meeting-on-a-day"]
+
+    workspace.findings.dismiss(finding, "The Board meets twice.")
+    assert finding not in workspace.findings.meeting(ours.id).standing
+    workspace.meetings.cancel(theirs.id)
+
+    assert workspace.meetings.find("10 September 2025") == ours
+
+
+def add_person(board: Workspace) -> None:
+    board.people.add(OfficeHolder("J. Hale", "Chief Executive"))
+
+
+def add_planned_item(board: Workspace) -> None:
+    board.forward_plan.add(NewPlannedItem("Stalking"))
+
+
+def test_an_agenda_item_that_both_copies_added_is_told(workspace: Workspace, tmp_path: Path):
+    meeting = call_meeting(workspace)
+    shutil.copytree(workspace.folder, tmp_path / "Laptop")
+    laptop = open_workspace(tmp_path / "Laptop", clock=StillClock(NOW + timedelta(hours=1)), author="A Chair")
+    for board in (workspace, laptop):
+        board.meetings.add_item(meeting.id, NewAgendaItem("Night desk"))
+
+    assert "“Night desk” was added on both copies" in merged_copy(workspace, laptop, tmp_path)
+
+
+@pytest.mark.parametrize(("add", "name"), [(add_person, "J. Hale"), (add_planned_item, "Stalking")])
+def test_whatever_both_copies_added_under_one_name_is_told(
+    add: Callable[[Workspace], None], name: str, workspace: Workspace, laptop: Workspace, tmp_path: Path
+):
+    add(workspace)
+    add(laptop)
+
+    assert f"“{name}” was added on both copies, and both are kept." in merged_copy(workspace, laptop, tmp_path)
