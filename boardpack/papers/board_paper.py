@@ -11,6 +11,7 @@ from boardpack.papers.front.contents import paper_title
 from boardpack.papers.parts.asking import ask_box
 from boardpack.papers.parts.framing import Business, fact, paper_furniture, title_block, with_known_as_at
 from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.wide_tables import with_room_for_tables
 from boardpack.papers.text.drafting import set_aside
 from boardpack.papers.text.inlines import content_from
 from boardpack.papers.text.markdown import blocks_of
@@ -54,7 +55,7 @@ def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings:
     )
     section = Section(blocks, paper_furniture(settings, business, title), title, business.anchor, numbered=True)
     author = (paper.author if paper else "") or settings.office_name
-    return number(Document(title, (section,), meeting.held_on, author))
+    return with_room_for_tables(number(Document(title, (section,), meeting.held_on, author)))
 
 
 def _implications(implications: tuple[Implication, ...], sign_offs: tuple[str, ...]) -> tuple[Block, ...]:

@@ -54,6 +54,7 @@ from boardpack.papers.parts.framing import Business, anchor_of, board_and_date, 
 from boardpack.papers.parts.mentions import anchor_of_minute
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line
+from boardpack.papers.parts.wide_tables import with_room_for_tables
 from boardpack.papers.text.markdown import blocks_of
 from boardpack.papers.text.phrases import capitalised, first_sentence, handling_of, listed, sentence
 from boardpack.papers.text.plain_text import blocks_of as plain_blocks
@@ -84,7 +85,7 @@ def compose_minutes(minutes: Minutes, settings: Settings, *, business: Business 
         *_to_sign(minutes, settings),
     )
     section = Section(blocks, _furniture(minutes, settings, business), title, anchor_of(business))
-    return number(Document(title, (section,), minutes.meeting.held_on, settings.office_name))
+    return with_room_for_tables(number(Document(title, (section,), minutes.meeting.held_on, settings.office_name)))
 
 
 def minutes_title(minutes: Minutes) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from boardpack.documents.drawing import Label, Side
 from boardpack.documents.house_style import Colour
-from boardpack.papers.charts.letter_widths import most_width
+from boardpack.papers.text.letter_widths import most_width
 
 POINTS_IN_MM = 72 / 25.4
 WIDTH = 154 * POINTS_IN_MM

@@ -12,7 +12,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.counts import LogMoment
 from boardpack.domain.office.office_people import with_article
 from boardpack.papers.charts.chart_parts import MIDDLE, POINTS_IN_MM, SIZE, WIDTH, number_label, short_month
-from boardpack.papers.charts.letter_widths import lines_within, most_width
+from boardpack.papers.text.letter_widths import lines_within, most_width
 from boardpack.papers.text.phrases import capitalised, spelled, spelled_count
 from boardpack.papers.text.typography import bind_title
 

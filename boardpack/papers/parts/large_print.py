@@ -44,7 +44,7 @@ _HEADER_CHARACTERS = 49
 _BETWEEN = "  "
 _LEAST_OF_BOARD = 12
 _DATE_AT_END = re.compile(r",\s\d{1,2}\s[A-Z][a-z]+\s\d{4}(?=$|\.\s)")
-_DEEPEST = 3
+DEEPEST_RECORD = 3
 _BULLET = "•"
 
 
@@ -73,7 +73,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
                 level = block.level
                 yield block
             case Table():
-                yield from _table(block, min(level + 1, _DEEPEST))
+                yield from _table(block, min(level + 1, DEEPEST_RECORD))
             case Facts(layout=FactLayout.ACROSS):
                 yield replace(block, layout=FactLayout.RECORD)
             case Letterhead():
@@ -95,7 +95,12 @@ def _letterhead(head: Letterhead) -> Iterator[Block]:
 def _table(table: Table, level: int) -> Iterator[Block]:
     if _is_narrow(table):
         yield _widened(table)
-        return
+    else:
+        yield from as_records(table, level)
+
+
+def as_records(table: Table, level: int) -> Iterator[Block]:
+    """Yield a table as records: for each row a heading of that level, and below it its cells with their heads."""
     if table.caption:
         yield Paragraph(words(table.caption, bold=True), keep_with_next=True)
     for row in table.rows:
@@ -107,16 +112,16 @@ def _table(table: Table, level: int) -> Iterator[Block]:
 def _is_narrow(table: Table) -> bool:
     """Return True if the table can stay a table: one paragraph in each cell and no word cut."""
     lines_in_cells = (len(cell.paragraphs) for row in table.rows for cell in row.cells)
-    return max(lines_in_cells, default=1) < 2 and fits(_texts(table), _TABLE_MM, _SIZE)
+    return max(lines_in_cells, default=1) < 2 and fits(cell_texts(table), _TABLE_MM, _SIZE)
 
 
 def _widened(table: Table) -> Table:
-    widths = shared_widths(_texts(table), _TABLE_MM, _SIZE)
+    widths = shared_widths(cell_texts(table), _TABLE_MM, _SIZE)
     columns = (replace(column, width_mm=width) for column, width in zip(table.columns, widths, strict=True))
     return replace(table, columns=tuple(columns))
 
 
-def _texts(table: Table) -> Sequence[Sequence[str]]:
+def cell_texts(table: Table) -> Sequence[Sequence[str]]:
     cells = zip(*(row.cells for row in table.rows), strict=True) if table.rows else ((),) * len(table.columns)
     heads = map(_head, table.columns, (*table.columns[1:], None))
     return [

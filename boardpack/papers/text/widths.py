@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from boardpack.papers.text.letter_widths import most_width
 from boardpack.papers.text.typography import bind
 
 # Liberation Sans is half an em wide on average; 9 points stay free at a cell's right.
 _CHARACTER_MM = 1.75
 _SIZE = 9.5
 _PADDING_MM = 3.5
-_CAPITAL = 1.4
+_POINTS_IN_MM = 72 / 25.4
 _LONGEST_LINE = 60
 
 
@@ -66,8 +67,8 @@ def _longest_word(text: str) -> float:
 
 
 def _length(word: str) -> float:
-    """Return the width of a word in characters. Those of an abbreviation are capitals, which are wider."""
-    return len(word) * _CAPITAL if word.isupper() else len(word)
+    """Return the width of a word in characters, and of one in wide letters as many more as it needs."""
+    return max(len(word), most_width(word, _SIZE) / _POINTS_IN_MM / _CHARACTER_MM)
 
 
 def _scaled(widths: Sequence[float], available_mm: float) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.formats.pdf.writing.fonts import width
-from boardpack.papers.charts.letter_widths import lines_within, most_width
+from boardpack.papers.text.letter_widths import lines_within, most_width
 
 LETTERS = "".join(map(chr, range(32, 127))) + "ŵŷâéÀÇŴŶ‘’“”–—…£€°\u00a0"
 
