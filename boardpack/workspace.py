@@ -197,7 +197,7 @@ class Workspace:
     def papers(self) -> "PapersService":
         from boardpack.services.packs.papers import PapersService
 
-        return PapersService(*self._parts)
+        return PapersService(*self._parts, self._attached)
 
     @cached_property
     def packs(self) -> "PacksService":

@@ -22,6 +22,7 @@ from boardpack.store import Stamp, Store
 from boardpack.workspace import Workspace
 
 SUMMER_TIME = timezone(timedelta(hours=1))
+REAL_LETTERS = Path(__file__).parent / "letters" / "real"
 NOW = datetime(2025, 7, 8, 10, 30, tzinfo=SUMMER_TIME)
 MEETING_DAY = date(2025, 7, 16)
 CHAIR = Attendee("R. Ashdown", "Chair")
@@ -107,6 +108,13 @@ def letter(
 def accept_letter(workspace: Workspace, folder: Path, *proposals: ProposedItem) -> Report:
     path, reading = letter(folder, *proposals)
     return workspace.letters.accept(path, reading, reading.proposals).report
+
+
+def accept_unsent_letter(workspace: Workspace, folder: Path, *proposals: ProposedItem) -> Report:
+    """Accept responses to a report whose letter the office composes and has not sent yet."""
+    path, reading = letter(folder, *proposals)
+    unsent = replace(reading, facts=replace(reading.facts, response_date=None))
+    return workspace.letters.accept(path, unsent, unsent.proposals).report
 
 
 def a_report(title: str = "Harm in the home") -> Report:

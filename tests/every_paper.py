@@ -35,7 +35,8 @@ def _papers(workspace: Workspace) -> Iterator[tuple[str, str, Mapping[str, str]]
         match kind:
             case PaperKind.RESPONSE_LETTER.value:
                 for place, report in enumerate(workspace.register.reports()):
-                    yield f"{kind}-{place}", kind, {"report_id": report.id}
+                    if report.letter_as_sent is None:
+                        yield f"{kind}-{place}", kind, {"report_id": report.id}
             case PaperKind.BOARD_PAPER.value:
                 for item in workspace.meetings.agenda(meeting.id):
                     if item.item.paper and item.item.paper.kind is PaperKind.BOARD_PAPER:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from boardpack.checks.letter import listed
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, place_in_words
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
 
@@ -24,15 +25,25 @@ NO_REPORT_DATE = CheckRule(
     "Paper 7, the response to a report without a date",
     Severity.HIGH,
 )
-RULES: tuple[CheckRule, ...] = (ITEM_UNANSWERED, ITEM_UNDECIDED, NO_REPORT_DATE)
+DETAILS_MISSING = CheckRule(
+    "letter-details-missing",
+    "A response letter on the agenda lacks details that only the office can give, such as its addressee.",
+    "Paper 7, a response letter without an addressee and a salutation",
+    Severity.HIGH,
+)
+RULES: tuple[CheckRule, ...] = (ITEM_UNANSWERED, ITEM_UNDECIDED, NO_REPORT_DATE, DETAILS_MISSING)
 
 
 @dataclass(frozen=True)
 class LetterToSend:
-    """A report with those of its items that a response letter answers, as the letter shows them."""
+    """A report with those of its items that a response letter answers, as the letter shows them.
+
+    `missing` are the details that the letter lacks, such as “the addressee”.
+    """
 
     report: Report
     entries: tuple[ItemEntry, ...]
+    missing: tuple[str, ...] = ()
 
 
 def check_letter_to_send(letter: LetterToSend, place: str) -> Iterator[Finding]:
@@ -43,6 +54,13 @@ def check_letter_to_send(letter: LetterToSend, place: str) -> Iterator[Finding]:
             place,
             (letter.report.title,),
             f"{name}: the letter gives no publication date for “{letter.report.title}”. Enter the date.",
+        )
+    if letter.missing:
+        yield DETAILS_MISSING.finding(
+            place,
+            letter.missing,
+            f"{name}: the letter lacks {listed(letter.missing)}. Enter {'it' if len(letter.missing) == 1 else 'them'} "
+            "in Settings, or in the Word version of the letter.",
         )
     answered_below = {entry.item.parent_id for entry in letter.entries}
     for entry in letter.entries:

@@ -1,7 +1,6 @@
 """Appendix 1 of the response letter: each item with the responses of the force and the Commissioner."""
 
 from collections.abc import Container, Sequence
-from datetime import date
 from enum import StrEnum
 
 from boardpack.documents.model import (
@@ -33,6 +32,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import NO_DEADLINE
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, Report, Response, Voice
 from boardpack.papers.parts.asks import addressees, deadline_lines, short_label
 from boardpack.papers.parts.framing import Business
@@ -58,7 +58,6 @@ def appendix_section(
     report: Report,
     entries: Sequence[ItemEntry],
     settings: Settings,
-    dated: date,
     business: Business | None,
 ) -> Section:
     """Compose the appendix, beginning on a new page."""
@@ -75,7 +74,7 @@ def appendix_section(
         blocks.append(_account(entries, answers, settings, anchor))
     for entry, answer in zip(entries, answers, strict=True):
         blocks.extend(_entry(entry, answer, settings, _anchor_of_item(anchor, entry)))
-    return Section(tuple(blocks), _furniture(dated, business), f"{_APPENDIX}: {title}")
+    return Section(tuple(blocks), _furniture(report, business), f"{_APPENDIX}: {title}")
 
 
 def _anchor_of_item(appendix: str, entry: ItemEntry) -> str:
@@ -122,10 +121,12 @@ def _answer_in_words(answer: _Answer) -> Content:
     return (*mark, *words(answer, bold=answer is _Answer.OUTSTANDING))
 
 
-def _furniture(dated: date, business: Business | None) -> Furniture:
+def _furniture(report: Report, business: Business | None) -> Furniture:
     marking = business.marking if business else Marking()
     right = f"{business.kicker}  {_APPENDIX}" if business else _APPENDIX
-    return Furniture(str(marking), f"Response under section 55, {in_words(dated)}", right)
+    under = "Response under section 55" if report.rule == SECTION_55 else "Response"
+    sent = f", {in_words(report.responded_on)}" if report.responded_on else ""
+    return Furniture(str(marking), f"{under}{sent}", right)
 
 
 def force_of(settings: Settings) -> str:

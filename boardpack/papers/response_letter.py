@@ -1,6 +1,6 @@
 """The Commissioner's response to an inspection report (section 55 of the Police Act 1996)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from boardpack.documents.model import (
@@ -11,6 +11,7 @@ from boardpack.documents.model import (
     Letterhead,
     Paragraph,
     ParagraphRole,
+    Picture,
     Section,
     Signature,
     counted,
@@ -20,21 +21,19 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.counts import ItemCounts, count_items
 from boardpack.domain.log.tracking import tracked
 from boardpack.domain.office.markings import Marking
-from boardpack.domain.office.office_people import chair_on, signatory_on
+from boardpack.domain.office.office_people import signatory_on
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import ItemEntry, Report
+from boardpack.domain.register.clocks import SECTION_55
+from boardpack.domain.register.items import ItemEntry, Report, Voice
 from boardpack.papers.front.contents import paper_title
-from boardpack.papers.parts.framing import Business, anchor_of, paper_furniture
+from boardpack.papers.parts.framing import DRAFT, Business, anchor_of, paper_furniture, with_header_note
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.office_marks import NO_MARKS, OfficeMarks, logo_alternative
 from boardpack.papers.response_appendix import appendix_section, force_of
 from boardpack.papers.text.markdown import blocks_of
 from boardpack.papers.text.phrases import capitalised, listed, possessive, spelled, spelled_count
 
-# Section 55(5) and (6) of the Police Act 1996, as amended by section 37 of the Policing and Crime
-# Act 2017: copies go to the inspectors of constabulary and to the Secretary of State.
-_SECRETARY_OF_STATE = ("The Home Secretary", "Home Office", "2 Marsham Street", "London SW1P 4DF")
-_SALUTATION = "Dear Home Secretary"
+_TO_CONFIRM = "to be confirmed"
 _WHOLE = {1: "It is", 2: "Both are"}
 """The beginning of the sentence that every item is for the force, if the items are one or two."""
 
@@ -49,50 +48,75 @@ def compose_response_letter(
     business: Business | None = None,
     marks: OfficeMarks = NO_MARKS,
 ) -> Document:
-    """Compose the letter dated `dated`, with the force's response to every item as Appendix 1.
+    """Compose the letter, with the force's response to every item as Appendix 1.
 
-    `own_words` is what the Commissioner adds, in Markdown; it is placed before the last paragraph. `business`
-    is the agenda item whose paper it is, and None for a letter that is posted. `marks` are the office's: its
-    own letterhead takes the place of ours. The letter states no status: actions are the office's, and their
-    status changes after the letter was sent.
+    It is a draft, as at the day `dated`, until the report has the day on which it was sent. Its paragraphs state facts
+    of the register. `own_words` is all that the Commissioner says beside them, in Markdown. `business` is the agenda
+    item whose paper it is, and None for a letter that is posted. `marks` are the office's: its own letterhead takes
+    the place of ours, and its signature is in the letter once it was sent. The letter states no status: actions are
+    the office's, and their status changes after the letter was sent.
     """
     own = sorted((entry for entry in entries if entry.report.id == report.id), key=lambda e: e.item.position)
-    counts = count_items(tracked(own, (), dated), dated)
     title = f"Response to ‘{report.title}’"
-    blocks = _letter(report, counts, settings, dated, own_words, marks)
-    letter = Section(blocks, _furniture(settings, business), title, anchor_of(business))
-    appendix = appendix_section(report, own, settings, dated, business)
-    return number(Document(title, (letter, appendix), dated, settings.office_name))
+    blocks = _letter(report, own, settings, dated, own_words, marks)
+    letter = Section(blocks, _furniture(report, settings, business), title, anchor_of(business))
+    appendix = appendix_section(report, own, settings, business)
+    document = number(Document(title, (letter, appendix), dated, settings.office_name))
+    return with_header_note(document, "" if report.responded_on else DRAFT)
 
 
-def _furniture(settings: Settings, business: Business | None) -> Furniture:
-    """Return header and footer: the marking alone for a letter that is posted, a paper's header in a pack."""
-    if business is None:
+def details_missing(report: Report, settings: Settings, dated: date) -> tuple[str, ...]:
+    """Return the details that a letter on a report lacks in the settings, as its readers would name them."""
+    is_usual_title = settings.commissioner_title == Settings("").commissioner_title
+    lacking = {
+        "the addressee": not _addressee(report, settings),
+        "the salutation": not _salutation(report, settings),
+        "the name of the Commissioner": not signatory_on(settings, dated),
+        "the area in the Commissioner’s title": is_usual_title,
+    }
+    return tuple(name for name, is_lacking in lacking.items() if is_lacking)
+
+
+def _addressee(report: Report, settings: Settings) -> tuple[str, ...]:
+    """Return the addressee. The office's setting is that of responses under section 55, and of no others."""
+    return settings.response_addressee if report.rule == SECTION_55 else ()
+
+
+def _salutation(report: Report, settings: Settings) -> str:
+    return settings.response_salutation if report.rule == SECTION_55 else ""
+
+
+def _furniture(report: Report, settings: Settings, business: Business | None) -> Furniture:
+    """Return header and footer: the marking alone for a letter that was sent, a paper's header in a pack."""
+    if business is None and report.responded_on:
         return Furniture(str(Marking()), header_on_first=False)
+    if business is None:
+        return Furniture(str(Marking()), settings.office_name)
     return paper_furniture(settings, business, paper_title(business.numbered))
 
 
 def _letter(
     report: Report,
-    counts: ItemCounts,
+    entries: Sequence[ItemEntry],
     settings: Settings,
     dated: date,
     own_words: str,
     marks: OfficeMarks,
 ) -> tuple[Block, ...]:
-    addressee = settings.response_addressee or _SECRETARY_OF_STATE
+    addressee = _addressee(report, settings) or (f"Addressee {_TO_CONFIRM}",)
+    salutation = _salutation(report, settings) or f"Salutation {_TO_CONFIRM}"
+    day = in_words(dated) if report.responded_on else f"Draft of {in_words(dated)}"
     return (
         marks.head or _letterhead(settings, marks),
         *(Paragraph(words(line), ParagraphRole.ADDRESS) for line in addressee),
-        Paragraph(words(in_words(dated)), ParagraphRole.SALUTATION),
-        Paragraph(words(settings.response_salutation or _SALUTATION), ParagraphRole.SALUTATION),
+        Paragraph(words(day), ParagraphRole.SALUTATION),
+        Paragraph(words(salutation), ParagraphRole.SALUTATION),
         Paragraph(_subject(report), ParagraphRole.SUBJECT),
-        Paragraph(words(_opening(settings))),
-        Paragraph(_extent(report, counts, settings)),
+        Paragraph(words(_opening(report, settings))),
+        Paragraph(_extent(report, entries, settings, dated)),
         *blocks_of(own_words),
-        Paragraph(words(_promise(settings, dated))),
         Paragraph(words("Yours sincerely"), ParagraphRole.CLOSING),
-        _signature(settings, dated, marks),
+        _signature(settings, dated, marks.signature if report.responded_on else None),
         *(Paragraph(words(line), ParagraphRole.SMALL) for line in _enclosure_and_copies(settings)),
     )
 
@@ -111,20 +135,19 @@ def _subject(report: Report) -> Content:
     return words(f"{report.publisher} report: ‘{report.title}’{published}", bold=True)
 
 
-def _opening(settings: Settings) -> str:
-    return (
-        f"Under section 55(5) of the Police Act 1996 I am pleased to provide, as {settings.commissioner_title}, "
-        "my response to this report."
-    )
+def _opening(report: Report, settings: Settings) -> str:
+    law = "Under section 55(5) of the Police Act 1996, this" if report.rule == SECTION_55 else "This"
+    return f"{law} is my response to the report as {settings.commissioner_title}."
 
 
-def _extent(report: Report, counts: ItemCounts, settings: Settings) -> Content:
-    """Return how many items there are, how many are for the force, and where each is answered."""
+def _extent(report: Report, entries: Sequence[ItemEntry], settings: Settings, dated: date) -> Content:
+    """Return how many items there are, how many are for the force, and where they are answered."""
+    counts = count_items(tracked(entries, (), dated), dated)
     if not counts.total:
         return words("The report contains no recommendations.")
     force = force_of(settings)
-    response = f"{possessive(capitalised(force))} response{' to each' if counts.total > 1 else ''}"
-    enclosed = f"{response} is enclosed at Appendix 1, with my comments where applicable."
+    comments = ", with my comments" if any(entry.latest(Voice.COMMISSIONER) for entry in entries) else ""
+    enclosed = f"{possessive(capitalised(force))} response is enclosed at Appendix 1{comments}."
     text = " ".join((f"The report contains {_kinds(counts)}.", *_for_whom(counts, force), enclosed))
     return counted(text, _stated(counts), report.id)
 
@@ -132,13 +155,23 @@ def _extent(report: Report, counts: ItemCounts, settings: Settings) -> Content:
 def _for_whom(counts: ItemCounts, force: str) -> tuple[str, ...]:
     ours, others, undecided = counts.for_the_force, counts.not_for_us, counts.undecided
     question = (f"It has not yet been decided whether {spelled(undecided)} more {_is_or_are(undecided)} for {force}.",)
+    beside = _beside_others(counts)
     if ours == counts.total:
-        return (f"{_WHOLE.get(ours, f'All {spelled(ours)} are')} for {force}.",)
+        return (f"{_WHOLE.get(ours, f'All {spelled(ours)} are')} for {force}{beside}.",)
     return (
-        f"Of these, {spelled(ours) if ours else 'none'} {_is_or_are(ours)} for {force}"
-        + (f" and {spelled(others)} {_is_or_are(others)} for other bodies." if others else "."),
+        f"Of these, {spelled(ours) if ours else 'none'} {_is_or_are(ours)} for {force}{beside}"
+        + (f"{',' if beside else ''} and {spelled(others)} {_is_or_are(others)} for other bodies." if others else "."),
         *(question if undecided else ()),
     )
+
+
+def _beside_others(counts: ItemCounts) -> str:
+    """Return how many of the force's items are addressed to other bodies as well: ", one of them with other bodies"."""
+    if not counts.shared:
+        return ""
+    if counts.shared == counts.for_the_force:
+        return ", with other bodies"
+    return f", {spelled(counts.shared)} of them with other bodies"
 
 
 def _stated(counts: ItemCounts) -> dict[str, int]:
@@ -148,6 +181,7 @@ def _stated(counts: ItemCounts) -> dict[str, int]:
     """
     named = {
         **{f"items.kinds.{kind.name}": count for kind, count in counts.kinds},
+        "items.shared": counts.shared if counts.shared != counts.for_the_force else 0,
         "items.not_for_us": counts.not_for_us,
         "items.undecided": counts.undecided,
     }
@@ -165,19 +199,11 @@ def _kinds(counts: ItemCounts) -> str:
     return listed([spelled_count(count, kind.name, kind.plural) for kind, count in counts.kinds])
 
 
-def _promise(settings: Settings, dated: date) -> str:
-    chaired = ", which I chair" if chair_on(settings, dated) == signatory_on(settings, dated) else ""
-    return (
-        f"I will continue to hold the Chief Constable to account through the {settings.board_name}{chaired}. "
-        "The Board monitors progress on each item until it is closed."
-    )
-
-
-def _signature(settings: Settings, dated: date, marks: OfficeMarks) -> Signature:
+def _signature(settings: Settings, dated: date, picture: Picture | None) -> Signature:
     name = signatory_on(settings, dated)
     if not name:
-        return Signature(settings.commissioner_title, (), marks.signature)
-    return Signature(name, (settings.commissioner_title,), marks.signature)
+        return Signature(settings.commissioner_title, (), picture)
+    return Signature(name, (settings.commissioner_title,), picture)
 
 
 def _enclosure_and_copies(settings: Settings) -> tuple[str, ...]:

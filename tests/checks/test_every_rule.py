@@ -277,6 +277,10 @@ EXAMPLES: dict[str, Example] = {
         letter_to_send(None), letter_to_send(None, applicability=Applicability.NOT_FOR_US)
     ),
     "letter-item-undecided": Example(letter_to_send(applicability=Applicability.UNDECIDED), letter_to_send()),
+    "letter-details-missing": Example(
+        agenda(letter=LetterToSend(registers.report(), (), ("the addressee",))),
+        agenda(letter=LetterToSend(registers.report(), ())),
+    ),
     "letter-no-publication-date": Example(letter_to_send(published=None), letter_to_send()),
     "papers-due-after-meeting": Example(
         agenda(of=agendas.meeting(papers_due_on=date(2025, 7, 17))),

@@ -8,7 +8,7 @@ import pytest
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.store import Store
 from boardpack.workspace import create_workspace
-from tests.builders import NOW, SETTINGS, StillClock, accept_letter, new_action, stamp
+from tests.builders import NOW, SETTINGS, StillClock, accept_unsent_letter, new_action, stamp
 from tests.cli.conftest import Run
 from tests.services.packs.test_papers import _words
 from tests.store.copies import copy_of, take
@@ -23,7 +23,7 @@ def late_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A board that heard in September what an owner had written on 9 July."""
     clock = StillClock(NOW)
     workspace = create_workspace(tmp_path / "board", "High Harms Board", settings=SETTINGS, clock=clock)
-    accept_letter(workspace, tmp_path)
+    accept_unsent_letter(workspace, tmp_path)
     action = workspace.actions.add(new_action())
     office = Store(workspace.folder)
     laptop = copy_of(office, "laptop")

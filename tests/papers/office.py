@@ -57,6 +57,9 @@ SETTINGS = Settings(
     chair_name="R. Ashdown",
     force_name="Fairmere Constabulary",
     secretary_name="Board Secretary",
+    response_addressee=("The Home Secretary", "Home Office", "2 Marsham Street", "London SW1P 4DF"),
+    response_salutation="Dear Home Secretary",
+    response_copies=("HMICFRS",),
 )
 MEETING = Meeting(
     MeetingId("m1"), date(2025, 7, 16), time(10, 30), time(12, 30), "Meeting Room 2, Fairmere", date(2025, 7, 8)

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 from boardpack.documents.model import Box, Document, Heading, Paragraph, Table, Text, plain
 from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.clocks import FUTURE_DEATHS
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, ItemEntry
-from boardpack.papers.response_letter import compose_response_letter
+from boardpack.papers.response_letter import compose_response_letter, details_missing
 from boardpack.papers.text.typography import NO_BREAK
 from tests.papers import office
 from tests.papers.office import entry, item
@@ -26,7 +27,7 @@ def test_the_letter_cites_the_subsection_that_asks_for_it() -> None:
 def test_the_letter_says_how_many_items_there_are_and_how_many_are_for_the_force() -> None:
     text = outline(_letter(*office.ENTRIES))
     assert "contains three recommendations and one area for improvement" in text
-    assert "two are for Fairmere Constabulary and one is for other bodies" in text
+    assert "two are for Fairmere Constabulary, one of them with other bodies, and one is for other bodies" in text
     assert "It has not yet been decided whether one more is for Fairmere Constabulary." in text
 
 
@@ -132,11 +133,44 @@ def test_a_report_without_items_has_a_letter_too() -> None:
     assert "The report contains no items that require a response." in text
 
 
-def test_an_office_that_has_named_nothing_gets_a_whole_letter() -> None:
-    text = outline(_letter(*office.ENTRIES, settings=Settings("The Board")))
+def test_a_letter_asks_for_the_details_that_the_office_has_not_given() -> None:
+    settings = Settings("The Board")
+    text = outline(_letter(*office.ENTRIES, settings=settings))
     assert "The force’s response" in text
-    assert "Dear Home Secretary" in text
-    assert "Police and Crime Commissioner" in text
+    assert "Addressee to be confirmed" in text
+    assert "Salutation to be confirmed" in text
+    assert "Copies" not in text
+    assert details_missing(office.REPORT, settings, office.AS_AT) == (
+        "the addressee",
+        "the salutation",
+        "the name of the Commissioner",
+        "the area in the Commissioner’s title",
+    )
+
+
+def test_a_letter_says_nothing_that_the_commissioner_did_not_say() -> None:
+    paragraphs = _body(_letter(*office.ENTRIES))
+    at = paragraphs.index(next(text for text in paragraphs if text.startswith("The report contains")))
+    assert paragraphs[at + 1] == "Yours sincerely"
+    uncommented = tuple(entry(item("1", "Act."), "We agree.") for _ in "1")
+    assert "my comments" not in outline(_letter(*uncommented))
+
+
+def test_a_letter_that_was_not_sent_says_on_each_page_that_it_is_a_draft() -> None:
+    unsent = replace(office.REPORT, responded_on=None)
+    draft = compose_response_letter(unsent, office.ENTRIES, office.SETTINGS, office.AS_AT)
+    assert all(section.furniture.header_left.endswith("Draft") for section in draft.sections)
+    assert draft.sections[0].furniture.header_on_first
+    assert "Draft of 8 July 2025" in _body(draft)
+    assert "Draft" not in outline(_letter(*office.ENTRIES))
+
+
+def test_a_letter_on_a_report_under_another_law_does_not_cite_section_55_nor_write_to_the_home_secretary() -> None:
+    of_coroner = replace(office.REPORT, rule=FUTURE_DEATHS)
+    text = outline(compose_response_letter(of_coroner, (), office.SETTINGS, office.AS_AT))
+    assert "section 55" not in text.lower()
+    assert "Home Secretary" not in text
+    assert "Addressee to be confirmed" in text
 
 
 def test_only_the_items_of_the_report_are_answered() -> None:

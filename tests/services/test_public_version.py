@@ -34,7 +34,7 @@ from boardpack.errors import RefusedError
 from boardpack.services.packs.papers import AGENDA, DECISION_SHEET, INTERESTS
 from boardpack.store import Stamp, Store
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, StillClock, accept_letter, new_action, proposal
+from tests.builders import MEETING_DAY, StillClock, accept_unsent_letter, new_action, proposal
 from tests.leaks import everything_in, leaked
 from tests.once import Fill
 from tests.pack import made_pdfs
@@ -91,7 +91,7 @@ def _two_meetings(workspace: Workspace, clock: StillClock, tmp_path: Path) -> tu
     )
     clock.go_to(MEETING_DAY)
     called = workspace.meetings.add(NewMeeting(MEETING_DAY, time(10, 30), place="Lantern House"))
-    report = accept_letter(workspace, tmp_path, proposal())
+    report = accept_unsent_letter(workspace, tmp_path, proposal())
     _raised_of_an_item(workspace, report, private, canary)
     for kind in _PUBLIC_KINDS:
         paper = NewPaper(kind, f"A {kind.value}", report_id=report.id if kind is PaperKind.RESPONSE_LETTER else None)

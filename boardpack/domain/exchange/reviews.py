@@ -276,6 +276,8 @@ def value_words(field: str, value: Value) -> str:
 _FIELDS: Mapping[str, str] = {
     "published_on": "date of publication",
     "responded_on": "date of the response",
+    "response_sha256": "letter as sent",
+    "response_name": "name of the letter as sent",
     "held_on": "date of the meeting",
     "deadline_on": "deadline",
     "deadline_phrase": "deadline as written",

@@ -293,13 +293,14 @@ class ItemCounts:
     """The number of items by kind, applicability, standing, response and grade.
 
     Items that are not for the force have no standing, and count neither as answered nor as graded. `lacking_response`
-    and `past_deadline` are parts of the open ones.
+    and `past_deadline` are parts of the open ones. `shared` are those for the force and for other bodies as well.
     """
 
     for_us: int = 0
     partly: int = 0
     not_for_us: int = 0
     undecided: int = 0
+    shared: int = 0
     kinds: KindCounts = KindCounts()
     standings: LogCounts = LogCounts()
     answered: int = 0
@@ -373,6 +374,10 @@ def count_listed(items: Iterable[ListedItem], day: date) -> ItemCounts:
         partly=for_whom[Applicability.PARTLY],
         not_for_us=for_whom[Applicability.NOT_FOR_US],
         undecided=for_whom[Applicability.UNDECIDED],
+        shared=how_many(
+            listed.item.applicability in (Applicability.FOR_US, Applicability.PARTLY) and len(listed.item.bodies) > 1
+            for listed in known
+        ),
         kinds=KindCounts(Counter(listed.item.kind for listed in known)),
         standings=_log_counts(listed.where.standing for listed in followed if listed.where.standing),
         answered=sum(listed.answered for listed in followed),

@@ -90,7 +90,7 @@ class Settings:
     accent: str = "#1D3D6B"
     response_addressee: tuple[str, ...] = ()
     response_salutation: str = ""
-    response_copies: tuple[str, ...] = ("His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services",)
+    response_copies: tuple[str, ...] = ()
     bodies: tuple[OfficeBody, ...] = ()
     dated_names: tuple[DatedName, ...] = ()
     comments_due_day: int = 28

@@ -67,6 +67,14 @@ class ResponseDates:
 
 
 @dataclass(frozen=True)
+class SentLetter:
+    """The file of a response as it was sent. It is kept, and is never composed again."""
+
+    sha256: str
+    file_name: str
+
+
+@dataclass(frozen=True)
 class Report:
     """A report or letter with recommendations. `published_on` starts its clock and may not be known yet.
 
@@ -74,8 +82,9 @@ class Report:
     itself sets. `stage` is that of the inspectorate's monitoring of the force, None if it is not monitored.
 
     `responded_on` is the day on which the response was sent, `dates` those of the other steps.
-    `response_recorded_on` is the day on which the office last recorded that, None if it did not. One that was
-    withdrawn is in no list, nor are its items; its history stays.
+    `response_recorded_on` is the day on which the office last recorded that, and `response_recorded_in` the batch in
+    which it did, both None if it did not. `letter_as_sent` is the file of the response, if it was imported. One that
+    was withdrawn is in no list, nor are its items; its history stays.
     """
 
     id: ReportId
@@ -90,6 +99,8 @@ class Report:
     extended_to: date | None = None
     stage: MonitoringStage | None = None
     response_recorded_on: date | None = None
+    response_recorded_in: int | None = None
+    letter_as_sent: SentLetter | None = None
 
     @property
     def clock(self) -> StatutoryClock | None:

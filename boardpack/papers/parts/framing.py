@@ -141,7 +141,8 @@ def _marking_of(section: Section) -> Marking:
 def _noted(furniture: Furniture, note: str) -> Furniture:
     if not furniture.header_left:
         return furniture
-    left = f"{furniture.header_left}. {note}"
+    known = furniture.header_left.split(". ")
+    left = ". ".join((*known, *(part for part in note.split(". ") if part not in known)))
     return replace(
         furniture, header_left=left, header_right=_beside(furniture.header_right, _LONGEST_HEADER - len(left))
     )

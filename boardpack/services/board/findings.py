@@ -139,15 +139,22 @@ class FindingsService(Service):
 def _letters_to_send(
     session: Session, meeting: Meeting, items: Iterable[NumberedItem]
 ) -> "dict[AgendaItemId, LetterToSend]":
-    """Map agenda items with a response letter to the report and the items that it answers."""
+    """Map agenda items with a response letter that is not sent to the report and the items that it answers."""
     from boardpack.checks.letters_to_send import LetterToSend
+    from boardpack.papers.response_letter import details_missing
     from boardpack.services.gathering.composing import answered_by_letter, day_of_papers
+    from boardpack.services.gathering.paper_settings import settings_of
 
-    return {
-        numbered.item.id: LetterToSend(*answered_by_letter(session, paper.report_id, day_of_papers(session, meeting)))
-        for numbered in items
-        if (paper := numbered.item.paper) and paper.kind is PaperKind.RESPONSE_LETTER and paper.report_id
-    }
+    found: dict[AgendaItemId, LetterToSend] = {}
+    day = day_of_papers(session, meeting)
+    settings = settings_of(session, NOW, meeting, day)
+    for numbered in items:
+        paper = numbered.item.paper
+        if paper and paper.kind is PaperKind.RESPONSE_LETTER and paper.report_id:
+            report, entries = answered_by_letter(session, paper.report_id, day)
+            if report.responded_on is None:
+                found[numbered.item.id] = LetterToSend(report, entries, details_missing(report, settings, day))
+    return found
 
 
 def _is_supplement(plan: PackPlan) -> bool:

@@ -392,19 +392,50 @@ def compose_response_letter(
     business: Business | None = None,
     posted: bool = False,
 ) -> Document:
-    """Return the letter on a report, with the day on which it was sent, or `dated` if not sent yet.
+    """Return the letter on a report: as it was when its sending was recorded, or a draft as at `dated`.
 
-    `posted` leaves out the header of the meeting's paper, and nothing else.
+    `posted` leaves out the header of the meeting's paper, and nothing else. Raises RefusedError if the letter was
+    imported as it was sent, since that file is the letter.
     """
     report, entries = answered_by_letter(session, report_id, dated if business else None, as_at)
-    day = report.responded_on or dated
-    own_words = business.paper.body if business and business.paper else ""
-    settings = settings_of(session, as_at, business.meeting if business else None, day)
+    if report.letter_as_sent:
+        raise RefusedError(
+            f"The response to “{report.title}” was sent on {in_words(report.responded_on or dated)} and imported from "
+            f"“{report.letter_as_sent.file_name}”, so it is not composed again.",
+            "Use that file: remove the paper from the agenda item, then add the response letter again.",
+        )
+    day, view = report.responded_on or dated, _view_of_letter(report, as_at)
+    own_words = _own_words(session, business, view)
+    settings = settings_of(session, view, business.meeting if business else None, day)
     marks = kept_marks(session, settings).marks
     composed = response_letter.compose_response_letter(
         report, entries, settings, day, own_words=own_words, business=None if posted else business, marks=marks
     )
     return with_known_as_at(composed, dated, _known_on(session, as_at))
+
+
+def _view_of_letter(report: Report, as_at: AsAt) -> AsAt:
+    """Return the view that a letter shows: what was sent does not change when the register does afterwards."""
+    recorded_in = report.response_recorded_in
+    return as_at if recorded_in is None else as_at.received_by(recorded_in)
+
+
+def _own_words(session: Session, business: Business | None, view: AsAt) -> str:
+    """Return the Commissioner's words of an agenda item in the view of its letter."""
+    if business is None:
+        return ""
+    items = session.meetings.items(business.meeting.id, view)
+    return next((item.paper.body for item in items if item.id == business.numbered.item.id and item.paper), "")
+
+
+def letter_on_agenda(session: Session, report_id: ReportId, as_at: AsAt) -> tuple[Meeting, NumberedItem] | None:
+    """Return the agenda item that has the letter on a report, of several meetings the last. None if none has."""
+    for meeting in reversed(session.meetings.list(as_at)):
+        for numbered in numbered_items(session, meeting, as_at):
+            paper = numbered.item.paper
+            if paper and paper.kind is PaperKind.RESPONSE_LETTER and paper.report_id == report_id:
+                return meeting, numbered
+    return None
 
 
 def answered_by_letter(
@@ -413,11 +444,12 @@ def answered_by_letter(
     """Return a report and its items for the letter on it.
 
     `papers_on` is the day of the meeting's papers. A letter not yet sent uses the register as at that day, so that it
-    agrees with the tracker in the pack. One that was sent, or is on no agenda, uses the register in the view.
+    agrees with the tracker in the pack. One that was sent uses the register as it was then, and one on no agenda that
+    of the view.
     """
     report = session.register.report(report_id, as_at)
     if papers_on is None or report.responded_on is not None:
-        return report, session.register.entries(report_id, as_at)
+        return report, session.register.entries(report_id, _view_of_letter(report, as_at))
     return report, _entries(session, as_at, papers_on, report_id)
 
 

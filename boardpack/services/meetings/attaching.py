@@ -9,6 +9,7 @@ from boardpack.domain.meetings.attachments import PageRanges, fitting_ranges
 from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId, PaperKind, PaperStage
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.register.findings import Finding, Severity
+from boardpack.domain.register.items import SentLetter
 from boardpack.errors import UnreadableFileError
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen, OpenedFile
 from boardpack.store import Session
@@ -53,6 +54,13 @@ def look_through(request: Attaching, title: str, files: AttachedFiles, progress:
     file = FileToOpen(bytes_of(request.file), name, shown_title, request.password, request.sheets)
     opened = files.open(file, progress)
     return FitFile(opened, name, fitting_ranges(request.pages, opened.page_count, name))
+
+
+def look_through_letter(
+    letter: SentLetter, data: bytes, title: str, files: AttachedFiles, progress: Progress = silent
+) -> FitFile:
+    """Return a letter as it was sent, if it may go into a pack under that title. Raises as `look_through` does."""
+    return FitFile(files.open(FileToOpen(data, letter.file_name, title), progress), letter.file_name, None)
 
 
 def bytes_of(file: Path) -> bytes:

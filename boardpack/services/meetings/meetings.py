@@ -34,7 +34,7 @@ from boardpack.domain.office.markings import Marking, marking_of_restricted
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.domain.register.clear_days import papers_in_day
 from boardpack.domain.register.findings import Finding
-from boardpack.domain.register.items import ReportId
+from boardpack.domain.register.items import Report, SentLetter
 from boardpack.errors import BoardPackError, NotFoundError, RefusedError
 from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.gathering.minuting import with_earlier_minutes
@@ -45,6 +45,7 @@ from boardpack.services.meetings.attaching import (
     bytes_of,
     conversion_notes,
     look_through,
+    look_through_letter,
     with_file,
     with_fitting_ranges,
 )
@@ -184,6 +185,8 @@ class MeetingsService(Service):
     def add_item(self, meeting_id: MeetingId, new: NewAgendaItem, file: Path | Attaching | None = None) -> AgendaItem:
         """Put an item on the agenda, with its paper and the PDF at `file` where one is attached.
 
+        A response letter that was imported as it was sent is attached, and not composed.
+
         Raises RefusedError for an item that cannot be printed, UnreadableFileError for the file, LockedFileError
         where it needs a password.
         """
@@ -221,8 +224,29 @@ class MeetingsService(Service):
             return Changes(meetings=session.meetings.amend_item(_settled(session, fit)))
 
     def _fit(self, item: AgendaItem, file: Path | Attaching | None) -> FitFile | None:
+        """Return the file for an item: the one that is given, else its response letter as it was sent."""
         request = Attaching(file) if isinstance(file, Path) else file
-        return self.look_through(item, request) if request else None
+        return self.look_through(item, request) if request else self.look_through_letter(item)
+
+    def letter_as_sent(self, item: AgendaItem) -> SentLetter | None:
+        """Return the file of an item's response letter, if that was imported as it was sent."""
+        if item.paper is None or item.paper.kind is not PaperKind.RESPONSE_LETTER:
+            return None
+        with self._reading() as session:
+            report = _report_of(session, item.paper)
+        return report.letter_as_sent if report else None
+
+    def look_through_letter(self, item: AgendaItem, progress: Progress = silent) -> FitFile | None:
+        """Check the response letter of an item as it was sent, for use with `amend_item`. None for any other paper.
+
+        Raises UnreadableFileError, RefusedError, and CancelledError when `progress` says so.
+        """
+        letter = self.letter_as_sent(item)
+        if letter is None:
+            return None
+        with self._reading() as session:
+            data = session.files.read(letter.sha256)
+        return look_through_letter(letter, data, _title_of(item), self._attached, progress)
 
     def attachment_notes(self, item_id: AgendaItemId) -> tuple[Finding, ...]:
         """Return the findings on the file attached to an item. Empty if there is none. Raises NotFoundError."""
@@ -409,7 +433,7 @@ def _reasoned(restriction: Restriction | None) -> Restriction | None:
 
 
 def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
-    paper = item.paper
+    paper = _with_its_report(session, item.paper) if item.paper else None
     if paper is None:
         return None
     if (paper.kind is PaperKind.ATTACHED) != (paper.attachment is not None):
@@ -418,9 +442,7 @@ def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
             "To attach the PDF, choose the kind “attached”.",
         )
     asks = tuple(ask.strip() for ask in paper.asks if ask.strip())
-    trimmed = replace(
-        paper, title=_in_one_line(paper.title) or item.title, asks=asks, report_id=_report_of(session, paper)
-    )
+    trimmed = replace(paper, title=_in_one_line(paper.title) or item.title, asks=asks)
     trimmed = replace(trimmed, implications=_fit_implications(paper.implications))
     return with_fitting_ranges(trimmed)
 
@@ -441,16 +463,26 @@ def _fit_implications(implications: tuple[Implication, ...]) -> tuple[Implicatio
     return filled
 
 
-def _report_of(session: Session, paper: Paper) -> ReportId | None:
-    """Return the report that the paper is about: the one named, or the only one where the paper cannot do without."""
-    if paper.report_id:
-        return session.register.report(paper.report_id).id
+def _with_its_report(session: Session, paper: Paper) -> Paper:
+    """Return the paper with the report that it is about, and a response letter that has its file as an attached paper.
+
+    Raises RefusedError for a response letter if it is not clear which report is meant.
+    """
+    report = _report_of(session, paper)
     if paper.kind is not PaperKind.RESPONSE_LETTER:
-        return None
-    reports = session.register.reports()
-    if len(reports) != 1:
+        return replace(paper, report_id=report.id if report else None)
+    if report is None:
         raise RefusedError("A response letter needs its report.", "Choose the report that the letter responds to.")
-    return reports[0].id
+    kind = PaperKind.ATTACHED if paper.attachment else paper.kind
+    return replace(paper, kind=kind, report_id=report.id)
+
+
+def _report_of(session: Session, paper: Paper) -> Report | None:
+    """Return the report of a paper: the one named, or the only one for a response letter. None if it is unclear."""
+    if paper.report_id:
+        return session.register.report(paper.report_id)
+    reports = session.register.reports() if paper.kind is PaperKind.RESPONSE_LETTER else ()
+    return reports[0] if len(reports) == 1 else None
 
 
 def _title_of(item: AgendaItem) -> str:

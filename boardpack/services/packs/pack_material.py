@@ -6,14 +6,16 @@ from datetime import date
 
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.log.public import public_items
+from boardpack.domain.log.public import is_withheld, public_items
 from boardpack.domain.meetings.issues import Issue
 from boardpack.domain.meetings.meetings import Attachment, Meeting, MeetingId, NumberedItem, Paper, PaperKind
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.settings import CommentUse, Settings
 from boardpack.domain.record.withholding import decider, nobody_decides
-from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.domain.register.items import ReportId
 from boardpack.errors import BoardPackError, CancelledError
 from boardpack.pack.attached.attachments import InspectedAttachment
 from boardpack.pack.attached.comments import COMMENTS
@@ -27,7 +29,9 @@ from boardpack.papers.front.public_meetings import PublicMeeting, compose_public
 from boardpack.papers.parts.mentions import with_ways
 from boardpack.services.gathering.composing import (
     compose_item_paper,
+    compose_posted_letter,
     compose_response_letter,
+    letter_on_agenda,
     next_meeting,
     numbered_items,
     view_of_papers,
@@ -171,7 +175,8 @@ def for_the_public(
     doubts = (nobody_decides(),) if is_kept_back and names_nobody else ()
     comments_printed = everything.settings.attached_comments is CommentUse.PRINTED
     shared = [other for other in _of_public(whole.plan, plan) if comments_printed or other.rule != COMMENTS]
-    return with_findings(known, (*shared, *doubts)), material
+    unpublished = _unpublished_letters(session, everything.meeting, everything.items, view)
+    return with_findings(known, (*shared, *doubts, *unpublished)), material
 
 
 def _published(session: Session, meeting: Meeting, settings: Settings, view: AsAt) -> Iterator[tuple[str, Document]]:
@@ -184,9 +189,34 @@ def _published(session: Session, meeting: Meeting, settings: Settings, view: AsA
             yield "Decisions", decisions_paper(session, past, settings, view, public=True)
     since = previous.held_on if previous else date.min
     for report in session.register.reports(view):
-        if report.responded_on and report.responded_on > since:
-            letter = compose_response_letter(session, report.id, report.responded_on, view)
-            yield "Responses", as_public_paper(session, letter, PaperKind.RESPONSE_LETTER, view)
+        if report.responded_on and report.responded_on > since and report.letter_as_sent is None:
+            for letter in _public_letter(session, report.id, report.responded_on, view):
+                yield "Responses", as_public_paper(session, letter, PaperKind.RESPONSE_LETTER, view)
+
+
+def _public_letter(session: Session, report_id: ReportId, sent_on: date, view: AsAt) -> Iterator[Document]:
+    """Yield the letter on a report as it was posted, unless it is restricted business."""
+    on_agenda = letter_on_agenda(session, report_id, view)
+    if on_agenda is None:
+        yield compose_response_letter(session, report_id, sent_on, view)
+    elif not is_withheld(on_agenda[1].item):
+        yield compose_posted_letter(session, *on_agenda, view)
+
+
+def _unpublished_letters(
+    session: Session, meeting: Meeting, items: Sequence[NumberedItem], view: AsAt
+) -> Iterator[Finding]:
+    """Yield a finding for each response that was sent since the meeting before and whose file is in no paper."""
+    previous = session.meetings.previous(meeting, view)
+    since = previous.held_on if previous else date.min
+    printed = {numbered.item.paper.report_id for numbered in items if numbered.item.paper}
+    for report in session.register.reports(view):
+        if report.letter_as_sent and report.responded_on and report.responded_on > since and report.id not in printed:
+            message = (
+                f"The response to “{report.title}” of {in_words(report.responded_on)} is not in the public folder, "
+                f"because it was imported as it was sent. Publish “{report.letter_as_sent.file_name}” beside it."
+            )
+            yield Finding("response-not-published", "Public version", (report.title,), message, Severity.LOW)
 
 
 def _public_meetings(session: Session, view: AsAt) -> tuple[PublicMeeting, ...]:

@@ -16,7 +16,7 @@ from boardpack.domain.log.log_selections import WHOLE, LogSelection
 from boardpack.domain.meetings.editions import ORDINARY, Edition
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem, PaperKind
 from boardpack.domain.meetings.paper_length import PaperLength
-from boardpack.domain.register.items import Report, ReportId
+from boardpack.domain.register.items import Report, ReportId, SentLetter
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
 from boardpack.papers.parts.large_print import in_large_print
@@ -26,9 +26,10 @@ from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import as_public_paper
 from boardpack.services.gathering.sheets import decision_sheet_paper, interests_paper
-from boardpack.services.service import Service
+from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
+from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import write_whole
-from boardpack.store import Session
+from boardpack.store import Session, Store
 
 if TYPE_CHECKING:
     from boardpack.formats.pdf.writing.writer import PdfFile
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _WORD = ".docx"
+_PDF = ".pdf"
 AGENDA = "agenda"
 DECISION_SHEET = "decision-sheet"
 INTERESTS = "interests-register"
@@ -59,6 +61,10 @@ KINDS = (
 
 class PapersService(Service):
     """Writes papers. Where a paper needs a meeting, item or report that is not named, the only one serves."""
+
+    def __init__(self, store: Store, clock: Clock, author: str, attached: AttachedFiles) -> None:
+        super().__init__(store, clock, author)
+        self._attached = attached
 
     @timed(_log, "paper written")
     def write(
@@ -91,6 +97,9 @@ class PapersService(Service):
         _writer_for(to)
         as_at = replace(as_at, for_public=public)
         with self._reading() as session:
+            sent = _letter_as_sent(session, kind, meeting_id, item_id, report_id, as_at)
+            if sent is not None:
+                return self._written_as_sent(session, sent, to, is_as_it_is=edition == ORDINARY and not public)
             if item_id is not None:
                 _require_paper_of_kind(session, item_id, kind, as_at)
             if kind == PaperKind.UPDATE_REPORT:
@@ -111,6 +120,23 @@ class PapersService(Service):
                 document = as_public_paper(session, document, kind, as_at)
             looks = _looks(session, meeting, to, as_at)
         return _written(document, looks, edition, to)
+
+    def _written_as_sent(self, session: Session, letter: SentLetter, to: Path, *, is_as_it_is: bool) -> Path:
+        """Write a letter as it was sent: the file itself, or a PDF that was made from it."""
+        what = f"The response was imported as it was sent, so the paper is the file “{letter.file_name}”."
+        if not is_as_it_is:
+            raise RefusedError(what, "Leave out --public and the options for its look.")
+        data, came_as, wanted = (
+            session.files.read(letter.sha256),
+            Path(letter.file_name).suffix.lower(),
+            to.suffix.lower(),
+        )
+        if wanted not in (came_as, _PDF):
+            raise RefusedError(what, f"Choose a name that ends in {came_as} or .pdf.")
+        if wanted != came_as:
+            data = self._attached.open(FileToOpen(data, letter.file_name, to.stem)).data
+        write_whole(to, data, "The paper")
+        return to
 
     def lacking(self) -> tuple[str, ...]:
         """Return a sentence for each office file, such as the letterhead, that papers are made without."""
@@ -374,6 +400,24 @@ def _require_paper_of_kind(session: Session, item_id: AgendaItemId, kind: str, a
                 f"Item {numbered.number}, “{numbered.item.title}”, {has}.",
                 "Name an item with a paper of that kind, or leave the item out.",
             )
+
+
+def _letter_as_sent(
+    session: Session,
+    kind: str,
+    meeting_id: MeetingId | None,
+    item_id: AgendaItemId | None,
+    report_id: ReportId | None,
+    as_at: AsAt,
+) -> SentLetter | None:
+    """Return the response letter that is meant, if it was imported as it was sent."""
+    if kind != PaperKind.RESPONSE_LETTER:
+        return None
+    paper = session.meetings.item(item_id, as_at).paper if item_id else None
+    named = report_id or (paper.report_id if paper else None)
+    if named is None and meeting_id is None:
+        named = _report(session, None, as_at).id
+    return session.register.report(named, as_at).letter_as_sent if named else None
 
 
 def _letter_on_agenda(

@@ -17,7 +17,7 @@ from boardpack.domain.register.comparison import (
     unrecorded_response,
 )
 from boardpack.domain.register.item_kinds import ItemKind
-from boardpack.domain.register.items import Applicability, Item, ItemId, Report, ReportId, Voice
+from boardpack.domain.register.items import Applicability, Item, ItemId, Report, ReportId, SentLetter, Voice
 from boardpack.domain.register.proposals import LetterReading, ProposedAction, ProposedItem
 from boardpack.store import Session
 
@@ -70,14 +70,16 @@ def report_of_letter(reading: LetterReading, published_on: date | None) -> Repor
     """
     facts = reading.facts
     publisher = _PUBLISHERS.get(facts.sender or "")
+    sent_on = None if publisher else facts.response_date
     return Report(
         id=ReportId(_UNNAMED),
         title=(facts.report_title or Path(reading.file_name).stem).strip(),
         publisher=publisher or _USUAL_PUBLISHER,
         published_on=published_on or facts.report_published or (facts.response_date if publisher else None),
-        responded_on=None if publisher else facts.response_date,
+        responded_on=sent_on,
         source_sha256=reading.sha256,
         rule=clock_rule(facts.clock),
+        letter_as_sent=SentLetter(reading.sha256, reading.file_name) if sent_on else None,
     )
 
 
@@ -121,6 +123,8 @@ def _news(known: Report, report: Report, source_name: str) -> dict[str, str]:
         changes["published_on"] = report.published_on.isoformat()
     if report.responded_on:
         changes["responded_on"] = report.responded_on.isoformat()
+    if report.letter_as_sent:
+        changes |= {"response_sha256": report.letter_as_sent.sha256, "response_name": report.letter_as_sent.file_name}
     return changes
 
 

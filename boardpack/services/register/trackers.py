@@ -504,7 +504,7 @@ def _would_enter(session: Session, reading: LetterReading) -> Entered:
 
 def _report_of(session: Session, reading: LetterReading) -> tuple[Report, Report | None]:
     """Return the report as the tracker names it, and the one of the register that it is."""
-    report = replace(report_of_letter(reading, None), source_sha256=None)
+    report = replace(report_of_letter(reading, None), source_sha256=None, letter_as_sent=None)
     return report, known_report(session, reading, report, reading.proposals, TELL_BY_LETTER)[0]
 
 

@@ -384,6 +384,7 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
     "kind": _paper_kind,
     "clock": _clock,
     "source_sha256": _sha256,
+    "response_sha256": _sha256,
     "attachment_sha256": _sha256,
     "attachment_ranges": _page_ranges,
     **dict.fromkeys(("starts_at", "ends_at"), _time),

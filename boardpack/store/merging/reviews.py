@@ -32,6 +32,7 @@ _STEP = 500
 _log = logging.getLogger(__name__)
 _KEPT_IN = (
     ("report_change", "source_sha256"),
+    ("report_change", "response_sha256"),
     ("paper_version", "attachment_sha256"),
     ("paper_version", "original_sha256"),
     ("owner_form_change", "returned_sha256"),

@@ -15,6 +15,7 @@ from boardpack.store.schema.tables import ACTION_UPDATE, ITEM_CHANGE, REPORT_CHA
 _UNDONE = (REPORT_CHANGE, ITEM_CHANGE, ACTION_UPDATE)
 _NOT_SAID: dict[str, Value] = {
     **dict.fromkeys(("published_on", "responded_on", "source_sha256", "source_name"), ""),
+    **dict.fromkeys(("response_sha256", "response_name"), ""),
     **dict.fromkeys(("deadline_phrase", "deadline_on", "deadline_basis", "closing", "target"), ""),
     "withdrawn": 0,
 }

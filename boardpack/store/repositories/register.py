@@ -27,6 +27,7 @@ from boardpack.domain.register.items import (
     Response,
     ResponseDates,
     ResponseId,
+    SentLetter,
     Voice,
 )
 from boardpack.errors import NotFoundError
@@ -198,12 +199,12 @@ class RegisterRepository:
         recorded = self._sending_recorded(as_at)
         return tuple(_report(row, recorded) for row in self._ledger.standing(REPORT_CHANGE, as_at=as_at))
 
-    def _sending_recorded(self, as_at: AsAt) -> Mapping[tuple[str, str], date]:
-        """Map each report, with a day on which its response was sent, to the day on which that was last recorded."""
-        sql = f"""SELECT h.report_id, h.responded_on, max(h.at) AS at FROM report_change h
+    def _sending_recorded(self, as_at: AsAt) -> Mapping[tuple[str, str], tuple[date, int]]:
+        """Map each report, with a day on which its response was sent, to the day and batch that last recorded it."""
+        sql = f"""SELECT h.report_id, h.responded_on, max(h.at) AS at, max(h.batch) AS batch FROM report_change h
             WHERE h.responded_on <> ''{bound(as_at)} GROUP BY h.report_id, h.responded_on"""
         return {
-            (row["report_id"], row["responded_on"]): day_of(datetime.fromisoformat(row["at"]))
+            (row["report_id"], row["responded_on"]): (day_of(datetime.fromisoformat(row["at"])), row["batch"])
             for row in self._ledger.rows(sql)
         }
 
@@ -269,11 +270,19 @@ def _report_fields(report: Report) -> dict[str, str | None]:
         "published_on": day_text(report.published_on),
         "responded_on": day_text(report.responded_on),
         "source_sha256": report.source_sha256,
+        **_letter_fields(report.letter_as_sent),
         "clock": None if report.rule == SECTION_55 else report.rule.key,
     }
 
 
-def _report(row: Row, sending_recorded: Mapping[tuple[str, str], date]) -> Report:
+def _letter_fields(letter: SentLetter | None) -> dict[str, str]:
+    """Return the columns of a letter as it was sent. Empty without one."""
+    return {"response_sha256": letter.sha256, "response_name": letter.file_name} if letter else {}
+
+
+def _report(row: Row, sending_recorded: Mapping[tuple[str, str], tuple[date, int]]) -> Report:
+    recorded_on, recorded_in = sending_recorded.get((row["report_id"], row["responded_on"]), (None, None))
+    is_kept = row["responded_on"] and row["response_sha256"]
     return Report(
         ReportId(row["report_id"]),
         row["title"],
@@ -286,7 +295,9 @@ def _report(row: Row, sending_recorded: Mapping[tuple[str, str], date]) -> Repor
         clock_rule(row["clock"]) if row["clock"] else SECTION_55,
         day_from(row["due_on"]),
         MonitoringStage(row["monitoring"]) if row["monitoring"] else None,
-        sending_recorded.get((row["report_id"], row["responded_on"])),
+        recorded_on,
+        recorded_in,
+        SentLetter(row["response_sha256"], row["response_name"]) if is_kept else None,
     )
 
 

@@ -151,6 +151,8 @@ _REGISTER = (
         _day_or_gone("responded_on"),
         "source_sha256 TEXT",
         "source_name TEXT",
+        "response_sha256 TEXT",
+        "response_name TEXT",
         _day_or_gone("comments_due_on"),
         _day_or_gone("comments_received_on"),
         _day_or_gone("website_on"),

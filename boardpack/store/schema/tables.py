@@ -104,6 +104,8 @@ REPORT_CHANGE = History(
         "responded_on",
         "source_sha256",
         "source_name",
+        "response_sha256",
+        "response_name",
         "comments_due_on",
         "comments_received_on",
         "website_on",

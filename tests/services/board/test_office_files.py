@@ -1,6 +1,7 @@
 """The office's logo and signature, from the file that somebody chose to the papers that carry it."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
 from boardpack.domain.office.office_files import OfficeFiles, OfficePicture
 from boardpack.domain.office.settings import LetterheadUse
+from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pdf.writing.writer import write_pdf
@@ -20,7 +22,7 @@ from boardpack.formats.word.checking.finished import words_of
 from boardpack.pack.planning.layout import lay_out
 from boardpack.services.gathering import composing
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, accept_letter, call_meeting
+from tests.builders import MEETING_DAY, accept_unsent_letter, call_meeting
 from tests.formats.word.letterhead.dump import stories_of
 from tests.formats.word.letterhead.templates import TEMPLATES
 from tests.pack.material import STYLE
@@ -42,8 +44,9 @@ def drawn(folder: Path, name: str = "signature.png", size: tuple[int, int] = (40
 
 
 def letter_of(workspace: Workspace, folder: Path) -> tuple[Letterhead, Signature]:
-    """The letterhead and the signature of a letter that is composed now."""
-    report = accept_letter(workspace, folder)
+    """The letterhead and the signature of a letter that was composed here and sent."""
+    report = accept_unsent_letter(workspace, folder)
+    workspace.section_55.record(report.id, Step.SENT, date(2025, 7, 8))
     with workspace.papers._reading() as session:
         letter = composing.compose_response_letter(session, ReportId(report.id), MEETING_DAY)
     blocks = letter.sections[0].blocks
@@ -74,9 +77,14 @@ def test_a_letter_without_them_leaves_room_to_sign(workspace: Workspace, tmp_pat
     assert (head.logo, signature.picture) == (None, None)
 
 
-def test_the_letter_in_word_and_pdf_says_whose_signature_it_is(workspace: Workspace, tmp_path: Path) -> None:
+def test_only_a_letter_that_was_sent_is_signed_and_it_says_whose_signature_it_is(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     workspace.office_files.set_picture(SIGNATURE, drawn(tmp_path))
-    accept_letter(workspace, tmp_path)
+    report = accept_unsent_letter(workspace, tmp_path)
+    html = workspace.papers.write("response-letter", tmp_path / "letter.html").read_text(encoding="utf-8")
+    assert "Signature of" not in html
+    workspace.section_55.record(report.id, Step.SENT, date(2025, 7, 8))
     html = workspace.papers.write("response-letter", tmp_path / "letter.html").read_text(encoding="utf-8")
     assert 'alt="Signature of A Chair"' in html
 
@@ -205,7 +213,7 @@ def test_a_template_is_kept_and_told_of(workspace: Workspace, tmp_path: Path) ->
 
 
 def test_letters_are_made_in_it_and_other_papers_where_the_office_says_so(workspace: Workspace, tmp_path: Path) -> None:
-    accept_letter(workspace, tmp_path)
+    accept_unsent_letter(workspace, tmp_path)
     workspace.office_files.set_letterhead(template_file(tmp_path), LetterheadUse.LETTERS)
     letter = workspace.papers.write("response-letter", tmp_path / "letter.docx")
     log = workspace.papers.write("action-log", tmp_path / "log.docx")
@@ -217,7 +225,7 @@ def test_letters_are_made_in_it_and_other_papers_where_the_office_says_so(worksp
 
 
 def test_pdf_and_web_page_show_its_badge_and_lines_in_the_place_of_ours(workspace: Workspace, tmp_path: Path) -> None:
-    accept_letter(workspace, tmp_path)
+    accept_unsent_letter(workspace, tmp_path)
     workspace.office_files.set_letterhead(template_file(tmp_path), LetterheadUse.LETTERS)
     page = workspace.papers.write("response-letter", tmp_path / "letter.html").read_text(encoding="utf-8")
     assert 'alt="Comisiynydd Heddlu a Throseddu Fairmere"' in page
@@ -228,7 +236,7 @@ def test_pdf_and_web_page_show_its_badge_and_lines_in_the_place_of_ours(workspac
 
 
 def test_large_print_and_black_and_white_are_no_templates_business(workspace: Workspace, tmp_path: Path) -> None:
-    accept_letter(workspace, tmp_path)
+    accept_unsent_letter(workspace, tmp_path)
     workspace.office_files.set_letterhead(template_file(tmp_path), LetterheadUse.ALL)
     for edition in (Edition(large_print=True), Edition(black_and_white=True)):
         path = workspace.papers.write("response-letter", tmp_path / "letter.docx", edition=edition)
@@ -236,7 +244,7 @@ def test_large_print_and_black_and_white_are_no_templates_business(workspace: Wo
 
 
 def test_a_draft_with_its_notes_is_made_in_it_too(workspace: Workspace, tmp_path: Path) -> None:
-    accept_letter(workspace, tmp_path)
+    accept_unsent_letter(workspace, tmp_path)
     workspace.office_files.set_letterhead(template_file(tmp_path), LetterheadUse.LETTERS)
     edition = Edition(drafting_notes=True)
     path = workspace.papers.write("response-letter", tmp_path / "letter.docx", edition=edition)
@@ -245,7 +253,7 @@ def test_a_draft_with_its_notes_is_made_in_it_too(workspace: Workspace, tmp_path
 
 def test_the_word_papers_of_a_pack_are_made_in_it(workspace: Workspace, tmp_path: Path) -> None:
     meeting = call_meeting(workspace)
-    report = accept_letter(workspace, tmp_path)
+    report = accept_unsent_letter(workspace, tmp_path)
     kinds = ((PaperKind.RESPONSE_LETTER, report.id), (PaperKind.ACTION_LOG, None))
     for kind, about in kinds:
         paper = NewPaper(kind, kind.value, report_id=about)
@@ -259,7 +267,7 @@ def test_the_word_papers_of_a_pack_are_made_in_it(workspace: Workspace, tmp_path
 def test_a_template_that_vanished_or_was_damaged_is_said_and_papers_are_made_without_it(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    accept_letter(workspace, tmp_path)
+    accept_unsent_letter(workspace, tmp_path)
     workspace.office_files.set_letterhead(template_file(tmp_path), LetterheadUse.LETTERS)
     damage(workspace, workspace.office_files.kept().letterhead)
     (sentence,) = workspace.office_files.lacking()

@@ -27,7 +27,7 @@ from boardpack.store import Store
 from boardpack.store.safety.verification import verify
 from boardpack.workspace import Workspace
 from tests.amounts import law
-from tests.builders import MEETING_DAY, accept_letter, call_meeting, pdf_file
+from tests.builders import MEETING_DAY, REAL_LETTERS, accept_unsent_letter, call_meeting, pdf_file
 from tests.pack import made_pdfs
 
 pytestmark = pytest.mark.long(8)
@@ -124,11 +124,28 @@ def test_an_item_that_could_not_be_printed_is_refused(workspace: Workspace, new:
 
 
 def test_a_response_letter_is_about_the_only_report(workspace: Workspace, tmp_path: Path) -> None:
-    report = accept_letter(workspace, tmp_path)
+    report = accept_unsent_letter(workspace, tmp_path)
     meeting = call_meeting(workspace)
     item = workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", paper=NewPaper(PaperKind.RESPONSE_LETTER)))
 
     assert item.paper.report_id == report.id
+
+
+def test_a_response_letter_that_was_imported_as_it_was_sent_is_attached(workspace: Workspace, tmp_path: Path) -> None:
+    file = REAL_LETTERS / "organised-immigration-crime-2025.pdf"
+    reading = workspace.letters.read(file)
+    report = workspace.letters.accept(file, reading, reading.proposals).report
+    meeting = call_meeting(workspace)
+    letter = NewAgendaItem("Response", paper=NewPaper(PaperKind.RESPONSE_LETTER))
+    added = workspace.meetings.add_item(meeting.id, letter)
+    other = workspace.meetings.add_item(meeting.id, NewAgendaItem("Later"))
+    workspace.meetings.amend_item(
+        replace(other, paper=replace(added.paper, kind=PaperKind.RESPONSE_LETTER, attachment=None))
+    )
+
+    for item in (added, workspace.meetings.agenda(meeting.id)[1].item):
+        assert (item.paper.kind, item.paper.report_id) == (PaperKind.ATTACHED, report.id)
+        assert (item.paper.attachment.sha256, item.paper.attachment.file_name) == (reading.sha256, file.name)
 
 
 def test_an_attached_file_is_kept_with_its_name_and_pages(workspace: Workspace, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from boardpack.services.packs.issuing import prove_folder
 from boardpack.services.packs.pack_material import READING
 from boardpack.store import Store
 from boardpack.workspace import Workspace, create_workspace, open_workspace
-from tests.builders import NOW, SETTINGS, StillClock, accept_letter, new_action, proposal, stamp
+from tests.builders import NOW, SETTINGS, StillClock, accept_letter, accept_unsent_letter, new_action, proposal, stamp
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words
 from tests.store.copies import copy_of, take
@@ -197,7 +197,7 @@ def test_a_letter_with_an_item_that_is_not_answered_is_held_back_for_a_reason(
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ) -> None:
     open_item = proposal(responses=(), for_force=None)
-    report = accept_letter(workspace, tmp_path, proposal("8", responses=()), open_item)
+    report = accept_unsent_letter(workspace, tmp_path, proposal("8", responses=()), open_item)
     paper = NewPaper(PaperKind.RESPONSE_LETTER, "Our response", report_id=report.id)
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", Purpose.DECISION, paper=paper))
 
@@ -205,12 +205,17 @@ def test_a_letter_with_an_item_that_is_not_answered_is_held_back_for_a_reason(
         workspace.issuing.issue(meeting.id)
 
     assert [(finding.rule, finding.severity, finding.facts) for finding in refusal.value.findings] == [
+        (
+            "letter-details-missing",
+            Severity.HIGH,
+            ("the addressee", "the salutation", "the area in the Commissioner’s title"),
+        ),
         ("letter-item-unanswered", Severity.HIGH, ("Recommendation 8",)),
         ("letter-item-undecided", Severity.HIGH, ("Recommendation 9",)),
     ]
     assert issued_folders(workspace) == []
     reasons = {finding.key: "It follows at the meeting." for finding in refusal.value.findings}
-    assert len(workspace.issuing.issue(meeting.id, reasons).issue.overridden) == 2
+    assert len(workspace.issuing.issue(meeting.id, reasons).issue.overridden) == 3
 
 
 def test_grave_findings_of_one_rule_need_a_reason_each(workspace: Workspace, meeting: Meeting) -> None:

@@ -22,7 +22,7 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Voice
 from boardpack.errors import NotFoundError, RefusedError
-from boardpack.services.gathering.composing import compose_item_paper, numbered_items
+from boardpack.services.gathering.composing import compose_item_paper, compose_response_letter, numbered_items
 from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests import builders
@@ -96,7 +96,7 @@ def test_the_log_of_a_meeting_is_its_paper_where_it_has_one(workspace: Workspace
 
 
 def test_a_letter_answers_the_only_report(workspace: Workspace, tmp_path: Path) -> None:
-    builders.accept_letter(workspace, tmp_path)
+    builders.accept_unsent_letter(workspace, tmp_path)
     words = _words(workspace.papers.write("response-letter", tmp_path / "letter.docx"))
     assert "Under section 55(5) of the Police Act 1996" in words
     assert "Recommendation 9" in words
@@ -108,7 +108,7 @@ def test_a_letter_needs_a_report(workspace: Workspace, tmp_path: Path) -> None:
 
 
 def test_of_two_reports_one_must_be_named(workspace: Workspace, tmp_path: Path) -> None:
-    first = builders.accept_letter(workspace, tmp_path)
+    first = builders.accept_unsent_letter(workspace, tmp_path)
     path, reading = builders.letter(tmp_path, name="other.txt", title="Harm in the street")
     workspace.letters.accept(path, reading, reading.proposals)
     with pytest.raises(RefusedError, match="2 reports"):
@@ -118,7 +118,7 @@ def test_of_two_reports_one_must_be_named(workspace: Workspace, tmp_path: Path) 
 
 
 def test_the_tracker_holds_the_register(workspace: Workspace, tmp_path: Path) -> None:
-    builders.accept_letter(workspace, tmp_path)
+    builders.accept_unsent_letter(workspace, tmp_path)
     words = _words(workspace.papers.write("tracker", tmp_path / "tracker.pdf"))
     assert "Harm in the home" in words
     assert "1 report, 1 item" in words
@@ -229,7 +229,7 @@ def test_an_office_that_enters_its_past_finds_what_it_entered_in_the_papers_of_a
     workspace: Workspace, tmp_path: Path
 ) -> None:
     workspace.actions.add(builders.new_action("Train every officer"))
-    builders.accept_letter(workspace, tmp_path)
+    builders.accept_unsent_letter(workspace, tmp_path)
     meeting = workspace.meetings.add(NewMeeting(date(2025, 3, 12)))
     _item(workspace, meeting, "Action log", PaperKind.ACTION_LOG)
     assert "Train every officer" in _paper_of(workspace, meeting)
@@ -238,7 +238,7 @@ def test_an_office_that_enters_its_past_finds_what_it_entered_in_the_papers_of_a
 
 def _meeting_with_letter(workspace: Workspace, folder: Path) -> Meeting:
     """A meeting whose second item is the letter, with a paragraph of the Commissioner's."""
-    builders.accept_letter(workspace, folder)
+    builders.accept_unsent_letter(workspace, folder)
     report = workspace.register.reports()[0]
     workspace.section_55.record(report.id, Step.SENT, None)
     meeting = workspace.meetings.add(NewMeeting(builders.MEETING_DAY, papers_due_on=date(2025, 7, 9)))
@@ -265,7 +265,7 @@ def test_a_letter_by_itself_has_the_commissioners_words_and_the_date_that_the_pa
         )
         words = _words(path)
         assert "I do not think this is enough." in words
-        assert "9 July 2025 Dear Home Secretary" in words
+        assert "Draft of 9 July 2025" in words
         assert "item 2" not in words
 
 
@@ -294,11 +294,43 @@ def test_a_meeting_without_the_letter_is_refused_and_not_ignored(workspace: Work
         workspace.papers.write("response-letter", tmp_path / "letter.docx", meeting_id=other.id)
 
 
-def test_a_letter_that_was_sent_keeps_its_date(workspace: Workspace, tmp_path: Path) -> None:
-    report = builders.accept_letter(workspace, tmp_path)
-    assert report.responded_on == date(2025, 7, 8)
-    words = _words(workspace.papers.write("response-letter", tmp_path / "letter.docx", as_at=AsAt(date(2025, 12, 1))))
-    assert "1 December 2025" not in words
+def test_a_letter_is_a_draft_until_it_was_sent_and_does_not_change_afterwards(
+    workspace: Workspace, tmp_path: Path, clock: StillClock
+) -> None:
+    report = builders.accept_unsent_letter(workspace, tmp_path)
+    to = tmp_path / "letter.docx"
+    draft = docx.Document(str(workspace.papers.write("response-letter", to)))
+    headers = [" ".join(line.text for line in section.header.paragraphs) for section in draft.sections]
+    assert ["Draft" in header for header in headers] == [True, True]
+    workspace.section_55.record(report.id, Step.SENT, date(2025, 7, 8))
+    sent = _words(workspace.papers.write("response-letter", to))
+    clock.go_to(date(2025, 12, 1))
+    (entry,) = workspace.register.entries(report.id)
+    workspace.register.respond(entry.item.id, Voice.FORCE, "All officers are trained.")
+    workspace.settings.save(replace(workspace.settings.get(), commissioner_title="Deputy Mayor"))
+
+    assert "8 July 2025" in sent
+    assert "Draft" not in sent
+    assert _words(workspace.papers.write("response-letter", to)) == sent
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_a_letter_that_was_imported_as_it_was_sent_is_that_file_and_never_composed(
+    workspace: Workspace, tmp_path: Path, suffix: str
+) -> None:
+    file = builders.REAL_LETTERS / f"organised-immigration-crime-2025{suffix}"
+    reading = workspace.letters.read(file)
+    report = workspace.letters.accept(file, reading, reading.proposals).report
+
+    written = workspace.papers.write("response-letter", tmp_path / f"letter{suffix}")
+    assert written.read_bytes() == file.read_bytes()
+    for refused in ({"to": tmp_path / "letter.html"}, {"to": written, "public": True}):
+        with pytest.raises(RefusedError, match="imported as it was sent"):
+            workspace.papers.write("response-letter", **refused)
+    with workspace.papers._reading() as session, pytest.raises(RefusedError, match="is not composed again"):
+        compose_response_letter(session, report.id, date(2025, 7, 8))
+    workspace.section_55.record(report.id, Step.SENT, None)
+    assert "Draft of" in _words(workspace.papers.write("response-letter", tmp_path / "composed.docx"))
 
 
 def test_notes_of_those_who_draft_go_only_into_a_word_file_that_asks_for_them(
@@ -347,9 +379,7 @@ def test_an_item_without_a_paper_of_ours_has_none_to_write(workspace: Workspace,
 def test_a_draft_letter_of_a_pack_says_what_the_other_papers_knew_and_a_sent_one_what_is_on_record(
     workspace: Workspace, tmp_path: Path, clock: StillClock
 ) -> None:
-    path, reading = builders.letter(tmp_path, builders.proposal(responses=()))
-    unsent = replace(reading, facts=replace(reading.facts, response_date=None))
-    report = workspace.letters.accept(path, unsent, unsent.proposals).report
+    report = builders.accept_unsent_letter(workspace, tmp_path, builders.proposal(responses=()))
     meeting = builders.call_meeting(workspace)
     paper = NewPaper(PaperKind.RESPONSE_LETTER, "Draft response", report_id=report.id)
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", paper=paper))
@@ -367,7 +397,7 @@ def test_a_draft_letter_of_a_pack_says_what_the_other_papers_knew_and_a_sent_one
 
 
 def test_a_paper_for_a_letter_carries_the_commissioners_own_words(workspace: Workspace, tmp_path: Path) -> None:
-    report = builders.accept_letter(workspace, tmp_path)
+    report = builders.accept_unsent_letter(workspace, tmp_path)
     meeting = builders.call_meeting(workspace)
     paper = NewPaper(PaperKind.RESPONSE_LETTER, "Draft response", body="I am not content.", report_id=report.id)
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", paper=paper))

@@ -207,7 +207,7 @@ def test_the_history_of_what_was_withdrawn_stays(workspace: Workspace, tmp_path:
 
 def test_a_paper_that_is_made_of_the_report_hinders_it(workspace: Workspace, tmp_path: Path):
     report_id = accept_with_action(workspace, tmp_path)
-    paper = NewPaper(PaperKind.RESPONSE_LETTER, "Draft response", report_id=report_id)
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Draft response", report_id=report_id)
     workspace.meetings.add_item(call_meeting(workspace).id, NewAgendaItem("Response", paper=paper))
 
     with pytest.raises(RefusedError, match="The paper “Draft response” is based on this report"):

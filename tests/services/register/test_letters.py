@@ -340,9 +340,10 @@ def test_every_offices_document_is_compared_with_a_full_register(workspace: Work
 def test_the_letter_that_boardpack_wrote_itself_is_known_to_the_register(
     workspace: Workspace, tmp_path: Path, suffix: str
 ) -> None:
-    sent = LETTERS / "real/organised-immigration-crime-2025.txt"
-    reading = read_document(sent).letter
-    workspace.letters.accept(sent, reading, reading.proposals, date(2025, 5, 16))
+    source = LETTERS / "real/organised-immigration-crime-2025.txt"
+    reading = read_document(source).letter
+    unsent = replace(reading, facts=replace(reading.facts, response_date=None))
+    workspace.letters.accept(source, unsent, reading.proposals, date(2025, 5, 16))
     written = workspace.papers.write("response-letter", tmp_path / f"letter{suffix}")
 
     again = read_document(written).letter

@@ -27,6 +27,7 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.workspace import Workspace
+from tests.builders import REAL_LETTERS
 from tests.formats.spreadsheet.test_print_setup import costs_workbook, saved
 from tests.pack import made_pdfs
 from tests.ui.boards import WHY_NOW, a_pdf, call_meeting
@@ -538,6 +539,25 @@ def test_a_response_letter_is_for_a_report_that_is_chosen(page: MeetingsPage, bo
     paper = item(board, "Custody").paper
     assert paper is not None
     assert (paper.kind, paper.report_id) == (PaperKind.RESPONSE_LETTER, report.id)
+
+
+def test_a_letter_that_was_imported_as_it_was_sent_is_attached_when_it_is_chosen(
+    page: MeetingsPage, board: Workspace, qtbot: QtBot
+) -> None:
+    file = REAL_LETTERS / "organised-immigration-crime-2025.pdf"
+    reading = board.letters.read(file)
+    report = board.letters.accept(file, reading, reading.proposals).report
+    page.pane.facts.show_reports(board.register.reports())
+    choose(page, "Custody")
+    page.pane.facts.report.choose(report.id)
+    page.pane.paper.choose(PaperKind.RESPONSE_LETTER)
+    page.pane.paper.activated.emit(4)
+    qtbot.waitUntil(lambda: (p := item(board, "Custody").paper) is not None and p.kind is PaperKind.ATTACHED)
+
+    paper = item(board, "Custody").paper
+    assert paper is not None
+    assert paper.attachment is not None
+    assert (paper.report_id, paper.attachment.sha256) == (report.id, reading.sha256)
 
 
 def test_asks_are_one_a_line(page: MeetingsPage, board: Workspace) -> None:

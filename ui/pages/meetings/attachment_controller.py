@@ -78,6 +78,15 @@ class AttachmentController(QObject):
         else:
             self._read(item, path)
 
+    def use_letter(self, item: AgendaItem) -> None:
+        """Make the response letter of an item that was imported as it was sent the file of its paper."""
+        if self.working.is_working:
+            return
+        task = tasks.start(lambda progress: self._meetings.look_through_letter(item, progress), only_reads=True)
+        task.finished.connect(lambda fit: self._store(item, fit))
+        task.failed.connect(self._page.show_error)
+        self.working.watch(task, "Checking the letter as it was sent")
+
     def _ask_to_replace(self, item: AgendaItem, path: Path) -> None:
         box = QMessageBox(self._page)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -127,7 +136,13 @@ class AttachmentController(QObject):
     def _keep(self, item: AgendaItem, fit: FitFile) -> None:
         now = self._find(item.id)
         old = now.item if now else item
-        new = replace(old, paper=_paper_for_file(old, self._meetings.usual_marking()))
+        self._store(replace(old, paper=_paper_for_file(old, self._meetings.usual_marking())), fit)
+
+    def _store(self, new: AgendaItem, fit: FitFile) -> None:
+        now = self._find(new.id)
+        if now is None:
+            return
+        old = now.item
         first, kept = [fit], list[AgendaItem]()
 
         def attach() -> Changes:

@@ -467,6 +467,9 @@ class MeetingsPage(MeetingPage):
         stored = self.model.find(edited.id)
         if stored is None or stored.item == edited:
             return
+        if self._meetings.letter_as_sent(edited) is not None:
+            self.attachments.use_letter(edited)
+            return
         self._drafts[edited.id] = edited
         if self.history.amend(stored.item, edited, self._meetings.amend_item):
             self._drafts.pop(edited.id, None)
