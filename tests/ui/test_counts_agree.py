@@ -31,7 +31,7 @@ from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
 from boardpack.services.gathering import composing
 from boardpack.workspace import Workspace, create_workspace
 from tests.amounts import law
-from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meeting, new_action, proposal
+from tests.builders import NOW, SETTINGS, StillClock, accept_unsent_letter, call_meeting, new_action, proposal
 from tests.stated_counts import known_of, stated_in
 from tests.ui.driving import ALL
 from ui.boards import open_sample
@@ -260,7 +260,7 @@ def test_a_board_that_chance_makes_says_the_same_everywhere(steps: list[Step]) -
     with tempfile.TemporaryDirectory() as scratch:
         folder, clock = Path(scratch), StillClock(NOW)
         board = create_workspace(folder / "Board", SETTINGS.board_name, settings=SETTINGS, clock=clock, author="Sam")
-        accept_letter(
+        accept_unsent_letter(
             board,
             folder,
             proposal(None, kind=ItemKind.CAUSE_OF_CONCERN, responses=()),
