@@ -29,6 +29,7 @@ _MOST_BYTES = 60_000_000
 _MOST_LETTERS = 4_000_000
 _MOST_BLOCKS = 60_000
 _LONGEST_CELL = 100_000
+_MOST_COLUMNS = 250
 _DEEPEST_MAIL = 3
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _A4_INCHES = 8.27
@@ -127,7 +128,14 @@ def _refuse_endless(text: ReadText, name: str) -> None:
             f"“{name}” contains {paragraphs:,} paragraphs with {letters:,} characters, which is too many for a report.",
             "Choose the letter itself, or delete everything else from the file.",
         )
-    cells = (cell for block in text.blocks if isinstance(block, SourceRow) for cell in block.cells)
+    rows = [block for block in text.blocks if isinstance(block, SourceRow)]
+    widest = max((len(row.cells) for row in rows), default=0)
+    if widest > _MOST_COLUMNS:
+        raise UnreadableFileError(
+            f"“{name}” contains a table of {widest:,} columns, which is too many to read.",
+            "Delete the columns that are not needed, and import the file again.",
+        )
+    cells = (cell for row in rows for cell in row.cells)
     longest = max((sum(len(block.text) for block in cell) for cell in cells), default=0)
     if longest > _LONGEST_CELL:
         raise UnreadableFileError(

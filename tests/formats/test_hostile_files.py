@@ -243,6 +243,13 @@ def test_a_cell_that_nobody_could_have_filled_is_refused(tmp_path: Path):
     assert "a table cell of 100,004 characters" in words
 
 
+def test_a_table_wider_than_any_page_is_refused(tmp_path: Path):
+    wide = "".join(f"<td>Column {number}</td>" for number in range(251))
+    page = f"<html><body><p>{ASK}</p><table><tr>{wide}</tr></table></body></html>".encode()
+
+    assert "a table of 251 columns" in refusal(kept(tmp_path, "wide.html", page))
+
+
 @pytest.mark.exhaustive
 def test_more_paragraphs_than_any_report_holds_are_refused(tmp_path: Path):
     data = word("".join(paragraph(f"Paragraph {number}.") for number in range(60_001)))
