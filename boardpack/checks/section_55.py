@@ -5,11 +5,9 @@ Source: section 55 as amended by section 37 of the Policing and Crime Act 2017.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from boardpack.checks.letter import Letter, Stretch, sentences
-from boardpack.domain.days.dates import in_words
-from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.days.written_dates import find_dates, words_before
 from boardpack.domain.register.findings import CheckRule, Finding, Severity
 
@@ -111,30 +109,15 @@ def _copied(letter: Letter, whom: str) -> bool:
 
 
 def publication_date(letter: Letter) -> Iterator[Finding]:
-    """Find a Commissioner's letter without the day of publication; the finding names the day if it is known."""
-    if not letter.is_commissioners or letter.facts.report_published or any(map(_names_publication, letter.own)):
-        return
-    known = ""
-    if letter.published_on:
-        clock = StatutoryClock(letter.published_on)
-        dated = letter.facts.response_date
-        known = f" Add that it was published on {in_words(letter.published_on)}.{_day_reached(clock, dated)}"
-    yield NO_PUBLICATION_DATE.finding(
-        "",
-        ("the letter names the report", "no publication date"),
-        f"The letter does not say when the report was published, so the {RESPONSE_DAYS} days cannot be checked."
-        f"{known or ' Add the date.'}",
-    )
-
-
-def _day_reached(clock: StatutoryClock, dated: date | None) -> str:
-    """Return a sentence on which of the 56 days the letter is dated. Empty without a date."""
-    if dated is None:
-        return ""
-    number = clock.day_number(dated)
-    if number < 1:
-        return " The letter is dated before the report was published. Check both dates."
-    return f" The letter is dated day {number} of {RESPONSE_DAYS}."
+    """Find a Commissioner's letter without the day of publication, unless the office gave that day."""
+    known = letter.published_on or letter.facts.report_published
+    if letter.is_commissioners and not known and not any(map(_names_publication, letter.own)):
+        yield NO_PUBLICATION_DATE.finding(
+            "",
+            ("the letter names the report", "no publication date"),
+            f"The letter does not say when the report was published, so the {RESPONSE_DAYS} days cannot be checked. "
+            "Enter the date.",
+        )
 
 
 def _names_publication(stretch: Stretch) -> bool:

@@ -28,6 +28,7 @@ class Foot(QObject):
         self._again.timeout.connect(self.look)
         self._again.start()
         window.kept.connect(self._on_kept)
+        window.backed_up.connect(self.look)
 
     def look(self) -> None:
         """Look for the latest backup, once the window has been painted."""
@@ -40,6 +41,8 @@ class Foot(QObject):
     def _on_kept(self) -> None:
         self._saved = self._clock()
         self._show()
+        if self._backed_up is None or self._backed_up.date() != self._saved.date():
+            self.look()  # the first change of a day makes a backup
 
     def _show_backups(self, backups: Sequence[Backup]) -> None:
         self._backed_up = next((backup.made_at for backup in backups), None)

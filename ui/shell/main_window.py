@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
 
     leaving = Signal()
     kept = Signal()
+    backed_up = Signal()
     closed = Signal()
 
     def __init__(
@@ -230,6 +231,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         page.changed.connect(self.take_changes)
         page.kept.connect(self.kept)
+        page.backed_up.connect(self.backed_up)
         page.requested.connect(self.go)
         page.waiting.connect(lambda count: self.rail.count(page.name, count))
         page.restore_state(self._settings)

@@ -59,6 +59,7 @@ class WindowPage(QWidget):
 
     changed = Signal(object)  # Changes
     kept = Signal()  # something was stored
+    backed_up = Signal()
     requested = Signal(object)  # PagePlace
     waiting = Signal(int)  # how many things wait for the user: the number in the rail
     refreshed = Signal(object)  # Changes that it has taken in, for what a desk adds to it

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtGui import QDropEvent, QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,12 +31,12 @@ from ui.models.intake.kept_letter import KeptLetters
 from ui.models.intake.letter_draft import ProposalDecision
 from ui.models.register.item_text import gist
 from ui.pages.intake.card import FieldRow
-from ui.pages.intake.cards import row_lines
+from ui.pages.intake.cards import row_lines, words_rect
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview, clock_in_words
 from ui.pages.intake.states import FILE_KINDS
 from ui.places import PagePlace
-from ui.theme import Theme
+from ui.theme import TextStyle, Theme, current
 
 pytestmark = [pytest.mark.long(16), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -1112,3 +1112,13 @@ def test_the_letter_is_beside_its_items_and_not_below_them_in_a_narrow_window(
     edge = review.cards.mapTo(page, review.cards.rect().topRight()).x()
     assert edge < review.source.mapTo(page, QPoint(0, 0)).x()
     assert page.rect().contains(QRect(review.source.mapTo(page, QPoint(0, 0)), review.source.size()))
+
+
+@pytest.mark.parametrize("number", ["1", "T10", "T12", "10.12", "PEEL 23/4"])
+def test_the_number_of_an_item_is_never_cut(page: IntakePage, letter: Path, number: str, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    item = review.draft.items[0]
+    numbered = replace(item, proposal=replace(item.proposal, number=number))
+    room = words_rect(QRect(0, 0, 600, 40), numbered, 0).left() - current().px(12 + 10 + 10)
+
+    assert room >= QFontMetrics(current().font(TextStyle.BODY)).horizontalAdvance(number)

@@ -1,6 +1,7 @@
 """The register by keyboard: filter, respond to an item, set its target date and applicability."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from tests.builders import StillClock, accept_letter, proposal
 from tests.ui.boards import register_page
 from tests.ui.driving import highlighted, press, show, type_words
 from tests.ui.test_accessibility import nameless
-from ui.models.register.register import RegisterFilter
+from ui.models.register.register import REGISTER_COLUMNS, RegisterFilter
 from ui.models.rows import RowKind
 from ui.pages.register.detail import EarlierVersions
 from ui.pages.register.grade_editors import AssuranceEditor
@@ -29,6 +30,7 @@ from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.page import RegisterPage
 from ui.places import PagePlace
 from ui.widgets.prose import ProseView
+from ui.widgets.tables.column_widths import width_of
 from ui.widgets.timeline import Timeline
 
 pytestmark = [pytest.mark.long(12), pytest.mark.usefixtures("light")]
@@ -662,3 +664,14 @@ def test_the_findings_beside_a_comment_have_the_room_that_they_need(page: Regist
     (area,) = (one for one in desk.findChildren(QScrollArea) if one.accessibleName() == "To check in the response")
     assert not area.isHidden()
     assert area.verticalScrollBar().maximum() == 0 or area.height() == round(desk.height() * 0.35)
+
+
+@pytest.mark.parametrize("number", ["T12", "10.12", "PEEL 23/4"])
+def test_the_number_of_an_item_is_never_cut(board: Workspace, tmp_path: Path, number: str, qtbot: QtBot) -> None:
+    accept_letter(board, tmp_path, proposal(number, text="Train all officers in this.", deadline=NO_DEADLINE))
+    page = register_page(board)
+    show(page, qtbot)
+    column = REGISTER_COLUMNS[0]
+    padding = width_of(replace(column, sample="", title=""), 0, len(REGISTER_COLUMNS))
+
+    assert page.table.columnWidth(0) - padding >= page.table.fontMetrics().horizontalAdvance(number)

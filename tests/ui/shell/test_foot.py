@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.exchange.changes import Changes
 from boardpack.workspace import Workspace
 from tests.builders import NOW, SUMMER_TIME, StillClock
+from ui.pages.settings.page import SettingsPage
 from ui.shell.application import pages_of
 from ui.shell.foot import Foot, foot_text
 from ui.shell.main_window import MainWindow
@@ -57,3 +58,31 @@ def test_the_rail_shows_the_foot(board: Workspace, clock: StillClock, state: QSe
     assert not window.rail.foot_words.startswith("Saved")
     window.page.announce(Changes(actions=True))
     assert window.rail.foot_words.splitlines()[0].startswith("Saved ")
+
+
+def test_the_foot_names_a_backup_as_soon_as_it_is_made(
+    board: Workspace, clock: StillClock, state: QSettings, qtbot: QtBot
+) -> None:
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(window)
+    foot = Foot(window, board.backups, clock)
+    foot.look()
+    qtbot.waitUntil(lambda: window.rail.foot_words == "No backup yet", timeout=5000)
+
+    window.show_page("settings")
+    assert isinstance(window.page, SettingsPage)
+    window.page.backups.make()
+
+    qtbot.waitUntil(lambda: window.rail.foot_words.startswith("Backed up"), timeout=5000)
+
+
+def test_the_foot_looks_for_the_backup_that_the_first_change_makes(
+    board: Workspace, clock: StillClock, state: QSettings, qtbot: QtBot
+) -> None:
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(window)
+    Foot(window, board.backups, clock)
+    board.backups.backup()
+    window.page.announce(Changes(actions=True))
+
+    qtbot.waitUntil(lambda: "Backed up" in window.rail.foot_words, timeout=5000)

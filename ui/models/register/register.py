@@ -20,7 +20,7 @@ from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
 REGISTER_COLUMNS = (
-    TableColumn("No.", "00", indent=16),
+    TableColumn("No.", "00", indent=16, grows=True),
     TableColumn("Item and owner", stretch=True, least=200),
     TableColumn("Owner", hidden=True),
     TableColumn("Force’s target", "30 September 2025", drop=2),

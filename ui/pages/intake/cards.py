@@ -29,6 +29,7 @@ from ui.widgets.tab_order import follow_in_tab_order
 _SMALL_HEIGHT = 36
 _GAP = 8
 _SIDE = 24
+_NUMBER_WIDTH = 26
 _LINE_HEIGHT = 18
 _WHEEL_STEP = 20  # a line of text: Qt would take a share of the highest card
 _ROOM_AROUND_FOCUS = 40
@@ -154,7 +155,7 @@ class CardList(QListView):
         if row == self._row and self._holder is not None:
             return self._holder.height_for(width)
         item = self._proposals.item(row)
-        more = len(row_lines(gist(item.proposal.text), _words_rect(QRect(0, 0, width, 1), item).width())) - 1
+        more = len(row_lines(gist(item.proposal.text), words_rect(QRect(0, 0, width, 1), item, row).width())) - 1
         return current().px(_SMALL_HEIGHT + _GAP) + more * current().px(_LINE_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -318,9 +319,9 @@ def _paint_words(painter: QPainter, box: QRect, item: DraftItem, row: int) -> No
     left = box.left() + theme.px(12)
     shapes.draw(painter, _shape(item), QRect(left, box.center().y() - size // 2, size, size))
     left += size + theme.px(10)
-    number = QRect(left, box.top(), theme.px(20), box.height())
-    _write(painter, number, item.proposal.number or str(row + 1), TextStyle.BODY, ThemeTone.THIRD)
-    words = _words_rect(box, item)
+    words = words_rect(box, item, row)
+    number = QRect(left, box.top(), words.left() - left, box.height())
+    _write(painter, number, _number(item, row), TextStyle.BODY, ThemeTone.THIRD)
     right = QRect(words.right() + theme.px(12), box.top(), box.right() - words.right() - theme.px(24), box.height())
     _write(painter, right, item.outcome, TextStyle.SMALL, ThemeTone.THIRD)
     tone = ThemeTone.TEXT if item.decision is ProposalDecision.LEFT else ThemeTone.SECOND
@@ -331,10 +332,15 @@ def _paint_words(painter: QPainter, box: QRect, item: DraftItem, row: int) -> No
         _write(painter, place, line, TextStyle.BODY, tone)
 
 
-def _words_rect(box: QRect, item: DraftItem) -> QRect:
-    """Return the place of an item's words in its row, between its number and its outcome."""
+def _number(item: DraftItem, row: int) -> str:
+    return item.proposal.number or str(row + 1)
+
+
+def words_rect(box: QRect, item: DraftItem, row: int) -> QRect:
+    """Return the place of an item's words in its row, between its number, which is never cut, and its outcome."""
     theme = current()
-    left = box.left() + theme.px(12 + 10 + 10 + 20 + 6)
+    number = QFontMetrics(theme.font(TextStyle.BODY)).horizontalAdvance(_number(item, row))
+    left = box.left() + theme.px(12 + 10 + 10 + 6) + max(theme.px(_NUMBER_WIDTH), number + theme.px(1))
     outcome_width = QFontMetrics(theme.font(TextStyle.SMALL)).horizontalAdvance(item.outcome)
     right = box.right() - theme.px(12 + 12) - outcome_width
     return QRect(left, box.top(), max(0, right - left), box.height())

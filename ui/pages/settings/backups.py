@@ -26,12 +26,13 @@ from ui.widgets.working import Working
 class BackupsPart(QWidget):
     """Lists the backups, makes one, and restores one. Owned by the Settings page.
 
-    Emits `message` with a sentence and its remedy, `failed` with an exception, `restored` with the outcome and the
-    backup's time.
+    Emits `message` with a sentence and its remedy, `failed` with an exception, `backed_up` after a backup was made, and
+    `restored` with the outcome and the backup's time.
     """
 
     message = Signal(str, str)
     failed = Signal(object)
+    backed_up = Signal()
     restored = Signal(object, object)
 
     def __init__(self, backups: BackupsService, restoring: RestoringService) -> None:
@@ -54,6 +55,7 @@ class BackupsPart(QWidget):
         task = tasks.start(lambda progress: self._backups.backup(progress))
         self._watch(task, "Backing up")
         task.finished.connect(self._made)
+        task.finished.connect(lambda _: self.backed_up.emit())
         task.ended.connect(self.load)
         task.cancelled.connect(lambda: self.message.emit("No backup was made.", ""))
 

@@ -81,6 +81,7 @@ class SettingsPage(WindowPage):
         self.backups = BackupsPart(backups, restoring)
         self.backups.message.connect(lambda what, remedy: self.notice.show_message(StatusShape.DISC, what, remedy))
         self.backups.failed.connect(self.show_error)
+        self.backups.backed_up.connect(self.backed_up)
         self.backups.restored.connect(self._on_restored)
         self.body.addWidget(self.head)
         self._lay_out()
