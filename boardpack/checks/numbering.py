@@ -78,17 +78,18 @@ def _outside(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> 
 
 
 def doubled_numbers(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
-    """Find two items of one kind, under one heading, with the same number."""
+    """Find two items of one kind, under one heading, with the same number. The finding is on the first of them."""
     for (kind, parent), group in groupby(sorted(proposals, key=_series), key=_series):
-        numbers = [proposal.number for proposal in group if proposal.number]
+        numbered = [(proposal.number, proposal) for proposal in group if proposal.number]
+        numbers = [number for number, _ in numbered]
         counts = Counter() if _counts_anew(numbers) else Counter(numbers)
         for number, count in counts.items():
             if count > 1:
-                place = f"{kind.capitalize()} {number}"
+                name = f"{kind.capitalize()} {number}"
                 yield NUMBER_TWICE.finding(
-                    place,
-                    (f"{place} appears {count} times", f"below {parent}" if parent else "with different wording"),
-                    f"{place} appears {count} times with different wording. Ask for the right numbers.",
+                    next(proposal.label for own, proposal in numbered if own == number),
+                    (f"{name} appears {count} times", f"below {parent}" if parent else "with different wording"),
+                    f"{name} appears {count} times with different wording. Ask for the right numbers.",
                 )
 
 

@@ -1,10 +1,10 @@
 """Checks of the register: statutory deadlines of reports, gaps in items, dates that contradict each other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from boardpack.checks import days, promises, totals
+from boardpack.checks import days, numbering, promises, totals
 from boardpack.checks.letter import RESPONSE_LETTER, Letter, listed
 from boardpack.checks.letters import ANSWER_CHECKS
 from boardpack.domain.days.dates import count_in_words, in_words
@@ -14,7 +14,7 @@ from boardpack.domain.office.office_people import with_article
 from boardpack.domain.register.clocks import SECTION_55, Step
 from boardpack.domain.register.distinct_labels import distinct_labels
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, about
-from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
+from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report, Voice
 from boardpack.domain.register.proposals import LetterFacts, ProposedItem, ProposedResponse
 from boardpack.domain.register.section_55 import why_no_clock
 
@@ -119,6 +119,7 @@ def check_register(view: RegisterView) -> tuple[Finding, ...]:
         items = [listed for listed in view.items if listed.item.report_id == report.id]
         findings = (
             *_of_report(report, view.day),
+            *_of_numbers(items),
             *_of_items(items, view.day),
             *_of_responses(report, items, view.day),
         )
@@ -162,6 +163,18 @@ def _of_report(report: Report, day: date) -> Iterator[Finding]:
             f"“{report.title}”: no copy to {listed(missing)} is recorded. "
             "Section 55 requires a copy for the inspectors of constabulary and for the Secretary of State.",
         )
+
+
+def _of_numbers(items: Sequence[TrackedItem]) -> Iterator[Finding]:
+    """Find numbers that two items have, among those below the same cause of concern."""
+    labels = distinct_labels([tracked.item for tracked in items])
+    by_id: dict[ItemId | None, str] = {t.item.id: label for t, label in zip(items, labels, strict=True)}
+    yield from numbering.doubled_numbers(
+        [
+            replace(_as_proposal(tracked.entry, label), parent=by_id.get(tracked.item.parent_id))
+            for tracked, label in zip(items, labels, strict=True)
+        ]
+    )
 
 
 def _of_items(items: Sequence[TrackedItem], day: date) -> Iterator[Finding]:

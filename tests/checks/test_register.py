@@ -8,6 +8,7 @@ from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.log.actions import Status
 from boardpack.domain.register.clocks import NO_CLOCK
 from boardpack.domain.register.grades import Grade
+from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, ItemId, ResponseDates
 from tests.checks.registers import AS_AT, COPIED, DEADLINE, action, findings, item, report, responses_of
 
@@ -46,6 +47,30 @@ def test_each_of_two_items_without_a_number_has_its_own_findings_and_a_numbered_
         ("Recommendation 4", "not-decided"),
     ]
     assert len({finding.key for finding in found}) == len(found)
+
+
+def test_two_items_with_one_number_are_found_and_each_has_its_own_findings():
+    first, second = (
+        item(id=ItemId(key), text=text, applicability=Applicability.UNDECIDED)
+        for key, text in (("i1", "Share information."), ("i2", "Train all officers."))
+    )
+
+    found = findings(items=(first, second), actions=())
+
+    assert [(finding.place, finding.rule) for finding in found] == [
+        ("Recommendation 4 (“Share information.”)", "number-twice"),
+        ("Recommendation 4 (“Share information.”)", "not-decided"),
+        ("Recommendation 4 (“Train all officers.”)", "not-decided"),
+    ]
+    assert found[0].message == "Recommendation 4 appears 2 times with different wording. Ask for the right numbers."
+    assert len({finding.key for finding in found}) == len(found)
+
+
+def test_recommendations_of_two_causes_of_concern_may_have_the_same_number():
+    causes = [item(id=ItemId(key), kind=ItemKind.CAUSE_OF_CONCERN, number=key, text=key) for key in ("1", "2")]
+    below = [item(id=ItemId(f"r{cause.id}"), parent_id=cause.id, text=f"Of cause {cause.id}.") for cause in causes]
+
+    assert [finding for finding in findings(items=(*causes, *below)) if finding.rule == "number-twice"] == []
 
 
 def test_a_report_without_its_day_of_publication_is_found_and_its_clock_is_not_judged():

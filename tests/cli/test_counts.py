@@ -1,5 +1,6 @@
 """Counts, grades and derived histories from the command line."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -126,6 +127,15 @@ def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Pa
     assert "The target date was changed twice, 183 days later than the original date." in printed
     assert "Owners: DCI Hale from " in printed
     assert "target 31 March 2025" in printed
+
+
+def test_an_action_shows_another_wording_and_that_it_was_removed_and_restored(run: Run, log: Path) -> None:
+    run("action", "change", "A-001", "--title", "Train every constable")
+    run("action", "remove", "A-001", "--reason", "Twice.")
+    run("action", "restore", "A-001")
+    printed = run("action", "show", "A-001").out
+    told = ("title Train every constable", "removed from the log; Twice.", "restored")
+    assert all(re.search(rf"  {re.escape(words)}$", printed, re.MULTILINE) for words in told)
 
 
 def test_an_undo_names_the_update_that_it_took_back(run: Run, log: Path) -> None:

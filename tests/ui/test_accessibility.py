@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTextEdit,
     QWidget,
 )
@@ -32,6 +33,7 @@ from ui.pages.minutes.page import MinutesPage
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.widgets.dialogs import working_dialog
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
@@ -155,12 +157,25 @@ def test_every_dialog_fits_a_small_screen_names_its_controls_and_is_closed_by_es
         assert nameless(opened) == [], kind
         assert opened.accessibleName(), kind
         assert SMALL.expandedTo(opened.size()) == SMALL, kind
+        assert_tab_reaches_the_primary_button_before_leaving(opened)
         working = opened.findChildren(Working)
         qtbot.waitUntil(lambda working=working: not any(part.is_working for part in working))
         press(Qt.Key.Key_Escape)
         assert not [widget for widget in window.findChildren(QDialog) if widget.isVisible()], kind
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+
+
+def assert_tab_reaches_the_primary_button_before_leaving(dialog: QWidget) -> None:
+    """Walk with Tab: the button that leaves is reached from another button, never from a field."""
+    for foot in dialog.findChildren(FormButtons):
+        for part in foot.findChildren(QPushButton):
+            part.setEnabled(True)
+        leave = next(part for part in foot.findChildren(QPushButton) if part.text() in ("Cancel", "Close"))
+        leave.setFocus()
+        press(Qt.Key.Key_Tab, modifier=Qt.KeyboardModifier.ShiftModifier)
+        assert isinstance(QApplication.focusWidget(), QPushButton), dialog.accessibleName()
+        assert foot.isAncestorOf(QApplication.focusWidget()), dialog.accessibleName()
 
 
 def test_the_first_window_fits_a_small_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

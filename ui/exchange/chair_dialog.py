@@ -202,13 +202,11 @@ class ChairDialog(WorkingDialog):
         column.addStretch(1)
         self.notice.keep_place()
         column.addWidget(self.notice)
-        foot = self.foot()
+        foot = self.foot(beside=(self.print_button, self.merge_button))
         foot.removeWidget(self.working)
         column.addWidget(self.working)  # beside five buttons its words would be cut
         foot.setContentsMargins(0, 8, 0, 0)
         foot.setSpacing(8)
-        foot.insertWidget(0, self.merge_button)
-        foot.insertWidget(0, self.print_button)
         column.addLayout(foot)
 
 

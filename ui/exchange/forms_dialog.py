@@ -265,7 +265,7 @@ class FormsDialog(WorkingDialog):
         foot.setSpacing(8)
         column.addLayout(foot)
         tools = (self.meeting, self.remind_button, self.owners.all, self.owners.none)
-        for former, later in pairwise((*tools, self.unlocked, self.cancel, self.act_button)):
+        for former, later in pairwise((*tools, self.unlocked, self.act_button)):
             QWidget.setTabOrder(former, later)
 
     def _lock(self) -> QVBoxLayout:

@@ -13,8 +13,9 @@ from ui import messages, tasks
 from ui.last_folder import FileKind, last_folder
 from ui.theme import current, set_style
 from ui.widgets.fields.passphrase_box import show_box
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import column_layout
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
 
@@ -116,8 +117,4 @@ class PassphraseDialog(QDialog):
         column.addWidget(self.field)
         column.addWidget(show_box(self.field))
         column.addWidget(self.working)
-        row = row_layout(spacing=8)
-        row.addStretch(1)
-        row.addWidget(button("Cancel", "plain", self.reject))
-        row.addWidget(self.open_button)
-        column.addLayout(row)
+        column.addWidget(FormButtons(button("Cancel", "plain", self.reject), self.open_button))

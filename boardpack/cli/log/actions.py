@@ -329,13 +329,20 @@ def _assured(workspace: Workspace, statement: AssuranceStatement) -> str:
 def _history_rows(history: Sequence[ActionUpdate]) -> list[tuple[str, str, str]]:
     rows, undone = [], undone_updates(history)
     for update in history:
-        given = given_fields(update).items()
-        fields = [f"{name} {_in_words(value)}" for name, value in given if name != "title"]
+        given = {name: value for name, value in given_fields(update).items() if not _is_first_title(name, update)}
+        fields = [f"{name} {_in_words(value)}" for name, value in given.items()]
+        if update.withdrawn is not None and update.kind is not UpdateKind.CREATE:
+            fields.append("removed from the log" if update.withdrawn else "restored")
         note = chair_comment(update) if update.is_chairs else update.note
         if update.undoes:
             note = undo_in_words(undone.get(update.id))
         rows.append((update.day, update.by, "; ".join([*fields, *filter(None, (note,))])))
     return rows
+
+
+def _is_first_title(name: str, update: ActionUpdate) -> bool:
+    """Return True for the title with which an action was raised. It stands above its history."""
+    return name == "title" and update.kind is UpdateKind.CREATE
 
 
 def _in_words(value: FieldValue) -> str:

@@ -12,19 +12,13 @@ _Words = tuple[str, ...]
 
 
 def distinct_labels(items: Sequence[Item | ProposedItem]) -> tuple[str, ...]:
-    """Return the label of each item, with its first words if other items without a number have the same label.
-
-    An item with a number keeps its label, because findings are dismissed by it.
-    """
-    unnumbered: dict[str, list[_Words]] = {}
+    """Return the label of each item, with its first words if another item has the same label."""
+    texts_of: dict[str, list[_Words]] = {}
     for item in items:
-        if not item.number:
-            unnumbered.setdefault(item.label, []).append(_words_of(item))
-    openings = {label: _openings(texts) for label, texts in unnumbered.items() if texts[1:]}
+        texts_of.setdefault(item.label, []).append(_words_of(item))
+    openings = {label: _openings(texts) for label, texts in texts_of.items() if texts[1:]}
     return tuple(
-        f"{item.label} (“{openings[item.label][_words_of(item)]}”)"
-        if not item.number and item.label in openings
-        else item.label
+        f"{item.label} (“{openings[item.label][_words_of(item)]}”)" if item.label in openings else item.label
         for item in items
     )
 

@@ -9,10 +9,17 @@ from tests.builders import proposal
 SAME_OPENING = "The force should make sure that it"
 
 
-def test_an_item_with_a_number_or_with_a_label_of_its_own_keeps_its_label() -> None:
-    items = [proposal("4"), proposal("4", text="Share."), proposal(None, text="Share information with the councils.")]
+def test_an_item_whose_label_no_other_has_keeps_it() -> None:
+    items = [proposal("4"), proposal("5", text="Share."), proposal(None, text="Share information with the councils.")]
 
-    assert distinct_labels(items) == ("Recommendation 4", "Recommendation 4", "Recommendation")
+    assert distinct_labels(items) == ("Recommendation 4", "Recommendation 5", "Recommendation")
+
+
+def test_items_with_one_number_have_their_first_words_too() -> None:
+    items = [proposal("4", text="Train all officers."), proposal("4", text="Share."), proposal("5")]
+
+    labels = ("Recommendation 4 (“Train all officers.”)", "Recommendation 4 (“Share.”)", "Recommendation 5")
+    assert distinct_labels(items) == labels
 
 
 def test_items_without_a_number_have_as_many_of_their_first_words_as_tell_them_apart() -> None:

@@ -310,6 +310,40 @@ def test_neither_the_bar_nor_a_key_changes_confirmed_minutes(
     assert editor.markdown() == words
 
 
+def test_an_action_is_added_by_tab_and_enter_after_the_last_field(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting
+) -> None:
+    drafted.raise_action()
+    type_words("Screen every report")
+    drafted.action_form.owner.setText("DCI Marlpit")
+    drafted.action_form.target.setFocus()
+    press(Key.Key_Tab)
+    assert drafted.action_form.done_button.hasFocus()
+    press(Key.Key_Return)
+
+    assert "added to the log" in drafted.notice.accessibleDescription()
+    assert board.actions.states()[-1].title == "Screen every report"
+
+
+def test_a_form_that_is_left_with_text_says_so_then_and_when_it_opens_again(drafted: MinutesPage) -> None:
+    form = drafted.action_form
+    drafted.raise_action()
+    assert not form.discard_button.isVisible()
+    type_words("Screen ev")
+    press(Key.Key_Escape)
+    left = "“Add action” was closed and is not saved. The text stays in the form."
+    assert drafted.notice.accessibleDescription() == left
+
+    drafted.raise_action()
+    assert form.what.toPlainText() == "Screen ev"
+    form.discard_button.click()
+    assert form.what.toPlainText() == ""
+    assert not form.discard_button.isVisible()
+    drafted.notice.clear()
+    press(Key.Key_Escape)
+    assert drafted.notice.isHidden()
+
+
 def test_a_confirmation_is_undone_from_the_notice(
     drafted: MinutesPage, board: Workspace, meeting: Meeting, clock: StillClock
 ) -> None:

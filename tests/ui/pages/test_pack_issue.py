@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -146,11 +146,13 @@ def test_grave_findings_have_a_field_each_and_others_of_a_rule_share_one(
         == "Reason for issuing the pack despite these 2 findings"
     )
     assert dialog.still_missing.text() == "Enter 4 reasons first."
-    places = (dialog.cancel.geometry(), dialog.act_button.geometry())
+    buttons = (dialog.cancel, dialog.act_button)
+    places = [(part.mapTo(dialog, QPoint(0, 0)), part.size()) for part in buttons]
     for field in dialog.reasons.values():
         field.setText("On the day.")
     QApplication.processEvents()
-    assert (dialog.cancel.geometry(), dialog.act_button.geometry()) == places  # a click never meets another button
+    now = [(part.mapTo(dialog, QPoint(0, 0)), part.size()) for part in buttons]
+    assert now == places  # a click never meets another button
     assert (dialog.still_missing.text(), dialog.act_button.text()) == ("", "Issue")
     with qtbot.waitSignal(page.issuing.issued, timeout=60_000):
         dialog.issue()

@@ -11,26 +11,24 @@ from ui.pages.actions.field_editors import FieldEditor, FieldEditors, values_of
 from ui.theme import current
 from ui.widgets.fields.checked_field import CheckedField, add_field, check_all, checked_date, checked_text
 from ui.widgets.fields.date_field import DateField
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
-from ui.widgets.layouts import row_layout
-from ui.widgets.tables.detail_pane import DetailPane
+from ui.widgets.typed_form import TypedForm
 
 _ASKED = tuple(declared for declared in ACTION_FIELDS if declared.when_added and declared.name != "status")
 """The fields besides the title. The status is left out, since a new action is always “not started”."""
 
 
-class NewActionForm(DetailPane):
+class NewActionForm(TypedForm):
     """Asks for the title and first fields of a new action. Keeps what was typed until the action is added.
 
     Enter in a field of one line or Ctrl+Enter adds, Ctrl+Shift+Enter adds and asks for the next; `goes_on` is True
-    after the latter. Emits `requested` with the new action, `edited` after each change.
+    after the latter. Emits `requested` with the new action.
     """
 
     requested = Signal(object)  # NewAction
-    edited = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Add action")
         self.goes_on = False
         self._entry: ItemEntry | None = None
         self.what = QPlainTextEdit()
@@ -38,16 +36,15 @@ class NewActionForm(DetailPane):
         self.what.setTabChangesFocus(True)
         self.what.setFixedHeight(current().px(72))
         self.editors = FieldEditors(_ASKED)
+        what = checked_text(self.what, "Enter the action. It is not saved yet.")
+        asked = ((FIELD_OF[name].label, editor, _checked(name, editor)) for name, editor in self.editors.items())
+        parts = (("Action to be taken", self.what, what), *asked)
+        super().__init__("", "Add action", [part for _, _, part in parts if isinstance(part, CheckedField)])
         self.what.textChanged.connect(self.edited)
         self.editors.on_edit(self.edited.emit)
         for editor in self.editors.values():
             if isinstance(editor, QLineEdit):
                 editor.returnPressed.connect(self.submit)
-        what = checked_text(self.what, "Enter the action. It is not saved yet.")
-        asked = ((FIELD_OF[name].label, editor, _checked(name, editor)) for name, editor in self.editors.items())
-        parts = (("Action to be taken", self.what, what), *asked)
-        self._checked = tuple(part for _, _, part in parts if isinstance(part, CheckedField))
-        self.start("", "Add action")
         self._from = label("", "small", wrap=True)
         for name, field, part in parts:
             title = label(name, "quiet")
@@ -70,11 +67,9 @@ class NewActionForm(DetailPane):
 
     @property
     def fields(self) -> Fields:
-        """The typed text by field, as it is kept in the drafts."""
         return {"what": self.what.toPlainText(), **self.editors.texts}
 
     def show_fields(self, fields: Fields) -> None:
-        """Show the text of a kept draft."""
         self.what.setPlainText(fields.get("what", ""))
         self.editors.show_texts(fields)
 
@@ -82,8 +77,7 @@ class NewActionForm(DetailPane):
         """Prepare the form. With `entry` the action answers that item of the register."""
         self.editors.offer_owners(owners)
         self._link(entry)
-        for checked in self._checked:
-            checked.clear_problem()
+        self.open_again()
         self.goes_on = False
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -100,19 +94,13 @@ class NewActionForm(DetailPane):
     def submit(self, *, goes_on: bool = False) -> None:
         """Emit the new action, or show what is missing."""
         self.goes_on = goes_on
-        if check_all(self._checked):
+        if check_all(self.checked):
             self.requested.emit(self._new())
 
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """The sentences that are shown at the fields."""
-        return tuple(checked.problem for checked in self._checked if checked.problem)
-
     def empty(self) -> None:
-        """Clear the form, after the action was added."""
-        self.show_fields({})
-        for checked in self._checked:
-            checked.clear_problem()
+        """Clear the form and its link, because the action was added or its text is discarded."""
+        super().empty()
+        self._link(None)
 
     def _new(self) -> NewAction:
         return NewAction(
@@ -122,16 +110,12 @@ class NewActionForm(DetailPane):
         )
 
     def _fill_box(self) -> None:
-        row = row_layout(self.box, (20, 12, 20, 14), spacing=None)
-        row.addStretch(1)
-        row.addWidget(button("Cancel", "pane", self.closed.emit))
         add = button("Save action", "primary", self.submit)
         add.setToolTip("Save action (Ctrl+Enter)")
         another = button("Save and add next", "pane", self.submit_and_go_on)
         another.setToolTip("Save this action and add the next (Ctrl+Shift+Enter)")
-        row.addWidget(another)
-        row.addWidget(add)
-        self.box.show()
+        leave = button("Cancel", "pane", self.closed.emit)
+        self.end_with(FormButtons(leave, another, add))
 
 
 def _checked(name: str, editor: FieldEditor) -> QWidget:

@@ -496,4 +496,5 @@ class ActionsPage(ListPage):
         self.details.setCurrentWidget(self.detail)
         if not self._shown_id:
             self.split.close_detail()
+        self.form.tell_kept(self.notice)
         self.focus_first()

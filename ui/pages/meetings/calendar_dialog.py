@@ -16,6 +16,7 @@ from ui.pages.meetings.month import Month
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone, set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
@@ -80,13 +81,8 @@ class MeetingsCalendar(QDialog):
         row.addWidget(self.table, 1)
         column.addLayout(row, 1)
         column.addWidget(self.day_label)
-        foot = row_layout(spacing=8)
-        for tool in (self.call, self.cancel_button, self.restore_button):
-            foot.addWidget(tool)
-        foot.addStretch(1)
-        foot.addWidget(button("Close", "plain", self.reject))
-        foot.addWidget(self.open_button)
-        column.addLayout(foot)
+        beside = (self.call, self.cancel_button, self.restore_button)
+        column.addWidget(FormButtons(button("Close", "plain", self.reject), self.open_button, beside=beside))
         fit_to_screen(self, 940, 560)
 
     def _row(self, at: int) -> TableRow:

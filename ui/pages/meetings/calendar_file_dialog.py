@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 from boardpack.domain.meetings.calendar_files import CalendarChoice, CalendarKind
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import column_layout
 
 _KINDS = {
     CalendarKind.MEETINGS: "Meetings, with their agendas",
@@ -49,11 +50,7 @@ class CalendarFileDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(self.reminder)
         column.addSpacing(12)
-        foot = row_layout(spacing=8)
-        foot.addStretch(1)
-        foot.addWidget(button("Cancel", "plain", self.reject))
-        foot.addWidget(self.save)
-        column.addLayout(foot)
+        column.addWidget(FormButtons(button("Cancel", "plain", self.reject), self.save))
         self.setMinimumWidth(current().px(360))
 
     @property

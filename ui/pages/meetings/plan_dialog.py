@@ -16,6 +16,7 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
@@ -163,11 +164,6 @@ class PlanDialog(QDialog):
         row.addWidget(self._stack, 1)
         row.addWidget(fields)
         column.addLayout(row, 1)
-        foot = row_layout(spacing=8)
-        foot.addWidget(self.new_button)
-        foot.addWidget(self.withdraw_button)
-        foot.addStretch(1)
-        foot.addWidget(button("Close", "plain", self.reject))
-        foot.addWidget(self.keep_button)
-        column.addLayout(foot)
+        beside = (self.new_button, self.withdraw_button)
+        column.addWidget(FormButtons(button("Close", "plain", self.reject), self.keep_button, beside=beside))
         fit_to_screen(self, 1040, 640)

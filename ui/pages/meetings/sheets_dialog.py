@@ -9,6 +9,7 @@ from boardpack.domain.meetings.workbooks import SheetChoice, WorkbookSheet, pars
 from boardpack.errors import RefusedError
 from ui.theme import current, set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 
@@ -47,11 +48,7 @@ class SheetsDialog(QDialog):
         column.addWidget(label(_ABOUT, wrap=True))
         column.addWidget(scroll_area(inside, "Sheets"), 1)
         column.addWidget(self.problem)
-        foot = row_layout(spacing=8)
-        foot.addStretch(1)
-        foot.addWidget(button("Cancel", "plain", self.reject))
-        foot.addWidget(self.attach)
-        column.addLayout(foot)
+        column.addWidget(FormButtons(button("Cancel", "plain", self.reject), self.attach))
         fit_to_screen(self, _WIDTH, _HEIGHT)
         self._check()
 

@@ -15,25 +15,22 @@ from ui.widgets.fields.checked_field import CheckedField, add_field, check_all, 
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.fields.date_field import DateField
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
-from ui.widgets.layouts import row_layout
-from ui.widgets.tables.detail_pane import DetailPane
+from ui.widgets.typed_form import TypedForm
 
 
-class MinutesForm(DetailPane):
+class MinutesForm(TypedForm):
     """The base of the forms: fields below each other, Cancel and a button.
 
     Ctrl+Enter presses the button too, and so does Enter in a field of one line. What is wrong is shown at its field.
-    Emits `submitted` when the input is to be checked, `edited` after each change.
+    Emits `submitted` when the input is to be checked.
     """
 
     submitted = Signal()
-    edited = Signal()
 
     def __init__(self, kicker: str, title: str, verb: str, fields: Sequence[tuple[str, QWidget]]) -> None:
-        super().__init__(title)
-        self.start(kicker, title)
-        self.checked = tuple(field for _, field in fields if isinstance(field, CheckedField))
+        super().__init__(kicker, title, [field for _, field in fields if isinstance(field, CheckedField)])
         inner = ((name, field.field if isinstance(field, CheckedField) else field) for name, field in fields)
         self._typed = {name: field for name, field in inner if isinstance(field, QLineEdit | QPlainTextEdit)}
         for typed in self._typed.values():
@@ -59,48 +56,28 @@ class MinutesForm(DetailPane):
         return self.accessibleName()
 
     @property
-    def fields(self) -> dict[str, str]:
-        """The typed text by field, as it is kept."""
+    def fields(self) -> Mapping[str, str]:
         return {
             name: field.text() if isinstance(field, QLineEdit) else field.toPlainText()
             for name, field in self._typed.items()
         }
 
     def show_fields(self, kept: Mapping[str, str]) -> None:
-        """Show the text of a kept draft."""
         for name, field in self._typed.items():
             if isinstance(field, QLineEdit):
                 field.setText(kept.get(name, ""))
             else:
                 field.setPlainText(kept.get(name, ""))
 
-    def empty(self) -> None:
-        """Clear the form, after its input was stored."""
-        self.show_fields({})
-
     def show_minute(self, words: str) -> None:
         """Set the line below the title that names the minute."""
         self._about.setText(words)
         self._about.setVisible(bool(words))
 
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """The sentences that are shown at the fields."""
-        return tuple(checked.problem for checked in self.checked if checked.problem)
-
-    def clear_problems(self) -> None:
-        """Hide the sentences below the fields, because the form is used again."""
-        for checked in self.checked:
-            checked.clear_problem()
-
     def _fill_box(self, verb: str) -> None:
-        row = row_layout(self.box, (20, 12, 20, 14), spacing=None)
-        row.addStretch(1)
-        row.addWidget(button("Cancel", "pane", self.closed.emit))
-        self.done_button = button(verb, "pane", self.submitted.emit)
+        self.done_button = button(verb, "primary", self.submitted.emit)
         self.done_button.setToolTip(f"{verb} (Ctrl+Enter)")
-        row.addWidget(self.done_button)
-        self.box.show()
+        self.end_with(FormButtons(button("Cancel", "pane", self.closed.emit), self.done_button))
 
 
 class ActionForm(MinutesForm):
@@ -121,7 +98,7 @@ class ActionForm(MinutesForm):
         self.submitted.connect(self.submit)
 
     def begin(self, owners: Sequence[str]) -> None:
-        self.clear_problems()
+        self.open_again()
         self.owner.offer(owners)
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -151,7 +128,7 @@ class DecisionForm(MinutesForm):
         self.submitted.connect(self.submit)
 
     def begin(self) -> None:
-        self.clear_problems()
+        self.open_again()
         self.heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
@@ -190,6 +167,7 @@ class ConfirmForm(MinutesForm):
         self.submitted.connect(self.submit)
 
     def begin(self, later: Sequence[Meeting]) -> None:
+        self.open_again()
         self.meeting.offer([(meeting.id, in_words(meeting.held_on)) for meeting in later])
         self.meeting.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -212,7 +190,7 @@ class CorrectionForm(MinutesForm):
         self.submitted.connect(self.submit)
 
     def begin(self) -> None:
-        self.clear_problems()
+        self.open_again()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:

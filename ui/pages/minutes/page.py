@@ -1,6 +1,7 @@
 """The Minutes page: the headings of the current minutes, and the text of the selected one beside them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
@@ -294,7 +295,7 @@ class MinutesPage(MeetingPage):
         self.action_form.requested.connect(self._raise)
         self.decision_form.requested.connect(self._record)
         for form in self._forms():
-            form.closed.connect(self._close_form)
+            form.closed.connect(partial(self._leave_form, form))
             self.drafts.keep_form(form)
 
     def _add_commands(self) -> None:
@@ -429,6 +430,10 @@ class MinutesPage(MeetingPage):
         self.flush()
         self.detail.setCurrentWidget(form)
         self.split.open_detail()
+
+    def _leave_form(self, form: MinutesForm) -> None:
+        self._close_form()
+        form.tell_kept(self.notice)
 
     def _close_form(self) -> None:
         is_attendance = self.table.chosen_id == ATTENDANCE_ROW

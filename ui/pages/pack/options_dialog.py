@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QPlainTextEdit, QWidget
 
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout, holders_of, print_size_warning
 from boardpack.errors import RefusedError
@@ -12,6 +12,7 @@ from ui import messages
 from ui.theme import current, set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout
 from ui.widgets.notice import Notice
@@ -121,12 +122,7 @@ class OptionsDialog(QDialog):
         column.addWidget(self.copies)
         column.addStretch(1)
         outer.addSpacing(4)
-        row = QHBoxLayout()
-        row.addWidget(self.ordinary)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.use)
-        outer.addLayout(row)
+        outer.addWidget(FormButtons(self.cancel, self.use, beside=(self.ordinary,)))
 
 
 _KEPT = ("duplex", "dividers", "large_print", "black_and_white", "word")

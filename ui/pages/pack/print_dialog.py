@@ -24,6 +24,7 @@ from ui.pages.pack.print_choice import PrintablePack, PrintChoice, PrintScope, p
 from ui.theme import current, set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.fields.checked_field import CheckedField
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 
@@ -153,11 +154,7 @@ class PrintPackDialog(QDialog):
                 field.hide()
         column.addWidget(self.nothing)
         column.addStretch(0 if self._pack.parts else 1)
-        foot = row_layout(margins=(0, 8, 0, 0), spacing=8)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.print_button)
-        column.addLayout(foot)
+        column.addWidget(FormButtons(self.cancel, self.print_button, margins=(0, 8, 0, 0)))
 
     def _fields(self) -> tuple[tuple[PrintScope, QWidget | None], ...]:
         self.scopes[PrintScope.COPIES].setToolTip("" if self._pack.copies else _NO_COPIES)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.changes import Changes
@@ -15,6 +15,7 @@ from ui import messages
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.dialogs.working_dialog import room_on_screen
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout
 from ui.widgets.notice import Notice
@@ -75,11 +76,7 @@ class WithdrawDialog(QDialog):
         came = f"It was accepted on {in_words(self._plan.letter.at.date())} by {self._plan.letter.by}."
         column.addWidget(label(f"{came} It stays in the history and can be restored.", "small", wrap=True))
         column.addWidget(self.notice)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.withdraw)
-        column.addLayout(row)
+        column.addWidget(FormButtons(self.cancel, self.withdraw))
 
     @property
     def _name(self) -> str:

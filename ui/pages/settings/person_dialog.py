@@ -12,8 +12,9 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.fields.date_field import DateField
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import column_layout
 from ui.widgets.notice import Notice
 
 
@@ -81,12 +82,8 @@ class PersonDialog(QDialog):
         column.addWidget(self.notice)
         column.addLayout(self._grid())
         column.addStretch(1)
-        foot = row_layout(margins=(24, 0, 24, 0), spacing=None)
-        foot.addStretch(1)
-        foot.addWidget(button("Cancel", "plain", self.reject))
-        foot.addWidget(self.keep_button)
         self.keep_button.setDefault(True)
-        column.addLayout(foot)
+        column.addWidget(FormButtons(button("Cancel", "plain", self.reject), self.keep_button, margins=(24, 0, 24, 0)))
         self.setMinimumWidth(current().px(460))
 
     def _grid(self) -> QGridLayout:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from boardpack.errors import BoardPackError, RefusedError
 from ui import messages
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 
@@ -92,9 +93,5 @@ class AsAtDialog(QDialog):
             if hint:
                 inner.addWidget(label(hint, "small", wrap=True))
             inner.addSpacing(12)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.show_button)
-        inner.addLayout(row)
+        inner.addWidget(FormButtons(self.cancel, self.show_button))
         column.addLayout(inner)

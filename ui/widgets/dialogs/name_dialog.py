@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import current, set_style
 from ui.widgets.fields.line_edits import LongLine
 from ui.widgets.fields.passphrase_box import show_box
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout
 
@@ -57,11 +58,7 @@ class NameDialog(QDialog):
         if is_secret and isinstance(self.field, QLineEdit):
             self.field.setEchoMode(QLineEdit.EchoMode.Password)
             column.addWidget(show_box(self.field))
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button("Cancel", "plain", self.reject))
-        foot.addWidget(self.keep)
-        column.addLayout(foot)
+        column.addWidget(FormButtons(button("Cancel", "plain", self.reject), self.keep))
         self.setMinimumWidth(current().px(400))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.keep.click)

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from boardpack.domain.meetings.editions import Edition
 from ui.last_folder import FileKind, last_folder
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
 
 _WORD = ".docx"
@@ -98,11 +99,5 @@ class SavePaperDialog(QDialog):
             column.addWidget(box)
             column.addWidget(label(hint, "small", wrap=True))
             column.addSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.print)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
         column.addSpacing(8)
-        column.addLayout(row)
+        column.addWidget(FormButtons(self.cancel, self.save, beside=(self.print,)))

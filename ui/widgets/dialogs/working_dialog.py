@@ -1,12 +1,13 @@
 """A dialog that reads something in the background, shows it, and then acts on it in the background."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import current, set_style
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
@@ -63,16 +64,16 @@ class WorkingDialog(QDialog):
         made.setSpacing(8)
         return made
 
-    def foot(self, *words: QWidget) -> QHBoxLayout:
-        """Return the row at the foot: the progress, these words, then the two buttons."""
+    def foot(self, *words: QWidget, beside: Iterable[QWidget] = ()) -> QHBoxLayout:
+        """Return the row at the foot: the progress, these words, then other buttons and the two of each dialog."""
+        self._foot = FormButtons(self.cancel, self.act_button, beside=beside)
         made = QHBoxLayout()
         made.setContentsMargins(24, 0, 24, 0)
         made.addWidget(self.working, 1)
         made.addStretch(0)
         for part in words:
             made.addWidget(part)
-        made.addWidget(self.cancel)
-        made.addWidget(self.act_button)
+        made.addWidget(self._foot)
         return made
 
 

@@ -111,6 +111,11 @@ class DetailPane(QWidget):
             if why:
                 part.setToolTip(why)
 
+    def end_with(self, foot: QWidget) -> None:
+        """Show the buttons of a form in the box."""
+        column_layout(self.box, (20, 12, 20, 14)).addWidget(foot)
+        self.box.show()
+
     def finish(self) -> None:
         """End what `start` began: keep the parts at the top."""
         self.body.addStretch(1)

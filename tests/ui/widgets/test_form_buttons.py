@@ -1,0 +1,34 @@
+"""The buttons that end a form: where Tab goes after the last field."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.driving import press
+from ui.widgets.form_buttons import FormButtons
+from ui.widgets.labels import button
+
+
+def test_tab_goes_from_the_last_field_to_the_primary_button_and_leaves_last(qtbot: QtBot) -> None:
+    form, field = QWidget(), QLineEdit()
+    qtbot.addWidget(form)
+    column = QVBoxLayout(form)
+    column.addWidget(field)
+    column.addWidget(
+        FormButtons(button("Cancel"), button("Save and add next"), button("Save"), beside=(button("Print"),))
+    )
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    field.setFocus()
+
+    reached = []
+    for _ in range(4):
+        press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QPushButton)
+        reached.append(focused.text())
+
+    assert reached == ["Save", "Save and add next", "Print", "Cancel"]
+    shown = sorted(form.findChildren(QPushButton), key=lambda part: part.x())
+    assert [part.text() for part in shown] == ["Print", "Cancel", "Save and add next", "Save"]
