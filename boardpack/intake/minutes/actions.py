@@ -19,10 +19,10 @@ from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction, pa
 from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments, subject_of_entries
 from boardpack.intake.minutes.conventions import MarkingConventions, doubt_if_unmarked
 from boardpack.intake.minutes.due_days import FoundDue, due_in_next_sentence, find_due
-from boardpack.intake.minutes.initials_at_end import SEVERAL_INITIALS, initials_at_end, owner_below
+from boardpack.intake.minutes.initials_at_end import SEVERAL_INITIALS, initials_at_end
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
-from boardpack.intake.minutes.sections import ItemSection, is_item_heading, reports_progress, sections_of
+from boardpack.intake.minutes.sections import ItemSection, reports_progress, sections_of
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb, requests_action
 
 _INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*(?:\S{0,12}\s*[:–—-]+\s*)?$")
@@ -31,10 +31,6 @@ _BRACKETED = re.compile(
     r"[(\[](?:(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})\s*[:–—-]?\s+)?"
     r"(?P<what>[A-Z][^()\[\]]{0,60}?\s(?:to|will)\s+(?!(?:the|an?|this|that|his|her|their|our)\b)[a-z]+\s+[^()\[\]]+)[)\]]"
 )
-_BEGINS_WITH_A_VERB = re.compile(
-    r"(?:To\s+)?[A-Z][a-z]+\s+(?:the|a|an|with|on|to|whether|three|two|all|any|and|up|in|for|out)\b"
-)
-"""The beginning of a task: “Circulate the report”."""
 _INITIALS_ALONE = re.compile(SEVERAL_INITIALS)
 _PREFIX = re.compile(r"[^\w(\[“‘'\"]+")
 _RESOLVED = re.compile(r"[Tt]hat\s+(?:the|an?|all|any|[A-Z])")
@@ -53,7 +49,7 @@ class _TextSearch:
     Attributes:
         heading: the heading above the line. Empty above the first one.
         pending: the reference of a label whose action is in a line below. Empty without a reference, None without one.
-        owner: the owner whom a line above the actions names, or None.
+        owner: the owner whom a line above the entries names, or None.
         listing: whether a heading or a label opened a list of actions.
         subject: who acts in the entries, by the line above them. Empty if it names nobody.
         before: the lines since the heading.
@@ -111,11 +107,10 @@ class ActionFinder:
         found: list[MinutedAction] = []
         state, last = _TextSearch(), -1
         for at, (line, section) in enumerate(zip(lines, sections_of(lines), strict=True)):
-            below = lines[at + 1 : at + 4]
-            if found and self._adds_to_last(found, line, at - last, lines[last], below):
+            if found and self._adds_to_last(found, line, at - last, lines[last]):
                 last = at
                 continue
-            new = list(self._step(line, below, section, state))
+            new = list(self._step(line, section, state))
             if section.is_review:
                 new = [action for action in new if not self._is_earlier(action, line)]
             found.extend(new)
@@ -124,19 +119,17 @@ class ActionFinder:
             state.subject = state.subject if line.is_entry else subject_of_entries(line.unmarked, self.people)
         return self.conventions.resolve(found, marked)
 
-    def _step(
-        self, line: Line, below: Sequence[Line], section: ItemSection, state: _TextSearch
-    ) -> Iterator[MinutedAction]:
+    def _step(self, line: Line, section: ItemSection, state: _TextSearch) -> Iterator[MinutedAction]:
         """Yield the actions in a line, and update the state."""
         words = line.unmarked
         label = read_label(words)
         if label and (label["mark"].strip() or label.end() == len(words.rstrip())):
-            yield from self._at_label(line, label, below, state)
+            yield from self._at_label(line, label, state)
         elif state.pending is not None and label is None and not line.is_heading:
             self.taken.add(line.index)
             for found in self.find_after_label(line, line.start, state.before):
-                yield replace(_with_separate_owner(found, state.owner), ref=state.pending, heading=state.heading)
-            state.pending = state.owner = None
+                yield replace(found, ref=state.pending, heading=state.heading)
+            state.pending = None
         elif state.listing and (named := self._owner_of_entries(line)):
             state.owner = named
             self.taken.add(line.index)
@@ -149,35 +142,19 @@ class ActionFinder:
                 state.pending = None if line.is_heading else state.pending
             yield from self._unlabelled(line, state.heading, state.before, state.subject if line.is_entry else "")
 
-    def _adds_to_last(
-        self, found: list[MinutedAction], line: Line, distance: int, above: Line, below: Sequence[Line]
-    ) -> bool:
+    def _adds_to_last(self, found: list[MinutedAction], line: Line, distance: int, above: Line) -> bool:
         """Complete the last action by a line near it, and return True. Return False if the line tells nothing of it."""
         is_near = distance <= _NEAR and (line.place is None or bool(line.box) or line.is_beside(above))
-        if is_near and (completed := self.fields.complete(found[-1], line, distance)):
-            found[-1] = completed
-        elif distance == 1 and (ref := self._marks_line_above(line, below, found[-1])):
-            found[-1] = replace(found[-1], ref=ref, doubts=tuple(one for one in found[-1].doubts if one != UNMARKED))
-        else:
+        completed = self.fields.complete(found[-1], line, distance) if is_near else None
+        if completed is None:
             return False
+        found[-1] = completed
         self.taken.add(line.index)
         return True
 
-    def _marks_line_above(self, line: Line, below: Sequence[Line], above: MinutedAction) -> str:
-        """Return the reference of a label alone that closes an item, so that it marks the unmarked action above it."""
-        label = read_label(line.unmarked)
-        is_alone = label is not None and label.end() == len(line.unmarked.rstrip()) and UNMARKED in above.doubts
-        closes_item = not below or is_item_heading(below[0])
-        return label["ref"] or "" if label and is_alone and closes_item else ""
-
-    def _at_label(
-        self, line: Line, label: re.Match[str], below: Sequence[Line], state: _TextSearch
-    ) -> Iterator[MinutedAction]:
+    def _at_label(self, line: Line, label: re.Match[str], state: _TextSearch) -> Iterator[MinutedAction]:
         """Yield the actions of a line that begins with a label; a label alone opens a list, or has its action below."""
         self.taken.add(line.index)
-        if named := self._owner_above_words(line, label, state.before, below[:1]):
-            state.pending, state.owner, state.listing = label["ref"] or "", named, False
-            return
         alone = label.end() == len(line.unmarked.rstrip())
         state.pending = label["ref"] or None if alone else None
         state.listing, state.owner = alone and state.pending is None, None
@@ -192,17 +169,6 @@ class ActionFinder:
         task = action.text if UNMARKED in action.doubts else _CONTENT.split(action.text)[0]
         around = f"{line.text[:start] if action.ref else ''} {line.text[end:]} {task}"
         return reports_progress(around) or bool(action.status or action.update)
-
-    def _owner_above_words(
-        self, line: Line, label: re.Match[str], before: Sequence[Line], below: Sequence[Line]
-    ) -> FoundOwner | None:
-        """Return the owner of a label such as “Action: Ann Poe” if the action stands below it. None if it is above."""
-        owner = read_owner(line.unmarked[label.end() :], self.people)
-        is_asked = bool(before) and not before[-1].is_heading and requests_action(before[-1].words)
-        if owner is None or not owner.is_known or is_asked or not below or below[0].is_heading:
-            return None
-        is_text = len(below[0].words.split()) > 2 and not read_label(below[0].unmarked)
-        return owner if is_text and _BEGINS_WITH_A_VERB.match(below[0].unmarked) else None
 
     def _owner_of_entries(self, line: Line) -> FoundOwner | None:
         """Return the owner whom a line of its own names above the entries for them. None for any other line."""
@@ -283,7 +249,7 @@ class ActionFinder:
         words = line.unmarked.strip()
         if bracketed := list(self._in_brackets(line)):
             yield from bracketed
-        elif _INITIALS_ALONE.fullmatch(words) or (before and owner_below(line, before[-1], self.people)):
+        elif _INITIALS_ALONE.fullmatch(words):
             yield from self._of_initials(line, before)
         elif before and (fields := self.fields.owner_and_day(line)):
             self.taken.add(line.index)

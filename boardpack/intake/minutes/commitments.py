@@ -58,7 +58,6 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """A thing to be made, with its owner behind it: “a glossary, which Mr Rowntree would draft”."""
-_INITIALS_FIRST = re.compile(rf"(?P<who>[A-Z][A-Za-z]{{0,2}}[A-Z])\s*[–—-]\s+(?=(?:{TASK_VERB}))")
 _QUESTION = re.compile(
     r"\b(?:whether|if|how|why|what|when|hoped|hoping|expected|understood|so\s+that|in\s+order)\b[^,]*$|\?\s*$",
     re.IGNORECASE,
@@ -170,10 +169,6 @@ def _in_clause(words: str, people: People, speaker: FoundOwner | None) -> Iterat
 
 def _otherwise(words: str, people: People) -> Iterator[Commitment]:
     """Yield the commitment of a clause without words of commitment behind a subject."""
-    first = _INITIALS_FIRST.match(words)
-    if first and (owner := _known(first["who"], people)):
-        yield Commitment(first.end(), len(words), 0, owner, is_definite=False)
-        return
     passive = _PASSIVE.search(words)
     if passive and (owner := _known(passive["who"], people)) and not _QUESTION.search(words[: passive.start()]):
         yield Commitment(0, len(words), 0, owner, is_definite=False)

@@ -1,11 +1,8 @@
-"""Recognise the owner at the end of a task: initials in its line, “It was agreed to write. AP”, or a name below it."""
+"""Recognise the initials of the owner at the end of a task: “It was agreed to write. AP”."""
 
 import re
 
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.minutes.owners import read_owner
-from boardpack.intake.minutes.people import People
-from boardpack.intake.minutes.sentences import without_title_dots
 from boardpack.intake.minutes.task_verbs import begins_with_task_verb
 
 SEVERAL_INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?(?:\s*(?:[/,&+]|\band\b)\s*[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)*"
@@ -27,26 +24,6 @@ def initials_at_end(line: Line) -> re.Match[str] | None:
         or _BRACKETED_OWNER.search(line.text, line.start)
         or _at_edge(line)
     )
-
-
-_LONGEST_NAME = 6
-_LAST_SENTENCE = re.compile(r"(?:^|(?<=[.!?])\s+)(?P<last>[^.!?]*)[.!?]?\s*$")
-_ASKS = re.compile(
-    r"\b(?:to\s+be|should\s+be|must\s+be|(?:would|will)\s+be\s+\w+(?:ed|n|t)|agreed\s+(?:to|that)|asked\s+(?:for|that))\b"
-)
-
-
-def owner_below(line: Line, above: Line, people: People) -> bool:
-    """Return True for a line of nothing but somebody present, below a sentence that asks for something to be done."""
-    is_free = line.place is None and not (line.is_heading or line.is_entry or above.is_heading)
-    words = line.unmarked.strip()
-    if not is_free or len(words.split()) > _LONGEST_NAME:
-        return False
-    owner = read_owner(words, people)
-    is_somebody = owner is not None and owner.is_known and any(one.name in owner.name for one in people.persons)
-    last = _LAST_SENTENCE.search(without_title_dots(above.unmarked.strip()))
-    asked = last["last"] if last else ""
-    return is_somebody and bool(_ASKS.search(asked) or begins_with_task_verb(asked))
 
 
 def _at_edge(line: Line) -> re.Match[str] | None:

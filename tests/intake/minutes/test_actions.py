@@ -399,15 +399,6 @@ def test_lines_of_owner_and_day_below_an_action_go_before_its_subject():
     assert (action.text, action.owner, action.due) == ("Send the list", "Jo Ash", date(2025, 5, 6))
 
 
-def test_a_label_alone_that_ends_an_item_marks_the_action_above_it():
-    heading = SourceBlock(SourceKind.HEADING, "Item 3 – Fire prevention")
-    (action,) = minutes_text(
-        *HEAD, "It had changed. Lee Orr to explain it.", "Action PC/26/031", heading, "The officers outlined the plan."
-    ).actions
-
-    assert (action.text, action.owner, action.ref, action.doubts) == ("Explain it", "Lee Orr", "PC/26/031", ())
-
-
 def test_initials_at_the_edge_own_the_line_that_begins_with_a_deed():
     (action,) = minutes_text(*HEAD, "It was late.", "Publish the data on the website LO").actions
 
@@ -788,14 +779,6 @@ def test_cells_with_more_than_the_action_are_taken_apart(
     assert not [action.doubts for action in actions if action.doubts]
 
 
-def test_an_owner_behind_the_label_may_stand_above_what_is_to_be_done():
-    (action,) = minutes_text(
-        *HEAD, "Members discussed the figures.", "Action: Jo Ash", "Send the list by 14 March."
-    ).actions
-
-    assert (action.text, action.owner, action.due) == ("Send the list", "Jo Ash", date(2025, 3, 14))
-
-
 def test_initials_in_a_line_of_their_own_have_what_is_asked_above():
     (action,) = minutes_text(*HEAD, "It was late. The list should be sent by 14 March.", "JA").actions
 
@@ -998,17 +981,6 @@ def test_what_somebody_will_do_without_a_day_is_left_out_beside_labelled_actions
     found = minutes_text(*HEAD, *_LABELLED, "JA said that the service is new and LO will lead it.").actions
 
     assert len(found) == len(_LABELLED)
-
-
-@pytest.mark.parametrize(
-    "above",
-    ["Circulate the dates of the visits.", "A note to be sent to the trust.", "It was agreed that the list be sent."],
-)
-def test_a_name_alone_below_what_is_asked_owns_it(above: str):
-    (found,) = minutes_text(*HEAD, above, "Lee Orr").actions
-
-    assert (found.text, found.owner) == (above.rstrip("."), "Lee Orr")
-    assert found.doubts
 
 
 def test_a_name_alone_below_prose_or_at_the_end_owns_nothing():
