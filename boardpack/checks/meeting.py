@@ -30,6 +30,12 @@ MARKING_TOO_LOW = CheckRule(
     "a restricted item whose paper is marked OFFICIAL",
     Severity.HIGH,
 )
+WITHOUT_REASON = CheckRule(
+    "restriction-without-reason",
+    "An item is restricted, but no reason is recorded.",
+    "Paper 4, restricted, without a reason",
+    Severity.HIGH,
+)
 REVIEW_PASSED = CheckRule(
     "restriction-review-passed",
     "The review date of a restriction has passed.",
@@ -108,6 +114,7 @@ _NO_LETTERS: Mapping[AgendaItemId, LetterToSend] = MappingProxyType({})
 MEETING_RULES: tuple[CheckRule, ...] = (
     MARKING_TOO_LOW,
     HOLDS_PRIVATE,
+    WITHOUT_REASON,
     REVIEW_PASSED,
     DECISION_WITHOUT_ASK,
     SIGN_OFF_MISSING,
@@ -215,6 +222,9 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
     item, place = numbered.item, place_of(numbered)
     name = place_in_words(place)
     restriction, paper = item.restriction, item.paper
+    if restriction and not restriction.has_reason:
+        message = f"{name}: the item is restricted, but no reason is recorded. Enter the reason for the restriction."
+        yield WITHOUT_REASON.finding(place, ("restricted", "no reason"), message)
     if restriction and restriction.review_on and restriction.review_on < held_on:
         day = in_words(restriction.review_on)
         message = f"{name}: the restriction was due for review on {day}. Decide whether it still applies."

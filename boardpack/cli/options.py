@@ -15,7 +15,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import parse_clock_time, parse_day, refuse_implausible_year
 from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import ACTION_FIELDS, NewAction
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, reason_or_none_yet
 from boardpack.domain.office.access import Barrier
 from boardpack.domain.register.items import Item, Report
 from boardpack.errors import NotAWorkspaceError, NotFoundError, UnreadableFileError
@@ -78,7 +78,11 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the re
 meeting_argument = click.argument("meeting_words", metavar="MEETING")
 preview_option = click.option("--preview", is_flag=True, help="Show what would be done, without making changes.")
 restricted_option = click.option(
-    "--restricted", "reason", metavar="REASON", help="Mark it as restricted, for this reason."
+    "--restricted",
+    "reason",
+    metavar="REASON",
+    callback=lambda _context, _option, reason: None if reason is None else reason_or_none_yet(reason),
+    help="Mark it as restricted, for this reason. It is restricted even if the reason is empty.",
 )
 yes_option = click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 

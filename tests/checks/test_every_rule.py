@@ -250,6 +250,10 @@ EXAMPLES: dict[str, Example] = {
         agenda(),
     ),
     "open-paper-holds-private": Example(agenda(private={agendas.ITEM: "a name"}), agenda(private={"i2": "a name"})),
+    "restriction-without-reason": Example(
+        agenda(agendas.item(restriction=Restriction())),
+        agenda(agendas.item(restriction=Restriction("Names"))),
+    ),
     "restriction-review-passed": Example(
         agenda(agendas.item(restriction=Restriction("Names", date(2025, 7, 15)))),
         agenda(agendas.item(restriction=Restriction("Names", date(2025, 7, 16)))),

@@ -99,12 +99,26 @@ class Attachment:
         return self.ranges.page_count if self.ranges else self.file_pages
 
 
+NO_REASON_YET = "no reason recorded"
+"""The reason of a restriction that was chosen without one. The item is restricted all the same."""
+
+
 @dataclass(frozen=True)
 class Restriction:
     """Why an item is not for the public, and when that is looked at again."""
 
-    reason: str
+    reason: str = NO_REASON_YET
     review_on: date | None = None
+
+    @property
+    def has_reason(self) -> bool:
+        """True if a person has given the reason."""
+        return self.reason != NO_REASON_YET
+
+
+def reason_or_none_yet(words: str) -> str:
+    """Return the reason of a restriction from what was typed, which is never empty."""
+    return words.strip() or NO_REASON_YET
 
 
 @dataclass(frozen=True)

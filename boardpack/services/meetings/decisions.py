@@ -99,7 +99,6 @@ def _completed(session: Session, new: NewDecision) -> NewDecision:
         session.meetings.get(meeting_id)
     if item is not None and item.meeting_id != meeting_id:
         raise RefusedError(f"“{item.title}” is not on that agenda.", "Choose an item on the meeting’s agenda.")
-    reason = new.restriction_reason.strip() or (item.restriction.reason if item and item.restriction else "")
     considered = tuple(text.strip() for text in new.considered if text.strip())
     return replace(
         new,
@@ -107,7 +106,7 @@ def _completed(session: Session, new: NewDecision) -> NewDecision:
         text=new.text.strip(),
         reasons=new.reasons.strip(),
         considered=considered or _paper_of(session, item),
-        restriction_reason=reason,
+        restriction_reason=new.restriction_reason.strip(),
         meeting_id=meeting_id,
     )
 

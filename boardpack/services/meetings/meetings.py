@@ -26,6 +26,7 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
     Restriction,
     number_agenda,
+    reason_or_none_yet,
     stage_after,
 )
 from boardpack.domain.meetings.workbooks import WorkbookSheet
@@ -427,9 +428,7 @@ def _in_one_line(title: str) -> str:
 
 
 def _reasoned(restriction: Restriction | None) -> Restriction | None:
-    if restriction and not restriction.reason.strip():
-        raise RefusedError("A restricted item needs a reason.", "Give the reason for the restriction.")
-    return replace(restriction, reason=restriction.reason.strip()) if restriction else None
+    return replace(restriction, reason=reason_or_none_yet(restriction.reason)) if restriction else None
 
 
 def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:

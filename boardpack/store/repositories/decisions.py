@@ -1,4 +1,8 @@
-"""Decisions, each under its reference."""
+"""Decisions, each under its reference.
+
+One that was taken under an agenda item is restricted while the item is, now or in the view, until a person decides
+otherwise.
+"""
 
 from datetime import date, datetime
 
@@ -8,9 +12,9 @@ from boardpack.domain.record.decisions import Decision, DecisionId, NewDecision,
 from boardpack.errors import NotFoundError
 from boardpack.store.history.ledger import Ledger, Row, Value
 from boardpack.store.history.references import plain_ref, shown_ref
-from boardpack.store.schema.tables import DECISION, DECISION_CHANGE
+from boardpack.store.schema.tables import AGENDA_CHANGE, DECISION, DECISION_CHANGE
 from boardpack.store.schema.values import day_from, day_text, texts_from, texts_json
-from boardpack.store.schema.views import folded_states
+from boardpack.store.schema.views import folded_states, states_of
 
 
 class DecisionsRepository:
@@ -53,7 +57,7 @@ class DecisionsRepository:
             "text": new.text,
             "reasons": new.reasons,
             "considered": texts_json(new.considered),
-            "restriction_reason": new.restriction_reason,
+            "restriction_reason": new.restriction_reason or None,
             "withdrawn": 0,
         }
         self._ledger.add(DECISION_CHANGE, decision_id, fields)
@@ -71,8 +75,18 @@ class DecisionsRepository:
 def _decisions(as_at: AsAt, among: str = "") -> str:
     """Return the decisions that `among` names, or all, as a query that may go on with WHERE."""
     return f"""SELECT a.id, {shown_ref(as_at, table="decision")} AS ref, a.meeting_id, a.agenda_item_id,
-        a.created_at, a.created_by, c.*
+        a.created_at, a.created_by, {_reason(as_at)} AS kept_back, c.*
         FROM decision a JOIN {folded_states(DECISION_CHANGE, as_at, among)} c ON c.seq = a.seq"""
+
+
+def _reason(as_at: AsAt) -> str:
+    """Return the reason for the restriction of a decision as SQL: what a person decided, else that of its item."""
+    of_item = (
+        f"(SELECT nullif(g.restriction_reason, '') FROM {states_of(AGENDA_CHANGE, view)} g "
+        "WHERE g.agenda_item_id = a.agenda_item_id)"
+        for view in dict.fromkeys((NOW, as_at))
+    )
+    return f"coalesce(c.restriction_reason, {', '.join(of_item)}, '')"
 
 
 def _fields(decision: Decision) -> dict[str, Value]:
@@ -97,7 +111,7 @@ def _decision(row: Row) -> Decision:
         created_by=row["created_by"],
         reasons=row["reasons"] or "",
         considered=texts_from(row["considered"]),
-        restriction_reason=row["restriction_reason"] or "",
+        restriction_reason=row["kept_back"],
         published_on=day_from(row["published_on"]),
         meeting_id=MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
         agenda_item_id=AgendaItemId(row["agenda_item_id"]) if row["agenda_item_id"] else None,

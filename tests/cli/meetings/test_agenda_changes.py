@@ -66,7 +66,6 @@ def test_nothing_new_is_said_to_be_so_already(agenda: Run) -> None:
         (["2", "--author", "Nobody"], "“Any other business” has no paper."),
         (["1", "--review", "2031-09-01"], "“Custody” is not restricted."),
         (["1", "--clear", "restriction", "--restricted", "Why"], "Use either --restricted or --clear restriction."),
-        (["1", "--restricted", " "], "reason"),
     ],
 )
 def test_what_an_item_lacks_cannot_be_changed(agenda: Run, said: list[str], sentence: str) -> None:

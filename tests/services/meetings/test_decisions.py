@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.meetings import NO_REASON_YET, NewAgendaItem, NewPaper, PaperKind, Restriction
 from boardpack.domain.record.decisions import NewDecision, reference_pattern
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.store import Store
@@ -72,6 +72,21 @@ def test_a_decision_under_a_restricted_item_is_restricted_and_cannot_be_publishe
         workspace.decisions.publish(decision.id)
     workspace.decisions.amend(replace(decision, restriction_reason=""))
     assert workspace.decisions.publish(decision.id).published_on == workspace.decisions.today()
+
+
+def test_a_decision_is_restricted_from_the_moment_its_item_is_with_or_without_a_reason(workspace: Workspace) -> None:
+    meeting = call_meeting(workspace)
+    item = workspace.meetings.add_item(meeting.id, NewAgendaItem("Larkspur"))
+    decision = workspace.decisions.add(replace(NIGHT_DESK, agenda_item_id=item.id))
+    assert not decision.is_restricted
+
+    workspace.meetings.amend_item(replace(item, restriction=Restriction()))
+
+    assert workspace.decisions.by_ref("D-001").restriction_reason == NO_REASON_YET
+    with pytest.raises(RefusedError, match="“D-001” is restricted: no reason recorded"):
+        workspace.decisions.publish(decision.id)
+    workspace.meetings.amend_item(replace(item, restriction=Restriction("A live operation")))
+    assert workspace.decisions.by_ref("D-001").restriction_reason == "A live operation"
 
 
 def test_a_published_decision_is_neither_changed_nor_withdrawn(workspace: Workspace) -> None:

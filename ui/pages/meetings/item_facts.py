@@ -7,7 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.meetings.meetings import AgendaItem, Attachment, PaperKind, Purpose, Restriction
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    Attachment,
+    PaperKind,
+    Purpose,
+    Restriction,
+    reason_or_none_yet,
+)
 from boardpack.domain.meetings.standing_agenda import PAPER_NAMES
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.items import Report, ReportId
@@ -25,6 +32,7 @@ _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     *((purpose, purpose.value.capitalize()) for purpose in Purpose),
 )
 _RESTRICTED = ((False, "No"), (True, "Yes, with a reason"))
+_REASON_MISSING = "Enter a reason before you issue the pack. The item is left out of all public copies."
 _MARKINGS = tuple((marking, marking.value) for marking in Classification)
 _NO_REPORT: tuple[tuple[ReportId | None, str], ...] = ((None, "Choose a report"),)
 Field = TypeVar("Field", bound=QWidget)
@@ -114,10 +122,9 @@ class ItemFacts(QWidget):
         self.pages.show_ranges(paper.attachment.ranges if paper and paper.attachment else None)
         if is_other or self.minutes.minutes != item.minutes:
             self.minutes.show_minutes(item.minutes)
-        if is_other or restriction:
-            self.restricted.choose(restriction is not None)
-            show_text(self.reason, restriction.reason if restriction else "", is_other)
-            self.review_on.set_day(restriction.review_on if restriction else None)
+        self.restricted.choose(restriction is not None)
+        show_text(self.reason, restriction.reason if restriction and restriction.has_reason else "", is_other)
+        self.review_on.set_day(restriction.review_on if restriction else None)
         self.show_restriction()
         self._line.setText(facts_line(item))
         self._has_facts = bool(item.presenter or item.purpose or item.paper)
@@ -146,9 +153,9 @@ class ItemFacts(QWidget):
         self.resized.emit()
 
     def restriction(self) -> Restriction | None:
-        """Return the restriction in the fields; None without a reason."""
-        reason = self.reason.text().strip()
-        return Restriction(reason, self.review_on.day) if self.restricted.value and reason else None
+        """Return the restriction in the fields, with or without a reason. None for a public item."""
+        reason = reason_or_none_yet(self.reason.text())
+        return Restriction(reason, self.review_on.day) if self.restricted.value else None
 
     def _begin(self) -> None:
         self.open_fields()
@@ -209,7 +216,7 @@ class ItemFacts(QWidget):
         column.addWidget(self.reason)
         self.review_on.setMaximumWidth(current().px(200))
         column.addWidget(self.review_on)
-        self._reason_hint = label("Enter a reason. Until then the item stays public.", "warning", wrap=True)
+        self._reason_hint = label(_REASON_MISSING, "warning", wrap=True)
         column.addWidget(self._reason_hint)
         return self._restriction_box
 
@@ -233,11 +240,9 @@ class ItemFacts(QWidget):
 
     def _on_restricted(self) -> None:
         self.show_restriction()
-        self.typed.emit()
+        self.chosen.emit()
         if self.restricted.value and not self.reason.text().strip():
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.chosen.emit()
 
 
 def file_words(attachment: Attachment) -> str:
