@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -259,11 +259,14 @@ def test_a_new_paper_has_the_office_s_marking_and_may_be_given_another(page: Mee
     assert changed.marking == Marking()
 
 
-def test_an_item_is_restricted_once_a_reason_is_given(page: MeetingsPage, board: Workspace) -> None:
+@pytest.mark.long(1)
+def test_an_item_is_restricted_at_once_and_asks_for_the_reason(page: MeetingsPage, board: Workspace) -> None:
     choose(page, "Welcome")
     page.pane.restricted.choose(True)
     page.pane.restricted.activated.emit(1)
-    assert item(board, "Welcome").restriction is None
+    assert item(board, "Welcome").restriction == Restriction()
+    assert page.pane.restricted.value
+    assert page.pane.reason.text() == ""
     assert page.pane.reason.hasFocus()
 
     type_words("Personal data")
@@ -385,6 +388,32 @@ def test_a_text_that_goes_with_its_paper_is_told(page: MeetingsPage, board: Work
     page.pane.paper.activated.emit(0)
     assert item(board, "Stalking").paper is None
     assert page.notice.text == "The text of the paper was removed from “Stalking”."
+
+
+@pytest.mark.long(1)
+def test_the_form_keeps_its_room_and_the_choice_of_restricted_when_a_file_is_attached(
+    page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.window().resize(1180, 720)
+    choose(page, "Welcome")
+    page.pane.facts.open_fields()
+    page.pane.restricted.choose(True)
+    page.pane.restricted.activated.emit(1)
+    with qtbot.waitSignal(page.attachments.attached, timeout=20_000):
+        page.attach_file(a_pdf(tmp_path / "vetting.pdf", pages=2))
+
+    assert item(board, "Welcome").restriction == Restriction()
+    assert page.pane.facts.is_open
+    facts = page.pane.facts
+    qtbot.waitUntil(lambda: in_view(facts.reason) and in_view(facts.done_button))
+    assert page.pane.restricted.value
+    page.pane.facts.open_fields(False)
+    qtbot.waitUntil(lambda: page.writing.attached is not None and page.writing.attached.height() > 300)
+
+
+def in_view(widget: QWidget) -> bool:
+    """Return True if all of a widget can be seen without scrolling."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect().height() == widget.height()
 
 
 def test_a_dropped_pdf_is_attached(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:

@@ -38,6 +38,7 @@ from ui.widgets.layouts import column_layout
 
 _AUTOSAVE_MS, _LATEST_MS = 700, 3_000
 _LEAST_TEXT = 160
+_LEAST_PAGES = 120
 _COMPOSED = {
     PaperKind.ACTION_LOG: "Composed from the action log when the pack is assembled.",
     PaperKind.TRACKER: "Composed from the register when the pack is assembled.",
@@ -72,6 +73,7 @@ class ItemPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._item: AgendaItem | None = None
+        self._pages: QWidget | None = None
         self.is_wide = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -172,10 +174,11 @@ class ItemPane(QWidget):
     def _fit_head(self) -> None:
         """Let the head scroll with the text if it would leave too little room for writing."""
         wrapped = self.head.heightForWidth(self.width())  # negative if nothing in it wraps
-        around = wrapped if wrapped > 0 else self.head.sizeHint().height()
-        around += self._below.sizeHint().height()
+        head = wrapped if wrapped > 0 else self.head.sizeHint().height()
+        around = head + self._below.sizeHint().height()
         around += self.tools.sizeHint().height() if self.tools.isVisibleTo(self) else 0
         scrolls = self.height() - around < current().px(_LEAST_TEXT)
+        self._keep_room_for(head if scrolls else 0)
         QTimer.singleShot(0, self, self._show_focus)
         if scrolls is self._area.isAncestorOf(self.head):
             return
@@ -184,6 +187,12 @@ class ItemPane(QWidget):
         self.head.show()
         if focused is not None and self.head.isAncestorOf(focused):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_room_for(self, head: int) -> None:
+        """Let the pages of an attached file leave so much room to a head that scrolls, down to a strip of pages."""
+        room = self.height() - self._below.sizeHint().height() - current().px(_LEAST_PAGES)
+        shows_pages = self._pages is not None and self._pages.isVisibleTo(self)
+        self._area.setMinimumHeight(max(0, min(head, room)) if shows_pages else 0)
 
     def _show_focus(self) -> None:
         """Scroll to the field of the head with the focus, if the head scrolls with the text."""
@@ -417,7 +426,14 @@ class ItemPane(QWidget):
 
     def add_pages(self, pages: QWidget) -> None:
         """Add the pages of an attached file, which are shown below what the Board is asked to do."""
+        self._pages = pages
         self._column.insertWidget(self._column.indexOf(self._area) + 1, pages, 4)
+
+    def show_pages(self, is_shown: bool) -> None:
+        """Show the pages of an attached file, or hide them."""
+        if self._pages is not None:
+            self._pages.setVisible(is_shown)
+            self._fit_head()
 
     def show_length(self, length: PaperLength | None) -> None:
         """Show how long the paper is, as a warning if it is too long. None shows nothing."""

@@ -161,7 +161,7 @@ class WritingController(QObject):
             )
             self._pane.add_pages(self.attached)
         if self.attached is not None:
-            self.attached.setHidden(found is None)
+            self._pane.show_pages(found is not None)
             self.attached.show_item(found[0] if found is not None else None)
 
     def note_saved(self) -> None:

@@ -1,0 +1,205 @@
+"""Every public copy of any agenda can be made, and holds no word of a restricted item."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    PaperKind,
+    Purpose,
+    Restriction,
+)
+from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.record.decisions import NewDecision
+from boardpack.services.packs.papers import AGENDA
+from boardpack.workspace import Workspace
+from tests.amounts import law
+from tests.builders import MEETING_DAY, NOW, StillClock, despite_findings, new_action, opened_workspace
+from tests.leaks import leaked
+from tests.pack import made_pdfs
+
+pytestmark = pytest.mark.long(1)
+
+_KINDS = (
+    None,
+    PaperKind.BOARD_PAPER,
+    PaperKind.ATTACHED,
+    PaperKind.ACTION_LOG,
+    PaperKind.MATTERS_ARISING,
+    PaperKind.TRACKER,
+    PaperKind.UPDATE_REPORT,
+    PaperKind.DECISION_RECORD,
+    PaperKind.FORWARD_PLAN,
+    PaperKind.GLOSSARY,
+    PaperKind.RESTRICTED_ITEMS,
+)
+_ALONE = (AGENDA, PaperKind.ACTION_LOG.value, PaperKind.UPDATE_REPORT.value, PaperKind.FORWARD_PLAN.value)
+"""Papers that can be written for the public whatever is on the agenda, unless their own item is restricted."""
+
+
+@dataclass(frozen=True)
+class Business:
+    """An item of business that chance makes. `reason` is None for a public one, and may be empty.
+
+    One that `becomes` restricted was entered as public. `length` counts paragraphs or pages, 0 for a missing text.
+    """
+
+    kind: PaperKind | None = PaperKind.BOARD_PAPER
+    reason: str | None = None
+    becomes: bool = False
+    length: int = 1
+    position: int | None = None
+    has_outcome: bool = False
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.reason is not None
+
+
+_BUSINESS = st.builds(
+    Business,
+    kind=st.sampled_from(_KINDS),
+    reason=st.sampled_from([None, "", "law enforcement (section 31): "]),
+    becomes=st.booleans(),
+    length=st.integers(0, 60),
+    position=st.none() | st.integers(1, 9),
+    has_outcome=st.booleans(),
+)
+_OPTIONS = st.builds(
+    PackOptions, duplex=st.booleans(), dividers=st.booleans(), large_print=st.booleans(), word=st.booleans()
+)
+
+
+class Board:
+    """A board with one meeting and any business, and the words of its restricted items."""
+
+    def __init__(self, workspace: Workspace, folder: Path) -> None:
+        self.workspace, self.folder = workspace, folder
+        self.secrets: set[str] = set()
+        self.meeting = workspace.meetings.add(NewMeeting(MEETING_DAY, time(10)))
+        self._count = 0
+
+    def add(self, business: Business) -> AgendaItem:
+        """Put the item on the agenda, with an action and a decision if it has an outcome."""
+        self._count += 1
+        word = self._words(business)
+        restriction = None if business.reason is None else Restriction(f"{business.reason}{word('reason')}")
+        if business.reason == "":
+            restriction = Restriction("")
+        new = NewAgendaItem(
+            word("title"),
+            Purpose.INFORMATION,
+            word("presenter"),
+            10,
+            None if business.becomes else restriction,
+            self._paper(business, word),
+            business.position,
+        )
+        item = self.workspace.meetings.add_item(self.meeting.id, new, self._file(business, word))
+        if business.has_outcome:
+            self.workspace.actions.add(
+                new_action(word("action"), word("owner"), meeting_id=self.meeting.id, agenda_item_id=item.id)
+            )
+            self.workspace.decisions.add(
+                NewDecision(word("decision"), word("text"), meeting_id=self.meeting.id, agenda_item_id=item.id)
+            )
+        if business.becomes:
+            self.workspace.meetings.amend_item(replace(item, restriction=restriction))
+        return item
+
+    def leaks(self, name: str) -> set[tuple[str, str]]:
+        """Return the words of restricted items that are in a folder of public copies."""
+        return leaked(self.folder / name, self.secrets)
+
+    def _words(self, business: Business) -> Callable[[str], str]:
+        place = self._count
+
+        def word(part: str) -> str:
+            made = f"Qx{chr(96 + place)}{part.title()}zq"
+            if business.is_restricted:
+                self.secrets.add(made)
+            return made
+
+        return word
+
+    def _paper(self, business: Business, word: Callable[[str], str]) -> NewPaper | None:
+        if business.kind is None:
+            return None
+        body = "\n\n".join(f"{word('body')} {number}." for number in range(business.length))
+        written = body if business.kind is PaperKind.BOARD_PAPER else ""
+        return NewPaper(business.kind, word("paper"), author=word("author"), body=written)
+
+    def _file(self, business: Business, word: Callable[[str], str]) -> Path | None:
+        if business.kind is not PaperKind.ATTACHED:
+            return None
+        path = self.folder / f"{word('file')}.pdf"
+        path.write_bytes(made_pdfs.tagged_pages([word("words")] * (business.length % 4 + 1)))
+        return path
+
+
+def _public_papers(board: Board) -> Iterator[tuple[str, str]]:
+    """Yield the kind and suffix of each paper that can be written by itself for the public."""
+    closed = {
+        numbered.item.paper.kind
+        for numbered in board.workspace.meetings.agenda(board.meeting.id)
+        if numbered.item.paper and numbered.item.restriction
+    }
+    for kind in _ALONE:
+        if kind not in closed:
+            yield from ((kind, suffix) for suffix in (".html", ".docx", ".pdf"))
+
+
+def _write_open_copies(board: Board) -> None:
+    """Write everything that is for the public besides packs, into the folder “open”."""
+    workspace, to = board.workspace, board.folder / "open"
+    to.mkdir()
+    for kind, suffix in _public_papers(board):
+        workspace.papers.write(kind, to / f"{kind}{suffix}", meeting_id=board.meeting.id, public=True)
+    for name in ("log.xlsx", "log.csv"):
+        workspace.spreadsheets.write_log(to / name, public=True)
+    workspace.calendars.write(to / "board.ics")
+
+
+def _assert_every_public_copy_is_clean(board: Board, options: PackOptions, late: Business) -> None:
+    workspace, meeting = board.workspace, board.meeting
+    workspace.packs.build(meeting.id, board.folder / "assembled", options=replace(options, public=True))
+    _write_open_copies(board)
+    despite_findings(lambda reasons: workspace.issuing.issue(meeting.id, reasons, options))
+    workspace.issuing.public_version(meeting.id, board.folder / "issued")
+    board.add(late)
+    if late.kind is not None and (late.kind is not PaperKind.BOARD_PAPER or late.length):
+        despite_findings(lambda reasons: workspace.issuing.supplement(meeting.id, reasons))
+        workspace.issuing.public_version(meeting.id, board.folder / "late", series="S1")
+        workspace.issuing.public_version(meeting.id, board.folder / "again")
+
+    found = {name: board.leaks(name) for name in ("assembled", "open", "issued", "late", "again")}
+    assert not any(found.values()), found
+
+
+@law(40, 1)
+@given(st.lists(_BUSINESS, max_size=8), _OPTIONS, _BUSINESS)
+def test_every_public_copy_of_any_agenda_is_made_without_a_word_of_a_restricted_item(
+    made_workspace: Path, items: list[Business], options: PackOptions, late: Business
+) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        with opened_workspace(_copied(made_workspace, folder), StillClock(NOW), "Sam Secretary") as workspace:
+            board = Board(workspace, folder)
+            for business in items:
+                board.add(business)
+            _assert_every_public_copy_is_clean(board, options, late)
+
+
+def _copied(made_workspace: Path, folder: Path) -> Path:
+    return shutil.copytree(made_workspace, folder / "Board")
