@@ -52,7 +52,8 @@ _ALONE = (AGENDA, PaperKind.ACTION_LOG.value, PaperKind.UPDATE_REPORT.value, Pap
 class Business:
     """An item of business that chance makes. `reason` is None for a public one, and may be empty.
 
-    One that `becomes` restricted was entered as public. `length` counts paragraphs or pages, 0 for a missing text.
+    One that `becomes` restricted was entered as public, one that `is_restricted_later` was issued as public.
+    `length` counts paragraphs or pages, 0 for a missing text.
     """
 
     kind: PaperKind | None = PaperKind.BOARD_PAPER
@@ -61,10 +62,7 @@ class Business:
     length: int = 1
     position: int | None = None
     has_outcome: bool = False
-
-    @property
-    def is_restricted(self) -> bool:
-        return self.reason is not None
+    is_restricted_later: bool = False
 
 
 _BUSINESS = st.builds(
@@ -75,6 +73,7 @@ _BUSINESS = st.builds(
     length=st.integers(0, 60),
     position=st.none() | st.integers(1, 9),
     has_outcome=st.booleans(),
+    is_restricted_later=st.booleans(),
 )
 _OPTIONS = st.builds(
     PackOptions, duplex=st.booleans(), dividers=st.booleans(), large_print=st.booleans(), word=st.booleans()
@@ -87,13 +86,15 @@ class Board:
     def __init__(self, workspace: Workspace, folder: Path) -> None:
         self.workspace, self.folder = workspace, folder
         self.secrets: set[str] = set()
+        self._later: list[tuple[AgendaItem, set[str]]] = []
         self.meeting = workspace.meetings.add(NewMeeting(MEETING_DAY, time(10)))
         self._count = 0
 
     def add(self, business: Business) -> AgendaItem:
         """Put the item on the agenda, with an action and a decision if it has an outcome."""
         self._count += 1
-        word = self._words(business)
+        words = set[str]()
+        word = self._words(words)
         restriction = None if business.reason is None else Restriction(f"{business.reason}{word('reason')}")
         if business.reason == "":
             restriction = Restriction("")
@@ -116,19 +117,28 @@ class Board:
             )
         if business.becomes:
             self.workspace.meetings.amend_item(replace(item, restriction=restriction))
+        if restriction is not None:
+            self.secrets |= words
+        elif business.is_restricted_later:
+            self._later.append((item, words))
         return item
+
+    def restrict_later(self) -> None:
+        """Restrict the items that were public when the pack was issued, without a reason."""
+        for item, words in self._later:
+            self.workspace.meetings.amend_item(replace(item, restriction=Restriction()))
+            self.secrets |= words
 
     def leaks(self, name: str) -> set[tuple[str, str]]:
         """Return the words of restricted items that are in a folder of public copies."""
         return leaked(self.folder / name, self.secrets)
 
-    def _words(self, business: Business) -> Callable[[str], str]:
-        place = self._count
+    def _words(self, words: set[str]) -> Callable[[str], str]:
+        place = chr(ord("a") + self._count)
 
         def word(part: str) -> str:
-            made = f"Qx{chr(96 + place)}{part.title()}zq"
-            if business.is_restricted:
-                self.secrets.add(made)
+            made = f"Qx{place}{part.title()}zq"
+            words.add(made)
             return made
 
         return word
@@ -177,17 +187,24 @@ def _assert_every_public_copy_is_clean(board: Board, options: PackOptions, late:
     _write_open_copies(board)
     despite_findings(lambda reasons: workspace.issuing.issue(meeting.id, reasons, options))
     workspace.issuing.public_version(meeting.id, board.folder / "issued")
+    _assert_clean(board, "assembled", "open", "issued")
     board.add(late)
     if late.kind is not None and (late.kind is not PaperKind.BOARD_PAPER or late.length):
         despite_findings(lambda reasons: workspace.issuing.supplement(meeting.id, reasons))
         workspace.issuing.public_version(meeting.id, board.folder / "late", series="S1")
-        workspace.issuing.public_version(meeting.id, board.folder / "again")
+        _assert_clean(board, "late")
+        board.restrict_later()
+        workspace.issuing.public_version(meeting.id, board.folder / "late again", series="S1")
+    board.restrict_later()
+    workspace.issuing.public_version(meeting.id, board.folder / "issued again")
+    _assert_clean(board, "late again", "issued again")
 
-    found = {name: board.leaks(name) for name in ("assembled", "open", "issued", "late", "again")}
-    assert not any(found.values()), found
+
+def _assert_clean(board: Board, *names: str) -> None:
+    assert {name: found for name in names if (found := board.leaks(name))} == {}
 
 
-@law(40, 1)
+@law(12, 1)
 @given(st.lists(_BUSINESS, max_size=8), _OPTIONS, _BUSINESS)
 def test_every_public_copy_of_any_agenda_is_made_without_a_word_of_a_restricted_item(
     made_workspace: Path, items: list[Business], options: PackOptions, late: Business
@@ -203,3 +220,27 @@ def test_every_public_copy_of_any_agenda_is_made_without_a_word_of_a_restricted_
 
 def _copied(made_workspace: Path, folder: Path) -> Path:
     return shutil.copytree(made_workspace, folder / "Board")
+
+
+@pytest.mark.parametrize("kind", [*filter(None, _KINDS)])
+def test_a_paper_that_is_restricted_after_the_issue_is_in_no_later_public_copy(
+    workspace: Workspace, tmp_path: Path, kind: PaperKind
+) -> None:
+    board = Board(workspace, tmp_path)
+    for business in (
+        Business(PaperKind.ACTION_LOG),
+        Business(kind, length=3, has_outcome=True, is_restricted_later=True),
+        Business(PaperKind.FORWARD_PLAN),
+        Business(PaperKind.GLOSSARY),
+    ):
+        board.add(business)
+    despite_findings(lambda reasons: workspace.issuing.issue(board.meeting.id, reasons))
+    board.restrict_later()
+
+    built = workspace.issuing.public_version(board.meeting.id, tmp_path / "issued")
+
+    assert board.leaks("issued") == set()
+    assert len(board.secrets) > 4
+    begins = [page for part in built.plan.parts for page in (*part.page_names, part.begins_on) if page]
+    assert len(built.plan.page_names) == len(set(built.plan.page_names))
+    assert "3" in begins

@@ -150,7 +150,7 @@ class PackPart:
     @property
     def begins_on(self) -> str:
         """The printed name of the page on which it begins. Empty if it is on no page."""
-        if self.shares_page and self.named:
+        if self.named and self.kind is not PartKind.WITHHELD:
             return self.named[0]
         return str(self.first_page) if self.first_page else ""
 

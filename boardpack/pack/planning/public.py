@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 
-from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.pack.planning.plan import ON_THE_RIGHT, anchor_of, blank_part
 
 
 def public_numbers(plan: PackPlan, whole: PackPlan) -> PackPlan:
     """Return the public plan with the page numbers of the whole pack, whose pages have settled.
 
-    A withheld paper becomes one part with its divider and the blank pages about it.
+    A withheld paper becomes one part with its divider and the blank pages about it. One that began on the page of
+    another has no page.
     """
     own = {anchor_of(part): part for part in plan.parts}
     withheld = {part.number for part in plan.parts if part.kind is PartKind.WITHHELD}
@@ -53,7 +54,7 @@ def _stretches(whole: PackPlan, withheld: set[str | None]) -> Iterator[tuple[str
 def _withheld(part: PackPart, stretch: Sequence[PackPart]) -> PackPart:
     first = next((part.first_page for part in stretch if part.page_range), None)
     count = sum(part.page_count or 0 for part in stretch)
-    placed = replace(part, first_page=first, page_count=count)
+    placed = replace(part, first_page=first, page_count=count, state=part.state if count else PartState.MISSING)
     return replace(placed, named=(placed.page_range,)) if placed.page_range else placed
 
 
@@ -72,7 +73,8 @@ def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
     shared, blanks = plan.parts[0], tuple[PackPart, ...]()
     for part in plan.parts:
         if part.shares_page:
-            yield replace(part, first_page=shared.last_page, named=shared.page_names[-1:])
+            first = shared.last_page or shared.first_page  # page 4A is none of the whole pack
+            yield replace(part, first_page=first, named=shared.page_names[-1:])
             continue
         yield from blanks
         size = sizes.get(anchor_of(part), len(part.page_names))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from boardpack.documents.house_style import Gaps
 from boardpack.domain.meetings.meetings import AgendaItemId, NumberedItem, PaperKind
@@ -91,8 +91,10 @@ def shared_papers(plan: PackPlan, papers: Mapping[str, PackPaper]) -> dict[str, 
 def with_own_page_again(plan: PackPlan, papers: Mapping[str, PackPaper], write: WritePdf) -> PackPlan:
     """Return a public plan in which papers that shared a page of the whole pack keep their page number.
 
-    Where the paper above them is shorter than in the whole pack, the first of them begins that page.
+    Where the paper above them is shorter than in the whole pack, the first of them begins that page. Where it is
+    withheld, the first of them begins a further page, which is called 4A.
     """
+    plan = replace(plan, parts=tuple(_freed(plan.parts)))
     shorter = {
         anchor for anchor, paper in shared_papers(plan, papers).items() if _is_shorter(anchor, plan, write(paper))
     }
@@ -107,6 +109,15 @@ def with_own_page_again(plan: PackPlan, papers: Mapping[str, PackPaper], write: 
             above = len(parts)
         parts.append(own)
     return replace(plan, parts=tuple(parts))
+
+
+def _freed(parts: Sequence[PackPart]) -> Iterator[PackPart]:
+    """Yield the parts, none of which shares the page of a withheld paper."""
+    for above, part in pairwise((parts[0], *parts)):
+        if part.shares_page and above.kind is PartKind.WITHHELD:
+            yield replace(part, shares_page=False, page_count=0, named=(f"{part.first_page}A",))
+        else:
+            yield part
 
 
 def _is_shorter(anchor: str, plan: PackPlan, file: PdfFile) -> bool:

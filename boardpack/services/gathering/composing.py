@@ -43,6 +43,7 @@ from boardpack.services.gathering.office_marks import kept_marks
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.period_facts import facts_of_period
 from boardpack.services.gathering.public_log import marked_for_members, states_shown
+from boardpack.services.gathering.restrictions import restricted_today
 from boardpack.services.gathering.short_names import short_names, usual_terms
 from boardpack.services.gathering.slippages import action_slippages, all_slippages
 from boardpack.store import Session
@@ -52,7 +53,8 @@ _NOT_READ = (PaperKind.GLOSSARY, PaperKind.ATTACHED)
 
 def numbered_items(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
     """Return the meeting's business with the numbers that it carries in print."""
-    return number_agenda(meeting, session.meetings.items(meeting.id, as_at))
+    items = number_agenda(meeting, session.meetings.items(meeting.id, as_at))
+    return restricted_today(session, meeting, items) if as_at.for_public else items
 
 
 def next_meeting(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:

@@ -1,16 +1,29 @@
-"""The actions that were raised under restricted items: one rule for files, papers, lists and the window."""
+"""What is restricted: one rule for files, papers, lists and the window.
+
+A public view of the past leaves out what was restricted then and what is restricted now.
+"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import ActionState
-from boardpack.domain.meetings.meetings import AgendaItemId
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
 from boardpack.store import Session
 
 
 def restricted_items(session: Session, view: AsAt = NOW) -> frozenset[AgendaItemId]:
     """Return the items of business that are restricted now, or were in the view."""
     return session.meetings.restricted() | session.meetings.restricted(view)
+
+
+def restricted_today(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> tuple[NumberedItem, ...]:
+    """Return the business of a meeting in a view, in which what is restricted now is so too. Numbers are kept."""
+    now = {item.id: item.restriction for item in session.meetings.ever_on_agenda(meeting.id)}
+    return tuple(
+        replace(numbered, item=replace(numbered.item, restriction=numbered.item.restriction or now[numbered.item.id]))
+        for numbered in items
+    )
 
 
 def restricted_actions(session: Session, states: Iterable[ActionState], view: AsAt = NOW) -> tuple[ActionState, ...]:

@@ -40,6 +40,7 @@ from boardpack.services.gathering.minute_papers import decisions_paper, readable
 from boardpack.services.gathering.office_marks import kept_marks
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import as_public_paper, with_what_is_withheld
+from boardpack.services.gathering.restrictions import restricted_today
 from boardpack.services.meetings.attached_files import AttachedFiles, Ready, file_request, room_of_stamps
 from boardpack.services.meetings.attaching import conversion_notes
 from boardpack.services.packs.pack_papers import (
@@ -143,14 +144,15 @@ def for_the_public(
     What it withholds was decided with `issued`, where that went out; people in office then may be entered later.
     """
     everything, view = whole.material, replace(as_at, for_public=True)
+    items = restricted_today(session, everything.meeting, everything.items)
     settings_then = replace(everything.settings, people=session.settings.get().people)
     view_shown = replace(everything.view, for_public=True)
-    plan = plan_pack(everything.meeting, everything.items, options)
+    plan = plan_pack(everything.meeting, items, options)
     papers = {
         anchor_of(part): with_what_is_withheld(
             session, compose_item_paper(session, everything.meeting, numbered, view), paper.kind, view_shown
         )
-        for part, numbered, paper in _ready(plan, everything.items)
+        for part, numbered, paper in _ready(plan, items)
         if anchor_of(part) in everything.papers
     }
     linked = with_ways(papers, _places(plan))
@@ -158,7 +160,7 @@ def for_the_public(
     shown = {anchor_of(part) for part in plan.parts if part.kind is PartKind.PAPER}
     material = replace(
         everything,
-        items=public_items(everything.items),
+        items=public_items(items),
         papers=written,
         attachments={
             anchor: public_copy(file, anchor, everything.settings.attached_comments)

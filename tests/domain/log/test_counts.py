@@ -134,8 +134,10 @@ def test_the_steps_of_section_55_and_the_items_that_lack_something_are_counted()
 
 
 def test_a_pack_is_counted_by_its_papers_pages_and_findings() -> None:
-    cover, paper = PackPart(PartKind.COVER, "Cover", page_count=1), PackPart(PartKind.PAPER, "Log", page_count=3)
-    assert count_pack(PackPlan(office.MEETING.id, (cover, paper, paper))) == PackCounts(2, 7, 0)
+    cover = PackPart(PartKind.COVER, "Cover", first_page=1, page_count=1)
+    paper = PackPart(PartKind.PAPER, "Log", first_page=2, page_count=3)
+    withheld = PackPart(PartKind.WITHHELD, "Withheld", first_page=5, page_count=3, named=("5 to 7",))
+    assert count_pack(PackPlan(office.MEETING.id, (cover, paper, withheld))) == PackCounts(1, 5, 0)
     waiting = replace(paper, page_count=None)
     assert count_pack(PackPlan(office.MEETING.id, (cover, waiting))) == PackCounts(1, None, 0)
 
