@@ -204,7 +204,7 @@ def _assert_clean(board: Board, *names: str) -> None:
     assert {name: found for name in names if (found := board.leaks(name))} == {}
 
 
-@law(12, 1)
+@law(30, 1)
 @given(st.lists(_BUSINESS, max_size=8), _OPTIONS, _BUSINESS)
 def test_every_public_copy_of_any_agenda_is_made_without_a_word_of_a_restricted_item(
     made_workspace: Path, items: list[Business], options: PackOptions, late: Business
