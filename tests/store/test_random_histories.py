@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.log.actions import NewUpdate, Status, fold
+from boardpack.domain.log.actions import UNDONE_NOTE, NewUpdate, Status, UpdateKind, fold
 from boardpack.store import Session, Store
 from boardpack.store.history.chains import history_faults
 from boardpack.store.schema.tables import ACTION_UPDATE
@@ -24,12 +24,16 @@ ACTIONS = 2
 
 @dataclass(frozen=True)
 class Step:
-    """One update: to which action, when by its author's clock, and what its author looked at, the newest at 0."""
+    """One update: to which action, when by its author's clock, and what its author looked at, the newest at 0.
+
+    One that undoes takes back what its author looked at.
+    """
 
     action: int
     hours: int
     looks_at: int
     update: NewUpdate
+    undoes: bool
 
 
 updates = st.builds(
@@ -45,7 +49,9 @@ updates = st.builds(
     kept=st.booleans(),
     supporting=st.sampled_from(["", "Head of HR"]),
 )
-steps = st.builds(Step, st.integers(0, ACTIONS - 1), st.integers(-500, 500), st.sampled_from([0, 0, 1, 2]), updates)
+steps = st.builds(
+    Step, st.integers(0, ACTIONS - 1), st.integers(-500, 500), st.sampled_from([0, 0, 1, 2]), updates, st.booleans()
+)
 
 
 @pytest.fixture
@@ -73,7 +79,10 @@ def check(db: Database, history: list[Step]) -> None:
         session = Session(db, Path(), stamp(NOW + timedelta(hours=step.hours)))
         words = session.actions.history(actions[step.action].id)
         base = words[max(0, len(words) - 1 - step.looks_at)].id
-        session.actions.update(actions[step.action].id, replace(step.update, base_id=base))
+        update = replace(step.update, base_id=base)
+        if step.undoes:
+            update = replace(update, kind=UpdateKind.CORRECTION, note=UNDONE_NOTE)
+        session.actions.update(actions[step.action].id, update)
     reading = Session(db, Path()).actions
     for action in actions:
         assert reading.state(action.id) == fold(action, reading.history(action.id))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any, NewType
 
 from boardpack.domain.days.assurance import Assurance
@@ -352,7 +353,7 @@ def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
     state = ActionState(action)
     for update in ordered:
         state = _apply(state, update)
-    return without_undone_note(state, ordered)
+    return without_undone_note(replace(state, completed_at=_completion(ordered)), ordered)
 
 
 def without_undone_note(state: ActionState, updates: Sequence[ActionUpdate]) -> ActionState:
@@ -402,7 +403,6 @@ def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
         last_note_at=moment if note else state.last_note_at,
         last_note_kind=update.kind if note else state.last_note_kind,
         heard_at=update.at if note else state.heard_at,
-        completed_at=_completion(state, update),
         supporting=state.supporting if update.owner is None else update.supporting,
         raised_undated=state.raised_undated or (update.kind is UpdateKind.CREATE and update.undated),
         withdrawn=state.withdrawn if update.withdrawn is None else update.withdrawn,
@@ -412,12 +412,20 @@ def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
     )
 
 
-def _completion(state: ActionState, update: ActionUpdate) -> datetime | None:
-    if (update.status or state.status) is not Status.COMPLETE:
+def _completion(updates: Sequence[ActionUpdate]) -> datetime | None:
+    """Return the time of the update (oldest first) that completed the action, as if undone ones had never been.
+
+    Only if the others leave the action open, because two copies of the board were merged, do all of them count.
+    """
+    given = [update for update in updates if update.status]
+    if not given or given[-1].status is not Status.COMPLETE:
         return None
-    if state.status is Status.COMPLETE:
-        return state.completed_at
-    return None if update.undated else update.at
+    undone = {update.undoes for update in given}
+    standing = [update for update in given if update.undoes is None and update.id not in undone]
+    if not standing or standing[-1].status is not Status.COMPLETE:
+        standing = given
+    last = list(takewhile(lambda update: update.status is Status.COMPLETE, reversed(standing)))[-1]
+    return None if last.undated else last.at
 
 
 def news_since(history: Sequence[ActionUpdate], base_id: UpdateId | None) -> tuple[ActionUpdate, ...]:

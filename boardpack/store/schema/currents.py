@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
+from boardpack.domain.log.actions import UNDONE_NOTE
 from boardpack.store.schema.tables import ACTION_UPDATE, HISTORIES, RESPONSE, History
 
 KEPT = tuple(history for history in HISTORIES if history.fields)
@@ -23,11 +24,26 @@ DATED_AT = "CASE WHEN h.undated IS NOT 1 THEN h.at END"
 """SQL: the time of an update `h`, or NULL if its source gives no day."""
 
 _UPDATES = "FROM action_update h WHERE h.action_id = {key}{bound}"
-_FIRST_COMPLETE = f"""(SELECT {DATED_AT} FROM action_update h
-    WHERE h.action_id = {{key}}{{bound}} AND h.status = 'complete'
-    AND h.id > coalesce((SELECT max(h.id) FROM action_update h
-        WHERE h.action_id = {{key}}{{bound}} AND h.status <> 'complete'), '')
-    ORDER BY h.id LIMIT 1)"""
+_STATUSES = f"{_UPDATES} AND h.status IS NOT NULL"
+_UNDOES = f"(h.kind IS 'correction' AND h.note IS '{UNDONE_NOTE}' AND h.base_id IS NOT NULL)"
+_STANDS = f" AND NOT {_UNDOES} AND h.id NOT IN (SELECT h.base_id {_STATUSES} AND {_UNDOES})"
+"""SQL: leaves out updates that were undone, and the undoing ones, to follow `_STATUSES`."""
+
+
+def _last_status(among: str) -> str:
+    return f"(SELECT h.status {_STATUSES}{among} ORDER BY h.id DESC LIMIT 1)"
+
+
+def _first_complete(among: str) -> str:
+    """Return the SQL of the first update that completed the action, and after which none reopened it."""
+    reopened = f"SELECT max(h.id) {_STATUSES}{among} AND h.status <> 'complete'"
+    after = f"h.status = 'complete' AND h.id > coalesce(({reopened}), '')"
+    return f"(SELECT {DATED_AT} {_STATUSES}{among} AND {after} ORDER BY h.id LIMIT 1)"
+
+
+_COMPLETED_AT = f"""CASE WHEN {_last_status("")} = 'complete' THEN
+    CASE {_last_status(_STANDS)} WHEN 'complete' THEN {_first_complete(_STANDS)} ELSE {_first_complete("")} END END"""
+"""SQL: the time at which an action was completed (see `domain.log.actions.fold`)."""
 
 
 def _of_last_note(value: str) -> str:
@@ -40,7 +56,7 @@ _ACTION_MORE: Mapping[str, tuple[str, str]] = {
     "last_note_at": ("note", _of_last_note(DATED_AT)),
     "last_note_kind": ("note", _of_last_note("h.kind")),
     "heard_at": ("note", _of_last_note("h.at")),
-    "completed_at": ("status", _FIRST_COMPLETE),
+    "completed_at": ("status", _COMPLETED_AT),
     "supporting": ("owner", f"(SELECT h.supporting {_UPDATES} AND h.owner IS NOT NULL ORDER BY h.id DESC LIMIT 1)"),
     "raised_undated": ("undated", f"(SELECT max(h.undated) {_UPDATES} AND h.kind = 'create')"),
 }

@@ -1,5 +1,7 @@
+import shutil
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,7 @@ from boardpack.domain.log.actions import (
     NewUpdate,
     Standing,
     Status,
+    UpdatedTogether,
     UpdateKind,
     fold,
     undone_updates,
@@ -30,7 +33,8 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.gathering.slippages import action_slippages
 from boardpack.services.log.actions import full_ref, only_new
 from boardpack.store import Store
-from boardpack.workspace import Workspace
+from boardpack.workspace import Workspace, open_workspace
+from tests.amounts import law
 from tests.builders import CHAIR, NOW, StillClock, new_action
 
 pytestmark = pytest.mark.long(4)
@@ -79,6 +83,34 @@ def test_an_action_in_confirmed_minutes_keeps_its_words_and_can_still_be_updated
             workspace.actions.update_together((action.id,), change)
     workspace.actions.update(action.id, NewUpdate(note="The case is closed.", status=Status.COMPLETE))
     assert workspace.minutes.minutes(meeting.id) == before
+
+
+@law(300, 30)
+@given(st.lists(st.sampled_from(Status) | st.none(), min_size=1, max_size=9))
+def test_an_action_was_completed_on_the_day_that_it_would_have_been_without_what_was_undone(
+    made_workspace: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[Status | None]
+) -> None:
+    """Give statuses day by day, where None undoes the last that is left."""
+    clock = StillClock(NOW)
+    folder = tmp_path_factory.mktemp("undone") / "board"
+    shutil.copytree(made_workspace, folder)
+    actions = open_workspace(folder, clock=clock, author="Sam Secretary").actions
+    action = actions.add(new_action(status=Status.NOT_STARTED))
+    left: list[tuple[date, Status, UpdatedTogether]] = []
+    for days, status in enumerate(steps, start=1):
+        clock.go_to(NOW.date() + timedelta(days=days))
+        if status is None and left:
+            actions.take_back(left.pop()[-1])
+        elif status and actions.state(action.id).status is not status:
+            together = actions.update_together((action.id,), NewUpdate(status=status))
+            left.append((clock.now.date(), status, together))
+    expected = None
+    for day, status, _ in left:
+        expected = (expected or day) if status is Status.COMPLETE else None
+
+    completed = actions.state(action.id).completed_at
+
+    assert (completed.date() if completed else None) == expected
 
 
 def test_an_action_that_is_not_there_is_told(workspace: Workspace) -> None:
