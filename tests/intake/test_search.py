@@ -275,3 +275,15 @@ def test_a_counted_list_in_an_answer_stays_in_it():
     found = read(*HEAD_OF_RESPONSE, "1. The force should act.", "Force response:", *steps, *answered(2)).proposals
 
     assert [(item.number, item.doubts) for item in found] == [("1", ()), ("2", ())]
+
+
+def test_a_number_that_leaves_some_out_opens_an_item_that_names_nobody_if_it_is_answered_as_the_one_before():
+    counted = {"1.": "The force should act.", "5.": "A reminder should be issued to everybody."}
+    blocks = [block(line) for line in HEAD_OF_RESPONSE]
+    for label, ask in counted.items():
+        blocks += [SourceBlock(SourceKind.BULLET, ask, label), block("Force response: It was done.")]
+    document = Source("letter.txt", "0" * 64, tuple(blocks))
+    elsewhere = (*blocks[:-1], block("PCC comment: I am content."))
+
+    assert [item.number for item in find(document).proposals] == ["1", "5"]
+    assert [item.number for item in find(replace(document, blocks=elsewhere)).proposals] == ["1"]

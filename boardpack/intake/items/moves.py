@@ -310,11 +310,11 @@ def _is_next_entry(reading: Reading, at: int, line: Line) -> bool:
         first = reading.open_list.first
         last = next((d.number for d in reversed(reading.drafts[first:]) if d.listed and d.number), "")
         is_counted = number.isdecimal() and last.isdecimal()
-        return not is_counted or follows(number, before) or _continues(line, number, last)
+        return not is_counted or follows(number, before) or _continues(reading, at, number, last)
     if number.isdecimal():
         among_answers = reading.answering and not _is_set_like(reading, line, current)
         in_series = not among_answers and follows(number, before)
-        return current.number is None or in_series or _continues(line, number, current.number)
+        return current.number is None or in_series or _continues(reading, at, number, current.number)
     free = not reading.awaits_points() and not reading.answering
     beside = current.label is None and not current.points and asks_those_called_by_what_they_are(line)
     states = reading.open_list.names is not None or _states_area(reading, line)
@@ -322,10 +322,22 @@ def _is_next_entry(reading: Reading, at: int, line: Line) -> bool:
     return free and (follows(number, current.number) if current.number else asks and not number.isalnum())
 
 
-def _continues(line: Line, number: str, last: str) -> bool:
-    """Return True for the next number of a series. Numbers may be left out before a line that asks somebody."""
+def _continues(reading: Reading, at: int, number: str, last: str) -> bool:
+    """Return True for the next number of a series, which may leave numbers out.
+
+    If it does, the line asks somebody by name, or is answered below as the item before it was.
+    """
     goes_on = number.isdecimal() and last.isdecimal() and int(number) > int(last)
-    return follows(number, last) or (goes_on and asks_at_once(line))
+    asks = asks_at_once(reading.outline.lines[at]) or _is_answered_likewise(reading, at)
+    return follows(number, last) or (goes_on and asks)
+
+
+def _is_answered_likewise(reading: Reading, at: int) -> bool:
+    """Return True if the answer right below a line has the voice of the first answer to the current item."""
+    draft, roles = reading.draft, reading.outline.roles
+    below = roles[at + 1] if at + 1 < len(roles) else None
+    first = draft.responses[0].voice if draft and draft.responses else None
+    return first is not None and isinstance(below, OpensResponse) and below.label.voice is first
 
 
 def _is_set_like(reading: Reading, line: Line, draft: Draft) -> bool:
