@@ -83,7 +83,7 @@ def test_a_month_s_work_tries_no_connection(watched: dict[str, str], tmp_path: P
         ("form", "write", "2027-02-03", "--to", tmp_path / "forms"),
         ("meeting", "export", "--to", tmp_path / "board.ics"),
         ("proposal", "add", "2027-02-03", "--all"),
-        ("paper", "write", "response-letter", "Out of sight", "--to", tmp_path / "response.docx"),
+        ("paper", "write", "response-letter", "Children in police custody", "--to", tmp_path / "response.docx"),
         ("pack", "write", "2027-02-03", "--to", tmp_path / "pack", "--draft"),
         ("pack", "issue", "2026-12-02", "--yes"),
         ("email", "write", "2026-12-02", "--to", tmp_path / "pack.eml"),

@@ -1,6 +1,7 @@
 """Checks of a meeting's papers: markings, what the Board is asked, and the officers' own words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -8,7 +9,7 @@ from types import MappingProxyType
 from boardpack.checks import abbreviations, days, letters_to_send, past_dates
 from boardpack.checks.letter import LetterPart, Stretch, listed
 from boardpack.checks.letters_to_send import LetterToSend, check_letter_to_send
-from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.meetings.meetings import (
     AgendaItemId,
     Meeting,
@@ -17,6 +18,8 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
     PaperState,
     Purpose,
+    minutes_planned,
+    minutes_there_are,
     paper_state,
     papers_day,
 )
@@ -94,6 +97,37 @@ SECOND_MEETING = CheckRule(
     "two meetings on 16 July 2025, one added on each of two copies of the board",
     Severity.HIGH,
 )
+DECISION_WITHOUT_PAPER = CheckRule(
+    "decision-without-paper",
+    "An item is for decision but has no paper.",
+    "Item 5, for decision, without a paper",
+)
+NOTHING_PREPARED = CheckRule(
+    "item-without-paper-or-presenter",
+    "Agenda items have neither a paper nor a presenter.",
+    "Items 4 and 6: no paper and no presenter",
+    Severity.LOW,
+)
+AFTER_THE_END = CheckRule(
+    "item-after-the-end",
+    "The agenda takes longer than the meeting.",
+    "items of 150 minutes, meeting from 10:30am to 12:30pm",
+)
+NOTHING_TO_DECIDE = CheckRule(
+    "paper-with-nothing-to-decide",
+    "An item is for decision, but its paper has nothing in it.",
+    "the forward plan, for decision, without a planned item",
+)
+LOG_WITHOUT_OWNERS = CheckRule(
+    "log-without-owners",
+    "The action log for the meeting has open actions without an owner.",
+    "Paper 4, with A-014 and A-015, which have no owner",
+)
+LOG_WITHOUT_TARGETS = CheckRule(
+    "log-without-targets",
+    "The action log for the meeting has open actions without a target date.",
+    "Paper 4, with A-014, which has no target date",
+)
 
 AGENDA = "Agenda"
 """The place of findings on the meeting itself."""
@@ -111,6 +145,17 @@ _PAPERS = 64
 _NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
 _NO_DAYS: Mapping[AgendaItemId, date] = MappingProxyType({})
 _NO_LETTERS: Mapping[AgendaItemId, LetterToSend] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class LogGaps:
+    """The references of open actions without an owner and of those without a target date."""
+
+    without_owner: tuple[str, ...] = ()
+    without_target: tuple[str, ...] = ()
+
+
+_NO_GAPS = LogGaps()
 MEETING_RULES: tuple[CheckRule, ...] = (
     MARKING_TOO_LOW,
     HOLDS_PRIVATE,
@@ -125,6 +170,12 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     PAPERS_FROM_THE_FUTURE,
     DUE_BEFORE_PAPERS,
     SECOND_MEETING,
+    DECISION_WITHOUT_PAPER,
+    NOTHING_PREPARED,
+    AFTER_THE_END,
+    NOTHING_TO_DECIDE,
+    LOG_WITHOUT_OWNERS,
+    LOG_WITHOUT_TARGETS,
     *letters_to_send.RULES,
 )
 """The rules for a meeting, besides those of letters for its papers."""
@@ -140,6 +191,8 @@ def check_meeting(
     today: date | None = None,
     due_before_papers: Sequence[str] = (),
     meetings: Sequence[Meeting] = (),
+    gaps: LogGaps = _NO_GAPS,
+    empty: Collection[PaperKind] = (),
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
@@ -147,9 +200,10 @@ def check_meeting(
     `sign_offs` are those that the office asks for of a board paper for decision. `unwritten` gives the day of the
     meeting for each item on minutes that are not written yet. Without `today`, papers that state a later day are not
     reported. `due_before_papers` are the references of actions that are not overdue today and will be on the day that
-    the papers state. `meetings` are all meetings of the board.
+    the papers state. `meetings` are all meetings of the board. `gaps` are those of the action log, and `empty` the
+    kinds of composed papers that have nothing in them.
     """
-    found = [*_of_meeting(meeting), *_of_second_meeting(meeting, meetings)]
+    found = [*_of_meeting(meeting), *_of_second_meeting(meeting, meetings), *_of_agenda(meeting, items)]
     if today is not None and papers_day(meeting) > today + _SOON:
         found.append(_of_later_day(papers_day(meeting)))
     if due_before_papers:
@@ -157,6 +211,7 @@ def check_meeting(
     for numbered in items:
         found += _of_item(numbered, meeting.held_on)
         found += _of_sign_offs(numbered, sign_offs)
+        found += _of_content(numbered, gaps, empty)
         found += _of_private(numbered, private.get(numbered.item.id, ""))
         found += _of_minutes(place_of(numbered), unwritten.get(numbered.item.id))
         if numbered.item.id in letters:
@@ -164,6 +219,46 @@ def check_meeting(
         if numbered.item.paper and numbered.item.paper.kind is PaperKind.BOARD_PAPER:
             found += _of_words(numbered.item.paper.body, place_of(numbered), meeting.held_on)
     return tuple(dict.fromkeys(found))
+
+
+def _of_agenda(meeting: Meeting, items: Sequence[NumberedItem]) -> Iterator[Finding]:
+    """Yield findings on items that nobody prepares, and on the time that the items take together."""
+    bare = [row.number for row in items if row.item.paper is None and not row.item.presenter.strip()]
+    if bare:
+        named = f"item {bare[0]} has" if len(bare) == 1 else f"items {listed(bare)} have"
+        message = f"Agenda: {named} neither a paper nor a presenter. Enter who presents."
+        yield NOTHING_PREPARED.finding(AGENDA, tuple(bare), message)
+    planned, there_are = minutes_planned(numbered.item for numbered in items), minutes_there_are(meeting)
+    if there_are is not None and planned > there_are and meeting.ends_at is not None:
+        minutes = count_in_words(planned - there_are, "minute")
+        yield AFTER_THE_END.finding(
+            AGENDA,
+            (f"{planned} minutes of items", f"meeting of {there_are} minutes"),
+            f"Agenda: the items take {minutes} longer than the meeting, which ends at {clock_time(meeting.ends_at)}. "
+            "Shorten items, or change the end of the meeting.",
+        )
+
+
+def _of_content(numbered: NumberedItem, gaps: LogGaps, empty: Collection[PaperKind]) -> Iterator[Finding]:
+    """Yield findings on an item for decision with nothing to decide, and on the actions of a log."""
+    item, place = numbered.item, place_of(numbered)
+    name, paper = place_in_words(place), item.paper
+    is_for_decision = item.purpose is Purpose.DECISION
+    if is_for_decision and paper is None:
+        message = f"{name}: the item is for decision but has no paper. Add a paper, or change the purpose."
+        yield DECISION_WITHOUT_PAPER.finding(place, ("for decision", "no paper"), message)
+    if is_for_decision and paper and paper.kind in empty:
+        message = f"{name}: the item is for decision, but its paper has nothing in it. Add its content, or remove it."
+        yield NOTHING_TO_DECIDE.finding(place, ("for decision", "nothing in it"), message)
+    if paper and paper.kind is PaperKind.ACTION_LOG:
+        for rule, references, lacking in (
+            (LOG_WITHOUT_OWNERS, gaps.without_owner, "no owner"),
+            (LOG_WITHOUT_TARGETS, gaps.without_target, "no target date"),
+        ):
+            if references:
+                has = "has" if len(references) == 1 else "have"
+                message = f"{name}: {_named(references)} {has} {lacking}. Enter one, or ask the Board for it."
+                yield rule.finding(place, (*references, lacking), message)
 
 
 def _of_second_meeting(meeting: Meeting, meetings: Iterable[Meeting]) -> Iterator[Finding]:
@@ -189,8 +284,7 @@ def _of_later_day(day: date) -> Finding:
 
 
 def _of_due_before(day: date, references: Sequence[str]) -> Finding:
-    others = len(references) - _NAMED
-    named = listed([*references[:_NAMED], count_in_words(others, "other action")] if others > 0 else references)
+    named = _named(references)
     is_one = len(references) == 1
     return DUE_BEFORE_PAPERS.finding(
         AGENDA,
@@ -199,6 +293,12 @@ def _of_due_before(day: date, references: Sequence[str]) -> Finding:
         f"which {'is' if is_one else 'are'} due before then. Assemble the pack again on that day, or enter an earlier "
         "deadline for papers in the meeting’s details.",
     )
+
+
+def _named(references: Sequence[str]) -> str:
+    """Return the references of actions, the first few of many: "A-001, A-002 and 7 other actions"."""
+    others = len(references) - _NAMED
+    return listed([*references[:_NAMED], count_in_words(others, "other action")] if others > 0 else references)
 
 
 def place_of(numbered: NumberedItem) -> str:

@@ -98,7 +98,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "boardpack paper list",
         "boardpack paper write agenda 2026-12-02 --to ../agenda.docx",
         "boardpack paper write action-log --only overdue --to ../overdue.pdf",
-        'boardpack paper write response-letter "Out of sight" --to ../response.docx',
+        'boardpack paper write response-letter "Children in police custody" --to ../response.docx',
     ),
     "pack": (
         "boardpack pack show 2026-12-02",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from boardpack.checks.letters_to_send import LetterToSend
-from boardpack.checks.meeting import check_meeting
+from boardpack.checks.meeting import LogGaps, check_meeting
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
@@ -21,6 +21,7 @@ from boardpack.domain.register.findings import Finding
 
 HELD_ON = date(2025, 7, 16)
 ITEM = AgendaItemId("i1")
+NO_GAPS = LogGaps()
 
 
 def meeting(**changes: object) -> Meeting:
@@ -36,7 +37,7 @@ def paper(body: str = "The plan was agreed.", **changes: object) -> Paper:
 
 def item(**changes: object) -> AgendaItem:
     """An open item for decision with its paper."""
-    sound = AgendaItem(ITEM, MeetingId("m1"), 1, "Custody", Purpose.DECISION, paper=paper())
+    sound = AgendaItem(ITEM, MeetingId("m1"), 1, "Custody", Purpose.DECISION, "DCI Hale", paper=paper())
     return replace(sound, **changes)  # type: ignore[arg-type]
 
 
@@ -49,11 +50,23 @@ def findings(
     unwritten: Mapping[AgendaItemId, date] | None = None,
     today: date | None = None,
     due_before_papers: tuple[str, ...] = (),
+    gaps: LogGaps = NO_GAPS,
+    empty: tuple[PaperKind, ...] = (),
     meetings: tuple[Meeting, ...] = (),
 ) -> tuple[Finding, ...]:
     about = of or meeting()
     letters = {ITEM: letter} if letter else {}
     numbered = number_agenda(about, items or (item(),))
     return check_meeting(
-        about, numbered, private or {}, letters, sign_offs, unwritten or {}, today, due_before_papers, meetings
+        about,
+        numbered,
+        private or {},
+        letters,
+        sign_offs,
+        unwritten or {},
+        today,
+        due_before_papers,
+        meetings,
+        gaps,
+        empty,
     )

@@ -7,17 +7,17 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 import boardpack.checks
 from boardpack.checks.letters import LETTER_RULES, check_letter
 from boardpack.checks.letters_to_send import LetterToSend
-from boardpack.checks.meeting import MEETING_RULES
+from boardpack.checks.meeting import MEETING_RULES, LogGaps
 from boardpack.checks.register import REGISTER_RULES
 from boardpack.domain.days.deadlines import NO_DEADLINE
-from boardpack.domain.meetings.meetings import Implication, MeetingId, PaperStage, Purpose, Restriction
+from boardpack.domain.meetings.meetings import Implication, MeetingId, PaperKind, PaperStage, Purpose, Restriction
 from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.domain.register.items import Applicability, BodyRole, ItemEntry, ResponseDates
 from tests.checks import agendas, registers
@@ -93,6 +93,8 @@ BINDS_ALL = (
     "The National Crime Agency should introduce a system mandating all law enforcement agencies to use the code."
 )
 UNIT = "Forces, with the Modern Slavery & Organised Immigration Crime Unit, should act."
+
+PLAN, LOG = (agendas.paper("", kind=kind, asks=()) for kind in (PaperKind.FORWARD_PLAN, PaperKind.ACTION_LOG))
 
 EXAMPLES: dict[str, Example] = {
     "total-and-parts": Example(
@@ -281,6 +283,27 @@ EXAMPLES: dict[str, Example] = {
         letter_to_send(None), letter_to_send(None, applicability=Applicability.NOT_FOR_US)
     ),
     "letter-item-undecided": Example(letter_to_send(applicability=Applicability.UNDECIDED), letter_to_send()),
+    "decision-without-paper": Example(
+        agenda(agendas.item(paper=None)), agenda(agendas.item(paper=None, purpose=Purpose.INFORMATION))
+    ),
+    "item-without-paper-or-presenter": Example(
+        agenda(agendas.item(paper=None, presenter="")), agenda(agendas.item(paper=None))
+    ),
+    "item-after-the-end": Example(
+        agenda(agendas.item(minutes=61), of=agendas.meeting(starts_at=time(10), ends_at=time(11))),
+        agenda(agendas.item(minutes=60), of=agendas.meeting(starts_at=time(10), ends_at=time(11))),
+    ),
+    "paper-with-nothing-to-decide": Example(
+        agenda(agendas.item(paper=PLAN), empty=(PaperKind.FORWARD_PLAN,)), agenda(agendas.item(paper=PLAN))
+    ),
+    "log-without-owners": Example(
+        agenda(agendas.item(paper=LOG), gaps=LogGaps(without_owner=("A-001",))),
+        agenda(gaps=LogGaps(without_owner=("A-001",))),
+    ),
+    "log-without-targets": Example(
+        agenda(agendas.item(paper=LOG), gaps=LogGaps(without_target=("A-001",))),
+        agenda(gaps=LogGaps(without_target=("A-001",))),
+    ),
     "letter-details-missing": Example(
         agenda(letter=LetterToSend(registers.report(), (), ("the addressee",))),
         agenda(letter=LetterToSend(registers.report(), ())),

@@ -69,7 +69,7 @@ def test_a_restriction_is_found_once_its_day_of_review_lies_before_the_meeting(r
 
 
 def test_a_restriction_of_an_item_without_a_paper_is_looked_at_too():
-    bare = item(restriction=Restriction("Names", date(2025, 1, 1)), paper=None)
+    bare = item(restriction=Restriction("Names", date(2025, 1, 1)), purpose=Purpose.ASSURANCE, paper=None)
 
     assert [rule for rule, _ in found(bare)] == ["restriction-review-passed"]
 
@@ -93,7 +93,7 @@ def test_a_paper_that_is_marked_too_low_is_found_with_why(marked, why: str):
         item(restriction=RESTRICTED, paper=paper(marking=SENSITIVE)),
         item(paper=paper("This is OFFICIAL-SENSITIVE.", marking=SENSITIVE)),
         item(paper=paper("The official view is sensitive to tone.")),
-        item(restriction=RESTRICTED, paper=None),
+        item(restriction=RESTRICTED, purpose=Purpose.ASSURANCE, paper=None),
     ],
 )
 def test_a_paper_that_is_marked_high_enough_is_let_be(marked):
@@ -114,7 +114,7 @@ def test_a_paper_that_is_missing_is_not_asked_for_a_recommendation_too():
         item(purpose=Purpose.INFORMATION, paper=paper(asks=())),
         item(purpose=None, paper=paper(asks=())),
         item(paper=paper(kind=PaperKind.ACTION_LOG, asks=())),
-        item(paper=None),
+        item(purpose=Purpose.ASSURANCE, paper=None),
     ],
 )
 def test_papers_that_need_no_ask_are_let_be(asking_nothing):

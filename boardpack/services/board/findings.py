@@ -82,6 +82,7 @@ class FindingsService(Service):
         from boardpack.checks.meeting import AGENDA, check_meeting
         from boardpack.services.gathering.composing import numbered_items
         from boardpack.services.gathering.due_before_papers import due_before_papers
+        from boardpack.services.gathering.empty_papers import empty_papers, log_gaps
         from boardpack.services.gathering.minute_papers import unwritten_minutes
         from boardpack.services.packs.held_in_private import held_in_private
 
@@ -93,7 +94,10 @@ class FindingsService(Service):
             private, unwritten = held_in_private(session, meeting, items), unwritten_minutes(session, meeting, items)
             today, meetings = self.today(), session.meetings.list()
             due = due_before_papers(session, meeting, items, today)
-            found = check_meeting(meeting, items, private, letters, sign_offs, unwritten, today, due, meetings)
+            gaps, empty = log_gaps(session, items), empty_papers(session, meeting, items)
+            found = check_meeting(
+                meeting, items, private, letters, sign_offs, unwritten, today, due, meetings, gaps, empty
+            )
         if _is_supplement(plan):
             found = tuple(finding for finding in found if finding.place != AGENDA)
         subject = f"Meeting of {in_words(meeting.held_on)}"

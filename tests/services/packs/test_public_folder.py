@@ -12,7 +12,7 @@ from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.section_55 import Step
 from boardpack.pack.outputs.web_folder import plain_name
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, StillClock, accept_letter, call_meeting, new_action, pdf_file
+from tests.builders import MEETING_DAY, StillClock, accept_letter, accept_unsent_letter, call_meeting, new_action, pdf_file
 
 pytestmark = pytest.mark.long(11)
 
@@ -29,7 +29,7 @@ def meeting(workspace: Workspace, clock: StillClock, tmp_path: Path) -> Meeting:
     clock.go_to(MEETING_DAY)
     workspace.decisions.add(NewDecision("Night desk", "The desk is funded.", agenda_item_id=open_item.id))
     workspace.decisions.add(NewDecision("Secretly", "Secretly watched.", agenda_item_id=private.id))
-    report = accept_letter(workspace, tmp_path)
+    report = accept_unsent_letter(workspace, tmp_path)
     clock.go_to(date(2025, 8, 20))
     workspace.section_55.record(report.id, Step.SENT, date(2025, 8, 18))
     meeting = call_meeting(workspace, LATER)
@@ -148,3 +148,20 @@ def test_a_version_in_large_print_has_a_folder_of_its_own(
 )
 def test_a_title_becomes_part_of_an_address(title: str, name: str) -> None:
     assert plain_name(title) == name
+
+
+def test_a_response_that_was_imported_as_it_was_sent_is_not_composed_for_the_folder_and_that_is_said(
+    workspace: Workspace, clock: StillClock, tmp_path: Path
+) -> None:
+    clock.go_to(date(2025, 8, 20))
+    accept_letter(workspace, tmp_path)
+    later = call_meeting(workspace, LATER)
+    names = build(workspace, later, tmp_path / "out")
+    plan = workspace.packs.plan(later.id, options=PackOptions(public=True))
+
+    assert [name for name in names if "response" in name] == []
+    (finding,) = (finding for finding in plan.findings if finding.rule == "response-not-published")
+    assert finding.message == (
+        "The response to “Harm in the home” of 8 July 2025 is not in the public folder, "
+        "because it was imported as it was sent. Publish “letter.txt” beside it."
+    )

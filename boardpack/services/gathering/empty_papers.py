@@ -1,0 +1,35 @@
+"""Gaps in the composed papers of a meeting: actions without owner or date, and papers with nothing in them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from boardpack.checks.meeting import LogGaps
+from boardpack.domain.days.as_at import NOW
+from boardpack.domain.log.actions import Status
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
+from boardpack.services.gathering.composing import day_of_papers
+from boardpack.store import Session
+
+
+def log_gaps(session: Session, items: Iterable[NumberedItem]) -> LogGaps:
+    """Return the open actions that lack an owner or a target date. None if no paper of the agenda is the log."""
+    if not _has(items, PaperKind.ACTION_LOG):
+        return LogGaps()
+    opened = [state for state in session.actions.states() if state.status is not Status.COMPLETE]
+    return LogGaps(
+        tuple(state.ref for state in opened if not state.owner.strip()),
+        tuple(state.ref for state in opened if state.target is None),
+    )
+
+
+def empty_papers(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> tuple[PaperKind, ...]:
+    """Return the kinds of composed papers on the agenda that have nothing in them on the day of the papers."""
+    if not _has(items, PaperKind.FORWARD_PLAN):
+        return ()
+    view = replace(NOW, day=day_of_papers(session, meeting))
+    planned = session.forward_plan.items(view) or session.forward_plan.items()
+    return () if planned else (PaperKind.FORWARD_PLAN,)
+
+
+def _has(items: Iterable[NumberedItem], kind: PaperKind) -> bool:
+    return any(numbered.item.paper and numbered.item.paper.kind is kind for numbered in items)
