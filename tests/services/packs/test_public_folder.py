@@ -12,7 +12,15 @@ from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.section_55 import Step
 from boardpack.pack.outputs.web_folder import plain_name
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, StillClock, accept_letter, accept_unsent_letter, call_meeting, new_action, pdf_file
+from tests.builders import (
+    MEETING_DAY,
+    StillClock,
+    accept_letter,
+    accept_unsent_letter,
+    call_meeting,
+    new_action,
+    pdf_file,
+)
 
 pytestmark = pytest.mark.long(11)
 
