@@ -28,6 +28,10 @@ class BoardPackError(Exception):
         return "" if _TOLD.search(str(self)) else self.unchanged
 
 
+class DoubtfulDayError(BoardPackError):
+    """An entry whose day is in doubt, because the computer's clock may be wrong, and which nobody has confirmed."""
+
+
 class UnreadableFileError(BoardPackError):
     """A file from outside that cannot be read: missing, empty, damaged, locked or of another kind."""
 

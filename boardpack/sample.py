@@ -58,6 +58,7 @@ def create_sample_workspace(folder: Path, progress: Progress = silent) -> Worksp
     settings = _settings()
     clock = _SampleClock(datetime.fromisoformat("2026-07-01T08:30:00+01:00"))
     workspace = create_workspace(folder, settings.board_name, settings=settings, clock=clock.now, author=_AUTHOR)
+    workspace.access.ask_about_days(lambda doubt: True)  # its days are invented
     office = _Office(workspace)
     planned = (*_meetings(office), *_letters(office), *_actions(office), *_minutes(office), *_forward_plan(office))
     events = sorted(planned, key=lambda event: event.at)

@@ -28,7 +28,8 @@ A command is a kind of entry followed by a verb: `boardpack action list`, `board
 type `boardpack demo out`, and go to the folder “out/High Harms Board”. A meeting is identified by its date,
 an action or decision by its reference, and a report by words from its title. Anything that you leave out of `change`
 is unchanged. `--clear` removes a value.
-Commands that cannot be undone ask first. A script is never asked, so it needs `--yes`.
+Commands that cannot be undone ask first. A script is never asked, so it needs `--yes`. Every command takes `--yes`,
+since one that changes the board also asks if the date of the computer may be wrong.
 
 | exit code | name | meaning |
 |---|---|---|

@@ -38,7 +38,9 @@ def open_sample(folder: Path) -> Workspace:
     """Open the sample's board in that folder, with its clock at the sample's day, so that its dates stay current."""
     from boardpack.sample import SAMPLE_NOW  # the sample composes papers, which the window does without at start
 
-    return open_workspace(folder, clock=lambda: SAMPLE_NOW)
+    workspace = open_workspace(folder, clock=lambda: SAMPLE_NOW)
+    workspace.access.confirm_today()
+    return workspace
 
 
 def make_sample(folder: Path, progress: Progress) -> Path:

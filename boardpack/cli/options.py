@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 
 import click
 
+from boardpack.cli.program import YES
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import parse_clock_time, parse_day, refuse_implausible_year
+from boardpack.domain.days.doubtful_days import DoubtfulDay
 from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import ACTION_FIELDS, NewAction
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem, reason_or_none_yet
@@ -161,10 +163,19 @@ def opened(folder: Path | None, *, take_over: bool = False) -> Workspace:
         )
     workspace = open_workspace(folder or Path.cwd(), take_over=take_over)
     workspace.access.keep_open()
-    click.get_current_context().call_on_close(workspace.access.release)
+    context = click.get_current_context()
+    context.call_on_close(workspace.access.release)
+    workspace.access.ask_about_days(lambda doubt: _is_confirmed(doubt, context))
     if workspace.access.access.barrier is Barrier.NEWER:
         click.echo(workspace.access.access.why, err=True)
     return workspace
+
+
+def _is_confirmed(doubt: DoubtfulDay, context: click.Context) -> bool:
+    """Ask whether today is the day that the computer gives. Raises what `confirm` raises."""
+    yes = bool(context.params.get("yes") or context.meta.get(YES))
+    confirm(f"{doubt.reason} {doubt.question}", yes=yes, why=f"{doubt.reason} {doubt.question}")
+    return True
 
 
 def opened_if_any(folder: Path | None) -> Workspace | None:

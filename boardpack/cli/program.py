@@ -21,6 +21,8 @@ from boardpack.private_files import temporary_files_in_a_work_folder
 _LONGEST = 400
 NAME_VARIABLE = "BOARDPACK_NAME"
 """The environment variable that names whoever runs a command."""
+YES = "boardpack.yes"
+"""Where a command without a --yes of its own notes that it was given. Any may be asked whether the date is right."""
 _CHANGES_NOTHING = frozenset(("list", "show", "check", "count", "verify", "write", "export"))
 
 
@@ -163,7 +165,19 @@ def _command_at(place: str, name: str) -> click.Command:
     module, _, attribute = place.partition(":")
     command: click.Command = getattr(import_module(f"boardpack.cli.{module}"), attribute)
     command.name = name
+    if not any("--yes" in param.opts for param in command.params):
+        command.params.append(_yes())
     return command
+
+
+def _yes() -> click.Option:
+    """Return the option by which a command is told beforehand that the computer's date is right."""
+
+    def note(context: click.Context, _: click.Parameter, given: bool) -> None:
+        context.meta[YES] = given
+
+    help_ = "Take the computer’s date as right."
+    return click.Option(["--yes"], is_flag=True, hidden=True, expose_value=False, callback=note, help=help_)
 
 
 def _version() -> click.Option:

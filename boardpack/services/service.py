@@ -5,7 +5,9 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.doubtful_days import DoubtfulDay, doubtful_day
 from boardpack.domain.days.progress import Progress, silent
+from boardpack.errors import DoubtfulDayError
 from boardpack.store import Session, Stamp, Store
 
 Clock = Callable[[], datetime]
@@ -56,5 +58,39 @@ class Service:
     def _writing(self) -> AbstractContextManager[Session]:
         return self._store.writing(self._stamp())
 
+    def day_in_doubt(self) -> DoubtfulDay | None:
+        """Return today if the board's clock may be wrong and nobody has confirmed the day. None if it is not in doubt.
+
+        It is found out once for each day.
+        """
+        now = self._clock()
+        if self._store.sure_of == now.date():
+            return None
+        with self._reading() as session:
+            doubt = doubtful_day(now, session.batches.last()[1], self._store.changed_at())
+        if doubt is None:
+            self._store.sure_of = now.date()
+        return doubt
+
+    def confirm_today(self) -> None:
+        """Take today as it is: entries on this day are made without a question."""
+        self._store.sure_of = self.today()
+
+    def ask_about_days(self, confirm: Callable[[DoubtfulDay], bool]) -> None:
+        """Let `confirm` ask the user about a day that is in doubt, before an entry is made on it."""
+        self._store.confirm_day = confirm
+
     def _stamp(self) -> Stamp:
+        """Return the time and the author of an entry that is made now.
+
+        Raises DoubtfulDayError if the clock may be wrong and the user does not confirm the day.
+        """
+        doubt = self.day_in_doubt() if self._store.access.is_writable else None
+        if doubt is not None and not self._store.confirm_day(doubt):
+            raise DoubtfulDayError(
+                f"{doubt.question} {doubt.reason}",
+                "Correct the date of this computer, or open the board again and confirm the date.",
+            )
+        if doubt is not None:
+            self.confirm_today()
         return Stamp(self._clock(), self._author)

@@ -75,7 +75,8 @@ COMMANDS = list(commands())
 
 
 def options_of(command: click.Command) -> set[str]:
-    return {name for param in command.params if isinstance(param, click.Option) for name in param.opts}
+    shown = (param for param in command.params if isinstance(param, click.Option) and not param.hidden)
+    return {name for param in shown for name in param.opts}
 
 
 def test_every_command_is_a_noun_and_a_verb_from_the_list() -> None:

@@ -241,6 +241,7 @@ def test_a_merge_is_not_refused_and_leaves_confirmed_minutes_as_they_were_confir
     before = office.minutes
     (decision,) = office.board.decisions.list()
     laptop = open_workspace(office.copy, clock=StillClock(NOW - timedelta(days=4)), author="A Chair")
+    laptop.access.confirm_today()
     late = laptop.actions.add(new_action("Ask the College", meeting_id=office.meeting.id))
     laptop.actions.update(office.action_id, NewUpdate(title="Other words", kind=UpdateKind.CORRECTION))
     laptop.decisions.withdraw(decision.id)

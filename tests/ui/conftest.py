@@ -177,7 +177,9 @@ def board(tmp_path: Path, clock: StillClock, made_board: Path) -> Iterator[Works
 
 def _empty_board(folder: Path, clock: StillClock) -> Workspace:
     office = Settings("High Harms Board", force_name="Northmere Police", chair_name="A. Chair")
-    return create_workspace(folder, "High Harms Board", settings=office, clock=clock, author=_SECRETARY)
+    board = create_workspace(folder, "High Harms Board", settings=office, clock=clock, author=_SECRETARY)
+    board.access.ask_about_days(lambda doubt: True)  # the days of its entries are invented
+    return board
 
 
 def _accept(

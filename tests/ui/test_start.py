@@ -1,9 +1,11 @@
 """The program starts, quickly and without what it does not need yet, on a board or on the first run."""
 
 import errno
+import os
 import subprocess
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,9 +15,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QSplashScreen
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from boardpack.errors import NotAWorkspaceError
+from boardpack.errors import DoubtfulDayError, NotAWorkspaceError
 from boardpack.log_file import log_path
-from boardpack.workspace import Workspace
+from boardpack.workspace import Workspace, create_workspace, open_workspace
+from tests.builders import NOW, StillClock, new_action
 from tests.ui.driving import press
 from ui import messages, tasks, theme
 from ui.boards import recent_boards, remember_board
@@ -146,6 +149,26 @@ def test_a_refusal_is_shown_and_a_bug_is_reported(qtbot: QtBot) -> None:
     assert "ZeroDivisionError" in box.detailedText()
     assert "ZeroDivisionError" in log_path().read_text("utf-8")
     assert str(log_path()) in box.informativeText()
+
+
+def test_a_date_in_doubt_is_asked_about_when_a_board_is_opened_and_entries_wait_for_the_answer(
+    program: DesktopProgram, tmp_path: Path, qtbot: QtBot
+) -> None:
+    clock = StillClock(NOW)
+    create_workspace(tmp_path / "Board", "High Harms Board", clock=clock)
+    os.utime(tmp_path / "Board" / "board.db", (NOW.timestamp(),) * 2)
+    clock.go_to(date(2029, 12, 2))
+    board = open_workspace(tmp_path / "Board", clock=clock)
+    program.open(board)
+    qtbot.addWidget(program.window)
+    (question,) = program.window.findChildren(QMessageBox)
+
+    assert question.text() == "Is today really 2 December 2029?"
+    assert question.informativeText().startswith("The last entry on this board was made on 8 July 2025.")
+    with pytest.raises(DoubtfulDayError):
+        board.actions.add(new_action())
+    next(button for button in question.buttons() if button.text() == "Yes, that is today").click()
+    board.actions.add(new_action())
 
 
 def test_other_looks_make_the_window_anew_on_the_same_page(

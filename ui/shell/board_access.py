@@ -1,8 +1,11 @@
 """A window's claim on its board: taken when it opens, renewed while it is open, released when it closes."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox
 
+from boardpack.domain.days.doubtful_days import DoubtfulDay
 from boardpack.domain.office.access import Access
 from boardpack.errors import BoardPackError
 from boardpack.workspace import Workspace
@@ -39,6 +42,14 @@ class BoardSession(QObject):
         self._emit_if_changed(before, now)
         return now
 
+    def day_in_doubt(self) -> DoubtfulDay | None:
+        """Return today if the computer's clock may be wrong. None if it is not in doubt, or was confirmed."""
+        return self._access.day_in_doubt()
+
+    def confirm_today(self) -> None:
+        """Take today as it is, until the board is closed."""
+        self._access.confirm_today()
+
     def renew(self) -> None:
         """Renew the claim, and check whether another window took the board over."""
         before = self.access
@@ -71,31 +82,49 @@ class AccessController(QObject):
         window.closed.connect(self.end)
 
     def show_access(self, access: Access) -> None:
-        """Show in the window whether the board is writable, and ask about a lock that may have been left behind."""
-        self._window.banner.show_access(access)
+        """Show in the window whether the board is writable. Ask about a lock that may have been left behind, and about
+        a date that may be wrong.
+        """
+        self._show(access)
         if access.may_be_set_aside:
             self.ask(access)
 
+    def _show(self, access: Access) -> None:
+        self._window.banner.show_access(access)
+        doubt = self._session.day_in_doubt() if access.is_writable else None
+        if doubt is not None:
+            self.ask_about_day(doubt)
+
     def ask(self, access: Access) -> QMessageBox:
         """Ask whether to open the board for changes although it may be open elsewhere. Esc keeps it read-only."""
+        remedy = f"{access.remedy} Your choice is recorded in the board."
+        return self._ask(access.why, remedy, "Open anyway", "Read only", lambda: self.try_again(over=True))
+
+    def ask_about_day(self, doubt: DoubtfulDay) -> QMessageBox:
+        """Ask whether today is the day that the computer gives. Until then no entry is made."""
+        remedy = f"{doubt.reason} If the date is wrong, correct it in the computer’s settings before you make changes."
+        return self._ask(doubt.question, remedy, "Yes, that is today", "No", self._session.confirm_today)
+
+    def _ask(self, question: str, remedy: str, yes: str, no: str, agreed: Callable[[], object]) -> QMessageBox:
+        """Open a question beside the window. Return and Esc mean no."""
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Boardpack")
-        box.setText(access.why)
-        box.setInformativeText(f"{access.remedy} Your choice is recorded in the board.")
-        anyway = box.addButton("Open anyway", QMessageBox.ButtonRole.AcceptRole)
-        read_only = box.addButton("Read only", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(read_only)
-        box.setEscapeButton(read_only)
-        anyway.clicked.connect(lambda: self.try_again(over=True))
+        box.setText(question)
+        box.setInformativeText(remedy)
+        accepting = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refusing = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refusing)
+        box.setEscapeButton(refusing)
+        accepting.clicked.connect(agreed)
         box.open()
         return box
 
     def try_again(self, *, over: bool = False) -> None:
         """Claim the board again. The banner shows the result."""
         try:
-            self._window.banner.show_access(self._session.begin(over=over))
+            self._show(self._session.begin(over=over))
         except BoardPackError as error:
             self._window.page.show_error(error)
 

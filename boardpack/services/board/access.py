@@ -5,7 +5,7 @@ from collections.abc import Callable
 from boardpack.domain.office.access import Access, Holder
 from boardpack.domain.office.events import EventKind
 from boardpack.services.service import Clock, Service
-from boardpack.store import Store
+from boardpack.store import Stamp, Store
 from boardpack.store.safety.lock import SessionLock
 
 
@@ -77,5 +77,5 @@ class AccessService(Service):
             "since": former.since.isoformat(),
             "seen": former.seen.isoformat(),
         }
-        with self._writing() as session:
+        with self._store.writing(Stamp(self._clock(), self._author)) as session:  # it opens: nobody can be asked yet
             session.events.record(EventKind.LOCK_TAKEN_OVER, detail)

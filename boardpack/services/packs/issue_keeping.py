@@ -1,6 +1,6 @@
 """Storage of an issue: its folder and its entry in the store, both or neither."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,10 +41,10 @@ class IssueKeeper:
         reveal(staged, self.place / issue.folder)
         return issue
 
-    def settle(self, stamp: Stamp) -> None:
+    def settle(self, stamp: Callable[[], Stamp]) -> None:
         """Rename the hidden folders of entered issues, and remove those without an entry."""
         if self._store.access.is_writable and any(hidden_folders(self.place)):
-            with self._store.writing(stamp) as session:
+            with self._store.writing(stamp()) as session:
                 self._tidy(session)
 
     def _tidy(self, session: Session) -> None:

@@ -37,7 +37,7 @@ from boardpack.services.packs.pack_building import FinishedPack, Steps
 from boardpack.services.packs.packs import PacksService, built_pack
 from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import write_whole
-from boardpack.store import Session, Stamp, Store
+from boardpack.store import Session, Store
 
 if TYPE_CHECKING:
     from boardpack.pack.outputs.proof import Proof
@@ -91,7 +91,7 @@ class IssuingService(Service):
 
     def list(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
         """Return the pack of a meeting and its supplements, in order. Their files are not checked."""
-        self._keeper.settle(self._stamp())
+        self._keeper.settle(self._stamp)
         with self._reading() as session:
             return tuple(map(self._in_folder, session.issues.list(meeting_id)))
 
@@ -133,7 +133,7 @@ class IssuingService(Service):
         """
         refuse_unfit(options)
         self._store.require_writable()
-        self._keeper.settle(self._stamp())
+        self._keeper.settle(self._stamp)
         with self._reading() as session:
             if session.issues.list(meeting_id):
                 raise already_issued(PACK_SERIES)
@@ -184,7 +184,7 @@ class IssuingService(Service):
         pack was not issued, RefusedError where nothing has changed since.
         """
         self._store.require_writable()
-        self._keeper.settle(self._stamp())
+        self._keeper.settle(self._stamp)
         with self._reading() as session:
             basis = basis_of_today(session)
             plan, material, late = self._gather_late(session, meeting_id, basis, progress=progress, word=word)
@@ -364,9 +364,6 @@ class IssuingService(Service):
         folder = self._keeper.place / issue.folder
         pdfs = [name for name in files_of(issue.manifest.encode()) if name.endswith(".pdf") and "/" not in name]
         return IssuedFolder(issue, folder, folder / pdfs[0] if pdfs else folder)
-
-    def _stamp(self) -> Stamp:
-        return Stamp(self._clock(), self._author)
 
 
 def refuse_unfit(options: PackOptions) -> None:

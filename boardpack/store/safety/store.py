@@ -6,12 +6,14 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from boardpack import __version__
 from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.doubtful_days import DoubtfulDay
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.access import NEWER, READ_ONLY_PLACE, WRITABLE, Access
 from boardpack.domain.office.settings import Settings
@@ -39,12 +41,15 @@ class Store:
     """The store in a workspace's folder. Any thread may use it.
 
     It keeps nothing open between uses, unless `keep_open` asks for one connection. A second writer waits `busy_seconds`
-    for SQLite's lock, then gets an error. `access` says whether this use of the store may write at all.
+    for SQLite's lock, then gets an error. `access` says whether this use of the store may write at all. `sure_of` is
+    the day that is known to be today, and `confirm_day` asks the user about one that is in doubt.
     """
 
     def __init__(self, folder: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.folder = folder
         self.access = WRITABLE
+        self.sure_of: date | None = None
+        self.confirm_day: Callable[[DoubtfulDay], bool] = lambda doubt: False
         self._busy_seconds = busy_seconds
         self._views = LaidOutViews()
         self._idle = IdleConnection()
@@ -52,6 +57,10 @@ class Store:
     @property
     def path(self) -> Path:
         return self.folder / STORE_NAME
+
+    def changed_at(self) -> datetime:
+        """Return the time at which the store's file was last changed, by the clock of its file system."""
+        return datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
 
     @property
     def files(self) -> Path:
