@@ -12,6 +12,7 @@ from boardpack.domain.meetings.meetings import (
     Paper,
     PaperKind,
     PaperState,
+    Presence,
     paper_state,
 )
 from boardpack.domain.office.office_people import with_article
@@ -40,7 +41,7 @@ def drafted(
     headings = [minute.heading for minute in record.minutes]
     titles = [entry.item.title for entry in items]
     wanted_headings = [
-        (entry.item.title, _words(entry, previous, following), entry.item.id)
+        (entry.item.title, _words(entry, record, previous, following), entry.item.id)
         for entry in items
         if entry.item.id not in known
     ]
@@ -49,7 +50,7 @@ def drafted(
     private = [entry for entry in wanted_headings if entry[2] not in public]
     closing: list[tuple[str, str, AgendaItemId | None]] = []
     if not any(_OTHER.search(name) for name in (*titles, *headings)):
-        closing.append((OTHER_BUSINESS, _no_other_business(), None))
+        closing.append((OTHER_BUSINESS, "", None))
     if not any(_NEXT.search(name) for name in (*titles, *headings)):
         closing.append((NEXT_MEETING, _next_meeting(following), None))
     return tuple(_ranked((*opening, *closing, *private), rank_before_closing(record.minutes)))
@@ -82,18 +83,20 @@ def _ranked(
         yield NewMinute(heading, text, item_id, start + place * step)
 
 
-def _words(entry: NumberedItem, previous: Meeting | None, following: Meeting | None) -> str:
-    """Return the standard sentences for an item. Empty if the agenda gives no ground for any."""
-    item, paper = entry.item, entry.item.paper
-    if _WELCOME.search(item.title):
-        return f"{with_article(item.presenter or 'Chair')} welcomed members and attendees."
-    if paper is not None:
-        return _of_paper(entry, paper, previous)
-    if _OTHER.search(item.title):
-        return _no_other_business()
-    if _NEXT.search(item.title):
-        return _next_meeting(following)
-    return f"{with_article(item.presenter)} introduced the item." if item.presenter else ""
+def _words(entry: NumberedItem, record: MinutesRecord, previous: Meeting | None, following: Meeting | None) -> str:
+    """Return what the board's records tell of an item. Empty if they tell nothing."""
+    if entry.item.paper is not None:
+        return _of_paper(entry, entry.item.paper, previous)
+    if _WELCOME.search(entry.item.title):
+        return _apologies(record)
+    return _next_meeting(following) if _NEXT.search(entry.item.title) else ""
+
+
+def _apologies(record: MinutesRecord) -> str:
+    """Return whose apologies are recorded. Empty if nobody's are."""
+    named = [with_article(attendee.role or attendee.name, opening=False) for attendee in record.of(Presence.APOLOGIES)]
+    listed = " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+    return f"Apologies for absence were received from {listed}." if listed else ""
 
 
 def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> str:
@@ -104,9 +107,7 @@ def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> st
     if paper.kind is PaperKind.MINUTES and previous is not None:
         day = in_words(previous.held_on)
         return f"The minutes of the meeting held on {day} were presented to the Board as Paper {entry.paper_number}."
-    presenter = entry.item.presenter
-    presented = f"Paper {entry.paper_number}."
-    opening = f"{with_article(presenter)} presented {presented}" if presenter else f"The Board received {presented}"
+    opening = f"The Board received Paper {entry.paper_number}."
     asked = "\n".join(_asked(paper.asks))
     return f"{opening} The Board was asked to:\n\n{asked}" if asked else opening
 
@@ -117,10 +118,6 @@ def _asked(asks: Iterable[str]) -> Iterator[str]:
     for place, ask in enumerate(lines, start=1):
         ending = "." if place == len(lines) else "; and" if place == len(lines) - 1 else ";"
         yield f"- {ask[:1].lower()}{ask[1:]}{ending}"
-
-
-def _no_other_business() -> str:
-    return "There was no other business."
 
 
 def _next_meeting(following: Meeting | None) -> str:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperKind, number_agenda
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperKind, Presence, number_agenda
 from boardpack.domain.record.minute_drafts import drafted
-from boardpack.domain.record.minutes import Minute, MinuteId, MinutesRecord
+from boardpack.domain.record.minutes import Attendee, Minute, MinuteId, MinutesRecord
 from tests.papers import office
 
 NOTHING = MinutesRecord(office.MEETING.id)
@@ -23,21 +23,24 @@ def words(title: str, *, presenter: str = "", paper: PaperKind | None = None, pr
     return next(value.text for value in new if value.heading == title)
 
 
-@pytest.mark.parametrize(
-    ("presenter", "sentence"),
-    [
-        ("Head of Custody", "The Head of Custody introduced the item."),
-        ("DCI Hale", "DCI Hale introduced the item."),
-        ("The Chair", "The Chair introduced the item."),
-        ("", ""),
-    ],
-)
-def test_a_role_has_its_article_and_a_person_has_none(presenter: str, sentence: str) -> None:
-    assert words("Custody", presenter=presenter) == sentence
+@pytest.mark.parametrize("title", ["Custody", "Welcome and apologies", "Any other business"])
+def test_a_draft_says_nothing_of_what_nobody_recorded(title: str) -> None:
+    assert words(title, presenter="Head of Custody") == ""
 
 
-def test_a_paper_is_presented_and_minutes_are_before_the_board() -> None:
-    assert words("Custody", paper=PaperKind.TRACKER) == "The Board received Paper 1."
+def test_the_apologies_that_are_recorded_are_named() -> None:
+    absent = (
+        Attendee("Ann Lee", "Head of Custody", Presence.APOLOGIES),
+        Attendee("Bob Day", "", Presence.APOLOGIES),
+        Attendee("DCI Hale", "", Presence.PRESENT),
+    )
+    (entry,) = number_agenda(office.MEETING, (office.agenda_item(1, "Welcome and apologies"),))
+    first, *_ = drafted((entry,), replace(NOTHING, attendance=absent), BEFORE, None)
+    assert first.text == "Apologies for absence were received from the Head of Custody and Bob Day."
+
+
+def test_a_paper_was_received_and_minutes_are_before_the_board() -> None:
+    assert words("Custody", presenter="DCI Hale", paper=PaperKind.TRACKER) == "The Board received Paper 1."
     assert (
         words("Last time", paper=PaperKind.MINUTES)
         == "The minutes of the meeting held on 14 May 2025 were presented to the Board as Paper 1."
@@ -50,7 +53,7 @@ def test_a_paper_is_presented_and_minutes_are_before_the_board() -> None:
 def test_the_next_meeting_is_stated_if_it_is_known_and_no_time_at_which_the_meeting_closed() -> None:
     closing = drafted((), NOTHING, None, office.NEXT_MEETING)
     assert [(entry.heading, entry.text) for entry in closing] == [
-        ("Any other business", "There was no other business."),
+        ("Any other business", ""),
         ("Next meeting", "The next meeting will be held on 17 September 2025 at 2pm."),
     ]
     assert drafted((), NOTHING, None, None)[-1].text == "The date of the next meeting is to be confirmed."

@@ -77,8 +77,7 @@ def test_a_draft_has_a_heading_for_each_agenda_item_and_the_closing_ones(
         (5, "Operation Larkspur"),
     ]
     assert under(workspace, meeting, "Night desk").minute.text == (
-        "The Assistant Chief Constable (Crime) presented Paper 1. The Board was asked to:\n\n"
-        "- agree to a night desk; and\n- note its cost."
+        "The Board received Paper 1. The Board was asked to:\n\n- agree to a night desk; and\n- note its cost."
     )
     assert not workspace.minutes.draft(meeting.id).meetings
 
