@@ -19,7 +19,7 @@ from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKin
 _LABEL = re.compile(
     r"(?:unanimously\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED|Resolved|Agreed(?=\s*[:–—-])|Decision|DECISION|(?:Key\s+|Main\s+)?[Dd]ecisions(?:\s+(?:made|taken|agreed))?|Penderfyniad\s*/\s*Decision|It\s+was\s+(?:RESOLVED|resolved))"
     r"(?:\s+(?:no\.?\s*)?(?P<ref>(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:[/.-]\d{1,4})*))?(?!-\w)\s*"
-    r"(?P<mark>[:–—.-]+\s*[:–—-]*\s*|,\s*(?=[Tt]hat\b)|(?=\s+(?:[Tt]hat|to)\b)|$)",
+    r"(?P<mark>[:–—-]+\s*[:–—-]*\s*|\.(?=\s*$|\s+(?:[Tt]hat|[Tt]o)\b)\s*|,\s*(?=[Tt]hat\b)|(?=\s+(?:[Tt]hat|to)\b)|$)",
 )
 _BODY = (
     r"(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?i:board|panel|committee|commissioner|members|(?:deputy\s+)?mayor|"
@@ -63,6 +63,7 @@ _AND_THAT = re.compile(r",?\s*(?:;\s*)?\band\s+(?:further\s+)?that\b[^.;]*$|[,;]
 _PARTS = re.compile(r"(?<=[.;])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,4}|\d)\)\s+[A-Z])")
 _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 """The parts of a resolution in one paragraph: “(a) That … (b) That …”."""
+_NONE = re.compile(r"(?:none|nil|n/?a|no\s+decisions?\b.*|[-–—])\.?", re.IGNORECASE)
 _FINISHED = re.compile(r"[.!?;”’)]$")
 _UNLABELLED = "The minutes do not label this as a decision."
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}(?!/)|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
@@ -198,7 +199,7 @@ def _behind_label(line: Line, words: str, label: re.Match[str], state: _Decision
     state.open_ref, state.is_first = None if rest else ref, ":" in label["mark"]
     is_action = line.index in state.taken and _TO_DO.match(rest)
     state.taken.add(line.index)
-    for part in _PARTS.split(rest) if rest and not is_action else ():
+    for part in _PARTS.split(rest) if rest and not (is_action or _NONE.fullmatch(rest)) else ():
         at = line.text.find(part)
         if not any(at <= start < at + len(part) for start, _ in state.spans.get(line.index, ())):
             yield _decision(line, _PART_NUMBER.sub("", part).strip(), ref, state.heading)

@@ -370,7 +370,13 @@ def test_only_a_decision_that_a_label_marks_is_certain(words: str, is_certain: b
 
 @pytest.mark.parametrize(
     "words",
-    ["Decision-making was slow.", "BUDGET APPROVED BY MINISTERS", "It was confirmed that they would be invited."],
+    [
+        "Decision-making was slow.",
+        "BUDGET APPROVED BY MINISTERS",
+        "Decision: none.",
+        "Resolved. The issue was resolved.",
+        "It was confirmed that they would be invited.",
+    ],
 )
 def test_talk_of_decisions_is_none(words: str):
     assert minutes_text(words).decisions == ()
