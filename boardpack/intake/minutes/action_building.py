@@ -12,7 +12,7 @@ from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner
 from boardpack.intake.wording.owner_names import may_be_several
 
-UNMARKED = "The minutes do not label this as an action."
+UNMARKED = "This line is not marked as an action."
 _DAY_IN_TASK = "The date is taken from"
 
 

@@ -233,7 +233,9 @@ class ActionFinder:
         if parsed.text and not NO_ACTION.fullmatch(parsed.text):
             self.taken.add(line.index)
             ref = label if re.fullmatch(r"[A-Z]*[/-]?\d{1,4}(?:[/.-]\d+)*", label) else first["ref"] if first else ""
-            yield replace(action_from_line(line, parsed), ref=ref, heading=heading)
+            found = replace(action_from_line(line, parsed), ref=ref, heading=heading)
+            is_task = parsed.place is not OwnerPlace.FIRST or begins_with_task_verb(parsed.text)
+            yield found if is_task else doubt_if_unmarked(found)
 
     def _unlabelled(self, line: Line, heading: str, before: Sequence[Line], subject: str) -> Iterator[MinutedAction]:
         """Yield the actions of a line without a label at its beginning. Those without one within it may be talk."""

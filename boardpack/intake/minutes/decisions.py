@@ -65,7 +65,7 @@ _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 """The parts of a resolution in one paragraph: “(a) That … (b) That …”."""
 _NONE = re.compile(r"(?:none|nil|n/?a|no\s+decisions?\b.*|[-–—])\.?", re.IGNORECASE)
 _FINISHED = re.compile(r"[.!?;”’)]$")
-_UNLABELLED = "The minutes do not label this as a decision."
+_UNLABELLED = "This sentence is not marked as a decision."
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}(?!/)|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
 _REF = (
     r"(?:(?:(?i:action|minute|item|ref\.?)\s+)?(?P<ref>(?:[A-Z]{2,6}\s)?(?=[A-Z0-9/.-]*\d)(?=[A-Z0-9]*[A-Z/.-])[A-Z0-9]{1,6}"

@@ -128,7 +128,7 @@ def test_the_next_meeting_is_a_day_if_the_minutes_give_it():
     [
         ("Action: send the list", "No owner is named."),
         ("Action: XY to send the list", "“XY” is not among those present."),
-        ("Mr Orr agreed to send the list.", "The minutes do not label this as an action."),
+        ("Mr Orr agreed to send the list.", "This line is not marked as an action."),
     ],
 )
 def test_what_is_unsure_is_to_be_checked(words: str, doubt: str):
@@ -199,7 +199,7 @@ def test_what_somebody_present_is_to_do_is_an_action_to_check(words: str):
     (action,) = minutes_text(*HEAD, words).actions
 
     assert (action.text, action.owner) == ("Look for a hall", "Lee Orr")
-    assert "The minutes do not label this as an action." in action.doubts
+    assert "This line is not marked as an action." in action.doubts
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_an_owner_may_be_named_before_or_behind_what_is_to_be_done(words: str, t
     (action,) = minutes_text(*HEAD, words).actions
 
     assert (action.text, action.owner) == (text, owner)
-    assert "The minutes do not label this as an action." in action.doubts
+    assert "This line is not marked as an action." in action.doubts
 
 
 @pytest.mark.parametrize(
@@ -663,7 +663,7 @@ def test_what_is_agreed_that_somebody_would_do_is_an_action_and_no_decision():
     reading = minutes_text(*HEAD, "It was agreed that JA would send the list by 14 March.")
 
     assert [(a.text, a.owner, a.due) for a in reading.actions] == [("Send the list", "Jo Ash", date(2025, 3, 14))]
-    assert reading.actions[0].doubts == ("The minutes do not label this as an action.",)
+    assert reading.actions[0].doubts == ("This line is not marked as an action.",)
     assert not reading.decisions
 
 
@@ -783,7 +783,7 @@ def test_initials_in_a_line_of_their_own_have_what_is_asked_above():
     (action,) = minutes_text(*HEAD, "It was late. The list should be sent by 14 March.", "JA").actions
 
     assert (action.text, action.owner) == ("The list should be sent by 14 March", "Jo Ash")
-    assert action.doubts == ("The minutes do not label this as an action.",)
+    assert action.doubts == ("This line is not marked as an action.",)
 
 
 def test_a_deadline_may_be_the_meeting_of_a_month():

@@ -272,3 +272,11 @@ def test_a_post_means_the_one_who_holds_it_and_no_deputy():
     ).actions
 
     assert [one.owner for one in found] == ["Lee Orr", "Jo Ash"]
+
+
+def test_what_somebody_said_below_a_heading_of_actions_is_not_certain():
+    reading = minutes_text(
+        *_HEAD, heading("Actions"), entry("Jo Ash: Numbers fell"), entry("Jo Ash: write to the trust")
+    )
+
+    assert [UNMARKED in action.doubts for action in reading.actions] == [True, False]
