@@ -336,10 +336,10 @@ def test_a_form_that_is_left_with_text_says_so_then_and_when_it_opens_again(draf
 
     drafted.raise_action()
     assert form.what.toPlainText() == "Screen ev"
+    assert drafted.notice.isHidden()
     form.discard_button.click()
     assert form.what.toPlainText() == ""
     assert not form.discard_button.isVisible()
-    drafted.notice.clear()
     press(Key.Key_Escape)
     assert drafted.notice.isHidden()
 

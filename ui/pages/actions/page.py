@@ -472,6 +472,7 @@ class ActionsPage(ListPage):
 
     def _begin_new(self, item_id: str) -> None:
         entry = self._register.entry(ItemId(item_id)) if item_id else None
+        self.notice.clear()
         self.details.setCurrentWidget(self.form)
         self.split.open_detail()
         self.form.begin(self._actions.possible_owners(), entry)

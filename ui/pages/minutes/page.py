@@ -428,6 +428,7 @@ class MinutesPage(MeetingPage):
     def open_form(self, form: QWidget) -> None:
         """Show a form in place of the minute."""
         self.flush()
+        self.notice.clear()
         self.detail.setCurrentWidget(form)
         self.split.open_detail()
 
