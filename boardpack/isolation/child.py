@@ -1,28 +1,35 @@
 """The reading process: it receives one order, applies its limits, answers and ends."""
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NoReturn
+
+from msgspec import Raw
 
 from boardpack.domain.days.progress import RECOGNISING
 from boardpack.errors import BoardPackError
 from boardpack.faults import fault_text
 from boardpack.isolation.frames import (
+    LONGEST_TEXT,
+    Answer,
     Failed,
     Order,
     OutOfMemory,
     ProgressReport,
-    Refused,
     Returned,
-    opened_by_child,
     read_frame,
+    refused,
     write_frame,
 )
 from boardpack.isolation.memory import MEMORY_SPENT, hold_memory_to
 from boardpack.isolation.programs import CONFINED, become
+from boardpack.isolation.typed_values import TooLongMessageError, decode, encode
+from boardpack.isolation.works import named_work, result_type
 
 SIGN = "--read-apart"
 """The one word on the command line by which a bundle of the program knows that it is to read, and not to start."""
@@ -45,8 +52,8 @@ def serve() -> NoReturn:
         become(sys.argv[2])
     orders, answers = _streams()
     data = read_frame(orders)
-    order = opened_by_child(data) if data else None
-    if isinstance(order, Order):
+    if data:
+        order = decode(data, Order)
         _confine(order)
         _end_with_the_parent(orders)
         try:
@@ -56,7 +63,7 @@ def serve() -> NoReturn:
     os._exit(0)
 
 
-def answer(order: Order, answers: BinaryIO, allow_more_seconds: Callable[[int], None]) -> object:
+def answer(order: Order, answers: BinaryIO, allow_more_seconds: Callable[[int], None]) -> Answer:
     """Carry out an order and return the answer to it. Progress goes to `answers` on the way.
 
     `allow_more_seconds` takes the seconds of processor time that one more page to recognise may use.
@@ -65,17 +72,18 @@ def answer(order: Order, answers: BinaryIO, allow_more_seconds: Callable[[int], 
     def progress(done: int, total: int, what: str) -> bool:
         if what.startswith(RECOGNISING):
             allow_more_seconds(int(order.limits.seconds_for_page))
-        write_frame(answers, ProgressReport(done, total, what))
+        write_frame(answers, ProgressReport(done, total, what[:LONGEST_TEXT]))
         return True
 
     try:
-        return Returned(order.work(progress))
+        work = named_work(order.work, order.arguments)
+        return Returned(Raw(encode(work(progress=progress), result_type(work))))
     except BoardPackError as error:
-        return Refused(type(error), error.what, error.remedy)
-    except MemoryError:
+        return refused(error)
+    except (MemoryError, TooLongMessageError):
         return OutOfMemory()
     except Exception as error:  # noqa: BLE001 (a bug of ours: the parent raises it, where it is logged)
-        return Failed(fault_text(error))
+        return Failed(fault_text(error)[-LONGEST_TEXT:])
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:
@@ -111,10 +119,12 @@ else:
         return streams
 
     def _end_with_the_parent(orders: BinaryIO) -> None:
-        """End this process when its parent has ended for any reason."""
+        """End this process and all that it has started when its parent has ended for any reason."""
 
         def wait() -> None:
             orders.read()
+            with suppress(ProcessLookupError):  # if it leads no group of its own, it is alone
+                os.killpg(os.getpid(), signal.SIGKILL)
             os._exit(_ABANDONED)
 
         threading.Thread(target=wait, name="parent", daemon=True).start()

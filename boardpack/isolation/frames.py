@@ -1,113 +1,108 @@
-"""Messages between the two processes: frames, each a length and a pickled value.
+"""Messages between the two processes: frames, each a length and a message of a declared type.
 
-The reading process has handled a hostile file. Its answers are therefore unpickled
-with care: only values of the domain, of documents and of this package, never a function or another
-library's class.
+The reading process has handled a hostile file. Its messages are therefore read strictly as one of the types below,
+and hold no names of code. The value in an answer is read as the type that the work declares for its result.
 """
 
-import pickle
 import struct
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Annotated, BinaryIO
 
-from boardpack.domain.days.progress import Progress
+from msgspec import Meta, Raw, Struct
+
+from boardpack.errors import BoardPackError, LockedFileError, RefusedError, ScannedFileError, UnreadableFileError
 from boardpack.isolation.limits import Limits
+from boardpack.isolation.typed_values import LONGEST, encode
 
 _LENGTH = struct.Struct(">Q")
-_LONGEST = 200_000_000
-_TRUSTED_ROOMS = ("boardpack.domain.", "boardpack.documents.", "boardpack.errors", __name__)
-_STANDARD = {("datetime", "date"): date}
+LONGEST_TEXT = 20_000
+_Count = Annotated[int, Meta(ge=0, lt=2**31)]
+_Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+_ERRORS = {
+    kind.__name__: kind
+    for kind in (BoardPackError, LockedFileError, RefusedError, ScannedFileError, UnreadableFileError)
+}
+"""The errors that work may raise, by the names under which they are passed."""
 
 
-@dataclass(frozen=True)
-class Order:
-    """A request of the parent. `work` is a module-level function, or a partial of one, that takes progress.
+class Message(Struct, frozen=True, tag=True, array_like=True, forbid_unknown_fields=True):
+    """A message from one process to the other."""
+
+
+class Order(Message, frozen=True):
+    """A request of the parent: work by its name in the table of works, with its arguments.
 
     `reads` are the files that it may read besides the program, and `writes` the folders in which it may write.
     """
 
-    work: Callable[[Progress], object]
+    work: str
+    arguments: Raw
     limits: Limits
     reads: tuple[Path, ...] = ()
     writes: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True)
-class ProgressReport:
+class ProgressReport(Message, frozen=True):
     """A report of progress."""
 
-    done: int
-    total: int
-    what: str
+    done: _Count
+    total: _Count
+    what: _Text
 
 
-@dataclass(frozen=True)
-class Returned:
-    """The result of the work."""
+class Returned(Message, frozen=True):
+    """The result of the work, as bytes of its own type."""
 
-    value: object
-
-
-@dataclass(frozen=True)
-class Refused:
-    """An error that the user can mend."""
-
-    kind: type[Exception]
-    what: str
-    remedy: str
+    value: Raw
 
 
-@dataclass(frozen=True)
-class Failed:
+class Refused(Message, frozen=True):
+    """An error that the user can mend. `kind` is the name of its class in the table."""
+
+    kind: str
+    what: _Text
+    remedy: _Text
+
+
+class Failed(Message, frozen=True):
     """A fault of the program. `details` is the traceback of the reading process."""
 
-    details: str
+    details: _Text
 
 
-@dataclass(frozen=True)
-class OutOfMemory:
+class OutOfMemory(Message, frozen=True):
     """The work needed more memory than its limit."""
 
 
-def write_frame(stream: BinaryIO, value: object) -> None:
-    """Write a value to the stream and flush it."""
-    data = pickle.dumps(value)
+Answer = ProgressReport | Returned | Refused | Failed | OutOfMemory
+
+
+def refused(error: BoardPackError) -> Refused:
+    """Return the message for an error, under the nearest of its classes that is in the table."""
+    kind = next(name for kind in type(error).__mro__ if (name := kind.__name__) in _ERRORS)
+    return Refused(kind, error.what[:LONGEST_TEXT], error.remedy[:LONGEST_TEXT])
+
+
+def error_of(message: Refused) -> BoardPackError | None:
+    """Return the error that a message stands for. None if no such error is in the table."""
+    kind = _ERRORS.get(message.kind)
+    return kind(message.what, message.remedy) if kind else None
+
+
+def write_frame(stream: BinaryIO, message: Message) -> None:
+    """Write a message to the stream and flush it. Raises TooLongMessageError."""
+    data = encode(message, type(message))
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:
-    """Return the next value as bytes. None if the stream has ended or is not a valid frame."""
+    """Return the bytes of the next message. None if the stream has ended or is not a valid frame."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
-    if length > _LONGEST:
+    if length > LONGEST:
         return None
     data = stream.read(length)
     return data if len(data) == length else None
-
-
-def opened_by_child(data: bytes) -> object:
-    """Return a value from the parent, which is trusted."""
-    return pickle.loads(data)  # noqa: S301 (our own process made it, and only this pipe leads here)
-
-
-def opened_by_parent(data: bytes) -> object:
-    """Return a value from the reading process. Raises pickle.UnpicklingError for anything but plain values."""
-    return _Careful(BytesIO(data)).load()
-
-
-class _Careful(pickle.Unpickler):
-    def find_class(self, module: str, name: str, /) -> Any:
-        if (module, name) in _STANDARD:
-            return _STANDARD[module, name]
-        if module.startswith(_TRUSTED_ROOMS) and "." not in name:
-            found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == module:
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no value that a reader may hand back")

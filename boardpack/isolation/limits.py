@@ -36,8 +36,12 @@ class Limits:
         return replace(self, seconds=max(self.seconds, seconds), memory=max(self.memory, memory))
 
 
-READING = Limits(seconds=60, memory=700_000_000, seconds_for_megabyte=10, memory_for_byte=20)
-"""A letter takes a few seconds. A report of 500 pages and 10 MB has 160 seconds on an old computer."""
+READING = Limits(seconds=60, memory=700_000_000, seconds_for_megabyte=10)
+"""A letter takes a few seconds. A report of 500 pages and 10 MB has 160 seconds on an old computer.
+
+Its memory does not grow with the file: pages are read one after the other, and a file of a million objects would be
+given more just for having them.
+"""
 
 ATTACHING = Limits(
     seconds=60,

@@ -32,15 +32,73 @@ _NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16
 _OWN_SOCKET = 1
 _OTHER_NUMBERS = 0x40000000
 """From here on are the calls of the x32 interface, by which a filter could be passed by."""
-_CALLS = {
-    "x86_64": (0xC000003E, (41, 42, 53, 101, 165, 248, 249, 250, 272, 298, 308, 310, 311, 321, 323, 425, 438)),
-    "aarch64": (0xC00000B7, (198, 203, 199, 117, 40, 217, 218, 219, 97, 241, 268, 270, 271, 280, 282, 425, 438)),
+_MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
+"""By machine: its number for the kernel, and the place of its numbers in the table of calls."""
+_REFUSED = {
+    # the network
+    "socket": (41, 198),
+    "connect": (42, 203),
+    "socketpair": (53, 199),
+    "io_uring_setup": (425, 425),
+    # other processes: their memory, open files, priority and processors
+    "ptrace": (101, 117),
+    "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271),
+    "process_madvise": (440, 440),
+    "process_mrelease": (448, 448),
+    "pidfd_getfd": (438, 438),
+    "kcmp": (312, 272),
+    "migrate_pages": (256, 238),
+    "move_pages": (279, 239),
+    "setpriority": (141, 140),
+    "ioprio_set": (251, 30),
+    "sched_setparam": (142, 118),
+    "sched_setscheduler": (144, 119),
+    "sched_setattr": (314, 274),
+    "sched_setaffinity": (203, 122),
+    # the group of processes, in which all end together
+    "setpgid": (109, 154),
+    "setsid": (112, 157),
+    # owner, rights, times and attributes of files, which Landlock does not limit
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, None),
+    "fchown": (93, 55),
+    "lchown": (94, None),
+    "fchownat": (260, 54),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "setxattrat": (463, 463),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+    "removexattrat": (466, 466),
+    "file_setattr": (469, 469),
+    # the system: mounts, keys, namespaces, tracing, programs for the kernel
+    "mount": (165, 40),
+    "add_key": (248, 217),
+    "request_key": (249, 218),
+    "keyctl": (250, 219),
+    "unshare": (272, 97),
+    "setns": (308, 268),
+    "perf_event_open": (298, 241),
+    "bpf": (321, 280),
+    "userfaultfd": (323, 282),
 }
-"""By machine: its number for the kernel, and the calls that are refused.
-
-They are socket, connect, socketpair, ptrace, mount, add_key, request_key, keyctl, unshare, perf_event_open, setns,
-process_vm_readv, process_vm_writev, bpf, userfaultfd, io_uring_setup and pidfd_getfd.
-"""
+"""The calls that are refused, by their numbers on either machine. None for a call that it lacks."""
+_ONLY_WITH = {"prlimit64": ((302, 261), 0)}
+"""Calls that are let through with one first argument alone: 0 means limits of the process itself, and of no other."""
+_TO_ITSELF = {"socket": ((41, 198), _OWN_SOCKET)}
+"""The same for office programs, which find themselves by a socket: those that stay on this computer."""
+_FOR_OFFICE = ("socket", "connect", "socketpair")
+"""Calls that are not refused to office programs."""
 _SYSTEM = (
     *("/usr", "/lib", "/lib64", "/bin", "/opt", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts"),
     *mimetypes.knownfiles,
@@ -54,6 +112,8 @@ _OF_OFFICE = (
 _OWN_FONTS = (".fonts", ".local/share/fonts", ".config/fontconfig")
 _SOCKETS = "/tmp"  # noqa: S108 (where LibreOffice puts the socket by which it finds itself)
 _REMOVE_FILE, _MAKE_SOCKET = 1 << 5, 1 << 9
+_MAKE_SPECIAL = 1 << 6 | 1 << 9 | 1 << 10 | 1 << 11 | 1 << 12
+"""Devices, sockets, pipes and symbolic links. Whoever opens a result would open what a link names, or wait."""
 _FACTS = ("/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu", "/dev/urandom")
 _NOWHERE = "/dev/null"
 
@@ -121,7 +181,7 @@ def _limit_files(kernel: ctypes.CDLL, reads: Iterable[Path], writes: Iterable[Pa
         for path in (*reads, *((*map(Path, _OF_OFFICE), *fonts) if of_office else ())):
             _allow(kernel, rules, path, (_READ_FILE | _READ_FOLDER) & every)
         for path in writes:
-            _allow(kernel, rules, path, every & ~_EXECUTE)
+            _allow(kernel, rules, path, every & ~(_EXECUTE | _MAKE_SPECIAL))
         _allow(kernel, rules, Path(_NOWHERE), (_READ_FILE | _WRITE_FILE) & every)
         return bool(kernel.syscall(_RESTRICT_SELF, ctypes.c_int(rules), ctypes.c_uint32(0)) == 0)
     finally:
@@ -148,47 +208,37 @@ def _allow(kernel: ctypes.CDLL, rules: int, path: Path, rights: int) -> None:
 
 
 def _refuse_calls(kernel: ctypes.CDLL, *, of_office: bool) -> bool:
-    """Let the kernel refuse the calls that reach the network or another process."""
-    if platform.machine() not in _CALLS or sys.maxsize < 2**32:
+    """Let the kernel refuse the calls that reach the network, another process or the properties of files."""
+    if platform.machine() not in _MACHINES or sys.maxsize < 2**32:
         return False
-    machine, calls = _CALLS[platform.machine()]
-    code = _filter_with_own_sockets(machine, calls) if of_office else _filter(machine, calls)
+    code = _filter(platform.machine(), of_office=of_office)
     buffer = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.addressof(buffer))
     return bool(kernel.prctl(_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0) == 0)
 
 
-def _filter(machine: int, calls: tuple[int, ...]) -> bytes:
+def _filter(machine: str, *, of_office: bool) -> bytes:
     """Return the filter as instructions of the kernel: code, steps if true, steps if false, value."""
+    number, place = _MACHINES[machine]
+    not_refused = _FOR_OFFICE if of_office else ()
+    refused = [calls[place] for name, calls in _REFUSED.items() if calls[place] and name not in not_refused]
+    only_with = (_ONLY_WITH | _TO_ITSELF if of_office else _ONLY_WITH).values()
+    refuse = (_RETURN, 0, 0, _REFUSE | _NOT_PERMITTED)
     lines = [
-        (_LOAD, 0, 0, _MACHINE),
-        (_EQUAL, 0, len(calls) + 3, machine),
-        (_LOAD, 0, 0, _NUMBER),
-        (_AT_LEAST, len(calls) + 1, 0, _OTHER_NUMBERS),
-        *((_EQUAL, len(calls) - place, 0, call) for place, call in enumerate(calls)),
+        *((_LOAD, 0, 0, _MACHINE), (_EQUAL, 1, 0, number), refuse),
+        *((_LOAD, 0, 0, _NUMBER), (_AT_LEAST, 0, 1, _OTHER_NUMBERS), refuse),
+        *(line for call in refused for line in ((_EQUAL, 0, 1, call), refuse)),
+        *(line for calls, argument in only_with for line in _let_through_with(calls[place], argument)),
         (_RETURN, 0, 0, _ALLOW),
-        (_RETURN, 0, 0, _REFUSE | _NOT_PERMITTED),
     ]
     return b"".join(struct.pack("HBBI", *line) for line in lines)
 
 
-def _filter_with_own_sockets(machine: int, calls: tuple[int, ...]) -> bytes:
-    """Return a filter that lets through sockets which stay on this computer, and refuses those of a network."""
-    socket, _connect, _pair, *others = calls
-    asked = _filter(machine, tuple(others))
-    begin, end = asked[: 4 * 8], asked[4 * 8 :]
-    checks = (
-        (_EQUAL, 0, 4, socket),
+def _let_through_with(call: int, argument: int) -> Iterable[tuple[int, int, int, int]]:
+    return (
+        (_EQUAL, 0, 4, call),
         (_LOAD, 0, 0, _FIRST_ARGUMENT),
-        (_EQUAL, 0, 1, _OWN_SOCKET),
+        (_EQUAL, 0, 1, argument),
         (_RETURN, 0, 0, _ALLOW),
         (_RETURN, 0, 0, _REFUSE | _NOT_PERMITTED),
     )
-    return _with_longer_jumps(begin, len(checks)) + b"".join(struct.pack("HBBI", *line) for line in checks) + end
-
-
-def _with_longer_jumps(code: bytes, more: int) -> bytes:
-    """Return instructions whose jumps to the end go `more` steps further."""
-    lines = [struct.unpack_from("HBBI", code, at) for at in range(0, len(code), 8)]
-    longer = ((kind, yes + more * (yes > 0), no + more * (no > 0), value) for kind, yes, no, value in lines)
-    return b"".join(struct.pack("HBBI", *line) for line in longer)

@@ -7,7 +7,6 @@ again, with the window in it, and would need a resource tracker beside each chil
 
 import logging
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -16,26 +15,31 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import BinaryIO, NoReturn, TypeVar, cast
+from queue import Empty, Queue
+from typing import BinaryIO, TypeVar, cast
+
+from msgspec import Raw
 
 from boardpack.domain.days.progress import RECOGNISING, Progress, silent
 from boardpack.errors import BoardPackError, CancelledError, UnreadableFileError
 from boardpack.isolation.child import SIGN
 from boardpack.isolation.frames import (
+    Answer,
     Failed,
     Order,
     OutOfMemory,
     ProgressReport,
     Refused,
     Returned,
-    opened_by_parent,
+    error_of,
     read_frame,
     write_frame,
 )
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.memory import MEMORY_SPENT
 from boardpack.isolation.remedies import remedy_for_failure
+from boardpack.isolation.typed_values import TooLongMessageError, UntypedMessageError, decode
+from boardpack.isolation.works import Work, described, result_type
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
 from boardpack.resources import is_bundle
@@ -44,8 +48,10 @@ _log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 _Process = subprocess.Popen[bytes]
-_Answers = SimpleQueue[bytes | None]
+_Answers = Queue[bytes | None]
 
+_MOST_WAITING = 8
+"""The most answers that wait to be looked at, so that a flood of them does not fill the memory."""
 _BETWEEN_LOOKS = 0.05
 _TIME_TO_END = 5
 _PATIENCE = 3
@@ -72,18 +78,22 @@ def read_apart(
 
     `reads` are the files that it needs, and `writes` the folders for what it makes: on Linux it gets at no others.
 
-    `work` is a function of a module, or a `functools.partial` of one, and returns a value of the domain
-    or of documents. Raises what it raises where that is a BoardPackError; UnreadableFileError where it
-    takes too long or too much memory, or crashes; CancelledError as soon as `progress` returns False;
-    ReaderBugError for any other error.
+    `work` is a function in the table of works, or a `functools.partial` of one. The result is of the type that it
+    declares, whatever the other process answers. Raises what it raises where that is a BoardPackError;
+    UnreadableFileError where it takes too long or too much memory, crashes, or answers with anything else;
+    CancelledError as soon as `progress` returns False; ReaderBugError for any other error.
     """
     with (
         timed(_log, "%s file read in isolation", Path(name).suffix or "unnamed"),
         work_folder() as scratch,
         _child(name, limits, scratch) as (process, answers),
     ):
-        _order(process, Order(work, limits, tuple(map(_real, reads)), (scratch, *map(_real, writes))))
-        return cast("Result", _result(process, answers, name, limits, progress))
+        try:
+            order = Order(*described(work), limits, tuple(map(_real, reads)), (scratch, *map(_real, writes)))
+            _send(process, order)
+        except TooLongMessageError as error:
+            raise _too_large(name, limits) from error
+        return cast("Result", _result(process, answers, work, name, limits, progress))
 
 
 def command() -> list[str]:
@@ -133,16 +143,17 @@ def _child(name: str, limits: Limits, scratch: Path) -> Iterator[tuple[_Process,
             f"The part of Boardpack that reads “{name}” could not be started ({error.strerror}).",
             "Close other programs, and try again.",
         ) from error
-    answers: _Answers = SimpleQueue()
+    answers: _Answers = Queue(_MOST_WAITING)
     listener = threading.Thread(target=_listen, args=(_stream(process.stdout), answers), daemon=True)
     with process, _job_round(process, limits):
         try:  # a Ctrl+C while the listener starts must end the process first, or closing its pipe would wait for it
             listener.start()
             yield process, answers
         finally:
-            process.kill()
-            if listener.ident is not None:
-                listener.join()
+            _kill(process)
+            while listener.is_alive():  # it waits for as long as nobody takes its answers
+                with suppress(Empty):
+                    answers.get(timeout=_BETWEEN_LOOKS)
 
 
 def _started(scratch: Path) -> _Process:
@@ -172,6 +183,10 @@ if sys.platform == "win32":
             yield
         finally:
             job.close()
+
+    def _kill(process: _Process) -> None:
+        """End the process, which by the limits of its job has started no other."""
+        process.kill()
 else:
     _NO_WINDOW = 0
 
@@ -180,8 +195,13 @@ else:
         """Do nothing: here the process confines itself, and ends when its parent has ended."""
         yield
 
+    def _kill(process: _Process) -> None:
+        """End the process and all that it has started: it leads a group of its own."""
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
-def _order(process: _Process, order: Order) -> None:
+
+def _send(process: _Process, order: Order) -> None:
     """Send the order. If the process has ended already, the missing answer shows it later."""
     stream = _stream(process.stdin)
     try:
@@ -194,9 +214,10 @@ def _order(process: _Process, order: Order) -> None:
 def _listen(stream: BinaryIO, answers: _Answers) -> None:
     """Pass the answers on as they come, then None at the end.
 
-    The stream may be closed before the first answer is read, on Ctrl+C. Nobody waits for an answer then.
+    The stream may be closed before the first answer is read, on Ctrl+C. Nobody waits for an answer then. There may be
+    no memory for an answer, which then ends the reading as a broken one does.
     """
-    with suppress(ValueError):
+    with suppress(ValueError, MemoryError):
         while (data := read_frame(stream)) is not None:
             answers.put(data)
     answers.put(None)
@@ -206,7 +227,7 @@ def _stream(stream: object) -> BinaryIO:
     return cast("BinaryIO", stream)
 
 
-def _result(process: _Process, answers: _Answers, name: str, limits: Limits, progress: Progress) -> object:
+def _result(process: _Process, answers: _Answers, work: Work, name: str, limits: Limits, progress: Progress) -> object:
     """Return the result of the work. Work that makes progress gets up to three times the limit, as the computer may be
     busy.
     """
@@ -221,8 +242,10 @@ def _result(process: _Process, answers: _Answers, name: str, limits: Limits, pro
         try:
             data = answers.get(timeout=_BETWEEN_LOOKS)
         except Empty:
+            if process.poll() is not None:
+                _kill(process)  # what it has started may hold the other end of its answers
             continue
-        answer = _answer(data) if data is not None else None
+        answer = _answer(data, name) if data is not None else None
         if isinstance(answer, ProgressReport):
             if answer.what.startswith(RECOGNISING) and answer != latest:
                 end = max(end, time.monotonic() + limits.seconds_for_page)
@@ -230,27 +253,37 @@ def _result(process: _Process, answers: _Answers, name: str, limits: Limits, pro
                 end = max(end, min(start + _PATIENCE * limits.seconds, time.monotonic() + limits.seconds))
             latest = answer
         elif isinstance(answer, Returned):
-            return answer.value
+            return _typed(answer.value, result_type(work), name)
         else:
-            _raise(answer, process, name, limits)
+            raise _error(answer, process, name, limits)
 
 
-def _answer(data: bytes) -> object:
-    """Return the other process's answer. None if it is not a valid value, as after a crash."""
+def _answer(data: bytes, name: str) -> Answer:
+    return cast("Answer", _typed(data, Answer, name))
+
+
+def _typed(data: bytes | Raw, declared: object, name: str) -> object:
+    """Return a value of the declared type. Raises UnreadableFileError for anything else, which only a crash or code
+    that has taken over the other process sends.
+    """
     try:
-        return opened_by_parent(data)
-    except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
-        return None
+        return decode(data, declared)
+    except UntypedMessageError as error:
+        raise _stopped(name) from error
 
 
-def _raise(answer: object, process: _Process, name: str, limits: Limits) -> NoReturn:
-    if isinstance(answer, Refused) and issubclass(answer.kind, BoardPackError):
-        raise answer.kind(answer.what, answer.remedy)
+def _error(answer: Answer | None, process: _Process, name: str, limits: Limits) -> Exception:
+    if isinstance(answer, Refused):
+        return error_of(answer) or _stopped(name)
     if isinstance(answer, Failed):
-        raise ReaderBugError(answer.details)
+        return ReaderBugError(answer.details)
     if isinstance(answer, OutOfMemory) or _ended_for_memory(process):
-        raise UnreadableFileError(f"“{name}” needs too much memory to read.", limits.remedy_for(name))
-    raise UnreadableFileError(
+        return _too_large(name, limits)
+    return _stopped(name)
+
+
+def _stopped(name: str) -> UnreadableFileError:
+    return UnreadableFileError(
         f"The part of Boardpack that reads files stopped while reading “{name}”. Nothing was stored.",
         remedy_for_failure(name),
     )
@@ -266,6 +299,10 @@ def _ended_for_memory(process: _Process) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return code == MEMORY_SPENT or (sys.platform != "win32" and code in (-signal.SIGKILL, -signal.SIGABRT))
+
+
+def _too_large(name: str, limits: Limits) -> UnreadableFileError:
+    return UnreadableFileError(f"“{name}” needs too much memory to read.", limits.remedy_for(name))
 
 
 def _too_slow(name: str, limits: Limits) -> UnreadableFileError:

@@ -6,10 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from boardpack.domain.days.progress import Progress
+
+if sys.platform != "win32":
+    import resource
 
 
 def _outcome(attempt: Callable[[], object]) -> str:
@@ -61,11 +65,83 @@ def end_the_parent(progress: Progress) -> str:
 
 def make_rings(progress: Progress) -> str:
     """Ask for io_uring, which reaches the network without the calls that a filter sees."""
-    kernel = ctypes.CDLL(None, use_errno=True)
-    parameters = ctypes.create_string_buffer(120)
-    if kernel.syscall(425, 1, parameters) < 0:
-        return type(OSError(ctypes.get_errno(), "")).__name__
+    return _outcome(lambda: _called(425, 1, bytes(120)))
+
+
+def link_to(path: Path, made: Path, progress: Progress) -> str:
+    return _outcome(lambda: made.symlink_to(path))
+
+
+def make_pipe(made: Path, progress: Progress) -> str:
+    return _outcome(lambda: os.mkfifo(made))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "chmod": lambda path: path.chmod(0o777),
+    "fchmod": lambda path: os.fchmod(os.open(path, os.O_RDONLY), 0o777),
+    "fchmodat2": lambda path: _called(452, -100, bytes(path), 0o777, 0),
+    "chown": lambda path: os.chown(path, os.getuid(), os.getgid()),
+    "lchown": lambda path: os.lchown(path, os.getuid(), os.getgid()),
+    "fchown": lambda path: os.fchown(os.open(path, os.O_RDONLY), os.getuid(), os.getgid()),
+    "utime": lambda path: os.utime(path, (1, 1)),
+    "futimens": lambda path: os.utime(os.open(path, os.O_RDONLY), (1, 1)),
+    "setxattr": lambda path: os.setxattr(path, "user.mark", b"x"),
+    "lsetxattr": lambda path: os.setxattr(path, "user.mark", b"x", follow_symlinks=False),
+    "fsetxattr": lambda path: os.setxattr(os.open(path, os.O_RDONLY), "user.mark", b"x"),
+    "removexattr": lambda path: os.removexattr(path, "user.mark"),
+    "setxattrat": lambda path: _called(463, -100, bytes(path), 0, b"user.mark", b"", 0),
+}
+"""Ways to change the properties of a file."""
+
+
+def change_file(call: str, path: Path, progress: Progress) -> str:
+    return _outcome(lambda: CHANGES[call](path))
+
+
+REACHES: dict[str, Callable[[], object]] = {
+    "read its limits": lambda: resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE),
+    "set its limits": lambda: resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE, (64, 64)),
+    "set its priority": lambda: os.setpriority(os.PRIO_PROCESS, os.getppid(), 19),
+    "set its scheduler": lambda: os.sched_setscheduler(os.getppid(), os.SCHED_BATCH, os.sched_param(0)),
+    "set its processors": lambda: os.sched_setaffinity(os.getppid(), {0}),
+}
+
+
+def reach_the_parent(attempt: str, progress: Progress) -> str:
+    return _outcome(REACHES[attempt])
+
+
+def leave_the_group(progress: Progress) -> str:
+    """Start another process, which is to outlive this one in a group of its own."""
+    other = os.fork()
+    if other == 0:
+        os._exit(_outcome(os.setsid) == _outcome(lambda: os.setpgid(0, 0)) == "PermissionError")
+    return "PermissionError" if os.waitstatus_to_exitcode(os.waitpid(other, 0)[1]) == 1 else "done"
+
+
+def leave_another_behind(mark: Path, progress: Progress) -> str:
+    """Start another process that takes much memory and does not end, and return without it."""
+    other = os.fork()
+    if other == 0:
+        content = b"x" * 400_000_000
+        mark.write_text(str(os.getpid()), encoding="ascii")
+        time.sleep(600 + len(content[:1]))
+    while not mark.exists() or not mark.read_text(encoding="ascii"):
+        time.sleep(0.01)
     return "done"
+
+
+def crash_with_another(mark: Path, progress: Progress) -> str:
+    leave_another_behind(mark, progress)
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return "done"
+
+
+def _called(number: int, *arguments: int | bytes) -> None:
+    """Make a call to the kernel by its number. Raises OSError."""
+    kernel = ctypes.CDLL(None, use_errno=True)
+    if kernel.syscall(number, *arguments) < 0:
+        raise OSError(ctypes.get_errno(), "")
 
 
 def environment(progress: Progress) -> str:

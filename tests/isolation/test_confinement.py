@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -13,15 +14,17 @@ import pytest
 from openpyxl import Workbook
 
 from boardpack.domain.days.progress import Progress
+from boardpack.errors import UnreadableFileError
 from boardpack.isolation.programs import confined, environment_of
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.trackers import _read_spreadsheet
 from tests.isolation import probes
+from tests.isolation.processes import is_gone, wait_until
 
 pytestmark = [pytest.mark.apart, pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are Linux’s")]
 
 if sys.platform == "linux":
-    from boardpack.isolation.linux import _CALLS, _REFUSE, _filter, _filter_with_own_sockets, landlock_version
+    from boardpack.isolation.linux import _ALLOW, _MACHINES, _ONLY_WITH, _REFUSE, _REFUSED, _filter, landlock_version
 
     VERSION = landlock_version()
 else:
@@ -84,6 +87,42 @@ def test_a_program_that_it_starts_gets_at_no_more(secret: Path):
     assert tried(partial(probes.ask_another_program, secret)) == "PermissionError"
 
 
+@needs_landlock
+def test_it_leaves_no_link_and_no_pipe_where_a_result_is_expected(tmp_path: Path, secret: Path):
+    assert tried(partial(probes.link_to, secret, tmp_path / "made.pdf"), writes=[tmp_path]) == "PermissionError"
+    assert tried(partial(probes.make_pipe, tmp_path / "made.pdf"), writes=[tmp_path]) == "PermissionError"
+
+
+@needs_filter
+@pytest.mark.parametrize("call", list(probes.CHANGES))
+def test_it_changes_no_property_of_a_file(secret: Path, call: str):
+    before = secret.stat()
+
+    assert tried(partial(probes.change_file, call, secret), reads=[secret]) == "PermissionError"
+    assert secret.stat() == before
+
+
+@needs_filter
+@pytest.mark.parametrize("attempt", list(probes.REACHES))
+def test_it_neither_learns_nor_changes_what_holds_for_the_program(attempt: str):
+    assert tried(partial(probes.reach_the_parent, attempt)) == "PermissionError"
+
+
+@needs_filter
+def test_it_leaves_its_group_of_processes_no_more_than_what_it_starts(tmp_path: Path):
+    assert tried(probes.leave_the_group) == "PermissionError"
+
+
+@pytest.mark.parametrize("end", [probes.leave_another_behind, probes.crash_with_another])
+def test_what_it_started_ends_with_it(tmp_path: Path, end: Callable[[Path, Progress], str]):
+    with suppress(UnreadableFileError):
+        read_apart(partial(end, tmp_path / "other"), "enemy.pdf", reads=[], writes=[tmp_path])
+
+    other = int((tmp_path / "other").read_text(encoding="ascii"))
+    wait_until(lambda: is_gone(other))
+    assert is_gone(other)
+
+
 @pytest.mark.skipif(VERSION < 6, reason="this kernel’s Landlock does not limit signals")
 def test_it_sends_no_signal_to_the_program():
     assert tried(probes.end_the_parent) == "PermissionError"
@@ -140,29 +179,24 @@ def test_nothing_of_its_scratch_folder_stays(tmp_path: Path, monkeypatch: pytest
 
 
 @needs_filter
+@pytest.mark.parametrize("of_office", [False, True])
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
-def test_the_filter_for_office_programs_lets_their_own_sockets_through(machine: str):
-    number, (socket_call, connect, pair, *others) = _CALLS[machine]
-    code = _filter_with_own_sockets(number, (socket_call, connect, pair, *others))
+def test_the_filter_refuses_its_calls_and_lets_all_others_through(machine: str, of_office: bool):
+    number, place = _MACHINES[machine]
+    code = _filter(machine, of_office=of_office)
+    refused = {calls[place] for calls in _REFUSED.values()} - {None}
+    sockets = {_REFUSED[name][place] for name in ("socket", "connect", "socketpair")}
 
-    assert {call for call in range(600) if _run(code, number, call, socket.AF_UNIX) == _REFUSE | 1} == set(others)
-    assert _run(code, number, socket_call, socket.AF_INET) == _REFUSE | 1
-    assert _run(code, number, 0x40000000 + socket_call, socket.AF_UNIX) == _REFUSE | 1
-    assert _run(code, 0x40000003, 1, socket.AF_UNIX) == _REFUSE | 1
+    answers = {call: _run(code, number, call, socket.AF_UNIX) for call in range(600)}
 
-
-@needs_filter
-@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
-def test_the_filter_refuses_its_calls_and_lets_all_others_through(machine: str):
-    number, refused = _CALLS[machine]
-    code = _filter(number, refused)
-
-    def answer(machine_number: int, call: int) -> int:
-        return _run(code, machine_number, call)
-
-    assert {call for call in range(600) if answer(number, call) == _REFUSE | 1} == set(refused)
-    assert answer(number, 0x40000000 + refused[0]) == _REFUSE | 1
-    assert answer(0x40000003, 1) == _REFUSE | 1
+    (prlimit,) = (calls[place] for calls, _ in _ONLY_WITH.values())
+    expected = refused - sockets if of_office else refused
+    assert {call for call, answer in answers.items() if answer == _REFUSE | 1} == expected | {prlimit}
+    assert set(answers.values()) == {_REFUSE | 1, _ALLOW}
+    assert _run(code, number, prlimit, 0) == _ALLOW
+    assert _run(code, number, _REFUSED["socket"][place], socket.AF_INET) == _REFUSE | 1
+    assert _run(code, number, 0x40000000 + _REFUSED["ptrace"][place], 0) == _REFUSE | 1
+    assert _run(code, 0x40000003, 1) == _REFUSE | 1
 
 
 def _run(code: bytes, machine: int, call: int, argument: int = 0) -> int:

@@ -1,13 +1,9 @@
 """The means of each system by which a process is held to its limits."""
 
 import ctypes
-import pickle
-from io import BytesIO
-from pathlib import Path
 
 import pytest
 
-from boardpack.isolation.frames import Returned, opened_by_parent, read_frame, write_frame
 from boardpack.isolation.memory import used_memory, watch_memory
 from boardpack.isolation.windows import BasicLimits, ExtendedLimits, MemoryCounters, limits_for, limits_for_group
 
@@ -55,28 +51,3 @@ def test_memory_is_counted_in_bytes():
 
     assert before > 5_000_000
     assert used_memory() > len(content)
-
-
-def test_a_frame_comes_out_as_it_went_in_and_a_cut_one_not_at_all():
-    stream = BytesIO()
-    write_frame(stream, Returned((1, "two")))
-    whole = stream.getvalue()
-
-    assert opened_by_parent(read_frame(BytesIO(whole)) or b"") == Returned((1, "two"))
-    assert [read_frame(BytesIO(whole[:end])) for end in range(len(whole))] == [None] * len(whole)
-    assert read_frame(BytesIO(b"\xff" * 100)) is None
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        b"cboardpack.isolation.running\nsubprocess.Popen\n.",
-        b"cboardpack.isolation.frames\npickle.loads\n.",
-        b"cboardpack.isolation.frames\nwrite_frame\n.",
-        b"cos\nsystem\n.",
-        pickle.dumps(Path()),
-    ],
-)
-def test_only_values_are_taken_from_the_other_process(told: bytes):
-    with pytest.raises(pickle.UnpicklingError):
-        opened_by_parent(told)

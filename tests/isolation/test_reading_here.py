@@ -4,14 +4,8 @@ import sys
 
 import pytest
 
-from boardpack.domain.days.progress import RECOGNISING, Progress
 from boardpack.isolation.running import read_apart
-
-
-def recognise_two_pages(progress: Progress) -> None:
-    """Report as the recognition of scans does, which asks for more processor time at each page."""
-    for page in (1, 2):
-        progress(page, 2, f"{RECOGNISING} {page} of 2")
+from tests.isolation import work
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on processor time")
@@ -20,6 +14,6 @@ def test_a_scan_that_is_read_here_sets_no_limit_on_the_processor_time_of_the_tes
 
     before = resource.getrlimit(resource.RLIMIT_CPU)
 
-    read_apart(recognise_two_pages, "scan.pdf", reads=())
+    read_apart(work.recognise_two_pages, "scan.pdf", reads=())
 
     assert resource.getrlimit(resource.RLIMIT_CPU) == before

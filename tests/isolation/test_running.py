@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,13 +10,17 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from boardpack.domain.days.progress import Progress
+from boardpack.documents.sheet import Spreadsheet
 from boardpack.domain.register.proposals import LetterFacts
 from boardpack.errors import CancelledError, RefusedError, UnreadableFileError
-from boardpack.isolation.frames import Order, Returned, opened_by_parent, read_frame, write_frame
+from boardpack.isolation.frames import Answer, Order, ProgressReport, Returned, read_frame, write_frame
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import ReaderBugError, command, read_apart
+from boardpack.isolation.typed_values import decode
+from boardpack.isolation.works import described
+from boardpack.services.register.trackers import _read_spreadsheet
 from tests.isolation import work
+from tests.isolation.processes import is_gone, wait_until
 
 pytestmark = pytest.mark.apart
 
@@ -96,29 +99,11 @@ def test_work_that_nobody_wants_is_never_begun():
         read_apart(work.hang, "x", progress=lambda done, total, what: False, reads=())
 
 
-def test_a_process_that_a_file_has_taken_over_cannot_make_us_run_anything(tmp_path: Path):
-    mark = tmp_path / "taken over"
-    with pytest.raises(UnreadableFileError, match="reads files stop"):
-        read_apart(partial(work.trap, mark), "x", reads=())
-
-    assert not mark.exists()
-
-
-def is_gone(process: int) -> bool:
-    """Whether a process has ended, though nobody may have asked for its exit code yet."""
-    if sys.platform == "win32":
-        running = subprocess.run(["tasklist", "/FI", f"PID eq {process}"], capture_output=True, text=True, check=False)
-        return str(process) not in running.stdout
-    try:
-        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z"
-    except FileNotFoundError:
-        return True
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_the_work_ends_with_a_program_that_is_killed():
     program = (
         "from boardpack.isolation.running import read_apart\nfrom tests.isolation import work\n"
+        "from tests.isolation.own_work import allow_own_work\nallow_own_work()\n"
         "read_apart(work.hang, 'x', progress=lambda done, total, what: print(done, flush=True) or True, reads=())\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
@@ -128,12 +113,6 @@ def test_the_work_ends_with_a_program_that_is_killed():
     wait_until(lambda: is_gone(child))
 
     assert is_gone(child)
-
-
-def wait_until(condition) -> None:
-    end = time.monotonic() + 10
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.02)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -166,18 +145,23 @@ def test_ctrl_c_ends_both_with_one_word(tmp_path: Path):
 
 @pytest.mark.skipif(IN_BUNDLE, reason="the bundle's program is not Python")
 @pytest.mark.parametrize("start", [["main.py"], ["-m", "boardpack"]], ids=" ".join)
-def test_a_bundle_reads_by_its_own_program(start: list[str]):
+def test_a_bundle_reads_by_its_own_program(tmp_path: Path, start: list[str]):
     """The order's pipe stays open until the answer is here: its end would tell that the parent is gone."""
+    path = tmp_path / "log.csv"
+    path.write_text("Ref,Action\n", encoding="utf-8")
+    name, arguments = described(partial(_read_spreadsheet, path))
     with subprocess.Popen(
         [sys.executable, *start, "--read-apart"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
-        write_frame(child.stdin, Order(work.facts, Limits(20, 1_000_000_000)))
-        data = read_frame(child.stdout)
+        write_frame(child.stdin, Order(name, arguments, Limits(20, 1_000_000_000), reads=(path,)))
+        answer = read_frame(child.stdout)
+        while isinstance(message := decode(answer or b"", Answer), ProgressReport):
+            answer = read_frame(child.stdout)
 
-    assert data is not None
-    assert opened_by_parent(data) == Returned(LetterFacts("report", report_published=date(2025, 7, 8)))
+    assert isinstance(message, Returned)
+    assert decode(message.value, Spreadsheet).sheets[0].rows[0].cells == ("Ref", "Action")
 
 
 def test_in_a_bundle_the_program_itself_is_started(monkeypatch: pytest.MonkeyPatch):
@@ -195,11 +179,5 @@ def test_progress_is_passed_on(tmp_path: Path):
         reports.append((done, total, what))
         return True
 
-    assert read_apart(two_steps, "x", progress=progress, reads=()) is None
+    assert read_apart(work.two_steps, "x", progress=progress, reads=()) is None
     assert reports[-1] == (2, 2, "Page 2")
-
-
-def two_steps(progress: Progress) -> None:
-    progress(1, 2, "Page 1")
-    progress(2, 2, "Page 2")
-    time.sleep(0.1)

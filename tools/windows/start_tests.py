@@ -10,7 +10,9 @@ if sys.argv[1:] == [SIGN]:
     sys.path.insert(0, CHECKOUT.read_text(encoding="utf-8"))
     sys.frozen = True
     from boardpack.__main__ import run
+    from tests.isolation.own_work import allow_own_work
 
+    allow_own_work()
     run()
 
 sys.frozen = True

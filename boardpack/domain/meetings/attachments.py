@@ -9,6 +9,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.errors import RefusedError
 
 _RANGE = re.compile(r"(\d{1,6})(?:\s*(?:-|–|to)\s*(\d{1,6}))?")
+_MOST_PAGES = 1_000_000
 _EXAMPLE = "Enter pages such as “1-3, 7”, counted from the first page of the file."
 
 
@@ -32,13 +33,20 @@ class AccessibilityClaim:
 
 @dataclass(frozen=True)
 class PreparedFile:
-    """A file that was prepared for a pack: its pages, the changes that were needed, and remarks for the user."""
+    """A file that was prepared for a pack: its pages, the changes that were needed, and remarks for the user.
+
+    Raises ValueError for a number of pages that no file has.
+    """
 
     page_count: int
     changed: bool
     claim: AccessibilityClaim
     notes: tuple[Finding, ...] = ()
     kept_as: KeptAs = KeptAs.AS_IT_CAME
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.page_count <= _MOST_PAGES:
+            raise ValueError(f"{self.page_count} pages")
 
 
 @dataclass(frozen=True)

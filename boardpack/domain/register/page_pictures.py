@@ -24,12 +24,19 @@ class PageWord:
 
 @dataclass(frozen=True)
 class PagePicture:
-    """A page in dots of three bytes: red, green and blue. `words` are in reading order. Empty if none are known."""
+    """A page in dots of three bytes: red, green and blue. `words` are in reading order. Empty if none are known.
+
+    Raises ValueError if there are not as many bytes as dots. Whoever draws the page reads as many as its size says.
+    """
 
     width: int
     height: int
     rgb: bytes = field(repr=False)
     words: tuple[PageWord, ...] = ()
+
+    def __post_init__(self) -> None:
+        if min(self.width, self.height) < 1 or 3 * self.width * self.height != len(self.rgb):
+            raise ValueError(f"{len(self.rgb)} bytes are not {self.width} by {self.height} dots")
 
 
 def words_of_text(words: Sequence[PageWord], text: str, before: str = "") -> tuple[PageWord, ...]:
