@@ -102,7 +102,7 @@ class PastMinutesService(Service):
             raise RefusedError(DAY_NOT_GIVEN, f"{ENTER_DAY} Nothing was imported.")
         data = bytes_as_read(path, reading.sha256, "minutes")
         with self._writing() as session:
-            standing = _standing(session, reading)
+            standing = _standing(session, replace(reading, met_on=day))
             new_actions = _new(reading.actions, standing.actions, actions)
             new_decisions = _new(reading.decisions, standing.decisions, decisions)
             new_updates = _new(reading.updates, standing.updates, updates)

@@ -226,6 +226,8 @@ def test_minutes_need_the_day_of_their_meeting(workspace: Workspace, tmp_path: P
     accepted = workspace.past_minutes.accept(path, reading, *chosen, met_on=date(2025, 5, 20))
     assert accepted.meeting
     assert accepted.meeting.held_on == date(2025, 5, 20)
+    with pytest.raises(RefusedError, match="already recorded"):
+        workspace.past_minutes.accept(path, reading, *chosen, met_on=date(2025, 5, 20))
 
 
 EARLIER = (
