@@ -5,6 +5,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import time
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -187,6 +189,9 @@ def _assert_every_public_copy_is_clean(board: Board, options: PackOptions, late:
     _write_open_copies(board)
     despite_findings(lambda reasons: workspace.issuing.issue(meeting.id, reasons, options))
     workspace.issuing.public_version(meeting.id, board.folder / "issued")
+    workspace.issuing.draft_email(meeting.id, board.folder / "Papers.eml")
+    message = message_from_bytes((board.folder / "Papers.eml").read_bytes(), policy=default)
+    assert not [word for word in board.secrets if word in f"{message['Subject']}{message.get_body()}"]
     _assert_clean(board, "assembled", "open", "issued")
     board.add(late)
     if late.kind is not None and (late.kind is not PaperKind.BOARD_PAPER or late.length):

@@ -205,10 +205,11 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
             items,
             settings,
             marking=marking,
-            page_count=plan.page_count,
+            page_count=plan.file_pages,
             version=f"{_version(options)}, pack number {digest}",
             copy=_NUMBERED_COPIES if options.copies else "",
             logo=material.logo,
+            public=options.public,
         ),
         "contents": compose_contents(
             meeting, items, settings, pages, agenda_page=agenda_page, marking=marking, public=options.public

@@ -26,14 +26,19 @@ def compose_cover(
     version: str = "",
     copy: str = "",
     logo: Picture | None = None,
+    public: bool = False,
 ) -> Document:
-    """Compose the cover. `page_count`, `version` and `copy` are left out if they are not known."""
+    """Compose the cover. `page_count`, `version` and `copy` are left out if they are not known.
+
+    A `public` version names the papers that are withheld from it.
+    """
+    extent = _extent(numbered_items, page_count, "withheld" if public else "restricted")
     cover = Cover(
         settings.office_name,
         settings.board_name,
         _occasion(meeting),
         meeting.place,
-        _facts(numbered_items, settings, meeting.held_on, page_count, version, copy),
+        _facts(settings, meeting.held_on, extent, version, copy),
         logo,
         logo_alternative(settings.office_name) if logo else "",
     )
@@ -48,38 +53,30 @@ def _occasion(meeting: Meeting) -> str:
     return f"{day}, {clock_time(meeting.starts_at)}" if meeting.starts_at else day
 
 
-def _facts(
-    items: Sequence[NumberedItem], settings: Settings, met_on: date, page_count: int | None, version: str, copy: str
-) -> tuple[Fact, ...]:
+def _facts(settings: Settings, met_on: date, extent: Content, version: str, copy: str) -> tuple[Fact, ...]:
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
     return (
         *fact("Chair", chair_in_words(settings, met_on)),
-        Fact("Contents", _extent(items, page_count)),
+        Fact("Contents", extent),
         *fact("Copy", copy),
         *fact("Version", version),
         *fact("Enquiries", ", ".join(filter(None, enquiries))),
     )
 
 
-def _extent(items: Sequence[NumberedItem], page_count: int | None) -> Content:
-    papers = [entry for entry in items if entry.paper_number]
+def _extent(items: Sequence[NumberedItem], page_count: int | None, kept_back: str) -> Content:
     counts = count_agenda(items)
     parts = [count_in_words(counts.papers, "paper")] if counts.papers else ["No papers"]
     if page_count:
         parts.append(count_in_words(page_count, "page"))
-    text = f"{', '.join(parts)}.{_restricted([p for p in papers if p.item.restriction])}"
+    numbers = (entry.paper_number for entry in items if entry.item.restriction and entry.paper_number)
+    text = f"{', '.join(parts)}.{_kept_back(sorted(numbers, key=int), kept_back)}"
     return counted(text, {"agenda.papers": counts.papers} if counts.papers else {})
 
 
-def _restricted(papers: Sequence[NumberedItem]) -> str:
-    """Return the sentence on restricted papers. They are last on the agenda, so their numbers run on."""
-    numbers = [paper.paper_number or "" for paper in papers]
-    match len(numbers):
-        case 0:
-            return ""
-        case 1:
-            return f" Paper {numbers[0]} is restricted."
-        case 2:
-            return f" Papers {listed(numbers)} are restricted."
-        case _:
-            return f" Papers {numbers[0]} to {numbers[-1]} are restricted."
+def _kept_back(numbers: Sequence[str], word: str) -> str:
+    """Return the sentence on the papers with these numbers: “Papers 8 to 10 are restricted”. Empty without any."""
+    if len(numbers) < 2:
+        return f" Paper {numbers[0]} is {word}." if numbers else ""
+    runs_on = len(numbers) > 2 and int(numbers[-1]) - int(numbers[0]) == len(numbers) - 1
+    return f" Papers {f'{numbers[0]} to {numbers[-1]}' if runs_on else listed(numbers)} are {word}."
