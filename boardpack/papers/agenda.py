@@ -105,7 +105,7 @@ def _facts(meeting: Meeting, settings: Settings) -> tuple[Facts, ...]:
     facts: tuple[Fact, ...] = (
         *fact("Time", _day_and_time(meeting)),
         *fact("Place", meeting.place),
-        *fact("Chair", "" if _names_chair(settings) else settings.chair_name or settings.commissioner_title),
+        *fact("Chair", "" if _names_chair(settings) else settings.chair_name),
         *fact("Apologies to", ", ".join(filter(None, (settings.secretary_name, settings.office_telephone)))),
     )
     return (Facts(facts),)

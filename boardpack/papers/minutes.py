@@ -172,7 +172,8 @@ def _to_sign(minutes: Minutes, settings: Settings) -> tuple[Block, ...]:
     if not minutes.items or minutes.record.is_imported:
         return ()
     agreed = Paragraph(words("Agreed as a true record", bold=True), keep_with_next=True)
-    return (agreed, Signature(settings.chair_name or settings.commissioner_title, ("Chair", "Date:")))
+    name, *below = filter(None, (settings.chair_name, "Chair", "Date:"))
+    return (agreed, Signature(name, tuple(below)))
 
 
 def _named(attendees: Iterable[Attendee]) -> str:

@@ -146,3 +146,9 @@ def test_whole_hours_have_their_minutes_in_the_column_and_twelve_is_midday() -> 
 
 def test_a_next_meeting_that_is_not_called_is_said_not_to_be() -> None:
     assert "Next meeting: Date to be confirmed." in outline(_agenda())
+
+
+def test_nobody_is_called_the_chair_whom_the_office_has_not_named() -> None:
+    unnamed = replace(office.SETTINGS, chair_name="")
+    assert "Chair:" in outline(compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS))
+    assert "Chair:" not in outline(compose_agenda(office.MEETING, office.ITEMS, unnamed))

@@ -48,6 +48,8 @@ def test_decisions_and_actions_are_listed_before_the_minutes_and_there_is_a_plac
     minutes = [inline.target for row in table.rows for inline in row.cells[-1].paragraphs[0].content]
     assert minutes[0] == "#minute-14"
     assert blocks[-1] == Signature("R. Ashdown", ("Chair", "Date:"))
+    unnamed = compose_minutes(minuted.MINUTES, replace(office.SETTINGS, chair_name="")).sections[0].blocks
+    assert unnamed[-1] == Signature("Chair", ("Date:",))
 
 
 def test_imported_minutes_are_no_draft_and_name_nobody_who_wrote_or_signs_them() -> None:

@@ -180,7 +180,7 @@ class CommentDesk(QWidget):
         response = entry.latest(other)
         head = row_layout(spacing=8)
         head.addWidget(label(_NAMES[other], "strong"))
-        day = f"{in_words(response.at.date())}, {response.by}" if response and response.by else ""
+        day = f"recorded on {in_words(response.at.date())} by {response.by}" if response and response.by else ""
         head.addWidget(label(day, "small"), 1)
         if entry.report.source_sha256:
             head.addWidget(button("Open letter", "flat", self.letter_requested.emit))
