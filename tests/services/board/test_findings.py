@@ -14,7 +14,7 @@ from boardpack.domain.register.items import Applicability, ReportId, Voice
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.board.findings import rules
 from boardpack.workspace import Workspace
-from tests.builders import StillClock, accept_letter, call_meeting, proposal
+from tests.builders import StillClock, accept_letter, accept_unsent_letter, call_meeting, letter, proposal
 
 pytestmark = pytest.mark.long(8)
 
@@ -175,3 +175,18 @@ def test_each_rule_has_a_name_of_its_own():
 def test_a_report_that_is_not_there_has_no_desk(workspace: Workspace):
     with pytest.raises(NotFoundError):
         workspace.section_55.desk(ReportId("nowhere"))
+
+
+def test_a_composed_letter_whose_report_has_its_letter_as_it_was_sent_holds_the_pack_back(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    report = accept_unsent_letter(workspace, tmp_path)
+    meeting = call_meeting(workspace)
+    paper = NewPaper(PaperKind.RESPONSE_LETTER, "Draft response", report_id=report.id)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", paper=paper))
+    path, reading = letter(tmp_path, name="sent.txt")
+    workspace.letters.accept(path, reading, (proposal("10", text="Sent."),))
+
+    (finding,) = workspace.findings.meeting(meeting.id).standing
+    assert (finding.rule, finding.blocks_issue) == ("paper-missing", True)
+    assert "was sent on 8 July 2025 and imported from “sent.txt”, so it is not composed again" in finding.message
