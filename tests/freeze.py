@@ -82,6 +82,7 @@ def five_years(folder: Path) -> Workspace:
     chance = random.Random(5)
     clock = StillClock(datetime.fromisoformat(f"{_FIRST_YEAR}-01-04T09:00:00+00:00"))
     workspace = create_workspace(folder, SETTINGS.board_name, settings=SETTINGS, clock=clock, author="Sam Secretary")
+    workspace.access.ask_about_days(lambda doubt: True)  # its days are invented
     days = [date(year, month, 14) for year in range(_FIRST_YEAR, _FIRST_YEAR + _YEARS) for month in range(1, 12, 2)]
     for number, day in enumerate(days):
         clock.go_to(day - timedelta(days=10))
@@ -117,6 +118,7 @@ def seed_board(folder: Path) -> Workspace:
     """Return a board made on 2 December 2026 with everything that the seed letter proposes."""
     clock = StillClock(datetime.fromisoformat("2026-12-02T09:00:00+00:00"))
     workspace = create_workspace(folder, SETTINGS.board_name, settings=SETTINGS, clock=clock, author="Sam Secretary")
+    workspace.access.ask_about_days(lambda doubt: True)  # its days are invented
     path = Path(copy(_SEED, folder.parent))
     reading = workspace.letters.read(path)
     workspace.letters.accept(path, reading, reading.proposals)

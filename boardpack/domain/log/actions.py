@@ -374,8 +374,7 @@ def without_undone_note(state: ActionState, updates: Sequence[ActionUpdate]) -> 
 def undone_updates(updates: Sequence[ActionUpdate]) -> dict[UpdateId, ActionUpdate]:
     """Return the update that each undo among these took back, by the undo.
 
-    An undo that names an update which gave none of the values that it restores is left out. Earlier versions of
-    Boardpack named the newest update, even if the undo took back one before it.
+    An undo that names an update which gave none of the values that it restores is left out: it took back another one.
     """
     by_id = {update.id: update for update in updates}
     named = ((undo, by_id.get(undo.undoes)) for undo in updates if undo.undoes)

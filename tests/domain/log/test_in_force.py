@@ -26,7 +26,7 @@ def test_what_was_undone_is_no_value_before_another(undone: list[GivenValue[str]
 
 
 def test_the_last_value_is_always_the_present_one() -> None:
-    """Also after an undo of an earlier version, which did not restore what was before."""
+    """Also after an undo that did not restore what was before."""
     forgot = [FIRST, SECOND, THIRD, undo(4, THIRD, "June"), undo(5, SECOND, None)]
     assert in_force(forgot)[-1] == SECOND
     other = undo(5, THIRD, "April")
