@@ -58,7 +58,7 @@ def test_killed_while_it_is_kept_an_issue_is_whole_or_not_there(store: Store) ->
 
     def check(number: int, ended: Round) -> None:
         keeper = IssueKeeper(store, store.folder / f"issued {number}")
-        keeper.settle(stamp())
+        keeper.settle(stamp)
         with store.reading() as session:
             entered = key_of(number) in {issue.manifest_sha256 for issue in session.issues.all()}
         left = what_lies_in(keeper.place)
