@@ -2,7 +2,7 @@
 
 import sys
 
-from boardpack.isolation import running, works
+from boardpack.isolation import works
 from boardpack.resources import is_bundle
 
 
@@ -13,8 +13,15 @@ class _TableWithTests(frozenset[str]):
         return super().__contains__(name) or str(name).startswith("tests.")
 
 
+def widen_table() -> None:
+    """Let this process do the work of tests until it ends."""
+    works.WORKS = _TableWithTests(works.WORKS)
+
+
 def allow_own_work() -> None:
     """Let this process, and the process that reads for it, do the work of tests until it ends."""
-    works.WORKS = _TableWithTests(works.WORKS)
+    from boardpack.isolation import running  # the process that reads starts without it
+
+    widen_table()
     if not is_bundle():  # whose tests are started by a program that allows it (tools/windows/start_tests.py)
         running.command = lambda: [sys.executable, "-P", "-m", "tests.isolation"]

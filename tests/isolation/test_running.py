@@ -67,7 +67,7 @@ def test_work_that_does_not_end_is_ended(endless):
 
 
 def test_work_that_gets_on_has_longer_since_the_computer_may_be_busy():
-    assert read_apart(work.get_on_slowly, "long.pdf", SHORT, reads=()) == "read"
+    assert read_apart(work.get_on_slowly, "long.pdf", Limits(seconds=1.5, memory=1_000_000_000), reads=()) == "read"
 
 
 def test_work_that_swells_is_refused_memory():

@@ -38,7 +38,7 @@ def hang_in_a_library(progress: Progress) -> None:
 def get_on_slowly(progress: Progress) -> str:
     for page in range(8):
         progress(page, 8, "Reading")
-        time.sleep(0.1)
+        time.sleep(0.25)
     return "read"
 
 

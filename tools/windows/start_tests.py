@@ -10,9 +10,9 @@ if sys.argv[1:] == [SIGN]:
     sys.path.insert(0, CHECKOUT.read_text(encoding="utf-8"))
     sys.frozen = True
     from boardpack.__main__ import run
-    from tests.isolation.own_work import allow_own_work
+    from tests.isolation.own_work import widen_table
 
-    allow_own_work()
+    widen_table()
     run()
 
 sys.frozen = True
