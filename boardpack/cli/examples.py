@@ -27,6 +27,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "letter": (
         f"boardpack letter check ../{LETTER}",
+        f"boardpack letter lines ../{LETTER}",
         f"boardpack letter import ../{LETTER} --preview",
         f"boardpack letter import ../{LETTER} --all --published 2026-11-02",
         'boardpack letter remove "Vetting" --preview',

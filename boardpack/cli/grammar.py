@@ -6,6 +6,7 @@ VERBS = {
     "list": "lists all entries of one kind",
     "show": "prints one entry",
     "check": "looks for inconsistencies and missing information",
+    "lines": "lists the lines of a file, so that one can be named",
     "count": "counts entries by status, owner or report",
     "add": "adds an entry to the board",
     "change": "changes an entry. Anything you leave out is unchanged",
@@ -81,6 +82,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                 "letter",
                 "Inspection reports and response letters.",
                 {
+                    "lines": "register.showing:list_lines",
                     "check": "board.checking:check_letter",
                     "import": "register.letters:import_letter",
                     "remove": "register.letter_withdrawing:remove_letter",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from boardpack.checks.letter import Letter
 from boardpack.checks.letters import check_reading
@@ -20,10 +21,11 @@ from boardpack.domain.register.proposals import (
     Passage,
     ProposedItem,
 )
+from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
 from boardpack.intake.document.facts import StatedFacts, find_facts, report_heading, stated_total
 from boardpack.intake.document.kinds import HOLDS_NO_ITEMS, LETTER, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
 from boardpack.intake.document.language import english_of, language_of
-from boardpack.intake.document.mails import all_parts, letter_in_mail
+from boardpack.intake.document.mails import all_parts, letter_among, letter_in_mail
 from boardpack.intake.document.notices import why_nothing
 from boardpack.intake.document.own_force import own_forces
 from boardpack.intake.document.scans import letter_with_scan_doubts
@@ -42,6 +44,7 @@ from boardpack.intake.items.reported_causes import reported_causes, with_causes_
 from boardpack.intake.items.roles import OpensResponse, role_of
 from boardpack.intake.items.run_in import part_bare_answers, part_run_in_answers, share_answers
 from boardpack.intake.items.search import read_items
+from boardpack.intake.items.shown import with_shown_items
 from boardpack.intake.items.tables import read_tables
 from boardpack.intake.layout.bare_marks import with_bare_marks
 from boardpack.intake.layout.contents_pages import contents_lines
@@ -80,34 +83,44 @@ def find(
     published_on: date | None = None,
     bodies: tuple[OfficeBody, ...] = (),
     checks: bool = True,
+    showing: Showing = NOTHING_SHOWN,
 ) -> LetterReading:
     """Return all that the document suggests. Nothing is invented: what no rule places is in `unplaced`.
 
     `force_names` are the ways in which this office's own force is named, `bodies` those that the office adds to the
     shipped list; `published_on` is the day of the report's publication, from which relative deadlines count. Without
     `checks`, only the findings of reading are returned. Of an e-mail, read the body or the file with most items.
+    `showing` are items that a person marked, by which others are found. Raises RefusedError for lines that the
+    document does not have.
     """
     if source.enclosed:
         parts = all_parts(source)
-        readings = [
-            find(part, force_names=force_names, published_on=published_on, bodies=bodies, checks=checks)
-            for part in parts
-        ]
-        return letter_in_mail(source, readings)
+        read = partial(find, force_names=force_names, published_on=published_on, bodies=bodies, checks=checks)
+        readings = [read(part) for part in parts]
+        at = letter_among(readings)
+        if showing.lines:
+            readings[at] = read(parts[at], showing=showing)
+        return letter_in_mail(source, readings, at)
     sender = sender_of(lines_of(source))
     with also_known((*bodies, *sender.bodies), force_names):
-        return letter_with_scan_doubts(_find(source, sender, force_names, published_on, checks=checks), source)
+        return letter_with_scan_doubts(_find(source, sender, force_names, published_on, showing, checks=checks), source)
 
 
 def _find(
-    source: Source, sender: Sender, force_names: tuple[str, ...], published_on: date | None, *, checks: bool
+    source: Source,
+    sender: Sender,
+    force_names: tuple[str, ...],
+    published_on: date | None,
+    showing: Showing,
+    *,
+    checks: bool,
 ) -> LetterReading:
     lines = lines_of(source)
     passages = tuple(line.passage for line in lines)
     language = language_of(" ".join(line.text for line in lines))
     drafts = _drafts(english_of(lines), sender) if language == "en" and not sender.holds_no_items else []
     kind = _kind(lines, drafts)
-    drafts = _importable(drafts, kind)
+    drafts = with_shown_items(_importable(drafts, kind), lines, showing)
     taken = {piece.passage for draft in drafts for piece in draft.pieces() if piece.start <= lines[piece.passage].start}
     free = [line for line in lines if line.index not in taken]
     stated = find_facts(free, is_report=kind == REPORT)
@@ -132,7 +145,7 @@ def _find(
         findings=(*_unread(source), *found),
         unplaced=(*left_over(lines, placed), *source.asides),
         passages=passages,
-        notice=None if proposals else why_nothing(kind, language, lines),
+        notice=None if proposals else why_nothing(kind, language, lines, stated.stated_total),
     )
 
 

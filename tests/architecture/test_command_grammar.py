@@ -17,7 +17,7 @@ OPTIONS = {
     *("--title", "--text", "--body", "--file", "--heading", "--number", "--owner", "--target", "--status"),
     *("--assurance", "--evidence", "--verified", "--voice", "--applies", "--deadline", "--date", "--published"),
     *("--restricted", "--review", "--marking", "--handling", "--public", "--presenter", "--purpose", "--minutes"),
-    *("--standing-agenda", "--like"),
+    *("--standing-agenda", "--like", "--answer", "--not"),
     *("--paper", "--paper-title", "--ask", "--implication", "--author", "--pages", "--all-pages", "--position"),
     *("--start", "--end", "--place", "--papers-due", "--comments-due", "--comments", "--sent", "--website"),
     *("--inspectorate", "--secretary-of-state", "--months", "--every", "--role", "--new-role", "--name", "--on"),

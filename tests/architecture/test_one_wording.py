@@ -46,7 +46,7 @@ RIGHT = (
 """Texts with the words of others: the spelling checker's menu, a paper of a supplement, files deleted by hand."""
 PROGRAM = ("boardpack/cli/", "boardpack/services/", "boardpack/domain/exchange/", "ui/")
 """The folders whose sentences a user meets in notices, undo texts and the output of commands."""
-OTHER_VERBS = {"list", "show", "check", "count", "write", "export", "issue", "rebuild", "unlock", "erase"}
+OTHER_VERBS = {"list", "lines", "show", "check", "count", "write", "export", "issue", "rebuild", "unlock", "erase"}
 MINUTES = {"circulate", "reopen", "confirm", "correct"}
 """The verbs of commands that are no second word for an act of the table."""
 LABELLED = {

@@ -33,7 +33,7 @@ def commands(group: click.Group = program, above: str = "") -> Iterator[tuple[st
 
 
 COMMANDS = dict(commands())
-WITHOUT_A_BOARD = {"review show", "association add", "association remove", "rule list", "paper list"}
+WITHOUT_A_BOARD = {"letter lines", "review show", "association add", "association remove", "rule list", "paper list"}
 """The commands that need no board."""
 
 

@@ -20,7 +20,7 @@ _HAS_LIBRARY = sys.platform == "linux" and bool(COMPILER)
 _library = pytest.mark.skipif(not _HAS_LIBRARY, reason="it needs a C compiler on Linux")
 _python = pytest.mark.exhaustive if _HAS_LIBRARY else ()
 _FEWEST_KINDS = 10
-_WRITING = {*VERBS, "init"} - {"list", "show", "check", "count", "verify"}
+_WRITING = {*VERBS, "init"} - {"list", "lines", "show", "check", "count", "verify"}
 _NOT_STOPPED = {
     "letterhead add": "writes as “logo add” does, and needs a template",
     "letterhead remove": "writes as “logo remove” does",

@@ -9,6 +9,7 @@ from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.comparison import ItemComparison, LetterComparison
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, ProposedAction, ProposedItem
+from boardpack.domain.register.showing import FoundBy
 from boardpack.services.register.letters import AcceptedLetter
 
 
@@ -106,7 +107,13 @@ def _item(proposal: ProposedItem) -> dict[str, object]:
         "confidence": proposal.confidence.value,
         "doubts": list(proposal.doubts),
         "actions": [_action(action) for action in proposal.actions],
+        **({"found_by": _found_by(proposal.found_by)} if proposal.found_by else {}),
     }
+
+
+def _found_by(found_by: FoundBy) -> dict[str, object]:
+    """Return the example by whose likeness an item was found, how much of it agrees, and what."""
+    return {"example": found_by.example, "score": found_by.score, "reasons": list(found_by.reasons)}
 
 
 def _action(action: ProposedAction) -> dict[str, object]:

@@ -21,14 +21,20 @@ from boardpack.cli.output.letter_json import accepted_record, letter_json
 from boardpack.cli.output.letter_text import print_accepted, print_reading
 from boardpack.cli.output.minutes_reading_json import print_minutes
 from boardpack.cli.output.printing import print_json, terminal_progress
-from boardpack.domain.exchange.incoming_documents import IncomingDocument
+from boardpack.cli.register.showing import (
+    answer_option,
+    item_option,
+    not_option,
+    read_without_workspace,
+    showing_of,
+)
 from boardpack.domain.register.comparison import LetterComparison
 from boardpack.domain.register.items import ReportId
-from boardpack.domain.register.proposals import Confidence, LetterReading, ProposedItem
+from boardpack.domain.register.proposals import LetterReading, ProposedItem
+from boardpack.domain.register.showing import Showing, ShownItem
 from boardpack.errors import RefusedError
 from boardpack.services.register.letter_entering import Acceptance
-from boardpack.services.register.letter_reading import read_document_apart
-from boardpack.workspace import Workspace, local_now
+from boardpack.workspace import Workspace
 
 published_option = click.option("--published", type=DAY, help="The date on which the report was published.")
 
@@ -42,6 +48,9 @@ published_option = click.option("--published", type=DAY, help="The date on which
     "--actions", "with_actions", is_flag=True, help="Also create actions for the commitments in the responses."
 )
 @click.option("--new-report", is_flag=True, help="Create a new report, even if one in the register matches.")
+@item_option
+@answer_option
+@not_option
 @published_option
 @report_option
 @preview_option
@@ -54,6 +63,9 @@ def import_letter(
     update: bool,
     with_actions: bool,
     new_report: bool,
+    items: tuple[ShownItem, ...],
+    answers: tuple[ShownItem, ...],
+    refused: tuple[int, ...],
     published: date | None,
     report_words: str | None,
     preview: bool,
@@ -63,15 +75,17 @@ def import_letter(
     """Import FILE, a letter or report, into the register.
 
     Without --all or --only, items that may have been misread are left out and listed. Items that are already in the
-    register are not imported again. --preview lists the items, compared with the register, and needs no board.
+    register are not imported again. --preview lists the items, compared with the register, and needs no board. If items
+    were missed, name the lines of one with --item. Those like it that are likely enough are imported with it.
     """
     if (take_all and only) or (new_report and report_words):
         raise click.UsageError("Use either --all or --only, and either --report or --new-report.")
+    showing = showing_of(items, answers, refused)
     if preview:
-        _preview(file, published, report_words, folder, as_json)
+        _preview(file, published, showing, report_words, folder, as_json)
         return
     workspace = opened(folder)
-    reading = workspace.letters.read(file, published, terminal_progress())
+    reading = workspace.letters.read(file, published, terminal_progress(), showing)
     chosen = _chosen(reading, take_all, only)
     actions = tuple(action for proposal in chosen for action in proposal.actions) if with_actions else ()
     how = Acceptance(_report_id(workspace, report_words), new_report, update, actions)
@@ -84,16 +98,23 @@ def import_letter(
         print_accepted(accepted, left_out if not only else [], changed, reading.findings)
 
 
-def _preview(file: Path, published: date | None, report_words: str | None, folder: Path | None, as_json: bool) -> None:
+def _preview(
+    file: Path,
+    published: date | None,
+    showing: Showing,
+    report_words: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
     """Print the items as they are proposed. If there is a board, each is compared with its register."""
     workspace = opened_if_any(folder)
     comparison = None
     if workspace:
-        document = workspace.letters.read_document(file, published, terminal_progress())
+        document = workspace.letters.read_document(file, published, terminal_progress(), showing)
         how = Acceptance(report_id=_report_id(workspace, report_words))
         comparison = workspace.letters.compare(document.letter, published_on=published, how=how)
     else:
-        document = _read_without_workspace(file, published)
+        document = read_without_workspace(file, published, showing)
     if as_json:
         print_json(letter_json(document.letter, comparison, document.minutes))
         return
@@ -115,10 +136,6 @@ def _changed(comparison: LetterComparison, chosen: Sequence[ProposedItem]) -> li
     return [proposal.label for proposal, compared in pairs if asks & set(compared.changed)]
 
 
-def _read_without_workspace(file: Path, published: date | None) -> IncomingDocument:
-    return read_document_apart(file, published, progress=terminal_progress(), as_at=local_now().date())
-
-
 def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[ProposedItem, ...]:
     if take_all:
         return reading.proposals
@@ -126,13 +143,13 @@ def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[P
         names = [name.strip() for name in only.split(",") if name.strip()]
         chosen = [_named(reading, name) for name in names]
         return tuple(proposal for proposal in reading.proposals if proposal in chosen)
-    certain = tuple(proposal for proposal in reading.proposals if proposal.confidence is Confidence.CERTAIN)
-    if reading.proposals and not certain:
+    ready = tuple(proposal for proposal in reading.proposals if proposal.is_chosen)
+    if reading.proposals and not ready:
         raise RefusedError(
             f"No item in “{reading.file_name}” could be read with certainty. Nothing was imported.",
             "See the reasons with --preview. Then import items with --only, or everything with --all.",
         )
-    return certain
+    return ready
 
 
 def _named(reading: LetterReading, name: str) -> ProposedItem:

@@ -9,6 +9,7 @@ from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import AddressedBody, Voice
+from boardpack.domain.register.showing import CERTAIN_FROM, CHOSEN_FROM, FoundBy
 
 
 class Certainty(StrEnum):
@@ -100,7 +101,8 @@ class ProposedItem:
 
     `for_force` is nothing where the letter does not tell; `for_commissioner` says that commissioners
     are addressed, beside the force or alone. `counter_evidence` are sentences on what in the document as a
-    whole speaks against this reading. `own_label` is set by `with_distinct_labels`.
+    whole speaks against this reading. `own_label` is set by `with_distinct_labels`. `found_by` is set if the item was
+    found by its likeness to one that a person marked, and for that one itself.
     """
 
     kind: ItemKind
@@ -119,6 +121,7 @@ class ProposedItem:
     actions: tuple[ProposedAction, ...] = ()
     counter_evidence: tuple[str, ...] = ()
     own_label: str = ""
+    found_by: FoundBy | None = None
 
     @property
     def label(self) -> str:
@@ -133,9 +136,14 @@ class ProposedItem:
     @property
     def confidence(self) -> Confidence:
         """The confidence in the reading of this item; `doubts` gives the reasons if it is not certain."""
-        if self.truncated or self._unsure:
+        if self.truncated or self._unsure or (self.found_by and self.found_by.score < CHOSEN_FROM):
             return Confidence.PLEASE_CHECK
         return Confidence.LIKELY if self.doubts else Confidence.CERTAIN
+
+    @property
+    def is_chosen(self) -> bool:
+        """Return True if the item is chosen beforehand: it is certain, or enough like one that a person marked."""
+        return self.is_certain if self.found_by is None else self.found_by.score >= CHOSEN_FROM
 
     @property
     def is_certain(self) -> bool:
@@ -151,9 +159,19 @@ class ProposedItem:
             *((f"{_WHY[e.field]}: “{_shortly(e.words)}”.", True) for e in self._unsure),
             ("The document does not say who this is for.", self.for_force is None and not self._unsure),
             ("Only its position suggests that this is a response.", unlabelled),
+            *self._likeness_doubts,
             *((sentence, True) for sentence in self.counter_evidence),
         )
         return tuple(dict.fromkeys(sentence for sentence, holds in reasons if holds))
+
+    @property
+    def _likeness_doubts(self) -> tuple[tuple[str, bool], ...]:
+        """The sentence on how far the item agrees with the example by which it was found."""
+        if self.found_by is None:
+            return ()
+        share = round(self.found_by.score * 100)
+        sentence = f"It was found by its likeness to the item that you marked: {share}% agrees."
+        return ((sentence, self.found_by.score < CERTAIN_FROM),)
 
     @property
     def _unsure(self) -> tuple[Evidence, ...]:

@@ -21,13 +21,18 @@ def _parts(source: Source) -> Iterator[Source]:
         yield from _parts(part)
 
 
-def letter_in_mail(source: Source, readings: Sequence[LetterReading]) -> LetterReading:
-    """Return the reading of the part that is the letter, under the e-mail’s own name.
+def letter_among(readings: Sequence[LetterReading]) -> int:
+    """Return the place of the letter among the parts: that with the most items, else the one with the most words."""
+    sizes = [(len(reading.proposals), sum(len(p.text) for p in reading.passages)) for reading in readings]
+    return sizes.index(max(sizes))
 
-    It is the part with the most items, else the one with the most words. The words of the others follow as
-    unplaced ones, and a finding names each other part that holds items.
+
+def letter_in_mail(source: Source, readings: Sequence[LetterReading], at: int) -> LetterReading:
+    """Return the reading of the part that is the letter, at this place, under the e-mail’s own name.
+
+    The words of the others follow as unplaced ones, and a finding names each other part that holds items.
     """
-    letter = max(readings, key=lambda reading: (len(reading.proposals), sum(len(p.text) for p in reading.passages)))
+    letter = readings[at]
     others = [reading for reading in readings if reading is not letter]
     notices = [finding for reading in others for finding in reading.findings if finding.rule == "not-read"]
     also = [_holds_items(other) for other in others if other.proposals]

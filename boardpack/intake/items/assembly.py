@@ -79,6 +79,7 @@ def assemble(draft: Draft, parent: str | None, around: Circumstances) -> Propose
         responses=tuple(proposed for _, proposed in answers),
         truncated=_is_truncated(draft, around),
         actions=tuple(_actions(answers, around)),
+        found_by=draft.found_by,
         evidence=(
             *_plain_evidence(draft, around),
             *deadline_evidence,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Voice
+from boardpack.domain.register.showing import FoundBy
 from boardpack.intake.layout.lines import Piece
 from boardpack.intake.wording.responses import ResponseLabel
 
@@ -29,7 +30,7 @@ class Draft:
     `title` are words beside the label that ask nothing; they stay outside the item, but may hold its
     deadline. `sure` is false where no label, list or table says that this is an item; `contested` is true if a
     reading of the document that explains it nearly as well has no such item; `kind_is_open` if it stands below a
-    head for items of several kinds, and nothing says which it is.
+    head for items of several kinds, and nothing says which it is. `found_by` is set if an example showed it.
     """
 
     kind: ItemKind
@@ -50,6 +51,7 @@ class Draft:
     listed: bool = False
     contested: bool = False
     kind_is_open: bool = False
+    found_by: FoundBy | None = None
 
     def copy(self) -> "Draft":
         """Return a copy that can be changed independently."""

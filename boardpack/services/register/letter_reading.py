@@ -10,6 +10,7 @@ from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.page_pictures import PagePicture
+from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.running import read_apart
@@ -23,6 +24,7 @@ def read_document(
     progress: Progress = silent,
     bodies: tuple[OfficeBody, ...] = (),
     as_at: date | None = None,
+    showing: Showing = NOTHING_SHOWN,
 ) -> IncomingDocument:
     """Read a document as a letter, and as minutes if it is like them. Nothing is stored. Raises UnreadableFileError.
 
@@ -35,7 +37,14 @@ def read_document(
     from boardpack.intake.minutes.finder import may_be_minutes, minutes_in
 
     source = read_source(path, lambda done, total, what: progress(done, total, f"{what} {done} of {total}"))
-    reading = find(source, force_names=force_names, published_on=published_on, bodies=bodies, checks=as_at is None)
+    reading = find(
+        source,
+        force_names=force_names,
+        published_on=published_on,
+        bodies=bodies,
+        checks=as_at is None,
+        showing=showing,
+    )
     letter = checked_reading(reading, as_at, published_on) if as_at else reading
     minutes = minutes_in(source, may_be=may_be_minutes(letter))
     return IncomingDocument(letter, minutes)
@@ -64,12 +73,13 @@ def read_document_apart(
     progress: Progress = silent,
     bodies: tuple[OfficeBody, ...] = (),
     as_at: date | None = None,
+    showing: Showing = NOTHING_SHOWN,
 ) -> IncomingDocument:
     """Read a document as a letter and as minutes in the isolated process.
 
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """
-    work = partial(read_document, path, published_on, force_names, bodies=bodies, as_at=as_at)
+    work = partial(read_document, path, published_on, force_names, bodies=bodies, as_at=as_at, showing=showing)
     return read_apart(work, path.name, _limits(path), progress, reads=(path,))
 
 

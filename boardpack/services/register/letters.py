@@ -14,6 +14,7 @@ from boardpack.domain.register.comparison import LetterComparison, compare
 from boardpack.domain.register.items import ItemId, Report, ReportId
 from boardpack.domain.register.page_pictures import PagePicture
 from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedItem
+from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
@@ -56,22 +57,35 @@ class AcceptedLetter:
 
 class LettersService(Service):
     @timed(_log, "letter read")
-    def read(self, path: Path, published_on: date | None = None, progress: Progress = silent) -> LetterReading:
+    def read(
+        self,
+        path: Path,
+        published_on: date | None = None,
+        progress: Progress = silent,
+        showing: Showing = NOTHING_SHOWN,
+    ) -> LetterReading:
         """Read a letter into proposals, with all findings as at today. Nothing is stored.
 
         Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
         """
-        return self.read_document(path, published_on, progress).letter
+        return self.read_document(path, published_on, progress, showing).letter
 
     def read_document(
-        self, path: Path, published_on: date | None = None, progress: Progress = silent
+        self,
+        path: Path,
+        published_on: date | None = None,
+        progress: Progress = silent,
+        showing: Showing = NOTHING_SHOWN,
     ) -> IncomingDocument:
-        """Read a document as a letter, as `read` does, and as minutes if it is like them. Nothing is stored."""
+        """Read a document as a letter, as `read` does, and as minutes if it is like them. Nothing is stored.
+
+        `showing` are items that a person marked in it, by which others are found.
+        """
         with self._reading() as session:
             settings = session.settings.get()
         names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
         bodies = settings.bodies
-        return read_document_apart(path, published_on, names, progress, bodies, self.today())
+        return read_document_apart(path, published_on, names, progress, bodies, self.today(), showing)
 
     def page(
         self, path: Path, sha256: str, number: int, progress: Progress = silent, *, recognises: bool = False

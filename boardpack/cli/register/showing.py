@@ -1,0 +1,86 @@
+"""The options by which a person shows items in a document, and the command that lists its lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from boardpack.cli.options import FILE, json_option
+from boardpack.cli.output.printing import print_json, print_table, terminal_progress
+from boardpack.domain.exchange.incoming_documents import IncomingDocument
+from boardpack.domain.register.showing import NOTHING_SHOWN, Showing, ShownItem
+from boardpack.services.register.letter_reading import read_document_apart
+from boardpack.workspace import local_now
+
+_SHOWN_LENGTH = 100
+
+
+class LinesOfItem(click.ParamType[ShownItem]):
+    """The first and last line of an item, with its number: “16-18:3”, “16-18” or “16”."""
+
+    name = "lines"
+    _PATTERN = re.compile(r"(?P<first>\d+)(?:-(?P<last>\d+))?(?::(?P<number>\S.{0,19}))?")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> ShownItem:
+        if isinstance(value, ShownItem):
+            return value
+        match = self._PATTERN.fullmatch(str(value))
+        if match is None or (match["last"] and int(match["last"]) < int(match["first"])):
+            self.fail(f"“{value}” does not name lines. Enter lines such as 16-18, or 16-18:3 for item 3.", param, ctx)
+        first = int(match["first"])
+        return ShownItem(first, int(match["last"] or first), match["number"] or "")
+
+
+_LINES = LinesOfItem()
+item_option = click.option(
+    "--item",
+    "items",
+    type=_LINES,
+    multiple=True,
+    metavar="LINES[:NUMBER]",
+    help="An item in these lines, such as 16-18:3. Boardpack finds the others like it. Can be repeated.",
+)
+answer_option = click.option(
+    "--answer", "answers", type=_LINES, multiple=True, metavar="LINES", help="The response to the --item above it."
+)
+not_option = click.option(
+    "--not", "refused", type=click.IntRange(min=0), multiple=True, metavar="LINE", help="No item begins at this line."
+)
+
+
+def showing_of(items: Sequence[ShownItem], answers: Sequence[ShownItem], refused: Sequence[int]) -> Showing:
+    """Return what the options show. A response belongs to the last item above it."""
+    if answers and not items:
+        raise click.UsageError("--answer needs an --item above its lines.")
+    answered = list(items)
+    for answer in answers:
+        above = [at for at, item in enumerate(items) if item.last < answer.first]
+        if not above:
+            raise click.UsageError(f"No --item is above the response in line {answer.first}.")
+        at = max(above, key=lambda place: items[place].last)
+        answered[at] = replace(answered[at], answer=(answer.first, answer.last))
+    return Showing(tuple(answered), tuple(refused))
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@json_option
+def list_lines(file: Path, as_json: bool) -> None:
+    """List the lines of FILE with their numbers, so that an item can be named to “letter import --item”."""
+    passages = read_without_workspace(file).letter.passages
+    if as_json:
+        print_json([{"index": passage.index, "page": passage.page, "text": passage.text} for passage in passages])
+        return
+    rows = [(str(p.index), str(p.page or ""), p.text[:_SHOWN_LENGTH]) for p in passages]
+    print_table(("Line", "Page", "Text"), rows, nothing="The document contains no text.")
+
+
+def read_without_workspace(
+    file: Path, published: date | None = None, showing: Showing = NOTHING_SHOWN
+) -> IncomingDocument:
+    """Read a document without a board to compare it with."""
+    return read_document_apart(file, published, progress=terminal_progress(), as_at=local_now().date(), showing=showing)

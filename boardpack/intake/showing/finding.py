@@ -1,0 +1,207 @@
+"""Find the other items of a document from those that a person has shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from boardpack.domain.register.showing import FoundBy, ShownItem
+from boardpack.intake.layout.lines import Line
+from boardpack.intake.showing.extents import ExampleExtent, end_of_item, start_of_answer
+from boardpack.intake.showing.likeness import LineFeatures, chosen_by_score
+from boardpack.intake.showing.series import Number, number_place
+
+_CONTINUES, _RISES, _WITHOUT = 0.15, 0.08, -0.15
+_IN_SERIES = 0.8
+_OPENING_LETTERS = 28
+_REASONS = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """An item like an example: its first and last line, those of its response, and why it was found.
+
+    `label_lines` is how many lines above its start its number stands. `answer` is empty if the item has none.
+    """
+
+    first: int
+    last: int
+    by: FoundBy
+    number: Number | None = None
+    label_lines: int = 0
+    answer: tuple[int, ...] = ()
+
+
+def find_like(lines: Sequence[Line], examples: Sequence[ShownItem], refused: Sequence[int] = ()) -> tuple[Found, ...]:
+    """Return the items of a document that are like the examples, with the examples themselves, in reading order.
+
+    An example that an earlier one explains teaches nothing more: it only fixes where it begins and ends. Proposals
+    that are more like a refused line than like any item are left out.
+    """
+    view = LineFeatures(lines)
+    found: dict[int, Found] = {}
+    for example in examples:
+        known = next((found[at] for at in (example.first, example.first + 1) if at in found), None)
+        if known is None:
+            others = _SearchByExample(view, example).found()
+            found = {**{one.first: one for one in others}, **found}
+    shown = {example.first: _as_shown(view, example, found.get(example.first)) for example in examples}
+    marked = {at for example in examples for at in (*range(example.first, example.last + 1), *_answer_lines(example))}
+    free = {at: one for at, one in found.items() if at not in marked}
+    kept = _not_refused(view, free, [*shown], refused)
+    return tuple(sorted((*shown.values(), *_ended_before(kept, shown)), key=lambda one: one.first))
+
+
+def _answer_lines(example: ShownItem) -> range:
+    return range(example.answer[0], example.answer[-1] + 1) if example.answer else range(0)
+
+
+def _as_shown(view: LineFeatures, example: ShownItem, found: Found | None) -> Found:
+    """Return an example itself as an item, with the number that stands in it, or else the stated one."""
+    place = number_place(view.lines, example.first, example.number)
+    number = place.read(view.lines, example.first) if place else None
+    if number is None and example.number:
+        number = Number(example.number, ())
+    by = FoundBy(found.by.example if found else example.first, 1.0, ("marked by hand",))
+    return Found(example.first, example.last, by, number, place.lines_above if place else 0, example.answer)
+
+
+def _ended_before(found: Sequence[Found], shown: Mapping[int, Found]) -> list[Found]:
+    """Return the items that were found, cut off where a marked one begins."""
+    starts = sorted(one.first - one.label_lines for one in shown.values())
+    cut = []
+    for one in found:
+        end = next((start - 1 for start in starts if start > one.first), None)
+        if end is None:
+            cut.append(one)
+            continue
+        answer = (one.answer[0], min(one.answer[-1], end)) if one.answer and one.answer[0] <= end else ()
+        cut.append(replace(one, last=min(one.last, end), answer=answer))
+    return cut
+
+
+def _not_refused(
+    view: LineFeatures, found: Mapping[int, Found], examples: Sequence[int], refused: Sequence[int]
+) -> list[Found]:
+    """Return the proposals that are no more like a refused line than like an item. Those above a refusal are kept."""
+    first_refusal = min(refused, default=len(view.lines))
+    items = [*examples, *(at for at in found if at < first_refusal)]
+    refused_items = [one.first for one in found.values() if any(one.first <= at <= one.last for at in refused)]
+    against = [*refused, *refused_items]
+    return [
+        one
+        for at, one in found.items()
+        if at not in refused_items
+        and (
+            at < first_refusal
+            or max((view.likeness(no, at) for no in against), default=0.0)
+            <= max(view.likeness(item, at) for item in items)
+        )
+    ]
+
+
+class _SearchByExample:
+    """One search for what is like one example."""
+
+    def __init__(self, view: LineFeatures, example: ShownItem) -> None:
+        self._view = view
+        self._lines = view.lines
+        self._example = example
+        self._place = number_place(view.lines, example.first, example.number)
+        self._numbers: dict[int, Number] = self._place.numbers(view.lines) if self._place else {}
+        row = [None, *self._numbers.values(), None]
+        self._likeness = view.scores_of(example.first, range(len(view.lines)))
+        self._neighbours = {at: (row[rank], row[rank + 2]) for rank, at in enumerate(self._numbers)}
+
+    def found(self) -> list[Found]:
+        """Return the items, without the example itself."""
+        starts = filter(self._may_start, range(len(self._lines)))
+        scores = {at: self._likeness[at] + self._series_bonus(at) for at in starts}
+        chosen = {at: min(scores[at], 1.0) for at in chosen_by_score(scores)}
+        chosen = {**dict.fromkeys(self._missing_in_series(chosen), _IN_SERIES), **chosen}
+        return self._with_ends(self._once_each(chosen))
+
+    def _may_start(self, at: int) -> bool:
+        example = self._example
+        inside = example.first <= at <= example.last or at in _answer_lines(example)
+        return not inside and bool(self._lines[at].text.strip())
+
+    def _series_bonus(self, at: int) -> float:
+        """Return what a number adds to the score of a line: most if it continues the one before or behind it."""
+        if not self._numbers:
+            return 0.0
+        number = self._numbers.get(at)
+        if number is None:
+            return _WITHOUT
+        before, behind = self._neighbours[at]
+        if (before and before.is_followed_by(number)) or (behind and number.is_followed_by(behind)):
+            return _CONTINUES
+        return _RISES if before and before.is_before(number) else 0.0
+
+    def _missing_in_series(self, chosen: Mapping[int, float]) -> set[int]:
+        """Return the lines with the numbers that are missing between and around those chosen, in the same print."""
+        known = {at for at in (*chosen, self._example.first) if at in self._numbers}
+        filled: set[int] = set()
+        for start in known:
+            filled |= set(self._walk(start, known, step=1)) | set(self._walk(start, known, step=-1))
+        return filled
+
+    def _walk(self, start: int, known: set[int], step: int) -> list[int]:
+        """Return the lines that continue the series from one line, up to the next one that is known."""
+        found: list[int] = []
+        current = self._numbers[start]
+        bold = self._lines[start].bold
+        for at in sorted(self._numbers, reverse=step < 0):
+            if (at - start) * step <= 0:
+                continue
+            if at in known:
+                break
+            number = self._numbers[at]
+            follows = current.is_followed_by(number) if step > 0 else number.is_followed_by(current)
+            if follows and self._lines[at].bold == bold and self._may_start(at):
+                found.append(at)
+                current = number
+        return found
+
+    def _once_each(self, chosen: Mapping[int, float]) -> dict[int, float]:
+        """Return the starts without those that repeat an item elsewhere, such as on a contents page."""
+        starts = sorted({*chosen, self._example.first})
+        room = {start: after - start for start, after in pairwise([*starts, len(self._lines)])}
+        kept: dict[tuple[str, object], int] = {self._identity(self._example.first): self._example.first}
+        for start in sorted(chosen, key=lambda start: -room[start]):
+            kept.setdefault(self._identity(start), start)
+        return {at: chosen[at] for at in sorted(kept.values()) if at != self._example.first}
+
+    def _identity(self, at: int) -> tuple[str, object]:
+        letters = "".join(filter(str.isalpha, self._lines[at].text.lower()))[:_OPENING_LETTERS]
+        number = self._numbers.get(at)
+        return letters, number.parts if number else None
+
+    def _with_ends(self, chosen: Mapping[int, float]) -> list[Found]:
+        above = self._place.lines_above if self._place else 0
+        example = self._example
+        extent = ExampleExtent(example.first, example.last, example.answer[0] if example.answer else None)
+        starts = sorted({*chosen, example.first})
+        limits = {start: max(start, after - above - 1) for start, after in pairwise(starts)}
+        limits[starts[-1]] = self._end_of_part(starts[-1])
+        found = []
+        for start, score in chosen.items():
+            limit = limits[start]
+            last = end_of_item(self._lines, extent, limits[example.first], start, limit)
+            answer = start_of_answer(self._view, extent, last, limit)
+            by = FoundBy(example.first, round(score, 2), self._reasons(start))
+            answered = () if answer is None else (answer, limit)
+            found.append(Found(start, last, by, self._numbers.get(start), above, answered))
+        return found
+
+    def _end_of_part(self, start: int) -> int:
+        """Return the last line before the next true heading, or that of the document."""
+        headings = (at for at in range(start + 1, len(self._lines)) if self._lines[at].is_heading)
+        return next(headings, len(self._lines)) - 1
+
+    def _reasons(self, at: int) -> tuple[str, ...]:
+        number = self._numbers.get(at)
+        before, behind = self._neighbours.get(at, (None, None))
+        follows = [f"follows {before.text}"] if number and before and before.is_followed_by(number) else []
+        leads = [f"comes before {behind.text}"] if number and behind and number.is_followed_by(behind) else []
+        like = self._view.reasons(self._example.first, at)
+        return (*(follows or leads), *like)[:_REASONS]
