@@ -219,7 +219,7 @@ def window(workspace: Workspace, folder: Path) -> Frozen:
         _settle()
         for place, action in enumerate(made.page.actions()):
             yield f"command of {name} {place:03}", f"{action.text()} {action.shortcut().toString()}"
-        yield f"names of {name}", _joined(_names(made))
+        yield f"names of {name}", _joined(sorted(_names(made)))
     for place, action in enumerate(made.actions()):
         yield f"command of the window {place:03}", f"{action.text()} {action.shortcut().toString()}"
     for kind, (page, show) in DIALOGS.items():
@@ -231,7 +231,7 @@ def window(workspace: Workspace, folder: Path) -> Frozen:
             yield f"names of {kind.__name__}", f"not shown: {type(error).__name__}"
             continue
         _settle()
-        yield f"names of {kind.__name__}", _joined(_names(dialog))
+        yield f"names of {kind.__name__}", _joined(sorted(_names(dialog)))
         dialog.close()
     made.close()
 
