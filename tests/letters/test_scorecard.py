@@ -1,4 +1,4 @@
-"""The scorecard stays at least as good as it was when it was last written down in docs/intake-scores.md."""
+"""The scorecard stays at least as good as docs/intake-scores.md says."""
 
 from pathlib import Path
 
