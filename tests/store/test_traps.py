@@ -45,10 +45,6 @@ KEPT_ELSEWHERE = {
         "tests/store/test_review_laws.py",
         "test_copies_merged_in_any_order_are_the_same_and_nothing_is_lost",
     ),
-    "a layout that a migration leaves differs from a new store's": (
-        "tests/store/schema/test_migrations.py",
-        "test_an_old_store_becomes_the_same_as_a_new_one",
-    ),
     "the file is opened beside SQLite, whose locks go when it is closed": (
         "tests/architecture/test_live_file.py",
         "test_no_use_of_the_store_opens_its_file_beside_sqlite",

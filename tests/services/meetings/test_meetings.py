@@ -110,7 +110,6 @@ def test_an_item_and_its_paper_come_back_as_they_were_put(workspace: Workspace) 
     [
         (NewAgendaItem("  "), "needs a title"),
         (NewAgendaItem("Harm", minutes=-1), "is not a length in minutes"),
-        (NewAgendaItem("Harm", restriction=Restriction(" ")), "needs a reason"),
         (NewAgendaItem("Harm", paper=NewPaper(PaperKind.ATTACHED)), "needs its file"),
         (NewAgendaItem("Harm", paper=NewPaper(PaperKind.RESPONSE_LETTER)), "needs its report"),
     ],

@@ -97,7 +97,7 @@ def _without_colours(data: bytes) -> bytes | None:
                     del resources["/ColorSpace"]
                     changed = True
             pdf.save(saved)
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError, TypeError):
         return None
     return saved.getvalue() if changed else None
 
