@@ -1,4 +1,4 @@
-"""The command line: one command for each thing that a service does."""
+"""The command line: what brings files in, sends files out, looks after a board, or lists what scripts ask for."""
 
 from boardpack.cli.grammar import CHAPTERS
 from boardpack.cli.program import Program

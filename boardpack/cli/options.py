@@ -12,7 +12,6 @@ import click
 
 from boardpack.cli.program import YES
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import parse_clock_time, parse_day, refuse_implausible_year
 from boardpack.domain.days.doubtful_days import DoubtfulDay
 from boardpack.domain.log.action_fields import ActionField
@@ -65,7 +64,6 @@ class OneOf(click.Choice[Any]):
 
 DAY = Day()
 CLOCK_TIME = ClockTime()
-ASSURANCE = OneOf(Assurance)
 FILE = click.Path(path_type=Path)
 
 workspace_option = click.option(

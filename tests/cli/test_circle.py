@@ -11,7 +11,7 @@ from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.domain.log.actions import ChairVerdict
 from boardpack.sample import create_sample_workspace
 from boardpack.services.returning.chair_reviews import ReviewDesk
-from boardpack.workspace import open_chair_review
+from boardpack.workspace import open_chair_review, open_workspace
 from tests.cli.conftest import Run
 from tests.form_filling import filled
 
@@ -54,30 +54,33 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     run("action", "change", "A-009", "--note", "The plan went out.", "--assurance", "partly-assured")
 
     merged = run("review", "import", back)
-    clash = run("conflict", "list", "--json").json()
-    resolved = run("conflict", "resolve", "A-009", "--keep", "2", "--reason", "As the chair says.")
+    board = open_workspace(office)
+    (clash,) = board.reviews.clashes()
+    board.reviews.resolve(
+        clash, dict.fromkeys(clash.clash.fields, clash.clash.branches[1].head.id), "As the chair says."
+    )
     run("form", "write", MEETING, "--to", forms, "--owner", "Head of Performance")
     (form,) = forms.glob("*.docx")
     came = filled(form, {("A-005", _UPDATE): "All 163 are reviewed.", ("A-005", _STATUS): "Complete"})
     taken = run("form", "import", came)
-    drafted = run("minutes", "add", MEETING)
+    meeting = board.meetings.find(MEETING)
+    board.minutes.draft(meeting.id)
     raised = run(
         *("action", "add", "Publish the reviews", "--owner", "Head of Performance", "--target", "2027-01-29"),
         *("--meeting", MEETING, "--agenda-item", "5"),
     )
     minutes = tmp_path / "Minutes.html"
     written = run("paper", "write", "minutes", MEETING, "--to", minutes)
-    history = run("action", "show", "A-005", "--json").json()["history"]
+    history = board.actions.history(board.actions.by_ref("A-005").action.id)
 
     assert "1 entry was changed in both copies" in merged.out
-    assert [entry["about"].split()[0] for entry in clash] == ["A-009"]
-    assert (resolved.code, resolved.err) == (0, "")
+    assert clash.thing.split()[0] == "A-009"
     assert "Imported 1 answer: A-005" in taken.out
-    assert [(entry["by"], entry.get("verdict")) for entry in history[-2:]] == [
-        ("E. Marlowe-Finch", "question"),
+    assert [(entry.by, entry.verdict) for entry in history[-2:]] == [
+        ("E. Marlowe-Finch", ChairVerdict.QUESTION),
         ("Head of Performance", None),
     ]
-    assert (drafted.code, written.code) == (0, 0)
+    assert written.code == 0
     words = minutes.read_text(encoding="utf-8")
     assert raised.out.split()[1].rstrip(".") in words
     assert "(Head of Performance, by " in words

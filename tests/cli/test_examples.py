@@ -2,7 +2,6 @@
 would, in the order of the text, and does what its verb says.
 """
 
-import json
 import re
 import shlex
 import shutil
@@ -27,21 +26,8 @@ REPORT = """Vetting: an inspection of Northmere Constabulary
 Recommendation 1
 By 30 April 2027, Northmere Constabulary should review the vetting of every officer.
 """
-READING = ("list", "show", "check", "count", "verify")
-CHANGING = (
-    "add",
-    "change",
-    "remove",
-    "restore",
-    "erase",
-    "cancel",
-    "import",
-    "issue",
-    "circulate",
-    "reopen",
-    "confirm",
-    "correct",
-)
+READING = ("list", "show", "check", "verify")
+CHANGING = ("add", "change", "remove", "restore", "erase", "import", "issue")
 IN_CACHE = ("cache", "backup")
 """Nouns that are files outside the board."""
 
@@ -144,7 +130,7 @@ def test_examples_name_nouns_in_the_order_of_the_help() -> None:
 @pytest.mark.long
 def test_every_example_of_the_help_does_what_it_says(run: Run, office: Path) -> None:
     examples = [Example(typed) for examples in EXAMPLES.values() for typed in examples]
-    assert len(examples) > 80
+    assert len(examples) > 35
     assert tried(run, examples, office) == []
 
 
@@ -154,16 +140,7 @@ def test_the_commands_of_a_document_work_in_their_order(run: Run, office: Path, 
     assert tried(run, [example for example in commands_in(path) if len(example.words) > 1], office) == []
 
 
-@pytest.mark.exhaustive
-def test_a_command_that_sets_a_state_sets_it(run: Run, office: Path) -> None:
-    run(*Example(STATE).words)
-    agenda = json.loads(run("agenda", "show", "2026-12-02", "--json").out)
-    assert agenda["items"][7]["paper"]["state"] == "ready"
-
-
-STATE = "boardpack agenda change 2026-12-02 8 --state ready"
 CLAIMS: dict[str, Callable[[Ended], bool]] = {
-    STATE: lambda ended: ended.code == 0,
     "boardpack cache remove": lambda ended: ended.out.startswith("0 stored files"),
     "boardpack --verbose action list": lambda ended: "store opened" in ended.err,
     "boardpack --help": lambda ended: ".log" in " ".join(ended.out.split()),
@@ -184,7 +161,7 @@ def test_a_command_ends_as_its_document_says(run: Run, office: Path, typed: str)
 
 def test_every_command_that_a_message_names_exists(run: Run) -> None:
     named = sorted({example.typed for path in SOURCES for example in commands_in(path)})
-    assert len(named) > 20
+    assert len(named) > 10
     wrong = []
     for typed in named:
         words = [word for word in Example(typed).words if not word.startswith(("-", "{"))]

@@ -91,44 +91,19 @@ def test_items_are_accepted_one_by_one(run: Run, board: Path, letter_file: Path)
     assert [entry["number"] for entry in run("item", "list", "--json").json()] == ["1", "2"]
 
 
-def test_the_register_is_worked_on(run: Run, board: Path, letter_file: Path) -> None:
-    run("letter", "import", letter_file, "--all")
-    assert run("report", "change", "harm", "--published", "16 May 2025").code == 0
-    assert (
-        run("item", "change", "1", "--applies", "partly", "--reason", "Only officers.", "--target", "2026-03-31").code
-        == 0
-    )
-    assert run("response", "add", "Recommendation 1", "I agree.", "--voice", "commissioner").code == 0
-    entry = run("item", "list", "officer", "--json").json()[0]
-    (report,) = run("report", "list", "--json").json()
-
-    assert (entry["applicability"], entry["applicability_reason"]) == ("partly for us", "Only officers.")
-    assert entry["target"] == "2026-03-31"
-    assert {"voice", "text", "at", "by"} == set(entry["responses"][0])
-    assert [r["text"] for r in entry["responses"] if r["voice"] == "commissioner"] == ["I agree."]
-    assert (report["published"], report["respond_by"]) == ("2025-05-16", "2025-07-10")
-    assert run("item", "change", "1", "--clear", "target").code == 0
-    assert run("item", "list", "officer", "--json").json()[0]["target"] is None
-    assert "31 December 2025" in run("item", "list").out
-    assert "10 July 2025" in run("report", "list").out
-
-
 def test_the_log_is_worked_on(run: Run, board: Path) -> None:
     run("meeting", "add", MEETING)
     added = run("action", "add", "Train every officer", "--owner", "DCI Hale", "--target", "1 July 2025").out
     run("action", "change", "a1", "--note", "Half are trained.", "--status", "at-risk", "--assurance", "partly-assured")
     run("action", "change", "A-001", "--target", "1 September 2025", "--meeting", MEETING)
     log = run("action", "list", "--as-at", "31 December 2098", "--json").json()
-    shown = run("action", "show", "A-001", "--json").json()
 
     assert added == "Added A-001.\n"
     assert log["counts"] == {
         "total": 1, "open": 1, "overdue": 1, "at_risk": 0, "on_track": 0, "not_started": 0, "complete": 0
     }  # fmt: skip
     assert (log["actions"][0]["standing"], log["actions"][0]["first_target"]) == ("Overdue", "2025-07-01")
-    assert [update["kind"] for update in shown["history"]] == ["create", "progress", "meeting"]
-    assert shown["history"][2].keys() & {"status", "note", "owner"} == set()
-    assert "Half are trained." in run("action", "show", "A-001").out
+    assert (log["actions"][0]["last_note"], log["actions"][0]["updates"]) == ("Half are trained.", 3)
     assert run("action", "list", "--as-at", "1 January 2020").out == (
         "No actions match.\nAs at 1 January 2020: 0 open, 0 overdue, 0 complete.\n"
     )
@@ -137,20 +112,19 @@ def test_the_log_is_worked_on(run: Run, board: Path) -> None:
 
 def test_the_agenda_is_worked_on(run: Run, board: Path) -> None:
     run("meeting", "add", MEETING, "--start", "10am", "--end", "12pm")
-    for title in ("First", "Second", "Third"):
+    for title in ("First", "Second"):
         run("agenda", "add", MEETING, title, "--minutes", "10")
+    run("agenda", "add", MEETING, "Third", "--minutes", "10", "--position", "1")
     run("agenda", "add", MEETING, "Advice", "--restricted", "Legal privilege", "--review", "2026-07-16")
-    run("agenda", "change", MEETING, "3", "--position", "1")
-    removed = run("agenda", "remove", MEETING, "2")
     shown = run("agenda", "show", MEETING, "--json").json()
-    run("agenda", "restore", removed.out.split("agenda restore ")[1].rstrip("”.\n"))
 
     assert [(item["number"], item["title"], item["time"]) for item in shown["items"]] == [
         ("1", "Third", "10am"),
-        ("2", "Second", "10:10am"),
-        ("3", "Advice", "10:20am"),
+        ("2", "First", "10:10am"),
+        ("3", "Second", "10:20am"),
+        ("4", "Advice", "10:30am"),
     ]
-    assert shown["items"][2]["restricted"] == {"reason": "Legal privilege", "review": "2026-07-16"}
+    assert shown["items"][3]["restricted"] == {"reason": "Legal privilege", "review": "2026-07-16"}
     assert shown["meeting"]["start"] == "10:00"
     assert [line.split()[2] for line in run("agenda", "show", MEETING).out.splitlines()[1:4]] == [
         "Third", "First", "Second"

@@ -14,14 +14,13 @@ from tests.cli.conftest import Run
         (("frobnicate",), "There is no command “frobnicate”."),
         (("action", "frobnicate"), "There is no command “frobnicate”."),
         (("action", "list", "--sorted"), "There is no option “--sorted”. Did you mean “--sort”?"),
-        (("action", "remove", "A-001"), "--reason is missing."),
-        (("meeting", "show"), "MEETING is missing."),
+        (("action", "add", "X"), "--owner is missing."),
+        (("meeting", "check"), "MEETING is missing."),
         (("paper", "write", "menu", "--to", "x.pdf"), "KIND: “menu” is not one of the choices. Use one of: agenda, "),
-        (("item", "change", "1", "--applies", "no"), "--applies: “no” is not one of the choices. Use one of: for-us, "),
         (("agenda", "add", "2026-12-02", "X", "--minutes", "-5"), "--minutes: -5 is too low. Enter 0 or more."),
         (("agenda", "add", "2026-12-02", "X", "--minutes", "ten"), "--minutes: “ten” is not a whole number."),
         (("action", "add", "X", "--owner", "Y", "--target", "soon"), "--target: “soon” is not a date. Enter a date"),
-        (("pack", "list", "2026-12-02", "now"), "“now” is not expected here."),
+        (("pack", "issue", "2026-12-02", "now"), "“now” is not expected here."),
     ],
 )
 def test_a_word_that_does_not_fit_is_named_with_the_words_to_use(

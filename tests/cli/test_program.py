@@ -152,5 +152,5 @@ def test_the_version_is_printed_and_verbose_shows_the_log(run: Run, board: Path)
 
 def test_entries_are_signed_with_the_name_of_the_command(run: Run, board: Path) -> None:
     run("--as", "DCI Hale", "action", "add", "Review the cases", "--owner", "Jo", "--workspace", board)
-    shown = run("action", "show", "A-001", "--workspace", board, "--json")
+    shown = run("action", "list", "--workspace", board, "--json")
     assert "DCI Hale" in shown.out

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from boardpack.cli.examples import EXAMPLES, FINDING, LETTER
 from boardpack.sample import create_sample_workspace
 from boardpack.store.schema.tables import UNCHANGING
@@ -31,31 +29,18 @@ By 30 April 2027, Northmere Constabulary should review the vetting of every offi
 _COPY = "cp -r . ../laptop"
 """A step of the preparation that is no command: another copy of the board."""
 
-_FIRST = (
-    "boardpack init ../westmere --board Westmere",
-    "boardpack proposal dismiss 2027-02-03 {proposal} --reason Later",
-)
+_FIRST = ("boardpack init ../westmere --board Westmere",)
 _MORE = (
     "boardpack action add Train --owner Ann --workspace ../westmere",
     "boardpack board import ../westmere --prefix WM --yes",
-    "boardpack logo add ../logo.png",
-    "boardpack logo remove",
-    "boardpack signature add ../logo.png",
-    "boardpack signature remove",
-    "boardpack agenda remove 2027-02-03 1",
-    'boardpack agenda change 2026-12-02 4 --title "Custody: quarterly report"',
+    f"boardpack agenda add 2026-12-02 Vetting --body ../{LETTER}",
     "boardpack supplement issue 2026-12-02 --no-word --yes",
     "boardpack pack rebuild 2026-12-02 --to ../rebuilt",
-    "boardpack minutes remove 2026-12-02 45",
-    "boardpack minutes reopen 2026-10-07",
-    "boardpack minutes circulate 2026-10-07",
-    "boardpack decision add Desk Funded. --date 2026-11-21",
-    "boardpack decision remove D-003 --yes",
     _COPY,
     "boardpack action change A-001 --owner Ann --target 2027-05-05 --workspace ../laptop",
     "boardpack action change A-001 --owner Bob --target 2027-06-06",
     "boardpack review import ../laptop/board.db",
-    "boardpack conflict resolve A-001 --keep 1",
+    "boardpack person erase Marlowe-Finch --text Former --yes",
     "boardpack backup restore latest --yes",
     "boardpack cache remove",
 )
@@ -140,12 +125,11 @@ class Office:
                 shutil.rmtree(before)
 
     def _begun(self) -> Path:
-        """Make the state of the first step: the sample board, with a letter and a picture beside it."""
+        """Make the state of the first step: the sample board, with a letter beside it."""
         begun = self.folder / "begun"
         create_sample_workspace(begun / BOARD)
         (begun / "home").mkdir()
         (begun / LETTER).write_text(_REPORT, encoding="utf-8")
-        Image.new("RGB", (60, 20), "navy").save(begun / "logo.png")
         return begun
 
     def put(self, state: Path) -> None:
@@ -161,7 +145,7 @@ class Office:
         """Type a command in the board's folder, with the fault at that call, or recorded in a folder."""
         output = self.folder / "output.txt"
         job = {
-            "args": shlex.split(self._filled(typed))[1:],
+            "args": shlex.split(typed)[1:],
             "at": at,
             "kind": kind,
             "below": str(self.place),
@@ -176,13 +160,6 @@ class Office:
         answer: dict[str, Any] = json.loads(self._process.stdout.readline())
         printed = output.read_text(encoding="utf-8")
         return Ended(answer["signal"], answer["code"], answer["counted"], answer["committed"], printed)
-
-    def _filled(self, typed: str) -> str:
-        """Fill in what only the board itself knows."""
-        if "{proposal}" in typed:
-            listed = self.run("boardpack proposal list 2027-02-03 --json").output
-            return typed.replace("{proposal}", json.loads(listed)["proposed"][0]["id"])
-        return typed
 
     def close(self) -> None:
         self._process.communicate()  # closes its input, at which it ends

@@ -20,20 +20,11 @@ _HAS_LIBRARY = sys.platform == "linux" and bool(COMPILER)
 _library = pytest.mark.skipif(not _HAS_LIBRARY, reason="it needs a C compiler on Linux")
 _python = pytest.mark.exhaustive if _HAS_LIBRARY else ()
 _FEWEST_KINDS = 10
-_WRITING = {*VERBS, "init"} - {"list", "lines", "show", "check", "count", "verify"}
+_WRITING = {*VERBS, "init"} - {"list", "lines", "show", "check", "verify"}
 _NOT_STOPPED = {
-    "letterhead add": "writes as “logo add” does, and needs a template",
-    "letterhead remove": "writes as “logo remove” does",
-    "agenda restore": "needs the identifier of an item, and writes as “plan restore” does",
-    "minutes restore": "needs the identifier of a minute, and writes as “plan restore” does",
     "minutes import": "writes as “letter import” does",
     "form import": "needs a form that an owner has filled in, and writes as “action change” does",
-    "note change": "needs a note of the chair",
     "board unlock": "removes a file that a window left behind",
-    "minutes confirm": "needs a later meeting, and writes as “minutes circulate” does",
-    "minutes correct": "needs confirmed minutes, and writes as “minutes change” does",
-    "association add": "changes the desktop and no board",
-    "association remove": "changes the desktop and no board",
 }
 
 

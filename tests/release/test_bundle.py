@@ -4,11 +4,12 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from boardpack.services.board.file_association import FileAssociationService, UserFolders
 from tests.release.bundles import ROOT, Bundle, unpacked
 
 pytestmark = pytest.mark.bundle
@@ -110,36 +111,13 @@ def test_no_path_is_too_long_for_windows(bundle: Bundle) -> None:
     assert not bundle.is_windows or len(longest) < _LONGEST_PATH, longest
 
 
-def test_a_double_click_on_a_review_is_set_up_and_taken_back(bundle: Bundle) -> None:
-    bundle.run("boardpack", "association", "add")
-    assert "boardpack-window" in _opens_reviews(bundle)
-
-    bundle.run("boardpack", "association", "remove")
-    assert "boardpack-window" not in _opens_reviews(bundle)
-
-
-def _opens_reviews(bundle: Bundle) -> str:
-    """Return what the desktop says about the program that opens reviews."""
-    if bundle.is_windows:
-        return _query(bundle, r"HKCU\Software\Classes\Boardpack.Review\shell\open\command")
-    place = bundle.computer / "home" / ".local" / "share" / "applications" / "boardpack-review.desktop"
-    return place.read_text(encoding="utf-8") if place.exists() else ""
-
-
-def _query(bundle: Bundle, key: str) -> str:
-    try:
-        return bundle.run_any("reg", "query", key, "/s")
-    except AssertionError:
-        return ""  # there is no such key
-
-
 def test_a_review_is_opened_by_the_desktop_on_a_screen(bundle: Bundle, sample: Path, tmp_path: Path) -> None:
     if bundle.is_windows:
         pytest.skip("Wine without a screen has no desktop")
     review = tmp_path / "Adolygiad ŵ.boardreview"
     board = {"BOARDPACK_WORKSPACE": str(sample / "High Harms Board")}
     bundle.run("boardpack", "review", "write", "--to", review, "--without-passphrase", **board)
-    bundle.run("boardpack", "association", "add")
+    _associate(bundle)
     screen = ["xvfb-run", "-a", "sh", "-c", _OPEN_AND_NAME, "open", str(review)]
     shown = subprocess.run(screen, env=_screen(bundle), capture_output=True, text=True, timeout=180).stdout
 
@@ -155,6 +133,17 @@ for _ in $(seq 60); do
 done
 echo "$names"
 """
+
+
+def _associate(bundle: Bundle) -> None:
+    """Let the desktop open reviews with the program of the bundle, as the window of the bundle does."""
+    home = bundle.computer / "home"
+    command = (str(bundle.folder / "boardpack-window"),)
+
+    def run(words: Sequence[str]) -> None:
+        bundle.run_any(*words)
+
+    FileAssociationService("linux", command, UserFolders.of({}, home), run=run).tell()
 
 
 def _screen(bundle: Bundle) -> dict[str, str]:

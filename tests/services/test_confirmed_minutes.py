@@ -136,12 +136,7 @@ def test_what_the_window_does_is_refused(office: Office, told: str, attempt: Cal
     ("told", "words"),
     [
         (IN_MINUTES, ("action", "change", "A-001", "--title", "Other words", "--yes")),
-        (IN_MINUTES, ("action", "remove", "A-001", "--reason", "Twice.", "--yes")),
         (CONFIRMED, ("action", "add", "Late", "--owner", "DCI Hale", "--meeting", "2025-07-01", "--yes")),
-        (CONFIRMED, ("decision", "add", "Late", "Words.", "--meeting", "2025-07-01", "--yes")),
-        (CONFIRMED, ("attendance", "change", "2025-07-01", "--present", "Somebody else", "--yes")),
-        (CONFIRMED, ("minutes", "change", "2025-07-01", "1", "--text", "Other words", "--yes")),
-        (IN_MINUTES, ("letter", "remove", "Harm in the home", "--with-later-work")),
     ],
 )
 def test_what_a_command_does_is_refused(office: Office, told: str, words: tuple[str, ...]) -> None:

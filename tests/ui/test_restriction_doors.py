@@ -12,6 +12,7 @@ from boardpack.cli import program
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import NO_REASON_YET, Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import MEETING_DAY, call_meeting
@@ -60,12 +61,6 @@ def _command_add(office: Office) -> None:
     office.command("agenda", "add", MEETING_DAY, _TITLE, "--body", text, "--restricted", "")
 
 
-def _command_change(office: Office) -> None:
-    added = office.board.meetings.add_item(office.meeting.id, _NEW)
-    numbers = {numbered.item.id: numbered.number for numbered in office.board.meetings.agenda(office.meeting.id)}
-    office.command("agenda", "change", MEETING_DAY, numbers[added.id], "--restricted", " ")
-
-
 def _merge(office: Office) -> None:
     added = office.board.meetings.add_item(office.meeting.id, _NEW)
     copy = open_workspace(copy_of(office.board.meetings._store, "copy").folder)
@@ -81,21 +76,13 @@ def _forward_plan(office: Office) -> None:
     )
 
 
-def _command_plan(office: Office) -> None:
-    office.command("plan", "add", _TITLE, "--from", MEETING_DAY, "--restricted", "")
-    proposals = office.board.agenda_proposals.proposed(office.meeting.id).standing
-    office.board.agenda_proposals.take(
-        office.meeting.id, [found.key for found in proposals if found.item.title == _TITLE]
-    )
-
-
 def _last_agenda(office: Office) -> None:
     earlier = call_meeting(office.board, MEETING_DAY.replace(day=9))
     office.board.meetings.add_item(earlier.id, replace(_NEW, restriction=Restriction()))
     office.command("agenda", "add", MEETING_DAY, "--like", earlier.held_on)
 
 
-_DOORS = (_window, _service_add, _command_add, _command_change, _merge, _forward_plan, _command_plan, _last_agenda)
+_DOORS = (_window, _service_add, _command_add, _merge, _forward_plan, _last_agenda)
 
 
 @pytest.mark.parametrize("enter", _DOORS, ids=lambda door: door.__name__.strip("_"))
@@ -114,13 +101,11 @@ def test_a_restriction_without_a_reason_holds_whatever_door_it_comes_through(
     assert "restriction-without-reason" in stopping
 
 
-def test_a_decision_that_a_command_restricts_without_a_reason_is_not_published(
-    empty_board: Workspace, tmp_path: Path, qtbot: QtBot
-) -> None:
-    office = Office(empty_board, call_meeting(empty_board), tmp_path, qtbot)
-    office.command("decision", "add", _TITLE, _WORDS, "--meeting", MEETING_DAY, "--restricted", "")
+def test_a_decision_that_is_restricted_without_a_reason_is_not_published(empty_board: Workspace) -> None:
+    meeting = call_meeting(empty_board)
+    decision = empty_board.decisions.add(
+        NewDecision(_TITLE, _WORDS, restriction_reason=NO_REASON_YET, meeting_id=meeting.id)
+    )
 
-    (decision,) = empty_board.decisions.list()
-    assert decision.restriction_reason == NO_REASON_YET
     with pytest.raises(RefusedError, match="is restricted"):
         empty_board.decisions.publish(decision.id)

@@ -185,17 +185,6 @@ def unlock_board(folder: Path | None, as_json: bool) -> None:
 @click.command()
 @workspace_option
 @json_option
-def show_cache(folder: Path | None, as_json: bool) -> None:
-    """Print the folder of finished papers, which are kept to make the next pack quicker.
-
-    They are in the workspace, so that every computer that opens it uses them. Restricted papers are included.
-    """
-    _print_cache(opened(folder), as_json)
-
-
-@click.command()
-@workspace_option
-@json_option
 def remove_cache(folder: Path | None, as_json: bool) -> None:
     """Remove the finished papers that are kept in the workspace. The next pack makes them again."""
     workspace = opened(folder)

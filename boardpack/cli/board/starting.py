@@ -104,7 +104,7 @@ def change_setting(name: str, values: tuple[str, ...], folder: Path | None, as_j
     settings = workspace.settings.get()
     sentences = [f"Changed {_typed(field)}." if changes.settings else f"{_typed(field)} is unchanged."]
     if any(person.seat in _SEATS.get(field, ()) for person in settings.people):
-        sentences.append("Papers use the name in “boardpack person list”.")
+        sentences.append("Papers use the name under Settings, People in office.")
     print_done(as_json, {"setting": _typed(field), "value": setting_text(field, getattr(settings, field))}, *sentences)
 
 

@@ -1,6 +1,5 @@
 """Commands for the action log."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,33 +24,21 @@ from boardpack.cli.options import (
     workspace_option,
     yes_option,
 )
-from boardpack.cli.output.histories_json import assurance_record, days_record, owners_record, slippage_record
 from boardpack.cli.output.listing import listed_actions, listed_record, print_listed
-from boardpack.cli.output.printing import Record, print_done, print_json, print_table
-from boardpack.cli.output.records import action_record, update_record, view_record
+from boardpack.cli.output.printing import print_done, print_json
+from boardpack.cli.output.records import action_record, view_record
 from boardpack.cli.received_minutes import confirm_changed_minutes
 from boardpack.domain.days.as_at import shown_as_at
-from boardpack.domain.days.dates import count_in_words, day_of, in_words
-from boardpack.domain.log.action_fields import FieldValue
+from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import (
-    NO_DATE,
     ActionState,
-    ActionUpdate,
     NewAction,
     NewUpdate,
     Standing,
     UpdateKind,
-    chair_comment,
-    given_fields,
-    standing,
-    undone_updates,
 )
 from boardpack.domain.log.counts import LogCounts
-from boardpack.domain.log.histories import AssuranceStatement, Spell, assurance_over_time, days_in_status, owner_spells
 from boardpack.domain.log.log_query import ActionGrouping, LogQuery, LogSort
-from boardpack.domain.log.slippage import action_slippage, slippage_in_words
-from boardpack.domain.log.undone import undo_in_words
-from boardpack.domain.office.markings import RESTRICTED
 from boardpack.workspace import Workspace, local_now
 
 _STANDING = click.Choice([where.value.lower().replace(" ", "-") for where in Standing])
@@ -204,37 +191,6 @@ def change_action(
     _update(workspace, refs, new, "Changed", as_json)
 
 
-@click.command()
-@click.argument("refs", nargs=-1, required=True, metavar="REF...")
-@click.option("--reason", required=True, metavar="TEXT", help="The reason for removing it.")
-@yes_option
-@workspace_option
-@json_option
-def remove_action(refs: tuple[str, ...], reason: str, yes: bool, folder: Path | None, as_json: bool) -> None:
-    """Remove the actions REF from the log. Their history is kept, and “boardpack action restore” restores them.
-
-    It asks first if members have received the minutes in which an action was raised.
-    """
-    workspace = opened(folder)
-    _confirm_changed_minutes(workspace, refs, yes=yes)
-    _update(workspace, refs, NewUpdate(note=reason, withdrawn=True), "Removed", as_json)
-
-
-@click.command()
-@click.argument("refs", nargs=-1, required=True, metavar="REF...")
-@yes_option
-@workspace_option
-@json_option
-def restore_action(refs: tuple[str, ...], yes: bool, folder: Path | None, as_json: bool) -> None:
-    """Restore the actions REF, which were removed from the log.
-
-    It asks first if members have received the minutes in which an action was raised.
-    """
-    workspace = opened(folder)
-    _confirm_changed_minutes(workspace, refs, yes=yes)
-    _update(workspace, refs, NewUpdate(withdrawn=False), "Restored", as_json)
-
-
 def _confirm_changed_minutes(workspace: Workspace, refs: tuple[str, ...], *, yes: bool) -> None:
     for meeting_id in dict.fromkeys(workspace.actions.by_ref(ref).action.meeting_id for ref in refs):
         confirm_changed_minutes(workspace, meeting_id, yes=yes)
@@ -252,101 +208,6 @@ def _update(workspace: Workspace, refs: tuple[str, ...], new: NewUpdate, done: s
     restricted = workspace.actions.restricted_items()
     records = [action_record(state, day, restricted) for state in workspace.actions.rows(together.changed)]
     print_done(as_json, {"actions": records}, f"{done} {count_in_words(len(together.changed), 'action')}.")
-
-
-@click.command()
-@click.argument("ref")
-@as_at_option
-@known_on_option
-@workspace_option
-@json_option
-def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Path | None, as_json: bool) -> None:
-    """Print the action REF with every update."""
-    workspace = opened(folder)
-    view = chosen_view(workspace, as_at, known_on)
-    day = view.on(local_now().date())
-    state = workspace.actions.by_ref(ref, view)
-    history, restricted = workspace.actions.history(state.action.id, view), workspace.actions.restricted_items(view)
-    if as_json:
-        records = [update_record(update) for update in history]
-        derived = _derived_record(history, day)
-        print_json(view_record(day, known_on) | action_record(state, day, restricted) | derived | {"history": records})
-        return
-    click.echo(f"{state.ref}  {state.title}")
-    if state.action.agenda_item_id in restricted:
-        click.echo(f"{RESTRICTED}. It was raised under a restricted item.")
-    if state.source_ref not in ("", state.ref):
-        click.echo(f"Reference in its source: {state.source_ref}.")
-    if state.supporting:
-        click.echo(f"Owners: {state.owners}.")
-    print_table(("When", "By", "What"), _history_rows(history), nothing="")
-    for line in _derived_lines(workspace, history):
-        click.echo(line)
-    if source := workspace.actions.source(state, view):
-        click.echo(f"Raised at the {source.in_words}.")
-    is_now = "Removed from the log" if state.withdrawn else standing(state, day)
-    click.echo(f"{is_now} as at {shown_as_at(day, known_on)}.")
-
-
-def _derived_record(history: Sequence[ActionUpdate], day: date) -> Record:
-    return {
-        "owners": owners_record(owner_spells(history)),
-        "slippage": slippage_record(action_slippage(history)),
-        "days_in_status": days_record(days_in_status(history, day)),
-        "assurance_over_time": assurance_record(assurance_over_time(history)),
-    }
-
-
-def _derived_lines(workspace: Workspace, history: Sequence[ActionUpdate]) -> Iterator[str]:
-    """Yield the earlier owners, the changes of the target date, and the assurance given at each meeting."""
-    spells = owner_spells(history)
-    if spells[1:]:
-        yield f"Owners: {', '.join(map(_owned, spells))}."
-    if words := slippage_in_words(action_slippage(history)):
-        yield f"The target date was {words}."
-    if assured := assurance_over_time(history):
-        yield f"Assurance: {', '.join(_assured(workspace, statement) for statement in assured)}."
-
-
-def _owned(spell: Spell[str]) -> str:
-    owner = spell.value or "no owner"
-    return owner if spell.undated else f"{owner} from {in_words(day_of(spell.since))}"
-
-
-def _assured(workspace: Workspace, statement: AssuranceStatement) -> str:
-    given_on = day_of(statement.at)
-    words = f"{statement.assurance} on {in_words(given_on)}"
-    if statement.undated:
-        return f"{statement.assurance} ({NO_DATE.lower()})"
-    if statement.meeting_id is None:
-        return words
-    held_on = workspace.meetings.get(statement.meeting_id).held_on
-    if held_on == given_on:
-        return f"{statement.assurance} at the meeting of {in_words(held_on)}"
-    return f"{words}, at the meeting of {in_words(held_on)}"
-
-
-def _history_rows(history: Sequence[ActionUpdate]) -> list[tuple[str, str, str]]:
-    rows, undone = [], undone_updates(history)
-    for update in history:
-        given = {name: value for name, value in given_fields(update).items() if not _is_first_title(name, update)}
-        fields = [f"{name} {_in_words(value)}" for name, value in given.items()]
-        if update.withdrawn is not None and update.kind is not UpdateKind.CREATE:
-            fields.append("removed from the log" if update.withdrawn else "restored")
-        note = chair_comment(update) if update.is_chairs else update.note
-        if update.undoes:
-            note = undo_in_words(undone.get(update.id))
-        rows.append((update.day, update.by, "; ".join([*fields, *filter(None, (note,))])))
-    return rows
-
-
-def _is_first_title(name: str, update: ActionUpdate) -> bool:
-    """Return True for the title with which an action was raised. It stands above its history."""
-    return name == "title" and update.kind is UpdateKind.CREATE
-
-
-def _in_words(value: FieldValue) -> str:
-    return in_words(value) if isinstance(value, date) else value
 
 
 def _counted(counts: LogCounts) -> str:

@@ -19,7 +19,6 @@ from boardpack.cli.meetings.first_agendas import begin_agenda
 from boardpack.cli.options import (
     DAY,
     FILE,
-    chosen_business,
     chosen_report,
     json_option,
     meeting_argument,
@@ -29,13 +28,12 @@ from boardpack.cli.options import (
     text_of,
     workspace_option,
 )
-from boardpack.cli.output.printing import print_done, print_json, print_table
+from boardpack.cli.output.printing import print_json, print_table
 from boardpack.cli.output.records import agenda_record, meeting_record
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.attachments import PageRanges
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
-    AgendaItemId,
     Implication,
     NewAgendaItem,
     NewPaper,
@@ -184,31 +182,6 @@ def add_item(
     print_notes(workspace, added)
 
 
-@click.command()
-@meeting_argument
-@click.argument("number")
-@workspace_option
-@json_option
-def remove_item(meeting_words: str, number: str, folder: Path | None, as_json: bool) -> None:
-    """Remove item NUMBER from the agenda of MEETING."""
-    workspace = opened(folder)
-    found = chosen_business(workspace, workspace.meetings.find(meeting_words), number)
-    workspace.meetings.remove_item(found.item.id)
-    back = f"To restore it, type “boardpack agenda restore {found.item.id}”."
-    print_done(as_json, agenda_record(found), f"Removed “{found.item.title}” from the agenda. {back}")
-
-
-@click.command()
-@click.argument("item_id")
-@workspace_option
-@json_option
-def restore_item(item_id: str, folder: Path | None, as_json: bool) -> None:
-    """Restore the item that was removed from an agenda. “boardpack agenda remove” prints its ITEM_ID."""
-    workspace = opened(folder)
-    workspace.meetings.restore_item(AgendaItemId(item_id))
-    print_done(as_json, {"id": item_id}, "Restored the item.")
-
-
 def _added(workspace: Workspace, meeting_words: str, new: NewAgendaItem, attached: Attaching | None) -> AgendaItem:
     try:
         return workspace.meetings.add_item(workspace.meetings.find(meeting_words).id, new, attached)
@@ -241,16 +214,13 @@ def _kind(kind: str | None, file: Path | None, body: Path | None) -> PaperKind:
 
 def _print_item(workspace: Workspace, added: AgendaItem, as_json: bool) -> None:
     numbered = next(entry for entry in workspace.meetings.agenda(added.meeting_id) if entry.item.id == added.id)
-    found_on = workspace.meetings.get(added.meeting_id).held_on
     if as_json:
         print_json(agenda_record(numbered))
         return
     paper = f", with paper {numbered.paper_number}" if numbered.paper_number else ""
     click.echo(f"Item {numbered.number}: “{added.title}”{paper}.")
-    kind = suggested_paper(added.title)
-    if added.paper is None and kind is not None:
-        command = f"boardpack agenda change {found_on.isoformat()} {numbered.number} --paper {kind}"
-        click.echo(f"Boardpack can make its paper. To add it, type “{command}”.")
+    if added.paper is None and suggested_paper(added.title) is not None:
+        click.echo("Boardpack can make its paper. To add it, choose it at this item in the window.")
 
 
 def _row(numbered: NumberedItem) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from boardpack.cli.output.printing import Record, to_record
 from boardpack.cli.output.records import meeting_record
-from boardpack.domain.record.decisions import Decision
 from boardpack.domain.record.minutes import MinutedItem, Minutes
 
 
@@ -34,14 +33,4 @@ def item_record(item: MinutedItem) -> Record:
         "actions": [to_record(action, "ref", "title", "owner", "target") for action in item.actions],
         "updates": [{"ref": update.ref, "note": update.note} for update in item.updates],
         "agreed": [agreed.meeting.held_on for agreed in item.agreed],
-    }
-
-
-def decision_record(decision: Decision) -> Record:
-    words = to_record(decision, "id", "ref", "title", "text", "reasons", "considered", "taken_on", "published_on")
-    return words | {
-        "recorded_by": decision.created_by,
-        "meeting_id": decision.meeting_id,
-        "agenda_item_id": decision.agenda_item_id,
-        "restricted": decision.restriction_reason or None,
     }

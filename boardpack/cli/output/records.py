@@ -5,7 +5,7 @@ from datetime import date
 
 from boardpack.cli.output.printing import Record, to_record
 from boardpack.domain.days.dates import clock_time
-from boardpack.domain.log.actions import FIELD_OF, ActionState, ActionUpdate, days_late, standing
+from boardpack.domain.log.actions import FIELD_OF, ActionState, days_late, standing
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemEntry, Report
@@ -53,13 +53,6 @@ def action_record(state: ActionState, as_at: date, restricted: Collection[Agenda
     computed = {"standing": standing(state, as_at), "days_late": days_late(state, as_at)}
     computed["restricted"] = state.action.agenda_item_id in restricted
     return {**raised, **kept, **computed, "updates": state.update_count}
-
-
-def update_record(update: ActionUpdate) -> Record:
-    """Return an update with the fields that it states; those that it leaves as they are do not appear."""
-    stated = to_record(update, *FIELD_OF, "note", "verdict", "proposed_target")
-    stamp = to_record(update, "id", "at", "by", "kind", "undated")
-    return stamp | {name: value for name, value in stated.items() if value is not None}
 
 
 def meeting_record(meeting: Meeting) -> Record:

@@ -7,22 +7,17 @@ from typing import TypedDict, TypeVar, Unpack
 import click
 
 from boardpack.cli.options import OneOf, json_option, meeting_argument, opened, to_option, workspace_option
-from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress
+from boardpack.cli.output.printing import Record, print_findings, print_json, terminal_progress
 from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.packs import (
     BuiltPack,
     PackOptions,
-    PackPart,
-    PackPlan,
-    PartKind,
-    PartState,
     PrintLayout,
     holders_of,
 )
 
 Command = TypeVar("Command", bound=Callable[..., object])
-_HEADS = ("Paper", "Part", "Pages", "State")
 _public = click.option("--public", is_flag=True, help="The public version, without restricted items.")
 
 
@@ -79,28 +74,6 @@ def options_of(given: GivenOptions, *, public: bool = False, draft: bool = False
         copies=holders_of(given["copies"]),
         word=given["word"],
     )
-
-
-@click.command()
-@meeting_argument
-@_public
-@click.option("--duplex", is_flag=True, help="Start each paper on a right-hand page, for double-sided printing.")
-@click.option("--dividers", is_flag=True, help="Add a divider page before each paper.")
-@workspace_option
-@json_option
-def show_pack(
-    meeting_words: str, public: bool, duplex: bool, dividers: bool, folder: Path | None, as_json: bool
-) -> None:
-    """Print the parts of the pack of MEETING, with page numbers where they are known. No pack is made."""
-    workspace = opened(folder)
-    meeting = workspace.meetings.find(meeting_words)
-    options = PackOptions(duplex=duplex, dividers=dividers, public=public)
-    planned = workspace.packs.plan(meeting.id, options=options)
-    if as_json:
-        print_json(_plan_record(planned))
-        return
-    print_table(_HEADS, map(_row, planned.parts), nothing="The pack has no parts.")
-    print_findings(planned.findings)
 
 
 @click.command()
@@ -170,33 +143,3 @@ def print_pack(built: BuiltPack) -> None:
     for path in built.prints:
         click.echo(f"To print:   {path}")
     print_findings(built.findings)
-
-
-def _plan_record(planned: PackPlan) -> Record:
-    return {
-        "pages": planned.file_pages,
-        "parts": [_part_record(part) for part in planned.parts],
-        "findings": [finding_record(finding) for finding in planned.findings],
-    }
-
-
-def _part_record(part: PackPart) -> Record:
-    return {
-        "kind": part.kind,
-        "paper": part.number,
-        "title": part.title,
-        "state": part.state,
-        "marking": str(part.marking),
-        "restricted": part.restricted,
-        "pages": part.page_count,
-    }
-
-
-def _row(part: PackPart) -> tuple[str, ...]:
-    missing = part.state is PartState.MISSING
-    pages = "" if missing else str(part.page_count or "not known yet")
-    title = "Divider" if part.kind is PartKind.DIVIDER else part.title
-    withheld = part.kind is PartKind.WITHHELD
-    kept_back = "withheld" if withheld else "restricted" if part.restricted else ""
-    state = ", ".join(filter(None, ("missing" if missing else "", kept_back)))
-    return (part.number or "", title, pages, state)

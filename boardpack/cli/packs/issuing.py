@@ -20,7 +20,6 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.output.printing import (
     Record,
-    print_done,
     print_findings,
     print_json,
     print_table,
@@ -29,14 +28,12 @@ from boardpack.cli.output.printing import (
 )
 from boardpack.cli.output.records import finding_record
 from boardpack.cli.packs.building import GivenOptions, options_of, pack_options, pack_record, print_pack
-from boardpack.domain.days.dates import clock_time, count_in_words, in_words
-from boardpack.domain.meetings.issues import Issue, IssuedFolder
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.meetings.issues import Issue
 from boardpack.domain.meetings.supplements import FormerPages, LateChange
 from boardpack.domain.register.findings import Finding
 from boardpack.services.packs.issuing import Issued, prove_folder
 from boardpack.workspace import Workspace, is_workspace, open_workspace
-
-_HEADS = ("Issued", "On", "By", "Number", "State", "Folder")
 
 _override_option = click.option(
     "--override",
@@ -111,39 +108,6 @@ def issue_supplement(
     confirm(f"Issue a supplement for {in_words(meeting.held_on)}? An issued supplement cannot be changed.", yes=yes)
     issued = workspace.issuing.supplement(meeting.id, _reasons(overrides), terminal_progress(), word=word)
     _print_issued(issued, as_json)
-
-
-@click.command()
-@meeting_argument
-@to_option("FILE", "An .eml file.")
-@_series_option
-@workspace_option
-@json_option
-def write_email(meeting_words: str, to: Path, series: str, folder: Path | None, as_json: bool) -> None:
-    """Write an email draft to the members for the issued pack of MEETING.
-
-    It names the pack, its number and its papers, and opens as a draft in any mail program. The PDF is attached up to
-    20 MB. Nothing is sent.
-    """
-    workspace = opened(folder)
-    lacking = workspace.issuing.draft_email(workspace.meetings.find(meeting_words).id, to, series)
-    print_done(as_json, {"path": str(to), "lacking": list(lacking)}, f"Wrote {to}", *lacking)
-
-
-@click.command()
-@meeting_argument
-@workspace_option
-@json_option
-def list_issues(meeting_words: str, folder: Path | None, as_json: bool) -> None:
-    """List what was issued for MEETING: the pack, then its supplements in order, each checked against its files."""
-    workspace = opened(folder)
-    issues = workspace.issuing.prove(workspace.meetings.find(meeting_words).id)
-    if as_json:
-        print_json([_folder_record(issued) for issued in issues])
-    else:
-        print_table(_HEADS, map(_row, issues), nothing="No pack has been issued for this meeting.")
-        print_findings(finding for issued in issues for finding in issued.findings)
-    _end_with(finding for issued in issues for finding in issued.findings)
 
 
 @click.command()
@@ -260,18 +224,6 @@ def _issue_record(issue: Issue) -> Record:
     names = ("series", "folder", "digest", "manifest_sha256", "issued_at", "issued_by")
     overridden = [to_record(override, "finding", "reason", "by") for override in issue.overridden]
     return {**to_record(issue, *names), "overridden": overridden}
-
-
-def _folder_record(issued: IssuedFolder) -> Record:
-    found = [finding_record(finding) for finding in issued.findings]
-    return _issue_record(issued.issue) | {"path": str(issued.folder), "pdf": str(issued.pdf), "findings": found}
-
-
-def _row(issued: IssuedFolder) -> tuple[str, ...]:
-    issue = issued.issue
-    when = f"{in_words(issue.issued_at.date())}, {clock_time(issue.issued_at.time())}"
-    state = count_in_words(len(issued.findings), "finding") if issued.findings else "as issued"
-    return (issue.name, when, issue.issued_by, issue.digest, state, str(issued.folder))
 
 
 def _workspace_of(pack_folder: Path, folder: Path | None) -> Workspace | None:

@@ -13,29 +13,12 @@ from boardpack.cli.options import (
     to_option,
     workspace_option,
 )
-from boardpack.cli.output.printing import Record, print_done, print_json, print_table, terminal_progress
+from boardpack.cli.output.printing import Record, print_done, print_json, terminal_progress
 from boardpack.cli.returning.answers import chosen_answers, closing_lines
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.owner_answers import FormProposal
-from boardpack.domain.exchange.owner_forms import FormStanding, OwnerForm
+from boardpack.domain.exchange.owner_forms import OwnerForm
 from boardpack.services.returning.owner_forms import FormReading, notice_of
-
-
-@click.command()
-@meeting_argument
-@click.option("--outstanding", is_flag=True, help="Only forms with missing answers.")
-@workspace_option
-@json_option
-def list_forms(meeting_words: str, outstanding: bool, folder: Path | None, as_json: bool) -> None:
-    """List the forms for MEETING, with the actions whose answers are missing."""
-    workspace = opened(folder)
-    standings = workspace.owner_forms.standings(workspace.meetings.find(meeting_words).id)
-    shown = [standing for standing in standings if standing.is_outstanding or not outstanding]
-    if as_json:
-        print_json([{**_form_record(entry.form), "missing": [row.ref for row in entry.missing]} for entry in shown])
-        return
-    nothing = "No forms are outstanding." if outstanding else "No forms have been written for this meeting."
-    print_table(("Owner", "Form", "Written", "Reminded", "State", "Missing"), map(_form_row, shown), nothing=nothing)
 
 
 @click.command()
@@ -92,25 +75,6 @@ def import_form(file: Path, refs: tuple[str, ...], preview: bool, folder: Path |
     _print_reading(reading)
     for line in closing_lines(reading.proposals, taken, preview=preview):
         click.echo(line)
-
-
-def _form_row(standing: FormStanding) -> tuple[str, ...]:
-    form = standing.form
-    return (
-        form.owner,
-        form.number,
-        in_words(form.created_at.date()),
-        in_words(form.reminded_on) if form.reminded_on else "",
-        _state_in_words(standing),
-        ", ".join(row.ref for row in standing.missing),
-    )
-
-
-def _state_in_words(standing: FormStanding) -> str:
-    returned_on = standing.form.returned_on
-    if returned_on is None:
-        return "Not returned" if standing.is_outstanding else "Answered"
-    return f"{'Partly returned' if standing.is_partly_back else 'Returned'} on {in_words(returned_on)}"
 
 
 def _print_reading(reading: FormReading) -> None:

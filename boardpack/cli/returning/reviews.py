@@ -21,7 +21,7 @@ from boardpack.cli.returning.chair_forms import import_form
 from boardpack.cli.returning.passphrases import asked_passphrase, naming_the_option, passphrase_option
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.chair_reviews import not_carried
-from boardpack.domain.exchange.clashes import Branch, Clash, JoinedText
+from boardpack.domain.exchange.clashes import Branch
 from boardpack.domain.exchange.file_formats import E_MAIL, OLD_WORD, OPENDOCUMENT, PDF, RICH_TEXT, WORD
 from boardpack.domain.exchange.reviews import (
     OpenClash,
@@ -36,7 +36,7 @@ from boardpack.domain.exchange.reviews import (
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.domain.office.markings import contains_restricted
-from boardpack.errors import PassphraseNeededError, RefusedError
+from boardpack.errors import PassphraseNeededError
 from boardpack.workspace import Workspace
 
 _FORM_SUFFIXES = (".docx", ".pdf")
@@ -175,78 +175,6 @@ def import_review(
         return
     click.echo(merged_sentence(merged))
     _print_clashes(merged.preview.clashes if merged.batch else ())
-
-
-@click.command()
-@workspace_option
-@json_option
-def list_conflicts(folder: Path | None, as_json: bool) -> None:
-    """List conflicting changes that are not resolved yet."""
-    clashes = opened(folder).reviews.clashes()
-    if as_json:
-        print_json([_clash_record(found) for found in clashes])
-        return
-    if not clashes:
-        click.echo("There are no conflicting changes.")
-    _print_clashes(clashes)
-
-
-@click.command()
-@click.argument("ref")
-@click.option(
-    "--keep",
-    multiple=True,
-    metavar="VERSION",
-    help="The version to keep, by its number in “conflict list”: 2 for all fields, target=2 for one field.",
-)
-@click.option(
-    "--join",
-    multiple=True,
-    metavar="FIELD=TEXT",
-    help="The text to keep for a long field, such as the text of a minute.",
-)
-@click.option("--reason", default="", metavar="TEXT", help="The reason for the choice.")
-@workspace_option
-@json_option
-def resolve_conflict(
-    ref: str, keep: tuple[str, ...], join: tuple[str, ...], reason: str, folder: Path | None, as_json: bool
-) -> None:
-    """Resolve the conflicting changes to the action REF, or to another entry, identified by its name."""
-    reviews = opened(folder).reviews
-    found = reviews.find_clash(ref)
-    reviews.resolve(found, {**chosen_sides(found.clash, keep), **joined_texts(found.clash, join)}, reason)
-    print_done(as_json, {"about": found.thing}, f"Resolved the conflict on {found.thing}.")
-
-
-def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
-    """Return the head of the chosen side by field. A choice for a named field wins over one for all.
-
-    Raises RefusedError for a side that is not there.
-    """
-    chosen: dict[str, str] = {}
-    for choice in sorted(keep, key=lambda choice: "=" in choice):
-        field, _, side = choice.rpartition("=")
-        if not side.isdecimal() or not 1 <= int(side) <= len(clash.branches):
-            raise RefusedError(
-                f"“{side}” is not one of the versions.",
-                "Use a number from “boardpack conflict list”. Nothing was changed.",
-            )
-        head = clash.branches[int(side) - 1].head.id
-        chosen |= dict.fromkeys(_named(clash, field) if field else clash.fields, head)
-    return chosen
-
-
-def joined_texts(clash: Clash, join: Sequence[str]) -> dict[str, JoinedText]:
-    """Return the joined texts by field. Raises RefusedError for a field without a conflict."""
-    pairs = (pair.partition("=") for pair in join)
-    return {field: JoinedText(text) for name, _, text in pairs for field in _named(clash, name)}
-
-
-def _named(clash: Clash, name: str) -> list[str]:
-    named = [field for field in clash.fields if name in (field, field_words(field))]
-    if not named:
-        raise RefusedError(f"There are no conflicting changes to “{name}”.", "See “boardpack conflict list”.")
-    return named
 
 
 def _print_preview(preview: ReviewPreview) -> None:

@@ -70,10 +70,10 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "minute_ref_pattern": SettingLabel("Format of minute references", "For example 1, M-001 or 1/16/07/2025"),
     "tracker_columns": SettingLabel("Columns in trackers", "The meaning of a heading, for example Lead Officer=owner"),
     "tracker_statuses": SettingLabel("Statuses in trackers", "The meaning of a word, for example Amber=at risk"),
-    "logo": SettingLabel("Logo", "Set by “boardpack logo add”"),
-    "signature": SettingLabel("Signature", "Set by “boardpack signature add”"),
-    "letterhead": SettingLabel("Letterhead", "Set by “boardpack letterhead add”"),
-    "letterhead_name": SettingLabel("Letterhead file", "Set by “boardpack letterhead add”"),
-    "letterhead_use": SettingLabel("Papers on the letterhead", "Set by “boardpack letterhead add”"),
+    "logo": SettingLabel("Logo", "Chosen in the window, under Settings"),
+    "signature": SettingLabel("Signature", "Chosen in the window, under Settings"),
+    "letterhead": SettingLabel("Letterhead", "Chosen in the window, under Settings"),
+    "letterhead_name": SettingLabel("Letterhead file", "Chosen in the window, under Settings"),
+    "letterhead_use": SettingLabel("Papers on the letterhead", "Chosen in the window, under Settings"),
 }
 """The label of every setting that is a text, by its attribute of `Settings`."""

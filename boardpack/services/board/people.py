@@ -12,7 +12,7 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.service import Service
 from boardpack.store import Session
 
-_SEE_THEM = "See “boardpack person list”."
+_SEE_THEM = "See Settings, People in office."
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def found(session: Session, meeting_id: MeetingId, series: str) -> Issue:
             return issue
     raise NotFoundError(
         f"The {issue_name(series)[:1].lower()}{issue_name(series)[1:]} of this meeting has not been issued.",
-        "See “boardpack pack list”.",
+        "The issued packs are in the folder “issued” of the board.",
     )
 
 

@@ -172,7 +172,9 @@ class ReviewsService(Service):
         for found in self.clashes():
             if names & {found.thing.casefold(), found.thing.split()[0].casefold()}:
                 return found
-        raise NotFoundError(f"There are no conflicting changes to “{name}”.", "See “boardpack conflict list”.")
+        raise NotFoundError(
+            f"There are no conflicting changes to “{name}”.", "The conflicts are listed under Actions in the window."
+        )
 
     def undecided_elsewhere(self, kinds: Collection[EntryKind] = ()) -> tuple[OpenClash, ...]:
         """Return conflicting changes beside the log: minutes, decisions, agendas, papers, register, settings.

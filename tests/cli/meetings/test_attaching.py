@@ -48,33 +48,6 @@ def test_some_pages_of_a_file_are_attached_and_what_to_know_of_it_is_said(run: R
     assert (_paper(run)["pages"], _paper(run)["pages_chosen"]) == (3, "1-2, 4")
 
 
-def test_another_file_takes_the_place_of_the_first(run: Run, report: Path, tmp_path: Path) -> None:
-    run("agenda", "add", MEETING, "Performance", "--file", report)
-    other = _file(tmp_path, "corrected.pdf", made_pdfs.plain(["Corrected"]))
-
-    assert run("agenda", "change", MEETING, "1", "--file", other).out.endswith("Paper 1 is “corrected.pdf”.\n")
-    assert (_paper(run)["file"], _paper(run)["pages"]) == ("corrected.pdf", 1)
-
-
-def test_other_pages_are_chosen_of_the_same_file(run: Run, report: Path) -> None:
-    run("agenda", "add", MEETING, "Performance", "--file", report)
-
-    assert run("agenda", "change", MEETING, "1", "--pages", "3").out.endswith("Paper 1 is page 3 of “report.pdf”.\n")
-    assert _paper(run)["pages"] == 1
-    assert run("agenda", "change", MEETING, "1", "--all-pages").out.endswith("Paper 1 is “report.pdf”.\n")
-    assert _paper(run)["pages"] == 4
-
-
-def test_an_item_without_a_paper_gets_one(run: Run, report: Path) -> None:
-    run("agenda", "add", MEETING, "Performance")
-
-    assert run("agenda", "change", MEETING, "1", "--pages", "3").err == (
-        "“Performance” has no attached file. Name the file with --file. Nothing was changed.\n"
-    )
-    assert run("agenda", "change", MEETING, "1", "--file", report).code == 0
-    assert _paper(run)["kind"] == "attached"
-
-
 @pytest.mark.parametrize(("pages", "code"), [("9", 1), ("3-1", 2), ("first", 2)])
 def test_pages_that_cannot_be_are_refused(run: Run, report: Path, pages: str, code: int) -> None:
     refused = run("agenda", "add", MEETING, "Performance", "--file", report, "--pages", pages)
@@ -97,4 +70,4 @@ def test_a_locked_file_says_how_to_open_it(
     assert asked.exit_code == 0
     assert "secret" not in asked.output
     monkeypatch.setenv("BOARDPACK_FILE_PASSWORD", "secret")
-    assert run("agenda", "change", MEETING, "1", "--file", locked).code == 0
+    assert run(*add).code == 0

@@ -47,11 +47,10 @@ def test_a_title_and_a_whole_agenda_exclude_each_other(meetings: Run) -> None:
 
 def test_an_item_that_is_named_as_a_paper_is_told_how_to_get_it(meetings: Run) -> None:
     added = meetings("agenda", "add", FIRST, "Action log")
-    assert "boardpack agenda change 2031-07-16 1 --paper action-log" in added.out
+    assert "Boardpack can make its paper." in added.out
 
-    assert meetings("agenda", "change", FIRST, "1", "--paper", "action-log").code == 0
-    (item,) = meetings("agenda", "show", FIRST, "--json").json()["items"]  # type: ignore[index]
-    assert item["paper"]["kind"] == "action-log"
+    again = meetings("agenda", "add", FIRST, "Tracker", "--paper", "tracker")
+    assert "Boardpack can make its paper." not in again.out
 
 
 def test_the_standing_agenda_is_changed_in_the_settings(meetings: Run) -> None:

@@ -26,29 +26,6 @@ def _files(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
-def test_a_plan_is_shown_before_anything_is_made(run: Run, meeting: str) -> None:
-    result = run("pack", "show", meeting, "--dividers")
-    planned = run("pack", "show", meeting, "--json").json()
-
-    assert result.code == 0
-    assert [line.split() for line in result.out.splitlines()[4:6]] == [
-        ["1", "Divider", "1"],
-        ["1", "Vetting", "not", "known", "yet"],
-    ]
-    assert [(part["kind"], part["paper"], part["restricted"]) for part in planned["parts"][3:]] == [
-        ("paper", "1", False),
-        ("paper", "2", True),
-    ]
-    assert planned["pages"] is None
-
-
-def test_a_plan_for_the_public_names_nothing_restricted(run: Run, meeting: str) -> None:
-    output = run("pack", "show", meeting, "--public").out
-
-    assert "Withheld" in output
-    assert "Larkspur" not in output
-
-
 def test_a_pack_is_made_with_copies_and_a_booklet(run: Run, meeting: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
 

@@ -43,7 +43,6 @@ def test_an_answer_that_needs_a_check_is_named_and_can_be_imported_afterwards(ru
     came = filled(form, {("A-001", UPDATE): "All are trained.", ("A-002", UPDATE): "See attached."})
 
     first = run("form", "import", came)
-    listed = run("form", "list", MEETING).out
     second = run("form", "import", came, "--only", "A-002")
     third = run("form", "import", came, "--only", "A-002")
 
@@ -51,11 +50,9 @@ def test_an_answer_that_needs_a_check_is_named_and_can_be_imported_afterwards(ru
         "Imported 1 answer: A-001",
         "A-002 needs a check. Use --only to import what you have checked.",
     ]
-    assert "Partly returned" in listed
     assert last_line(second.out) == "Imported 1 answer: A-002"
     assert (third.code, third.out) == (1, "")
     assert third.err.startswith("The log already contains the answers on A-002 in “filled.docx”. ")
-    assert "Partly returned" not in run("form", "list", MEETING).out
 
 
 def test_where_no_answer_is_certain_nothing_is_imported_and_the_way_is_named(run: Run, form: Path) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.exchange.chair_forms import ChairQuestion
+from boardpack.domain.log.actions import ChairVerdict
 from boardpack.formats.mail.draft import EmailDraft, Enclosed, write_draft
+from boardpack.workspace import open_workspace
 from tests.cli.conftest import Run
 from tests.services.returning.test_printed_reviews import filled
 
@@ -24,12 +26,13 @@ def test_a_review_is_printed_filled_in_and_taken(run: Run, board: Path, tmp_path
     looked = run("review", "import", came, "--preview")
     taken = run("review", "import", came, "--json").json()
     again = run("review", "import", came)
-    update = run("action", "show", "A-1", "--json").json()["history"][-1]
+    office = open_workspace(board)
+    update = office.actions.history(office.actions.by_ref("A-001").action.id)[-1]
 
     assert looked.out == "A-001 Train every officer: said\n    Agree to close. Well done.\n"
     assert taken["imported"] == ["A-001"]
     assert "A-001 Train every officer: already in the log" in again.out
-    assert (update["kind"], update["verdict"], update["note"]) == ("chair", "agree to close", "Well done.")
+    assert (update.verdict, update.note) == (ChairVerdict.AGREE_TO_CLOSE, "Well done.")
 
 
 def test_a_form_in_an_email_is_taken_by_the_same_command(run: Run, board: Path, tmp_path: Path) -> None:

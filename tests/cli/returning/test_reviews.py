@@ -32,17 +32,10 @@ def test_from_the_laptop_back_to_the_office(run: Run, board: Path, review: Path)
 
     read = run("review", "import", "--preview", review)
     merged = run("review", "import", review)
-    clashes = run("conflict", "list", "--json").json()
-    sides = {side["words"][0]["says"]: number for number, side in enumerate(clashes[0]["sides"], start=1)}
-    settled = run(
-        "conflict", "resolve", "A-1", "--keep", sides["Status: complete. All are trained."], "--reason", "Agreed."
-    )
 
-    assert (read.code, merged.code, settled.code) == (0, 0, 0)
+    assert (read.code, merged.code) == (0, 0)
     assert "New: 1 update. 1 entry was changed in both copies, to different values." in read.out
     assert "Conflicting changes to A-001 Train every officer (status):" in merged.out
-    assert settled.out == "Resolved the conflict on A-001 Train every officer.\n"
-    assert run("conflict", "list").out == "There are no conflicting changes.\n"
     assert run("board", "verify").out == "The board is complete and unchanged.\n"
 
 
@@ -88,16 +81,6 @@ def test_what_is_no_sound_review_is_refused_in_one_sentence(
         assert (ended.code, ended.out) == (1, "")
         assert sentence in ended.err
         assert ended.err.count("\n") == 1
-
-
-def test_a_side_that_is_not_there_is_refused(run: Run, board: Path, review: Path) -> None:
-    run("action", "change", "A-1", "--status", "complete")
-    run("review", "import", review)
-
-    assert "“7” is not one of the versions." in run("conflict", "resolve", "A-1", "--keep", "7").err
-    assert "no conflicting changes to “owner”" in run("conflict", "resolve", "A-1", "--keep", "owner=1").err
-    assert "“status”" in run("conflict", "resolve", "A-1").err
-    assert "no conflicting changes to “A-9”" in run("conflict", "resolve", "A-9", "--keep", "1").err
 
 
 def test_everything_goes_as_a_copy_with_its_files(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.errors import (
     BoardPackError,
     CancelledError,
-    NotFoundError,
     RefusedError,
     StoreError,
     UnreadableFileError,
@@ -277,7 +276,7 @@ def test_what_both_changed_is_listed_until_somebody_settles_it(both: Workspace):
     assert both.reviews.clash(the_action(both)) == found
     (chair,) = (branch.head.id for branch in found.clash.branches if branch.head.by == "A Chair")
 
-    changes = both.reviews.resolve(both.reviews.find_clash("a-1"), {"status": chair}, "Agreed on the telephone.")
+    changes = both.reviews.resolve(found, {"status": chair}, "Agreed on the telephone.")
 
     assert changes.actions
     assert both.reviews.clashes() == ()
@@ -323,13 +322,9 @@ def test_two_chairs_with_opposite_verdicts_disagree_until_somebody_settles_it(wo
 
 
 def test_a_clash_is_not_settled_by_half(both: Workspace):
+    (found,) = both.reviews.clashes()
     with pytest.raises(RefusedError, match="“status”"):
-        both.reviews.resolve(both.reviews.find_clash("A-001"), {})
-
-
-def test_only_what_clashes_can_be_settled(workspace: Workspace, laptop: Workspace):
-    with pytest.raises(NotFoundError, match="no conflicting changes to “A-001”"):
-        workspace.reviews.find_clash("A-001")
+        both.reviews.resolve(found, {})
 
 
 def test_a_target_of_an_item_that_both_changed_is_settled_by_saying_it_anew(workspace: Workspace, tmp_path: Path):
