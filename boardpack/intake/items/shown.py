@@ -10,48 +10,53 @@ from boardpack.intake.items.roles import Closes, FieldName, OpensItem, OpensList
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.showing.finding import Found, find_like
 
+_MARKS = " .:()–-"
+
 
 def with_shown_items(drafts: Sequence[Draft], lines: Sequence[Line], showing: Showing) -> list[Draft]:
     """Return the items that were read, with those shown and those like them, in reading order.
 
     What a person marked or refused counts for more than what was read there. An item that was read and begins where a
-    likeness was found stays as it was read, and one that runs over such a place ends before it. Raises RefusedError for
-    lines that the document does not have.
+    likeness was found stays as it was read, unless no label, list or table marked it. One that runs over such a place
+    ends before it. Raises RefusedError for lines that the document does not have.
     """
     if not showing.lines:
         return list(drafts)
     _refuse_missing_lines(showing, len(lines))
-    marked = {at for example in showing.examples for at in range(example.first, example.last + 1)}
-    overruled = marked | set(showing.refused)
-    read = [draft for draft in drafts if not overruled & _ask_lines(draft)]
+    overruled = {at for one in showing.examples for at in range(one.first, one.last + 1)} | set(showing.refused)
+    marked = {one.first: one for one in showing.examples}
     found = find_like(lines, showing.examples, showing.refused)
-    starts = {at for draft in read for at in _ask_lines(draft)}
-    held = {piece.passage for draft in read for piece in draft.pieces()}
-    new = [
-        one
-        for one in found
-        if one.first in marked
-        or (one.first not in starts and (one.by.score >= CHOSEN_FROM or not held & set(range(one.first, one.last + 1))))
-    ]
+    likely = {one.first for one in found if one.by.score >= CHOSEN_FROM}
+    read = [d for d in drafts if not _ask_lines(d) & (overruled if d.sure else overruled | likely)]
+    new = [one for one in found if one.first in marked or _is_new(one, read)]
     cuts = sorted(one.first - one.label_lines for one in new)
-    kinds = {example.first: _kind_of(lines, drafts, example.first) for example in showing.examples}
     read = [_ended_before(draft, cuts) for draft in read]
+    kinds = {first: _kind_of(lines, drafts, first) for first in marked}
     limits = sorted([*cuts, *(draft.at for draft in read), len(lines)])
-    shown = [_draft(lines, one, kinds[one.by.example], next(at for at in limits if at > one.last) - 1) for one in new]
+    shown = []
+    for one in new:
+        draft = _draft(lines, one, kinds[one.by.example], next(at for at in limits if at > one.last) - 1)
+        stated = marked[one.first].number if one.first in marked else ""
+        draft.number = stated or draft.number
+        shown.append(draft)
     return sorted([*(draft for draft in read if not draft.is_bare), *shown], key=lambda draft: draft.at)
 
 
 def _refuse_missing_lines(showing: Showing, count: int) -> None:
-    beyond = [at for at in showing.lines if not 0 <= at < count]
-    backwards = [
-        one for one in showing.examples if one.last < one.first or (*one.answer[-1:], one.first)[0] < one.first
-    ]
-    if beyond or backwards:
-        wrong = beyond[0] if beyond else f"{backwards[0].first}-{backwards[0].last}"
-        raise RefusedError(
-            f"The document has no line “{wrong}”. Nothing was imported.",
-            f"Use lines from 0 to {count - 1}. “boardpack letter lines” lists them.",
-        )
+    for at in showing.lines:
+        if not 0 <= at < count:
+            raise RefusedError(
+                f"The document has no line “{at}”. Nothing was imported.",
+                f"Use lines from 0 to {count - 1}. “boardpack letter lines” lists them.",
+            )
+
+
+def _is_new(found: Found, read: Sequence[Draft]) -> bool:
+    """Return True if no item was read where one was found. A weak likeness must be in no part of one that was read."""
+    if any(found.first in _ask_lines(draft) for draft in read):
+        return False
+    held = {piece.passage for draft in read for piece in draft.pieces()}
+    return found.by.score >= CHOSEN_FROM or not held & set(range(found.first, found.last + 1))
 
 
 def _ask_lines(draft: Draft) -> set[int]:
@@ -99,28 +104,40 @@ def _draft(lines: Sequence[Line], found: Found, kind: ItemKind, limit: int) -> D
 
 
 def _read_label(draft: Draft, lines: Sequence[Line], found: Found) -> int:
-    """Put the label and number of an item into it, and return where the words of its first line begin."""
+    """Put the label and number of an item into it, and return where the words of its first line begin.
+
+    Its kind is that of its own label, if it has one.
+    """
     first = lines[found.first]
-    start = first.start
     for line in (first, *lines[max(0, found.first - max(found.label_lines, 1)) : found.first]):
         role = role_of(line)
         if isinstance(role, OpensItem) and (line is first or role.label.alone):
             label = role.label
+            draft.kind, draft.at = label.kind, line.index
             draft.label = piece_of(line, 0, label.end)
             draft.number = label.number or draft.number
             if label.number:
                 draft.number_piece = Piece(line.index, label.number_start, label.number_end)
-            start = max(start, label.end) if line is first else start
-            draft.at = line.index
-            break
-    number = found.number
-    if number and number.end and draft.number_piece is None:
-        draft.number_piece = Piece(number.line, number.start, number.end)
-        if number.line == found.first and not first.text[: number.start].strip("( "):
-            start = max(
-                start, number.end + len(first.text[number.end :]) - len(first.text[number.end :].lstrip(" .):–-"))
-            )
-    return start
+            return max(first.start, label.end) if line is first else first.start
+    return _read_number(draft, lines, found) if found.number and found.number.end else first.start
+
+
+def _read_number(draft: Draft, lines: Sequence[Line], found: Found) -> int:
+    """Put the number of an item into it whose label no rule knows, and return where the words of its first line begin.
+
+    A line that ends with the number is a label as a whole.
+    """
+    number, first = found.number, lines[found.first]
+    if number is None:
+        return first.start
+    line = lines[number.line]
+    draft.number_piece = Piece(line.index, number.start, number.end)
+    behind = len(line.text) - len(line.text[number.end :].lstrip(_MARKS))
+    if behind == len(line.text):
+        draft.label, draft.at = piece_of(line, 0), line.index
+    elif line.text[: number.start].strip(_MARKS):
+        return first.start
+    return max(first.start, behind) if line is first else first.start
 
 
 def _add_to_ask(draft: Draft, line: Line, start: int | None) -> None:

@@ -48,7 +48,10 @@ def find_like(lines: Sequence[Line], examples: Sequence[ShownItem], refused: Seq
     marked = {at for example in examples for at in (*range(example.first, example.last + 1), *_answer_lines(example))}
     free = {at: one for at, one in found.items() if at not in marked}
     kept = _not_refused(view, free, [*shown], refused)
-    return tuple(sorted((*shown.values(), *_ended_before(kept, shown)), key=lambda one: one.first))
+    items = sorted((*shown.values(), *kept), key=lambda one: one.first)
+    ends = [*(one.first - one.label_lines for one in items), len(lines)][1:]
+    ended = (_ended_before(one, end) for one, end in zip(items, ends, strict=True))
+    return tuple(shown.get(one.first, one) for one in ended)
 
 
 def _answer_lines(example: ShownItem) -> range:
@@ -65,18 +68,11 @@ def _as_shown(view: LineFeatures, example: ShownItem, found: Found | None) -> Fo
     return Found(example.first, example.last, by, number, place.lines_above if place else 0, example.answer)
 
 
-def _ended_before(found: Sequence[Found], shown: Mapping[int, Found]) -> list[Found]:
-    """Return the items that were found, cut off where a marked one begins."""
-    starts = sorted(one.first - one.label_lines for one in shown.values())
-    cut = []
-    for one in found:
-        end = next((start - 1 for start in starts if start > one.first), None)
-        if end is None:
-            cut.append(one)
-            continue
-        answer = (one.answer[0], min(one.answer[-1], end)) if one.answer and one.answer[0] <= end else ()
-        cut.append(replace(one, last=min(one.last, end), answer=answer))
-    return cut
+def _ended_before(found: Found, start: int) -> Found:
+    """Return an item that was found, cut off where the next one begins."""
+    end = max(found.first, start - 1)
+    answer = (found.answer[0], min(found.answer[-1], end)) if found.answer and found.answer[0] <= end else ()
+    return replace(found, last=min(found.last, end), answer=answer)
 
 
 def _not_refused(
