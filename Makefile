@@ -6,7 +6,6 @@
 # make referee  veraPDF, axe-core, LibreOffice and a real X server judge what the tests make
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
 # make bench    the benchmarks; the last writes docs/speed.md
-# make reference    write docs/commands.md from the commands
 # make scores   what the intake reads right, sender by sender, on documents with known answers
 # make bundle   Boardpack for Linux in dist/linux: a folder, an archive and a Debian package, tried
 # make windows  Boardpack for Windows in dist/windows: a folder, a portable zip and a setup, tried under Wine
@@ -28,7 +27,7 @@ IN_MEMORY := $(shell if $(ROOMY); then echo PYTEST_DEBUG_TEMPROOT=/dev/shm; fi)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run window test test-all check referee fuzz bench reference scores screenshots clean bundle windows test-windows test-lowest lock
+.PHONY: help run window test test-all check referee fuzz bench scores screenshots clean bundle windows test-windows test-lowest lock
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -89,10 +88,6 @@ scores:
 screenshots:
 	@tools/virtual-environment.sh $(VENV) fast
 	@$(SCREENLESS) $(BIN)/python tools/screenshots.py $(OUT)/screenshots
-
-reference:
-	@tools/virtual-environment.sh $(VENV) fast
-	@$(BIN)/python tools/command_reference.py
 
 # Bundles contain Python 3.13, and are compared with the same wheel and libraries without a bundle (build/locked).
 BUNDLED := build/tools/bin/python

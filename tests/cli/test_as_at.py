@@ -38,7 +38,7 @@ def test_the_log_as_at_a_day_has_what_was_said_by_then(run: Run, late_review: Pa
     listed = run("action", "list", "--as-at", "10 July 2025", "--json").json()
 
     assert (listed["as_at"], listed["known_on"]) == ("2025-07-10", None)
-    assert [action["last_note"] for action in listed["actions"]] == ["Written on 9 July."]
+    assert [action["last_note"] for action in listed["entries"]] == ["Written on 9 July."]
 
 
 def test_the_log_as_this_office_knew_it_has_only_what_had_reached_it(run: Run, late_review: Path) -> None:
@@ -46,7 +46,7 @@ def test_the_log_as_this_office_knew_it_has_only_what_had_reached_it(run: Run, l
     printed = run("action", "list", "--known-on", "11 July 2025").out
 
     assert (listed["as_at"], listed["known_on"]) == ("2025-07-10", "2025-07-11")
-    assert [action["last_note"] for action in listed["actions"]] == [""]
+    assert [action["last_note"] for action in listed["entries"]] == [""]
     assert "As at 11 July 2025, as received by 11 July 2025: 1 open" in printed
 
 
@@ -54,7 +54,7 @@ def test_the_register_says_what_it_shows(run: Run, late_review: Path) -> None:
     asked = ("--as-at", "9 July 2025", "--known-on", "11 July 2025")
 
     assert run("item", "list", *asked).out.endswith("As at 9 July 2025, as received by 11 July 2025: 1 item.\n")
-    assert [entry["known_on"] for entry in run("item", "list", *asked, "--json").json()] == ["2025-07-11"]
+    assert run("item", "list", *asked, "--json").json()["known_on"] == "2025-07-11"
 
 
 @pytest.mark.parametrize("kind", ["action-log", "tracker"])

@@ -19,7 +19,11 @@ from tests.cli.conftest import Ended, Run
 
 ROOT = Path(__file__).parents[2]
 GUIDE = sorted((ROOT / "resources" / "guide").glob("*.md"))
-DOCUMENTS = (ROOT / "README.md", *GUIDE, *(ROOT / "docs" / f"{n}.md" for n in ("security", "for-information-officers")))
+DOCUMENTS = (
+    ROOT / "README.md",
+    *GUIDE,
+    *(ROOT / "docs" / f"{n}.md" for n in ("commands", "security", "for-information-officers")),
+)
 SOURCES = [path for top in ("boardpack", "ui") for path in sorted((ROOT / top).rglob("*.py"))]
 REPORT = """Vetting: an inspection of Northmere Constabulary
 

@@ -88,7 +88,7 @@ def test_items_are_accepted_one_by_one(run: Run, board: Path, letter_file: Path)
     assert first["items"] == 1
     assert again.code == 1
     assert "is already in the register" in again.err
-    assert [entry["number"] for entry in run("item", "list", "--json").json()] == ["1", "2"]
+    assert [entry["number"] for entry in run("item", "list", "--json").json()["entries"]] == ["1", "2"]
 
 
 def test_the_log_is_worked_on(run: Run, board: Path) -> None:
@@ -102,8 +102,8 @@ def test_the_log_is_worked_on(run: Run, board: Path) -> None:
     assert log["counts"] == {
         "total": 1, "open": 1, "overdue": 1, "at_risk": 0, "on_track": 0, "not_started": 0, "complete": 0
     }  # fmt: skip
-    assert (log["actions"][0]["standing"], log["actions"][0]["first_target"]) == ("Overdue", "2025-07-01")
-    assert (log["actions"][0]["last_note"], log["actions"][0]["updates"]) == ("Half are trained.", 3)
+    assert (log["entries"][0]["standing"], log["entries"][0]["first_target"]) == ("Overdue", "2025-07-01")
+    assert (log["entries"][0]["last_note"], log["entries"][0]["updates"]) == ("Half are trained.", 3)
     assert run("action", "list", "--as-at", "1 January 2020").out == (
         "No actions match.\nAs at 1 January 2020: 0 open, 0 overdue, 0 complete.\n"
     )
@@ -118,13 +118,13 @@ def test_the_agenda_is_worked_on(run: Run, board: Path) -> None:
     run("agenda", "add", MEETING, "Advice", "--restricted", "Legal privilege", "--review", "2026-07-16")
     shown = run("agenda", "show", MEETING, "--json").json()
 
-    assert [(item["number"], item["title"], item["time"]) for item in shown["items"]] == [
+    assert [(item["number"], item["title"], item["time"]) for item in shown["entries"]] == [
         ("1", "Third", "10am"),
         ("2", "First", "10:10am"),
         ("3", "Second", "10:20am"),
         ("4", "Advice", "10:30am"),
     ]
-    assert shown["items"][3]["restricted"] == {"reason": "Legal privilege", "review": "2026-07-16"}
+    assert shown["entries"][3]["restricted"] == {"reason": "Legal privilege", "review": "2026-07-16"}
     assert shown["meeting"]["start"] == "10:00"
     assert [line.split()[2] for line in run("agenda", "show", MEETING).out.splitlines()[1:4]] == [
         "Third", "First", "Second"
@@ -136,7 +136,8 @@ def test_settings_are_told_and_shown(run: Run, board: Path) -> None:
     run("settings", "change", "office-address", "1 High Street", "Harmsworth")
     run("settings", "change", "chair-name", "Dame A Chair")
     again = run("settings", "change", "chair-name", "Dame A Chair")
-    shown = run("settings", "list", "--json").json()
+    listed = run("settings", "list", "--json").json()["entries"]
+    shown = {entry["setting"]: entry["value"] for entry in listed}
 
     assert shown["office_address"] == ["1 High Street", "Harmsworth"]
     assert (shown["chair_name"], shown["force_name"]) == ("Dame A Chair", "Westmarch Police")
@@ -164,7 +165,7 @@ def test_findings_end_with_1(run: Run, board: Path, letter_file: Path, tmp_path:
     assert (clean.code, clean.out) == (0, "No findings.\n")
     assert found.code == findings.code == 1
     assert found.err == ""
-    assert findings.json()[0].keys() >= {"rule", "place", "facts", "message"}
+    assert findings.json()["entries"][0].keys() >= {"rule", "place", "facts", "message"}
 
 
 def test_the_demo_makes_a_pack_of_the_sample_office(run: Run, tmp_path: Path) -> None:
@@ -174,7 +175,7 @@ def test_the_demo_makes_a_pack_of_the_sample_office(run: Run, tmp_path: Path) ->
     assert made.code == 0
     assert Path(paths["pdf"]).read_bytes().startswith(b"%PDF")
     assert Path(paths["word"]).read_bytes().startswith(b"PK")
-    assert run("action", "list", "--workspace", paths["workspace"], "--json").json()["actions"]
+    assert run("action", "list", "--workspace", paths["workspace"], "--json").json()["entries"]
 
 
 @pytest.mark.long

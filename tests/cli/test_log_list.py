@@ -39,13 +39,13 @@ def log(run: Run, board: Path, letter_file: Path) -> Run:
 def test_the_log_is_listed_as_it_is_asked_for(log: Run, asked: list[str], refs: list[str]) -> None:
     listed = log("action", "list", *asked, "--json").json()
 
-    assert [action["ref"] for action in listed["actions"]] == refs
+    assert [action["ref"] for action in listed["entries"]] == refs
 
 
 def test_a_limit_cuts_the_list_and_not_the_counts(log: Run) -> None:
     listed = log("action", "list", "--limit", "1", "--json").json()
 
-    assert len(listed["actions"]) == 1
+    assert len(listed["entries"]) == 1
     assert (listed["counts"]["open"], listed["counts"]["complete"]) == (3, 1)
     assert "A-002" not in log("action", "list", "--limit", "1").out
     assert "3 open, 1 overdue, 1 complete." in log("action", "list", "--limit", "1").out
@@ -61,7 +61,7 @@ def test_actions_of_restricted_items_are_marked_in_the_list(run: Run, board: Pat
 
     assert "Watch 2 (restricted)" in listed.out
     assert "Watch 0 (restricted)" not in listed.out
-    assert [one["restricted"] for one in run("action", "list", "--json").json()["actions"]] == [False, True]
+    assert [one["restricted"] for one in run("action", "list", "--json").json()["entries"]] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_the_log_is_listed_in_parts_as_the_window_groups_it(log: Run, by: str, p
 
     assert listed["by"] == by
     assert {part["name"]: part["refs"] for part in listed["parts"]} == parts
-    assert [action["ref"] for action in listed["actions"]] == [ref for refs in parts.values() for ref in refs]
+    assert [action["ref"] for action in listed["entries"]] == [ref for refs in parts.values() for ref in refs]
     assert sum(part["counts"]["total"] for part in listed["parts"]) == listed["counts"]["total"] == 4
 
 
@@ -101,7 +101,7 @@ def test_several_actions_are_updated_by_one_command(log: Run) -> None:
         "Changed 2 actions.\n"
     )
     listed = log("action", "list", "--owner", "DCI Hale", "--json").json()
-    assert [action["ref"] for action in listed["actions"]] == ["A-001", "A-002", "A-004"]
+    assert [action["ref"] for action in listed["entries"]] == ["A-001", "A-002", "A-004"]
     assert log("action", "change", "a1", "a2", "--owner", "DCI Hale").code == 1
     data = log("action", "change", "a1", "a3", "--target", "2099-05-01", "--json").json()
     assert [action["target"] for action in data["actions"]] == ["2099-05-01", "2099-05-01"]

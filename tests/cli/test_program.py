@@ -14,7 +14,6 @@ from boardpack import __version__
 from boardpack.cli import program
 from boardpack.cli.program import ExitCode, Program
 from tests.cli.conftest import Run
-from tools.command_reference import command_reference
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("docx", "reportlab", "pikepdf", "pdfplumber", "pypdfium2", "PySide6", "lxml")
@@ -35,10 +34,6 @@ def commands(group: click.Group = program, above: str = "") -> Iterator[tuple[st
 COMMANDS = dict(commands())
 WITHOUT_A_BOARD = {"letter lines", "review show", "association add", "association remove", "rule list", "paper list"}
 """The commands that need no board."""
-
-
-def test_the_command_reference_is_made_from_the_commands() -> None:
-    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == command_reference()
 
 
 @pytest.mark.parametrize(("words", "command"), COMMANDS.items(), ids=COMMANDS.keys())

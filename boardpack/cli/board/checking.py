@@ -8,7 +8,7 @@ from typing import TypedDict, TypeVar, Unpack
 import click
 
 from boardpack.cli.options import DAY, FILE, json_option, meeting_argument, opened, opened_if_any, workspace_option
-from boardpack.cli.output.printing import Record, print_json, terminal_progress, to_record
+from boardpack.cli.output.printing import Record, print_entries, terminal_progress, to_record
 from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult, Dismissal
@@ -69,9 +69,8 @@ def check_meeting(meeting_words: str, folder: Path | None, **asked: Unpack[_Aske
 
 def _print(checked: CheckResult, asked: _Asked) -> None:
     if asked["as_json"]:
-        print_json(
-            [_checked_record(entry) for entry in checked.findings if asked["with_dismissed"] or not entry.dismissal]
-        )
+        shown = (entry for entry in checked.findings if asked["with_dismissed"] or not entry.dismissal)
+        print_entries("findings", map(_checked_record, shown))
     else:
         _print_checked(checked, asked["with_dismissed"])
     if checked.standing:

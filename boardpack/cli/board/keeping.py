@@ -10,6 +10,7 @@ from boardpack.cli.options import confirm, json_option, opened, preview_option, 
 from boardpack.cli.output.printing import (
     Record,
     print_done,
+    print_entries,
     print_findings,
     print_json,
     print_table,
@@ -99,7 +100,7 @@ def verify_board(folder: Path | None, as_json: bool) -> None:
     service = opened(folder).backups
     findings = service.verify(terminal_progress())
     if as_json:
-        print_json([finding_record(finding) for finding in findings])
+        print_entries("findings", map(finding_record, findings))
     else:
         print_findings(findings)
         click.echo(count_in_words(len(findings), "finding") if findings else "The board is complete and unchanged.")
@@ -205,7 +206,7 @@ def _print_cache(workspace: Workspace, as_json: bool) -> None:
 def _list(live: BackupContents | None, boards: Sequence[BoardBackups], as_json: bool) -> None:
     if as_json:
         now = _contents_record(live) if live else None
-        print_json({"live": now, "backups": [_record(backup) for board in boards for backup in board.backups]})
+        print_entries("backups", (_record(backup) for board in boards for backup in board.backups), live=now)
         return
     rows: list[tuple[str, BackupContents | None]] = [("The current board", live)] if live else []
     rows += [(backup.name, backup.contents) for board in boards for backup in board.backups]

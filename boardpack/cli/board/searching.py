@@ -13,7 +13,7 @@ from boardpack.cli.options import (
     opened,
     workspace_option,
 )
-from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.output.printing import Record, print_entries, print_table
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.search import EVERYTHING, HitKind, SearchHit, SearchResult
 from boardpack.services.board.search import SHOWN
@@ -63,7 +63,7 @@ def search(
     kinds = [_KINDS[name] for name in names] or EVERYTHING
     result = workspace.search.find(" ".join(words), kinds, limit, view)
     if as_json:
-        print_json(_result_record(result))
+        print_entries("results", map(_hit_record, result.hits), **_result_record(result))
         return
     rows = [(hit.place.called, _within(hit), in_words(hit.at.date()), hit.by, hit.excerpt) for hit in result.hits]
     print_table(("Found", "In", "On", "By", "Text"), rows, nothing=result.summary)
@@ -83,7 +83,6 @@ def _result_record(result: SearchResult) -> Record:
         "total_is_exact": result.is_counted,
         "totals": {kind.plural: count for kind, count in result.totals},
         "told": result.summary,
-        "hits": [_hit_record(hit) for hit in result.hits],
     }
 
 

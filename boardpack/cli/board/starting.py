@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
-from boardpack.cli.output.printing import print_done, print_json, print_table, terminal_progress
+from boardpack.cli.output.printing import print_done, print_entries, print_json, print_table, terminal_progress
 from boardpack.cli.packs.building import pack_record, print_pack
 from boardpack.domain.office.office_files import OfficeFiles
 from boardpack.domain.office.office_holders import Seat
@@ -78,7 +78,8 @@ def list_settings(folder: Path | None, as_json: bool) -> None:
         click.echo(setting.sentence, err=True)
     if as_json:
         people = tuple(person_in_words(person, settings) for person in settings.people)
-        print_json({**values, "people": people})
+        entries = ({"setting": name, "value": value} for name, value in values.items())
+        print_entries("settings", entries, people=people)
         return
     rows = [(_typed(name), _in_one_line(value), _meaning(name)) for name, value in values.items()]
     print_table(("Setting", "Value", "Meaning"), rows, nothing="")

@@ -24,8 +24,8 @@ from boardpack.cli.options import (
     workspace_option,
     yes_option,
 )
-from boardpack.cli.output.listing import listed_actions, listed_record, print_listed
-from boardpack.cli.output.printing import print_done, print_json
+from boardpack.cli.output.listing import listed_actions, listed_entries, listed_record, print_listed
+from boardpack.cli.output.printing import print_done, print_entries, print_json
 from boardpack.cli.output.records import action_record, view_record
 from boardpack.cli.received_minutes import confirm_changed_minutes
 from boardpack.domain.days.as_at import shown_as_at
@@ -98,7 +98,7 @@ def list_actions(
     )
     listed = listed_actions(workspace.actions, query, view, day, group, limit)
     if as_json:
-        print_json(view_record(day, known_on) | listed_record(listed))
+        print_entries("actions", listed_entries(listed), **view_record(day, known_on), **listed_record(listed))
         return
     print_listed(listed)
     if listed.states or as_at or known_on:

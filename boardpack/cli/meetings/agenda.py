@@ -28,7 +28,7 @@ from boardpack.cli.options import (
     text_of,
     workspace_option,
 )
-from boardpack.cli.output.printing import print_json, print_table
+from boardpack.cli.output.printing import print_entries, print_json, print_table
 from boardpack.cli.output.records import agenda_record, meeting_record
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.attachments import PageRanges
@@ -74,7 +74,7 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     found = workspace.meetings.find(meeting_words)
     numbered = workspace.meetings.agenda(found.id)
     if as_json:
-        print_json({"meeting": meeting_record(found), "items": [agenda_record(entry) for entry in numbered]})
+        print_entries("agenda items", map(agenda_record, numbered), meeting=meeting_record(found))
         return
     heads = ("No", "Time", "Item", "For", "Paper", "Presenter")
     print_table(heads, map(_row, numbered), nothing=f"The agenda of {in_words(found.held_on)} is empty.")

@@ -14,7 +14,7 @@ from boardpack.cli.options import (
     opened,
     workspace_option,
 )
-from boardpack.cli.output.printing import print_done, print_json, print_table
+from boardpack.cli.output.printing import print_done, print_entries, print_table
 from boardpack.cli.output.records import meeting_record
 from boardpack.domain.days.dates import clock_time, in_words, with_weekday
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
@@ -41,7 +41,7 @@ def list_meetings(removed: bool, folder: Path | None, as_json: bool) -> None:
     """List the meetings, earliest first."""
     meetings = opened(folder).meetings.list(cancelled=removed)
     if as_json:
-        print_json([meeting_record(listed) for listed in meetings])
+        print_entries("meetings", map(meeting_record, meetings))
         return
     rows = [(in_words(m.held_on), clock_time(m.starts_at) if m.starts_at else "", m.place) for m in meetings]
     print_table(("Meeting", "Starts", "Place"), rows, nothing="No meetings yet.")

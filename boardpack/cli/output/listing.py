@@ -1,6 +1,6 @@
 """The action log as it is listed: in one list, or those of each owner, report or status apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -61,12 +61,14 @@ def listed_actions(
     return Listed(day, counts, states, restricted, group, shown)
 
 
+def listed_entries(listed: Listed) -> Iterator[Record]:
+    """Yield each action of the list, in its order."""
+    return (action_record(state, listed.day, listed.restricted) for state in listed.states)
+
+
 def listed_record(listed: Listed) -> Record:
-    """Return the list as JSON: its actions in order and, if grouped, the actions of each group."""
-    record: Record = {
-        "counts": counts_record(listed.counts),
-        "actions": [action_record(state, listed.day, listed.restricted) for state in listed.states],
-    }
+    """Return what is known of the whole list: its counts and, if grouped, the actions of each group."""
+    record: Record = {"counts": counts_record(listed.counts)}
     if listed.group is None:
         return record
     parts = [

@@ -28,6 +28,12 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
 
+def print_entries(kind: str, entries: Iterable[object], **beside: object) -> None:
+    """Print a list as one JSON object: its kind, the number of its entries, what else is known of it, the entries."""
+    listed = list(entries)
+    print_json({"kind": kind, "count": len(listed), **beside, "entries": listed})
+
+
 def to_record(value: Any, *names: str) -> Record:
     """Return attributes of a value by their names; without names, all fields of a dataclass."""
     chosen = names or tuple(field.name for field in fields(value))

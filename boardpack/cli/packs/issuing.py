@@ -20,6 +20,7 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.output.printing import (
     Record,
+    print_entries,
     print_findings,
     print_json,
     print_table,
@@ -188,7 +189,7 @@ def rebuild_pack(
 
 def _print_changes(changes: Iterable[LateChange], as_json: bool) -> None:
     if as_json:
-        print_json(list(map(_change, changes)))
+        print_entries("late papers", map(_change, changes))
     else:
         rows = [(change.number, change.title, change.effect) for change in changes]
         print_table(("Paper", "Title", "Change"), rows, nothing="Nothing has changed.")

@@ -17,7 +17,7 @@ from boardpack.cli.options import (
     to_option,
     workspace_option,
 )
-from boardpack.cli.output.printing import print_done, print_json, print_table
+from boardpack.cli.output.printing import print_done, print_entries, print_table
 from boardpack.domain.days.dates import parse_day
 from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection
 from boardpack.domain.meetings.editions import Edition
@@ -49,7 +49,7 @@ _KINDS = {
 def list_papers(as_json: bool) -> None:
     """List the kinds of paper, with the subject that each one needs."""
     if as_json:
-        print_json([{"kind": kind, "subject": subject} for kind, subject in _KINDS.items()])
+        print_entries("papers", ({"kind": kind, "subject": subject} for kind, subject in _KINDS.items()))
         return
     print_table(("Kind", "Subject"), _KINDS.items(), nothing="")
 

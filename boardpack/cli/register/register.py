@@ -15,7 +15,7 @@ from boardpack.cli.options import (
     report_option,
     workspace_option,
 )
-from boardpack.cli.output.printing import print_json, print_table
+from boardpack.cli.output.printing import print_entries, print_table
 from boardpack.cli.output.records import entry_record, view_record
 from boardpack.domain.days.as_at import shown_as_at
 from boardpack.domain.days.dates import count_in_words, in_words
@@ -47,7 +47,7 @@ def list_items(
     day = view.on(local_now().date())
     entries = workspace.register.entries(report.id if report else None, " ".join(words), view)
     if as_json:
-        print_json([entry_record(entry) | view_record(day, known_on) for entry in entries])
+        print_entries("items", map(entry_record, entries), **view_record(day, known_on))
         return
     heads = ("Report", "Item", "Text", "Deadline", "Target", "For the force", "Actions")
     print_table(heads, map(_entry_row, entries), nothing="No items match.")

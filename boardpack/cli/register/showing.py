@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from boardpack.cli.options import FILE, json_option
-from boardpack.cli.output.printing import print_json, print_table, terminal_progress
+from boardpack.cli.output.printing import print_entries, print_table, terminal_progress, to_record
 from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing, ShownItem
 from boardpack.services.register.letter_reading import read_document_apart
@@ -73,7 +73,7 @@ def list_lines(file: Path, as_json: bool) -> None:
     """List the lines of FILE with their numbers, so that an item can be named to “letter import --item”."""
     passages = read_without_workspace(file).letter.passages
     if as_json:
-        print_json([{"index": passage.index, "page": passage.page, "text": passage.text} for passage in passages])
+        print_entries("lines", (to_record(passage, "index", "page", "text") for passage in passages))
         return
     rows = [(str(p.index), str(p.page or ""), p.text[:_SHOWN_LENGTH]) for p in passages]
     print_table(("Line", "Page", "Text"), rows, nothing="The document contains no text.")

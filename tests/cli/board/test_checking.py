@@ -13,7 +13,9 @@ REAL = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-c
 
 
 def key_of(run: Run, rule: str) -> str:
-    return next(found["key"] for found in run("letter", "check", REAL, "--json").json() if found["rule"] == rule)
+    return next(
+        found["key"] for found in run("letter", "check", REAL, "--json").json()["entries"] if found["rule"] == rule
+    )
 
 
 def test_a_letter_is_checked_without_a_workspace(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,14 +38,14 @@ def test_high_findings_come_first_and_each_has_its_key(run: Run, board: Path) ->
 
 def test_a_dismissed_finding_is_out_of_the_count_and_shown_by_all(run: Run, board: Path) -> None:
     key = key_of(run, "no-copy-to-inspectorate")
-    before = len(run("letter", "check", REAL, "--json").json())
+    before = run("letter", "check", REAL, "--json").json()["count"]
 
     office = open_workspace(board)
     reading = office.letters.read(REAL)
     (finding,) = (found for found in reading.findings if found.key == key)
     office.findings.dismiss(finding, "It goes by email.")
 
-    assert len(run("letter", "check", REAL, "--json").json()) == before - 1
+    assert run("letter", "check", REAL, "--json").json()["count"] == before - 1
     shown = run("letter", "check", REAL, "--all")
     assert "It goes by email." in shown.out
     assert shown.out.splitlines()[-1].endswith("1 dismissed.")

@@ -32,14 +32,14 @@ def test_a_search_may_be_narrowed_and_cut(run: Run, board: Path, tmp_path: Path)
     cut = run("search", "train", "--limit", "1", "--json").json()
 
     assert found["totals"] == {"actions": 1, "items": 1}
-    assert [(hit["kind"], hit["called"], hit["within"]) for hit in found["hits"]] == [
+    assert [(hit["kind"], hit["called"], hit["within"]) for hit in found["entries"]] == [
         ("action", "A-001", "Train every officer"),
         ("item", "Recommendation 1", "Harm in the home"),
     ]
-    assert [found["hits"][0]["excerpt"][start : start + length] for start, length in found["hits"][0]["marks"]] == [
-        "Train"
-    ]
-    assert (len(cut["hits"]), cut["total"], cut["told"]) == (1, 3, "1 of 3 results, newest first.")
+    assert [
+        found["entries"][0]["excerpt"][start : start + length] for start, length in found["entries"][0]["marks"]
+    ] == ["Train"]
+    assert (len(cut["entries"]), cut["total"], cut["told"]) == (1, 3, "1 of 3 results, newest first.")
 
 
 def test_a_day_before_anything_was_said_finds_nothing(run: Run, board: Path, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_the_log_leaves_as_a_spreadsheet_and_its_changes_come_back(run: Run, boa
     assert [(row["fate"], row["why"]) for row in preview["rows"]] == [("changed", "A-001 gets the owner “DI Moss”.")]
     taken = run("action", "import", path)
     assert (taken.code, "Holds" in taken.out) == (0, False)  # its columns are known
-    assert run("action", "list", "--json").json()["actions"][0]["owner"] == "DI Moss"
+    assert run("action", "list", "--json").json()["entries"][0]["owner"] == "DI Moss"
 
 
 def test_the_register_leaves_as_a_spreadsheet(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:

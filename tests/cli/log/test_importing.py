@@ -26,7 +26,7 @@ def test_a_preview_shows_each_row_and_changes_nothing(run: Run, board: Path, log
     assert [(row["row"], row["fate"], row["title"]) for row in result.json()["rows"]] == [
         (2, "new", "Train every officer")
     ]
-    assert run("action", "list", "--json").json()["actions"] == []
+    assert run("action", "list", "--json").json()["entries"] == []
 
 
 def test_the_preview_as_json_has_the_promised_fields(run: Run, board: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def _file(folder: Path, name: str, data: bytes) -> Path:
 
 
 def _paper(run: Run) -> dict[str, object]:
-    return run("agenda", "show", MEETING, "--json").json()["items"][0]["paper"]
+    return run("agenda", "show", MEETING, "--json").json()["entries"][0]["paper"]
 
 
 def test_a_new_paper_has_the_marking_of_the_settings_unless_it_is_given_another(run: Run, report: Path) -> None:
@@ -36,7 +36,7 @@ def test_a_new_paper_has_the_marking_of_the_settings_unless_it_is_given_another(
     for title, shown in (("Custody", ["--file", report]), ("Log", ["--paper", "action-log"])):
         assert run("agenda", "add", MEETING, title, *shown).code == 0
     run("agenda", "add", MEETING, "Tracker", "--paper", "tracker", "--marking", "OFFICIAL")
-    items = run("agenda", "show", MEETING, "--json").json()["items"]
+    items = run("agenda", "show", MEETING, "--json").json()["entries"]
     assert [item["paper"]["marking"] for item in items] == ["OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE", "OFFICIAL"]
 
 

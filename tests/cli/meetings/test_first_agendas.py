@@ -18,7 +18,7 @@ def meetings(run: Run, board: object) -> Run:
 
 
 def _titles(run: Run, meeting: str) -> list[object]:
-    return [item["title"] for item in run("agenda", "show", meeting, "--json").json()["items"]]  # type: ignore[index]
+    return [item["title"] for item in run("agenda", "show", meeting, "--json").json()["entries"]]  # type: ignore[index]
 
 
 def test_the_standing_agenda_is_added_at_once_and_only_once(meetings: Run) -> None:

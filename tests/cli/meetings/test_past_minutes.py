@@ -29,7 +29,7 @@ def test_a_preview_lists_actions_and_stores_nothing(run: Run, board: Path, tmp_p
         ("XY", None),
     ]
     assert [action["known"] for action in found["actions"]] == [None, None]
-    assert run("meeting", "list", "--json").json() == []
+    assert run("meeting", "list", "--json").json()["entries"] == []
 
 
 def test_what_is_unsure_is_left_out_and_said(run: Run, board: Path, tmp_path: Path):

@@ -79,7 +79,7 @@ def test_a_grave_finding_is_overridden_by_its_key_and_not_by_its_rule(run: Run, 
 
     result = run("pack", "issue", meeting, "--yes")
     assert result.code == 1
-    (finding,) = run("meeting", "check", meeting, "--json").json()
+    (finding,) = run("meeting", "check", meeting, "--json").json()["entries"]
     assert (finding["rule"], f"“{finding['key']}”" in result.err) == ("paper-missing", True)
     assert run("pack", "issue", meeting, "--yes", "--override", finding["key"]).code == 2
     assert run("pack", "issue", meeting, "--yes", "--override", "paper-missing=It comes on the day.").code == 1
@@ -131,7 +131,7 @@ def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str,
     shown = run("supplement", "issue", meeting, "--preview", "--json").json()
     result = run("supplement", "issue", meeting, "--yes", "--word")
 
-    assert shown == [{"paper": "2", "title": "Custody", "kind": "new", "takes_out": "", "page_kept_for": []}]
+    assert shown["entries"] == [{"paper": "2", "title": "Custody", "kind": "new", "takes_out": "", "page_kept_for": []}]
     assert (result.code, "Pack, Word:" in result.out, "Supplement S1 issued" in result.out) == (0, True, True)
     assert run("supplement", "issue", meeting, "--yes").err.startswith(
         "No papers have been added, changed or removed since the pack was issued."

@@ -63,10 +63,10 @@ def test_what_a_letter_words_otherwise_is_left_until_it_is_asked_for(run: Run, b
 def test_promises_become_actions_only_where_they_are_asked_for(run: Run, board: Path, letter: Path):
     assert "Superintendent Hale" in run("letter", "import", "--preview", letter).out
     run("letter", "import", letter)
-    assert run("action", "list", "--json").json()["actions"] == []
+    assert run("action", "list", "--json").json()["entries"] == []
 
     assert "Created 1 action." in run("letter", "import", letter, "--actions").out
-    (action,) = run("action", "list", "--json").json()["actions"]
+    (action,) = run("action", "list", "--json").json()["entries"]
     assert (action["owner"], action["target"]) == ("Superintendent Hale", "2026-03-20")
     assert run("letter", "import", letter, "--actions").code == 1
 
@@ -79,7 +79,7 @@ def test_a_letter_is_added_to_the_report_that_is_named(run: Run, board: Path, le
     read = run("letter", "import", "--preview", letter, "--report", "harm", "--json").json()
     assert (read["register"]["report"], read["register"]["because"]) == ("Harm in the home", "as chosen")
     run("letter", "import", letter, "--new-report")
-    assert {item["report"] for item in run("item", "list", "--json").json()} == {
+    assert {item["report"] for item in run("item", "list", "--json").json()["entries"]} == {
         "Harm in the home",
         "Quite another title",
     }

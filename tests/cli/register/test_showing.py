@@ -40,7 +40,7 @@ def letter(tmp_path: Path) -> Path:
 
 def test_a_letter_in_an_unknown_layout_asks_for_an_example_and_lists_its_lines(run: Run, letter: Path):
     notice = run("letter", "import", letter, "--preview", "--json").json()["notice"]
-    lines = run("letter", "lines", letter, "--json").json()
+    lines = run("letter", "lines", letter, "--json").json()["entries"]
 
     assert "mark one with “boardpack letter import --item”" in notice
     assert lines[3] == {
@@ -79,7 +79,7 @@ def test_what_was_shown_and_what_is_enough_like_it_is_imported(run: Run, board: 
     accepted = run("letter", "import", letter, "--item", "3", "--answer", "4", "--json").json()
 
     assert (accepted["items"], accepted["responses"], accepted["left_out"]) == (3, 3, [])
-    assert [item["number"] for item in run("item", "list", "--json").json()] == ["A1", "A2", "A3"]
+    assert [item["number"] for item in run("item", "list", "--json").json()["entries"]] == ["A1", "A2", "A3"]
 
 
 def test_marks_that_name_no_lines_are_refused(run: Run, letter: Path):
