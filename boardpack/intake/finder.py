@@ -1,7 +1,7 @@
 """Find the facts and items in a document, each with its evidence, and the text that is left over."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from functools import partial
 from boardpack.checks.letter import Letter
 from boardpack.checks.letters import check_reading
 from boardpack.documents.source import Source
+from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.distinct_labels import with_distinct_labels
 from boardpack.domain.register.findings import Finding
@@ -52,6 +53,7 @@ from boardpack.intake.layout.leftovers import left_over, stretches_held
 from boardpack.intake.layout.lines import Line, lines_of
 from boardpack.intake.wording.bodies import also_known
 from boardpack.intake.wording.responses import usual_speaker
+from boardpack.intake.wording.status_phrases import status_of_phrase
 
 _HEAD_LINES = 12
 _ANSWERS = re.compile(
@@ -142,7 +144,7 @@ def _find(
         sha256=source.sha256,
         facts=facts,
         proposals=proposals,
-        findings=(*_unread(source), *found),
+        findings=(*_unread(source), *_untaken_statuses(lines, placed), *found),
         unplaced=(*left_over(lines, placed), *source.asides),
         passages=passages,
         notice=None if proposals else why_nothing(kind, language, lines, stated.stated_total),
@@ -152,6 +154,22 @@ def _find(
 def _unread(source: Source) -> tuple[Finding, ...]:
     """Return a finding for each part of the file that could not be read."""
     return tuple(Finding("not-read", "", (notice,), f"{notice} Check the file itself.") for notice in source.notices)
+
+
+def _untaken_statuses(lines: Sequence[Line], placed: Collection[int]) -> Iterator[Finding]:
+    """Yield a finding on statuses beside items in a table, since the register takes none from a letter."""
+    rows = {(line.place.table, line.place.row) for line in lines if line.place and line.index in placed}
+    beside = (line for line in lines if line.place and (line.place.table, line.place.row) in rows)
+    words = [line.words for line in beside if line.index not in placed and status_of_phrase(line.words.casefold())]
+    if words:
+        named = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
+        yield Finding(
+            "not-read",
+            "",
+            tuple(words),
+            f"The table gives {count_in_words(len(words), 'item')} a status ({named}), which a letter does not bring. "
+            "To import it, save the table as a spreadsheet and import that as a tracker.",
+        )
 
 
 def _importable(drafts: Sequence[Draft], kind: str) -> list[Draft]:

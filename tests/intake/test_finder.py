@@ -11,6 +11,7 @@ from boardpack.documents.source import Source, SourceBlock, SourceKind
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import BodyRole, Voice
 from boardpack.domain.register.proposals import LetterReading, OtherVoice
+from boardpack.formats.html.reader import read_html
 from boardpack.intake.finder import find
 from tests.amounts import law
 from tests.letters.accounting import lost
@@ -131,6 +132,23 @@ def test_a_page_that_could_not_be_read_is_told():
     )
 
     assert [finding.rule for finding in reading.findings] == ["not-read"]
+
+
+def test_statuses_beside_the_items_of_a_letters_table_are_said_not_to_be_taken():
+    table = (
+        "<h1>Recommendations</h1><table><tr><th>Recommendation</th><th>Status</th></tr>"
+        "<tr><td>Recommendation 1: The force should train its officers.</td><td>Completed</td></tr>"
+        "<tr><td>Recommendation 2: The force should record each visit.</td><td>{}</td></tr></table>"
+    )
+    taken, untaken = (
+        find(Source("table.html", "", read_html(table.format(words).encode(), "table.html").blocks))
+        for words in ("Completed", "Our vans are ready.")
+    )
+    facts = [
+        finding.facts for reading in (taken, untaken) for finding in reading.findings if finding.rule == "not-read"
+    ]
+
+    assert facts == [("Completed", "Completed"), ("Completed",)]
 
 
 def test_a_label_with_nothing_behind_it_is_no_item():

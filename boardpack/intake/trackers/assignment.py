@@ -4,21 +4,22 @@ from collections.abc import Sequence
 
 IMPOSSIBLE = float("-inf")
 _WORST = -1e6
+_TIE = 1e-9
 
 
 def best_assignment(scores: Sequence[Sequence[float]], without: Sequence[float]) -> tuple[int | None, ...]:
     """Return for each row of `scores` the place of its partner, so that the sum of all scores is the highest.
 
     `scores[row][place]` may be IMPOSSIBLE. `without[row]` is the score of a row that has no partner, which is None in
-    the result. Of equal sums the one is taken whose earlier rows have partners. This is the Hungarian method, in which
-    each place looks for a row or stays alone: there are few places, and there may be many rows.
+    the result. Of equal sums the one with the earlier places is taken. This is the Hungarian method, in which each
+    place looks for a row or stays alone: there are few places, and there may be many rows.
     """
     count = len(scores)
     if not count:
         return ()
     width = len(scores[0])
     losses = [
-        [without[at] - max(row[place], _WORST) for at, row in enumerate(scores)]
+        [without[at] - max(row[place], _WORST) + place * _TIE for at, row in enumerate(scores)]
         + [0.0 if place == other else -_WORST for other in range(width)]
         for place in range(width)
     ]

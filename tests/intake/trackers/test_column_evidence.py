@@ -48,6 +48,14 @@ def test_the_best_assignment_is_the_one_with_the_highest_sum() -> None:
     """The first row gives up its best partner, since the second has no other."""
     assert best_assignment([[5.0, 4.0], [5.0, IMPOSSIBLE]], [0.0, 0.0]) == (1, 0)
     assert best_assignment([[5.0, IMPOSSIBLE], [3.0, IMPOSSIBLE]], [0.0, 0.0]) == (0, None)
+
+
+def test_of_equal_assignments_the_one_with_the_earlier_places_is_taken() -> None:
+    target, raised, completed = 0, 1, 2
+    agreed, finished = [6.0, 6.0, IMPOSSIBLE], [4.0, IMPOSSIBLE, 4.0]
+    assert best_assignment([agreed, finished], [0.0, 0.0]) == (raised, target)
+    assert best_assignment([agreed], [0.0]) == (target,)
+    assert best_assignment([finished, [9.0, 0.0, 0.0]], [0.0, 0.0]) == (completed, target)
     assert best_assignment([[1.0]], [2.0]) == (None,)
     assert best_assignment([], []) == ()
 

@@ -28,8 +28,8 @@ from boardpack.intake.trackers.statuses.keys import (
     meanings_in_key,
     pairs_in,
 )
-from boardpack.intake.trackers.statuses.phrases import status_of_phrase
 from boardpack.intake.trackers.void_rows import is_void, words_taking_back
+from boardpack.intake.wording.status_phrases import status_of_phrase
 
 STRUCK_THROUGH = "a row that is struck through"
 NO_COLOUR = "no colour"

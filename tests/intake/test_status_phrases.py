@@ -3,8 +3,8 @@
 import pytest
 
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.statuses.phrases import status_of_phrase
 from boardpack.intake.trackers.statuses.words import is_known_status, may_be_status, meaning_of
+from boardpack.intake.wording.status_phrases import status_of_phrase
 
 
 @pytest.mark.parametrize(
