@@ -7,7 +7,6 @@ import pytest
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.tracking import TrackedItem
@@ -57,34 +56,10 @@ def test_owners_are_counted_by_who_owned_then(log: Workspace) -> None:
     assert [(part.name, part.counts.total) for part in then] == [("DCI Hale", 1), ("Supt Thrale", 1)]
 
 
-def test_reports_and_statuses_are_counted_apart(log: Workspace) -> None:
-    by_report = log.actions.counts_by_report().parts
-    assert [(part.name, part.counts) for part in by_report] == [
-        ("Harm in the home", LogCounts(overdue=1)),
-        ("", LogCounts(complete=1)),
-    ]
-    by_status = {part.key: part.counts for part in log.actions.counts_by_status().parts}
-    assert by_status["on track"] == LogCounts(overdue=1)
-
-
-def test_what_happened_in_a_period_is_counted(log: Workspace) -> None:
-    in_may = log.actions.counts_in(Period(MAY, date(2025, 5, 31)))
-    assert (in_may.raised, in_may.closed, in_may.slipped) == (0, 0, 1)
-    in_july = log.actions.counts_in(Period(date(2025, 7, 1), date(2025, 7, 31)))
-    assert (in_july.closed_on, in_july.moved) == ((JULY,), 0)
-    assert log.actions.counts_in(Period(date(2025, 7, 1), date(2025, 7, 31)), AsAt(MAY)).closed == 0
-
-
-def test_what_is_due_in_a_period_is_counted(log: Workspace) -> None:
-    assert log.actions.due_in(Period(date(2025, 7, 1), date(2025, 7, 31)), AsAt(MAY)) == LogCounts(on_track=1)
-    assert log.actions.due_in(Period(date(2025, 8, 2), date(2025, 8, 31))).total == 0
-
-
 def test_the_register_is_counted_with_how_targets_slipped(log: Workspace, item_id: ItemId) -> None:
     counts = log.register.counts()
     assert (counts.total, counts.for_us, counts.not_for_us) == (2, 1, 1)
     assert (counts.standings.overdue, counts.standings.at_risk) == (0, 1)
-    assert log.register.counts_by_report().whole == counts
     slipped = slipped_item(log, item_id).slippage
     assert (slipped.times_moved, slipped.days) == (1, 51)
 

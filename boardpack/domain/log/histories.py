@@ -4,13 +4,12 @@ All of it is derived from the updates of one view, so that it answers as at the 
 back on the day on which they were given are left out.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import ActionUpdate, Status
 from boardpack.domain.log.undone import without_undone
 from boardpack.domain.meetings.meetings import MeetingId
@@ -51,27 +50,6 @@ def owner_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[str], ...]:
 def status_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[Status], ...]:
     """Return every status in turn as the owner told it; an action of which none was told is not started."""
     return _spells(updates, lambda update: update.status, Status.NOT_STARTED)
-
-
-def days_in_status(updates: Iterable[ActionUpdate], day: date) -> Mapping[Status, int]:
-    """Return the number of days in each status up to a day. Together they are the age of the action."""
-    spells = status_spells(updates)
-    days: dict[Status, int] = {}
-    starts = [day_of(spell.since) for spell in spells]
-    for at, spell in enumerate(spells):
-        starts[at] = max(starts[: at + 1])  # authors' zones differ, so that a later moment may bear an earlier date
-        ends = max(starts[at], starts[at + 1] if at + 1 < len(spells) else day)
-        days[spell.value] = days.get(spell.value, 0) + (ends - starts[at]).days
-    return days
-
-
-def assurance_over_time(updates: Iterable[ActionUpdate]) -> tuple[AssuranceStatement, ...]:
-    """Return every assurance that was given to an action, oldest first; one that was given again stands there again."""
-    return tuple(
-        AssuranceStatement(update.assurance, update.at, update.by, update.meeting_id, update.undated)
-        for update in without_undone(updates)
-        if update.assurance is not None
-    )
 
 
 def _spells(

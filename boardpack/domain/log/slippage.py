@@ -115,11 +115,6 @@ def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
     )
 
 
-def slippage_in_words(slipped: Slippage) -> str:
-    """Return the moves in words: "changed 3 times, 92 days later than the original date". Empty if it never moved."""
-    return f"changed {moves_in_words(slipped)}" if slipped.times_moved else ""
-
-
 def moves_in_words(slipped: Slippage) -> str:
     """Return the moves without a verb: "3 times, 92 days later than the original date". Empty if there are none."""
     return f"{_times(slipped)}, {_distance(slipped.days)}" if slipped.times_moved else ""

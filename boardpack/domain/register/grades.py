@@ -4,7 +4,6 @@ In the inspectorate's review of forces' progress on vetting, some forces had gra
 high and others too low; so the two grades are kept apart, each with who said it and when.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -48,19 +47,6 @@ class GradeStatement:
     evidence: str = ""
 
 
-@dataclass(frozen=True)
-class Verification:
-    """A verified grade, and what the force claimed on the day on which it was verified."""
-
-    statement: GradeStatement
-    claimed: Grade | None
-
-    @property
-    def verdict(self) -> Verdict | None:
-        """The comparison of the force's claim with the grade. None if it made no claim."""
-        return verdict(self.claimed, self.statement.grade)
-
-
 def verdict(self_grade: Grade | None, verified_grade: Grade | None) -> Verdict | None:
     """Return the comparison of a claim with the verified grade. None if either is missing."""
     if self_grade is None or verified_grade is None:
@@ -69,18 +55,6 @@ def verdict(self_grade: Grade | None, verified_grade: Grade | None) -> Verdict |
     if claimed == found:
         return Verdict.CONFIRMED
     return Verdict.OVERSTATED if claimed > found else Verdict.UNDERSTATED
-
-
-def verifications(statements: Iterable[GradeStatement]) -> tuple[Verification, ...]:
-    """Return every verification with the claim that was current then, from statements in the order of their history."""
-    claimed: Grade | None = None
-    found: list[Verification] = []
-    for statement in statements:
-        if statement.grader is Grader.FORCE:
-            claimed = statement.grade
-        elif statement.grade is not None:
-            found.append(Verification(statement, claimed))
-    return tuple(found)
 
 
 _ORDER = tuple(Grade)

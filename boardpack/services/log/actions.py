@@ -9,7 +9,6 @@ from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.days.periods import Period
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
     ACTION_FIELDS,
@@ -30,12 +29,7 @@ from boardpack.domain.log.actions import (
 from boardpack.domain.log.counts import (
     LogBreakdown,
     LogCounts,
-    PeriodCounts,
     by_owner,
-    by_report,
-    by_status,
-    count_due,
-    count_period,
 )
 from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGrouping, LogQuery
 from boardpack.domain.log.owners import OwnerStanding
@@ -46,7 +40,6 @@ from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.gathering.minuting import source_of
 from boardpack.services.gathering.restrictions import restricted_items
-from boardpack.services.gathering.slippages import action_slippages
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
 from boardpack.store import Session
@@ -197,27 +190,6 @@ class ActionsService(Service):
         """Return the counts for each owner."""
         with self._reading() as session:
             return by_owner(session.tallies.by_owner(as_at.on(self.today()), as_at))
-
-    def counts_by_status(self, as_at: AsAt = NOW) -> LogBreakdown:
-        """Return the counts for each status that owners gave."""
-        with self._reading() as session:
-            return by_status(session.tallies.by_status(as_at.on(self.today()), as_at))
-
-    def counts_by_report(self, as_at: AsAt = NOW) -> LogBreakdown:
-        """Return the counts for each report whose items actions answer."""
-        with self._reading() as session:
-            tallies = session.tallies.by_item(as_at.on(self.today()), as_at)
-            return by_report(tallies, session.register.entries(as_at=as_at))
-
-    def counts_in(self, period: Period, as_at: AsAt = NOW) -> PeriodCounts:
-        """Return the actions raised, closed and deferred in a period."""
-        with self._reading() as session:
-            states, slips = session.actions.states(as_at), action_slippages(session, as_at)
-        return count_period(states, slips, period)
-
-    def due_in(self, period: Period, as_at: AsAt = NOW) -> LogCounts:
-        """Return the counts of open actions with a target date in a period."""
-        return count_due(self.states(as_at), period, as_at.on(self.today()))
 
     def add(self, new: NewAction) -> Action:
         """Put an action in the log. One under an agenda item is of that item's meeting.

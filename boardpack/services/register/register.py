@@ -7,7 +7,7 @@ from datetime import date
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.log.counts import ItemBreakdown, ItemCounts, count_items, count_items_by_report
+from boardpack.domain.log.counts import ItemCounts, count_items
 from boardpack.domain.log.histories import AssuranceStatement
 from boardpack.domain.log.tracking import ListedItem, TrackedItem, listed_items, tracked, with_slippage
 from boardpack.domain.register.grades import Grade, GradeStatement
@@ -141,10 +141,6 @@ class RegisterService(Service):
     def counts(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> ItemCounts:
         """Return the number of items by applicability and status."""
         return count_items(self.tracked(report_id, as_at), as_at.on(self.today()))
-
-    def counts_by_report(self, as_at: AsAt = NOW) -> ItemBreakdown:
-        """Return the counts for each report."""
-        return count_items_by_report(self.tracked(as_at=as_at), as_at.on(self.today()))
 
     def correct(self, corrected: Item) -> Changes:
         """Correct only what comes from the letter of an item: kind, number, words, deadline and bodies.

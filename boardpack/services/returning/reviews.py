@@ -16,12 +16,11 @@ from boardpack.domain.exchange.reviews import ClashChoice, EntryKind, MergeResul
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.office.markings import content_marking, restricted_in_words
-from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
+from boardpack.errors import PassphraseNeededError, RefusedError
 from boardpack.isolation.running import read_apart
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
 from boardpack.services.gathering.open_comments import OpenComments, open_comments
-from boardpack.services.log.actions import full_ref
 from boardpack.services.returning.passphrases import guessable_names, require_strong
 from boardpack.services.returning.review_archives import is_review_archive, limits_of, unseal_into
 from boardpack.services.returning.sealing import is_sealed, sealed
@@ -165,16 +164,6 @@ class ReviewsService(Service):
         """Return the conflicting changes to an action. None if there are none."""
         with self._reading() as session:
             return session.clashes.of(action_id)
-
-    def find_clash(self, name: str) -> OpenClash:
-        """Return the clash about the action of that reference, or the thing of that name. Raises NotFoundError."""
-        names = {name.strip().casefold(), full_ref(name).casefold()}
-        for found in self.clashes():
-            if names & {found.thing.casefold(), found.thing.split()[0].casefold()}:
-                return found
-        raise NotFoundError(
-            f"There are no conflicting changes to “{name}”.", "The conflicts are listed under Actions in the window."
-        )
 
     def undecided_elsewhere(self, kinds: Collection[EntryKind] = ()) -> tuple[OpenClash, ...]:
         """Return conflicting changes beside the log: minutes, decisions, agendas, papers, register, settings.

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import Action, ActionId, ActionUpdate, Status, UpdateId, fold
-from boardpack.domain.log.histories import assurance_over_time, days_in_status, owner_spells, status_spells
+from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.meetings.meetings import MeetingId
 from tests.domain.logs import DAYS, updates
 
@@ -35,19 +35,6 @@ def test_an_owner_who_is_named_again_goes_on() -> None:
     assert len(owner_spells((*HISTORY, update(4, date(2025, 7, 1), owner="Supt Thrale")))) == 2
 
 
-def test_the_days_in_each_status_add_up_to_the_age() -> None:
-    assert days_in_status(HISTORY, date(2025, 4, 11)) == {Status.NOT_STARTED: 31, Status.ON_TRACK: 10}
-
-
-def test_assurance_over_time_tells_the_meeting() -> None:
-    again = update(4, date(2025, 7, 1), assurance=Assurance.PARTLY)
-    history = assurance_over_time((*HISTORY, again))
-    assert [(item.assurance, item.at, item.meeting_id) for item in history] == [
-        (Assurance.PARTLY, JUNE.at, "m"),
-        (Assurance.PARTLY, again.at, None),
-    ]
-
-
 @given(updates(forward=False))
 def test_spells_tile_the_time_without_gap_or_overlap(history: Updates) -> None:
     for spells in (owner_spells(history), status_spells(history)):
@@ -70,9 +57,3 @@ def test_a_view_of_the_past_has_the_spells_that_had_begun(history: Updates, day:
     then = tuple(entry for entry in history if entry.at.date() <= day)
     begun = [(spell.value, spell.since) for spell in owner_spells(history) if spell.since.date() <= day]
     assert [(spell.value, spell.since) for spell in owner_spells(then)] == begun
-
-
-@given(updates(forward=False), DAYS)
-def test_the_days_in_all_statuses_run_from_the_first_day_to_the_last(history: Updates, day: date) -> None:
-    latest = max(spell.since.date() for spell in status_spells(history))
-    assert sum(days_in_status(history, day).values()) == (max(day, latest) - history[0].at.date()).days

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import Action, ActionId, ActionUpdate, UpdateId, fold
-from boardpack.domain.log.slippage import Slippage, TargetStatement, action_slippage, slippage, slippage_in_words
+from boardpack.domain.log.slippage import Slippage, TargetStatement, action_slippage, moves_in_words, slippage
 from boardpack.domain.meetings.meetings import MeetingId
 from tests.domain.logs import DAYS, updates
 
@@ -43,14 +43,14 @@ def test_a_target_that_was_taken_away_stands_no_more_but_its_moves_do() -> None:
     ("targets", "words"),
     [
         ((MARCH,), ""),
-        ((MARCH, JUNE), "changed once, 79 days later than the original date"),
-        ((MARCH, JUNE, SEPTEMBER), "changed twice, 183 days later than the original date"),
-        ((JUNE, date(2025, 6, 17)), "changed once, 1 day earlier than the original date"),
-        ((MARCH, JUNE, SEPTEMBER, MARCH), "changed 3 times, back to the original date"),
+        ((MARCH, JUNE), "once, 79 days later than the original date"),
+        ((MARCH, JUNE, SEPTEMBER), "twice, 183 days later than the original date"),
+        ((JUNE, date(2025, 6, 17)), "once, 1 day earlier than the original date"),
+        ((MARCH, JUNE, SEPTEMBER, MARCH), "3 times, back to the original date"),
     ],
 )
 def test_moves_are_told_in_words(targets: tuple[date, ...], words: str) -> None:
-    assert slippage_in_words(slippage(said(day) for day in targets)) == words
+    assert moves_in_words(slippage(said(day) for day in targets)) == words
 
 
 def test_a_period_has_the_moves_that_were_made_in_it() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import UNDONE_NOTE, ActionId, ActionUpdate, Status, UpdateId, UpdateKind
-from boardpack.domain.log.histories import assurance_over_time, owner_spells, status_spells
+from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.log.slippage import action_slippage
 from boardpack.domain.log.undone import without_undone
 
@@ -34,7 +34,6 @@ def test_a_slip_that_was_undone_at_once_is_no_change_of_anything() -> None:
     assert action_slippage(history).present == MAY
     assert [spell.value for spell in owner_spells(history)] == ["DCI Hale"]
     assert [spell.value for spell in status_spells(history)] == [Status.ON_TRACK]
-    assert [given.assurance for given in assurance_over_time(history)] == [Assurance.PARTLY]
     assert [(entry.id, entry.note) for entry in without_undone(history)] == [
         (entry.id, entry.note) for entry in (FIRST, SLIP, BACK)
     ]
@@ -69,5 +68,4 @@ def test_a_first_target_that_an_undo_could_not_take_back_stays() -> None:
     back = undo(3, SLIP, MAY, owner="DCI Hale", status=Status.ON_TRACK)
     history = (raised, SLIP, back)
     assert action_slippage(history).present == JUNE
-    assert [given.assurance for given in assurance_over_time(history)] == [Assurance.ASSURED]
     assert [spell.value for spell in owner_spells(history)] == ["DCI Hale"]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from boardpack.domain.register.grades import Grade, Grader, GradeStatement, Verdict, verdict, verifications
+from boardpack.domain.register.grades import Grade, Grader, GradeStatement, Verdict, verdict
 
 
 def said(grader: Grader, grade: Grade | None, month: int) -> GradeStatement:
@@ -25,25 +25,3 @@ def said(grader: Grader, grade: Grade | None, month: int) -> GradeStatement:
 )
 def test_a_claim_is_held_against_what_was_found(claimed: Grade | None, found: Grade | None, held: Verdict | None):
     assert verdict(claimed, found) is held
-
-
-def test_each_verification_is_held_against_the_claim_of_its_day() -> None:
-    shown = (
-        said(Grader.FORCE, Grade.MET, 1),
-        said(Grader.VERIFIER, Grade.NOT_MET, 3),
-        said(Grader.FORCE, Grade.NOT_MET, 4),
-        said(Grader.VERIFIER, Grade.PARTLY_MET, 6),
-    )
-    assert [(verification.claimed, verification.verdict) for verification in verifications(shown)] == [
-        (Grade.MET, Verdict.OVERSTATED),
-        (Grade.NOT_MET, Verdict.UNDERSTATED),
-    ]
-
-
-def test_a_claim_that_was_taken_back_is_none() -> None:
-    shown = (said(Grader.FORCE, Grade.MET, 1), said(Grader.FORCE, None, 2), said(Grader.VERIFIER, Grade.MET, 3))
-    assert [verification.verdict for verification in verifications(shown)] == [None]
-
-
-def test_a_verification_that_was_taken_back_is_none() -> None:
-    assert verifications((said(Grader.VERIFIER, None, 3),)) == ()

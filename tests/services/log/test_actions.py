@@ -23,7 +23,7 @@ from boardpack.domain.log.actions import (
     fold,
     undone_updates,
 )
-from boardpack.domain.log.histories import assurance_over_time, owner_spells, status_spells
+from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.log.slippage import action_slippage
 from boardpack.domain.meetings.meetings import MeetingId, NewMeeting
@@ -424,4 +424,3 @@ def test_updates_that_are_all_undone_leave_every_action_as_it_was(
             assert action_slippages(session)[action_id].moves == ()
         assert [spell.value for spell in owner_spells(history)] == [former.owner]
         assert [spell.value for spell in status_spells(history)] == [former.status]
-        assert [given.assurance for given in assurance_over_time(history)] == [Assurance.PARTLY]
