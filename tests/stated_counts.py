@@ -1,7 +1,7 @@
 """Every count that a paper states, taken from its structure, and what the one place that counts says of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import reduce
@@ -16,7 +16,6 @@ from boardpack.domain.log.counts import (
     PeriodCounts,
     closed_on,
     count_by_owner,
-    count_by_report,
     count_due,
     count_items,
     count_log,
@@ -132,6 +131,16 @@ class Known:
         return int(reduce(getattr, path, start))  # type: ignore[arg-type]
 
 
+def _by_report(register: Sequence[ItemEntry], log: Sequence[ActionState], as_at: date) -> dict[str, LogCounts]:
+    """The counts of the actions that answer items of each report; those of the others under an empty text."""
+    homes = {entry.item.id: entry.report.id for entry in register}
+    reports = {homes.get(state.action.item_id, "") for state in log}
+    return {
+        report: count_log((state for state in log if homes.get(state.action.item_id, "") == report), as_at)
+        for report in reports
+    }
+
+
 def known_of(
     entries: Iterable[ItemEntry],
     states: Iterable[ActionState],
@@ -157,7 +166,7 @@ def known_of(
         count_due(log, coming, as_at) if coming else LogCounts(),
         agenda or AgendaCounts(),
         {part.key: part.counts for part in count_by_owner(log, as_at).parts},
-        {part.key: part.counts for part in count_by_report(log, register, as_at).parts},
+        _by_report(register, log, as_at),
         {part.key: part.counts for part in count_by_owner(before, as_at).parts},
         count_log((state for state in log if state.action.created_at.date() == since), as_at),
     )

@@ -12,14 +12,14 @@ from typing import Any, TypeVar
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.days.periods import Period
-from boardpack.domain.log.actions import ActionId, ActionState, Standing, Status, days_late, standing
+from boardpack.domain.log.actions import ActionId, ActionState, Standing, days_late, standing
 from boardpack.domain.log.slippage import Slippage
 from boardpack.domain.log.tracking import ListedItem, TrackedItem
 from boardpack.domain.meetings.meetings import NumberedItem, PaperState
 from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.register.grades import Grade, Verdict
 from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
-from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report, Voice
+from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
 from boardpack.domain.register.section_55 import Section55Worklist
 
 E = TypeVar("E", bound=StrEnum)
@@ -104,38 +104,6 @@ def count_by_owner(states: Iterable[ActionState], day: date) -> LogBreakdown:
 def by_owner(tallies: Mapping[str, LogCounts]) -> LogBreakdown:
     """Return the same counts from a tally of each owner's actions."""
     return _in_parts({(owner, owner): counts for owner, counts in tallies.items()})
-
-
-def count_by_status(states: Iterable[ActionState], day: date) -> LogBreakdown:
-    """Return the counts for each status that owners gave. Overdue actions count under their owner's status."""
-    known = tuple(states)
-    return by_status({status: count_log((s for s in known if s.status is status), day) for status in Status})
-
-
-def by_status(tallies: Mapping[Status, LogCounts]) -> LogBreakdown:
-    """Return the same counts from a tally of the actions of each status."""
-    parts = tuple(ActionGroupCounts(s.value, s.value.capitalize(), tallies.get(s, LogCounts())) for s in Status)
-    return LogBreakdown(sum(tallies.values(), LogCounts()), parts)
-
-
-def count_by_report(states: Iterable[ActionState], entries: Iterable[ItemEntry], day: date) -> LogBreakdown:
-    """Return the counts for each report whose items actions answer, by title; those that answer none last."""
-    homes = _homes(entries)
-    return _broken_down(states, day, lambda state: homes.get(state.action.item_id, ("", "")))
-
-
-def by_report(tallies: Mapping[ItemId, LogCounts], entries: Iterable[ItemEntry]) -> LogBreakdown:
-    """Return the same counts from a tally of the actions that answer each item."""
-    homes = _homes(entries)
-    parts: dict[tuple[str, str], LogCounts] = {}
-    for item_id, counts in tallies.items():
-        home = homes.get(item_id, ("", ""))
-        parts[home] = parts.get(home, LogCounts()) + counts
-    return _in_parts(parts)
-
-
-def _homes(entries: Iterable[ItemEntry]) -> dict[ItemId | None, tuple[str, str]]:
-    return {entry.item.id: (entry.report.id, entry.report.title) for entry in entries}
 
 
 def count_silent(states: Iterable[ActionState], day: date) -> int:

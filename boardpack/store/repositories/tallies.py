@@ -1,4 +1,4 @@
-"""Counts of the action log by owner, status or item, computed in SQL.
+"""Counts of the action log by owner, and what answers each item, computed in SQL.
 
 The domain defines what is counted. These are the same numbers without loading each action.
 """
@@ -9,7 +9,7 @@ from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.log.actions import Standing, Status
+from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.tracking import AnsweringActions
 from boardpack.domain.register.items import ItemId
@@ -38,16 +38,15 @@ class TalliesRepository:
 
     def by_owner(self, day: date, as_at: AsAt = NOW) -> dict[str, LogCounts]:
         """Return the counts of each owner's actions; those without an owner under an empty name."""
-        return self._tallied("coalesce(c.owner, '')", "", day, as_at)
-
-    def by_status(self, day: date, as_at: AsAt = NOW) -> dict[Status, LogCounts]:
-        """Return the counts of the actions to which owners gave each status."""
-        return {Status(fields): counts for fields, counts in self._tallied("c.status", "", day, as_at).items()}
-
-    def by_item(self, day: date, as_at: AsAt = NOW) -> dict[ItemId, LogCounts]:
-        """Return the counts of the actions that answer each item; those that answer none under an empty identifier."""
-        found = self._tallied("coalesce(a.item_id, '')", "JOIN action a ON a.seq = c.seq", day, as_at)
-        return {ItemId(item_id): counts for item_id, counts in found.items()}
+        parts = _parts(day)
+        sql = f"""SELECT coalesce(c.owner, '') AS owner, {first_match_sql([sql for _, sql in parts])} AS part,
+                count(*) AS number
+            FROM {self._ledger.action_states(as_at)} c WHERE c.withdrawn IS NOT 1 GROUP BY 1, 2"""
+        found: dict[str, LogCounts] = {}
+        for row in self._ledger.rows(sql):
+            one = LogCounts(**{parts[row["part"]][0].name.lower(): row["number"]})
+            found[row["owner"]] = found.get(row["owner"], LogCounts()) + one
+        return found
 
     def answering(
         self, day: date, as_at: AsAt = NOW, among: Collection[ItemId] | None = None
@@ -74,16 +73,6 @@ class TalliesRepository:
             )
             for row in self._ledger.rows(sql, () if among is None else (json.dumps(sorted(among)),))
         }
-
-    def _tallied(self, key: str, joined: str, day: date, as_at: AsAt) -> dict[str, LogCounts]:
-        parts = _parts(day)
-        sql = f"""SELECT {key} AS key, {first_match_sql([sql for _, sql in parts])} AS part, count(*) AS number
-            FROM {self._ledger.action_states(as_at)} c {joined} WHERE c.withdrawn IS NOT 1 GROUP BY 1, 2"""
-        found: dict[str, LogCounts] = {}
-        for row in self._ledger.rows(sql):
-            one = LogCounts(**{parts[row["part"]][0].name.lower(): row["number"]})
-            found[row["key"]] = found.get(row["key"], LogCounts()) + one
-        return found
 
 
 def _parts(day: date) -> list[tuple[Standing, str]]:
