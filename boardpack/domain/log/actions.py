@@ -412,19 +412,26 @@ def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
 
 
 def _completion(updates: Sequence[ActionUpdate]) -> datetime | None:
-    """Return the time of the update (oldest first) that completed the action, as if undone ones had never been.
+    """Return the time of the update (oldest first) that completed the action. None if it is open or undated."""
+    given = [(update.id, update.status is Status.COMPLETE, update.undoes) for update in updates if update.status]
+    completing = completing_update(given)
+    return next((update.at for update in updates if update.id == completing and not update.undated), None)
 
-    Only if the others leave the action open, because two copies of the board were merged, do all of them count.
+
+def completing_update(given: Sequence[tuple[str, bool, str | None]]) -> str | None:
+    """Return the identifier of the update that completed an action, as if undone ones had never been. None if open.
+
+    `given` has, oldest first, each update that gives a status: its identifier, whether it completes the action, and
+    the update that it undoes. Only if the others leave the action open, because two copies of the board were merged, do
+    all of them count.
     """
-    given = [update for update in updates if update.status]
-    if not given or given[-1].status is not Status.COMPLETE:
+    if not given or not given[-1][1]:
         return None
-    undone = {update.undoes for update in given}
-    standing = [update for update in given if update.undoes is None and update.id not in undone]
-    if not standing or standing[-1].status is not Status.COMPLETE:
-        standing = given
-    last = list(takewhile(lambda update: update.status is Status.COMPLETE, reversed(standing)))[-1]
-    return None if last.undated else last.at
+    undone = {undoes for _, _, undoes in given}
+    standing = [(name, completes) for name, completes, undoes in given if undoes is None and name not in undone]
+    if not standing or not standing[-1][1]:
+        standing = [(name, completes) for name, completes, _ in given]
+    return [name for name, _ in takewhile(lambda update: update[1], reversed(standing))][-1]
 
 
 def news_since(history: Sequence[ActionUpdate], base_id: UpdateId | None) -> tuple[ActionUpdate, ...]:

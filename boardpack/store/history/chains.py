@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from boardpack.domain.log.actions import UNDONE_NOTE, completing_update
 from boardpack.store.history.events import EVENT, EVENT_CONTENT
 from boardpack.store.history.walking import OrderedRows, Tick, Values, aligned, grouped, rows_of
 from boardpack.store.schema.currents import KEPT, RESPONSE_CURRENT, expressions
@@ -144,14 +145,16 @@ def _more_of_action(contents: Sequence[dict[str, Any]]) -> Values:
     owned = next((row["supporting"] for row in newest_first if row["owner"] is not None), None)
     undated = next((row["undated"] for row in contents if row["kind"] == "create"), None)
     first_target = next((row["target"] for row in contents if row["target"] is not None), None)
-    completed: Mapping[str, Any] | None = None
-    for row in contents:
-        if row["status"] == "complete":
-            completed = completed or row
-        elif row["status"] is not None:
-            completed = None
+    given = [(row["id"], row["status"] == "complete", _undoes(row)) for row in contents if row["status"] is not None]
+    completing = completing_update(given)
+    completed = next((row for row in contents if row["id"] == completing), None)
     last_note = (noted["note"], _dated_at(noted), noted["kind"], noted["at"])
     return (first_target, *last_note, _dated_at(completed) if completed else None, owned, undated)
+
+
+def _undoes(row: Mapping[str, Any]) -> str | None:
+    """Return the identifier of the update that a row undoes, or None."""
+    return row["base_id"] if row["kind"] == "correction" and row["note"] == UNDONE_NOTE else None
 
 
 def _dated_at(row: Mapping[str, Any]) -> Any:
