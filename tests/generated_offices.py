@@ -33,7 +33,7 @@ from boardpack.domain.register.items import Voice
 from boardpack.errors import BoardPackError
 from boardpack.services.packs.papers import KINDS
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, StillClock, accept_letter, new_action, pdf_file, proposal
+from tests.builders import MEETING_DAY, StillClock, accept_unsent_letter, new_action, pdf_file, proposal
 
 _BEFORE = date(2025, 6, 11)
 _FORMS = (".docx", ".pdf", ".html")
@@ -104,7 +104,7 @@ def fill_office(workspace: Workspace, text: TextFor, folder: Path, clock: StillC
     meeting = workspace.meetings.add(NewMeeting(MEETING_DAY, time(10, 30), time(12), place="Lantern House"))
     with suppress(BoardPackError):
         workspace.meetings.amend(replace(meeting, place=text("place")))
-    report = accept_letter(workspace, folder, proposal(), _proposal_of(text))
+    report = accept_unsent_letter(workspace, folder, proposal(), _proposal_of(text))
     with suppress(BoardPackError):
         workspace.register.set_title(report.id, text("report title"))
     for entry in workspace.register.entries(report.id):

@@ -10,7 +10,14 @@ from typing import Annotated, BinaryIO
 
 from msgspec import Meta, Raw, Struct
 
-from boardpack.errors import BoardPackError, LockedFileError, RefusedError, ScannedFileError, UnreadableFileError
+from boardpack.errors import (
+    BoardPackError,
+    BusyComputerError,
+    LockedFileError,
+    RefusedError,
+    ScannedFileError,
+    UnreadableFileError,
+)
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.typed_values import LONGEST, encode
 
@@ -20,7 +27,14 @@ _Count = Annotated[int, Meta(ge=0, lt=2**31)]
 _Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 _ERRORS = {
     kind.__name__: kind
-    for kind in (BoardPackError, LockedFileError, RefusedError, ScannedFileError, UnreadableFileError)
+    for kind in (
+        BoardPackError,
+        BusyComputerError,
+        LockedFileError,
+        RefusedError,
+        ScannedFileError,
+        UnreadableFileError,
+    )
 }
 """The errors that work may raise, by the names under which they are passed."""
 

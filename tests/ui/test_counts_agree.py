@@ -86,7 +86,8 @@ def _papers(session: composing.Session, view: AsAt, meeting: Meeting | None) -> 
     yield "action log", composing.compose_action_log(session, view, meeting=meeting)
     yield "tracker", composing.compose_tracker(session, view, meeting=meeting)
     for report in session.register.reports(view):
-        yield f"letter {report.id}", composing.compose_response_letter(session, report.id, view.day, view)
+        if not report.letter_as_sent:
+            yield f"letter {report.id}", composing.compose_response_letter(session, report.id, view.day, view)
     if meeting:
         if session.meetings.previous(meeting):
             yield "update report", composing.compose_update_report(session, view, meeting=meeting)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -31,6 +32,16 @@ class FormButtons(QWidget):
         for part in (leave, *acts):
             row.addWidget(part)
         self._tab_order = (*reversed(acts), *at_left, leave)
+        self._acts = acts
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the dialog which button Enter presses. A button tells it only when its own parent changes."""
+        if event.type() is QEvent.Type.ParentChange:
+            for act in self._acts:
+                if act.isDefault():
+                    act.setDefault(False)
+                    act.setDefault(True)
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Set the order of Tab, which Qt forgets when a widget gets into another window."""

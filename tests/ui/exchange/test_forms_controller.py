@@ -81,7 +81,7 @@ def test_tab_goes_through_the_dialog_as_it_is_drawn_also_after_another_meeting_w
 
     boxes = list(dialog.owners.boxes.values())
     assert seen[:7] == [dialog.meeting, dialog.owners.all, dialog.owners.none, *boxes]
-    assert seen[7:] == [dialog.unlocked, dialog.cancel]
+    assert seen[7:] == [dialog.unlocked, dialog.act_button]
 
 
 def test_the_buttons_for_all_owners_stand_side_by_side(dialog: FormsDialog) -> None:
