@@ -727,7 +727,7 @@ def test_every_fact_that_the_user_changes_is_kept(keeping_page: IntakePage, lett
         for_commissioner=not found.for_commissioner,
         responses=(ProposedResponse(OtherVoice.GOVERNMENT, "Yes."), ProposedResponse(Voice.FORCE, "No.")),
     )
-    not_the_users = {"parent", "truncated", "evidence", "actions", "counter_evidence", "own_label"}
+    not_the_users = {"parent", "truncated", "evidence", "actions", "counter_evidence", "own_label", "found_by"}
     names = {field.name for field in fields(found)} - not_the_users
     assert {name for name in names if getattr(changed, name) == getattr(found, name)} == set()
     review.model.amend(0, changed)
