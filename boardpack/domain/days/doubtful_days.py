@@ -1,4 +1,4 @@
-"""Whether the computer's clock can be right, as far as a board and its file system show."""
+"""Decide if the computer's clock can be right, as far as a board and its file system show."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

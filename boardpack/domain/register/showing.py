@@ -40,7 +40,7 @@ NOTHING_SHOWN = Showing()
 
 @dataclass(frozen=True)
 class FoundBy:
-    """How an item was found: the first line of the example that it is like, how much it is, and why, in words.
+    """The way an item was found: the first line of the example that it is like, how much it is, and why, in words.
 
     A score of 1 means that all agrees. The example itself has it, too.
     """

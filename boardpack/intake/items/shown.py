@@ -55,8 +55,8 @@ def _is_new(found: Found, read: Sequence[Draft]) -> bool:
     """Return True if no item was read where one was found. A weak likeness must be in no part of one that was read."""
     if any(found.first in _ask_lines(draft) for draft in read):
         return False
-    held = {piece.passage for draft in read for piece in draft.pieces()}
-    return found.by.score >= CHOSEN_FROM or not held & set(range(found.first, found.last + 1))
+    passages = {piece.passage for draft in read for piece in draft.pieces()}
+    return found.by.score >= CHOSEN_FROM or not passages & set(range(found.first, found.last + 1))
 
 
 def _ask_lines(draft: Draft) -> set[int]:

@@ -1,4 +1,4 @@
-"""What can be said about each line of a document as the start of an item, by families of features."""
+"""Features of each line of a document as the start of an item, by families."""
 
 import re
 from collections import Counter

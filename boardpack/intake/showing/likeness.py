@@ -1,4 +1,4 @@
-"""How much a line is like the first line of an example, and from which score on it is one more item."""
+"""Score how much a line is like the first line of an example, and choose the score from which it is one more item."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -90,11 +90,11 @@ def number_place(lines: Sequence[Line], at: int, stated: str) -> NumberPlace | N
     It is the place at which most lines of the document continue a series, or at least rise. Only a `stated` number
     counts, if there is one.
     """
-    wanted = _parts_of(stated) if stated else None
+    stated_parts = _parts_of(stated) if stated else None
     best, longest = None, 0
     for place in _places(lines, at):
         number = place.read(lines, at)
-        if number and wanted in (None, number.parts):
+        if number and stated_parts in (None, number.parts):
             length = _steps(place.numbers(lines))
             if length > longest:
                 best, longest = place, length

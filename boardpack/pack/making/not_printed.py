@@ -1,4 +1,4 @@
-"""What the pages of a paper cannot show: signs that no shipped font has, and pictures in the text of a paper."""
+"""Find what the pages of a paper cannot show: signs that no shipped font has, and pictures in the text of a paper."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence

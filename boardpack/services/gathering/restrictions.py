@@ -1,4 +1,4 @@
-"""What is restricted: one rule for files, papers, lists and the window.
+"""Decide what is restricted: one rule for files, papers, lists and the window.
 
 A public view of the past leaves out what was restricted then and what is restricted now.
 """

@@ -126,14 +126,14 @@ class PapersService(Service):
         what = f"The response was imported as it was sent, so the paper is the file “{letter.file_name}”."
         if not is_as_it_is:
             raise RefusedError(what, "Leave out --public and the options for its look.")
-        data, came_as, wanted = (
+        data, came_as, chosen = (
             session.files.read(letter.sha256),
             Path(letter.file_name).suffix.lower(),
             to.suffix.lower(),
         )
-        if wanted not in (came_as, _PDF):
+        if chosen not in (came_as, _PDF):
             raise RefusedError(what, f"Choose a name that ends in {came_as} or .pdf.")
-        if wanted != came_as:
+        if chosen != came_as:
             data = self._attached.open(FileToOpen(data, letter.file_name, to.stem)).data
         write_whole(to, data, "The paper")
         return to
