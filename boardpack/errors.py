@@ -86,6 +86,13 @@ class MeaningNeededError(RefusedError):
     """A word in a file has no meaning yet. A person has to choose it."""
 
 
+class MissingFolderError(BoardPackError):
+    """The folder in which the program works was deleted or moved."""
+
+    def __init__(self) -> None:
+        super().__init__("The current folder no longer exists.", "Go to another folder, then try again.")
+
+
 class CancelledError(BoardPackError):
     """The user asked for a long job to stop; nothing of it was kept."""
 
@@ -108,11 +115,19 @@ def is_of_full_disk(error: BaseException) -> bool:
     return (isinstance(error, OSError) and error.errno in _NO_ROOM) or str(error) in _FULL_TEXTS
 
 
+def is_of_missing_folder(error: BaseException) -> bool:
+    """Return True if there is no current folder. Only the look-up of that folder fails without naming a file."""
+    return isinstance(error, FileNotFoundError) and error.filename is None
+
+
 def refusal_of(error: BaseException) -> BoardPackError | None:
     """Return the refusal that an error is to its user. None for a fault of the program.
 
-    A full disk is met anywhere, also by libraries, so that it is recognised here and not at each place that writes.
+    A full disk and a missing folder are met anywhere, also by libraries, so that they are recognised here and not at
+    each place that writes or looks for a file.
     """
     if isinstance(error, BoardPackError):
         return error
+    if is_of_missing_folder(error):
+        return MissingFolderError()
     return FullDiskError(getattr(error, "filename", None) or "") if is_of_full_disk(error) else None

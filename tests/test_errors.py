@@ -1,4 +1,4 @@
-"""A full disk is a refusal wherever it is met; any other error of a library is a fault of the program."""
+"""A full disk or a missing current folder is a refusal wherever it is met; another error is a fault of the program."""
 
 import errno
 import sqlite3
@@ -33,6 +33,7 @@ def test_a_refusal_is_itself_and_any_other_error_is_none() -> None:
     refused = NotFoundError("There is no action “A-999”.")
 
     assert refusal_of(refused) is refused
+    assert refusal_of(FileNotFoundError(errno.ENOENT, "No such file or directory", "board.db")) is None
     assert refusal_of(PermissionError(errno.EACCES, "Permission denied")) is None
     assert refusal_of(sqlite3.OperationalError("no such table: action")) is None
 

@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -250,3 +251,18 @@ def test_init_refuses_a_folder_with_other_things(run: Run, tmp_path: Path) -> No
     assert ended.code == 1
     assert "contains other files" in ended.err
     assert not (tmp_path / "board.db").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no folder in which a program works")
+@pytest.mark.parametrize("words", [("action", "list"), ("action", "list", "--workspace", "board"), ("demo", "out")])
+def test_a_current_folder_that_was_deleted_is_named_as_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, words: tuple[str, ...]
+) -> None:
+    deleted = tmp_path / "deleted"
+    deleted.mkdir()
+    monkeypatch.chdir(deleted)
+    deleted.rmdir()
+
+    ended = run(*words)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == "The current folder no longer exists. Go to another folder, then try again.\n"
