@@ -63,6 +63,7 @@ _AND_THAT = re.compile(r",?\s*(?:;\s*)?\band\s+(?:further\s+)?that\b[^.;]*$|[,;]
 _PARTS = re.compile(r"(?<=[.;])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,4}|\d)\)\s+[A-Z])")
 _PART_NUMBER = re.compile(r"^\((?:[a-z]|[ivx]{1,4}|\d)\)\s+")
 """The parts of a resolution in one paragraph: “(a) That … (b) That …”."""
+_COUNTED = re.compile(r"(?P<number>\d{1,4})[.)]\s")
 _NONE = re.compile(r"(?:none|nil|n/?a|no\s+decisions?\b.*|[-–—])\.?", re.IGNORECASE)
 _FINISHED = re.compile(r"[.!?;”’)]$")
 _UNLABELLED = "This sentence is not marked as a decision."
@@ -155,11 +156,19 @@ def find_decisions(
 
 def _is_point(line: Line, above: MinutedDecision, *, is_first: bool) -> bool:
     """Return True for a part of the sentence of a decision: “(i) the report” below “That the Panel notes”."""
-    is_marked = line.is_entry or _PART_NUMBER.match(line.text) is not None
+    is_marked = line.is_entry or any(number.match(line.text) for number in (_PART_NUMBER, _COUNTED))
     is_next = above.evidence[-1].passage == line.index - 1
     goes_on = above.text.endswith(":") or _PART_NUMBER.sub("", line.words)[:1].islower()
     opens = is_next and goes_on and not _FINISHED.search(above.text)
-    return is_marked and not line.is_heading and (opens or not is_first)
+    return is_marked and not line.is_heading and not _begins_item(line, above) and (opens or not is_first)
+
+
+def _begins_item(line: Line, above: MinutedDecision) -> bool:
+    """Return True for the heading of the meeting's next item: the number does not go on, or the list has ended."""
+    number, last = _COUNTED.match(line.text), _COUNTED.match(above.evidence[-1].words)
+    following = int(last["number"]) + 1 if last else 1
+    goes_on = number is not None and int(number["number"]) == following and not above.text.endswith(".")
+    return number is not None and not goes_on and is_item_heading(line)
 
 
 def _with_point(decision: MinutedDecision, line: Line) -> MinutedDecision:

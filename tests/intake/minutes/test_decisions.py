@@ -443,3 +443,13 @@ def test_the_day_of_the_meeting_is_taken_from_where_it_stands_or_not_at_all(part
 )
 def test_the_day_of_the_next_meeting_stands_right_behind_it(words: str, day: date | None):
     assert minutes_text("Minutes, 4 March 2026", words).next_on == day
+
+
+@pytest.mark.parametrize("heading", ["46. Complaints", "3. Complaints"])
+def test_the_heading_of_the_next_item_is_no_point_of_a_resolution(heading: str):
+    points = ("RESOLVED: That the Panel:", "1. notes the plan;", "2. thanks the officers.")
+    head = minutes_text("Board", "45. Plan", *points, heading, "It ended.")
+
+    assert [decision.text for decision in head.decisions] == [
+        "That the Panel: 1. notes the plan; 2. thanks the officers."
+    ]
