@@ -339,6 +339,18 @@ def test_the_police_beside_others_are_a_doubt():
     assert "The item may also be addressed to “the police”." in item.doubts
 
 
+def test_a_counted_request_behind_a_sentence_of_an_answer_is_a_doubt():
+    answer = "Force response: The system is new. {}The force should also remind all officers."
+    counted, plain = (
+        only("Recommendation 1", "The force should review its warrants.", answer.format(number))
+        for number in ("3. ", "")
+    )
+
+    assert not counted.is_certain
+    assert any("may be another item" in doubt for doubt in counted.doubts)
+    assert not any("may be another item" in doubt for doubt in plain.doubts)
+
+
 def test_a_counted_request_within_an_answer_and_a_second_answer_below_it_are_doubts():
     item = only(
         "A response to recommendations made to Westmarch Police",

@@ -35,6 +35,7 @@ _POLICE = re.compile(
     r"(?:^|\b[Tt]he\s+|,\s*|\band\s+)[Pp]olice\s*(?:,|\band\s+(?!crime\b|fire\b)|\bshould\b|\bmust\b|\bneeds?\b)",
 )
 _TARGET = re.compile(r"target(?:\s+(?:completion\s+)?date)?\s*:\s*", re.IGNORECASE)
+_NUMBER_WITHIN = re.compile(r"(?<=[.!?;:])\s+\d{1,3}[.)]\s+(?=[A-Z])")
 _SHORT = 60
 _LEAST_WORDS = 9
 
@@ -80,7 +81,8 @@ def _answers_to_others(document: ReadDocument) -> Iterator[tuple[int, str]]:
         lines = [document.lines[passage] for passage in dict.fromkeys(passages)]
         for line in lines:
             number, start = opening_number(line)
-            if number and asks_of_others(line.text[start:]):
+            counted = [line.text[start:]] if number else []
+            if any(map(asks_of_others, (*counted, *_NUMBER_WITHIN.split(line.text)[1:]))):
                 yield at, f"“{_shortly(line.text)}” may be another item."
         labels = [line.words[: role.label.end] for line in lines if isinstance(role := role_of(line), OpensResponse)]
         repeated = next((label for label, count in Counter(labels).items() if label and count > 1), None)
