@@ -1,5 +1,6 @@
 """An item is called certain only where nothing in the document speaks against its reading."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -50,6 +51,21 @@ def test_a_number_that_is_missing_is_a_doubt_on_the_item_before_it():
     ).proposals
 
     assert ["Number 3 is missing from the series." in item.doubts for item in found] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [(("2.1", "2.3", "2.4"), "2.2"), (("F9", "F11", "F12"), "F10"), (("2a", "2c", "2d"), "2b")],
+)
+def test_a_number_that_is_missing_between_others_of_its_stem_is_a_doubt(numbers: Sequence[str], missing: str):
+    lines = [
+        line for number in numbers for line in (f"Recommendation {number}", f"Forces should publish plan {number}.")
+    ]
+    found = read(*lines).proposals
+
+    doubt = f"Number {missing} is missing from the series."
+    assert [item.number for item in found] == list(numbers)
+    assert [doubt in item.doubts for item in found] == [True, False, False]
 
 
 def test_an_item_that_announces_points_and_has_none_is_doubtful():
@@ -347,8 +363,14 @@ def test_a_counted_request_behind_a_sentence_of_an_answer_is_a_doubt():
     )
 
     assert not counted.is_certain
-    assert any("may be another item" in doubt for doubt in counted.doubts)
+    assert "“3. The force should also remind all officers.” may be another item." in counted.doubts
     assert not any("may be another item" in doubt for doubt in plain.doubts)
+
+
+def test_a_counted_request_behind_a_sentence_of_the_ask_is_a_doubt():
+    item = only("Recommendation 1", "The force should review its warrants. 2. The force should remind all officers.")
+
+    assert "“2. The force should remind all officers.” may be another item." in item.doubts
 
 
 def test_a_counted_request_within_an_answer_and_a_second_answer_below_it_are_doubts():

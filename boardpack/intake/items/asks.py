@@ -1,6 +1,7 @@
 """Paragraphs that ask somebody for something, and paragraphs that only remark on it."""
 
 import re
+from collections.abc import Iterator
 
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.addressees import find_bodies, named_bodies, recommends
@@ -26,6 +27,7 @@ _FURTHER_ASK = re.compile(
     re.IGNORECASE,
 )
 _OPENING_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)(?:[.)]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+)(?=[A-Z])")
+_NUMBER_WITHIN = re.compile(rf"(?:^|(?<=[.!?;:])\s+)(?={_OPENING_NUMBER.pattern.replace('?P<number>', '?:')})")
 _ASK_LABEL = re.compile(
     r"(?:(?:key\s+|HMICFRS\s+)?finding|issue|requirement|expectation|improvement(?:\s+needed)?|required\s+improvement)"
     r"(?:\s+\d{1,2})?\s*[:–]\s+(?=[A-Z])",
@@ -81,7 +83,7 @@ def goes_on_asking(words: str) -> bool:
     return asks and (bool(_FURTHER_ASK.match(words)) or bool(named_bodies(first)))
 
 
-def asks_of_others(words: str) -> bool:
+def _asks_of_others(words: str) -> bool:
     """Return True if words ask for something from the first sentence on, and do not tell what the writer does."""
     first = _first_sentence(words)
     return bool(MODAL.search(first)) and not (describes_past_work(words) or is_first_person(first))
@@ -160,6 +162,14 @@ def opening_number(line: Line) -> tuple[str | None, int]:
     """Return the number with which a line is counted, and where the words behind it begin."""
     counted = _OPENING_NUMBER.match(line.text)
     return (counted["number"], counted.end()) if counted else (None, line.start)
+
+
+def counted_requests(text: str) -> Iterator[str]:
+    """Yield each stretch that begins with a number and asks somebody: “It is done. 3. The force should…”."""
+    for stretch in _NUMBER_WITHIN.split(text):
+        counted = _OPENING_NUMBER.match(stretch)
+        if counted and _asks_of_others(stretch[counted.end() :]):
+            yield stretch
 
 
 def ask_label(words: str) -> int | None:

@@ -25,7 +25,9 @@ from boardpack.intake.wording.labels import MODAL
 from boardpack.intake.wording.responses import is_state_of_answer
 
 _ENDED = re.compile(r"(?:[.!?:;…]|[;,]\s+(?:and|or))[\"'”’)\]]*$")
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = re.compile(r"(?P<stem>(?:.*(?:\D|(?=[a-z]$)))?)(?:(?P<count>\d{1,3})|(?P<letter>(?<=\d)[a-z]))")
+"""A number that is counted by its last figures or its letter: “4”, “2.1”, “F3”, “2b”."""
+_LAST_COUNT = re.compile(r"\d+$")
 _RUN_IN = re.compile(r":\s*[-–•]\s+\S.*;\s+(?:and\s+)?[-–•]\s")
 _MARK = re.compile(r"(\d{1,3}|[a-h])\s+(?=[A-Z][a-z]*\s)")
 _TARGET_HEAD = re.compile(
@@ -88,20 +90,31 @@ def _is_prose(line: Line) -> bool:
 
 
 def _numbers(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items whose number occurs twice, or after which a number is missing."""
-    series: dict[tuple[ItemKind, str | None], list[tuple[int, int]]] = {}
+    """Yield items whose number occurs twice, or after which a number is missing, in each series: 2.1, 2.2, 2.4."""
+    series: dict[tuple[ItemKind, str | None, str], list[tuple[int, int]]] = {}
+    numbers: dict[int, str] = {}
     for at, _, proposal in document.numbered():
-        if proposal.number and _NUMBER.fullmatch(proposal.number):
-            series.setdefault((proposal.kind, proposal.parent), []).append((int(proposal.number), at))
+        if match := _NUMBER.fullmatch(proposal.number or ""):
+            count = int(match["count"]) if match["count"] else ord(match["letter"])
+            series.setdefault((proposal.kind, proposal.parent, match["stem"]), []).append((count, at))
+            numbers[at] = match.group()
     for entries in series.values():
-        counts = Counter(number for number, _ in entries)
-        yield from ((at, f"The number {n} is used more than once.") for n, at in entries if counts[n] > 1)
+        counts = Counter(count for count, _ in entries)
+        yield from ((at, f"The number {numbers[at]} is used more than once.") for n, at in entries if counts[n] > 1)
         present = sorted(counts)
         missing = [n for n in range(present[0], present[-1]) if n not in counts]
         if len(missing) <= _MOST_MISSING * (present[-1] - present[0] + 1):
-            yield from ((at, f"Number {n + 1} is missing from the series.") for n, at in entries if n + 1 in missing)
+            before_gap = (at for n, at in entries if n + 1 in missing)
+            yield from ((at, f"Number {_next(numbers[at])} is missing from the series.") for at in before_gap)
         out_of_order = [n for (a, _), (b, _) in pairwise(entries) if b < a for n in (a, b)]
-        yield from ((at, f"Number {n} is out of order.") for n, at in entries if n in out_of_order)
+        yield from ((at, f"Number {numbers[at]} is out of order.") for n, at in entries if n in out_of_order)
+
+
+def _next(number: str) -> str:
+    """Return the number after one: “2.2” after “2.1”, “2b” after “2a”."""
+    if number[-1].isalpha():
+        return f"{number[:-1]}{chr(ord(number[-1]) + 1)}"
+    return _LAST_COUNT.sub(lambda count: str(int(count[0]) + 1).zfill(len(count[0])), number)
 
 
 def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:

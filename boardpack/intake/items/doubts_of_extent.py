@@ -10,7 +10,7 @@ from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.intake.document.kinds import RESPONSE_LETTER
-from boardpack.intake.items.asks import asks_of_others, is_statement, opening_number
+from boardpack.intake.items.asks import counted_requests, is_statement
 from boardpack.intake.items.read_document import ReadDocument
 from boardpack.intake.items.roles import OpensResponse, Says, role_of
 from boardpack.intake.items.table_columns import is_prose, names_no_answer
@@ -35,7 +35,6 @@ _POLICE = re.compile(
     r"(?:^|\b[Tt]he\s+|,\s*|\band\s+)[Pp]olice\s*(?:,|\band\s+(?!crime\b|fire\b)|\bshould\b|\bmust\b|\bneeds?\b)",
 )
 _TARGET = re.compile(r"target(?:\s+(?:completion\s+)?date)?\s*:\s*", re.IGNORECASE)
-_NUMBER_WITHIN = re.compile(r"(?<=[.!?;:])\s+\d{1,3}[.)]\s+(?=[A-Z])")
 _SHORT = 60
 _LEAST_WORDS = 9
 
@@ -72,18 +71,16 @@ def _labels_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
                 yield at, f"“{_shortly(document.words(piece))}” may be the label of another item."
 
 
-def _answers_to_others(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items whose answers contain a counted request or the same label twice: another item may begin there."""
+def _items_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items that contain a counted request, or the same label twice: another item may begin there."""
     for at, draft, _ in document.numbered():
         passages = [
             piece.passage for response in draft.responses for piece in (response.label, *response.pieces) if piece
         ]
         lines = [document.lines[passage] for passage in dict.fromkeys(passages)]
-        for line in lines:
-            number, start = opening_number(line)
-            counted = [line.text[start:]] if number else []
-            if any(map(asks_of_others, (*counted, *_NUMBER_WITHIN.split(line.text)[1:]))):
-                yield at, f"“{_shortly(line.text)}” may be another item."
+        asked = map(document.words, (*draft.text, *draft.points, *draft.closing))
+        for text in (*asked, *(line.text for line in lines)):
+            yield from ((at, f"“{_shortly(request)}” may be another item.") for request in counted_requests(text))
         labels = [line.words[: role.label.end] for line in lines if isinstance(role := role_of(line), OpensResponse)]
         repeated = next((label for label, count in Counter(labels).items() if label and count > 1), None)
         if repeated:
@@ -213,7 +210,7 @@ CHECKS_OF_EXTENT = (
     _unannounced_points,
     _words_of_others,
     _labels_within,
-    _answers_to_others,
+    _items_within,
     _days_of_publication,
     _lost_cells,
     _lost_parts,
