@@ -7,9 +7,10 @@ from datetime import date
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.domain.register.proposals import Certainty, Evidence
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.minutes.action_parsing import ParsedAction
+from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner
+from boardpack.intake.minutes.task_verbs import INSTRUCTION
 from boardpack.intake.wording.owner_names import may_be_several
 
 UNMARKED = "This line is not marked as an action."
@@ -25,7 +26,11 @@ def action_from_line(line: Line, parsed: ParsedAction) -> MinutedAction:
         due=parsed.due.on if parsed.due else None,
         due_words=parsed.due.words if parsed.due else "",
     )
-    return with_owner(action, parsed.owner)
+    owned = with_owner(action, parsed.owner)
+    if parsed.place is OwnerPlace.BARE and not INSTRUCTION.match(parsed.text):
+        doubt = f"“{owned.owner_words} {parsed.text.split()[0]}” may not be an owner and a task."
+        return replace(owned, doubts=(*owned.doubts, doubt))
+    return owned
 
 
 def action_from_text(

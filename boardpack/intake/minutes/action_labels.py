@@ -2,6 +2,7 @@
 
 import re
 
+from boardpack.intake.minutes.owner_initials import INITIALS_WITH_TASK, SEVERAL_INITIALS
 from boardpack.intake.minutes.task_verbs import TASK_VERB
 
 _REF = (
@@ -39,9 +40,11 @@ _OF_TASK = re.compile(
     re.IGNORECASE,
 )
 """Another word for an action in front of what is to be done: “Follow-up: share the audit”."""
+_WHO_DOES = rf"(?=[A-Z][^.:;]{{1,50}}?\sto\s+[a-z]|{INITIALS_WITH_TASK})"
+"""Somebody who is to do something: “The Clerk to write”, “AP write to the trust”."""
 _WITHOUT_MARK = re.compile(
-    r"^(?P<label>)(?P<who>)(?P<mark>(?:ACTIONS?|Action(?=\s+(?:[A-Z]{0,5}[/.-]?\d|[A-Z]{2,4}\s+to\s)))\s+)"
-    r"(?:(?P<ref>(?:[A-Z]{1,5}[/.-])?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s+)?(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])"
+    rf"^(?P<label>)(?P<who>)(?P<mark>(?:ACTIONS?|Action(?=\s+(?:[A-Z]{{0,5}}[/.-]?\d|{SEVERAL_INITIALS}\s+to\s|{INITIALS_WITH_TASK})))\s+)"
+    rf"(?:(?P<ref>(?:[A-Z]{{1,5}}[/.-])?\d{{1,4}}(?:[/.-]\d{{1,4}}){{0,3}}[a-z]?)\s+)?{_WHO_DOES}"
 )
 """A label without a mark in front of somebody who is to do something: “ACTION AP to write”, “Action 5.1 AP to …”."""
 _INLINE = re.compile(
@@ -53,8 +56,7 @@ _INLINE_OWNER = re.compile(
     r"(?<=[\[(])\s*(?:ACTION|Action)\s+(?P<ref>)(?P<who>)(?=[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\s*[\])])"
 )
 """A label in brackets before initials alone: “[Action AP]”."""
-_INLINE_WITHOUT_MARK = re.compile(r"(?<=[.;)\]]\s)ACTIONS?(?P<ref>)(?P<who>)\s+(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])")
-
+_INLINE_WITHOUT_MARK = re.compile(rf"(?<=[.;)\]]\s)ACTIONS?(?P<ref>)(?P<who>)\s+{_WHO_DOES}")
 
 _INLINE_ARROW = re.compile(
     r"(?<=\s)(?P<label>(?:-{1,2}|={1,2})>|[→➔➜⇒►▶]|>>)(?P<ref>)(?P<who>)\s*(?=[A-Z][^.:;]{1,60}?\sto\s+[a-z])"

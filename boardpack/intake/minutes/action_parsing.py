@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from boardpack.intake.minutes.due_days import FoundDue, find_due
+from boardpack.intake.minutes.owner_initials import INITIALS_WITH_TASK, TO_LEAD
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sentences import without_title_dots
@@ -23,6 +24,7 @@ _TO = re.compile(
 )
 _TO_IN_WELSH = re.compile(r"(?P<who>[A-Z][^.:;]{1,60}?)\s+i\s+(?=[a-z])")
 """Somebody who is to do something, in Welsh: “Elin Rees i drefnu ymweliad”. The verb stays with “i”."""
+_BARE = re.compile(rf"(?P<who>{INITIALS_WITH_TASK})\s+")
 _SEPARATOR = re.compile(r"\s+[–—-]\s+|\s*:\s+|\t")
 _LABELLED = re.compile(
     r"[\s(\[,;.–—-]*(?:action\s+)?(?:owner|lead|responsible|by\s+whom|who)\s*:\s*(?P<who>[^;()\[\]]{2,60}?)(?=\s*(?:[;)\]]|$|,\s*due|\s+due))",
@@ -66,9 +68,10 @@ _EMPTY_ENDS = re.compile(r"[\s,;:(\[–—-]+$|^[\s,;:)\]–—-]+")
 
 
 class OwnerPlace(StrEnum):
-    """Where words name the owner of an action: “AP to write”, “AP: write”, “Write – AP”, “Write (AP)”, “Lead: AP”."""
+    """Where words name the owner: “AP to write”, “AP write”, “AP: write”, “Write – AP”, “Write (AP)”, “Lead: AP”."""
 
     SUBJECT = "subject"
+    BARE = "bare"
     FIRST = "first"
     LAST = "last"
     BRACKETS = "brackets"
@@ -189,17 +192,8 @@ def _separate_owner(
         owner = read_owner(labelled["who"][:until], people)
         if owner and (owner.is_known or labelled.re is _LABELLED):
             return owner, 0, words[: labelled.start()], OwnerPlace.LABEL
-    behind = _OWNER_WITH_DAY.match(words)
-    if behind and (owner := read_owner(behind["who"], people)) and owner.is_known:
-        return owner, behind.end(), words, OwnerPlace.FIRST
-    slashed = _SLASH_SEPARATED.fullmatch(words)
-    if (
-        slashed
-        and not _SEPARATOR.search(slashed["what"])
-        and (owner := read_owner(slashed["who"], people))
-        and owner.is_known
-    ):
-        return owner, slashed.start("what"), words[: slashed.end("what")], OwnerPlace.FIRST
+    if in_front := _owner_in_front(words, people):
+        return in_front
     if bracketed := _owner_in_brackets(words, people, due):
         return bracketed[0], 0, words[: bracketed[1]], OwnerPlace.BRACKETS
     marks = list(_SEPARATOR.finditer(words))
@@ -215,6 +209,19 @@ def _separate_owner(
     if at_end := _owner_at_end(words, people, due):
         return at_end[0], 0, words[: at_end[1]], OwnerPlace.LAST
     return None, 0, words, None
+
+
+def _owner_in_front(words: str, people: People) -> tuple[FoundOwner, int, str, OwnerPlace] | None:
+    """Return an owner right in front of the task, with a day in brackets or a slash between at most. None without."""
+    for pattern, place in ((_BARE, OwnerPlace.BARE), (_OWNER_WITH_DAY, OwnerPlace.FIRST)):
+        first = pattern.match(words)
+        if first and (owner := read_owner(first["who"], people)) and owner.is_known:
+            return owner, first.end(), words, place
+    slashed = _SLASH_SEPARATED.fullmatch(words)
+    owner = read_owner(slashed["who"], people) if slashed and not _SEPARATOR.search(slashed["what"]) else None
+    if slashed is None or owner is None or not owner.is_known:
+        return None
+    return owner, slashed.start("what"), words[: slashed.end("what")], OwnerPlace.FIRST
 
 
 def _owner_at_end(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner, int] | None:
@@ -240,7 +247,7 @@ def _owner_in_brackets(words: str, people: People, due: FoundDue | None) -> tupl
 def _parts_of_brackets(trailing: re.Match[str], due: FoundDue | None) -> Iterator[str]:
     """Yield the words in brackets that may be the owner: all, those beside the due day, those in front of a comma."""
     inner = trailing["who"]
-    yield inner
+    yield re.sub(rf"{TO_LEAD}$", "", inner)
     start = trailing.start("who")
     if due and start < due.end and due.start < trailing.end("who"):
         for beside in (inner[: max(due.start - start, 0)], inner[due.end - start :]):

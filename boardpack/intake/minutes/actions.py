@@ -19,7 +19,7 @@ from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction, pa
 from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments, subject_of_entries
 from boardpack.intake.minutes.conventions import MarkingConventions, doubt_if_unmarked
 from boardpack.intake.minutes.due_days import FoundDue, due_in_next_sentence, find_due
-from boardpack.intake.minutes.initials_at_end import SEVERAL_INITIALS, initials_at_end
+from boardpack.intake.minutes.owner_initials import SEVERAL_INITIALS, initials_at_end
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.sections import ItemSection, reports_progress, sections_of
@@ -398,8 +398,11 @@ def _with_separate_owner(action: MinutedAction, owner: FoundOwner | None) -> Min
 
 
 def _has_action_form(parsed: ParsedAction, line: Line) -> bool:
-    """Return True if the place of a known owner and a task verb show that the words are an action."""
-    if parsed.place is None or parsed.owner is None or not parsed.owner.is_known or not parsed.text:
+    """Return True if the place of a known owner and a task verb show that the words are an action.
+
+    “AP set out the position” may be a report of the past.
+    """
+    if parsed.place in (None, OwnerPlace.BARE) or parsed.owner is None or not parsed.owner.is_known or not parsed.text:
         return False
     has_bare_subject = _BARE_SUBJECT.search(line.text[: parsed.start], line.start) is not None
     return begins_with_task_verb(parsed.text) and (parsed.place is not OwnerPlace.SUBJECT or has_bare_subject)

@@ -91,12 +91,22 @@ _NAMED_UPDATE = re.compile(
     r"(?P<text>\S.*)$",
     re.IGNORECASE,
 )
+_STATE_ALONE = re.compile(
+    r"^(?:\d{1,3}[.)]\s+)?action\s+(?P<ref>[A-Z]{0,6}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){0,2})\s+"
+    r"(?P<text>(?:(?:to|be|been|is|was|has|can|could|may|should|will|now|not|yet|still|therefore|remains?)\s+){0,4}"
+    r"(?:closed?|completed?|done|discharged|open|outstanding|on-?going|in\s+progress|carried|deferred|withdrawn)\b.*)$",
+    re.IGNORECASE,
+)
+"""An earlier action by its number, and its state, wherever it stands: “3. Action 507 to close.”."""
 _PROSE = 15
 """The fewest words of a paragraph of the meeting’s own items."""
 _CLOSING = re.compile(
-    r"\b(?:closed|complete[d]?|discharged|action\s+closed)\b\s*\.?$|(?:^|[.;:–—-]\s*)close\.?$|^done\b|\b(?:has|have|had)\s+been\s+(?:completed|closed)\b",
+    r"\b(?:closed|complete[d]?|discharged|action\s+closed)\b\s*\.?$|(?:^(?:to\s+)?|[.;:–—-]\s*)close\.?$|^done\b|\b(?:has|have|had)\s+been\s+(?:completed|closed)\b",
     re.IGNORECASE,
 )
+
+_LEAVES_OPEN = re.compile(r"\b(?:not|nearly|almost|partly|partially|until|once|unless|if)\b[^.;]*[.;]?$", re.IGNORECASE)
+"""Words that take back the closing words behind them."""
 
 
 @dataclass
@@ -312,7 +322,7 @@ def updates_in_table(
         action = read_row(row)
         taken.update(line.index for cell in row.cells.values() for line in cell)
         evidence = tuple(Evidence("text", line.index, line.start, len(line.text), line.words) for line in cells)
-        closes = bool(_CLOSING.search(text))
+        closes = _closes(text)
         title = " ".join(row.words(LogColumnKind.ACTION).split())
         known = action if action.text and action.owner else None
         ref = row.words(LogColumnKind.REF).strip(" .")
@@ -325,8 +335,10 @@ def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpd
     below, item = False, ""
     for line in lines:
         words = line.text.replace("**", "").strip()
-        update = (_update_in(line.unmarked.strip(), item) or _update_in(words, item)) if below else None
-        if line.is_heading or line.bold or (is_item_heading(line) and not (update and reports_progress(words))):
+        state = _STATE_ALONE.match(words)
+        update = state or ((_update_in(line.unmarked.strip(), item) or _update_in(words, item)) if below else None)
+        reports = state or (update and reports_progress(words))
+        if line.is_heading or line.bold or (is_item_heading(line) and not reports):
             below = is_review_heading(words)
             numbered = _ITEM_NUMBER.match(words)
             item = numbered.group() if numbered else ""
@@ -336,9 +348,14 @@ def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpd
             parts = {name: words or "" for name, words in update.groupdict().items()}
             at = line.text.find(parts["text"])
             evidence = Evidence("text", line.index, at, at + len(parts["text"]), parts["text"])
-            closes = bool(_CLOSING.search(parts["text"]))
+            closes = _closes(parts["text"])
             ref = parts.get("ref") or parts.get("number", "")
             yield ReportedUpdate(ref, parts["text"], (evidence,), closes, parts.get("title", ""))
+
+
+def _closes(text: str) -> bool:
+    """Return True if words close an action: “to close”, but not “is not complete”."""
+    return _CLOSING.search(text) is not None and not _LEAVES_OPEN.search(text)
 
 
 _ITEM_NUMBER = re.compile(r"[A-Z]{0,5}\d{1,4}")

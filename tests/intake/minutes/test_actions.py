@@ -52,6 +52,13 @@ HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Le
         ("ACTION JA to send the list", "Send the list", "Jo Ash", None, ""),
         ("Action 5.1 JA to send the list", "Send the list", "Jo Ash", None, "5.1"),
         ("Action JA to send the list", "Send the list", "Jo Ash", None, ""),
+        ("Action JA send the list to LO", "Send the list to LO", "Jo Ash", None, ""),
+        ("ACTION LO send the list by 14 March.", "Send the list", "Lee Orr", date(2025, 3, 14), ""),
+        ("ACTION: JA send the list", "Send the list", "Jo Ash", None, ""),
+        ("Action: JA/LO send the list", "Send the list", "Jo Ash; Lee Orr", None, ""),
+        ("Action JA and LO to send the list", "Send the list", "Jo Ash; Lee Orr", None, ""),
+        ("It was noted. ACTION JA send the list", "Send the list", "Jo Ash", None, ""),
+        ("Action: send the list (LO to lead)", "Send the list", "Lee Orr", None, ""),
         ("Action: L Orr to send the list by 6 Nov 25", "Send the list", "Lee Orr", date(2025, 11, 6), ""),
         ("Action: JA to send the list. Today.", "Send the list", "Jo Ash", date(2025, 3, 4), ""),
         ("Action: JA to send the list. 5 April, 1200.", "Send the list", "Jo Ash", date(2025, 4, 5), ""),
@@ -135,6 +142,33 @@ def test_what_is_unsure_is_to_be_checked(words: str, doubt: str):
     (action,) = minutes_text(HEAD[0], "Present: Jo Ash (JA); Mr Lee Orr", words).actions
 
     assert action.doubts == (doubt,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Action JA plan looks sound.",
+        "ACTION LO test results came back late.",
+        "Action: JA report on the estate was late.",
+    ],
+)
+def test_initials_in_front_of_a_word_that_may_be_a_noun_are_to_be_checked(words: str):
+    (action,) = minutes_text(*HEAD, words).actions
+
+    assert action.doubts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Action JA review was discussed.",
+        "JA set out the position.",
+        "Action JA report to be late.",
+        "ACTION LO Plan is sound.",
+    ],
+)
+def test_initials_in_front_of_a_noun_are_no_action(words: str):
+    assert minutes_text(*HEAD, words).actions == ()
 
 
 def test_an_owner_that_may_be_several_is_to_be_checked():

@@ -275,6 +275,30 @@ def test_an_earlier_action_is_known_by_the_number_of_its_minute(heading: str, wo
     assert [(update.ref, update.text) for update in reading.updates] == [(ref, text)]
 
 
+@pytest.mark.parametrize(
+    ("words", "ref", "closes"),
+    [
+        ("3. Action 507 to close.", "507", True),
+        ("3. Action 507 to close", "507", True),
+        ("Action 26/014 is now complete.", "26/014", True),
+        ("ACTION 507 can be closed.", "507", True),
+        ("Action 507 is not yet complete.", "507", False),
+        ("Action 507 remains open until the contract is closed.", "507", False),
+    ],
+)
+def test_the_state_of_an_action_of_the_log_is_an_update_wherever_it_stands(words: str, ref: str, closes: bool):
+    reading = minutes_text("Minutes of 4 March 2025", "2. Custody", words)
+
+    assert [(update.ref, update.is_closing) for update in reading.updates] == [(ref, closes)]
+    assert reading.actions == ()
+
+
+def test_talk_that_names_an_action_by_its_number_is_no_update():
+    reading = minutes_text("Minutes of 4 March 2025", "2. Custody", "Action 507 on the estate was discussed at length.")
+
+    assert reading.updates == ()
+
+
 def test_a_count_in_brackets_among_matters_arising_is_no_reference():
     reading = minutes_text(
         SourceBlock(SourceKind.HEADING, "Matters arising", level=2), "(1) The Clerk said that it was."

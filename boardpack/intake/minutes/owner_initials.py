@@ -1,14 +1,21 @@
-"""Recognise the initials of the owner at the end of a task: “It was agreed to write. AP”."""
+"""Recognise the initials of the owner beside a task: “AP write to the trust”, “It was agreed to write. AP”."""
 
 import re
 
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.minutes.task_verbs import begins_with_task_verb
+from boardpack.intake.minutes.task_verbs import TASK_VERB, begins_with_task_verb
 
 SEVERAL_INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?(?:\s*(?:[/,&+]|\band\b)\s*[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)*"
+INITIALS_WITH_TASK = (
+    rf"{SEVERAL_INITIALS}(?=\s+(?=[a-z]){TASK_VERB}"
+    r"(?!\s+(?:of|by|to|is|are|was|were|has|have|had|will|would|should|could|can|may|might)\b))"
+)
+"""Initials in front of what they are to do: “AP write to the trust”. In “AP report was late” the word is a noun."""
+TO_LEAD = r"\s+to\s+(?:action|lead|own|progress|co-?ordinate|follow\s+up|take\s+(?:(?:this|it)\s+)?forward)"
+"""Words behind an owner in brackets: “(AP to lead)”."""
 BEHIND_SENTENCE = re.compile(rf"(?<=[.;!?])\s+(?P<who>{SEVERAL_INITIALS})$")
 _BRACKETED_OWNER = re.compile(
-    rf"\s*(?:\[(?P<square>{SEVERAL_INITIALS})\]|\((?P<round>{SEVERAL_INITIALS})\s+to\s+action\))\s*\.?$"
+    rf"\s*(?:\[(?P<square>{SEVERAL_INITIALS})\]|\((?P<round>{SEVERAL_INITIALS}){TO_LEAD}\))\s*\.?$"
 )
 """Initials behind what is to be done: “[AP]”, “(AP to action)”."""
 _AT_EDGE = re.compile(rf"(?<=\w)\s+(?P<who>{SEVERAL_INITIALS})$")
