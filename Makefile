@@ -6,6 +6,7 @@
 # make referee  veraPDF, axe-core, LibreOffice and a real X server judge what the tests make
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
 # make bench    the benchmarks; the last writes docs/speed.md
+# make ablate   what each rule of the intake is worth: what is read otherwise when it is switched off
 # make scores   what the intake reads right, sender by sender, on documents with known answers
 # make bundle   Boardpack for Linux in dist/linux: a folder, an archive and a Debian package, tried
 # make windows  Boardpack for Windows in dist/windows: a folder, a portable zip and a setup, tried under Wine
@@ -27,7 +28,7 @@ IN_MEMORY := $(shell if $(ROOMY); then echo PYTEST_DEBUG_TEMPROOT=/dev/shm; fi)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run window test test-all check referee fuzz bench scores screenshots clean bundle windows test-windows test-lowest lock
+.PHONY: help run window test test-all check referee fuzz bench scores ablate screenshots clean bundle windows test-windows test-lowest lock
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -84,6 +85,10 @@ scores:
 	@tools/virtual-environment.sh $(VENV) fast,test
 	@$(BIN)/python -m tests.letters.scorecard $(ARGUMENTS)
 	@$(BIN)/python -m tests.trackers.scorecard $(ARGUMENTS)
+
+ablate:
+	@tools/virtual-environment.sh $(VENV) fast,test
+	@$(BIN)/python -m tests.letters.ablation $(ARGUMENTS)
 
 screenshots:
 	@tools/virtual-environment.sh $(VENV) fast

@@ -26,7 +26,7 @@ from tests.letters.scanned_pages import REAL, scan_of, scanned_letters, scanned_
 from tests.letters.sender_documents import ExpectedItem, SenderDocument, documents
 
 _FIELDS = ("kind", "number", "deadline", "addressee", "points", "responses")
-_FOUR = _FIELDS[:4]
+FOUR = _FIELDS[:4]
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,10 @@ class Score:
             self.empty += 1
             self.left_alone += not judged.pairs and not judged.error
         for expected, proposal in judged.pairs:
-            wrong = _wrong(expected, proposal, judged.document.force_names)
+            wrong = wrong_parts(expected, proposal, judged.document.force_names)
             self.items += expected is not None
             self.invented += expected is None
-            self.right += not wrong & set(_FOUR)
+            self.right += not wrong & set(FOUR)
             self.whole += not wrong
             for name in _FIELDS:
                 self.fields[name] += expected is not None and name not in wrong
@@ -72,7 +72,9 @@ class Score:
                 self.certain_right += not wrong
 
 
-def _wrong(expected: ExpectedItem | None, proposal: ProposedItem | None, force_names: tuple[str, ...] = ()) -> set[str]:
+def wrong_parts(
+    expected: ExpectedItem | None, proposal: ProposedItem | None, force_names: tuple[str, ...] = ()
+) -> set[str]:
     """Return the fields that the finder read otherwise than a person."""
     if expected is None or proposal is None:
         return set(_FIELDS)
@@ -98,7 +100,7 @@ def judge(document: SenderDocument, folder: Path) -> Judged:
         reading = find(read_source(document.write(folder)), force_names=document.force_names, checks=False)
     except BoardPackError as error:
         return Judged(document, tuple((item, None) for item in document.items), str(error))
-    return Judged(document, tuple(_aligned(document.items, reading.proposals)))
+    return Judged(document, tuple(aligned(document.items, reading.proposals)))
 
 
 def read(document: SenderDocument, folder: Path) -> LetterReading:
@@ -106,7 +108,7 @@ def read(document: SenderDocument, folder: Path) -> LetterReading:
     return find(read_source(document.write(folder)), force_names=document.force_names, checks=False)
 
 
-def _aligned(
+def aligned(
     expected: Sequence[ExpectedItem], found: Sequence[ProposedItem]
 ) -> Iterator[tuple[ExpectedItem | None, ProposedItem | None]]:
     """Pair the items in order so that as many fields as possible agree; what is left stands alone."""
@@ -133,7 +135,7 @@ def _aligned(
 def _likeness(expected: ExpectedItem, proposal: ProposedItem) -> float:
     """Return how much two items agree; little where the first words differ."""
     opens = _plain(proposal.text).startswith(_plain(expected.opens)) if expected.opens else True
-    agree = len(_FIELDS) - len(_wrong(expected, proposal))
+    agree = len(_FIELDS) - len(wrong_parts(expected, proposal))
     return (5.0 if opens else -3.0) + agree
 
 
@@ -212,7 +214,7 @@ def scan_rows(folder: Path) -> Iterator[str]:
     score = Score()
     for document, path in scanned_letters(folder):
         reading = find(read_source(path), force_names=document.force_names, checks=False)
-        score.add(Judged(document, tuple(_aligned(document.items, reading.proposals))))
+        score.add(Judged(document, tuple(aligned(document.items, reading.proposals))))
     minutes, path = scanned_minutes(folder)
     found = judged_minutes(minutes, find_minutes(read_source(path)))
     right = sum(not wrong_fields(*pair) for pair in found.pairs)
@@ -232,7 +234,7 @@ def _differences(judged: Judged) -> Iterator[str]:
     document = judged.document
     lines = [f"  {judged.error}"] if judged.error else []
     for expected, proposal in judged.pairs:
-        wrong = _wrong(expected, proposal, document.force_names)
+        wrong = wrong_parts(expected, proposal, document.force_names)
         sure = proposal.confidence.value if proposal else ""
         if expected is None and proposal:
             lines.append(f"  INVENTED {proposal.label} ({sure}): {proposal.text[:80]!r}")
