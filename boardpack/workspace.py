@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from boardpack.domain.days.doubtful_days import DoubtfulDay
 from boardpack.domain.office.place_advice import PlaceAdvice, advice_for
 from boardpack.domain.office.settings import Settings
 from boardpack.durable_files import make_durable_folder
@@ -75,7 +76,7 @@ class Workspace:
         self.folder = folder
         self._parts = (Store(folder), clock, author)
         self._lock = SessionLock(folder, author, local_now)
-        self.access = AccessService(*self._parts, self._lock, before_change=lambda: self.backups.backup())
+        self.access = AccessService(*self._parts, self._lock, before_change=lambda: self.backups.backup_as_it_is())
         self.settings = SettingsService(*self._parts)
 
     @property
@@ -305,18 +306,26 @@ def create_workspace(
 
 
 def open_workspace(
-    folder: Path, *, clock: Clock = local_now, author: str | None = None, take_over: bool = False
+    folder: Path,
+    *,
+    clock: Clock = local_now,
+    author: str | None = None,
+    take_over: bool = False,
+    ask_about_day: Callable[[DoubtfulDay], bool] = lambda doubt: False,
 ) -> Workspace:
     """Return the workspace in a folder. Its `access` says whether it may be changed.
 
     It claims nothing: a window does that by `access.take`. `take_over` sets aside a lock that was perhaps
-    left behind. Raises NotAWorkspaceError where there is none, StoreError for a damaged store.
+    left behind. `ask_about_day` asks the user about a day that is in doubt, before an entry is made on it. Raises
+    NotAWorkspaceError where there is none, StoreError for a damaged store, and DoubtfulDayError where taking over is
+    such an entry.
     """
     folder = folder.expanduser().absolute()
     if not is_workspace(folder) and not _is_folder(folder):
         raise NotAWorkspaceError(f"There is no folder “{folder}”.", "Check its name, or choose another one.")
     sweep_work_folders()
     workspace = Workspace(folder, clock, _author(author))
+    workspace.access.ask_about_days(ask_about_day)
     if take_over:
         workspace.access.take(over=True)
         workspace.access.release()

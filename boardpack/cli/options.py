@@ -12,7 +12,7 @@ import click
 
 from boardpack.cli.program import YES
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.days.dates import parse_clock_time, parse_day, refuse_implausible_year
+from boardpack.domain.days.dates import in_words, parse_clock_time, parse_day, refuse_implausible_year
 from boardpack.domain.days.doubtful_days import DoubtfulDay
 from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import ACTION_FIELDS, NewAction
@@ -20,9 +20,12 @@ from boardpack.domain.meetings.meetings import Meeting, NumberedItem, reason_or_
 from boardpack.domain.office.access import Barrier
 from boardpack.domain.register.items import Item, Report
 from boardpack.errors import NotAWorkspaceError, NotFoundError, UnreadableFileError
+from boardpack.services.service import Service
 from boardpack.workspace import Workspace, is_workspace, open_workspace
 
 Command = TypeVar("Command", bound=Callable[..., object])
+_BOARD = "boardpack.board"
+"""Where a command notes the board that it opened. `confirm` asks about its day."""
 
 
 class Day(click.ParamType[date]):
@@ -99,16 +102,41 @@ def limit_option(default: int | None = None) -> Callable[[Command], Command]:
 
 
 def confirm(question: str, *, yes: bool, why: str = "This cannot be undone.") -> None:
-    """Ask before something that cannot be undone, or for another reason `why`.
+    """Ask before something that cannot be undone, or for another reason `why`. A day in doubt is asked about with it.
 
     Only a person at a terminal is asked. What a script sends is no answer to a question that it does not expect. Raises
     Abort for a no, UsageError if nobody is there to be asked.
     """
+    board: Service | None = click.get_current_context().meta.get(_BOARD)
+    doubt = board.day_in_doubt() if board else None
+    _confirm(doubt, question, yes=yes, why=why)
+    if board and doubt:
+        board.confirm_today()
+
+
+def _confirm(doubt: DoubtfulDay | None, question: str = "", *, yes: bool, why: str = "") -> None:
+    """Ask about a day in doubt and a question in one message. An answer that `yes` gives about the day is printed."""
     if yes:
+        if doubt:
+            click.echo(f"{doubt.reason} --yes confirms that today is {in_words(doubt.today)}.", err=True)
         return
+    about_day = f"{doubt.reason} {doubt.question} " if doubt else ""
     if sys.stdin is None or not sys.stdin.isatty():
-        raise click.UsageError(f"{why} To go ahead, add --yes.")
-    click.confirm(question, abort=True, err=True)
+        raise click.UsageError(f"{about_day}{why}".rstrip() + " To go ahead, add --yes.")
+    click.confirm(f"{about_day}{question}".rstrip(), abort=True, err=True)
+
+
+def ask_about_days_of(board: Service) -> None:
+    """Let the command that runs ask about a day in doubt, before it makes an entry or together with its question."""
+    context = click.get_current_context()
+    context.meta[_BOARD] = board
+    board.ask_about_days(lambda doubt: _is_confirmed(doubt, context))
+
+
+def _is_confirmed(doubt: DoubtfulDay, context: click.Context) -> bool:
+    """Ask whether today is the day that the computer gives. Raises what `confirm` raises."""
+    _confirm(doubt, yes=bool(context.params.get("yes") or context.meta.get(YES)))
+    return True
 
 
 report_option = click.option(
@@ -159,21 +187,16 @@ def opened(folder: Path | None, *, take_over: bool = False) -> Workspace:
             f"The folder “{Path.cwd()}” is not a workspace.",
             "Name one with --workspace FOLDER, or make one with “boardpack init FOLDER --board NAME”.",
         )
-    workspace = open_workspace(folder or Path.cwd(), take_over=take_over)
-    workspace.access.keep_open()
     context = click.get_current_context()
+    workspace = open_workspace(
+        folder or Path.cwd(), take_over=take_over, ask_about_day=lambda doubt: _is_confirmed(doubt, context)
+    )
+    context.meta[_BOARD] = workspace.access
+    workspace.access.keep_open()
     context.call_on_close(workspace.access.release)
-    workspace.access.ask_about_days(lambda doubt: _is_confirmed(doubt, context))
     if workspace.access.access.barrier is Barrier.NEWER:
         click.echo(workspace.access.access.why, err=True)
     return workspace
-
-
-def _is_confirmed(doubt: DoubtfulDay, context: click.Context) -> bool:
-    """Ask whether today is the day that the computer gives. Raises what `confirm` raises."""
-    yes = bool(context.params.get("yes") or context.meta.get(YES))
-    confirm(f"{doubt.reason} {doubt.question}", yes=yes, why=f"{doubt.reason} {doubt.question}")
-    return True
 
 
 def opened_if_any(folder: Path | None) -> Workspace | None:

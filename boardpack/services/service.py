@@ -66,31 +66,37 @@ class Service:
         now = self._clock()
         if self._store.sure_of == now.date():
             return None
-        with self._reading() as session:
-            doubt = doubtful_day(now, session.batches.last()[1], self._store.changed_at())
+        known = [known.astimezone(now.tzinfo).date() for known in self._store.last_times()]
+        doubt = doubtful_day(now.date(), *known) if known else None
         if doubt is None:
             self._store.sure_of = now.date()
         return doubt
 
     def confirm_today(self) -> None:
-        """Take today as it is: entries on this day are made without a question."""
-        self._store.sure_of = self.today()
+        """Take today as it is: entries on this day are made without a question, in later sessions too."""
+        self._store.confirm_day(self._clock())
 
     def ask_about_days(self, confirm: Callable[[DoubtfulDay], bool]) -> None:
         """Let `confirm` ask the user about a day that is in doubt, before an entry is made on it."""
-        self._store.confirm_day = confirm
+        self._store.ask_about_day = confirm
 
     def _stamp(self) -> Stamp:
         """Return the time and the author of an entry that is made now.
 
         Raises DoubtfulDayError if the clock may be wrong and the user does not confirm the day.
         """
-        doubt = self.day_in_doubt() if self._store.access.is_writable else None
-        if doubt is not None and not self._store.confirm_day(doubt):
+        if self._store.access.is_writable:
+            self._refuse_a_day_in_doubt()
+        return Stamp(self._clock(), self._author)
+
+    def _refuse_a_day_in_doubt(self) -> None:
+        """Raise DoubtfulDayError if the clock may be wrong and the user does not confirm the day."""
+        doubt = self.day_in_doubt()
+        if doubt is None:
+            return
+        if not self._store.ask_about_day(doubt):
             raise DoubtfulDayError(
                 f"{doubt.question} {doubt.reason}",
                 "Correct the date of this computer, or open the board again and confirm the date.",
             )
-        if doubt is not None:
-            self.confirm_today()
-        return Stamp(self._clock(), self._author)
+        self.confirm_today()

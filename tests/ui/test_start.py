@@ -27,6 +27,7 @@ from ui.pages.first_run.page import FirstRun
 from ui.pages.settings.page import SettingsPage
 from ui.places import PagePlace
 from ui.shell.application import DesktopProgram
+from ui.shell.board_access import BoardSession
 from ui.shell.main_window import MainWindow
 
 pytestmark = pytest.mark.long(5)
@@ -169,6 +170,26 @@ def test_a_date_in_doubt_is_asked_about_when_a_board_is_opened_and_entries_wait_
         board.actions.add(new_action())
     next(button for button in question.buttons() if button.text() == "Yes, that is today").click()
     board.actions.add(new_action())
+
+
+def test_a_date_that_becomes_doubtful_while_the_board_is_open_is_asked_about_once(
+    program: DesktopProgram, tmp_path: Path, qtbot: QtBot
+) -> None:
+    clock = StillClock(NOW)
+    create_workspace(tmp_path / "Board", "High Harms Board", clock=clock)
+    os.utime(tmp_path / "Board" / "board.db", (NOW.timestamp(),) * 2)
+    program.open(open_workspace(tmp_path / "Board", clock=clock))
+    qtbot.addWidget(program.window)
+    assert program.window.findChildren(QMessageBox) == []
+    clock.go_to(date(2029, 12, 2))
+    session = program.window.findChild(BoardSession)
+    assert session is not None
+    session.renew()
+    session.renew()
+
+    (question,) = program.window.findChildren(QMessageBox)
+    assert question.text() == "Is today really 2 December 2029?"
+    next(button for button in question.buttons() if button.text() == "Yes, that is today").click()
 
 
 def test_other_looks_make_the_window_anew_on_the_same_page(

@@ -15,13 +15,18 @@ _EACH_MINUTE = 60_000
 
 
 class BoardSession(QObject):
-    """Holds the claim of one window. Emits `changed` when the board becomes writable or read-only."""
+    """Holds the claim of one window.
+
+    Emits `changed` when the board becomes writable or read-only, and `doubted` once for each day that is in doubt.
+    """
 
     changed = Signal(object)  # Access
+    doubted = Signal(object)  # DoubtfulDay
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._access, self._backups = workspace.access, workspace.backups
+        self._doubt: DoubtfulDay | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_EACH_MINUTE)
         self._timer.timeout.connect(self.renew)
@@ -42,18 +47,25 @@ class BoardSession(QObject):
         self._emit_if_changed(before, now)
         return now
 
-    def day_in_doubt(self) -> DoubtfulDay | None:
-        """Return today if the computer's clock may be wrong. None if it is not in doubt, or was confirmed."""
-        return self._access.day_in_doubt()
+    def check_day(self) -> bool:
+        """Emit `doubted` if today is in doubt and was not asked about yet. Return True if so."""
+        doubt = self._access.day_in_doubt()
+        is_new = doubt is not None and doubt != self._doubt
+        self._doubt = doubt
+        if is_new:
+            self.doubted.emit(doubt)
+        return is_new
 
     def confirm_today(self) -> None:
-        """Take today as it is, until the board is closed."""
+        """Take today as it is."""
         self._access.confirm_today()
 
     def renew(self) -> None:
-        """Renew the claim, and check whether another window took the board over."""
+        """Renew the claim, and check the day and whether another window took the board over."""
         before = self.access
         self._emit_if_changed(before, self._access.refresh())
+        if self.access.is_writable:
+            self.check_day()
 
     def end(self) -> None:
         """Release the board, after a backup if it was changed. Raises StoreError if no backup could be made."""
@@ -77,6 +89,7 @@ class AccessController(QObject):
         session.setParent(self)
         self._session, self._window = session, window
         session.changed.connect(window.show_access)
+        session.doubted.connect(self.ask_about_day)
         window.banner.again_requested.connect(self.try_again)
         window.banner.anyway_requested.connect(lambda: self.try_again(over=True))
         window.closed.connect(self.end)
@@ -91,9 +104,8 @@ class AccessController(QObject):
 
     def _show(self, access: Access) -> None:
         self._window.banner.show_access(access)
-        doubt = self._session.day_in_doubt() if access.is_writable else None
-        if doubt is not None:
-            self.ask_about_day(doubt)
+        if access.is_writable:
+            self._session.check_day()
 
     def ask(self, access: Access) -> QMessageBox:
         """Ask whether to open the board for changes although it may be open elsewhere. Esc keeps it read-only."""
@@ -122,7 +134,9 @@ class AccessController(QObject):
         return box
 
     def try_again(self, *, over: bool = False) -> None:
-        """Claim the board again. The banner shows the result."""
+        """Claim the board again. The banner shows the result. A day in doubt is asked about before it is recorded."""
+        if over and self._session.check_day():
+            return
         try:
             self._show(self._session.begin(over=over))
         except BoardPackError as error:

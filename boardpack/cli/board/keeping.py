@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import confirm, json_option, opened, preview_option, to_option, workspace_option, yes_option
+from boardpack.cli.options import (
+    ask_about_days_of,
+    confirm,
+    json_option,
+    opened,
+    preview_option,
+    to_option,
+    workspace_option,
+    yes_option,
+)
 from boardpack.cli.output.printing import (
     Record,
     print_done,
@@ -74,6 +83,7 @@ def restore_backup(name: str, yes: bool, folder: Path | None, as_json: bool) -> 
     undone in the same way. A damaged store is kept under another name.
     """
     restoring = open_for_restoring(folder or Path.cwd())
+    ask_about_days_of(restoring)
     chosen = restoring.find(name)
     live = restoring.live()
     if not as_json:

@@ -40,7 +40,11 @@ def pack_options(command: Command) -> Command:
             metavar="NAMES",
             help="Make a numbered copy for each name. Separate names with semicolons.",
         ),
-        click.option("--dividers", is_flag=True, help="Add a divider page before each paper."),
+        click.option(
+            "--dividers",
+            is_flag=True,
+            help="Add a divider before each paper, for printing. Both start on a right-hand page.",
+        ),
         click.option(
             "--duplex", is_flag=True, help="Start each paper on a right-hand page, for double-sided printing."
         ),

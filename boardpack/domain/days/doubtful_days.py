@@ -1,14 +1,12 @@
 """Decide if the computer's clock can be right, as far as a board and its file system show."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from boardpack.domain.days.dates import in_words
 
-LONGEST_PAUSE = timedelta(days=31)
-"""How long a board may be left alone. An office that uses it each month is never asked."""
-
-_BETWEEN_COMPUTERS = timedelta(days=1)
+LONGEST_PAUSE = timedelta(days=7)
+"""How long a board may be left alone before the day is asked about. Public holidays at a weekend make five days."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +26,12 @@ class DoubtfulDay:
         return f"The last entry on this board was made on {in_words(self.last)}."
 
 
-def doubtful_day(now: datetime, recorded: datetime, changed: datetime) -> DoubtfulDay | None:
-    """Return the day of `now` if its clock may be wrong. None if nothing speaks against it.
+def doubtful_day(today: date, entered: date, changed: date) -> DoubtfulDay | None:
+    """Return `today` as a doubtful day if neither `entered` nor `changed` supports it. None if one of them does.
 
-    `recorded` is the time of the last entry, and `changed` the time at which the store's file was last changed, by the
-    clock of its file system. A clock is in doubt if it is a day behind both, or far ahead of both: where a board was
-    restored, or filled with invented days, one of the two is right.
+    `entered` is the day of the last entry, and `changed` the day on which the store's file was last changed, by the
+    clock of its file system. Both were in no doubt or were confirmed. One of them supports `today` if it is the same
+    day, or up to a pause before it.
     """
-    is_behind = now < min(recorded, changed) - _BETWEEN_COMPUTERS
-    is_ahead = now > max(recorded, changed) + LONGEST_PAUSE
-    return DoubtfulDay(now.date(), recorded.date()) if is_behind or is_ahead else None
+    is_supported = any(last <= today <= last + LONGEST_PAUSE for last in (entered, changed))
+    return None if is_supported else DoubtfulDay(today, entered)

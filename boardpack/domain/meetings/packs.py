@@ -27,7 +27,7 @@ class PrintLayout(StrEnum):
 class PackOptions:
     """Which pack is wanted.
 
-    `duplex` begins each paper and each divider on a right-hand page. `dividers` puts a page before each paper.
+    `duplex` is for printing on both sides. `dividers` puts a page before each paper, and is for paper, too.
     `public` leaves out the restricted papers, with the page numbers of the whole pack. `print_as`
     adds a file for the printer. `draft` marks every page as a draft. Each of `copies` is the name of
     a holder, who gets a copy with number and name on every page. `word` adds the Word files.
@@ -42,6 +42,11 @@ class PackOptions:
     draft: bool = False
     copies: tuple[str, ...] = ()
     word: bool = True
+
+    @property
+    def on_the_right(self) -> bool:
+        """Return True if each divider and each paper begins on a right-hand page, so that none is behind another."""
+        return self.duplex or self.dividers
 
     @property
     def edition(self) -> Edition:

@@ -43,7 +43,7 @@ _MISSING = {
     PaperKind.DECISION_RECORD: "It could not be written",
 }
 ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
-"""Parts of a pack for printing on both sides that begin on a right-hand page."""
+"""Parts that begin on a right-hand page in a pack for printing on both sides, and in one with dividers."""
 
 
 def plan_pack(meeting: Meeting, items: Sequence[NumberedItem], options: PackOptions = ORDINARY_PACK) -> PackPlan:
@@ -90,8 +90,8 @@ def anchor_of(part: PackPart) -> str:
 def with_page_counts(plan: PackPlan, counts: Mapping[str, int]) -> PackPlan:
     """Return the plan with the pages on which its parts begin, from the page count of each by its anchor.
 
-    Parts that are missing take no page. For printing on both sides, blank pages come in, so that
-    each divider and each paper begins on a right-hand page.
+    Parts that are missing take no page. Blank pages come in where each divider and each paper begins on a right-hand
+    page.
     """
     return replace(plan, parts=tuple(_numbered(plan, counts)))
 
@@ -105,7 +105,7 @@ def _numbered(plan: PackPlan, counts: Mapping[str, int]) -> Iterator[PackPart]:
         if part.shares_page:
             yield replace(part, first_page=page - 1, page_count=0)
             continue
-        if plan.options.duplex and part.kind in ON_THE_RIGHT and size and page % 2 == 0:
+        if plan.options.on_the_right and part.kind in ON_THE_RIGHT and size and page % 2 == 0:
             yield blank_part(before, page)
             page += 1
         yield replace(part, first_page=page if size else None, page_count=size)

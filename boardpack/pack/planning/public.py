@@ -32,8 +32,8 @@ def public_numbers(plan: PackPlan, whole: PackPlan) -> PackPlan:
 def with_own_sizes(plan: PackPlan, sizes: Mapping[str, int]) -> PackPlan:
     """Return the plan after its own papers have been laid out, from the page count of each by its anchor.
 
-    Blank pages fill what is shorter than in the whole pack. For printing on both sides each paper
-    still begins on a right-hand page of the file.
+    Blank pages fill what is shorter than in the whole pack. Where papers begin on a right-hand page, each still
+    does so in the file.
     """
     return replace(plan, parts=tuple(_sized(plan, sizes)))
 
@@ -78,7 +78,7 @@ def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
             continue
         yield from blanks
         size = sizes.get(anchor_of(part), len(part.page_names))
-        if plan.options.duplex and part.kind in ON_THE_RIGHT and part.page_range and pages % 2:
+        if plan.options.on_the_right and part.kind in ON_THE_RIGHT and part.page_range and pages % 2:
             yield _extra_blank(before, letters)
             pages += 1
         shared, *rest = _fitted(part, size)

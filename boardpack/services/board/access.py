@@ -5,7 +5,7 @@ from collections.abc import Callable
 from boardpack.domain.office.access import Access, Holder
 from boardpack.domain.office.events import EventKind
 from boardpack.services.service import Clock, Service
-from boardpack.store import Stamp, Store
+from boardpack.store import Store
 from boardpack.store.safety.lock import SessionLock
 
 
@@ -36,8 +36,10 @@ class AccessService(Service):
         """Claim the board for this session if possible, and open the store accordingly.
 
         `over` removes a lock that may have been left behind, and records that as an event. The lock of a live session
-        stays. Raises the errors of `Store.make_ready`.
+        stays. Raises the errors of `Store.make_ready`, DoubtfulDayError for an event on a day that is not confirmed.
         """
+        if over:
+            self._refuse_a_day_in_doubt()
         claim = self._lock.take(over=over)
         self.keep_open()
         try:
@@ -77,5 +79,5 @@ class AccessService(Service):
             "since": former.since.isoformat(),
             "seen": former.seen.isoformat(),
         }
-        with self._store.writing(Stamp(self._clock(), self._author)) as session:  # it opens: nobody can be asked yet
+        with self._writing() as session:
             session.events.record(EventKind.LOCK_TAKEN_OVER, detail)

@@ -28,9 +28,13 @@ class BackupsService(Service):
     def backup(self, progress: Progress = silent) -> BackupMade:
         """Back up the store with its files, check the copy, and delete older copies by the retention rule.
 
-        Raises StoreError, CancelledError.
+        Raises DoubtfulDayError, because a copy of a later day would stay the newest, StoreError, CancelledError.
         """
-        return back_up(self._store, self._into, self._clock(), progress)
+        return back_up(self._store, self._into, self._stamp().at, progress)
+
+    def backup_as_it_is(self) -> BackupMade:
+        """Back up a store that is of an older version, whose entries cannot be read yet. Raises StoreError."""
+        return back_up(self._store, self._into, self._clock())
 
     def backup_if_changed(self, progress: Progress = silent) -> BackupMade | None:
         """Back up as `backup` does, if anything was written since the last backup. None if not."""

@@ -8,7 +8,7 @@ from boardpack.domain.office.backups import Backup, BackupContents, BoardBackups
 from boardpack.errors import NotAWorkspaceError, NotFoundError, ReadOnlyError, StoreError
 from boardpack.log_file import timed
 from boardpack.services.service import Clock, Service
-from boardpack.store import Stamp, Store
+from boardpack.store import Store
 from boardpack.store.safety.backup import list_boards
 from boardpack.store.safety.lock import SessionLock
 from boardpack.store.safety.restoring import restore
@@ -56,15 +56,14 @@ class RestoringService(Service):
     def restore(self, backup: Backup, progress: Progress = silent) -> Restored:
         """Replace the store by the backup. The present store is backed up first; missing files are restored.
 
-        Raises ReadOnlyError where another session has the board open, StoreError, CancelledError.
+        Raises ReadOnlyError where another session has the board open, DoubtfulDayError, StoreError, CancelledError.
         """
         held_already = self._lock.is_held
         access = self._lock.take().access
         if not access.is_writable:
             raise ReadOnlyError(access.why, access.remedy)
         try:
-            stamp = Stamp(self._clock(), self._author)
-            return restore(self._store, Path(backup.path), self._into, stamp, progress)
+            return restore(self._store, Path(backup.path), self._into, self._stamp(), progress)
         finally:
             if not held_already:
                 self._lock.release()

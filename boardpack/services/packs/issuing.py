@@ -325,7 +325,8 @@ class IssuingService(Service):
         issues = session.issues.list(meeting_id)
         chosen_series = series or next_series(issues)
         before = tuple(takewhile(lambda issue: issue.series != chosen_series, issues))
-        options = replace(options_of(pack.manifest), dividers=False, copies=())
+        options = options_of(pack.manifest)
+        options = replace(options, duplex=options.on_the_right, dividers=False, copies=())
         options = options if word is None else replace(options, word=word)
         return gather_late(
             session, self._packs, before, chosen_series, basis.view, options, progress, to_build=to_build

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from boardpack.store.history.ledger import Stamp
 from boardpack.store.safety.idle import IdleConnection, OpenedAs, opened_as
 from boardpack.store.safety.session import Session
 from boardpack.store.schema.connect import BUSY_SECONDS, Mode, connect
+from boardpack.store.schema.contents import contents_of
 from boardpack.store.schema.errors import as_read_only_errors, as_store_errors
 from boardpack.store.schema.migrations import VERSION, migrate, refuse_unknown_steps, version_of
 from boardpack.store.schema.seals import seal_rows
@@ -42,14 +43,14 @@ class Store:
 
     It keeps nothing open between uses, unless `keep_open` asks for one connection. A second writer waits `busy_seconds`
     for SQLite's lock, then gets an error. `access` says whether this use of the store may write at all. `sure_of` is
-    the day that is known to be today, and `confirm_day` asks the user about one that is in doubt.
+    the day that is known to be today, and `ask_about_day` asks the user about one that is in doubt.
     """
 
     def __init__(self, folder: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.folder = folder
         self.access = WRITABLE
         self.sure_of: date | None = None
-        self.confirm_day: Callable[[DoubtfulDay], bool] = lambda doubt: False
+        self.ask_about_day: Callable[[DoubtfulDay], bool] = lambda doubt: False
         self._busy_seconds = busy_seconds
         self._views = LaidOutViews()
         self._idle = IdleConnection()
@@ -58,9 +59,22 @@ class Store:
     def path(self) -> Path:
         return self.folder / STORE_NAME
 
-    def changed_at(self) -> datetime:
-        """Return the time at which the store's file was last changed, by the clock of its file system."""
-        return datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
+    def last_times(self) -> tuple[datetime, ...]:
+        """Return when the last entry was made, and when the store's file was last changed by the clock of its system.
+
+        Empty if there is no store, or one that is too damaged to say it.
+        """
+        with suppress(StoreError, NotAWorkspaceError), self.bare() as db:
+            entered = contents_of(db).last_change_at
+            if entered:
+                return entered, datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
+        return ()
+
+    def confirm_day(self, now: datetime) -> None:
+        """Take the day of `now` as right: the store's file shows from now on that it was changed on that day."""
+        self.sure_of = now.date()
+        with suppress(PermissionError):  # the file of another user: only this session knows the day
+            os.utime(self.path, (now.timestamp(),) * 2)
 
     @property
     def files(self) -> Path:

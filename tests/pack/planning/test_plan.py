@@ -99,8 +99,9 @@ def test_dividers_stand_before_the_papers_that_are_there():
     assert len(without_paper(plan, plan.parts[-1], "It is damaged.").parts) == len(plan.parts) - 1
 
 
-def test_printed_on_both_sides_blank_pages_keep_papers_on_the_right():
-    options = PackOptions(duplex=True, dividers=True)
+@pytest.mark.parametrize("duplex", [False, True], ids=["one side was chosen", "both sides were chosen"])
+def test_no_paper_begins_on_the_back_of_its_divider_or_of_another_paper(duplex: bool):
+    options = PackOptions(duplex=duplex, dividers=True)
     plan = plan_pack(MEETING, items_of([Wanted("Log"), Wanted("Lease", pages=3)]), options)
 
     numbered = with_page_counts(

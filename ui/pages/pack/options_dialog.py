@@ -25,7 +25,7 @@ _PRINTS = (
 )
 _SWITCHES = (
     ("duplex", "Double-sided printing", "Each paper and each divider begins on a right-hand page."),
-    ("dividers", "Dividers", "A divider page before each paper."),
+    ("dividers", "Dividers", "A divider page before each paper. Both begin on a right-hand page."),
     ("public", "Public version", "Without restricted papers, with the page numbers of the whole pack."),
     ("large_print", "Large print", "No text below 18 points. Attached files are unchanged."),
     ("black_and_white", "Black and white", "Status is shown by shape and word, not by colour alone."),

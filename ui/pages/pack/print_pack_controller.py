@@ -58,7 +58,7 @@ class PrintPackController(QObject):
             return documents_of(choice, pack, self._packs, two_sided=two_sided)
 
         options = self._page.options
-        duplex, grey = options.duplex or choice.scope is PrintScope.SHEETS, options.black_and_white
+        duplex, grey = options.on_the_right or choice.scope is PrintScope.SHEETS, options.black_and_white
         self.printing.ask(subject_of(choice, pack), documents, duplex=duplex, grey=grey)
 
     def _action_log(self) -> PrintDocument:
