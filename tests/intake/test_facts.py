@@ -202,3 +202,17 @@ def test_meeting_notes_with_the_usual_items_of_an_agenda_are_minutes(tmp_path: P
     letter.write_text(notes, encoding="utf-8")
 
     assert find(read_source(letter)).facts.kind == "minutes"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "DRAFT\n\n8 July 2025\n\nDear Home Secretary",
+        "Office of the Commissioner. Draft\n\nDraft of 8 July 2025\n\n8 July 2025\n\nDear Home Secretary",
+        "Response to ‘Digital forensics: timeliness in England and Wales’, which was published\n\n8 July 2025",
+    ],
+)
+def test_a_draft_and_the_end_of_a_sentence_on_the_report_give_no_day_of_the_letter(
+    tmp_path: Path, opening: str
+) -> None:
+    assert reading_of(tmp_path, opening).facts.response_date is None

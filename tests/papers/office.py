@@ -66,7 +66,11 @@ MEETING = Meeting(
 )
 NEXT_MEETING = Meeting(MeetingId("m2"), date(2025, 9, 17), time(14), papers_due_on=date(2025, 9, 8))
 REPORT = Report(
-    ReportId("r1"), "Digital forensics: timeliness", published_on=date(2025, 5, 16), responded_on=date(2025, 7, 8)
+    ReportId("r1"),
+    "Digital forensics: timeliness",
+    published_on=date(2025, 5, 16),
+    responded_on=date(2025, 7, 8),
+    response_recorded_at=datetime(2025, 7, 8, 12, tzinfo=UTC),
 )
 CHIEF_CONSTABLES = AddressedBody("Chief Constables", "chief constables", BodyRole.LEAD)
 HOME_OFFICE = AddressedBody("the Home Office", "Home Office", BodyRole.LEAD)

@@ -111,7 +111,7 @@ def test_a_response_has_the_day_of_the_letter_that_it_was_sent_in_and_a_later_on
     def position(day: date) -> str:
         asked = entry(item("1", "Act."), force="Staff will be booked.")
         spoken = replace(asked.responses[0], at=office.at(day))
-        report = replace(asked.report, responded_on=sent, response_recorded_on=recorded)
+        report = replace(asked.report, responded_on=sent, response_recorded_at=office.at(recorded))
         return _rows(_alone(replace(asked, report=report, responses=(spoken,))))[0][1].split(" / ")[1]
 
     assert position(date(2026, 3, 1)) == "Response sent 3 March 2026."

@@ -218,8 +218,8 @@ def test_responses_count_on_the_day_of_the_letter_that_has_them_and_not_when_the
         return [name for name in shown if name.startswith("Responses")]
 
     assert row(responded_on=None) == ["Responses received"]
-    assert row(responded_on=date(2025, 7, 1), response_recorded_on=office.AS_AT) == ["Responses sent"]
-    assert row(responded_on=date(2025, 1, 31), response_recorded_on=office.AS_AT) == []
+    assert row(responded_on=date(2025, 7, 1), response_recorded_at=office.at(office.AS_AT)) == ["Responses sent"]
+    assert row(responded_on=date(2025, 1, 31), response_recorded_at=office.at(office.AS_AT)) == []
 
 
 def test_owners_are_asked_for_new_dates_only_if_they_have_more_overdue_actions_than_others() -> None:

@@ -74,6 +74,8 @@ def print_accepted(
     items = count_in_words(accepted.item_count, "item")
     responses = count_in_words(accepted.response_count, "response")
     click.echo(f"Imported {items} and {responses} from “{accepted.report.title}”.")
+    if accepted.report.letter_as_sent:
+        click.echo(f"The response of the report is “{accepted.report.letter_as_sent.file_name}”, as it was sent.")
     if accepted.updated_count:
         click.echo(f"Changed {count_in_words(accepted.updated_count, 'item')} to the letter’s wording.")
     if accepted.action_count:

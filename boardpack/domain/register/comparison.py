@@ -37,16 +37,25 @@ class ItemComparison:
 
 @dataclass(frozen=True)
 class LetterComparison:
-    """A reading beside the register: the report it is about, how that was told, and each proposal in its order."""
+    """A reading beside the register: the report it is about, how that was told, and each proposal in its order.
+
+    It `is_first_sent` if it is the report's response as it was sent, and the register has no such file yet.
+    """
 
     report: Report | None = None
     because: str = ""
     items: tuple[ItemComparison, ...] = ()
+    is_first_sent: bool = False
+
+    @property
+    def has_known_items_only(self) -> bool:
+        """Return True if the register has all its items."""
+        return bool(self.items) and all(item.novelty is Novelty.SAME for item in self.items)
 
     @property
     def is_imported(self) -> bool:
         """Return True if the register holds all of it already."""
-        return bool(self.items) and all(item.novelty is Novelty.SAME for item in self.items)
+        return self.has_known_items_only and not self.is_first_sent
 
     def standing(self, item: ItemComparison) -> str:
         """Return the comparison in a word or two: new, same, changed, already imported."""

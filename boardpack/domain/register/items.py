@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import NewType
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import day_of
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, StatutoryClock
 from boardpack.domain.register.clocks import SECTION_55, ClockRule, MonitoringStage
 from boardpack.domain.register.grades import Grade
@@ -82,7 +81,7 @@ class Report:
     itself sets. `stage` is that of the inspectorate's monitoring of the force, None if it is not monitored.
 
     `responded_on` is the day on which the response was sent, `dates` those of the other steps.
-    `response_recorded_on` is the day on which the office last recorded that, and `response_recorded_in` the batch in
+    `response_recorded_at` is the time at which the office last recorded that, and `response_recorded_in` the batch in
     which it did, both None if it did not. `letter_as_sent` is the file of the response, if it was imported. One that
     was withdrawn is in no list, nor are its items; its history stays.
     """
@@ -98,7 +97,7 @@ class Report:
     rule: ClockRule = SECTION_55
     extended_to: date | None = None
     stage: MonitoringStage | None = None
-    response_recorded_on: date | None = None
+    response_recorded_at: datetime | None = None
     response_recorded_in: int | None = None
     letter_as_sent: SentLetter | None = None
 
@@ -112,11 +111,10 @@ class Report:
     def sent_on(self, response: "Response") -> date | None:
         """Return the day on which a response was sent with the letter on its report. None if it was not, or came later.
 
-        What an older letter says is recorded after the letter was sent, on the same day as its sending.
+        The letter has the responses that were recorded by the time at which its sending was.
         """
-        sent = self.responded_on
-        is_in_letter = sent is not None and day_of(response.at) <= max(sent, self.response_recorded_on or sent)
-        return sent if is_in_letter else None
+        recorded = self.response_recorded_at
+        return self.responded_on if recorded is not None and response.at <= recorded else None
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ _WHEN = re.compile(r"[’'\"”]?,?\s+\(?(?:which\s+was\s+)?(?:published|issued)
 _MARKS = " ‘’'\"“”."
 _LABEL_LENGTH = 40
 _REACH = 120
+_TOP = 12
+_DRAFT = re.compile(r"(?:.{0,60}\W\s)?draft(?:\s+of\s.{6,40})?", re.IGNORECASE)
 _DATE_LINE = re.compile(
     r"(?:date(?:d)?\s*:?\s*|sent(?:\s+on)?\s*:?\s*|our\s+ref.*?\bdate\s*:?\s*)?(?P<date>.{6,40})$", re.IGNORECASE
 )
@@ -199,7 +201,12 @@ def _is_contact(words: str) -> bool:
 
 
 def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
-    """Return the date that stands alone on a line, as letters have it above "Dear…" or beside the signature."""
+    """Return the date that stands alone on a line, as letters have it above "Dear…" or beside the signature.
+
+    A letter that says at its top that it is a draft has none.
+    """
+    if any(_DRAFT.fullmatch(line.words) for line in lines[:_TOP]):
+        return None, None
     labelled = {after.index for before, after in pairwise(lines) if _is_published_label(before.words)}
     lines = [line for line in lines if line.place is None or line.place.column < _COLUMNS_OF_A_LETTERHEAD]
     for line in lines:
@@ -216,9 +223,11 @@ def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
 
 
 def _is_published_label(words: str) -> bool:
-    """Return True if a line is "Published on:" with its date on the next line."""
+    """Return True if a line is "Published on:", or a sentence that breaks there, with its date on the next line."""
     came = _PUBLISHED.search(words.rstrip(" :") + " ")
-    return len(words) < _LABEL_LENGTH and came is not None and not _RESPONSE_CAME.search(words[: came.start()])
+    if came is None or _RESPONSE_CAME.search(words[: came.start()]):
+        return False
+    return len(words) < _LABEL_LENGTH or came["gap"].strip() in ("", "on")
 
 
 def _published_days(lines: Sequence[Line]) -> tuple[date, ...]:

@@ -13,7 +13,7 @@ from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.log.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection
 from boardpack.domain.log.public import is_withheld, public_items
 from boardpack.domain.meetings.forward_plan import had_on, plan_ahead
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind, number_agenda, papers_day
+from boardpack.domain.meetings.meetings import Attachment, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
 from boardpack.domain.record.arising import Arising, arising_from
 from boardpack.domain.register.items import ItemEntry, Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
@@ -430,13 +430,33 @@ def _own_words(session: Session, business: Business | None, view: AsAt) -> str:
     return next((item.paper.body for item in items if item.id == business.numbered.item.id and item.paper), "")
 
 
+def letters_on_agenda(
+    session: Session, meeting: Meeting, report_id: ReportId | None, as_at: AsAt
+) -> tuple[NumberedItem, ...]:
+    """Return the items of a meeting with a response letter, on one report if it is named.
+
+    The letter is composed, or it is the attached file of the letter as it was sent.
+    """
+    return tuple(
+        numbered
+        for numbered in numbered_items(session, meeting, as_at)
+        if (paper := numbered.item.paper) is not None
+        and paper.report_id is not None
+        and report_id in (None, paper.report_id)
+        and (paper.kind is PaperKind.RESPONSE_LETTER or _is_letter_as_sent(session, paper.report_id, paper.attachment))
+    )
+
+
+def _is_letter_as_sent(session: Session, report_id: ReportId, file: Attachment | None) -> bool:
+    letter = session.register.report(report_id).letter_as_sent if file else None
+    return file is not None and letter is not None and letter.sha256 in (file.sha256, file.original_sha256)
+
+
 def letter_on_agenda(session: Session, report_id: ReportId, as_at: AsAt) -> tuple[Meeting, NumberedItem] | None:
     """Return the agenda item that has the letter on a report, of several meetings the last. None if none has."""
     for meeting in reversed(session.meetings.list(as_at)):
-        for numbered in numbered_items(session, meeting, as_at):
-            paper = numbered.item.paper
-            if paper and paper.kind is PaperKind.RESPONSE_LETTER and paper.report_id == report_id:
-                return meeting, numbered
+        for numbered in letters_on_agenda(session, meeting, report_id, as_at):
+            return meeting, numbered
     return None
 
 

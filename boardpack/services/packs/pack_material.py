@@ -177,7 +177,7 @@ def for_the_public(
     doubts = (nobody_decides(),) if is_kept_back and names_nobody else ()
     comments_printed = everything.settings.attached_comments is CommentUse.PRINTED
     shared = [other for other in _of_public(whole.plan, plan) if comments_printed or other.rule != COMMENTS]
-    unpublished = _unpublished_letters(session, everything.meeting, everything.items, view)
+    unpublished = _unpublished_letters(session, everything.meeting, view)
     return with_findings(known, (*shared, *doubts, *unpublished)), material
 
 
@@ -205,15 +205,18 @@ def _public_letter(session: Session, report_id: ReportId, sent_on: date, view: A
         yield compose_posted_letter(session, *on_agenda, view)
 
 
-def _unpublished_letters(
-    session: Session, meeting: Meeting, items: Sequence[NumberedItem], view: AsAt
-) -> Iterator[Finding]:
-    """Yield a finding for each response that was sent since the meeting before and whose file is in no paper."""
+def _unpublished_letters(session: Session, meeting: Meeting, view: AsAt) -> Iterator[Finding]:
+    """Yield a finding for each response that was sent since the meeting before and whose file is in no paper.
+
+    A response that is restricted business at any meeting is left out.
+    """
     previous = session.meetings.previous(meeting, view)
     since = previous.held_on if previous else date.min
-    printed = {numbered.item.paper.report_id for numbered in items if numbered.item.paper}
     for report in session.register.reports(view):
-        if report.letter_as_sent and report.responded_on and report.responded_on > since and report.id not in printed:
+        if report.letter_as_sent and report.responded_on and report.responded_on > since:
+            on_agenda = letter_on_agenda(session, report.id, view)
+            if on_agenda and (on_agenda[0].id == meeting.id or is_withheld(on_agenda[1].item)):
+                continue
             message = (
                 f"The response to “{report.title}” of {in_words(report.responded_on)} is not in the public folder, "
                 f"because it was imported as it was sent. Publish “{report.letter_as_sent.file_name}” beside it."

@@ -97,11 +97,11 @@ class PapersService(Service):
         _writer_for(to)
         as_at = replace(as_at, for_public=public)
         with self._reading() as session:
+            if item_id is not None:
+                _require_paper_of_kind(session, item_id, kind, as_at)
             sent = _letter_as_sent(session, kind, meeting_id, item_id, report_id, as_at)
             if sent is not None:
                 return self._written_as_sent(session, sent, to, is_as_it_is=edition == ORDINARY and not public)
-            if item_id is not None:
-                _require_paper_of_kind(session, item_id, kind, as_at)
             if kind == PaperKind.UPDATE_REPORT:
                 document = self._composed_update(session, meeting_id, since, until, as_at)
             elif kind == PaperKind.ACTION_LOG and selection != WHOLE:
@@ -218,12 +218,9 @@ class PapersService(Service):
 
         A report whose letter is on no agenda has a letter dated today.
         """
-        if item_id is None and meeting_id is None:
-            report_id = _report(session, report_id, as_at).id
-        on_agenda = _letter_on_agenda(session, meeting_id, item_id, report_id, as_at)
+        report, on_agenda = _wanted_letter(session, meeting_id, item_id, report_id, as_at)
         if on_agenda is not None:
             return composing.compose_posted_letter(session, *on_agenda, as_at)
-        report = _report(session, report_id, as_at)
         return composing.compose_response_letter(session, report.id, as_at.on(self._today()), as_at)
 
     def _composed_from_register(
@@ -392,9 +389,11 @@ def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report
 def _require_paper_of_kind(session: Session, item_id: AgendaItemId, kind: str, as_at: AsAt) -> None:
     """Raise RefusedError unless the paper of the agenda item is of that kind."""
     meeting = session.meetings.get(session.meetings.meeting_of(item_id), as_at)
+    is_letter = kind == PaperKind.RESPONSE_LETTER
+    letters = composing.letters_on_agenda(session, meeting, None, as_at) if is_letter else ()
     for numbered in composing.numbered_items(session, meeting, as_at):
         paper = numbered.item.paper
-        if numbered.item.id == item_id and (paper is None or paper.kind != kind):
+        if numbered.item.id == item_id and numbered not in letters and (paper is None or paper.kind != kind):
             has = f"has a paper of the kind “{paper.kind.value}”, not “{kind}”" if paper else "has no paper"
             raise RefusedError(
                 f"Item {numbered.number}, “{numbered.item.title}”, {has}.",
@@ -413,53 +412,41 @@ def _letter_as_sent(
     """Return the response letter that is meant, if it was imported as it was sent."""
     if kind != PaperKind.RESPONSE_LETTER:
         return None
-    paper = session.meetings.item(item_id, as_at).paper if item_id else None
-    named = report_id or (paper.report_id if paper else None)
-    if named is None and meeting_id is None:
-        named = _report(session, None, as_at).id
-    return session.register.report(named, as_at).letter_as_sent if named else None
+    report, _ = _wanted_letter(session, meeting_id, item_id, report_id, as_at)
+    return report.letter_as_sent
 
 
-def _letter_on_agenda(
+def _wanted_letter(
     session: Session,
     meeting_id: MeetingId | None,
     item_id: AgendaItemId | None,
     report_id: ReportId | None,
     as_at: AsAt,
-) -> tuple[Meeting, NumberedItem] | None:
-    """Return the agenda item whose response letter is meant: of several meetings the last.
+) -> tuple[Report, tuple[Meeting, NumberedItem] | None]:
+    """Return the report whose response letter is meant, and the agenda item that has the letter, if one has.
 
-    None if no meeting is named and the report's letter is on no agenda. Raises NotFoundError if the meeting
-    has no such letter, and RefusedError if it has several.
+    Of several meetings the last counts. Raises NotFoundError if the meeting has no such letter, and RefusedError if
+    it has several.
     """
     known = meeting_id or (session.meetings.meeting_of(item_id) if item_id else None)
-    meetings = (session.meetings.get(known, as_at),) if known else reversed(session.meetings.list(as_at))
-    for meeting in meetings:
-        letters = [
-            numbered
-            for numbered in composing.numbered_items(session, meeting, as_at)
-            if _is_letter(numbered, item_id, report_id)
-        ]
-        if len(letters) > 1:
-            raise RefusedError(
-                f"The meeting of {in_words(meeting.held_on)} has {len(letters)} response letters.",
-                f"Name one agenda item: {_quoted({n.number: n.item.title for n in letters})}.",
-            )
-        if letters:
-            return meeting, letters[0]
-    if known:
-        raise NotFoundError(
-            "The agenda of that meeting does not include this response letter.",
-            "Add the letter to the agenda, or leave the meeting out.",
+    if known is None:
+        report = _report(session, report_id, as_at)
+        return report, composing.letter_on_agenda(session, report.id, as_at)
+    meeting = session.meetings.get(known, as_at)
+    on_agenda = composing.letters_on_agenda(session, meeting, report_id, as_at)
+    letters = [numbered for numbered in on_agenda if item_id in (None, numbered.item.id)]
+    if len(letters) > 1:
+        raise RefusedError(
+            f"The meeting of {in_words(meeting.held_on)} has {len(letters)} response letters.",
+            f"Name one agenda item: {_quoted({n.number: n.item.title for n in letters})}.",
         )
-    return None
-
-
-def _is_letter(numbered: NumberedItem, item_id: AgendaItemId | None, report_id: ReportId | None) -> bool:
-    paper = numbered.item.paper
-    is_letter = paper is not None and paper.kind is PaperKind.RESPONSE_LETTER and paper.report_id is not None
-    is_about = paper is not None and report_id in (None, paper.report_id)
-    return is_letter and is_about and item_id in (None, numbered.item.id)
+    for numbered in letters:
+        paper = numbered.item.paper
+        return _report(session, paper.report_id if paper else None, as_at), (meeting, numbered)
+    raise NotFoundError(
+        "The agenda of that meeting does not include this response letter.",
+        "Add the letter to the agenda, or leave the meeting out.",
+    )
 
 
 def _board_paper(

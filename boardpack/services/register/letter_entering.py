@@ -83,6 +83,11 @@ def report_of_letter(reading: LetterReading, published_on: date | None) -> Repor
     )
 
 
+def is_first_sent(known: Report | None, report: Report) -> bool:
+    """Return True if a letter is the response as it was sent, and the register has no such file of its report."""
+    return report.letter_as_sent is not None and (known is None or known.letter_as_sent is None)
+
+
 def may_come_without_items(reading: LetterReading) -> bool:
     """Return True for a report that must be answered as a whole, as a coroner's must."""
     return reading.facts.clock == FUTURE_DEATHS.key and (reading.facts.sender or "") in _PUBLISHERS

@@ -22,8 +22,10 @@ from boardpack.services.register.deadlines import settle_deadlines
 from boardpack.services.register.letter_entering import (
     TELL_BY_LETTER,
     Acceptance,
+    Entered,
     enter_items,
     enter_report,
+    is_first_sent,
     known_report,
     may_come_without_items,
     report_of_letter,
@@ -136,9 +138,11 @@ class LettersService(Service):
         """
         considered = reading.proposals if proposals is None else proposals
         with self._reading() as session:
-            report, because = known_report(session, reading, report_of_letter(reading, published_on), considered, how)
+            named_report = report_of_letter(reading, published_on)
+            report, because = known_report(session, reading, named_report, considered, how)
             entries = session.register.entries(report.id) if report else ()
-        return LetterComparison(report, because, compare(considered, entries))
+        is_first = is_first_sent(report, named_report)
+        return LetterComparison(report, because, compare(considered, entries), is_first)
 
     @timed(_log, "letter accepted")
     def accept(
@@ -152,9 +156,10 @@ class LettersService(Service):
         """Keep the letter and enter the chosen proposals, all or nothing.
 
         A letter about a report that the register holds already adds to that report; of a letter that
-        was accepted before, only what was left out then is entered. A coroner's report, which must be
-        answered as a whole, needs no items. Raises RefusedError for any other letter that brings
-        nothing, NotFoundError for a chosen report that is not there.
+        was accepted before, only what was left out then is entered. The response as it was sent is kept also if
+        the register has all its items. A coroner's report, which must be answered as a whole, needs no items.
+        Raises RefusedError for any other letter that brings nothing, NotFoundError for a chosen report that is not
+        there.
         """
         bare = not proposals and may_come_without_items(reading)
         if not proposals and not bare:
@@ -168,7 +173,7 @@ class LettersService(Service):
             known, _ = known_report(session, reading, named_report, proposals, how)
             report = enter_report(session, known, named_report, reading.file_name)
             entered = enter_items(session, report.id, reading, proposals, how, again=again)
-            brought = any((entered.item_count, entered.response_count, entered.updated_count, entered.action_count))
+            brought = entered != Entered() or is_first_sent(known, named_report)
             if not brought and not (bare and known is None):
                 raise RefusedError(
                     f"“{reading.file_name}” is already in the register, under “{report.title}”.",

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import day_of
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.histories import AssuranceStatement
 from boardpack.domain.log.slippage import TargetStatement
@@ -199,12 +198,12 @@ class RegisterRepository:
         recorded = self._sending_recorded(as_at)
         return tuple(_report(row, recorded) for row in self._ledger.standing(REPORT_CHANGE, as_at=as_at))
 
-    def _sending_recorded(self, as_at: AsAt) -> Mapping[tuple[str, str], tuple[date, int]]:
-        """Map each report, with a day on which its response was sent, to the day and batch that last recorded it."""
+    def _sending_recorded(self, as_at: AsAt) -> Mapping[tuple[str, str], tuple[datetime, int]]:
+        """Map each report, with a day on which its response was sent, to the time and batch that last recorded it."""
         sql = f"""SELECT h.report_id, h.responded_on, max(h.at) AS at, max(h.batch) AS batch FROM report_change h
             WHERE h.responded_on <> ''{bound(as_at)} GROUP BY h.report_id, h.responded_on"""
         return {
-            (row["report_id"], row["responded_on"]): (day_of(datetime.fromisoformat(row["at"])), row["batch"])
+            (row["report_id"], row["responded_on"]): (datetime.fromisoformat(row["at"]), row["batch"])
             for row in self._ledger.rows(sql)
         }
 
@@ -280,8 +279,8 @@ def _letter_fields(letter: SentLetter | None) -> dict[str, str]:
     return {"response_sha256": letter.sha256, "response_name": letter.file_name} if letter else {}
 
 
-def _report(row: Row, sending_recorded: Mapping[tuple[str, str], tuple[date, int]]) -> Report:
-    recorded_on, recorded_in = sending_recorded.get((row["report_id"], row["responded_on"]), (None, None))
+def _report(row: Row, sending_recorded: Mapping[tuple[str, str], tuple[datetime, int]]) -> Report:
+    recorded_at, recorded_in = sending_recorded.get((row["report_id"], row["responded_on"]), (None, None))
     is_kept = row["responded_on"] and row["response_sha256"]
     return Report(
         ReportId(row["report_id"]),
@@ -295,7 +294,7 @@ def _report(row: Row, sending_recorded: Mapping[tuple[str, str], tuple[date, int
         clock_rule(row["clock"]) if row["clock"] else SECTION_55,
         day_from(row["due_on"]),
         MonitoringStage(row["monitoring"]) if row["monitoring"] else None,
-        recorded_on,
+        recorded_at,
         recorded_in,
         SentLetter(row["response_sha256"], row["response_name"]) if is_kept else None,
     )

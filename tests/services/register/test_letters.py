@@ -350,6 +350,7 @@ def test_the_letter_that_boardpack_wrote_itself_is_known_to_the_register(
     comparison = workspace.letters.compare(again)
 
     assert again.facts.report_title == "Improving the response to organised immigration crime"
+    assert again.facts.response_date is None
     assert comparison.because == "by its title"
     assert comparison.is_imported
 

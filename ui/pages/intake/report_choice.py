@@ -52,4 +52,6 @@ def report_sentence(comparison: LetterComparison) -> str:
     """Return how the report was recognised, or that the register holds the whole letter already; empty if neither."""
     if comparison.is_imported:
         return "Everything in this letter is already in the register."
+    if comparison.has_known_items_only:
+        return "Its items are already in the register. Accept one of them to keep the letter as it was sent."
     return f"Matched {comparison.because}." if comparison.because else ""

@@ -177,6 +177,8 @@ def stored_in_words(stored: AcceptedLetter) -> str:
     responses = f" and {count_in_words(stored.response_count, 'response')}" if stored.response_count else ""
     are = "is" if stored.item_count == 1 and not responses else "are"
     words = f"{items}{responses} {are} in the register, under “{stored.report.title}”."
+    if stored.report.letter_as_sent and not stored.item_count and not stored.response_count:
+        words = f"“{stored.report.letter_as_sent.file_name}” is kept as it was sent, under “{stored.report.title}”."
     if stored.updated_count:
         words += f" The letter’s wording replaced that of {count_in_words(stored.updated_count, 'item')}."
     if stored.action_count:
