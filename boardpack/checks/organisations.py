@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from boardpack.checks.letter import Letter, LetterPart, listed
+from boardpack.domain.office.capitals import CAPITAL
 from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.resources import resource
 
@@ -25,7 +26,7 @@ _HEADS = (
     r"Network|Centre|Department|Ministry|Committee|Regulator|Directorate|Programme"
 )
 _NAME = re.compile(
-    rf"\b[A-Z][\w’'‘-]*[’']?(?:\s+(?:(?:and|&|of|for|the)\s+){{0,2}}[A-Z][\w’'‘-]*[’']?){{0,7}}\s+(?:{_HEADS})\b(?!\s+(?:of|for)\b)"
+    rf"\b{CAPITAL}[\w’'‘-]*[’']?(?:\s+(?:(?:and|&|of|for|the)\s+){{0,2}}{CAPITAL}[\w’'‘-]*[’']?){{0,7}}\s+(?:{_HEADS})\b(?!\s+(?:of|for)\b)"
 )
 _FORCES = "forces"
 _OPENING = re.compile(r"^(?:(?:The|the|This|In|For|By|Both|And|Our|A|An|With|From|Of|To)\s+)+")
@@ -55,7 +56,7 @@ def bodies_spelled_several_ways(letter: Letter) -> Iterator[Finding]:
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"[^a-z]", "", name.replace("&", "and").casefold())
+    return "".join(filter(str.isalpha, name.replace("&", "and").casefold()))
 
 
 def force_by_several_names(letter: Letter) -> Iterator[Finding]:

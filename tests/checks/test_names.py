@@ -31,6 +31,17 @@ def test_kinds_of_apostrophe_and_other_bodies_are_let_be(words: str):
     assert list(bodies_spelled_several_ways(response(item("1", words)))) == []
 
 
+def test_bodies_whose_names_differ_in_letters_of_any_script_are_two():
+    assert list(bodies_spelled_several_ways(response(item("1", "The Ŵyr Council and the Yr Council.")))) == []
+    assert list(bodies_spelled_several_ways(response(item("1", "The Ωρα Council and the Λέξη Council.")))) == []
+
+
+def test_two_spellings_of_a_body_that_begins_with_a_letter_of_another_alphabet_are_found():
+    letter = response(item("1", "The Ŵyr and Llŷn Council."), item("2", "The Ŵyr & Llŷn Council."))
+
+    assert len(list(bodies_spelled_several_ways(letter))) == 1
+
+
 def test_a_force_by_two_general_names_is_found_and_by_one_is_not():
     both = response(item("1", "The force has acted."), item("2", "The Constabulary has acted."))
     one = response(item("1", "The force has acted."), item("2", "Northmere Constabulary has acted."))

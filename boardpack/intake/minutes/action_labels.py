@@ -2,6 +2,7 @@
 
 import re
 
+from boardpack.domain.office.capitals import CAPITAL
 from boardpack.intake.minutes.owner_initials import INITIALS_WITH_TASK, SEVERAL_INITIALS
 from boardpack.intake.minutes.task_verbs import TASK_VERB
 
@@ -40,7 +41,7 @@ _OF_TASK = re.compile(
     re.IGNORECASE,
 )
 """Another word for an action in front of what is to be done: “Follow-up: share the audit”."""
-_WHO_DOES = rf"(?=[A-Z][^.:;]{{1,50}}?\sto\s+[a-z]|{INITIALS_WITH_TASK})"
+_WHO_DOES = rf"(?={CAPITAL}[^.:;]{{1,50}}?\sto\s+[a-z]|{INITIALS_WITH_TASK})"
 """Somebody who is to do something: “The Clerk to write”, “AP write to the trust”."""
 _WITHOUT_MARK = re.compile(
     rf"^(?P<label>)(?P<who>)(?P<mark>(?:ACTIONS?|Action(?=\s+(?:[A-Z]{{0,5}}[/.-]?\d|{SEVERAL_INITIALS}\s+to\s|{INITIALS_WITH_TASK})))\s+)"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from boardpack.domain.office.capitals import CAPITAL
 from boardpack.domain.record.minutes_reading import SeenPerson
 from boardpack.intake.minutes.people import INITIALS, TITLES, bare_name, initials_of, title_of
 
@@ -18,7 +19,7 @@ ROLE_WORDS = re.compile(
     r"university|college|department|team|unit|partnership|trust|housing)\b",
     re.IGNORECASE,
 )
-_PART = r"[A-ZÀ-ÖØ-ÞŴŶ][\w’'.-]*"
+_PART = rf"{CAPITAL}[\w’'.-]*"
 _NAME = re.compile(rf"(?P<title>(?:{TITLES}\s+)*)(?P<words>{_PART}(?:\s+(?:de\s+|van\s+|von\s+|ap\s+)?{_PART}){{0,3}})")
 _LEADING_ROLE = re.compile(
     r"(?P<role>(?:(?:the\s+)?(?:deputy\s+|assistant\s+|acting\s+|interim\s+)*(?:police(?:,?\s+fire)?\s+and\s+crime\s+commissioner|commissioner|"
@@ -36,7 +37,7 @@ _POST_FIRST = re.compile(
 _RANK = re.compile(r"\s*(?P<role>(?:(?:Deputy|Assistant|Temporary)\s+)*Chief\s+Constable)\s+(?=[A-Z][a-z]+\s+[A-Z])")
 """A rank that ends one entry and not begins the next: “Bethan Lund, Assistant Chief Constable Tim Dale, …”."""
 _PLURAL = re.compile(r"(?P<title>Cllr|Councillor|Dr)s\.?\s+(?=[A-Z])")
-_BEHIND = re.compile(r"(?P<name>[^()]{3,50})\([A-Z][A-Za-z]{1,4}\)\s+(?P<role>[A-Z][^()]{2,80})$")
+_BEHIND = re.compile(rf"(?P<name>[^()]{{3,50}})\({CAPITAL}[^\W\d_]{{1,4}}\)\s+(?P<role>[A-Z][^()]{{2,80}})$")
 """A role behind the initials: “Zara James (ZJ) Director of Commissioning”."""
 _BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,60})[)\]]")
 _INITIALS_BETWEEN = re.compile(

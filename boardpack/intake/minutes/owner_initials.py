@@ -2,10 +2,12 @@
 
 import re
 
+from boardpack.domain.office.capitals import CAPITAL
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.minutes.task_verbs import TASK_VERB, begins_with_task_verb
 
-SEVERAL_INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?(?:\s*(?:[/,&+]|\band\b)\s*[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)*"
+_INITIALS = rf"{CAPITAL}[^\W\d_]{{0,2}}{CAPITAL}[a-z]?"
+SEVERAL_INITIALS = rf"{_INITIALS}(?:\s*(?:[/,&+]|\band\b)\s*{_INITIALS})*"
 INITIALS_WITH_TASK = (
     rf"{SEVERAL_INITIALS}(?=\s+(?=[a-z]){TASK_VERB}"
     r"(?!\s+(?:of|by|to|is|are|was|were|has|have|had|will|would|should|could|can|may|might)\b))"

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from boardpack.domain.office.capitals import CAPITAL
 from boardpack.domain.record.minutes_reading import SeenPerson
-from boardpack.intake.minutes.people import People
+from boardpack.intake.minutes.people import INITIALS, People
 
 _AND = re.compile(r"\s*(?:,|;|&|/(?!ACC|DCC|CC|D?C?Supt)|\+|\band\b)\s*")
 _PLURAL_TITLE = re.compile(r"^(?:Cllrs|Councillors|Messrs|Drs|Members)\.?\s+(?=[A-Z])")
@@ -104,7 +105,7 @@ def _is_name(words: str) -> bool:
     """Return True for words in the form of initials or of a person's name."""
     tokens = words.split()
     initials = len(tokens) == 1 and re.fullmatch(
-        r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|(?=[^AEIOU]*[AEIOU]?[^AEIOU]*$)[A-Z]{5,7}", words
+        rf"{INITIALS.pattern}|(?=[^AEIOU]*[AEIOU]?[^AEIOU]*$)[A-Z]{{5,7}}", words
     )
-    capital = all(re.match(r"[A-ZŴŶ][\w’.'-]*$|(?:and|of|&|/)$", token) for token in tokens)
+    capital = all(re.match(rf"{CAPITAL}[\w’.'-]*$|(?:and|of|&|/)$", token) for token in tokens)
     return bool(initials and words not in _NO_INITIALS) or (capital and 2 <= len(tokens) <= 5 and not words.isupper())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.office.capitals import CAPITAL
 from boardpack.domain.record.minutes_reading import SeenPerson
 
 TITLES = (
@@ -14,7 +15,7 @@ TITLES = (
     r"T/[A-Z]{2,4}|A/[A-Z]{2,4}|D?ACC|DCC|CC|[TD]?D?C?Supt\.?|D?Ch(?:ief)?\s+(?:Supt\.?|Superintendent|Insp(?:ector|\.)?)|Superintendent|"
     r"D?C?Insp(?:ector|\.)?|Det(?:ective|\.)?|(?:Area|Group|Station|Watch)\s+Manager|(?:(?:Deputy|Assistant)\s+)?Chief\s+Fire\s+Officer|AM|GM|SM|WM|DCS|DCI|CI|DI|DS|Sgt|PC|P?D?PF?CC|(?:Deputy\s+|Assistant\s+|Temporary\s+)*Chief\s+Constable|(?:Deputy\s+)?Mayor)"
 )
-INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4}")
+INITIALS = re.compile(rf"{CAPITAL}[^\W\d_]{{0,2}}{CAPITAL}[a-z]?|{CAPITAL}{{2,4}}")
 _INITIAL = 2
 _ARTICLE = re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE)
 """The article of a post: “The PCC”."""

@@ -259,7 +259,7 @@ class TrackersService(Service):
             entered = sum((_enter_register(session, register) for register in outcome.registers), Entered())
             taken = [row for row in outcome.rows if row.fate in TAKEN_FATES]
             if not taken and not entered.item_count and not entered.response_count:
-                raise RefusedError(f"“{reading.spreadsheet.file_name}” contains nothing new.", "Nothing was changed.")
+                raise _nothing_new(reading.spreadsheet.file_name, outcome)
             is_first = not session.actions.refs()
             refs = {} if reading.layout.is_own else office_refs(taken, session.actions.refs())
             writer = TrackerWriter(session, refs)
@@ -285,6 +285,14 @@ class TrackersService(Service):
     def _settings(self) -> Settings:
         with self._reading() as session:
             return session.settings.get()
+
+
+def _nothing_new(file_name: str, outcome: TrackerOutcome) -> RefusedError:
+    """Return why nothing is imported, with the questions, and the rows that differ from the log or are left out."""
+    rows = (f"Row {row.row.place}: {row.why}" for row in outcome.rows if not row.says_nothing)
+    return RefusedError(
+        f"“{file_name}” contains nothing new.", " ".join((*outcome.questions, *rows, "Nothing was changed."))
+    )
 
 
 def questions_of(

@@ -145,6 +145,22 @@ def test_what_is_unsure_is_to_be_checked(words: str, doubt: str):
 
 
 @pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("ACTION: ŁN to send the list", "Łukasz Nowak"),
+        ("ACTION ŴP send the list", "Ŵena Price"),
+        ("Action: ΑΠ to send the list", "Ανδρέας Παππάς"),
+        ("Action: Éamon Ó Briain to send the list", "Éamon Ó Briain"),
+    ],
+)
+def test_an_owner_is_known_in_any_script(words: str, owner: str):
+    present = "Present: Łukasz Nowak (ŁN), Treasurer; Ŵena Price (ŴP); Ανδρέας Παππάς (ΑΠ); Éamon Ó Briain (ÉÓB)"
+    (action,) = minutes_text("Minutes of the meeting held on 4 March 2025", present, words).actions
+
+    assert (action.text, action.owner, action.doubts) == ("Send the list", owner, ())
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Action JA plan looks sound.",

@@ -76,6 +76,18 @@ def test_the_second_import_brings_nothing(workspace: Workspace, tmp_path: Path, 
     assert log_of(workspace) == before
 
 
+def test_an_action_in_other_words_is_named_when_nothing_is_imported(workspace: Workspace, tmp_path: Path) -> None:
+    text = HEADINGS + "1,Train all officers,Hale,,Green,\n2,Write to the CPS,Moss,,Green,\n"
+    workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, text)))
+
+    reworded = workspace.trackers.read(tracker(tmp_path, text.replace("all officers", "every officer")))
+    with pytest.raises(RefusedError) as refused:
+        workspace.trackers.take(reworded)
+
+    kept = "There is nothing new for A-001. The text in the log, “Train all officers”, is kept."
+    assert str(refused.value) == f"“log.csv” contains nothing new. Row 2: {kept} Nothing was changed."
+
+
 def test_words_in_brackets_and_different_owners_are_not_dropped(workspace: Workspace, tmp_path: Path) -> None:
     text = HEADINGS + ",Train (north),Hale,,Green,\n,Train (south),Hale,,Green,\n,Train (south),Moss,,Green,\n"
 

@@ -264,8 +264,8 @@ def why_not_taken(outcome: TrackerOutcome) -> str:
 
 
 def reason_in_words(outcome: TrackerOutcome) -> str:
-    """Return the reason why the tracker cannot be taken, else the questions about its sheets. Empty if none."""
-    return why_not_taken(outcome) or " ".join(outcome.questions)
+    """Return the reason why the tracker cannot be taken, and the questions about its sheets. Empty if none."""
+    return " ".join(filter(None, (why_not_taken(outcome), *outcome.questions)))
 
 
 def brings_something(counts: TrackerCounts) -> bool:

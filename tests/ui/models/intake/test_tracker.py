@@ -175,11 +175,11 @@ def test_a_new_row_with_a_cell_that_is_not_understood_is_to_be_reviewed_and_stil
     assert counts_in_words(counts).endswith("1 of the new and changed rows has a cell that was not understood.")
 
 
-def test_questions_about_whole_sheets_are_shown_unless_the_import_is_refused() -> None:
+def test_questions_about_whole_sheets_are_shown_though_the_import_is_refused() -> None:
     question = "Which report do 3 recommendations belong to?"
     assert reason_in_words(TrackerOutcome((), counts=TrackerCounts(new=3), questions=(question,))) == question
     refused = TrackerOutcome((), unclear_statuses=("Parked",), counts=TrackerCounts(new=3), questions=(question,))
-    assert reason_in_words(refused) == why_not_taken(refused)
+    assert reason_in_words(refused) == f"{why_not_taken(refused)} {question}"
 
 
 def test_the_example_of_a_column_is_of_an_entry_and_not_of_a_section() -> None:

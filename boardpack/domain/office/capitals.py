@@ -1,0 +1,4 @@
+"""Capital letters of any script, as names begin with them: “Ŵena”, “Łukasz”, “Ανδρέας”."""
+
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+"""A letter that may begin a name, as a regular expression. Scripts without capitals have only such letters."""
