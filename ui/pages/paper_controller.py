@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.editions import ORDINARY, Edition
 from boardpack.private_files import work_folder
-from boardpack.services.packs.papers import PapersService
+from boardpack.services.packs.papers import OnNotice, PapersService, no_notice
 from ui import messages, tasks
 from ui.desktop import open_path
 from ui.last_folder import FileKind
@@ -19,8 +19,8 @@ from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.notice import Notice
 
-PaperWriter = Callable[[Path, Edition], Path]
-"""Writes the paper to a path in an edition, and returns where it is."""
+PaperWriter = Callable[[Path, Edition, OnNotice], Path]
+"""Writes the paper to a path in an edition, gives its notices, and returns where it is."""
 
 
 class PaperController:
@@ -41,8 +41,13 @@ class PaperController:
         `subject` begins the sentence about the saved paper: "The agenda for 8 July 2025 is".
         """
 
+        def written(path: Path, edition: Edition) -> tuple[Path, tuple[str, ...]]:
+            notices: list[str] = []
+            saved = write(path, edition, notices.append)
+            return saved, (*notices, *self._papers.lacking())
+
         def save(path: Path, edition: Edition) -> None:
-            task = tasks.start(lambda progress: (write(path, edition), self._papers.lacking()))
+            task = tasks.start(lambda progress: written(path, edition))
             task.finished.connect(lambda saved: self._show_saved(subject, *saved))
             task.failed.connect(lambda error: messages.show_error(error, self._notice))
 
@@ -57,17 +62,17 @@ class PaperController:
 
         def documents(progress: Progress, two_sided: bool) -> tuple[PrintDocument]:
             with work_folder() as folder:
-                return (PrintDocument(name, write(folder / "Paper.pdf", edition).read_bytes()),)
+                return (PrintDocument(name, write(folder / "Paper.pdf", edition, no_notice).read_bytes()),)
 
         return self.printing.ask(name, documents, grey=edition.black_and_white)
 
-    def _show_saved(self, subject: str, path: Path, lacking: tuple[str, ...]) -> None:
-        """Show where the paper is, and the office's files that could not be used, such as its letterhead."""
-        shape = StatusShape.TRIANGLE if lacking else StatusShape.DISC
+    def _show_saved(self, subject: str, path: Path, notices: tuple[str, ...]) -> None:
+        """Show where the paper is, what it cannot show, and files that could not be used, such as the letterhead."""
+        shape = StatusShape.TRIANGLE if notices else StatusShape.DISC
         self._notice.show_message(
             shape,
             f"{subject} saved as “{path}”.",
-            " ".join(lacking),
+            " ".join(notices),
             "Open folder",
             lambda: open_path(path.parent, self._notice),
         )

@@ -111,6 +111,7 @@ def write_paper(
     meeting, report, decision_ref = _about(workspace, kind, subject)
     if number and meeting is None:
         raise click.UsageError("NUMBER is a number on an agenda. Give the date of the meeting before it.")
+    notices: list[str] = []
     path = workspace.papers.write(
         kind,
         to,
@@ -125,11 +126,13 @@ def write_paper(
         decision_ref=decision_ref,
         public=public,
         in_private=in_private,
+        on_notice=notices.append,
     )
     if kind == "response-letter" or path.suffix.lower() == ".docx":
-        for sentence in workspace.office_files.lacking():
-            click.echo(sentence, err=True)
-    print_done(as_json, {"path": str(path)}, f"Wrote {path}")
+        notices.extend(workspace.office_files.lacking())
+    for sentence in notices:
+        click.echo(sentence, err=True)
+    print_done(as_json, {"path": str(path), "notices": notices}, f"Wrote {path}")
 
 
 def _about(workspace: Workspace, kind: str, subject: str | None) -> tuple[Meeting | None, Report | None, str]:

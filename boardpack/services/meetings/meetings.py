@@ -141,6 +141,8 @@ class MeetingsService(Service):
         found = [meeting for meeting in meetings if words.strip() == meeting.id or _is_day(words, meeting)]
         if meeting := found[0] if cancelled and found else only_meeting(found):
             return meeting
+        if not meetings and not cancelled:
+            raise NotFoundError("This board has no meetings yet.", "Add the meeting first.")
         raise NotFoundError(f"There is no meeting “{words}”.", "Enter the date of a meeting, for example 16 July 2025.")
 
     def suggested(self, day: date | None = None) -> NewMeeting | None:

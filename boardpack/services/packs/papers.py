@@ -59,6 +59,14 @@ KINDS = (
 )
 
 
+OnNotice = Callable[[str], object]
+"""Gets a sentence on what a paper cannot show."""
+
+
+def no_notice(_: str) -> None:
+    """Leave a notice aside."""
+
+
 class PapersService(Service):
     """Writes papers. Where a paper needs a meeting, item or report that is not named, the only one serves."""
 
@@ -83,13 +91,14 @@ class PapersService(Service):
         decision_ref: str = "",
         public: bool = False,
         in_private: bool = False,
+        on_notice: OnNotice = no_notice,
     ) -> Path:
         """Write the paper of a kind in `KINDS` to a .docx, .pdf or .html file and return its path.
 
         `since` and `until` are the first and last day of the period of an update report, of a register of
         interests, or of a log of what was closed; `selection` is the part of the log that is wanted; `decision_ref`
         the decision whose record is. `public` leaves out what comes from restricted items and was taken in private;
-        `in_private` gives a decision sheet of that alone.
+        `in_private` gives a decision sheet of that alone. `on_notice` gets a sentence on what cannot be printed.
 
         Raises RefusedError for another kind or suffix, where it is not clear which paper is meant, and
         for a restricted paper that is to be public; NotFoundError where the office has no such thing.
@@ -119,6 +128,7 @@ class PapersService(Service):
             if public and kind not in (PaperKind.MINUTES, PaperKind.DECISION_RECORD, DECISION_SHEET):
                 document = as_public_paper(session, document, kind, as_at)
             looks = _looks(session, meeting, to, as_at)
+        _notice_not_printed(document, to, on_notice)
         return _written(document, looks, edition, to)
 
     def _written_as_sent(self, session: Session, letter: SentLetter, to: Path, *, is_as_it_is: bool) -> Path:
@@ -144,7 +154,15 @@ class PapersService(Service):
             return kept_marks(session, session.settings.get()).lacking
 
     @timed(_log, "paper of an item written")
-    def write_of_item(self, item_id: AgendaItemId, to: Path, *, as_at: AsAt = NOW, edition: Edition = ORDINARY) -> Path:
+    def write_of_item(
+        self,
+        item_id: AgendaItemId,
+        to: Path,
+        *,
+        as_at: AsAt = NOW,
+        edition: Edition = ORDINARY,
+        on_notice: OnNotice = no_notice,
+    ) -> Path:
         """Write the paper of an agenda item, as the pack of its meeting has it, and return its path.
 
         Raises NotFoundError; RefusedError for an item without a paper that is written here, and for a suffix
@@ -154,6 +172,7 @@ class PapersService(Service):
         with self._reading() as session:
             meeting, document = _composed_of_item(session, item_id, as_at)
             looks = _looks(session, meeting, to, as_at)
+        _notice_not_printed(document, to, on_notice)
         return _written(document, looks, edition, to)
 
     def pdf_of_item(self, item_id: AgendaItemId) -> bytes:
@@ -330,6 +349,16 @@ class _Looks:
 def _looks(session: Session, meeting: Meeting | None, to: Path, as_at: AsAt) -> _Looks:
     settings = settings_of(session, as_at, meeting)
     return _Looks(settings.accent, kept_marks(session, settings) if to.suffix.lower() == _WORD else KeptMarks())
+
+
+def _notice_not_printed(document: Document, to: Path, on_notice: OnNotice) -> None:
+    """Give a notice on pictures in the text of a paper, and in a PDF on signs that no font has."""
+    from boardpack.pack.making.not_printed import NotPrinted
+
+    found = NotPrinted.of(document)
+    printed = found if to.suffix.lower() == _PDF else replace(found, signs=())
+    for finding in printed.findings(document.title):
+        on_notice(finding.message)
 
 
 def _written(document: Document, looks: _Looks, edition: Edition, to: Path) -> Path:

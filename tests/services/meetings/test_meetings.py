@@ -57,7 +57,14 @@ def test_a_meeting_is_found_by_its_day(workspace: Workspace, words: str) -> None
     assert workspace.meetings.find(words) == meeting == workspace.meetings.find(meeting.id)
 
 
+def test_a_board_without_meetings_says_so_instead_of_asking_for_the_date_of_one(workspace: Workspace) -> None:
+    with pytest.raises(NotFoundError, match=r"This board has no meetings yet\. Add the meeting first\."):
+        workspace.meetings.find("2 December 2026")
+
+
 def test_a_meeting_that_is_not_called_is_told(workspace: Workspace) -> None:
+    call_meeting(workspace)
+
     with pytest.raises(NotFoundError, match="no meeting “17 July 2025”"):
         workspace.meetings.find("17 July 2025")
 

@@ -164,6 +164,26 @@ def test_the_only_board_paper_of_a_meeting_is_meant(workspace: Workspace, tmp_pa
     assert "Reviews are missed." in words
 
 
+@pytest.mark.parametrize(("suffix", "names_sign"), [(".pdf", True), (".docx", False), (".html", False)])
+def test_a_paper_that_cannot_show_a_sign_or_a_picture_gives_a_notice(
+    workspace: Workspace, tmp_path: Path, suffix: str, names_sign: bool
+) -> None:
+    meeting = builders.call_meeting(workspace)
+    words = "## Why\n\nAll is well \N{ROCKET}. ![Map of the estate](map.png)"
+    item = _item(workspace, meeting, "Night desk", PaperKind.BOARD_PAPER, words)
+    by_kind: list[str] = []
+    of_item: list[str] = []
+
+    workspace.papers.write("board-paper", tmp_path / f"a{suffix}", meeting_id=meeting.id, on_notice=by_kind.append)
+    workspace.papers.write_of_item(item.id, tmp_path / f"b{suffix}", on_notice=of_item.append)
+
+    assert by_kind == of_item
+    assert [("cannot be printed" in notice, "Map of the estate" in notice) for notice in by_kind] == [
+        *([(True, False)] if names_sign else []),
+        (False, True),
+    ]
+
+
 def test_of_two_board_papers_one_must_be_named(workspace: Workspace, tmp_path: Path) -> None:
     meeting = builders.call_meeting(workspace)
     _item(workspace, meeting, "Night desk", PaperKind.BOARD_PAPER)

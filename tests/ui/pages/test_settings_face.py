@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem
 from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
 from boardpack.domain.office.office_files import OfficePicture
 from boardpack.domain.office.settings import LetterheadUse
@@ -131,13 +131,22 @@ def test_saving_a_paper_shows_the_files_it_was_made_without(
     qtbot.waitUntil(lambda: "The logo cannot be used, and papers are made without it" in page.notice.text)
 
 
+def test_saving_a_paper_names_the_signs_that_cannot_be_printed(
+    page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    meeting = call_meeting(board)
+    board.meetings.add_item(meeting.id, NewAgendaItem("Launch \N{ROCKET}"))
+    save_agenda(page, board, meeting, tmp_path / "agenda.pdf")
+    qtbot.waitUntil(lambda: "(rocket) cannot be printed, and appears as “�” in the PDF." in page.notice.text)
+
+
 def save_agenda(page: SettingsPage, board: Workspace, meeting: Meeting, path: Path) -> None:
     papers, write = PaperController(board.papers, page, page.notice), board.papers.write
     dialog = papers.ask(
         "Save the agenda",
         "Agenda",
         "The agenda is",
-        lambda to, edition: write("agenda", to, meeting_id=meeting.id, edition=edition),
+        lambda to, edition, on_notice: write("agenda", to, meeting_id=meeting.id, edition=edition, on_notice=on_notice),
     )
     dialog.form.choose(path.suffix)
     dialog.save_to(path)

@@ -233,7 +233,9 @@ class ActionsPage(ListPage):
             "Save the action log",
             stem,
             f"The action log as at {as_at} is",
-            lambda path, edition: self._papers.write("action-log", path, as_at=view, edition=edition),
+            lambda path, edition, on_notice: self._papers.write(
+                "action-log", path, as_at=view, edition=edition, on_notice=on_notice
+            ),
         )
 
     def begin_update(self) -> None:

@@ -27,7 +27,9 @@ class AgendaPapers(PaperController):
             "Save the agenda",
             f"Agenda {day.isoformat()}",
             f"The agenda for {in_words(day)} is",
-            lambda path, edition: self._service.write("agenda", path, meeting_id=meeting.id, edition=edition),
+            lambda path, edition, on_notice: self._service.write(
+                "agenda", path, meeting_id=meeting.id, edition=edition, on_notice=on_notice
+            ),
         )
 
     def save_paper(self, numbered: NumberedItem | None) -> SavePaperDialog | None:
@@ -40,5 +42,7 @@ class AgendaPapers(PaperController):
             f"Save p{name}",
             f"P{name} {file_name(paper.title)}",
             f"P{name} is",
-            lambda path, edition: self._service.write_of_item(item_id, path, edition=edition),
+            lambda path, edition, on_notice: self._service.write_of_item(
+                item_id, path, edition=edition, on_notice=on_notice
+            ),
         )

@@ -87,7 +87,9 @@ class DecisionsDialog(QDialog):
             f"Save the record of decision {ref}",
             f"Decision {ref.replace('/', '-')}",
             f"The record of decision {ref} is",
-            lambda path, edition: write("decision-record", path, decision_ref=ref, edition=edition),
+            lambda path, edition, on_notice: write(
+                "decision-record", path, decision_ref=ref, edition=edition, on_notice=on_notice
+            ),
         )
 
     def _show(self) -> None:

@@ -27,7 +27,9 @@ class MinutesSavingController:
             f"Save {name}",
             f"Minutes {day.isoformat()}{', public' if public else ''}",
             f"T{name[1:]} of {in_words(day)} {'is' if public else 'are'}",
-            lambda path, edition: self._write("minutes", path, meeting_id=meeting.id, edition=edition, public=public),
+            lambda path, edition, on_notice: self._write(
+                "minutes", path, meeting_id=meeting.id, edition=edition, on_notice=on_notice, public=public
+            ),
             FileKind.PUBLIC if public else FileKind.PAPER,
         )
 
@@ -39,8 +41,13 @@ class MinutesSavingController:
             f"Save the {private}decision and action sheet",
             f"{stem} {meeting.held_on.isoformat()}",
             f"The {private}decision and action sheet of {in_words(meeting.held_on)} is",
-            lambda path, edition: self._write(
-                "decision-sheet", path, meeting_id=meeting.id, edition=edition, in_private=in_private
+            lambda path, edition, on_notice: self._write(
+                "decision-sheet",
+                path,
+                meeting_id=meeting.id,
+                edition=edition,
+                on_notice=on_notice,
+                in_private=in_private,
             ),
         )
 
@@ -50,5 +57,7 @@ class MinutesSavingController:
             "Save the register of interests",
             f"Register of interests {today.isoformat()}",
             "The register of interests is",
-            lambda path, edition: self._write("interests-register", path, edition=edition),
+            lambda path, edition, on_notice: self._write(
+                "interests-register", path, edition=edition, on_notice=on_notice
+            ),
         )

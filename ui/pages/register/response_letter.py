@@ -30,5 +30,7 @@ class ResponseLetterController(PaperController):
             "Save the response letter",
             f"Response {file_name(report.title)}",
             f"The response to “{report.title}” is",
-            lambda path, edition: self._papers.write("response-letter", path, report_id=report.id, edition=edition),
+            lambda path, edition, on_notice: self._papers.write(
+                "response-letter", path, report_id=report.id, edition=edition, on_notice=on_notice
+            ),
         )
