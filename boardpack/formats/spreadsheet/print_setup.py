@@ -113,14 +113,15 @@ def printed_workbook(data: bytes, name: str, wanted: Sequence[SheetChoice]) -> t
 
 
 def _book(archive: Archive) -> _Book:
-    root = archive.part(_WORKBOOK)
-    targets = _targets(archive, _WORKBOOK)
+    main = (*archive.related("officeDocument"), _WORKBOOK)[0]
+    root = archive.part(main)
+    targets = _targets(archive, main)
     members = {}
     for element in root.iter():
         if _local(element) == "sheet":
             identifier = next((value for key, value in element.attrib.items() if str(key).endswith("}id")), "")
             members[element.get("name", "")] = targets.get(str(identifier), ("", ""))[1]
-    return _Book(archive, root, members, {_WORKBOOK: root})
+    return _Book(archive, root, members, {main: root})
 
 
 def _targets(archive: Archive, member: str) -> dict[str, tuple[str, str]]:

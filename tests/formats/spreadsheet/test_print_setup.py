@@ -1,6 +1,7 @@
 """A workbook is printed with its chosen sheets alone, each as wide as the page, and its hidden parts are counted."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -141,6 +142,21 @@ def test_odd_numbers_in_a_sheet_count_as_missing():
     _, shown = printed_workbook(odd, "a.xlsx", (SheetChoice("Costs", "A1:E10"),))
 
     assert (shown.shown[0].hidden_rows, shown.shown[0].hidden_columns) == (1, 1)
+
+
+def test_the_parts_of_a_workbook_are_found_by_their_relationships_whatever_their_names():
+    named = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(costs_workbook()))) as before, zipfile.ZipFile(named, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name in ("_rels/.rels", "[Content_Types].xml"):
+                content = content.replace(b"xl/workbook.xml", b"xl/workbook2.xml")
+            after.writestr(re.sub(r"workbook\.xml(?=$|\.rels)", "workbook2.xml", name), content)
+
+    printed, shown = printed_workbook(named.getvalue(), "a.xlsx", (SheetChoice("Costs", ""),))
+
+    assert [sheet.name for sheet in shown.shown] == ["Costs"]
+    assert is_one_page_wide(reopened(printed)["Costs"])
 
 
 def rewritten(data: bytes, member: str, old: bytes, new: bytes) -> bytes:

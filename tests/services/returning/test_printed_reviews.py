@@ -285,6 +285,18 @@ def test_boxes_of_the_printed_form_are_ticked_and_read(office: Workspace, tmp_pa
     assert "“Assured, Not assured” is not one of the choices for “Assurance”." in third.reasons
 
 
+def test_ticks_are_read_whatever_colours_the_viewer_saved_with_them(office: Workspace, tmp_path: Path) -> None:
+    form = ticked(office.printed_reviews.write(tmp_path / "For the chair.pdf"), "Assurance on A-003: Assured")
+    with Pdf.open(form, allow_overwriting_input=True) as pdf:
+        profile_without_a_number_of_colours = Array([Name.ICCBased, pdf.make_stream(b"x" * 128)])
+        pdf.pages[0].Resources.ColorSpace = Dictionary(CS0=profile_without_a_number_of_colours)
+        pdf.save(form)
+
+    (proposal,) = office.printed_reviews.read(form).proposals
+
+    assert proposal.word.assurance is Assurance.ASSURED
+
+
 def test_boxes_that_became_drawings_are_no_answer_and_are_pointed_out(office: Workspace, tmp_path: Path) -> None:
     path = office.printed_reviews.write(tmp_path / "For the chair.pdf")
     with Pdf.open(path, allow_overwriting_input=True) as pdf:

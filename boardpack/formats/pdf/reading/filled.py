@@ -14,6 +14,7 @@ import pdfplumber
 from pdfplumber.utils.pdfinternals import resolve, resolve_and_decode
 
 from boardpack.documents.filled import SeenForm, SeenLine
+from boardpack.formats.pdf.reading.colours import read_whatever_colours
 
 _NOTES = frozenset(("Text",))
 _MARKS = frozenset(("Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Ink", "Stamp"))
@@ -43,6 +44,10 @@ class _Line:
 
 def read_filled_pdf(data: bytes, edges: tuple[str, ...], asides: tuple[str, ...]) -> SeenForm:
     """Return the lines of a readable PDF from left to right: each a label and the text beside it."""
+    return read_whatever_colours(data, lambda read: _filled(read, edges, asides))
+
+
+def _filled(data: bytes, edges: tuple[str, ...], asides: tuple[str, ...]) -> SeenForm:
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         lines = tuple(line.seen for page in pdf.pages for line in _lines(page))
         notes = (note for page in pdf.pages for annotation in page.annots if (note := _note(annotation)))

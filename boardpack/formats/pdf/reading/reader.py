@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import assert_never
 
 import pdfplumber
-import pikepdf
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page
@@ -19,6 +18,7 @@ from boardpack.documents.source import ReadText, SourceBlock, SourceCell, Source
 from boardpack.errors import ScannedFileError, UnreadableFileError
 from boardpack.formats import prose
 from boardpack.formats.control import reads_a_sound_pdf
+from boardpack.formats.pdf.reading.colours import read_whatever_colours
 from boardpack.formats.pdf.reading.lines import PageLine, SeenPage, furniture_of, see_page
 from boardpack.formats.pdf.reading.notes import footnotes_of, notes_of
 from boardpack.formats.pdf.reading.paragraphs import TypeSetting, paragraphs_of, setting_of, whole_words_of
@@ -28,7 +28,6 @@ from boardpack.formats.pdf.scans import SURENESS
 from boardpack.formats.recognition import HOW_TO_GET_IT
 
 _MOST_PAGES = 600
-_WITH_KEYS = (pikepdf.Dictionary, pikepdf.Stream)
 _FEW_WORDS = 4
 _MOST_LETTERS = 60_000
 _TAIL = 4096
@@ -41,7 +40,7 @@ def read_pdf(data: bytes, name: str, page_read: Callable[[int, int], object] = l
     `page_read` is called after each page with how many have been read, and how many there are.
     """
     try:
-        pages = _seen_without_colours(data, name, page_read)
+        pages = read_whatever_colours(data, lambda read: _seen(read, name, page_read))
     except (PDFPasswordIncorrect, PdfminerException) as error:
         if error.args and isinstance(error.args[0], MemoryError):
             raise error.args[0] from error
@@ -73,33 +72,6 @@ def _seen(data: bytes, name: str, page_read: Callable[[int, int], object]) -> li
         if losses:
             raise _damaged(name)
     return seen
-
-
-def _seen_without_colours(data: bytes, name: str, page_read: Callable[[int, int], object]) -> list[SeenPage]:
-    """Return the pages; if the file has colour spaces that the library cannot read, without these."""
-    try:
-        return _seen(data, name, page_read)
-    except PdfminerException:
-        plain = _without_colours(data)
-        if plain is None:
-            raise
-    return _seen(plain, name, page_read)
-
-
-def _without_colours(data: bytes) -> bytes | None:
-    """Return a PDF without colour spaces, as viewers show it. None if it has none, or is damaged in other ways."""
-    changed, saved = False, io.BytesIO()
-    try:
-        with pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
-            for thing in pdf.objects:
-                resources = thing.get("/Resources") if isinstance(thing, _WITH_KEYS) else None
-                if isinstance(resources, pikepdf.Dictionary) and "/ColorSpace" in resources:
-                    del resources["/ColorSpace"]
-                    changed = True
-            pdf.save(saved)
-    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError, TypeError):
-        return None
-    return saved.getvalue() if changed else None
 
 
 def _see(page: Page, number: int) -> SeenPage:
