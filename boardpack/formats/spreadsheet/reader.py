@@ -9,7 +9,8 @@ from boardpack.formats.spreadsheet.delimited import read_delimited
 
 _MOST_BYTES = 30_000_000
 _MOST_COLUMNS = 250
-"""Logs of offices have up to 60 columns. Each column is weighed against each field."""
+_MOST_ROWS = 20_000
+"""Logs have up to 60 columns and some thousand rows. Each column of each row is weighed against each field."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FLAT = b"<office:document "
 _FIRST_BYTES = 1_000
@@ -24,23 +25,30 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
     data = _bytes_of(path)
     sheets, notices = _read(data, path.name)
     filled = tuple(sheet for sheet in sheets if sheet.rows)
-    wide = [sheet for sheet in filled if len(sheet.rows[0].cells) > _MOST_COLUMNS]
-    if wide and len(wide) == len(filled):
+    large = [sheet for sheet in filled if _is_too_large(sheet)]
+    if large and len(large) == len(filled):
         raise UnreadableFileError(
-            f"{_too_wide(wide[0])}.", "Delete the columns that are not part of the log, save it, and import it again."
+            f"{_too_large(large[0])}.",
+            "Delete the rows and columns that are not part of the log, save it, and import it again.",
         )
     if not filled:
         raise UnreadableFileError(f"“{path.name}” has no rows.", "Choose the file with the log in it.")
     return Spreadsheet(
         path.name,
         hashlib.sha256(data).hexdigest(),
-        tuple(sheet for sheet in filled if sheet not in wide),
-        (*notices, *(f"{_too_wide(sheet)}, and was left out." for sheet in wide)),
+        tuple(sheet for sheet in filled if sheet not in large),
+        (*notices, *(f"{_too_large(sheet)}, and was left out." for sheet in large)),
     )
 
 
-def _too_wide(sheet: Sheet) -> str:
-    return f"The sheet “{sheet.name}” has {len(sheet.rows[0].cells):,} columns, which is too many for a log"
+def _is_too_large(sheet: Sheet) -> bool:
+    return len(sheet.rows[0].cells) > _MOST_COLUMNS or len(sheet.rows) > _MOST_ROWS
+
+
+def _too_large(sheet: Sheet) -> str:
+    columns = len(sheet.rows[0].cells)
+    size = f"{columns:,} columns" if columns > _MOST_COLUMNS else f"{len(sheet.rows):,} rows"
+    return f"The sheet “{sheet.name}” has {size}, which is too many for a log"
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -1,5 +1,6 @@
 """Small tables of headings and values, one for each action or recommendation, joined into one table."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -30,7 +31,8 @@ def with_cards_joined(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
 def _cards_of(sheet: Sheet) -> tuple[Sheet, ...]:
     """Return the cards of a sheet that has several below each other, or the sheet itself."""
     keys = [key_of(row.cells[0]) if isinstance(row.cells[0], str) else "" for row in sheet.rows]
-    first = next((key for key in keys if key and keys.count(key) > 1), None)
+    often = Counter(keys)
+    first = next((key for key in keys if key and often[key] > 1), None)
     starts = [at for at, key in enumerate(keys) if key == first]
     if len(starts) < 2 or len(sheet.rows[0].cells) % 2:
         return (sheet,)

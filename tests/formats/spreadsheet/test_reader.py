@@ -177,6 +177,13 @@ def test_a_sheet_wider_than_any_log_is_refused(tmp_path: Path) -> None:
         read_spreadsheet(wide)
 
 
+def test_a_sheet_longer_than_any_log_is_refused(tmp_path: Path) -> None:
+    long = text_file(tmp_path, "\n".join(["Ref,Action", *(f"A-{number},Check the vans" for number in range(100_000))]))
+
+    with pytest.raises(UnreadableFileError, match="has 100,001 rows, which is too many for a log"):
+        read_spreadsheet(long)
+
+
 def test_a_wide_sheet_beside_a_log_is_left_out_and_that_is_said(tmp_path: Path) -> None:
     book = Workbook()
     book.active.append(["Ref", "Action"])
