@@ -109,7 +109,7 @@ def compose_update_report(
     blocks = (
         *title_block(title, settings, business, fact("Period", _days(facts.period))),
         *known_as_at(facts.as_at, known_on),
-        *ask_box(_asks(facts, business)),
+        *ask_box(_asks(facts, items, business)),
         *_position(facts, items),
         Heading(1, words(f"Changes since {in_words(facts.period.first)}")),
         _changes(facts),
@@ -150,20 +150,20 @@ def _days(period: Period) -> str:
     return f"{in_words(period.first).rsplit(' ', 1)[0]} to {in_words(period.last)}"
 
 
-def _asks(facts: UpdateFacts, business: Business | None) -> tuple[str, ...]:
+def _asks(facts: UpdateFacts, items: Sequence[TrackedItem], business: Business | None) -> tuple[str, ...]:
     """Return the asks that were written for the paper, else those that follow from its content."""
     written = tuple(ask.strip() for ask in business.paper.asks if ask.strip()) if business and business.paper else ()
     if written:
         return written
     if not (facts.entries or facts.states):
         return (f"note that the register and the action log were empty on {in_words(facts.as_at)}",)
-    note = f"note the items due by {in_words(facts.coming.last)} (section 4)"
+    note = (f"note the items due by {in_words(facts.coming.last)} (section 4)",) if _is_any_due(facts, items) else ()
     chart = _overdue_by_owner(facts)
     if chart is None:
-        return ("take assurance that no actions are overdue", note)
+        return ("take assurance that no actions are overdue", *note)
     explained = " and their owners’ explanations" if any(map(_explained, _longest_overdue(facts))) else ""
     consider = f"consider the actions that have been overdue longest{explained} (section 3)"
-    return (consider, *_ask_of_owners(chart), note)
+    return (consider, *_ask_of_owners(chart), *note)
 
 
 def _ask_of_owners(chart: OverdueActions) -> tuple[str, ...]:
@@ -239,10 +239,15 @@ def _items_sentence(items: Sequence[TrackedItem]) -> Content:
         f"by {count_in_words(e.where.days_late, 'day')}"
         for e in late[:_MOST_NAMED_ITEMS]
     ]
-    more = "" if len(late) == len(named) else "the longest are "
+    more = "" if len(late) == len(named) else "the longest are " if _are_longest(late) else "among them "
     verb = "is" if len(late) == 1 else "are"
     listing = "; ".join(named)
     return counted(f" {capitalised(spelled_count(len(late), noun))} {verb} overdue: {more}{listing}.", whole)
+
+
+def _are_longest(late: Sequence[TrackedItem]) -> bool:
+    """Return True if the items that are named are overdue for longer than each of the others."""
+    return late[_MOST_NAMED_ITEMS - 1].where.days_late > late[_MOST_NAMED_ITEMS].where.days_late
 
 
 def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> Table:
@@ -414,7 +419,12 @@ def _due(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[Block, ...]:
         f"{dates} {end} in the same period{_deadline_names(facts, items)}.",
         {"due.open": counts.open, **({"due.at_risk": counts.at_risk} if counts.at_risk else {})},
     )
-    return (Heading(1, words("Due before the next meeting")), Paragraph(text))
+    return (Heading(1, words(f"Due by {in_words(facts.coming.last)}")), Paragraph(text))
+
+
+def _is_any_due(facts: UpdateFacts, items: Iterable[TrackedItem]) -> bool:
+    """Return True if an action or an inspectorate deadline is due in the coming period."""
+    return bool(count_due(facts.states, facts.coming, facts.as_at).open or count_deadlines(items, facts.coming))
 
 
 def _deadline_names(facts: UpdateFacts, items: Iterable[TrackedItem]) -> str:

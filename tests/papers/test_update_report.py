@@ -1,11 +1,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Box, Document, Figure, List, Paragraph, Table, plain
+from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import ActionId, UpdateKind
 from boardpack.domain.log.slippage import Slippages, TargetStatement, slippage
@@ -166,10 +167,33 @@ def test_there_is_one_figure_and_none_if_nothing_is_overdue() -> None:
 
 
 def test_nothing_overdue_is_an_assurance_to_take() -> None:
-    document = composed(entries=(), states=office.ACTIONS[:2])
+    document = composed(entries=(), states=office.ACTIONS[1:4], coming=Period(date(2025, 7, 9), date(2025, 12, 1)))
     (box,) = [block for block in document.sections[0].blocks if isinstance(block, Box)]
     (asked,) = [block for block in box.blocks if isinstance(block, List)]
     assert plain(asked.items[0].content) == "take assurance that no actions are overdue; and"
+
+
+def test_only_what_is_due_is_to_be_noted_and_its_heading_names_the_last_day_and_no_meeting() -> None:
+    nothing_due = Period(date(2025, 7, 9), date(2025, 7, 10))
+    assert "the items due by" not in outline(composed(states=office.ACTIONS[:2], coming=nothing_due))
+    assert "the items due by" in outline(composed(coming=Period(date(2025, 7, 9), date(2025, 12, 1))))
+    assert "Due by 10 July 2025" in outline(composed(coming=nothing_due))
+
+
+@pytest.mark.parametrize(("days", "said"), [((9, 8, 7, 6), "overdue: the longest are"), ((9, 8, 7, 7), "among them")])
+def test_items_are_called_the_longest_overdue_only_if_no_other_is_overdue_for_as_long(
+    days: tuple[int, ...], said: str
+) -> None:
+    late = tuple(
+        office.entry(office.item(str(number), "Train all.", deadline=_late_by(count)))
+        for number, count in enumerate(days, 1)
+    )
+    assert said in outline(composed(entries=late))
+
+
+def _late_by(days: int) -> Deadline:
+    day = office.AS_AT - timedelta(days=days)
+    return Deadline("By then", Precision.DAY, day)
 
 
 def test_no_assurance_is_asked_for_where_nothing_is_known() -> None:

@@ -416,6 +416,22 @@ def test_it_is_told_who_decided_or_asked_for(
     assert ("Ann Lee" in everything, "Ann Lee" in everything_in(Path(built.word).read_bytes(), ".docx")) == (told, told)
 
 
+def test_nobody_is_said_to_have_decided_a_restriction_whose_reason_is_missing(
+    workspace: Workspace, clock: StillClock, tmp_path: Path
+):
+    clock.go_to(MEETING_DAY)
+    meeting = workspace.meetings.add(NewMeeting(MEETING_DAY))
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Larkspur", body="Two cases.")
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Larkspur", restriction=Restriction(), paper=paper))
+    _who_decided(workspace)
+
+    built = workspace.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True))
+
+    withheld = page_words(Path(built.pdf).read_bytes())[-1]
+    assert "Reason no reason recorded" in withheld
+    assert "Ann Lee" not in withheld
+
+
 def test_a_sensitive_paper_that_nobody_restricted_is_pointed_out(workspace: Workspace, meeting: Meeting):
     item = workspace.meetings.agenda(meeting.id)[-3].item
     assert item.restriction is None

@@ -36,8 +36,8 @@ def is_withheld(item: AgendaItem) -> bool:
 
 
 def public_ground(restriction: Restriction) -> str:
-    """Return the public part of a reason: the text before its colon."""
-    return (restriction.reason.split(":")[0].strip() if restriction.has_reason else "") or _NO_GROUND
+    """Return the public part of a reason: the text before its colon. A missing reason is said to be missing."""
+    return restriction.reason.split(":")[0].strip() or _NO_GROUND
 
 
 def why_withheld(item: AgendaItem) -> str:

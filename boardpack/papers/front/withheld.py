@@ -27,6 +27,8 @@ def compose_withheld(
 ) -> Document:
     """Compose one page: which pages are withheld, why, and who decided. It has no access to the paper itself.
 
+    Nobody is said to have decided a restriction for which no reason is recorded.
+
     `pages` are their numbers as they are printed: "155 to 158", and `page_count` is how many they are.
     """
     business = Business(meeting, numbered_item)
@@ -44,9 +46,10 @@ def compose_withheld(
 def _facts(business: Business, settings: Settings, decided_by: Decider | None, pages: str) -> Iterator[Fact]:
     item = business.numbered.item
     review = item.restriction.review_on if item.restriction else None
+    is_decided = item.restriction is None or item.restriction.has_reason
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
     yield from fact("Reason", one_line(sentence(why_withheld(item)), _LONGEST_REASON))
-    yield from fact("Decided by", one_line(decided_by.in_words(), _LONGEST_LINE) if decided_by else "")
+    yield from fact("Decided by", one_line(decided_by.in_words(), _LONGEST_LINE) if decided_by and is_decided else "")
     yield from fact("To be reviewed", in_words(review) if review else "")
     yield from fact("Pages", pages)
     yield from fact("Contact", one_line(", ".join(filter(None, enquiries)), _LONGEST_LINE))

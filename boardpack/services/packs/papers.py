@@ -142,7 +142,7 @@ class PapersService(Service):
             to.suffix.lower(),
         )
         if chosen not in (came_as, _PDF):
-            raise RefusedError(what, f"Choose a name that ends in {came_as} or .pdf.")
+            raise RefusedError(what, f"Choose a name that ends in {' or '.join(dict.fromkeys((came_as, _PDF)))}.")
         if chosen != came_as:
             data = self._attached.open(FileToOpen(data, letter.file_name, to.stem)).data
         write_whole(to, data, "The paper")

@@ -14,6 +14,7 @@ from boardpack.domain.log.public import (
     why_withheld,
 )
 from boardpack.domain.meetings.meetings import (
+    NO_REASON_YET,
     AgendaItem,
     AgendaItemId,
     Meeting,
@@ -54,6 +55,7 @@ def _item(name: str, restriction: Restriction | None = None, paper: Paper | None
         ("law enforcement (section 31): a named person", "law enforcement (section 31)"),
         ("law enforcement", "law enforcement"),
         (" : a named person", "not for the public"),
+        (NO_REASON_YET, "no reason recorded"),
         ("Ground:no space", "Ground"),
     ],
 )

@@ -345,8 +345,9 @@ def test_a_letter_that_was_imported_as_it_was_sent_is_that_file_and_never_compos
     written = workspace.papers.write("response-letter", tmp_path / f"letter{suffix}")
     assert written.read_bytes() == file.read_bytes()
     for refused in ({"to": tmp_path / "letter.html"}, {"to": written, "public": True}):
-        with pytest.raises(RefusedError, match="imported as it was sent"):
+        with pytest.raises(RefusedError, match="imported as it was sent") as refusal:
             workspace.papers.write("response-letter", **refused)
+        assert ".pdf or .pdf" not in str(refusal.value)
     with workspace.papers._reading() as session, pytest.raises(RefusedError, match="is not composed again"):
         compose_response_letter(session, report.id, date(2025, 7, 8))
     workspace.section_55.record(report.id, Step.SENT, None)
