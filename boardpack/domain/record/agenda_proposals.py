@@ -254,11 +254,11 @@ def _deadlines(occasion: Occasion) -> Iterator[ItemProposal]:
 
 
 def _of_report(due: Sequence[ListedItem], occasion: Occasion) -> ItemProposal:
-    """Return the proposal for the items of one report."""
-    owners = dict.fromkeys(listed.owners[0] for listed in due if listed.owners)
+    """Return the proposal for the items of one report. Its presenter is the first owner of every one of them."""
+    owners = {next(iter(listed.owners), "") for listed in due}
     days = sorted(day for listed in due for day in _days_of(listed, occasion))
     passed = _passed(days, occasion)
-    item = NewAgendaItem(_title_of(due), Purpose.ASSURANCE, next(iter(owners)) if len(owners) == 1 else "")
+    item = NewAgendaItem(_title_of(due), Purpose.ASSURANCE, owners.pop() if len(owners) == 1 else "")
     return _proposal(
         source_of_items([listed.item.id for listed in due]),
         ProposalKind.DEADLINE,

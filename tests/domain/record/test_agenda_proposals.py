@@ -187,6 +187,13 @@ def test_items_of_one_report_are_one_proposal() -> None:
     )
 
 
+def test_the_owner_of_one_item_is_not_said_to_present_the_others() -> None:
+    owned, other = due_items(date(2026, 12, 15), date(2026, 12, 20))
+    (found,) = proposals(replace(SOUND, items=(owned, replace(other, owners=()))))
+
+    assert (found.item.title, found.item.presenter) == ("‘Custody’: 2 items due", "")
+
+
 def test_items_that_an_agenda_had_are_left_out_of_the_proposal_for_their_report() -> None:
     due = due_items(date(2026, 12, 15), date(2026, 12, 20))
     (both,) = proposals(replace(SOUND, items=due))
