@@ -18,7 +18,7 @@ class KeptAs(StrEnum):
 
     AS_IT_CAME = "as it came"
     OPENED = "a copy that needs no password"
-    PICTURE_PAGE = "a page with the picture"
+    MADE_PAGES = "pages made from a picture or plain text"
     RECOGNISED = "a copy with the recognised text of its scanned pages"
     FROM_WORKBOOK = "a copy that records its workbook"
 

@@ -65,7 +65,7 @@ def read_text(data: bytes, name: str) -> ReadText:
             f"“{name}” contains {len(data) // 1_000_000} MB of text, which is too much for a letter.",
             "Choose the letter itself, or delete everything else from the file.",
         )
-    typed = _lines(_decoded(data, name), is_markdown=name.lower().endswith(_MARKDOWN))
+    typed = _lines(decoded(data, name), is_markdown=name.lower().endswith(_MARKDOWN))
     if len(typed) > _MOST_LINES:
         raise UnreadableFileError(
             f"“{name}” contains {len(typed):,} lines, which is too many for a report.",
@@ -76,7 +76,8 @@ def read_text(data: bytes, name: str) -> ReadText:
     return ReadText(tuple(_joined(_blocks(lines))), furniture)
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
+    """Return the text of a file in whatever encoding it has. Raises UnreadableFileError for a file that is no text."""
     text = _by_encoding(data)
     control = sum(ch < " " and ch not in "\t\n\r\f\v\x1e\x1f" for ch in text)
     if "\0" in text or control > max(2, len(text) * _MOST_CONTROL_SHARE):

@@ -32,6 +32,7 @@ from boardpack.pack.attached.attachments import (
 from boardpack.pack.attached.clearance import Cleared, clear_pages
 from boardpack.pack.attached.office_kinds import office_suffix
 from boardpack.pack.attached.picture_pages import is_picture, picture_pdf
+from boardpack.pack.attached.text_pages import is_plain_text, text_pdf
 from boardpack.pack.attached.workbook_record import with_record
 from boardpack.pack.metadata import claims_ua
 from boardpack.pack.tagging import is_tagged
@@ -121,7 +122,9 @@ def refuse_office_zip_bomb(data: bytes, name: str) -> None:
 
 def _to_keep(came: bytes, order: FileOrder, progress: Progress) -> tuple[bytes, KeptAs]:
     if order.title and is_picture(came):
-        return picture_pdf(came, order.name, order.title), KeptAs.PICTURE_PAGE
+        return picture_pdf(came, order.name, order.title), KeptAs.MADE_PAGES
+    if order.title and is_plain_text(came, order.name):
+        return text_pdf(came, order.name, order.title), KeptAs.MADE_PAGES
     if order.workbook is not None:
         return with_record(came, order.workbook), KeptAs.FROM_WORKBOOK
     data = opened_copy(came, order.name, order.password) if order.password else came

@@ -124,7 +124,7 @@ class AttachedFiles:
         return lost | looked_through
 
     def open(self, file: FileToOpen, progress: Progress = silent) -> OpenedFile:
-        """Check a file that is to be attached. Pictures and Office files are converted to PDF.
+        """Check a file that is to be attached. Pictures, plain text and Office files are converted to PDF.
 
         Raises LockedFileError where the file needs another password, UnreadableFileError where it cannot go into
         a pack, RefusedError for a sheet that it lacks, and CancelledError when `progress` says so.
@@ -178,13 +178,13 @@ class AttachedFiles:
         if isinstance(result, RefusedFile):
             return result
         kept = file.data if result.kept_as is KeptAs.AS_IT_CAME else kept_at.read_bytes()
-        is_page = result.kept_as is KeptAs.PICTURE_PAGE
-        name = _as_pdf(file.name) if is_page else file.name
-        if not is_page:
+        is_made = result.kept_as is KeptAs.MADE_PAGES
+        name = _as_pdf(file.name) if is_made else file.name
+        if not is_made:
             ready = target.read_bytes() if result.changed else kept
             key = _key(FileRequest(sha256(kept).hexdigest(), name), room)
             self._keep(key, InspectedAttachment(result.page_count, ready, result.notes, room, result.claim), kept)
-        original = file.data if is_page or result.kept_as is KeptAs.RECOGNISED else None
+        original = file.data if is_made or result.kept_as is KeptAs.RECOGNISED else None
         return OpenedFile(kept, name, result.page_count, original, result.notes)
 
     def _converted(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.exchange.file_formats import PDF
+from boardpack.domain.exchange.file_formats import PDF, PLAIN_TEXT
 from boardpack.domain.meetings.attachments import PageRanges, fitting_ranges
 from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId, PaperKind, PaperStage
 from boardpack.domain.meetings.workbooks import SheetChoice
@@ -17,7 +17,7 @@ from boardpack.store import Session
 SPREADSHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 OFFICE_ENDINGS = (".docx", ".doc", ".rtf", ".odt", *SPREADSHEET_ENDINGS, ".pptx", ".ppt", ".odp", ".odg")
 PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".heic", ".heif")
-ATTACHABLE_ENDINGS = (".pdf", *PICTURE_ENDINGS, *OFFICE_ENDINGS)
+ATTACHABLE_ENDINGS = (".pdf", *PICTURE_ENDINGS, *PLAIN_TEXT.endings, *OFFICE_ENDINGS)
 """Usual extensions of files that can be attached. The content decides, not the extension."""
 
 
@@ -104,7 +104,7 @@ def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
     if not attachment.original_name or PurePath(attachment.original_name).suffix.lower() in PDF.endings:
         return ()
     sentence = f"“{attachment.file_name}” was made from “{attachment.original_name}”, which is kept."
-    if PurePath(attachment.original_name).suffix.lower() in OFFICE_ENDINGS:
+    if PurePath(attachment.original_name).suffix.lower() in (*PLAIN_TEXT.endings, *OFFICE_ENDINGS):
         message = f"{sentence} Check its pages before you issue the pack."
     else:
         message = f"{sentence} A screen reader reads only the title. Describe in a paper what the picture shows."

@@ -103,7 +103,6 @@ class PapersService(Service):
         Raises RefusedError for another kind or suffix, where it is not clear which paper is meant, and
         for a restricted paper that is to be public; NotFoundError where the office has no such thing.
         """
-        _writer_for(to)
         as_at = replace(as_at, for_public=public)
         with self._reading() as session:
             if item_id is not None:
@@ -111,6 +110,7 @@ class PapersService(Service):
             sent = _letter_as_sent(session, kind, meeting_id, item_id, report_id, as_at)
             if sent is not None:
                 return self._written_as_sent(session, sent, to, is_as_it_is=edition == ORDINARY and not public)
+            _writer_for(to)
             if kind == PaperKind.UPDATE_REPORT:
                 document = self._composed_update(session, meeting_id, since, until, as_at)
             elif kind == PaperKind.ACTION_LOG and selection != WHOLE:

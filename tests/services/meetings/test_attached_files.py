@@ -1,6 +1,7 @@
 """Attached files are looked through in a process of their own, once, and go into packs as the secretary wants them."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -332,6 +333,40 @@ def test_a_picture_becomes_a_paper_under_the_title_of_its_item(workspace: Worksp
         assert "attachment-converted" in rules
         assert "attachment-scanned" not in rules
         assert any("“map.pdf” was made from “map.png”, which is kept. A screen" in note.message for note in notes)
+
+
+def test_plain_text_becomes_a_paper_of_its_words(workspace: Workspace, meeting: Meeting, tmp_path: Path):
+    added = workspace.meetings.add_item(meeting.id, _ATTACHED, _file(tmp_path, b"Two units are full.", "note.txt"))
+
+    attachment = added.paper.attachment
+    folder = FileFolder(workspace.folder / "files")
+    assert (attachment.file_name, attachment.original_name) == ("note.pdf", "note.txt")
+    assert folder.read(attachment.original_sha256) == b"Two units are full."
+    (note,) = workspace.meetings.attachment_notes(added.id)
+    assert note.message == (
+        "“note.pdf” was made from “note.txt”, which is kept. Check its pages before you issue the pack."
+    )
+
+
+def test_a_letter_that_came_as_plain_text_is_a_paper_of_the_pack(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+):
+    letter = tmp_path / "letter.txt"
+    letter.write_text(
+        "Response to the HMICFRS report “State of Policing”\n12 March 2026\n\nRecommendation 1\n"
+        "Forces should review their plans.\n\nForce response: All are reviewed.\n",
+        encoding="utf-8",
+    )
+    reading = workspace.letters.read(letter)
+    workspace.letters.accept(letter, reading, reading.proposals, date(2026, 1, 9))
+    (report,) = workspace.register.reports()
+    assert report.letter_as_sent.file_name == "letter.txt"
+
+    new = NewAgendaItem("Our response", paper=NewPaper(PaperKind.RESPONSE_LETTER, report_id=report.id))
+    added = workspace.meetings.add_item(meeting.id, new)
+
+    (page,) = page_words(workspace.meetings.attached_pages(added.id))
+    assert "Force response: All are reviewed." in page
 
 
 def test_a_pdf_in_the_place_of_a_picture_was_made_from_nothing(workspace: Workspace, meeting: Meeting, tmp_path: Path):

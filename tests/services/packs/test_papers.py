@@ -334,7 +334,7 @@ def test_a_letter_is_a_draft_until_it_was_sent_and_does_not_change_afterwards(
     assert _words(workspace.papers.write("response-letter", to)) == sent
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".txt"])
 def test_a_letter_that_was_imported_as_it_was_sent_is_that_file_and_never_composed(
     workspace: Workspace, tmp_path: Path, suffix: str
 ) -> None:
