@@ -118,11 +118,9 @@ class AsAtController(QObject):
     def ask(self) -> AsAtDialog:
         """Open the dialog that asks for a day."""
         dialog = AsAtDialog(self._past.meetings(), self._show, self._page)
-        dialog.begin(self._past.view.day, self._past.view.known_on)
+        dialog.begin({"day": self._past.view.day, "known_on": self._past.view.known_on})
         dialog.finished.connect(lambda _: self._page.window().activateWindow())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return dialog.open_once()
 
     def show_today(self) -> None:
         """Show the board as it is now, and stop preparing another view."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 from boardpack.resources import resource
 from ui.theme import TextStyle, current, set_style
 from ui.widgets.chips import FilterField
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.labels import label
 
 

@@ -97,6 +97,8 @@ DIALOGS: dict[type[QDialog], tuple[str, Callable[[MainWindow], QWidget]]] = {
 """How each dialog is opened that needs no more than a board with a meeting, and on which page."""
 
 ELSEWHERE = {
+    "DialogFrame": ("ui/test_accessibility.py", "it is the frame of others, and never shown itself"),
+    "FormDialog": ("ui/test_accessibility.py", "it is the base of the dialogs that are a form"),
     "WorkingDialog": ("ui/test_accessibility.py", "it is the base of others, and never shown itself"),
     "NotesDialog": ("ui/exchange/test_notes_controller.py", "it needs a review that came back"),
     "ClashDialog": ("ui/exchange/test_clash_controller.py", "it needs conflicting changes"),

@@ -32,7 +32,7 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.page import MinutesPage
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
-from ui.widgets.dialogs import working_dialog
+from ui.widgets.dialogs import frame
 from ui.widgets.form_buttons import FormButtons
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
@@ -145,7 +145,7 @@ def tab_round() -> list[str]:
 def test_every_dialog_fits_a_small_screen_names_its_controls_and_is_closed_by_escape(
     window: MainWindow, board: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(working_dialog, "room_on_screen", lambda _: SMALL)
+    monkeypatch.setattr(frame, "room_on_screen", lambda _: SMALL)
     call_meeting(board)
     window.take_changes(ALL)
     for kind, (page, open_dialog) in DIALOGS.items():
@@ -179,7 +179,7 @@ def assert_tab_reaches_the_primary_button_before_leaving(dialog: QWidget) -> Non
 
 
 def test_the_first_window_fits_a_small_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(working_dialog, "room_on_screen", lambda _: SMALL)
+    monkeypatch.setattr(frame, "room_on_screen", lambda _: SMALL)
     first = FirstRun()
     qtbot.addWidget(first)
     first.show()

@@ -15,7 +15,7 @@ from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.clash_panel import ClashPanel
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.labels import button, hairline, label, scroll_area
 from ui.widgets.notice import Notice
 from ui.widgets.tables.table import TableView

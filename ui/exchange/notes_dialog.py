@@ -20,7 +20,7 @@ from ui.models.exchange.notes import NOTE_COLUMNS, note_author, note_place, note
 from ui.models.rows import RowsModel
 from ui.pages.pack.preview import PackPreview
 from ui.theme import TextStyle, current, set_style
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, hairline, keep_width, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout

@@ -31,8 +31,8 @@ from ui.review.reader_dialog import ReaderDialog
 from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.chips import Chips
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.dialogs.name_dialog import NameDialog
-from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.menu_bar import MenuBar

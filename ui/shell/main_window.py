@@ -33,7 +33,7 @@ from ui.shell.navigation import Rail
 from ui.shell.pages_on_demand import PageMaker, PagesOnDemand
 from ui.theme import current
 from ui.widgets.banner import Banner
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.layouts import Stack
 from ui.widgets.menu_bar import MenuBar
 from ui.widgets.office.office_form import ALL_FIELDS

@@ -101,7 +101,7 @@ QPushButton[kind="find"] {{ min-height: {h26}px; padding: 0 {p8}px; background: 
 QPushButton[kind="find"]:focus {{ min-height: {h24}px; padding: 0 {p7}px; }}
 QToolButton[kind="in-field"] {{ border: 0; background: transparent; padding: 0; }}
 
-QMessageBox, QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QMessageBox, QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ background: {field};
   border: {border}px solid {control}; border-radius: {r}px; padding: 0 {p7}px; min-height: {h26}px;
   selection-background-color: {fill}; selection-color: {on_fill}; }}

@@ -3,48 +3,29 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
-
-from ui.widgets.layouts import Margins, row_layout
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 
-class FormButtons(QWidget):
+class FormButtons(QDialogButtonBox):
     """The button that leaves a form, then others, and its primary button at the right. `beside` are at the left.
 
-    Tab goes from the last field to the primary button, then to the others, and last to the button that leaves, so that
-    Enter after the last field stores the form.
+    Enter in a field of a dialog presses the primary button, unless the dialog has another default. Tab goes from the
+    last field to the primary button, then to the others, and last to the button that leaves.
     """
 
-    def __init__(
-        self,
-        leave: QPushButton,
-        *acts: QPushButton,
-        beside: Iterable[QWidget] = (),
-        margins: Margins = (0, 0, 0, 0),
-    ) -> None:
+    def __init__(self, leave: QPushButton, *acts: QPushButton, beside: Iterable[QPushButton] = ()) -> None:
         super().__init__()
-        row, at_left = row_layout(self, margins, spacing=8), tuple(beside)
+        at_left, from_primary = tuple(beside), tuple(reversed(acts))
         for part in at_left:
-            row.addWidget(part)
-        row.addStretch(1)
-        for part in (leave, *acts):
-            row.addWidget(part)
-        self._tab_order = (*reversed(acts), *at_left, leave)
-        self._acts = acts
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the dialog which button Enter presses. A button tells it only when its own parent changes."""
-        if event.type() is QEvent.Type.ParentChange:
-            for act in self._acts:
-                if act.isDefault():
-                    act.setDefault(False)
-                    act.setDefault(True)
-        return super().event(event)
+            self.addButton(part, QDialogButtonBox.ButtonRole.ResetRole)
+        self.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
+        for part in from_primary:
+            self.addButton(part, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._tab_order = (*from_primary, *at_left, leave)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Set the order of Tab, which Qt forgets when a widget gets into another window."""
+        """Set the order of Tab, which Qt sets to the order on the screen."""
         super().showEvent(event)
         for former, later in pairwise(self._tab_order):
             QWidget.setTabOrder(former, later)

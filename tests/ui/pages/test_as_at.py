@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.as_at import AsAt
@@ -32,6 +32,7 @@ from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.tasks import Task
 from ui.widgets.dialogs.as_at_dialog import AsAtDialog
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.prose import ProseView
 
 pytestmark = [pytest.mark.long(11), pytest.mark.usefixtures("light")]
@@ -143,11 +144,12 @@ def test_escape_goes_back_to_today_from_the_list_and_from_the_detail_in_two_step
 def test_the_day_of_a_meeting_is_offered_by_name_and_one_to_come_is_not(window: MainWindow) -> None:
     press(Key.Key_A, modifier=CONTROL_SHIFT)
     dialog = dialog_of(window)
-    names = [dialog.meeting.itemText(at) for at in range(dialog.meeting.count())]
+    meetings = dialog.form.field("meeting", QComboBox)
+    names = [meetings.itemText(at) for at in range(meetings.count())]
     assert names == ["None: enter a date below", "Meeting of 30 April 2025"]
     press(Key.Key_Tab, modifier=Qt.KeyboardModifier.ShiftModifier)
     press(Key.Key_Down)
-    assert dialog.day.text() == "30 April 2025"
+    assert dialog.form.texts["day"] == "30 April 2025"
     press(Key.Key_Return)
     assert log_of(window).as_at.line.text.startswith("As at 30 April 2025.")
 
@@ -269,9 +271,10 @@ def test_a_register_before_its_first_report_shows_an_empty_state(window: MainWin
 def test_a_day_that_cannot_be_read_and_one_to_come_are_refused_in_the_dialog(window: MainWindow) -> None:
     ask_for("the 8th")
     dialog = dialog_of(window)
-    assert dialog.notice.text == "“the 8th” is not a date. Enter a date such as 31 July 2025. Nothing was changed."
-    dialog.day.setText("")
-    dialog.day.setFocus()
+    day = dialog.form.field("day", DateField)
+    assert dialog.form.problems == {"day": f"“the 8th” is not a date. Enter a date such as {day.example}."}
+    day.setText("")
+    day.setFocus()
     type_words("16 July 2025")
     press(Key.Key_Return)
     wrong = "“16 July 2025” is in the future. Choose today or an earlier date. Nothing was changed."
@@ -323,11 +326,8 @@ def test_every_part_of_the_choice_has_a_name(window: MainWindow) -> None:
     press(Key.Key_A, modifier=CONTROL_SHIFT)
     dialog = dialog_of(window)
     assert dialog.accessibleName() == "As at"
-    assert [field.accessibleName() for field in (dialog.meeting, dialog.day, dialog.known_on)] == [
-        "Meeting",
-        "Entries dated up to",
-        "Entries received up to",
-    ]
+    names = [field.accessibleName() for field in dialog.form.inputs.values()]
+    assert names == ["Meeting", "Entries dated up to", "Entries received up to"]
     press(Key.Key_Escape)
     ask_for("8 July 2025")
     line = log_of(window).as_at.line
@@ -376,8 +376,8 @@ def page(long_log: LongLog, board: Workspace, qtbot: QtBot) -> ActionsPage:
 
 def look_back(page: ActionsPage) -> None:
     dialog = page.as_at.ask()
-    dialog.begin(date(2025, 6, 10), None)
-    dialog.choose()
+    dialog.begin({"day": date(2025, 6, 10), "known_on": None})
+    dialog.keep()
 
 
 def test_until_a_long_past_is_laid_out_today_is_shown_and_can_be_used(

@@ -19,6 +19,7 @@ from ui.models.meetings.forward_plan import plan_rows, planned_id
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.places import PagePlace
+from ui.widgets.fields.date_field import DateField
 
 pytestmark = [pytest.mark.long(10), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -64,6 +65,10 @@ def titles(board: Workspace) -> list[str]:
 
 def listed(dialog: PlanDialog) -> list[str]:
     return [dialog.table.rows.row(at).cells[0].text for at in range(dialog.table.rows.rowCount())]
+
+
+def title_in(dialog: PlanDialog) -> str:
+    return dialog.form.texts["title"]
 
 
 def choose(page: MeetingsPage, title: str) -> None:
@@ -187,10 +192,8 @@ def test_the_calendar_asks_for_kinds_and_reminders(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "board.ics"), ""))
     monkeypatch.setattr(page.planning, "save_calendar", lambda path, choice: chosen.append(choice))
     dialog = page.planning.ask_for_calendar()
-    for kind, box in dialog.kinds.items():
-        box.setChecked(kind is CalendarKind.PAPERS)
-    dialog.reminder.choose(7)
-    dialog.save.click()
+    dialog.form.show_values({CalendarKind.PAPERS.value: True, "reminder": 7})
+    dialog.keep_button.click()
     assert chosen == [CalendarChoice((CalendarKind.PAPERS,), 7)]
 
 
@@ -211,14 +214,14 @@ def test_the_plan_is_listed_by_meeting(dialog: PlanDialog) -> None:
         "Date to be confirmed",
         "Visit to the control room",
     ]
-    assert dialog.form.title.text() == "Custody visiting"
-    assert dialog.form.planned_item.every_months == 6
+    assert title_in(dialog) == "Custody visiting"
+    assert dialog.form.values["every_months"] == 6
 
 
 def test_an_item_is_planned_by_keyboard(dialog: PlanDialog, planned: Workspace, qtbot: QtBot) -> None:
     press(Key.Key_N, modifier=CONTROL)
     type_words("Risk register")
-    dialog.form.first_on.setFocus()
+    dialog.form.field("first_on", DateField).setFocus()
     type_words("3 July 2025")
     with qtbot.waitSignal(dialog.changed):
         press(Key.Key_Return, modifier=CONTROL)
@@ -226,22 +229,24 @@ def test_an_item_is_planned_by_keyboard(dialog: PlanDialog, planned: Workspace, 
     assert planned.forward_plan.find("Risk register").first_on == date(2025, 7, 3)
     assert "Risk register" in listed(dialog)
     assert dialog.table.hasFocus()
-    assert dialog.form.title.text() == "Risk register"
+    assert title_in(dialog) == "Risk register"
 
 
 def test_a_valid_change_is_stored_and_an_invalid_one_is_explained(dialog: PlanDialog, planned: Workspace) -> None:
-    dialog.form.until_on.set_day(date(2025, 6, 1))
+    until_on = dialog.form.field("until_on", DateField)
+    until_on.set_day(date(2025, 6, 1))
     dialog.keep()
     assert (
         dialog.notice.text
         == "The last day, 1 June 2025, is before the first, 1 July 2025. Enter a later date. Nothing was changed."
     )
 
-    dialog.form.until_on.setText("some day")
+    until_on.setText("some day")
     dialog.keep()
-    assert dialog.notice.text == f"“some day” is not a date. Enter a date such as {dialog.form.first_on.example}."
+    wrong = f"“some day” is not a date. Enter a date such as {until_on.example}."
+    assert dialog.form.problems == {"until_on": wrong}
 
-    dialog.form.until_on.set_day(date(2026, 7, 1))
+    until_on.set_day(date(2026, 7, 1))
     dialog.keep()
     assert dialog.notice.text == ""
     assert planned.forward_plan.find("Custody visiting").until_on == date(2026, 7, 1)
@@ -253,7 +258,7 @@ def test_an_item_leaves_the_plan_and_the_notice_brings_it_back(dialog: PlanDialo
     assert dialog.notice.text == "“Custody visiting” removed from the plan."
 
     next(button for button in dialog.notice.findChildren(QPushButton) if button.text() == "Undo").click()
-    assert dialog.form.title.text() == "Custody visiting"
+    assert title_in(dialog) == "Custody visiting"
     assert len(planned.forward_plan.items()) == 3
 
 
@@ -265,7 +270,7 @@ def test_an_empty_plan_teaches_and_offers_the_first_item(board: Workspace, qtbot
 
     assert made.empty.isVisible()
     assert made.keep_button.text() == "Plan item"
-    assert made.form.title.hasFocus()
+    assert made.form.field("title", QLineEdit).hasFocus()
 
 
 def test_every_part_of_plan_and_panel_has_a_name(dialog: PlanDialog, page: MeetingsPage) -> None:
@@ -291,7 +296,7 @@ def test_a_planned_item_that_was_found_opens_the_plan_there(page: MeetingsPage, 
     page.show_place(PagePlace("meetings", planned.forward_plan.find("Estates").id))
 
     (opened,) = page.findChildren(PlanDialog)
-    assert opened.form.title.text() == "Estates"
+    assert title_in(opened) == "Estates"
     opened.reject()
 
 
@@ -299,8 +304,7 @@ def test_the_page_opens_the_plan_and_shows_what_it_changes(page: MeetingsPage, p
     dialog = page.planning.open_plan()
     dialog.changed.connect(page.refresh)
     dialog.start_new()
-    dialog.form.title.setText("Risk register")
-    dialog.form.first_on.set_day(date(2025, 7, 3))
+    dialog.form.show_values({"title": "Risk register", "first_on": date(2025, 7, 3)})
     dialog.keep()
     dialog.reject()
     QApplication.processEvents()

@@ -13,6 +13,7 @@ from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.person_dialog import PersonDialog
+from ui.widgets.fields.completed_field import CompletedField
 
 pytestmark = [pytest.mark.long(8), pytest.mark.usefixtures("light")]
 Key = Qt.Key
@@ -51,8 +52,8 @@ def test_somebody_is_added_by_key_and_two_in_one_office_are_pointed_out(
     press(Key.Key_Insert)
     dialog = opened(page, qtbot)
     type_words("Jane Ford")
-    for field, words in ((dialog.role, "pcc"), (dialog.since, "13/5/2021"), (dialog.until, "2024-05-08")):
-        field.setFocus()
+    for key, words in (("role", "pcc"), ("since", "13/5/2021"), ("until", "2024-05-08")):
+        dialog.form.inputs[key].setFocus()
         type_words(words)
     press(Key.Key_Return)
 
@@ -74,8 +75,8 @@ def test_an_entry_is_put_right_by_enter_and_taken_back(
     page.people.table.choose(page.people.table.rows.id_at(0))
     press(Key.Key_Return)
     dialog = opened(page, qtbot)
-    assert dialog.role.text() == "Police and Crime Commissioner"
-    dialog.since.setFocus()
+    assert dialog.form.texts["role"] == "Police and Crime Commissioner"
+    press(Key.Key_Tab, Key.Key_Tab)
     type_words("9 May 2024")
     press(Key.Key_Return)
     assert rows(page) == [["Police and Crime Commissioner", "A. Chair", "9 May 2024", "No end date"]]
@@ -109,18 +110,19 @@ def test_invalid_entries_are_shown_in_the_dialog_and_can_be_corrected(
     page: SettingsPage, qtbot: QtBot, name: str, since: str, until: str, wrong: str
 ) -> None:
     dialog = page.people.add()
-    for field, words in ((dialog.name, name), (dialog.role, "Chair"), (dialog.since, since), (dialog.until, until)):
-        field.setText(words)
+    dialog.form.show_texts({"name": name, "role": "Chair", "since": since, "until": until})
     dialog.keep()
-    assert wrong in dialog.notice.text
+    assert wrong in dialog.notice.text + dialog.form.problems.get("since", "")
     assert dialog.isVisible()
     assert len(rows(page)) == 1
+    dialog.form.show_values({})
     dialog.reject()
     QApplication.processEvents()
 
 
 def test_roles_are_offered_as_they_are_typed(page: SettingsPage) -> None:
     dialog = page.people.add()
-    dialog.role.completer().setCompletionPrefix("const")
-    assert dialog.role.completer().currentCompletion() == "Chief Constable"
+    offered = dialog.form.field("role", CompletedField).completer()
+    offered.setCompletionPrefix("const")
+    assert offered.currentCompletion() == "Chief Constable"
     dialog.reject()

@@ -29,7 +29,7 @@ from ui import theme
 from ui.guide import Guide
 from ui.review.reader_dialog import ReaderDialog
 from ui.review.window import ReviewWindow, larger, review_scale, smaller
-from ui.widgets.dialogs import working_dialog
+from ui.widgets.dialogs import frame
 from ui.widgets.dialogs.find_or_do import FindOrDo
 from ui.widgets.prose import ProseView
 
@@ -533,7 +533,7 @@ def test_the_window_fits_a_screen_of_1366_by_768_at_150_per_cent(
     desk: ReviewDesk, clock: StillClock, state: QSettings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = QSize(911, 472)
-    monkeypatch.setattr(working_dialog, "room_on_screen", lambda _: room)
+    monkeypatch.setattr(frame, "room_on_screen", lambda _: room)
     made = ReviewWindow(desk, clock=clock, settings=state)
     qtbot.addWidget(made)
     made.show()

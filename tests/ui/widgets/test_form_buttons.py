@@ -1,5 +1,6 @@
 """The buttons that end a form: where Tab goes after the last field."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -7,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driving import press
 from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button
+
+pytestmark = pytest.mark.usefixtures("light")
 
 
 def test_tab_goes_from_the_last_field_to_the_primary_button_and_leaves_last(qtbot: QtBot) -> None:
@@ -31,13 +34,12 @@ def test_tab_goes_from_the_last_field_to_the_primary_button_and_leaves_last(qtbo
 
     assert reached == ["Save", "Save and add next", "Print", "Cancel"]
     shown = sorted(form.findChildren(QPushButton), key=lambda part: part.x())
-    assert [part.text() for part in shown] == ["Print", "Cancel", "Save and add next", "Save"]
+    assert [part.text() for part in shown] == ["Print", "Save and add next", "Cancel", "Save"]
 
 
 def test_enter_in_a_field_presses_the_button_that_the_dialog_is_for(qtbot: QtBot) -> None:
     pressed: list[str] = []
     save = button("Save", "primary", lambda: pressed.append("Save"))
-    save.setDefault(True)
     row = FormButtons(button("Cancel", "plain", lambda: pressed.append("Cancel")), save)
     dialog, field = QDialog(), QLineEdit()
     qtbot.addWidget(dialog)

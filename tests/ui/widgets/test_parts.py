@@ -12,7 +12,7 @@ from tests.ui.driving import press, type_words
 from ui.shapes import StatusShape
 from ui.theme import Theme
 from ui.widgets.chips import Chips
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.date_field import DateField, style_calendar
 from ui.widgets.fields.line_edits import TitleField

@@ -29,8 +29,8 @@ from ui.last_folder import FileKind, last_folder
 from ui.pages.first_run.start_form import StartForm
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone, current, set_style
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
-from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import button, icon_label, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice

@@ -15,7 +15,7 @@ from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.pages.meetings.month import Month
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone, set_style
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout

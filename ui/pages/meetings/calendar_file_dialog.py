@@ -1,14 +1,11 @@
 """The dialog that asks for the contents of the calendar file, and whether it has reminders."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.meetings.calendar_files import CalendarChoice, CalendarKind
-from ui.theme import current, set_style
-from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.form_buttons import FormButtons
-from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout
+from ui.widgets.declared_form import DeclaredField, InputKind
+from ui.widgets.dialogs.frame import FormDialog
 
 _KINDS = {
     CalendarKind.MEETINGS: "Meetings, with their agendas",
@@ -25,40 +22,25 @@ _REMINDERS = (
     (7, "Remind 7 days before"),
     (14, "Remind 14 days before"),
 )
+_FIELDS = (
+    *(DeclaredField(kind.value, words, InputKind.TICK) for kind, words in _KINDS.items()),
+    DeclaredField("reminder", "Reminders", InputKind.CHOICE, choices=_REMINDERS),
+)
 
 
-class CalendarFileDialog(QDialog):
+class CalendarFileDialog(FormDialog):
     """Asks for the kinds of day and for reminders. Emits `chosen` with the choice."""
 
     chosen = Signal(object)  # CalendarChoice
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Save the calendar")
-        self.setAccessibleName("Save the calendar")
-        set_style(self, "page")
-        self.kinds = {kind: QCheckBox(words) for kind, words in _KINDS.items()}
-        self.reminder = ChoiceBox[int | None]("Reminders", _REMINDERS)
-        self.save = button("Save as…", "primary", self._choose)
-        self.save.setDefault(True)
-        column = column_layout(self, (24, 20, 24, 16), spacing=6)
-        column.addWidget(label("Save the calendar", "detail-title"))
-        for box in self.kinds.values():
-            box.setChecked(True)
-            box.toggled.connect(lambda _: self.save.setEnabled(bool(self.choice.kinds)))
-            column.addWidget(box)
-        column.addSpacing(8)
-        column.addWidget(self.reminder)
-        column.addSpacing(12)
-        column.addWidget(FormButtons(button("Cancel", "plain", self.reject), self.save))
-        self.setMinimumWidth(current().px(360))
+        super().__init__("Save the calendar", _FIELDS, "Save as…", parent, labels=72)
+        self.begin({kind.value: True for kind in _KINDS})
+        self.form.edited.connect(lambda: self.keep_button.setEnabled(bool(self.choice.kinds)))
+        self.kept.connect(lambda _: self.chosen.emit(self.choice))
 
     @property
     def choice(self) -> CalendarChoice:
         """The selected content."""
-        kinds = tuple(kind for kind, box in self.kinds.items() if box.isChecked())
-        return CalendarChoice(kinds, self.reminder.value)
-
-    def _choose(self) -> None:
-        self.accept()
-        self.chosen.emit(self.choice)
+        values = self.form.values
+        return CalendarChoice(tuple(kind for kind in _KINDS if values[kind.value]), values["reminder"])

@@ -18,10 +18,11 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.meetings.standing_agenda import PAPER_NAMES
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.items import Report, ReportId
-from ui.pages.meetings.item_fields import MinutesField, PagesField
+from ui.pages.meetings.item_fields import PagesField
 from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.measures import MinutesField
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 

@@ -1,47 +1,12 @@
-"""Fields of an agenda item: its minutes, and the pages of its attached file."""
+"""The field for the pages of the file that is attached to an agenda item."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boardpack.domain.meetings.attachments import PageRanges, parse_page_ranges
 from boardpack.errors import RefusedError
-from ui.theme import current
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
-
-_MOST = 480
-_STEP = 5
-_WIDTH = 56
-
-
-class MinutesField(QLineEdit):
-    """A field for a number of minutes. Up and Down change it by five; empty means that no time is set."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Time in minutes")
-        self.setToolTip("Press Up or Down to change this by five minutes")
-        self.setValidator(QIntValidator(0, _MOST, self))
-        self.setFixedWidth(current().px(_WIDTH))
-
-    @property
-    def minutes(self) -> int:
-        """The number in the field; 0 if it is empty."""
-        words = self.text().strip()
-        return int(words) if words.isdecimal() else 0
-
-    def show_minutes(self, minutes: int) -> None:
-        """Show a number; 0 empties the field."""
-        self.setText(str(minutes) if minutes else "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: _STEP, Qt.Key.Key_Down: -_STEP}.get(Qt.Key(event.key()))
-        if step is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            super().keyPressEvent(event)
-            return
-        self.show_minutes(min(max(self.minutes + step, 0), _MOST))
-        self.textEdited.emit(self.text())
 
 
 class PagesField(QWidget):

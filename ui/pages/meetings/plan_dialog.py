@@ -2,24 +2,32 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.forward_plan import PlannedItem, PlannedItemId
+from boardpack.domain.meetings.forward_plan import NewPlannedItem, PlannedItem, PlannedItemId
 from boardpack.errors import BoardPackError
 from boardpack.services.meetings.forward_plan import ForwardPlanService
 from ui import messages
-from ui.models.meetings.forward_plan import PLAN_COLUMNS, plan_rows, plan_sentence, planned_id
+from ui.models.meetings.forward_plan import (
+    EVERY,
+    PAPERS,
+    PLAN_COLUMNS,
+    PURPOSES,
+    every_choices,
+    plan_rows,
+    plan_sentence,
+    planned_id,
+)
 from ui.models.rows import RowsModel
-from ui.pages.meetings.plan_form import PlanForm
 from ui.shapes import StatusShape
-from ui.theme import current, set_style
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.theme import current
+from ui.widgets.declared_form import DeclaredField, DeclaredForm, InputKind
+from ui.widgets.dialogs.frame import DialogFrame
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.form_buttons import FormButtons
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
-from ui.widgets.notice import Notice
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
@@ -28,9 +36,21 @@ _TEACHES = (
     "Plan the board’s future business, once or at regular intervals. Each item is proposed for the first meeting on"
     " or after its due date."
 )
+_FIELDS = (
+    DeclaredField("title", "Item", hint="Subject"),
+    DeclaredField("purpose", "Purpose", InputKind.CHOICE, choices=PURPOSES),
+    DeclaredField("presenter", "Presenter"),
+    DeclaredField("minutes", "Time in minutes", InputKind.MINUTES),
+    DeclaredField("first_on", "Due from", InputKind.DAY, hint="No date yet"),
+    DeclaredField("every_months", "How often", InputKind.CHOICE, choices=EVERY),
+    DeclaredField("until_on", "Until", InputKind.DAY, hint="No end date"),
+    DeclaredField("paper_kind", "Paper", InputKind.CHOICE, choices=PAPERS),
+    DeclaredField("restriction_reason", "Reason for restriction", hint="Public"),
+    DeclaredField("note", "Note for the office"),
+)
 
 
-class PlanDialog(QDialog):
+class PlanDialog(DialogFrame):
     """The dialog of the forward plan. Ctrl+N plans an item, Ctrl+Enter stores the form, Del withdraws an item.
 
     Emits `changed` with the Changes.
@@ -39,17 +59,12 @@ class PlanDialog(QDialog):
     changed = Signal(object)  # Changes
 
     def __init__(self, plan: ForwardPlanService, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Forward plan", parent, width=1040, height=640)
         self._plan = plan
         self._item: PlannedItem | None = None
-        self.setWindowTitle("Forward plan")
-        self.setAccessibleName("Forward plan")
-        set_style(self, "page")
-        self.notice = Notice()
         self.table = TableView(RowsModel(PLAN_COLUMNS), "Planned items, meeting by meeting", _ROW_HEIGHT, header=False)
         self.empty = EmptyState("No items are planned yet", _TEACHES)
-        self.form = PlanForm()
-        self._sentence = label("", "sentence", wrap=True)
+        self.form, self._heading = DeclaredForm(_FIELDS), label("", "detail-title", wrap=True)
         self.keep_button = button("", "primary", self.keep)
         self.new_button = button("Add item", "plain", self.start_new)
         self.withdraw_button = button("Remove item", "plain", self.withdraw)
@@ -62,14 +77,13 @@ class PlanDialog(QDialog):
         """Clear the form for a new item."""
         self.table.choose_nothing()
         self._show_form(None)
-        self.form.focus_title()
+        self.form.focus_first()
 
     def keep(self) -> None:
         """Store the form as a new item, or as a change of the selected one."""
-        if wrong := self.form.problem:
-            self.notice.show_message(StatusShape.SQUARE, wrong)
+        if not self.form.check():
             return
-        planned, item = self.form.planned_item, self._item
+        planned, item = NewPlannedItem(**self.form.values), self._item
         try:
             kept = item.id if item else self._plan.add(planned).id
             changes = self._plan.change(item.id, planned) if item else Changes(meetings=True)
@@ -112,8 +126,7 @@ class PlanDialog(QDialog):
         rows = plan_rows(plan)
         self.table.rows.show([row_id for row_id, _ in rows], lambda at: rows[at][1], groups=True)
         self._stack.setCurrentWidget(self.table if plan.holds_anything else self.empty)
-        self._sentence.setText(plan_sentence(plan))
-        self.setAccessibleDescription(self._sentence.text())
+        self.show_sentence(plan_sentence(plan))
 
     def _on_chosen(self, row_id: str) -> None:
         item_id = planned_id(row_id)
@@ -122,7 +135,10 @@ class PlanDialog(QDialog):
 
     def _show_form(self, item: PlannedItem | None) -> None:
         self._item = item
-        self.form.show_item(item)
+        self._heading.setText("Planned item" if item else "Add planned item")
+        self.form.setAccessibleName(self._heading.text())
+        self.form.field("every_months", ChoiceBox).offer(every_choices(item.every_months if item else 0))
+        self.form.show_values(vars(item) if item else {})
         self.keep_button.setText("Save changes" if item else "Plan item")
         self.keep_button.setEnabled(item is None)
         self.withdraw_button.setVisible(item is not None)
@@ -138,32 +154,30 @@ class PlanDialog(QDialog):
         first = next((planned_id(row_id) for row_id in self.table.rows.ids if planned_id(row_id)), None)
         if first is None:
             self._show_form(None)
-            self.form.focus_title()
+            self.form.focus_first()
         else:
             self.choose(first)
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._on_chosen)
-        self.table.opened.connect(lambda _: self.form.focus_title())
+        self.table.opened.connect(lambda _: self.form.focus_first())
         self.table.key("Del", "Remove the planned item", self.withdraw)
         self.form.edited.connect(lambda: self.keep_button.setEnabled(True))
-        for keys, act in (("Ctrl+N", self.start_new), ("Ctrl+Return", self.keep), ("Ctrl+Enter", self.keep)):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.start_new)
 
     def _lay_out(self) -> None:
-        column = column_layout(self, (24, 20, 24, 16), spacing=8)
-        column.addWidget(label("Forward plan", "title"))
-        column.addWidget(self._sentence)
-        column.addWidget(self.notice)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        fields = scroll_area(self.form, "Planned item")
+        inside = QWidget()
+        column = column_layout(inside, spacing=8)
+        column.addWidget(self._heading)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        fields = scroll_area(inside, "Planned item")
         fields.setFixedWidth(current().px(_FORM_PX))
         row = row_layout(spacing=24)
         row.addWidget(self._stack, 1)
         row.addWidget(fields)
-        column.addLayout(row, 1)
-        beside = (self.new_button, self.withdraw_button)
-        column.addWidget(FormButtons(button("Close", "plain", self.reject), self.keep_button, beside=beside))
-        fit_to_screen(self, 1040, 640)
+        self.column.addLayout(row, 1)
+        self.end_with("Close", self.keep_button, beside=(self.new_button, self.withdraw_button))

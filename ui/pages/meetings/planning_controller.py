@@ -114,9 +114,7 @@ class PlanningController(QObject):
         dialog = PlanDialog(self._services.plan, self._page)
         dialog.changed.connect(self._page.announce)
         dialog.finished.connect(lambda _: self._page.window().activateWindow())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return dialog.open_once()
 
     def go_to(self, thing: str) -> PlanDialog | None:
         """Open the forward plan at the planned item with that id. Return None if there is none."""
@@ -130,9 +128,7 @@ class PlanningController(QObject):
         """Ask what the board's calendar file contains, and where to save it."""
         dialog = CalendarFileDialog(self._page)
         dialog.chosen.connect(self._ask_for_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return dialog.open_once()
 
     def _ask_for_file(self, choice: CalendarChoice) -> None:
         suggested = last_folder.path(FileKind.CALENDAR, "Board calendar.ics")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidge
 from boardpack.domain.meetings.workbooks import SheetChoice, WorkbookSheet, parse_area
 from boardpack.errors import RefusedError
 from ui.theme import current, set_style
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout

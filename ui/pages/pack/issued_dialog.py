@@ -18,7 +18,7 @@ from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import set_style
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.flow import Flow
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout

@@ -10,7 +10,7 @@ from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLay
 from boardpack.errors import RefusedError
 from ui import messages
 from ui.theme import current, set_style
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label, scroll_area

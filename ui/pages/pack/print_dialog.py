@@ -22,7 +22,7 @@ from boardpack.domain.meetings.page_ranges import pages_in
 from boardpack.errors import RefusedError
 from ui.pages.pack.print_choice import PrintablePack, PrintChoice, PrintScope, part_words
 from ui.theme import current, set_style
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.fields.checked_field import CheckedField
 from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
@@ -154,7 +154,7 @@ class PrintPackDialog(QDialog):
                 field.hide()
         column.addWidget(self.nothing)
         column.addStretch(0 if self._pack.parts else 1)
-        column.addWidget(FormButtons(self.cancel, self.print_button, margins=(0, 8, 0, 0)))
+        column.addWidget(FormButtons(self.cancel, self.print_button))
 
     def _fields(self) -> tuple[tuple[PrintScope, QWidget | None], ...]:
         self.scopes[PrintScope.COPIES].setToolTip("" if self._pack.copies else _NO_COPIES)

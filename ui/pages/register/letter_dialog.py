@@ -7,7 +7,7 @@ from boardpack.domain.register.items import ItemId
 from boardpack.services.register.letters import ItemSource, LettersService
 from ui import messages, tasks
 from ui.theme import set_style
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout

@@ -14,7 +14,7 @@ from boardpack.services.register.letters import LettersService
 from ui import messages
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
-from ui.widgets.dialogs.working_dialog import room_on_screen
+from ui.widgets.dialogs.frame import room_on_screen
 from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout

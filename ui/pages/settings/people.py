@@ -108,9 +108,7 @@ class PeoplePart(QWidget):
 
         dialog = PersonDialog(title, person, roles_offered(self._roll.people, before), keep, self.window())
         dialog.finished.connect(self.window().activateWindow)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return dialog.open_once()
 
     def _emit_stored(self, done: str, before: Settings) -> None:
         self.load()

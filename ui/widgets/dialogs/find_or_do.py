@@ -13,7 +13,7 @@ from ui.models.palette import ChoicesModel, PaletteEntry, entry_of_hit, matching
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.theme import set_style
-from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.labels import icon_button, label
 from ui.widgets.layouts import row_layout
 from ui.widgets.tables.choice_delegate import ChoiceDelegate

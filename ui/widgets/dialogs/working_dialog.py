@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import current, set_style
+from ui.theme import set_style
+from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
-
-_TITLE_BAR = 40
 
 
 class WorkingDialog(QDialog):
@@ -64,7 +62,7 @@ class WorkingDialog(QDialog):
         made.setSpacing(8)
         return made
 
-    def foot(self, *words: QWidget, beside: Iterable[QWidget] = ()) -> QHBoxLayout:
+    def foot(self, *words: QWidget, beside: Iterable[QPushButton] = ()) -> QHBoxLayout:
         """Return the row at the foot: the progress, these words, then other buttons and the two of each dialog."""
         self._foot = FormButtons(self.cancel, self.act_button, beside=beside)
         made = QHBoxLayout()
@@ -75,15 +73,3 @@ class WorkingDialog(QDialog):
             made.addWidget(part)
         made.addWidget(self._foot)
         return made
-
-
-def fit_to_screen(window: QWidget, width: int, height: int) -> None:
-    """Give the window that size in px of the design, limited to the screen: text may be at 200 %."""
-    room, theme = room_on_screen(window), current()
-    window.resize(min(theme.px(width), room.width()), min(theme.px(height), room.height()))
-
-
-def room_on_screen(window: QWidget) -> QSize:
-    """Return the size that a window can have on its screen, below the bar with its title."""
-    room = window.screen().availableSize()
-    return QSize(room.width(), room.height() - _TITLE_BAR)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdi
 
 from ui.announcing import announce
 from ui.widgets.fields.date_field import DateField
-from ui.widgets.labels import label
+from ui.widgets.labels import label, restyle
 from ui.widgets.layouts import column_layout
 
 _CLICK_MS = 50
@@ -19,19 +19,20 @@ Problem = Callable[[], str]
 class CheckedField(QWidget):
     """Shows a field and below it what is wrong: when the field is left, and again at each key until it is right.
 
-    Owned by its form. An empty field is not wrong before the form is submitted, which calls `check`.
+    `about` stands there while nothing is wrong. Owned by its form. An empty field is not wrong before
+    the form is submitted, which calls `check`.
     """
 
-    def __init__(self, field: QLineEdit | QPlainTextEdit, problem: Problem) -> None:
+    def __init__(self, field: QLineEdit | QPlainTextEdit, problem: Problem, about: str = "") -> None:
         super().__init__()
-        self.field, self._problem = field, problem
-        self._label = label("", "danger-small", wrap=True)
-        self._label.hide()
+        self.field, self._problem, self._about = field, problem, about
+        self._shown = ""
+        self._label = label(about, "small", wrap=True)
+        self._label.setVisible(bool(about))
         column = column_layout(self, spacing=2)
         column.addWidget(field)
         column.addWidget(self._label)
         self.setFocusProxy(field)
-        self._name = field.accessibleName()
         field.textChanged.connect(lambda *_: self._look_again())
         field.installEventFilter(self)
 
@@ -44,7 +45,7 @@ class CheckedField(QWidget):
     @property
     def problem(self) -> str:
         """The sentence that is shown; empty if there is none."""
-        return "" if self._label.isHidden() else self._label.text()
+        return self._shown
 
     def check(self) -> bool:
         """Show what is wrong with the field, if anything. Return True if it is right."""
@@ -76,9 +77,11 @@ class CheckedField(QWidget):
     def _show(self, problem: str) -> bool:
         if problem != self.problem:
             announce(self.field, problem, urgent=True)
-        self._label.setText(problem)
-        self._label.setVisible(bool(problem))
-        self.field.setAccessibleDescription(problem)
+        self._shown = problem
+        restyle(self._label, "danger-small" if problem else "small")
+        self._label.setText(problem or self._about)
+        self._label.setVisible(bool(problem or self._about))
+        self.field.setAccessibleDescription(problem or self._about)
         if bool(self.field.property("invalid")) is not bool(problem):
             self.field.setProperty("invalid", bool(problem))
             self.field.style().unpolish(self.field)

@@ -1,0 +1,151 @@
+"""The frame of the dialogs, and the dialog that is a form."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Self
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from boardpack.errors import BoardPackError
+from ui import messages
+from ui.closing import confirm_leaving
+from ui.theme import current, set_style
+from ui.widgets.declared_form import DeclaredField, DeclaredForm, Values
+from ui.widgets.form_buttons import FormButtons
+from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout
+from ui.widgets.notice import Notice
+
+_SIDE, _TITLE_BAR = 24, 40
+
+
+class DialogFrame(QDialog):
+    """A title, a sentence if there is one, a notice, the parts in `column`, and the row of buttons.
+
+    Ctrl+Enter presses the primary button. A dialog of a height has that size, limited to the screen, and a table may
+    reach its edges (`inset=0`). Others are as high as their parts.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        parent: QWidget | None,
+        *,
+        heading: str = "",
+        about: str = "",
+        width: int = 440,
+        height: int = 0,
+        inset: int = _SIDE,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        set_style(self, "page")
+        self.notice = Notice()
+        self.sentence = label(about, "sentence", wrap=True)
+        self.sentence.setVisible(bool(about))
+        self._outer = column_layout(self, (0, 20, 0, 16), spacing=8)
+        for part in (label(heading or title, "title" if height else "detail-title", wrap=True), self.sentence):
+            part.setContentsMargins(_SIDE, 0, _SIDE, 0)
+            self._outer.addWidget(part)
+        self._outer.addWidget(self.notice)
+        self.column = column_layout(margins=(inset, 4, inset, 4), spacing=8)
+        self._outer.addLayout(self.column, 1)
+        if height:
+            fit_to_screen(self, width, height)
+        else:
+            self.setMinimumWidth(current().px(width))
+
+    def show_sentence(self, words: str) -> None:
+        """Show a sentence below the title, which describes the dialog."""
+        self.sentence.setText(words)
+        self.sentence.setVisible(bool(words))
+        self.setAccessibleDescription(words)
+
+    def end_with(self, leave: str, *acts: QPushButton, beside: Iterable[QPushButton] = ()) -> FormButtons:
+        """Add the row of buttons: the one that leaves the dialog, and the others, the primary one last."""
+        buttons = FormButtons(button(leave, "plain", self.reject), *acts, beside=beside)
+        buttons.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self._outer.addWidget(buttons)
+        for keys in ("Ctrl+Return", "Ctrl+Enter") if acts else ():
+            QShortcut(QKeySequence(keys), self).activated.connect(acts[-1].click)
+        return buttons
+
+    def open_once(self) -> Self:
+        """Open the dialog, which ends when it is closed."""
+        self.finished.connect(self.deleteLater)
+        self.open()
+        return self
+
+
+class FormDialog(DialogFrame):
+    """A dialog of declared fields and a button, which stores them. Emits `kept` with their values once it is closed.
+
+    `store` gets the values before. If it refuses them with an error, the dialog shows that and stays open. A dialog
+    with typed text asks before it is left.
+    """
+
+    kept = Signal(object)  # Values
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[DeclaredField],
+        verb: str,
+        parent: QWidget | None,
+        *,
+        store: Callable[[Values], object] | None = None,
+        labels: int = 120,
+        beside: Iterable[QPushButton] = (),
+        **look: Any,
+    ) -> None:
+        super().__init__(title, parent, **look)
+        self._store = store
+        self.form = DeclaredForm(fields, labels)
+        self._begun_with = self.form.words
+        self.keep_button = button(verb, "primary", self.keep)
+        self.column.addWidget(self.form)
+        self.column.addStretch(1)
+        self.end_with("Cancel", self.keep_button, beside=beside)
+
+    def begin(self, values: Values) -> Self:
+        """Show these values, with the focus in the first field."""
+        self.form.show_values(values)
+        self._begun_with = self.form.words
+        self.form.focus_first()
+        return self
+
+    def keep(self) -> None:
+        """Store the values and close, or show what is wrong."""
+        if not self.form.check():
+            return
+        values = self.form.values
+        try:
+            if self._store is not None:
+                self._store(values)
+        except BoardPackError as error:
+            messages.show_error(error, self.notice)
+            return
+        self.accept()
+        self.kept.emit(values)
+
+    def reject(self) -> None:
+        if self.form.words == self._begun_with or self._may_be_lost():
+            super().reject()
+
+    def _may_be_lost(self) -> bool:
+        what = f"“{self.windowTitle()}” is not saved."
+        return confirm_leaving(self, what, "Your text is discarded.", "Discard text", "Go on typing")
+
+
+def fit_to_screen(window: QWidget, width: int, height: int) -> None:
+    """Give the window that size in px of the design, limited to the screen: text may be at 200 %."""
+    room, theme = room_on_screen(window), current()
+    window.resize(min(theme.px(width), room.width()), min(theme.px(height), room.height()))
+
+
+def room_on_screen(window: QWidget) -> QSize:
+    """Return the size that a window can have on its screen, below the bar with its title."""
+    room = window.screen().availableSize()
+    return QSize(room.width(), room.height() - _TITLE_BAR)
