@@ -16,6 +16,7 @@ from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 from ui.widgets.chips import Chips
+from ui.widgets.declared_form import DeclaredField
 from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.labels import button, icon_button, icon_label, label
 from ui.widgets.page import ORDERS, VIEW, WindowPage
@@ -130,11 +131,10 @@ class ViewController(QObject):
     def ask_for_a_name(self) -> NameDialog:
         """Open the dialog that saves the current view under a name."""
         words = self.line.text or "All rows, in the current order."
-        dialog = NameDialog("Save this view", words, "", self._page, hint="For example: Overdue in June")
+        asked = DeclaredField("name", "Name", hint="For example: Overdue in June")
+        dialog = NameDialog("Save this view", words, "", self._page, asked=asked)
         dialog.named.connect(self.keep)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return dialog.open_once()
 
     def keep(self, name: str) -> None:
         """Save the current view under that name."""

@@ -235,9 +235,8 @@ def minute_it(program: DesktopProgram, board: Workspace, meeting: Meeting) -> st
     page.table.choose(item.minute.id)
     page.pane.editor.setPlainText("The Board looked at the log.")
     page.raise_action()
-    page.action_form.what.setPlainText(RAISED)
-    page.action_form.owner.setText("Head of Performance")
-    page.action_form.submitted.emit()
+    page.action_form.show_fields({"title": RAISED, "owner": "Head of Performance"})
+    page.action_form.submit()
     (shown,) = [entry for entry in board.minutes.minutes(meeting.id).items if entry.minute.id == item.minute.id]
     assert shown.minute.text == "The Board looked at the log."
     (action,) = shown.actions

@@ -49,10 +49,8 @@ class ChairDialog(WorkingDialog):
         meetings: MeetingsService,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Review for the chair", "Save review…", self.choose_file, 470, parent)
+        super().__init__("Review for the chair", "Save review…", self.choose_file, 470, parent, inset=24)
         self._reviews, self._printed, self._issuing = reviews, printed, issuing
-        self.cancel.setText("Close")
-        self.act_button.setDefault(True)  # it asks for the place of the file first
         issued = [meeting for meeting in meetings.list() if issuing.list(meeting.id)]
         self.pack = ChoiceBox[MeetingId | None]("Pack", (_NO_PACK, *map(_choice, issued)))
         self.pack.choose(issued[-1].id if issued else None)
@@ -176,11 +174,8 @@ class ChairDialog(WorkingDialog):
         self.print_button.setEnabled(not self.working.is_working)
 
     def _lay_out(self) -> None:
-        column = self.column()
-        column.setContentsMargins(24, 20, 24, 16)
-        column.addWidget(label("Review for the chair", "title"))
-        column.addWidget(label(_PURPOSE, "sentence", wrap=True))
-        column.addSpacing(4)
+        self.show_sentence(_PURPOSE)
+        column = self.column
         form = QFormLayout()
         form.setSpacing(8)
         for name, field in (
@@ -202,12 +197,8 @@ class ChairDialog(WorkingDialog):
         column.addStretch(1)
         self.notice.keep_place()
         column.addWidget(self.notice)
-        foot = self.foot(beside=(self.print_button, self.merge_button))
-        foot.removeWidget(self.working)
         column.addWidget(self.working)  # beside five buttons its words would be cut
-        foot.setContentsMargins(0, 8, 0, 0)
-        foot.setSpacing(8)
-        column.addLayout(foot)
+        self.end_with("Close", self.act_button, beside=(self.print_button, self.merge_button))
 
 
 def _choice(meeting: Meeting) -> tuple[MeetingId, str]:

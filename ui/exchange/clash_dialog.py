@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.clashes import Kept
 from boardpack.domain.exchange.reviews import EntryKind, OpenClash
@@ -15,43 +15,32 @@ from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.clash_panel import ClashPanel
-from ui.widgets.dialogs.frame import fit_to_screen
-from ui.widgets.labels import button, hairline, label, scroll_area
-from ui.widgets.notice import Notice
+from ui.widgets.dialogs.frame import DialogFrame
+from ui.widgets.labels import hairline, label, scroll_area
 from ui.widgets.tables.table import TableView
 
-_WIDTH, _HEIGHT = 980, 640
+_WIDTH = 980
 _ROW_HEIGHT, _LIST_WIDTH = 44, 300
 _MARGIN = 24
 
 
-class ClashDialog(QDialog):
+class ClashDialog(DialogFrame):
     """Lists the conflicting changes to things of some kinds. Emits `changed` after each that is resolved."""
 
     changed = Signal(object)  # Changes
 
     def __init__(self, reviews: ReviewsService, kinds: Collection[EntryKind], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Conflicting changes", parent, width=_WIDTH, height=640, inset=0)
         self._reviews, self._kinds = reviews, kinds
         self._found: dict[str, OpenClash] = {}
         self.both_changed: ClashPanel | None = None
-        self.setWindowTitle("Conflicting changes")
-        self.setAccessibleName("Conflicting changes")
-        set_style(self, "page")
-        self.notice = Notice()
         self.table = TableView(RowsModel(CLASH_COLUMNS), "Conflicting changes", _ROW_HEIGHT, header=False)
-        self._sentence = label("", "sentence", wrap=True)
         self._area: QScrollArea = scroll_area(QWidget(), "Both versions")
         self._lay_out()
         self.table.chosen.connect(lambda _: self._show_clash())
         self.table.opened.connect(lambda _: self._focus_choice())
         self._reload()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def sentence(self) -> str:
-        """The sentence under the title."""
-        return self._sentence.text()
 
     def settle(self, clash: OpenClash, keep: Kept, note: str) -> None:
         """Store the decision, and select the next conflict."""
@@ -70,8 +59,7 @@ class ClashDialog(QDialog):
     def _reload(self) -> None:
         clashes = self._reviews.undecided_elsewhere(self._kinds)
         self._found = {clash.thing_id: clash for clash in clashes}
-        self._sentence.setText(clashes_sentence(len(clashes)))
-        self.setAccessibleDescription(self._sentence.text())
+        self.show_sentence(clashes_sentence(len(clashes)))
         self.table.rows.show(list(self._found), lambda at: clash_row(clashes[at]))
         if clashes and self.table.chosen_id not in self._found:
             self.table.choose(clashes[0].thing_id)
@@ -97,14 +85,7 @@ class ClashDialog(QDialog):
             self.both_changed.focus_first()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 16)
-        column.setSpacing(8)
-        for part in (label("Conflicting changes", "title"), self._sentence):
-            part.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-            column.addWidget(part)
-        column.addWidget(self.notice)
-        column.addWidget(hairline())
+        self.column.addWidget(hairline())
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(current().tokens.border)
         split.setChildrenCollapsible(False)
@@ -112,11 +93,6 @@ class ClashDialog(QDialog):
         split.addWidget(self._area)
         split.setStretchFactor(1, 1)
         split.setSizes([current().px(_LIST_WIDTH), current().px(_WIDTH - _LIST_WIDTH)])
-        column.addWidget(split, 1)
-        column.addWidget(hairline())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        foot.addStretch(1)
-        foot.addWidget(button("Close", "plain", self.reject))
-        column.addLayout(foot)
-        fit_to_screen(self, _WIDTH, _HEIGHT)
+        self.column.addWidget(split, 1)
+        self.column.addWidget(hairline())
+        self.end_with("Close")

@@ -130,13 +130,10 @@ class FormsDialog(WorkingDialog):
         meetings: MeetingsService,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Forms for owners", "Prepare forms…", self.choose_folder, 600, parent)
+        super().__init__("Forms for owners", "Prepare forms…", self.choose_folder, 600, parent, inset=24)
         self._forms, self._actions = forms, actions
         self._meetings: tuple[Meeting, ...] = tuple(sorted(meetings.list(), key=lambda meeting: meeting.held_on))
         self._owners: tuple[AskedOwner, ...] = ()
-        self.cancel.setText("Close")
-        self.act_button.setDefault(True)  # it asks for a folder first
-        self.sentence = label("", "sentence", wrap=True)
         self.meeting = ChoiceBox[MeetingId](
             "Meeting", [(meeting.id, meeting_words(meeting)) for meeting in self._meetings]
         )
@@ -157,13 +154,12 @@ class FormsDialog(WorkingDialog):
     def show_meeting(self) -> None:
         """Show the owners to ask for the selected meeting, with the state of their forms."""
         if self.meeting_id is None:
-            self.sentence.setText(_NO_MEETING)
+            self.show_sentence(_NO_MEETING)
             self._settle_buttons()
             return
         self._owners = asked_owners(self._actions.counts_by_owner(), self._forms.standings(self.meeting_id))
         unowned = self._actions.rows(self._actions.ids(_WITHOUT_OWNER))
-        self.sentence.setText(owners_sentence(self._owners, [state.ref for state in unowned]))
-        self.setAccessibleDescription(self.sentence.text())
+        self.show_sentence(owners_sentence(self._owners, [state.ref for state in unowned]))
         self.owners.show_owners(self._owners)
 
     def choose_folder(self) -> None:
@@ -245,11 +241,7 @@ class FormsDialog(WorkingDialog):
         self.remind_button.setEnabled(free and self._outstanding > 0)
 
     def _lay_out(self) -> None:
-        column = self.column()
-        column.setContentsMargins(24, 20, 24, 16)
-        column.addWidget(label("Forms for owners", "title"))
-        column.addWidget(self.sentence)
-        column.addWidget(self.notice)
+        column = self.column
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(label("For the meeting on", "quiet"))
@@ -260,10 +252,7 @@ class FormsDialog(WorkingDialog):
         column.addSpacing(8)
         column.addWidget(self.owners, 1)
         column.addLayout(self._lock())
-        foot = self.foot()
-        foot.setContentsMargins(0, 8, 0, 0)
-        foot.setSpacing(8)
-        column.addLayout(foot)
+        self.finish("Close", asks_first=True)
         tools = (self.meeting, self.remind_button, self.owners.all, self.owners.none)
         for former, later in pairwise((*tools, self.unlocked, self.act_button)):
             QWidget.setTabOrder(former, later)

@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.chair_reviews import NotedPack, ShownNote
@@ -20,15 +20,14 @@ from ui.models.exchange.notes import NOTE_COLUMNS, note_author, note_place, note
 from ui.models.rows import RowsModel
 from ui.pages.pack.preview import PackPreview
 from ui.theme import TextStyle, current, set_style
-from ui.widgets.dialogs.frame import fit_to_screen
+from ui.widgets.dialogs.frame import DialogFrame
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, hairline, keep_width, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
-from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.table import TableView
 
-_WIDTH, _HEIGHT = 1080, 700
+_WIDTH = 1080
 _SAVE, _SAVE_AND_CLOSE, _SAVE_AND_REOPEN = "Save answer", "Save and close note", "Save and reopen note"
 _ROW_HEIGHT, _ANSWER_HEIGHT, _NOTES_WIDTH = 44, 72, 400
 _MARGIN = 24
@@ -41,7 +40,7 @@ class Shown(Enum):
     NOW = "The current paper"
 
 
-class NotesDialog(QDialog):
+class NotesDialog(DialogFrame):
     """Shows notes and stores answers. Half-written answers are kept as drafts.
 
     Emits `changed` after each answer.
@@ -57,14 +56,10 @@ class NotesDialog(QDialog):
         meeting_id: MeetingId | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("Notes on the pack", parent, width=_WIDTH, height=700, inset=0)
         self._service, self._papers, self.drafts = notes, papers, drafts
         self._notes: dict[str, ShownNote] = {}
         self._in_view: tuple[Shown, str] | None = None
-        self.setWindowTitle("Notes on the pack")
-        self.setAccessibleName("Notes on the pack")
-        set_style(self, "page")
-        self.notice = Notice()
         self.pack = ChoiceBox[MeetingId]("Pack")
         self.table = TableView(RowsModel(NOTE_COLUMNS), "Notes", _ROW_HEIGHT, header=False)
         self.shown = ChoiceBox[Shown]("Pages beside the notes", [(choice, choice.value) for choice in Shown])
@@ -81,11 +76,6 @@ class NotesDialog(QDialog):
     def selected_note(self) -> ShownNote | None:
         """The note that is chosen in the list."""
         return self._notes.get(self.table.chosen_id)
-
-    @property
-    def sentence(self) -> str:
-        """The sentence under the title."""
-        return self._sentence.text()
 
     @property
     def version_words(self) -> str:
@@ -161,8 +151,7 @@ class NotesDialog(QDialog):
         self._show_note()
 
     def _show_sentence(self, pack: NotedPack | None) -> None:
-        self._sentence.setText(notes_sentence(pack) if pack else "No notes yet.")
-        self.setAccessibleDescription(self._sentence.text())
+        self.show_sentence(notes_sentence(pack) if pack else "No notes yet.")
 
     def _choose_waiting(self) -> None:
         """Select the next note without an answer, after the selected one if there is one."""
@@ -236,7 +225,6 @@ class NotesDialog(QDialog):
     def _make_parts(self) -> None:
         keep_width(self.open_button, _SAVE, _SAVE_AND_REOPEN)
         keep_width(self.settle_button, _SAVE, _SAVE_AND_CLOSE)
-        self._sentence = label("", "sentence", wrap=True)
         self._where, self._made = label("", "strong", wrap=True), label("", "small", wrap=True)
         self._version = label("", "small", wrap=True)
         self._words = ProseView("", TextStyle.READING)
@@ -261,29 +249,14 @@ class NotesDialog(QDialog):
         self._choose_waiting()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 16)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label("Notes on the pack", "title"))
-        words.addWidget(self._sentence)
-        head.addLayout(words, 1)
-        head.addWidget(self.pack)
-        column.addLayout(head)
-        column.addWidget(self.notice)
-        column.addWidget(hairline())
-        column.addWidget(self._split(), 1)
-        column.addWidget(hairline())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(button("Close", "plain", self.reject))
-        column.addLayout(foot)
-        fit_to_screen(self, _WIDTH, _HEIGHT)
+        choice = row_layout(margins=(_MARGIN, 0, _MARGIN, 0))
+        choice.addWidget(self.pack)
+        choice.addStretch(1)
+        self.column.addLayout(choice)
+        self.column.addWidget(hairline())
+        self.column.addWidget(self._split(), 1)
+        self.column.addWidget(hairline())
+        self.end_with("Close")
 
     def _split(self) -> QSplitter:
         split = QSplitter(Qt.Orientation.Horizontal)

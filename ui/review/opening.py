@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boardpack.errors import LockedFileError
 from boardpack.services.returning.chair_reviews import ReviewDesk
@@ -11,15 +11,15 @@ from boardpack.services.returning.passphrases import opened_as_typed
 from boardpack.workspace import open_chair_review
 from ui import messages, tasks
 from ui.last_folder import FileKind, last_folder
-from ui.theme import current, set_style
+from ui.widgets.dialogs.frame import DialogFrame
 from ui.widgets.fields.passphrase_box import show_box
-from ui.widgets.form_buttons import FormButtons
-from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout
-from ui.widgets.notice import Notice
+from ui.widgets.labels import button
 from ui.widgets.working import Working
 
-_LOST = "If it is lost, the file cannot be opened. The office can send a new file."
+_ENTER = (
+    "Enter the passphrase that the sender gave you. If it is lost, the file cannot be opened. The office can send a "
+    "new file."
+)
 
 
 class ReviewOpener(QObject):
@@ -52,7 +52,7 @@ class ReviewOpener(QObject):
         self.dialog.open()
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(DialogFrame):
     """Asks for the passphrase of a locked review until it opens or the user cancels.
 
     Emits `opened` with the review and its passphrase.
@@ -61,12 +61,9 @@ class PassphraseDialog(QDialog):
     opened = Signal(object, object)  # ReviewDesk, str
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Passphrase", parent, heading=f"“{path.name}” is locked", about=_ENTER, width=480)
         self._path = path
-        self.setWindowTitle("Passphrase")
         self.setAccessibleName("Passphrase of the review")
-        set_style(self, "page")
-        self.notice = Notice()
         self.working = Working()
         self.working.stop.hide()
         self.working.keep_place()
@@ -74,13 +71,13 @@ class PassphraseDialog(QDialog):
         self.field.setAccessibleName("Passphrase")
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.open_button = button("Open", "primary", self.try_it)
-        self.open_button.setDefault(True)
         self.open_button.setEnabled(False)
         self.field.textChanged.connect(
             lambda words: self.open_button.setEnabled(bool(words) and not self.working.is_working)
         )
-        self._lay_out()
-        self.setMinimumWidth(current().px(480))
+        for part in (self.field, show_box(self.field), self.working):
+            self.column.addWidget(part)
+        self.end_with("Cancel", self.open_button)
         self.field.setFocus()
 
     def try_it(self) -> None:
@@ -108,13 +105,3 @@ class PassphraseDialog(QDialog):
         self.open_button.setEnabled(True)
         self.field.selectAll()
         self.field.setFocus()
-
-    def _lay_out(self) -> None:
-        column = column_layout(self, (24, 20, 24, 20), spacing=8)
-        column.addWidget(label(f"“{self._path.name}” is locked", "detail-title", wrap=True))
-        column.addWidget(label(f"Enter the passphrase that the sender gave you. {_LOST}", "sentence", wrap=True))
-        column.addWidget(self.notice)
-        column.addWidget(self.field)
-        column.addWidget(show_box(self.field))
-        column.addWidget(self.working)
-        column.addWidget(FormButtons(button("Cancel", "plain", self.reject), self.open_button))

@@ -31,6 +31,7 @@ from ui.review.reader_dialog import ReaderDialog
 from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.chips import Chips
+from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.dialogs.frame import fit_to_screen
 from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.labels import button, label
@@ -248,7 +249,8 @@ class ReviewWindow(QMainWindow):
 
     def ask_for_former_passphrase(self) -> NameDialog:
         """Ask for the passphrase of the version on which the reader's own notes were begun."""
-        dialog = NameDialog("Unlock your earlier notes", _FORMER, "", self, is_secret=True)
+        asked = DeclaredField("passphrase", "Passphrase", InputKind.SECRET)
+        dialog = NameDialog("Unlock your earlier notes", _FORMER, "", self, asked=asked, verb="Unlock")
         dialog.named.connect(self._unlock_notes)
         dialog.open()
         return dialog

@@ -15,10 +15,11 @@ from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.line_edits import LongLine
 from ui.widgets.fields.measures import MinutesField, TimeField
+from ui.widgets.fields.passphrase_box import show_box
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
 
-_LINE, _ABOVE_LABEL, _BELOW, _BELOW_TICK = 24, 5, 18, 6
+_LINE, _ABOVE_LABEL, _BELOW, _BELOW_TICK, _SHORT_CHOICE = 24, 5, 18, 6, 8
 
 
 class InputKind(Enum):
@@ -149,7 +150,7 @@ class DeclaredForm(QWidget):
         """Move the focus to the first field, with its text selected."""
         first = next(iter(self.inputs.values()))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(first, QLineEdit):
+        if isinstance(first, QLineEdit | QPlainTextEdit):
             first.selectAll()
 
     def _add(self, declared: DeclaredField) -> None:
@@ -182,6 +183,8 @@ class DeclaredForm(QWidget):
             column.addSpacing(_BELOW_TICK if declared.about else 0)
             return row
         column.addWidget(made)
+        if declared.kind is InputKind.SECRET and isinstance(made, QLineEdit):
+            column.addWidget(show_box(made))
         if declared.about:
             about = label(declared.about, "small", wrap=True)
             about.setContentsMargins(current().px(20) if is_tick else 0, 0, 0, 0)
@@ -191,7 +194,7 @@ class DeclaredForm(QWidget):
 
     def _watch(self, made: Input) -> None:
         match made:
-            case QComboBox():
+            case ChoiceBox():
                 made.currentIndexChanged.connect(lambda _: self.edited.emit())
             case QCheckBox():
                 made.toggled.connect(lambda _: self.edited.emit())
@@ -204,7 +207,10 @@ class DeclaredForm(QWidget):
 def _made(declared: DeclaredField) -> Input:
     match declared.kind:
         case InputKind.CHOICE:
-            return ChoiceBox[Any](declared.label, declared.choices)
+            choice = ChoiceBox[Any](declared.label, declared.choices)
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(_SHORT_CHOICE)
+            return choice
         case InputKind.TICK:
             return QCheckBox(declared.label)
         case InputKind.DAY | InputKind.PAST_DAY:
@@ -264,7 +270,7 @@ def _value(made: Input) -> Any:
         case MinutesField():
             return made.minutes
         case QCheckBox():
-            return made.isChecked()
+            return made.isChecked() and made.isEnabled()
         case ChoiceBox():
             return made.value
         case _:

@@ -1,12 +1,14 @@
 """A form in place of a detail, whose text stays in it until it is stored or discarded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.shapes import StatusShape
-from ui.widgets.fields.checked_field import CheckedField
+from ui.widgets.declared_form import DeclaredField, DeclaredForm, Values
+from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout
 from ui.widgets.notice import Notice
@@ -16,60 +18,95 @@ _DISCARD = "Discard text"
 
 
 class TypedForm(DetailPane):
-    """The base of the forms. A notice says that a form was left with text, and so does the form when it opens again.
+    """A pane of declared fields. A notice says that it was left with text, and so does the form when it opens again.
 
-    Emits `edited` after each change.
+    Enter in a field of one line and Ctrl+Enter press the button. Emits `edited` after each change, and `requested` with
+    what `make` makes of the values once all of them are right.
     """
 
     edited = Signal()
+    requested = Signal(object)
 
-    def __init__(self, kicker: str, title: str, checked: Sequence[CheckedField]) -> None:
+    def __init__(
+        self,
+        kicker: str,
+        title: str,
+        fields: Sequence[DeclaredField],
+        verb: str,
+        make: Callable[[Values], object] = dict,
+        *,
+        others: Sequence[QPushButton] = (),
+    ) -> None:
         super().__init__(title)
-        self.checked = tuple(checked)
+        self._make = make
         self.start(kicker, title)
-        self._kept = QWidget()
-        column = column_layout(self._kept, (0, 0, 0, 8), spacing=4)
-        column.addWidget(label("This text was typed before and is not saved.", "strong", wrap=True))
-        self.discard_button = button(_DISCARD, "flat", self.empty)
-        column.addWidget(self.discard_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._kept)
+        self.form = DeclaredForm(fields, labels=0)
+        self.form.edited.connect(self.edited)
+        self.form.submitted.connect(self.submit)
+        self._kept, self._about = self._kept_words(), label("", "quiet", wrap=True)
+        self._about.setContentsMargins(0, 0, 0, 8)
+        for part in (self._kept, self._about, self.form):
+            self.body.addWidget(part)
         self._kept.hide()
+        self._about.hide()
+        self.finish()
+        self.done_button = button(verb, "primary", self.submit)
+        self.done_button.setToolTip(f"{verb} (Ctrl+Enter)")
+        self.end_with(FormButtons(button("Cancel", "pane", self.closed.emit), *others, self.done_button))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self.key(keys, self.submit)
+
+    def key(self, keys: str, act: Callable[[], object]) -> None:
+        """Call `act` on these keys while the focus is in the form."""
+        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
 
     @property
     def fields(self) -> Mapping[str, str]:
         """The typed text by field, as it is kept."""
-        raise NotImplementedError
+        return self.form.texts
 
     def show_fields(self, kept: Mapping[str, str]) -> None:
         """Show the text of a kept draft. A field without one becomes empty."""
-        raise NotImplementedError
+        self.form.show_texts(kept)
+
+    def show_about(self, words: str) -> None:
+        """Set the line below the title that says what the form is for."""
+        self._about.setText(words)
+        self._about.setVisible(bool(words))
 
     @property
     def problems(self) -> tuple[str, ...]:
         """The sentences that are shown at the fields."""
-        return tuple(checked.problem for checked in self.checked if checked.problem)
+        return tuple(self.form.problems.values())
+
+    def submit(self) -> None:
+        """Emit what the form makes, or show what is missing."""
+        if self.form.check():
+            self.requested.emit(self._make(self.form.values))
 
     def open_again(self) -> None:
-        """Show whether there is text from before, and no problems."""
-        self._kept.setVisible(self._has_text)
-        self._clear_problems()
+        """Show whether there is text from before, and no problems, with the focus in the first field."""
+        self._kept.setVisible(bool(self.fields))
+        self.form.clear_problems()
+        self.form.focus_first()
 
     def empty(self) -> None:
         """Clear the form, because its input was stored or discarded."""
-        self.show_fields({})
+        self.form.show_values({})
         self._kept.hide()
-        self._clear_problems()
+        self.edited.emit()
 
     def tell_kept(self, notice: Notice) -> None:
         """Say that the form was left with text, if it was, and offer to discard it."""
-        if self._has_text:
+        if self.fields:
             what = f"“{self.accessibleName()}” was closed and is not saved."
             notice.show_message(StatusShape.RING, what, "The text stays in the form.", _DISCARD, self.empty)
 
-    @property
-    def _has_text(self) -> bool:
-        return any(text.strip() for text in self.fields.values())
-
-    def _clear_problems(self) -> None:
-        for checked in self.checked:
-            checked.clear_problem()
+    def _kept_words(self) -> QWidget:
+        holder = QWidget()
+        column = column_layout(holder, (0, 0, 0, 8), spacing=4)
+        column.addWidget(label("This text was typed before and is not saved.", "strong", wrap=True))
+        self.discard_button = button(_DISCARD, "flat", self.empty)
+        column.addWidget(self.discard_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder

@@ -66,7 +66,7 @@ def test_the_minute_is_marked_and_both_texts_are_joined_from_today(
     page = window.page
     assert page.name == "minutes"
     (dialog,) = page.findChildren(ClashDialog)
-    assert dialog.sentence.startswith("1 entry was changed by two people independently.")
+    assert dialog.sentence.text().startswith("1 entry was changed by two people independently.")
     rows = [page.model.row(at).cells for at in range(page.model.rowCount())]  # type: ignore[attr-defined]
     assert [cells[1].text for cells in rows if cells[1:] and cells[1].hint == "Conflicting changes"] == ["Stalking"]
     assert nameless(dialog) == []
@@ -81,7 +81,7 @@ def test_the_minute_is_marked_and_both_texts_are_joined_from_today(
 
     assert minute_of(board, meeting).text == f"{OURS} {THEIRS}"
     assert board.reviews.clashes() == ()
-    assert dialog.sentence == "There are no conflicts left to resolve."
+    assert dialog.sentence.text() == "There are no conflicts left to resolve."
     assert not any(
         widget.isVisible() for widget in page.findChildren(QPushButton) if "Conflicting changes" in widget.text()
     )

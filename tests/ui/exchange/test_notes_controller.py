@@ -82,7 +82,7 @@ def told(dialog: NotesDialog) -> list[tuple[str, str]]:
 
 
 def test_each_note_is_shown_beside_its_page_with_its_version(dialog: NotesDialog, qtbot: QtBot) -> None:
-    assert dialog.sentence == "2 notes on the pack of 22 July 2025. 2 are waiting for an answer."
+    assert dialog.sentence.text() == "2 notes on the pack of 22 July 2025. 2 are waiting for an answer."
     assert told(dialog) == [("A fine cover.", "Waiting"), ("Is this the final cost?", "Waiting")]
     assert dialog.table.rows.row(0).cells[0].below == "A Chair: Page 1 of the pack"
     assert (dialog.preview.page, dialog.version_words) == (1, "")
@@ -114,7 +114,7 @@ def test_an_answer_is_kept_as_it_is_typed_and_goes_into_the_next_review(
     press(Key.Key_Return, modifier=CONTROL)
 
     assert told(dialog)[1][1] == "Answered"
-    assert dialog.sentence.endswith("No note is waiting for an answer.")
+    assert dialog.sentence.text().endswith("No note is waiting for an answer.")
     desk = reviewed(board, noted, tmp_path / "next.boardreview", clock)
     assert [shown.note.answer for _, shown in desk.earlier_notes()] == ["", "It went up."]
 

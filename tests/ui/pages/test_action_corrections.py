@@ -54,7 +54,7 @@ def refs(page: ActionsPage) -> list[str]:
 def test_the_wording_is_changed_and_the_change_can_be_undone(page: ActionsPage, board: Workspace) -> None:
     before = board.actions.by_ref("A-002")
     dialog = asked(page, lambda: press(Key.Key_E))
-    assert dialog.field.text() == before.title
+    assert dialog.form.texts == {"title": before.title}
     type_words("Report the first quarter to the Board")
     press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     after = board.actions.by_ref("A-002")
@@ -72,9 +72,9 @@ def test_an_action_is_removed_with_a_reason_and_restored_by_undo(page: ActionsPa
     title = board.actions.by_ref("A-002").title
     dialog = asked(page, lambda: press(Key.Key_Delete))
     assert title in words_in(dialog)
-    assert not dialog.keep.isEnabled()
+    assert not dialog.keep_button.isEnabled()
     type_words("Raised twice")
-    dialog.keep.click()
+    dialog.keep_button.click()
     assert refs(page) == listed[1:]
     page.table.setFocus()
     press(Key.Key_Down)
@@ -96,7 +96,7 @@ def test_a_removed_action_takes_no_update_and_its_detail_closes(page: ActionsPag
     page.table.setFocus()
     dialog = asked(page, lambda: press(Key.Key_Delete))
     type_words("Raised twice")
-    dialog.keep.click()
+    dialog.keep_button.click()
 
     assert not page.split.is_open
     page.begin_update()

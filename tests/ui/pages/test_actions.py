@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
@@ -53,12 +53,12 @@ def test_the_next_action_responds_to_no_item_unless_it_is_begun_there(page: Acti
     item_id = board.register.entries()[0].item.id
     page.show_place(PagePlace("actions", item_id, start_new=True))
     type_words("Train officers")
-    page.form.editors["owner"].setText("Head of Crime")
+    page.form.form.field("owner", QLineEdit).setText("Head of Crime")
     assert page.form.unlink_button.isVisible()
     page.form.submit_and_go_on()
     assert not page.form.unlink_button.isVisible()
-    page.form.what.setPlainText("Report to the Board")
-    page.form.editors["owner"].setText("Head of Crime")
+    page.form.form.field("title", QPlainTextEdit).setPlainText("Report to the Board")
+    page.form.form.field("owner", QLineEdit).setText("Head of Crime")
     page.form.submit()
 
     first, second = sorted(board.actions.states(), key=lambda state: state.ref)[-2:]
@@ -159,11 +159,11 @@ def test_an_owner_is_offered_as_soon_as_an_action_or_the_settings_name_one(page:
     board.settings.change({"owner_emails": (("Head of Estates", "estates@example.org"),)})
     page.refresh(Changes(settings=True))
     press(Key.Key_N, modifier=CONTROL)
-    page.form.what.setPlainText("Write to the council")
-    page.form.editors["owner"].setText("Head of Crime")
+    page.form.form.field("title", QPlainTextEdit).setPlainText("Write to the council")
+    page.form.form.field("owner", QLineEdit).setText("Head of Crime")
     press(Key.Key_Return, modifier=CONTROL | SHIFT)
 
-    completer = page.form.editors["owner"].completer()
+    completer = page.form.form.field("owner", QLineEdit).completer()
     completer.setCompletionPrefix("head of")
     assert [completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())] == [
         "Head of Crime",
@@ -309,7 +309,7 @@ def test_ctrl_z_undoes_one_update_after_the_other(page: ActionsPage, board: Work
 def test_no_field_of_a_new_action_moves_when_a_problem_is_shown(page: ActionsPage) -> None:
     page.add()
     QApplication.processEvents()
-    editors = tuple(page.form.editors.values())
+    editors = tuple(page.form.form.inputs.values())[1:]
     places = [editor.mapTo(page, QPoint(0, 0)) for editor in editors]
     page.form.submit()
     QApplication.processEvents()
@@ -324,11 +324,11 @@ def test_several_actions_are_added_one_after_the_other_without_leaving_the_form(
     assert {"Save action", "Save and add next", "Cancel"} <= {b.text() for b in page.form.box.findChildren(QPushButton)}
     for words in ("Write to the council", "Thank the council"):
         type_words(words)
-        page.form.editors["owner"].setText("DCI Hale")
+        page.form.form.field("owner", QLineEdit).setText("DCI Hale")
         press(Key.Key_Return, modifier=CONTROL | SHIFT)
         assert "added to the log" in page.notice.text
-        assert page.form.what.hasFocus()
-        assert page.form.what.toPlainText() == ""
+        assert page.form.form.inputs["title"].hasFocus()
+        assert page.form.form.values["title"] == ""
     assert {"Write to the council", "Thank the council"} <= {state.title for state in board.actions.states()}
 
 
@@ -351,10 +351,10 @@ def test_a_new_action_is_not_lost_by_leaving_its_form(page: ActionsPage, board: 
     type_words("Buy a clock")
     press(Key.Key_Escape)
     press(Key.Key_N, modifier=CONTROL)
-    assert page.form.what.toPlainText() == "Buy a clock"
+    assert page.form.form.values["title"] == "Buy a clock"
     press(Key.Key_Return, modifier=CONTROL)
     assert page.form.problems == ("Enter an owner. The action is not saved yet.",)
-    assert page.form.editors["owner"].hasFocus()
+    assert page.form.form.inputs["owner"].hasFocus()
     assert board.actions.counts().open == 5
     type_words("DCI Marlpit")
     assert page.form.problems == ()
@@ -362,7 +362,7 @@ def test_a_new_action_is_not_lost_by_leaving_its_form(page: ActionsPage, board: 
     type_words("soon")
     press(Key.Key_Return)
     assert "“soon” is not a date." in page.form.problems[0]
-    assert page.form.editors["target"].hasFocus()
+    assert page.form.form.inputs["target"].hasFocus()
     press(Key.Key_A, modifier=CONTROL)
     type_words("9 dec")
     assert page.form.problems == ()
@@ -455,7 +455,7 @@ def test_an_empty_log_explains_its_purpose(empty_board: Workspace, qtbot: QtBot)
     assert not page.chips.isVisible()
     page.empty.buttons[0].setFocus()
     press(Key.Key_Space)
-    assert page.form.what.hasFocus()
+    assert page.form.form.inputs["title"].hasFocus()
 
 
 def told_by(page: ActionsPage) -> str:
@@ -637,8 +637,8 @@ def test_a_half_written_update_and_a_new_action_outlive_the_window(
     page.detail.update_box.editors["target"].setText("31/8/25")
     press(Key.Key_N, modifier=CONTROL)
     type_words("Buy a clock")
-    page.form.editors["owner"].setText("Insp Yelland")
-    page.form.editors["target"].setText("31 August")
+    page.form.form.field("owner", QLineEdit).setText("Insp Yelland")
+    page.form.form.field("target", QLineEdit).setText("31 August")
     kept = drafts_file(board.folder)
     qtbot.waitUntil(lambda: kept.is_file() and "Buy a clock" in kept.read_text(encoding="utf-8"), timeout=3000)
     after_a_crash = actions_page(board)
@@ -648,7 +648,7 @@ def test_a_half_written_update_and_a_new_action_outlive_the_window(
     after_a_crash.send_update()
     assert after_a_crash.detail.update_box.draft() == UpdateDraft()
     after_a_crash.add()
-    assert after_a_crash.form.fields == {"what": "Buy a clock", "owner": "Insp Yelland", "target": "31 August"}
+    assert after_a_crash.form.fields == {"title": "Buy a clock", "owner": "Insp Yelland", "target": "31 August"}
 
 
 @pytest.mark.parametrize("width", [340, 400, 440, 480, 560])

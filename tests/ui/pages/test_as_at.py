@@ -312,7 +312,7 @@ def test_the_log_of_that_day_is_written_as_a_file(
     ask_for("8 July 2025", "10 July 2025")
     page, to = log_of(window), tmp_path / f"July.{suffix}"
     dialog = page.save_log()
-    dialog.form.choose(f".{suffix}")
+    dialog.form.show_values({"form": f".{suffix}"})
     dialog.save_to(to)
     qtbot.waitUntil(lambda: bool(page.notice.text))
     words = "8 July 2025, as received by 10 July 2025"

@@ -676,8 +676,8 @@ def test_an_agenda_is_saved_in_the_form_and_edition_that_are_ticked(
 ) -> None:
     press(Key.Key_S, modifier=CONTROL | SHIFT)
     dialog = saving(page)
-    dialog.form.choose(".pdf")
-    dialog.large_print.setFocus()
+    dialog.form.show_values({"form": ".pdf"})
+    dialog.form.inputs["large_print"].setFocus()
     press(Key.Key_Space)
     assert dialog.suggested == "Agenda 2025-07-24, large print.pdf"
     dialog.save_to(tmp_path / "agenda.pdf")
@@ -697,7 +697,7 @@ def test_the_paper_of_an_item_is_saved_as_the_pack_has_it(
     choose(page, "Stalking")
     page.pane.save_button.click()
     dialog = saving(page)
-    dialog.black_and_white.setChecked(True)
+    dialog.form.show_values({"black_and_white": True})
     dialog.save_to(tmp_path / "paper")
     qtbot.waitUntil(lambda: "is saved" in page.notice.text, timeout=20_000)
 

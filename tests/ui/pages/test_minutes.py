@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
@@ -128,7 +128,7 @@ def test_half_an_action_is_in_its_form_again_after_a_crash(
     qtbot.waitUntil(lambda: drafts_file(board.folder).exists(), timeout=3000)
     again = made(board, Drafts(drafts_file(board.folder)))
     qtbot.addWidget(again)
-    assert again.action_form.what.toPlainText() == "Screen ev"
+    assert again.action_form.form.values["title"] == "Screen ev"
     again.action_form.empty()
     again.drafts.flush()
     assert "Screen" not in drafts_file(board.folder).read_text(encoding="utf-8")
@@ -219,7 +219,7 @@ def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     assert "17 September 2025 has not been held yet" in drafted.notice.accessibleDescription()
     clock.go_to(later.held_on)
     drafted.go_on()
-    confirm_form.corrections.setPlainText("2.1: two, not three")
+    confirm_form.form.field("corrections", QPlainTextEdit).setPlainText("2.1: two, not three")
     confirm_form.submit()
     assert "do not record who was present. Record the attendance" in drafted.notice.accessibleDescription()
     board.minutes.attend(meeting.id, (CHAIR,))
@@ -228,7 +228,7 @@ def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     assert (record.confirmed_at, record.corrections) == (later.id, "2.1: two, not three")
     assert drafted.pane.editor.isReadOnly()
     drafted.go_on()
-    correction_form.text.setPlainText("3: nothing")
+    correction_form.form.field("text", QPlainTextEdit).setPlainText("3: nothing")
     correction_form.submit()
     assert board.minutes.minutes(meeting.id).record.corrections == "2.1: two, not three\n3: nothing"
 
@@ -315,8 +315,8 @@ def test_an_action_is_added_by_tab_and_enter_after_the_last_field(
 ) -> None:
     drafted.raise_action()
     type_words("Screen every report")
-    drafted.action_form.owner.setText("DCI Marlpit")
-    drafted.action_form.target.setFocus()
+    drafted.action_form.form.field("owner", QLineEdit).setText("DCI Marlpit")
+    drafted.action_form.form.inputs["target"].setFocus()
     press(Key.Key_Tab)
     assert drafted.action_form.done_button.hasFocus()
     press(Key.Key_Return)
@@ -335,10 +335,10 @@ def test_a_form_that_is_left_with_text_says_so_then_and_when_it_opens_again(draf
     assert drafted.notice.accessibleDescription() == left
 
     drafted.raise_action()
-    assert form.what.toPlainText() == "Screen ev"
+    assert form.form.values["title"] == "Screen ev"
     assert drafted.notice.isHidden()
     form.discard_button.click()
-    assert form.what.toPlainText() == ""
+    assert form.form.values["title"] == ""
     assert not form.discard_button.isVisible()
     press(Key.Key_Escape)
     assert drafted.notice.isHidden()
@@ -411,13 +411,13 @@ def test_decisions_are_listed_published_and_their_record_is_saved(
     board.decisions.add(NewDecision("Screening", "Every call is screened.", meeting_id=meeting.id))
     private = board.decisions.add(NewDecision("One case", "It is closed.", restriction_reason="Personal data"))
     dialog = drafted.open_decisions()
-    assert dialog.sentence == "Not published yet: D-001."
+    assert dialog.sentence.text() == "Not published yet: D-001."
     assert dialog.selected == private
     assert not dialog.publish_button.isEnabled()
     dialog.table.choose(board.decisions.by_ref("D-001").id)
     dialog.publish()
     assert board.decisions.by_ref("D-001").published_on == board.decisions.today()
-    assert dialog.sentence == "All decisions that must be published have been published."
+    assert dialog.sentence.text() == "All decisions that must be published have been published."
     assert dialog.notice.text == "Decision D-001 is published."
 
     asked = dialog.save_record()

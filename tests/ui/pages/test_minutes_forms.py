@@ -1,5 +1,6 @@
 """The forms of the Minutes page: what the button and Ctrl+Enter send."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,59 +9,53 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.log.actions import NewAction
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.record.decisions import NewDecision
-from ui.pages.minutes.forms import ActionForm, ConfirmForm, CorrectionForm, DecisionForm, MinutesForm
+from ui.pages.minutes.forms import ActionForm, ConfirmForm, correction_form, decision_form
+from ui.widgets.typed_form import TypedForm
 
 pytestmark = pytest.mark.usefixtures("light")
 
 
-def _decision() -> DecisionForm:
-    form = DecisionForm()
-    form.heading.setText("Night desk")
-    form.text.setPlainText("The Board agreed.")
-    return form
+_CORRECTION = "13.2: for “June” read “July”"
 
 
-def _confirmation() -> ConfirmForm:
+def _confirmation() -> TypedForm:
     form = ConfirmForm()
     form.begin([Meeting(MeetingId("m"), date(2025, 9, 4))])
-    form.corrections.setPlainText("13.2: for “June” read “July”")
-    return form
-
-
-def _correction() -> CorrectionForm:
-    form = CorrectionForm()
-    form.text.setPlainText("13.2: for “June” read “July”")
-    return form
-
-
-def _action() -> ActionForm:
-    form = ActionForm()
-    form.what.setPlainText("Train\nevery officer")
-    form.owner.setText(" DCI Marlpit ")
     return form
 
 
 @pytest.mark.parametrize(
-    ("form", "sent"),
+    ("form", "typed", "sent"),
     [
-        (_action, [NewAction("Train every officer", "DCI Marlpit", None)]),
-        (_decision, [NewDecision("Night desk", "The Board agreed.", "")]),
-        (_confirmation, [MeetingId("m"), "13.2: for “June” read “July”"]),
-        (_correction, ["13.2: for “June” read “July”"]),
+        (
+            ActionForm,
+            {"title": "Train\nevery officer", "owner": " DCI Marlpit "},
+            NewAction("Train every officer", "DCI Marlpit", None),
+        ),
+        (
+            decision_form,
+            {"title": "Night desk", "text": "The Board agreed."},
+            NewDecision("Night desk", "The Board agreed.", ""),
+        ),
+        (_confirmation, {"corrections": _CORRECTION}, {"meeting": MeetingId("m"), "corrections": _CORRECTION}),
+        (correction_form, {"text": _CORRECTION}, _CORRECTION),
     ],
     ids=["action", "decision", "confirmation", "correction"],
 )
-def test_the_button_sends_what_was_typed(form: type[MinutesForm], sent: list[object], qtbot: QtBot) -> None:
+def test_the_button_sends_what_was_typed(
+    form: Callable[[], TypedForm], typed: dict[str, str], sent: object, qtbot: QtBot
+) -> None:
     made = form()
     qtbot.addWidget(made)
+    made.show_fields(typed)
     with qtbot.waitSignal(made.requested, timeout=1000) as signal:
         made.done_button.click()
 
-    assert signal.args == sent
+    assert signal.args == [sent]
 
 
-@pytest.mark.parametrize("form", [ActionForm, DecisionForm, CorrectionForm])
-def test_an_empty_form_sends_nothing_and_says_what_is_missing(form: type[MinutesForm], qtbot: QtBot) -> None:
+@pytest.mark.parametrize("form", [ActionForm, decision_form, correction_form])
+def test_an_empty_form_sends_nothing_and_says_what_is_missing(form: Callable[[], TypedForm], qtbot: QtBot) -> None:
     made = form()
     qtbot.addWidget(made)
     sent: list[object] = []

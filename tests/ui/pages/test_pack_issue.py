@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -32,7 +32,7 @@ from ui.models.meetings.issues import options_sentence
 from ui.pages.pack import issued_dialog
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.issued_dialog import IssuedDialog
-from ui.pages.pack.options_dialog import OptionsDialog
+from ui.pages.pack.options_dialog import OptionsDialog, options_of
 from ui.pages.pack.page import PackPage
 
 pytestmark = [pytest.mark.long(11), pytest.mark.usefixtures("light")]
@@ -146,7 +146,7 @@ def test_grave_findings_have_a_field_each_and_others_of_a_rule_share_one(
         == "Reason for issuing the pack despite these 2 findings"
     )
     assert dialog.still_missing.text() == "Enter 4 reasons first."
-    buttons = (dialog.cancel, dialog.act_button)
+    buttons = (dialog.leave_button, dialog.act_button)
     places = [(part.mapTo(dialog, QPoint(0, 0)), part.size()) for part in buttons]
     for field in dialog.reasons.values():
         field.setText("On the day.")
@@ -341,17 +341,15 @@ def test_a_public_version_beside_a_members_pack_is_asked_about(
 def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
     dialog = OptionsDialog(page.options, page)
     dialog.chosen.connect(page.use_options)
-    dialog.switches["duplex"].setChecked(True)
-    dialog.switches["word"].setChecked(False)
-    dialog.print_as.choose(PrintLayout.BOOKLET)
-    dialog.copies.setPlainText(" Siân Wyn \n\nThe Chair")
-    dialog.choose()
+    typed = {"duplex": True, "word": False, "print_as": PrintLayout.BOOKLET, "copies": " Siân Wyn \n\nThe Chair"}
+    dialog.form.show_values({**dialog.form.values, **typed})
+    dialog.keep()
 
     options = PackOptions(duplex=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair"))
     assert page.options == options
     assert page.bar.options.toolTip() == "For double-sided printing, without Word files, a booklet, 2 copies"
     dialog.show_options(ORDINARY_PACK)
-    assert dialog.options == ORDINARY_PACK
+    assert options_of(dialog.form.values) == ORDINARY_PACK
     assert options_sentence(ORDINARY_PACK) == ""
 
 
@@ -408,10 +406,10 @@ def test_a_pack_that_was_changed_in_its_folder_is_not_shown_again(
 def test_the_dialog_says_what_size_large_print_has_in_a_booklet(page: PackPage) -> None:
     dialog = OptionsDialog(PackOptions(large_print=True), page)
     assert dialog.print_size.isHidden()
-    dialog.print_as.setCurrentIndex(2)
+    dialog.form.field("print_as", QComboBox).setCurrentIndex(2)
     assert "12.7 points" in dialog.print_size.text()
     assert not dialog.print_size.isHidden()
-    dialog.switches["large_print"].setChecked(False)
+    dialog.form.field("large_print", QCheckBox).setChecked(False)
     assert dialog.print_size.isHidden()
 
 

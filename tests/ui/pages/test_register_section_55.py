@@ -223,10 +223,10 @@ def test_a_report_gets_another_title_from_its_pane(page: RegisterPage, board: Wo
     page.section_55_pane.rename.click()
     dialog = page.findChild(NameDialog)
     assert dialog is not None
-    assert isinstance(dialog.field, LongLine)
-    assert dialog.field.text() == report.title
-    dialog.field.setPlainText("Children who go missing")
-    dialog.keep.click()
+    field = dialog.form.field("title", LongLine)
+    assert field.text() == report.title
+    field.setPlainText("Children who go missing")
+    dialog.keep_button.click()
     assert kept_of(board, report).title == "Children who go missing"
     assert "Children who go missing" in words_of(page)
 

@@ -261,9 +261,10 @@ def test_notes_under_a_former_passphrase_are_unlocked_once(open_version: Open, t
     view(window).unlock_button.setFocus()
     press(Qt.Key.Key_Space)
     (dialog,) = window.findChildren(NameDialog)
-    assert dialog.field.echoMode() is QLineEdit.EchoMode.Password
-    dialog.field.setText(former)
-    dialog.field.setFocus()
+    field = dialog.form.field("passphrase", QLineEdit)
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    field.setText(former)
+    field.setFocus()
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: listed(window) == [("Page 1, only for you", "Mine.")])
     assert pack.own.isEnabled()

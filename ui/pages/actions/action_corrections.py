@@ -9,10 +9,11 @@ from boardpack.services.meetings.minutes import MinutesService
 from ui.models.log.action_list import is_heading
 from ui.pages.actions.page import ActionsPage
 from ui.shapes import StatusShape
-from ui.theme import current
+from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.dialogs.name_dialog import NameDialog
 
-_WIDTH = 520
+_WORDING = DeclaredField("title", "Action", InputKind.LONG_LINE)
+_REASON = DeclaredField("reason", "Reason", hint="For example: raised twice")
 _KEPT = "The earlier wording stays in the history."
 _ONLY_ONE = ("Several actions are selected.", "Select one action to change its wording or remove it.")
 _REMOVED = "The action no longer appears in lists, counts and papers. Its history is kept."
@@ -36,9 +37,9 @@ class ActionCorrections(QObject):
         if state is None:
             return None
         known = state.action.id
-        dialog = NameDialog(f"Change the wording of {state.ref}", _KEPT, state.title, self._page, is_long=True)
+        dialog = self._dialog(state, f"Change the wording of {state.ref}", _KEPT, state.title, _WORDING)
         dialog.named.connect(lambda title: self._record(known, NewUpdate(title=title, kind=UpdateKind.CORRECTION), ""))
-        return self._open(dialog, "Action", state)
+        return dialog.open_once()
 
     def remove(self) -> NameDialog | None:
         """Ask for the reason to remove the selected action from the log. None if none is selected."""
@@ -47,19 +48,16 @@ class ActionCorrections(QObject):
             return None
         known, done = state.action.id, f"{state.ref} removed from the log."
         words = f"“{state.title}”. {_REMOVED}"
-        dialog = NameDialog(f"Remove {state.ref} from the log", words, "", self._page, hint="For example: raised twice")
-        dialog.keep.setText("Remove action")
+        dialog = self._dialog(state, f"Remove {state.ref} from the log", words, "", _REASON, "Remove action")
         dialog.named.connect(lambda reason: self._record(known, NewUpdate(note=reason, withdrawn=True), done))
-        return self._open(dialog, "Reason", state)
+        return dialog.open_once()
 
-    def _open(self, dialog: NameDialog, name: str, state: ActionState) -> NameDialog:
-        dialog.show_name(name)
-        if minutes := self._received_minutes(state):
-            dialog.ask_first(f"Change the minutes {minutes}")
-        dialog.setMinimumWidth(current().px(_WIDTH))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+    def _dialog(
+        self, state: ActionState, title: str, words: str, suggested: str, asked: DeclaredField, verb: str = "Save"
+    ) -> NameDialog:
+        minutes = self._received_minutes(state)
+        condition = f"Change the minutes {minutes}" if minutes else ""
+        return NameDialog(title, words, suggested, self._page, asked=asked, verb=verb, condition=condition)
 
     def _selected(self) -> ActionState | None:
         ids = self._page.table.selected_ids

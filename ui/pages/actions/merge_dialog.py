@@ -52,7 +52,7 @@ class MergeDialog(WorkingDialog):
         self._is_locked = False
         self.choices: dict[str, ClashChoice] = {}
         self.both_changed: ClashPanel | None = None
-        self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
+        self.origin = label("", "quiet", wrap=True)
         self.table = TableView(RowsModel(COLUMNS), name="Changes in the review")
         self.full_text = label("", wrap=True, selectable=True)
         self.table.chosen.connect(lambda _: self._show_chosen())
@@ -130,10 +130,9 @@ class MergeDialog(WorkingDialog):
         self.act_button.setText(_MERGE)
         self._hide_passphrase()
         self._show_rows(preview)
-        self.sentence.setText(preview_summary(preview))
+        self.show_sentence(preview_summary(preview))
         self.origin.setText(origin_sentence(preview))
-        for part in (self.sentence, self.origin):
-            part.show()
+        self.origin.show()
         self.setAccessibleDescription(f"{self.sentence.text()} {self.origin.text()}")
         if preview.ahead:
             entries = count_in_words(len(preview.ahead), "entry", "entries")
@@ -200,12 +199,10 @@ class MergeDialog(WorkingDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        column = self.column()
-        for part in (label("Merge a review", "title"), self.sentence, self.origin):
-            part.setContentsMargins(24, 0, 24, 0)
-            column.addWidget(part)
-            part.setVisible(bool(part.text()))
-        column.addWidget(self.notice)
+        column = self.column
+        self.origin.setContentsMargins(24, 0, 24, 0)
+        self.origin.hide()
+        column.addWidget(self.origin)
         locked = column_layout(margins=(24, 0, 24, 0), spacing=None)
         locked.addWidget(self.passphrase)
         locked.addWidget(self._show_passphrase)
@@ -218,4 +215,4 @@ class MergeDialog(WorkingDialog):
         middle.addWidget(self.accept_clock)
         middle.addWidget(label("Nothing is overwritten. A backup is made and checked first.", "quiet", wrap=True))
         column.addLayout(middle)
-        column.addLayout(self.foot())
+        self.finish()

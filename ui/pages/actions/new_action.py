@@ -1,20 +1,17 @@
 """The form for a new action, shown in place of the detail."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
 
-from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, NewAction
+from boardpack.domain.log.action_fields import ActionField
+from boardpack.domain.log.actions import ACTION_FIELDS, NewAction
 from boardpack.domain.register.items import ItemEntry
-from ui.drafts import Fields
-from ui.pages.actions.field_editors import FieldEditor, FieldEditors, values_of
-from ui.theme import current
-from ui.widgets.fields.checked_field import CheckedField, add_field, check_all, checked_date, checked_text
-from ui.widgets.fields.date_field import DateField
-from ui.widgets.form_buttons import FormButtons
+from ui.pages.actions.field_editors import values_of
+from ui.widgets.declared_form import DeclaredField, InputKind, Values
+from ui.widgets.fields.completed_field import CompletedField
 from ui.widgets.labels import button, label
 from ui.widgets.typed_form import TypedForm
 
+_ACTION, _OWNER = "Enter the action. It is not saved yet.", "Enter an owner. The action is not saved yet."
 _ASKED = tuple(declared for declared in ACTION_FIELDS if declared.when_added and declared.name != "status")
 """The fields besides the title. The status is left out, since a new action is always “not started”."""
 
@@ -22,64 +19,34 @@ _ASKED = tuple(declared for declared in ACTION_FIELDS if declared.when_added and
 class NewActionForm(TypedForm):
     """Asks for the title and first fields of a new action. Keeps what was typed until the action is added.
 
-    Enter in a field of one line or Ctrl+Enter adds, Ctrl+Shift+Enter adds and asks for the next; `goes_on` is True
-    after the latter. Emits `requested` with the new action.
+    Ctrl+Shift+Enter adds and asks for the next; `goes_on` is True after that. Emits `requested` with the new action.
     """
-
-    requested = Signal(object)  # NewAction
 
     def __init__(self) -> None:
         self.goes_on = False
         self._entry: ItemEntry | None = None
-        self.what = QPlainTextEdit()
-        self.what.setAccessibleName("Action to be taken")
-        self.what.setTabChangesFocus(True)
-        self.what.setFixedHeight(current().px(72))
-        self.editors = FieldEditors(_ASKED)
-        what = checked_text(self.what, "Enter the action. It is not saved yet.")
-        asked = ((FIELD_OF[name].label, editor, _checked(name, editor)) for name, editor in self.editors.items())
-        parts = (("Action to be taken", self.what, what), *asked)
-        super().__init__("", "Add action", [part for _, _, part in parts if isinstance(part, CheckedField)])
-        self.what.textChanged.connect(self.edited)
-        self.editors.on_edit(self.edited.emit)
-        for editor in self.editors.values():
-            if isinstance(editor, QLineEdit):
-                editor.returnPressed.connect(self.submit)
+        title = DeclaredField("title", "Action to be taken", InputKind.LINES, needed=_ACTION)
+        another = button("Save and add next", "pane", self.submit_and_go_on)
+        another.setToolTip("Save this action and add the next (Ctrl+Shift+Enter)")
+        fields = (title, *map(_declared, _ASKED))
+        super().__init__("", "Add action", fields, "Save action", self._new, others=(another,))
         self._from = label("", "small", wrap=True)
-        for name, field, part in parts:
-            title = label(name, "quiet")
-            title.setBuddy(field)
-            self.body.addWidget(title)
-            self.body.addSpacing(4)
-            add_field(self.body, part)
         self.unlink_button = button("Remove link to item", "flat", lambda: self._link(None))
-        self.body.addWidget(self._from)
-        self.body.addWidget(self.unlink_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.finish()
-        self._fill_box()
-        for keys, act in (
-            ("Ctrl+Return", self.submit),
-            ("Ctrl+Enter", self.submit),
-            ("Ctrl+Shift+Return", self.submit_and_go_on),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-
-    @property
-    def fields(self) -> Fields:
-        return {"what": self.what.toPlainText(), **self.editors.texts}
-
-    def show_fields(self, fields: Fields) -> None:
-        self.what.setPlainText(fields.get("what", ""))
-        self.editors.show_texts(fields)
+        at = self.body.count() - 1
+        self.body.insertWidget(at, self.unlink_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.insertWidget(at, self._from)
+        self.key("Ctrl+Shift+Return", self.submit_and_go_on)
 
     def begin(self, owners: tuple[str, ...], entry: ItemEntry | None = None) -> None:
         """Prepare the form. With `entry` the action answers that item of the register."""
-        self.editors.offer_owners(owners)
+        self.offer_owners(owners)
         self._link(entry)
-        self.open_again()
         self.goes_on = False
-        self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.open_again()
+
+    def offer_owners(self, owners: tuple[str, ...]) -> None:
+        """Set the names that the field of the owner completes."""
+        self.form.field("owner", CompletedField).offer(owners)
 
     def _link(self, entry: ItemEntry | None) -> None:
         """Show the item that the action answers. None if it answers none."""
@@ -87,41 +54,29 @@ class NewActionForm(TypedForm):
         self._from.setText(f"Responds to {entry.item.label}, {entry.report.title}" if entry else "")
         self.unlink_button.setVisible(entry is not None)
 
+    def submit(self) -> None:
+        self.goes_on = False
+        super().submit()
+
     def submit_and_go_on(self) -> None:
         """Emit the new action, and keep the form open for the next."""
-        self.submit(goes_on=True)
-
-    def submit(self, *, goes_on: bool = False) -> None:
-        """Emit the new action, or show what is missing."""
-        self.goes_on = goes_on
-        if check_all(self.checked):
-            self.requested.emit(self._new())
+        self.goes_on = True
+        super().submit()
 
     def empty(self) -> None:
         """Clear the form and its link, because the action was added or its text is discarded."""
         super().empty()
         self._link(None)
 
-    def _new(self) -> NewAction:
-        return NewAction(
-            title=" ".join(self.what.toPlainText().split()),
-            item_id=self._entry.item.id if self._entry else None,
-            **values_of(self.editors.texts),
-        )
-
-    def _fill_box(self) -> None:
-        add = button("Save action", "primary", self.submit)
-        add.setToolTip("Save action (Ctrl+Enter)")
-        another = button("Save and add next", "pane", self.submit_and_go_on)
-        another.setToolTip("Save this action and add the next (Ctrl+Shift+Enter)")
-        leave = button("Cancel", "pane", self.closed.emit)
-        self.end_with(FormButtons(leave, another, add))
+    def _new(self, values: Values) -> NewAction:
+        others = {name: text for name, text in self.form.texts.items() if name != "title"}
+        item_id = self._entry.item.id if self._entry else None
+        return NewAction(title=" ".join(values["title"].split()), item_id=item_id, **values_of(others))
 
 
-def _checked(name: str, editor: FieldEditor) -> QWidget:
-    """Return the editor with its checks, or alone if nothing can be wrong with it."""
-    if isinstance(editor, DateField):
-        return checked_date(editor)
-    if name == "owner" and isinstance(editor, QLineEdit):
-        return checked_text(editor, "Enter an owner. The action is not saved yet.")
-    return editor
+def _declared(field: ActionField) -> DeclaredField:
+    if field.choices:
+        choices = (("", "Not given"), *((str(value.value), field.in_words(value)) for value in field.choices))
+        return DeclaredField(field.name, field.label, InputKind.CHOICE, choices=choices)
+    kind = InputKind.DAY if field.is_date else InputKind.NAME
+    return DeclaredField(field.name, field.label, kind, needed=_OWNER if field.name == "owner" else "")

@@ -298,7 +298,7 @@ class ActionsPage(ListPage):
 
     def _offer_names(self) -> None:
         owners, meetings = self._actions.possible_owners(), self._past.update_meetings()
-        self.form.editors.offer_owners(owners)
+        self.form.offer_owners(owners)
         for box in (self.detail.update_box, self.several.update_box):
             box.editors.offer_owners(owners)
             box.offer_meetings(meetings)
@@ -486,7 +486,7 @@ class ActionsPage(ListPage):
             self.announce(Changes(actions=True, register=new.item_id is not None))
             if self.form.goes_on:
                 self.notice.show_message(StatusShape.DISC, f"Action {action.ref} added to the log.")
-                self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.form.form.focus_first()
                 return
             if self.table.choose(action.id):
                 self.open_selected()

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import Meeting
@@ -14,11 +14,10 @@ from ui.models.meetings.calendar import board_days, day_words, meetings_sentence
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.pages.meetings.month import Month
 from ui.shapes import StatusShape
-from ui.theme import ThemeTone, set_style
-from ui.widgets.dialogs.frame import fit_to_screen
-from ui.widgets.form_buttons import FormButtons
+from ui.theme import ThemeTone
+from ui.widgets.dialogs.frame import DialogFrame
 from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import row_layout
 from ui.widgets.tables.table import TableView
 
 _COLUMNS = (
@@ -27,7 +26,7 @@ _COLUMNS = (
 )
 
 
-class MeetingsCalendar(QDialog):
+class MeetingsCalendar(DialogFrame):
     """The dialog with all meetings. A day selected in the calendar selects its meeting in the list, and back.
 
     Ctrl+T goes to today. Emits `requested` with the place to go to, `called` with the day of a new meeting, and
@@ -42,11 +41,7 @@ class MeetingsCalendar(QDialog):
     def __init__(
         self, meetings: MeetingsService, register: RegisterService, current: Meeting | None, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.finished.connect(self.deleteLater)
-        self.setWindowTitle("Meetings")
-        self.setAccessibleName("Meetings")
-        set_style(self, "page")
+        super().__init__("Meetings", parent, width=940, height=560)
         known, self._today = meetings.list(), meetings.today()
         called_off = meetings.list(cancelled=True)
         self._meetings = tuple(sorted((*known, *called_off), key=lambda meeting: meeting.held_on, reverse=True))
@@ -73,17 +68,13 @@ class MeetingsCalendar(QDialog):
         self.month.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        column = column_layout(self, (24, 20, 24, 16), spacing=8)
-        column.addWidget(label("Meetings", "title"))
-        column.addWidget(label(meetings_sentence(self._taking_place, self._today), "sentence"))
+        self.show_sentence(meetings_sentence(self._taking_place, self._today))
         row = row_layout(spacing=24)
         row.addWidget(self.month, 1)
         row.addWidget(self.table, 1)
-        column.addLayout(row, 1)
-        column.addWidget(self.day_label)
-        beside = (self.call, self.cancel_button, self.restore_button)
-        column.addWidget(FormButtons(button("Close", "plain", self.reject), self.open_button, beside=beside))
-        fit_to_screen(self, 940, 560)
+        self.column.addLayout(row, 1)
+        self.column.addWidget(self.day_label)
+        self.end_with("Close", self.open_button, beside=(self.call, self.cancel_button, self.restore_button))
 
     def _row(self, at: int) -> TableRow:
         meeting = self._meetings[at]

@@ -138,8 +138,7 @@ class MeetingsPage(MeetingPage):
         dialog.requested.connect(self.requested)
         dialog.called.connect(self.start_meeting)
         self.cancelling.serve(dialog)
-        dialog.open()
-        return dialog
+        return dialog.open_once()
 
     def go_to_minutes(self) -> None:
         """Go to the minutes of the current meeting."""

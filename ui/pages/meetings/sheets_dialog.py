@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from boardpack.domain.meetings.workbooks import SheetChoice, WorkbookSheet, parse_area
 from boardpack.errors import RefusedError
-from ui.theme import current, set_style
-from ui.widgets.dialogs.frame import fit_to_screen
-from ui.widgets.form_buttons import FormButtons
+from ui.theme import current
+from ui.widgets.dialogs.frame import DialogFrame
 from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 
@@ -17,10 +16,10 @@ _ABOUT = (
     "The paper shows the chosen sheets, each as wide as the page. Without an area it shows the sheet’s print area, or "
     "all of it. Hidden rows and columns, notes and comments are not shown."
 )
-_AREA_WIDTH, _WIDTH, _HEIGHT = 160, 560, 420
+_AREA_WIDTH = 160
 
 
-class SheetsDialog(QDialog):
+class SheetsDialog(DialogFrame):
     """Asks for sheets, and for an area of each. Sheets that are not hidden are chosen at first.
 
     Emits `chosen` with the choices when *Attach* is pressed.
@@ -29,27 +28,20 @@ class SheetsDialog(QDialog):
     chosen = Signal(tuple)  # tuple[SheetChoice, ...]
 
     def __init__(self, name: str, sheets: Sequence[WorkbookSheet], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Choose sheets")
-        self.setAccessibleName("Choose sheets")
-        set_style(self, "page")
+        heading = f"Choose sheets of “{name}”"
+        super().__init__("Choose sheets", parent, heading=heading, about=_ABOUT, width=560, height=420)
         self.boxes: dict[str, QCheckBox] = {}
         self.areas: dict[str, QLineEdit] = {}
         self.problem = label("", "quiet", wrap=True)
         self.attach = button("Attach", "primary", self._choose)
-        self.attach.setDefault(True)
         inside = QWidget()
         rows = column_layout(inside, spacing=6)
         for sheet in sheets:
             rows.addLayout(self._row(sheet))
         rows.addStretch(1)
-        column = column_layout(self, (24, 20, 24, 16), spacing=8)
-        column.addWidget(label(f"Choose sheets of “{name}”", "detail-title", wrap=True))
-        column.addWidget(label(_ABOUT, wrap=True))
-        column.addWidget(scroll_area(inside, "Sheets"), 1)
-        column.addWidget(self.problem)
-        column.addWidget(FormButtons(button("Cancel", "plain", self.reject), self.attach))
-        fit_to_screen(self, _WIDTH, _HEIGHT)
+        self.column.addWidget(scroll_area(inside, "Sheets"), 1)
+        self.column.addWidget(self.problem)
+        self.end_with("Cancel", self.attach)
         self._check()
 
     @property

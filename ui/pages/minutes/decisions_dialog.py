@@ -1,7 +1,7 @@
 """The dialog with all decisions, made at meetings and between them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.record.decisions import Decision, is_unpublished
@@ -13,17 +13,15 @@ from ui.models.meetings.decisions import DECISION_COLUMNS, decision_row, decisio
 from ui.models.rows import RowsModel
 from ui.pages.paper_controller import PaperController
 from ui.shapes import StatusShape
-from ui.theme import current, set_style
+from ui.widgets.dialogs.frame import DialogFrame
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
-from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout, row_layout
-from ui.widgets.notice import Notice
+from ui.widgets.labels import button
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
 
 
-class DecisionsDialog(QDialog):
+class DecisionsDialog(DialogFrame):
     """Lists the decisions with their day of publication. Ctrl+P publishes the selected one, Ctrl+S saves its record.
 
     Emits `changed` when one was published.
@@ -32,22 +30,17 @@ class DecisionsDialog(QDialog):
     changed = Signal(object)  # Changes
 
     def __init__(self, decisions: DecisionsService, papers: PapersService, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Decisions", parent, width=680, height=440)
         self._service, self._papers = decisions, papers
         self._decisions: tuple[Decision, ...] = ()
-        self.setWindowTitle("Decisions")
-        self.setAccessibleName("Decisions")
-        set_style(self, "page")
-        self.notice = Notice()
         self.papers = PaperController(papers, self, self.notice)
         self.table = TableView(RowsModel(DECISION_COLUMNS), "Decisions, the newest first", _ROW_HEIGHT, header=False)
         self.publish_button = button("Mark as published today", "plain", self.publish)
         self.publish_button.setShortcut("Ctrl+P")
         self.save_button = button("Save record…", "plain", self.save_record)
         self.save_button.setShortcut("Ctrl+S")
-        self._sentence = label("", "sentence", wrap=True)
-        self._lay_out()
-        self.setMinimumSize(current().px(680), current().px(440))
+        self.column.addWidget(self.table, 1)
+        self.end_with("Close", beside=(self.publish_button, self.save_button))
         self.table.chosen.connect(lambda _: self._show_buttons())
         self.table.opened.connect(lambda _: self.save_record())
         self._show()
@@ -58,10 +51,6 @@ class DecisionsDialog(QDialog):
     def selected(self) -> Decision | None:
         """The selected decision; None if there is none."""
         return next((decision for decision in self._decisions if decision.id == self.table.chosen_id), None)
-
-    @property
-    def sentence(self) -> str:
-        return self._sentence.text()
 
     def publish(self) -> None:
         """Record that the selected decision was published today."""
@@ -97,7 +86,7 @@ class DecisionsDialog(QDialog):
         self.table.rows.show(
             [decision.id for decision in self._decisions], lambda at: decision_row(self._decisions[at])
         )
-        self._sentence.setText(decisions_sentence(self._decisions))
+        self.show_sentence(decisions_sentence(self._decisions))
         self._show_buttons()
 
     def _choose_newest(self) -> None:
@@ -108,16 +97,3 @@ class DecisionsDialog(QDialog):
         decision = self.selected
         self.publish_button.setEnabled(decision is not None and is_unpublished(decision))
         self.save_button.setEnabled(decision is not None)
-
-    def _lay_out(self) -> None:
-        column = column_layout(self, (24, 20, 24, 16), spacing=8)
-        column.addWidget(label("Decisions", "title"))
-        column.addWidget(self._sentence)
-        column.addWidget(self.notice)
-        column.addWidget(self.table, 1)
-        foot = row_layout(spacing=8)
-        foot.addWidget(self.publish_button)
-        foot.addWidget(self.save_button)
-        foot.addStretch(1)
-        foot.addWidget(button("Close", "plain", self.reject))
-        column.addLayout(foot)

@@ -11,7 +11,7 @@ from boardpack.services.meetings.decisions import DecisionsService
 from boardpack.services.meetings.minutes import MinutesService
 from ui.drafts import Drafts
 from ui.pages.minutes.attendance_pane import AttendancePane
-from ui.pages.minutes.forms import MinutesForm
+from ui.widgets.typed_form import TypedForm
 
 _WORDS = "words"
 
@@ -48,9 +48,9 @@ class MinutesDraftController:
         self._drafts.forget(_key(minute))
         return changes
 
-    def keep_form(self, form: MinutesForm) -> None:
+    def keep_form(self, form: TypedForm) -> None:
         """Show the draft of a form in it, and keep its changes from now on."""
-        key = f"minutes/{form.draft_name}"
+        key = f"minutes/{form.accessibleName()}"
         form.show_fields(self._drafts.get(key))
         form.edited.connect(lambda: self._drafts.keep(key, form.fields))
 

@@ -29,7 +29,7 @@ from ui.pages.minutes.attendance_pane import AttendancePane
 from ui.pages.minutes.circulated_bar import CirculatedBar
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.draft_controller import MinutesDraftController
-from ui.pages.minutes.forms import ActionForm, DecisionForm, MinutesForm
+from ui.pages.minutes.forms import ActionForm, decision_form
 from ui.pages.minutes.minute_pane import MinutePane
 from ui.pages.minutes.saving_controller import MinutesSavingController
 from ui.pages.minutes.steps_controller import MinutesStepsController
@@ -45,6 +45,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
 from ui.widgets.tables.table import TableView
+from ui.widgets.typed_form import TypedForm
 
 _ROW_HEIGHT = 44
 _AUTOSAVE_MS = 4_000
@@ -89,7 +90,7 @@ class MinutesPage(MeetingPage):
         self.model = RowsModel(COLUMNS)
         self.table = TableView(self.model, "Minutes", _ROW_HEIGHT, header=False)
         self.pane, self.attendance, self.circulated = MinutePane(), AttendancePane(), CirculatedBar()
-        self.action_form, self.decision_form = ActionForm(), DecisionForm()
+        self.action_form, self.decision_form = ActionForm(), decision_form()
         self.steps = MinutesStepsController(self, minutes, meetings)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -180,15 +181,15 @@ class MinutesPage(MeetingPage):
         """Open the form for an action under the selected minute."""
         if self.circulated.is_allowed(self.notice, self.raise_action):
             self.open_form(self.action_form)
-            self.action_form.show_minute(self._under())
+            self.action_form.show_about(self._under())
             self.action_form.begin(self._actions.possible_owners())
 
     def record_decision(self) -> None:
         """Open the form for a decision under the selected minute."""
         if self.circulated.is_allowed(self.notice, self.record_decision):
             self.open_form(self.decision_form)
-            self.decision_form.show_minute(self._under())
-            self.decision_form.begin()
+            self.decision_form.show_about(self._under())
+            self.decision_form.open_again()
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) heading, with the focus in its text."""
@@ -275,7 +276,7 @@ class MinutesPage(MeetingPage):
         tools = (self.save_button, self.heading_button, self.head.primary)
         self.lay_out((self.head, hairline()), self.split, empty, tools)
 
-    def _forms(self) -> tuple[MinutesForm, ...]:
+    def _forms(self) -> tuple[TypedForm, ...]:
         return self.action_form, self.decision_form, *self.steps.forms
 
     def _connect(self) -> None:
@@ -432,7 +433,7 @@ class MinutesPage(MeetingPage):
         self.detail.setCurrentWidget(form)
         self.split.open_detail()
 
-    def _leave_form(self, form: MinutesForm) -> None:
+    def _leave_form(self, form: TypedForm) -> None:
         self._close_form()
         form.tell_kept(self.notice)
 
@@ -462,7 +463,7 @@ class MinutesPage(MeetingPage):
                 self.finish_form(self.decision_form, f"Decision {recorded.ref} recorded.")
 
     def finish_form(
-        self, form: MinutesForm, outcome: str, verb: str = "", act: Callable[[], object] | None = None
+        self, form: TypedForm, outcome: str, verb: str = "", act: Callable[[], object] | None = None
     ) -> None:
         """Clear a form that was stored, and return to the text."""
         form.empty()

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.record.minutes import Minutes, MinutesState
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.meetings.minutes import MinutesService
-from ui.pages.minutes.forms import CirculateForm, ConfirmForm, CorrectionForm, MinutesForm
+from ui.pages.minutes.forms import CirculateForm, ConfirmForm, correction_form
 from ui.shapes import StatusShape
+from ui.widgets.declared_form import Values
 from ui.widgets.notice import Notice
+from ui.widgets.typed_form import TypedForm
 
 
 class PageOfMinutes(Protocol):
@@ -32,7 +33,7 @@ class PageOfMinutes(Protocol):
         """Take a step, and show the result. Return True if it was taken."""
 
     def finish_form(
-        self, form: MinutesForm, outcome: str, verb: str = "", act: Callable[[], object] | None = None
+        self, form: TypedForm, outcome: str, verb: str = "", act: Callable[[], object] | None = None
     ) -> None:
         """Clear a form that was stored, and return to the text."""
 
@@ -45,13 +46,13 @@ class MinutesStepsController:
 
     def __init__(self, page: PageOfMinutes, minutes: MinutesService, meetings: MeetingsService) -> None:
         self._page, self._service, self._meetings = page, minutes, meetings
-        self.circulate_form, self.confirm_form, self.correction_form = CirculateForm(), ConfirmForm(), CorrectionForm()
-        self.circulate_form.submitted.connect(self._circulate)
+        self.circulate_form, self.confirm_form, self.correction_form = CirculateForm(), ConfirmForm(), correction_form()
+        self.circulate_form.requested.connect(lambda _: self._circulate())
         self.confirm_form.requested.connect(self._confirm)
         self.correction_form.requested.connect(self._correct)
 
     @property
-    def forms(self) -> tuple[MinutesForm, ...]:
+    def forms(self) -> tuple[TypedForm, ...]:
         """The forms, for the page to show in place of a minute."""
         return self.circulate_form, self.confirm_form, self.correction_form
 
@@ -67,7 +68,7 @@ class MinutesStepsController:
                 self._open_confirmation(minutes)
             case MinutesState.CONFIRMED:
                 self._page.open_form(self.correction_form)
-                self.correction_form.begin()
+                self.correction_form.open_again()
 
     def _open_confirmation(self, minutes: Minutes) -> None:
         """Open the form, with the later meetings that were held; if there are none, show the next one."""
@@ -93,8 +94,8 @@ class MinutesStepsController:
                 self._page.save_minutes,
             )
 
-    def _confirm(self, at: MeetingId, corrections: str) -> None:
-        minutes = self._page.minutes
+    def _confirm(self, values: Values) -> None:
+        minutes, at, corrections = self._page.minutes, values["meeting"], values["corrections"]
         if minutes and self._page.do(lambda: self._service.confirm(minutes.meeting.id, at, corrections)):
             day = in_words(self._meetings.get(at).held_on)
             self._page.finish_form(

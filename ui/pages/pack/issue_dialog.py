@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
@@ -52,7 +53,6 @@ class IssueDialog(WorkingDialog):
     ) -> None:
         super().__init__(name, "Issue", self.issue, _HEIGHT, parent, width=_WIDTH)
         self._work = work
-        self.cancel.setDefault(False)  # Enter in a field must not throw its reason away
         self.reasons: dict[str, QLineEdit] = {}
         """The fields of reasons, by the key of a grave finding or the rule of others."""
         self.still_missing = label("", "sentence")
@@ -61,7 +61,7 @@ class IssueDialog(WorkingDialog):
         self._asked = column_layout(margins=(24, 0, 24, 0), spacing=4)
         self._standing = label("", wrap=True)
         self._may_stay = tuple(finding for finding in known if finding.message not in {f.message for f in findings})
-        self._lay_out(name, parts)
+        self._lay_out(parts)
         self._ask_for(findings)
 
     def issue(self) -> None:
@@ -77,6 +77,12 @@ class IssueDialog(WorkingDialog):
         task.failed.connect(self._failed)
         task.cancelled.connect(self._stopped)
         task.ended.connect(self._free)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Enter in a field press no button: it must neither throw its reason away nor issue."""
+        super().showEvent(event)
+        for part in (self.leave_button, self.act_button):
+            part.setDefault(False)
 
     def _done(self, issued: object) -> None:
         self.issued.emit(issued)
@@ -109,7 +115,7 @@ class IssueDialog(WorkingDialog):
         self._standing.setVisible(bool(self.reasons) or not self._may_stay)
         self._enable_buttons()
         first = next(iter(self.reasons.values()), None)
-        (first or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+        (first or self.leave_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, name: str, group: Sequence[Finding]) -> None:
         """Add findings that share a reason, and the field below them."""
@@ -148,15 +154,10 @@ class IssueDialog(WorkingDialog):
     def _hold(self, is_working: bool) -> None:
         for field in self.reasons.values():
             field.setEnabled(not is_working)
-        self.cancel.setEnabled(not is_working)
+        self.leave_button.setEnabled(not is_working)
         self._enable_buttons()
 
-    def _lay_out(self, name: str, parts: Sequence[tuple[str, Sequence[str]]]) -> None:
-        column = self.column()
-        head = label(name, "title", wrap=True)
-        head.setContentsMargins(24, 0, 24, 0)
-        column.addWidget(head)
-        column.addWidget(self.notice)
+    def _lay_out(self, parts: Sequence[tuple[str, Sequence[str]]]) -> None:
         inside = QWidget()
         texts = column_layout(inside, spacing=None)
         for heading, lines in parts:
@@ -180,8 +181,8 @@ class IssueDialog(WorkingDialog):
         texts.addSpacing(8)
         texts.addWidget(_inset(label(_FOR_GOOD, wrap=True)))
         texts.addStretch(1)
-        column.addWidget(scroll_area(inside, "Issue pack: outstanding problems"), 1)
-        column.addLayout(self.foot(self.still_missing))
+        self.column.addWidget(scroll_area(inside, "Issue pack: outstanding problems"), 1)
+        self.finish(words=(self.still_missing,))
 
 
 def _inset(words: QLabel) -> QLabel:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boardpack.domain.meetings.issues import IssuedFolder
 from boardpack.domain.meetings.meetings import MeetingId
@@ -17,19 +17,15 @@ from ui.last_folder import FileKind, last_folder
 from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
-from ui.theme import set_style
-from ui.widgets.dialogs.frame import fit_to_screen
+from ui.widgets.dialogs.frame import DialogFrame
 from ui.widgets.flow import Flow
-from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout, row_layout
-from ui.widgets.notice import Notice
+from ui.widgets.labels import button
+from ui.widgets.layouts import row_layout
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
-_WIDTH, _HEIGHT = 760, 420
 
-
-class IssuedDialog(QDialog):
+class IssuedDialog(DialogFrame):
     """Lists the pack and its supplements in order. Emits `shown` with the issue whose pages are to be shown."""
 
     shown = Signal(object)  # IssuedFolder
@@ -37,14 +33,10 @@ class IssuedDialog(QDialog):
     def __init__(
         self, issuing: IssuingService, meeting_id: MeetingId, name: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent, width=760, height=420, inset=0)
         self._issuing, self._meeting_id = issuing, meeting_id
         self._issues: dict[str, IssuedFolder] = {}
         self._had_focus: QWidget | None = None
-        self.setWindowTitle(name)
-        self.setAccessibleName(name)
-        set_style(self, "page")
-        self.notice = Notice()
         self.table = TableView(RowsModel(COLUMNS), name="Issued packs and supplements")
         self.table.opened.connect(lambda _: self.show_pages())
         self.table.chosen.connect(lambda _: self._enable_buttons())
@@ -54,9 +46,7 @@ class IssuedDialog(QDialog):
         self.email_button = button("Draft email…", "plain", self.draft_email)
         self.public_button = button("Public version…", "plain", self.make_public_version)
         self.verify_button = button("Verify", "primary", self.verify)
-        self.close_button = button("Close", "plain", self.reject)
-        self._lay_out(name)
-        fit_to_screen(self, _WIDTH, _HEIGHT)
+        self._lay_out()
         self._show(issuing.list(meeting_id), proven=False)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -191,21 +181,12 @@ class IssuedDialog(QDialog):
     def _chosen(self) -> IssuedFolder | None:
         return self._issues.get(self.table.chosen_id)
 
-    def _lay_out(self, name: str) -> None:
-        column = column_layout(self, (0, 20, 0, 16), spacing=8)
-        head = label(name, "title", wrap=True)
-        head.setContentsMargins(24, 0, 24, 0)
-        column.addWidget(head)
-        column.addWidget(self.notice)
-        column.addWidget(self.table, 1)
+    def _lay_out(self) -> None:
+        self.column.addWidget(self.table, 1)
         progress = row_layout(margins=(24, 0, 24, 0), spacing=None)
         progress.addWidget(self.working)
-        column.addLayout(progress)
-        foot = row_layout(margins=(24, 0, 24, 0), spacing=8)
+        self.column.addLayout(progress)
         acts = Flow()
         for part in (self.show_button, self.folder_button, self.email_button, self.public_button):
             acts.addWidget(part)
-        foot.addWidget(acts, 1)
-        foot.addWidget(self.verify_button)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        self.end_with("Close", self.verify_button, words=(acts,))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,28 +21,24 @@ from boardpack.domain.meetings.page_ranges import pages_in
 from boardpack.errors import RefusedError
 from ui.pages.pack.print_choice import PrintablePack, PrintChoice, PrintScope, part_words
 from ui.theme import current, set_style
-from ui.widgets.dialogs.frame import fit_to_screen
+from ui.widgets.dialogs.frame import DialogFrame
 from ui.widgets.fields.checked_field import CheckedField
-from ui.widgets.form_buttons import FormButtons
 from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.layouts import row_layout
 
-_WIDTH, _HEIGHT, _INDENT = 560, 640, 20
+_INDENT = 20
 Index = QModelIndex | QPersistentModelIndex
 _NO_COPIES = "Enter the names under “Options…”, then assemble the pack again."
 
 
-class PrintPackDialog(QDialog):
+class PrintPackDialog(DialogFrame):
     """Asks what to print. Emits `requested` with a PrintChoice when *Choose printer…* is pressed."""
 
     requested = Signal(object)  # PrintChoice
 
     def __init__(self, pack: PrintablePack, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Print", parent, heading="What to print", width=560, height=640)
         self._pack = pack
-        self.setWindowTitle("Print")
-        self.setAccessibleName("Print")
-        set_style(self, "page")
         self.scopes = {scope: self._radio(scope) for scope in PrintScope}
         self._group = QButtonGroup(self)
         for radio in self.scopes.values():
@@ -56,12 +51,9 @@ class PrintPackDialog(QDialog):
         self.checked_pages = CheckedField(self.pages, self._problem_with_pages)
         self.nothing = label("", "danger-small", wrap=True)
         self.nothing.hide()
-        self.cancel = button("Cancel", "plain", self.reject)
         self.print_button = button("Choose printer…", "primary", self.choose)
-        self.print_button.setDefault(True)
         self._connect()
         self._lay_out()
-        fit_to_screen(self, _WIDTH, _HEIGHT)
         self.choose_scope(PrintScope.PACK)
 
     @property
@@ -141,8 +133,7 @@ class PrintPackDialog(QDialog):
         self._group.buttonToggled.connect(lambda *_: self.checked_pages.clear_problem())
 
     def _lay_out(self) -> None:
-        column = column_layout(self, (24, 20, 24, 20), spacing=6)
-        column.addWidget(label("What to print", "title"))
+        column = self.column
         for scope, field in self._fields():
             column.addWidget(self.scopes[scope])
             if field is not None and self._pack.offers(scope):
@@ -154,7 +145,7 @@ class PrintPackDialog(QDialog):
                 field.hide()
         column.addWidget(self.nothing)
         column.addStretch(0 if self._pack.parts else 1)
-        column.addWidget(FormButtons(self.cancel, self.print_button))
+        self.end_with("Cancel", self.print_button)
 
     def _fields(self) -> tuple[tuple[PrintScope, QWidget | None], ...]:
         self.scopes[PrintScope.COPIES].setToolTip("" if self._pack.copies else _NO_COPIES)

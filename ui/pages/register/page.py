@@ -44,8 +44,8 @@ from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawal import WithdrawalController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
-from ui.theme import current
 from ui.widgets.chips import Chips
+from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_head import PageHead
@@ -160,12 +160,10 @@ class RegisterPage(ListPage):
         if report_id is None or self.why_fixed:
             return None
         title, kept = self._reports[report_id].title, "The earlier title stays in the history."
-        dialog = NameDialog("Change the title of the report", kept, title, self, is_long=True)
-        dialog.setMinimumWidth(current().px(480))
+        asked = DeclaredField("title", "Name", InputKind.LONG_LINE)
+        dialog = NameDialog("Change the title of the report", kept, title, self, asked=asked)
         dialog.named.connect(lambda words: self._rename(report_id, words))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return dialog.open_once()
 
     def _rename(self, report_id: ReportId, title: str) -> None:
         changes = self.attempt(lambda: self._register.set_title(report_id, title))

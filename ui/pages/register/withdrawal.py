@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.changes import Changes
@@ -13,18 +13,14 @@ from boardpack.errors import BoardPackError
 from boardpack.services.register.letters import LettersService
 from ui import messages
 from ui.shapes import StatusShape
-from ui.theme import current, set_style
-from ui.widgets.dialogs.frame import room_on_screen
-from ui.widgets.form_buttons import FormButtons
+from ui.widgets.dialogs.frame import DialogFrame, room_on_screen
 from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout
-from ui.widgets.notice import Notice
 from ui.widgets.page import WindowPage
 
 LETTER_CHANGED = Changes(register=True, actions=True)
 
 
-class WithdrawDialog(QDialog):
+class WithdrawDialog(DialogFrame):
     """Previews the withdrawal of a letter, and withdraws it when *Remove the letter* is pressed.
 
     Emits `withdrawn` with the outcome.
@@ -33,20 +29,16 @@ class WithdrawDialog(QDialog):
     withdrawn = Signal(object)  # Withdrawal
 
     def __init__(self, letters: LettersService, plan: Withdrawal, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        name = plan.letter.source_name or plan.report.title
+        about = f"“{name}” will be removed from the register, with:"
+        super().__init__("Remove a letter", parent, about=about, width=520)
         self._letters, self._plan = letters, plan
-        self.setWindowTitle("Remove a letter")
-        self.setAccessibleName("Remove a letter")
-        set_style(self, "page")
-        self.notice = Notice()
         self.take_along = QCheckBox("Remove this later work too")
         self.take_along.toggled.connect(self._allow)
-        self.cancel = button("Cancel", "plain", self.reject)
         self.withdraw = button("Remove the letter", "primary", self.withdraw_letter)
-        self.cancel.setDefault(True)
         self._lay_out()
         self._allow()
-        self.resize(QSize(current().px(520), self.sizeHint().height()).boundedTo(room_on_screen(self)))
+        self.resize(self.sizeHint().boundedTo(room_on_screen(self)))
 
     def withdraw_letter(self) -> None:
         """Withdraw the letter."""
@@ -65,8 +57,7 @@ class WithdrawDialog(QDialog):
         self.withdraw.setEnabled(free and not self._plan.obstacles)
 
     def _lay_out(self) -> None:
-        column = column_layout(self, (24, 20, 24, 20), spacing=8)
-        column.addWidget(label(f"“{self._name}” will be removed from the register, with:", "sentence", wrap=True))
+        column = self.column
         for words in went_in_words(self._plan):
             column.addWidget(label(words, wrap=True, selectable=True))
         for words in (*self._plan.obstacles, *self._plan.later):
@@ -75,12 +66,8 @@ class WithdrawDialog(QDialog):
             column.addWidget(self.take_along)
         came = f"It was accepted on {in_words(self._plan.letter.at.date())} by {self._plan.letter.by}."
         column.addWidget(label(f"{came} It stays in the history and can be restored.", "small", wrap=True))
-        column.addWidget(self.notice)
-        column.addWidget(FormButtons(self.cancel, self.withdraw))
-
-    @property
-    def _name(self) -> str:
-        return self._plan.letter.source_name or self._plan.report.title
+        self.end_with("Cancel", self.withdraw)
+        self.leave_button.setDefault(True)
 
 
 def went_in_words(plan: Withdrawal) -> Iterator[str]:
@@ -114,10 +101,8 @@ class WithdrawalController:
         if plan is None:
             return None
         dialog = WithdrawDialog(self._letters, plan, self._page.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.withdrawn.connect(self._on_withdrawn)
-        dialog.open()
-        return dialog
+        return dialog.open_once()
 
     def bring_back(self, report_id: ReportId, batch: int) -> None:
         """Restore a withdrawn letter."""

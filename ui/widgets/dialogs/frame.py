@@ -13,8 +13,8 @@ from ui.closing import confirm_leaving
 from ui.theme import current, set_style
 from ui.widgets.declared_form import DeclaredField, DeclaredForm, Values
 from ui.widgets.form_buttons import FormButtons
-from ui.widgets.labels import button, label
-from ui.widgets.layouts import column_layout
+from ui.widgets.labels import button, label, scroll_area
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 
 _SIDE, _TITLE_BAR = 24, 40
@@ -63,14 +63,18 @@ class DialogFrame(QDialog):
         self.sentence.setVisible(bool(words))
         self.setAccessibleDescription(words)
 
-    def end_with(self, leave: str, *acts: QPushButton, beside: Iterable[QPushButton] = ()) -> FormButtons:
+    def end_with(
+        self, leave: str, *acts: QPushButton, beside: Iterable[QPushButton] = (), words: Iterable[QWidget] = ()
+    ) -> None:
         """Add the row of buttons: the one that leaves the dialog, and the others, the primary one last."""
-        buttons = FormButtons(button(leave, "plain", self.reject), *acts, beside=beside)
-        buttons.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        self._outer.addWidget(buttons)
+        self.leave_button = button(leave, "plain", self.reject)
+        row = row_layout(margins=(_SIDE, 0, _SIDE, 0), spacing=8)
+        for part in words:
+            row.addWidget(part, 1)
+        row.addWidget(FormButtons(self.leave_button, *acts, beside=beside))
+        self._outer.addLayout(row)
         for keys in ("Ctrl+Return", "Ctrl+Enter") if acts else ():
             QShortcut(QKeySequence(keys), self).activated.connect(acts[-1].click)
-        return buttons
 
     def open_once(self) -> Self:
         """Open the dialog, which ends when it is closed."""
@@ -105,8 +109,10 @@ class FormDialog(DialogFrame):
         self.form = DeclaredForm(fields, labels)
         self._begun_with = self.form.words
         self.keep_button = button(verb, "primary", self.keep)
-        self.column.addWidget(self.form)
-        self.column.addStretch(1)
+        if self.minimumWidth():
+            self.column.addWidget(self.form)
+        else:
+            self.column.addWidget(scroll_area(self.form, title), 1)
         self.end_with("Cancel", self.keep_button, beside=beside)
 
     def begin(self, values: Values) -> Self:

@@ -91,11 +91,7 @@ class RestoreDialog(WorkingDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        column = self.column()
-        head = label("Restore a backup", "title")
-        head.setContentsMargins(24, 0, 24, 0)
-        column.addWidget(head)
-        column.addWidget(self.notice)
+        column = self.column
         column.addWidget(self.table, 1)
         grid = QGridLayout()
         grid.setContentsMargins(24, 8, 24, 8)
@@ -106,7 +102,7 @@ class RestoreDialog(WorkingDialog):
             grid.addWidget(contents, at, 1)
         grid.addWidget(label("The current board is kept, so you can undo this.", "quiet", wrap=True), 2, 1)
         column.addLayout(grid)
-        column.addLayout(self.foot())
+        self.finish()
 
 
 def restore_notice(done: Restored, made_at: datetime) -> tuple[str, str]:

@@ -3,20 +3,28 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boardpack.domain.meetings.editions import Edition
 from ui.last_folder import FileKind, last_folder
-from ui.theme import current, set_style
-from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.form_buttons import FormButtons
-from ui.widgets.labels import button, label
+from ui.widgets.declared_form import DeclaredField, InputKind
+from ui.widgets.dialogs.frame import FormDialog
+from ui.widgets.labels import button
 
 _WORD = ".docx"
-_FORMS = ((_WORD, "Word"), (".pdf", "PDF"), (".html", "Web page"))
+_FORMS = {_WORD: "Word", ".pdf": "PDF", ".html": "Web page"}
+_LARGE = "No text below 18 points, with records instead of wide tables."
+_BLACK = "In black and grey only, for any printer."
+_NOTES = "As comments, in Word only. Leave them out of papers that you send to others."
+_FIELDS = (
+    DeclaredField("form", "Format", InputKind.CHOICE, choices=tuple(_FORMS.items())),
+    DeclaredField("large_print", "Large print", InputKind.TICK, about=_LARGE),
+    DeclaredField("black_and_white", "Black and white", InputKind.TICK, about=_BLACK),
+    DeclaredField("drafting_notes", "Drafting notes", InputKind.TICK, about=_NOTES),
+)
 
 
-class SavePaperDialog(QDialog):
+class SavePaperDialog(FormDialog):
     """Asks how and where to save a paper. `stem` is the suggested name without a suffix, `kind` has its folder.
 
     Emits `requested` with the file and the edition once a place is chosen, or `print_requested` with the edition.
@@ -26,29 +34,21 @@ class SavePaperDialog(QDialog):
     print_requested = Signal(object)  # Edition
 
     def __init__(self, title: str, stem: str, parent: QWidget | None = None, kind: FileKind = FileKind.PAPER) -> None:
-        super().__init__(parent)
-        self._stem, self._kind = stem, kind
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        set_style(self, "page")
-        self.form = ChoiceBox[str]("Format", _FORMS)
-        self.large_print = QCheckBox("Large print")
-        self.black_and_white = QCheckBox("Black and white")
-        self.drafting_notes = QCheckBox("Drafting notes")
-        self.form.activated.connect(self._show_notes)
-        self.cancel = button("Cancel", "plain", self.reject)
         self.print = button("Print…", "plain", self._print)
-        self.save = button("Save…", "primary", self.choose_place)
-        self.save.setDefault(True)
-        self._lay_out()
-        self.setMinimumWidth(current().px(400))
-        self.form.setFocus()
+        super().__init__(title, _FIELDS, "Save…", parent, labels=0, beside=(self.print,))
+        self._stem, self._kind = stem, kind
+        self.form.edited.connect(self._show_notes)
+        self.form.focus_first()
 
     @property
     def edition(self) -> Edition:
         """The edition that is ticked."""
-        with_notes = self.drafting_notes.isEnabled() and self.drafting_notes.isChecked()
-        return Edition(self.large_print.isChecked(), self.black_and_white.isChecked(), with_notes)
+        return Edition(**{name: is_ticked for name, is_ticked in self.form.values.items() if name != "form"})
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the chosen format."""
+        return str(self.form.values["form"])
 
     @property
     def suggested(self) -> str:
@@ -58,11 +58,11 @@ class SavePaperDialog(QDialog):
             *([", black and white"] if self.edition.black_and_white else []),
             *([", with notes"] if self.edition.drafting_notes else []),
         )
-        return f"{self._stem}{''.join(words)}{self.form.value}"
+        return f"{self._stem}{''.join(words)}{self.suffix}"
 
-    def choose_place(self) -> None:
+    def keep(self) -> None:
         """Ask for the place of the file."""
-        pattern = f"{self.form.currentText()} (*{self.form.value})"
+        pattern = f"{_FORMS[self.suffix]} (*{self.suffix})"
         path, _ = QFileDialog.getSaveFileName(
             self, self.windowTitle(), last_folder.path(self._kind, self.suggested), pattern
         )
@@ -72,32 +72,14 @@ class SavePaperDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Emit `requested`, with the suffix of the chosen format added if the name lacks it."""
-        named = path if path.suffix.lower() == self.form.value else path.with_name(path.name + self.form.value)
+        named = path if path.suffix.lower() == self.suffix else path.with_name(path.name + self.suffix)
         self.requested.emit(named, self.edition)
         self.accept()
 
     def _print(self) -> None:
         self.accept()
-        self.print_requested.emit(Edition(self.large_print.isChecked(), self.black_and_white.isChecked()))
+        self.print_requested.emit(Edition(self.edition.large_print, self.edition.black_and_white))
 
     def _show_notes(self) -> None:
-        self.drafting_notes.setEnabled(self.form.value == _WORD)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(4)
-        column.addWidget(label("Format", "quiet"))
-        column.addWidget(self.form)
-        column.addSpacing(12)
-        for box, hint in (
-            (self.large_print, "No text below 18 points, with records instead of wide tables."),
-            (self.black_and_white, "In black and grey only, for any printer."),
-            (self.drafting_notes, "As comments, in Word only. Leave them out of papers that you send to others."),
-        ):
-            box.setAccessibleDescription(hint)
-            column.addWidget(box)
-            column.addWidget(label(hint, "small", wrap=True))
-            column.addSpacing(8)
-        column.addSpacing(8)
-        column.addWidget(FormButtons(self.cancel, self.save, beside=(self.print,)))
+        notes = self.form.inputs["drafting_notes"]
+        notes.setEnabled(self.suffix == _WORD)
