@@ -168,7 +168,8 @@ def test_every_dialog_fits_a_small_screen_names_its_controls_and_is_closed_by_es
 
 def assert_tab_reaches_the_primary_button_before_leaving(dialog: QWidget) -> None:
     """Walk with Tab: the button that leaves is reached from another button, never from a field."""
-    for foot in dialog.findChildren(FormButtons):
+    feet = dialog.findChildren(FormButtons)
+    for foot in (foot for foot in feet if len(foot.findChildren(QPushButton)) > 1):
         for part in foot.findChildren(QPushButton):
             part.setEnabled(True)
         leave = next(part for part in foot.findChildren(QPushButton) if part.text() in ("Cancel", "Close"))

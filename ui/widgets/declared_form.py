@@ -164,7 +164,7 @@ class DeclaredForm(QWidget):
         if declared.kind is InputKind.TICK:
             self._rows.addRow(shown)
             return
-        words = label(declared.label, "quiet", wrap=not self._labels)
+        words = label(declared.label, "quiet")
         words.setMinimumWidth(current().px(self._labels))
         words.setContentsMargins(0, _ABOVE_LABEL if self._labels else 0, 0, 0 if self._labels else 4)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -112,7 +112,7 @@ def test_a_removed_action_takes_no_update_and_its_detail_closes(page: ActionsPag
 def test_all_of_a_long_wording_is_in_view(page: ActionsPage, board: Workspace) -> None:
     board.actions.update(board.actions.by_ref("A-002").action.id, NewUpdate(title="Report the first quarter. " * 8))
     page.refresh(Changes(actions=True))
-    field = asked(page, lambda: press(Key.Key_E)).field
+    field = asked(page, lambda: press(Key.Key_E)).form.inputs["title"]
     assert isinstance(field, QPlainTextEdit)
     assert field.verticalScrollBar().maximum() == 0
 
@@ -124,7 +124,7 @@ def test_the_dialog_asks_before_minutes_are_changed_that_members_have_received(
     action = board.actions.add(NewAction("Watch the case", "Supt Thrale", meeting_id=meeting.id))
     page.refresh(Changes(actions=True))
     page.table.choose(action.id)
-    assert asked(page, lambda: press(Key.Key_E)).keep.isEnabled()
+    assert asked(page, lambda: press(Key.Key_E)).keep_button.isEnabled()
     press(Key.Key_Escape)
     board.minutes.draft(meeting.id)
     board.minutes.circulate(meeting.id)
