@@ -142,7 +142,7 @@ class FormDialog(DialogFrame):
 
     def _may_be_lost(self) -> bool:
         what = f"“{self.windowTitle()}” is not saved."
-        return confirm_leaving(self, what, "Your text is discarded.", "Discard text", "Go on typing")
+        return confirm_leaving(self, what, "Your text is discarded.", "Discard text", "Continue typing")
 
 
 def fit_to_screen(window: QWidget, width: int, height: int) -> None:
