@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from boardpack.domain.office.capitals import CAPITAL
+
 _BETWEEN_OWNERS = re.compile(
     r"\s*;#(?:\d+;#)?\s*|\s+/\s+|\s*;\s*|\s*\n\s*|,?\s+supported by\s+|"
     r"\s*\((?:with|and|assisted by|support(?:ed by|ing)?)\b\s*:?\s*(?=[^()]+\))|"
@@ -29,13 +31,13 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
-_NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
+_NAME = re.compile(rf"{CAPITAL}[\w’'-]+\s+{CAPITAL}[\w’'-]+")
 _SOMEBODY = re.compile(
-    r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|[A-Z]\.?(?: ?[A-Z]\.?)? [A-Z][\w’'-]+|Police|Probation|Council"
+    rf"{CAPITAL}[\w’'-]+\s+{CAPITAL}[\w’'-]+|{CAPITAL}\.?(?: ?{CAPITAL}\.?)? {CAPITAL}[\w’'-]+|Police|Probation|Council"
     r"|(?:[A-Z][\w’'-]+ )+(?:Service|Council|Trust|Police|Constabulary)"
 )
 """A name, or one of the bodies that work together in a partnership."""
-_ACRONYM = re.compile(r"[A-Z]{2,5}")
+_ACRONYM = re.compile(rf"{CAPITAL}{{2,5}}")
 _POSTS = frozenset(
     (
         *("pc", "ps", "sgt", "sergeant", "insp", "inspector", "ci", "ch", "chief", "supt", "superintendent", "dci"),

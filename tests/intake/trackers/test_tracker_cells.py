@@ -359,6 +359,8 @@ def test_a_plain_number_counts_recommendations_where_no_actions_stand_beside_the
         ("JB → AP", ("AP",)),
         ("Chair (AB) and Clerk", ("Chair (AB)", "Clerk")),
         ("Health and Safety Manager", ("Health and Safety Manager",)),
+        ("Ŵena Price & Łukasz Nowak", ("Ŵena Price", "Łukasz Nowak")),
+        ("ŁN & ŞD", ("ŁN", "ŞD")),
     ],
 )
 def test_owners_who_follow_others_or_are_posts_are_told_apart(cell: str, owners: tuple[str, ...]) -> None:
