@@ -20,9 +20,9 @@ from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.heads import HEAD
 from boardpack.store.schema.identifiers import Identifiers
 from boardpack.store.schema.tables import ACTION_UPDATE, MINUTED, History, Subject
+from boardpack.store.schema.values import Row
 from boardpack.store.schema.views import folded_states
 
-Row = dict[str, Any]
 _DATES = ("target", "proposed_target")
 Value = str | int | float | None
 
@@ -156,11 +156,22 @@ class Ledger:
         self.insert(history.table, {**content, "hash": digest, "batch": self.batch})
         return str(content["id"])
 
+    def add_differing(self, history: History, key: str, known: Row, chosen: Row) -> bool:
+        """Add a row with the columns of `chosen` that differ from those `known`. Return False if none does."""
+        fields = {column: value for column, value in chosen.items() if value != known[column]}
+        if fields:
+            self.add(history, key, fields)
+        return bool(fields)
+
     def time_of(self, on: date | None) -> datetime:
         """Return the time of an entry: now, or noon of the earlier day for which it is entered."""
         if on is None or on >= self.stamp.at.date():
             return self.stamp.at
         return datetime.combine(on, time(12), self.stamp.at.tzinfo)
+
+    def creation(self, on: date | None = None) -> Row:
+        """Return the columns that say when and by whom a thing is created, now or for an earlier day."""
+        return {"created_at": self.time_of(on).isoformat(), "created_by": self.stamp.by}
 
     def newest(self, history: History, key: str) -> str | None:
         """Return the identifier of the newest row about one thing, or None."""

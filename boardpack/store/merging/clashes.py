@@ -8,7 +8,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.clashes import PROPOSED, Clash, Kept, Statement, clash_to_settle, settling
 from boardpack.domain.exchange.reviews import EntryKind, OpenClash
 from boardpack.domain.register.item_kinds import ItemKind, item_kind
-from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.references import shown_ref
 from boardpack.store.history.statements import statements
 from boardpack.store.merging.review_rows import KINDS
@@ -34,7 +34,7 @@ from boardpack.store.schema.tables import (
     SETTING_CHANGE,
     History,
 )
-from boardpack.store.schema.values import day_from
+from boardpack.store.schema.values import Row, day_from
 
 _BY_KIND: Mapping[EntryKind, History] = {KINDS[history.table]: history for history in HISTORIES}
 

@@ -6,28 +6,32 @@ A row from another store is trusted only if this version itself would have writt
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from types import TracebackType
 from typing import Any, Self
+
+import msgspec
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.clashes import Value
 from boardpack.domain.exchange.reviews import EntryKind, ReviewKind
 from boardpack.domain.log.actions import ACTION_FIELDS, KEPT_REF
 from boardpack.domain.meetings.attachments import parse_page_ranges
-from boardpack.domain.meetings.meetings import PaperKind, Presence
+from boardpack.domain.meetings.issues import Override
+from boardpack.domain.meetings.meetings import Implication, PaperKind
 from boardpack.domain.office.office_files import KEPT_FILES
 from boardpack.domain.office.setting_texts import SETTING_NAMES, parse_setting
+from boardpack.domain.record.minutes import Attendee
 from boardpack.domain.register.clocks import CLOCK_RULES
-from boardpack.domain.register.items import BodyRole
+from boardpack.domain.register.items import AddressedBody
 from boardpack.errors import RefusedError
-from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema import tables
 from boardpack.store.schema.cleaning import clean
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS, History, Subject
-from boardpack.store.schema.values import day_from, time_from
+from boardpack.store.schema.values import Row, column_reader, day_from, json_text
 
 ROW_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _SHA256 = re.compile("([0-9a-f]{64})?")
@@ -236,7 +240,7 @@ def _reads(row: IncomingRow, column: str, value: Value) -> bool:
     """Return True if a value can be read back as its column requires."""
     try:
         return READERS.get(column, _anything)(row, value) is not False
-    except (ValueError, TypeError, KeyError, RecursionError, RefusedError):
+    except (ValueError, TypeError, KeyError, RecursionError, RefusedError, msgspec.MsgspecError):
         return False
 
 
@@ -249,7 +253,7 @@ def _day(row: IncomingRow, value: Any) -> bool:
 
 
 def _time(row: IncomingRow, value: Any) -> bool:
-    return value == "" or time_from(value) is not None
+    return value == "" or bool(time.fromisoformat(value))
 
 
 def _moment(row: IncomingRow, value: Any) -> bool:
@@ -271,41 +275,10 @@ def _row_ids(row: IncomingRow, value: Any) -> bool:
     return isinstance(names, list) and all(ROW_ID.fullmatch(name) for name in names)
 
 
-def _texts(row: IncomingRow, value: Any) -> bool:
-    return _are_clean(json.loads(value))
-
-
-def _pairs(row: IncomingRow, value: Any) -> bool:
-    pairs = json.loads(value)
-    return isinstance(pairs, list) and all(len(pair) == 2 and _are_clean(pair) for pair in pairs)
-
-
-def _bodies(row: IncomingRow, value: Any) -> bool:
-    bodies = json.loads(value)
-    shaped = all(sorted(body) == ["canonical", "name", "role"] and _are_clean([*body.values()]) for body in bodies)
-    return shaped and all(bool(BodyRole(body["role"])) for body in bodies)
-
-
-def _attendance(row: IncomingRow, value: Any) -> bool:
-    return _shaped(value, ["name", "presence", "role"]) and all(
-        bool(Presence(entry["presence"])) for entry in json.loads(value)
-    )
-
-
-def _implications(row: IncomingRow, value: Any) -> bool:
-    return _shaped(value, ["heading", "text"])
-
-
-def _overridden(row: IncomingRow, value: Any) -> bool:
-    return _shaped(value, ["by", "finding", "reason"])
-
-
-def _shaped(value: Any, names: Sequence[str]) -> bool:
-    """Return True if it is a list of objects with just these names, each a clean text."""
-    records = json.loads(value)
-    return isinstance(records, list) and all(
-        isinstance(entry, dict) and sorted(entry) == list(names) and _are_clean([*entry.values()]) for entry in records
-    )
+def _json_of(declared: Any) -> Callable[[IncomingRow, Any], bool]:
+    """Return the check of a JSON column: whether it is what this store writes for a value of a declared type."""
+    read = column_reader(declared)
+    return lambda _, value: json_text(read(value)) == value
 
 
 def _object(row: IncomingRow, value: Any) -> bool:
@@ -355,6 +328,7 @@ def _ref(row: IncomingRow, value: Any) -> bool:
     return chosen.fullmatch(value) is not None
 
 
+_TEXTS = _json_of(tuple[str, ...])
 READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
     "id": _own_id,
     "base_id": _row_id,
@@ -364,23 +338,23 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
     "issued_at": _moment,
     "version_id": _row_id,
     "knew": _row_id,
-    "considered": _texts,
-    "attendance": _attendance,
-    "implications": _implications,
-    "overridden": _overridden,
+    "considered": _TEXTS,
+    "attendance": _json_of(tuple[Attendee, ...]),
+    "implications": _json_of(tuple[Implication, ...]),
+    "overridden": _json_of(tuple[Override, ...]),
     "manifest": _object,
     "paper_kind": _planned_paper_kind,
     "original_sha256": _sha256,
     "returned_sha256": _sha256,
     "manifest_sha256": _sha256,
     "ref": _ref,
-    "points": _texts,
-    "asks": _texts,
-    "facts": _texts,
-    "bodies": _bodies,
+    "points": _TEXTS,
+    "asks": _TEXTS,
+    "facts": _TEXTS,
+    "bodies": _json_of(tuple[AddressedBody, ...]),
     "value": _setting,
-    "asked": _pairs,
-    "spellings": _texts,
+    "asked": _json_of(tuple[tuple[str, str], ...]),
+    "spellings": _TEXTS,
     "kind": _paper_kind,
     "clock": _clock,
     "source_sha256": _sha256,

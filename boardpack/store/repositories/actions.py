@@ -1,20 +1,16 @@
 """The action log: actions, the updates that make their history, and where they stand."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import (
-    ACTION_FIELDS,
     UNDONE_NOTE,
     Action,
-    ActionFields,
     ActionId,
     ActionState,
     ActionUpdate,
-    ChairVerdict,
     NewAction,
     NewUpdate,
     UpdateId,
@@ -23,16 +19,21 @@ from boardpack.domain.log.actions import (
     without_undone_note,
 )
 from boardpack.domain.log.slippage import TargetStatement
-from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
-from boardpack.domain.register.items import ItemId, ReportId
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError
-from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.references import plain_ref, shown_ref
 from boardpack.store.repositories.settings import SettingsRepository
 from boardpack.store.schema.tables import ACTION, ACTION_UPDATE, REF_NUMBER, REF_PREFIX
-from boardpack.store.schema.values import day_from, flag, flag_from
+from boardpack.store.schema.values import Mapped, Row
 from boardpack.store.schema.views import bound
 
+_ACTION = Mapped(Action, ACTION)
+_GIVEN = Mapped(NewAction, ACTION)
+_UPDATE = Mapped(ActionUpdate, ACTION_UPDATE, one_entry=True)
+_STATE = Mapped(ActionState, ACTION_UPDATE, one_entry=True)
+_TARGET = Mapped(TargetStatement, ACTION_UPDATE)
 _CHUNK = 500
 
 _FEWEST_DIGITS = 3
@@ -69,7 +70,7 @@ class ActionsRepository:
             AND (substr(h.at, 1, 10) <= substr(a.created_at, 1, 10) OR h.kind = 'correction' OR h.title IS NOT NULL
             OR h.withdrawn IS NOT NULL){bound(as_at)} ORDER BY h.id"""
         found: dict[ActionId, tuple[ActionUpdate, ...]] = {}
-        for update in map(_update, self._ledger.rows(sql, [meeting_id])):
+        for update in map(_UPDATE.read, self._ledger.rows(sql, [meeting_id])):
             found[update.action_id] = (*found.get(update.action_id, ()), update)
         return found
 
@@ -77,7 +78,7 @@ class ActionsRepository:
         """Return the notes on actions at a meeting, in their order, without those that raised them."""
         sql = f"""SELECT h.* FROM action_update h WHERE h.meeting_id = ? AND h.note <> ''
             AND h.kind <> 'create'{bound(as_at)} ORDER BY h.id"""
-        return tuple(_update(row) for row in self._ledger.rows(sql, [meeting_id]))
+        return tuple(map(_UPDATE.read, self._ledger.rows(sql, [meeting_id])))
 
     def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Return these actions in this order; one that a view of the past does not show is left out."""
@@ -112,7 +113,7 @@ class ActionsRepository:
     def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
         """Return every update of an action, oldest first."""
         sql = f"SELECT h.* FROM action_update h WHERE h.action_id = ?{bound(as_at)} ORDER BY h.id"
-        return tuple(_update(row) for row in self._ledger.rows(sql, [action_id]))
+        return tuple(map(_UPDATE.read, self._ledger.rows(sql, [action_id])))
 
     def _states(self, rows: Iterable[Row], as_at: AsAt) -> tuple[ActionState, ...]:
         """Return the states in these rows. The history is read only if the last note records an undo."""
@@ -147,7 +148,7 @@ class ActionsRepository:
             WHERE (h.target IS NOT NULL OR ({is_undo})){named}{bound(as_at)} ORDER BY h.id"""
         found: dict[ActionId, list[TargetStatement]] = {}
         for row in self._ledger.rows(sql, [UNDONE_NOTE, UNDONE_NOTE, *(among or ())]):
-            found.setdefault(ActionId(row["action_id"]), []).append(_target_statement(row))
+            found.setdefault(ActionId(row["action_id"]), []).append(_TARGET.read(row))
         return found
 
     def add(self, new: NewAction, on: date | None = None) -> Action:
@@ -155,15 +156,7 @@ class ActionsRepository:
 
         `on` is the day on which it was raised, if that was earlier.
         """
-        stamp = self._ledger.stamp
-        given = {
-            "ref": new.ref or self._next_ref(),
-            "item_id": new.item_id,
-            "meeting_id": new.meeting_id,
-            "agenda_item_id": new.agenda_item_id,
-            "created_at": self._ledger.time_of(on).isoformat(),
-            "created_by": stamp.by,
-        }
+        given = _GIVEN.write(new, ref=new.ref or self._next_ref(), **self._ledger.creation(on))
         action_id = ActionId(self._ledger.enter(ACTION, given))
         fields: dict[str, Any] = given_fields(new)
         first = NewUpdate(
@@ -185,19 +178,8 @@ class ActionsRepository:
         `on` is the day on which it was said, where that is told of an earlier one, and `by` who said it,
         where somebody else enters it.
         """
-        fields = {
-            **_columns(new),
-            "note": new.note,
-            "meeting_id": new.meeting_id,
-            "withdrawn": flag(new.withdrawn),
-            "source_ref": new.source_ref,
-            "kind": new.kind,
-            "verdict": new.verdict,
-            "proposed_target": new.proposed_target.isoformat() if new.proposed_target else None,
-            "undated": flag(new.undated or None),
-            "kept": flag(new.kept or None),
-            "supporting": new.supporting or None,
-        }
+        said = {"undated": new.undated or None, "kept": new.kept or None, "supporting": new.supporting or None}
+        fields = _UPDATE.write(new, **said)
         return UpdateId(
             self._ledger.add(ACTION_UPDATE, action_id, fields, resolves=new.resolves, base=new.base_id, on=on, by=by)
         )
@@ -228,84 +210,8 @@ class ActionsRepository:
         return f"{head}{int(last) + 1:0{len(last)}}"
 
 
-def _action(row: Row) -> Action:
-    return Action(
-        ActionId(row["id"]),
-        row["ref"],
-        datetime.fromisoformat(row["created_at"]),
-        row["created_by"],
-        ItemId(row["item_id"]) if row["item_id"] else None,
-        MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
-        AgendaItemId(row["agenda_item_id"]) if row["agenda_item_id"] else None,
-    )
-
-
-def _columns(holder: ActionFields) -> dict[str, str | None]:
-    """Return the columns of an update; None leaves a field unchanged."""
-    values = ((declared, declared.value_of(holder)) for declared in ACTION_FIELDS)
-    return {declared.name: None if value is None else declared.to_text(value) for declared, value in values}
-
-
-def _fields(row: Row) -> dict[str, Any]:
-    """Return the fields that a row gives."""
-    return {
-        declared.name: declared.from_text(column)
-        for declared in ACTION_FIELDS
-        if (column := row[declared.name]) is not None
-    }
-
-
-def _target_statement(row: Row) -> TargetStatement:
-    return TargetStatement(
-        at=datetime.fromisoformat(row["at"]),
-        by=row["by"],
-        target=day_from(row["target"]),
-        meeting_id=MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
-        id=UpdateId(row["id"]),
-        undoes=UpdateId(row["undoes"]) if row["undoes"] else None,
-    )
-
-
-def _update(row: Row) -> ActionUpdate:
-    return ActionUpdate(
-        id=UpdateId(row["id"]),
-        action_id=ActionId(row["action_id"]),
-        at=datetime.fromisoformat(row["at"]),
-        by=row["by"],
-        kind=UpdateKind(row["kind"]),
-        **_fields(row),
-        note=row["note"],
-        meeting_id=MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
-        withdrawn=flag_from(row["withdrawn"]),
-        source_ref=row["source_ref"],
-        base_id=UpdateId(row["base_id"]) if row["base_id"] else None,
-        resolves=tuple(UpdateId(named) for named in json.loads(row["resolves"])),
-        seq=row["seq"],
-        verdict=ChairVerdict(row["verdict"]) if row["verdict"] else None,
-        proposed_target=day_from(row["proposed_target"]),
-        undated=bool(row["undated"]),
-        kept=bool(row["kept"]),
-        supporting=row["supporting"] or "",
-    )
-
-
 def _state(row: Row) -> ActionState:
-    return ActionState(
-        action=_action(row),
-        **_fields(row),
-        first_target=day_from(row["first_target"]),
-        last_note=row["last_note"] or "",
-        last_note_at=datetime.fromisoformat(row["last_note_at"]) if row["last_note_at"] else None,
-        last_note_kind=UpdateKind(row["last_note_kind"]) if row["last_note_kind"] else None,
-        heard_at=datetime.fromisoformat(row["heard_at"]) if row["heard_at"] else None,
-        completed_at=datetime.fromisoformat(row["completed_at"]) if row["completed_at"] else None,
-        withdrawn=bool(row["withdrawn"]),
-        source_ref=row["source_ref"] or "",
-        supporting=row["supporting"] or "",
-        raised_undated=bool(row["raised_undated"]),
-        last_id=UpdateId(row["last_id"]),
-        update_count=row["update_count"],
-    )
+    return _STATE.read(row, action=_ACTION.read(row))
 
 
 def _no_action(name: str) -> ActionState:

@@ -9,8 +9,9 @@ from boardpack.domain.log.withdrawals import AcceptedBatch
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.register.items import ItemId, ReportId
 from boardpack.store.history.events import EventsRepository
-from boardpack.store.history.ledger import Ledger, Row, Value
+from boardpack.store.history.ledger import Ledger, Value
 from boardpack.store.schema.tables import ACTION_UPDATE, ITEM_CHANGE, REPORT_CHANGE, RESPONSE, History
+from boardpack.store.schema.values import Row
 
 _UNDONE = (REPORT_CHANGE, ITEM_CHANGE, ACTION_UPDATE)
 _NOT_SAID: dict[str, Value] = {

@@ -4,17 +4,20 @@ One that was taken under an agenda item is restricted while the item is, now or 
 otherwise.
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
+from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.record.decisions import Decision, DecisionId, NewDecision, ReferencePattern
 from boardpack.errors import NotFoundError
-from boardpack.store.history.ledger import Ledger, Row, Value
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.references import plain_ref, shown_ref
 from boardpack.store.schema.tables import AGENDA_CHANGE, DECISION, DECISION_CHANGE
-from boardpack.store.schema.values import day_from, day_text, texts_from, texts_json
+from boardpack.store.schema.values import Mapped, Row
 from boardpack.store.schema.views import folded_states, states_of
+
+_GIVEN = Mapped(NewDecision, DECISION)
+_DECISION = Mapped(Decision, DECISION_CHANGE)
 
 
 class DecisionsRepository:
@@ -44,32 +47,16 @@ class DecisionsRepository:
 
     def add(self, new: NewDecision, pattern: ReferencePattern, on: date) -> Decision:
         """Record a decision that was taken on a day, under the next free reference of the pattern."""
-        given: dict[str, Value] = {
-            "ref": pattern.next(on.year, self._ledger.column("SELECT ref FROM decision")),
-            "meeting_id": new.meeting_id,
-            "agenda_item_id": new.agenda_item_id,
-            "created_at": self._ledger.time_of(on).isoformat(),
-            "created_by": self._ledger.stamp.by,
-        }
-        decision_id = DecisionId(self._ledger.enter(DECISION, given))
-        fields: dict[str, Value] = {
-            "title": new.title,
-            "text": new.text,
-            "reasons": new.reasons,
-            "considered": texts_json(new.considered),
-            "restriction_reason": new.restriction_reason or None,
-            "withdrawn": 0,
-        }
+        ref = pattern.next(on.year, self._ledger.column("SELECT ref FROM decision"))
+        decision_id = DecisionId(self._ledger.enter(DECISION, _GIVEN.write(new, ref=ref, **self._ledger.creation(on))))
+        fields = _DECISION.write(new, restriction_reason=new.restriction_reason or None, withdrawn=0)
         self._ledger.add(DECISION_CHANGE, decision_id, fields)
         return self.get(decision_id)
 
     def amend(self, decision: Decision) -> bool:
         """Record what differs from the decision here. Return True if anything does."""
-        old, new = _fields(self.get(decision.id)), _fields(decision)
-        fields = {name: value for name, value in new.items() if value != old[name]}
-        if fields:
-            self._ledger.add(DECISION_CHANGE, decision.id, fields)
-        return bool(fields)
+        known = _DECISION.write(self.get(decision.id))
+        return self._ledger.add_differing(DECISION_CHANGE, decision.id, known, _DECISION.write(decision))
 
 
 def _decisions(as_at: AsAt, among: str = "") -> str:
@@ -89,34 +76,8 @@ def _reason(as_at: AsAt) -> str:
     return f"coalesce(c.restriction_reason, {', '.join(of_item)}, '')"
 
 
-def _fields(decision: Decision) -> dict[str, Value]:
-    return {
-        "title": decision.title,
-        "text": decision.text,
-        "reasons": decision.reasons,
-        "considered": texts_json(decision.considered),
-        "restriction_reason": decision.restriction_reason,
-        "published_on": day_text(decision.published_on),
-        "withdrawn": int(decision.withdrawn),
-    }
-
-
 def _decision(row: Row) -> Decision:
-    return Decision(
-        id=DecisionId(row["id"]),
-        ref=row["ref"],
-        title=row["title"],
-        text=row["text"],
-        created_at=datetime.fromisoformat(row["created_at"]),
-        created_by=row["created_by"],
-        reasons=row["reasons"] or "",
-        considered=texts_from(row["considered"]),
-        restriction_reason=row["kept_back"],
-        published_on=day_from(row["published_on"]),
-        meeting_id=MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
-        agenda_item_id=AgendaItemId(row["agenda_item_id"]) if row["agenda_item_id"] else None,
-        withdrawn=bool(row["withdrawn"]),
-    )
+    return _DECISION.read(row, restriction_reason=row["kept_back"])
 
 
 def _none(name: str) -> Decision:

@@ -1,13 +1,13 @@
 """Dismissed findings, known by their content, with who dismissed them, when and why."""
 
-import json
-from datetime import datetime
-
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.register.dismissals import Dismissal
 from boardpack.domain.register.findings import Finding
-from boardpack.store.history.ledger import Ledger, Row, Value
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema.tables import FINDING, FINDING_CHANGE
+from boardpack.store.schema.values import Mapped
+
+_DISMISSAL = Mapped(Dismissal, FINDING_CHANGE, finding_id=FINDING_CHANGE.key)
 
 
 class FindingsRepository:
@@ -18,34 +18,16 @@ class FindingsRepository:
         """Return every current dismissal, the newest first."""
         states = self._ledger.standing(FINDING_CHANGE, as_at=as_at)
         last = {row["id"]: row for row in self._ledger.rows("SELECT id, at, by FROM finding_change")}
-        found = [_dismissal(row, last[row["last_id"]]) for row in states if row["dismissed"]]
+        found = [_DISMISSAL.read(row | last[row["last_id"]]) for row in states if row["dismissed"]]
         return tuple(sorted(found, key=lambda dismissal: (dismissal.at, dismissal.finding_id), reverse=True))
 
     def dismiss(self, finding: Finding, reason: str) -> None:
         """Record that a finding is dismissed, and why."""
         if self._ledger.row("SELECT id FROM finding WHERE id = ?", [finding.id]) is None:
             self._ledger.enter(FINDING, identifier=finding.id)
-        fields: dict[str, Value] = {
-            "rule": finding.rule,
-            "place": finding.full_place,
-            "facts": json.dumps(list(finding.facts), ensure_ascii=False),
-            "dismissed": 1,
-            "reason": reason,
-        }
+        fields = _DISMISSAL.write(finding, place=finding.full_place, dismissed=1, reason=reason)
         self._ledger.add(FINDING_CHANGE, finding.id, fields)
 
     def take_back(self, finding_id: str) -> None:
         """Record that a dismissed finding counts again."""
         self._ledger.add(FINDING_CHANGE, finding_id, {"dismissed": 0})
-
-
-def _dismissal(state: Row, fields: Row) -> Dismissal:
-    return Dismissal(
-        state["finding_id"],
-        state["rule"],
-        state["place"],
-        tuple(json.loads(state["facts"])),
-        state["reason"] or "",
-        datetime.fromisoformat(fields["at"]),
-        fields["by"],
-    )

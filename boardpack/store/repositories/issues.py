@@ -1,14 +1,15 @@
 """Issued packs, and what the store held at their issue."""
 
 import hashlib
-import json
-from datetime import datetime
 
-from boardpack.domain.meetings.issues import Issue, IssueId, Override, in_order
+from boardpack.domain.meetings.issues import Issue, IssueId, in_order
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.errors import NotFoundError
-from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema.tables import HISTORIES, ISSUE, SUBJECTS
+from boardpack.store.schema.values import Mapped
+
+_ISSUE = Mapped(Issue, ISSUE)
 
 
 class IssuesRepository:
@@ -20,28 +21,15 @@ class IssuesRepository:
     def list(self, meeting_id: MeetingId) -> tuple[Issue, ...]:
         """Return the pack of a meeting and its supplements, in order. Empty if none was issued."""
         rows = self._ledger.rows("SELECT * FROM issue WHERE meeting_id = ? ORDER BY id", [meeting_id])
-        return in_order(map(_issue, rows))
+        return in_order(map(_ISSUE.read, rows))
 
     def all(self) -> tuple[Issue, ...]:
         """Return everything that was issued, in the order of its issue."""
-        return tuple(map(_issue, self._ledger.rows("SELECT * FROM issue ORDER BY id")))
+        return tuple(map(_ISSUE.read, self._ledger.rows("SELECT * FROM issue ORDER BY id")))
 
     def enter(self, issue: Issue) -> IssueId:
         """Enter an issue with the transaction's stamp and return its identifier."""
-        records = [{"finding": entry.finding, "reason": entry.reason, "by": entry.by} for entry in issue.overridden]
-        given = {
-            "meeting_id": issue.meeting_id,
-            "series": issue.series,
-            "folder": issue.folder,
-            "digest": issue.digest,
-            "manifest_sha256": issue.manifest_sha256,
-            "manifest": issue.manifest,
-            "knew": issue.knew,
-            "overridden": json.dumps(records, ensure_ascii=False),
-            "issued_at": issue.issued_at.isoformat(),
-            "issued_by": issue.issued_by,
-        }
-        return IssueId(self._ledger.enter(ISSUE, given))
+        return IssueId(self._ledger.enter(ISSUE, _ISSUE.write(issue)))
 
     def last_batch(self) -> tuple[int, str]:
         """Return number and identifier of the last batch in this store."""
@@ -69,19 +57,3 @@ class IssuesRepository:
             hashes = self._ledger.column(f"SELECT hash FROM {table} WHERE batch <= ? ORDER BY id", [batch])
             total.update(f"{table} {len(hashes)}\n{''.join(hashes)}\n".encode())
         return total.hexdigest()
-
-
-def _issue(row: Row) -> Issue:
-    return Issue(
-        IssueId(row["id"]),
-        MeetingId(row["meeting_id"]),
-        row["series"],
-        row["folder"],
-        row["digest"],
-        row["manifest_sha256"],
-        row["manifest"],
-        row["knew"],
-        tuple(Override(entry["finding"], entry["reason"], entry["by"]) for entry in json.loads(row["overridden"])),
-        datetime.fromisoformat(row["issued_at"]),
-        row["issued_by"],
-    )

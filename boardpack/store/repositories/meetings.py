@@ -1,9 +1,7 @@
 """Meetings, their agenda, and the papers of its items."""
 
 import dataclasses
-import json
 from collections.abc import Sequence
-from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.meetings.attachments import parse_page_ranges
@@ -11,25 +9,34 @@ from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
     Attachment,
-    Implication,
     Meeting,
     MeetingId,
     NewMeeting,
     Paper,
-    PaperId,
-    PaperKind,
-    PaperStage,
-    Purpose,
     Restriction,
 )
-from boardpack.domain.office.markings import Classification, Marking
-from boardpack.domain.register.items import ReportId
+from boardpack.domain.office.markings import Marking
 from boardpack.errors import NotFoundError
-from boardpack.store.history.ledger import Ledger, Row, Value
-from boardpack.store.schema.cleaning import clean
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema.tables import AGENDA_CHANGE, AGENDA_ITEM, MEETING, MEETING_CHANGE, PAPER, PAPER_VERSION
-from boardpack.store.schema.values import day_from, day_text, texts_from, texts_json, time_from, time_text
+from boardpack.store.schema.values import Mapped, Row
 
+_MEETING = Mapped(Meeting, MEETING_CHANGE, only_read=("cancelled",), id=MEETING_CHANGE.key, cancelled="withdrawn")
+_ITEM = Mapped(AgendaItem, AGENDA_CHANGE, id=AGENDA_CHANGE.key)
+_RESTRICTION = Mapped(Restriction, AGENDA_CHANGE, reason="restriction_reason", review_on="restriction_review_on")
+_PAPER = Mapped(Paper, PAPER_VERSION, only_read=("marking",), id=PAPER_VERSION.key)
+_MARKING = Mapped(Marking, PAPER_VERSION, classification="marking")
+_ATTACHMENT = Mapped(
+    Attachment,
+    PAPER_VERSION,
+    only_read=("ranges",),
+    sha256="attachment_sha256",
+    file_name="attachment_name",
+    file_pages="attachment_pages",
+    ranges="attachment_ranges",
+)
+_NO_RESTRICTION = Restriction("")
+_NO_ATTACHMENT = Attachment("", "", 0)
 _NARROWEST = 1e-6
 _OF_MEETING = "SELECT id FROM agenda_item WHERE meeting_id = ?"
 
@@ -40,7 +47,7 @@ class MeetingsRepository:
 
     def list(self, as_at: AsAt = NOW, *, cancelled: bool = False) -> tuple[Meeting, ...]:
         """Return every meeting that takes place, or every one that was cancelled, earliest first."""
-        meetings = [_meeting(row) for row in self._ledger.standing(MEETING_CHANGE, as_at=as_at)]
+        meetings = map(_MEETING.read, self._ledger.standing(MEETING_CHANGE, as_at=as_at))
         chosen = [meeting for meeting in meetings if meeting.cancelled == cancelled]
         return tuple(sorted(chosen, key=lambda meeting: (meeting.held_on, meeting.id)))
 
@@ -49,7 +56,7 @@ class MeetingsRepository:
         rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
         if not rows:
             raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look up its date in the list of meetings.")
-        return _meeting(rows[0])
+        return _MEETING.read(rows[0])
 
     def previous(self, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
         """Return the meeting before this one, or None."""
@@ -63,15 +70,13 @@ class MeetingsRepository:
     def add(self, new: NewMeeting) -> Meeting:
         """Create a meeting."""
         meeting_id = MeetingId(self._ledger.enter(MEETING))
-        self._ledger.add(MEETING_CHANGE, meeting_id, _meeting_fields(new))
+        self._ledger.add(MEETING_CHANGE, meeting_id, _MEETING.write(new))
         return self.get(meeting_id)
 
     def amend(self, meeting: Meeting) -> bool:
         """Record what differs from the meeting here. Return True if anything does."""
-        fields = _differing(_meeting_fields(self.get(meeting.id)), _meeting_fields(meeting))
-        if fields:
-            self._ledger.add(MEETING_CHANGE, meeting.id, fields)
-        return bool(fields)
+        known = _MEETING.write(self.get(meeting.id))
+        return self._ledger.add_differing(MEETING_CHANGE, meeting.id, known, _MEETING.write(meeting))
 
     def set_cancelled(self, meeting_id: MeetingId, cancelled: bool) -> None:
         """Record that a meeting is cancelled, or takes place after all."""
@@ -128,13 +133,10 @@ class MeetingsRepository:
     def amend_item(self, item: AgendaItem) -> bool:
         """Record what differs from the item and its paper here, but not its place. Return True if anything does."""
         old = self.item(item.id)
-        fields = _differing(_item_fields(old), _item_fields(item))
         paper_id, paper_changed = self._settle_paper(old, item)
-        if paper_id != (old.paper.id if old.paper else ""):
-            fields["paper_id"] = paper_id
-        if fields:
-            self._ledger.add(AGENDA_CHANGE, item.id, fields)
-        return bool(fields) or paper_changed
+        known = {**_item_fields(old), "paper_id": old.paper.id if old.paper else ""}
+        chosen = {**_item_fields(item), "paper_id": paper_id}
+        return self._ledger.add_differing(AGENDA_CHANGE, item.id, known, chosen) or paper_changed
 
     def move_item(self, item_id: AgendaItemId, position: int) -> bool:
         """Move an item to a position within its part (public or restricted). Return True if it moved."""
@@ -187,10 +189,8 @@ class MeetingsRepository:
             return "", False
         if old.paper is None or old.paper.id != new.paper.id:
             return self._add_paper(new.id, new.paper), True
-        fields = _differing(_paper_fields(old.paper), _paper_fields(new.paper))
-        if fields:
-            self._ledger.add(PAPER_VERSION, old.paper.id, fields)
-        return old.paper.id, bool(fields)
+        known, chosen = _paper_fields(old.paper), _paper_fields(new.paper)
+        return old.paper.id, self._ledger.add_differing(PAPER_VERSION, old.paper.id, known, chosen)
 
     def _add_paper(self, item_id: AgendaItemId, paper: Paper) -> str:
         known = self._ledger.row("SELECT id FROM paper WHERE id = ? AND agenda_item_id = ?", [paper.id, item_id])
@@ -212,113 +212,23 @@ def _between(before: float | None, after: float | None) -> float | None:
     return (before + after) / 2 if after - before > _NARROWEST else None
 
 
-def _differing(old: dict[str, Value], new: dict[str, Value]) -> dict[str, Value]:
-    return {name: value for name, value in new.items() if value != old[name]}
-
-
-def _meeting_fields(meeting: Meeting | NewMeeting) -> dict[str, Value]:
-    return {
-        "held_on": meeting.held_on.isoformat(),
-        "starts_at": time_text(meeting.starts_at),
-        "ends_at": time_text(meeting.ends_at),
-        "place": meeting.place,
-        "papers_due_on": day_text(meeting.papers_due_on),
-    }
-
-
-def _meeting(row: Row) -> Meeting:
-    return Meeting(
-        MeetingId(row["meeting_id"]),
-        date.fromisoformat(row["held_on"]),
-        time_from(row["starts_at"]),
-        time_from(row["ends_at"]),
-        row["place"] or "",
-        day_from(row["papers_due_on"]),
-        bool(row["withdrawn"]),
-    )
-
-
-def _item_fields(item: AgendaItem) -> dict[str, Value]:
-    restriction = item.restriction
-    return {
-        "title": item.title,
-        "purpose": item.purpose.value if item.purpose else "",
-        "presenter": item.presenter,
-        "minutes": item.minutes,
-        "restriction_reason": restriction.reason if restriction else "",
-        "restriction_review_on": day_text(restriction.review_on if restriction else None),
-        "proposed_from": item.proposed_from,
-    }
+def _item_fields(item: AgendaItem) -> Row:
+    return _ITEM.write(item, **_RESTRICTION.write(item.restriction or _NO_RESTRICTION))
 
 
 def _item(row: Row, meeting_id: MeetingId, paper: Paper | None) -> AgendaItem:
-    reason = row["restriction_reason"]
-    return AgendaItem(
-        id=AgendaItemId(row["agenda_item_id"]),
-        meeting_id=meeting_id,
-        position=0,
-        title=row["title"],
-        purpose=Purpose(row["purpose"]) if row["purpose"] else None,
-        presenter=row["presenter"] or "",
-        minutes=row["minutes"] or 0,
-        restriction=Restriction(reason, day_from(row["restriction_review_on"])) if reason else None,
-        paper=paper,
-        proposed_from=row["proposed_from"] or "",
-    )
+    restriction = _RESTRICTION.read(row) if _is_restricted(row) else None
+    return _ITEM.read(row, meeting_id=meeting_id, position=0, restriction=restriction, paper=paper)
 
 
-def _paper_fields(paper: Paper) -> dict[str, Value]:
-    attachment = paper.attachment
-    return {
-        "kind": paper.kind.value,
-        "title": paper.title,
-        "author": paper.author,
-        "asks": texts_json(paper.asks),
-        "body": paper.body,
-        "report_id": paper.report_id or "",
-        "attachment_sha256": attachment.sha256 if attachment else "",
-        "attachment_name": attachment.file_name if attachment else "",
-        "attachment_pages": attachment.file_pages if attachment else 0,
-        "attachment_ranges": str(attachment.ranges or "") if attachment else "",
-        "original_sha256": attachment.original_sha256 if attachment else "",
-        "original_name": attachment.original_name if attachment else "",
-        "marking": paper.marking.classification.value,
-        "handling": paper.marking.handling,
-        "handling_note": paper.handling_note,
-        "implications": _implications_json(paper.implications),
-        "stage": paper.stage.value,
-    }
-
-
-def _implications_json(implications: Sequence[Implication]) -> str:
-    records = [{"heading": clean(entry.heading), "text": clean(entry.text)} for entry in implications]
-    return json.dumps(records, ensure_ascii=False)
-
-
-def _attachment(row: Row) -> Attachment:
-    ranges = parse_page_ranges(row["attachment_ranges"] or "")
-    return Attachment(
-        row["attachment_sha256"],
-        row["attachment_name"],
-        row["attachment_pages"],
-        ranges,
-        row["original_sha256"] or "",
-        row["original_name"] or "",
-    )
+def _paper_fields(paper: Paper) -> Row:
+    attachment = paper.attachment or _NO_ATTACHMENT
+    ranges = str(attachment.ranges or "")
+    attached = _ATTACHMENT.write(attachment, attachment_ranges=ranges)
+    return _PAPER.write(paper, **_MARKING.write(paper.marking), **attached)
 
 
 def _paper(row: Row) -> Paper:
-    return Paper(
-        id=PaperId(row["paper_id"]),
-        kind=PaperKind(row["kind"]),
-        title=row["title"],
-        author=row["author"],
-        asks=texts_from(row["asks"]),
-        body=row["body"],
-        report_id=ReportId(row["report_id"]) if row["report_id"] else None,
-        attachment=_attachment(row) if row["attachment_sha256"] else None,
-        marking=Marking(Classification(row["marking"]), row["handling"]),
-        handling_note=row["handling_note"],
-        implications=tuple(Implication(**entry) for entry in json.loads(row["implications"] or "[]")),
-        stage=PaperStage(row["stage"] or PaperStage.IN),
-    )
+    ranges = parse_page_ranges(row["attachment_ranges"] or "")
+    attachment = _ATTACHMENT.read(row, ranges=ranges) if row["attachment_sha256"] else None
+    return _PAPER.read(row, attachment=attachment, marking=_MARKING.read(row))

@@ -1,12 +1,9 @@
 """The minutes of meetings: attendance, state of the record, and the text under each heading."""
 
-import json
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId, Presence
+from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.record.minutes import (
     Attendee,
     Minute,
@@ -17,8 +14,7 @@ from boardpack.domain.record.minutes import (
     NewMinute,
 )
 from boardpack.errors import NotFoundError
-from boardpack.store.history.ledger import Ledger, Row, Value
-from boardpack.store.schema.cleaning import clean
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema.tables import (
     ACTION,
     ACTION_UPDATE,
@@ -28,7 +24,19 @@ from boardpack.store.schema.tables import (
     MINUTE,
     MINUTE_CHANGE,
 )
+from boardpack.store.schema.values import Mapped, Row
 from boardpack.store.schema.views import bound, folded_states
+
+_RECORD = Mapped(
+    MinutesRecord,
+    MEETING_CHANGE,
+    state="minutes_state",
+    first_number="first_minute",
+    confirmed_at="confirmed_meeting_id",
+    corrections="minutes_corrections",
+)
+_GIVEN = Mapped(NewMinute, MINUTE)
+_MINUTE = Mapped(Minute, MINUTE_CHANGE, id=MINUTE_CHANGE.key)
 
 _OF_MEETING = "SELECT id FROM minute WHERE meeting_id = ?"
 _CONTENT = {MINUTE_CHANGE: ("heading", "text", "assurance"), DECISION_CHANGE: ("title", "text", "withdrawn")}
@@ -44,12 +52,12 @@ class MinutesRepository:
         rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
         if not rows:
             raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look up its date in the list of meetings.")
-        return _record(rows[0], self._minutes(meeting_id, as_at))
+        return _RECORD.read(rows[0], minutes=self._minutes(meeting_id, as_at))
 
     def confirmed_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[MinutesRecord, ...]:
         """Return the minutes that were confirmed at a meeting, earliest meeting first; without their headings."""
         rows = [row for row in self._ledger.standing(MEETING_CHANGE, as_at=as_at) if _agreed_at(row) == meeting_id]
-        return tuple(_record(row, ()) for row in sorted(rows, key=lambda row: str(row["held_on"])))
+        return tuple(map(_RECORD.read, sorted(rows, key=lambda row: str(row["held_on"]))))
 
     def confirmed(self) -> dict[MeetingId | None, date]:
         """Return the day of each meeting whose minutes are confirmed. Nothing can be added to these minutes."""
@@ -133,7 +141,7 @@ class MinutesRepository:
     def _present(self, meeting_id: MeetingId, as_at: AsAt) -> list[tuple[tuple[Attendee, ...], str]]:
         """Return attendance and interests of a meeting. Empty if the view does not have it."""
         rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
-        return [(_attendance(row["attendance"]), row["declarations"] or "") for row in rows]
+        return [(record.attendance, record.declarations) for record in map(_RECORD.read, rows)]
 
     def confirmation(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[datetime, int] | None:
         """Return moment and batch in which it was recorded that the minutes of a meeting were confirmed, or None."""
@@ -159,7 +167,7 @@ class MinutesRepository:
             record.meeting_id: MinuteCount(
                 record.first_number, 0 if record.is_imported else counted.get(record.meeting_id, 0)
             )
-            for record in (_record(row, ()) for row in meetings)
+            for record in map(_RECORD.read, meetings)
         }
 
     def minute(self, minute_id: MinuteId, as_at: AsAt = NOW) -> Minute:
@@ -170,31 +178,23 @@ class MinutesRepository:
             raise NotFoundError(
                 f"No minute matches “{minute_id}”.", "Look up its number in the minutes of the meeting."
             )
-        return _minute({**rows[0], **given})
+        return _MINUTE.read({**rows[0], **given})
 
     def amend(self, record: MinutesRecord) -> bool:
         """Record what differs from the minutes as a whole. Return True if anything does."""
-        old, new = _fields(self.record(record.meeting_id)), _fields(record)
-        fields = {name: value for name, value in new.items() if value != old[name]}
-        if fields:
-            self._ledger.add(MEETING_CHANGE, record.meeting_id, fields)
-        return bool(fields)
+        known = _RECORD.write(self.record(record.meeting_id))
+        return self._ledger.add_differing(MEETING_CHANGE, record.meeting_id, known, _RECORD.write(record))
 
     def add(self, meeting_id: MeetingId, new: NewMinute) -> Minute:
         """Add a minute."""
-        given = {"meeting_id": meeting_id, "agenda_item_id": new.agenda_item_id}
-        minute_id = MinuteId(self._ledger.enter(MINUTE, given))
-        fields: dict[str, Value] = {"heading": new.heading, "text": new.text, "rank": new.rank, "withdrawn": 0}
-        self._ledger.add(MINUTE_CHANGE, minute_id, fields)
+        minute_id = MinuteId(self._ledger.enter(MINUTE, _GIVEN.write(new, meeting_id=meeting_id)))
+        self._ledger.add(MINUTE_CHANGE, minute_id, _MINUTE.write(new, withdrawn=0))
         return self.minute(minute_id)
 
     def amend_minute(self, minute: Minute) -> bool:
         """Record what differs from the minute here. Return True if anything does."""
-        old, new = _minute_fields(self.minute(minute.id)), _minute_fields(minute)
-        fields = {name: value for name, value in new.items() if value != old[name]}
-        if fields:
-            self._ledger.add(MINUTE_CHANGE, minute.id, fields)
-        return bool(fields)
+        known = _MINUTE.write(self.minute(minute.id))
+        return self._ledger.add_differing(MINUTE_CHANGE, minute.id, known, _MINUTE.write(minute))
 
     def set_withdrawn(self, minute_id: MinuteId, withdrawn: bool) -> None:
         """Withdraw a minute, or restore it. Its words stay in history."""
@@ -204,66 +204,9 @@ class MinutesRepository:
         rows = self._ledger.rows("SELECT id, meeting_id, agenda_item_id FROM minute WHERE meeting_id = ?", [meeting_id])
         given = {row["id"]: row for row in rows}
         states = self._ledger.standing(MINUTE_CHANGE, _OF_MEETING, [meeting_id], as_at)
-        found = [_minute({**state, **given[state["minute_id"]]}) for state in states if not state["withdrawn"]]
+        found = [_MINUTE.read({**state, **given[state["minute_id"]]}) for state in states if not state["withdrawn"]]
         return tuple(sorted(found, key=lambda minute: (minute.rank, minute.id)))
 
 
 def _agreed_at(row: Row) -> str:
     return row["confirmed_meeting_id"] or ""
-
-
-def _record(row: Row, minutes: Sequence[Minute]) -> MinutesRecord:
-    return MinutesRecord(
-        meeting_id=MeetingId(row["meeting_id"]),
-        state=MinutesState(row["minutes_state"] or ""),
-        attendance=_attendance(row["attendance"]),
-        declarations=row["declarations"] or "",
-        first_number=row["first_minute"],
-        confirmed_at=MeetingId(_agreed_at(row)) if _agreed_at(row) else None,
-        corrections=row["minutes_corrections"] or "",
-        minutes=tuple(minutes),
-    )
-
-
-def _fields(record: MinutesRecord) -> dict[str, Value]:
-    return {
-        "minutes_state": record.state.value,
-        "attendance": _attendance_json(record.attendance),
-        "declarations": clean(record.declarations),
-        "first_minute": record.first_number,
-        "confirmed_meeting_id": record.confirmed_at or "",
-        "minutes_corrections": clean(record.corrections),
-    }
-
-
-def _attendance(column: str | None) -> tuple[Attendee, ...]:
-    records = json.loads(column or "[]")
-    return tuple(Attendee(entry["name"], entry["role"], Presence(entry["presence"])) for entry in records)
-
-
-def _attendance_json(attendance: Sequence[Attendee]) -> str:
-    records = [
-        {"name": clean(entry.name), "role": clean(entry.role), "presence": entry.presence.value} for entry in attendance
-    ]
-    return json.dumps(records, ensure_ascii=False)
-
-
-def _minute_fields(minute: Minute) -> dict[str, Value]:
-    return {
-        "heading": clean(minute.heading),
-        "text": clean(minute.text),
-        "assurance": minute.assurance.value if minute.assurance else "",
-        "rank": minute.rank,
-    }
-
-
-def _minute(row: Row) -> Minute:
-    return Minute(
-        id=MinuteId(row["minute_id"]),
-        meeting_id=MeetingId(row["meeting_id"]),
-        heading=row["heading"] or "",
-        text=row["text"] or "",
-        agenda_item_id=AgendaItemId(row["agenda_item_id"]) if row["agenda_item_id"] else None,
-        assurance=Assurance(row["assurance"]) if row["assurance"] else None,
-        rank=row["rank"] or 0.0,
-    )

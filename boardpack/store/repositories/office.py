@@ -4,17 +4,20 @@ Two copies of a store may each hold an entry for the same person, view or body. 
 is made to every such entry.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.office.office_holders import OfficeHolder, in_order
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.bodies import OfficeBody
-from boardpack.store.history.ledger import Ledger, Row, Value
+from boardpack.store.history.ledger import Ledger, Value
 from boardpack.store.schema.tables import OFFICE_BODY_CHANGE, PERSON_CHANGE, SAVED_VIEW_CHANGE, History
-from boardpack.store.schema.values import day_from, day_text, texts_from, texts_json
+from boardpack.store.schema.values import Mapped, Row
 from boardpack.store.schema.views import bound
+
+_PERSON = Mapped(OfficeHolder, PERSON_CHANGE, since="since_on", until="until_on")
+_VIEW = Mapped(SavedView, SAVED_VIEW_CHANGE, order="sort", group="grouping")
+_BODY = Mapped(OfficeBody, OFFICE_BODY_CHANGE)
 
 
 class _Entries:
@@ -66,16 +69,16 @@ class PeopleRepository:
 
     def list(self, as_at: AsAt = NOW) -> tuple[OfficeHolder, ...]:
         """Return the people in the order of their offices."""
-        return in_order(dict.fromkeys(map(_person, self._entries.rows(as_at))))
+        return in_order(dict.fromkeys(map(_PERSON.read, self._entries.rows(as_at))))
 
     def add(self, person: OfficeHolder) -> None:
         """Enter somebody in office."""
-        self._entries.add(_person_fields(person))
+        self._entries.add(_PERSON.write(person))
 
     def change(self, known: OfficeHolder, chosen: OfficeHolder) -> None:
         """Record what is different about an entry."""
         for row in self._of(known):
-            self._entries.change(row, _person_fields(chosen))
+            self._entries.change(row, _PERSON.write(chosen))
 
     def remove(self, known: OfficeHolder) -> None:
         """Withdraw an entry."""
@@ -103,7 +106,7 @@ class PeopleRepository:
         return set(chosen) != set(known)
 
     def _of(self, person: OfficeHolder) -> Sequence[Row]:
-        return [row for row in self._entries.rows() if _person(row) == person]
+        return [row for row in self._entries.rows() if _PERSON.read(row) == person]
 
 
 class SavedViewsRepository:
@@ -114,18 +117,18 @@ class SavedViewsRepository:
 
     def list(self) -> tuple[SavedView, ...]:
         """Return the views in alphabetical order; of several with the same page and name the newest."""
-        found = {(view.page, view.name): view for view in map(_view, self._entries.rows())}
+        found = {(view.page, view.name): view for view in map(_VIEW.read, self._entries.rows())}
         return tuple(sorted(found.values(), key=lambda view: (view.name.casefold(), view.page)))
 
     def keep(self, view: SavedView) -> bool:
         """Keep a view in place of one with the same page and name. Return True if anything changed."""
         rows = self._of(view)
         if not rows:
-            self._entries.add(_view_fields(view))
+            self._entries.add(_VIEW.write(view))
             return True
         for former in rows[:-1]:
             self._entries.withdraw(former)
-        return self._entries.change(rows[-1], _view_fields(view)) or len(rows) > 1
+        return self._entries.change(rows[-1], _VIEW.write(view)) or len(rows) > 1
 
     def remove(self, view: SavedView) -> bool:
         """Withdraw a view. Return False if there is none of that page and name."""
@@ -148,7 +151,7 @@ class OfficeBodiesRepository:
         """Return the bodies in alphabetical order; those of the same name as one, with all their spellings."""
         found: dict[str, OfficeBody] = {}
         for row in sorted(self._entries.rows(as_at), key=lambda row: str(row["name"]).casefold()):
-            spellings = (*found.get(row["name"], OfficeBody("")).spellings, *texts_from(row["spellings"]))
+            spellings = (*found.get(row["name"], OfficeBody("")).spellings, *_BODY.read(row).spellings)
             found[row["name"]] = OfficeBody(row["name"], tuple(dict.fromkeys(spellings)))
         return tuple(found.values())
 
@@ -162,58 +165,14 @@ class OfficeBodiesRepository:
                 self._entries.withdraw(row)
         for name, body in chosen.items():
             if name not in known:
-                self._entries.add(_body_fields(body))
+                self._entries.add(_BODY.write(body))
             elif body != known[name]:
                 *doubles, row = (row for row in rows if row["name"] == name)
                 for double in doubles:
                     self._entries.withdraw(double)
-                self._entries.change(row, _body_fields(body))
+                self._entries.change(row, _BODY.write(body))
         return chosen != known
 
 
 def _is_put_right(former: OfficeHolder, new: OfficeHolder) -> bool:
     return former.name == new.name or (former.role, former.since) == (new.role, new.since)
-
-
-def _person_fields(person: OfficeHolder) -> dict[str, Value]:
-    return {
-        "name": person.name,
-        "role": person.role,
-        "since_on": day_text(person.since),
-        "until_on": day_text(person.until),
-    }
-
-
-def _person(row: Row) -> OfficeHolder:
-    return OfficeHolder(row["name"], row["role"], day_from(row["since_on"]), day_from(row["until_on"]))
-
-
-def _view_fields(view: SavedView) -> dict[str, Value]:
-    return {
-        "page": view.page,
-        "name": view.name,
-        "part": view.part,
-        "words": view.words,
-        "sort": view.order,
-        "descending": int(view.descending),
-        "grouping": view.group,
-        "asked": json.dumps([list(pair) for pair in view.asked], ensure_ascii=False),
-    }
-
-
-def _view(row: Row) -> SavedView:
-    asked = tuple((str(key), str(value)) for key, value in json.loads(row["asked"] or "[]"))
-    return SavedView(
-        page=row["page"],
-        name=row["name"],
-        part=row["part"],
-        words=row["words"] or "",
-        order=row["sort"] or "",
-        descending=bool(row["descending"]),
-        group=row["grouping"] or "",
-        asked=asked,
-    )
-
-
-def _body_fields(body: OfficeBody) -> dict[str, Value]:
-    return {"name": body.name, "spellings": texts_json(body.spellings)}

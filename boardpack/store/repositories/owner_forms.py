@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from boardpack.domain.exchange.owner_forms import AskedRow, OwnerForm, OwnerFormId, form_number
 from boardpack.domain.log.actions import ActionId, UpdateId
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import RESTRICTED, Marking, content_marking
 from boardpack.errors import NotFoundError
-from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema.cleaning import clean
 from boardpack.store.schema.tables import OWNER_FORM, OWNER_FORM_CHANGE
-from boardpack.store.schema.values import day_from
+from boardpack.store.schema.values import Mapped, Row, day_from
+
+_FORM = Mapped(OwnerForm, OWNER_FORM)
 
 _FORMS = """SELECT f.*, c.returned_on, c.returned_sha256, c.reminded_on
     FROM owner_form f LEFT JOIN owner_form_current c ON c.owner_form_id = f.id"""
@@ -26,14 +28,8 @@ class OwnerFormsRepository:
         self, meeting_id: MeetingId, owner: str, rows: Sequence[AskedRow], marking: Marking, due_on: date | None
     ) -> OwnerForm:
         """Enter a form that is about to be written. An owner of restricted actions has a second form for those."""
-        stamp = self._ledger.stamp
-        given = {
-            "meeting_id": meeting_id,
-            "owner": owner,
-            "manifest": _manifest(rows, marking, due_on),
-            "created_at": stamp.at.isoformat(),
-            "created_by": stamp.by,
-        }
+        manifest = _manifest(rows, marking, due_on)
+        given = {"meeting_id": meeting_id, "owner": owner, "manifest": manifest, **self._ledger.creation()}
         return self.get(OwnerFormId(self._ledger.enter(OWNER_FORM, given)))
 
     def get(self, form_id: OwnerFormId) -> OwnerForm:
@@ -91,16 +87,9 @@ def _manifest(rows: Sequence[AskedRow], marking: Marking, due_on: date | None) -
 def _form(row: Row) -> OwnerForm:
     manifest = json.loads(row["manifest"])
     is_restricted = manifest.get("marking") == str(RESTRICTED)
-    return OwnerForm(
-        id=OwnerFormId(row["id"]),
-        meeting_id=MeetingId(row["meeting_id"]),
-        owner=row["owner"],
+    return _FORM.read(
+        row,
         rows=tuple(_asked(entry) for entry in manifest.get("rows", ())),
-        created_at=datetime.fromisoformat(row["created_at"]),
-        created_by=row["created_by"],
-        returned_on=day_from(row["returned_on"]),
-        returned_sha256=row["returned_sha256"] or "",
-        reminded_on=day_from(row["reminded_on"]),
         marking=content_marking(holds_restricted=is_restricted),
         due_on=day_from(manifest.get("due") or None),
     )

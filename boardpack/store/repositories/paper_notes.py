@@ -1,13 +1,14 @@
 """Notes on pages of an issued pack, each with the paper's version on which it was made."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from boardpack.domain.exchange.chair_reviews import KeptNote
 from boardpack.domain.meetings.meetings import MeetingId, PaperId
-from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema.tables import PAPER_NOTE, PAPER_NOTE_CHANGE, PAPER_VERSION
+from boardpack.store.schema.values import Mapped
 
+_NOTE = Mapped(KeptNote, PAPER_NOTE, at="created_at", by="created_by")
 _NOTES = """SELECT n.*, c.text, c.answer, c.settled
     FROM paper_note n JOIN paper_note_current c ON c.paper_note_id = n.id WHERE c.withdrawn IS NOT 1"""
 
@@ -19,7 +20,7 @@ class PaperNotesRepository:
     def list(self, meeting_id: MeetingId) -> tuple[KeptNote, ...]:
         """Return the notes on the pack of a meeting, by page and in the order in which they were made."""
         rows = self._ledger.rows(f"{_NOTES} AND n.meeting_id = ? ORDER BY n.page, n.id", [meeting_id])
-        return tuple(_note(row) for row in rows)
+        return tuple(map(_NOTE.read, rows))
 
     def version_of(self, paper_id: PaperId, batch: int) -> str | None:
         """Return the newest version of a paper that the store had received by a batch."""
@@ -31,7 +32,7 @@ class PaperNotesRepository:
         """Enter a note under its own identifier, or record its new text if it is here already."""
         there = self._ledger.row("SELECT id FROM paper_note WHERE id = ?", [note.id])
         if there is None:
-            self._ledger.enter(PAPER_NOTE, _given(note), note.id)
+            self._ledger.enter(PAPER_NOTE, _NOTE.write(note, issue_id=note.issue_id or None), note.id)
         self._ledger.add(PAPER_NOTE_CHANGE, note.id, {"text": note.text, "withdrawn": 0})
 
     def put_answer(self, note_id: str, answer: str, *, settled: bool) -> None:
@@ -49,31 +50,3 @@ class PaperNotesRepository:
         """Return the number of notes on the pack of each meeting, and of those that are not settled."""
         sql = f"SELECT meeting_id, count(*) AS n, sum(settled IS NOT 1) AS waiting FROM ({_NOTES}) GROUP BY meeting_id"
         return {MeetingId(row["meeting_id"]): (row["n"], row["waiting"]) for row in self._ledger.rows(sql)}
-
-
-def _given(note: KeptNote) -> dict[str, str | int | None]:
-    return {
-        "meeting_id": note.meeting_id,
-        "issue_id": note.issue_id or None,
-        "paper_id": note.paper_id,
-        "version_id": note.version_id,
-        "page": note.page,
-        "created_at": note.at.isoformat(),
-        "created_by": note.by,
-    }
-
-
-def _note(row: Row) -> KeptNote:
-    return KeptNote(
-        id=row["id"],
-        meeting_id=MeetingId(row["meeting_id"]),
-        issue_id=row["issue_id"] or "",
-        paper_id=PaperId(row["paper_id"]) if row["paper_id"] else None,
-        version_id=row["version_id"],
-        page=row["page"],
-        at=datetime.fromisoformat(row["created_at"]),
-        by=row["created_by"],
-        text=row["text"],
-        answer=row["answer"] or "",
-        settled=bool(row["settled"]),
-    )

@@ -2,21 +2,18 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from datetime import date, datetime
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.days.deadlines import Deadline
 from boardpack.domain.log.histories import AssuranceStatement
 from boardpack.domain.log.slippage import TargetStatement
-from boardpack.domain.register.clocks import SECTION_55, MonitoringStage, clock_rule
+from boardpack.domain.register.clocks import SECTION_55, clock_rule
 from boardpack.domain.register.grades import Grade, Grader, GradeStatement
 from boardpack.domain.register.item_kinds import ItemKind, item_kind
 from boardpack.domain.register.items import (
-    AddressedBody,
     Applicability,
-    BodyRole,
     Item,
     ItemChange,
     ItemEntry,
@@ -30,13 +27,34 @@ from boardpack.domain.register.items import (
     Voice,
 )
 from boardpack.errors import NotFoundError
-from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.references import shown_ref
-from boardpack.store.schema.cleaning import clean
 from boardpack.store.schema.tables import ACTION_UPDATE, ITEM, ITEM_CHANGE, REPORT, REPORT_CHANGE, RESPONSE
-from boardpack.store.schema.values import GONE, day_from, day_text, texts_from, texts_json
+from boardpack.store.schema.values import GONE, Mapped, Row, day_from, day_text
 from boardpack.store.schema.views import bound, states_of
 
+_REPORT = Mapped(
+    Report,
+    REPORT_CHANGE,
+    only_read=("withdrawn", "extended_to", "stage"),
+    id=REPORT_CHANGE.key,
+    extended_to="due_on",
+    stage="monitoring",
+)
+_DATES = Mapped(ResponseDates, REPORT_CHANGE)
+_LETTER = Mapped(SentLetter, REPORT_CHANGE, sha256="response_sha256", file_name="response_name")
+_DECIDED = ("assurance", "self_grade", "verified_grade", "verified_by", "grade_evidence", "withdrawn")
+"""The fields of an item that are recorded one by one after its entry."""
+_ITEM = Mapped(Item, ITEM_CHANGE, only_read=("kind", *_DECIDED), id=ITEM_CHANGE.key)
+_DEADLINE = Mapped(
+    Deadline,
+    ITEM_CHANGE,
+    phrase="deadline_phrase",
+    precision="deadline_precision",
+    on="deadline_on",
+    basis="deadline_basis",
+)
+_RESPONSE = Mapped(Response, RESPONSE)
 _KIND_OF_OTHERS = ItemKind.RECOMMENDATION.name
 """What `kind` is in the row of an item whose kind has its name in `kind_name`."""
 
@@ -91,7 +109,7 @@ class RegisterRepository:
     def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:
         """Return every response to an item, superseded ones too, oldest first."""
         sql = f"SELECT h.* FROM response h WHERE h.item_id = ?{bound(as_at)} ORDER BY h.id"
-        return tuple(_response(row) for row in self._ledger.rows(sql, [item_id]))
+        return tuple(_RESPONSE.read(row) for row in self._ledger.rows(sql, [item_id]))
 
     def add_report(self, report: Report, source_name: str = "") -> Report:
         """Enter a report. The identifier returned is the store's."""
@@ -111,10 +129,7 @@ class RegisterRepository:
 
     def change_item(self, before: Item, after: Item) -> None:
         """Record the fields of `after` that differ from `before`. Write nothing if none do."""
-        known, records = _item_fields(before), _item_fields(after)
-        fields = {name: value for name, value in records.items() if value != known[name]}
-        if fields:
-            self._ledger.add(ITEM_CHANGE, before.id, fields)
+        self._ledger.add_differing(ITEM_CHANGE, before.id, _item_fields(before), _item_fields(after))
 
     def set_deadline(self, item_id: ItemId, deadline: Deadline) -> None:
         """Record the first and last day of a deadline, once it is known."""
@@ -243,7 +258,7 @@ class RegisterRepository:
         sql = f"SELECT * FROM response WHERE id IN ({newest}) AND text <> '' ORDER BY id"
         found: dict[str, list[Response]] = {}
         for row in self._ledger.rows(sql, parameters):
-            found.setdefault(row["item_id"], []).append(_response(row))
+            found.setdefault(row["item_id"], []).append(_RESPONSE.read(row))
         return found
 
     def _action_refs(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[str]]:
@@ -262,59 +277,27 @@ class RegisterRepository:
         return {row["id"]: [row["ref"]] for row in found if row["ref"]}
 
 
-def _report_fields(report: Report) -> dict[str, str | None]:
-    return {
-        "title": report.title,
-        "publisher": report.publisher,
-        "published_on": day_text(report.published_on),
-        "responded_on": day_text(report.responded_on),
-        "source_sha256": report.source_sha256,
-        **_letter_fields(report.letter_as_sent),
-        "clock": None if report.rule == SECTION_55 else report.rule.key,
-    }
-
-
-def _letter_fields(letter: SentLetter | None) -> dict[str, str]:
-    """Return the columns of a letter as it was sent. Empty without one."""
-    return {"response_sha256": letter.sha256, "response_name": letter.file_name} if letter else {}
+def _report_fields(report: Report) -> Row:
+    letter = _LETTER.write(report.letter_as_sent) if report.letter_as_sent else {}
+    return _REPORT.write(report, clock=None if report.rule == SECTION_55 else report.rule.key, **letter)
 
 
 def _report(row: Row, sending_recorded: Mapping[tuple[str, str], tuple[datetime, int]]) -> Report:
     recorded_at, recorded_in = sending_recorded.get((row["report_id"], row["responded_on"]), (None, None))
     is_kept = row["responded_on"] and row["response_sha256"]
-    return Report(
-        ReportId(row["report_id"]),
-        row["title"],
-        row["publisher"],
-        day_from(row["published_on"]),
-        day_from(row["responded_on"]),
-        row["source_sha256"] or None,
-        bool(row["withdrawn"]),
-        ResponseDates(*(day_from(row[field.name]) for field in fields(ResponseDates))),
-        clock_rule(row["clock"]) if row["clock"] else SECTION_55,
-        day_from(row["due_on"]),
-        MonitoringStage(row["monitoring"]) if row["monitoring"] else None,
-        recorded_at,
-        recorded_in,
-        SentLetter(row["response_sha256"], row["response_name"]) if is_kept else None,
+    return _REPORT.read(
+        row,
+        dates=_DATES.read(row),
+        rule=clock_rule(row["clock"]) if row["clock"] else SECTION_55,
+        response_recorded_at=recorded_at,
+        response_recorded_in=recorded_in,
+        letter_as_sent=_LETTER.read(row) if is_kept else None,
     )
 
 
-def _item_fields(item: Item) -> dict[str, str | int | None]:
-    return {
-        **_kind_fields(item.kind),
-        "number": item.number,
-        "text": item.text,
-        "points": texts_json(item.points),
-        "closing": item.closing,
-        "parent_id": item.parent_id,
-        **_deadline_fields(item.deadline),
-        "bodies": _bodies_json(item.bodies),
-        "position": item.position,
-        "applicability": item.applicability.value,
-        "applicability_reason": item.applicability_reason,
-        "target": day_text(item.target),
-    }
+def _item_fields(item: Item) -> Row:
+    deadline = _deadline_fields(item.deadline)
+    return _ITEM.write(item, parent_id=item.parent_id, **_kind_fields(item.kind), **deadline)
 
 
 def _kind_fields(kind: ItemKind) -> dict[str, str]:
@@ -324,50 +307,13 @@ def _kind_fields(kind: ItemKind) -> dict[str, str]:
     return {"kind": _KIND_OF_OTHERS, "kind_name": kind.name}
 
 
-def _deadline_fields(deadline: Deadline) -> dict[str, str | None]:
-    return {
-        "deadline_phrase": deadline.phrase or "",
-        "deadline_precision": deadline.precision.value,
-        "deadline_on": day_text(deadline.on),
-        "deadline_basis": deadline.basis or "",
-    }
-
-
-def _bodies_json(bodies: Sequence[AddressedBody]) -> str:
-    listed = [{"name": clean(b.name), "canonical": clean(b.canonical), "role": b.role.value} for b in bodies]
-    return json.dumps(listed, ensure_ascii=False)
+def _deadline_fields(deadline: Deadline) -> Row:
+    return _DEADLINE.write(deadline, deadline_phrase=deadline.phrase or GONE, deadline_basis=deadline.basis or GONE)
 
 
 def _item(row: Row, report_id: ReportId) -> Item:
-    return Item(
-        id=ItemId(row["item_id"]),
-        report_id=report_id,
-        kind=item_kind(row["kind_name"] or row["kind"]),
-        number=row["number"],
-        text=row["text"],
-        points=texts_from(row["points"]),
-        closing=row["closing"] or "",
-        parent_id=ItemId(row["parent_id"]) if row["parent_id"] else None,
-        deadline=Deadline(
-            row["deadline_phrase"] or None,
-            Precision(row["deadline_precision"]),
-            day_from(row["deadline_on"]),
-            row["deadline_basis"] or None,
-        ),
-        bodies=tuple(
-            AddressedBody(b["name"], b["canonical"], BodyRole(b["role"])) for b in json.loads(row["bodies"] or "[]")
-        ),
-        applicability=Applicability(row["applicability"]),
-        applicability_reason=row["applicability_reason"] or "",
-        target=day_from(row["target"]),
-        position=row["position"] or 0,
-        assurance=Assurance(row["assurance"]) if row["assurance"] else None,
-        self_grade=Grade(row["self_grade"]) if row["self_grade"] else None,
-        verified_grade=Grade(row["verified_grade"]) if row["verified_grade"] else None,
-        verified_by=row["verified_by"] or "",
-        grade_evidence=row["grade_evidence"] or "",
-        withdrawn=bool(row["withdrawn"]),
-    )
+    kind = item_kind(row["kind_name"] or row["kind"])
+    return _ITEM.read(row, report_id=report_id, kind=kind, deadline=_DEADLINE.read(row))
 
 
 def _grades(row: Row) -> Iterator[GradeStatement]:
@@ -379,14 +325,3 @@ def _grades(row: Row) -> Iterator[GradeStatement]:
         yield GradeStatement(
             Grader.VERIFIER, Grade(found) if found else None, at, by, row["verified_by"] or "", evidence
         )
-
-
-def _response(row: Row) -> Response:
-    return Response(
-        ResponseId(row["id"]),
-        ItemId(row["item_id"]),
-        Voice(row["voice"]),
-        row["text"],
-        datetime.fromisoformat(row["at"]),
-        row["by"],
-    )

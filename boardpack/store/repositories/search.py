@@ -19,7 +19,7 @@ from boardpack.domain.exchange.search import (
     without_markdown,
 )
 from boardpack.domain.log.actions import TEXT_FIELDS
-from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.references import plain_ref, shown_ref
 from boardpack.store.repositories.search_match import all_of, any_of, marks_in
 from boardpack.store.repositories.search_past import Asked, Index, index_in
@@ -38,6 +38,7 @@ from boardpack.store.schema.search_words import (
     StateWords,
 )
 from boardpack.store.schema.tables import ACTION_UPDATE
+from boardpack.store.schema.values import Row
 from boardpack.store.schema.views import bound, states_of
 
 _STATES: Mapping[HitKind, StateWords] = {

@@ -12,7 +12,6 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.search import HitKind, HitPlace
 from boardpack.domain.log.actions import source_only_ref
 from boardpack.domain.register.items import Voice
-from boardpack.store.history.ledger import Row
 from boardpack.store.history.references import shown_ref
 from boardpack.store.schema.search_words import KIND_SHOWN
 from boardpack.store.schema.tables import (
@@ -27,6 +26,7 @@ from boardpack.store.schema.tables import (
     REPORT_CHANGE,
     History,
 )
+from boardpack.store.schema.values import Row
 from boardpack.store.schema.views import states_of
 
 _OF_MINUTES = (HitKind.MINUTE, HitKind.DECISION)

@@ -14,7 +14,7 @@ from boardpack.errors import RefusedError
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.repositories.office import OfficeBodiesRepository, PeopleRepository
 from boardpack.store.schema.tables import SETTING, SETTING_CHANGE
-from boardpack.store.schema.values import texts_json
+from boardpack.store.schema.values import json_text
 from boardpack.store.schema.views import bound
 
 _log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class SettingsRepository:
         for name in _PLAIN:
             value = getattr(settings, name)
             if name not in present or value != getattr(before, name):
-                changed |= self._put(name, _to_json(setting_text(name, value)), present)
+                changed |= self._put(name, json_text(setting_text(name, value)), present)
         people, bodies = self._people.put(settings.people), self._bodies.put(settings.bodies)
         return changed or people or bodies
 
@@ -103,12 +103,6 @@ def _read(records: Mapping[str, str]) -> _Reading:
                 _log.warning("setting %s cannot be read", name)
                 unread.append(UnreadSetting(name, records[name], str(error)))
     return _Reading(values, tuple(unread))
-
-
-def _to_json(text: SettingText) -> str:
-    if isinstance(text, str):
-        return json.dumps(json.loads(texts_json([text]))[0], ensure_ascii=False)
-    return texts_json(text)
 
 
 def _from_json(column: str) -> SettingText:
