@@ -36,7 +36,7 @@ def _value_fault(error: click.BadParameter) -> str:
     message = error.message
     choice = error.param.type if error.param else None
     if isinstance(choice, click.Choice) and (found := re.match(r"'(.*)' is not one of", message)):
-        choices = ", ".join(map(str, choice.choices))
+        choices = ", ".join(choice.normalize_choice(one, error.ctx) for one in choice.choices)
         return f"“{found[1]}” is not one of the choices. Use one of: {choices}."
     if found := _OUTSIDE.match(message):
         return f"{found['value']} is outside the limits. Enter a number from {found['least']} to {found['most']}."

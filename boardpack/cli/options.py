@@ -1,12 +1,11 @@
 """Options and values that several commands share."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any
 
 import click
 
@@ -16,14 +15,13 @@ from boardpack.domain.days.dates import in_words, parse_clock_time, parse_day, r
 from boardpack.domain.days.doubtful_days import DoubtfulDay
 from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import ACTION_FIELDS, NewAction
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem, reason_or_none_yet
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.office.access import Barrier
 from boardpack.domain.register.items import Item, Report
 from boardpack.errors import NotAWorkspaceError, NotFoundError, UnreadableFileError
 from boardpack.services.service import Service
 from boardpack.workspace import Workspace, is_workspace, open_workspace
 
-Command = TypeVar("Command", bound=Callable[..., object])
 _BOARD = "boardpack.board"
 """Where a command notes the board that it opened. `confirm` asks about its day."""
 
@@ -62,43 +60,55 @@ class OneOf(click.Choice[Any]):
     """One of the words of an enumeration, with hyphens for spaces."""
 
     def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
-        return str(choice).replace(" ", "-")
+        return str(choice).replace(" ", "-").lower()
 
 
 DAY = Day()
 CLOCK_TIME = ClockTime()
 FILE = click.Path(path_type=Path)
-
-workspace_option = click.option(
-    "--workspace",
-    "folder",
+WORKSPACE = click.Option(
+    ["--workspace", "folder"],
     type=FILE,
     envvar="BOARDPACK_WORKSPACE",
     metavar="FOLDER",
     help="The board's folder. Default: BOARDPACK_WORKSPACE, or the current folder.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
-meeting_argument = click.argument("meeting_words", metavar="MEETING")
-preview_option = click.option("--preview", is_flag=True, help="Show what would be done, without making changes.")
-restricted_option = click.option(
-    "--restricted",
-    "reason",
-    metavar="REASON",
-    callback=lambda _context, _option, reason: None if reason is None else reason_or_none_yet(reason),
-    help="Mark it as restricted, for this reason. It is restricted even if the reason is empty.",
-)
-yes_option = click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
+JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print the results as JSON.")
 
 
-def to_option(metavar: str, help_text: str) -> Callable[[Command], Command]:
-    """Return the option that names the file or folder to write."""
-    return click.option("--to", "to", type=FILE, required=True, metavar=metavar, help=help_text)
+@dataclass(frozen=True)
+class Given:
+    """What the help says of an option or an argument, and what its name and its type do not say."""
+
+    help: str = ""
+    metavar: str | None = None
+    name: str = ""
+    type: click.ParamType[Any] | None = None
 
 
-def limit_option(default: int | None = None) -> Callable[[Command], Command]:
-    """Return the option that cuts a list. Without a default the list is whole."""
-    kind = click.IntRange(min=1)
-    return click.option("--limit", type=kind, default=default, show_default=True, help="The most entries to list.")
+Preview = Annotated[bool, Given("Show what would be done, without making changes.")]
+Yes = Annotated[bool, Given("Do not ask for confirmation.")]
+OfReport = Annotated[Report | None, Given("The report, identified by words from its title.", "WORDS")]
+Published = Annotated[date | None, Given("The date on which the report was published.")]
+Limit = Annotated[int | None, Given("The most entries to list.", type=click.IntRange(min=1))]
+SHOWN_AS_AT = "Show the position on that date, based on the dates of the entries."
+
+
+@dataclass(frozen=True)
+class View:
+    """The view of the board that was asked for. Without any days it is the present."""
+
+    as_at: Annotated[date | None, Given(SHOWN_AS_AT)] = None
+    known_on: Annotated[date | None, Given("Only what the office had received by that date.")] = None
+
+    def of(self, workspace: Workspace) -> AsAt:
+        """Return the view as the services take it."""
+        return workspace.actions.known_on(self.known_on, self.as_at) if self.known_on else AsAt(self.as_at)
+
+    @property
+    def is_past(self) -> bool:
+        """True if a day was given."""
+        return bool(self.as_at or self.known_on)
 
 
 def confirm(question: str, *, yes: bool, why: str = "This cannot be undone.") -> None:
@@ -139,36 +149,27 @@ def _is_confirmed(doubt: DoubtfulDay, context: click.Context) -> bool:
     return True
 
 
-report_option = click.option(
-    "--report", "report_words", metavar="WORDS", help="The report, identified by words from its title."
-)
-as_at_option = click.option(
-    "--as-at", type=DAY, help="Show the position on that date, based on the dates of the entries."
-)
-known_on_option = click.option("--known-on", type=DAY, help="Only what the office had received by that date.")
+def field_options() -> tuple[click.Option, ...]:
+    """Return an option for each field of an action, by its name."""
+    return tuple(click.Option([f"--{one.name}"], type=_kind(one), help=one.help) for one in ACTION_FIELDS)
 
 
-def field_options(command: Command) -> Command:
-    """Give a command an option for each field of an action, by its name."""
-    for declared in reversed(ACTION_FIELDS):
-        command = click.option(f"--{declared.name}", type=_kind(declared), help=declared.help)(command)
-    return command
-
-
-def first_field_options(command: Command) -> Command:
-    """Give a command an option for each field that is asked for beside the title of a new action.
+def first_field_options() -> tuple[click.Option, ...]:
+    """Return an option for each field that is asked for beside the title of a new action.
 
     What a new action needs is required, and what it has without being asked is the default.
     """
     defaults = {field.name: field.default for field in fields(NewAction)}
-    for declared in reversed([one for one in ACTION_FIELDS if one.when_added]):
-        default, words = defaults[declared.name], declared.first_help or declared.help
-        given = {"required": True} if default is MISSING else {"default": _written(default), "show_default": True}
-        command = click.option(f"--{declared.name}", type=_kind(declared), help=words, **given)(command)
-    return command
+    return tuple(_first_option(one, defaults[one.name]) for one in ACTION_FIELDS if one.when_added)
 
 
-def _written(default: object) -> object:
+def _first_option(declared: ActionField, default: object) -> click.Option:
+    words = declared.first_help or declared.help
+    given = {"required": True} if default is MISSING else {"default": typed_default(default), "show_default": True}
+    return click.Option([f"--{declared.name}"], type=_kind(declared), help=words, **given)
+
+
+def typed_default(default: object) -> object:
     """Return a default as it is typed, because help would show the name of a choice in the code."""
     return default.replace(" ", "-") if isinstance(default, StrEnum) else default
 
@@ -204,16 +205,6 @@ def opened_if_any(folder: Path | None) -> Workspace | None:
     return opened(folder) if folder or is_workspace(Path.cwd()) else None
 
 
-def chosen_view(workspace: Workspace, as_at: date | None, known_on: date | None) -> AsAt:
-    """Return the view that was asked for. Without any days, the present."""
-    return workspace.actions.known_on(known_on, as_at) if known_on else AsAt(as_at)
-
-
-def chosen_report(workspace: Workspace, words: str | None) -> Report | None:
-    """Return the report that was named, if any was. Raises NotFoundError."""
-    return workspace.register.find_report(words) if words else None
-
-
 def chosen_business(workspace: Workspace, meeting: Meeting, number: str) -> NumberedItem:
     """Return the item of that printed number on the agenda of a meeting. Raises NotFoundError."""
     for numbered in workspace.meetings.agenda(meeting.id):
@@ -236,7 +227,6 @@ def text_of(path: Path) -> str:
         ) from error
 
 
-def chosen_item(workspace: Workspace, name: str, report_words: str | None, *, withdrawn: bool = False) -> Item:
+def chosen_item(workspace: Workspace, name: str, report: Report | None) -> Item:
     """Return the item that was named. Raises NotFoundError, or RefusedError where several go by that name."""
-    report = chosen_report(workspace, report_words)
-    return workspace.register.find_item(name, report.id if report else None, withdrawn=withdrawn).item
+    return workspace.register.find_item(name, report.id if report else None).item

@@ -60,7 +60,7 @@ def test_single_papers(run: Run, board: Path, letter_file: Path, tmp_path: Path)
     ]:
         word, pdf, page = (tmp_path / f"{kind}{suffix}" for suffix in (".docx", ".pdf", ".html"))
         assert run("paper", "write", kind, *more, "--to", word).out == f"Wrote {word}\n"
-        assert run("paper", "write", kind, *more, "--to", pdf, "--json").json() == {"path": str(pdf)}
+        assert run("paper", "write", kind, *more, "--to", pdf, "--json").json() == {"path": str(pdf), "notices": []}
         assert run("paper", "write", kind, *more, "--to", page).out == f"Wrote {page}\n"
         assert word.read_bytes().startswith(b"PK")
         assert pdf.read_bytes().startswith(b"%PDF")

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.cli import program
-from boardpack.cli.output.counts_json import counts_record
+from boardpack.cli.output.records import counts_record
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.periods import coming_period

@@ -1,32 +1,33 @@
 """The command that erases a person's name from the board."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Annotated
 
-import click
-
-from boardpack.cli.options import confirm, json_option, opened, preview_option, workspace_option, yes_option
-from boardpack.cli.output.printing import print_done, print_json, print_table
+from boardpack.cli.commands import command
+from boardpack.cli.options import Given, Preview, Yes, confirm
+from boardpack.cli.output.printing import to_record
+from boardpack.cli.output.results import Result, TextTable, show
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.office.erasures import NOT_COMPACTED, Erasure, ErasureMade, NamedCell, StillNamed
+from boardpack.workspace import Workspace
 
 _AROUND = 30
 _HEADS = ("Entry", "Field", "Now", "Afterwards")
 
 
-@click.command()
-@click.argument("name")
-@click.option("--text", required=True, help="The text to use instead, such as “a former officer”.")
-@click.option(
-    "--everything", is_flag=True, help="Search texts too: titles, notes, minutes, papers, items and responses."
-)
-@preview_option
-@yes_option
-@workspace_option
-@json_option
+@command()
 def erase_person(
-    name: str, text: str, everything: bool, preview: bool, yes: bool, folder: Path | None, as_json: bool
-) -> None:
+    workspace: Workspace,
+    name: str,
+    as_json: bool,
+    *,
+    text: Annotated[str, Given("The text to use instead, such as “a former officer”.")],
+    everything: Annotated[
+        bool, Given("Search texts too: titles, notes, minutes, papers, items and responses.")
+    ] = False,
+    preview: Preview = False,
+    yes: Yes = False,
+) -> Result:
     """Replace NAME in every entry of the board, its history included. It cannot be undone.
 
     Owners, authors, presenters, attendance, people in office and settings are searched, and with --everything all texts
@@ -34,30 +35,19 @@ def erase_person(
     address. The board records that a name was erased, but not the name. Stored files, issued packs and backups are
     listed and not changed.
     """
-    service = opened(folder).erasing
+    erasing = workspace.erasing
     erasure = Erasure(name, text, in_texts=everything)
-    cells = service.preview(erasure)
+    cells = erasing.preview(erasure)
     if not as_json:
-        print_table(_HEADS, [_row(cell, erasure) for cell in cells], nothing=f"There is no “{name}” in the board.")
+        show(TextTable(_HEADS, [_row(cell, erasure) for cell in cells], f"There is no “{name}” in the board."))
     if preview or not cells:
-        is_compacted = None if preview else service.compact()
-        if as_json:
-            print_json({"cells": [vars(cell) for cell in cells], "compacted": is_compacted})
-        elif is_compacted is False:
-            click.echo(NOT_COMPACTED)
-        return
+        is_compacted = None if preview else erasing.compact()
+        return Result({"cells": cells, "compacted": is_compacted}, [NOT_COMPACTED] if is_compacted is False else [])
     confirm(f"Replace the name in {count_in_words(len(cells), 'field')}?", yes=yes)
-    made = service.erase(erasure)
-    left = service.still_named()
-    record = {
-        "cells": made.cells,
-        "entries": made.entries,
-        "compacted": made.is_compacted,
-        "backups": [str(path) for path in left.backups],
-        "issued": [str(path) for path in left.issued],
-        "stored_files": left.stored_files,
-    }
-    print_done(as_json, record, made.sentence, *_sentences(made, left))
+    made = erasing.erase(erasure)
+    left = erasing.still_named()
+    record = to_record(made, "cells", "entries", compacted="is_compacted")
+    return Result(record | to_record(left, "backups", "issued", "stored_files"), made.sentence, _sentences(made, left))
 
 
 def _row(cell: NamedCell, erasure: Erasure) -> tuple[str, str, str, str]:

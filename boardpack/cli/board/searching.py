@@ -1,51 +1,33 @@
 """The command that searches everything."""
 
-from datetime import date
-from pathlib import Path
+from typing import Annotated
 
 import click
 
-from boardpack.cli.options import (
-    as_at_option,
-    chosen_view,
-    json_option,
-    known_on_option,
-    opened,
-    workspace_option,
-)
-from boardpack.cli.output.printing import Record, print_entries, print_table
+from boardpack.cli.commands import command
+from boardpack.cli.options import Given, View
+from boardpack.cli.output.printing import Record, to_record
+from boardpack.cli.output.results import Result, TextTable, listing
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.search import EVERYTHING, HitKind, SearchHit, SearchResult
+from boardpack.domain.exchange.search import EVERYTHING, HitKind, SearchHit
 from boardpack.services.board.search import SHOWN
+from boardpack.workspace import Workspace
 
 _KINDS = {kind.plural.replace(" ", "-"): kind for kind in HitKind}
 
 
-@click.command()
-@click.argument("words", nargs=-1)
-@click.option(
-    "--in",
-    "names",
-    type=click.Choice(list(_KINDS)),
-    multiple=True,
-    help="Search only entries of this kind. May be repeated.",
-)
-@click.option("--limit", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="The most entries to list.")
-@as_at_option
-@known_on_option
-@click.option("--rebuild", is_flag=True, help="Rebuild the search index first, if “board verify” asks for it.")
-@workspace_option
-@json_option
+@command()
 def search(
-    words: tuple[str, ...],
-    names: tuple[str, ...],
-    limit: int,
-    as_at: date | None,
-    known_on: date | None,
-    rebuild: bool,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+    workspace: Workspace,
+    words: tuple[str, ...] = (),
+    *,
+    in_: Annotated[
+        tuple[str, ...], Given("Search only entries of this kind. May be repeated.", type=click.Choice(list(_KINDS)))
+    ] = (),
+    limit: Annotated[int, Given("The most entries to list.", type=click.IntRange(min=1))] = SHOWN,
+    view: View,
+    rebuild: Annotated[bool, Given("Rebuild the search index first, if “board verify” asks for it.")] = False,
+) -> Result:
     """List everything that contains all WORDS, newest first.
 
     Put a phrase in quotation marks. The last word may be the beginning of a word. Search covers current texts and
@@ -53,22 +35,20 @@ def search(
     """
     if not words and not rebuild:
         raise click.UsageError("Give WORDS to search for.")
-    workspace = opened(folder)
     if rebuild:
         workspace.search.rebuild()
     if not words:
-        click.echo("The search index was rebuilt.")
-        return
-    view = chosen_view(workspace, as_at, known_on)
-    kinds = [_KINDS[name] for name in names] or EVERYTHING
-    result = workspace.search.find(" ".join(words), kinds, limit, view)
-    if as_json:
-        print_entries("results", map(_hit_record, result.hits), **_result_record(result))
-        return
+        return Result({"rebuilt": True}, "The search index was rebuilt.")
+    result = workspace.search.find(
+        " ".join(words), [_KINDS[name] for name in in_] or EVERYTHING, limit, view.of(workspace)
+    )
+    record = to_record(result, "words", "total", total_is_exact="is_counted") | {
+        "totals": {kind.plural: count for kind, count in result.totals},
+        "told": result.summary,
+    }
     rows = [(hit.place.called, _within(hit), in_words(hit.at.date()), hit.by, hit.excerpt) for hit in result.hits]
-    print_table(("Found", "In", "On", "By", "Text"), rows, nothing=result.summary)
-    if rows:
-        click.echo(result.summary)
+    shown = TextTable(("Found", "In", "On", "By", "Text"), rows, result.summary)
+    return Result(listing("results", map(_hit_record, result.hits), **record), shown, [result.summary] if rows else [])
 
 
 def _within(hit: SearchHit) -> str:
@@ -76,26 +56,8 @@ def _within(hit: SearchHit) -> str:
     return ", ".join(filter(None, remarks))
 
 
-def _result_record(result: SearchResult) -> Record:
-    return {
-        "words": result.words,
-        "total": result.total,
-        "total_is_exact": result.is_counted,
-        "totals": {kind.plural: count for kind, count in result.totals},
-        "told": result.summary,
-    }
-
-
 def _hit_record(hit: SearchHit) -> Record:
-    return {
-        "kind": hit.place.kind,
-        "id": hit.place.thing_id,
-        "called": hit.place.called,
-        "within": hit.place.within,
-        "at": hit.at,
-        "by": hit.by,
-        "excerpt": hit.excerpt,
-        "marks": [[mark.start, mark.length] for mark in hit.marks],
-        "withdrawn": hit.is_withdrawn,
-        "restricted": hit.is_restricted,
-    }
+    record = to_record(hit, kind="place.kind", id="place.thing_id", called="place.called", within="place.within")
+    record |= to_record(hit, "at", "by", "excerpt")
+    record["marks"] = [[mark.start, mark.length] for mark in hit.marks]
+    return record | to_record(hit, withdrawn="is_withdrawn", restricted="is_restricted")

@@ -3,19 +3,22 @@
 import dataclasses
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Annotated
 
 import click
 
-from boardpack.cli.options import FILE, json_option, opened, workspace_option
-from boardpack.cli.output.printing import print_done, print_entries, print_json, print_table, terminal_progress
-from boardpack.cli.packs.building import pack_record, print_pack
+from boardpack.cli.commands import command
+from boardpack.cli.options import Given
+from boardpack.cli.output.printing import terminal_progress
+from boardpack.cli.output.results import Result, TextTable, listing
+from boardpack.cli.packs.building import pack_lines, pack_record
 from boardpack.domain.office.office_files import OfficeFiles
 from boardpack.domain.office.office_holders import Seat
 from boardpack.domain.office.office_people import person_in_words
 from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, has_lines, parse_setting, setting_text
 from boardpack.domain.office.settings import Settings
-from boardpack.workspace import advice_on_place, create_workspace, is_workspace, open_workspace
+from boardpack.workspace import Workspace, advice_on_place, create_workspace, is_workspace, open_workspace
 
 _KEPT_ELSEWHERE = frozenset(field.name for field in dataclasses.fields(OfficeFiles))
 """The settings that commands of their own set, since a file comes with them."""
@@ -23,10 +26,8 @@ _SEATS = {"chair_name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary_name": (Seat
 """The settings that are used only while nobody is entered in these offices."""
 
 
-@click.command()
-@click.argument("out", type=FILE)
-@json_option
-def demo(out: Path, as_json: bool) -> None:
+@command()
+def demo(out: Path) -> Result:
     """Make the sample office and its pack in the folder OUT.
 
     The board is in “High Harms Board” below OUT, and its pack in Word and PDF is next to it. An existing board is not
@@ -39,58 +40,44 @@ def demo(out: Path, as_json: bool) -> None:
     workspace = open_workspace(folder) if is_workspace(folder) else create_sample_workspace(folder, progress)
     meeting = workspace.meetings.find(SAMPLE_MEETING.isoformat())
     built = workspace.packs.build(meeting.id, out, progress)
-    if as_json:
-        print_json({"workspace": str(workspace.folder)} | pack_record(built))
-        return
-    click.echo(f"Workspace:  {workspace.folder}")
-    print_pack(built)
+    record = {"workspace": workspace.folder} | pack_record(built)
+    return Result(record, f"Workspace:  {workspace.folder}", pack_lines(built))
 
 
-@click.command()
-@click.argument("folder", type=FILE)
-@click.option("--board", "board_name", required=True, metavar="NAME", help="The board's name, as shown on its papers.")
-@click.option("--office", default=Settings.office_name, show_default=True, metavar="NAME", help="The office's name.")
-@click.option("--force", default="", metavar="NAME", help="The force's name.")
-@click.option("--chair", default="", metavar="NAME", help="The chair's name.")
-@json_option
-def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_json: bool) -> None:
+@command()
+def init(
+    board_folder: Annotated[Path, Given(metavar="FOLDER")],
+    *,
+    board: Annotated[str, Given("The board's name, as shown on its papers.", "NAME")],
+    office: Annotated[str, Given("The office's name.", "NAME")] = Settings.office_name,
+    force: Annotated[str, Given("The force's name.", "NAME")] = "",
+    chair: Annotated[str, Given("The chair's name.", "NAME")] = "",
+) -> Result:
     """Make a new, empty board in FOLDER."""
-    settings_ = Settings(board_name, office_name=office, force_name=force, chair_name=chair)
-    workspace = create_workspace(folder, board_name, settings=settings_)
+    settings = Settings(board, office_name=office, force_name=force, chair_name=chair)
+    workspace = create_workspace(board_folder, board, settings=settings)
     advice = advice_on_place(workspace.folder)
     if advice:
         click.echo(f"{advice.what} {advice.remedy}", err=True)
-    if as_json:
-        print_json({"workspace": str(workspace.folder), "board": board_name.strip()})
-        return
-    click.echo(f"Created {board_name.strip()} in {workspace.folder}")
+    record = {"workspace": workspace.folder, "board": board.strip()}
+    return Result(record, f"Created {board.strip()} in {workspace.folder}")
 
 
-@click.command()
-@workspace_option
-@json_option
-def list_settings(folder: Path | None, as_json: bool) -> None:
+@command()
+def list_settings(workspace: Workspace) -> Result:
     """List every setting with its value and its meaning."""
-    workspace = opened(folder)
     settings = workspace.settings.get()
     values = {name: setting_text(name, getattr(settings, name)) for name in SETTING_NAMES}
     for setting in workspace.settings.unread():
         click.echo(setting.sentence, err=True)
-    if as_json:
-        people = tuple(person_in_words(person, settings) for person in settings.people)
-        entries = ({"setting": name, "value": value} for name, value in values.items())
-        print_entries("settings", entries, people=people)
-        return
-    rows = [(_typed(name), _in_one_line(value), _meaning(name)) for name, value in values.items()]
-    print_table(("Setting", "Value", "Meaning"), rows, nothing="")
+    people = tuple(person_in_words(person, settings) for person in settings.people)
+    entries = ({"setting": name, "value": value} for name, value in values.items())
+    rows = ((_typed(name), _in_one_line(value), _meaning(name)) for name, value in values.items())
+    return Result(listing("settings", entries, people=people), TextTable(("Setting", "Value", "Meaning"), rows))
 
 
-@click.command()
-@click.argument("name")
-@click.argument("values", nargs=-1, required=True)
-@workspace_option
-@json_option
-def change_setting(name: str, values: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
+@command()
+def change_setting(workspace: Workspace, name: str, values: tuple[str, ...]) -> Result:
     """Change the setting NAME to VALUES. Settings with several lines take one value for each line."""
     field = name.strip().casefold().replace("-", "_")
     if field not in SETTING_NAMES or field in _KEPT_ELSEWHERE:
@@ -99,14 +86,13 @@ def change_setting(name: str, values: tuple[str, ...], folder: Path | None, as_j
         raise click.UsageError(f"There is no setting “{name}”.{maybe} “boardpack settings list” lists them.")
     if not has_lines(field) and len(values) > 1:
         raise click.UsageError(f"“{name}” accepts one value. Put it in quotation marks.")
-    workspace = opened(folder)
     text = tuple(filter(None, values)) if has_lines(field) else values[0]
     changes = workspace.settings.change({field: parse_setting(field, text)})
     settings = workspace.settings.get()
     sentences = [f"Changed {_typed(field)}." if changes.settings else f"{_typed(field)} is unchanged."]
     if any(person.seat in _SEATS.get(field, ()) for person in settings.people):
         sentences.append("Papers use the name under Settings, People in office.")
-    print_done(as_json, {"setting": _typed(field), "value": setting_text(field, getattr(settings, field))}, *sentences)
+    return Result({"setting": _typed(field), "value": setting_text(field, getattr(settings, field))}, sentences)
 
 
 def _typed(name: str) -> str:

@@ -1,32 +1,25 @@
 """Commands for the action log."""
 
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import click
 
+from boardpack.cli.commands import command
 from boardpack.cli.options import (
-    DAY,
-    OneOf,
-    as_at_option,
+    Given,
+    Limit,
+    OfReport,
+    View,
+    Yes,
     chosen_business,
     chosen_item,
-    chosen_report,
-    chosen_view,
     field_options,
     first_field_options,
-    json_option,
-    known_on_option,
-    limit_option,
-    opened,
-    report_option,
-    workspace_option,
-    yes_option,
 )
-from boardpack.cli.output.listing import listed_actions, listed_entries, listed_record, print_listed
-from boardpack.cli.output.printing import print_done, print_entries, print_json
+from boardpack.cli.output.listing import listed_actions, listed_entries, listed_lines, listed_record
 from boardpack.cli.output.records import action_record, view_record
+from boardpack.cli.output.results import Result, listing
 from boardpack.cli.received_minutes import confirm_changed_minutes
 from boardpack.domain.days.as_at import shown_as_at
 from boardpack.domain.days.dates import count_in_words
@@ -39,139 +32,95 @@ from boardpack.domain.log.actions import (
 )
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import ActionGrouping, LogQuery, LogSort
+from boardpack.domain.meetings.meetings import Meeting
 from boardpack.workspace import Workspace, local_now
 
-_STANDING = click.Choice([where.value.lower().replace(" ", "-") for where in Standing])
-_SORT = click.Choice([sort.value for sort in LogSort])
 
-
-@click.command()
-@as_at_option
-@known_on_option
-@click.option(
-    "--standing", "standings", type=_STANDING, multiple=True, help="Actions with this status. May be repeated."
-)
-@click.option("--owner", "owners", multiple=True, metavar="NAME", help="Actions of this owner. May be repeated.")
-@report_option
-@click.option("--due-before", type=DAY, help="Actions with a target date before this date.")
-@click.option("--by", "group", type=OneOf(ActionGrouping), help="Group the list by this.")
-@click.option("--sort", type=_SORT, default=LogSort.URGENCY.value, show_default=True, help="The order of the list.")
-@click.option("--descending", is_flag=True, help="Reverse the order.")
-@click.option("--removed", "withdrawn", is_flag=True, help="List actions that were removed from the log.")
-@limit_option()
-@click.argument("words", nargs=-1)
-@workspace_option
-@json_option
+@command()
 def list_actions(
-    as_at: date | None,
-    known_on: date | None,
-    standings: tuple[str, ...],
-    owners: tuple[str, ...],
-    report_words: str | None,
-    due_before: date | None,
-    group: ActionGrouping | None,
-    sort: str,
-    descending: bool,
-    withdrawn: bool,
-    limit: int | None,
-    words: tuple[str, ...],
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+    workspace: Workspace,
+    words: tuple[str, ...] = (),
+    *,
+    view: View,
+    standing: Annotated[tuple[Standing, ...], Given("Actions with this status. May be repeated.")] = (),
+    owner: Annotated[tuple[str, ...], Given("Actions of this owner. May be repeated.", "NAME")] = (),
+    report: OfReport = None,
+    due_before: Annotated[date | None, Given("Actions with a target date before this date.")] = None,
+    by: Annotated[ActionGrouping | None, Given("Group the list by this.")] = None,
+    sort: Annotated[LogSort, Given("The order of the list.")] = LogSort.URGENCY,
+    descending: Annotated[bool, Given("Reverse the order.")] = False,
+    removed: Annotated[bool, Given("List actions that were removed from the log.")] = False,
+    limit: Limit = None,
+) -> Result:
     """List the action log, most overdue first. With WORDS, only actions that contain all of them.
 
     The counts include actions that a limit leaves out.
     """
-    workspace = opened(folder)
-    view = chosen_view(workspace, as_at, known_on)
-    day = view.on(local_now().date())
-    report = chosen_report(workspace, report_words)
+    as_at = view.of(workspace)
+    day = as_at.on(local_now().date())
     query = LogQuery(
         words=" ".join(words),
-        standings=frozenset(_standing(name) for name in standings),
-        owners=frozenset(owners),
+        standings=frozenset(standing),
+        owners=frozenset(owner),
         report_id=report.id if report else None,
         due_to=due_before - timedelta(days=1) if due_before else None,
-        sort=LogSort(sort),
+        sort=sort,
         descending=descending,
-        withdrawn=withdrawn,
+        withdrawn=removed,
     )
-    listed = listed_actions(workspace.actions, query, view, day, group, limit)
-    if as_json:
-        print_entries("actions", listed_entries(listed), **view_record(day, known_on), **listed_record(listed))
-        return
-    print_listed(listed)
-    if listed.states or as_at or known_on:
-        counted = f"{listed.counts.total:,} removed" if withdrawn else _counted(listed.counts)
-        click.echo(f"As at {shown_as_at(day, known_on)}: {counted}.")
+    listed = listed_actions(workspace.actions, query, as_at, day, by, limit)
+    counted = f"{listed.counts.total:,} removed" if removed else _counted(listed.counts)
+    told = f"As at {shown_as_at(day, view.known_on)}: {counted}."
+    beside = view_record(day, view.known_on) | listed_record(listed)
+    shown = [told] if listed.states or view.is_past else []
+    return Result(listing("actions", listed_entries(listed), **beside), listed_lines(listed), shown)
 
 
-@click.command()
-@click.argument("title")
-@first_field_options
-@click.option("--note", default="", help="A first note.")
-@click.option(
-    "--item", "item_name", metavar="ITEM", help="The item that it responds to, for example “Recommendation 9”."
-)
-@report_option
-@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting that asked for it.")
-@click.option("--agenda-item", "number", help="The number of the agenda item under which it was raised.")
-@yes_option
-@workspace_option
-@json_option
+@command(*first_field_options())
 def add_action(
+    workspace: Workspace,
     title: str,
-    note: str,
-    item_name: str | None,
-    report_words: str | None,
-    meeting_words: str | None,
-    number: str | None,
-    yes: bool,
-    folder: Path | None,
-    as_json: bool,
+    *,
+    note: Annotated[str, Given("A first note.")] = "",
+    item: Annotated[str | None, Given("The item that it responds to, for example “Recommendation 9”.", "ITEM")] = None,
+    report: OfReport = None,
+    meeting: Annotated[Meeting | None, Given("The meeting that asked for it.", "MEETING")] = None,
+    agenda_item: Annotated[str | None, Given("The number of the agenda item under which it was raised.")] = None,
+    yes: Yes = False,
     **fields: Any,
-) -> None:
+) -> Result:
     """Add the action TITLE to the log, and print its reference.
 
     With --meeting, it asks first if members have received the minutes of the meeting.
     """
-    if number and not meeting_words:
+    if agenda_item and not meeting:
         raise click.UsageError("--agenda-item is a number on the agenda of a meeting. Add --meeting.")
-    workspace = opened(folder)
-    meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     if meeting:
         confirm_changed_minutes(workspace, meeting.id, yes=yes)
+    business = chosen_business(workspace, meeting, agenda_item) if meeting and agenda_item else None
     new = NewAction(
         title=title,
-        item_id=chosen_item(workspace, item_name, report_words).id if item_name else None,
+        item_id=chosen_item(workspace, item, report).id if item else None,
         meeting_id=meeting.id if meeting else None,
-        agenda_item_id=chosen_business(workspace, meeting, number).item.id if meeting and number else None,
+        agenda_item_id=business.item.id if business else None,
         note=note,
         **fields,
     )
     added = workspace.actions.add(new)
-    _print_action(workspace, workspace.actions.state(added.id), as_json, f"Added {added.ref}.")
+    return _action(workspace, workspace.actions.state(added.id), f"Added {added.ref}.")
 
 
-@click.command()
-@click.argument("refs", nargs=-1, required=True, metavar="REF...")
-@click.option("--note", help="A note on the update.")
-@field_options
-@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which the update was given.")
-@click.option("--correction", is_flag=True, help="Record a correction, which also changes the minutes.")
-@yes_option
-@workspace_option
-@json_option
+@command(*field_options())
 def change_action(
-    refs: tuple[str, ...],
-    note: str | None,
-    meeting_words: str | None,
-    correction: bool,
-    yes: bool,
-    folder: Path | None,
-    as_json: bool,
+    workspace: Workspace,
+    refs: Annotated[tuple[str, ...], Given(metavar="REF...")],
+    *,
+    note: Annotated[str | None, Given("A note on the update.")] = None,
+    meeting: Annotated[Meeting | None, Given("The meeting at which the update was given.", "MEETING")] = None,
+    correction: Annotated[bool, Given("Record a correction, which also changes the minutes.")] = False,
+    yes: Yes = False,
     **fields: Any,
-) -> None:
+) -> Result:
     """Add one update to the actions REF: a note, and the fields that change. The history is kept.
 
     If you give several references, all the actions are updated or none. With --title or --correction, it asks first if
@@ -179,16 +128,18 @@ def change_action(
     """
     if len(refs) > 1 and (correction or fields["title"] is not None):
         raise click.UsageError("Give one REF with --title or --correction.")
-    workspace = opened(folder)
-    new = NewUpdate(
-        note=note,
-        meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
-        kind=UpdateKind.CORRECTION if correction else UpdateKind.PROGRESS,
-        **fields,
-    )
+    kind = UpdateKind.CORRECTION if correction else UpdateKind.PROGRESS
+    new = NewUpdate(note=note, meeting_id=meeting.id if meeting else None, kind=kind, **fields)
     if new.changes_minutes:
         _confirm_changed_minutes(workspace, refs, yes=yes)
-    _update(workspace, refs, new, "Changed", as_json)
+    ids = [workspace.actions.by_ref(ref).action.id for ref in refs]
+    if len(ids) == 1:
+        state = workspace.actions.update(ids[0], new)
+        return _action(workspace, state, f"Changed {state.ref}.")
+    together = workspace.actions.update_together(ids, new)
+    day, restricted = local_now().date(), workspace.actions.restricted_items()
+    records = [action_record(state, day, restricted) for state in workspace.actions.rows(together.changed)]
+    return Result({"actions": records}, f"Changed {count_in_words(len(together.changed), 'action')}.")
 
 
 def _confirm_changed_minutes(workspace: Workspace, refs: tuple[str, ...], *, yes: bool) -> None:
@@ -196,30 +147,9 @@ def _confirm_changed_minutes(workspace: Workspace, refs: tuple[str, ...], *, yes
         confirm_changed_minutes(workspace, meeting_id, yes=yes)
 
 
-def _update(workspace: Workspace, refs: tuple[str, ...], new: NewUpdate, done: str, as_json: bool) -> None:
-    """Add the update to all the actions or to none, and print what was done."""
-    ids = [workspace.actions.by_ref(ref).action.id for ref in refs]
-    if len(ids) == 1:
-        state = workspace.actions.update(ids[0], new)
-        _print_action(workspace, state, as_json, f"{done} {state.ref}.")
-        return
-    together = workspace.actions.update_together(ids, new)
-    day = local_now().date()
-    restricted = workspace.actions.restricted_items()
-    records = [action_record(state, day, restricted) for state in workspace.actions.rows(together.changed)]
-    print_done(as_json, {"actions": records}, f"{done} {count_in_words(len(together.changed), 'action')}.")
-
-
 def _counted(counts: LogCounts) -> str:
     return f"{counts.open:,} open, {counts.overdue:,} overdue, {counts.complete:,} complete"
 
 
-def _standing(words: str) -> Standing:
-    return Standing(words.replace("-", " ").capitalize())
-
-
-def _print_action(workspace: Workspace, state: ActionState, as_json: bool, sentence: str) -> None:
-    if as_json:
-        print_json(action_record(state, local_now().date(), workspace.actions.restricted_items()))
-        return
-    click.echo(sentence)
+def _action(workspace: Workspace, state: ActionState, sentence: str) -> Result:
+    return Result(action_record(state, local_now().date(), workspace.actions.restricted_items()), sentence)

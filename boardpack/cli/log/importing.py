@@ -1,14 +1,16 @@
 """The command that imports an office's own lists."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import click
 
-from boardpack.cli.options import FILE, json_option, opened, preview_option, workspace_option
-from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.commands import command
+from boardpack.cli.options import Given, Preview
+from boardpack.cli.output.printing import Record
+from boardpack.cli.output.results import Result, TextTable
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.trackers import (
     DatedNote,
@@ -27,6 +29,7 @@ from boardpack.services.register.trackers import (
     questions_of,
     with_columns,
 )
+from boardpack.workspace import Workspace
 
 Held = TypeVar("Held")
 
@@ -41,54 +44,39 @@ _RESULTS = {
 """The results of rows in JSON whose names differ from the outcome's."""
 
 
-@click.command()
-@click.argument("file", type=FILE)
-@click.option("--sheet", metavar="NAME", help="Read this sheet only. Otherwise every sheet with a log is read.")
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="HEADING=FIELD",
-    help=f"The meaning of a column: {', '.join(_FIELDS)}, or {_NOT_TAKEN}.",
-)
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    metavar="WORD=STATUS",
-    help=f"The meaning of a word in the status column: {', '.join(_STATUSES)}.",
-)
-@click.option("--report", default="", metavar="TITLE", help="The report for rows that do not name one.")
-@preview_option
-@workspace_option
-@json_option
+@command()
 def import_actions(
+    workspace: Workspace,
     file: Path,
-    sheet: str | None,
-    columns: tuple[str, ...],
-    statuses: tuple[str, ...],
-    report: str,
-    preview: bool,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+    *,
+    sheet: Annotated[
+        str | None, Given("Read this sheet only. Otherwise every sheet with a log is read.", "NAME")
+    ] = None,
+    column: Annotated[
+        tuple[str, ...], Given(f"The meaning of a column: {', '.join(_FIELDS)}, or {_NOT_TAKEN}.", "HEADING=FIELD")
+    ] = (),
+    status: Annotated[
+        tuple[str, ...], Given(f"The meaning of a word in the status column: {', '.join(_STATUSES)}.", "WORD=STATUS")
+    ] = (),
+    report: Annotated[str, Given("The report for rows that do not name one.", "TITLE")] = "",
+    preview: Preview = False,
+) -> Result:
     """Import the tracker in FILE (.xlsx, .ods, .csv, or tables in .docx) into the log and the register.
 
     Columns and status words are recognised by their names and by your earlier answers. Your answers are kept for next
     time. Rows that are already in the log are not imported again.
     """
-    trackers = opened(folder).trackers
-    reading = _with_meanings(trackers, trackers.read(file, sheet), columns, statuses)
+    trackers = workspace.trackers
+    reading = _with_meanings(trackers, trackers.read(file, sheet), column, status)
     if preview:
         outcome = trackers.outcome(reading, report)
-        _print(reading, outcome.rows, outcome.questions, None, as_json)
-        return
+        return _result(reading, outcome.rows, outcome.questions)
     try:
         taken = trackers.take(reading, report)
     except MeaningNeededError as error:
         remedy = "Give its meaning with --status WORD=STATUS, such as --status Closed=complete. Nothing was imported."
         raise MeaningNeededError(error.what, remedy) from error
-    _print(reading, taken.rows, taken.questions, taken.counts, as_json)
+    return _result(reading, taken.rows, taken.questions, taken.counts)
 
 
 def _with_meanings(
@@ -109,44 +97,39 @@ def _pair(pair: str, known: Mapping[str, Held], option: str) -> tuple[str, Held]
     return name.strip(), known[key]
 
 
-def _print(
+def _result(
     reading: TrackerReading,
     rows: Sequence[RowOutcome],
     about_sheets: Sequence[str],
-    counts: TrackerCounts | None,
-    as_json: bool,
-) -> None:
-    if as_json:
-        record = {
-            "layout": _layout_record(reading.layout),
-            "layouts": [_layout_record(layout) for layout in reading.layouts],
-            "rows": [_row_record(row, reading.sheet_name(row.row)) for row in rows],
-            "questions": list(questions_of(reading, rows, about_sheets)),
-            "notices": list(reading.notices),
-        }
-        print_json(record | _counted(counts))
-        return
-    for notice in reading.notices:
-        click.echo(notice)
-    for question in about_sheets:
-        click.echo(question)
+    counts: TrackerCounts | None = None,
+) -> Result:
+    record = {
+        "layout": _layout_record(reading.layout),
+        "layouts": [_layout_record(layout) for layout in reading.layouts],
+        "rows": [_row_record(row, reading.sheet_name(row.row)) for row in rows],
+        "questions": list(questions_of(reading, rows, about_sheets)),
+        "notices": reading.notices,
+        "counts": counts,
+    }
+    told = _sentence(counts) if counts else "Nothing was changed."
+    return Result(record, reading.notices, about_sheets, _tables(reading, rows), told)
+
+
+def _tables(reading: TrackerReading, rows: Sequence[RowOutcome]) -> Iterator[str | TextTable]:
     for layout in () if reading.layout.is_own else reading.layouts:
-        _print_columns(layout)
+        meanings = [
+            (column.heading, column.field.value if column.field else "not imported") for column in layout.columns
+        ]
+        yield TextTable(("Column", "Contains"), meanings)
     meant = [(word.word, word.status.value if word.status else "?") for word in reading.layout.statuses]
     if meant:
-        print_table(("Status", "Means"), meant, nothing="")
+        yield TextTable(("Status", "Means"), meant)
     asking_first = sorted((row for row in rows if not row.says_nothing), key=lambda row: not row.needs_review)
     table = [(row.row.place, row.row.title, row.in_words, row.why) for row in asking_first]
     if table or not rows:
-        print_table(("Row", "Action", "", "Why"), table, nothing="The tracker contains no rows.")
+        yield TextTable(("Row", "Action", "", "Why"), table, "The tracker contains no rows.")
     if not_listed := len(rows) - len(table):
-        click.echo(f"Not listed: {count_in_words(not_listed, 'row')} already in the log.")
-    click.echo(_sentence(counts) if counts else "Nothing was changed.")
-
-
-def _print_columns(layout: TrackerLayout) -> None:
-    rows = [(column.heading, column.field.value if column.field else "not imported") for column in layout.columns]
-    print_table(("Column", "Contains"), rows, nothing="")
+        yield f"Not listed: {count_in_words(not_listed, 'row')} already in the log."
 
 
 def _sentence(counts: TrackerCounts) -> str:
@@ -189,10 +172,3 @@ def _row_record(outcome: RowOutcome, sheet: str) -> Record:
         "item": row.item_number or None,
         "notes": list(row.doubts),
     }
-
-
-def _counted(counts: TrackerCounts | None) -> Record:
-    if counts is None:
-        return {"counts": None}
-    names = [field.name for field in fields(TrackerCounts)]
-    return {"counts": {name: getattr(counts, name) for name in names}}

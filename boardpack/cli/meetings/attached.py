@@ -1,11 +1,13 @@
 """Options with which a command attaches a file."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import click
 
+from boardpack.cli.options import Given
 from boardpack.domain.meetings.attachments import PageRanges, parse_page_ranges
 from boardpack.domain.meetings.meetings import AgendaItem
 from boardpack.domain.meetings.workbooks import SheetChoice, parse_sheet_choice
@@ -44,29 +46,33 @@ class SheetWords(click.ParamType[SheetChoice]):
             self.fail(str(error), param, ctx)
 
 
-pages_option = click.option(
-    "--pages", type=PageList(), metavar="PAGES", help="Only these pages of the file, for example “1-3, 7”."
-)
-sheets_option = click.option(
-    "--sheet",
-    "sheets",
-    type=SheetWords(),
-    multiple=True,
-    metavar="SHEET",
-    help="Only this sheet of a spreadsheet, or an area of it, such as “Costs!A1:F20”. May be repeated.",
-)
-password_option = click.option(
-    "--password-prompt",
-    "ask",
-    is_flag=True,
-    help=f"Ask for the password that opens the file. Without this option, {_PASSWORD} is used.",
-)
+@dataclass(frozen=True)
+class AttachedChoices:
+    """The file to attach, if there is one, and the parts of it that are wanted."""
 
+    file: Annotated[Path | None, Given("Attach this file as the paper.", "FILE")] = None
+    pages: Annotated[
+        PageRanges | None, Given("Only these pages of the file, for example “1-3, 7”.", "PAGES", type=PageList())
+    ] = None
+    sheet: Annotated[
+        tuple[SheetChoice, ...],
+        Given(
+            "Only this sheet of a spreadsheet, or an area of it, such as “Costs!A1:F20”. May be repeated.",
+            "SHEET",
+            type=SheetWords(),
+        ),
+    ] = ()
+    password_prompt: Annotated[
+        bool, Given(f"Ask for the password that opens the file. Without this option, {_PASSWORD} is used.")
+    ] = False
 
-def attaching(file: Path, pages: PageRanges | None, sheets: tuple[SheetChoice, ...], *, ask: bool) -> Attaching:
-    """Return the file to attach, with its password where one was given or is to be asked for."""
-    password = click.prompt(f"Password for {file.name}", hide_input=True) if ask else os.environ.get(_PASSWORD, "")
-    return Attaching(file, pages, password, sheets)
+    def attaching(self) -> Attaching | None:
+        """Return the file with its password, which is asked for if that is wanted. None without a file."""
+        if self.file is None:
+            return None
+        is_asked, asking = self.password_prompt, f"Password for {self.file.name}"
+        password = click.prompt(asking, hide_input=True) if is_asked else os.environ.get(_PASSWORD, "")
+        return Attaching(self.file, self.pages, password, self.sheet)
 
 
 def with_password_hint(error: LockedFileError) -> LockedFileError:

@@ -1,72 +1,44 @@
 """Commands for meetings. MEETING is a date."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
-from typing import TypeVar
+from typing import Annotated
 
-import click
-
-from boardpack.cli.options import (
-    CLOCK_TIME,
-    DAY,
-    json_option,
-    opened,
-    workspace_option,
-)
-from boardpack.cli.output.printing import print_done, print_entries, print_table
+from boardpack.cli.commands import command
+from boardpack.cli.options import DAY, Given
 from boardpack.cli.output.records import meeting_record
+from boardpack.cli.output.results import Result, TextTable, listing
 from boardpack.domain.days.dates import clock_time, in_words, with_weekday
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
-
-Command = TypeVar("Command", bound=Callable[..., object])
-
-
-def _meeting_options(command: Command) -> Command:
-    for option in (
-        click.option("--papers-due", type=DAY, help="The deadline for papers."),
-        click.option("--place", help="The place."),
-        click.option("--end", type=CLOCK_TIME, help="When it ends."),
-        click.option("--start", type=CLOCK_TIME, help="When it starts, for example 10:30am."),
-    ):
-        command = option(command)
-    return command
+from boardpack.workspace import Workspace
 
 
-@click.command()
-@click.option("--removed", is_flag=True, help="List meetings that were cancelled.")
-@workspace_option
-@json_option
-def list_meetings(removed: bool, folder: Path | None, as_json: bool) -> None:
+@command()
+def list_meetings(
+    workspace: Workspace, *, removed: Annotated[bool, Given("List meetings that were cancelled.")] = False
+) -> Result:
     """List the meetings, earliest first."""
-    meetings = opened(folder).meetings.list(cancelled=removed)
-    if as_json:
-        print_entries("meetings", map(meeting_record, meetings))
-        return
-    rows = [(in_words(m.held_on), clock_time(m.starts_at) if m.starts_at else "", m.place) for m in meetings]
-    print_table(("Meeting", "Starts", "Place"), rows, nothing="No meetings yet.")
+    meetings = workspace.meetings.list(cancelled=removed)
+    rows = ((in_words(m.held_on), clock_time(m.starts_at) if m.starts_at else "", m.place) for m in meetings)
+    shown = TextTable(("Meeting", "Starts", "Place"), rows, "No meetings yet.")
+    return Result(listing("meetings", map(meeting_record, meetings)), shown)
 
 
-@click.command()
-@click.argument("held_on", metavar="DATE", type=DAY)
-@_meeting_options
-@workspace_option
-@json_option
+@command()
 def add_meeting(
-    held_on: date,
-    start: time | None,
-    end: time | None,
-    place: str | None,
-    papers_due: date | None,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+    workspace: Workspace,
+    held_on: Annotated[date, Given(metavar="DATE", type=DAY)],
+    *,
+    start: Annotated[time | None, Given("When it starts, for example 10:30am.")] = None,
+    end: Annotated[time | None, Given("When it ends.")] = None,
+    place: Annotated[str | None, Given("The place.")] = None,
+    papers_due: Annotated[date | None, Given("The deadline for papers.")] = None,
+) -> Result:
     """Add a meeting on DATE.
 
     If you leave out the times or the place, those of the last meeting are used. The deadline for papers follows the
     office's clear days.
     """
-    workspace = opened(folder)
     usual = workspace.meetings.suggested(held_on) or NewMeeting(held_on)
     new = NewMeeting(
         held_on,
@@ -76,12 +48,11 @@ def add_meeting(
         papers_due or usual.papers_due_on,
     )
     added = workspace.meetings.add(new)
-    print_done(as_json, meeting_record(added), f"Added the meeting on {in_words(held_on)}.", *_lines(added)[1:])
+    return Result(meeting_record(added), f"Added the meeting on {in_words(held_on)}.", _lines(added))
 
 
-def _lines(meeting: Meeting) -> list[str]:
-    """Return what is known of a meeting, a line for each part."""
+def _lines(meeting: Meeting) -> Iterator[str]:
+    """Yield what is known of a meeting beside its day, a line for each part."""
     times = [clock_time(moment) for moment in (meeting.starts_at, meeting.ends_at) if moment]
-    lines = [with_weekday(meeting.held_on), " to ".join(times), meeting.place]
-    lines.append(f"Papers are due on {with_weekday(meeting.papers_due_on)}." if meeting.papers_due_on else "")
-    return [line for line in lines if line]
+    due = f"Papers are due on {with_weekday(meeting.papers_due_on)}." if meeting.papers_due_on else ""
+    yield from filter(None, (" to ".join(times), meeting.place, due))

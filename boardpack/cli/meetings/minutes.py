@@ -2,25 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from typing import Annotated
 
-import click
-
-from boardpack.cli.options import (
-    as_at_option,
-    json_option,
-    meeting_argument,
-    opened,
-    workspace_option,
-)
+from boardpack.cli.commands import command
+from boardpack.cli.options import SHOWN_AS_AT, Given
 from boardpack.cli.output.minutes_json import minutes_record
-from boardpack.cli.output.printing import print_json
+from boardpack.cli.output.results import Result
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.meetings.meetings import Meeting, Presence
 from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.late_changes import beside_minutes_in_words, late_changes_in_words
 from boardpack.domain.record.minutes import MinutedItem, Minutes, MinutesState
+from boardpack.workspace import Workspace
 
 _STATES = {
     MinutesState.NONE: "not started",
@@ -28,23 +22,15 @@ _STATES = {
     MinutesState.CIRCULATED: "circulated",
     MinutesState.CONFIRMED: "confirmed",
 }
-_meeting = meeting_argument
 
 
-@click.command()
-@_meeting
-@as_at_option
-@workspace_option
-@json_option
-def show_minutes(meeting_words: str, as_at: date | None, folder: Path | None, as_json: bool) -> None:
+@command()
+def show_minutes(
+    workspace: Workspace, meeting: Meeting, *, as_at: Annotated[date | None, Given(SHOWN_AS_AT)] = None
+) -> Result:
     """Print the minutes of MEETING."""
-    workspace = opened(folder)
-    found = workspace.minutes.minutes(workspace.meetings.find(meeting_words).id, AsAt(as_at))
-    if as_json:
-        print_json(minutes_record(found))
-        return
-    for line in _lines(found):
-        click.echo(line)
+    found = workspace.minutes.minutes(meeting.id, AsAt(as_at))
+    return Result(minutes_record(found), _lines(found))
 
 
 def _lines(found: Minutes) -> Iterator[str]:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import click
 
-from boardpack.cli.options import DAY, FILE, json_option, opened, opened_if_any, preview_option, workspace_option
-from boardpack.cli.output.minutes_reading_json import minutes_reading_record, print_minutes
-from boardpack.cli.output.printing import Record, print_json, terminal_progress
+from boardpack.cli.commands import command
+from boardpack.cli.options import Given, Preview, opened, opened_if_any
+from boardpack.cli.output.minutes_reading_json import minutes_lines, minutes_reading_record
+from boardpack.cli.output.printing import terminal_progress, to_record
+from boardpack.cli.output.results import Result
 from boardpack.domain.record.minutes_reading import (
     MinutedAction,
     MinutesReading,
@@ -21,59 +24,60 @@ from boardpack.services.meetings.past_minutes import AcceptedMinutes, accepted_i
 from boardpack.services.register.letter_reading import read_minutes_apart
 
 
-@click.command()
-@click.argument("file", type=FILE)
-@click.option(
-    "--all", "take_all", is_flag=True, help="Import every action and decision, including those that need a check."
-)
-@click.option("--only", metavar="NUMBERS", help="Import only these actions, for example 1,3. No decisions or updates.")
-@click.option("--date", "met_on", type=DAY, help="The date of the meeting, if the minutes do not give it.")
-@preview_option
-@workspace_option
-@json_option
+@command()
 def import_minutes(
     file: Path,
-    take_all: bool,
-    only: str | None,
-    met_on: date | None,
-    preview: bool,
     folder: Path | None,
-    as_json: bool,
-) -> None:
+    *,
+    all_: Annotated[bool, Given("Import every action and decision, including those that need a check.")] = False,
+    only: Annotated[
+        str | None, Given("Import only these actions, for example 1,3. No decisions or updates.", "NUMBERS")
+    ] = None,
+    date_: Annotated[date | None, Given("The date of the meeting, if the minutes do not give it.")] = None,
+    preview: Preview = False,
+) -> Result:
     """Import the actions, decisions and updates in FILE, the minutes of a meeting or an action log.
 
     Without --all or --only, actions and decisions that need a check and approvals of earlier minutes are left out, and
     earlier actions that the log does not have are not added. What is already on the board is not imported again.
     --preview lists everything, and needs no board.
     """
-    if take_all and only:
+    if all_ and only:
         raise click.UsageError("Use either --all or --only.")
     if preview:
-        _preview(file, folder, as_json)
-        return
-    workspace = opened(folder)
-    reading = workspace.past_minutes.read(file, terminal_progress())
+        return _preview(file, folder)
+    minutes = opened(folder).past_minutes
+    reading = minutes.read(file, terminal_progress())
     if reading.notice:
         raise RefusedError(reading.notice, "Nothing was imported.")
-    actions = _chosen(reading, take_all, only)
-    decisions = [] if only else [d for d in reading.decisions if take_all or not (d.doubts or d.is_routine)]
-    standing = workspace.past_minutes.standing(reading)
+    actions = _chosen(reading, all_, only)
+    decisions = [] if only else [d for d in reading.decisions if all_ or not (d.doubts or d.is_routine)]
+    standing = minutes.standing(reading)
     questions = dict(zip(reading.updates, standing.questions, strict=True))
-    updates = [] if only else [update for update in reading.updates if take_all or not questions[update]]
-    accepted = workspace.past_minutes.accept(file, reading, actions, decisions, updates, met_on)
+    updates = [] if only else [update for update in reading.updates if all_ or not questions[update]]
+    accepted = minutes.accept(file, reading, actions, decisions, updates, date_)
     left_out = [action.text for action in reading.actions if action not in actions]
     left_out += [one.text for one in reading.decisions if not (one.is_routine or one in decisions)]
     not_in_log = list(_not_in_log(reading, standing, updates))
-    if as_json:
-        print_json(_record(accepted, left_out, not_in_log))
-        return
-    click.echo(accepted_in_words(accepted))
-    if left_out and not only:
-        click.echo(f"{len(left_out)} left out, because they need a check. To import them, use --all or --only.")
-    for sentence in not_in_log if not only else ():
-        click.echo(sentence)
+    record = {
+        "meeting": accepted.meeting.held_on if accepted.meeting else None,
+        **to_record(accepted, actions="action_refs", decisions="decision_refs", updates="update_refs"),
+        "left_out": left_out,
+        "not_in_log": not_in_log,
+    }
+    told = () if only else (len(left_out), not_in_log)
+    return Result(record, _accepted_lines(reading, accepted, *told))
+
+
+def _accepted_lines(
+    reading: MinutesReading, accepted: AcceptedMinutes, left_out: int = 0, not_in_log: Sequence[str] = ()
+) -> Iterator[str]:
+    yield accepted_in_words(accepted)
+    if left_out:
+        yield f"{left_out} left out, because they need a check. To import them, use --all or --only."
+    yield from not_in_log
     if accepted.meeting:
-        click.echo(
+        yield (
             f"The minutes themselves are kept in “{reading.file_name}”. "
             "To include them in a pack, attach that file to the item for the minutes."
         )
@@ -88,26 +92,12 @@ def _not_in_log(reading: MinutesReading, standing: MinutesStanding, chosen: Sequ
             yield f"{update.not_in_log} To add that action, use --all."
 
 
-def _preview(file: Path, folder: Path | None, as_json: bool) -> None:
-    """Print what would be imported. If there is a board, the command also prints what is here already."""
+def _preview(file: Path, folder: Path | None) -> Result:
+    """Return what would be imported. If there is a board, also what is here already."""
     workspace = opened_if_any(folder)
     reading = read_minutes_apart(file, terminal_progress())
     standing = workspace.past_minutes.standing(reading) if workspace else None
-    if as_json:
-        print_json(minutes_reading_record(reading, standing))
-    else:
-        print_minutes(reading, standing)
-
-
-def _record(accepted: AcceptedMinutes, left_out: list[str], not_in_log: list[str]) -> Record:
-    return {
-        "meeting": accepted.meeting.held_on if accepted.meeting else None,
-        "actions": accepted.action_refs,
-        "decisions": accepted.decision_refs,
-        "updates": accepted.update_refs,
-        "left_out": left_out,
-        "not_in_log": not_in_log,
-    }
+    return Result(minutes_reading_record(reading, standing), minutes_lines(reading, standing))
 
 
 def _chosen(reading: MinutesReading, take_all: bool, only: str | None) -> list[MinutedAction]:

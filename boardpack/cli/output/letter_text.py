@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-import click
-
-from boardpack.cli.output.printing import print_findings, print_table
+from boardpack.cli.output.printing import finding_lines
+from boardpack.cli.output.results import TextTable
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.register.comparison import LetterComparison
 from boardpack.domain.register.findings import Finding
@@ -12,27 +11,26 @@ from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.services.register.letters import AcceptedLetter
 
 
-def print_reading(reading: LetterReading, comparison: LetterComparison | None) -> None:
-    """Print the items with their confidence, their match in the register, and the promises in their answers."""
+def reading_lines(reading: LetterReading, comparison: LetterComparison | None) -> Iterator[str | TextTable]:
+    """Yield the items with their confidence, their match in the register, and the promises in their answers."""
     if reading.notice:
-        click.echo(reading.notice)
+        yield reading.notice
     heads = ("Item", "Text", "Deadline", "For the force", "Certainty", *(("Register",) if comparison else ()))
     if reading.proposals or not reading.notice:
-        print_table(heads, _rows(reading, comparison), nothing="There is nothing to import.")
+        yield TextTable(heads, _rows(reading, comparison), "There is nothing to import.")
     for proposal in reading.proposals:
-        for doubt in proposal.doubts:
-            click.echo(f"{proposal.label}: {doubt}")
+        yield from (f"{proposal.label}: {doubt}" for doubt in proposal.doubts)
     if comparison:
-        _print_register(comparison)
+        yield from _register_lines(comparison)
     promised = [(proposal, action) for proposal in reading.proposals for action in proposal.actions]
     if promised:
-        click.echo("Commitments in the responses. To record them as actions, use --actions:")
+        yield "Commitments in the responses. To record them as actions, use --actions:"
         rows = [
             (p.label, a.title, a.owner or "no owner named", in_words(a.target) if a.target else "no date")
             for p, a in promised
         ]
-        print_table(("Item", "Action", "Owner", "Target"), rows, nothing="")
-    print_findings(reading.findings)
+        yield TextTable(("Item", "Action", "Owner", "Target"), rows)
+    yield from finding_lines(reading.findings)
 
 
 def _rows(reading: LetterReading, comparison: LetterComparison | None) -> Iterator[tuple[str, ...]]:
@@ -58,33 +56,33 @@ def _for_us(proposal: ProposedItem) -> str:
     return {True: "yes", False: "no", None: "not known"}[proposal.for_force]
 
 
-def _print_register(comparison: LetterComparison) -> None:
+def _register_lines(comparison: LetterComparison) -> Iterator[str]:
     if comparison.is_imported and comparison.report:
-        click.echo(f"All of this is already in the register, under “{comparison.report.title}”.")
+        yield f"All of this is already in the register, under “{comparison.report.title}”."
     elif comparison.report:
-        click.echo(f"It belongs to “{comparison.report.title}” in the register, matched {comparison.because}.")
+        yield f"It belongs to “{comparison.report.title}” in the register, matched {comparison.because}."
     elif comparison.items:
-        click.echo("No report in the register matches. To choose one, use --report WORDS.")
+        yield "No report in the register matches. To choose one, use --report WORDS."
 
 
-def print_accepted(
+def accepted_lines(
     accepted: AcceptedLetter, left_out: Sequence[str], changed: Sequence[str], findings: tuple[Finding, ...]
-) -> None:
-    """Print what came into the register, and what was left for the user to decide."""
+) -> Iterator[str]:
+    """Yield what came into the register, and what was left for the user to decide."""
     items = count_in_words(accepted.item_count, "item")
     responses = count_in_words(accepted.response_count, "response")
-    click.echo(f"Imported {items} and {responses} from “{accepted.report.title}”.")
+    yield f"Imported {items} and {responses} from “{accepted.report.title}”."
     if accepted.report.letter_as_sent:
-        click.echo(f"The response of the report is “{accepted.report.letter_as_sent.file_name}”, as it was sent.")
+        yield f"The response of the report is “{accepted.report.letter_as_sent.file_name}”, as it was sent."
     if accepted.updated_count:
-        click.echo(f"Changed {count_in_words(accepted.updated_count, 'item')} to the letter’s wording.")
+        yield f"Changed {count_in_words(accepted.updated_count, 'item')} to the letter’s wording."
     if accepted.action_count:
-        click.echo(f"Created {count_in_words(accepted.action_count, 'action')}.")
+        yield f"Created {count_in_words(accepted.action_count, 'action')}."
     if accepted.report.clock:
         source = accepted.report.rule.source
-        click.echo(f"A response is due by {in_words(accepted.report.clock.last_day)} ({source}).")
+        yield f"A response is due by {in_words(accepted.report.clock.last_day)} ({source})."
     if left_out:
-        click.echo(f"Left out until you have checked them: {', '.join(left_out)}. Import them with --only or --all.")
+        yield f"Left out until you have checked them: {', '.join(left_out)}. Import them with --only or --all."
     if changed:
-        click.echo(f"Left unchanged, although the letter’s wording differs: {', '.join(changed)}. See --update.")
-    print_findings(findings)
+        yield f"Left unchanged, although the letter’s wording differs: {', '.join(changed)}. See --update."
+    yield from finding_lines(findings)

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-import click
-
-from boardpack.cli.output.counts_json import counts_record
-from boardpack.cli.output.printing import Record, print_table
-from boardpack.cli.output.records import action_record
+from boardpack.cli.output.printing import Record
+from boardpack.cli.output.records import action_record, counts_record
+from boardpack.cli.output.results import TextTable
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import LISTED_FIELDS, ActionState, standing
 from boardpack.domain.log.counts import LogCounts, count_log
@@ -83,20 +81,20 @@ def listed_record(listed: Listed) -> Record:
     return record | {"by": listed.group, "parts": parts}
 
 
-def print_listed(listed: Listed) -> None:
-    """Print the list as people read it, each part below its name and counts."""
+def listed_lines(listed: Listed) -> Iterator[str | TextTable]:
+    """Yield the list as people read it, each part below its name and counts."""
     if listed.group is None or not listed.parts:
-        _print_table(listed.states, listed)
+        yield _table(listed.states, listed)
         return
     for part in listed.parts:
         name = part.part.name or _OF_NONE.get(listed.group, "")
-        click.echo(f"{name}: {part.counts.open:,} open, {part.counts.overdue:,} overdue")
-        _print_table(part.states, listed)
-        click.echo()
+        yield f"{name}: {part.counts.open:,} open, {part.counts.overdue:,} overdue"
+        yield _table(part.states, listed)
+        yield ""
 
 
-def _print_table(states: Iterable[ActionState], listed: Listed) -> None:
-    print_table(_HEADS, [_row(state, listed) for state in states], nothing="No actions match.")
+def _table(states: Iterable[ActionState], listed: Listed) -> TextTable:
+    return TextTable(_HEADS, [_row(state, listed) for state in states], "No actions match.")
 
 
 def _row(state: ActionState, listed: Listed) -> tuple[str, ...]:

@@ -12,25 +12,19 @@ def minutes_record(minutes: Minutes) -> Record:
         "state": "imported" if minutes.imported_on and not record.confirmed_at else record.state.value or None,
         "confirmed_at": minutes.agreement.held_on if record.confirmed_at and minutes.agreement else None,
         "corrections": record.corrections.splitlines(),
-        "attendance": [to_record(attendee, "name", "role", "presence") for attendee in record.attendance],
-        "declarations": record.declarations,
+        **to_record(record, "attendance", "declarations"),
         "minutes": [item_record(item) for item in minutes.items],
     }
 
 
 def item_record(item: MinutedItem) -> Record:
-    minute = item.minute
     return {
-        "id": minute.id,
-        "number": item.number,
-        "reference": item.called,
-        "heading": minute.heading,
-        "text": minute.text,
-        "agenda_item_id": minute.agenda_item_id,
+        **to_record(item, id="minute.id", number="number", reference="called"),
+        **to_record(item.minute, "heading", "text", "agenda_item_id"),
         "restricted": item.restriction.reason if item.restriction else None,
-        "assurance": minute.assurance,
+        "assurance": item.minute.assurance,
         "decisions": [decision.ref for decision in item.decisions],
         "actions": [to_record(action, "ref", "title", "owner", "target") for action in item.actions],
-        "updates": [{"ref": update.ref, "note": update.note} for update in item.updates],
+        "updates": [to_record(update, "ref", "note") for update in item.updates],
         "agreed": [agreed.meeting.held_on for agreed in item.agreed],
     }

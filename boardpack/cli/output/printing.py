@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from itertools import zip_longest
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +26,21 @@ _WIDEST_PADDING = 60
 
 def print_json(value: object) -> None:
     """Print one JSON value. Dates, times and paths in it become texts, dataclasses become objects."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    click.echo(json_text(value))
 
 
-def print_entries(kind: str, entries: Iterable[object], **beside: object) -> None:
-    """Print a list as one JSON object: its kind, the number of its entries, what else is known of it, the entries."""
-    listed = list(entries)
-    print_json({"kind": kind, "count": len(listed), **beside, "entries": listed})
+def json_text(value: object) -> str:
+    """Return a value as commands print it."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
 
 
-def to_record(value: Any, *names: str) -> Record:
-    """Return attributes of a value by their names; without names, all fields of a dataclass."""
-    chosen = names or tuple(field.name for field in fields(value))
-    return {name: getattr(value, name) for name in chosen}
+def to_record(value: Any, *names: str, **paths: str) -> Record:
+    """Return attributes of a value by their names, then those at `paths` such as “rule.key” under other names.
+
+    Without any, all fields of a dataclass.
+    """
+    chosen = names or (() if paths else tuple(field.name for field in fields(value)))
+    return {key: attrgetter(path)(value) for key, path in (*zip(chosen, chosen, strict=True), *paths.items())}
 
 
 def _plain(value: object) -> object:
@@ -93,24 +96,15 @@ def _wrapped(row: Sequence[str], widths: Sequence[int]) -> Iterator[tuple[str, .
     yield from zip_longest(*cells, fillvalue="")
 
 
-def print_done(as_json: bool, record: object, *sentences: str) -> None:
-    """Print what a command did: the record as JSON, or the sentences."""
-    if as_json:
-        print_json(record)
-        return
-    for sentence in sentences:
-        click.echo(sentence)
-
-
-def print_findings(findings: Iterable[Finding]) -> None:
-    """Print each finding with its place, those on house style last and below a heading of their own."""
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield each finding with its place, those on house style last and below a heading of their own."""
     ordered = sorted(findings, key=lambda finding: finding.is_house_style)
     for at, finding in enumerate(ordered):
         if finding.is_house_style and not (at and ordered[at - 1].is_house_style):
-            click.echo("House style:")
+            yield "House style:"
         place = place_in_words(finding.place)
         names_its_place = finding.message.startswith((place, finding.place))
-        click.echo(finding.message if names_its_place else f"{place}: {finding.message}")
+        yield finding.message if names_its_place else f"{place}: {finding.message}"
 
 
 def terminal_progress() -> Progress:

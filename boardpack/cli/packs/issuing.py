@@ -1,121 +1,78 @@
 """Commands that issue packs, verify them, and write them again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Unpack
+from typing import Annotated
 
 import click
 from click.core import ParameterSource
 
-from boardpack.cli.options import (
-    FILE,
-    confirm,
-    json_option,
-    meeting_argument,
-    opened,
-    preview_option,
-    to_option,
-    workspace_option,
-    yes_option,
-)
-from boardpack.cli.output.printing import (
-    Record,
-    print_entries,
-    print_findings,
-    print_json,
-    print_table,
-    terminal_progress,
-    to_record,
-)
+from boardpack.cli.commands import command
+from boardpack.cli.options import FILE, Given, Preview, Yes, confirm
+from boardpack.cli.output.printing import finding_lines, terminal_progress, to_record
 from boardpack.cli.output.records import finding_record
-from boardpack.cli.packs.building import GivenOptions, options_of, pack_options, pack_record, print_pack
+from boardpack.cli.output.results import Result, TextTable, listing
+from boardpack.cli.packs.building import EvenBesideMembers, PackChoices, PackFolder, pack_lines, pack_record
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.issues import Issue
+from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.supplements import FormerPages, LateChange
-from boardpack.domain.register.findings import Finding
 from boardpack.services.packs.issuing import Issued, prove_folder
 from boardpack.workspace import Workspace, is_workspace, open_workspace
 
-_override_option = click.option(
-    "--override",
-    "overrides",
-    multiple=True,
-    metavar="KEY=REASON",
-    help="Issue despite the finding with this key, or despite a rule's findings that are not serious. May be repeated.",
-)
+_Overrides = Annotated[
+    tuple[str, ...],
+    Given(
+        "Issue despite the finding with this key, or despite a rule's findings that are not serious. May be repeated.",
+        "KEY=REASON",
+    ),
+]
+_ISSUE = ("series", "folder", "digest", "manifest_sha256", "issued_at", "issued_by", "overridden")
+_WORD = "Include the Word files, or leave them out. Default: as the pack."
 
 
-_series_option = click.option(
-    "--supplement", "series", default="", metavar="SERIES", help="The supplement, such as S1, instead of the pack."
-)
-
-
-@click.command()
-@meeting_argument
-@_override_option
-@pack_options
-@yes_option
-@workspace_option
-@json_option
+@command()
 def issue_pack(
-    meeting_words: str,
-    overrides: tuple[str, ...],
-    yes: bool,
-    folder: Path | None,
-    as_json: bool,
-    **given: Unpack[GivenOptions],
-) -> None:
+    workspace: Workspace, meeting: Meeting, *, override: _Overrides = (), choices: PackChoices, yes: Yes = False
+) -> Result:
     """Issue the pack of MEETING. An issued pack cannot be changed. Later papers go into a supplement.
 
     The pack is in a folder of its own below “issued” in the workspace, with the Word files, a list with the SHA-256 of
     every file, and its contents as text. Each finding that is not minor needs a reason. Each serious finding needs a
     reason of its own.
     """
-    workspace = opened(folder)
-    meeting = workspace.meetings.find(meeting_words)
-    options = options_of(given)
+    reasons = _reasons(override)
     confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack cannot be changed.", yes=yes)
-    issued = workspace.issuing.issue(meeting.id, _reasons(overrides), options, terminal_progress())
-    _print_issued(issued, as_json)
+    return _issued(workspace.issuing.issue(meeting.id, reasons, choices.options(), terminal_progress()))
 
 
-@click.command()
-@meeting_argument
-@_override_option
-@preview_option
-@click.option("--word/--no-word", default=None, help="Include the Word files, or leave them out. Default: as the pack.")
-@yes_option
-@workspace_option
-@json_option
+@command()
 def issue_supplement(
-    meeting_words: str,
-    overrides: tuple[str, ...],
-    preview: bool,
-    word: bool | None,
-    yes: bool,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+    workspace: Workspace,
+    meeting: Meeting,
+    *,
+    override: _Overrides = (),
+    preview: Preview = False,
+    word: Annotated[bool | None, Given(_WORD, name="--word/--no-word")] = None,
+    yes: Yes = False,
+) -> Result:
     """Issue the papers that were added, changed or removed since the pack of MEETING was issued.
 
     Its pages have numbers of their own (S1-1, S1-2…), so that no page of the pack is renumbered. A sheet shows which
     printed pages to replace. An issued supplement cannot be changed.
     """
-    workspace = opened(folder)
-    meeting = workspace.meetings.find(meeting_words)
     if preview:
-        _print_changes(workspace.issuing.late_changes(meeting.id), as_json)
-        return
+        changes = workspace.issuing.late_changes(meeting.id)
+        rows = [(change.number, change.title, change.effect) for change in changes]
+        shown = TextTable(("Paper", "Title", "Change"), rows, "Nothing has changed.")
+        return Result(listing("late papers", map(_change, changes)), shown)
+    reasons = _reasons(override)
     confirm(f"Issue a supplement for {in_words(meeting.held_on)}? An issued supplement cannot be changed.", yes=yes)
-    issued = workspace.issuing.supplement(meeting.id, _reasons(overrides), terminal_progress(), word=word)
-    _print_issued(issued, as_json)
+    return _issued(workspace.issuing.supplement(meeting.id, reasons, terminal_progress(), word=word))
 
 
-@click.command()
-@click.argument("pack_folder", type=FILE, metavar="FOLDER")
-@workspace_option
-@json_option
-def verify_pack(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
+@command()
+def verify_pack(pack_folder: Annotated[Path, Given(metavar="FOLDER", type=FILE)], folder: Path | None) -> Result:
     """Verify that the pack in FOLDER is as it was made.
 
     No board is needed. If FOLDER is in a board, or --workspace names one, the store must agree as well. The exit code
@@ -124,75 +81,49 @@ def verify_pack(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
     proof = prove_folder(pack_folder)
     workspace = _workspace_of(pack_folder, folder) if proof.is_issued else None
     findings = (*proof.findings, *(workspace.issuing.agreement(proof) if workspace else ()))
-    if as_json:
-        print_json(
-            {
-                "title": proof.title,
-                "digest": proof.digest,
-                "manifest_sha256": proof.manifest_sha256,
-                "files": proof.file_count,
-                "store_asked": workspace is not None,
-                "findings": [finding_record(finding) for finding in findings],
-            }
-        )
-    else:
-        click.echo(f"{proof.title}, number {proof.digest}")
-        click.echo(f"SHA-256 of its list of files: {proof.manifest_sha256}")
-        print_findings(findings)
-        if not findings:
-            agrees = " They agree with the board's store." if workspace else ""
-            click.echo(f"{count_in_words(proof.file_count, 'file')}, all unchanged.{agrees}")
-    _end_with(findings)
+    agrees = " They agree with the board's store." if workspace else ""
+    record = to_record(proof, "title", "digest", "manifest_sha256", files="file_count") | {
+        "store_asked": workspace is not None,
+        "findings": list(map(finding_record, findings)),
+    }
+    return Result(
+        record,
+        f"{proof.title}, number {proof.digest}",
+        f"SHA-256 of its list of files: {proof.manifest_sha256}",
+        finding_lines(findings),
+        [] if findings else [f"{count_in_words(proof.file_count, 'file')}, all unchanged.{agrees}"],
+        is_sound=not findings,
+    )
 
 
-@click.command()
-@meeting_argument
-@to_option("FOLDER", "The folder for the files.")
-@_series_option
-@click.option("--public", is_flag=True, help="Write its public version, with the page numbers as issued.")
-@click.option("--yes", is_flag=True, help="Write the public version even if the folder contains a members’ pack.")
-@workspace_option
-@json_option
+@command()
 def rebuild_pack(
-    meeting_words: str, to: Path, series: str, public: bool, yes: bool, folder: Path | None, as_json: bool
-) -> None:
+    workspace: Workspace,
+    meeting: Meeting,
+    *,
+    to: PackFolder,
+    supplement: Annotated[str, Given("The supplement, such as S1, instead of the pack.", "SERIES")] = "",
+    public: Annotated[bool, Given("Write its public version, with the page numbers as issued.")] = False,
+    yes: EvenBesideMembers = False,
+) -> Result:
     """Write the issued pack of MEETING again, from the store as it was then.
 
     The exit code is 1 if any file differs from the issued one.
     """
-    workspace = opened(folder)
-    meeting = workspace.meetings.find(meeting_words)
     if public:
         if not yes:
             workspace.packs.refuse_beside_members_pack(to)
-        built = workspace.issuing.public_version(meeting.id, to, terminal_progress(), series)
-        if as_json:
-            print_json(pack_record(built))
-        else:
-            print_pack(built)
-        return
-    rebuilt = workspace.issuing.rebuild(meeting.id, to, series, terminal_progress())
-    if as_json:
-        record = {"differing": list(rebuilt.differing), "other_versions": list(rebuilt.other_versions)}
-        print_json(pack_record(rebuilt.built) | record)
-    else:
-        print_pack(rebuilt.built)
-        for name in rebuilt.differing:
-            click.echo(f"Differs from the issued file: {name}")
-        for words in rebuilt.other_versions:
-            click.echo(f"Made with {words}.")
-        if not rebuilt.differing:
-            click.echo("Every file is the same as the one that was issued.")
-    if rebuilt.differing:
-        click.get_current_context().exit(1)
-
-
-def _print_changes(changes: Iterable[LateChange], as_json: bool) -> None:
-    if as_json:
-        print_entries("late papers", map(_change, changes))
-    else:
-        rows = [(change.number, change.title, change.effect) for change in changes]
-        print_table(("Paper", "Title", "Change"), rows, nothing="Nothing has changed.")
+        built = workspace.issuing.public_version(meeting.id, to, terminal_progress(), supplement)
+        return Result(pack_record(built), pack_lines(built))
+    rebuilt = workspace.issuing.rebuild(meeting.id, to, supplement, terminal_progress())
+    return Result(
+        pack_record(rebuilt.built) | to_record(rebuilt, "differing", "other_versions"),
+        pack_lines(rebuilt.built),
+        (f"Differs from the issued file: {name}" for name in rebuilt.differing),
+        (f"Made with {words}." for words in rebuilt.other_versions),
+        [] if rebuilt.differing else ["Every file is the same as the one that was issued."],
+        is_sound=not rebuilt.differing,
+    )
 
 
 def _change(change: LateChange) -> dict[str, object]:
@@ -211,20 +142,15 @@ def _reasons(overrides: Iterable[str]) -> dict[str, str]:
     return reasons
 
 
-def _print_issued(issued: Issued, as_json: bool) -> None:
-    if as_json:
-        print_json(pack_record(issued.built) | _issue_record(issued.issue))
-        return
-    print_pack(issued.built)
-    for override in issued.issue.overridden:
-        click.echo(f"Issued despite: {override.finding} Reason: {override.reason}")
-    click.echo(f"{issued.issue.name} issued, number {issued.issue.digest}.")
+def _issued(issued: Issued) -> Result:
+    record = pack_record(issued.built) | to_record(issued.issue, *_ISSUE)
+    return Result(record, pack_lines(issued.built), _lines(issued.issue))
 
 
-def _issue_record(issue: Issue) -> Record:
-    names = ("series", "folder", "digest", "manifest_sha256", "issued_at", "issued_by")
-    overridden = [to_record(override, "finding", "reason", "by") for override in issue.overridden]
-    return {**to_record(issue, *names), "overridden": overridden}
+def _lines(issue: Issue) -> Iterator[str]:
+    for override in issue.overridden:
+        yield f"Issued despite: {override.finding} Reason: {override.reason}"
+    yield f"{issue.name} issued, number {issue.digest}."
 
 
 def _workspace_of(pack_folder: Path, folder: Path | None) -> Workspace | None:
@@ -234,8 +160,3 @@ def _workspace_of(pack_folder: Path, folder: Path | None) -> Workspace | None:
     if folder and is_named:
         return open_workspace(folder)
     return open_workspace(around) if is_workspace(around) else None
-
-
-def _end_with(findings: Iterable[Finding]) -> None:
-    if any(findings):
-        click.get_current_context().exit(1)

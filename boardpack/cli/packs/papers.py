@@ -2,22 +2,13 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import click
 
-from boardpack.cli.options import (
-    DAY,
-    OneOf,
-    as_at_option,
-    chosen_business,
-    chosen_view,
-    json_option,
-    known_on_option,
-    opened,
-    to_option,
-    workspace_option,
-)
-from boardpack.cli.output.printing import print_done, print_entries, print_table
+from boardpack.cli.commands import command
+from boardpack.cli.options import Given, View, chosen_business
+from boardpack.cli.output.results import Result, TextTable, listing
 from boardpack.domain.days.dates import parse_day
 from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection
 from boardpack.domain.meetings.editions import Edition
@@ -44,70 +35,43 @@ _KINDS = {
 """What each kind of paper is about."""
 
 
-@click.command()
-@json_option
-def list_papers(as_json: bool) -> None:
+@command()
+def list_papers() -> Result:
     """List the kinds of paper, with the subject that each one needs."""
-    if as_json:
-        print_entries("papers", ({"kind": kind, "subject": subject} for kind, subject in _KINDS.items()))
-        return
-    print_table(("Kind", "Subject"), _KINDS.items(), nothing="")
+    entries = ({"kind": kind, "subject": subject} for kind, subject in _KINDS.items())
+    return Result(listing("papers", entries), TextTable(("Kind", "Subject"), _KINDS.items()))
 
 
-@click.command()
-@click.argument("kind", type=click.Choice(list(_KINDS)))
-@click.argument("subject", required=False)
-@click.argument("number", required=False)
-@to_option("FILE", "A .docx, .pdf or .html file.")
-@click.option("--by", "grouping", type=OneOf(LogGrouping), help="Group the action log by owner or report.")
-@click.option(
-    "--only", "extent", type=OneOf(LogExtent), default=LogExtent.ALL, help="The actions to include in the action log."
-)
-@click.option("--owner", default="", metavar="NAME", help="Only the actions of this owner.")
-@click.option(
-    "--from",
-    "since",
-    type=DAY,
-    help="The first day covered by an update report, a list of interests or a list of closed actions.",
-)
-@click.option("--until", "until", type=DAY, help="The last day of that period.")
-@click.option("--public", is_flag=True, help="Leave out restricted items.")
-@click.option("--private", "in_private", is_flag=True, help="Only the restricted items, in a decision sheet.")
-@click.option("--large-print", is_flag=True, help="Use type of 18 points or larger, and lists instead of wide tables.")
-@click.option("--black-and-white", is_flag=True, help="Use black and grey only.")
-@click.option("--drafting-notes", is_flag=True, help="Include drafting notes as comments (Word only).")
-@as_at_option
-@known_on_option
-@workspace_option
-@json_option
+@command()
 def write_paper(
-    kind: str,
-    subject: str | None,
-    number: str | None,
-    to: Path,
-    grouping: LogGrouping | None,
-    extent: LogExtent,
-    owner: str,
-    since: date | None,
-    until: date | None,
-    public: bool,
-    in_private: bool,
-    large_print: bool,
-    black_and_white: bool,
-    drafting_notes: bool,
-    as_at: date | None,
-    known_on: date | None,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+    workspace: Workspace,
+    kind: Annotated[str, Given(type=click.Choice(list(_KINDS)))],
+    subject: str | None = None,
+    number: str | None = None,
+    *,
+    to: Annotated[Path, Given("A .docx, .pdf or .html file.", "FILE")],
+    by: Annotated[LogGrouping | None, Given("Group the action log by owner or report.")] = None,
+    only: Annotated[LogExtent, Given("The actions to include in the action log.")] = LogExtent.ALL,
+    owner: Annotated[str, Given("Only the actions of this owner.", "NAME")] = "",
+    from_: Annotated[
+        date | None,
+        Given("The first day covered by an update report, a list of interests or a list of closed actions."),
+    ] = None,
+    until: Annotated[date | None, Given("The last day of that period.")] = None,
+    public: Annotated[bool, Given("Leave out restricted items.")] = False,
+    private: Annotated[bool, Given("Only the restricted items, in a decision sheet.")] = False,
+    large_print: Annotated[bool, Given("Use type of 18 points or larger, and lists instead of wide tables.")] = False,
+    black_and_white: Annotated[bool, Given("Use black and grey only.")] = False,
+    drafting_notes: Annotated[bool, Given("Include drafting notes as comments (Word only).")] = False,
+    view: View,
+) -> Result:
     """Write a paper of KIND. The extension of FILE decides whether it is Word, PDF or a web page.
 
     SUBJECT is the date of a meeting. For a response letter it is words from the title of the report, and for a decision
     record the reference of the decision. NUMBER is the number of an agenda item. See “boardpack paper list”.
     """
-    if in_private and kind != "decision-sheet":
+    if private and kind != "decision-sheet":
         raise click.UsageError("--private is for a decision sheet only.")
-    workspace = opened(folder)
     meeting, report, decision_ref = _about(workspace, kind, subject)
     if number and meeting is None:
         raise click.UsageError("NUMBER is a number on an agenda. Give the date of the meeting before it.")
@@ -118,21 +82,21 @@ def write_paper(
         meeting_id=meeting.id if meeting else None,
         item_id=chosen_business(workspace, meeting, number).item.id if meeting and number else None,
         report_id=report.id if report else None,
-        since=since,
+        since=from_,
         until=until,
-        as_at=chosen_view(workspace, as_at, known_on),
-        selection=LogSelection(extent, grouping, owner),
+        as_at=view.of(workspace),
+        selection=LogSelection(only, by, owner),
         edition=Edition(large_print, black_and_white, drafting_notes),
         decision_ref=decision_ref,
         public=public,
-        in_private=in_private,
+        in_private=private,
         on_notice=notices.append,
     )
     if kind == "response-letter" or path.suffix.lower() == ".docx":
         notices.extend(workspace.office_files.lacking())
     for sentence in notices:
         click.echo(sentence, err=True)
-    print_done(as_json, {"path": str(path), "notices": notices}, f"Wrote {path}")
+    return Result({"path": path, "notices": notices}, f"Wrote {path}")
 
 
 def _about(workspace: Workspace, kind: str, subject: str | None) -> tuple[Meeting | None, Report | None, str]:

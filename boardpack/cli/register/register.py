@@ -1,59 +1,34 @@
 """Commands for the items of the register and the responses to them."""
 
 from datetime import date
-from pathlib import Path
 
-import click
-
-from boardpack.cli.options import (
-    as_at_option,
-    chosen_report,
-    chosen_view,
-    json_option,
-    known_on_option,
-    opened,
-    report_option,
-    workspace_option,
-)
-from boardpack.cli.output.printing import print_entries, print_table
+from boardpack.cli.commands import command
+from boardpack.cli.options import OfReport, View
 from boardpack.cli.output.records import entry_record, view_record
+from boardpack.cli.output.results import Result, TextTable, listing
 from boardpack.domain.days.as_at import shown_as_at
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.log.counts import count_items
 from boardpack.domain.log.tracking import tracked
 from boardpack.domain.register.items import ItemEntry
-from boardpack.workspace import local_now
+from boardpack.workspace import Workspace, local_now
+
+_HEADS = ("Report", "Item", "Text", "Deadline", "Target", "For the force", "Actions")
 
 
-@click.command()
-@report_option
-@as_at_option
-@known_on_option
-@click.argument("words", nargs=-1)
-@workspace_option
-@json_option
-def list_items(
-    report_words: str | None,
-    as_at: date | None,
-    known_on: date | None,
-    words: tuple[str, ...],
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+@command()
+def list_items(workspace: Workspace, words: tuple[str, ...] = (), *, report: OfReport = None, view: View) -> Result:
     """List the items of the register. With WORDS, only those that contain all of them."""
-    workspace = opened(folder)
-    report = chosen_report(workspace, report_words)
-    view = chosen_view(workspace, as_at, known_on)
-    day = view.on(local_now().date())
-    entries = workspace.register.entries(report.id if report else None, " ".join(words), view)
-    if as_json:
-        print_entries("items", map(entry_record, entries), **view_record(day, known_on))
-        return
-    heads = ("Report", "Item", "Text", "Deadline", "Target", "For the force", "Actions")
-    print_table(heads, map(_entry_row, entries), nothing="No items match.")
+    as_at = view.of(workspace)
+    day = as_at.on(local_now().date())
+    entries = workspace.register.entries(report.id if report else None, " ".join(words), as_at)
     counted = count_items(tracked(entries, (), day), day).total
-    if counted or as_at or known_on:
-        click.echo(f"As at {shown_as_at(day, known_on)}: {count_in_words(counted, 'item')}.")
+    told = f"As at {shown_as_at(day, view.known_on)}: {count_in_words(counted, 'item')}."
+    return Result(
+        listing("items", map(entry_record, entries), **view_record(day, view.known_on)),
+        TextTable(_HEADS, map(_entry_row, entries), "No items match."),
+        [told] if counted or view.is_past else [],
+    )
 
 
 def _entry_row(entry: ItemEntry) -> tuple[str, ...]:

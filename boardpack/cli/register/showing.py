@@ -1,16 +1,17 @@
 """The options by which a person shows items in a document, and the command that lists its lines."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import click
 
-from boardpack.cli.options import FILE, json_option
-from boardpack.cli.output.printing import print_entries, print_table, terminal_progress, to_record
+from boardpack.cli.commands import command
+from boardpack.cli.options import Given
+from boardpack.cli.output.printing import terminal_progress, to_record
+from boardpack.cli.output.results import Result, TextTable, listing
 from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing, ShownItem
 from boardpack.services.register.letter_reading import read_document_apart
@@ -36,47 +37,47 @@ class LinesOfItem(click.ParamType[ShownItem]):
 
 
 _LINES = LinesOfItem()
-item_option = click.option(
-    "--item",
-    "items",
-    type=_LINES,
-    multiple=True,
-    metavar="LINES[:NUMBER]",
-    help="An item in these lines, such as 16-18:3. Boardpack finds the others like it. Can be repeated.",
-)
-answer_option = click.option(
-    "--answer", "answers", type=_LINES, multiple=True, metavar="LINES", help="The response to the --item above it."
-)
-not_option = click.option(
-    "--not", "refused", type=click.IntRange(min=0), multiple=True, metavar="LINE", help="No item begins at this line."
-)
 
 
-def showing_of(items: Sequence[ShownItem], answers: Sequence[ShownItem], refused: Sequence[int]) -> Showing:
-    """Return what the options show. A response belongs to the last item above it."""
-    if answers and not items:
-        raise click.UsageError("--answer needs an --item above its lines.")
-    answered = list(items)
-    for answer in answers:
-        above = [at for at, item in enumerate(items) if item.last < answer.first]
-        if not above:
-            raise click.UsageError(f"No --item is above the response in line {answer.first}.")
-        at = max(above, key=lambda place: items[place].last)
-        answered[at] = replace(answered[at], answer=(answer.first, answer.last))
-    return Showing(tuple(answered), tuple(refused))
+@dataclass(frozen=True)
+class ShowingChoices:
+    """The options by which a person shows items in a document."""
+
+    item: Annotated[
+        tuple[ShownItem, ...],
+        Given(
+            "An item in these lines, such as 16-18:3. Boardpack finds the others like it. Can be repeated.",
+            "LINES[:NUMBER]",
+            type=_LINES,
+        ),
+    ] = ()
+    answer: Annotated[tuple[ShownItem, ...], Given("The response to the --item above it.", "LINES", type=_LINES)] = ()
+    not_: Annotated[tuple[int, ...], Given("No item begins at this line.", "LINE", type=click.IntRange(min=0))] = ()
+
+    @property
+    def showing(self) -> Showing:
+        """What the options show. A response belongs to the last item above it."""
+        if self.answer and not self.item:
+            raise click.UsageError("--answer needs an --item above its lines.")
+        answered = list(self.item)
+        for answer in self.answer:
+            above = [at for at, item in enumerate(self.item) if item.last < answer.first]
+            if not above:
+                raise click.UsageError(f"No --item is above the response in line {answer.first}.")
+            at = max(above, key=lambda place: self.item[place].last)
+            answered[at] = replace(answered[at], answer=(answer.first, answer.last))
+        return Showing(tuple(answered), self.not_)
 
 
-@click.command()
-@click.argument("file", type=FILE)
-@json_option
-def list_lines(file: Path, as_json: bool) -> None:
+@command()
+def list_lines(file: Path) -> Result:
     """List the lines of FILE with their numbers, so that an item can be named to “letter import --item”."""
     passages = read_without_workspace(file).letter.passages
-    if as_json:
-        print_entries("lines", (to_record(passage, "index", "page", "text") for passage in passages))
-        return
-    rows = [(str(p.index), str(p.page or ""), p.text[:_SHOWN_LENGTH]) for p in passages]
-    print_table(("Line", "Page", "Text"), rows, nothing="The document contains no text.")
+    rows = ((str(p.index), str(p.page or ""), p.text[:_SHOWN_LENGTH]) for p in passages)
+    entries = (to_record(passage, "index", "page", "text") for passage in passages)
+    return Result(
+        listing("lines", entries), TextTable(("Line", "Page", "Text"), rows, "The document contains no text.")
+    )
 
 
 def read_without_workspace(

@@ -3,14 +3,14 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Annotated
 
 import click
 
+from boardpack.cli.options import Given
 from boardpack.errors import LockedFileError
 
-passphrase_option = click.option(
-    "--passphrase-prompt", "ask", is_flag=True, help="Ask for a passphrase, which is not shown."
-)
+PassphrasePrompt = Annotated[bool, Given("Ask for a passphrase, which is not shown.")]
 
 
 @contextmanager
