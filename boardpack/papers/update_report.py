@@ -160,10 +160,19 @@ def _asks(facts: UpdateFacts, items: Sequence[TrackedItem], business: Business |
     note = (f"note the items due by {in_words(facts.coming.last)} (section 4)",) if _is_any_due(facts, items) else ()
     chart = _overdue_by_owner(facts)
     if chart is None:
-        return ("take assurance that no actions are overdue", *note)
+        position = f"note the position at {in_words(facts.as_at)} (section 1)"
+        return (*_ask_without_overdue_actions(facts, items), *note) or (position,)
     explained = " and their owners’ explanations" if any(map(_explained, _longest_overdue(facts))) else ""
     consider = f"consider the actions that have been overdue longest{explained} (section 3)"
     return (consider, *_ask_of_owners(chart), *note)
+
+
+def _ask_without_overdue_actions(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[str, ...]:
+    """Return the ask to consider overdue items, else to take assurance if there are actions to be assured of."""
+    late = _overdue_items(items)
+    if late:
+        return (f"consider the overdue {_noun_of(late)}{'' if len(late) == 1 else 's'} (section 1)",)
+    return ("take assurance that no actions are overdue",) if facts.states else ()
 
 
 def _ask_of_owners(chart: OverdueActions) -> tuple[str, ...]:
@@ -227,13 +236,12 @@ def _since(change: int, facts: UpdateFacts) -> str:
 
 def _items_sentence(items: Sequence[TrackedItem]) -> Content:
     """Return the overdue items, longest first: up to three with their report and days."""
-    late = sorted((e for e in items if e.where.standing is Standing.OVERDUE), key=lambda e: -e.where.days_late)
+    late = _overdue_items(items)
     whole = {"items.standings.overdue": len(late)}
     if not items:
         return words(" There are no inspection reports in the register yet.")
     if not late:
         return counted(" No items for the force are overdue.", whole)
-    noun = "recommendation" if all(e.item.kind == ItemKind.RECOMMENDATION for e in late) else "item"
     named = [
         f"{e.item.label[:1].lower()}{e.item.label[1:]} of ‘{main_title(e.entry.report.title)}’, "
         f"by {count_in_words(e.where.days_late, 'day')}"
@@ -242,7 +250,16 @@ def _items_sentence(items: Sequence[TrackedItem]) -> Content:
     more = "" if len(late) == len(named) else "the longest are " if _are_longest(late) else "among them "
     verb = "is" if len(late) == 1 else "are"
     listing = "; ".join(named)
-    return counted(f" {capitalised(spelled_count(len(late), noun))} {verb} overdue: {more}{listing}.", whole)
+    return counted(f" {capitalised(spelled_count(len(late), _noun_of(late)))} {verb} overdue: {more}{listing}.", whole)
+
+
+def _overdue_items(items: Iterable[TrackedItem]) -> list[TrackedItem]:
+    """Return the overdue items, longest first."""
+    return sorted((e for e in items if e.where.standing is Standing.OVERDUE), key=lambda e: -e.where.days_late)
+
+
+def _noun_of(items: Iterable[TrackedItem]) -> str:
+    return "recommendation" if all(e.item.kind == ItemKind.RECOMMENDATION for e in items) else "item"
 
 
 def _are_longest(late: Sequence[TrackedItem]) -> bool:

@@ -173,6 +173,15 @@ def test_nothing_overdue_is_an_assurance_to_take() -> None:
     assert plain(asked.items[0].content) == "take assurance that no actions are overdue; and"
 
 
+def test_no_assurance_is_asked_for_while_items_are_overdue_or_before_there_are_actions() -> None:
+    late = (office.entry(office.item("1", "Train all.", deadline=_late_by(9))),)
+    asks = outline(composed(entries=late, states=office.ACTIONS[:2]))
+    assert "**consider** the overdue recommendation (section 1)" in asks
+    assert "take** assurance" not in asks
+    begun = composed(states=(), states_before=(), coming=Period(date(2025, 7, 9), date(2025, 7, 10)))
+    assert "**note** the position at 8 July 2025 (section 1)" in outline(begun)
+
+
 def test_only_what_is_due_is_to_be_noted_and_its_heading_names_the_last_day_and_no_meeting() -> None:
     nothing_due = Period(date(2025, 7, 9), date(2025, 7, 10))
     assert "the items due by" not in outline(composed(states=office.ACTIONS[:2], coming=nothing_due))

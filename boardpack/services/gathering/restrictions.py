@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import ActionState
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, Restriction
 from boardpack.store import Session
 
 
@@ -18,12 +18,22 @@ def restricted_items(session: Session, view: AsAt = NOW) -> frozenset[AgendaItem
 
 
 def restricted_today(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> tuple[NumberedItem, ...]:
-    """Return the business of a meeting in a view, in which what is restricted now is so too. Numbers are kept."""
+    """Return the business of a meeting in a view, in which what is restricted now is so too. Numbers are kept.
+
+    A reason that was missing in the view is the one of now.
+    """
     now = {item.id: item.restriction for item in session.meetings.ever_on_agenda(meeting.id)}
     return tuple(
-        replace(numbered, item=replace(numbered.item, restriction=numbered.item.restriction or now[numbered.item.id]))
+        replace(
+            numbered,
+            item=replace(numbered.item, restriction=_of_both(numbered.item.restriction, now[numbered.item.id])),
+        )
         for numbered in items
     )
+
+
+def _of_both(then: Restriction | None, now: Restriction | None) -> Restriction | None:
+    return then if then and (then.has_reason or now is None) else now
 
 
 def restricted_actions(session: Session, states: Iterable[ActionState], view: AsAt = NOW) -> tuple[ActionState, ...]:

@@ -1,6 +1,6 @@
 """Everything a pack is made from, fetched from the store, with findings on what is missing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,15 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.log.public import is_withheld, public_items
 from boardpack.domain.meetings.issues import Issue
-from boardpack.domain.meetings.meetings import Attachment, Meeting, MeetingId, NumberedItem, Paper, PaperKind
+from boardpack.domain.meetings.meetings import (
+    AgendaItemId,
+    Attachment,
+    Meeting,
+    MeetingId,
+    NumberedItem,
+    Paper,
+    PaperKind,
+)
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.settings import CommentUse, Settings
 from boardpack.domain.record.withholding import decider, nobody_decides
@@ -169,6 +177,7 @@ def for_the_public(
         },
         whole=whole,
         decided=decider(settings_then, everything.view.on(everything.meeting.held_on), issued),
+        restricted_later=_changed(everything.items, items),
         published=tuple(_published(session, everything.meeting, everything.settings, view)),
     )
     known = with_own_markings(_as_far_as_known(plan, whole.plan), written)
@@ -179,6 +188,14 @@ def for_the_public(
     shared = [other for other in _of_public(whole.plan, plan) if comments_printed or other.rule != COMMENTS]
     unpublished = _unpublished_letters(session, everything.meeting, view)
     return with_findings(known, (*shared, *doubts, *unpublished)), material
+
+
+def _changed(then: Iterable[NumberedItem], today: Iterable[NumberedItem]) -> frozenset[AgendaItemId]:
+    """Return the items with another restriction today."""
+    restrictions = {numbered.item.id: numbered.item.restriction for numbered in then}
+    return frozenset(
+        numbered.item.id for numbered in today if numbered.item.restriction != restrictions[numbered.item.id]
+    )
 
 
 def _published(session: Session, meeting: Meeting, settings: Settings, view: AsAt) -> Iterator[tuple[str, Document]]:

@@ -541,3 +541,22 @@ def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
     data = page_words(Path(workspace.issuing.public_version(meeting.id, tmp_path / "public").pdf).read_bytes())
     assert "Decided by Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025" in data[-1]
     assert not [statement for statement in ("Two cases", "Vetting", "A late word") if statement in words]
+
+
+def test_what_was_restricted_after_the_issue_is_not_said_to_have_been_decided_with_it(
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder, tmp_path: Path
+) -> None:
+    public = next(entry.item for entry in workspace.meetings.agenda(meeting.id) if entry.item.restriction is None)
+
+    def withheld_later(restriction: Restriction) -> str:
+        workspace.meetings.amend_item(replace(public, restriction=restriction))
+        built = workspace.issuing.public_version(meeting.id, tmp_path / "public")
+        pages = [words for words in page_words(Path(built.pdf).read_bytes()) if "is not for publication" in words]
+        later = [words for words in pages if "when the pack was issued" not in words]
+        assert (len(pages), len(later)) == (2, 1)
+        return later[0]
+
+    assert "Decided by" not in withheld_later(Restriction())
+    page = withheld_later(Restriction("Personal data: a child"))
+    assert "Reason Personal data." in page
+    assert f"Decided by {SETTINGS.office_name}" in page
