@@ -3,23 +3,21 @@
 It is an entry of the PDF's document information. The copy for packs loses it, since names of hidden sheets are in it.
 """
 
-import json
-from dataclasses import asdict
 from io import BytesIO
 
 from pikepdf import Name, Pdf, String
 
-from boardpack.domain.meetings.workbooks import ShownSheet, ShownWorkbook
+from boardpack.domain.meetings.workbooks import ShownWorkbook
+from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 
 _KEY = Name("/BoardpackWorkbook")
 _LONGEST = 100_000
-_COUNTS = ("hidden_rows", "hidden_columns", "notes", "points")
 
 
 def with_record(data: bytes, workbook: ShownWorkbook) -> bytes:
     """Return the PDF with the record of its workbook. The same PDF and record give the same bytes."""
     with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
-        pdf.docinfo[_KEY] = String(json.dumps(asdict(workbook), ensure_ascii=False))
+        pdf.docinfo[_KEY] = String(json_bytes(workbook).decode())
         written = BytesIO()
         pdf.save(written, deterministic_id=True)
     return written.getvalue()
@@ -31,10 +29,10 @@ def recorded_workbook(pdf: Pdf) -> ShownWorkbook | None:
     if not isinstance(found, String) or len(str(found)) > _LONGEST:
         return None
     try:
-        record = json.loads(str(found))
-        return ShownWorkbook(tuple(map(_sheet, record["shown"])), _names(record["hidden"]), _names(record["left_out"]))
-    except (ValueError, KeyError, TypeError, RecursionError):
+        workbook: ShownWorkbook = value_in(str(found), ShownWorkbook)
+    except UnreadableJsonError:
         return None
+    return workbook
 
 
 def remove_record(pdf: Pdf) -> bool:
@@ -43,12 +41,3 @@ def remove_record(pdf: Pdf) -> bool:
         return False
     del pdf.docinfo[_KEY]
     return True
-
-
-def _sheet(record: dict[str, object]) -> ShownSheet:
-    counts = {name: int(str(record[name])) for name in _COUNTS}
-    return ShownSheet(str(record["name"]), str(record["area"]), **counts)
-
-
-def _names(names: list[object]) -> tuple[str, ...]:
-    return tuple(map(str, names))

@@ -1,18 +1,17 @@
 """A reader's own notes on the packs of one meeting: on this computer only, for every version that comes."""
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from boardpack.domain.exchange.chair_reviews import ReviewFacts
-from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
+from boardpack.domain.exchange.private_notes import PrivateNote
 from boardpack.errors import BoardPackError, BusyComputerError, LockedFileError, StoreError, UnreadableFileError
 from boardpack.file_lock import turn
+from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 from boardpack.services.returning.sealing import SealedBox, open_box
 from boardpack.services.whole_files import write_whole
 
@@ -133,7 +132,7 @@ class PrivateNotes:
             )
         if self._kept(self._key) is None:
             self._box = self._new_key(self._passphrase) if self._passphrase is not None else None
-        data = _notes_bytes(notes)
+        data = json_bytes(sorted(notes, key=lambda note: (note.page, note.key)))
         if self._box is None:
             write_whole(self._plain, data, _WRITTEN)
             return
@@ -186,9 +185,10 @@ class PrivateNotes:
 
     def _notes_from(self, data: bytes) -> tuple[PrivateNote, ...]:
         try:
-            return tuple(map(_note_from, json.loads(data)))
-        except (ValueError, KeyError, TypeError, OverflowError) as error:
+            notes: tuple[PrivateNote, ...] = value_in(data, tuple[PrivateNote, ...])
+        except UnreadableJsonError as error:
             raise self._damaged() from error
+        return notes
 
     def _damaged(self) -> StoreError:
         return StoreError(
@@ -211,16 +211,3 @@ class _KeptFile:
 
     data: bytes
     written: int
-
-
-def _notes_bytes(notes: list[PrivateNote]) -> bytes:
-    records = [
-        {"key": note.key, "page": note.page, "text": note.text, "path": note.anchor.path, "after": note.anchor.after}
-        for note in sorted(notes, key=lambda note: (note.page, note.key))
-    ]
-    return json.dumps(records, ensure_ascii=False, indent=1).encode()
-
-
-def _note_from(record: dict[str, Any]) -> PrivateNote:
-    anchor = NoteAnchor(tuple(map(str, record["path"])), int(record["after"]))
-    return PrivateNote(str(record["key"]), int(record["page"]), str(record["text"]), anchor)

@@ -1,22 +1,19 @@
 """The chair's file: facts, a store and a pack in one archive, with a passphrase if wanted."""
 
 import io
-import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from boardpack.domain.days.progress import Progress
-from boardpack.domain.exchange.chair_reviews import ChairReviewId, ReviewFacts
-from boardpack.domain.meetings.meetings import MeetingId
-from boardpack.domain.office.markings import Marking
+from boardpack.domain.exchange.chair_reviews import ReviewFacts
 from boardpack.errors import NewerStoreError, RefusedError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.running import read_apart
+from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 from boardpack.private_files import work_folder
 from boardpack.services.returning.sealing import memory_to_unseal, unsealed
 from boardpack.services.whole_files import copy_whole, write_whole
@@ -29,7 +26,6 @@ _MOST_BYTES = 512 * 2**20
 _SMALL = 8 * 2**20
 _HIGHEST_RATIO = 60
 _PIECE = 2**20
-_FORMAT = 1
 _AGAIN = "Ask the office to send it again."
 
 
@@ -42,7 +38,7 @@ def packed(facts: ReviewFacts, store: bytes, pack: bytes | None) -> bytes:
         )
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        archive.writestr(FACTS, json.dumps({"format": _FORMAT, **_facts_record(facts)}, ensure_ascii=False))
+        archive.writestr(FACTS, json_bytes(facts))
         archive.writestr(STORE, store)
         if pack is not None:
             archive.writestr(PACK, pack)
@@ -116,7 +112,7 @@ def keep_parts(folder: Path, facts: ReviewFacts, parts: Mapping[str, Path]) -> N
     for name in (STORE, PACK):
         if name in parts:
             copy_whole(parts[name], folder / name, "The review")
-    write_whole(folder / FACTS, json.dumps(_facts_record(facts), ensure_ascii=False).encode(), "The review")
+    write_whole(folder / FACTS, json_bytes(facts), "The review")
 
 
 def kept_facts(folder: Path) -> ReviewFacts | None:
@@ -162,44 +158,19 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
-def _facts_record(facts: ReviewFacts) -> dict[str, object]:
-    return {**asdict(facts), "written_at": facts.written_at.isoformat()}
-
-
 def _facts(data: bytes, path: Path) -> ReviewFacts:
     """Return the facts of a review from JSON. Raises UnreadableFileError for any other data, NewerStoreError."""
-    try:
-        record = json.loads(data)
-        if not isinstance(record, dict):
-            raise _no_review(path)
-        return _facts_from(record, path)
-    except (ValueError, KeyError, RecursionError) as error:  # no JSON, a wrong value, no such field, nested too deep
-        raise _no_review(path) from error
-
-
-def _facts_from(record: dict[str, object], path: Path) -> ReviewFacts:
     from boardpack.store.schema.migrations import VERSION
 
-    schema = int(str(record["schema"]))
-    if schema > VERSION:
+    try:
+        facts: ReviewFacts = value_in(data, ReviewFacts)
+    except UnreadableJsonError as error:
+        raise _no_review(path) from error
+    if facts.schema > VERSION:
         raise NewerStoreError(
             f"“{path.name}” was written by a newer version of Boardpack.", "Install that version to open it."
         )
-    return ReviewFacts(
-        id=ChairReviewId(str(record["id"])),
-        board_name=str(record["board_name"]),
-        chair_name=str(record["chair_name"]),
-        store_id=str(record["store_id"]),
-        written_at=datetime.fromisoformat(str(record["written_at"])),
-        written_by=str(record["written_by"]),
-        schema=schema,
-        batch=int(str(record["batch"])),
-        meeting_id=MeetingId(str(record["meeting_id"])) if record.get("meeting_id") else None,
-        issue_id=str(record.get("issue_id") or ""),
-        pack_name=str(record.get("pack_name") or ""),
-        marking=str(record.get("marking") or Marking()),
-        erasures=int(str(record.get("erasures") or 0)),
-    )
+    return facts
 
 
 def _no_review(path: Path) -> UnreadableFileError:

@@ -13,9 +13,10 @@ from typing import Protocol
 
 from boardpack.domain.exchange.chair_reviews import ReviewDraft, ReviewFacts
 from boardpack.errors import UnreadableFileError
+from boardpack.json_values import json_bytes
 from boardpack.private_files import hold_folder, make_private, sweep_held_folders
 from boardpack.services.returning.review_archives import FACTS, PACK, STORE, keep_parts, kept_facts
-from boardpack.services.returning.review_drafts import draft_bytes, draft_from
+from boardpack.services.returning.review_drafts import draft_from
 from boardpack.services.returning.sealing import SealedBox, open_box
 from boardpack.services.whole_files import make_folder, write_whole
 from boardpack.store.merging.carrying import complete_store
@@ -66,7 +67,7 @@ class OpenHome:
         return draft_from(path.read_bytes(), path) if path.exists() else ReviewDraft()
 
     def save_draft(self, draft: ReviewDraft) -> None:
-        write_whole(self.folder / _DRAFT, draft_bytes(draft), _WRITTEN)
+        write_whole(self.folder / _DRAFT, json_bytes(draft), _WRITTEN)
 
     def keep_store(self) -> None:
         """Keep nothing more: the store is in the folder already."""
@@ -99,7 +100,7 @@ class SealedHome:
         return draft_from(self._box.opened(path.read_bytes()), path) if path.exists() else ReviewDraft()
 
     def save_draft(self, draft: ReviewDraft) -> None:
-        write_whole(self._kept / _SEALED_DRAFT, self._box.sealed(draft_bytes(draft)), _WRITTEN)
+        write_whole(self._kept / _SEALED_DRAFT, self._box.sealed(json_bytes(draft)), _WRITTEN)
 
     def keep_store(self) -> None:
         write_whole(self._kept / _SEALED_STORE, self._box.sealed((self.folder / STORE).read_bytes()), "The review")

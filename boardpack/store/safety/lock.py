@@ -5,7 +5,6 @@ this computer is known to be gone. Between computers that lock is unreliable, so
 decides.
 """
 
-import json
 import logging
 import os
 import secrets
@@ -13,7 +12,7 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -31,6 +30,7 @@ from boardpack.domain.office.access import (
     life_of,
 )
 from boardpack.file_lock import lock_file
+from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 
 LOCK_NAME = "board.lock"
 _log = logging.getLogger(__name__)
@@ -192,17 +192,15 @@ def _is_still_there(file: BinaryIO, path: Path) -> bool:
 
 def _write(file: BinaryIO, holder: Holder) -> None:
     """Write in one piece and always the same length, so that nobody reads an incomplete record."""
-    record = asdict(holder) | {"since": holder.since.isoformat(), "seen": holder.seen.isoformat()}
     file.seek(0)
-    file.write(json.dumps(record, indent=1).encode().ljust(_LENGTH))
+    file.write(json_bytes(holder).ljust(_LENGTH))
     os.fsync(file.fileno())
 
 
 def _read(path: Path) -> Holder | None:
     """Return the holder named in the file, or None if it is missing, empty or not one of ours."""
     try:
-        record = json.loads(path.read_bytes())
-        times = {name: datetime.fromisoformat(record[name]) for name in ("since", "seen")}
-        return Holder(**(record | times))
-    except (OSError, ValueError, TypeError, KeyError):
+        holder: Holder = value_in(path.read_bytes(), Holder)
+    except (OSError, UnreadableJsonError):
         return None
+    return holder

@@ -1,12 +1,12 @@
 """The dialog for the options of a pack, and the options that this computer keeps for later packs."""
 
-import json
 from dataclasses import replace
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout, holders_of, print_size_warning
+from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 from ui.widgets.declared_form import DeclaredField, InputKind, Values
 from ui.widgets.dialogs.frame import FormDialog
 from ui.widgets.labels import button, label
@@ -74,23 +74,16 @@ def options_of(values: Values) -> PackOptions:
     return PackOptions(**{**values, "copies": holders_of(values["copies"].splitlines())})
 
 
-_KEPT = ("duplex", "dividers", "large_print", "black_and_white", "word")
-"""The options that are saved for later packs. Draft and public are chosen for each pack."""
-
-
 def keep_options(settings: QSettings, options: PackOptions) -> None:
-    """Save the options that also apply to later packs."""
-    record: dict[str, object] = {name: getattr(options, name) for name in _KEPT}
-    record |= {"print_as": options.print_as.value, "copies": list(options.copies)}
-    settings.setValue("pack/options", json.dumps(record, ensure_ascii=False))
+    """Save the options for later packs. Draft and public are chosen for each pack."""
+    kept = replace(options, draft=False, public=False)
+    settings.setValue("pack/options", json_bytes(kept).decode())
 
 
 def kept_options(settings: QSettings) -> PackOptions:
     """Return the saved options; those of an ordinary pack if there are none or they cannot be read."""
     try:
-        record = json.loads(str(settings.value("pack/options", "")))
-        switches = {name: bool(record[name]) for name in _KEPT}
-        copies = tuple(str(holder) for holder in record["copies"])
-        return replace(ORDINARY_PACK, **switches, print_as=PrintLayout(record["print_as"]), copies=copies)
-    except (ValueError, KeyError, TypeError):
+        kept: PackOptions = value_in(str(settings.value("pack/options", "")), PackOptions)
+    except UnreadableJsonError:
         return ORDINARY_PACK
+    return kept
