@@ -69,7 +69,7 @@ def test_the_form_of_the_first_meeting_has_no_empty_list_beside_it(empty_board: 
     page = meetings_page(empty_board)
     show(page, qtbot)
     press(Key.Key_N, modifier=CONTROL)
-    assert page.form.isVisible()
+    assert page.new_form.isVisible()
     assert not page.table.isVisible()
     type_words("9 dec 2026")
     press(Key.Key_Return)
@@ -130,7 +130,7 @@ def test_the_down_key_chooses_the_agenda_of_the_last_meeting(board: Workspace, q
 
 def test_a_new_meeting_gets_a_day_for_papers_and_leads_to_its_first_items(page: MeetingsPage, board: Workspace) -> None:
     page.start_meeting()
-    assert not page.first.is_shown or page.form.isVisible()
+    assert not page.first.is_shown or page.new_form.isVisible()
     type_words("4 March 2027")
     press(Key.Key_Return)
 

@@ -83,9 +83,9 @@ def test_the_page_shows_the_next_meeting_and_its_facts(page: MeetingsPage) -> No
 
 def test_the_date_of_a_meeting_with_items_is_changed_by_a_button(page: MeetingsPage, board: Workspace) -> None:
     page.details_button.click()
-    assert page.form.isVisible()
-    page.form.held_on.setText("25 July 2025")
-    page.keep_meeting()
+    assert page.change_form.isVisible()
+    page.change_form.form.inputs["held_on"].setText("25 July 2025")
+    page.change_form.submit()
     assert [meeting.held_on for meeting in board.meetings.list()] == [date(2025, 7, 25)]
 
 
@@ -614,37 +614,37 @@ def test_a_meeting_is_called_by_keyboard(page: MeetingsPage, board: Workspace) -
 
 def test_a_second_meeting_on_a_day_is_refused_and_what_was_typed_stays(page: MeetingsPage, board: Workspace) -> None:
     page.start_meeting()
-    page.form.held_on.setText("24 July 2025")
-    page.keep_meeting()
+    page.new_form.form.inputs["held_on"].setText("24 July 2025")
+    page.new_form.submit()
 
     assert "already meets on 24 July 2025" in page.notice.text
-    assert page.form.held_on.text() == "24 July 2025"
+    assert page.new_form.form.texts["held_on"] == "24 July 2025"
     assert len(board.meetings.list()) == 1
 
 
 def test_an_invalid_time_is_shown_beside_the_fields(page: MeetingsPage, board: Workspace) -> None:
     page.change_meeting()
     QApplication.processEvents()
-    places = [field.mapTo(page, QPoint(0, 0)) for field in (page.form.ends_at, page.form.place)]
-    page.form.starts_at.setText("half past")
+    places = [field.mapTo(page, QPoint(0, 0)) for field in page.change_form.form.inputs.values()]
+    page.change_form.form.inputs["starts_at"].setText("half past")
     press(Key.Key_Return, modifier=CONTROL)
 
     assert board.meetings.list()[0].starts_at == time(10, 30)
-    assert page.form.isVisible()
-    assert page.form.checked[1].problem
+    assert page.change_form.isVisible()
+    assert page.change_form.problems
     QApplication.processEvents()
-    assert [field.mapTo(page, QPoint(0, 0)) for field in (page.form.ends_at, page.form.place)] == places
+    assert [field.mapTo(page, QPoint(0, 0)) for field in page.change_form.form.inputs.values()] == places
 
 
 def test_meeting_details_can_be_changed(page: MeetingsPage, board: Workspace) -> None:
     page.change_meeting()
-    page.form.place.setText("Town Hall")
+    page.change_form.form.inputs["place"].setText("Town Hall")
     press(Key.Key_Return, modifier=CONTROL)
 
     assert board.meetings.list()[0].place == "Town Hall"
     assert "Town Hall" in page.head.sentence
     assert page.pane.isVisible()
-    assert not page.form.isVisible()
+    assert not page.change_form.isVisible()
 
 
 def test_without_a_meeting_the_page_offers_the_first_step(empty_board: Workspace, qtbot: QtBot) -> None:
@@ -992,17 +992,17 @@ def test_the_facts_are_one_line_once_they_are_set(page: MeetingsPage) -> None:
 
 def test_enter_saves_a_meeting_and_what_is_wrong_stands_at_its_field(page: MeetingsPage, board: Workspace) -> None:
     page.start_meeting()
-    page.form.held_on.setFocus()
+    form = page.new_form.form
+    form.inputs["held_on"].setFocus()
     press(Key.Key_A, modifier=CONTROL)
     type_words("31 Juli 2026")
     press(Key.Key_Return)
-    date_field = page.form.checked[0]
-    assert date_field.problem.startswith("“31 Juli 2026” is not a date. Enter a date such as ")
-    assert page.form.held_on.hasFocus()
+    assert form.problems["held_on"].startswith("“31 Juli 2026” is not a date. Enter a date such as ")
+    assert form.inputs["held_on"].hasFocus()
     page.start_meeting()
-    assert page.form.held_on.text() == "31 Juli 2026"  # nothing half filled in is wiped
+    assert form.texts["held_on"] == "31 Juli 2026"  # nothing half filled in is wiped
     press(Key.Key_A, modifier=CONTROL)
     type_words("31 July 2026")
-    assert date_field.problem == ""
+    assert form.problems == {}
     press(Key.Key_Return)
     assert [meeting.held_on for meeting in board.meetings.list()][-1] == date(2026, 7, 31)

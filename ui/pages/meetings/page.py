@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -84,10 +85,9 @@ class MeetingsPage(MeetingPage):
         self.attachments = AttachmentController(self._meetings, self, self.history, self.model.find)
         self.pane = ItemPane()
         self.writing = WritingController(self.pane, self._meetings, papers, self.history, spelling)
-        self.form = MeetingForm()
+        self.new_form, self.change_form = MeetingForm("Add meeting"), MeetingForm("Change meeting details")
         self.cancelling = CancellingController(self._meetings, self)
         self.detail = Stack()
-        self._changing = False
         self._build()
         self._connect()
         self._add_commands()
@@ -124,13 +124,10 @@ class MeetingsPage(MeetingPage):
 
     def start_meeting(self, day: date | None = None) -> None:
         """Open the form for a new meeting, on that day if one is given, with times and place of the last one."""
-        if day is None and self.detail.currentWidget() is self.form and not self._changing and self.form.is_edited:
-            self.form.focus_first()  # nothing that is half filled in is wiped
-            return
-        known = self._meetings.list()
-        self._open_form()
-        self.form.start_new(self._meetings.suggested(day), like=known[-1] if known else None)
-        self._changing = False
+        if day is not None or not self.new_form.fields:  # nothing that is half filled in is wiped
+            known = self._meetings.list()
+            self.new_form.start_new(self._meetings.suggested(day), like=known[-1] if known else None)
+        self._open_form(self.new_form)
 
     def open_calendar(self) -> MeetingsCalendar:
         """Open the dialog with all meetings."""
@@ -148,17 +145,13 @@ class MeetingsPage(MeetingPage):
     def change_meeting(self) -> None:
         """Open the form for the current meeting."""
         if self._meeting is not None:
-            self._open_form()
-            self.form.start_change(self._meeting)
-            self._changing = True
+            self.change_form.start_change(self._meeting)
+            self._open_form(self.change_form)
 
-    def keep_meeting(self) -> None:
-        """Store the meeting in the form."""
-        new = self.form.new_meeting()
-        if new is None:
-            return
-        kept = self.attempt(lambda: self._amended(new) if self._changing else self._meetings.add(new))
+    def _keep_meeting(self, form: MeetingForm, new: NewMeeting) -> None:
+        kept = self.attempt(lambda: self._amended(form.changed, new) if form.changed else self._meetings.add(new))
         if kept is not None:
+            form.empty()
             self.show_meetings(kept.id)
             self.announce_to_others(Changes(meetings=True))
             self.focus_first()
@@ -263,7 +256,7 @@ class MeetingsPage(MeetingPage):
             self.head.add_tool(tool)
         self.head.beside.addWidget(self.first.none_button)
         self.strip = FactsStrip()
-        for content in (self.writing.holder, self.form):
+        for content in (self.writing.holder, self.new_form, self.change_form):
             self.detail.addWidget(content)
         self.split = ListAndDetail(self._agenda_list(), self.detail, _DETAIL_WIDTH, back="Agenda")
         self.split.arranged.connect(self._fit_strip)
@@ -295,9 +288,10 @@ class MeetingsPage(MeetingPage):
         self.pane.attach_requested.connect(self.attach)
         self.pane.save_requested.connect(self.save_paper)
         self.pane.dropped.connect(self.attach_file)
-        self.form.day_entered.connect(self._suggest_papers_due)
-        self.form.kept.connect(self.keep_meeting)
-        self.form.cancelled.connect(self._close_form)
+        for form in (self.new_form, self.change_form):
+            form.day_entered.connect(partial(self._suggest_papers_due, form))
+            form.requested.connect(partial(self._keep_meeting, form))
+            form.closed.connect(partial(self._leave_form, form))
 
     def _add_commands(self) -> None:
         self.planning.add_commands()
@@ -380,16 +374,25 @@ class MeetingsPage(MeetingPage):
             self.pane.flush()
         self._show_item()
 
-    def _open_form(self) -> None:
+    def _open_form(self, form: MeetingForm) -> None:
         self.writing.show_wide(False)
         self.show_content()
-        self.detail.setCurrentWidget(self.form)
+        self.detail.setCurrentWidget(form)
         self.split.hide_list(self._meeting is None)  # beside the form of a first meeting it would be empty
         self._style_primary("plain")
         self.split.open_detail()
+        form.open_again()
+
+    def _leave_form(self, form: MeetingForm) -> None:
+        self._close_form()
+        form.tell_kept(self.notice)
+
+    @property
+    def _has_form(self) -> bool:
+        return self.detail.currentWidget() in (self.new_form, self.change_form)
 
     def _close_form(self) -> None:
-        was_form = self.detail.currentWidget() is self.form
+        was_form = self._has_form
         self.split.hide_list(self.pane.is_wide)
         self.detail.setCurrentWidget(self.writing.holder)
         if was_form:
@@ -400,13 +403,13 @@ class MeetingsPage(MeetingPage):
         if self._meeting is None:
             self.show_empty()
 
-    def _suggest_papers_due(self, day: date) -> None:
+    def _suggest_papers_due(self, form: MeetingForm, day: date) -> None:
         suggested = self._meetings.suggested(day)
-        self.form.suggest_papers_due(suggested.papers_due_on if suggested else None)
+        form.suggest_papers_due(suggested.papers_due_on if suggested else None)
 
     def _offer_first_items(self) -> None:
         """Offer items in place of an empty agenda, unless the form of the meeting is open."""
-        if self.detail.currentWidget() is not self.form:
+        if not self._has_form:
             self.first.show_meeting(self._meeting, is_empty=not self.model.numbered)
 
     def _show_first(self, is_shown: bool) -> None:
@@ -476,17 +479,8 @@ class MeetingsPage(MeetingPage):
             self._show_item()
             self.writing.note_saved()
 
-    def _amended(self, new: NewMeeting) -> Meeting:
-        if self._meeting is None:
-            raise LookupError("no meeting is selected")
-        meeting = replace(
-            self._meeting,
-            held_on=new.held_on,
-            starts_at=new.starts_at,
-            ends_at=new.ends_at,
-            place=new.place,
-            papers_due_on=new.papers_due_on,
-        )
+    def _amended(self, former: Meeting, new: NewMeeting) -> Meeting:
+        meeting = replace(former, **vars(new))
         self._meetings.amend(meeting)
         return meeting
 
