@@ -19,7 +19,7 @@ from ui.widgets.fields.passphrase_box import show_box
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
 
-_LINE, _ABOVE_LABEL, _BELOW, _BELOW_TICK, _SHORT_CHOICE = 24, 5, 18, 6, 8
+_LINE, _ABOVE_LABEL, _BELOW_TICK, _SHORT_CHOICE = 24, 5, 6, 8
 
 
 class InputKind(Enum):
@@ -73,19 +73,20 @@ Part = TypeVar("Part", bound=QWidget)
 class DeclaredForm(QWidget):
     """The fields of a form in one column, with what is wrong at its field. Nothing moves when it is shown.
 
-    Labels are at the left, in a column of `labels` px, or above the fields if that is 0. Emits `edited` after each
-    change, and `submitted` on Enter in a field of one line.
+    Labels are at the left, in a column of `labels` px, or above the fields if that is 0. None leaves them to screen
+    readers. `gap` is the room below a field in px. Emits `edited` after each change, and `submitted` on Enter in a
+    field of one line.
     """
 
     edited = Signal()
     submitted = Signal()
 
-    def __init__(self, fields: Sequence[DeclaredField], labels: int = 120) -> None:
+    def __init__(self, fields: Sequence[DeclaredField], labels: int | None = 120, gap: int = 18) -> None:
         super().__init__()
         self.inputs: dict[str, Input] = {}
         self._checked: dict[str, CheckedField] = {}
         self._words: list[str] = []
-        self._labels = labels
+        self._labels, self._gap = labels, gap
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(8)
@@ -161,7 +162,7 @@ class DeclaredForm(QWidget):
         if declared.kind in _TEXTS:
             self._words.append(declared.key)
         shown = self._row(declared, made)
-        if declared.kind is InputKind.TICK:
+        if declared.kind is InputKind.TICK or self._labels is None:
             self._rows.addRow(shown)
             return
         words = label(declared.label, "quiet")
@@ -176,7 +177,7 @@ class DeclaredForm(QWidget):
         row, is_tick = QWidget(), isinstance(made, QCheckBox)
         column = column_layout(row)
         problem = _check_of(declared, made)
-        if problem is not None and isinstance(made, QLineEdit | QPlainTextEdit):
+        if problem is not None and not isinstance(made, QCheckBox):
             checked = self._checked[declared.key] = CheckedField(made, problem, declared.about)
             checked.keep_place()
             column.addWidget(checked)
@@ -189,7 +190,7 @@ class DeclaredForm(QWidget):
             about = label(declared.about, "small", wrap=True)
             about.setContentsMargins(current().px(20) if is_tick else 0, 0, 0, 0)
             column.addWidget(about)
-        column.addSpacing(_BELOW_TICK if is_tick else _BELOW)
+        column.addSpacing(_BELOW_TICK if is_tick else self._gap)
         return row
 
     def _watch(self, made: Input) -> None:

@@ -25,10 +25,10 @@ from tests.ui.test_accessibility import nameless
 from ui.models.register.register import REGISTER_COLUMNS, RegisterFilter
 from ui.models.rows import RowKind
 from ui.pages.register.detail import EarlierVersions
-from ui.pages.register.grade_editors import AssuranceEditor
 from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.page import RegisterPage
 from ui.places import PagePlace
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.column_widths import width_of
 from ui.widgets.timeline import Timeline
@@ -260,7 +260,11 @@ def test_an_invalid_target_date_is_shown(page: RegisterPage, board: Workspace) -
     press(Key.Key_F2)
     type_words("soon")
     press(Key.Key_Return)
-    assert "“soon”" in page.notice.text
+    (problem,) = page.detail.target.editor.form.problems.values()
+    assert problem.startswith("“soon” is not a date.")
+    QApplication.processEvents()
+    (shown,) = [part for part in page.detail.target.findChildren(QLabel) if part.text() == problem]
+    assert shown.height() >= shown.heightForWidth(shown.width())
     assert board.register.entry(entry.item.id).item.target is None
 
 
@@ -335,10 +339,9 @@ def test_no_assurance_is_recorded_before_the_user_chooses_one(page: RegisterPage
     entry = choose(page, board, "Review")
     page.detail.assurance.edit()
     editor = page.detail.assurance.editor
-    assert isinstance(editor, AssuranceEditor)
-    assert editor.choice.currentText() == "Choose…"
-    editor.choose()
-    editor.choice.hidePopup()
+    assert editor.form.field("value", ChoiceBox).currentText() == "Choose…"
+    editor.submit()
+    assert editor.form.problems == {"value": "Choose the assurance. It is not saved yet."}
     assert board.register.entry(entry.item.id).item.assurance is None
     (cancel,) = [part for part in editor.findChildren(QPushButton) if part.text() == "Cancel"]
     cancel.click()

@@ -1,11 +1,13 @@
 """The detail of one item: its text, the two dates, its applicability, responses and actions."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, in_words, length_in_words
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.log.actions import ActionState, standing
@@ -13,6 +15,7 @@ from boardpack.domain.log.counts import count_log, log_order
 from boardpack.domain.log.slippage import moves_in_words
 from boardpack.domain.log.tracking import TrackedItem
 from boardpack.domain.register.dismissals import CheckResult
+from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
 from ui.models.log.actions import assurance_words
 from ui.models.log.item_history import ItemTimeline
@@ -20,10 +23,10 @@ from ui.models.register.item_text import own_grade_words, verdict_words, verifie
 from ui.models.register.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
-from ui.pages.register.editors import ApplicabilityEditor, DayEditor, Editable, FactEditor
-from ui.pages.register.grade_editors import AssuranceEditor, GradeEditor
+from ui.pages.register.editors import Editable, FactEditor, editor_of
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone
+from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import StatusWords, button, hairline, label
 from ui.widgets.layouts import column_layout, row_layout
@@ -34,6 +37,24 @@ from ui.widgets.timeline import Timeline
 
 _MOST = 20  # so many actions of one item are laid out at once, the most urgent of more
 _ROLES = {BodyRole.LEAD: "Addressed to", BodyRole.WITH: "With", BodyRole.IN_CONSULTATION: "In consultation"}
+_NO_ASSURANCE = "Choose the assurance. It is not saved yet."
+_ASSURANCES = tuple((str(value.value), value.value.capitalize()) for value in Assurance)
+_APPLICABILITIES = tuple((value, value.value.capitalize()) for value in Applicability)
+_GRADES = (("", "Not given"), *((str(value.value), value.value.capitalize()) for value in Grade))
+_EVIDENCE = DeclaredField("evidence", "Evidence", hint="Evidence")
+_APPLICABILITY = (
+    DeclaredField("value", "For us", InputKind.CHOICE, choices=_APPLICABILITIES),
+    DeclaredField("reason", "Reason", hint="Reason"),
+)
+_TARGET = (DeclaredField("day", "Force’s target", InputKind.DAY),)
+_ASSURED = (DeclaredField("value", "Assurance", InputKind.CHOICE, choices=_ASSURANCES),)
+_NOT_ASSURED = (replace(_ASSURED[0], choices=(("", "Choose…"), *_ASSURANCES), needed=_NO_ASSURANCE),)
+_OWN_GRADE = (DeclaredField("grade", "Own assessment", InputKind.CHOICE, choices=_GRADES), _EVIDENCE)
+_VERIFIED = (
+    DeclaredField("grade", "Verified assessment", InputKind.CHOICE, choices=_GRADES),
+    DeclaredField("verified_by", "Verified by", hint="Verified by, for example HMICFRS"),
+    _EVIDENCE,
+)
 _VOICES = {Voice.FORCE: "Force", Voice.COMMISSIONER: "Commissioner"}
 
 
@@ -48,9 +69,8 @@ class ItemDetail(DetailPane):
     letter_requested = Signal()
     correct_requested = Signal()
     target_chosen = Signal(object)
-    target_unreadable = Signal(str)
     applicability_chosen = Signal(str, str)
-    own_grade_chosen = Signal(str, str, str)
+    own_grade_chosen = Signal(str, str)
     verified_grade_chosen = Signal(str, str, str)
     assurance_chosen = Signal(str)
     finding_dismissed = Signal(object, str)  # Finding, reason
@@ -133,10 +153,13 @@ class ItemDetail(DetailPane):
         item, facts, status = tracked.item, self._facts, item_status(tracked)
         facts.begin()
         facts.add_status("Status", status.shape, status.spoken)
-        self.applicability = self._show_editable("For us", _applicability_words(item), self._applicability(item))
+        values = {"value": item.applicability, "reason": item.applicability_reason}
+        edit = editor_of(_APPLICABILITY, values, lambda value, reason: self.applicability_chosen.emit(value, reason))
+        self.applicability = self._show_editable("For us", _applicability_words(item), edit)
         if item.applicability_reason:
             facts.add("Reason", item.applicability_reason)
-        self.target = self._show_editable("Force’s target", _target_words(tracked), self._target(item))
+        edit = editor_of(_TARGET, {"day": item.target}, lambda day: self.target_chosen.emit(day))
+        self.target = self._show_editable("Force’s target", _target_words(tracked), edit)
         if moves := moves_in_words(tracked.slippage):
             facts.add("Target changed", moves)
         for role, name in _ROLES.items():
@@ -156,12 +179,16 @@ class ItemDetail(DetailPane):
         facts.end()
 
     def _show_grades(self, tracked: TrackedItem) -> None:
-        item, words = tracked.item, assurance_words(tracked.where.assurance)
-        self.assurance = self._show_editable("Assurance", words, self._assurance(tracked))
-        words = own_grade_words(item.self_grade)
-        self.own_grade = self._show_editable("Own assessment", words, self._own_grade(item))
-        words = verified_words(item)
-        self.verified_grade = self._show_editable("Verified", words, self._verified_grade(item), "Verified assessment")
+        item, assured, given = tracked.item, self.assurance_chosen, {"value": tracked.item.assurance}
+        words = assurance_words(tracked.where.assurance)
+        edit = editor_of(_ASSURED if item.assurance else _NOT_ASSURED, given, lambda value: assured.emit(value))
+        self.assurance = self._show_editable("Assurance", words, edit)
+        own, verified = self.own_grade_chosen, self.verified_grade_chosen
+        edit = editor_of(_OWN_GRADE, {"grade": item.self_grade}, lambda grade, evidence: own.emit(grade, evidence))
+        self.own_grade = self._show_editable("Own assessment", own_grade_words(item.self_grade), edit)
+        graded = {"grade": item.verified_grade, "verified_by": item.verified_by}
+        edit = editor_of(_VERIFIED, graded, lambda **values: verified.emit(*values.values()))
+        self.verified_grade = self._show_editable("Verified", verified_words(item), edit, "Verified assessment")
 
     def _show_editable(self, name: str, words: str, make: Callable[[], FactEditor], spoken: str = "") -> Editable:
         """Show a fact that can be changed. `spoken` is its full name, if that is longer than `name`."""
@@ -171,47 +198,6 @@ class ItemDetail(DetailPane):
             self._editables[name].show_value(words, make)
         self._facts.add_widget(name, self._editables[name])
         return self._editables[name]
-
-    def _assurance(self, tracked: TrackedItem) -> Callable[[], FactEditor]:
-        def make_editor() -> AssuranceEditor:
-            editor = AssuranceEditor(tracked.item.assurance)
-            editor.chosen.connect(self.assurance_chosen)
-            return editor
-
-        return make_editor
-
-    def _own_grade(self, item: Item) -> Callable[[], FactEditor]:
-        def make_editor() -> GradeEditor:
-            editor = GradeEditor("Own assessment", item.self_grade)
-            editor.chosen.connect(self.own_grade_chosen)
-            return editor
-
-        return make_editor
-
-    def _verified_grade(self, item: Item) -> Callable[[], FactEditor]:
-        def make_editor() -> GradeEditor:
-            editor = GradeEditor("Verified assessment", item.verified_grade, item.verified_by)
-            editor.chosen.connect(self.verified_grade_chosen)
-            return editor
-
-        return make_editor
-
-    def _applicability(self, item: Item) -> Callable[[], FactEditor]:
-        def make_editor() -> ApplicabilityEditor:
-            editor = ApplicabilityEditor(item.applicability, item.applicability_reason)
-            editor.chosen.connect(self.applicability_chosen)
-            return editor
-
-        return make_editor
-
-    def _target(self, item: Item) -> Callable[[], FactEditor]:
-        def make_editor() -> DayEditor:
-            editor = DayEditor("Force’s target", item.target)
-            editor.chosen.connect(self.target_chosen)
-            editor.unreadable.connect(self.target_unreadable)
-            return editor
-
-        return make_editor
 
     def _show_responses(self, tracked: TrackedItem, story: ItemTimeline) -> None:
         responses = [response for voice in Voice if (response := tracked.entry.latest(voice))]

@@ -1,24 +1,19 @@
 """Facts of an item that are shown as text, and become editors on Enter, F2 or a click."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QWidget,
 )
 
-from boardpack.domain.register.items import Applicability
 from ui import icons
 from ui.theme import ThemeTone, current, set_style
-from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.fields.date_field import DateField
+from ui.widgets.declared_form import DeclaredField, DeclaredForm, Values
 from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout, row_layout
 
@@ -27,13 +22,35 @@ _PENCIL = 12
 
 
 class FactEditor(QWidget):
-    """An editor for one fact. Emits `cancelled` when its Cancel button is pressed."""
+    """Declared fields with Save and Cancel. Emits `chosen` with their values on Enter or Save, or `cancelled`."""
 
+    chosen = Signal(object)  # Values
     cancelled = Signal()
+    laid_out = Signal()
 
-    def begin(self) -> None:
-        """Move the focus to the first field."""
-        raise NotImplementedError
+    def __init__(self, fields: Sequence[DeclaredField], values: Values) -> None:
+        super().__init__()
+        self.form = DeclaredForm(fields, labels=None, gap=8)
+        self.form.show_values(values)
+        self.form.submitted.connect(self.submit)
+        column = column_layout(self)
+        column.addWidget(self.form)
+        row = row_layout(spacing=8)
+        row.addStretch(1)
+        row.addWidget(button("Save", "pane", self.submit))
+        row.addWidget(button("Cancel", "pane", self.cancelled.emit))
+        column.addLayout(row)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the fact that what is wrong may need more room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return super().event(event)
+
+    def submit(self) -> None:
+        """Emit the values, or show what is wrong."""
+        if self.form.check():
+            self.chosen.emit(self.form.values)
 
 
 class Editable(QStackedWidget):
@@ -70,6 +87,7 @@ class Editable(QStackedWidget):
         if self._editor is None:
             self._editor = self._make_editor()
             self._editor.cancelled.connect(self.leave)
+            self._editor.laid_out.connect(self._fit)
             self.addWidget(self._editor)
         return self._editor
 
@@ -87,8 +105,14 @@ class Editable(QStackedWidget):
     def edit(self) -> None:
         """Show the editor, and move the focus to it."""
         self.setCurrentWidget(self.editor)
-        self.setFixedHeight(self.editor.sizeHint().height())
-        self.editor.begin()
+        self._fit()
+        self.editor.form.focus_first()
+
+    def _fit(self) -> None:
+        """Take the height of the editor in the width that there is, while it is shown."""
+        if self._editor is not None and self.currentWidget() is self._editor:
+            needed = self._editor.heightForWidth(self.width()) if self._editor.hasHeightForWidth() else -1
+            self.setFixedHeight(max(needed, self._editor.sizeHint().height()))
 
     def leave(self) -> None:
         """Show the text again."""
@@ -146,85 +170,14 @@ class FactButton(QPushButton):
             self.setToolTip(self._tip if shown == self._words else f"{self._words}\n{self._tip}")
 
 
-class DayEditor(FactEditor):
-    """A date field with a Save button. An empty field removes the date.
+def editor_of(
+    fields: Sequence[DeclaredField], values: Values, chosen: Callable[..., object]
+) -> Callable[[], FactEditor]:
+    """Return what makes an editor, whose values are passed to `chosen` by name."""
 
-    Emits `chosen` with the date or None, `unreadable` with text that is not a date.
-    """
+    def make() -> FactEditor:
+        editor = FactEditor(fields, values)
+        editor.chosen.connect(lambda typed: chosen(**typed))
+        return editor
 
-    chosen = Signal(object)  # date or None
-    unreadable = Signal(str)
-
-    def __init__(self, name: str, day: date | None) -> None:
-        super().__init__()
-        self.field = DateField(name)
-        self.field.set_day(day)
-        self.field.returnPressed.connect(self._choose)
-        column = column_layout(self, spacing=8)
-        column.addWidget(self.field)
-        column.addLayout(set_row(self, self._choose))
-
-    def begin(self) -> None:
-        self.field.setFocus()
-        self.field.selectAll()
-
-    def _choose(self) -> None:
-        if self.field.is_valid:
-            self.chosen.emit(self.field.day)
-        else:
-            self.unreadable.emit(self.field.text())
-
-
-class ChoiceEditor(FactEditor):
-    """A choice of one of several values with a Save button. Emits `chosen` with the value."""
-
-    chosen = Signal(str)
-
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]], value: str) -> None:
-        super().__init__()
-        self.choice = ChoiceBox[str](name, choices)
-        self.choice.choose(value)
-        column = column_layout(self, spacing=8)
-        column.addWidget(self.choice)
-        column.addLayout(set_row(self, lambda: self.chosen.emit(self.choice.value)))
-
-    def begin(self) -> None:
-        self.choice.setFocus()
-
-
-class ApplicabilityEditor(FactEditor):
-    """Applicability to the force, with the reason that "partly" and "not" need.
-
-    Emits `chosen` with the value and the reason.
-    """
-
-    chosen = Signal(str, str)  # value of Applicability, reason: Qt hands a StrEnum on as plain text
-
-    def __init__(self, applicability: Applicability, reason: str) -> None:
-        super().__init__()
-        choices = [(value, value.value.capitalize()) for value in Applicability]
-        self.choice = ChoiceBox[Applicability]("For us", choices)
-        self.choice.choose(applicability)
-        self.reason = QLineEdit(reason)
-        self.reason.setAccessibleName("Reason")
-        self.reason.setPlaceholderText("Reason")
-        self.reason.returnPressed.connect(self._choose)
-        column = column_layout(self, spacing=8)
-        column.addWidget(self.choice)
-        column.addWidget(self.reason)
-        column.addLayout(set_row(self, self._choose))
-
-    def begin(self) -> None:
-        self.choice.setFocus()
-
-    def _choose(self) -> None:
-        self.chosen.emit(self.choice.value, self.reason.text().strip())
-
-
-def set_row(editor: FactEditor, act: Callable[[], object]) -> QHBoxLayout:
-    """Return the row with the buttons Save, which calls `act`, and Cancel."""
-    row = row_layout(spacing=8)
-    row.addStretch(1)
-    row.addWidget(button("Save", "pane", act))
-    row.addWidget(button("Cancel", "pane", editor.cancelled.emit))
-    return row
+    return make

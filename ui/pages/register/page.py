@@ -43,7 +43,6 @@ from ui.pages.register.section_55_pane import CLOCK, COMMENTS_DUE, EXTENDED, PUB
 from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawal import WithdrawalController
 from ui.places import PagePlace
-from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
 from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.dialogs.name_dialog import NameDialog
@@ -195,7 +194,6 @@ class RegisterPage(ListPage):
         self.detail.closed.connect(self._leave_detail)
         self.detail.action_requested.connect(lambda action_id: self.requested.emit(PagePlace("actions", action_id)))
         self.detail.target_chosen.connect(self._set_target)
-        self.detail.target_unreadable.connect(self._refuse_day)
         self.detail.applicability_chosen.connect(self._set_applicability)
         self.detail.own_grade_chosen.connect(self._set_own_grade)
         self.detail.verified_grade_chosen.connect(self._set_verified_grade)
@@ -204,7 +202,6 @@ class RegisterPage(ListPage):
         self.detail.finding_taken_back.connect(self._take_back)
         self.section_55_pane.closed.connect(self._leave_detail)
         self.section_55_pane.day_chosen.connect(self._set_day)
-        self.section_55_pane.day_unreadable.connect(self._refuse_day)
         self.section_55_pane.clock_chosen.connect(self._set_clock)
         self.section_55_pane.stage_chosen.connect(self._set_stage)
         self.section_55_pane.item_requested.connect(self._go_to_item)
@@ -434,16 +431,11 @@ class RegisterPage(ListPage):
         if self._change(lambda item_id: self._register.set_target(item_id, day)):
             self.detail.target.value_button.setFocus()
 
-    def _refuse_day(self, typed: str) -> None:
-        self.notice.show_message(
-            StatusShape.SQUARE, f"“{typed}” is not a date.", "Enter a date such as 31 July 2025. Nothing was saved."
-        )
-
     def _set_applicability(self, value: str, reason: str) -> None:
         if self._change(lambda item_id: self._register.set_applicability(item_id, Applicability(value), reason)):
             self.detail.applicability.value_button.setFocus()
 
-    def _set_own_grade(self, grade: str, _: str, evidence: str) -> None:
+    def _set_own_grade(self, grade: str, evidence: str) -> None:
         value = Grade(grade) if grade else None
         if self._change(lambda item_id: self._register.set_self_grade(item_id, value, evidence)):
             self.detail.own_grade.value_button.setFocus()

@@ -13,9 +13,10 @@ from boardpack.domain.log.counts import WorklistCounts, count_desk
 from boardpack.domain.register.clocks import CLOCK_RULES, MonitoringStage, Step
 from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.section_55 import Completeness, Lack, Section55Worklist, StepStanding, StepState
-from ui.pages.register.editors import ChoiceEditor, DayEditor, Editable, FactEditor
+from ui.pages.register.editors import Editable, FactEditor, editor_of
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
+from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import StatusWords, button, label
 from ui.widgets.layouts import column_layout
@@ -42,14 +43,12 @@ _MEANINGS = ("", "The force’s response", "The Commissioner’s comment", "An a
 class Section55Pane(DetailPane):
     """The pane beside the register for a selected report. Stores nothing itself. Owned by the Register page.
 
-    Emits `day_chosen` with a step, PUBLISHED, COMMENTS_DUE or EXTENDED and its day, `day_unreadable` with text that is
-    not a date, `clock_chosen` with the key of a time limit, `stage_chosen` with a stage or nothing, `item_requested`
-    with an item's id, `rename_requested`, `withdraw_requested`, `response_requested`, and the findings that were
-    dismissed or restored.
+    Emits `day_chosen` with a step, PUBLISHED, COMMENTS_DUE or EXTENDED and its day, `clock_chosen` with the key of a
+    time limit, `stage_chosen` with a stage or nothing, `item_requested` with an item's id, `rename_requested`,
+    `withdraw_requested`, `response_requested`, and the findings that were dismissed or restored.
     """
 
     day_chosen = Signal(str, object)  # a step, PUBLISHED, COMMENTS_DUE or EXTENDED; date or None
-    day_unreadable = Signal(str)
     clock_chosen = Signal(str)
     stage_chosen = Signal(str)
     item_requested = Signal(str)
@@ -149,24 +148,15 @@ class Section55Pane(DetailPane):
 
     def _day(self, name: str, day: date | None, nothing: str, row: str = "") -> Editable:
         """Return the editable date `name`, made once for each `row` in which it may be shown. None shows `nothing`."""
-
-        def make_editor() -> DayEditor:
-            editor = DayEditor(name, day)
-            editor.chosen.connect(partial(self.day_chosen.emit, name))
-            editor.unreadable.connect(self.day_unreadable)
-            return editor
-
-        key = (name, row)
-        words = in_words(day) if day else nothing
+        key, words = (name, row), in_words(day) if day else nothing
+        asked = (DeclaredField("day", name, InputKind.DAY),)
+        make_editor = editor_of(asked, {"day": day}, lambda day: self.day_chosen.emit(name, day))
         self.days[name] = self._made[key] = _filled(self._made.get(key), name, words, make_editor)
         return self.days[name]
 
     def _choice(self, name: str, choices: tuple[tuple[str, str], ...], value: str, chosen: SignalInstance) -> Editable:
-        def make_editor() -> ChoiceEditor:
-            editor = ChoiceEditor(name, choices, value)
-            editor.chosen.connect(chosen)
-            return editor
-
+        asked = (DeclaredField("value", name, InputKind.CHOICE, choices=choices),)
+        make_editor = editor_of(asked, {"value": value}, lambda value: chosen.emit(value))
         self.choices[name] = _filled(self.choices.get(name), name, dict(choices)[value], make_editor)
         return self.choices[name]
 

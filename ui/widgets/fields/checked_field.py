@@ -1,17 +1,18 @@
 """A field with the sentence about what is wrong with it directly below."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.announcing import announce
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import label, restyle
 from ui.widgets.layouts import column_layout
 
 _CLICK_MS = 50
-_BELOW = 12
 Problem = Callable[[], str]
 """Returns a sentence about a field; empty if it is right."""
 
@@ -23,7 +24,7 @@ class CheckedField(QWidget):
     the form is submitted, which calls `check`.
     """
 
-    def __init__(self, field: QLineEdit | QPlainTextEdit, problem: Problem, about: str = "") -> None:
+    def __init__(self, field: QLineEdit | QPlainTextEdit | ChoiceBox[Any], problem: Problem, about: str = "") -> None:
         super().__init__()
         self.field, self._problem, self._about = field, problem, about
         self._shown = ""
@@ -33,7 +34,8 @@ class CheckedField(QWidget):
         column.addWidget(field)
         column.addWidget(self._label)
         self.setFocusProxy(field)
-        field.textChanged.connect(lambda *_: self._look_again())
+        changed = field.currentIndexChanged if isinstance(field, ChoiceBox) else field.textChanged
+        changed.connect(lambda *_: self._look_again())
         field.installEventFilter(self)
 
     def keep_place(self) -> None:
@@ -72,7 +74,13 @@ class CheckedField(QWidget):
             self.check()
 
     def _text(self) -> str:
-        return self.field.text() if isinstance(self.field, QLineEdit) else self.field.toPlainText()
+        match self.field:
+            case QLineEdit():
+                return self.field.text()
+            case QPlainTextEdit():
+                return self.field.toPlainText()
+            case _:
+                return self.field.currentText()
 
     def _show(self, problem: str) -> bool:
         if problem != self.problem:
@@ -89,15 +97,6 @@ class CheckedField(QWidget):
         return not problem
 
 
-def add_field(column: QBoxLayout, field: QWidget) -> None:
-    """Add a field with room below it: for its problem if it is checked, so that no field moves when one is shown."""
-    column.addWidget(field)
-    if isinstance(field, CheckedField):
-        field.keep_place()
-    else:
-        column.addSpacing(_BELOW)
-
-
 def checked_date(field: DateField, *, needed: str = "") -> CheckedField:
     """Return a field for a date with its checks; `needed` is what to say where it is empty, if it may not be."""
 
@@ -105,16 +104,6 @@ def checked_date(field: DateField, *, needed: str = "") -> CheckedField:
         if not field.text().strip():
             return needed
         return field.problem
-
-    return CheckedField(field, problem)
-
-
-def checked_text(field: QLineEdit | QPlainTextEdit, needed: str) -> CheckedField:
-    """Return a field that may not be empty, and what to say if it is."""
-
-    def problem() -> str:
-        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-        return "" if text.strip() else needed
 
     return CheckedField(field, problem)
 
