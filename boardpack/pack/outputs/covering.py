@@ -1,7 +1,7 @@
 """The email with which a pack goes out."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,15 +24,22 @@ class CoveringEmail:
     lacking: tuple[str, ...]
 
 
-def covering_email(issue: Issue, settings: Settings, name: str, size: int | None, pdf: bytes) -> CoveringEmail:
+def covering_email(
+    issue: Issue, settings: Settings, name: str, size: int | None, pdf: bytes, restricted: Collection[str] = ()
+) -> CoveringEmail:
     """Return a draft to the members that names the pack, its date, its number and its papers.
 
     The PDF of that name is attached unless it is empty. `size` is that of the file, None where it is missing.
-    Restricted papers are named by their number alone, since emails are easily forwarded.
+    Restricted papers are named by their number alone, since emails are easily forwarded, also those of items that are
+    `restricted` since.
     """
     record = json.loads(issue.manifest)
     day = date.fromisoformat(record["dated"])
-    parts = [part for part in record["parts"] if part["sha256"] or part.get("shares_page")]
+    parts = [
+        {**part, "restricted": part["restricted"] or part["agenda_item"] in restricted}
+        for part in record["parts"]
+        if part["sha256"] or part.get("shares_page")
+    ]
     marking = content_marking(holds_restricted=any(_is_sensitive(part) for part in parts))
     subject = marked_subject(f"{settings.board_name}, {in_words(day)}: {_called(issue)}", marking)
     text = "\n".join(_lines(issue, parts, day, settings, marking, is_attached=bool(pdf))) + "\n"

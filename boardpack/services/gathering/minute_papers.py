@@ -18,6 +18,7 @@ from boardpack.papers.minutes import compose_minutes
 from boardpack.papers.parts.framing import PUBLIC_VERSION, Business, with_header_note
 from boardpack.papers.text.phrases import listed
 from boardpack.services.gathering.minuting import minutes_of
+from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.store import Session
 
 
@@ -131,9 +132,10 @@ def decision_paper(
     session: Session, decision: Decision, settings: Settings, as_at: AsAt, *, public: bool = False
 ) -> Document:
     """Return the record of one decision. Raises RefusedError for a restricted one that is to be public."""
-    if public and decision.is_restricted:
+    if not readable_decisions(session, (decision,), public=public):
+        reason = decision.restriction_reason or session.decisions.get(decision.id).restriction_reason
         raise RefusedError(
-            f"Decision “{decision.ref}” is restricted: {decision.restriction_reason}.",
+            f"Decision “{decision.ref}” is restricted: {reason}.",
             "Remove the restriction before you publish it.",
         )
     (taken,) = _with_meetings(session, (decision,), as_at)
@@ -144,9 +146,8 @@ def _part(session: Session, minutes: Minutes, as_at: AsAt, part: RecordPart) -> 
     """Return a part of the minutes. The open one leaves out what is restricted now and what was restricted then."""
     if part is RecordPart.WHOLE:
         return minutes
-    restricted = session.meetings.restricted() | session.meetings.restricted(as_at)
     kept = public_minutes if part is RecordPart.OPEN else restricted_annex
-    return kept(minutes, restricted, _restricted_decisions(session))
+    return kept(minutes, restricted_items(session, as_at), _restricted_decisions(session))
 
 
 def _restricted_decisions(session: Session) -> frozenset[DecisionId]:

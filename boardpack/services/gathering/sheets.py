@@ -13,6 +13,7 @@ from boardpack.papers.interests_register import MeetingInterests, compose_intere
 from boardpack.papers.parts.framing import PUBLIC_VERSION, with_header_note
 from boardpack.services.gathering.minute_papers import readable_decisions
 from boardpack.services.gathering.minuting import outcome_of
+from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.store import Session
 
 
@@ -53,7 +54,7 @@ def interests_paper(
 
 def _content(session: Session, meeting: Meeting, as_at: AsAt, *, in_private: bool, public: bool) -> SheetContent:
     """Return the outcome for one sheet. What is restricted today or was then is on the private one."""
-    private = session.meetings.restricted() | session.meetings.restricted(as_at)
+    private = restricted_items(session, as_at)
     outcome, record = outcome_of(session, meeting, as_at), session.minutes.record(meeting.id, as_at)
     items = number_agenda(meeting, session.meetings.items(meeting.id, as_at))
     readable = {decision.id for decision in readable_decisions(session, outcome.decisions, public=True)}

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from boardpack.documents.diary import Diary
-from boardpack.domain.days.as_at import NOW
-from boardpack.domain.log.tracking import listed_items
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.log.tracking import tracked
 from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice
 from boardpack.domain.meetings.meetings import number_agenda
 from boardpack.domain.office.office_people import settings_on
@@ -13,6 +13,7 @@ from boardpack.domain.register.clear_days import papers_in_day
 from boardpack.errors import RefusedError
 from boardpack.papers.board_diary import board_diary
 from boardpack.services.bank_holidays import bank_holidays
+from boardpack.services.gathering.public_log import states_shown
 from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
@@ -61,7 +62,7 @@ class CalendarsService(Service):
             meetings=meetings,
             agendas={meeting.id: number_agenda(meeting, session.meetings.items(meeting.id)) for meeting in meetings},
             reports=session.register.reports(),
-            items=listed_items(session.register.entries(), session.tallies.answering(today, NOW), today),
+            items=tracked(session.register.entries(), states_shown(session, AsAt(for_public=True)), today),
             actions=(*session.actions.states(), *session.actions.states(withdrawn=True)),
             private=restricted_items(session),
             choice=choice,

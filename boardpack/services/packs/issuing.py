@@ -31,6 +31,7 @@ from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
+from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.services.packs.issue_basis import Basis, basis_of, basis_of_today, found
 from boardpack.services.packs.issue_keeping import IssueKeeper, already_issued
 from boardpack.services.packs.pack_building import FinishedPack, Steps
@@ -275,10 +276,11 @@ class IssuingService(Service):
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             settings = settings_on(session.settings.get(), self.today())
+            restricted = restricted_items(session)
         pdf = Path(self._in_folder(issue).pdf)
         size = pdf.stat().st_size if pdf.is_file() else None
         data = pdf.read_bytes() if size is not None and size <= MOST_ATTACHED else b""
-        email = covering_email(issue, settings, pdf.name, size, data)
+        email = covering_email(issue, settings, pdf.name, size, data, restricted)
         write_whole(to, write_draft(email.draft), "The email")
         return email.lacking
 
