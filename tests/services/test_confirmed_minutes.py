@@ -11,21 +11,23 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from boardpack.cli import program
+from boardpack.domain.exchange.chair_forms import ChairQuestion
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.exported_log import LogColumn
 from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.domain.exchange.trackers import RowFate
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.late_changes import beside_minutes_in_words, late_changes_in_words
 from boardpack.domain.record.minutes import Attendee, Minutes
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import RefusedError
-from boardpack.workspace import Workspace, open_chair_review, open_workspace
-from tests.builders import CHAIR, NOW, StillClock, accept_letter, new_action
+from boardpack.workspace import Workspace, create_workspace, open_chair_review, open_workspace
+from tests.builders import CHAIR, NOW, SETTINGS, StillClock, accept_letter, new_action
 from tests.form_filling import changed, fill
 from tests.once import Fill
+from tests.services.returning.test_printed_reviews import filled as filled_review
 
 HELD_ON, AGREED_ON = date(2025, 7, 1), date(2025, 7, 7)
 CONFIRMED = "The minutes of 1 July 2025 are confirmed, so nothing in them can be changed or added."
@@ -51,12 +53,20 @@ class Office:
         return self.board.actions.by_ref("A-001").action.id
 
     @property
+    def item(self) -> AgendaItem:
+        return self.board.meetings.agenda(self.meeting.id)[0].item
+
+    @property
     def form(self) -> Path:
         return self.folder / "Forms"
 
     @property
     def exported(self) -> Path:
         return self.folder / "log.xlsx"
+
+    @property
+    def printed(self) -> Path:
+        return self.folder / "For the chair.docx"
 
     @property
     def review(self) -> Path:
@@ -74,6 +84,7 @@ def office(workspace: Workspace, once: Callable[[Fill], tuple[Meeting, Meeting, 
     workspace.owner_forms.write(later.id, office.form, ["DCI Hale"])
     workspace.spreadsheets.write_log(office.exported)
     workspace.chair_reviews.write(office.review)
+    workspace.printed_reviews.write(office.printed)
     shutil.copytree(workspace.folder, office.copy)
     workspace.minutes.confirm(meeting.id, later.id)
     return office
@@ -226,6 +237,49 @@ def test_a_chairs_review_brings_comments_and_changes_no_minutes(office: Office, 
     office.board.reviews.merge(office.folder / "back.review")
 
     assert [update.note for update in office.board.actions.history(office.action_id)][-1] == "Why so late?"
+    assert office.minutes == before
+
+
+def test_a_printed_review_brings_comments_and_changes_no_minutes(office: Office) -> None:
+    before = office.minutes
+    said = {("A-001", ChairQuestion.COMMENT): "Why so late?", ("A-001", ChairQuestion.ASSURANCE): "Assured"}
+    reading = office.board.printed_reviews.read(filled_review(office.printed, said))
+
+    office.board.printed_reviews.accept(reading, reading.proposals)
+
+    assert [update.note for update in office.board.actions.history(office.action_id)][-1] == "Why so late?"
+    assert office.minutes == before
+
+
+def test_the_board_of_another_office_brings_nothing_into_them(office: Office, clock: StillClock) -> None:
+    before = office.minutes
+    other = create_workspace(office.folder / "Westmere", "Westmere Board", settings=SETTINGS, clock=clock)
+    met = other.meetings.add(NewMeeting(HELD_ON))
+    other.actions.add(new_action("Buy horses", meeting_id=met.id))
+
+    office.board.other_registers.import_from(other.folder, "WM")
+
+    assert office.board.actions.by_ref("WM/A-001").title == "Buy horses"
+    assert office.minutes == before
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda o: o.board.meetings.add_item(o.meeting.id, NewAgendaItem("Late")),
+        lambda o: o.board.meetings.amend_item(replace(o.item, title="Other", presenter="Z", minutes=9)),
+        lambda o: o.board.meetings.remove_item(o.item.id),
+        lambda o: o.board.register.set_title(o.report_id, "Other title"),
+        lambda o: o.board.actions.update(o.action_id, NewUpdate("Done.", status=Status.COMPLETE, owner="Ms Roe")),
+    ],
+)
+def test_what_may_still_change_beside_them_changes_nothing_in_them(
+    office: Office, deed: Callable[[Office], object]
+) -> None:
+    before = office.minutes
+
+    deed(office)
+
     assert office.minutes == before
 
 
