@@ -31,6 +31,7 @@ from tests.services.returning.test_printed_reviews import filled as filled_revie
 
 HELD_ON, AGREED_ON = date(2025, 7, 1), date(2025, 7, 7)
 CONFIRMED = "The minutes of 1 July 2025 are confirmed, so nothing in them can be changed or added."
+AGREED_AT = "The minutes of 1 July 2025 were confirmed at this meeting, so it cannot be moved or cancelled."
 IN_MINUTES = "“A-001” is in the confirmed minutes of 1 July 2025."
 
 
@@ -129,6 +130,8 @@ def _unconfirmed(workspace: Workspace, clock: StillClock, folder: Path) -> tuple
         (CONFIRMED, lambda o: o.board.minutes.add(o.meeting.id, "Thanks")),
         (CONFIRMED, lambda o: o.board.minutes.remove(o.minutes.items[0].minute.id)),
         (CONFIRMED, lambda o: o.board.meetings.amend(replace(o.meeting, place="Elsewhere"))),
+        (AGREED_AT, lambda o: o.board.meetings.amend(replace(o.later, held_on=date(2025, 7, 30)))),
+        (AGREED_AT, lambda o: o.board.meetings.cancel(o.later.id)),
     ],
 )
 def test_what_the_window_does_is_refused(office: Office, told: str, attempt: Callable[[Office], object]) -> None:

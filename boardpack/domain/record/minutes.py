@@ -126,6 +126,14 @@ def refused_addition(held_on: date) -> RefusedError:
     )
 
 
+def agreed_at_meeting(held_on: date) -> RefusedError:
+    """Return the refusal to move or cancel a meeting at which minutes were confirmed."""
+    return RefusedError(
+        f"The minutes of {in_words(held_on)} were confirmed at this meeting, so it cannot be moved or cancelled.",
+        "Undo the confirmation of those minutes first.",
+    )
+
+
 def in_confirmed_minutes(noun: str, ref: str, held_on: date) -> RefusedError:
     """Return the refusal to reword or remove an action or decision that is in confirmed minutes."""
     return RefusedError(

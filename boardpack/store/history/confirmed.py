@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from boardpack.domain.log.actions import UNDONE_NOTE, UpdateKind
-from boardpack.domain.record.minutes import MinutesState, in_confirmed_minutes, refused_addition
+from boardpack.domain.record.minutes import MinutesState, agreed_at_meeting, in_confirmed_minutes, refused_addition
 from boardpack.store.schema.tables import ACTION_UPDATE, DECISION_CHANGE, MEETING_CHANGE, MINUTE_CHANGE, History
 
 Read = Callable[[str, Sequence[Any]], Mapping[str, Any] | None]
@@ -46,6 +46,8 @@ def refuse_change(read: Read, history: History, key: str, said: Mapping[str, Any
         refuse_addition(read, found["meeting_id"] if found else None)
     else:
         refuse_addition(read, key)
+        if said.get("held_on") or said.get("withdrawn"):
+            _refuse_confirming_meeting(read, key)
 
 
 def _refuse_named(read: Read, history: History, key: str) -> None:
@@ -53,6 +55,14 @@ def _refuse_named(read: Read, history: History, key: str) -> None:
     held_on = _confirmed_day(read, found["meeting_id"]) if found and found["meeting_id"] else None
     if found and held_on is not None:
         raise in_confirmed_minutes(history.subject.table.capitalize(), found["ref"], held_on)
+
+
+def _refuse_confirming_meeting(read: Read, meeting_id: str) -> None:
+    """Raise RefusedError if confirmed minutes say that they were agreed at that meeting."""
+    sql = f"SELECT held_on FROM {MEETING_CHANGE.current} WHERE confirmed_meeting_id = ? AND minutes_state = ?"
+    found = read(sql, [meeting_id, MinutesState.CONFIRMED.value])
+    if found:
+        raise agreed_at_meeting(date.fromisoformat(found["held_on"]))
 
 
 def _confirmed_day(read: Read, meeting_id: object) -> date | None:
