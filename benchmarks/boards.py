@@ -12,7 +12,8 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.domain.log.actions import NewAction, Status
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Purpose
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.store import Stamp, Store
 from boardpack.workspace import Workspace, create_workspace, local_now, open_workspace
 from tests.pack import made_pdfs

@@ -19,11 +19,11 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NewPaper,
-    PaperKind,
     Presence,
     Purpose,
     Restriction,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import parse_marking
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.office.setting_texts import parse_setting

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from boardpack.domain.meetings.meetings import PaperKind
+from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS, PaperKind
 from boardpack.sample import SAMPLE_MEETING, create_sample_workspace
-from boardpack.services.packs.papers import KINDS
 from boardpack.workspace import Workspace
 
 FORMS = (".docx", ".pdf", ".html")
@@ -31,7 +30,7 @@ def _papers(workspace: Workspace) -> Iterator[tuple[str, str, Mapping[str, str]]
     meeting = next(
         other_meeting for other_meeting in workspace.meetings.list() if other_meeting.held_on == SAMPLE_MEETING
     )
-    for kind in KINDS:
+    for kind in WRITTEN_KINDS:
         match kind:
             case PaperKind.RESPONSE_LETTER.value:
                 for place, report in enumerate(workspace.register.reports()):

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.meetings.editions import Edition
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Purpose
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS, PaperKind
 from boardpack.errors import BoardPackError
 from boardpack.sample import SAMPLE_MEETING, create_sample_workspace
-from boardpack.services.packs.papers import KINDS
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import SETTINGS, StillClock, new_action, proposal
 from tests.builders import letter as letter_file
@@ -132,7 +132,7 @@ def seed_board(folder: Path) -> Workspace:
 def papers(workspace: Workspace, folder: Path) -> Frozen:
     """Yield the hash of every paper of the last meeting in three formats, and of the PDF in its other editions."""
     meeting = _last(workspace)
-    for kind in KINDS:
+    for kind in WRITTEN_KINDS:
         for name, about in _subjects(workspace, meeting, kind):
             for form in _FORMS:
                 yield f"paper {name}{form}", _outcome(workspace, kind, folder / f"paper{form}", about, Edition())

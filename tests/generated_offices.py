@@ -22,16 +22,15 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NewPaper,
-    PaperKind,
     Purpose,
     Restriction,
 )
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS, PaperKind
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.items import Voice
 from boardpack.errors import BoardPackError
-from boardpack.services.packs.papers import KINDS
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_unsent_letter, new_action, pdf_file, proposal
 
@@ -237,7 +236,7 @@ def outputs(workspace: Workspace, meeting: Meeting, to: Path) -> Iterator[tuple[
     """Yield the name of each thing that Boardpack writes, and what writes it below a folder."""
     before = next(other_meeting for other_meeting in workspace.meetings.list() if other_meeting.held_on == _BEFORE)
     report = workspace.register.reports()[0]
-    for kind in KINDS:
+    for kind in WRITTEN_KINDS:
         for form in _FORMS:
             file = to / f"{kind}{form}"
             match kind:

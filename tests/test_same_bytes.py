@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.services.packs.papers import KINDS
+from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS
 from tests.every_paper import FORMS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,7 +21,7 @@ def test_every_paper_of_the_sample_is_the_same_in_another_build_process_and_hash
     hashes = [json.loads(process.communicate()[0]) for process in (first, second)]
     assert hashes[0] == hashes[1]
     for form in FORMS:
-        assert sum(name.endswith(form) for name in hashes[0]) >= len(KINDS)
+        assert sum(name.endswith(form) for name in hashes[0]) >= len(WRITTEN_KINDS)
 
 
 def _started(folder: Path, seed: str) -> "subprocess.Popen[bytes]":

@@ -5,7 +5,8 @@ import pytest
 
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.counts import LogCounts, count_log
-from boardpack.domain.meetings.meetings import PaperKind, PaperState, paper_state
+from boardpack.domain.meetings.meetings import PaperState, paper_state
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.item_kinds import ITEM_KINDS
 from boardpack.domain.register.items import Applicability
 from boardpack.errors import CancelledError, NotAWorkspaceError

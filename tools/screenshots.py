@@ -17,7 +17,7 @@ from PySide6.QtCore import QEventLoop, QSettings, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.progress import silent
-from boardpack.domain.meetings.meetings import PaperKind
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.resources import resource
 from boardpack.workspace import create_workspace
 from ui import boards, icons, theme

@@ -15,7 +15,6 @@ from boardpack.domain.meetings.meetings import (
     Meeting,
     NumberedItem,
     Paper,
-    PaperKind,
     PaperState,
     Purpose,
     minutes_planned,
@@ -23,6 +22,7 @@ from boardpack.domain.meetings.meetings import (
     paper_state,
     papers_day,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, place_in_words
 from boardpack.domain.register.proposals import Passage

@@ -34,15 +34,8 @@ from boardpack.domain.days.dates import (
     with_weekday,
 )
 from boardpack.domain.log.public import public_ground
-from boardpack.domain.meetings.meetings import (
-    AgendaItemId,
-    Meeting,
-    NumberedItem,
-    PaperKind,
-    PaperState,
-    Restriction,
-    paper_state,
-)
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, Restriction, paper_state
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date, fact

@@ -13,10 +13,10 @@ from boardpack.domain.meetings.meetings import (
     MeetingId,
     Paper,
     PaperId,
-    PaperKind,
     Purpose,
     number_agenda,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import Finding
 
 HELD_ON = date(2025, 7, 16)

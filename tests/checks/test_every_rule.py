@@ -17,7 +17,8 @@ from boardpack.checks.letters_to_send import LetterToSend
 from boardpack.checks.meeting import MEETING_RULES, LogGaps
 from boardpack.checks.register import REGISTER_RULES
 from boardpack.domain.days.deadlines import NO_DEADLINE
-from boardpack.domain.meetings.meetings import Implication, MeetingId, PaperKind, PaperStage, Purpose, Restriction
+from boardpack.domain.meetings.meetings import Implication, MeetingId, PaperStage, Purpose, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.domain.register.items import Applicability, BodyRole, ItemEntry, ResponseDates
 from tests.checks import agendas, registers

@@ -6,14 +6,8 @@ from datetime import date
 import pytest
 
 from boardpack.checks.meeting import place_of
-from boardpack.domain.meetings.meetings import (
-    AgendaItemId,
-    Implication,
-    PaperKind,
-    Purpose,
-    Restriction,
-    number_agenda,
-)
+from boardpack.domain.meetings.meetings import AgendaItemId, Implication, Purpose, Restriction, number_agenda
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from tests.checks.agendas import HELD_ON, ITEM, findings, item, meeting, paper
 

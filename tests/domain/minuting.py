@@ -4,16 +4,8 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from boardpack.domain.meetings.meetings import (
-    AgendaItem,
-    AgendaItemId,
-    Meeting,
-    MeetingId,
-    Paper,
-    PaperId,
-    PaperKind,
-    Restriction,
-)
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Meeting, MeetingId, Paper, PaperId, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision, DecisionId
 from boardpack.domain.record.minutes import (

@@ -16,12 +16,12 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     Paper,
     PaperId,
-    PaperKind,
     Purpose,
     Restriction,
     number_agenda,
 )
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.settings import Settings
 from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
 from boardpack.pack.attached.attachments import inspect_attachment

@@ -20,11 +20,11 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     Paper,
     PaperId,
-    PaperKind,
     Purpose,
     Restriction,
     number_agenda,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.grades import Grade

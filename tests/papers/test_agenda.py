@@ -2,7 +2,8 @@ from dataclasses import replace
 from datetime import date, time
 
 from boardpack.documents.model import Document, Facts, Link, Paragraph, Table, Title, plain
-from boardpack.domain.meetings.meetings import AgendaItem, PaperKind, Restriction, number_agenda
+from boardpack.domain.meetings.meetings import AgendaItem, Restriction, number_agenda
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.text.typography import NO_BREAK
 from tests.papers import office

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.meetings.issues import PACK_SERIES, Issue, IssueId
-from boardpack.domain.meetings.meetings import MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import MeetingId, NewAgendaItem, NewMeeting, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import RefusedError
 from boardpack.services.packs.issue_keeping import IssueKeeper
 from boardpack.store import Store

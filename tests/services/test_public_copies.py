@@ -13,18 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.domain.meetings.meetings import (
-    AgendaItem,
-    NewAgendaItem,
-    NewMeeting,
-    NewPaper,
-    PaperKind,
-    Purpose,
-    Restriction,
-)
+from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewMeeting, NewPaper, Purpose, Restriction
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
 from boardpack.domain.record.decisions import NewDecision
-from boardpack.services.packs.papers import AGENDA
 from boardpack.workspace import Workspace
 from tests.amounts import law
 from tests.builders import MEETING_DAY, NOW, StillClock, despite_findings, new_action, opened_workspace
@@ -46,7 +38,12 @@ _KINDS = (
     PaperKind.GLOSSARY,
     PaperKind.RESTRICTED_ITEMS,
 )
-_ALONE = (AGENDA, PaperKind.ACTION_LOG.value, PaperKind.UPDATE_REPORT.value, PaperKind.FORWARD_PLAN.value)
+_ALONE = (
+    SheetKind.AGENDA.value,
+    PaperKind.ACTION_LOG.value,
+    PaperKind.UPDATE_REPORT.value,
+    PaperKind.FORWARD_PLAN.value,
+)
 """Papers that can be written for the public whatever is on the agenda, unless their own item is restricted."""
 
 

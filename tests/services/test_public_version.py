@@ -21,17 +21,16 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NewPaper,
-    PaperKind,
     Purpose,
     Restriction,
 )
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.items import Report
 from boardpack.errors import RefusedError
-from boardpack.services.packs.papers import AGENDA, DECISION_SHEET, INTERESTS
 from boardpack.store import Stamp, Store
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_unsent_letter, new_action, proposal
@@ -293,7 +292,9 @@ def test_a_public_version_has_the_page_numbers_of_the_whole_pack(
     assert public.page_count == whole.page_count
 
 
-@pytest.mark.parametrize("kind", [AGENDA, *(kind.value for kind in _PUBLIC_KINDS if kind not in _NEVER_ALONE)])
+@pytest.mark.parametrize(
+    "kind", [SheetKind.AGENDA.value, *(kind.value for kind in _PUBLIC_KINDS if kind not in _NEVER_ALONE)]
+)
 def test_a_paper_by_itself_is_made_for_the_public_too(
     workspace: Workspace, meeting: Meeting, canary: _Canaries, tmp_path: Path, kind: str
 ):
@@ -311,7 +312,7 @@ def test_sheets_on_a_meeting_are_made_for_the_public_too(
 ):
     before = workspace.meetings.list()[0]
     workspace.minutes.declare(before.id, "The Chair is a trustee of the refuge.")
-    for kind in (DECISION_SHEET, INTERESTS):
+    for kind in (SheetKind.DECISION_SHEET, SheetKind.INTERESTS_REGISTER):
         folder = tmp_path / kind
         folder.mkdir()
 
@@ -320,7 +321,9 @@ def test_sheets_on_a_meeting_are_made_for_the_public_too(
         assert leaked(folder, canary.planted) == set()
         assert "Public version" in (folder / "paper.html").read_text(encoding="utf-8")
     with pytest.raises(RefusedError, match="is not for the public"):
-        workspace.papers.write(DECISION_SHEET, tmp_path / "p.pdf", meeting_id=before.id, public=True, in_private=True)
+        workspace.papers.write(
+            SheetKind.DECISION_SHEET, tmp_path / "p.pdf", meeting_id=before.id, public=True, in_private=True
+        )
 
 
 def test_the_private_sheet_has_all_that_the_open_one_leaves_out(
@@ -329,7 +332,7 @@ def test_the_private_sheet_has_all_that_the_open_one_leaves_out(
     before = workspace.meetings.list()[0]
     for in_private, folder in ((False, tmp_path / "open"), (True, tmp_path / "private")):
         folder.mkdir()
-        workspace.papers.write(DECISION_SHEET, folder / "p.html", meeting_id=before.id, in_private=in_private)
+        workspace.papers.write(SheetKind.DECISION_SHEET, folder / "p.html", meeting_id=before.id, in_private=in_private)
 
     assert leaked(tmp_path / "open", canary.planted) == set()
     assert "Train every officer" in (tmp_path / "open" / "p.html").read_text(encoding="utf-8")

@@ -16,11 +16,11 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NewPaper,
-    PaperKind,
     PaperStage,
     Restriction,
 )
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.supplements import LateKind
 from boardpack.domain.office.markings import Marking
 from boardpack.errors import NotFoundError, RefusedError

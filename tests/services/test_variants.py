@@ -6,8 +6,9 @@ import docx
 import pypdfium2
 import pytest
 
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, Restriction
 from boardpack.domain.meetings.packs import PackOptions, PartKind, PrintLayout
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.errors import BoardPackError, CancelledError
 from boardpack.services.packs.pack_material import READING

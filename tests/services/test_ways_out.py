@@ -18,7 +18,8 @@ import pytest
 import boardpack.services
 from boardpack.domain.log.actions import NewUpdate
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import HANDLING_OF_RESTRICTED, Classification, Marking
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import PassphraseNeededError, RefusedError

@@ -3,15 +3,8 @@
 from datetime import date, timedelta
 
 from boardpack.domain.log.actions import NewUpdate, Status
-from boardpack.domain.meetings.meetings import (
-    AgendaItem,
-    AgendaItemId,
-    NewMeeting,
-    Paper,
-    PaperId,
-    PaperKind,
-    Restriction,
-)
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.register.items import Applicability, Voice
 from boardpack.services.register.letter_entering import proposed_item

@@ -7,7 +7,8 @@ import pytest
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import NewUpdate, Status
-from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.items import Applicability, Voice
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store

@@ -17,7 +17,8 @@ from boardpack.domain.exchange.search import HitKind, terms_of
 from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.issues import Issue, IssueId
-from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.record.decisions import NewDecision, reference_pattern
 from boardpack.domain.record.minutes import NewMinute

@@ -6,15 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from reportlab.pdfgen.canvas import Canvas
 
-from boardpack.domain.meetings.meetings import (
-    Meeting,
-    NewAgendaItem,
-    NewMeeting,
-    NewPaper,
-    PaperKind,
-    Purpose,
-    Restriction,
-)
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Purpose, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.workspace import Workspace
 from ui.as_at_view import AsAtView
 from ui.boards import drafts_file

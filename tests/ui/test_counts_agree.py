@@ -29,6 +29,7 @@ from boardpack.domain.register.items import Applicability, ItemId
 from boardpack.errors import RefusedError
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
 from boardpack.services.gathering import composing
+from boardpack.services.gathering.paper_requests import PaperRequest, numbered_items
 from boardpack.workspace import Workspace, create_workspace
 from tests.amounts import law
 from tests.builders import NOW, SETTINGS, StillClock, accept_unsent_letter, call_meeting, new_action, proposal
@@ -69,7 +70,7 @@ def _papers_agree(board: Workspace, view: AsAt, meeting: Meeting | None) -> None
         previous = session.meetings.previous(meeting) if meeting else None
         slips = composing.action_slippages(session, view)
         papers = dict(_papers(session, view, meeting))
-        numbered = composing.numbered_items(session, meeting) if meeting else ()
+        numbered = numbered_items(session, meeting) if meeting else ()
     agenda = count_agenda(numbered)
     register, log = board.register.entries(as_at=view), board.actions.states(view)
     later = [other_meeting.held_on for other_meeting in board.meetings.list() if papers_day(other_meeting) > view.day]
@@ -83,16 +84,17 @@ def _papers_agree(board: Workspace, view: AsAt, meeting: Meeting | None) -> None
 
 def _papers(session: composing.Session, view: AsAt, meeting: Meeting | None) -> Iterator[tuple[str, Document]]:
     assert view.day is not None
-    yield "action log", composing.compose_action_log(session, view, meeting=meeting)
-    yield "tracker", composing.compose_tracker(session, view, meeting=meeting)
+    request = PaperRequest(session, view, meeting)
+    yield "action log", composing.compose_action_log(request)
+    yield "tracker", composing.compose_tracker(request)
     for report in session.register.reports(view):
         if not report.letter_as_sent:
             yield f"letter {report.id}", composing.compose_response_letter(session, report.id, view.day, view)
     if meeting:
         if session.meetings.previous(meeting):
-            yield "update report", composing.compose_update_report(session, view, meeting=meeting)
-        yield "agenda", composing.compose_agenda(session, meeting, as_at=view)
-        for numbered in composing.numbered_items(session, meeting):
+            yield "update report", composing.compose_update_report(request)
+        yield "agenda", composing.compose_agenda(request)
+        for numbered in numbered_items(session, meeting):
             if numbered.item.paper:
                 yield numbered.item.title, composing.compose_item_paper(session, meeting, numbered, view)
 

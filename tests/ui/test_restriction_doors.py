@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.cli import program
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
-from boardpack.domain.meetings.meetings import NO_REASON_YET, Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.meetings import NO_REASON_YET, Meeting, NewAgendaItem, NewPaper, Restriction
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace, open_workspace

@@ -17,8 +17,9 @@ from boardpack.cli import program
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.domain.log.actions import ActionState, ChairVerdict
-from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewPaper
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Report, Voice
 from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedAction

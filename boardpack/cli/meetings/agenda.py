@@ -22,11 +22,11 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewPaper,
     NumberedItem,
-    PaperKind,
     Purpose,
     Restriction,
     reason_or_none_yet,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.standing_agenda import suggested_paper
 from boardpack.domain.office.markings import parse_marking
 from boardpack.domain.register.items import Report

@@ -13,39 +13,23 @@ from boardpack.domain.days.dates import parse_day
 from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection
 from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS
 from boardpack.domain.register.items import Report
 from boardpack.workspace import Workspace
-
-_KINDS = {
-    "agenda": "MEETING",
-    "board-paper": "MEETING NUMBER",
-    "matters-arising": "MEETING",
-    "glossary": "MEETING",
-    "minutes": "MEETING",
-    "action-log": "[MEETING]",
-    "tracker": "[MEETING]",
-    "update-report": "[MEETING]",
-    "restricted-items": "[MEETING]",
-    "forward-plan": "[MEETING]",
-    "decision-record": "DECISION or MEETING",
-    "decision-sheet": "[MEETING]",
-    "interests-register": "",
-    "response-letter": "REPORT",
-}
-"""What each kind of paper is about."""
 
 
 @command()
 def list_papers() -> Result:
     """List the kinds of paper, with the subject that each one needs."""
-    entries = ({"kind": kind, "subject": subject} for kind, subject in _KINDS.items())
-    return Result(listing("papers", entries), TextTable(("Kind", "Subject"), _KINDS.items()))
+    entries = ({"kind": kind.value, "subject": kind.facts.subject} for kind in WRITTEN_KINDS)
+    rows = ((kind.value, kind.facts.subject) for kind in WRITTEN_KINDS)
+    return Result(listing("papers", entries), TextTable(("Kind", "Subject"), rows))
 
 
 @command()
 def write_paper(
     workspace: Workspace,
-    kind: Annotated[str, Given(type=click.Choice(list(_KINDS)))],
+    kind: Annotated[str, Given(type=click.Choice([kind.value for kind in WRITTEN_KINDS]))],
     subject: str | None = None,
     number: str | None = None,
     *,

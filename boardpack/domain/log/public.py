@@ -15,24 +15,23 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     Paper,
     PaperId,
-    PaperKind,
     PaperState,
     Restriction,
     paper_state,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.register.findings import Finding, Severity, place_in_words
 
 WITHHELD = "Withheld"
 _NO_GROUND = "not for the public"
 _NAMES_OTHERS = "it names matters that are withheld from other papers"
-_NEVER_PUBLIC = (PaperKind.RESTRICTED_ITEMS,)
 _THERE = "Withheld."
 
 
 def is_withheld(item: AgendaItem) -> bool:
     """Return True if the item's paper stays out of a public version."""
-    return item.restriction is not None or (item.paper is not None and item.paper.kind in _NEVER_PUBLIC)
+    return item.restriction is not None or (item.paper is not None and not item.paper.kind.facts.is_public)
 
 
 def public_ground(restriction: Restriction) -> str:
@@ -65,7 +64,7 @@ def _public_paper(item: AgendaItem) -> Paper | None:
     """Return a paper that says no more than whether there is one."""
     if item.paper is None:
         return None
-    kind = item.paper.kind if item.paper.kind in _NEVER_PUBLIC else PaperKind.BOARD_PAPER
+    kind = PaperKind.BOARD_PAPER if item.paper.kind.facts.is_public else item.paper.kind
     return Paper(PaperId(""), kind, WITHHELD, body=_THERE if paper_state(item) is not PaperState.MISSING else "")
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import NewType
 
 from boardpack.domain.days.dates import count_in_words, in_words, months_between, same_day_later
-from boardpack.domain.meetings.meetings import AgendaItem, Meeting, PaperKind, Purpose, Restriction
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, Purpose, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 
 PlannedItemId = NewType("PlannedItemId", str)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from boardpack.domain.meetings.attachments import PageRanges
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.items import ReportId
 
@@ -21,23 +22,6 @@ class Purpose(StrEnum):
     DECISION = "decision"
     ASSURANCE = "assurance"
     INFORMATION = "information"
-
-
-class PaperKind(StrEnum):
-    """Where a paper's words come from: written here, composed from the store, or attached."""
-
-    BOARD_PAPER = "board-paper"
-    ACTION_LOG = "action-log"
-    TRACKER = "tracker"
-    UPDATE_REPORT = "update-report"
-    MATTERS_ARISING = "matters-arising"
-    RESTRICTED_ITEMS = "restricted-items"
-    FORWARD_PLAN = "forward-plan"
-    GLOSSARY = "glossary"
-    MINUTES = "minutes"
-    DECISION_RECORD = "decision-record"
-    RESPONSE_LETTER = "response-letter"
-    ATTACHED = "attached"
 
 
 class PaperState(StrEnum):

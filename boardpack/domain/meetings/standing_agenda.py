@@ -1,38 +1,18 @@
 """The standing agenda: the items with which every agenda begins, as lines that somebody types in Settings."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 from typing import TypeVar
 
 from boardpack.domain.meetings.dated_titles import without_past_period
-from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewPaper, PaperKind, Purpose
+from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewPaper, Purpose
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking
 
 AnyItem = TypeVar("AnyItem", AgendaItem, NewAgendaItem)
-
-PAPER_NAMES: Mapping[PaperKind, str] = {
-    PaperKind.BOARD_PAPER: "Board paper",
-    PaperKind.ACTION_LOG: "Action log",
-    PaperKind.TRACKER: "Tracker",
-    PaperKind.UPDATE_REPORT: "Update report",
-    PaperKind.MATTERS_ARISING: "Matters arising",
-    PaperKind.RESTRICTED_ITEMS: "Restricted items",
-    PaperKind.FORWARD_PLAN: "Forward plan",
-    PaperKind.GLOSSARY: "Glossary",
-    PaperKind.MINUTES: "Minutes",
-    PaperKind.DECISION_RECORD: "Decisions",
-    PaperKind.RESPONSE_LETTER: "Response letter",
-    PaperKind.ATTACHED: "Attached file",
-}
-"""The name of each kind of paper on the screen and in Settings."""
-
-COMPOSED_PAPERS = frozenset(PaperKind) - {PaperKind.BOARD_PAPER, PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER}
-"""The kinds of paper that Boardpack composes from the board alone."""
-ABOUT_THE_LAST_MEETING = frozenset((PaperKind.MINUTES, PaperKind.MATTERS_ARISING, PaperKind.DECISION_RECORD))
-"""The kinds of paper that need an earlier meeting."""
 
 LAST_MINUTES = "Minutes of the last meeting"
 """The title of the item under which minutes are approved, whatever their meeting was."""
@@ -40,22 +20,9 @@ _OF_A_DAY = re.compile(r"(?:draft )?minutes\b.*\b20\d\d\b", re.IGNORECASE)
 _BETWEEN = ";"
 _PAPER = "paper:"
 _MINUTES = re.compile(r"(\d{1,3})\s*(?:min\.?|minutes?)?", re.IGNORECASE)
-_KINDS_BY_NAME = {name.casefold(): kind for kind, name in PAPER_NAMES.items()} | {
-    "written here": PaperKind.BOARD_PAPER,
-    "to be written": PaperKind.BOARD_PAPER,
-    "recommendation tracker": PaperKind.TRACKER,
+_KINDS_BY_NAME = {kind.facts.called.casefold(): kind for kind in PaperKind} | {
+    name: kind for kind in PaperKind for name in kind.facts.also_called
 }
-_SUGGESTIONS: tuple[tuple[str, PaperKind], ...] = (
-    (r"action log|log of actions|actions? update", PaperKind.ACTION_LOG),
-    (r"matters arising", PaperKind.MATTERS_ARISING),
-    (r"tracker", PaperKind.TRACKER),
-    (r"forward (work )?(plan|programme)|work (plan|programme)", PaperKind.FORWARD_PLAN),
-    (r"^(draft )?minutes\b|\bminutes of the (last|previous) meeting", PaperKind.MINUTES),
-    (r"^(record of )?decisions?( (log|record|register))?$", PaperKind.DECISION_RECORD),
-    (r"^glossary\b|abbreviations", PaperKind.GLOSSARY),
-    (r"restricted items|review of restrictions", PaperKind.RESTRICTED_ITEMS),
-    (r"^update report$|what has changed", PaperKind.UPDATE_REPORT),
-)
 _CLOSING = re.compile(r"any other business|\baob\b|next meeting|forward (work )?(plan|programme)|close", re.IGNORECASE)
 
 
@@ -101,7 +68,7 @@ def standing_line(item: StandingItem) -> str:
         item.presenter.replace(_BETWEEN, ","),
         f"{item.minutes} minutes" if item.minutes else "",
         item.purpose.value if item.purpose else "",
-        f"{_PAPER} {PAPER_NAMES[item.paper].casefold()}" if item.paper else "",
+        f"{_PAPER} {item.paper.facts.called.casefold()}" if item.paper else "",
     )
     return f"{_BETWEEN} ".join(filter(None, parts))
 
@@ -126,7 +93,7 @@ def as_standing_items(agenda: Iterable[AgendaItem], day: date) -> tuple[Standing
 def suggested_paper(title: str) -> PaperKind | None:
     """Return the composed paper that an item of that title usually has. None if there is none."""
     words = " ".join(title.split())
-    return next((kind for pattern, kind in _SUGGESTIONS if re.search(pattern, words, re.IGNORECASE)), None)
+    return next((kind for kind in PaperKind if kind.facts.is_usual_for(words)), None)
 
 
 def closes_a_meeting(title: str) -> bool:

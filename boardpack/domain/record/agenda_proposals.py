@@ -16,7 +16,8 @@ from boardpack.domain.log.actions import (
 )
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.forward_plan import HadOn, PlannedItem, due_at, how_often, source_of
-from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewPaper, PaperKind, Purpose
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewPaper, Purpose
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.standing_agenda import LAST_MINUTES
 from boardpack.domain.record.arising import Arising
 from boardpack.domain.register.findings import Finding

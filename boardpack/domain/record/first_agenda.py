@@ -6,10 +6,9 @@ from datetime import date
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.dated_titles import names_past_period
-from boardpack.domain.meetings.meetings import AgendaItem, Meeting, MeetingId, NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, MeetingId, NewAgendaItem, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.standing_agenda import (
-    ABOUT_THE_LAST_MEETING,
-    COMPOSED_PAPERS,
     StandingItem,
     closing_items,
     lasting_title,
@@ -56,7 +55,7 @@ def standing_start(
     offered = [
         OfferedItem(new_item(item, marking), "" if is_possible else _NO_EARLIER, is_possible)
         for item in items
-        for is_possible in (has_earlier or item.paper not in ABOUT_THE_LAST_MEETING,)
+        for is_possible in (has_earlier or not _is_about_last(item.paper),)
     ]
     return AgendaStart(_with_proposals(offered, proposals))
 
@@ -75,7 +74,7 @@ def start_like(
     was proposed for the earlier meeting is not chosen, since it was for that day. Files and texts are not taken. Items
     about the meeting before that agenda are proposed anew, as the standing agenda has them if it does.
     """
-    usual = [new_item(item, marking) for item in standing if item.paper in ABOUT_THE_LAST_MEETING]
+    usual = [new_item(item, marking) for item in standing if _is_about_last(item.paper)]
     by_kind = {_kind(item): item for item in usual}
     renewed = [replace(part, item=by_kind.get(_kind(part.item), part.item)) for part in proposals]
     offered = [
@@ -85,13 +84,17 @@ def start_like(
             not item.proposed_from,
         )
         for item in agenda
-        if not (item.proposed_from and _kind(item) in ABOUT_THE_LAST_MEETING)
+        if not (item.proposed_from and _is_about_last(_kind(item)))
     ]
     return AgendaStart(_with_proposals(offered, renewed), meeting)
 
 
 def _kind(item: AgendaItem | NewAgendaItem) -> PaperKind | None:
     return item.paper.kind if item.paper else None
+
+
+def _is_about_last(kind: PaperKind | None) -> bool:
+    return kind is not None and kind.facts.is_about_last_meeting
 
 
 def _named(item: AgendaItem, day: date) -> str:
@@ -101,7 +104,7 @@ def _named(item: AgendaItem, day: date) -> str:
 
 def _again(item: AgendaItem, marking: Marking, day: date) -> NewAgendaItem:
     kind, title = _kind(item), lasting_title(item, day)
-    if kind is not None and kind not in COMPOSED_PAPERS:
+    if kind is not None and not kind.facts.is_composed:
         kind = PaperKind.BOARD_PAPER
     paper = NewPaper(kind, title, item.paper.author if item.paper else "", marking=marking) if kind else None
     return NewAgendaItem(title, item.purpose, item.presenter, item.minutes, item.restriction, paper)
@@ -113,7 +116,7 @@ def _with_proposals(offered: Sequence[OfferedItem], proposals: Sequence[ItemProp
     Proposals about the last meeting, its minutes and the matters arising, come after the first item.
     """
     titles = {_key(part.item.title) for part in offered}
-    kinds = {part.item.paper.kind for part in offered if part.item.paper} & COMPOSED_PAPERS
+    kinds = {kind for part in offered if (kind := _kind(part.item)) and kind.facts.is_composed}
     found = [
         proposal
         for proposal in proposals

@@ -10,11 +10,11 @@ from boardpack.domain.meetings.meetings import (
     Meeting,
     NumberedItem,
     Paper,
-    PaperKind,
     PaperState,
     Presence,
     paper_state,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_people import with_article
 from boardpack.domain.record.minutes import Minute, MinutesRecord, NewMinute
 

@@ -20,11 +20,11 @@ from boardpack.domain.meetings.meetings import (
     EarlierMinutes,
     Meeting,
     MeetingId,
-    PaperKind,
     PaperState,
     Presence,
     Restriction,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_holders import OfficeHolder, Seat, in_office
 from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.settings import Settings

@@ -9,7 +9,6 @@ from boardpack.domain.meetings.meetings import (
     Meeting,
     NumberedItem,
     Paper,
-    PaperKind,
     PaperState,
     in_paper_order,
     paper_state,
@@ -28,20 +27,6 @@ from boardpack.domain.register.findings import Finding, Severity, place_in_words
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.papers.front.contents import paper_title
 
-_MISSING = {
-    PaperKind.BOARD_PAPER: "Nothing has been written yet",
-    PaperKind.ATTACHED: "No file has been attached yet",
-    PaperKind.RESPONSE_LETTER: "No report has been chosen to respond to",
-    PaperKind.ACTION_LOG: "It could not be written",
-    PaperKind.TRACKER: "It could not be written",
-    PaperKind.UPDATE_REPORT: "It could not be written",
-    PaperKind.MATTERS_ARISING: "It could not be written",
-    PaperKind.RESTRICTED_ITEMS: "It could not be written",
-    PaperKind.FORWARD_PLAN: "It could not be written",
-    PaperKind.GLOSSARY: "It could not be written",
-    PaperKind.MINUTES: "It could not be written",
-    PaperKind.DECISION_RECORD: "It could not be written",
-}
 ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
 """Parts that begin on a right-hand page in a pack for printing on both sides, and in one with dividers."""
 
@@ -216,5 +201,5 @@ def _print_size(options: PackOptions) -> Iterator[Finding]:
 
 def _missing(numbered: NumberedItem, paper: Paper) -> Finding:
     place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
-    message = f"{place_in_words(place)} is missing. {_MISSING[paper.kind]}."
+    message = f"{place_in_words(place)} is missing. {paper.kind.facts.lacks}."
     return Finding("paper-missing", place, (), message, Severity.HIGH, blocks_issue=True)

@@ -6,8 +6,9 @@ from hashlib import sha256
 from itertools import pairwise, takewhile
 
 from boardpack.documents.house_style import Gaps
-from boardpack.domain.meetings.meetings import AgendaItemId, NumberedItem, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItemId, NumberedItem
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.formats.pdf.writing.writer import PdfFile
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.plan import anchor_of
@@ -15,10 +16,6 @@ from boardpack.papers.parts.framing import on_one_page
 
 WritePdf = Callable[[PackPaper], PdfFile]
 _Kinds = Mapping[AgendaItemId | None, PaperKind]
-_SHORT = (PaperKind.DECISION_RECORD, PaperKind.FORWARD_PLAN, PaperKind.GLOSSARY)
-"""Papers that are looked up, and may begin below another. Nobody signs them or takes them away."""
-_HOSTS = (*_SHORT, PaperKind.MATTERS_ARISING, PaperKind.ACTION_LOG, PaperKind.TRACKER, PaperKind.UPDATE_REPORT)
-"""Papers below which one may begin: composed from the store, and not signed."""
 _BETWEEN = Gaps().paper
 
 
@@ -48,7 +45,8 @@ def _kinds(items: Sequence[NumberedItem]) -> _Kinds:
 
 def _is_host(part: PackPart, kinds: _Kinds) -> bool:
     is_ready = part.kind is PartKind.PAPER and part.state is PartState.READY
-    return is_ready and not part.restricted and kinds.get(part.agenda_item_id) in _HOSTS
+    kind = kinds.get(part.agenda_item_id)
+    return is_ready and not part.restricted and kind is not None and kind.facts.may_have_others_below
 
 
 def _marked(
@@ -65,7 +63,7 @@ def _marked(
             file = write(papers[anchor_of(part)])
             needed = _BETWEEN + file.depth
             fits = file.page_count == 1 and needed <= room
-            if host and fits and kinds.get(part.agenda_item_id) in _SHORT and part.marking == host.marking:
+            if host and fits and kinds[part.agenda_item_id].facts.is_short and part.marking == host.marking:
                 room -= needed
                 yield replace(part, shares_page=True)
             else:

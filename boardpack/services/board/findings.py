@@ -8,14 +8,9 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.tracking import TrackedItem, tracked
-from boardpack.domain.meetings.meetings import (
-    AgendaItemId,
-    Meeting,
-    MeetingId,
-    NumberedItem,
-    PaperKind,
-)
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem
 from boardpack.domain.meetings.packs import PackPlan, PartKind
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.dismissals import CheckResult, Dismissal, with_dismissals
 from boardpack.domain.register.findings import CheckRule, Finding, about
 from boardpack.domain.register.items import Report
@@ -80,10 +75,10 @@ class FindingsService(Service):
         For a supplement, return those on its papers, numbered as issued, and none on the agenda.
         """
         from boardpack.checks.meeting import AGENDA, check_meeting
-        from boardpack.services.gathering.composing import numbered_items
         from boardpack.services.gathering.due_before_papers import due_before_papers
         from boardpack.services.gathering.empty_papers import empty_papers, log_gaps
         from boardpack.services.gathering.minute_papers import unwritten_minutes
+        from boardpack.services.gathering.paper_requests import numbered_items
         from boardpack.services.packs.held_in_private import held_in_private
 
         with self._reading() as session:
@@ -146,7 +141,8 @@ def _letters_to_send(
     """Map agenda items with a response letter that is not sent to the report and the items that it answers."""
     from boardpack.checks.letters_to_send import LetterToSend
     from boardpack.papers.response_letter import details_missing
-    from boardpack.services.gathering.composing import answered_by_letter, day_of_papers
+    from boardpack.services.gathering.composing import answered_by_letter
+    from boardpack.services.gathering.paper_requests import day_of_papers
     from boardpack.services.gathering.paper_settings import settings_of
 
     found: dict[AgendaItemId, LetterToSend] = {}

@@ -1,19 +1,19 @@
 """Gather what a paper needs from one view of the store, and compose it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import assert_never
 
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.periods import Period, since_or_quarter
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
-from boardpack.domain.log.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection
+from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection
 from boardpack.domain.log.public import is_withheld, public_items
 from boardpack.domain.meetings.forward_plan import had_on, plan_ahead
-from boardpack.domain.meetings.meetings import Attachment, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
+from boardpack.domain.meetings.meetings import Attachment, Meeting, NumberedItem
+from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
 from boardpack.domain.record.arising import Arising, arising_from
 from boardpack.domain.register.items import ItemEntry, Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
@@ -33,17 +33,18 @@ from boardpack.papers.front import attached_paper
 from boardpack.papers.parts.framing import Business, with_known_as_at
 from boardpack.services.gathering.known_at_issue import known_at_issue
 from boardpack.services.gathering.minute_papers import (
-    RecordPart,
     decisions_before,
+    decisions_by_themselves,
     minutes_before,
-    part_of_record,
+    minutes_paper,
     readable_decisions,
 )
 from boardpack.services.gathering.office_marks import kept_marks
+from boardpack.services.gathering.paper_requests import PaperRequest, day_of_papers, numbered_items
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.period_facts import facts_of_period
-from boardpack.services.gathering.public_log import marked_for_members, states_shown
-from boardpack.services.gathering.restrictions import restricted_today
+from boardpack.services.gathering.public_log import marked_for_members
+from boardpack.services.gathering.sheets import decision_sheet_paper, interests_paper
 from boardpack.services.gathering.short_names import short_names, usual_terms
 from boardpack.services.gathering.slippages import action_slippages, all_slippages
 from boardpack.store import Session
@@ -51,113 +52,95 @@ from boardpack.store import Session
 _NOT_READ = (PaperKind.GLOSSARY, PaperKind.ATTACHED)
 
 
-def numbered_items(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
-    """Return the meeting's business with the numbers that it carries in print."""
-    items = number_agenda(meeting, session.meetings.items(meeting.id, as_at))
-    return restricted_today(session, meeting, items) if as_at.for_public else items
+Composer = Callable[[PaperRequest], Document]
 
 
-def next_meeting(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
-    """Return the meeting after this one, if it has been called."""
-    return session.meetings.following(meeting, as_at)
-
-
-def compose_agenda(session: Session, meeting: Meeting, *, as_at: AsAt = NOW) -> Document:
+def compose_agenda(request: PaperRequest) -> Document:
     """Return the agenda of a meeting, without page numbers. A public one gives the ground of each restricted item."""
-    items = numbered_items(session, meeting, as_at)
+    meeting, as_at = request.of_meeting, request.as_at
     composed = agenda.compose_agenda(
         meeting,
-        public_items(items) if as_at.for_public else items,
-        settings_of(session, as_at, meeting),
-        next_meeting=next_meeting(session, meeting, as_at),
+        public_items(request.items) if as_at.for_public else request.items,
+        request.settings,
+        next_meeting=request.session.meetings.following(meeting, as_at),
     )
-    return with_known_as_at(composed, _day(session, as_at, meeting), _known_on(session, as_at))
+    return with_known_as_at(composed, request.day, request.known_on)
 
 
-def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
+def compose_item_paper(
     session: Session,
     meeting: Meeting,
     numbered_item: NumberedItem,
     as_at: AsAt = NOW,
     *,
-    public: bool = False,
     agenda: Sequence[NumberedItem] = (),
 ) -> Document:
     """Return the paper of an agenda item, as at the day on which papers were due unless another is named.
 
-    `agenda` is all the meeting's business where its numbers are not those of its order. Minutes and decisions for the
-    public are without what was taken in private; a view for the public asks for them so. They are also without it if a
-    restricted item of the agenda has it as its paper. For an attached paper, return the page that replaces it in a Word
-    file. Raises RefusedError for a restricted paper in a view for the public.
+    `agenda` is all the meeting's business where its numbers are not those of its order. Minutes and decisions are
+    without what was taken in private in a view for the public, and if a restricted item of the agenda has it as its
+    paper. For an attached paper, return the page that replaces it in a Word file. Raises RefusedError for a restricted
+    paper in a view for the public.
     """
     _refuse_withheld(numbered_item, as_at)
-    paper = numbered_item.item.paper
-    if paper is None:
+    if numbered_item.item.paper is None:
         raise ValueError(f"agenda item {numbered_item.number} has no paper")
-    settings, business = settings_of(session, as_at, meeting), Business(meeting, numbered_item)
-    public = public or as_at.for_public
-    match paper.kind:
-        case PaperKind.BOARD_PAPER:
-            view = view_of_papers(session, as_at, meeting)
-            return BoardPaperInputs.of(meeting, numbered_item, settings, view).compose()
-        case PaperKind.ACTION_LOG:
-            return compose_action_log(session, as_at, meeting=meeting, business=business)
-        case PaperKind.TRACKER:
-            return compose_tracker(session, as_at, meeting=meeting, business=business)
-        case PaperKind.UPDATE_REPORT:
-            return compose_update_report(session, as_at, meeting=meeting, business=business)
-        case PaperKind.MATTERS_ARISING:
-            return compose_matters_arising(session, as_at, meeting=meeting, business=business)
-        case PaperKind.RESTRICTED_ITEMS:
-            return compose_restricted_items(session, as_at, meeting=meeting, business=business, agenda=agenda)
-        case PaperKind.FORWARD_PLAN:
-            return compose_forward_plan(session, as_at, meeting=meeting, business=business)
-        case PaperKind.GLOSSARY:
-            return compose_glossary(session, as_at, meeting=meeting, business=business, agenda=agenda)
-        case PaperKind.MINUTES | PaperKind.DECISION_RECORD:
-            agenda = agenda or numbered_items(session, meeting, as_at)
-            part = RecordPart.OPEN if public else part_of_record(numbered_item, agenda)
-            before = minutes_before if paper.kind is PaperKind.MINUTES else decisions_before
-            return before(session, business, settings, as_at, part)
-        case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
-            dated = as_at.day or day_of_papers(session, meeting)
-            return compose_response_letter(session, paper.report_id, dated, as_at, business=business)
-        case PaperKind.RESPONSE_LETTER | PaperKind.ATTACHED:
-            return attached_paper.compose_attached_notice(meeting, numbered_item, settings)
-        case _:
-            assert_never(paper.kind)
+    return _OF_ITEMS[numbered_item.item.paper.kind](PaperRequest(session, as_at, meeting, numbered_item, agenda))
 
 
-def compose_action_log(
-    session: Session,
-    as_at: AsAt,
-    *,
-    meeting: Meeting | None = None,
-    business: Business | None = None,
-    selection: LogSelection = WHOLE,
-    closed_since: date | None = None,
-    closed_until: date | None = None,
-) -> Document:
+def compose_by_itself(kind: PaperKind | SheetKind, request: PaperRequest) -> Document:
+    """Return a paper that is written by itself. Raises RefusedError for a restricted one in a view for the public."""
+    if request.numbered is not None:
+        _refuse_withheld(request.numbered, request.as_at)
+    return _BY_THEMSELVES[kind](request)
+
+
+def _board_paper(request: PaperRequest) -> Document:
+    business = request.of_item
+    return BoardPaperInputs.of(business.meeting, business.numbered, request.settings, request.view).compose()
+
+
+def _letter_of_item(request: PaperRequest) -> Document:
+    session, business, paper = request.session, request.of_item, request.of_item.paper
+    if paper is None or paper.report_id is None:
+        return _attached_notice(request)
+    dated = request.as_at.day or day_of_papers(session, business.meeting)
+    return compose_response_letter(session, paper.report_id, dated, request.as_at, business=business)
+
+
+def _attached_notice(request: PaperRequest) -> Document:
+    business = request.of_item
+    return attached_paper.compose_attached_notice(business.meeting, business.numbered, request.settings)
+
+
+def _letter_by_itself(request: PaperRequest) -> Document:
+    """Return the letter of the agenda item as it is posted. A report whose letter is on no agenda has one of today."""
+    session, as_at = request.session, request.as_at
+    if request.business:
+        return compose_posted_letter(session, request.business.meeting, request.business.numbered, as_at)
+    if request.report_id is None:
+        raise ValueError("a response letter answers a report")
+    return compose_response_letter(session, request.report_id, as_at.on(request.today), as_at)
+
+
+def compose_action_log(request: PaperRequest) -> Document:
     """Return the action log as at a day, else as at the papers of a meeting, compared with the meeting before.
 
     Closed actions are those since the meeting before, unless other days are given. Raises NotFoundError if the owner in
     `selection` has no action, and RefusedError for a period without a beginning or that ends before it.
     """
-    day = _day(session, as_at, meeting)
-    previous = session.meetings.previous(meeting, as_at) if meeting else None
-    since = previous.held_on if previous else None
-    (states, view), settings = _log(session, as_at, day), settings_of(session, as_at, meeting)
-    slips, known_on = action_slippages(session, view), _known_on(session, as_at)
+    session, day, (states, view) = request.session, request.day, request.log
+    since = request.previous.held_on if request.previous else None
     composed = action_log.compose_action_log(
         states,
-        settings,
+        request.settings,
         day,
         since,
-        slips,
-        selection=_settled(selection, states, closed_since or since, closed_until or day),
-        entries=_entries(session, as_at, day) if selection.grouping is LogGrouping.REPORT else (),
-        known_on=known_on,
-        business=business,
+        action_slippages(session, view),
+        selection=_settled(request.selection, states, request.since or since, request.until or day),
+        entries=request.entries if request.selection.grouping is LogGrouping.REPORT else (),
+        known_on=request.known_on,
+        business=request.business,
     )
     return marked_for_members(session, composed, states, view)
 
@@ -185,18 +168,13 @@ def _owner(asked_name: str, states: Iterable[ActionState]) -> str:
     raise NotFoundError(f"“{asked_name}” has no actions.", "Enter the name as it appears in the action log.")
 
 
-def compose_matters_arising(
-    session: Session, as_at: AsAt, *, meeting: Meeting, business: Business | None = None
-) -> Document:
-    """Compose the last meeting's actions and the chair's questions since, as at the papers of a meeting."""
-    day = _day(session, as_at, meeting)
-    previous = session.meetings.previous(meeting, as_at)
-    states, view = _log(session, as_at, day)
+def _matters_arising(request: PaperRequest) -> Document:
+    """Return the last meeting's actions and the chair's questions since, as at the papers of a meeting."""
+    session, day, previous, (states, view) = request.session, request.day, request.previous, request.log
     arising = _arising(session, previous, states, view, day) if previous else None
-    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     slips = action_slippages(session, view)
     composed = matters_arising.compose_matters_arising(
-        arising, settings, day, slips, known_on=known_on, business=business
+        arising, request.settings, day, slips, known_on=request.known_on, business=request.business
     )
     return marked_for_members(session, composed, states, view)
 
@@ -220,27 +198,17 @@ def _questioned(
     }
 
 
-def compose_restricted_items(
-    session: Session,
-    as_at: AsAt,
-    *,
-    meeting: Meeting | None = None,
-    business: Business | None = None,
-    agenda: Sequence[NumberedItem] = (),
-) -> Document:
-    """Return the restricted items of all meetings up to this one, or of all there are. Never for the public.
-
-    `agenda` is this meeting's business where its numbers are not those of its order.
-    """
+def _restricted_items(request: PaperRequest) -> Document:
+    """Return the restricted items of all meetings up to this one, or of all there are. Never for the public."""
+    session, as_at, meeting = request.session, request.as_at, request.meeting
     if as_at.for_public:
         raise RefusedError("The list of restricted items is itself restricted.", "Leave it out of the public version.")
-    day = _day(session, as_at, meeting)
     known = [
         held_meeting
         for held_meeting in session.meetings.list(as_at)
         if meeting is None or held_meeting.held_on <= meeting.held_on
     ]
-    own = {meeting.id: agenda} if meeting and agenda else {}
+    own = {meeting.id: request.agenda} if meeting and request.agenda else {}
     items = tuple(
         item
         for held_meeting in known
@@ -248,44 +216,35 @@ def compose_restricted_items(
             held_meeting, own.get(held_meeting.id) or numbered_items(session, held_meeting, as_at)
         )
     )
-    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
-    return restricted_items.compose_restricted_items(items, settings, day, known_on=known_on, business=business)
+    return restricted_items.compose_restricted_items(
+        items, request.settings, request.day, known_on=request.known_on, business=request.business
+    )
 
 
-def compose_forward_plan(
-    session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
-) -> Document:
-    """Compose the plan for the twelve months after a meeting, or from a day."""
-    day = _day(session, as_at, meeting)
-    view = replace(as_at, day=day)
-    items = session.forward_plan.items(view) or (() if as_at.day else session.forward_plan.items(as_at))
+def _forward_plan(request: PaperRequest) -> Document:
+    """Return the plan for the twelve months after a meeting, or from a day."""
+    session, as_at, day = request.session, request.as_at, request.day
+    items = session.forward_plan.items(replace(as_at, day=day))
+    items = items or (() if as_at.day else session.forward_plan.items(as_at))
     meetings, put = session.meetings.list(as_at), session.meetings.business(as_at)
-    begins = meeting.held_on + timedelta(days=1) if meeting else day
+    begins = request.meeting.held_on + timedelta(days=1) if request.meeting else day
     plan = plan_ahead(items, meetings, had_on(items, meetings, put), begins)
-    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
-    return forward_plan.compose_forward_plan(plan, settings, day, known_on=known_on, business=business)
+    return forward_plan.compose_forward_plan(
+        plan, request.settings, day, known_on=request.known_on, business=request.business
+    )
 
 
-def compose_glossary(
-    session: Session,
-    as_at: AsAt,
-    *,
-    meeting: Meeting,
-    business: Business | None = None,
-    agenda: Sequence[NumberedItem] = (),
-) -> Document:
-    """Return the abbreviations of a meeting's public papers, attached ones left out, since they are not read here.
-
-    `agenda` is the meeting's business where its numbers are not those of its order.
-    """
-    papers = tuple(_read(session, meeting, agenda or numbered_items(session, meeting, as_at), as_at))
-    entries = _entries(session, as_at, _day(session, as_at, meeting))
-    words = tuple(text for entry in entries for text in (entry.report.title, entry.item.text, entry.item.closing))
-    settings = settings_of(session, as_at, meeting)
+def _glossary(request: PaperRequest) -> Document:
+    """Return the abbreviations of a meeting's public papers, attached ones left out, since they are not read here."""
+    meeting, settings = request.of_meeting, request.settings
+    papers = tuple(_read(request.session, meeting, request.items, request.as_at))
+    words = tuple(
+        text for entry in request.entries for text in (entry.report.title, entry.item.text, entry.item.closing)
+    )
     found = glossary.glossary_of(
         papers, (*words, *settings.response_copies), short_names(settings), terms=usual_terms()
     )
-    return glossary.compose_glossary(found, meeting, settings, business=business)
+    return glossary.compose_glossary(found, meeting, settings, business=request.business)
 
 
 def _read(
@@ -305,50 +264,36 @@ def _read(
         yield glossary.ReadPaper(f"Paper {numbered.paper_number}", document)
 
 
-def compose_tracker(
-    session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
-) -> Document:
+def compose_tracker(request: PaperRequest) -> Document:
     """Return the recommendation tracker as at a day, else as at the papers of a meeting."""
-    day = _day(session, as_at, meeting)
-    entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
-    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
-    slips = all_slippages(session, view)
-    previous = session.meetings.previous(meeting, as_at) if meeting else None
+    session, (states, view) = request.session, request.log
     composed = tracker.compose_tracker(
-        entries,
+        request.entries,
         states,
-        settings,
-        day,
-        slips,
-        since=previous.held_on if previous else None,
-        known_on=known_on,
-        business=business,
+        request.settings,
+        request.day,
+        all_slippages(session, view),
+        since=request.previous.held_on if request.previous else None,
+        known_on=request.known_on,
+        business=request.business,
     )
     return marked_for_members(session, composed, states, view)
 
 
-def compose_update_report(
-    session: Session,
-    as_at: AsAt,
-    *,
-    since: date | None = None,
-    until: date | None = None,
-    meeting: Meeting | None = None,
-    business: Business | None = None,
-) -> Document:
-    """Compose the changes in a period, as at a day, or else as at the papers of a meeting.
+def compose_update_report(request: PaperRequest) -> Document:
+    """Return the changes in a period, as at a day, or else as at the papers of a meeting.
 
     The period begins with the meeting before where `since` does not say otherwise, a quarter of a
     year before its end where there was none, and ends on the day. Raises RefusedError for one that
     would end before it begins.
     """
-    day = _day(session, as_at, meeting)
-    last = until or day
-    known = _period(since, last) if since else since_or_quarter(_met_before(session, meeting, last, as_at), last)
-    entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
-    facts = facts_of_period(session, entries, states, view, day, known)
-    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
-    composed = update_report.compose_update_report(facts, settings, known_on=known_on, business=business)
+    session, day, since, (states, view) = request.session, request.day, request.since, request.log
+    last = request.until or day
+    known = _period(since, last) if since else since_or_quarter(_met_before(request, last), last)
+    facts = facts_of_period(session, request.entries, states, view, day, known)
+    composed = update_report.compose_update_report(
+        facts, request.settings, known_on=request.known_on, business=request.business
+    )
     return marked_for_members(session, composed, states, view)
 
 
@@ -360,15 +305,6 @@ def _period(since: date, until: date) -> Period:
     return Period(since, until)
 
 
-def business_of(session: Session, meeting: Meeting, kind: PaperKind, as_at: AsAt = NOW) -> Business | None:
-    """Return the first item of a meeting that has a paper of this kind, or nothing."""
-    for numbered in numbered_items(session, meeting, as_at):
-        if numbered.item.paper and numbered.item.paper.kind is kind:
-            _refuse_withheld(numbered, as_at)
-            return Business(meeting, numbered)
-    return None
-
-
 def _refuse_withheld(numbered_item: NumberedItem, as_at: AsAt) -> None:
     if as_at.for_public and is_withheld(numbered_item.item):
         raise RefusedError(
@@ -377,12 +313,12 @@ def _refuse_withheld(numbered_item: NumberedItem, as_at: AsAt) -> None:
         )
 
 
-def _met_before(session: Session, meeting: Meeting | None, day: date, as_at: AsAt) -> date | None:
+def _met_before(request: PaperRequest, day: date) -> date | None:
     """Return the day of the meeting before this one, or before a day."""
-    if meeting is not None:
-        previous = session.meetings.previous(meeting, as_at)
-        return previous.held_on if previous else None
-    return max((earlier.held_on for earlier in session.meetings.list(as_at) if earlier.held_on < day), default=None)
+    if request.meeting is not None:
+        return request.previous.held_on if request.previous else None
+    meetings = request.session.meetings.list(request.as_at)
+    return max((earlier.held_on for earlier in meetings if earlier.held_on < day), default=None)
 
 
 def compose_response_letter(
@@ -413,7 +349,7 @@ def compose_response_letter(
     composed = response_letter.compose_response_letter(
         report, entries, settings, day, own_words=own_words, business=None if posted else business, marks=marks
     )
-    return with_known_as_at(composed, dated, _known_on(session, as_at))
+    return with_known_as_at(composed, dated, PaperRequest(session, as_at).known_on)
 
 
 def _view_of_letter(report: Report, as_at: AsAt) -> AsAt:
@@ -472,7 +408,8 @@ def answered_by_letter(
     report = session.register.report(report_id, as_at)
     if papers_on is None or report.responded_on is not None:
         return report, session.register.entries(report_id, _view_of_letter(report, as_at))
-    return report, _entries(session, as_at, papers_on, report_id)
+    entries = session.register.entries(report_id, replace(as_at, day=papers_on))
+    return report, entries if entries or as_at.day else session.register.entries(report_id, as_at)
 
 
 def compose_posted_letter(session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt) -> Document:
@@ -488,49 +425,29 @@ def compose_posted_letter(session: Session, meeting: Meeting, numbered_item: Num
     return compose_response_letter(session, paper.report_id, dated, as_at, business=business, posted=True)
 
 
-def view_of_papers(session: Session, as_at: AsAt, meeting: Meeting) -> AsAt:
-    """Return the view for a meeting's papers, with their day and the limit of knowledge."""
-    return replace(as_at, day=_day(session, as_at, meeting), known_on=_known_on(session, as_at))
+_OF_ITEMS: Mapping[PaperKind | SheetKind, Composer] = {
+    PaperKind.BOARD_PAPER: _board_paper,
+    PaperKind.ACTION_LOG: compose_action_log,
+    PaperKind.TRACKER: compose_tracker,
+    PaperKind.UPDATE_REPORT: compose_update_report,
+    PaperKind.MATTERS_ARISING: _matters_arising,
+    PaperKind.RESTRICTED_ITEMS: _restricted_items,
+    PaperKind.FORWARD_PLAN: _forward_plan,
+    PaperKind.GLOSSARY: _glossary,
+    PaperKind.MINUTES: minutes_before,
+    PaperKind.DECISION_RECORD: decisions_before,
+    PaperKind.RESPONSE_LETTER: _letter_of_item,
+    PaperKind.ATTACHED: _attached_notice,
+}
+"""The composer of each kind of paper."""
 
-
-def _day(session: Session, as_at: AsAt, meeting: Meeting | None) -> date:
-    """Return the day as at which a paper is written."""
-    if as_at.day is not None:
-        return as_at.day
-    if meeting is not None:
-        return day_of_papers(session, meeting)
-    if as_at.known_on is not None:
-        return as_at.known_on
-    raise ValueError("a paper is as at a day, or belongs to a meeting")
-
-
-def day_of_papers(session: Session, meeting: Meeting) -> date:
-    """Return the day as at which a meeting's papers are written: their due date, or a later start of the board."""
-    due, begun = papers_day(meeting), session.batches.received_on(1)
-    return due if begun is None or begun <= due else max(due, min(begun, meeting.held_on))
-
-
-def _known_on(session: Session, as_at: AsAt) -> date | None:
-    """Return the day up to which the store's knowledge counts. None without a limit.
-
-    An issued pack does not state one.
-    """
-    if as_at.as_issued:
-        return None
-    return as_at.known_on or (session.batches.received_on(as_at.batch) if as_at.batch is not None else None)
-
-
-def _log(session: Session, as_at: AsAt, day: date) -> tuple[tuple[ActionState, ...], AsAt]:
-    """Return the actions as they stood on the day, and the view that shows them.
-
-    For a store that was begun after that day, return the current actions, unless the user asked for that very day.
-    """
-    view = replace(as_at, day=day)
-    found = states_shown(session, view)
-    return (found, view) if found or as_at.day is not None else (states_shown(session, as_at), as_at)
-
-
-def _entries(session: Session, as_at: AsAt, day: date, report_id: ReportId | None = None) -> tuple[ItemEntry, ...]:
-    """Return the register, or one report's items, as at the day, by the same rule as the actions."""
-    found = session.register.entries(report_id, replace(as_at, day=day))
-    return found if found or as_at.day is not None else session.register.entries(report_id, as_at)
+_BY_THEMSELVES: Mapping[PaperKind | SheetKind, Composer] = {
+    **_OF_ITEMS,
+    PaperKind.MINUTES: minutes_paper,
+    PaperKind.DECISION_RECORD: decisions_by_themselves,
+    PaperKind.RESPONSE_LETTER: _letter_by_itself,
+    SheetKind.AGENDA: compose_agenda,
+    SheetKind.DECISION_SHEET: decision_sheet_paper,
+    SheetKind.INTERESTS_REGISTER: interests_paper,
+}
+"""The same for papers by themselves: some are then about another meeting, or without the header of an item."""

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
-from boardpack.services.gathering.composing import day_of_papers
-from boardpack.services.gathering.public_log import OF_ACTIONS
+from boardpack.services.gathering.paper_requests import day_of_papers
 from boardpack.store import Session
 
 _NOT_OVERDUE = frozenset(Standing) - {Standing.OVERDUE, Standing.COMPLETE}
@@ -21,7 +20,7 @@ def due_before_papers(
     Empty if no paper of the agenda shows actions.
     """
     day = day_of_papers(session, meeting)
-    shows_actions = any(item.item.paper and item.item.paper.kind in OF_ACTIONS for item in items)
+    shows_actions = any(item.item.paper and item.item.paper.kind.facts.tells_of_actions for item in items)
     if day <= today or not shows_actions:
         return ()
     query = LogQuery(standings=_NOT_OVERDUE, due_from=today, due_to=day - timedelta(days=1), sort=LogSort.TARGET)

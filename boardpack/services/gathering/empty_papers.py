@@ -6,8 +6,9 @@ from dataclasses import replace
 from boardpack.checks.meeting import LogGaps
 from boardpack.domain.days.as_at import NOW
 from boardpack.domain.log.actions import Status
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
-from boardpack.services.gathering.composing import day_of_papers
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.services.gathering.paper_requests import day_of_papers
 from boardpack.store import Session
 
 

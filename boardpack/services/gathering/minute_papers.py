@@ -8,16 +8,18 @@ from enum import Enum, auto
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.decisions import Decision, DecisionId
 from boardpack.domain.record.minutes import Minutes, MinutesState, public_minutes, restricted_annex
 from boardpack.errors import RefusedError
 from boardpack.papers.decision_record import TakenDecision, compose_decision_record, compose_decisions
 from boardpack.papers.minutes import compose_minutes
-from boardpack.papers.parts.framing import PUBLIC_VERSION, Business, with_header_note
 from boardpack.papers.text.phrases import listed
 from boardpack.services.gathering.minuting import minutes_of
+from boardpack.services.gathering.paper_requests import PaperRequest
+from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.store import Session
 
@@ -39,33 +41,31 @@ def part_of_record(numbered: NumberedItem, agenda: Iterable[NumberedItem]) -> Re
     return RecordPart.PRIVATE if numbered.item.restriction else RecordPart.OPEN
 
 
-def minutes_paper(
-    session: Session, meeting: Meeting, settings: Settings, as_at: AsAt, *, public: bool = False
-) -> Document:
-    """Return the minutes of a meeting by themselves. The public edition says so at the head of each page."""
-    part = RecordPart.OPEN if public else RecordPart.WHOLE
-    minutes = _part(session, minutes_of(session, meeting, as_at), as_at, part)
-    return with_header_note(compose_minutes(minutes, settings), PUBLIC_VERSION if public else "")
+def minutes_paper(request: PaperRequest) -> Document:
+    """Return the minutes of a meeting by themselves."""
+    part = RecordPart.OPEN if request.as_at.for_public else RecordPart.WHOLE
+    minutes = minutes_of(request.session, request.of_meeting, request.as_at)
+    return compose_minutes(_part(request.session, minutes, request.as_at, part), request.settings)
 
 
-def minutes_before(session: Session, business: Business, settings: Settings, as_at: AsAt, part: RecordPart) -> Document:
+def minutes_before(request: PaperRequest) -> Document:
     """Return the minutes of the meeting before, as put to this one for agreement."""
-    previous = session.meetings.previous(business.meeting, as_at)
-    if previous is None:
+    session, business = request.session, request.of_item
+    if request.previous is None:
         raise RefusedError(
             f"There was no meeting before that of {in_words(business.meeting.held_on)}.",
             "Choose another paper for the minutes item.",
         )
-    minutes = _as_laid_before(minutes_of(session, previous, as_at), business.meeting)
-    return compose_minutes(_part(session, minutes, as_at, part), settings, business=business)
+    minutes = _as_laid_before(minutes_of(session, request.previous, request.as_at), business.meeting)
+    part = _part(session, minutes, request.as_at, _part_wanted(request))
+    return compose_minutes(part, request.settings, business=business)
 
 
-def decisions_before(
-    session: Session, business: Business, settings: Settings, as_at: AsAt, part: RecordPart
-) -> Document:
+def decisions_before(request: PaperRequest) -> Document:
     """Return the decisions since the meeting before, those of that meeting first."""
-    previous, day = session.meetings.previous(business.meeting, as_at), business.meeting.held_on
-    taken = _decisions_since(session, business.meeting, previous, as_at)
+    session, as_at, part = request.session, request.as_at, _part_wanted(request)
+    previous, meeting = request.previous, request.of_meeting
+    taken = _decisions_since(session, meeting, previous, as_at)
     title = f"Decisions since {in_words(previous.held_on)}" if previous else "Decisions so far"
     readable = readable_decisions(session, taken, public=True)
     if part is not RecordPart.OPEN:
@@ -73,7 +73,11 @@ def decisions_before(
     if part is RecordPart.PRIVATE:
         title = f"Restricted {title[:1].lower()}{title[1:]}"
     decisions = _with_meetings(session, readable, as_at)
-    return compose_decisions(decisions, settings, title, day, business=business)
+    return compose_decisions(decisions, request.settings, title, meeting.held_on, business=request.business)
+
+
+def _part_wanted(request: PaperRequest) -> RecordPart:
+    return RecordPart.OPEN if request.as_at.for_public else part_of_record(request.of_item.numbered, request.items)
 
 
 def held_by_minutes(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
@@ -117,29 +121,31 @@ def _decisions_since(
     return [decision for decision in session.decisions.list(as_at) if since <= decision.taken_on < meeting.held_on]
 
 
-def decisions_paper(
-    session: Session, meeting: Meeting, settings: Settings, as_at: AsAt, *, public: bool = False
-) -> Document:
+def decisions_paper(session: Session, meeting: Meeting, settings: Settings, as_at: AsAt) -> Document:
     """Return the decisions of a meeting by themselves."""
     taken = session.decisions.list(as_at, meeting_id=meeting.id)
-    decisions = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
+    decisions = _with_meetings(session, readable_decisions(session, taken, public=as_at.for_public), as_at)
     title = f"Decisions of {in_words(meeting.held_on)}"
-    composed = compose_decisions(decisions, settings, title, meeting.held_on)
-    return with_header_note(composed, PUBLIC_VERSION if public else "")
+    return compose_decisions(decisions, settings, title, meeting.held_on)
 
 
-def decision_paper(
-    session: Session, decision: Decision, settings: Settings, as_at: AsAt, *, public: bool = False
-) -> Document:
-    """Return the record of one decision. Raises RefusedError for a restricted one that is to be public."""
-    if not readable_decisions(session, (decision,), public=public):
+def decisions_by_themselves(request: PaperRequest) -> Document:
+    """Return the decisions of a meeting, or the record of the one that is named.
+
+    Raises RefusedError for a restricted one that is to be public.
+    """
+    session, as_at = request.session, request.as_at
+    if not request.decision_ref:
+        return decisions_paper(session, request.of_meeting, request.settings, as_at)
+    decision = session.decisions.by_ref(request.decision_ref.strip(), as_at)
+    if not readable_decisions(session, (decision,), public=as_at.for_public):
         reason = decision.restriction_reason or session.decisions.get(decision.id).restriction_reason
         raise RefusedError(
             f"Decision “{decision.ref}” is restricted: {reason}.",
             "Remove the restriction before you publish it.",
         )
     (taken,) = _with_meetings(session, (decision,), as_at)
-    return with_header_note(compose_decision_record(taken, settings), PUBLIC_VERSION if public else "")
+    return compose_decision_record(taken, settings_of(session, as_at, dated=decision.taken_on))
 
 
 def _part(session: Session, minutes: Minutes, as_at: AsAt, part: RecordPart) -> Minutes:

@@ -11,7 +11,8 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, fold
 from boardpack.domain.log.undone import undone_pairs
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.agreed_actions import AgreedAction, agreed_action
 from boardpack.domain.record.decisions import Decision
 from boardpack.domain.record.minute_references import MinutePattern, minute_pattern

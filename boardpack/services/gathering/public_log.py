@@ -11,7 +11,7 @@ from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.public import public_actions
-from boardpack.domain.meetings.meetings import PaperKind
+from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
 from boardpack.domain.office.markings import RESTRICTED, Marking, content_marking
 from boardpack.papers.parts.framing import (
     PUBLIC_VERSION,
@@ -24,9 +24,6 @@ from boardpack.papers.parts.texts import texts_of
 from boardpack.papers.text.phrases import capitalised, spelled_count
 from boardpack.services.gathering.restrictions import restricted_actions, restricted_items
 from boardpack.store import Session
-
-OF_ACTIONS = (PaperKind.ACTION_LOG, PaperKind.MATTERS_ARISING, PaperKind.TRACKER, PaperKind.UPDATE_REPORT)
-"""The papers that tell of actions."""
 
 _WORD = re.compile(r"[\w/-]+")
 
@@ -66,15 +63,15 @@ def private_refs_in(session: Session, document: Document, states: Iterable[Actio
     return tuple(state.ref for state in private if state.ref in words or state.title in paper_text)
 
 
-def as_public_paper(session: Session, document: Document, kind: str, view: AsAt) -> Document:
+def as_public_paper(session: Session, document: Document, kind: PaperKind | SheetKind, view: AsAt) -> Document:
     """Return a single public paper, with a header note that says so."""
     return with_header_note(with_what_is_withheld(session, document, kind, view), PUBLIC_VERSION)
 
 
-def with_what_is_withheld(session: Session, document: Document, kind: str, view: AsAt) -> Document:
+def with_what_is_withheld(session: Session, document: Document, kind: PaperKind | SheetKind, view: AsAt) -> Document:
     """Return the public version of a paper of actions with a line on how many are left out, where any are."""
     left_out = len(session.actions.states(view)) - len(states_shown(session, view))
-    if kind not in OF_ACTIONS or not left_out:
+    if not kind.facts.tells_of_actions or not left_out:
         return document
     raised = "was raised under a restricted item" if left_out == 1 else "were raised under restricted items"
     are = "is" if left_out == 1 else "are"

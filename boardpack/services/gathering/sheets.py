@@ -5,54 +5,43 @@ from datetime import date
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem, number_agenda
-from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.minutes import MinutesRecord, MinutesState
 from boardpack.errors import RefusedError
 from boardpack.papers.decision_sheet import GivenAssurance, SheetContent, SheetItem, compose_decision_sheet
 from boardpack.papers.interests_register import MeetingInterests, compose_interests_register
-from boardpack.papers.parts.framing import PUBLIC_VERSION, with_header_note
 from boardpack.services.gathering.minute_papers import readable_decisions
 from boardpack.services.gathering.minuting import outcome_of
+from boardpack.services.gathering.paper_requests import PaperRequest
+from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.restrictions import restricted_items
 from boardpack.store import Session
 
 
-def decision_sheet_paper(
-    session: Session,
-    meeting: Meeting,
-    settings: Settings,
-    as_at: AsAt,
-    sent_on: date,
-    *,
-    in_private: bool = False,
-    public: bool = False,
-) -> Document:
+def decision_sheet_paper(request: PaperRequest) -> Document:
     """Return the sheet of decisions and actions of a meeting: of its open part, or of what was taken `in_private`.
 
     Raises RefusedError for the private sheet in a public version.
     """
-    if in_private and public:
+    if request.in_private and request.as_at.for_public:
         raise RefusedError(
             "The sheet of private decisions and actions is not for the public.", "Write the sheet for the public part."
         )
-    content = _content(session, meeting, as_at, in_private=in_private, public=public)
-    composed = compose_decision_sheet(content, settings, sent_on)
-    return with_header_note(composed, PUBLIC_VERSION if public else "")
+    content = _content(request.session, request.of_meeting, request.as_at, in_private=request.in_private)
+    return compose_decision_sheet(content, request.settings, request.as_at.on(request.today))
 
 
-def interests_paper(
-    session: Session, settings: Settings, as_at: AsAt, day: date, since: date | None = None
-) -> Document:
+def interests_paper(request: PaperRequest) -> Document:
     """Return the register of interests of the meetings held up to a day, or from `since` to it."""
+    session, as_at, day = request.session, request.as_at, request.as_at.on(request.until or request.today)
     meetings = [
         MeetingInterests(meeting, _declared(session.minutes.record(meeting.id, as_at)))
         for meeting in session.meetings.list(as_at)
-        if (since or date.min) <= meeting.held_on <= day
+        if (request.since or date.min) <= meeting.held_on <= day
     ]
-    return compose_interests_register(meetings, settings, day)
+    return compose_interests_register(meetings, settings_of(session, as_at, dated=day), day)
 
 
-def _content(session: Session, meeting: Meeting, as_at: AsAt, *, in_private: bool, public: bool) -> SheetContent:
+def _content(session: Session, meeting: Meeting, as_at: AsAt, *, in_private: bool) -> SheetContent:
     """Return the outcome for one sheet. What is restricted today or was then is on the private one."""
     private = restricted_items(session, as_at)
     outcome, record = outcome_of(session, meeting, as_at), session.minutes.record(meeting.id, as_at)
@@ -60,7 +49,7 @@ def _content(session: Session, meeting: Meeting, as_at: AsAt, *, in_private: boo
     readable = {decision.id for decision in readable_decisions(session, outcome.decisions, public=True)}
     kept_back = {d.id for d in outcome.decisions if d.id not in readable or d.agenda_item_id in private}
     private_actions = tuple(action for action in outcome.actions if action.agenda_item_id in private)
-    has_other_sheet = not in_private and not public and (kept_back or private_actions)
+    has_other_sheet = not in_private and not as_at.for_public and (kept_back or private_actions)
     return SheetContent(
         meeting,
         {entry.item.id: _named(entry) for entry in items},

@@ -6,7 +6,8 @@ from pathlib import Path, PurePath
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.file_formats import PDF, PLAIN_TEXT
 from boardpack.domain.meetings.attachments import PageRanges, fitting_ranges
-from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId, PaperKind, PaperStage
+from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId, PaperStage
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import SentLetter

@@ -23,12 +23,12 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     Paper,
     PaperId,
-    PaperKind,
     Restriction,
     number_agenda,
     reason_or_none_yet,
     stage_after,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.workbooks import WorkbookSheet
 from boardpack.domain.office.board_days import board_day, next_board_day
 from boardpack.domain.office.markings import Marking, marking_of_restricted

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from boardpack.domain.days.as_at import NOW
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
 from boardpack.papers.text.phrases import listed
-from boardpack.services.gathering.composing import compose_item_paper, view_of_papers
+from boardpack.services.gathering.composing import compose_item_paper
 from boardpack.services.gathering.minute_papers import held_by_minutes
-from boardpack.services.gathering.public_log import OF_ACTIONS, private_refs_in
+from boardpack.services.gathering.paper_requests import PaperRequest
+from boardpack.services.gathering.public_log import private_refs_in
 from boardpack.store import Session
 
 
@@ -23,9 +24,9 @@ def _held_by_logs(session: Session, meeting: Meeting, items: Iterable[NumberedIt
     private = tuple(state for state in states if state.action.agenda_item_id in restricted)
     sentences: dict[AgendaItemId, str] = {}
     for numbered in items if private else ():
-        if numbered.item.paper and numbered.item.paper.kind in OF_ACTIONS:
+        if numbered.item.paper and numbered.item.paper.kind.facts.tells_of_actions:
             paper = compose_item_paper(session, meeting, numbered)
-            refs = private_refs_in(session, paper, private, view_of_papers(session, NOW, meeting))
+            refs = private_refs_in(session, paper, private, PaperRequest(session, NOW, meeting).view)
             if refs:
                 noun, was = ("action", "was") if len(refs) == 1 else ("actions", "were")
                 sentences[numbered.item.id] = f"{noun} {listed(refs)}, which {was} raised under a restricted item"

@@ -18,7 +18,7 @@ from boardpack.pack.planning.public_supplement import PublicLatePapers, public_l
 from boardpack.pack.planning.supplement import LatePapers
 from boardpack.papers.front.supplement_sheet import Supplemented
 from boardpack.papers.parts.framing import PUBLIC_VERSION
-from boardpack.services.gathering.composing import numbered_items
+from boardpack.services.gathering.paper_requests import numbered_items
 from boardpack.services.packs.issue_basis import basis_of
 from boardpack.services.packs.pack_material import for_the_public as material_for_the_public
 from boardpack.services.packs.packs import PacksService

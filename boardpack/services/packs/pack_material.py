@@ -10,16 +10,9 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.log.public import is_withheld, public_items
 from boardpack.domain.meetings.issues import Issue
-from boardpack.domain.meetings.meetings import (
-    AgendaItemId,
-    Attachment,
-    Meeting,
-    MeetingId,
-    NumberedItem,
-    Paper,
-    PaperKind,
-)
+from boardpack.domain.meetings.meetings import AgendaItemId, Attachment, Meeting, MeetingId, NumberedItem, Paper
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.settings import CommentUse, Settings
 from boardpack.domain.record.withholding import decider, nobody_decides
 from boardpack.domain.register.findings import Finding, Severity
@@ -40,12 +33,10 @@ from boardpack.services.gathering.composing import (
     compose_posted_letter,
     compose_response_letter,
     letter_on_agenda,
-    next_meeting,
-    numbered_items,
-    view_of_papers,
 )
 from boardpack.services.gathering.minute_papers import decisions_paper, readable_decisions
 from boardpack.services.gathering.office_marks import kept_marks
+from boardpack.services.gathering.paper_requests import PaperRequest, numbered_items
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import as_public_paper, with_what_is_withheld
 from boardpack.services.gathering.restrictions import restricted_today
@@ -123,7 +114,8 @@ def gather(
             plan = without_paper(plan, part, str(error))
     needed = paper_use(options) if to_build else PaperUse.PLAN
     papers = linked_papers(drafts, _places(plan), attached.cache, settings, options, needed)
-    following, view = next_meeting(session, meeting, as_at), view_of_papers(session, as_at, meeting)
+    following = session.meetings.following(meeting, as_at)
+    view = PaperRequest(session, as_at, meeting).view
     plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
     of_agenda = NotPrinted.of(compose_agenda(meeting, items, settings)).findings("Agenda")
     plan = with_own_markings(with_findings(plan, tuple(of_agenda)), papers)
@@ -205,7 +197,8 @@ def _published(session: Session, meeting: Meeting, settings: Settings, view: AsA
     for past in filter(None, (previous, meeting)):
         taken = session.decisions.list(view, meeting_id=past.id)
         if readable_decisions(session, taken, public=True):
-            yield "Decisions", decisions_paper(session, past, settings, view, public=True)
+            decisions = decisions_paper(session, past, settings, view)
+            yield "Decisions", as_public_paper(session, decisions, PaperKind.DECISION_RECORD, view)
     since = previous.held_on if previous else date.min
     for report in session.register.reports(view):
         if report.responded_on and report.responded_on > since and report.letter_as_sent is None:

@@ -15,8 +15,9 @@ from boardpack.documents.anchors import anchors_of
 from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.meetings.packs import PackOptions, PackPlan
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.domain.office.settings import Settings
 from boardpack.pack.making.cache import KeptPaper, PaperCache
@@ -29,7 +30,8 @@ from boardpack.pack.planning.sharing import hosts, shared_papers, with_shared_pa
 from boardpack.papers.board_paper import BoardPaperInputs
 from boardpack.papers.parts.mentions import PackPlaces
 from boardpack.papers.parts.office_marks import OfficeMarks
-from boardpack.services.gathering.composing import compose_item_paper, view_of_papers
+from boardpack.services.gathering.composing import compose_item_paper
+from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.store import Session
 
 Composer = Callable[[], Document]
@@ -159,7 +161,7 @@ def _inputs(view: PaperView, numbered: NumberedItem) -> tuple[str, Composer]:
     """
     paper = numbered.item.paper
     if paper is not None and paper.kind is PaperKind.BOARD_PAPER:
-        of_papers = view_of_papers(view.session, view.as_at, view.meeting)
+        of_papers = PaperRequest(view.session, view.as_at, view.meeting).view
         inputs = BoardPaperInputs.of(view.meeting, numbered, view.settings, of_papers)
         return inputs_key("board paper", inputs), cache(inputs.compose)
     composer = partial(compose_item_paper, view.session, view.meeting, numbered, view.as_at, agenda=view.items)

@@ -1,7 +1,7 @@
 """Single papers as Word, PDF or HTML files."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,18 +14,23 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.log_selections import WHOLE, LogSelection
 from boardpack.domain.meetings.editions import ORDINARY, Edition
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem
+from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS, PaperKind, SheetKind, UsualMeeting
 from boardpack.domain.meetings.paper_length import PaperLength
 from boardpack.domain.register.items import Report, ReportId, SentLetter
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
 from boardpack.papers.parts.large_print import in_large_print
-from boardpack.services.gathering import composing
-from boardpack.services.gathering.minute_papers import decision_paper, decisions_paper, minutes_paper
+from boardpack.services.gathering.composing import (
+    compose_by_itself,
+    compose_item_paper,
+    letter_on_agenda,
+    letters_on_agenda,
+)
 from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
+from boardpack.services.gathering.paper_requests import PaperRequest, numbered_items
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import as_public_paper
-from boardpack.services.gathering.sheets import decision_sheet_paper, interests_paper
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
 from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import write_whole
@@ -38,25 +43,7 @@ _log = logging.getLogger(__name__)
 
 _WORD = ".docx"
 _PDF = ".pdf"
-AGENDA = "agenda"
-DECISION_SHEET = "decision-sheet"
-INTERESTS = "interests-register"
-KINDS = (
-    AGENDA,
-    PaperKind.ACTION_LOG.value,
-    PaperKind.TRACKER.value,
-    PaperKind.UPDATE_REPORT.value,
-    PaperKind.MATTERS_ARISING.value,
-    PaperKind.RESTRICTED_ITEMS.value,
-    PaperKind.FORWARD_PLAN.value,
-    PaperKind.GLOSSARY.value,
-    PaperKind.MINUTES.value,
-    PaperKind.DECISION_RECORD.value,
-    DECISION_SHEET,
-    INTERESTS,
-    PaperKind.RESPONSE_LETTER.value,
-    PaperKind.BOARD_PAPER.value,
-)
+_Kind = PaperKind | SheetKind
 
 
 OnNotice = Callable[[str], object]
@@ -93,7 +80,7 @@ class PapersService(Service):
         in_private: bool = False,
         on_notice: OnNotice = no_notice,
     ) -> Path:
-        """Write the paper of a kind in `KINDS` to a .docx, .pdf or .html file and return its path.
+        """Write the paper of a kind, by its value, to a .docx, .pdf or .html file and return its path.
 
         `since` and `until` are the first and last day of the period of an update report, of a register of
         interests, or of a log of what was closed; `selection` is the part of the log that is wanted; `decision_ref`
@@ -103,30 +90,33 @@ class PapersService(Service):
         Raises RefusedError for another kind or suffix, where it is not clear which paper is meant, and
         for a restricted paper that is to be public; NotFoundError where the office has no such thing.
         """
-        as_at = replace(as_at, for_public=public)
+        chosen, as_at = _kind_named(kind), replace(as_at, for_public=public)
         with self._reading() as session:
+            of_item = session.meetings.meeting_of(item_id) if item_id else None
             if item_id is not None:
-                _require_paper_of_kind(session, item_id, kind, as_at)
-            sent = _letter_as_sent(session, kind, meeting_id, item_id, report_id, as_at)
+                _require_paper_of_kind(session, item_id, chosen, as_at)
+            asked = PaperRequest(
+                session,
+                as_at,
+                self._meeting(session, chosen, of_item or meeting_id, decision_ref, as_at),
+                report_id=report_id,
+                since=since,
+                until=until,
+                selection=selection,
+                decision_ref=decision_ref,
+                in_private=in_private,
+                today=self._clock().date(),
+            )
+            asked = _with_subject(chosen, asked, item_id)
+            letter = asked.report_id if chosen is PaperKind.RESPONSE_LETTER else None
+            sent = session.register.report(letter, as_at).letter_as_sent if letter else None
             if sent is not None:
                 return self._written_as_sent(session, sent, to, is_as_it_is=edition == ORDINARY and not public)
             _writer_for(to)
-            if kind == PaperKind.UPDATE_REPORT:
-                document = self._composed_update(session, meeting_id, since, until, as_at)
-            elif kind == PaperKind.ACTION_LOG and selection != WHOLE:
-                document = self._composed_part_of_log(session, meeting_id, selection, since, until, as_at)
-            elif kind in (PaperKind.MINUTES, PaperKind.DECISION_RECORD):
-                document = self._composed_of_meeting(session, kind, meeting_id, decision_ref, public, as_at)
-            elif kind == DECISION_SHEET:
-                document = self._composed_sheet(session, meeting_id, as_at, public=public, in_private=in_private)
-            elif kind == INTERESTS:
-                day = as_at.on(until or self._today())
-                document = interests_paper(session, settings_of(session, as_at, dated=day), as_at, day, since)
-            else:
-                document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
+            document = compose_by_itself(chosen, asked)
+            if public:
+                document = as_public_paper(session, document, chosen, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
-            if public and kind not in (PaperKind.MINUTES, PaperKind.DECISION_RECORD, DECISION_SHEET):
-                document = as_public_paper(session, document, kind, as_at)
             looks = _looks(session, meeting, to, as_at)
         _notice_not_printed(document, to, on_notice)
         return _written(document, looks, edition, to)
@@ -195,147 +185,24 @@ class PapersService(Service):
         pages = _pdf(_laid_out(document, ORDINARY), _style(settings.accent, ORDINARY)).page_count
         return PaperLength(pages, settings.paper_pages)
 
-    def _composed(
-        self,
-        session: Session,
-        kind: str,
-        meeting_id: MeetingId | None,
-        item_id: AgendaItemId | None,
-        report_id: ReportId | None,
-        as_at: AsAt,
-    ) -> Document:
-        match kind:
-            case "agenda":
-                return composing.compose_agenda(session, self._meeting(session, meeting_id, as_at), as_at=as_at)
-            case "action-log" | "tracker" | "restricted-items" | "forward-plan":
-                return self._composed_from_register(session, PaperKind(kind), meeting_id, as_at)
-            case "matters-arising":
-                meeting = self._meeting(session, meeting_id, as_at)
-                business = composing.business_of(session, meeting, PaperKind.MATTERS_ARISING, as_at)
-                return composing.compose_matters_arising(session, as_at, meeting=meeting, business=business)
-            case "glossary":
-                meeting = self._meeting(session, meeting_id, as_at)
-                business = composing.business_of(session, meeting, PaperKind.GLOSSARY, as_at)
-                return composing.compose_glossary(session, as_at, meeting=meeting, business=business)
-            case "response-letter":
-                return self._composed_letter(session, meeting_id, item_id, report_id, as_at)
-            case "board-paper":
-                meeting, item = _board_paper(session, meeting_id, item_id, as_at)
-                return composing.compose_item_paper(session, meeting, item, as_at)
-            case _:
-                raise RefusedError(f"There is no paper of the kind “{kind}”.", f"Choose one of {', '.join(KINDS)}.")
-
-    def _composed_letter(
-        self,
-        session: Session,
-        meeting_id: MeetingId | None,
-        item_id: AgendaItemId | None,
-        report_id: ReportId | None,
-        as_at: AsAt,
-    ) -> Document:
-        """Return the letter of the agenda item that is meant, with the Commissioner's words and its date.
-
-        A report whose letter is on no agenda has a letter dated today.
-        """
-        report, on_agenda = _wanted_letter(session, meeting_id, item_id, report_id, as_at)
-        if on_agenda is not None:
-            return composing.compose_posted_letter(session, *on_agenda, as_at)
-        return composing.compose_response_letter(session, report.id, as_at.on(self._today()), as_at)
-
-    def _composed_from_register(
-        self, session: Session, kind: PaperKind, meeting_id: MeetingId | None, as_at: AsAt
-    ) -> Document:
-        """Compose a paper on the register or the plan, for a meeting, or by itself as at today."""
-        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
-        if meeting is not None:
-            for numbered in composing.numbered_items(session, meeting, as_at):
-                if numbered.item.paper and numbered.item.paper.kind is kind:
-                    return composing.compose_item_paper(session, meeting, numbered, as_at)
-        view = as_at if meeting is not None else replace(as_at, day=as_at.on(self._today()))
-        if kind is PaperKind.TRACKER:
-            return composing.compose_tracker(session, view, meeting=meeting)
-        if kind is PaperKind.RESTRICTED_ITEMS:
-            return composing.compose_restricted_items(session, view, meeting=meeting)
-        if kind is PaperKind.FORWARD_PLAN:
-            return composing.compose_forward_plan(session, view, meeting=meeting)
-        return composing.compose_action_log(session, view, meeting=meeting)
-
-    def _composed_update(
-        self, session: Session, meeting_id: MeetingId | None, since: date | None, until: date | None, as_at: AsAt
-    ) -> Document:
-        """Return the update report as the paper of a meeting that has one, else by itself, as at its last day
-        or today.
-        """
-        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
-        view = as_at if meeting is not None else replace(as_at, day=as_at.on(until or self._today()))
-        business = composing.business_of(session, meeting, PaperKind.UPDATE_REPORT, as_at) if meeting else None
-        return composing.compose_update_report(
-            session, view, since=since, until=until, meeting=meeting, business=business
-        )
-
-    def _composed_part_of_log(
-        self,
-        session: Session,
-        meeting_id: MeetingId | None,
-        selection: LogSelection,
-        since: date | None,
-        until: date | None,
-        as_at: AsAt,
-    ) -> Document:
-        """Return a part of the log as at the papers of a meeting, else as at the last day of its period, or today."""
-        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
-        view = as_at if meeting is not None else replace(as_at, day=as_at.on(until or self._today()))
-        return composing.compose_action_log(
-            session, view, meeting=meeting, selection=selection, closed_since=since, closed_until=until
-        )
-
-    def _composed_of_meeting(
-        self,
-        session: Session,
-        kind: str,
-        meeting_id: MeetingId | None,
-        decision_ref: str,
-        public: bool,
-        as_at: AsAt,
-    ) -> Document:
-        """Return the minutes or decisions of the meeting that is named, else of the last one. Or one decision."""
-        if decision_ref:
-            decision = session.decisions.by_ref(decision_ref.strip(), as_at)
-            return decision_paper(
-                session, decision, settings_of(session, as_at, dated=decision.taken_on), as_at, public=public
-            )
-        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else self._last_meeting(session, as_at)
-        compose = minutes_paper if kind == PaperKind.MINUTES else decisions_paper
-        return compose(session, meeting, settings_of(session, as_at, meeting), as_at, public=public)
-
-    def _composed_sheet(
-        self, session: Session, meeting_id: MeetingId | None, as_at: AsAt, *, public: bool, in_private: bool
-    ) -> Document:
-        """Return the sheet of decisions and actions of the meeting that is named, else of the last one."""
-        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else self._last_meeting(session, as_at)
-        settings, sent_on = settings_of(session, as_at, meeting), as_at.on(self._today())
-        return decision_sheet_paper(session, meeting, settings, as_at, sent_on, in_private=in_private, public=public)
-
-    def _last_meeting(self, session: Session, as_at: AsAt) -> Meeting:
-        past_meetings = [
-            meeting for meeting in session.meetings.list(as_at) if meeting.held_on <= as_at.on(self._today())
-        ]
+    def _meeting(
+        self, session: Session, kind: _Kind, meeting_id: MeetingId | None, decision_ref: str, as_at: AsAt
+    ) -> Meeting | None:
+        """Return the meeting that is named, else the next or the last one if papers of that kind are about it."""
+        if meeting_id is not None:
+            return session.meetings.get(meeting_id, as_at)
+        today, known = as_at.on(self._clock().date()), session.meetings.list(as_at)
+        if decision_ref or kind.facts.meeting is UsualMeeting.NONE:
+            return None
+        if kind.facts.meeting is UsualMeeting.NEXT:
+            coming = [meeting for meeting in known if meeting.held_on >= today]
+            if not coming:
+                raise RefusedError("There is no later meeting.", "Add one, or give the date of an earlier meeting.")
+            return min(coming, key=lambda meeting: meeting.held_on)
+        past_meetings = [meeting for meeting in known if meeting.held_on <= today]
         if not past_meetings:
             raise RefusedError("No meeting has been held yet.", "Choose the meeting whose minutes you need.")
         return past_meetings[-1]
-
-    def _today(self) -> date:
-        return self._clock().date()
-
-    def _meeting(self, session: Session, meeting_id: MeetingId | None, as_at: AsAt) -> Meeting:
-        """Return the meeting that is named, else the next one."""
-        if meeting_id is not None:
-            return session.meetings.get(meeting_id, as_at)
-        today = as_at.on(self._today())
-        coming = [meeting for meeting in session.meetings.list(as_at) if meeting.held_on >= today]
-        if not coming:
-            raise RefusedError("There is no later meeting.", "Add one, or give the date of an earlier meeting.")
-        return min(coming, key=lambda meeting: meeting.held_on)
 
 
 @dataclass(frozen=True)
@@ -378,8 +245,8 @@ def _written(document: Document, looks: _Looks, edition: Edition, to: Path) -> P
 def _composed_of_item(session: Session, item_id: AgendaItemId, as_at: AsAt) -> tuple[Meeting, Document]:
     """Return the meeting of an agenda item, and the item's paper. Raises RefusedError for an attached file."""
     meeting = session.meetings.get(session.meetings.meeting_of(item_id), as_at)
-    numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, as_at), item_id)
-    return meeting, composing.compose_item_paper(session, meeting, numbered, as_at)
+    numbered = _with_paper_of_ours(numbered_items(session, meeting, as_at), item_id)
+    return meeting, compose_item_paper(session, meeting, numbered, as_at)
 
 
 def _with_paper_of_ours(items: Iterable[NumberedItem], item_id: AgendaItemId) -> NumberedItem:
@@ -401,6 +268,83 @@ def _style(accent: str, edition: Edition) -> HouseStyle:
     return house_style(accent, large_print=edition.large_print, black_and_white=edition.black_and_white)
 
 
+def _kind_named(kind: str) -> _Kind:
+    for known in WRITTEN_KINDS:
+        if known == kind:
+            return known
+    names = ", ".join(WRITTEN_KINDS)
+    raise RefusedError(f"There is no paper of the kind “{kind}”.", f"Choose one of {names}.")
+
+
+def _with_subject(kind: _Kind, asked: PaperRequest, item_id: AgendaItemId | None) -> PaperRequest:
+    """Return the request with the agenda item or the report that the paper is about, or with the day of one by itself.
+
+    A part of the log is no item’s paper, nor is what is about a meeting after it.
+    """
+    if kind is PaperKind.RESPONSE_LETTER:
+        return _about_report(asked, item_id)
+    if kind is PaperKind.BOARD_PAPER:
+        return replace(asked, numbered=_board_paper(asked, item_id))
+    if asked.meeting is None and kind is not SheetKind.INTERESTS_REGISTER and not asked.decision_ref:
+        return replace(asked, as_at=replace(asked.as_at, day=asked.as_at.on(asked.until or asked.today)))
+    if asked.meeting is None or asked.selection != WHOLE or kind.facts.meeting is UsualMeeting.LAST:
+        return asked
+    return replace(asked, numbered=next(_items_with(kind, asked, item_id), None))
+
+
+def _items_with(kind: _Kind, asked: PaperRequest, item_id: AgendaItemId | None) -> Iterator[NumberedItem]:
+    """Yield the items of the meeting with a paper of this kind, or the one that is named."""
+    for numbered in asked.items:
+        is_of_kind = numbered.item.paper is not None and numbered.item.paper.kind is kind
+        if is_of_kind and item_id in (None, numbered.item.id):
+            yield numbered
+
+
+def _only_one(kind: PaperKind, items: Sequence[NumberedItem], meeting: Meeting) -> NumberedItem | None:
+    """Return the item with a paper of this kind. Raises RefusedError if there are several."""
+    if len(items) > 1:
+        raise RefusedError(
+            f"The meeting of {in_words(meeting.held_on)} has {len(items)} {kind.facts.called.lower()}s.",
+            f"Name one agenda item: {_quoted({n.number: n.item.title for n in items})}.",
+        )
+    return next(iter(items), None)
+
+
+def _board_paper(asked: PaperRequest, item_id: AgendaItemId | None) -> NumberedItem:
+    if asked.meeting is None:
+        raise RefusedError("It is not clear which board paper is meant.", "Enter the meeting or the agenda item.")
+    written = tuple(_items_with(PaperKind.BOARD_PAPER, asked, item_id))
+    numbered = _only_one(PaperKind.BOARD_PAPER, written, asked.meeting)
+    if numbered is None:
+        raise NotFoundError(
+            f"The meeting of {in_words(asked.meeting.held_on)} has no matching board paper.",
+            "Give the agenda item a paper that is written in Boardpack.",
+        )
+    return numbered
+
+
+def _about_report(asked: PaperRequest, item_id: AgendaItemId | None) -> PaperRequest:
+    """Return the request for the response letter that is meant: its report, and the agenda item that has it, if any.
+
+    Of several meetings the last counts. Raises NotFoundError if the meeting has no such letter, and RefusedError if
+    it has several.
+    """
+    session, as_at, meeting = asked.session, asked.as_at, asked.meeting
+    if meeting is None:
+        report = _report(session, asked.report_id, as_at)
+        meeting, numbered = letter_on_agenda(session, report.id, as_at) or (None, None)
+        return replace(asked, meeting=meeting, numbered=numbered, report_id=report.id)
+    on_agenda = letters_on_agenda(session, meeting, asked.report_id, as_at)
+    letters = [numbered for numbered in on_agenda if item_id in (None, numbered.item.id)]
+    letter = _only_one(PaperKind.RESPONSE_LETTER, letters, meeting)
+    if letter is None or letter.item.paper is None:
+        raise NotFoundError(
+            "The agenda of that meeting does not include this response letter.",
+            "Add the letter to the agenda, or leave the meeting out.",
+        )
+    return replace(asked, numbered=letter, report_id=letter.item.paper.report_id)
+
+
 def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report:
     if report_id is not None:
         return session.register.report(report_id, as_at)
@@ -415,12 +359,12 @@ def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report
     return reports[0]
 
 
-def _require_paper_of_kind(session: Session, item_id: AgendaItemId, kind: str, as_at: AsAt) -> None:
+def _require_paper_of_kind(session: Session, item_id: AgendaItemId, kind: _Kind, as_at: AsAt) -> None:
     """Raise RefusedError unless the paper of the agenda item is of that kind."""
     meeting = session.meetings.get(session.meetings.meeting_of(item_id), as_at)
-    is_letter = kind == PaperKind.RESPONSE_LETTER
-    letters = composing.letters_on_agenda(session, meeting, None, as_at) if is_letter else ()
-    for numbered in composing.numbered_items(session, meeting, as_at):
+    is_letter = kind is PaperKind.RESPONSE_LETTER
+    letters = letters_on_agenda(session, meeting, None, as_at) if is_letter else ()
+    for numbered in numbered_items(session, meeting, as_at):
         paper = numbered.item.paper
         if numbered.item.id == item_id and numbered not in letters and (paper is None or paper.kind != kind):
             has = f"has a paper of the kind “{paper.kind.value}”, not “{kind}”" if paper else "has no paper"
@@ -428,81 +372,6 @@ def _require_paper_of_kind(session: Session, item_id: AgendaItemId, kind: str, a
                 f"Item {numbered.number}, “{numbered.item.title}”, {has}.",
                 "Name an item with a paper of that kind, or leave the item out.",
             )
-
-
-def _letter_as_sent(
-    session: Session,
-    kind: str,
-    meeting_id: MeetingId | None,
-    item_id: AgendaItemId | None,
-    report_id: ReportId | None,
-    as_at: AsAt,
-) -> SentLetter | None:
-    """Return the response letter that is meant, if it was imported as it was sent."""
-    if kind != PaperKind.RESPONSE_LETTER:
-        return None
-    report, _ = _wanted_letter(session, meeting_id, item_id, report_id, as_at)
-    return report.letter_as_sent
-
-
-def _wanted_letter(
-    session: Session,
-    meeting_id: MeetingId | None,
-    item_id: AgendaItemId | None,
-    report_id: ReportId | None,
-    as_at: AsAt,
-) -> tuple[Report, tuple[Meeting, NumberedItem] | None]:
-    """Return the report whose response letter is meant, and the agenda item that has the letter, if one has.
-
-    Of several meetings the last counts. Raises NotFoundError if the meeting has no such letter, and RefusedError if
-    it has several.
-    """
-    known = meeting_id or (session.meetings.meeting_of(item_id) if item_id else None)
-    if known is None:
-        report = _report(session, report_id, as_at)
-        return report, composing.letter_on_agenda(session, report.id, as_at)
-    meeting = session.meetings.get(known, as_at)
-    on_agenda = composing.letters_on_agenda(session, meeting, report_id, as_at)
-    letters = [numbered for numbered in on_agenda if item_id in (None, numbered.item.id)]
-    if len(letters) > 1:
-        raise RefusedError(
-            f"The meeting of {in_words(meeting.held_on)} has {len(letters)} response letters.",
-            f"Name one agenda item: {_quoted({n.number: n.item.title for n in letters})}.",
-        )
-    for numbered in letters:
-        paper = numbered.item.paper
-        return _report(session, paper.report_id if paper else None, as_at), (meeting, numbered)
-    raise NotFoundError(
-        "The agenda of that meeting does not include this response letter.",
-        "Add the letter to the agenda, or leave the meeting out.",
-    )
-
-
-def _board_paper(
-    session: Session, meeting_id: MeetingId | None, item_id: AgendaItemId | None, as_at: AsAt
-) -> tuple[Meeting, NumberedItem]:
-    if meeting_id is None and item_id is None:
-        raise RefusedError("It is not clear which board paper is meant.", "Enter the meeting or the agenda item.")
-    known = meeting_id or session.meetings.meeting_of(item_id or AgendaItemId(""))
-    meeting = session.meetings.get(known, as_at)
-    written = [n for n in composing.numbered_items(session, meeting, as_at) if _is_meant(n, item_id)]
-    if not written:
-        raise NotFoundError(
-            f"The meeting of {in_words(meeting.held_on)} has no matching board paper.",
-            "Give the agenda item a paper that is written in Boardpack.",
-        )
-    if len(written) > 1:
-        raise RefusedError(
-            f"The meeting of {in_words(meeting.held_on)} has {len(written)} board papers.",
-            f"Name one agenda item: {_quoted({n.item.id: n.item.title for n in written})}.",
-        )
-    return meeting, written[0]
-
-
-def _is_meant(numbered: NumberedItem, item_id: AgendaItemId | None) -> bool:
-    paper = numbered.item.paper
-    is_board_paper = paper is not None and paper.kind is PaperKind.BOARD_PAPER
-    return is_board_paper and item_id in (None, numbered.item.id)
 
 
 def _quoted(named: Mapping[str, str]) -> str:

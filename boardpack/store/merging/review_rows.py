@@ -20,7 +20,8 @@ from boardpack.domain.exchange.reviews import EntryKind, ReviewKind
 from boardpack.domain.log.actions import ACTION_FIELDS, KEPT_REF
 from boardpack.domain.meetings.attachments import parse_page_ranges
 from boardpack.domain.meetings.issues import Override
-from boardpack.domain.meetings.meetings import Implication, PaperKind
+from boardpack.domain.meetings.meetings import Implication
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_files import KEPT_FILES
 from boardpack.domain.office.setting_texts import SETTING_NAMES, parse_setting
 from boardpack.domain.record.minutes import Attendee

@@ -21,13 +21,13 @@ from boardpack.domain.meetings.meetings import (
     MeetingId,
     Paper,
     PaperId,
-    PaperKind,
     PaperState,
     Purpose,
     Restriction,
     number_agenda,
     paper_state,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 
 _MEETING = Meeting(MeetingId("m"), date(2025, 7, 16))

@@ -9,11 +9,11 @@ from boardpack.domain.meetings.meetings import (
     MeetingId,
     Paper,
     PaperId,
-    PaperKind,
     Restriction,
     in_paper_order,
     number_agenda,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 
 MEETING = Meeting(MeetingId("m1"), date(2025, 7, 16), time(10, 30))
 

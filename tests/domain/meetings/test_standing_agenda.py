@@ -4,16 +4,8 @@ from datetime import date
 
 import pytest
 
-from boardpack.domain.meetings.meetings import (
-    AgendaItem,
-    AgendaItemId,
-    MeetingId,
-    Paper,
-    PaperId,
-    PaperKind,
-    Purpose,
-    Restriction,
-)
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, MeetingId, Paper, PaperId, Purpose, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.standing_agenda import (
     StandingItem,
     as_standing_items,

@@ -14,9 +14,9 @@ from boardpack.domain.meetings.meetings import (
     MeetingId,
     Paper,
     PaperId,
-    PaperKind,
     number_agenda,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.supplements import FormerPages, IssuedPaper, LateKind, late_changes, numbered_as_issued
 
 MEETING = Meeting(MeetingId("m"), date(2025, 7, 16))

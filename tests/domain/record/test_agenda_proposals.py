@@ -25,10 +25,10 @@ from boardpack.domain.meetings.meetings import (
     NewPaper,
     Paper,
     PaperId,
-    PaperKind,
     Purpose,
     Restriction,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.agenda_proposals import ItemProposal, Occasion, ProposalKind, open_question, proposals
 from boardpack.domain.record.arising import Arising, Question
 from boardpack.domain.register.item_kinds import ItemKind

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperKind, Presence, number_agenda
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, Presence, number_agenda
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.minute_drafts import drafted
 from boardpack.domain.record.minutes import Attendee, Minute, MinuteId, MinutesRecord
 from tests.papers import office

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
-from boardpack.domain.meetings.meetings import PaperKind
 from boardpack.domain.meetings.packs import PackOptions, PartKind
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.pack.joining.assemble import assemble
 from boardpack.pack.joining.outline import read_outline
 from boardpack.pack.outputs.verify import verify_pack

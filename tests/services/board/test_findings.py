@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind, Purpose, Restriction
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, Purpose, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import Applicability, ReportId, Voice

@@ -11,7 +11,8 @@ from PIL import Image
 
 from boardpack.documents.model import Cover, Letterhead, Signature
 from boardpack.domain.meetings.editions import Edition
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_files import OfficeFiles, OfficePicture
 from boardpack.domain.office.settings import LetterheadUse
 from boardpack.domain.register.clocks import Step

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from boardpack.documents.model import Document
-from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.record.minutes import Attendee
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.gathering import composing
+from boardpack.services.gathering.paper_requests import PaperRequest
+from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests.builders import SETTINGS, accept_unsent_letter, call_meeting, proposal
@@ -99,9 +101,11 @@ def test_papers_name_whoever_is_in_office_on_their_day(workspace: Workspace, tmp
     workspace.section_55.record(report.id, Step.SENT, date(2025, 7, 8))
 
     with Store(workspace.folder).reading() as session:
-        former, later = (words_of(composing.compose_agenda(session, entry)) for entry in (spring, summer))
+        former, later = (
+            words_of(composing.compose_agenda(PaperRequest(session, NOW, entry))) for entry in (spring, summer)
+        )
         sent_on_8_july = words_of(composing.compose_response_letter(session, ReportId(report.id), spring.held_on))
-        log = composing.settings_of(session, AsAt(date(2025, 6, 1)))
+        log = settings_of(session, AsAt(date(2025, 6, 1)))
     assert ("Jane Ford" in former, "Luke Marsh" in former) == (True, False)
     assert ("Jane Ford" in later, "Luke Marsh" in later) == (False, True)
     assert ("Jane Ford" in sent_on_8_july, "Luke Marsh" in sent_on_8_july) == (False, True)

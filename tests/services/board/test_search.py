@@ -9,7 +9,8 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.search import EVERYTHING, HitKind
 from boardpack.domain.log.actions import NewUpdate
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, NewPaper, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, call_meeting, new_action

@@ -3,7 +3,7 @@
 from datetime import date
 
 from boardpack.domain.meetings.meetings import NewMeeting
-from boardpack.services.gathering.composing import day_of_papers
+from boardpack.services.gathering.paper_requests import day_of_papers
 from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock

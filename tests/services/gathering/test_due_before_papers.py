@@ -3,7 +3,8 @@
 from datetime import date
 
 from boardpack.domain.log.actions import NewUpdate, Status
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, new_action
 

@@ -9,12 +9,14 @@ import pytest
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import NewUpdate
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import RefusedError
 from boardpack.papers.parts.texts import texts_of
-from boardpack.services.gathering.composing import compose_item_paper, numbered_items
+from boardpack.services.gathering.composing import compose_item_paper
+from boardpack.services.gathering.paper_requests import numbered_items
 from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests.builders import CHAIR, MEETING_DAY, StillClock, call_meeting, new_action

@@ -6,7 +6,8 @@ import pytest
 
 from boardpack.domain.log.actions import NewUpdate, UpdateKind
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.record.agenda_proposals import ProposalKind
 from boardpack.errors import NotFoundError, RefusedError

@@ -13,7 +13,8 @@ from PIL import Image
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.attachments import PageRanges, parse_page_ranges
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.errors import BoardPackError, CancelledError, LockedFileError, RefusedError, UnreadableFileError
 from boardpack.isolation.limits import Limits

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from boardpack.domain.meetings.meetings import NO_REASON_YET, NewAgendaItem, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.meetings import NO_REASON_YET, NewAgendaItem, NewPaper, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.decisions import NewDecision, reference_pattern
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.store import Store

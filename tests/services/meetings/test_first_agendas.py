@@ -11,12 +11,12 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NewPaper,
-    PaperKind,
     PaperStage,
     PaperState,
     Restriction,
     paper_state,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.settings import USUAL_STANDING_AGENDA
 from boardpack.domain.record.first_agenda import AgendaStart

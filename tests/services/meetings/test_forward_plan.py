@@ -7,7 +7,8 @@ import pytest
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.forward_plan import NewPlannedItem, source_of
-from boardpack.domain.meetings.meetings import NewAgendaItem, PaperKind, Purpose
+from boardpack.domain.meetings.meetings import NewAgendaItem, Purpose
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify

@@ -14,13 +14,13 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NewPaper,
-    PaperKind,
     PaperStage,
     PaperState,
     Purpose,
     Restriction,
     paper_state,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.store import Store

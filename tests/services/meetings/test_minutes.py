@@ -15,11 +15,11 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NewPaper,
-    PaperKind,
     PaperState,
     Presence,
     Restriction,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import Attendee, MinutedItem, MinutesState

@@ -8,7 +8,8 @@ import pytest
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import NewAction, NewUpdate, Status, UpdateKind
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewMeeting, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.late_changes import late_changes_in_words
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.domain.record.minutes_reading import DAY_RULE

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.settings import CommentUse
 from boardpack.pack.attached.comments import COMMENTS
 from boardpack.workspace import Workspace

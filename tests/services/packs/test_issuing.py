@@ -17,12 +17,12 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NewPaper,
-    PaperKind,
     PaperStage,
     Purpose,
     Restriction,
 )
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.erasures import Erasure
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_holders import OfficeHolder, Seat

@@ -5,8 +5,9 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import Finding
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, new_action

@@ -21,12 +21,12 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NewPaper,
-    PaperKind,
     PaperStage,
     Purpose,
     Restriction,
 )
 from boardpack.domain.meetings.packs import BuiltPack, PackOptions, PartState
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_files import OfficePicture
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
@@ -37,7 +37,7 @@ from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.making.paper_maker import PDF, paper_key
 from boardpack.pack.making.versions import inputs_key
 from boardpack.papers.board_paper import BoardPaperInputs
-from boardpack.services.gathering.composing import numbered_items, settings_of, view_of_papers
+from boardpack.services.gathering.paper_requests import PaperRequest, numbered_items, settings_of
 from boardpack.services.meetings.attached_files import room_of_stamps
 from boardpack.services.packs import pack_papers
 from boardpack.workspace import Workspace, open_workspace
@@ -315,7 +315,7 @@ def test_each_part_of_the_inputs_of_a_board_paper_is_in_its_key(workspace: Works
         as_at = AsAt()
         items = numbered_items(session, session.meetings.get(meeting.id), as_at)
         numbered = next(entry for entry in items if entry.item.title == "Queues")
-        view = view_of_papers(session, as_at, meeting)
+        view = PaperRequest(session, as_at, meeting).view
         inputs = BoardPaperInputs.of(meeting, numbered, settings_of(session, as_at, meeting), view)
     key = inputs_key("board paper", inputs)
     others = [inputs_key("board paper", other) for other in altered(inputs)]

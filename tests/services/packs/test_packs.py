@@ -17,16 +17,9 @@ from pikepdf import Name, Pdf
 from PIL import Image
 
 from boardpack.domain.log.actions import NewUpdate
-from boardpack.domain.meetings.meetings import (
-    Meeting,
-    NewAgendaItem,
-    NewMeeting,
-    NewPaper,
-    PaperKind,
-    Purpose,
-    Restriction,
-)
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Purpose, Restriction
 from boardpack.domain.meetings.packs import BuiltPack, PackOptions, PartState
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_files import OfficePicture
 from boardpack.errors import BoardPackError, CancelledError, NotFoundError
 from boardpack.services.packs.pack_material import READING

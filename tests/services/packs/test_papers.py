@@ -10,19 +10,13 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.domain.log.log_selections import LogExtent, LogSelection
 from boardpack.domain.meetings.editions import Edition
-from boardpack.domain.meetings.meetings import (
-    AgendaItem,
-    Meeting,
-    NewAgendaItem,
-    NewMeeting,
-    NewPaper,
-    PaperKind,
-    Restriction,
-)
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Voice
 from boardpack.errors import NotFoundError, RefusedError
-from boardpack.services.gathering.composing import compose_item_paper, compose_response_letter, numbered_items
+from boardpack.services.gathering.composing import compose_item_paper, compose_response_letter
+from boardpack.services.gathering.paper_requests import numbered_items
 from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests import builders

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.section_55 import Step
 from boardpack.pack.outputs.web_folder import plain_name

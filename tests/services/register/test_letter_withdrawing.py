@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.log.actions import NewUpdate
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.items import Applicability, ReportId, Voice
 from boardpack.domain.register.proposals import Certainty, Evidence, ProposedAction, ProposedItem, ProposedResponse
 from boardpack.errors import NotFoundError, RefusedError

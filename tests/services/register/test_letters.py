@@ -18,6 +18,7 @@ from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.resources import resource
 from boardpack.services.gathering.composing import compose_tracker, compose_update_report
+from boardpack.services.gathering.paper_requests import PaperRequest
 from boardpack.services.register.letter_entering import Acceptance
 from boardpack.services.register.letter_reading import read_document
 from boardpack.store import Store
@@ -64,7 +65,10 @@ def test_the_responses_of_a_letter_that_is_entered_late_were_sent_on_its_day_and
     workspace.register.respond(entry.item.id, Voice.FORCE, "It is done.")
 
     with Store(workspace.folder).reading() as session:
-        late, now = (outline(compose_tracker(session, AsAt(day))) for day in (date(2025, 11, 28), date(2025, 12, 5)))
+        late, now = (
+            outline(compose_tracker(PaperRequest(session, AsAt(day))))
+            for day in (date(2025, 11, 28), date(2025, 12, 5))
+        )
     assert "Response sent 8 July 2025." in late
     assert "Response received 5 December 2025." in now
 
@@ -82,7 +86,7 @@ def test_a_commitment_was_made_on_the_day_of_its_letter_and_its_words_are_no_upd
     (raised,) = workspace.actions.history(state.action.id)
     assert raised.note == "From the response of 8 July 2025: “Train”"
     with Store(workspace.folder).reading() as session:
-        report = outline(compose_update_report(session, AsAt(date(2025, 11, 28))))
+        report = outline(compose_update_report(PaperRequest(session, AsAt(date(2025, 11, 28)))))
     assert "Raised | 0 | None" in report
     assert "Became overdue" not in report
     assert "Responses" not in report
@@ -99,7 +103,7 @@ def test_what_a_letter_answers_was_sent_on_its_day_also_where_that_day_was_recor
     path, reading = letter(tmp_path, answered, name="second.txt")
     workspace.letters.accept(path, reading, (answered,))
     with Store(workspace.folder).reading() as session:
-        assert "Response sent 8 July 2025." in outline(compose_tracker(session, AsAt(date(2025, 7, 20))))
+        assert "Response sent 8 July 2025." in outline(compose_tracker(PaperRequest(session, AsAt(date(2025, 7, 20)))))
 
 
 def test_a_response_of_the_government_stays_in_the_letter(workspace: Workspace, tmp_path: Path) -> None:
@@ -409,7 +413,7 @@ def test_a_kind_that_is_not_the_inspectorates_is_kept_found_counted_and_printed(
     assert [entry.item.label, other.item.label] == ["Learning point 3", "Finding 4"]
     assert [hit.place.called for hit in workspace.search.find("learning point 3").hits][:1] == ["Learning point 3"]
     with Store(workspace.folder).reading() as session:
-        shown = outline(compose_tracker(session, AsAt(date(2025, 11, 28))))
+        shown = outline(compose_tracker(PaperRequest(session, AsAt(date(2025, 11, 28)))))
     assert "LP means learning point." in shown
     assert "Finding 4" in shown
 

@@ -18,7 +18,8 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_reviews import ChairWord, PageNote, ReviewDraft
 from boardpack.domain.exchange.reviews import EntryKind, preview_sentence
 from boardpack.domain.log.actions import ActionId, ChairVerdict, NewUpdate, Status
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import LockedFileError, NewerStoreError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.services.returning import sealing
 from boardpack.services.returning.chair_reviews import ReviewDesk, open_review

@@ -13,7 +13,8 @@ from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.reviews import EntryKind, ReviewKind, merged_sentence, preview_sentence
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.events import EventKind
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.errors import (

@@ -12,15 +12,8 @@ from boardpack.domain.days.as_at import NOW as EVERYTHING_KNOWN
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.search import EVERYTHING, HitKind, SearchHit, terms_of
 from boardpack.domain.log.actions import ActionId, NewUpdate
-from boardpack.domain.meetings.meetings import (
-    AgendaItem,
-    AgendaItemId,
-    NewMeeting,
-    Paper,
-    PaperId,
-    PaperKind,
-    Restriction,
-)
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.items import ItemId, Voice
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store

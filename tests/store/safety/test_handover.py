@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import CancelledError, RefusedError
 from boardpack.store.safety.handover import LIST_NAME
 from boardpack.store.safety.lock import LOCK_NAME

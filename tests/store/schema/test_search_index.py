@@ -16,7 +16,8 @@ from boardpack.domain.days.as_at import NOW as EVERYTHING_KNOWN
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.search import EVERYTHING, is_word_sign, terms_of
 from boardpack.domain.log.actions import NewUpdate
-from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.items import Voice
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Session, Store

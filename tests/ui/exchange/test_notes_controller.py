@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.chair_reviews import PageNote
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock

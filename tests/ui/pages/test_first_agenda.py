@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.meetings.meetings import NewMeeting, PaperKind
+from boardpack.domain.meetings.meetings import NewMeeting
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from tests.ui.driving import focused, press, show, tab_to, type_words

@@ -18,12 +18,12 @@ from boardpack.domain.meetings.meetings import (
     Implication,
     NewAgendaItem,
     Paper,
-    PaperKind,
     PaperState,
     Purpose,
     Restriction,
     paper_state,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.workspace import Workspace

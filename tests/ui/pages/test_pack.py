@@ -20,10 +20,10 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NewPaper,
-    PaperKind,
     Restriction,
 )
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan, PartKind, PrintLayout
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import RefusedError
 from boardpack.services.packs.packs import PacksService
 from boardpack.workspace import Workspace

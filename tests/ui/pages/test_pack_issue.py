@@ -10,16 +10,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.meetings import (
-    Meeting,
-    NewAgendaItem,
-    NewMeeting,
-    NewPaper,
-    PaperKind,
-    PaperStage,
-    Purpose,
-)
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperStage, Purpose
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.papers.text.typography import NO_BREAK
 from boardpack.workspace import Workspace

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.progress import silent
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import CancelledError, RefusedError
 from boardpack.workspace import Workspace
 from tests.pack import made_pdfs

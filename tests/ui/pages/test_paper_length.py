@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QRadioButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.progress import silent
-from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace
 from tests.pack import made_pdfs

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from boardpack.domain.days.dates import count_in_words, hours_in_words, in_words
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, PaperKind, minutes_planned, minutes_there_are
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, minutes_planned, minutes_there_are
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.first_agenda import AgendaStart
 from ui.models.meetings.meeting_facts import Fact
 

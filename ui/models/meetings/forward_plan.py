@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, PlannedItem, PlannedItemId, how_often
-from boardpack.domain.meetings.meetings import PaperKind, Purpose
+from boardpack.domain.meetings.meetings import Purpose
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.theme import ThemeTone
 

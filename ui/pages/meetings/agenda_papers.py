@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.file_names import file_name
 from boardpack.services.packs.papers import PapersService
 from ui.pages.paper_controller import PaperController

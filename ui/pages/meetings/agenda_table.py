@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QDrag, QPainter, QPixmap, QShowEvent
 
-from boardpack.domain.meetings.meetings import AgendaItem, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItem
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from ui.models.meetings.agenda import AgendaModel
 from ui.theme import current
 from ui.widgets.tables.table import TableView

@@ -9,15 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox,
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.meetings import (
-    AgendaItem,
-    AgendaItemId,
-    NumberedItem,
-    Paper,
-    PaperId,
-    PaperKind,
-    PaperStage,
-)
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, Paper, PaperId, PaperStage
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.workbooks import WorkbookSheet
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.findings import Severity

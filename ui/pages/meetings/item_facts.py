@@ -7,15 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.meetings.meetings import (
-    AgendaItem,
-    Attachment,
-    PaperKind,
-    Purpose,
-    Restriction,
-    reason_or_none_yet,
-)
-from boardpack.domain.meetings.standing_agenda import PAPER_NAMES
+from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Purpose, Restriction, reason_or_none_yet
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.items import Report, ReportId
 from ui.pages.meetings.item_fields import PagesField
@@ -27,7 +20,10 @@ from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 
 _LABELS_PX = 96
-_PAPERS: tuple[tuple[PaperKind | None, str], ...] = ((None, "No paper"), *PAPER_NAMES.items())
+_PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
+    (None, "No paper"),
+    *((kind, kind.facts.called) for kind in PaperKind),
+)
 _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     (None, "Not set"),
     *((purpose, purpose.value.capitalize()) for purpose in Purpose),

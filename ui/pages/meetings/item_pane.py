@@ -15,11 +15,11 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     Paper,
     PaperId,
-    PaperKind,
     PaperStage,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.paper_length import PaperLength
-from boardpack.domain.meetings.standing_agenda import PAPER_NAMES, suggested_paper
+from boardpack.domain.meetings.standing_agenda import suggested_paper
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.items import Report
 from ui.pages.meetings.agenda_table import attach_words
@@ -370,7 +370,7 @@ class ItemPane(QWidget):
         kind = suggested_paper(self.title.text()) if self.paper.value is None else None
         self.compose_button.setVisible(kind is not None)
         if kind is not None:
-            self.compose_button.setText(f"Add the paper: {PAPER_NAMES[kind].lower()}")
+            self.compose_button.setText(f"Add the paper: {kind.facts.called.lower()}")
 
     def _on_paper_kind(self) -> None:
         """Store the kind of paper; for an attached paper ask for its file first."""

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.paper_length import PaperLength
 from boardpack.services.packs.papers import PapersService
 from ui import tasks

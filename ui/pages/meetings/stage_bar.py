@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from boardpack.domain.meetings.meetings import NumberedItem, PaperKind, PaperStage, PaperState
+from boardpack.domain.meetings.meetings import NumberedItem, PaperStage, PaperState
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from ui import shapes
 from ui.models.meetings.agenda import SHAPES_OF_PAPERS
 from ui.theme import current, set_style

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from boardpack.domain.days.dates import clock_time
-from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Attachment, PaperKind, PaperStage
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Attachment, PaperStage
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.papers import PapersService
 from ui.pages.meetings.history import AgendaHistory

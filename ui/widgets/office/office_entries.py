@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from boardpack.domain.days.dates import in_words, parse_day
-from boardpack.domain.meetings.meetings import PaperKind, Purpose
+from boardpack.domain.meetings.meetings import Purpose
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.standing_agenda import (
-    PAPER_NAMES,
     StandingItem,
     parse_standing_item,
     standing_line,
@@ -21,7 +21,7 @@ _MOST_MINUTES = 999
 _PURPOSES = (("", "No purpose"), *((purpose.value, purpose.value.capitalize()) for purpose in Purpose))
 _PAPERS = (
     ("", "No paper"),
-    *((kind.value, name) for kind, name in PAPER_NAMES.items() if kind is not PaperKind.RESPONSE_LETTER),
+    *((kind.value, kind.facts.called) for kind in PaperKind if kind is not PaperKind.RESPONSE_LETTER),
 )
 _MINUTES = 2
 _NAME, _SINCE = 1, 2

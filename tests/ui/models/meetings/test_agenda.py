@@ -14,10 +14,10 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     Paper,
     PaperId,
-    PaperKind,
     Restriction,
     number_agenda,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from ui.models.meetings.agenda import RESTRICTED_ROW, AgendaModel, agenda_rows, drop_position, step_position
 from ui.models.rows import RowKind
 from ui.shapes import StatusShape

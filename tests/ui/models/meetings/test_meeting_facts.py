@@ -13,9 +13,9 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     Paper,
     PaperId,
-    PaperKind,
     number_agenda,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence
 
 MEETING = Meeting(

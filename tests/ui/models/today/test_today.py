@@ -18,8 +18,8 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     Paper,
     PaperId,
-    PaperKind,
 )
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Item, ItemEntry, ItemId, Report, ReportId, Voice

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.meetings.meetings import PaperKind
+from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.setting_texts import parse_setting
 from boardpack.domain.office.settings import USUAL_STANDING_AGENDA
 from boardpack.errors import RefusedError
