@@ -130,7 +130,8 @@ def _status(minutes: Minutes) -> str:
 def _attendance(minutes: Minutes) -> Iterator[Fact]:
     record = minutes.record
     present = _named(record.of(Presence.PRESENT))
-    yield Fact("Present", words(present or "Not recorded yet"))
+    unknown = "See the imported minutes" if record.is_imported else "Not recorded yet"
+    yield Fact("Present", words(present or unknown))
     yield from fact("In attendance", _named(record.of(Presence.IN_ATTENDANCE)))
     yield from fact("Apologies", _named(record.of(Presence.APOLOGIES)))
     yield Fact("Interests", words(record.declarations or "None recorded"))

@@ -64,6 +64,10 @@ def test_imported_minutes_are_no_draft_and_name_nobody_who_wrote_or_signs_them()
     assert "Imported on 1 August 2025" in told
     assert not re.search("draft|circulat|minutes by|agreed as a true", told, re.IGNORECASE)
     assert "Minutes by" in " ".join(texts_of(compose_minutes(minuted.MINUTES, office.SETTINGS)))
+    unattended = replace(imported, record=replace(imported.record, attendance=()))
+    told = " ".join(texts_of(compose_minutes(unattended, office.SETTINGS)))
+    assert "See the imported minutes" in told
+    assert "Not recorded yet" not in told
 
 
 def test_minutes_list_what_was_changed_after_circulation_and_a_public_edition_only_what_it_shows() -> None:

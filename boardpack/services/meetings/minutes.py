@@ -7,7 +7,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import EntryKind
-from boardpack.domain.meetings.meetings import Meeting, MeetingId, number_agenda
+from boardpack.domain.meetings.meetings import Meeting, MeetingId, Presence, number_agenda
 from boardpack.domain.office.office_people import people_of
 from boardpack.domain.record.minute_drafts import drafted, rank_before_closing
 from boardpack.domain.record.minutes import (
@@ -178,7 +178,7 @@ class MinutesService(Service):
                     f"The meeting of {in_words(later.held_on)} has not been held yet.",
                     "Confirm the minutes on that day or later.",
                 )
-            if not record.attendance and not record.is_imported:
+            if not record.of(Presence.PRESENT) and not record.is_imported:
                 raise RefusedError(
                     f"The minutes of {in_words(meeting.held_on)} do not record who was present.",
                     "Record the attendance before you confirm them.",

@@ -301,7 +301,7 @@ def test_minutes_go_from_draft_to_circulated_to_confirmed_and_no_other_way(
     workspace.minutes.draft(meeting.id)
     with pytest.raises(RefusedError, match="they are a draft"):
         workspace.minutes.confirm(meeting.id, later.id)
-    workspace.minutes.attend(meeting.id, (CHAIR,))
+    workspace.minutes.attend(meeting.id, (Attendee("B. Sato", presence=Presence.APOLOGIES),))
     workspace.minutes.circulate(meeting.id)
     with pytest.raises(RefusedError, match="headings are fixed"):
         workspace.minutes.add(meeting.id, "Thanks")
@@ -309,6 +309,9 @@ def test_minutes_go_from_draft_to_circulated_to_confirmed_and_no_other_way(
         workspace.minutes.confirm(meeting.id, meeting.id)
 
     clock.go_to(later.held_on)
+    with pytest.raises(RefusedError, match="do not record who was present"):
+        workspace.minutes.confirm(meeting.id, later.id)
+    workspace.minutes.attend(meeting.id, (CHAIR,))
     workspace.minutes.confirm(meeting.id, later.id, "2.1: for “agree” read “note”")
     record = workspace.minutes.minutes(meeting.id).record
     assert (record.state, record.confirmed_at) == (MinutesState.CONFIRMED, later.id)
