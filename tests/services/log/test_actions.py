@@ -86,7 +86,7 @@ def test_an_action_in_confirmed_minutes_keeps_its_words_and_can_still_be_updated
 
 
 @law(300, 30)
-@given(st.lists(st.sampled_from(Status) | st.none(), min_size=1, max_size=9))
+@given(st.lists(st.sampled_from(Status) | st.none(), min_size=1, max_size=7))
 def test_an_action_was_completed_on_the_day_that_it_would_have_been_without_what_was_undone(
     made_workspace: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[Status | None]
 ) -> None:
