@@ -232,12 +232,8 @@ def test_every_field_of_the_editor_reaches_the_proposal(page: IntakePage, letter
     read(page, letter, qtbot).cards.open_editor()
     editor = page.review.cards.editor if page.review else None
     assert editor is not None
-    editor.kind.choose(ItemKind.AREA_FOR_IMPROVEMENT)
-    editor.number.setText("12")
-    editor.points.setPlainText("one\n\n two ")
-    editor.phrase.setText("By May")
-    editor.deadline_day.set_day(date(2027, 5, 31))
-    editor.for_us.choose(None)
+    typed = {"number": "12", "points": "one\n\n two ", "phrase": "By May", "day": date(2027, 5, 31), "for_us": "None"}
+    editor.form.show_values({**editor.form.values, **typed, "kind": ItemKind.AREA_FOR_IMPROVEMENT.name})
 
     kept = editor.proposal()
     assert (kept.label, kept.points, kept.for_force) == ("Area for improvement 12", ("one", "two"), None)

@@ -1,11 +1,11 @@
 """The editor of an item: a proposal of a letter, or an item of the register."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit
 
 from boardpack.domain.days.deadlines import Deadline, Precision, set_by_hand
 from boardpack.domain.register.item_kinds import ITEM_KINDS, item_kind
@@ -13,20 +13,18 @@ from boardpack.domain.register.items import AddressedBody, BodyRole, Voice
 from boardpack.domain.register.proposals import OtherVoice, ProposedItem, ProposedResponse
 from boardpack.domain.register.reshaping import split_at_point, split_in_text
 from ui.models.intake.letter_draft import for_us_in_words
-from ui.theme import current, set_style
-from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.fields.date_field import DateField
+from ui.theme import set_style
+from ui.widgets.declared_form import DeclaredField, DeclaredForm, InputKind
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 
-_LINE = 20
-_FRAME = 14
 _BODY_NAMES = {
     BodyRole.LEAD: "Addressed to",
     BodyRole.WITH: "With",
     BodyRole.IN_CONSULTATION: "In consultation",
 }
 _VOICE_NAMES = {Voice.FORCE: "Force’s response", Voice.COMMISSIONER: "Commissioner’s comment"}
-_FOR_US = (True, False, None)
+_FOR_US = {str(choice): choice for choice in (True, False, None)}
 _BETWEEN_BODIES = "; "
 
 
@@ -49,21 +47,23 @@ class ItemEditor(QFrame):
         set_style(self, "card-current")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Change {proposal.label}")
-        self._build_fields()
+        self.form = DeclaredForm(tuple(_fields(proposal, known=known)), labels=124, gap=6)
+        self.form.show_values(_values(proposal))
+        self.form.edited.connect(self.edited)
+        self.text, self.points = (self.form.field(key, QPlainTextEdit) for key in ("text", "points"))
         self._last = self.text
         for box in (self.text, self.points):
             box.installEventFilter(self)
         self.problem = label("", "danger-small", wrap=True)
         self.problem.hide()
-        self._lay_out()
-        self._connect_edits()
-        if not known:
-            splits = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
-            splits.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            splits.activated.connect(self.split_here)
-        for keys, signal in (("Ctrl+Return", self.kept), ("Ctrl+Enter", self.kept), ("Esc", self.cancelled)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(signal)
+        column = column_layout(self, (16, 12, 16, 12))
+        column.addWidget(self.form)
+        column.addWidget(self.problem)
+        column.addLayout(self._buttons())
+        keys = (("Ctrl+Return", self.kept.emit), ("Ctrl+Enter", self.kept.emit), ("Esc", self.cancelled.emit))
+        for sequence, act in keys if known else (*keys, ("Ctrl+Shift+Return", self.split_here)):
+            shortcut = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def split_here(self) -> None:
         """Split the proposal at the cursor, or show where the cursor must be."""
@@ -90,105 +90,32 @@ class ItemEditor(QFrame):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def fields(self) -> dict[str, str]:
+    def fields(self) -> Mapping[str, str]:
         """The texts of the fields, as a draft stores them."""
-        lines = {name: field.text() for name, field in self._lines.items()}
-        boxes = {name: box.toPlainText() for name, box in self._boxes.items()}
-        return {"kind": self.kind.value.name, **lines, **boxes}
+        return self.form.texts
 
     def show_fields(self, fields: Mapping[str, str]) -> None:
         """Show a draft. Fields that it does not name are emptied."""
-        self.kind.choose(item_kind(fields.get("kind", self._proposal.kind.name)))
-        for name, field in self._lines.items():
-            field.setText(fields.get(name, ""))
-        for name, box in self._boxes.items():
-            box.setPlainText(fields.get(name, ""))
+        self.form.show_texts(fields)
 
     def proposal(self) -> ProposedItem:
         """Return the proposal with the user's changes."""
+        values = self.form.values
         return replace(
             self._proposal,
-            kind=self.kind.value,
-            number=self.number.text().strip() or None,
-            text=self.text.toPlainText().strip(),
-            points=_lines(self.points.toPlainText()),
-            closing=self.closing.toPlainText().strip() if self.closing else self._proposal.closing,
+            kind=item_kind(values["kind"]),
+            number=values["number"] or None,
+            text=values["text"],
+            points=_lines(values["points"]),
+            closing=values.get("closing", self._proposal.closing),
             deadline=self._deadline(),
             bodies=tuple(body for role in _BODY_NAMES for body in self._bodies(role)),
-            for_force=self.for_us.value,
+            for_force=_FOR_US[values["for_us"]] if "for_us" in values else self._proposal.for_force,
             responses=self._responses(),
         )
 
-    @property
-    def _lines(self) -> dict[str, QLineEdit]:
-        bodies = {role.value: self.bodies[role] for role in _BODY_NAMES}
-        return {"number": self.number, "phrase": self.phrase, "day": self.deadline_day, **bodies}
-
-    @property
-    def _boxes(self) -> dict[str, QPlainTextEdit]:
-        closing = {"closing": self.closing} if self.closing else {}
-        return {"text": self.text, "points": self.points, **closing}
-
-    def _connect_edits(self) -> None:
-        self.kind.activated.connect(lambda _: self.edited.emit())
-        for field in self._lines.values():
-            field.textEdited.connect(lambda _: self.edited.emit())
-        for box in self._boxes.values():
-            box.textChanged.connect(self.edited)
-
-    def _build_fields(self) -> None:
-        found = self._proposal
-        self.kind = ChoiceBox("Kind", [(kind, kind.title) for kind in dict.fromkeys((*ITEM_KINDS, found.kind))])
-        self.kind.choose(found.kind)
-        self.number = QLineEdit(found.number or "")
-        self.number.setMaximumWidth(current().px(72))
-        most = 9 if self._known else 5  # beside the register there is room
-        self.text = _box(found.text, most)
-        self.points = _box("\n".join(found.points), min(max(len(found.points), 2), most))
-        self.closing = _box(found.closing, 2) if found.closing else None
-        self.phrase = QLineEdit(found.deadline.phrase or "")
-        self.deadline_day = DateField("Deadline date", "No date")
-        self.deadline_day.set_day(found.deadline.on)
-        self.bodies = {role: QLineEdit(self._names(role)) for role in _BODY_NAMES}
-        self.for_us = ChoiceBox("For us", [(choice, for_us_in_words(choice)) for choice in _FOR_US])
-        self.for_us.choose(found.for_force)
-        self.responses = {voice: _box(found.response_of(voice), 4) for voice in self._voices()}
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(16, 12, 16, 12)
-        grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, current().px(124))
-        grid.setColumnStretch(1, 1)
-        for name, field in self._named_fields():
-            at = grid.rowCount()
-            title = label(name, "quiet")
-            title.setContentsMargins(0, 5, current().px(8), 0)
-            title.setBuddy(field)
-            grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, at, 1)
-            if not field.accessibleName():
-                field.setAccessibleName(name)
-        grid.addWidget(self.problem, grid.rowCount(), 1)
-        grid.addLayout(self._buttons(), grid.rowCount(), 0, 1, 2)
-
-    def _named_fields(self) -> list[tuple[str, QWidget]]:
-        fields: list[tuple[str, QWidget]] = [("Kind", self.kind), ("Number", self.number), ("Text", self.text)]
-        fields.append(("Points, one on each line", self.points))
-        if self.closing:
-            fields.append(("After the points", self.closing))
-        fields += [("Deadline as written", self.phrase), ("Deadline date", self.deadline_day)]
-        fields += [(name, self.bodies[role]) for role, name in _BODY_NAMES.items()]
-        if self._known:
-            return fields
-        fields.append(("For us", self.for_us))
-        return fields + [(_VOICE_NAMES[voice], box) for voice, box in self.responses.items()]
-
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 6, 0, 0)
-        row.setSpacing(8)
+        row = row_layout(margins=(0, 6, 0, 0), spacing=8)
         row.addWidget(button("Save changes", "primary", self.kept.emit))
         row.addWidget(button("Cancel changes", "plain", self.cancelled.emit))
         if not self._known:
@@ -199,8 +126,8 @@ class ItemEditor(QFrame):
         return row
 
     def _deadline(self) -> Deadline:
-        was = self._proposal.deadline
-        phrase, day = self.phrase.text().strip() or None, self.deadline_day.day
+        was, values = self._proposal.deadline, self.form.values
+        phrase, day = values["phrase"] or None, values["day"]
         if (phrase, day) == (was.phrase, was.on):
             return was
         if day is None:
@@ -210,28 +137,66 @@ class ItemEditor(QFrame):
     def _bodies(self, role: BodyRole) -> tuple[AddressedBody, ...]:
         """Return the bodies of a role. A name from the letter keeps its entry in the list of bodies."""
         known = {(body.name, body.role): body for body in self._proposal.bodies}
-        names = (name.strip() for name in self.bodies[role].text().split(_BETWEEN_BODIES.strip()))
+        names = (name.strip() for name in self.form.values[role.value].split(_BETWEEN_BODIES.strip()))
         return tuple(known.get((name, role), AddressedBody(name, name, role)) for name in names if name)
 
     def _responses(self) -> tuple[ProposedResponse, ...]:
-        typed = ((voice, box.toPlainText().strip()) for voice, box in self.responses.items())
+        if self._known:
+            return self._proposal.responses
+        typed = ((voice, self.form.values[_response_key(voice)]) for voice in _voices(self._proposal))
         others = (response for response in self._proposal.responses if isinstance(response.voice, OtherVoice))
         kept = (*(ProposedResponse(voice, text) for voice, text in typed if text), *others)
         return self._proposal.responses if set(kept) == set(self._proposal.responses) else kept
 
-    def _names(self, role: BodyRole) -> str:
-        return _BETWEEN_BODIES.join(body.name for body in self._proposal.bodies if body.role is role)
 
-    def _voices(self) -> tuple[Voice, ...]:
-        spoken = {response.voice for response in self._proposal.responses}
-        return tuple(voice for voice in Voice if voice in spoken or voice is Voice.FORCE)
+def _fields(found: ProposedItem, *, known: bool) -> Iterator[DeclaredField]:
+    most = 9 if known else 5  # beside the register there is room
+    kinds = [(kind.name, kind.title) for kind in dict.fromkeys((*ITEM_KINDS, found.kind))]
+    yield DeclaredField("kind", "Kind", InputKind.CHOICE, choices=kinds)
+    yield DeclaredField("number", "Number")
+    yield DeclaredField("text", "Text", InputKind.LINES, lines=most)
+    lines = min(max(len(found.points), 2), most)
+    yield DeclaredField("points", "Points, one on each line", InputKind.LINES, lines=lines)
+    if found.closing:
+        yield DeclaredField("closing", "After the points", InputKind.LINES, lines=2)
+    yield DeclaredField("phrase", "Deadline as written")
+    yield DeclaredField("day", "Deadline date", InputKind.DAY, hint="No date")
+    for role, name in _BODY_NAMES.items():
+        yield DeclaredField(role.value, name)
+    if known:
+        return
+    for_us = [(key, for_us_in_words(choice)) for key, choice in _FOR_US.items()]
+    yield DeclaredField("for_us", "For us", InputKind.CHOICE, choices=for_us)
+    for voice in _voices(found):
+        yield DeclaredField(_response_key(voice), _VOICE_NAMES[voice], InputKind.LINES, lines=4)
 
 
-def _box(text: str, lines: int) -> QPlainTextEdit:
-    box = QPlainTextEdit(text)
-    box.setTabChangesFocus(True)
-    box.setFixedHeight(current().px(lines * _LINE + _FRAME))
-    return box
+def _values(found: ProposedItem) -> dict[str, object]:
+    bodies = {
+        role.value: _BETWEEN_BODIES.join(body.name for body in found.bodies if body.role is role)
+        for role in _BODY_NAMES
+    }
+    return {
+        "kind": found.kind.name,
+        "number": found.number,
+        "text": found.text,
+        "points": "\n".join(found.points),
+        "closing": found.closing,
+        "phrase": found.deadline.phrase,
+        "day": found.deadline.on,
+        "for_us": str(found.for_force),
+        **bodies,
+        **{_response_key(voice): found.response_of(voice) for voice in Voice},
+    }
+
+
+def _response_key(voice: Voice) -> str:
+    return f"response of {voice.value}"
+
+
+def _voices(found: ProposedItem) -> tuple[Voice, ...]:
+    spoken = {response.voice for response in found.responses}
+    return tuple(voice for voice in Voice if voice in spoken or voice is Voice.FORCE)
 
 
 def _line_of(words: str, points: tuple[str, ...]) -> int:
