@@ -1,9 +1,11 @@
 """The part of the settings for the window's appearance on this computer."""
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from ui.looks import SIZES, Looks, LooksSettings
 from ui.theme import Appearance, current
+from ui.widgets.declared_form import DeclaredField, DeclaredForm, InputKind
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
@@ -15,7 +17,13 @@ _WORDS = {
     Appearance.HIGH_CONTRAST: "High contrast",
 }
 
+_LABELS, _WIDTH = 184, 440
 _FONTS = ((False, "Inter (standard)"), (True, "Same as this computer"))
+_FIELDS = (
+    DeclaredField("appearance", "Appearance", InputKind.CHOICE, choices=tuple(_WORDS.items())),
+    DeclaredField("size", "Text size", InputKind.CHOICE, choices=[(size, f"{size}%") for size in SIZES]),
+    DeclaredField("system_font", "Font", InputKind.CHOICE, choices=_FONTS),
+)
 
 
 class LooksPart(QWidget):
@@ -27,39 +35,18 @@ class LooksPart(QWidget):
     def __init__(self, looks_settings: LooksSettings) -> None:
         super().__init__()
         self._looks_settings = looks_settings
-        self.appearance = ChoiceBox[Appearance]("Appearance", tuple(_WORDS.items()))
-        self.size_of_text = ChoiceBox[int]("Text size", [(size, f"{size}%") for size in SIZES])
-        self.type_of_text = ChoiceBox[bool]("Font", _FONTS)
+        self.form = DeclaredForm(_FIELDS, _LABELS, gap=10)
+        self.appearance, self.size_of_text, self.type_of_text = (
+            self.form.field(key, ChoiceBox) for key in ("appearance", "size", "system_font")
+        )
+        self.form.setMaximumWidth(current().px(_WIDTH))
         self._show()
         looks_settings.reverted.connect(self._show)
-        for box in (self.appearance, self.size_of_text, self.type_of_text):
-            box.activated.connect(lambda _: self._choose())
+        self.form.edited.connect(lambda: self._looks_settings.choose(Looks(**self.form.values)))
         column = column_layout(self, (0, 28, 0, 0), spacing=8)
         column.addWidget(label("This window", "section"))
         column.addWidget(label("On this computer only. The design of papers does not change.", "sentence", wrap=True))
-        column.addLayout(self._rows())
-
-    def _rows(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        grid.setColumnMinimumWidth(0, current().px(176))
-        grid.setColumnStretch(2, 1)
-        rows: tuple[tuple[str, QWidget], ...] = (
-            ("Appearance", self.appearance),
-            ("Text size", self.size_of_text),
-            ("Font", self.type_of_text),
-        )
-        for at, (words, box) in enumerate(rows):
-            grid.addWidget(label(words, "quiet"), at, 0)
-            grid.addWidget(box, at, 1)
-        return grid
+        column.addWidget(self.form, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show(self) -> None:
-        looks = self._looks_settings.looks
-        self.appearance.choose(looks.appearance)
-        self.size_of_text.choose(looks.size)
-        self.type_of_text.choose(looks.system_font)
-
-    def _choose(self) -> None:
-        self._looks_settings.choose(Looks(self.appearance.value, self.size_of_text.value, self.type_of_text.value))
+        self.form.show_values(vars(self._looks_settings.looks))

@@ -1,17 +1,18 @@
 """The part of the settings for the name of this computer's user."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boardpack.errors import BoardPackError
 from ui.signing import SigningSettings
-from ui.theme import current
+from ui.widgets.declared_form import DeclaredField, DeclaredForm
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
 
 YOU = "you"
 """The name of this part in a `PagePlace`."""
-_LABELS = 176
+_LABELS = 184
+_FIELDS = (DeclaredField("name", "Your name or role", hint="For example Board Secretary, or Jo Hale"),)
 
 
 class YouPart(QWidget):
@@ -26,23 +27,15 @@ class YouPart(QWidget):
     def __init__(self, signing: SigningSettings) -> None:
         super().__init__()
         self._signing = signing
-        self.field = QLineEdit(signing.name)
-        self.field.setAccessibleName("Your name or role")
-        self.field.setPlaceholderText("For example Board Secretary, or Jo Hale")
+        form = DeclaredForm(_FIELDS, _LABELS, gap=0)
+        form.show_values({"name": signing.name})
+        self.field = form.field("name", QLineEdit)
         self.field.editingFinished.connect(self._keep)
         self._sentence = label("", "sentence", wrap=True)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setColumnMinimumWidth(0, current().px(_LABELS))
-        grid.setColumnStretch(1, 1)
-        title = label("Your name or role", "quiet")
-        title.setBuddy(self.field)
-        grid.addWidget(title, 0, 0)
-        grid.addWidget(self.field, 0, 1)
         column = column_layout(self, (0, 0, 0, 20), spacing=8)
         column.addWidget(label("You", "section"))
         column.addWidget(self._sentence)
-        column.addLayout(grid)
+        column.addWidget(form)
         self._show()
 
     def _keep(self) -> None:
