@@ -23,7 +23,7 @@ from ui.models.register.item_text import gist
 from ui.pages.intake.card import ProposalCard
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone, current
-from ui.widgets.fields.item_editor import ItemEditor
+from ui.widgets.item_editor import ItemEditor
 from ui.widgets.tab_order import follow_in_tab_order
 
 _SMALL_HEIGHT = 36

@@ -10,7 +10,7 @@ from boardpack.domain.register.proposals import ProposedItem
 from boardpack.services.register.register import RegisterService
 from ui.drafts import Drafts
 from ui.theme import set_style
-from ui.widgets.fields.item_editor import ItemEditor
+from ui.widgets.item_editor import ItemEditor
 from ui.widgets.labels import label, scroll_area
 from ui.widgets.layouts import column_layout
 from ui.widgets.page import WindowPage

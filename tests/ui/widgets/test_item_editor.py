@@ -7,7 +7,7 @@ from boardpack.domain.register.item_kinds import ITEM_KINDS, item_kind
 from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import OtherVoice, ProposedResponse
 from tests.builders import proposal
-from ui.widgets.fields.item_editor import ItemEditor
+from ui.widgets.item_editor import ItemEditor
 
 
 def test_the_responses_of_others_are_kept_beside_those_that_are_edited(qtbot: QtBot) -> None:
