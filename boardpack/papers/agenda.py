@@ -33,7 +33,7 @@ from boardpack.domain.days.dates import (
     in_words,
     with_weekday,
 )
-from boardpack.domain.log.public import public_ground
+from boardpack.domain.log.public import IN_PRIVATE, IN_PUBLIC, public_ground
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, Restriction, paper_state
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking
@@ -142,7 +142,7 @@ def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, str]) 
 def _public_part(items: Sequence[NumberedItem], beside: _Beside, *, has_private: bool) -> tuple[Block, ...]:
     if not items:
         return ()
-    heading = (Heading(1, words("Public part"), small=True),) if has_private else ()
+    heading = (Heading(1, words(IN_PUBLIC), small=True),) if has_private else ()
     return (*heading, _table(items, beside, "Items of business, in order"))
 
 
@@ -152,9 +152,9 @@ def _restricted_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Bl
     shared = _shared_restriction(items)
     reason = f" {_reason(shared)}" if shared else ""
     return (
-        Heading(1, words("Restricted part"), small=True),
+        Heading(1, words(IN_PRIVATE), small=True),
         Paragraph(words(_PRIVATE + reason), ParagraphRole.NOTE, keep_with_next=True),
-        _table(items, beside, "Restricted items of business, in order", shared),
+        _table(items, beside, "Items of business considered in private, in order", shared),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from boardpack.documents.diary import Diary, DiaryEntry, in_order
 from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.log.actions import ActionState, Status
+from boardpack.domain.log.public import PRIVATE_ITEM
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice, CalendarKind
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem
@@ -17,8 +18,7 @@ from boardpack.domain.register.items import Report
 from boardpack.domain.register.section_55 import comments_due
 from boardpack.papers.text.phrases import listed
 
-_RESTRICTED = "Restricted item"
-_RESTRICTED_ACTION = "Restricted action"
+_PRIVATE_ACTION = "Private action"
 _DONE = "Complete: "
 _WITHDRAWN = "Removed: "
 _KEPT = timedelta(days=366)
@@ -93,7 +93,7 @@ def _meeting(meeting: Meeting, agenda: Sequence[NumberedItem], settings: Setting
 
 def _business(entry: NumberedItem) -> str:
     if entry.item.restriction is not None:
-        return f"{entry.number}. {_RESTRICTED}"
+        return f"{entry.number}. {PRIVATE_ITEM}"
     presenter = f" ({entry.item.presenter})" if entry.item.presenter else ""
     return f"{entry.number}. {entry.item.title}{presenter}"
 
@@ -137,7 +137,7 @@ def _action(state: ActionState, today: date, is_private: bool) -> Iterator[Diary
     over = _WITHDRAWN if state.withdrawn else _DONE if state.status is Status.COMPLETE else ""
     day = state.target or state.first_target
     if day and (over != _DONE or _is_recent(state, day, today)):
-        title = f"{over}{state.ref} {_RESTRICTED_ACTION if is_private else state.title}"
+        title = f"{over}{state.ref} {_PRIVATE_ACTION if is_private else state.title}"
         words = f"Owner: {state.owner}" if state.owner and not is_private else ""
         is_cancelled = state.withdrawn or state.target is None
         key = f"action-{state.action.id}"

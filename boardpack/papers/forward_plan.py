@@ -16,7 +16,7 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.log.public import public_ground
+from boardpack.domain.log.public import PRIVATE_ITEM, public_ground
 from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, PlannedItem, PlannedMeeting, how_often
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
@@ -33,7 +33,6 @@ _COLUMNS = (
     Column("How often", 29),
 )
 _RULE = "Each item is scheduled for the first meeting on or after its due date."
-_RESTRICTED = "Restricted item"
 
 
 def compose_forward_plan(
@@ -108,7 +107,7 @@ def _subject(item: PlannedItem) -> tuple[Paragraph, ...]:
     if item.restriction is None:
         presenter = (cell_note(item.presenter, called="Presenter"),) if item.presenter else ()
         return (cell_line(item.title), *presenter)
-    return (cell_line(_RESTRICTED), cell_note(f"Reason: {public_ground(item.restriction)}", called="Private"))
+    return (cell_line(PRIVATE_ITEM), cell_note(f"Reason: {public_ground(item.restriction)}", called="Private"))
 
 
 def _late(due: Occurrence) -> tuple[Paragraph, ...]:

@@ -38,7 +38,7 @@ def test_a_meeting_stands_with_its_hours_place_and_agenda_and_papers_have_their_
 def test_of_a_restricted_item_neither_title_nor_presenter_is_told() -> None:
     (*_, meeting) = entries(meetings=(office.MEETING,), agendas={office.MEETING.id: office.ITEMS})
 
-    assert "7. Restricted item" in meeting.words.splitlines()
+    assert "7. Private item" in meeting.words.splitlines()
     assert "Vetting" not in meeting.words
 
 

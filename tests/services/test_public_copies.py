@@ -129,8 +129,13 @@ class Board:
             self.secrets |= words
 
     def leaks(self, name: str) -> set[tuple[str, str]]:
-        """Return the words of restricted items that are in a folder of public copies."""
-        return leaked(self.folder / name, self.secrets)
+        """Return the words of restricted items that are in a folder of public copies, and each mention of “restricted”.
+
+        Only the list of files for programs has a field of that name.
+        """
+        folder = self.folder / name
+        named = {(file, word) for file, word in leaked(folder, {"restricted"}) if not file.endswith(".json")}
+        return leaked(folder, self.secrets) | named
 
     def _words(self, words: set[str]) -> Callable[[str], str]:
         place = chr(ord("a") + self._count)

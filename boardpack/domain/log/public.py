@@ -24,6 +24,10 @@ from boardpack.domain.office.markings import Classification
 from boardpack.domain.register.findings import Finding, Severity, place_in_words
 
 WITHHELD = "Withheld"
+IN_PUBLIC, IN_PRIVATE = "Items considered in public", "Items considered in private"
+"""The headings of the two parts of a meeting, in every copy: a public copy does not name anything as restricted."""
+PRIVATE_ITEM = "Private item"
+"""What every copy shows in place of the title of a restricted item that is planned."""
 _NO_GROUND = "not for the public"
 _NAMES_OTHERS = "it names matters that are withheld from other papers"
 _THERE = "Withheld."

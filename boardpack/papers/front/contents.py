@@ -17,7 +17,7 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.log.public import is_withheld, why_withheld
+from boardpack.domain.log.public import IN_PRIVATE, IN_PUBLIC, is_withheld, why_withheld
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
@@ -62,8 +62,8 @@ def compose_contents(
     blocks = (
         Title("Contents", settings.board_name),
         Contents((ContentsEntry("Agenda", "#agenda", page=_page(agenda_page)),)),
-        *_part("Public part" if private else "Papers", [_entry(paper, pages, public) for paper in open_papers]),
-        *_part("Restricted part", [_entry(paper, pages, public) for paper in private], _LEFT_OUT[public]),
+        *_part(IN_PUBLIC if private else "Papers", [_entry(paper, pages, public) for paper in open_papers]),
+        *_part(IN_PRIVATE, [_entry(paper, pages, public) for paper in private], _LEFT_OUT[public]),
         Paragraph(words(_LATER), ParagraphRole.NOTE),
     )
     furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Contents")

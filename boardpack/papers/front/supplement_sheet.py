@@ -26,6 +26,7 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.public import WITHHELD
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.supplements import FormerPages, LateChange, LateKind
 from boardpack.domain.office.markings import Marking
@@ -89,7 +90,8 @@ def _table(changes: Sequence[LateChange]) -> Table:
 
 
 def _row(change: LateChange) -> Row:
-    title = f"{change.title} (restricted)" if change.restricted else change.title
+    names_it = change.restricted and change.title != WITHHELD
+    title = f"{change.title} (restricted)" if names_it else change.title
     shown = Link(title, f"#paper-{change.number}") if change.pages else Text(title)
     return Row(
         (

@@ -73,7 +73,7 @@ def with_what_is_withheld(session: Session, document: Document, kind: PaperKind 
     left_out = len(session.actions.states(view)) - len(states_shown(session, view))
     if not kind.facts.tells_of_actions or not left_out:
         return document
-    raised = "was raised under a restricted item" if left_out == 1 else "were raised under restricted items"
+    raised = "was raised under an item" if left_out == 1 else "were raised under items"
     are = "is" if left_out == 1 else "are"
     counted = capitalised(spelled_count(left_out, "action"))
-    return with_closing_note(document, f"{counted} {raised} and {are} left out of this version.")
+    return with_closing_note(document, f"{counted} {raised} considered in private and {are} left out of this version.")

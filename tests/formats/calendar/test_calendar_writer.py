@@ -16,7 +16,7 @@ MEETING = DiaryEntry(
     time(10, 30),
     time(12, 30),
     "Meeting Room 2, Lantern House; Northmere",
-    "1. Welcome (Chair)\n2. Restricted item",
+    "1. Welcome (Chair)\n2. Private item",
     "Meeting",
 )
 PAPERS = DiaryEntry("papers-m1", "Papers are due for the meeting of 8 July 2026", date(2026, 6, 30))

@@ -45,7 +45,7 @@ def test_of_an_action_raised_in_private_its_reference_is_told_alone(workspace: W
     action = workspace.actions.add(new_action("Watch the house", "DI Crane", agenda_item_id=private.id))
     path = workspace.calendars.write(tmp_path / "board.ics")
 
-    assert events(path)[f"action-{action.id}@boardpack"][0] == "A-001 Restricted action"
+    assert events(path)[f"action-{action.id}@boardpack"][0] == "A-001 Private action"
     assert not [word for word in (b"Watch", b"Crane", b"Larkspur") if word in path.read_bytes()]
 
 

@@ -86,5 +86,5 @@ def test_its_pages_are_marked_for_members_and_the_public_version_is_without_it(
     assert ("Watch the house" in page, "OFFICIAL-SENSITIVE" in page) == (True, True)
     page = page_words(Path(public.pdf).read_bytes())[-1]
     assert ("Watch the house" in page, "OFFICIAL-SENSITIVE" in page) == (False, False)
-    assert "One action was raised under a restricted item and is left out of this version." in page
+    assert "One action was raised under an item considered in private and is left out of this version." in page
     assert not [finding for finding in public.findings if finding.blocks_issue]
