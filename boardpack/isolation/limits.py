@@ -7,6 +7,8 @@ from boardpack.isolation.remedies import FileUse, remedy_for_size
 _MEGABYTE = 1_000_000
 _LONGEST_SECONDS = 180.0
 _MOST_MEMORY = 2_000_000_000
+_MEMORY_OF_PROGRAM = 200_000_000
+"""What the reading process takes with its libraries, before it has read anything."""
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,8 @@ class Limits:
     """Time in seconds from start to result, and memory of the reading process in bytes.
 
     `seconds_for_page` is how long each scanned page may take that is recognised; the user can stop it at any page.
-    `use` decides what a refusal tells people to do about a file that needs more, unless `remedy` says so.
+    `copies` is how often a whole file is in memory at once. Large files may use more for these copies, and for nothing
+    else. `use` decides what a refusal tells people to do about a file that needs more, unless `remedy` says so.
     """
 
     seconds: float
@@ -22,7 +25,7 @@ class Limits:
     use: FileUse = FileUse.READING
     remedy: str = ""
     seconds_for_megabyte: float = 0.0
-    memory_for_byte: int = 0
+    copies: int = 0
     seconds_for_page: float = 90.0
 
     def remedy_for(self, name: str) -> str:
@@ -30,9 +33,9 @@ class Limits:
         return self.remedy or remedy_for_size(name, self.use)
 
     def for_size(self, byte_count: int) -> "Limits":
-        """Return the limits for a file of a size. A large file may use more than a small one that expands."""
+        """Return the limits for a file of a size: its own memory, or that of its copies if they need more."""
         seconds = min(_LONGEST_SECONDS, self.seconds + self.seconds_for_megabyte * byte_count / _MEGABYTE)
-        memory = min(_MOST_MEMORY, self.memory + self.memory_for_byte * byte_count)
+        memory = min(_MOST_MEMORY, _MEMORY_OF_PROGRAM + self.copies * byte_count)
         return replace(self, seconds=max(self.seconds, seconds), memory=max(self.memory, memory))
 
 
@@ -48,6 +51,10 @@ ATTACHING = Limits(
     memory=700_000_000,
     use=FileUse.ATTACHING,
     seconds_for_megabyte=2,
-    memory_for_byte=4,
+    copies=4,
 )
-"""A scanned volume is larger than a file that swells: at 300 MB it has 180 seconds and 1.9 GB."""
+"""A file with a password is in memory four times: as it came, opened, saved, and with room for the stamps.
+
+A scanned volume of 300 MB with a password takes 1.36 GB, has 1.4 GB, and has 180 seconds. Below 125 MB the limit does
+not grow, because a file of a million objects would be given more just for having them.
+"""
