@@ -15,10 +15,10 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import NewUpdate
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
 from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.clocks import Step
 from boardpack.errors import NotFoundError, RefusedError
-from boardpack.services.packs.papers import KINDS
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_unsent_letter, despite_findings, new_action
 from tests.leaks import leaked
@@ -123,7 +123,7 @@ def _covering_email(office: Office) -> None:
 
 
 _DOORS = {
-    **{f"{kind} {name}": partial(_paper, kind, view) for kind in KINDS for name, view in _VIEWS.items()},
+    **{f"{kind} {name}": partial(_paper, kind, view) for kind in WRITTEN_KINDS for name, view in _VIEWS.items()},
     **{f"decision {name}": partial(_decision, view) for name, view in _VIEWS.items()},
     "log as a spreadsheet": _log_as_spreadsheet,
     "calendar": _calendar,
