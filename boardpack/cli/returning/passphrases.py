@@ -10,7 +10,9 @@ import click
 from boardpack.cli.options import Given
 from boardpack.errors import LockedFileError
 
-PassphrasePrompt = Annotated[bool, Given("Ask for a passphrase, which is not shown.")]
+PassphrasePrompt = Annotated[
+    bool, Given("Ask for a passphrase, which is not shown. Otherwise, BOARDPACK_PASSPHRASE is used.")
+]
 
 
 @contextmanager
@@ -26,11 +28,9 @@ def naming_the_option(*, asked: bool) -> Iterator[None]:
 
 
 def asked_passphrase(ask: bool, *, twice: bool = False) -> str | None:
-    """Return the passphrase that somebody types, or BOARDPACK_PASSPHRASE. None if none is wanted."""
+    """Return the passphrase that somebody types if they are asked, else BOARDPACK_PASSPHRASE. None if it is not set."""
     if not ask:
-        return None
-    if known := os.environ.get("BOARDPACK_PASSPHRASE"):
-        return known
+        return os.environ.get("BOARDPACK_PASSPHRASE") or None
     typed: str = click.prompt(
         "Passphrase", hide_input=True, confirmation_prompt=twice, default=None, show_default=False, err=True
     )

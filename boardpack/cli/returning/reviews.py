@@ -65,12 +65,14 @@ def write_review(
         raise click.UsageError(f"A pack goes into a chair's review. Name a file that ends in {REVIEW_SUFFIX}.")
     if passphrase_prompt and is_form:
         raise click.UsageError("A form cannot be locked. Use --passphrase-prompt only for other files.")
+    if passphrase_prompt and without_passphrase:
+        raise click.UsageError("Use either --passphrase-prompt or --without-passphrase.")
     if is_form:
         workspace.printed_reviews.write(to)
         notice = contains_restricted(workspace.printed_reviews.restricted())
         return Result({"path": to, "notice": notice}, f"Wrote {to}", filter(None, (notice,)))
     with _asking_for_passphrase():
-        passphrase = asked_passphrase(passphrase_prompt, twice=True)
+        passphrase = None if without_passphrase else asked_passphrase(passphrase_prompt, twice=True)
         if is_review:
             meeting = workspace.meetings.find(with_pack) if with_pack else None
             shown = _written_for_chair(workspace, to, meeting, passphrase, without_passphrase=without_passphrase)

@@ -328,7 +328,7 @@ def _clash_sentence(preview: ReviewPreview) -> str:
 
 
 def _of_double(name: str) -> str:
-    return f"“{name}” was added on both copies, and both are kept. If they are the same, remove one."
+    return f"“{name}” was added on both copies, and both are kept. If they are the same, keep only one."
 
 
 def _of_clashes(preview: ReviewPreview) -> str:

@@ -340,7 +340,7 @@ def only_meeting(on_one_day: Sequence[Meeting]) -> Meeting | None:
         named = " or ".join(f"“{meeting.id}” ({_time_and_place(meeting)})" for meeting in on_one_day)
         raise RefusedError(
             f"There are {len(on_one_day)} meetings on {in_words(on_one_day[0].held_on)}.",
-            f"Enter the identifier of one of them instead: {named}. If they are the same meeting, cancel one.",
+            f"Enter the identifier of one of them instead: {named}. If they are the same meeting, keep only one.",
         )
     return on_one_day[0] if on_one_day else None
 

@@ -1,6 +1,6 @@
 """The register: reports and items, their applicability, dates, responses and assessments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.counts import ItemCounts, count_items
 from boardpack.domain.log.histories import AssuranceStatement
 from boardpack.domain.log.tracking import ListedItem, TrackedItem, listed_items, tracked, with_slippage
+from boardpack.domain.register.distinct_labels import distinct_labels
 from boardpack.domain.register.grades import Grade, GradeStatement
 from boardpack.domain.register.items import (
     NEEDS_REASON,
@@ -71,11 +72,13 @@ class RegisterService(Service):
     def find_item(self, name: str, report_id: ReportId | None = None, *, withdrawn: bool = False) -> ItemEntry:
         """Return the one item of that label, number or identifier: "Recommendation 9", "9".
 
+        Where a report has a label twice, each item also goes by its label with its first words.
+
         Raises NotFoundError where there is none, RefusedError where there are several.
         """
         sought = name.strip().casefold()
         entries = self.entries(report_id, withdrawn=withdrawn)
-        found = [e for e in entries if sought in (e.item.id, e.item.label.casefold(), (e.item.number or "").casefold())]
+        found = [entry for entry, names in _named(entries) if sought in names]
         if not found:
             raise NotFoundError(f"There is no item “{name}”.", "Look up its number in the register.")
         if len(found) > 1:
@@ -258,8 +261,26 @@ def _refuse_ungradable(item: Item) -> None:
         )
 
 
+def _named(entries: Sequence[ItemEntry]) -> Iterator[tuple[ItemEntry, tuple[str, ...]]]:
+    """Yield each item with the names by which it goes, in lower case."""
+    for entry, label in _labelled(entries):
+        item = entry.item
+        yield entry, (item.id, item.label.casefold(), (item.number or "").casefold(), label.casefold())
+
+
+def _labelled(entries: Sequence[ItemEntry]) -> Iterator[tuple[ItemEntry, str]]:
+    """Yield each item with a label that tells it apart in its report: its identifier if the words are the same."""
+    by_report: dict[ReportId, list[ItemEntry]] = {}
+    for entry in entries:
+        by_report.setdefault(entry.report.id, []).append(entry)
+    for own in by_report.values():
+        labels = distinct_labels([entry.item for entry in own])
+        for entry, label in zip(own, labels, strict=True):
+            yield entry, label if labels.count(label) == 1 else f"{entry.item.id} ({label})"
+
+
 def _choices_in_words(entries: Sequence[ItemEntry]) -> str:
-    return " or ".join(f"{entry.item.label} of “{entry.report.title}”" for entry in entries)
+    return " or ".join(f"{label} of “{entry.report.title}”" for entry, label in _labelled(entries))
 
 
 def _searchable_text(entry: ItemEntry) -> str:

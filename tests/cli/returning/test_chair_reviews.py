@@ -50,12 +50,19 @@ def test_a_pack_belongs_into_a_chairs_review_and_a_form_cannot_be_locked(run: Ru
     assert "A form cannot be locked" in form.err
 
 
-def test_a_passphrase_is_asked_for_and_not_shown(
+def test_a_passphrase_of_the_environment_locks_and_opens_without_an_option(
     run: Run, board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "locked.boardreview"
-    monkeypatch.setenv("BOARDPACK_PASSPHRASE", "ŵy glas lantern orchard")
-    run("review", "write", "--to", path, "--passphrase-prompt")
+    path, plain = tmp_path / "locked.review", tmp_path / "plain.review"
+    with monkeypatch.context() as given:
+        given.setenv("BOARDPACK_PASSPHRASE", "ŵy glas lantern orchard")
+        assert run("review", "write", "--to", path).code == 0
+        assert run("review", "write", "--to", plain, "--without-passphrase").code == 0
+        assert run("review", "import", "--preview", path).code == 0
+        both = run("review", "write", "--to", path, "--passphrase-prompt", "--without-passphrase")
+    assert "Use either --passphrase-prompt or --without-passphrase" in both.err
+    assert path.read_bytes().startswith(b"age-encryption.org")
+    assert not plain.read_bytes().startswith(b"age-encryption.org")
 
     for command in (("review", "import"), ("review", "import", "--preview")):
         refused = run(*command, path)

@@ -191,3 +191,18 @@ def test_a_composed_letter_whose_report_has_its_letter_as_it_was_sent_holds_the_
     (finding,) = workspace.findings.meeting(meeting.id).standing
     assert (finding.rule, finding.blocks_issue) == ("paper-missing", True)
     assert "was sent on 8 July 2025 and imported from “sent.txt”, so it is not composed again" in finding.message
+
+
+def test_dismissing_a_finding_of_one_item_leaves_that_of_another_with_the_same_number(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    twice = (proposal("2", text="Train every officer in custody."), proposal("2", text="Publish the plan for cells."))
+    path, reading = letter(tmp_path, *twice, title="Custody")
+    workspace.letters.accept(path, reading, reading.proposals)
+    one, other = (f for f in workspace.findings.register().standing if f.rule == "item-without-action")
+
+    workspace.findings.dismiss(one, "Agreed with the force.")
+
+    standing = workspace.findings.register().standing
+    assert one not in standing
+    assert other in standing

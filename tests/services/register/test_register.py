@@ -84,6 +84,34 @@ def test_a_number_that_two_reports_have_must_be_told_apart(workspace: Workspace,
     assert workspace.register.find_item("9", report.id).report.title == "Custody"
 
 
+def test_a_number_that_a_report_has_twice_is_told_apart_by_the_first_words(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    twice = (proposal("2", text="Train every officer in custody."), proposal("2", text="Publish the plan for cells."))
+    path, reading = letter(tmp_path, *twice, title="Custody")
+    workspace.letters.accept(path, reading, reading.proposals)
+
+    with pytest.raises(RefusedError) as refused:
+        workspace.register.find_item("Recommendation 2")
+    names = ("Recommendation 2 (“Train every officer in custody.”)", "Recommendation 2 (“Publish the plan for cells.”)")
+    assert refused.value.what == f"“Recommendation 2” could be {names[0]} of “Custody” or {names[1]} of “Custody”."
+    for name, item in zip(names, twice, strict=True):
+        assert workspace.register.find_item(name).item.text == item.text
+
+
+def test_an_item_that_a_report_has_twice_word_for_word_goes_by_its_identifier(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path, reading = letter(tmp_path, proposal("2"), proposal("2"), title="Custody")
+    workspace.letters.accept(path, reading, reading.proposals)
+
+    with pytest.raises(RefusedError) as refused:
+        workspace.register.find_item("2")
+    for entry in workspace.register.entries():
+        assert f"{entry.item.id} (Recommendation 2 (“" in refused.value.what
+        assert workspace.register.find_item(entry.item.id) == entry
+
+
 def test_a_report_is_found_by_words_of_its_title(workspace: Workspace, item_id: ItemId) -> None:
     assert workspace.register.find_report("HOME harm").title == "Harm in the home"
     with pytest.raises(NotFoundError, match="no report “custody”"):
