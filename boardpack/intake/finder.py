@@ -133,8 +133,7 @@ def _find(
     dated = stated.response_date if kind in (REPORT, LETTER) else None
     around = Circumstances(_passages(lines), _last_worded(lines), own, published, dated, _usual_speaker(lines, sender))
     proposals = _proposals(drafts, around)
-    days = () if published_on else stated.published_days
-    document = ReadDocument(lines, kind, drafts, proposals, stated.stated_total, stated.counts_causes, days)
+    document = ReadDocument(lines, kind, drafts, proposals, stated.stated_total, stated.counts_causes)
     proposals = with_counter_evidence(document)
     placed = stretches_held(lines, proposals)
     found = check_reading(Letter(facts, with_distinct_labels(proposals), passages, published)) if checks else ()

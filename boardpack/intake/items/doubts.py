@@ -12,15 +12,15 @@ from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.document.kinds import RESPONSE_LETTER
 from boardpack.intake.document.notices import HOW_TO_SHOW
-from boardpack.intake.items.asks import asks_at_once, asks_later, is_statement
+from boardpack.intake.items.asks import asks_at_once, asks_later
 from boardpack.intake.items.doubts_of_extent import CHECKS_OF_EXTENT
 from boardpack.intake.items.read_document import ReadDocument
 from boardpack.intake.items.roles import OpensItem, Says, is_courtesy, role_of
 from boardpack.intake.items.table_columns import is_due, plain_number, says_what_happened
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.addressees import is_imperative, recommends, unread_subject
-from boardpack.intake.wording.bodies import is_names_only, names_in
-from boardpack.intake.wording.deadlines import find_deadline, is_deadline_only, mentioned_times
+from boardpack.intake.wording.bodies import names_in
+from boardpack.intake.wording.deadlines import mentioned_times
 from boardpack.intake.wording.labels import MODAL
 from boardpack.intake.wording.responses import is_state_of_answer
 
@@ -29,15 +29,12 @@ _NUMBER = re.compile(r"(?P<stem>(?:.*(?:\D|(?=[a-z]$)))?)(?:(?P<count>\d{1,3})|(
 """A number that is counted by its last figures or its letter: “4”, “2.1”, “F3”, “2b”."""
 _LAST_COUNT = re.compile(r"\d+$")
 _RUN_IN = re.compile(r":\s*[-–•]\s+\S.*;\s+(?:and\s+)?[-–•]\s")
-_MARK = re.compile(r"(\d{1,3}|[a-h])\s+(?=[A-Z][a-z]*\s)")
 _TARGET_HEAD = re.compile(
     r"(?:.*(?:\band\b|&|/)\s*|\d{1,2}[.)]\s+)?target\b(?:\s+\w+){0,3}$|"
     r"(?:[\w.)]+\s+){0,2}(?:owner|officer|lead|manager|person|responsibility)\b.*(?:date|timescale|when)\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:with|alongside)\s+(?:the\s+)?")
-_LEADS_IN = re.compile(r"\b(?:should|must|needs?\s+to)\b[^:.]{0,40}:\s*$", re.IGNORECASE)
-_LONGEST_LEAD_IN = 12
 _LONGEST_HEADING = 6
 _SHOWN = 60
 _MOST_MISSING = 0.4
@@ -134,14 +131,6 @@ def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
         yield found - 1, f"The document refers to {_items(stated)}, but only {found} {_was(found)} found. {HOW_TO_SHOW}"
 
 
-def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items whose ask goes over the edge of a box."""
-    for at, draft, _ in document.numbered():
-        asked = [*draft.text, *draft.points, *draft.closing]
-        if len({document.lines[piece.passage].box for piece in asked}) > 1:
-            yield at, "The item begins in a box and continues outside it."
-
-
 def _broken_off(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that begin in mid-sentence with no addressee above them, or whose first paragraph breaks off."""
     for at, draft, _ in document.numbered():
@@ -198,13 +187,10 @@ def _late_asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
             )
 
 
-def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items whose words begin with what may be a number or letter of their own."""
+def _points_run_together(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items with a paragraph that may contain several points."""
     for at, draft, _ in document.numbered():
         for piece in (*draft.text, *draft.points):
-            mark = _MARK.match(document.words(piece))
-            if mark:
-                yield at, f"“{mark[1]}” may be the number of an item."
             if _RUN_IN.search(document.words(piece)):
                 yield at, "The points of this item may be run together in one paragraph."
 
@@ -214,16 +200,6 @@ def _asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
     for at, draft, proposal in document.numbered():
         if proposal.kind == ItemKind.RECOMMENDATION and not draft.bodies and is_imperative(proposal.text):
             yield at, "The text does not say who should do what."
-
-
-def _points(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items of a response whose points may be the answer to them."""
-    if document.kind != RESPONSE_LETTER:
-        return
-    for at, draft, proposal in document.numbered():
-        words = [document.words(piece) for piece in (*draft.points, *draft.closing, *draft.text[1:])]
-        if any(is_statement(text) or MODAL.search(text) for text in words) and not proposal.responses:
-            yield at, "Some of this text may be the response to the item."
 
 
 def _deadlines(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -329,37 +305,6 @@ def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
             yield at, f"A request next to this item does not belong to any item: “{_shortly(beside[0].text)}”."
 
 
-def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items below a line with a time or an addressee that was not used for any item.
-
-    Such a line may apply, up to the next heading, to every item that does not state its own.
-    """
-    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
-    starts = {draft.at: (at, proposal) for at, draft, proposal in document.numbered()}
-    lost: Line | None = None
-    for line in document.lines:
-        at, proposal = starts.get(line.index, (-1, None))
-        if lost and proposal and _may_hold_for(lost, proposal):
-            yield at, f"“{_shortly(lost.words)}” above this item may give its deadline or addressee."
-        if line.index not in taken and line.place is None:
-            lost = line if _says_when_or_who(line) else None if line.is_heading else lost
-
-
-def _may_hold_for(lost: Line, proposal: ProposedItem) -> bool:
-    """Return True if an item lacks the time or the addressee that a line above it states."""
-    if find_deadline(lost.words, None) and proposal.deadline.precision is Precision.NONE:
-        return True
-    return is_imperative(proposal.text) and not is_deadline_only(lost.words)
-
-
-def _says_when_or_who(line: Line) -> bool:
-    words = line.words.rstrip(" :")
-    short = len(words.split()) <= _LONGEST_LEAD_IN and not line.words.endswith(".")
-    leads = line.is_heading or line.bold or line.words.rstrip().endswith(":")
-    names = leads and is_names_only(words.removeprefix("For ").removeprefix("To "))
-    return short and (is_deadline_only(words) or names or bool(_LEADS_IN.search(line.words)))
-
-
 def _lost_labels(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items right below a numbered label that belongs to no item, since it may be theirs."""
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
@@ -383,14 +328,12 @@ _CHECKS = (
     _left_over,
     _numbers,
     _totals,
-    _boxes,
     _broken_off,
     _unfinished,
     _headings_within,
     _asks,
     _late_asks,
-    _numberings,
-    _points,
+    _points_run_together,
     _deadlines,
     _targets,
     _unread_cells,
@@ -400,7 +343,6 @@ _CHECKS = (
     _contested,
     _open_kinds,
     _asks_beside,
-    _lost_lead_ins,
     _lost_labels,
     *CHECKS_OF_EXTENT,
 )

@@ -5,31 +5,21 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.item_kinds import ItemKind
-from boardpack.intake.document.kinds import RESPONSE_LETTER
 from boardpack.intake.items.asks import counted_requests, is_statement
 from boardpack.intake.items.read_document import ReadDocument
-from boardpack.intake.items.roles import OpensResponse, Says, role_of
+from boardpack.intake.items.roles import OpensResponse, role_of
 from boardpack.intake.items.table_columns import is_prose, names_no_answer
 from boardpack.intake.wording.labels import MODAL, read_item_label
 from boardpack.intake.wording.responses import is_state_of_answer
 
 _ENDED = re.compile(r"[.!?:;…,][\"'”’)\]]*$")
-_TO_COME = re.compile(
-    r"\b(?:in|over|during)\s+the\s+(?:next|coming)\s+(?:[\w-]+\s+){0,2}(?:weeks?|months?|years?)\b", re.IGNORECASE
-)
 _WITH_PEOPLE = re.compile(
     r"(?:,\s*(?:(?:together|jointly|along|in\s+(?:partnership|collaboration|consultation))\s+)?|\b(?:work|working|together|jointly|partnership|collaboration|"
     r"consultation)\s+)with\s+(?P<who>(?:(?:its|their|his|her|all|other|the|local|relevant|key)\s+)*[a-z][^,.;:]{2,50}?(?:partners|agencies|"
     r"authorities|organisations|services|providers|councils|trusts|bodies|forces|prosecutors))\b"
-)
-_OTHER_ITEM = re.compile(
-    r"\b(?:(?:we|I)\s+(?:have\s+)?(?:also\s+)?(?:identif|ma[dk]e|recommend|issue)\w*|(?:another|new|further)\s+(?:recommendations?|areas?\s+for\s+improvement|"
-    r"causes?\s+of\s+concern))\b",
-    re.IGNORECASE,
 )
 _POLICE = re.compile(
     r"(?:^|\b[Tt]he\s+|,\s*|\band\s+)[Pp]olice\s*(?:,|\band\s+(?!crime\b|fire\b)|\bshould\b|\bmust\b|\bneeds?\b)",
@@ -50,13 +40,13 @@ def _unannounced_points(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 
 def _words_of_others(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items that had asked something before a paragraph that speaks of another item, or asks nothing."""
+    """Yield items that had asked something before a paragraph that asks nothing."""
     for at, draft, proposal in document.numbered():
         asked = False
         for piece in (*draft.text, *draft.closing):
             words = document.words(piece)
             states = is_statement(words) and proposal.kind != ItemKind.CAUSE_OF_CONCERN
-            if asked and (states or _OTHER_ITEM.search(words)):
+            if asked and states:
                 yield at, f"“{_shortly(words)}” may not belong to this item."
             asked = asked or bool(MODAL.search(words))
 
@@ -87,14 +77,6 @@ def _items_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
             yield at, f"“{repeated.rstrip(' :')}” is below this item more than once. Another item may begin there."
 
 
-def _days_of_publication(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items whose deadline counts from a publication if the document names several."""
-    days = [in_words(day) for day in document.published_days]
-    for at, _, proposal in document.numbered():
-        if len(days) > 1 and "publication" in (proposal.deadline.basis or ""):
-            yield at, f"The document gives more than one date of publication: {' and '.join(days[:2])}."
-
-
 def _lost_cells(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items in whose row a cell with sentences belongs to no item, though its head names no other matter."""
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
@@ -116,28 +98,6 @@ def _lost_cells(document: ReadDocument) -> Iterator[tuple[int, str]]:
                 yield at, f"A cell of this row does not belong to any item: “{_shortly(line.words)}”."
 
 
-def _lost_parts(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items of a response below which a heading that comes again and again opens words of no item."""
-    if document.kind != RESPONSE_LETTER:
-        return
-    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
-    taken |= {draft.title.passage for draft in document.drafts if draft.title}
-    starts = [*sorted(draft.at for draft in document.drafts), len(document.lines)]
-    lost: dict[int, list[str]] = {}
-    for at, draft, _ in document.numbered():
-        end = next((start for start in starts if start > draft.at), len(document.lines))
-        pairs = pairwise(document.lines[draft.at + 1 : end])
-        free = [
-            line for line, below in pairs if not taken & {line.index, below.index} and isinstance(role_of(below), Says)
-        ]
-        lost[at] = [line.words.strip(" :") for line in free if line.is_heading or line.bold or line.words.endswith(":")]
-    often = Counter(words for heads in lost.values() for words in set(heads))
-    for at, heads in lost.items():
-        repeated = next((words for words in heads if often[words] > 1 and len(words) < _SHORT), None)
-        if repeated:
-            yield at, f"The words below “{_shortly(repeated)}” do not belong to any item."
-
-
 def _lost_partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose first sentence names people behind "with" who are not among the addressees."""
     for at, draft, proposal in document.numbered():
@@ -155,15 +115,6 @@ def _police_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
         asks = MODAL.search(words)
         if asks and not proposal.for_force and _POLICE.search(words, 0, asks.end()):
             yield at, "The item may also be addressed to “the police”."
-
-
-def _lost_times(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items without a deadline that speak of the time in which to act in other words."""
-    for at, draft, proposal in document.numbered():
-        for piece in (*draft.text, *draft.closing) if proposal.deadline.precision is Precision.NONE else ():
-            match = _TO_COME.search(document.words(piece)) if not proposal.deadline.phrase else None
-            if match:
-                yield at, f"“{match.group()}” may be a deadline."
 
 
 def _own_targets(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -211,12 +162,9 @@ CHECKS_OF_EXTENT = (
     _words_of_others,
     _labels_within,
     _items_within,
-    _days_of_publication,
     _lost_cells,
-    _lost_parts,
     _lost_partners,
     _police_beside,
-    _lost_times,
     _own_targets,
     _unnumbered,
     _answers_broken_off,

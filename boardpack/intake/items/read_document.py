@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.items.drafts import Draft
@@ -11,10 +10,7 @@ from boardpack.intake.layout.lines import Line, Piece
 
 @dataclass(frozen=True)
 class ReadDocument:
-    """A document with the items that were read in it, a draft and a proposal for each in the same order.
-
-    `published_days` are the days on which something came out by what the document says, if none was given.
-    """
+    """A document with the items that were read in it, a draft and a proposal for each in the same order."""
 
     lines: Sequence[Line]
     kind: str
@@ -22,7 +18,6 @@ class ReadDocument:
     proposals: Sequence[ProposedItem]
     stated_total: int | None
     counts_causes: bool
-    published_days: Sequence[date] = ()
 
     def words(self, piece: Piece) -> str:
         """Return the words of a stretch."""
