@@ -290,6 +290,7 @@ def test_a_clock_that_runs_ahead_needs_a_tick(
     page: ActionsPage, board: Workspace, laptop: Workspace, clock: StillClock, tmp_path: Path, qtbot: QtBot
 ) -> None:
     ahead = open_workspace(laptop.folder, clock=StillClock(clock.now + timedelta(days=9)), author="A Chair")
+    ahead.access.ask_about_days(lambda doubt: True)
     say(ahead, "A-002", NewUpdate("From the future."))
     ahead.reviews.write(tmp_path / "ahead.review")
     dialog = opened(page, tmp_path / "ahead.review", qtbot)
