@@ -97,12 +97,15 @@ class CancelledError(BoardPackError):
     """The user asked for a long job to stop; nothing of it was kept."""
 
 
+_FREE_SPACE = "Free some space on the disk, then try again."
+
+
 class FullDiskError(BoardPackError):
     """A disk that has no room for what is written."""
 
     def __init__(self, place: object = "") -> None:
         where = f" for “{place}”" if place else ""
-        super().__init__(f"There is not enough disk space{where}.", "Free some space on the disk, then try again.")
+        super().__init__(f"There is not enough disk space{where}.", _FREE_SPACE)
 
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -113,6 +116,11 @@ _FULL_TEXTS = ("database or disk is full", "IO_ENOSPC")
 def is_of_full_disk(error: BaseException) -> bool:
     """Return True if the error of a library says that a disk is full."""
     return (isinstance(error, OSError) and error.errno in _NO_ROOM) or str(error) in _FULL_TEXTS
+
+
+def remedy_for(error: OSError, otherwise: str) -> str:
+    """Return what to do if a file cannot be written: make room if the disk is full, else the remedy given."""
+    return _FREE_SPACE if is_of_full_disk(error) else otherwise
 
 
 def is_of_missing_folder(error: BaseException) -> bool:

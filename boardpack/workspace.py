@@ -15,7 +15,7 @@ from boardpack.domain.days.doubtful_days import DoubtfulDay
 from boardpack.domain.office.place_advice import PlaceAdvice, advice_for
 from boardpack.domain.office.settings import Settings
 from boardpack.durable_files import make_durable_folder
-from boardpack.errors import NotAWorkspaceError, StoreError
+from boardpack.errors import NotAWorkspaceError, StoreError, remedy_for
 from boardpack.private_files import is_shared, make_private, sweep_unfinished, sweep_work_folders
 from boardpack.services.board.access import AccessService
 from boardpack.services.board.settings import SettingsService, refuse_unfit
@@ -393,7 +393,8 @@ def _make_folder(folder: Path) -> None:
         raise NotAWorkspaceError(f"“{folder}” is not a folder.", "Choose a new or an empty folder.") from error
     except OSError as error:
         raise StoreError(
-            f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a folder that you can write to."
+            f"The folder “{folder}” cannot be made ({error.strerror}).",
+            remedy_for(error, "Choose a folder that you can write to."),
         ) from error
     if foreign:
         raise NotAWorkspaceError(f"The folder “{folder}” contains other files.", "Choose a new or an empty folder.")

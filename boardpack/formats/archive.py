@@ -26,6 +26,17 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _PACKAGE = "_rels/.rels"
 _STRICT = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/")
 _USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+_CONTENT_TYPES = "[Content_Types].xml"
+_MAIN_PART = re.compile(
+    rb"application/vnd\.(?:openxmlformats-officedocument\.)?"
+    rb"(wordprocessingml|ms-word|spreadsheetml|ms-excel|presentationml|ms-powerpoint)\.[\w.]*main\b"
+)
+_SUFFIXES = {
+    **dict.fromkeys(("wordprocessingml", "ms-word", "word"), ".docx"),
+    **dict.fromkeys(("spreadsheetml", "ms-excel", "xl"), ".xlsx"),
+    **dict.fromkeys(("presentationml", "ms-powerpoint", "ppt"), ".pptx"),
+}
+"""The extensions of Office files by the type of their main part, and by its usual folder."""
 _ENCODINGS = ("ascii", "utf-16-le", "utf-16-be")
 
 
@@ -117,6 +128,22 @@ def _zip_file(data: bytes, name: str) -> zipfile.ZipFile:
         return zipfile.ZipFile(io.BytesIO(data))
     except ZIP_ERRORS as error:
         raise damaged(name) from error
+
+
+def open_xml_suffix(data: bytes) -> str:
+    """Return the extension for an Office file of 2007 or later, such as ".docx". Empty for any other file.
+
+    The type of its main part decides. A damaged file without one is recognised by the usual folder of its parts.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.namelist()
+            types = archive.open(_CONTENT_TYPES).read(_SMALL_PART) if _CONTENT_TYPES in members else b""
+    except ZIP_ERRORS:
+        return ""
+    if found := _MAIN_PART.search(types):
+        return _SUFFIXES[found[1].decode()]
+    return next((_SUFFIXES[folder] for member in members if (folder := member.split("/")[0]) in _SUFFIXES), "")
 
 
 def refuse_zip_bomb(data: bytes, name: str) -> None:

@@ -22,7 +22,7 @@ from boardpack.domain.exchange.file_formats import (
     formats_in_words,
 )
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.archive import damaged
+from boardpack.formats.archive import damaged, open_xml_suffix
 from boardpack.zip_errors import ZIP_ERRORS
 
 _MOST_BYTES = 60_000_000
@@ -219,7 +219,8 @@ def _is_web_page(data: bytes) -> bool:
 
 def _read_archive(data: bytes, name: str) -> ReadText:
     members = _members(data, name)
-    if any(member.startswith("word/") for member in members):
+    suffix = open_xml_suffix(data)
+    if suffix == ".docx":
         from boardpack.formats.word.reading.reader import read_word
 
         return read_word(data, name)
@@ -227,9 +228,9 @@ def _read_archive(data: bytes, name: str) -> ReadText:
         from boardpack.formats.opendocument.reader import read_opendocument
 
         return read_opendocument(data, name)
-    if any(member.startswith("xl/") for member in members):
+    if suffix == ".xlsx":
         raise _spreadsheet(name, "an Excel workbook")
-    if any(member.startswith("ppt/") for member in members):
+    if suffix == ".pptx":
         raise UnreadableFileError(f"“{name}” is a PowerPoint presentation.", f"Save it as Word or PDF. {_WHAT_IS_READ}")
     if any(member.endswith(".iwa") for member in members) or "Index.zip" in members:
         raise UnreadableFileError(

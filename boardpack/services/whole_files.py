@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from boardpack.durable_files import make_durable_folder
-from boardpack.errors import RefusedError
+from boardpack.errors import RefusedError, remedy_for
 from boardpack.private_files import whole_file
 
 
@@ -17,7 +17,8 @@ def make_folder(folder: Path) -> None:
         make_durable_folder(folder)
     except OSError as error:
         raise RefusedError(
-            f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a folder that you can write to."
+            f"The folder “{folder}” cannot be made ({error.strerror}).",
+            remedy_for(error, "Choose a folder that you can write to."),
         ) from error
 
 
@@ -49,5 +50,7 @@ def _whole(to: Path, called: str) -> Iterator[BinaryIO]:
     except OSError as error:
         raise RefusedError(
             f"{called} could not be written to “{to}” ({error.strerror}).",
-            "Check that the folder exists and that the file is not open in another program, then try again.",
+            remedy_for(
+                error, "Check that the folder exists and that the file is not open in another program, then try again."
+            ),
         ) from error

@@ -142,6 +142,24 @@ def test_of_a_spreadsheet_both_ways_are_told_as_a_tracker_and_as_a_letter(path_o
     assert "Save a letter as Word or PDF" in remedy
 
 
+@pytest.mark.parametrize("name", ["letter.docx", "letter"])
+def test_a_word_file_with_its_parts_in_another_folder_is_read(tmp_path: Path, name: str):
+    path = kept(tmp_path, name, in_folder(word_file(), "parts"))
+
+    assert [block.text for block in blocks_of(read_source(path))] == ["The force should answer."]
+
+
+def in_folder(data: bytes, folder: str) -> bytes:
+    """The same Word file, as a program writes it that puts its parts elsewhere."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as usual, zipfile.ZipFile(made, "w") as other:
+        for member in usual.namelist():
+            content = usual.read(member).replace(b"/word/", f"/{folder}/".encode())
+            content = content.replace(b'"word/', f'"{folder}/'.encode())
+            other.writestr(member.replace("word/", f"{folder}/", 1), content)
+    return made.getvalue()
+
+
 def test_a_file_of_apple_s_pages_is_told_how_to_leave_it(tmp_path: Path):
     path = tmp_path / "letter.pages"
     with zipfile.ZipFile(path, "w") as file:

@@ -1,5 +1,6 @@
 """A file is there whole or not at all, and what a killed program left half-written goes with the next one."""
 
+import errno
 import os
 import platform
 import subprocess
@@ -7,6 +8,9 @@ import sys
 from pathlib import Path
 from zlib import crc32
 
+import pytest
+
+from boardpack.errors import RefusedError
 from boardpack.services.whole_files import write_whole
 
 HERE = f"{crc32(platform.node().encode()):08x}"
@@ -37,3 +41,21 @@ def test_the_unfinished_files_of_others_stay(tmp_path: Path) -> None:
     write_whole(tmp_path / "Calendar.ics", b"whole", "The calendar")
 
     assert all(path.exists() for path in (running, elsewhere, somebodys))
+
+
+def test_a_full_disk_is_told_with_what_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(RefusedError) as refused:
+        write_whole(tmp_path / "Log.xlsx", b"whole", "The log")
+    assert "could not be written" in refused.value.what
+    assert refused.value.remedy == "Free some space on the disk, then try again."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        write_whole(tmp_path / "none" / "Log.xlsx", b"whole", "The log")
+    assert refused.value.remedy.startswith("Check that the folder exists")

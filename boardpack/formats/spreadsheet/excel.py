@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.documents.sheet import CellComment, Sheet, SheetRow
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.archive import damaged, in_usual_namespaces, opened
+from boardpack.formats.archive import damaged, in_usual_namespaces, open_xml_suffix, opened
 from boardpack.formats.control import reads_sound
 from boardpack.formats.spreadsheet.cells import is_month_format, plain, rows_of
 from boardpack.formats.spreadsheet.excel_fills import ThemeFills
@@ -43,7 +43,7 @@ def read_excel(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ..
     """Return the sheets that are shown, and sentences on what was passed over. Raises UnreadableFileError."""
     data = in_usual_namespaces(data, name)
     with opened(data, name) as archive:
-        if not any(member.startswith("xl/") for member in archive.members):
+        if open_xml_suffix(data) != ".xlsx":
             raise UnreadableFileError(f"“{name}” is not an Excel workbook.", "Save the log as .xlsx or .csv.")
         parts = {member: archive.part(member) for member in archive.members if member.endswith((".xml", ".rels"))}
     without = [cell for member, part in parts.items() if member.startswith(_SHEETS) for cell in _without_result(part)]

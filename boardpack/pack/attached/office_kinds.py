@@ -4,11 +4,11 @@ import zipfile
 from io import BytesIO
 from pathlib import PurePath
 
+from boardpack.formats.archive import open_xml_suffix
 from boardpack.zip_errors import ZIP_ERRORS
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_FOLDERS = {"word/": ".docx", "xl/": ".xlsx", "ppt/": ".pptx"}
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _OPEN_KINDS = {"text": ".odt", "spreadsheet": ".ods", "presentation": ".odp", "graphics": ".odg"}
 _OLD_KINDS = (".doc", ".xls", ".ppt")
@@ -63,4 +63,4 @@ def _zip_kind(data: bytes) -> str:
     if "mimetype" in names:
         stated = kind.decode("ascii", "replace").strip()
         return _OPEN_KINDS.get(stated.removeprefix(_OPEN_DOCUMENT).split("-")[0], "")
-    return next((ending for folder, ending in _FOLDERS.items() if any(path.startswith(folder) for path in names)), "")
+    return open_xml_suffix(data)

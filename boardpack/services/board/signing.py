@@ -5,7 +5,7 @@ from pathlib import Path
 
 import platformdirs
 
-from boardpack.errors import StoreError
+from boardpack.errors import StoreError, remedy_for
 from boardpack.services.whole_files import write_whole
 
 NAME_VARIABLE = "BOARDPACK_NAME"
@@ -36,7 +36,7 @@ def keep_signing_name(name: str) -> str:
     except OSError as error:
         raise StoreError(
             f"Your name cannot be saved in “{path}” ({error.strerror}).",
-            "Check that you have permission to write there.",
+            remedy_for(error, "Check that you have permission to write there."),
         ) from error
     return tidy
 

@@ -149,12 +149,13 @@ def _text(block: SourceBlock | SourceRow) -> str:
 
 
 def _seen(data: bytes, name: str, source: Source) -> SeenForm:
-    members = _members(data)
-    if any(member.startswith("word/") for member in members):
+    from boardpack.formats.archive import open_xml_suffix
+
+    if open_xml_suffix(data) == ".docx":
         from boardpack.formats.word.reading.filled import read_filled_word
 
         return read_filled_word(data, name)
-    if "content.xml" in members:
+    if "content.xml" in _members(data):
         from boardpack.formats.opendocument.filled import read_filled_opendocument
 
         return read_filled_opendocument(data, name)

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from boardpack.domain.exchange.chair_reviews import ReviewFacts
 from boardpack.domain.exchange.private_notes import PrivateNote
-from boardpack.errors import BoardPackError, BusyComputerError, LockedFileError, StoreError, UnreadableFileError
+from boardpack.errors import (
+    BoardPackError,
+    BusyComputerError,
+    LockedFileError,
+    StoreError,
+    UnreadableFileError,
+    remedy_for,
+)
 from boardpack.file_lock import turn
 from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 from boardpack.services.returning.sealing import SealedBox, open_box
@@ -168,7 +175,9 @@ class PrivateNotes:
         except OSError as error:
             raise StoreError(
                 f"Your own notes cannot be kept in “{self._folder}” ({error.strerror}).",
-                "Check that you have permission to write there and that no other program uses the folder.",
+                remedy_for(
+                    error, "Check that you have permission to write there and that no other program uses the folder."
+                ),
             ) from error
 
     def _kept(self, path: Path) -> "_KeptFile | None":

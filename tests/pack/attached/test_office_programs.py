@@ -51,12 +51,18 @@ def _zip(*members: str, **contents: str) -> bytes:
     return kept.getvalue()
 
 
+def _main(kind: str) -> dict[str, str]:
+    """The types of the parts of an Office file whose main part is of that kind."""
+    of_part = f"application/vnd.openxmlformats-officedocument.{kind}.main+xml"
+    return {"[Content_Types].xml": f'<Types><Override PartName="/parts/main.xml" ContentType="{of_part}"/></Types>'}
+
+
 @pytest.mark.parametrize(
     ("data", "name", "suffix"),
     [
-        (_zip("[Content_Types].xml", "word/document.xml"), "a.pdf", ".docx"),
-        (_zip("[Content_Types].xml", "xl/workbook.xml"), "a", ".xlsx"),
-        (_zip("[Content_Types].xml", "ppt/presentation.xml"), "a", ".pptx"),
+        (_zip("[Content_Types].xml", "parts/document.xml", **_main("wordprocessingml.document")), "a.pdf", ".docx"),
+        (_zip("[Content_Types].xml", "parts/workbook.xml", **_main("spreadsheetml.sheet")), "a", ".xlsx"),
+        (_zip("[Content_Types].xml", "parts/presentation.xml", **_main("presentationml.presentation")), "a", ".pptx"),
         (_zip("mimetype", mimetype="application/vnd.oasis.opendocument.text"), "a", ".odt"),
         (_zip("mimetype", mimetype="application/vnd.oasis.opendocument.spreadsheet-template"), "a", ".ods"),
         (_zip("photo.jpg"), "a.docx", ""),
