@@ -254,6 +254,7 @@ def test_a_board_that_chance_makes_says_the_same_everywhere(steps: list[Step]) -
     with tempfile.TemporaryDirectory() as scratch:
         folder, clock = Path(scratch), StillClock(NOW)
         board = create_workspace(folder / "Board", SETTINGS.board_name, settings=SETTINGS, clock=clock, author="Sam")
+        board.access.ask_about_days(lambda doubt: True)  # its days are invented
         accept_unsent_letter(
             board,
             folder,
