@@ -23,6 +23,7 @@ _ALSO_CALLED = {
     "chief executive and monitoring officer": Seat.MONITORING_OFFICER,
     "proper officer": Seat.MONITORING_OFFICER,
 } | {seat.casefold(): seat for seat in Seat}
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _ROLE = re.compile(
     r"\b(?:chair|chief|commander|commissioner|constable|director|head|inspector|lead|leader|manager|officer"
     r"|secretary|superintendent|treasurer)\b",
@@ -35,6 +36,21 @@ def with_article(name: str, *, opening: bool = True) -> str:
     if not _ROLE.search(name) or name.casefold().startswith("the "):
         return name
     return f"{'The' if opening else 'the'} {name}"
+
+
+def person_and_post(name: str, role: str = "") -> tuple[str, str]:
+    """Return the person and the post that “A. Reed, Chair” names. The person is empty for a post alone."""
+    whole = _BRACKETS.sub("", name).strip()
+    person, _, behind = whole.partition(",")
+    return ("", whole) if _ROLE.search(person) else (person.strip(), role or behind.strip())
+
+
+def is_same_post(one: str, other: str, settings: Settings) -> bool:
+    """Return True if two texts name one post, where either may leave out the place behind a comma."""
+    posts = [_BRACKETS.sub("", post).strip() for post in (one, other)]
+    with_places = {role_of(post, settings).casefold() for post in posts}
+    without_places = {role_of(post.partition(",")[0], settings).casefold() for post in posts}
+    return len(with_places) == 1 or (len(without_places) == 1 and not all("," in post for post in posts))
 
 
 def role_of(words: str, settings: Settings) -> str:

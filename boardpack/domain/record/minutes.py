@@ -26,7 +26,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_holders import OfficeHolder, Seat, in_office
-from boardpack.domain.office.office_people import role_in_words
+from boardpack.domain.office.office_people import is_same_post, person_and_post, role_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision, DecisionId
@@ -474,10 +474,26 @@ def expected_at(
     successors = (_successor(attendee, day, people, settings) for attendee in last)
     holders = (_attendee(person, settings) for person in people if person.is_in_office(day))
     in_place = (holder for holder in holders if not last or holder.presence is Presence.PRESENT)
-    expected: dict[str, Attendee] = {}
+    expected: list[Attendee] = []
     for attendee in (*filter(None, successors), *in_place, *_listed_members(people, settings)):
-        expected.setdefault(attendee.name.casefold(), attendee)
-    return tuple(expected.values())
+        at = next((at for at, known in enumerate(expected) if _is_same(known, attendee, settings)), None)
+        if at is None:
+            expected.append(attendee)
+        elif _is_post_alone(expected[at]) and not _is_post_alone(attendee):
+            expected[at] = replace(attendee, presence=expected[at].presence)
+    return tuple(expected)
+
+
+def _is_same(one: Attendee, other: Attendee, settings: Settings) -> bool:
+    """Return True for one person, or for one post if either is named by the post alone."""
+    (person, post), (other_person, other_post) = (person_and_post(who.name, who.role) for who in (one, other))
+    if person and other_person:
+        return person.casefold() == other_person.casefold()
+    return is_same_post(post, other_post, settings)
+
+
+def _is_post_alone(attendee: Attendee) -> bool:
+    return not person_and_post(attendee.name)[0]
 
 
 def _listed_members(people: Iterable[OfficeHolder], settings: Settings) -> Iterator[Attendee]:

@@ -481,7 +481,7 @@ def _points_of_cells(column: ColumnFacts, wanted: TrackerField) -> float:
         case TrackerField.REFERENCE | TrackerField.OWNER | TrackerField.SUPPORTING:
             return _points_of_names(column, wanted)
         case TrackerField.ACTION if column.telling and column.references == 1:
-            return IMPOSSIBLE
+            return -EXACT
         case TrackerField.ACTION if column.meanings >= MOST:
             return -ALSO
         case TrackerField.UPDATE:

@@ -54,3 +54,32 @@ def test_whoever_left_is_replaced_by_who_came_and_others_stay_as_they_were() -> 
 def test_nobody_is_expected_twice() -> None:
     last = (Attendee("Ann Lee", "Chief Constable"), Attendee("Bo Ray", "Chief Constable"))
     assert expected_at(DAY, last, (OLD, NEW), OFFICE) == (Attendee("Bo Ray", "Chief Constable"),)
+
+
+def test_whoever_is_named_by_the_post_alone_is_not_expected_again_by_name() -> None:
+    office = replace(OFFICE, commissioner_title="Police and Crime Commissioner for Northmere")
+    chair = OfficeHolder("E. Marlowe-Finch", Seat.COMMISSIONER)
+    last = (Attendee("Police and Crime Commissioner (Chair)"), Attendee("Chief Constable"))
+
+    expected = expected_at(DAY, last, (chair, NEW), office)
+
+    assert [attendee.called for attendee in expected] == [
+        "E. Marlowe-Finch, Police and Crime Commissioner for Northmere",
+        "Bo Ray, Chief Constable",
+    ]
+
+
+def test_a_post_with_its_place_is_that_without_it_but_not_that_of_another_place() -> None:
+    office = replace(OFFICE, members=("Head of Probation",))
+    posts = [Attendee("Head of Probation, Northmere")]
+    assert list(expected_at(DAY, posts, (), office)) == posts
+
+    posts += [Attendee("Deputy Chief Constable"), Attendee("Head of Housing, Eastmere")]
+    posts += [Attendee("Chief Constable"), Attendee("Head of Housing, Westmere")]
+    assert list(expected_at(DAY, posts, (), office)) == posts
+
+
+def test_two_people_of_one_post_are_both_expected() -> None:
+    last = (Attendee("Ann Lee", "Head of Finance"), Attendee("Cy Dow (online)", "Head of Finance"))
+    assert expected_at(DAY, last, (), OFFICE) == last
+    assert expected_at(DAY, last, (OfficeHolder("Cy Dow", "Head of Finance"),), OFFICE) == last

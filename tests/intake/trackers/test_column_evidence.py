@@ -133,6 +133,19 @@ def test_usual_headings_leave_nothing_to_ask() -> None:
     assert list(column_questions(page, layout)) == []
 
 
+@pytest.mark.parametrize("heading", ["Action", "Actions", "Task"])
+def test_a_usual_heading_of_actions_is_enough_though_all_of_them_end_in_a_number(heading: str) -> None:
+    rows = [(str(number), f"Do thing {number}", "Supt Hale") for number in (1, 2, 3)]
+    assert fields_of(guess_layout(sheet(("Ref", heading, "Owner"), *rows)))[heading] is F.ACTION
+
+
+def test_references_below_the_heading_of_actions_leave_that_field_to_the_description() -> None:
+    rows = [(f"A/{number}", "Write to each district about its share", "Supt Hale") for number in (1, 2, 3)]
+    found = fields_of(guess_layout(sheet(("Action", "Description", "Owner"), *rows)))
+    assert found["Description"] is F.ACTION
+    assert found["Action"] is not F.ACTION
+
+
 @pytest.mark.parametrize("order", sampled(permutations(range(6)), 60), ids=str)
 def test_the_order_of_columns_does_not_change_what_they_mean(order: tuple[int, ...]) -> None:
     rows = ((*("Ref", "Action", "Owner"), *HEADINGS[3:]), *ROWS)
