@@ -54,14 +54,6 @@ _DUE_LABEL = re.compile(r"\W*(?:due|deadline|target)\b", re.IGNORECASE)
 _IS_OBJECT = re.compile(r"to\s", re.IGNORECASE)
 """The beginning of a day that says where something goes: “Bring the themes to the next Board”."""
 _FEWEST_WORDS = 2
-_OWNER_WITH_DAY = re.compile(r"(?P<who>[^()]{2,40}?)\s*\([^()]*\d[^()]*\)\s*[:–—-]?\s*(?=[A-Za-z])")
-"""An owner with the day in brackets in front of what is to be done: “AP (14/3/25) share the figures”."""
-_SLASH_SEPARATED = re.compile(r"(?P<who>[^/]{2,40}?)\s+/\s+(?P<what>[^/]{5,}?)(?:\s+/\s+[^/]{3,25})?")
-"""Owner, action and day with slashes between: “AP / share the figures / 14 March”."""
-_BESIDE_DAY = re.compile(
-    r"^[\s,;:/|–—-]+|(?:[\s,;:/|–—-]|\b(?:by|due(?:\s+by)?|for|before|on|target|deadline))+$", re.IGNORECASE
-)
-"""What parts an owner from a day: “Neil Rudge – 30 April”, “30/04/26: NR”."""
 _CITES = re.compile(r"^\W*see\b|\b(?:of|from|since|dated|in)\s*$", re.IGNORECASE)
 """Words in front of a day in brackets that is no due day: “(see the report of 3 May 2026)”."""
 _EMPTY_ENDS = re.compile(r"[\s,;:(\[–—-]+$|^[\s,;:)\]–—-]+")
@@ -135,26 +127,16 @@ def parse_action(words: str, people: People, met_on: date | None, next_on: date 
 
 
 def _due_in(words: str, met_on: date | None, next_on: date | None) -> FoundDue | None:
-    """Return the day in these words: as a sentence gives it, or alone in brackets or behind a slash."""
+    """Return the day in these words: as a sentence gives it, or alone in brackets at the end."""
     due = find_due(words, met_on, next_on)
     if due and due.on:
         return due
-    slashed, behind, trailing = _SLASH_SEPARATED.fullmatch(words), _OWNER_WITH_DAY.match(words), _TRAILING.search(words)
-    places = []
-    if due is None and slashed:
-        places.append((slashed.end("what"), len(words), 0))
-    if due is None and behind:
-        places.append((behind.end("who"), behind.end(), 0))
-    if trailing:
-        apart = re.search(r"[,;]\s*|\s[/|]\s+", trailing["who"])
-        places.append((trailing.start("who") + (apart.end() if apart else 0), trailing.end("who"), 1))
-    for start, end, is_exact in places:
-        inner = find_due(
-            words[start:end] if is_exact else words[start:end].strip(" /()"), met_on, next_on, is_field=True
-        )
-        if inner and inner.on and not _CITES.search(words[start : start + inner.start]):
-            at = (inner.start + start, inner.end + start) if is_exact else (start, end)
-            return replace(inner, start=at[0], end=at[1])
+    trailing = _TRAILING.search(words)
+    apart = re.search(r"[,;]\s*|\s[/|]\s+", trailing["who"]) if trailing else None
+    start = trailing.start("who") + (apart.end() if apart else 0) if trailing else 0
+    inner = find_due(words[start : trailing.end("who")], met_on, next_on, is_field=True) if trailing else None
+    if inner and inner.on and not _CITES.search(words[start : start + inner.start]):
+        return replace(inner, start=inner.start + start, end=inner.end + start)
     return due
 
 
@@ -192,8 +174,9 @@ def _separate_owner(
         owner = read_owner(labelled["who"][:until], people)
         if owner and (owner.is_known or labelled.re is _LABELLED):
             return owner, 0, words[: labelled.start()], OwnerPlace.LABEL
-    if in_front := _owner_in_front(words, people):
-        return in_front
+    bare = _BARE.match(words)
+    if bare and (owner := read_owner(bare["who"], people)) and owner.is_known:
+        return owner, bare.end(), words, OwnerPlace.BARE
     if bracketed := _owner_in_brackets(words, people, due):
         return bracketed[0], 0, words[: bracketed[1]], OwnerPlace.BRACKETS
     marks = list(_SEPARATOR.finditer(words))
@@ -209,19 +192,6 @@ def _separate_owner(
     if at_end := _owner_at_end(words, people, due):
         return at_end[0], 0, words[: at_end[1]], OwnerPlace.LAST
     return None, 0, words, None
-
-
-def _owner_in_front(words: str, people: People) -> tuple[FoundOwner, int, str, OwnerPlace] | None:
-    """Return an owner right in front of the task, with a day in brackets or a slash between at most. None without."""
-    for pattern, place in ((_BARE, OwnerPlace.BARE), (_OWNER_WITH_DAY, OwnerPlace.FIRST)):
-        first = pattern.match(words)
-        if first and (owner := read_owner(first["who"], people)) and owner.is_known:
-            return owner, first.end(), words, place
-    slashed = _SLASH_SEPARATED.fullmatch(words)
-    owner = read_owner(slashed["who"], people) if slashed and not _SEPARATOR.search(slashed["what"]) else None
-    if slashed is None or owner is None or not owner.is_known:
-        return None
-    return owner, slashed.start("what"), words[: slashed.end("what")], OwnerPlace.FIRST
 
 
 def _owner_at_end(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner, int] | None:
@@ -250,7 +220,7 @@ def _parts_of_brackets(trailing: re.Match[str], due: FoundDue | None) -> Iterato
     yield re.sub(rf"{TO_LEAD}$", "", inner)
     start = trailing.start("who")
     if due and start < due.end and due.start < trailing.end("who"):
-        for beside in (inner[: max(due.start - start, 0)], inner[due.end - start :]):
-            yield _BESIDE_DAY.sub("", beside)
+        yield inner[: max(due.start - start, 0)].strip(" /|")
+        yield inner[due.end - start :].strip(" /|")
     yield re.split(r",|;|\bby\b", inner)[0]
     yield re.split(r"\s[–—-]\s", inner)[0]

@@ -16,7 +16,7 @@ from boardpack.intake.minutes.action_building import (
 from boardpack.intake.minutes.action_fields import FieldReader
 from boardpack.intake.minutes.action_labels import NO_ACTION, REFERENCE_FIRST, inline_label, read_label
 from boardpack.intake.minutes.action_parsing import OwnerPlace, ParsedAction, parse_action, split_actions
-from boardpack.intake.minutes.commitments import LEAD_WORDS, find_commitments, subject_of_entries
+from boardpack.intake.minutes.commitments import find_commitments, subject_of_entries
 from boardpack.intake.minutes.conventions import MarkingConventions, doubt_if_unmarked
 from boardpack.intake.minutes.due_days import FoundDue, due_in_next_sentence, find_due
 from boardpack.intake.minutes.owner_initials import SEVERAL_INITIALS, initials_at_end
@@ -33,8 +33,6 @@ _BRACKETED = re.compile(
 )
 _INITIALS_ALONE = re.compile(SEVERAL_INITIALS)
 _PREFIX = re.compile(r"[^\w(\[“‘'\"]+")
-_RESOLVED = re.compile(r"[Tt]hat\s+(?:the|an?|all|any|[A-Z])")
-"""How a council words an action as it does a resolution: “That the Director be asked to write”."""
 _BARE_SUBJECT = re.compile(r"(?<!agreed)(?<!\bis)(?<!\bare)(?<!asked)(?<!\w\w\wed)(?<!undertook)(?<!invited)\s+to\s+$")
 """An owner who is “to” do something, without another verb."""
 _CONTENT = re.compile(r"\b(?:that|whether|if|when|once|where|until|which|who)\b")
@@ -184,12 +182,7 @@ class ActionFinder:
             return False
         if first := REFERENCE_FIRST.match(line.words):
             return self.parse(line, line.start + first.end()).owner is not None
-        is_resolved = _RESOLVED.match(line.unmarked) is not None
-        return (
-            bool(self.parse(line).owner)
-            or is_resolved
-            or (line.is_entry and not any(ch.isdigit() for ch in line.label))
-        )
+        return bool(self.parse(line).owner) or (line.is_entry and not any(ch.isdigit() for ch in line.label))
 
     def find_labelled(
         self, line: Line, label: re.Match[str], before: Sequence[Line], heading: str
@@ -287,8 +280,6 @@ class ActionFinder:
             return
         prefix = _PREFIX.match(line.words)
         start = line.start + (prefix.end() if prefix else 0)
-        lead = LEAD_WORDS.match(line.text, start)
-        start = lead.end() if lead else start
         parsed = self.parse(line, start)
         if _has_action_form(parsed, line):
             self.taken.add(line.index)

@@ -31,8 +31,6 @@ _APOLOGIES_BEHIND = re.compile(
 )
 _LIST_BEHIND = re.compile(r"(?<=[a-z)]\.)\s+(?=[A-Z][^:.;,()]{2,40}:\s)")
 """The end of a list of people, with another list and its label behind it: “… (Finance). On Teams: Ann Poe”."""
-_CHAIRED_BY = re.compile(r"\b(?:chaired|attended)\s+by:?\s+(?P<names>[A-Z].+?)\.?$")
-_AND_ATTENDED_BY = re.compile(r",?\s+and\s+(?:was\s+)?attended\s+by:?\s+")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z][\w’]*\s+(?:[A-Z][\w’]+\s+)?[a-z]{3,})")
 """The end of a list of people, with a sentence of prose behind it."""
 _LONGEST_NAMELESS = 10
@@ -57,7 +55,7 @@ def find_people(lines: Sequence[Line]) -> People:
         is_marked = words[:1] in MARKS
         words = words.lstrip(MARKS + " ") if marked else words
         opened = presence_label(words, is_cell=_heads_people(lines, at, is_in_list=presence is not None))
-        in_sentence = None if opened else _told_in_sentence(line, words)
+        in_sentence = None if opened else _told_in_sentence(words)
         if opened:
             presence, rest = opened
         elif in_sentence:
@@ -90,12 +88,10 @@ def _behind_label(words: str) -> list[SeenPerson]:
     return [replace(person, presence=opened[0]) for person in find_persons(opened[1])] if opened else []
 
 
-def _told_in_sentence(line: Line, words: str) -> tuple[Presence, str] | None:
-    """Return the presence and the names that a sentence tells: “Apologies were received from …”. None for others."""
-    if sent := _APOLOGIES_FROM.search(words) or _SENT_APOLOGIES.match(words):
-        return Presence.APOLOGIES, sent["names"]
-    attended = _CHAIRED_BY.search(words) if line.index < _NEAR_TOP else None
-    return (Presence.PRESENT, _AND_ATTENDED_BY.sub("; ", attended["names"])) if attended else None
+def _told_in_sentence(words: str) -> tuple[Presence, str] | None:
+    """Return the names of the absent that a sentence tells: “Apologies were received from …”. None for others."""
+    sent = _APOLOGIES_FROM.search(words) or _SENT_APOLOGIES.match(words)
+    return (Presence.APOLOGIES, sent["names"]) if sent else None
 
 
 def _heads_people(lines: Sequence[Line], at: int, *, is_in_list: bool) -> bool:

@@ -39,25 +39,10 @@ _AGREES_BEFORE = re.compile(
     r"(?:(?!\b(?:said|replied|answered|explained|told|added|confirmed)\b)[^.;])*?\bthat\s+(?:[^.;]{0,60},\s+)?$",
     re.IGNORECASE,
 )
-LEAD_WORDS = re.compile(
-    r"(?:agreed|resolved|outcome|next\s+steps?|to\s+do|follow-?\s?up|task|point)\s*[:–—]\s+", re.IGNORECASE
-)
-"""Words in front of an owner that often, but not always, mark an action."""
 _THAT = re.compile(
     rf"\bthat\s+(?P<who>(?:(?!\bthat\b)[^.;:]){{2,80}}?)\s+(?=(?-i:[a-z]))(?=(?:{TASK_VERB}))", re.IGNORECASE
 )
 """Somebody of whom it was asked or resolved that they do something: “RESOLVED that the Clerk write”."""
-_PASSIVE = re.compile(
-    r"\b(?:will|would|shall|should|to|must)\s+be\s+(?:\w+ly\s+)?(?P<task>\w+(?:ed|en|t|wn|un|ut))\b[^.;]{0,120}?\s+by\s+"
-    r"(?P<who>(?:the\s+)?[A-Z][^.,;:()]{1,50}?)(?=\s+(?:by|before|in|at|on|for|and|ahead|to)\b|[.,;:()]|$)"
-)
-"""A task in the passive, with its owner behind it: “A note will be circulated by Mr Rae”."""
-_RELATIVE = re.compile(
-    rf"\b(?:agreed|decided|resolved)\s+that\s+(?P<what>.{{8,200}}?),\s+which\s+(?P<who>[A-Z][^.,;:]{{1,60}}?)\s+"
-    rf"(?:would|will|agreed\s+to|undertook\s+to)\s+{TASK_VERB}",
-    re.IGNORECASE,
-)
-"""A thing to be made, with its owner behind it: “a glossary, which Mr Rowntree would draft”."""
 _QUESTION = re.compile(
     r"\b(?:whether|if|how|why|what|when|hoped|hoping|expected|understood|so\s+that|in\s+order)\b[^,]*$|\?\s*$",
     re.IGNORECASE,
@@ -70,7 +55,6 @@ _ANSWERED_AT_ONCE = re.compile(
 _NOT_TASKS = re.compile(
     r"(?:continue|note|remain|consider\s+whether|keep\s+under|(?:act|serve|stand)\s+as)\b", re.IGNORECASE
 )
-_NOT_TASKS_OF_GROUPS = re.compile(r"meet\b", re.IGNORECASE)
 _DECIDES = re.compile(
     r"(?:extend|renew|approve|award|fund|allocate|adopt|accept|endorse|close|increase|retain|end|release|proceed|support|sign|"
     r"carry\s+(?:forward|over)|roll\s+forward|write\s+off|draw\s+down|vire|transfer\s+£|set\s+(?:aside|the)|use\s+(?:£|reserves)|defer|delegate|invest|spend)\b",
@@ -96,7 +80,6 @@ _CLAUSE = re.compile(
     r"(?<=;)\s+(?=(?:and\s+)?(?:that\s+|it\s+was\s+|s?he\s+|they\s+|[A-Z]))"
 )
 _END = re.compile(r"(?:\s*,?\s+(?:and|but|while|whilst|with)(?:\s+that)?|\s*[,;])\s*$")
-_BREAK = re.compile(r"[:;“(]\s*|[a-z]\.\s+(?=[A-Z])")
 _PLAIN_ROLE = re.compile(r"(?:the\s+)?[a-z]+(?:\s+(?:of\s+|and\s+)?[a-z]+){0,3}", re.IGNORECASE)
 _MOST_WORDS = 9
 _FRAGMENT_LEAD = re.compile(r"\W*$|.*\b(?:and|that|for|then|so)\s+$|.*[:–—;]\s+$", re.IGNORECASE | re.DOTALL)
@@ -140,22 +123,15 @@ def find_commitments(text: str, people: People, subject: str = "") -> Iterator[C
     at = 0
     for clause in _CLAUSE.split(text):
         at = text.find(clause, at)
-        lead = LEAD_WORDS.match(clause)
-        first = lead.end() if lead else 0
-        words = clause[first:]
-        for found in _in_clause(words, people, speaker):
-            start = at + first
-            yield replace(found, start=start + found.start, end=start + found.end, clause=start)
-        spoke = _SPEAKS.match(words)
+        for found in _in_clause(clause, people, speaker):
+            yield replace(found, start=at + found.start, end=at + found.end, clause=at)
+        spoke = _SPEAKS.match(clause)
         speaker = (_known(spoke["who"], people) if spoke else None) or speaker
         at += len(clause)
 
 
 def _in_clause(words: str, people: People, speaker: FoundOwner | None) -> Iterator[Commitment]:
     """Yield the commitments of one clause, each as far as the next one’s subject."""
-    if (relative := _RELATIVE.search(words)) and (owner := _known(relative["who"], people)):
-        yield Commitment(relative.start("what"), relative.end("what"), 0, owner)
-        return
     found = sorted((*_by_verb(words, people, speaker), *_by_resolution(words, people)), key=lambda one: one[0])
     for at, (_, one) in enumerate(found):
         if at and found[at - 1][1].is_note and one.is_note is False:
@@ -163,15 +139,6 @@ def _in_clause(words: str, people: People, speaker: FoundOwner | None) -> Iterat
         end = found[at + 1][0] if at + 1 < len(found) else len(words)
         end -= len(words[:end]) - len(_END.sub("", words[:end]))
         yield replace(one, end=end)
-    if not found:
-        yield from _otherwise(words, people)
-
-
-def _otherwise(words: str, people: People) -> Iterator[Commitment]:
-    """Yield the commitment of a clause without words of commitment behind a subject."""
-    passive = _PASSIVE.search(words)
-    if passive and (owner := _known(passive["who"], people)) and not _QUESTION.search(words[: passive.start()]):
-        yield Commitment(0, len(words), 0, owner, is_definite=False)
 
 
 def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator[tuple[int, Commitment]]:
@@ -203,7 +170,7 @@ def _by_verb(words: str, people: People, speaker: FoundOwner | None) -> Iterator
 
 def _is_no_task(task: str, owner: FoundOwner, people: People, *, is_promise: bool) -> bool:
     """Return True if `owner` decides something, or the words leave nothing to do."""
-    if _NOT_TASKS.match(task) or (_GROUP.search(owner.words) and _NOT_TASKS_OF_GROUPS.match(task)):
+    if _NOT_TASKS.match(task):
         return True
     person = people.find_person(owner.words)
     return is_promise and bool(_DECIDES.match(task) and _DECIDER.search(person.role if person else owner.words))
@@ -255,9 +222,7 @@ def _subject(before: str, people: People, speaker: FoundOwner | None) -> tuple[F
     if pronoun:
         owner = _nearest_speaker(before, people) or speaker
         return (owner, len(before.rstrip()) - len(pronoun.group())) if owner else None
-    cut = max((match.end() for match in _BREAK.finditer(before)), default=0)
-    tokens = [token for token in re.finditer(r"\S+", before) if token.start() >= cut][-_MOST_WORDS:]
-    for token in tokens:
+    for token in list(re.finditer(r"\S+", before))[-_MOST_WORDS:]:
         words = before[token.start() :]
         if words.lower().startswith(("and ", "that ", "for ", "asked ", "of ", "to ")) or INSTRUCTION.match(words):
             continue

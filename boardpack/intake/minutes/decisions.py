@@ -27,7 +27,6 @@ _BODY = (
     r"partners|partnership|governors|trustees|d?cc|gold|court|senate|we|everyone|all|(?:the\s+)?minutes?|(?:the\s+)?notes|record)"
 )
 _ACTION = re.compile(r"\s+A(?:CTION|ction)S?\s+\S{0,8}\s*:")
-_TO_DO = re.compile(r"[A-Z][^.,;:]{1,60}?\s+to\s+[a-z]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘\[])")
 _ADVERB = r"(?:(?:unanimously|then|also|formally|further|duly|therefore|both|all)\s+)*"
 _VERB = (
@@ -73,10 +72,6 @@ _REF = (
     r"(?:[/.-][A-Z0-9]{1,7}){0,3}|[A-Z]{2,6}\s\d{1,4})|(?i:action)\s+(?P<number>\d{1,3}))"
 )
 _UPDATE = re.compile(rf"^{_REF}\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$")
-_UPDATE_WITH_SUBJECT_IN_BRACKETS = re.compile(rf"^{_REF}\s+\((?P<title>[^()]{{3,80}})\)\s*[:–—-]+\s+(?P<text>\S.*)$")
-"""An earlier minute with its subject in brackets: “Minute 41/25 (Anti-fraud policy) – it was adopted.”."""
-_UPDATE_WITH_NUMBER = re.compile(r"^[(\[](?P<ref>\d{2,4})[)\]]\s+(?P<text>[A-Z].*)$")
-"""The running number of an earlier action in brackets: “(31) AP said that it was signed.”. One figure is a count."""
 _UPDATE_WITH_SUBJECT = re.compile(rf"^{_REF}\s+(?P<title>[A-Z][^.:;–—]{{2,60}}?)\s*(?::|\s[–—-])\s+(?P<text>\S.*)$")
 """The subject of an earlier action, and what became of it: “EB/25/11 Roof survey – it is complete.”."""
 _COUNT = re.compile(r"(?P<ref>(?P<item>[A-Z]{0,5}\d{1,4})[./-]\d{1,4})\.?\s+(?P<text>[A-Z].*)$")
@@ -86,11 +81,6 @@ _UPDATE_WITH_TITLE = re.compile(
     r"(?P<title>[A-Z][^.]{1,60}?\sto\s+[a-z][^.]{5,150})\.\s+(?P<text>\S.*)$"
 )
 """An earlier action in full, and what became of it: “2/1 NA to update the family. Done 30/10.”."""
-_NAMED_UPDATE = re.compile(
-    r"^(?:the\s+)?action\s+(?:to\s+|on\s+|that\s+)?[“‘\"']?(?P<title>\w.{8,150}?)[”’\"']?\s*[:–—]\s*"
-    r"(?P<text>\S.*)$",
-    re.IGNORECASE,
-)
 _STATE_ALONE = re.compile(
     r"^(?:\d{1,3}[.)]\s+)?action\s+(?P<ref>[A-Z]{0,6}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){0,2})\s+"
     r"(?P<text>(?:(?:to|be|been|is|was|has|can|could|may|should|will|now|not|yet|still|therefore|remains?)\s+){0,4}"
@@ -216,9 +206,8 @@ def _behind_label(line: Line, words: str, label: re.Match[str], state: _Decision
     rest = "" if rest.strip(" :").casefold() == "that" else rest
     ref = label["ref"] or state.ref_above
     state.open_ref, state.is_first = None if rest else ref, ":" in label["mark"]
-    is_action = line.index in state.taken and _TO_DO.match(rest)
     state.taken.add(line.index)
-    for part in _PARTS.split(rest) if rest and not (is_action or _NONE.fullmatch(rest)) else ():
+    for part in _PARTS.split(rest) if rest and not _NONE.fullmatch(rest) else ():
         at = line.text.find(part)
         if not any(at <= start < at + len(part) for start, _ in state.spans.get(line.index, ())):
             yield _decision(line, _PART_NUMBER.sub("", part).strip(), ref, state.heading)
@@ -248,11 +237,11 @@ def _in_prose(
         end = at + len(plain)
         sentence = line.text[at:end] if "**" not in line.text else plain
         label = _LABEL.match(sentence)
-        if label and ":" in label["mark"] and (rest := sentence[label.end() :].strip()) and not _is_task(rest):
+        action_starts = [start for start, stop in spans.get(line.index, ()) if start < end and at < stop]
+        if label and ":" in label["mark"] and (rest := sentence[label.end() :].strip()) and not action_starts:
             taken.add(line.index)
             yield _decision(line, rest, label["ref"] or ref, heading)
             continue
-        action_starts = [start for start, stop in spans.get(line.index, ()) if start < end and at < stop]
         if not sentence.isupper() and (capitals := _IN_CAPITALS.search(sentence)):
             rest = capitals.group()
             if action_starts:
@@ -269,11 +258,6 @@ def _in_prose(
         if is_bare or (_DECIDES.match(sentence) and not sentence.endswith("?")):
             taken.add(line.index)
             yield replace(_decision(line, sentence.strip(), ref, heading), doubts=(_UNLABELLED,))
-
-
-def _is_task(words: str) -> bool:
-    """Return True for words that give somebody a task: “AP to write”, but not “The Board agreed to write”."""
-    return _TO_DO.match(words) is not None and _DECIDES.match(words) is None
 
 
 def _contains_action(line: Line, label: re.Match[str], spans: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
@@ -366,11 +350,4 @@ def _update_in(words: str, item: str) -> re.Match[str] | None:
     counted = _COUNT.match(words) if item else None
     if counted:
         return counted if counted["item"] != item else _UPDATE_WITH_TITLE.match(words)
-    return (
-        _UPDATE_WITH_TITLE.match(words)
-        or _UPDATE.match(words)
-        or _UPDATE_WITH_SUBJECT_IN_BRACKETS.match(words)
-        or _UPDATE_WITH_NUMBER.match(words)
-        or _UPDATE_WITH_SUBJECT.match(words)
-        or _NAMED_UPDATE.match(words)
-    )
+    return _UPDATE_WITH_TITLE.match(words) or _UPDATE.match(words) or _UPDATE_WITH_SUBJECT.match(words)

@@ -77,8 +77,6 @@ _IN_WELSH = re.compile(
     re.IGNORECASE,
 )
 """A day in Welsh, or in both languages: “13 Chwefror / February 2026”."""
-_OF_MEETING = re.compile(r"\s+(?:meeting|board|committee|panel)(?=\W*$)", re.IGNORECASE)
-"""The meeting on a day: “22 April 2026 meeting”."""
 _PART_OF_MONTH = re.compile(rf"\b(?:by\s+|in\s+)?(?:early|mid|late)[\s-]+{_MONTH}\b\.?(?:\s+20\d\d)?", re.IGNORECASE)
 _TODAY = re.compile(
     rf"(?:\b(?:by|due)\s+|(?<=[.;–—-])\s*){_CLOCK}(?:close\s+of\s+play\s+|end\s+of\s+)?today\s*\.?$|^today\.?$",
@@ -163,19 +161,11 @@ def _dated(text: str, *, is_field: bool) -> list[FoundDue]:
     for written in all_dates(text):
         lead = re.search(rf"{_LEAD}{_SPAN}$", text[: written.start], re.IGNORECASE)
         start = lead.start() if lead else written.start
-        meeting = _OF_MEETING.match(text, written.end)
-        end = meeting.end() if meeting else written.end
-        tail = text[end:].strip(" .)]*;")
+        tail = text[written.end :].strip(" .)]*;")
         stands_last = not tail and (written.start == 0 or text[: written.start].rstrip()[-1:] in "–—-(,[:;.)]")
         if written.on and (is_field or (lead and lead.group().strip()) or stands_last):
-            found.append(
-                FoundDue(
-                    text[start:end].strip(" ,(–—-["),
-                    start,
-                    end,
-                    _last_day(written.on, written.precision),
-                )
-            )
+            words = text[start : written.end].strip(" ,(–—-[")
+            found.append(FoundDue(words, start, written.end, _last_day(written.on, written.precision)))
     return found
 
 

@@ -34,8 +34,6 @@ _POST_FIRST = re.compile(
     r"\s+(?P<name>[A-Z][\w.’'-]*\s+[A-Z][\w’'-]+)"
 )
 """A post in front of a name in full: “Senior Auditor Dan Orford”, “Head of Finance D Orford”."""
-_RANK = re.compile(r"\s*(?P<role>(?:(?:Deputy|Assistant|Temporary)\s+)*Chief\s+Constable)\s+(?=[A-Z][a-z]+\s+[A-Z])")
-"""A rank that ends one entry and not begins the next: “Bethan Lund, Assistant Chief Constable Tim Dale, …”."""
 _PLURAL = re.compile(r"(?P<title>Cllr|Councillor|Dr)s\.?\s+(?=[A-Z])")
 _BEHIND = re.compile(rf"(?P<name>[^()]{{3,50}})\({CAPITAL}[^\W\d_]{{1,4}}\)\s+(?P<role>[A-Z][^()]{{2,80}})$")
 """A role behind the initials: “Zara James (ZJ) Director of Commissioning”."""
@@ -159,9 +157,6 @@ def _in_piece(piece: str, *, by_first_names: bool, by_ranks: bool) -> Iterator[S
         return
     for part in parts:
         current, person = _with_initials(part, current)
-        if current is not None and not current.role and (rank := _RANK.match(part)):
-            current = replace(current, role=rank["role"])
-            person = person_in(part[rank.end() :]) or person
         person = person or (_first_name(part) if by_first_names else _post_and_surname(part) if by_ranks else None)
         if person is None and current is not None:
             initials = current.initials or initials_in(part)

@@ -148,21 +148,18 @@ class ActionTable:
     def _carried(self, met_on: date | None) -> set[int]:
         """Return the rows with actions of earlier meetings.
 
-        A row is one if its status says that it was carried forward, or if those of other rows, or the day on which they
-        were raised, say that they are new.
+        A row is one if its status says that it was carried forward, or if the day on which it was raised is an earlier
+        one and others are new.
         """
         kinds = LogColumnKind
         status = {row.row: row.words(kinds.STATUS).strip(" .").casefold() for row in self.rows}
         raised = {row.row: find_due(row.words(kinds.RAISED), None, None, is_field=True) for row in self.rows}
         old = {at for at, day in raised.items() if met_on and day and day.on and day.on < met_on}
-        has_new = any(_NEW.fullmatch(words) for words in status.values())
         old = old if len(old) < len(self.rows) else set()
         carried = {at for at, words in status.items() if is_carried(words)}
-        others = {at for at, words in status.items() if has_new and not _NEW.fullmatch(words)}
-        return old | carried | others
+        return old | carried
 
 
-_NEW = re.compile(r"new(?:\s+action)?")
 _CARRIED = re.compile(r"(?:carried|brought)\s+(?:forward|over)|[cb]\s?/?\s?f(?:wd)?\b")
 
 
@@ -201,13 +198,8 @@ def rows_by_table(lines: Sequence[Line]) -> dict[int, Rows]:
 def action_tables(lines: Sequence[Line], contents: CellContents) -> Iterator[ActionTable]:
     """Yield the tables that have a column of actions, by their headings or by their cells."""
     for table, rows in rows_by_table(lines).items():
-        found = (
-            _table_of_cards(table, rows)
-            or _table_with_codes(table, rows, contents)
-            or _with_kinds_apart(_table(table, rows, contents), rows)
-            or _table_without_headings(table, rows, contents)
-        )
-        if found:
+        coded = _table_with_codes(table, rows, contents)
+        if found := coded or _with_kinds_apart(_table(table, rows, contents), rows):
             yield found
 
 
@@ -268,23 +260,6 @@ def _is_headed_log(columns: Mapping[int, LogColumnKind]) -> bool:
     return LogColumnKind.ACTION in kinds and bool(kinds & {LogColumnKind.OWNER, LogColumnKind.DUE})
 
 
-def _table_of_cards(table: int, rows: Rows) -> ActionTable | None:
-    """Return a table of cards with headings in the first column, one action for each card. None for other tables."""
-    cards: list[dict[LogColumnKind, tuple[Line, ...]]] = [{}]
-    for at in sorted(rows):
-        columns = sorted(rows[at])
-        kind = column_kind(_text(rows[at][columns[0]])) if len(columns) == 2 and not columns[0] else None
-        if kind is None:
-            return None
-        if kind in cards[-1]:
-            cards.append({})
-        cards[-1][kind] = tuple(rows[at][columns[1]])
-    if not all({LogColumnKind.ACTION, LogColumnKind.OWNER} <= {*card} for card in cards):
-        return None
-    made = tuple(ActionRow(table, at, card) for at, card in enumerate(cards))
-    return ActionTable(made, True, tuple(rows[at][0][0] for at in rows))
-
-
 def _table_with_codes(table: int, rows: Rows, contents: CellContents) -> ActionTable | None:
     """Return a table with a code such as “A” or “D” in the first column of each row. None for other tables."""
     first = min(column for row in rows.values() for column in row)
@@ -323,14 +298,6 @@ _CODES = {
 """Codes in the margin of minutes."""
 
 
-def _table_without_headings(table: int, rows: Rows, contents: CellContents) -> ActionTable | None:
-    """Return a table without headings whose columns are owners and tasks. None for other tables."""
-    columns = _by_content(rows, min(rows) - 1, {}, contents)
-    if not {LogColumnKind.ACTION, LogColumnKind.OWNER} <= {*columns.values()}:
-        return None
-    return ActionTable(tuple(ActionRow(table, at, _by_kind(rows[at], columns)) for at in sorted(rows)), True, ())
-
-
 def _text(lines: Sequence[Line]) -> str:
     return " ".join(line.unmarked.strip() for line in lines).strip(" :")
 
@@ -347,7 +314,7 @@ def _by_content(
         (LogColumnKind.DUE, contents.is_day),
         (LogColumnKind.ACTION, contents.is_task),
     )
-    found = {at: kind for at, kind in columns.items() if not _contradicts(kind, texts.get(at, ()), contents)}
+    found = dict(columns)
     for kind, test in tests:
         shares = {
             at: sum(map(test, texts[at])) / len(below)
@@ -364,12 +331,6 @@ def _by_content(
     if LogColumnKind.REF not in kinds and first not in found and all(map(_NUMBER.fullmatch, texts[first])):
         found[first] = LogColumnKind.REF
     return found
-
-
-def _contradicts(kind: LogColumnKind, texts: Sequence[str], contents: CellContents) -> bool:
-    """Return True if a column with a heading for days, such as “By”, contains owners."""
-    is_of_days = kind is LogColumnKind.DUE and sum(map(contents.is_day, texts)) * 2 >= len(texts)
-    return kind is LogColumnKind.DUE and not is_of_days and sum(map(contents.is_owner, texts)) >= _MOST * len(texts) > 0
 
 
 def _with_longest_as_discussion(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:

@@ -259,13 +259,6 @@ def test_entries_below_key_decisions_are_decisions():
 @pytest.mark.parametrize(
     ("heading", "words", "ref", "text"),
     [
-        (
-            "Minutes and action log",
-            "(31) MS said that the notice was signed.",
-            "31",
-            "MS said that the notice was signed.",
-        ),
-        ("Matters arising", "Minute 41/25 (Anti-fraud) – It was adopted.", "41/25", "It was adopted."),
         ("Recommendations tracker", "R31/25 – The data had been delayed.", "R31/25", "The data had been delayed."),
     ],
 )
@@ -295,14 +288,6 @@ def test_the_state_of_an_action_of_the_log_is_an_update_wherever_it_stands(words
 
 def test_talk_that_names_an_action_by_its_number_is_no_update():
     reading = minutes_text("Minutes of 4 March 2025", "2. Custody", "Action 507 on the estate was discussed at length.")
-
-    assert reading.updates == ()
-
-
-def test_a_count_in_brackets_among_matters_arising_is_no_reference():
-    reading = minutes_text(
-        SourceBlock(SourceKind.HEADING, "Matters arising", level=2), "(1) The Clerk said that it was."
-    )
 
     assert reading.updates == ()
 
