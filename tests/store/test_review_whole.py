@@ -18,6 +18,7 @@ MUCH_LATER = StillClock(NOW + timedelta(days=40))
 
 def test_a_copy_that_was_empty_becomes_the_same_as_the_whole(store: Store, tmp_path: Path) -> None:
     empty = copy_of(store, "empty")
+    empty.ask_about_day = lambda doubt: True
     fill(store)
     path = review_from(store, tmp_path / "all.review", kind=ReviewKind.COPY)
 
@@ -31,6 +32,7 @@ def test_a_copy_that_was_empty_becomes_the_same_as_the_whole(store: Store, tmp_p
 def test_of_two_actions_under_one_reference_each_clash_is_told_by_the_reference_that_is_shown(store: Store) -> None:
     copy = copy_of(store, "laptop")
     add_action(store, new_action("The office's"))
+    store.ask_about_day = lambda doubt: True
     add_action(copy, new_action("The chair's"), at=NOW + timedelta(hours=1))
     reviews = ReviewsService(store, MUCH_LATER, "Sam Secretary", lambda progress: None)
     reviews.merge(review_from(copy, store.folder.parent / "chair.review"))

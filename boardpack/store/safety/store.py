@@ -64,7 +64,7 @@ class Store:
 
         Empty if there is no store, or one that is too damaged to say it.
         """
-        with suppress(StoreError, NotAWorkspaceError), self.bare() as db:
+        with suppress(StoreError, NotAWorkspaceError), self._lent() as db:
             entered = contents_of(db).last_change_at
             if entered:
                 return entered, datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()

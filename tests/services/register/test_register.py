@@ -151,7 +151,7 @@ def test_what_a_letter_says_of_an_item_is_put_right_and_nothing_else_of_it(
 
     after = workspace.register.entry(item_id).item
     assert (after.label, after.text, after.points) == ("Recommendation", "Look at it again.", ("one",))
-    assert after == replace(before, number="", text="Look at it again.", points=("one",))
+    assert after == replace(before, number=None, text="Look at it again.", points=("one",))
 
 
 def test_an_item_keeps_some_words(workspace: Workspace, item_id: ItemId) -> None:
