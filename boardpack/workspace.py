@@ -339,7 +339,8 @@ def open_chair_review(
 ) -> "ReviewDesk":
     """Return the chair's review in a file. It needs no workspace, and goes on where it was left on this computer.
 
-    Raises UnreadableFileError, LockedFileError where a passphrase lacks or is wrong, NewerStoreError.
+    Raises UnreadableFileError, LockedFileError where a passphrase lacks or is wrong, NewerStoreError, and
+    BusyComputerError where it could not be tried.
     """
     from boardpack.services.returning.chair_reviews import open_review
 

@@ -57,6 +57,7 @@ def _register(comparison: LetterComparison | None) -> Record | None:
     return {
         "report": comparison.report.title if comparison.report else None,
         "because": comparison.because or None,
+        "similar": comparison.similar.title if comparison.similar else None,
         "already_imported": comparison.is_imported,
     }
 

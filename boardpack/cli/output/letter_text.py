@@ -61,6 +61,9 @@ def _register_lines(comparison: LetterComparison) -> Iterator[str]:
         yield f"All of this is already in the register, under “{comparison.report.title}”."
     elif comparison.report:
         yield f"It belongs to “{comparison.report.title}” in the register, matched {comparison.because}."
+    elif comparison.similar:
+        title = comparison.similar.title
+        yield f"“{title}” in the register has a similar title. If this letter is about that report, use --report WORDS."
     elif comparison.items:
         yield "No report in the register matches. To choose one, use --report WORDS."
 

@@ -11,10 +11,12 @@ from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Item, ItemEntry, ItemId, Report, Voice
 from boardpack.domain.register.proposals import ProposedItem
 
-_ALIKE_TITLES = 0.88
+_ALIKE_TITLES = 0.8
 _ALIKE_WORDS = 0.8
 _FEWEST_SAME = 2
 _FEWEST_TITLE_WORDS = 3
+_ARTICLE = re.compile(r"\b(?:an?|the)\b", re.IGNORECASE)
+_SUBTITLE = re.compile(r":\s|\s[-–—]\s")
 _NOT_ENTERED = ItemId("")
 
 
@@ -39,6 +41,7 @@ class ItemComparison:
 class LetterComparison:
     """A reading beside the register: the report it is about, how that was told, and each proposal in its order.
 
+    `similar` is a report with a similar title, if none was recognised: a person decides whether it is the same.
     It `is_first_sent` if it is the report's response as it was sent, and the register has no such file yet.
     """
 
@@ -46,6 +49,7 @@ class LetterComparison:
     because: str = ""
     items: tuple[ItemComparison, ...] = ()
     is_first_sent: bool = False
+    similar: Report | None = None
 
     @property
     def has_known_items_only(self) -> bool:
@@ -77,23 +81,41 @@ def recognise(
 ) -> tuple[Report | None, str]:
     """Return the report in the register that a letter is about, and how it was recognised. None if none is like it.
 
-    A title of its own words comes first, then one that is nearly the same; the same asks tell where
-    the letter states no title (`titled`).
+    The title tells, or the same asks where the letter states no title (`titled`).
     Reports with other figures in their titles, or with another day of publication, are others.
     """
     possible = [report for report in reports if _may_be(report, letter_report)]
-    for report in possible:
-        if folded(report.title) == folded(letter_report.title):
-            return report, "by its title"
-    alike = [(likeness(report.title, letter_report.title), report) for report in possible]
-    best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
-    if best[1] and best[0] >= _ALIKE_TITLES:
-        return best[1], "by a nearly identical title"
+    for is_same in (_is_same_title, _is_same_but_for_a_subtitle):
+        for report in possible:
+            if is_same(report.title, letter_report.title):
+                return report, "by its title"
     if titled:
         return None, ""
     shared = [(_share(proposals, report, entries), report) for report in possible]
     most = max(shared, key=lambda pair: pair[0], default=(0.0, None))
     return (most[1], "by its requirement") if most[1] and most[0] else (None, "")
+
+
+def similar_report(letter_report: Report, reports: Sequence[Report]) -> Report | None:
+    """Return the report whose title is most like that of a letter, but may be of another. None if none is like it."""
+    alike = [
+        (likeness(report.title, letter_report.title), report) for report in reports if _may_be(report, letter_report)
+    ]
+    best, report = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+    return report if best >= _ALIKE_TITLES else None
+
+
+def _is_same_title(one: str, other: str) -> bool:
+    """Return True if two titles differ in nothing but capitals, punctuation and articles."""
+    return folded(_ARTICLE.sub("", one)) == folded(_ARTICLE.sub("", other))
+
+
+def _is_same_but_for_a_subtitle(one: str, other: str) -> bool:
+    """Return True if one title is the other with a subtitle that has no figures, such as another year."""
+    short, long = sorted((one, other), key=len)
+    main = _SUBTITLE.split(long, maxsplit=1)[0]
+    is_whole = len(short.split()) >= _FEWEST_TITLE_WORDS and _is_same_title(main, short)
+    return is_whole and likeness(one, other) > 0
 
 
 def likeness(one: str, other: str) -> float:

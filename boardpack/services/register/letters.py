@@ -10,7 +10,7 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
-from boardpack.domain.register.comparison import LetterComparison, compare
+from boardpack.domain.register.comparison import LetterComparison, compare, similar_report
 from boardpack.domain.register.items import ItemId, Report, ReportId
 from boardpack.domain.register.page_pictures import PagePicture
 from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedItem
@@ -141,8 +141,10 @@ class LettersService(Service):
             named_report = report_of_letter(reading, published_on)
             report, because = known_report(session, reading, named_report, considered, how)
             entries = session.register.entries(report.id) if report else ()
+            is_undecided = report is None and not how.as_new_report
+            similar = similar_report(named_report, session.register.reports()) if is_undecided else None
         is_first = is_first_sent(report, named_report)
-        return LetterComparison(report, because, compare(considered, entries), is_first)
+        return LetterComparison(report, because, compare(considered, entries), is_first, similar)
 
     @timed(_log, "letter accepted")
     def accept(

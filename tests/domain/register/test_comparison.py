@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from boardpack.domain.days.deadlines import Deadline, Precision
-from boardpack.domain.register.comparison import LetterComparison, Novelty, compare, likeness, recognise
+from boardpack.domain.register.comparison import LetterComparison, Novelty, compare, likeness, recognise, similar_report
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import ItemEntry, ItemId, Report, ReportId, Response, ResponseId
 from boardpack.domain.register.proposals import ProposedItem
@@ -100,7 +100,10 @@ def test_a_letter_of_which_all_is_there_is_imported_already():
     [
         ("Harm in the Home", True),
         ("Harm in the home: an inspection of how the police see it", True),
-        ("Harm in the homes", True),
+        ("Harm in home", True),
+        ("Harm in the homes", False),
+        ("Harm in the home of victims", False),
+        ("Harm in the home: 2025", False),
         ("Harm in the street", False),
         ("Custody", False),
     ],
@@ -109,6 +112,23 @@ def test_a_report_is_known_by_its_title_or_one_like_it(title: str, found: bool):
     report = Report(ReportId(""), title)
 
     assert (recognise(report, [proposal()], [REPORT], [entry(proposal())])[0] is REPORT) is found
+
+
+@pytest.mark.parametrize(
+    ("title", "is_asked"),
+    [
+        ("Inspection of rivers", True),
+        ("Inspection of roadside rest areas", True),
+        ("Inspection of roads policing", True),
+        ("Custody", False),
+    ],
+)
+def test_a_report_with_a_similar_title_is_asked_about_and_not_taken(title: str, is_asked: bool):
+    roads = Report(ReportId("r"), "Inspection of roads")
+    letter_report = Report(ReportId(""), title)
+
+    assert recognise(letter_report, [], [roads], []) == (None, "")
+    assert similar_report(letter_report, [roads]) is (roads if is_asked else None)
 
 
 def test_reports_of_two_years_or_two_days_are_two():

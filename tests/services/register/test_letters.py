@@ -421,3 +421,18 @@ def test_a_kind_that_is_not_the_inspectorates_is_kept_found_counted_and_printed(
     workspace.register.correct(replace(other.item, kind=point))
     assert labels(workspace) == ["Area for improvement 3", "Learning point 4"]
     assert workspace.backups.verify() == ()
+
+
+def test_a_letter_about_a_report_with_a_similar_title_goes_to_a_new_report_unless_a_person_chooses(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path, roads = letter(tmp_path, proposal("1"), name="roads.txt", title="Inspection of roads")
+    known = workspace.letters.accept(path, roads, roads.proposals).report
+    path, rivers = letter(tmp_path, proposal("1"), name="rivers.txt", title="Inspection of rivers")
+
+    compared = workspace.letters.compare(rivers)
+    chosen = workspace.letters.compare(rivers, how=Acceptance(known.id))
+    assert (compared.report, compared.similar) == (None, known)
+    assert (chosen.report, chosen.similar) == (known, None)
+    workspace.letters.accept(path, rivers, rivers.proposals)
+    assert [report.title for report in workspace.register.reports()] == ["Inspection of roads", "Inspection of rivers"]

@@ -85,6 +85,23 @@ def test_a_computer_that_is_too_busy_to_try_the_passphrase_loses_no_words(
     again.close()
 
 
+def test_a_computer_too_busy_to_unlock_a_review_is_told_so_and_the_same_passphrase_opens_it_later(
+    locked: Path, clock: StillClock
+):
+    """The header of the file asks for more work than any computer can do, as to one that is busy a usual one does."""
+    sealed_as_sent = locked.read_bytes()
+    locked.write_bytes(sealed_as_sent.replace(b" 1\n", b" 40\n", 1))
+    with pytest.raises(BusyComputerError) as busy:
+        open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+    assert busy.value.what == f"This computer is too slow or too busy to open “{locked.name}”."
+    assert busy.value.remedy == "Close other programs, then try again. The passphrase was not tried."
+
+    locked.write_bytes(sealed_as_sent)
+    desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+    assert [state.title for state in desk.states()] == [_TITLE]
+    desk.close()
+
+
 def _too_busy(data: bytes, passphrase: str) -> bytes:
     raise pyrage.DecryptError("Excessive work parameter for passphrase.")
 

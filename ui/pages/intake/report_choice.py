@@ -44,14 +44,17 @@ class ReportChoice(QWidget):
         self.box.offer([(_NEW, "New report"), *choices])
         self.box.choose(Acceptance(comparison.report.id, update=True) if comparison.report else _NEW)
         self._because.setText(report_sentence(comparison))
-        self._because.setVisible(bool(comparison.because))
+        self._because.setVisible(bool(self._because.text()))
         self.setVisible(bool(reports))
 
 
 def report_sentence(comparison: LetterComparison) -> str:
-    """Return how the report was recognised, or that the register holds the whole letter already; empty if neither."""
+    """Return how the report was recognised, or if the register has all of it, or which one is like it."""
     if comparison.is_imported:
         return "Everything in this letter is already in the register."
     if comparison.has_known_items_only:
         return "Its items are already in the register. Accept one of them to keep the letter as it was sent."
+    if comparison.similar:
+        title = comparison.similar.title
+        return f"“{title}” has a similar title. If this letter is about that report, choose it above."
     return f"Matched {comparison.because}." if comparison.because else ""
