@@ -7,10 +7,9 @@ from datetime import datetime
 from boardpack.documents.model import Document, Picture
 from boardpack.documents.office_template import TemplateFor, no_template
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.record.withholding import Decider
 from boardpack.pack.attached.attachments import InspectedAttachment
 from boardpack.pack.digest import pack_digest
 from boardpack.pack.making.pack_paper import DocumentsOfPapers, PackPaper
@@ -47,10 +46,9 @@ class PackMaterial:
     """All that a pack is made from. Papers go by their anchor: those written here, and attached files.
 
     `view` is the view that the papers show; its day is always set. A public version has beside it the `whole` pack,
-    from which it takes page numbers and nothing else, who `decided` to withhold papers, which were restricted after
-    the issue (`restricted_later`), and what else is `published`, by heading. `made_at` is when the store last received
-    anything: the current time would change the bytes each time. `shared` are papers with those that begin on their
-    last page, by the anchor of the first.
+    from which it takes page numbers and nothing else, and what else is `published`, by heading.
+    `made_at` is when the store last received anything: the current time would change the bytes each time. `shared` are
+    papers with those that begin on their last page, by the anchor of the first.
     """
 
     meeting: Meeting
@@ -63,15 +61,9 @@ class PackMaterial:
     logo: Picture | None = None
     template_for: TemplateFor = no_template
     whole: "WholePack | None" = None
-    decided: Decider | None = None
-    restricted_later: frozenset[AgendaItemId] = frozenset()
     made_at: datetime | None = None
     published: tuple[tuple[str, Document], ...] = ()
     shared: Mapping[str, PackPaper] = field(default_factory=dict)
-
-    def decider_of(self, item: AgendaItemId) -> Decider | None:
-        """Return who decided to withhold an item: with the issue only what was restricted then."""
-        return replace(self.decided, on=None) if self.decided and item in self.restricted_later else self.decided
 
 
 @dataclass(frozen=True)
@@ -250,7 +242,6 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
                     settings,
                     pages=part.page_range,
                     page_count=part.page_count,
-                    decided_by=material.decider_of(item.item.id),
                 ),
             )
 

@@ -130,7 +130,6 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
                     material.settings,
                     pages=part.page_names[0],
                     page_count=part.page_count or 0,
-                    decided_by=material.decider_of(part.agenda_item_id),
                 ),
             )
 

@@ -7,7 +7,6 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.log.public import why_withheld
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.record.withholding import Decider
 from boardpack.papers.parts.framing import Business, board_and_date, fact
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.phrases import one_line, sentence
@@ -23,11 +22,10 @@ def compose_withheld(
     *,
     pages: str,
     page_count: int,
-    decided_by: Decider | None = None,
 ) -> Document:
-    """Compose one page: which pages are withheld, why, and who decided. It has no access to the paper itself.
+    """Compose one page: which pages are withheld, and why. It has no access to the paper itself.
 
-    Nobody is said to have decided a restriction for which no reason is recorded.
+    It does not say who decided that, because nobody's decision is recorded.
 
     `pages` are their numbers as they are printed: "155 to 158", and `page_count` is how many they are.
     """
@@ -36,20 +34,18 @@ def compose_withheld(
     blocks = (
         Title(title, business.kicker),
         Paragraph(words("This paper is not for publication and is left out of the public version.")),
-        Facts(tuple(_facts(business, settings, decided_by, _extent(pages, page_count))), FactLayout.LIST),
+        Facts(tuple(_facts(business, settings, _extent(pages, page_count))), FactLayout.LIST),
     )
     furniture = Furniture(str(business.marking), board_and_date(settings, meeting.held_on), business.kicker)
     section = Section(blocks, furniture, title, business.anchor)
     return number(Document(f"{business.kicker} is withheld", (section,), meeting.held_on, settings.office_name))
 
 
-def _facts(business: Business, settings: Settings, decided_by: Decider | None, pages: str) -> Iterator[Fact]:
+def _facts(business: Business, settings: Settings, pages: str) -> Iterator[Fact]:
     item = business.numbered.item
     review = item.restriction.review_on if item.restriction else None
-    is_decided = item.restriction is None or item.restriction.has_reason
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
     yield from fact("Reason", one_line(sentence(why_withheld(item)), _LONGEST_REASON))
-    yield from fact("Decided by", one_line(decided_by.in_words(), _LONGEST_LINE) if decided_by and is_decided else "")
     yield from fact("To be reviewed", in_words(review) if review else "")
     yield from fact("Pages", pages)
     yield from fact("Contact", one_line(", ".join(filter(None, enquiries)), _LONGEST_LINE))

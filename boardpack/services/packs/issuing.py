@@ -258,7 +258,7 @@ class IssuingService(Service):
                 )
             else:
                 whole = self._gather_late(session, meeting_id, basis, series, progress, options.word)
-                plan, material, late = for_the_public(session, *whole, basis.view, issue)
+                plan, material, late = for_the_public(session, *whole, basis.view)
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps, late)
         save_files(folder, finished.files)

@@ -13,11 +13,10 @@ from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, Par
 from boardpack.domain.meetings.supplements import IssuedPaper, late_changes, numbered_as_issued
 from boardpack.errors import RefusedError
 from boardpack.pack.planning.layout import PackMaterial, WholePack
-from boardpack.pack.planning.plan import anchor_of, plan_pack, with_findings
+from boardpack.pack.planning.plan import anchor_of, plan_pack
 from boardpack.pack.planning.public_supplement import PublicLatePapers, public_late
 from boardpack.pack.planning.supplement import LatePapers
 from boardpack.papers.front.supplement_sheet import Supplemented
-from boardpack.papers.parts.framing import PUBLIC_VERSION
 from boardpack.services.gathering.paper_requests import numbered_items
 from boardpack.services.packs.issue_basis import basis_of
 from boardpack.services.packs.pack_material import for_the_public as material_for_the_public
@@ -85,20 +84,15 @@ def gather_late(
 
 
 def for_the_public(
-    session: Session, plan: PackPlan, material: PackMaterial, late: LatePapers, view: AsAt, issue: Issue
+    session: Session, plan: PackPlan, material: PackMaterial, late: LatePapers, view: AsAt
 ) -> tuple[PackPlan, PackMaterial, PublicLatePapers]:
     """Return the public version of a supplement that was issued, from what it was made of."""
     options = replace(plan.options, public=True, print_as=PrintLayout.SINGLE)
     everything = WholePack(plan, material)
     whole = WholePack(replace(plan_pack(material.meeting, material.items), findings=plan.findings), material)
-    known, shown = material_for_the_public(session, whole, view, options, issue)
+    known, shown = material_for_the_public(session, whole, view, options)
     public = public_late(late, {part.number: part for part in known.parts})
-    public_plan = public.plan(known, options)
-    if any(part.kind is PartKind.WITHHELD for part in public_plan.parts):
-        public_plan = with_findings(
-            public_plan, [finding for finding in known.findings if finding.place == PUBLIC_VERSION]
-        )
-    return public_plan, replace(shown, whole=everything), PublicLatePapers(public, late, plan, material)
+    return public.plan(known, options), replace(shown, whole=everything), PublicLatePapers(public, late, plan, material)
 
 
 def issued_papers(issues: Sequence[Issue]) -> dict[AgendaItemId, IssuedPaper]:

@@ -1,6 +1,6 @@
 """Everything a pack is made from, fetched from the store, with findings on what is missing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +9,10 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.log.public import is_withheld, public_items
-from boardpack.domain.meetings.issues import Issue
-from boardpack.domain.meetings.meetings import AgendaItemId, Attachment, Meeting, MeetingId, NumberedItem, Paper
+from boardpack.domain.meetings.meetings import Attachment, Meeting, MeetingId, NumberedItem, Paper
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.settings import CommentUse, Settings
-from boardpack.domain.record.withholding import decider, nobody_decides
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import BoardPackError, CancelledError
@@ -85,8 +83,7 @@ def gather(
     if options.public:
         of_whole = replace(options, public=False, word=True)
         whole = gather(session, meeting_id, attached, as_at, of_whole, progress=progress, to_build=to_build)
-        issued = next(iter(session.issues.list(meeting_id)), None) if as_at.as_issued else None
-        return for_the_public(session, WholePack(*whole), as_at, options, issued)
+        return for_the_public(session, WholePack(*whole), as_at, options)
     meeting = session.meetings.get(meeting_id, as_at)
     items = numbering(numbered_items(session, meeting, as_at))
     plan = plan_pack(meeting, items, options)
@@ -137,15 +134,11 @@ def _go_on(progress: Progress) -> None:
 
 
 def for_the_public(
-    session: Session, whole: WholePack, as_at: AsAt, options: PackOptions, issued: Issue | None = None
+    session: Session, whole: WholePack, as_at: AsAt, options: PackOptions
 ) -> tuple[PackPlan, PackMaterial]:
-    """Return the public version of what was gathered: composed anew from a view without what is restricted.
-
-    What it withholds was decided with `issued`, where that went out; people in office then may be entered later.
-    """
+    """Return the public version of what was gathered: composed anew from a view without what is restricted."""
     everything, view = whole.material, replace(as_at, for_public=True)
     items = restricted_today(session, everything.meeting, everything.items)
-    settings_then = replace(everything.settings, people=session.settings.get().people)
     view_shown = replace(everything.view, for_public=True)
     plan = plan_pack(everything.meeting, items, options)
     papers = {
@@ -168,26 +161,13 @@ def for_the_public(
             if anchor in shown
         },
         whole=whole,
-        decided=decider(settings_then, everything.view.on(everything.meeting.held_on), issued),
-        restricted_later=_changed(everything.items, items),
         published=tuple(_published(session, everything.meeting, everything.settings, view)),
     )
     known = with_own_markings(_as_far_as_known(plan, whole.plan), written)
-    is_kept_back = any(part.kind is PartKind.WITHHELD for part in known.parts)
-    names_nobody = material.decided is None or not material.decided.role
-    doubts = (nobody_decides(),) if is_kept_back and names_nobody else ()
     comments_printed = everything.settings.attached_comments is CommentUse.PRINTED
     shared = [other for other in _of_public(whole.plan, plan) if comments_printed or other.rule != COMMENTS]
     unpublished = _unpublished_letters(session, everything.meeting, view)
-    return with_findings(known, (*shared, *doubts, *unpublished)), material
-
-
-def _changed(then: Iterable[NumberedItem], today: Iterable[NumberedItem]) -> frozenset[AgendaItemId]:
-    """Return the items with another restriction today."""
-    restrictions = {numbered.item.id: numbered.item.restriction for numbered in then}
-    return frozenset(
-        numbered.item.id for numbered in today if numbered.item.restriction != restrictions[numbered.item.id]
-    )
+    return with_findings(known, (*shared, *unpublished)), material
 
 
 def _published(session: Session, meeting: Meeting, settings: Settings, view: AsAt) -> Iterator[tuple[str, Document]]:

@@ -25,7 +25,6 @@ from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.erasures import Erasure
 from boardpack.domain.office.markings import Classification, Marking
-from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.register.findings import Severity
 from boardpack.errors import CancelledError, NotFoundError, ReadOnlyError, RefusedError
 from boardpack.services.packs.issuing import prove_folder
@@ -533,30 +532,5 @@ def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
     assert public.plan.page_count == sum(part["page_count"] for part in data)
     words = " ".join(page_words(Path(public.pdf).read_bytes()))
     assert "The queue is long." in words
-    assert f"Decided by {SETTINGS.office_name}, when the pack was issued, 8 July 2025" in words
-    assert "public-nobody-decides" in [finding.rule for finding in public.findings]
-    workspace.settings.save(
-        replace(workspace.settings.get(), people=(OfficeHolder("Ann Lee", Seat.MONITORING_OFFICER, date(2025, 1, 1)),))
-    )
-    data = page_words(Path(workspace.issuing.public_version(meeting.id, tmp_path / "public").pdf).read_bytes())
-    assert "Decided by Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025" in data[-1]
+    assert "Decided by" not in words
     assert not [statement for statement in ("Two cases", "Vetting", "A late word") if statement in words]
-
-
-def test_what_was_restricted_after_the_issue_is_not_said_to_have_been_decided_with_it(
-    workspace: Workspace, meeting: Meeting, issued: IssuedFolder, tmp_path: Path
-) -> None:
-    public = next(entry.item for entry in workspace.meetings.agenda(meeting.id) if entry.item.restriction is None)
-
-    def withheld_later(restriction: Restriction) -> str:
-        workspace.meetings.amend_item(replace(public, restriction=restriction))
-        built = workspace.issuing.public_version(meeting.id, tmp_path / "public")
-        pages = [words for words in page_words(Path(built.pdf).read_bytes()) if "is not for publication" in words]
-        later = [words for words in pages if "when the pack was issued" not in words]
-        assert (len(pages), len(later)) == (2, 1)
-        return later[0]
-
-    assert "Decided by" not in withheld_later(Restriction())
-    page = withheld_later(Restriction("Personal data: a child"))
-    assert "Reason Personal data." in page
-    assert f"Decided by {SETTINGS.office_name}" in page
