@@ -62,7 +62,7 @@ def appendix_section(
 ) -> Section:
     """Compose the appendix, beginning on a new page."""
     anchor = f"{business.anchor}-appendix-1" if business else "appendix-1"
-    title = f"{possessive(capitalised(force_of(settings)))} response"
+    title = capitalised(appendix_title(entries, settings))
     published = f", published {in_words(report.published_on)}" if report.published_on else ""
     note = f"{report.publisher} report: ‘{report.title}’{published}"
     blocks: list[Block] = [Title(title, _APPENDIX, note, anchor)]
@@ -75,6 +75,17 @@ def appendix_section(
     for entry, answer in zip(entries, answers, strict=True):
         blocks.extend(_entry(entry, answer, settings, _anchor_of_item(anchor, entry)))
     return Section(tuple(blocks), _furniture(report, business), f"{_APPENDIX}: {title}")
+
+
+def appendix_title(entries: Sequence[ItemEntry], settings: Settings) -> str:
+    """Return what the appendix contains: the force's response, or the items alone until the force has responded."""
+    if has_response_of_force(entries):
+        return f"{possessive(force_of(settings))} response"
+    return "items of the report"
+
+
+def has_response_of_force(entries: Sequence[ItemEntry]) -> bool:
+    return any(entry.latest(Voice.FORCE) for entry in entries)
 
 
 def _anchor_of_item(appendix: str, entry: ItemEntry) -> str:

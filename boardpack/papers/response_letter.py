@@ -29,7 +29,7 @@ from boardpack.papers.front.contents import paper_title
 from boardpack.papers.parts.framing import DRAFT, Business, anchor_of, paper_furniture, with_header_note
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.office_marks import NO_MARKS, OfficeMarks, logo_alternative
-from boardpack.papers.response_appendix import appendix_section, force_of
+from boardpack.papers.response_appendix import appendix_section, appendix_title, force_of, has_response_of_force
 from boardpack.papers.text.markdown import blocks_of
 from boardpack.papers.text.phrases import capitalised, listed, possessive, spelled, spelled_count
 
@@ -117,7 +117,7 @@ def _letter(
         *blocks_of(own_words),
         Paragraph(words("Yours sincerely"), ParagraphRole.CLOSING),
         _signature(settings, dated, marks.signature if report.responded_on else None),
-        *(Paragraph(words(line), ParagraphRole.SMALL) for line in _enclosure_and_copies(settings)),
+        *(Paragraph(words(line), ParagraphRole.SMALL) for line in _enclosure_and_copies(entries, settings)),
     )
 
 
@@ -146,10 +146,18 @@ def _extent(report: Report, entries: Sequence[ItemEntry], settings: Settings, da
     if not counts.total:
         return words("The report contains no recommendations.")
     force = force_of(settings)
-    comments = ", with my comments" if any(entry.latest(Voice.COMMISSIONER) for entry in entries) else ""
-    enclosed = f"{possessive(capitalised(force))} response is enclosed at Appendix 1{comments}."
-    text = " ".join((f"The report contains {_kinds(counts)}.", *_for_whom(counts, force), enclosed))
+    sentences = (f"The report contains {_kinds(counts)}.", *_for_whom(counts, force), _enclosed(entries, force))
+    text = " ".join(filter(None, sentences))
     return counted(text, _stated(counts), report.id)
+
+
+def _enclosed(entries: Sequence[ItemEntry], force: str) -> str:
+    """Return whose words are enclosed. Empty if neither the force nor the Commissioner has responded."""
+    comments = any(entry.latest(Voice.COMMISSIONER) for entry in entries)
+    if has_response_of_force(entries):
+        beside = ", with my comments" if comments else ""
+        return f"{possessive(capitalised(force))} response is enclosed at Appendix 1{beside}."
+    return "My comments are enclosed at Appendix 1." if comments else ""
 
 
 def _for_whom(counts: ItemCounts, force: str) -> tuple[str, ...]:
@@ -206,7 +214,7 @@ def _signature(settings: Settings, dated: date, picture: Picture | None) -> Sign
     return Signature(name, (settings.commissioner_title,), picture)
 
 
-def _enclosure_and_copies(settings: Settings) -> tuple[str, ...]:
+def _enclosure_and_copies(entries: Sequence[ItemEntry], settings: Settings) -> tuple[str, ...]:
     copies = "; ".join(settings.response_copies)
-    enclosure = f"Enclosure: Appendix 1, {possessive(force_of(settings))} response"
+    enclosure = f"Enclosure: Appendix 1, {appendix_title(entries, settings)}"
     return (enclosure, f"Copies: {copies}") if copies else (enclosure,)

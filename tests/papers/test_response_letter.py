@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from boardpack.documents.model import Box, Document, Heading, Paragraph, Table, Text, plain
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.clocks import FUTURE_DEATHS
@@ -154,6 +156,30 @@ def test_a_letter_says_nothing_that_the_commissioner_did_not_say() -> None:
     assert paragraphs[at + 1] == "Yours sincerely"
     uncommented = tuple(entry(item("1", "Act."), "We agree.") for _ in "1")
     assert "my comments" not in outline(_letter(*uncommented))
+
+
+@pytest.mark.parametrize(
+    ("force", "comment", "enclosed", "contents"),
+    [
+        (
+            "We agree.",
+            "",
+            "Fairmere Constabulary’s response is enclosed at Appendix 1.",
+            "Fairmere Constabulary’s response",
+        ),
+        ("", "I agree.", "My comments are enclosed at Appendix 1.", "items of the report"),
+        ("", "", "", "items of the report"),
+    ],
+)
+def test_a_letter_encloses_only_the_words_that_are_in_its_appendix(
+    force: str, comment: str, enclosed: str, contents: str
+) -> None:
+    letter = _letter(entry(item("1", "Act."), force, comment))
+    (extent,) = [text for text in _body(letter) if text.startswith("The report contains")]
+    assert extent.endswith(enclosed or "for Fairmere Constabulary.")
+    assert "enclosed" not in extent or enclosed
+    assert f"Enclosure: Appendix 1, {contents}" in _body(letter)
+    assert letter.sections[1].title == f"Appendix 1: {contents[0].upper()}{contents[1:]}"
 
 
 def test_a_letter_that_was_not_sent_says_on_each_page_that_it_is_a_draft() -> None:
