@@ -177,11 +177,11 @@ def _ask_without_overdue_actions(facts: UpdateFacts, items: Sequence[TrackedItem
 
 def _ask_of_owners(chart: OverdueActions) -> tuple[str, ...]:
     """Return the ask of those who have most of the overdue actions. Empty if nobody has more than others."""
-    leading = [owner for owner in chart.leading if owner.name]
-    if all(owner.count == chart.owners[0].count for owner in chart.owners) or not leading:
+    leading = chart.leading
+    if leading in ((), chart.owners) or not leading[0].name:
         return ()
     if len(leading) == 1:
-        who = with_article(leading[0].title, opening=False)
+        who = with_article(leading[0].name, opening=False)
         return (f"ask {who} for a revised date for each of their overdue actions",)
     who = spelled_count(len(leading), "owner")
     return (f"ask the {who} with the most overdue actions for a revised date for each one",)

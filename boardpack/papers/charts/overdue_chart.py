@@ -86,11 +86,18 @@ class OverdueActions:
 
     @property
     def leading(self) -> tuple[OwnerOverdue, ...]:
-        """Return the fewest owners, three at the most, who have half of the overdue actions."""
-        for count in range(1, _MOST_NAMED):
-            if 2 * _together(self.owners[:count]) >= self.total:
-                return self.owners[:count]
-        return self.owners[:_MOST_NAMED]
+        """Return the fewest owners, three at the most, who have half of the overdue actions, else the first three.
+
+        Each of them has more than one action, and more than any other owner. Empty if there are no such owners. What
+        has no owner is alone or not among them.
+        """
+        for count in range(1, min(_MOST_NAMED, len(self.owners)) + 1):
+            owners, others = self.owners[:count], self.owners[count:]
+            are_enough = 2 * _together(owners) >= self.total or count == _MOST_NAMED
+            have_most = owners[-1].count > max((1, *(other.count for other in others)))
+            if are_enough and have_most and (count == 1 or all(owner.name for owner in owners)):
+                return owners
+        return ()
 
 
 def overdue_figure(chart: OverdueActions) -> Figure:
@@ -127,17 +134,17 @@ def _course(chart: OverdueActions) -> str:
 
 
 def _shares(chart: OverdueActions) -> str:
-    """Return who has most: "three owners have 18 of the 31 overdue actions"."""
+    """Return who has most: "18 of the 31 overdue actions belong to three owners"; else how many are overdue."""
     leading = chart.leading
+    if not leading:
+        return f"{spelled_count(chart.total, 'action')} {'is' if chart.total == 1 else 'are'} overdue"
     count = _together(leading)
-    who = with_article(leading[0].title, opening=False) if len(leading) == 1 else spelled_count(len(leading), "owner")
-    verb = "owns" if len(leading) == 1 else "have"
-    if leading[0].name == "" and len(leading) == 1:
-        return f"{count:,} of the {chart.total:,} overdue actions {'has' if count == 1 else 'have'} no owner"
-    if count < chart.total:
-        return f"{who} {verb} {count:,} of the {chart.total:,} overdue actions"
-    whole = {1: "the only overdue action", 2: "both overdue actions"}.get(count, f"all {count:,} overdue actions")
-    return f"{who} {verb} {whole}"
+    whole = "both overdue actions" if count == 2 else f"all {count:,} overdue actions"
+    how_many = whole if count == chart.total else f"{count:,} of the {chart.total:,} overdue actions"
+    if not leading[0].name:
+        return f"{how_many} have no owner"
+    who = with_article(leading[0].name, opening=False) if len(leading) == 1 else spelled_count(len(leading), "owner")
+    return f"{how_many} belong to {who}"
 
 
 def _drawing(chart: OverdueActions) -> Drawing:

@@ -91,18 +91,25 @@ def test_the_alternative_has_the_finding_and_every_value(chart: OverdueActions) 
 @pytest.mark.parametrize(
     ("owners", "course", "finding"),
     [
-        ((7, 6, 5, 4, 3, 6), (), "Three owners have 18 of the 31 overdue actions"),
-        ((5, 1, 1), (), "Owner 1 owns 5 of the 7 overdue actions"),
-        ((4, 3, 1), (), "Owner 1 owns 4 of the 8 overdue actions"),
-        ((1,), (), "Owner 1 owns the only overdue action"),
-        ((3,), (), "Owner 1 owns all 3 overdue actions"),
+        ((7, 6, 5, 4, 4, 3), (), "18 of the 29 overdue actions belong to three owners"),
+        ((5, 1, 1), (), "5 of the 7 overdue actions belong to Owner 1"),
+        ((4, 3, 1), (), "4 of the 8 overdue actions belong to Owner 1"),
+        ((4, 4, 1), (), "8 of the 9 overdue actions belong to two owners"),
+        ((4, 4), (), "All 8 overdue actions belong to two owners"),
+        ((1, 1), (), "Two actions are overdue"),
+        ((2, 1, 1, 1, 1, 1, 1), (), "Eight actions are overdue"),
+        ((3, 2, 2, 2, 2), (), "11 actions are overdue"),
+        ((1,), (), "One action is overdue"),
+        ((3,), (), "All 3 overdue actions belong to Owner 1"),
         (
             (9, 8),
             (10, 12, 13, 17),
-            ("Overdue actions have risen at each of the last three meetings. Owner 1 owns 9 of the 17 overdue actions"),
+            (
+                "Overdue actions have risen at each of the last three meetings. 9 of the 17 overdue actions belong to Owner 1"
+            ),
         ),
-        ((2,), (8, 9, 2), "Overdue actions have fallen from 8 to 2. Owner 1 owns both overdue actions"),
-        ((2,), (2, 9, 2), "The number of overdue actions is again 2. Owner 1 owns both overdue actions"),
+        ((2,), (8, 9, 2), "Overdue actions have fallen from 8 to 2. Both overdue actions belong to Owner 1"),
+        ((2,), (2, 9, 2), "The number of overdue actions is again 2. Both overdue actions belong to Owner 1"),
     ],
 )
 def test_the_finding_is_the_course_and_who_has_most(
@@ -128,6 +135,20 @@ def test_each_count_has_the_day_of_its_papers(course: tuple[int, ...], days: lis
 def test_owners_without_a_name_are_told_as_such() -> None:
     chart = OverdueActions((OwnerOverdue("", 4), OwnerOverdue("Head of Custody", 1)), AS_AT)
     assert caption(chart) == "4 of the 5 overdue actions have no owner"
+    beside = OverdueActions((OwnerOverdue("Head of Custody", 3), OwnerOverdue("", 3), OwnerOverdue("ACC", 2)), AS_AT)
+    assert caption(beside) == "Eight actions are overdue"
+
+
+@pytest.mark.parametrize(
+    ("owner", "who"),
+    [
+        ("OIC leads", "OIC leads"),
+        ("Head of Custody", "the Head of Custody"),
+        ("DCI Hale", "DCI Hale"),
+    ],
+)
+def test_the_finding_is_right_for_one_person_and_for_several(owner: str, who: str) -> None:
+    assert caption(OverdueActions((OwnerOverdue(owner, 2),), AS_AT)) == f"Both overdue actions belong to {who}"
 
 
 def test_a_chart_of_nothing_is_refused() -> None:
