@@ -32,22 +32,28 @@ def told(text: str) -> list[tuple[str, str, date | None]]:
             None,
         ),
         (
-            "An event has been planned on Thursday 4th September 2025.",
-            "An event has been planned on Thursday 4th September 2025",
+            "By 31 March 2026 the force will review its policy.",
+            "By 31 March 2026 the force will review its policy",
             "",
-            date(2025, 9, 4),
+            date(2026, 3, 31),
+        ),
+        (
+            "We plan to train all officers by May 2026.",
+            "We plan to train all officers by May 2026",
+            "",
+            date(2026, 5, 31),
+        ),
+        (
+            "We will publish a plan by 1 May 2026, which will help officers.",
+            "Publish a plan by 1 May 2026, which will help officers",
+            "",
+            date(2026, 5, 1),
         ),
         (
             "I welcome this and will check it in March 2026.",
             "I welcome this and will check it in March 2026",
             "Police and Crime Commissioner",
             date(2026, 3, 31),
-        ),
-        (
-            "A review will be finished by the end of January 2026.",
-            "A review will be finished by the end of January 2026",
-            "",
-            date(2026, 1, 31),
         ),
         ("My office will publish the figures.", "Publish the figures", "Police and Crime Commissioner", None),
         (
@@ -76,6 +82,9 @@ def test_a_promise_is_offered_with_its_owner_and_its_day(text: str, title: str, 
         "The practice stopped on 4 August 2025.",
         "The next focus will be call handlers.",
         "Recording will now be recommenced.",
+        "An event has been planned on Thursday 4th September 2025.",
+        "A review will be finished by the end of January 2026.",
+        "Slides aid the drive for completion which will be overseen by the OIC leads by 20 April 2026.",
     ],
 )
 def test_what_is_done_or_is_somebody_elses_or_nobodys_is_no_promise(text: str):
@@ -90,16 +99,16 @@ def test_a_plan_says_owner_and_day_in_so_many_words():
 
 
 def test_the_words_of_a_promise_are_its_sentence():
-    text = "We have begun. Training will end by May 2026. It goes well."
+    text = "We have begun. We will end it by May 2026. It goes well."
     (promise,) = find_promises(text)
 
-    assert text[promise.start : promise.end] == "Training will end by May 2026."
+    assert text[promise.start : promise.end] == "We will end it by May 2026."
 
 
 def test_a_promise_without_a_full_stop_before_it_is_found_in_a_list():
     assert [
-        promise[0] for promise in told("In hand:\n- partners should be consulted by 27 February 2026;\n- done")
-    ] == ["Partners should be consulted by 27 February 2026"]
+        promise[0] for promise in told("In hand:\n- the force will consult partners by 27 February 2026;\n- done")
+    ] == ["Consult partners by 27 February 2026"]
 
 
 @pytest.mark.parametrize(
@@ -112,10 +121,7 @@ def test_a_promise_without_a_full_stop_before_it_is_found_in_a_list():
             "The force recognises the need for training and will publish a plan by 1 May 2026.",
             ["The force recognises the need for training and will publish a plan by 1 May 2026"],
         ),
-        (
-            "The force accepts the recommendation, which will be met by 1 May 2026.",
-            ["The force accepts the recommendation, which will be met by 1 May 2026"],
-        ),
+        ("The force accepts the recommendation, which will be met by 1 May 2026.", []),
     ],
 )
 def test_who_recognises_a_need_commits_to_nothing_unless_it_says_what_it_will_do(text: str, titles: list[str]):
@@ -127,11 +133,7 @@ def test_the_published_letter_promises_what_a_reader_finds_in_it(suffix: str):
     reading = find(read_source(REAL / f"organised-immigration-crime-2025.{suffix}"))
     promised = [(p.number, a.owner, a.target) for p in reading.proposals for a in p.actions]
 
-    assert promised == [
-        ("2", "", date(2025, 9, 4)),
-        ("8", "", None),
-        ("9", "OIC leads", date(2026, 4, 20)),
-    ]
+    assert promised == [("8", "", None)]
 
 
 def test_each_action_quotes_the_passage_that_it_names():

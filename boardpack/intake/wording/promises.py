@@ -1,4 +1,4 @@
-"""The promises of an answer: sentences with a verb of intention, or with a day or a person for some work."""
+"""The promises of an answer: sentences in which a named person, or the force, intends or has to do something."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_b
 _SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.!?;][\"'’”)]*\s+(?=[A-Z\"'‘“(]|[a-z])|\n+")
 _INTENTION = re.compile(
     r"\b(?:will|shall)\b(?!\s+(?:not|never|always|continue|also\s+continue|remain|be\s+aware)\b)|"
-    r"\b(?:is|are|has\s+been|have\s+been)\s+(?:now\s+|also\s+)?(?:planned|scheduled|booked|arranged|commissioned|due\s+to)\b|"
+    r"\b(?:is|are)\s+(?:now\s+|also\s+)?due\s+to\b|"
     r"\b(?:is|are|am)\s+(?:also\s+|now\s+|currently\s+)?(?:working|looking|planning|seeking|aiming|preparing|going)\s+(?:to\b|towards)|"
     r"\b(?:plans?|intends?|aims?|proposes?)\s+to\b|\bnext\s+(?:focus|step)s?\b|\b(?:is|are)\s+to\s+be\b",
     re.IGNORECASE,
@@ -79,12 +79,16 @@ _AND_DOES = re.compile(
 )
 _WILL = r"\s+(?:will|shall)\s+(?:now\s+|also\s+|then\s+)?(?:be\s+(?=\w+ing\b))?"
 _MINE = re.compile(r"\bI\b[^.;]{0,80}?\b(?:will|shall|plan|intend)\b|\bmy\s+office\s+will\b", re.IGNORECASE)
-_RUN_ON = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){1,7}(?=which\s+(?:will|shall)\b)")
+_ASIDE = re.compile(r",?\s+which\s+(?:will|shall)\b.*", re.IGNORECASE | re.DOTALL)
 _PLANNED = re.compile(
     r"(?P<title>(?:[^.\n]|\.(?=\d)){5,200})\.?\s+(?:Owner|Lead|Responsible)\s*:\s*(?P<owner>[^.\n;:]{2,60})[.;]?"
     r"(?:\s*(?:Due(?:\s+date)?|Target(?:\s+date)?|By\s+when|Deadline)\s*:\s*(?P<due>[^.\n;]{4,30})\.?)?"
 )
 _DOES = re.compile(rf"(?:-\s*)?(?:{_OPENING.pattern})?{_DOER}{_WILL}", re.IGNORECASE)
+_INTENDS = re.compile(
+    rf"\b{_DOER}\s+(?:[^.;]*?\b(?:and|but|so)\s+)?(?:(?:now|also|then|therefore)\s+)*(?:{_INTENTION.pattern})",
+    re.IGNORECASE,
+)
 _GERUNDS = (
     *("conducting", "reviewing", "developing", "seeking", "delivering", "recruiting", "implementing", "monitoring"),
     *("working", "looking", "launching", "publishing", "establishing", "testing", "auditing", "training", "rolling"),
@@ -147,18 +151,20 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _promise(text: str, start: int, end: int) -> Promise | None:
     words = text[start:end]
+    main = _ASIDE.sub("", words)
     days = [
         written for written in find_dates(words) if written.on and _DAY_LEAD.search(words_before(words, written.start))
     ]
-    owner = _owner(words)
+    owner = _owner(main)
     target = _target(words, days)
-    if not _promises(words, days, owner) or not (owner or target or _DOES.match(words)):
+    is_someones = bool(owner or _DOES.match(main) or (target and _INTENDS.search(main)))
+    if not is_someones or not _promises(main, days, owner):
         return None
     return Promise(_title(words, owner), owner, target, start, end)
 
 
 def _promises(words: str, days: list[WrittenDate], owner: str) -> bool:
-    """Return True if a sentence promises something that is not others' work, an effect of work, a view, or past."""
+    """Return True if a main clause promises something that is not others' work, an effect of work, a view, or past."""
     if words.endswith("?") or _OTHERS.search(words) or _EFFECT.search(words) or _is_recognition(words):
         return False
     if _INTENTION.search(words):
@@ -198,8 +204,7 @@ def _last_day(day: WrittenDate) -> date | None:
 
 def _title(words: str, owner: str) -> str:
     """Return the sentence as the name of an action: without its opening and its doer, a gerund as an imperative."""
-    run_on = _RUN_ON.search(words)
-    whole = words[run_on.start() :] if run_on else _OPENING.sub("", words, count=1)
+    whole = _OPENING.sub("", words, count=1)
     doers = rf"(?:the\s+|our\s+)?(?:{_DOER}|{re.escape(owner)})" if owner else _DOER
     title = re.sub(rf"^{doers}{_WILL}", "", whole.strip(), count=1, flags=re.IGNORECASE).rstrip(" .;!")
     first, space, rest = title.partition(" ")

@@ -105,7 +105,8 @@ def test_the_alternative_has_the_finding_and_every_value(chart: OverdueActions) 
             (9, 8),
             (10, 12, 13, 17),
             (
-                "Overdue actions have risen at each of the last three meetings. 9 of the 17 overdue actions belong to Owner 1"
+                "Overdue actions have risen at each of the last three meetings. "
+                "9 of the 17 overdue actions belong to Owner 1"
             ),
         ),
         ((2,), (8, 9, 2), "Overdue actions have fallen from 8 to 2. Both overdue actions belong to Owner 1"),

@@ -370,7 +370,7 @@ def test_a_ticked_promise_becomes_an_action_and_no_other_does(
     path = tmp_path / "answer.txt"
     path.write_text(
         "Dear Home Secretary\n\nRecommendation 1\nChief constables should train every officer.\n\n"
-        "Force response:\nDCI Hale will train them by 20 March 2026. A second course is planned for 1 June 2026.\n"
+        "Force response:\nDCI Hale will train them by 20 March 2026. We will hold another on 1 June 2026.\n"
     )
     review = read(page, path, qtbot)
     boxes = review.findChildren(QCheckBox)
