@@ -14,9 +14,11 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from shutil import copy
 
+from pikepdf import Pdf
 from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
@@ -32,6 +34,7 @@ from boardpack.sample import SAMPLE_MEETING, create_sample_workspace
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import SETTINGS, StillClock, new_action, proposal
 from tests.builders import letter as letter_file
+from tests.pack.reading import page_words
 from tests.ui.dialogs import DIALOGS
 from ui.shell.application import create_application, pages_of
 from ui.shell.main_window import MainWindow
@@ -268,9 +271,21 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _hash(file: Path) -> str:
-    """Return the hash of a file. In the list of a pack, identifiers are random and count as one."""
+    """Return the hash of a file, without what is new each time.
+
+    In the list of a pack, identifiers are random. In a PDF that LibreOffice made of a letter, only the words count.
+    """
     data = file.read_bytes()
-    return sha256(_IDENTIFIER.sub(b"", data) if file.suffix == ".json" else data).hexdigest()
+    if file.suffix == ".json":
+        data = _IDENTIFIER.sub(b"", data)
+    elif file.suffix == ".pdf" and _is_by_libreoffice(data):
+        data = "".join(page_words(data)).encode()
+    return sha256(data).hexdigest()
+
+
+def _is_by_libreoffice(data: bytes) -> bool:
+    with Pdf.open(BytesIO(data)) as pdf:
+        return "LibreOffice" in str(pdf.docinfo.get("/Producer", ""))
 
 
 if __name__ == "__main__":
