@@ -30,13 +30,6 @@ _LABELLED = re.compile(
     r"[\s(\[,;.–—-]*(?:action\s+)?(?:owner|lead|responsible|by\s+whom|who)\s*:\s*(?P<who>[^;()\[\]]{2,60}?)(?=\s*(?:[;)\]]|$|,\s*due|\s+due))",
     re.IGNORECASE,
 )
-_ACTION_BY = re.compile(
-    r"[\s(\[,;.–—-]*\b(?:for\s+action|to\s+be\s+actioned|actione?d?|to\s+be\s+(?:taken\s+forward|progressed|led)|owned|led|lead|assigned|"
-    r"allocated)(?:\s+(?:by|for|with|to))?\s*[:–—-]?\s*(?P<who>[A-Z(][^;:\[\]]{1,70}?)[)\].;\s]*$",
-    re.IGNORECASE,
-)
-"""An owner behind such words at the end: “Action by AP”, “(for action: AP)”."""
-_AFTER_COMMA = re.compile(r",\s*(?P<who>[A-Z][\w’'.-]*(?:\s*(?:&|/|\band\b)?\s*[A-Z][\w’'.-]*){0,7})\s*[.;]?$")
 _AFTER_SENTENCE = re.compile(r"[.;!?]\s+(?P<who>[A-Z][^.;!?]{1,60})\.?$")
 _TRAILING = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?$")
 _BETWEEN_ACTIONS = re.compile(
@@ -169,10 +162,9 @@ def _separate_owner(
         if no owner is named in this way.
 
     """
-    for labelled in filter(None, (_LABELLED.search(words), _ACTION_BY.search(words))):
+    if labelled := _LABELLED.search(words):
         until = due.start - labelled.start("who") if due and due.start > labelled.start("who") else None
-        owner = read_owner(labelled["who"][:until], people)
-        if owner and (owner.is_known or labelled.re is _LABELLED):
+        if owner := read_owner(labelled["who"][:until], people):
             return owner, 0, words[: labelled.start()], OwnerPlace.LABEL
     bare = _BARE.match(words)
     if bare and (owner := read_owner(bare["who"], people)) and owner.is_known:
@@ -197,12 +189,12 @@ def _separate_owner(
 def _owner_at_end(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner, int] | None:
     """Return somebody present whom the last words name, with the day at most behind: “Publish it. AP, by 30 April”."""
     ahead = words[: due.start].rstrip(" ,;–—-") if due and due.end >= len(words.rstrip(" .)")) else words
-    for behind in filter(None, (_AFTER_COMMA.search(ahead), _AFTER_SENTENCE.search(ahead))):
-        owner = read_owner(behind["who"], people)
-        is_in_full = behind.re is _AFTER_SENTENCE and people.find_person(behind["who"]) is not None
-        if owner and owner.is_known and (is_in_full or owner.name != owner.words):
-            return owner, behind.start()
-    return None
+    behind = _AFTER_SENTENCE.search(ahead)
+    owner = read_owner(behind["who"], people) if behind else None
+    if behind is None or owner is None or not owner.is_known:
+        return None
+    is_somebody = people.find_person(behind["who"]) is not None or owner.name != owner.words
+    return (owner, behind.start()) if is_somebody else None
 
 
 def _owner_in_brackets(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner, int] | None:

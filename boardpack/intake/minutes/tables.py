@@ -211,8 +211,6 @@ def _table(table: int, rows: Rows, contents: CellContents) -> ActionTable | None
         columns = _columns(rows[at])
         if not {LogColumnKind.OWNER, LogColumnKind.DISCUSSION} <= {*columns.values()}:
             columns = _by_content(rows, at, columns, contents)
-        else:
-            columns = _with_longest_as_discussion(rows, at, columns)
         columns = _with_longest_as_action(rows, at, columns)
         columns = _with_numbers_apart(rows, at, columns)
         columns = _with_discussion_beside(rows, at, columns)
@@ -331,17 +329,6 @@ def _by_content(
     if LogColumnKind.REF not in kinds and first not in found and all(map(_NUMBER.fullmatch, texts[first])):
         found[first] = LogColumnKind.REF
     return found
-
-
-def _with_longest_as_discussion(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:
-    """Return the columns with the longest of the unclassified ones as the discussion."""
-    open_ones = [at for at in rows[head] if columns.get(at, LogColumnKind.DISCUSSION) is LogColumnKind.DISCUSSION]
-    below = [cells for row, cells in rows.items() if row > head]
-    words = {at: sum(len(line.words.split()) for cells in below for line in cells.get(at, ())) for at in open_ones}
-    longest = max(words, key=lambda at: words[at])
-    kept = {at: kind for at, kind in columns.items() if kind is not LogColumnKind.DISCUSSION}
-    titles = {at: LogColumnKind.HEADING for at in open_ones if at in columns and at != longest}
-    return {**kept, **titles, longest: LogColumnKind.DISCUSSION}
 
 
 def _with_discussion_beside(rows: Rows, head: int, columns: dict[int, LogColumnKind]) -> dict[int, LogColumnKind]:

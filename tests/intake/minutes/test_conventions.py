@@ -22,7 +22,6 @@ _HEAD = (
         ("[JA to write to the trust]", "[LO to check the figures]"),
         ("**JA: write to the trust**", "**LO: check the figures**"),
         ("Write to the trust – JA", "Check the figures – LO"),
-        ("Write to the trust. Action by JA", "Check the figures. Action by LO"),
         ("It was late. JA to write to the trust.", "It was dear. LO to check the figures."),
     ],
 )
