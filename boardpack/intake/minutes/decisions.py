@@ -72,6 +72,10 @@ _REF = (
     r"(?:[/.-][A-Z0-9]{1,7}){0,3}|[A-Z]{2,6}\s\d{1,4})|(?i:action)\s+(?P<number>\d{1,3}))"
 )
 _UPDATE = re.compile(rf"^{_REF}\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$")
+_UPDATE_WITH_SUBJECT_IN_BRACKETS = re.compile(rf"^{_REF}\s+\((?P<title>[^()]{{3,80}})\)\s*[:–—-]+\s+(?P<text>\S.*)$")
+"""An earlier minute with its subject in brackets: “Minute 41/25 (Anti-fraud policy) – it was adopted.”."""
+_UPDATE_WITH_NUMBER = re.compile(r"^[(\[](?P<ref>\d{2,4})[)\]]\s+(?P<text>[A-Z].*)$")
+"""The running number of an earlier action in brackets: “(31) AP said that it was signed.”. One figure is a count."""
 _UPDATE_WITH_SUBJECT = re.compile(rf"^{_REF}\s+(?P<title>[A-Z][^.:;–—]{{2,60}}?)\s*(?::|\s[–—-])\s+(?P<text>\S.*)$")
 """The subject of an earlier action, and what became of it: “EB/25/11 Roof survey – it is complete.”."""
 _COUNT = re.compile(r"(?P<ref>(?P<item>[A-Z]{0,5}\d{1,4})[./-]\d{1,4})\.?\s+(?P<text>[A-Z].*)$")
@@ -81,6 +85,11 @@ _UPDATE_WITH_TITLE = re.compile(
     r"(?P<title>[A-Z][^.]{1,60}?\sto\s+[a-z][^.]{5,150})\.\s+(?P<text>\S.*)$"
 )
 """An earlier action in full, and what became of it: “2/1 NA to update the family. Done 30/10.”."""
+_NAMED_UPDATE = re.compile(
+    r"^(?:the\s+)?action\s+(?:to\s+|on\s+|that\s+)?[“‘\"']?(?P<title>\w.{8,150}?)[”’\"']?\s*[:–—]\s*"
+    r"(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
 _STATE_ALONE = re.compile(
     r"^(?:\d{1,3}[.)]\s+)?action\s+(?P<ref>[A-Z]{0,6}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){0,2})\s+"
     r"(?P<text>(?:(?:to|be|been|is|was|has|can|could|may|should|will|now|not|yet|still|therefore|remains?)\s+){0,4}"
@@ -350,4 +359,11 @@ def _update_in(words: str, item: str) -> re.Match[str] | None:
     counted = _COUNT.match(words) if item else None
     if counted:
         return counted if counted["item"] != item else _UPDATE_WITH_TITLE.match(words)
-    return _UPDATE_WITH_TITLE.match(words) or _UPDATE.match(words) or _UPDATE_WITH_SUBJECT.match(words)
+    return (
+        _UPDATE_WITH_TITLE.match(words)
+        or _UPDATE.match(words)
+        or _UPDATE_WITH_SUBJECT_IN_BRACKETS.match(words)
+        or _UPDATE_WITH_NUMBER.match(words)
+        or _UPDATE_WITH_SUBJECT.match(words)
+        or _NAMED_UPDATE.match(words)
+    )
