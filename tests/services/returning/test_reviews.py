@@ -143,6 +143,7 @@ def test_a_review_of_another_board_is_refused(review: Path, tmp_path: Path):
 
 def test_a_clock_that_runs_ahead_needs_a_yes(workspace: Workspace, laptop: Workspace, tmp_path: Path):
     ahead = open_workspace(laptop.folder, clock=StillClock(NOW + timedelta(days=30)), author="A Chair")
+    ahead.access.ask_about_days(lambda doubt: True)
     ahead.actions.update(the_action(ahead), NewUpdate("From the future."))
     path = tmp_path / "ahead.review"
     ahead.reviews.write(path)

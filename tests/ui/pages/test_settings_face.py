@@ -148,7 +148,7 @@ def save_agenda(page: SettingsPage, board: Workspace, meeting: Meeting, path: Pa
         "The agenda is",
         lambda to, edition, on_notice: write("agenda", to, meeting_id=meeting.id, edition=edition, on_notice=on_notice),
     )
-    dialog.form.choose(path.suffix)
+    dialog.form.show_values({"form": path.suffix})
     dialog.save_to(path)
 
 
