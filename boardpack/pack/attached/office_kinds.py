@@ -4,7 +4,6 @@ import zipfile
 from io import BytesIO
 from pathlib import PurePath
 
-from boardpack.formats.archive import open_xml_suffix
 from boardpack.zip_errors import ZIP_ERRORS
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
@@ -63,4 +62,6 @@ def _zip_kind(data: bytes) -> str:
     if "mimetype" in names:
         stated = kind.decode("ascii", "replace").strip()
         return _OPEN_KINDS.get(stated.removeprefix(_OPEN_DOCUMENT).split("-")[0], "")
+    from boardpack.formats.archive import open_xml_suffix  # loaded when a file is looked at
+
     return open_xml_suffix(data)
