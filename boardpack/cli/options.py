@@ -78,7 +78,7 @@ JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print the results
 
 @dataclass(frozen=True)
 class Given:
-    """What the help says of an option or an argument, and what its name and its type do not say."""
+    """The help of an option or an argument, and whatever its Python name and type do not say."""
 
     help: str = ""
     metavar: str | None = None

@@ -112,12 +112,12 @@ class DeclaredForm(QWidget):
 
     @property
     def texts(self) -> dict[str, str]:
-        """What was typed and chosen, as drafts keep it. The first choice counts as none."""
+        """The typed texts and the choices made, as drafts keep them. The first choice counts as none."""
         return {key: text for key, made in self.inputs.items() if (text := _text(made))}
 
     @property
     def words(self) -> dict[str, str]:
-        """What was typed in fields for text, without dates and choices, which are soon given again."""
+        """The texts of fields for text, without dates and choices, which are soon given again."""
         return {key: text for key, text in self.texts.items() if key in self._words}
 
     def show_texts(self, texts: Mapping[str, str]) -> None:

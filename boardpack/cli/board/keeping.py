@@ -163,8 +163,8 @@ def remove_cache(workspace: Workspace) -> Result:
     packs.clear_cache()
     size = packs.cache_size()
     megabytes = f"{size.byte_count / 1_000_000:.1f} MB"
-    told = f"{count_in_words(size.papers, 'stored file')}, {megabytes}, in {packs.cache_folder}"
-    return Result({"folder": packs.cache_folder, "papers": size.papers, "bytes": size.byte_count}, told)
+    summary = f"{count_in_words(size.papers, 'stored file')}, {megabytes}, in {packs.cache_folder}"
+    return Result({"folder": packs.cache_folder, "papers": size.papers, "bytes": size.byte_count}, summary)
 
 
 def _contents(rows: Sequence[tuple[str, BackupContents | None]]) -> TextTable:

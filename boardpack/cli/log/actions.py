@@ -70,9 +70,9 @@ def list_actions(
     )
     listed = listed_actions(workspace.actions, query, as_at, day, by, limit)
     counted = f"{listed.counts.total:,} removed" if removed else _counted(listed.counts)
-    told = f"As at {shown_as_at(day, view.known_on)}: {counted}."
+    heading = f"As at {shown_as_at(day, view.known_on)}: {counted}."
     beside = view_record(day, view.known_on) | listed_record(listed)
-    shown = [told] if listed.states or view.is_past else []
+    shown = [heading] if listed.states or view.is_past else []
     return Result(listing("actions", listed_entries(listed), **beside), listed_lines(listed), shown)
 
 

@@ -111,8 +111,8 @@ def _result(
         "notices": reading.notices,
         "counts": counts,
     }
-    told = _sentence(counts) if counts else "Nothing was changed."
-    return Result(record, reading.notices, about_sheets, _tables(reading, rows), told)
+    summary = _sentence(counts) if counts else "Nothing was changed."
+    return Result(record, reading.notices, about_sheets, _tables(reading, rows), summary)
 
 
 def _tables(reading: TrackerReading, rows: Sequence[RowOutcome]) -> Iterator[str | TextTable]:

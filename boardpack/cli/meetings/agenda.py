@@ -61,7 +61,7 @@ def show_agenda(workspace: Workspace, meeting: Meeting) -> Result:
 
 @dataclass(frozen=True)
 class PaperChoices:
-    """What is said of the paper of a new item."""
+    """The options that describe the paper of a new item."""
 
     paper: Annotated[PaperKind | None, Given("The kind of paper for the item.")] = None
     paper_title: Annotated[str, Given("The paper's title, if it differs from the item's.")] = ""

@@ -65,8 +65,8 @@ def import_minutes(
         "left_out": left_out,
         "not_in_log": not_in_log,
     }
-    told = () if only else (len(left_out), not_in_log)
-    return Result(record, _accepted_lines(reading, accepted, *told))
+    not_taken = () if only else (len(left_out), not_in_log)
+    return Result(record, _accepted_lines(reading, accepted, *not_taken))
 
 
 def _accepted_lines(

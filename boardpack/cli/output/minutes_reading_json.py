@@ -31,7 +31,7 @@ def minutes_reading_record(reading: MinutesReading, standing: MinutesStanding | 
         for update in reading.updates
     ]
     if standing:
-        for name, records, told in (
+        for name, records, lines in (
             ("known", actions, standing.actions),
             ("known", decisions, standing.decisions),
             ("known", updates, standing.updates),
@@ -39,7 +39,7 @@ def minutes_reading_record(reading: MinutesReading, standing: MinutesStanding | 
             ("remark", actions, standing.action_remarks),
             ("remark", updates, standing.update_remarks),
         ):
-            for record, words in zip(records, told, strict=False):
+            for record, words in zip(records, lines, strict=False):
                 record[name] = words or None
     return {
         "document": _document(reading),

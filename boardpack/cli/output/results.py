@@ -1,4 +1,4 @@
-"""What a command returns: a record for scripts, and what people read, of which one is printed."""
+"""The result of a command: a record for scripts and text for people, of which one is printed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ def listing(kind: str, entries: Iterable[object], **beside: object) -> JsonList:
 
 
 Shown = str | TextTable | Iterable[str | TextTable]
-"""What people read: a line, a table, or several of them."""
+"""Text for people: a line, a table, or several of them."""
 
 
 class Result:

@@ -23,11 +23,11 @@ def list_items(workspace: Workspace, words: tuple[str, ...] = (), *, report: OfR
     day = as_at.on(local_now().date())
     entries = workspace.register.entries(report.id if report else None, " ".join(words), as_at)
     counted = count_items(tracked(entries, (), day), day).total
-    told = f"As at {shown_as_at(day, view.known_on)}: {count_in_words(counted, 'item')}."
+    heading = f"As at {shown_as_at(day, view.known_on)}: {count_in_words(counted, 'item')}."
     return Result(
         listing("items", map(entry_record, entries), **view_record(day, view.known_on)),
         TextTable(_HEADS, map(_entry_row, entries), "No items match."),
-        [told] if counted or view.is_past else [],
+        [heading] if counted or view.is_past else [],
     )
 
 

@@ -56,7 +56,7 @@ class ShowingChoices:
 
     @property
     def showing(self) -> Showing:
-        """What the options show. A response belongs to the last item above it."""
+        """The items and responses that the options mark. A response belongs to the last item above it."""
         if self.answer and not self.item:
             raise click.UsageError("--answer needs an --item above its lines.")
         answered = list(self.item)

@@ -1,4 +1,4 @@
-"""What a paper is about: a view of the store, with the day, the settings, the log and the register that it shows."""
+"""The request for a paper: a view of the store, with the day, the settings, the log and the register that it shows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from boardpack.store import Session
 
 @dataclass(frozen=True)
 class PaperRequest:
-    """What one paper is about: a view of the store, and the agenda item that it belongs to, if it does.
+    """The request for one paper: a view of the store, and the agenda item that it belongs to, if it does.
 
     `agenda` is all the meeting's business where its numbers are not those of its order. `report_id`, `since`, `until`,
     `selection`, `decision_ref` and `in_private` are asked for by whoever writes a paper by itself; `today` is the date

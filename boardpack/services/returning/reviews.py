@@ -220,11 +220,7 @@ def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
 
     It is unlocked by the other process. Raises UnreadableFileError, LockedFileError.
     """
-    if is_review_archive(path):
-        raise RefusedError(
-            f"“{path.name}” is the review that was sent to the chair.",
-            "Ask for the file that “Send back” writes. It contains the chair’s comments.",
-        )
+    _refuse_own_review(path)
     if not is_sealed(path):
         yield path
         return
@@ -232,7 +228,17 @@ def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
         plain = scratch / path.name
         work = partial(unseal_into, path.absolute(), passphrase, plain)
         read_apart(work, path.name, limits_of(path), reads=(path,), writes=(scratch,))
+        _refuse_own_review(plain)
         yield plain
+
+
+def _refuse_own_review(path: Path) -> None:
+    """Raise RefusedError for the review that went to the chair, which brings nothing back."""
+    if is_review_archive(path):
+        raise RefusedError(
+            f"“{path.name}” is the review that was sent to the chair.",
+            "Ask for the file that “Send back” writes. It contains the chair’s comments.",
+        )
 
 
 def _with_day(preview: ReviewPreview, merged_on: date | None) -> ReviewPreview:

@@ -178,8 +178,8 @@ class ActionsRepository:
         `on` is the day on which it was said, where that is told of an earlier one, and `by` who said it,
         where somebody else enters it.
         """
-        said = {"undated": new.undated or None, "kept": new.kept or None, "supporting": new.supporting or None}
-        fields = _UPDATE.write(new, **said)
+        details = {"undated": new.undated or None, "kept": new.kept or None, "supporting": new.supporting or None}
+        fields = _UPDATE.write(new, **details)
         return UpdateId(
             self._ledger.add(ACTION_UPDATE, action_id, fields, resolves=new.resolves, base=new.base_id, on=on, by=by)
         )

@@ -60,18 +60,18 @@ class Mapped(Generic[Kind]):
 
     def read(self, row: Row, **given: Any) -> Kind:
         """Return the value that a row holds. `given` has the fields that are not in it as they are."""
-        held = {
+        fields = {
             cell.field: cell.blank if (value := row.get(cell.column)) is None else cell.read(value)
             for cell in self._cells
             if cell.field not in given
         }
-        return self._kind(**held, **given)
+        return self._kind(**fields, **given)
 
     def write(self, value: object, **given: Any) -> Row:
         """Return the columns of a value, or of one with some of the fields. `given` replaces and adds columns."""
         pairs = ((cell, getattr(value, cell.field, _MISSING)) for cell in self._written_cells)
-        fields = {cell.column: cell.write(held) for cell, held in pairs if held is not _MISSING}
-        return fields | {column: _column(None, held) for column, held in given.items()}
+        columns = {cell.column: cell.write(content) for cell, content in pairs if content is not _MISSING}
+        return columns | {column: _column(None, content) for column, content in given.items()}
 
     @cached_property
     def _written_cells(self) -> tuple[_Cell, ...]:
@@ -128,12 +128,12 @@ def column_reader(declared: Any, *, is_optional: bool = False) -> Callable[[Any]
     return declared if isinstance(declared, type) and issubclass(declared, Enum | int) else _as_it_is
 
 
-def _none_if_gone(read: Callable[[Any], Any], held: Any) -> Any:
-    return None if held == GONE else read(held)
+def _none_if_gone(read: Callable[[Any], Any], content: Any) -> Any:
+    return None if content == GONE else read(content)
 
 
-def _as_it_is(held: Any) -> Any:
-    return held
+def _as_it_is(content: Any) -> Any:
+    return content
 
 
 def _column(without: str | None, value: Any) -> Any:

@@ -346,6 +346,10 @@ def test_a_locked_file_that_comes_back_is_unlocked_by_the_other_process(
 def test_the_file_that_went_out_is_not_the_one_that_comes_back(office: Workspace, review: Path) -> None:
     with pytest.raises(RefusedError, match="that was sent to the chair"):
         office.reviews.preview(review)
+    locked = review.with_name("locked.boardreview")
+    office.chair_reviews.write(locked, passphrase=PASSPHRASE)
+    with pytest.raises(RefusedError, match="that was sent to the chair"):
+        office.reviews.preview(locked, PASSPHRASE)
 
 
 def test_two_who_review_at_once_are_both_heard(

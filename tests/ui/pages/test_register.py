@@ -27,6 +27,7 @@ from ui.models.rows import RowKind
 from ui.pages.register.detail import EarlierVersions
 from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.page import RegisterPage
+from ui.pages.register.withdrawal import WithdrawDialog
 from ui.places import PagePlace
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.prose import ProseView
@@ -554,6 +555,17 @@ def test_later_work_must_be_taken_along_before_a_letter_can_go(page: RegisterPag
     dialog.take_along.setChecked(True)
     assert dialog.withdraw.isEnabled()
     dialog.reject()
+
+
+def test_a_letter_that_must_stay_is_not_said_to_go(page: RegisterPage, board: Workspace, qtbot: QtBot) -> None:
+    plan = board.letters.plan_withdrawal(board.register.find_report("Stalking").id)
+    dialog = WithdrawDialog(board.letters, replace(plan, obstacles=("Action A-001 is in confirmed minutes.",)))
+    qtbot.addWidget(dialog)
+
+    text = " ".join(words.text() for words in dialog.findChildren(QLabel))
+    assert "cannot be removed" in text
+    assert "will be removed" not in text
+    assert not dialog.withdraw.isEnabled()
 
 
 def test_nothing_can_be_withdrawn_without_a_selected_report(page: RegisterPage) -> None:

@@ -30,7 +30,8 @@ class WithdrawDialog(DialogFrame):
 
     def __init__(self, letters: LettersService, plan: Withdrawal, parent: QWidget | None = None) -> None:
         name = plan.letter.source_name or plan.report.title
-        about = f"“{name}” will be removed from the register, with:"
+        outcome = "cannot be removed" if plan.obstacles else "will be removed"
+        about = f"“{name}” {outcome} from the register, with:"
         super().__init__("Remove a letter", parent, about=about, width=520)
         self._letters, self._plan = letters, plan
         self.take_along = QCheckBox("Remove this later work too")
