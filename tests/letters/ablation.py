@@ -7,6 +7,7 @@ them, from as many senders as possible. A rule without weight, or with the weigh
 """
 
 import argparse
+import json
 import pickle
 import re
 import sys
@@ -19,6 +20,8 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
+from boardpack.cli.output.letter_json import letter_json
+from boardpack.cli.output.printing import json_text
 from boardpack.documents.source import Source
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.proposals import Confidence, LetterReading
@@ -28,6 +31,8 @@ from boardpack.intake.finder import find
 from boardpack.intake.minutes.finder import find_minutes
 from tests.letters.minutes_corpus import MinutesDocument, minutes_documents
 from tests.letters.minutes_scorecard import decisions_right, judged_minutes, people_right, wrong_fields
+from tests.letters.offices import DOCUMENTS, Expected, differences
+from tests.letters.offices import expected as expected_of
 from tests.letters.scorecard import FOUR, aligned, wrong_parts
 from tests.letters.sender_documents import SenderDocument, documents
 
@@ -168,6 +173,11 @@ class Read:
     whole: str
 
 
+Known = SenderDocument | MinutesDocument | Expected | Path
+"""A document with known answers. A path is one of the corpus, with its answers beside it."""
+_CORPUS = Path(__file__).parent / "corpus"
+
+
 @dataclass(frozen=True)
 class Document:
     """A document with known answers, opened once."""
@@ -175,19 +185,48 @@ class Document:
     sender: str
     name: str
     source: bytes
-    known: SenderDocument | MinutesDocument
+    known: Known
 
     def read(self) -> Read:
         """Read it with the rules that are on. What fails has nothing right."""
         source: Source = pickle.loads(self.source)
         try:
-            if isinstance(self.known, SenderDocument):
-                reading = find(source, force_names=self.known.force_names, checks=False)
-                return Read(_letter_counts(self.known, reading), repr(reading))
-            minutes = find_minutes(source)
-            return Read(_minutes_counts(self.known, minutes), repr(minutes))
+            if isinstance(self.known, MinutesDocument):
+                minutes = find_minutes(source)
+                return Read(_minutes_counts(self.known, minutes), repr(minutes))
+            reading = find(source, force_names=_force_names(self.known), checks=isinstance(self.known, Path))
+            return Read(_counts(self.known, reading), repr(reading))
         except (BoardPackError, LookupError, ValueError, TypeError, AttributeError, AssertionError) as error:
             return Read(Counter(failed=1), repr(error))
+
+
+def _force_names(known: SenderDocument | Expected | Path) -> tuple[str, ...]:
+    match known:
+        case SenderDocument():
+            return known.force_names
+        case Expected():
+            return tuple(known.answers.get("force_names", ()))
+        case _:
+            return ()
+
+
+def _counts(known: SenderDocument | Expected | Path, reading: LetterReading) -> Counter[str]:
+    match known:
+        case SenderDocument():
+            return _letter_counts(known, reading)
+        case Expected():
+            pairs = zip(known.items, reading.proposals, strict=False)
+            right = sum(not any(differences(*pair)) for pair in pairs)
+            return _of_items(right, len(known.items), reading)
+        case _:
+            answers = json.loads(known.with_suffix(".expected.json").read_text("utf-8"))["items"]
+            found = json.loads(json_text(letter_json(reading)))["items"]
+            right = sum(answer.items() <= item.items() for answer, item in zip(answers, found, strict=False))
+            return _of_items(right, len(answers), reading)
+
+
+def _of_items(right: int, expected: int, reading: LetterReading) -> Counter[str]:
+    return Counter(right=right, whole=right, invented=max(0, len(reading.proposals) - expected))
 
 
 def _letter_counts(known: SenderDocument, reading: LetterReading) -> Counter[str]:
@@ -225,16 +264,37 @@ def opened_documents(folder: Path, senders: str = "") -> Iterator[Document]:
 
     `senders` is the beginning of the names of the senders whose documents are wanted.
     """
-    known: list[tuple[str, SenderDocument | MinutesDocument]] = [(one.sender, one) for one in documents()]
-    known += [(f"minutes {one.name}", one) for one in minutes_documents()]
-    for sender, one in known:
+    for sender, name, known in _known_documents():
         if not sender.startswith(senders):
             continue
         try:
-            source = read_source(one.write(folder))
+            source = read_source(_file_of(known, folder))
         except BoardPackError:
             continue
-        yield Document(sender, f"{one.name}.{one.form}", pickle.dumps(source), one)
+        yield Document(sender, name, pickle.dumps(source), known)
+
+
+def _known_documents() -> Iterator[tuple[str, str, Known]]:
+    """Yield the sender, the name and the answers of each document. A document by itself is its own sender."""
+    for letter in documents():
+        yield letter.sender, f"{letter.name}.{letter.form}", letter
+    for minutes in minutes_documents():
+        yield f"minutes {minutes.name}", f"{minutes.name}.{minutes.form}", minutes
+    for path in DOCUMENTS:
+        yield path.stem, path.name, expected_of(path)
+    for path in sorted(_CORPUS.iterdir()):
+        if path.suffix != ".json":
+            yield path.stem, f"corpus {path.name}", path
+
+
+def _file_of(known: Known, folder: Path) -> Path:
+    match known:
+        case Path():
+            return known
+        case Expected():
+            return known.path
+        case _:
+            return known.write(folder)
 
 
 @dataclass
