@@ -195,6 +195,27 @@ def test_it_goes_without_word_files_where_that_is_asked_for(
     assert (built.word, built.word_papers, again.differing) == (None, (), ())
 
 
+def test_a_log_that_moved_on_asks_for_no_supplement_and_a_late_paper_does(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    other = workspace.meetings.add(in_september(meeting))
+    add(workspace, other, "Vetting", body="Two cases.")
+    add(workspace, other, "Action log", PaperKind.ACTION_LOG)
+    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons, options=PackOptions(word=False)))
+    assert workspace.issuing.late_count(other.id) == 0
+
+    workspace.actions.add(new_action("One more"))
+    assert [change.title for change in workspace.issuing.late_changes(other.id)] == ["Action log"]
+    assert workspace.issuing.late_count(other.id) == 0
+
+    rewrite(workspace, other, "Vetting", "Three cases.")
+    put_first(workspace, other)
+    assert workspace.issuing.late_count(other.id) == 2
+
+    workspace.meetings.remove_item(item_of(workspace, other, "Action log").id)
+    assert workspace.issuing.late_count(other.id) == 3
+
+
 def test_an_attached_file_that_was_replaced_is_among_what_changed(
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ) -> None:

@@ -35,7 +35,10 @@ class PaperState(StrEnum):
 
 
 class PaperStage(StrEnum):
-    """The stage of a paper, set by a person: the author says that it is ready, the secretary that it is in."""
+    """The stage of a written paper: the author says that it is ready, the secretary that it is in.
+
+    Where nobody else has to accept papers, one that is ready is in.
+    """
 
     DRAFT = "draft"
     READY = "ready"
@@ -117,8 +120,7 @@ class Implication:
 class Paper:
     """A paper for an agenda item. `asks` are what the Board is asked to do, each opening with its verb.
 
-    `body` is the officer's own text in Markdown; composed papers have none. `stage` is that of a written or an
-    attached paper.
+    `body` is the officer's own text in Markdown; composed papers have none. `stage` is that of a written paper.
     """
 
     id: PaperId
@@ -266,10 +268,7 @@ def _part_and_place(item: AgendaItem) -> tuple[bool, bool]:
 
 
 def paper_state(item: AgendaItem) -> PaperState:
-    """Return the state of the item's paper: as a person has set it, or in if it is composed from the store.
-
-    A file that is attached is at least ready.
-    """
+    """Return the state of the item's paper: as a person has set it, or in if it is composed or attached."""
     match item.paper:
         case None:
             return PaperState.NONE
@@ -277,8 +276,6 @@ def paper_state(item: AgendaItem) -> PaperState:
             return PaperState[stage.name] if body.strip() else PaperState.MISSING
         case Paper(kind=PaperKind.ATTACHED, attachment=None) | Paper(kind=PaperKind.RESPONSE_LETTER, report_id=None):
             return PaperState.MISSING
-        case Paper(kind=PaperKind.ATTACHED, stage=stage):
-            return PaperState.IN if stage is PaperStage.IN else PaperState.READY
         case _:
             return PaperState.IN
 

@@ -155,6 +155,11 @@ class PaperKind(_DeclaredKind):
     )
     ATTACHED = ("attached", PaperFacts("Attached file", is_composed=False, lacks="No file has been attached yet"))
 
+    @property
+    def follows_the_records(self) -> bool:
+        """True if it changes whenever the log or the register does. Minutes change only if somebody changes them."""
+        return self.facts.is_composed and self is not PaperKind.MINUTES
+
 
 class SheetKind(_DeclaredKind):
     """Papers that are written by themselves and are no agenda item’s."""

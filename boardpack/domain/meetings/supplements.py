@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from boardpack.domain.meetings.meetings import AgendaItemId, NumberedItem
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem
 
 
 class LateKind(StrEnum):
@@ -120,6 +120,17 @@ def late_changes(
         else:
             changes |= _kept(paper, guests, changes)
     return tuple(sorted(changes.values(), key=lambda change: int(change.number)))
+
+
+def asks_for_supplement(change: LateChange, item: AgendaItem | None) -> bool:
+    """Return True if a change is a reason to issue a supplement.
+
+    A composed paper that differs because the records moved on is none, nor is an unchanged paper that would be issued
+    again. `item` is the agenda item now, None if it was removed.
+    """
+    if change.kind is LateKind.REPLACED:
+        return item is not None and item.paper is not None and not item.paper.kind.follows_the_records
+    return change.kind is not LateKind.ISSUED_AGAIN
 
 
 def _came(numbered: NumberedItem, before: IssuedPaper | None) -> LateChange:

@@ -55,6 +55,7 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "paper_marking": SettingLabel("Marking of new papers", "OFFICIAL or OFFICIAL-SENSITIVE"),
     "handling_instruction": SettingLabel("Handling instruction", "For example Board members and officers only"),
     "meets_on": SettingLabel("The board meets on", "For example third Wednesday, or last Thursday every 2 months"),
+    "acceptance": SettingLabel("Ready papers are accepted", "Enter at once, or by the secretary"),
     "attached_comments": SettingLabel(
         "Comments in attached files", "Enter printed, removed, or removed from public versions"
     ),

@@ -3,16 +3,18 @@
 import dataclasses
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.office.dated_names import dated_name_as_line, parse_dated_name
 from boardpack.domain.office.markings import parse_marking
-from boardpack.domain.office.settings import CommentUse, LetterheadUse, Settings
+from boardpack.domain.office.settings import CommentUse, LetterheadUse, PaperAcceptance, Settings
 from boardpack.domain.register.bodies import body_as_line, parse_body
 from boardpack.domain.register.clear_days import MOST_CLEAR_DAYS
 from boardpack.errors import RefusedError
 
+Option = TypeVar("Option", bound=StrEnum)
 SettingText = str | tuple[str, ...]
 """A setting as text: one line, or one line for each of its parts."""
 
@@ -81,20 +83,18 @@ def _comments_day(text: str) -> int:
     )
 
 
-def _letterhead_use(text: str) -> LetterheadUse:
-    try:
-        return LetterheadUse(text or LetterheadUse.LETTERS)
-    except ValueError as error:
-        words = " or ".join(f"“{use}”" for use in LetterheadUse)
-        raise RefusedError(f"“{text}” is not an option for the letterhead.", f"Enter {words}.") from error
+def _option(usual: Option, what: str) -> Callable[[str], Option]:
+    """Return a function that reads one of the options of a setting. Empty text is the usual one."""
+    options = type(usual)
 
+    def parse(text: str) -> Option:
+        try:
+            return options(" ".join(text.lower().split()) or usual)
+        except ValueError as error:
+            words = " or ".join(f"“{option}”" for option in options)
+            raise RefusedError(f"“{text}” is not an option for {what}.", f"Enter {words}.") from error
 
-def _comment_use(text: str) -> CommentUse:
-    try:
-        return CommentUse(" ".join(text.lower().split()) or CommentUse.NOT_PUBLIC)
-    except ValueError as error:
-        words = " or ".join(f"“{use}”" for use in CommentUse)
-        raise RefusedError(f"“{text}” is not an option for comments in attached files.", f"Enter {words}.") from error
+    return parse
 
 
 def _pairs(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -135,8 +135,9 @@ _PARSED: Mapping[str, Callable[[Any], Any]] = {
     "papers_lead": _days("days to make a pack"),
     "paper_pages": _paper_pages,
     "paper_marking": lambda text: parse_marking(text).classification,
-    "letterhead_use": _letterhead_use,
-    "attached_comments": _comment_use,
+    "letterhead_use": _option(LetterheadUse.LETTERS, "the letterhead"),
+    "acceptance": _option(PaperAcceptance.AT_ONCE, "the acceptance of papers"),
+    "attached_comments": _option(CommentUse.NOT_PUBLIC, "comments in attached files"),
     "tracker_columns": _pairs,
     "tracker_statuses": _pairs,
     "owner_emails": _owner_emails,

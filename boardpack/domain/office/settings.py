@@ -16,6 +16,13 @@ class LetterheadUse(StrEnum):
     ALL = "all papers"
 
 
+class PaperAcceptance(StrEnum):
+    """Whether somebody has to accept a written paper that its author has marked as ready."""
+
+    AT_ONCE = "at once"
+    BY_SECRETARY = "by the secretary"
+
+
 class CommentUse(StrEnum):
     """The treatment of comments in attached files."""
 
@@ -72,8 +79,8 @@ class Settings:
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
     words that are spelt correctly although no dictionary has them. `attached_comments` says which versions of a
-    pack have the comments of attached files. `standing_agenda` has one item in each line, as
-    `domain.meetings.standing_agenda` reads it. `logo`, `signature` and
+    pack have the comments of attached files, `acceptance` whether a ready paper is in at once.
+    `standing_agenda` has one item in each line, as `domain.meetings.standing_agenda` reads it. `logo`, `signature` and
     `letterhead` are the SHA-256 of kept files.
     """
 
@@ -113,6 +120,7 @@ class Settings:
     abbreviations: tuple[tuple[str, str], ...] = ()
     people: tuple[OfficeHolder, ...] = ()
     spelling_words: tuple[str, ...] = ()
+    acceptance: PaperAcceptance = PaperAcceptance.AT_ONCE
     attached_comments: CommentUse = CommentUse.NOT_PUBLIC
     standing_agenda: tuple[str, ...] = USUAL_STANDING_AGENDA
     logo: str = ""

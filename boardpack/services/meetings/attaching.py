@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.file_formats import PDF, PLAIN_TEXT
 from boardpack.domain.meetings.attachments import PageRanges, fitting_ranges
-from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId, PaperStage
+from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.register.findings import Finding, Severity
@@ -82,9 +82,7 @@ def with_file(session: Session, item: AgendaItem, fit: FitFile | None) -> Agenda
         return item
     kept = _kept(session, fit)
     marking = session.settings.get().usual_marking
-    paper = item.paper or Paper(
-        id=PaperId(""), kind=PaperKind.ATTACHED, title=item.title, marking=marking, stage=PaperStage.READY
-    )
+    paper = item.paper or Paper(id=PaperId(""), kind=PaperKind.ATTACHED, title=item.title, marking=marking)
     return replace(item, paper=replace(paper, attachment=kept))
 
 

@@ -23,6 +23,7 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     Paper,
     PaperId,
+    PaperStage,
     Restriction,
     number_agenda,
     reason_or_none_yet,
@@ -32,6 +33,7 @@ from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.workbooks import WorkbookSheet
 from boardpack.domain.office.board_days import board_day, next_board_day
 from boardpack.domain.office.markings import Marking, marking_of_restricted
+from boardpack.domain.office.settings import PaperAcceptance
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.domain.register.clear_days import papers_in_day
 from boardpack.domain.register.findings import Finding
@@ -219,7 +221,8 @@ class MeetingsService(Service):
     def amend_item(self, item: AgendaItem, file: Path | Attaching | FitFile | None = None) -> Changes:
         """Keep the changes to an item and its paper; `file` gives it a new attached PDF. Its place stays.
 
-        A paper whose text changed is a draft again, unless its stage is changed as well.
+        A paper whose text changed is a draft again, unless its stage is changed as well. One that becomes ready is in
+        at once, unless the settings say that the secretary accepts papers.
         """
         attached = file if isinstance(file, FitFile) else self._fit(item, file)
         with self._writing() as session:
@@ -319,8 +322,15 @@ def _settled(session: Session, item: AgendaItem) -> AgendaItem:
     if item.paper is None:
         return item
     old = session.meetings.item(item.id)
-    staged = replace(item.paper, stage=stage_after(old.paper, item.paper))
+    staged = replace(item.paper, stage=_accepted(session, old.paper, stage_after(old.paper, item.paper)))
     return replace(item, paper=_marked(staged, None if old.restriction and old.paper else item.restriction))
+
+
+def _accepted(session: Session, old: Paper | None, stage: PaperStage) -> PaperStage:
+    """Return the stage of a paper: in, if it becomes ready and nobody else has to accept it."""
+    becomes_ready = stage is PaperStage.READY and (old is None or old.stage is not PaperStage.READY)
+    is_accepted = becomes_ready and session.settings.get().acceptance is PaperAcceptance.AT_ONCE
+    return PaperStage.IN if is_accepted else stage
 
 
 def enter_item(session: Session, meeting_id: MeetingId, new: NewAgendaItem) -> AgendaItem:

@@ -26,7 +26,7 @@ from boardpack.domain.meetings.issues import (
 )
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.meetings.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan, PrintLayout
-from boardpack.domain.meetings.supplements import LateChange
+from boardpack.domain.meetings.supplements import LateChange, asks_for_supplement
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import NotFoundError, RefusedError
@@ -158,11 +158,17 @@ class IssuingService(Service):
         return late.changes
 
     def late_count(self, meeting_id: MeetingId) -> int:
-        """Return how many changes a supplement made now would contain. Raises NotFoundError without a pack."""
-        try:
-            return len(self.late_changes(meeting_id))
-        except RefusedError:  # nothing has changed
-            return 0
+        """Return how many papers came late, changed or were removed since the issue. Raises NotFoundError without one.
+
+        Papers that only follow the records, such as the action log, are not counted.
+        """
+        with self._reading() as session:
+            try:
+                _, material, late = self._gather_late(session, meeting_id, basis_of_today(session), to_build=False)
+            except RefusedError:  # nothing has changed
+                return 0
+        items = {numbered.item.id: numbered.item for numbered in material.items}
+        return sum(asks_for_supplement(change, items.get(change.item_id)) for change in late.changes)
 
     def holding_back_supplement(self, meeting_id: MeetingId) -> tuple[Finding, ...]:
         """Return the findings that stop a supplement made now. Raises what `late_changes` raises."""

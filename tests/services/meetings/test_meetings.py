@@ -22,6 +22,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.settings import PaperAcceptance
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
@@ -319,7 +320,14 @@ def test_an_item_is_amended_field_by_field_and_back(workspace: Workspace) -> Non
     assert workspace.meetings.agenda(meeting.id)[0].item == item
 
 
-def test_a_paper_is_in_when_a_person_says_so_and_a_draft_again_once_its_words_change(workspace: Workspace) -> None:
+@pytest.mark.parametrize(
+    ("acceptance", "after_ready"),
+    [(PaperAcceptance.AT_ONCE, PaperState.IN), (PaperAcceptance.BY_SECRETARY, PaperState.READY)],
+)
+def test_a_paper_is_in_when_a_person_says_so_and_a_draft_again_once_its_words_change(
+    workspace: Workspace, acceptance: PaperAcceptance, after_ready: PaperState
+) -> None:
+    workspace.settings.save(replace(workspace.settings.get(), acceptance=acceptance))
     meeting = call_meeting(workspace)
     new = NewPaper(PaperKind.BOARD_PAPER, body="Draft.", stage=PaperStage.DRAFT)
     item = workspace.meetings.add_item(meeting.id, NewAgendaItem("Harm", paper=new))
@@ -330,7 +338,7 @@ def test_a_paper_is_in_when_a_person_says_so_and_a_draft_again_once_its_words_ch
         return workspace.meetings.agenda(meeting.id)[0].item
 
     assert paper_state(item) is PaperState.DRAFT
-    assert paper_state(amended(stage=PaperStage.READY)) is PaperState.READY
+    assert paper_state(amended(stage=PaperStage.READY)) is after_ready
     assert paper_state(amended(stage=PaperStage.IN)) is PaperState.IN
     assert paper_state(amended(author="Ms Hale")) is PaperState.IN
     assert paper_state(amended(body="Draft, with more.")) is PaperState.DRAFT

@@ -26,6 +26,7 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.settings import PaperAcceptance
 from boardpack.workspace import Workspace
 from tests.builders import REAL_LETTERS
 from tests.formats.spreadsheet.test_print_setup import costs_workbook, saved
@@ -321,12 +322,10 @@ def test_a_pdf_becomes_the_paper_of_the_item_and_undo_brings_the_words_back(
     assert page.writing.attached.isHidden()
     choose(page, "Stalking")
     assert page.writing.attached.isVisible()
-    page.pane.stage.next.click()
-    assert page.pane.stage.back.text() == "Undo acceptance"
-    page.pane.stage.back.click()
+    assert paper_state(item(board, "Stalking")) is PaperState.IN
+    assert page.pane.stage.next.isHidden()
+    assert page.pane.stage.back.isHidden()
 
-    page.history.undo()
-    page.history.undo()
     page.undo()
     assert _body(board, "Stalking") == WHY_NOW
     page.history.redo()
@@ -846,13 +845,14 @@ def test_a_paper_is_a_draft_until_people_say_otherwise(page: MeetingsPage, board
     assert page.pane.stage.words.startswith("Draft, saved ")
     assert "1 paper is a draft" in page.head.sentence
     page.pane.stage.next.click()
-    assert paper_state(item(board, "Custody")) is PaperState.READY
-    assert page.pane.stage.next.text() == "Accept paper"
-    page.pane.stage.next.click()
     assert paper_state(item(board, "Custody")) is PaperState.IN
     assert page.pane.stage.next.isHidden()
     page.undo()
-    assert paper_state(item(board, "Custody")) is PaperState.READY
+    assert paper_state(item(board, "Custody")) is PaperState.DRAFT
+
+
+def accept_by_secretary(board: Workspace) -> None:
+    board.settings.save(replace(board.settings.get(), acceptance=PaperAcceptance.BY_SECRETARY))
 
 
 def test_the_focus_stays_with_the_steps_of_a_paper_when_the_last_one_is_taken(page: MeetingsPage) -> None:
@@ -861,16 +861,15 @@ def test_the_focus_stays_with_the_steps_of_a_paper_when_the_last_one_is_taken(pa
     type_words("The visits went well.")
     page.pane.flush()
     page.pane.stage.next.setFocus()
-    press(Key.Key_Space, Key.Key_Space)
+    press(Key.Key_Space)
     assert page.pane.stage.next.isHidden()
     assert page.pane.stage.back.hasFocus()
     press(Key.Key_Space)
     assert page.pane.stage.next.hasFocus() or page.pane.stage.back.hasFocus()
 
 
-def test_a_double_click_takes_one_step_from_draft_and_the_paper_comes_back_in_two(
-    page: MeetingsPage, board: Workspace
-) -> None:
+def test_where_the_secretary_accepts_papers_a_double_click_takes_one_step(page: MeetingsPage, board: Workspace) -> None:
+    accept_by_secretary(board)
     choose(page, "Stalking")
     page.pane.body.show_markdown("Something new.")
     page.pane.flush()
@@ -884,10 +883,8 @@ def test_a_double_click_takes_one_step_from_draft_and_the_paper_comes_back_in_tw
     assert stage.height() == height
     stage.next.click()
     assert paper_state(item(board, "Stalking")) is PaperState.IN
-    for words, state in (("Undo acceptance", PaperState.READY), ("Back to draft", PaperState.DRAFT)):
-        assert stage.back.text() == words
-        stage.back.click()
-        assert paper_state(item(board, "Stalking")) is state
+    stage.back.click()
+    assert paper_state(item(board, "Stalking")) is PaperState.DRAFT
 
 
 def test_the_menu_of_a_row_fits_its_paper(page: MeetingsPage) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox,
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, Paper, PaperId, PaperStage
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, Paper, PaperId
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.workbooks import WorkbookSheet
 from boardpack.domain.office.markings import Marking
@@ -190,7 +190,7 @@ class AttachmentController(QObject):
 
 
 def _paper_for_file(item: AgendaItem, usual: Marking) -> Paper:
-    was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title, marking=usual, stage=PaperStage.READY)
+    was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title, marking=usual)
     return replace(was, kind=PaperKind.ATTACHED, attachment=None)
 
 

@@ -15,10 +15,7 @@ _NEXT = {
     PaperState.DRAFT: (PaperStage.READY, "Mark as ready"),
     PaperState.READY: (PaperStage.IN, "Accept paper"),
 }
-_BACK = {
-    PaperState.READY: (PaperStage.DRAFT, "Back to draft"),
-    PaperState.IN: (PaperStage.READY, "Undo acceptance"),
-}
+_CAN_GO_BACK = (PaperState.READY, PaperState.IN)
 
 
 class StageBar(QWidget):
@@ -55,13 +52,11 @@ class StageBar(QWidget):
         had_focus = self.next.hasFocus() or self.back.hasFocus()
         self._state, self._called = numbered.paper_state, numbered.state_in_words
         kind = numbered.item.paper.kind if numbered.item.paper else None
-        can_change = kind in (PaperKind.BOARD_PAPER, PaperKind.ATTACHED)
+        can_change = kind is PaperKind.BOARD_PAPER
         self._is_written = can_change
         self.next.setVisible(can_change and self._state in _NEXT)
         self.next.setText(_NEXT.get(self._state, (None, ""))[1])
-        is_settled = kind is PaperKind.ATTACHED and self._state is PaperState.READY
-        self.back.setVisible(can_change and self._state in _BACK and not is_settled)
-        self.back.setText(_BACK.get(self._state, (None, ""))[1])
+        self.back.setVisible(can_change and self._state in _CAN_GO_BACK)
         self.setMinimumHeight(self.next.sizeHint().height() if can_change else 0)  # so that nothing moves at a step
         self.setVisible(self._state is not PaperState.NONE)
         if had_focus:  # else Qt would move it into the text when its button is hidden
@@ -79,9 +74,8 @@ class StageBar(QWidget):
             self.stage_requested.emit(_NEXT[self._state][0])
 
     def take_back(self) -> None:
-        """Emit the stage before."""
-        if self._state in _BACK:
-            self.stage_requested.emit(_BACK[self._state][0])
+        """Make the paper a draft again."""
+        self.stage_requested.emit(PaperStage.DRAFT)
 
     def _show(self) -> None:
         shape = SHAPES_OF_PAPERS[self._state]

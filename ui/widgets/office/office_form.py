@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLineEdit, QPlain
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.domain.office.setting_texts import SettingText, has_lines, parse_setting, setting_text
-from boardpack.domain.office.settings import CommentUse, Settings
+from boardpack.domain.office.settings import CommentUse, PaperAcceptance, Settings
 from boardpack.errors import RefusedError
 from boardpack.services.board.settings import refuse_unfit_field
 from ui.theme import current
@@ -98,6 +98,7 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
             OfficeField("standing_agenda"),
             OfficeField("paper_marking"),
             OfficeField("handling_instruction"),
+            OfficeField("acceptance"),
             OfficeField("attached_comments"),
             OfficeField("paper_sign_offs"),
         ),
@@ -125,6 +126,7 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
 """The fields of Settings in groups, each below its heading."""
 _CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "paper_marking": tuple((marking.value, marking.value) for marking in Classification),
+    "acceptance": tuple((way.value, way.value.capitalize()) for way in PaperAcceptance),
     "attached_comments": tuple((use.value, use.value.capitalize()) for use in CommentUse),
 }
 """The fields that offer a few values."""
