@@ -6,7 +6,7 @@ A test types each one, in the folder of the sample's board.
 from collections.abc import Mapping
 
 LETTER = "letter.txt"
-"""A letter or report that a reader of the examples has in the folder above the board's."""
+"""The report to import that `demo` puts into the folder above the board's."""
 
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "search": ("boardpack search night desk", "boardpack search custody --in actions --in items"),
@@ -60,6 +60,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "board": (
         "boardpack board verify",
         "boardpack board export --to ../handover",
+        'boardpack init ../westmere --board "Westmere Board"',
         "boardpack board import ../westmere --prefix WM --preview",
     ),
     "cache": ("boardpack cache remove",),

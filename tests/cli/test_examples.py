@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from docx import Document
 
-from boardpack.cli.examples import EXAMPLES, FINDING, LETTER
+from boardpack.cli.examples import EXAMPLES, FINDING
 from boardpack.cli.grammar import CHAPTERS
 from tests.cli.conftest import Ended, Run
 
@@ -25,11 +24,6 @@ DOCUMENTS = (
     *(ROOT / "docs" / f"{n}.md" for n in ("commands", "security", "for-information-officers")),
 )
 SOURCES = [path for top in ("boardpack", "ui") for path in sorted((ROOT / top).rglob("*.py"))]
-REPORT = """Vetting: an inspection of Northmere Constabulary
-
-Recommendation 1
-By 30 April 2027, Northmere Constabulary should review the vetting of every officer.
-"""
 READING = ("list", "show", "check", "verify")
 CHANGING = ("add", "change", "remove", "restore", "erase", "import", "issue")
 IN_CACHE = ("cache", "backup")
@@ -57,18 +51,9 @@ class Example:
 
 @pytest.fixture(scope="module")
 def made(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the sample office, as `demo` makes it, with a letter, a log and another board beside it."""
+    """Return the folder of the sample office as `demo` makes it, and nothing else: a newcomer has no more."""
     folder = tmp_path_factory.mktemp("newcomer") / "out"
     assert run("demo", folder).code == 0
-    assert run("init", folder / "westmere", "--board", "Westmere Board").code == 0
-    (folder / LETTER).write_text(REPORT, encoding="utf-8")
-    log = Document()
-    cells = (("Action", "Owner", "Due"), ("Visit the cells", "Head of Custody", "1 March 2027"))
-    table = log.add_table(rows=len(cells), cols=len(cells[0]))
-    for row, texts in zip(table.rows, cells, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    log.save(str(folder / "log.docx"))
     return folder
 
 
@@ -148,7 +133,6 @@ CLAIMS: dict[str, Callable[[Ended], bool]] = {
     "boardpack cache remove": lambda ended: ended.out.startswith("0 stored files"),
     "boardpack --verbose action list": lambda ended: "store opened" in ended.err,
     "boardpack --help": lambda ended: ".log" in " ".join(ended.out.split()),
-    "boardpack action import ../log.docx": lambda ended: "Visit the cells" in ended.out,
     "boardpack board verify": lambda ended: ended.out == "The board is complete and unchanged.\n",
     "boardpack backup add": lambda ended: Path(ended.out.strip().removeprefix("Backed up to ")).is_file(),
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from boardpack.cli.examples import EXAMPLES, FINDING, LETTER
+from boardpack.resources import resource
 from boardpack.sample import create_sample_workspace
 from boardpack.store.schema.tables import UNCHANGING
 from tests.crashes.kinds import NONE
@@ -21,15 +22,9 @@ from tests.crashes.kinds import NONE
 HERE = Path(__file__).parent
 COMPILER = shutil.which("cc") or shutil.which("gcc")
 BOARD = "board"
-_REPORT = """Vetting: an inspection of Northmere Constabulary
-
-Recommendation 1
-By 30 April 2027, Northmere Constabulary should review the vetting of every officer.
-"""
 _COPY = "cp -r . ../laptop"
 """A step of the preparation that is no command: another copy of the board."""
 
-_FIRST = ("boardpack init ../westmere --board Westmere",)
 _MORE = (
     "boardpack action add Train --owner Ann --workspace ../westmere",
     "boardpack board import ../westmere --prefix WM --yes",
@@ -46,7 +41,7 @@ _MORE = (
 )
 
 
-TYPED = (*_FIRST, *(typed for noun in EXAMPLES.values() for typed in noun), *_MORE)
+TYPED = (*(typed for noun in EXAMPLES.values() for typed in noun), *_MORE)
 """Every step as it is typed. Those that only read are passed over."""
 
 
@@ -129,7 +124,7 @@ class Office:
         begun = self.folder / "begun"
         create_sample_workspace(begun / BOARD)
         (begun / "home").mkdir()
-        (begun / LETTER).write_text(_REPORT, encoding="utf-8")
+        shutil.copyfile(resource("sample", LETTER), begun / LETTER)
         return begun
 
     def put(self, state: Path) -> None:

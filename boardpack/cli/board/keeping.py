@@ -67,7 +67,8 @@ def restore_backup(
         show(_contents([("The current board", live), (chosen.name, chosen.contents)]))
     if chosen.contents is not None and chosen.contents.still_names(live):
         click.echo("A name was erased after this backup was made. The backup contains it. Erase it again.", err=True)
-    confirm(f"Replace the board with the backup of {_moment(chosen.made_at)}?", yes=yes)
+    question = f"Replace the board with the backup of {_moment(chosen.made_at)}?"
+    confirm(question, yes=yes, why="The board is backed up first.")
     restored = restoring.restore(chosen, terminal_progress())
     if not as_json:
         _note_lacking_files(restored.lacking)

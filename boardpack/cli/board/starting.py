@@ -8,6 +8,7 @@ from typing import Annotated
 import click
 
 from boardpack.cli.commands import command
+from boardpack.cli.examples import LETTER
 from boardpack.cli.options import Given
 from boardpack.cli.output.printing import terminal_progress
 from boardpack.cli.output.results import Result, TextTable, listing
@@ -18,6 +19,8 @@ from boardpack.domain.office.office_people import person_in_words
 from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, has_lines, parse_setting, setting_text
 from boardpack.domain.office.settings import Settings
+from boardpack.resources import resource
+from boardpack.services.whole_files import copy_whole
 from boardpack.workspace import Workspace, advice_on_place, create_workspace, is_workspace, open_workspace
 
 _KEPT_ELSEWHERE = frozenset(field.name for field in dataclasses.fields(OfficeFiles))
@@ -30,8 +33,8 @@ _SEATS = {"chair_name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary_name": (Seat
 def demo(out: Path) -> Result:
     """Make the sample office and its pack in the folder OUT.
 
-    The board is in “High Harms Board” below OUT, and its pack in Word and PDF is next to it. An existing board is not
-    changed, and its pack is made again.
+    The board is in “High Harms Board” below OUT. Next to it are its pack in Word and PDF, and “letter.txt”, a report to
+    import. An existing board is not changed, and its pack is made again.
     """
     from boardpack.sample import SAMPLE_MEETING, create_sample_workspace  # its data are read only when asked for
 
@@ -40,8 +43,17 @@ def demo(out: Path) -> Result:
     workspace = open_workspace(folder) if is_workspace(folder) else create_sample_workspace(folder, progress)
     meeting = workspace.meetings.find(SAMPLE_MEETING.isoformat())
     built = workspace.packs.build(meeting.id, out, progress)
-    record = {"workspace": workspace.folder} | pack_record(built)
-    return Result(record, f"Workspace:  {workspace.folder}", pack_lines(built))
+    letter = _put_letter(workspace.folder.parent)
+    record = {"workspace": workspace.folder, "letter": letter} | pack_record(built)
+    return Result(record, f"Workspace:  {workspace.folder}", [*pack_lines(built), f"To import:  {letter}"])
+
+
+def _put_letter(folder: Path) -> Path:
+    """Copy the sample's report to import into a folder, unless it has one of that name. Return its path."""
+    letter = folder / LETTER
+    if not letter.exists():
+        copy_whole(resource("sample", LETTER), letter, "The report to import")
+    return letter
 
 
 @command()
