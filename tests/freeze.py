@@ -25,9 +25,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.domain.log.log_query import LogQuery, LogSort
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import Edition, PaperEdition, PrintLayout
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Purpose
-from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS, PaperKind
 from boardpack.errors import BoardPackError
 from boardpack.sample import SAMPLE_MEETING, create_sample_workspace
@@ -45,14 +44,14 @@ _FIRST_YEAR, _YEARS = 2021, 5
 _SEARCHES = 200
 _IDENTIFIER = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _EDITIONS = {
-    "members": PackOptions(),
-    "public": PackOptions(public=True),
-    "large print": PackOptions(large_print=True),
-    "black and white": PackOptions(black_and_white=True),
-    "dividers, booklet, copies": PackOptions(
+    "members": Edition(),
+    "public": Edition(public=True),
+    "large print": Edition(large_print=True),
+    "black and white": Edition(black_and_white=True),
+    "dividers, booklet, copies": Edition(
         duplex=True, dividers=True, print_as=PrintLayout.BOOKLET, copies=("A. Member",)
     ),
-    "two-up draft": PackOptions(draft=True, print_as=PrintLayout.TWO_UP),
+    "two-up draft": Edition(draft=True, print_as=PrintLayout.TWO_UP),
 }
 Frozen = Iterator[tuple[str, str]]
 
@@ -138,8 +137,8 @@ def papers(workspace: Workspace, folder: Path) -> Frozen:
     for kind in WRITTEN_KINDS:
         for name, about in _subjects(workspace, meeting, kind):
             for form in _FORMS:
-                yield f"paper {name}{form}", _outcome(workspace, kind, folder / f"paper{form}", about, Edition())
-            large = Edition(large_print=True, black_and_white=True)
+                yield f"paper {name}{form}", _outcome(workspace, kind, folder / f"paper{form}", about, PaperEdition())
+            large = PaperEdition(large_print=True, black_and_white=True)
             yield f"paper {name} in large print", _outcome(workspace, kind, folder / "paper.pdf", about, large)
 
 
@@ -156,7 +155,7 @@ def _subjects(workspace: Workspace, meeting: Meeting, kind: str) -> Iterator[tup
             yield kind, {"meeting_id": meeting.id}
 
 
-def _outcome(workspace: Workspace, kind: str, to: Path, about: dict[str, object], edition: Edition) -> str:
+def _outcome(workspace: Workspace, kind: str, to: Path, about: dict[str, object], edition: PaperEdition) -> str:
     """Return the hash of the file, or the sentence with which it is refused."""
     try:
         return _hash(workspace.papers.write(kind, to, edition=edition, **about))  # type: ignore[arg-type]
@@ -167,9 +166,9 @@ def _outcome(workspace: Workspace, kind: str, to: Path, about: dict[str, object]
 def packs(workspace: Workspace, folder: Path) -> Frozen:
     """Yield the hash of every file of the last meeting's pack in each edition."""
     meeting = _last(workspace)
-    for name, options in _EDITIONS.items():
+    for name, edition in _EDITIONS.items():
         to = folder / name
-        workspace.packs.build(meeting.id, to, options=options)
+        workspace.packs.build(meeting.id, to, edition=edition)
         for file in sorted(to.rglob("*")):
             if file.is_file():
                 yield f"pack, {name}, {file.relative_to(to)}", _hash(file)

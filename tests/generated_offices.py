@@ -12,7 +12,7 @@ from types import FrameType
 
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.domain.log.log_selections import LogGrouping, LogSelection
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import Edition, PaperEdition, PrintLayout
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -25,7 +25,6 @@ from boardpack.domain.meetings.meetings import (
     Purpose,
     Restriction,
 )
-from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS, PaperKind
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.record.decisions import NewDecision
@@ -36,6 +35,7 @@ from tests.builders import MEETING_DAY, StillClock, accept_unsent_letter, new_ac
 
 _BEFORE = date(2025, 6, 11)
 _FORMS = (".docx", ".pdf", ".html")
+_LARGE_PRINT = PaperEdition(large_print=True)
 
 TEXTS: dict[str, str] = {
     "empty": "",
@@ -250,7 +250,7 @@ def outputs(workspace: Workspace, meeting: Meeting, to: Path) -> Iterator[tuple[
                     about = {"meeting_id": meeting.id}
             yield f"{kind}{form}", _paper(workspace, kind, file, about)
             if form == ".pdf":
-                yield f"{kind} in large print", _paper(workspace, kind, file, about, edition=Edition(large_print=True))
+                yield f"{kind} in large print", _paper(workspace, kind, file, about, edition=_LARGE_PRINT)
     for decision in workspace.decisions.list():
         yield (
             f"decision {decision.ref}",
@@ -277,9 +277,9 @@ def outputs(workspace: Workspace, meeting: Meeting, to: Path) -> Iterator[tuple[
     yield "chair's form", _call(workspace.printed_reviews.write, to / "chair.pdf")
     yield "chair's review", lambda: workspace.chair_reviews.write(to / "chair.boardreview", without_passphrase=True)
     yield "copy", lambda: workspace.reviews.write(to / "copy.boardreview", everything=True, without_passphrase=True)
-    options = PackOptions(duplex=True, dividers=True, print_as=PrintLayout.BOOKLET, copies=("A. Member",))
-    yield "pack", lambda: workspace.packs.build(meeting.id, to / "pack", options=options)
-    yield "public pack", lambda: workspace.packs.build(meeting.id, to / "public", options=PackOptions(public=True))
+    edition = Edition(duplex=True, dividers=True, print_as=PrintLayout.BOOKLET, copies=("A. Member",))
+    yield "pack", lambda: workspace.packs.build(meeting.id, to / "pack", edition=edition)
+    yield "public pack", lambda: workspace.packs.build(meeting.id, to / "public", edition=Edition(public=True))
 
 
 def _paper(workspace: Workspace, kind: str, to: Path, about: dict[str, object], **more: object) -> Callable[[], Path]:

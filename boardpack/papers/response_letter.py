@@ -20,13 +20,14 @@ from boardpack.documents.model import (
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.counts import ItemCounts, count_items
 from boardpack.domain.log.tracking import tracked
+from boardpack.domain.meetings.editions import DRAFT
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.office_people import signatory_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.items import ItemEntry, Report, Voice
 from boardpack.papers.front.contents import paper_title
-from boardpack.papers.parts.framing import DRAFT, Business, anchor_of, paper_furniture, with_header_note
+from boardpack.papers.parts.framing import Business, anchor_of, paper_furniture, with_header_note
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.office_marks import NO_MARKS, OfficeMarks, logo_alternative
 from boardpack.papers.response_appendix import appendix_section, appendix_title, force_of, has_response_of_force
@@ -62,7 +63,7 @@ def compose_response_letter(
     letter = Section(blocks, _furniture(report, settings, business), title, anchor_of(business))
     appendix = appendix_section(report, own, settings, business)
     document = number(Document(title, (letter, appendix), dated, settings.office_name))
-    return with_header_note(document, "" if report.responded_on else DRAFT)
+    return with_header_note(document, "" if report.responded_on else DRAFT.label)
 
 
 def details_missing(report: Report, settings: Settings, dated: date) -> tuple[str, ...]:

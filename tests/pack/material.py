@@ -7,6 +7,7 @@ from datetime import date, time
 from boardpack.documents.house_style import house_style
 from boardpack.documents.model import Document, Furniture, Paragraph, Section, Title, words
 from boardpack.domain.log.public import is_withheld, public_items
+from boardpack.domain.meetings.editions import MEMBERS, Edition
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
@@ -20,7 +21,7 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
     number_agenda,
 )
-from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan
+from boardpack.domain.meetings.packs import PackPlan
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.settings import Settings
 from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
@@ -57,28 +58,26 @@ def items_of(wanted: Sequence[Wanted]) -> tuple[NumberedItem, ...]:
     return number_agenda(MEETING, [_item(place, entry) for place, entry in enumerate(wanted)])
 
 
-def material_of(wanted: Sequence[Wanted], options: PackOptions = ORDINARY_PACK) -> tuple[PackPlan, PackMaterial]:
+def material_of(wanted: Sequence[Wanted], edition: Edition = MEMBERS) -> tuple[PackPlan, PackMaterial]:
     """The plan and the material of a pack with these items."""
     items = items_of(wanted)
     by_id = {f"item-{place}": value for place, value in enumerate(wanted)}
     ready = [(entry, by_id[entry.item.id]) for entry in items if entry.item.paper and not by_id[entry.item.id].missing]
     papers = {f"paper-{entry.paper_number}": _paper(entry, value) for entry, value in ready if not value.pages}
     files = {f"paper-{entry.paper_number}": _file(value) for entry, value in ready if value.pages}
-    return plan_pack(MEETING, items, options), PackMaterial(MEETING, items, SETTINGS, papers, files)
+    return plan_pack(MEETING, items, edition), PackMaterial(MEETING, items, SETTINGS, papers, files)
 
 
-def laid_out(wanted: Sequence[Wanted], options: PackOptions = ORDINARY_PACK) -> tuple[LaidOutPack, PackMaterial]:
+def laid_out(wanted: Sequence[Wanted], edition: Edition = MEMBERS) -> tuple[LaidOutPack, PackMaterial]:
     """The pack laid out, each document written once."""
-    plan, material = material_of(wanted, options)
+    plan, material = material_of(wanted, edition)
     return lay_out(plan, material, _writer(), lambda what: None), material
 
 
-def laid_out_for_the_public(
-    wanted: Sequence[Wanted], options: PackOptions = ORDINARY_PACK
-) -> tuple[LaidOutPack, LaidOutPack]:
+def laid_out_for_the_public(wanted: Sequence[Wanted], edition: Edition = MEMBERS) -> tuple[LaidOutPack, LaidOutPack]:
     """The whole pack, and its public version, in which each public paper has its `public_lines`."""
-    plan, everything = material_of(wanted, options)
-    public_options = replace(options, public=True)
+    plan, everything = material_of(wanted, edition)
+    public_options = replace(edition, public=True)
     shown = [replace(item, lines=item.lines if item.public_lines is None else item.public_lines) for item in wanted]
     _, material = material_of(shown, public_options)
     open_papers = {f"paper-{item.paper_number}" for item in material.items if not is_withheld(item.item)}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Pdf
 
-from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.domain.meetings.editions import Edition, PrintLayout
 from boardpack.pack.joining.assemble import assemble
 from boardpack.pack.outputs.copies import numbered_copies
 from boardpack.pack.outputs.print_sheets import for_printer
@@ -93,14 +93,14 @@ def test_a_numbered_copy_of_a_draft_meets_what_the_pack_meets(tmp_path: Path):
 
 
 @pytest.mark.referee
-@pytest.mark.parametrize("options", [PackOptions(duplex=True, dividers=True), PackOptions(dividers=True)])
-def test_a_public_version_with_blank_pages_and_dividers_meets_pdf_ua(tmp_path: Path, options: PackOptions):
+@pytest.mark.parametrize("edition", [Edition(duplex=True, dividers=True), Edition(dividers=True)])
+def test_a_public_version_with_blank_pages_and_dividers_meets_pdf_ua(tmp_path: Path, edition: Edition):
     expected = [
         Wanted("Log", lines=60, public_lines=5),
         Wanted("Secret", restricted=True),
         Wanted("More", public_lines=60),
     ]
-    whole, public = laid_out_for_the_public(expected, options)
+    whole, public = laid_out_for_the_public(expected, edition)
 
     for name, pack in (("whole", whole), ("public", public)):
         file = tmp_path / f"{name}.pdf"

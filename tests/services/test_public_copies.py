@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewMeeting, NewPaper, Purpose, Restriction
-from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.workspace import Workspace
@@ -75,7 +75,7 @@ _BUSINESS = st.builds(
     is_restricted_later=st.booleans(),
 )
 _OPTIONS = st.builds(
-    PackOptions, duplex=st.booleans(), dividers=st.booleans(), large_print=st.booleans(), word=st.booleans()
+    Edition, duplex=st.booleans(), dividers=st.booleans(), large_print=st.booleans(), word=st.booleans()
 )
 
 
@@ -185,11 +185,11 @@ def _write_open_copies(board: Board) -> None:
     workspace.calendars.write(to / "board.ics")
 
 
-def _assert_every_public_copy_is_clean(board: Board, options: PackOptions, late: Business) -> None:
+def _assert_every_public_copy_is_clean(board: Board, edition: Edition, late: Business) -> None:
     workspace, meeting = board.workspace, board.meeting
-    workspace.packs.build(meeting.id, board.folder / "assembled", options=replace(options, public=True))
+    workspace.packs.build(meeting.id, board.folder / "assembled", edition=replace(edition, public=True))
     _write_open_copies(board)
-    despite_findings(lambda reasons: workspace.issuing.issue(meeting.id, reasons, options))
+    despite_findings(lambda reasons: workspace.issuing.issue(meeting.id, reasons, edition))
     workspace.issuing.public_version(meeting.id, board.folder / "issued")
     workspace.issuing.draft_email(meeting.id, board.folder / "Papers.eml")
     message = message_from_bytes((board.folder / "Papers.eml").read_bytes(), policy=default)
@@ -214,7 +214,7 @@ def _assert_clean(board: Board, *names: str) -> None:
 @law(30, 1)
 @given(st.lists(_BUSINESS, max_size=8), _OPTIONS, _BUSINESS)
 def test_every_public_copy_of_any_agenda_is_made_without_a_word_of_a_restricted_item(
-    made_workspace: Path, items: list[Business], options: PackOptions, late: Business
+    made_workspace: Path, items: list[Business], edition: Edition, late: Business
 ) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -222,7 +222,7 @@ def test_every_public_copy_of_any_agenda_is_made_without_a_word_of_a_restricted_
             board = Board(workspace, folder)
             for business in items:
                 board.add(business)
-            _assert_every_public_copy_is_clean(board, options, late)
+            _assert_every_public_copy_is_clean(board, edition, late)
 
 
 def _copied(made_workspace: Path, folder: Path) -> Path:

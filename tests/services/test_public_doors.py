@@ -13,8 +13,8 @@ import pytest
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import NewUpdate
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
-from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.clocks import Step
@@ -109,7 +109,7 @@ def _calendar(office: Office) -> None:
 def _pack(office: Office) -> None:
     for meeting in (office.held, office.coming):
         to = office.folder / str(meeting.held_on)
-        office.board.packs.build(meeting.id, to, options=PackOptions(public=True))
+        office.board.packs.build(meeting.id, to, edition=Edition(public=True))
 
 
 def _pack_as_issued(office: Office) -> None:

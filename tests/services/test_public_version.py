@@ -13,6 +13,7 @@ from pikepdf import Array, AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf,
 
 from boardpack.domain.exchange.chair_reviews import KeptNote
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, UpdateKind
+from boardpack.domain.meetings.editions import Edition, PrintLayout
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -24,7 +25,6 @@ from boardpack.domain.meetings.meetings import (
     Purpose,
     Restriction,
 )
-from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
@@ -254,9 +254,9 @@ and notes on pages."""
 def test_nothing_restricted_is_in_any_byte_of_a_public_version(
     workspace: Workspace, meeting: Meeting, canary: _Canaries, tmp_path: Path
 ):
-    options = PackOptions(public=True, print_as=PrintLayout.BOOKLET, dividers=True, duplex=True)
+    edition = Edition(public=True, print_as=PrintLayout.BOOKLET, dividers=True, duplex=True)
 
-    built = workspace.packs.build(meeting.id, tmp_path / "public", options=options)
+    built = workspace.packs.build(meeting.id, tmp_path / "public", edition=edition)
 
     assert leaked(tmp_path / "public", canary.planted) == set()
     assert built.html is not None
@@ -282,8 +282,8 @@ def test_every_kind_of_paper_is_looked_through():
 def test_a_public_version_has_the_page_numbers_of_the_whole_pack(
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ):
-    whole = workspace.packs.build(meeting.id, tmp_path / "whole", options=PackOptions(word=False)).plan
-    public = workspace.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True, word=False)).plan
+    whole = workspace.packs.build(meeting.id, tmp_path / "whole", edition=Edition(word=False)).plan
+    public = workspace.packs.build(meeting.id, tmp_path / "public", edition=Edition(public=True, word=False)).plan
 
     withheld = {part.number: part.page_range for part in public.parts if part.kind.value == "withheld"}
     begins = {part.number: part.first_page for part in whole.parts if part.number}
@@ -379,7 +379,7 @@ def test_a_restricted_paper_is_not_made_for_the_public(workspace: Workspace, mee
 
 
 def test_what_is_withheld_is_told_with_its_ground(workspace: Workspace, meeting: Meeting, tmp_path: Path):
-    built = workspace.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True))
+    built = workspace.packs.build(meeting.id, tmp_path / "public", edition=Edition(public=True))
 
     pages = page_words(Path(built.pdf).read_bytes())
     page = next(words for words in pages[1:] if "are withheld" in words or "is withheld" in words)
@@ -406,7 +406,7 @@ def test_nobody_is_said_to_have_decided_what_is_withheld(
     paper = NewPaper(PaperKind.BOARD_PAPER, "Larkspur", body="Two cases.")
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Larkspur", restriction=restriction, paper=paper))
 
-    built = workspace.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True))
+    built = workspace.packs.build(meeting.id, tmp_path / "public", edition=Edition(public=True))
 
     assert f"Reason {reason}" in page_words(Path(built.pdf).read_bytes())[-1]
     assert built.html is not None
@@ -423,13 +423,13 @@ def test_a_sensitive_paper_that_nobody_restricted_is_pointed_out(workspace: Work
     sensitive = replace(item.paper, marking=Marking(Classification.OFFICIAL_SENSITIVE))
     workspace.meetings.amend_item(replace(item, paper=sensitive))
 
-    findings = workspace.packs.plan(meeting.id, options=PackOptions(public=True)).findings
+    findings = workspace.packs.plan(meeting.id, edition=Edition(public=True)).findings
 
     assert [finding.rule for finding in findings if finding.blocks_issue] == ["public-sensitive"]
 
 
 def test_a_plan_for_the_public_tells_nothing_either(workspace: Workspace, meeting: Meeting, canary: _Canaries):
-    plan = workspace.packs.plan(meeting.id, options=PackOptions(public=True))
+    plan = workspace.packs.plan(meeting.id, edition=Edition(public=True))
 
     assert not [secret for secret in canary.planted if secret in repr(plan)]
 

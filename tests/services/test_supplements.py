@@ -9,6 +9,7 @@ from docx import Document
 
 from boardpack.checks.meeting import AGENDA
 from boardpack.domain.log.actions import NewUpdate
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.issues import HeldBackError
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -19,7 +20,6 @@ from boardpack.domain.meetings.meetings import (
     PaperStage,
     Restriction,
 )
-from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.meetings.supplements import LateKind
 from boardpack.domain.office.markings import Marking
@@ -201,7 +201,7 @@ def test_a_log_that_moved_on_asks_for_no_supplement_and_a_late_paper_does(
     other = workspace.meetings.add(in_september(meeting))
     add(workspace, other, "Vetting", body="Two cases.")
     add(workspace, other, "Action log", PaperKind.ACTION_LOG)
-    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons, options=PackOptions(word=False)))
+    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons, edition=Edition(word=False)))
     assert workspace.issuing.late_count(other.id) == 0
 
     workspace.actions.add(new_action("One more"))
@@ -304,7 +304,7 @@ def test_a_finding_on_the_agenda_does_not_hold_back_a_supplement(workspace: Work
     other = workspace.meetings.add(in_september(meeting))
     add(workspace, other, "Vetting", body="Two cases.")
     assert [finding.place for finding in workspace.issuing.holding_back(other.id)] == [AGENDA]
-    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons, options=PackOptions(word=False)))
+    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons, edition=Edition(word=False)))
     rewrite(workspace, other, "Vetting", "Three cases.")
 
     assert workspace.issuing.holding_back_supplement(other.id) == ()
@@ -313,7 +313,7 @@ def test_a_finding_on_the_agenda_does_not_hold_back_a_supplement(workspace: Work
 def test_a_pack_in_print_layout_gets_a_plain_supplement(workspace: Workspace, meeting: Meeting) -> None:
     other = workspace.meetings.add(in_september(meeting))
     add(workspace, other, "Vetting", body="Two cases.")
-    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons, options=PackOptions(word=False)))
+    despite_findings(lambda reasons: workspace.issuing.issue(other.id, reasons, edition=Edition(word=False)))
     rewrite(workspace, other, "Vetting", "Three cases.")
 
     late = despite_findings(lambda reasons: workspace.issuing.supplement(other.id, reasons))

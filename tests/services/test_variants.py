@@ -6,8 +6,9 @@ import docx
 import pypdfium2
 import pytest
 
+from boardpack.domain.meetings.editions import Edition, PrintLayout
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, Restriction
-from boardpack.domain.meetings.packs import PackOptions, PartKind, PrintLayout
+from boardpack.domain.meetings.packs import PartKind
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.errors import BoardPackError, CancelledError
@@ -19,10 +20,10 @@ from tests.pack.reading import page_words
 
 pytestmark = pytest.mark.long(11)
 
-_ALL = PackOptions(
+_ALL = Edition(
     duplex=True, dividers=True, draft=True, copies=("Ann", "Ben"), print_as=PrintLayout.TWO_UP, large_print=True
 )
-_PUBLIC = PackOptions(public=True, print_as=PrintLayout.BOOKLET, word=False)
+_PUBLIC = Edition(public=True, print_as=PrintLayout.BOOKLET, word=False)
 
 
 @pytest.fixture
@@ -34,11 +35,11 @@ def meeting(workspace: Workspace) -> Meeting:
     return called
 
 
-@pytest.mark.parametrize("options", [_ALL, _PUBLIC, PackOptions()])
-def test_each_step_is_counted_once(workspace: Workspace, meeting: Meeting, tmp_path: Path, options: PackOptions):
+@pytest.mark.parametrize("edition", [_ALL, _PUBLIC, Edition()])
+def test_each_step_is_counted_once(workspace: Workspace, meeting: Meeting, tmp_path: Path, edition: Edition):
     reports: list[tuple[int, int, str]] = []
 
-    workspace.packs.build(meeting.id, tmp_path, lambda *step: reports.append(step) or True, options=options)
+    workspace.packs.build(meeting.id, tmp_path, lambda *step: reports.append(step) or True, edition=edition)
 
     steps = dict.fromkeys(step for step in reports if step[2] != READING)
     assert [done for done, _, _ in steps] == list(range(reports[-1][1] + 1))
@@ -49,14 +50,14 @@ def test_a_pack_that_is_stopped_among_its_copies_leaves_nothing(
     workspace: Workspace, meeting: Meeting, tmp_path: Path, what: str
 ):
     with pytest.raises(CancelledError):
-        workspace.packs.build(meeting.id, tmp_path / "out", lambda done, total, step: step != what, options=_ALL)
+        workspace.packs.build(meeting.id, tmp_path / "out", lambda done, total, step: step != what, edition=_ALL)
 
     assert not (tmp_path / "out").exists()
 
 
 def test_the_same_options_give_the_same_bytes(workspace: Workspace, meeting: Meeting, tmp_path: Path):
     for name in ("one", "other"):
-        workspace.packs.build(meeting.id, tmp_path / name, options=_ALL)
+        workspace.packs.build(meeting.id, tmp_path / name, edition=_ALL)
         workspace.packs.clear_cache()
 
     one, other = (
@@ -67,7 +68,7 @@ def test_the_same_options_give_the_same_bytes(workspace: Workspace, meeting: Mee
 
 
 def test_a_draft_says_so_on_every_page_and_in_word(workspace: Workspace, meeting: Meeting, tmp_path: Path):
-    built = workspace.packs.build(meeting.id, tmp_path, options=PackOptions(draft=True))
+    built = workspace.packs.build(meeting.id, tmp_path, edition=Edition(draft=True))
 
     pages = page_words(Path(built.pdf).read_bytes())
     with pypdfium2.PdfDocument(built.pdf) as shown:
@@ -84,7 +85,7 @@ def test_a_draft_has_its_number_and_marking_on_every_page_with_attached_ones(
     paper = NewPaper(PaperKind.ATTACHED, "Stalking", marking=Marking(Classification.OFFICIAL_SENSITIVE))
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Stalking", paper=paper, restriction=Restriction("x")), annex)
 
-    plan = (built := workspace.packs.build(meeting.id, tmp_path, options=PackOptions(draft=True))).plan
+    plan = (built := workspace.packs.build(meeting.id, tmp_path, edition=Edition(draft=True))).plan
     pages = page_words(Path(built.pdf).read_bytes())
 
     assert len(pages) == plan.page_count
@@ -106,7 +107,7 @@ def test_a_pack_that_fails_its_own_check_is_not_written(
 
 
 def test_word_goes_without_the_pages_that_only_paper_needs(workspace: Workspace, meeting: Meeting, tmp_path: Path):
-    built = workspace.packs.build(meeting.id, tmp_path, options=PackOptions(duplex=True, dividers=True))
+    built = workspace.packs.build(meeting.id, tmp_path, edition=Edition(duplex=True, dividers=True))
 
     words = [paragraph.text for paragraph in docx.Document(str(built.word)).paragraphs]
     assert PartKind.DIVIDER in {part.kind for part in built.plan.parts}

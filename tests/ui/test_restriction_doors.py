@@ -9,9 +9,9 @@ from click.testing import CliRunner
 from pytestqt.qtbot import QtBot
 
 from boardpack.cli import program
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import NO_REASON_YET, Meeting, NewAgendaItem, NewPaper, Restriction
-from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import RefusedError
@@ -96,7 +96,7 @@ def test_a_restriction_without_a_reason_holds_whatever_door_it_comes_through(
 
     (item,) = (entry.item for entry in empty_board.meetings.agenda(meeting.id) if entry.item.title == _TITLE)
     assert item.restriction == Restriction()
-    empty_board.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True))
+    empty_board.packs.build(meeting.id, tmp_path / "public", edition=Edition(public=True))
     assert leaked(tmp_path / "public", {_TITLE, "Qxsecretzq"}) == set()
     stopping = [finding.rule for finding in empty_board.issuing.holding_back(meeting.id)]
     assert "restriction-without-reason" in stopping

@@ -17,8 +17,8 @@ from boardpack.cli import program
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.domain.log.actions import ActionState, ChairVerdict
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewPaper
-from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Report, Voice
@@ -215,8 +215,8 @@ def _members(office: Office) -> str:
 
 
 def _public(office: Office) -> str:
-    options = PackOptions(public=True)
-    office.board.packs.build(office.meeting.id, office.folder / "public", options=options)
+    edition = Edition(public=True)
+    office.board.packs.build(office.meeting.id, office.folder / "public", edition=edition)
     return _texts(*(office.folder / "public").rglob("*.*"))
 
 
@@ -305,8 +305,8 @@ def _pages_of_members(office: Office) -> Sequence[str]:
 
 
 def _pages_of_public(office: Office) -> Sequence[str]:
-    options = PackOptions(public=True)
-    return _pages_of(office.board.packs.build(office.meeting.id, office.folder / "public", options=options).pdf)
+    edition = Edition(public=True)
+    return _pages_of(office.board.packs.build(office.meeting.id, office.folder / "public", edition=edition).pdf)
 
 
 _LEAVES = (_pdf_alone, _word_alone, _web_page_alone, _pages_of_preview, _pages_of_members, _pages_of_public)

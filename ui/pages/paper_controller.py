@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.progress import Progress
-from boardpack.domain.meetings.editions import ORDINARY, Edition
+from boardpack.domain.meetings.editions import ORDINARY, PaperEdition
 from boardpack.private_files import work_folder
 from boardpack.services.packs.papers import OnNotice, PapersService, no_notice
 from ui import messages, tasks
@@ -19,7 +19,7 @@ from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.notice import Notice
 
-PaperWriter = Callable[[Path, Edition, OnNotice], Path]
+PaperWriter = Callable[[Path, PaperEdition, OnNotice], Path]
 """Writes the paper to a path in an edition, gives its notices, and returns where it is."""
 
 
@@ -41,12 +41,12 @@ class PaperController:
         `subject` begins the sentence about the saved paper: "The agenda for 8 July 2025 is".
         """
 
-        def written(path: Path, edition: Edition) -> tuple[Path, tuple[str, ...]]:
+        def written(path: Path, edition: PaperEdition) -> tuple[Path, tuple[str, ...]]:
             notices: list[str] = []
             saved = write(path, edition, notices.append)
             return saved, (*notices, *self._papers.lacking())
 
-        def save(path: Path, edition: Edition) -> None:
+        def save(path: Path, edition: PaperEdition) -> None:
             task = tasks.start(lambda progress: written(path, edition))
             task.finished.connect(lambda saved: self._show_saved(subject, *saved))
             task.failed.connect(lambda error: messages.show_error(error, self._notice))
@@ -57,7 +57,7 @@ class PaperController:
         dialog.open()
         return dialog
 
-    def print(self, name: str, write: PaperWriter, edition: Edition = ORDINARY) -> QPrintDialog:
+    def print(self, name: str, write: PaperWriter, edition: PaperEdition = ORDINARY) -> QPrintDialog:
         """Open the system's dialog for a printer, and print the paper there. `name` is the job's."""
 
         def documents(progress: Progress, two_sided: bool) -> tuple[PrintDocument]:

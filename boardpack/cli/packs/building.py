@@ -11,8 +11,9 @@ from boardpack.cli.output.printing import Record, finding_lines, terminal_progre
 from boardpack.cli.output.records import finding_record
 from boardpack.cli.output.results import Result
 from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.meetings.editions import Edition, PrintLayout, holders_of
 from boardpack.domain.meetings.meetings import Meeting
-from boardpack.domain.meetings.packs import BuiltPack, PackOptions, PrintLayout, holders_of
+from boardpack.domain.meetings.packs import BuiltPack
 from boardpack.workspace import Workspace
 
 EvenBesideMembers = Annotated[bool, Given("Write the public version even if the folder contains a members’ pack.")]
@@ -37,9 +38,9 @@ class PackChoices:
     black_and_white: Annotated[bool, Given("Use black and grey only.")] = False
     word: Annotated[bool, Given("Include the Word files, or leave them out.", name="--word/--no-word")] = True
 
-    def options(self, *, public: bool = False, draft: bool = False) -> PackOptions:
-        """Return the options of the pack that was asked for."""
-        return PackOptions(
+    def edition(self, *, public: bool = False, draft: bool = False) -> Edition:
+        """Return the edition of the pack that was asked for."""
+        return Edition(
             duplex=self.duplex,
             dividers=self.dividers,
             public=public,
@@ -70,8 +71,9 @@ def write_pack(
     """
     if public and not yes:
         workspace.packs.refuse_beside_members_pack(to)
-    options = choices.options(public=public, draft=draft)
-    built = workspace.packs.build(meeting.id, to, terminal_progress(), options=options)
+    built = workspace.packs.build(
+        meeting.id, to, terminal_progress(), edition=choices.edition(public=public, draft=draft)
+    )
     return Result(pack_record(built), pack_lines(built))
 
 

@@ -43,7 +43,7 @@ def issue_pack(
     """
     reasons = _reasons(override)
     confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack cannot be changed.", yes=yes)
-    return _issued(workspace.issuing.issue(meeting.id, reasons, choices.options(), terminal_progress()))
+    return _issued(workspace.issuing.issue(meeting.id, reasons, choices.edition(), terminal_progress()))
 
 
 @command()

@@ -11,7 +11,7 @@ from boardpack.cli.options import Given, View, chosen_business
 from boardpack.cli.output.results import Result, TextTable, listing
 from boardpack.domain.days.dates import parse_day
 from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import PaperEdition
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS
 from boardpack.domain.register.items import Report
@@ -70,7 +70,7 @@ def write_paper(
         until=until,
         as_at=view.of(workspace),
         selection=LogSelection(only, by, owner),
-        edition=Edition(large_print, black_and_white, drafting_notes),
+        edition=PaperEdition(large_print, black_and_white, drafting_notes),
         decision_ref=decision_ref,
         public=public,
         in_private=private,

@@ -1,10 +1,34 @@
-"""Editions of a paper: the same text for readers with other needs."""
+"""Editions: of a pack, each declared once in one table, and of a single paper."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.errors import RefusedError
+
+_LARGE_PRINT = 18
+_TWO_ON_A_SHEET = 0.5**0.5
+"""How much smaller a page is when two of them are on a sheet of the same size."""
+_MOST_COPIES = 100
+
+
+class PrintLayout(StrEnum):
+    """A file for the printer beside the pack: two pages on a sheet, or sheets that fold into a booklet."""
+
+    SINGLE = "single"
+    TWO_UP = "2up"
+    BOOKLET = "booklet"
+
+    @property
+    def words(self) -> str:
+        """The layout in words. Empty if there is no file for the printer."""
+        return {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a booklet"}.get(self, "")
 
 
 @dataclass(frozen=True)
-class Edition:
+class PaperEdition:
     """Large print has no type below 18 points; black and white prints well without colours.
 
     Drafting notes appear as comments in the Word file, for the authors of the paper only.
@@ -15,4 +39,182 @@ class Edition:
     drafting_notes: bool = False
 
 
-ORDINARY = Edition()
+ORDINARY = PaperEdition()
+
+
+@dataclass(frozen=True)
+class EditionTrait:
+    """A difference of an edition from the members' pack, with its words wherever it is named.
+
+    `field` is the field of an edition that is True, `label` and `about` offer it to the user. Names of files end with
+    the `words` of some, and the headers and the cover of every page show those of some. Attached files are not changed
+    by a trait that has `attached`: "in large print".
+    """
+
+    field: str
+    words: str
+    label: str
+    about: str
+    in_file_names: bool = True
+    in_headers: bool = False
+    attached: str = ""
+
+
+DRAFT = EditionTrait("draft", "draft", "Draft", "The word Draft is on every page.", in_headers=True)
+PUBLIC_VERSION = EditionTrait(
+    "public",
+    "public version",
+    "Public version",
+    "Without restricted papers, with the page numbers of the whole pack.",
+    in_headers=True,
+)
+TRAITS = (
+    DRAFT,
+    PUBLIC_VERSION,
+    EditionTrait(
+        "large_print",
+        "large print",
+        "Large print",
+        "No text below 18 points. Attached files are unchanged.",
+        attached="in large print",
+    ),
+    EditionTrait(
+        "black_and_white",
+        "black and white",
+        "Black and white",
+        "Status is shown by shape and word, not by colour alone.",
+        attached="in black and white",
+    ),
+    EditionTrait(
+        "duplex",
+        "for double-sided printing",
+        "Double-sided printing",
+        "Each paper and each divider begins on a right-hand page.",
+        in_file_names=False,
+    ),
+    EditionTrait(
+        "dividers",
+        "dividers",
+        "Dividers",
+        "A divider page before each paper. Both begin on a right-hand page.",
+        in_file_names=False,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of a meeting's pack: its look and marking, what it leaves out, its files, and whom it is for.
+
+    `duplex` is for printing on both sides. `dividers` puts a page before each paper, and is for paper, too.
+    `public` leaves out the restricted papers, with the page numbers of the whole pack. `print_as`
+    adds a file for the printer. `draft` marks every page as a draft. Each of `copies` is the name of
+    a holder, who gets a copy with number and name on every page. `word` adds the Word files.
+
+    `key` is its name in commands, `name` and `readers` in sentences, and `folder` ends the name of the folder of its
+    files. They take no part in a comparison: two editions are equal if they have the same content.
+    """
+
+    duplex: bool = False
+    dividers: bool = False
+    public: bool = False
+    print_as: PrintLayout = PrintLayout.SINGLE
+    large_print: bool = False
+    black_and_white: bool = False
+    draft: bool = False
+    copies: tuple[str, ...] = ()
+    word: bool = True
+    key: str = field(default="members", compare=False)
+    name: str = field(default="Members’ pack", compare=False)
+    readers: str = field(default="Members of the board", compare=False)
+    folder: str = field(default="Pack", compare=False)
+
+    @property
+    def on_the_right(self) -> bool:
+        """Return True if each divider and each paper begins on a right-hand page, so that none is behind another."""
+        return self.duplex or self.dividers
+
+    @property
+    def of_papers(self) -> PaperEdition:
+        """The edition in which the papers are set."""
+        return PaperEdition(self.large_print, self.black_and_white)
+
+    @property
+    def traits(self) -> tuple[EditionTrait, ...]:
+        """The traits that distinguish it from the members' pack."""
+        return tuple(trait for trait in TRAITS if getattr(self, trait.field))
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """How it differs from the members' pack, in words: "dividers", "without Word files", "3 copies"."""
+        words = [trait.words for trait in self.traits]
+        words += ["without Word files"] * (not self.word)
+        words += [self.print_as.words] * bool(self.print_as.words)
+        return (*words, count_in_words(len(self.copies), "copy", "copies")) if self.copies else tuple(words)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The words by which its pages are told from those of other editions: "draft", "public version"."""
+        return tuple(trait.words for trait in self.traits if trait.in_headers)
+
+    @property
+    def header_note(self) -> str:
+        """The note that follows the date on every page. Empty for the members' pack."""
+        return ". ".join(trait.label for trait in self.traits if trait.in_headers)
+
+    @property
+    def file_marks(self) -> tuple[str, ...]:
+        """The words by which its files are told from those of other editions of the meeting."""
+        return tuple(trait.words for trait in self.traits if trait.in_file_names)
+
+
+MEMBERS = Edition()
+PUBLIC = Edition(
+    public=True,
+    key="public",
+    name="Public version",
+    readers="The public, journalists and inspectors",
+    folder="Pack, public version",
+)
+NUMBERED = Edition(
+    key="numbered", name="Numbered copies", readers="Each member by name", folder="Pack, numbered copies"
+)
+"""One copy for each holder. Unless `copies` names them, they are the members of the board."""
+EDITIONS = (
+    MEMBERS,
+    PUBLIC,
+    Edition(key="chair", name="Chair’s pack", readers="The chair", folder="Pack for the chair"),
+    Edition(large_print=True, key="large-print", name="Large print", folder="Pack, large print"),
+    Edition(black_and_white=True, key="black-and-white", name="Black and white", folder="Pack, black and white"),
+    Edition(print_as=PrintLayout.BOOKLET, key="booklet", name="Booklet", folder="Pack, booklet"),
+    NUMBERED,
+)
+"""Every edition that is offered. Another one is another line here."""
+EDITION_OF = {edition.key: edition for edition in EDITIONS}
+
+
+def print_size_warning(edition: Edition) -> str:
+    """Return the size that large print has in the file for the printer, and what to do. Empty if it keeps its size."""
+    if not edition.large_print or edition.print_as is PrintLayout.SINGLE:
+        return ""
+    size = _LARGE_PRINT * _TWO_ON_A_SHEET
+    return (
+        f"Two pages on an A4 sheet make {_LARGE_PRINT}-point text {size:.1f} points, which is not large print. "
+        "Print the file on A3, or print the pack itself."
+    )
+
+
+def holders_of(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the holders of copies. Each text may contain several.
+
+    Names are separated by semicolons or lines, or else by commas. Raises RefusedError for more than a hundred.
+    """
+    texts = list(lines)
+    many = len(texts) > 1 or any(sign in text for text in texts for sign in ";\n")
+    names = (name for text in texts for name in re.split(r"[;\n]" if many else r"[;\n,]", text))
+    holders = tuple(" ".join(name.split()) for name in names if name.strip())
+    if len(holders) > _MOST_COPIES:
+        raise RefusedError(
+            f"You asked for {len(holders)} copies. At most {_MOST_COPIES} can be made at once.", "Enter fewer names."
+        )
+    return holders

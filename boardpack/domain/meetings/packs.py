@@ -1,91 +1,15 @@
 """Packs: their plan, its parts, and the result of building one."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePath
 
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import MEMBERS, Edition
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.findings import Finding
-from boardpack.errors import RefusedError
-
-
-class PrintLayout(StrEnum):
-    """A file for the printer beside the pack: two pages on a sheet, or sheets that fold into a booklet."""
-
-    SINGLE = "single"
-    TWO_UP = "2up"
-    BOOKLET = "booklet"
-
-
-@dataclass(frozen=True)
-class PackOptions:
-    """Which pack is wanted.
-
-    `duplex` is for printing on both sides. `dividers` puts a page before each paper, and is for paper, too.
-    `public` leaves out the restricted papers, with the page numbers of the whole pack. `print_as`
-    adds a file for the printer. `draft` marks every page as a draft. Each of `copies` is the name of
-    a holder, who gets a copy with number and name on every page. `word` adds the Word files.
-    """
-
-    duplex: bool = False
-    dividers: bool = False
-    public: bool = False
-    print_as: PrintLayout = PrintLayout.SINGLE
-    large_print: bool = False
-    black_and_white: bool = False
-    draft: bool = False
-    copies: tuple[str, ...] = ()
-    word: bool = True
-
-    @property
-    def on_the_right(self) -> bool:
-        """Return True if each divider and each paper begins on a right-hand page, so that none is behind another."""
-        return self.duplex or self.dividers
-
-    @property
-    def edition(self) -> Edition:
-        """The edition in which the papers are set."""
-        return Edition(self.large_print, self.black_and_white)
-
-
-ORDINARY_PACK = PackOptions()
-_LARGE_PRINT = 18
-_TWO_ON_A_SHEET = 0.5**0.5
-"""How much smaller a page is when two of them are on a sheet of the same size."""
-_MOST_COPIES = 100
-
-
-def print_size_warning(options: PackOptions) -> str:
-    """Return the size that large print has in the file for the printer, and what to do. Empty if it keeps its size."""
-    if not options.large_print or options.print_as is PrintLayout.SINGLE:
-        return ""
-    size = _LARGE_PRINT * _TWO_ON_A_SHEET
-    return (
-        f"Two pages on an A4 sheet make {_LARGE_PRINT}-point text {size:.1f} points, which is not large print. "
-        "Print the file on A3, or print the pack itself."
-    )
-
-
-def holders_of(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the holders of copies. Each text may contain several.
-
-    Names are separated by semicolons or lines, or else by commas. Raises RefusedError for more than a hundred.
-    """
-    texts = list(lines)
-    many = len(texts) > 1 or any(sign in text for text in texts for sign in ";\n")
-    names = (name for text in texts for name in re.split(r"[;\n]" if many else r"[;\n,]", text))
-    holders = tuple(" ".join(name.split()) for name in names if name.strip())
-    if len(holders) > _MOST_COPIES:
-        raise RefusedError(
-            f"You asked for {len(holders)} copies. At most {_MOST_COPIES} can be made at once.", "Enter fewer names."
-        )
-    return holders
 
 
 class PartKind(StrEnum):
@@ -175,7 +99,7 @@ class PackPlan:
     meeting_id: MeetingId
     parts: tuple[PackPart, ...]
     findings: tuple[Finding, ...] = ()
-    options: PackOptions = ORDINARY_PACK
+    edition: Edition = MEMBERS
 
     @property
     def page_count(self) -> int | None:

@@ -11,7 +11,7 @@ from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.meetings.packs import BuiltPack, EarlierPack, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.markings import parse_marking
 from boardpack.errors import BoardPackError
-from boardpack.pack.outputs.manifest import files_of, options_of, parts_of
+from boardpack.pack.outputs.manifest import edition_of, files_of, parts_of
 
 _LARGEST_LIST = 5_000_000
 
@@ -33,7 +33,7 @@ def _read(meeting_id: MeetingId, folder: Path, listed: Path) -> EarlierPack | No
     pdf = (folder / name).read_bytes()
     if files.get(name) != sha256(pdf).hexdigest():
         return None
-    plan = PackPlan(meeting_id, tuple(map(_part, parts_of(data))), options=options_of(data.decode()))
+    plan = PackPlan(meeting_id, tuple(map(_part, parts_of(data))), edition=edition_of(data.decode()))
     word = folder / f"{listed.stem}.docx"
     papers = tuple(folder / name for name in files if name.startswith("Papers"))
     digest = str(json.loads(data)["digest"])

@@ -7,8 +7,9 @@ from itertools import chain
 from pathlib import Path
 
 from boardpack.documents.model import Document, Section
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import NumberedItem
-from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.file_names import file_name
 from boardpack.pack.outputs.delivery import deliver
 from boardpack.pack.outputs.listing import CONTENTS, contents_text
@@ -85,11 +86,11 @@ def make_files(
         step("The pages for a website")
         folder = web_files(pack, material, pdf, web)
         contents |= folder
-    word = f"{stem}.docx" if pack.plan.options.word else None
+    word = f"{stem}.docx" if pack.plan.edition.word else None
     if word:
         step("The whole pack in Word")
         contents[word] = write_word(joined_document(pack, material))
-    if pack.plan.options.word:
+    if pack.plan.edition.word:
         papers = dict(_papers(pack, material, write_word, step))
         contents.update(papers)
     listed = {**contents, f"{stem}.json": manifest(pack, contents)}
@@ -106,18 +107,12 @@ def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
     """
     first, board = pack.plan.parts[0], file_name(material.settings.board_name)[:_LONGEST_BOARD].strip()
     called = "pack" if first.kind is PartKind.COVER else f"{first.title[:1].lower()}{first.title[1:]}"
-    return f"{file_name(f'{_day(material)} {board} {called}')}{_variant(pack.plan.options)}"
+    return f"{file_name(f'{_day(material)} {board} {called}')}{_ending(pack.plan.edition)}"
 
 
-def _variant(options: PackOptions) -> str:
-    """Return the suffix that distinguishes this pack from the ordinary one of the meeting: ", public version"."""
-    marks = (
-        (options.public, "public version"),
-        (options.large_print, "large print"),
-        (options.black_and_white, "black and white"),
-        (options.draft, "draft"),
-    )
-    return "".join(f", {words}" for applies, words in marks if applies)
+def _ending(edition: Edition) -> str:
+    """Return the end of file names that tells this edition from others of the meeting: ", public version"."""
+    return "".join(f", {words}" for words in edition.file_marks)
 
 
 def _folder_of(sheet_name: str) -> str:
@@ -209,7 +204,7 @@ def _papers(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the agenda and each paper: as Word where it is ours, as PDF where it was attached."""
     for part in pack.plan.parts:
-        variant = _variant(pack.plan.options)
+        variant = _ending(pack.plan.edition)
         stem = f"{_PAPERS_FOLDER}{variant}/{file_name(f'{_day(material)} {_name_for_files(part, pack.plan)}')}{variant}"
         anchor = anchor_of(part)
         if anchor in material.attachments:

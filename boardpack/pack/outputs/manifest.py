@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from hashlib import sha256
 
+from boardpack.domain.meetings.editions import Edition, PrintLayout
 from boardpack.domain.meetings.issues import Override
-from boardpack.domain.meetings.packs import PackOptions, PackPart, PrintLayout
+from boardpack.domain.meetings.packs import PackPart
 from boardpack.pack.making.versions import versions
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.layout import LaidOutPack
@@ -39,7 +40,7 @@ def manifest(pack: LaidOutPack, files: Mapping[str, bytes], record: IssueRecord 
         "dated": pack.facts.dated.isoformat(),
         "digest": pack.digest,
         **({"issue": _issue(record)} if record else {}),
-        "options": asdict(pack.plan.options),
+        "options": _choices(pack.plan.edition),
         "made_by": versions(),
         "parts": _parts(pack),
         "files": [_file(path, data) for path, data in sorted(files.items())],
@@ -56,12 +57,15 @@ def files_of(manifest_data: bytes) -> dict[str, str]:
         return {}
 
 
-def options_of(manifest_text: str) -> PackOptions:
-    """Return the options of a pack."""
-    options = dict(json.loads(manifest_text)["options"])
-    return PackOptions(
-        **{**options, "print_as": PrintLayout(options["print_as"]), "copies": tuple(options["copies"])},
-    )
+def edition_of(manifest_text: str) -> Edition:
+    """Return the edition of a pack."""
+    choices = dict(json.loads(manifest_text)["options"])
+    return Edition(**{**choices, "print_as": PrintLayout(choices["print_as"]), "copies": tuple(choices["copies"])})
+
+
+def _choices(edition: Edition) -> dict[str, object]:
+    """Return all that decides on the content of an edition. What it is called does not."""
+    return {field.name: getattr(edition, field.name) for field in fields(edition) if field.compare}
 
 
 def record_of(manifest_text: str) -> IssueRecord:

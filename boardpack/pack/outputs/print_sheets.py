@@ -9,7 +9,7 @@ from io import BytesIO
 
 from pikepdf import Name, Object, Page, Pdf, Rectangle
 
-from boardpack.domain.meetings.packs import PrintLayout
+from boardpack.domain.meetings.editions import PrintLayout
 from boardpack.formats.pdf.writing.visible_page import visible_page
 from boardpack.pack.joining.assemble import saved
 from boardpack.pack.metadata import PackFacts, describe_prints

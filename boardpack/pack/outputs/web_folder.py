@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from boardpack.documents.anchors import anchors_of
 from boardpack.documents.model import Document, Link
-from boardpack.domain.meetings.packs import PackOptions, PackPart, PartKind
+from boardpack.domain.meetings.editions import PUBLIC_VERSION
+from boardpack.domain.meetings.packs import PackPart, PartKind
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
 from boardpack.pack.planning.plan import anchor_of, name_of
 from boardpack.papers.front.public_index import PublishedPaper, compose_public_index
@@ -61,13 +62,8 @@ def _named(stem: str, title: str) -> str:
 
 
 def _stem(pack: LaidOutPack, material: PackMaterial) -> str:
-    marks = (pack.series.lower(), *_editions(pack.plan.options))
-    return "-".join(filter(None, ("public", material.meeting.held_on.isoformat(), *marks)))
-
-
-def _editions(options: PackOptions) -> Iterator[str]:
-    editions = ((options.large_print, "large-print"), (options.black_and_white, "black-and-white"))
-    yield from (words for asked, words in (*editions, (options.draft, "draft")) if asked)
+    marks = (plain_name(words) for words in pack.plan.edition.file_marks if words != PUBLIC_VERSION.words)
+    return "-".join(filter(None, ("public", material.meeting.held_on.isoformat(), pack.series.lower(), *marks)))
 
 
 def _shown(pack: LaidOutPack, material: PackMaterial) -> list[PackPart]:

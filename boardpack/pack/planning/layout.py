@@ -7,8 +7,9 @@ from datetime import datetime
 from boardpack.documents.model import Document, Picture
 from boardpack.documents.office_template import TemplateFor, no_template
 from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
-from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.settings import Settings
 from boardpack.pack.attached.attachments import InspectedAttachment
 from boardpack.pack.digest import pack_digest
@@ -30,7 +31,7 @@ from boardpack.papers.front.contents import compose_contents
 from boardpack.papers.front.cover import compose_cover
 from boardpack.papers.front.divider import compose_divider
 from boardpack.papers.front.withheld import compose_withheld
-from boardpack.papers.parts.framing import DRAFT, PUBLIC_VERSION, board_and_date, with_header_note, with_known_as_at
+from boardpack.papers.parts.framing import board_and_date, with_header_note, with_known_as_at
 
 _VERSION = "1.0"
 _DIGEST_TO_COME = "0000 0000"
@@ -97,7 +98,7 @@ def lay_out(plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepC
     """
     if material.whole:
         return _lay_out_public(material.whole, plan, material, write, step)
-    numbered, noted = _laid_out(plan, _with_notes(material, plan.options), write, step)
+    numbered, noted = _laid_out(plan, _with_notes(material, plan.edition), write, step)
     return _finished(numbered, noted, write)
 
 
@@ -120,7 +121,7 @@ def _lay_out_public(
     The whole pack is laid out only for its page numbers; none of its content is used. A paper
     that is the same in both is laid out once, as the public version has it.
     """
-    noted, everything = _with_notes(material, plan.options), whole.material
+    noted, everything = _with_notes(material, plan.edition), whole.material
     papers = {
         anchor: noted.papers[anchor] if _is_public_as_it_is(paper, material.papers.get(anchor)) else paper
         for anchor, paper in everything.papers.items()
@@ -147,18 +148,13 @@ def _finished(plan: PackPlan, material: PackMaterial, write: WritePdf) -> LaidOu
     return LaidOutPack(plan, parts, documents, digest, _facts(plan, material, digest))
 
 
-def _with_notes(material: PackMaterial, options: PackOptions) -> PackMaterial:
-    note = header_note(options)
+def _with_notes(material: PackMaterial, edition: Edition) -> PackMaterial:
+    note = edition.header_note
     return replace(material, papers={anchor: paper.with_note(note) for anchor, paper in material.papers.items()})
 
 
 def _is_public_as_it_is(paper: PackPaper, public: PackPaper | None) -> bool:
     return public is not None and public.digest == paper.digest
-
-
-def header_note(options: PackOptions) -> str:
-    """Return the note that follows the date on every page."""
-    return ". ".join(line for applies, line in ((options.draft, DRAFT), (options.public, PUBLIC_VERSION)) if applies)
 
 
 def _paper_sizes(plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepCallback) -> dict[str, int]:
@@ -187,13 +183,13 @@ def _with_settled_pages(plan: PackPlan, papers: Mapping[str, int], material: Pac
 
 def _own_papers(plan: PackPlan, material: PackMaterial, digest: str) -> dict[str, PackPaper]:
     """Return the papers of the pack itself: front matter, dividers, blank pages and pages for withheld papers."""
-    note = header_note(plan.options)
+    note = plan.edition.header_note
     documents = {**_front_matter(plan, material, digest), **dict(_between(plan, material))}
     return {anchor: PackPaper.of(with_header_note(document, note)) for anchor, document in documents.items()}
 
 
 def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[str, Document]:
-    meeting, items, settings, options = material.meeting, material.items, material.settings, plan.options
+    meeting, items, settings, edition = material.meeting, material.items, material.settings, plan.edition
     marking, pages = plan.parts[0].marking, first_pages(plan)
     agenda_page = next(part.first_page for part in plan.parts if part.kind is PartKind.AGENDA)
     agenda = compose_agenda(meeting, items, settings, pages, next_meeting=material.next_meeting, marking=marking)
@@ -204,21 +200,16 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
             settings,
             marking=marking,
             page_count=plan.file_pages,
-            version=f"{_version(options)}, pack number {digest}",
-            copy=_NUMBERED_COPIES if options.copies else "",
+            version=", ".join((_VERSION, *edition.marks, f"pack number {digest}")),
+            copy=_NUMBERED_COPIES if edition.copies else "",
             logo=material.logo,
-            public=options.public,
+            public=edition.public,
         ),
         "contents": compose_contents(
-            meeting, items, settings, pages, agenda_page=agenda_page, marking=marking, public=options.public
+            meeting, items, settings, pages, agenda_page=agenda_page, marking=marking, public=edition.public
         ),
         "agenda": with_known_as_at(agenda, material.view.on(meeting.held_on), material.view.known_on),
     }
-
-
-def _version(options: PackOptions) -> str:
-    kinds = (_VERSION, *(("draft",) if options.draft else ()), *(("public version",) if options.public else ()))
-    return ", ".join(kinds)
 
 
 def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Document]]:
@@ -226,7 +217,7 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
     meeting, settings = material.meeting, material.settings
     by_id = {numbered.item.id: numbered for numbered in material.items}
     papers = {part.number: part.page_range for part in plan.parts if part.kind is PartKind.PAPER}
-    blank = BLANK_SO_THAT if plan.options.public else BLANK
+    blank = BLANK_SO_THAT if plan.edition.public else BLANK
     for part in plan.parts:
         anchor, item = anchor_of(part), by_id[part.agenda_item_id] if part.agenda_item_id else None
         if part.kind is PartKind.BLANK:
@@ -278,7 +269,7 @@ def _part_file(
 
 
 def _facts(plan: PackPlan, material: PackMaterial, digest: str) -> PackFacts:
-    settings, day, options = material.settings, material.meeting.held_on, plan.options
-    header = ". ".join(filter(None, (board_and_date(settings, day), header_note(options))))
-    footer = "" if options.large_print else f"{'Draft' if options.draft else f'Version {_VERSION}'}, pack {digest}"
-    return PackFacts(header, settings.office_name, day, header, footer, draft=options.draft, made_at=material.made_at)
+    settings, day, edition = material.settings, material.meeting.held_on, plan.edition
+    header = ". ".join(filter(None, (board_and_date(settings, day), edition.header_note)))
+    footer = "" if edition.large_print else f"{'Draft' if edition.draft else f'Version {_VERSION}'}, pack {digest}"
+    return PackFacts(header, settings.office_name, day, header, footer, draft=edition.draft, made_at=material.made_at)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from boardpack.domain.log.public import doubts_about, is_withheld, public_items
+from boardpack.domain.meetings.editions import MEMBERS, Edition, print_size_warning
 from boardpack.domain.meetings.meetings import (
     AgendaItemId,
     Meeting,
@@ -13,15 +14,7 @@ from boardpack.domain.meetings.meetings import (
     in_paper_order,
     paper_state,
 )
-from boardpack.domain.meetings.packs import (
-    ORDINARY_PACK,
-    PackOptions,
-    PackPart,
-    PackPlan,
-    PartKind,
-    PartState,
-    print_size_warning,
-)
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.markings import highest
 from boardpack.domain.register.findings import Finding, Severity, place_in_words
 from boardpack.pack.making.pack_paper import PackPaper
@@ -31,23 +24,23 @@ ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
 """Parts that begin on a right-hand page in a pack for printing on both sides, and in one with dividers."""
 
 
-def plan_pack(meeting: Meeting, items: Sequence[NumberedItem], options: PackOptions = ORDINARY_PACK) -> PackPlan:
+def plan_pack(meeting: Meeting, items: Sequence[NumberedItem], edition: Edition = MEMBERS) -> PackPlan:
     """Plan cover, contents, agenda, then the papers in the order of the agenda, after dividers if asked for.
 
     A paper that is not there yet keeps its place and number and gets a finding. Page counts are known for dividers and
     attached papers only; blank pages come in with the other counts. A plan for the public contains nothing restricted.
     """
-    doubts = tuple(doubts_about(items)) if options.public else ()
-    items = public_items(items) if options.public else items
-    papers = tuple(_paper_parts(items, options))
+    doubts = tuple(doubts_about(items)) if edition.public else ()
+    items = public_items(items) if edition.public else items
+    papers = tuple(_paper_parts(items, edition))
     marking = highest(tuple(part.marking for part in papers))
     front = (
         PackPart(PartKind.COVER, "Cover", marking=marking),
         PackPart(PartKind.CONTENTS, "Contents", marking=marking),
         PackPart(PartKind.AGENDA, "Agenda", marking=marking),
     )
-    findings = (*_findings(items), *_as_they_came(items, options), *_print_size(options), *doubts)
-    return PackPlan(meeting.id, front + papers, findings, options)
+    findings = (*_findings(items), *_as_they_came(items, edition), *_print_size(edition), *doubts)
+    return PackPlan(meeting.id, front + papers, findings, edition)
 
 
 def name_of(part: PackPart) -> str:
@@ -90,7 +83,7 @@ def _numbered(plan: PackPlan, counts: Mapping[str, int]) -> Iterator[PackPart]:
         if part.shares_page:
             yield replace(part, first_page=page - 1, page_count=0)
             continue
-        if plan.options.on_the_right and part.kind in ON_THE_RIGHT and size and page % 2 == 0:
+        if plan.edition.on_the_right and part.kind in ON_THE_RIGHT and size and page % 2 == 0:
             yield blank_part(before, page)
             page += 1
         yield replace(part, first_page=page if size else None, page_count=size)
@@ -145,19 +138,19 @@ def first_pages(plan: PackPlan) -> dict[AgendaItemId, str]:
     }
 
 
-def _paper_parts(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[PackPart]:
-    for part in _papers(items, options):
-        if options.dividers and part.kind is PartKind.PAPER and part.state is PartState.READY:
+def _paper_parts(items: Sequence[NumberedItem], edition: Edition) -> Iterator[PackPart]:
+    for part in _papers(items, edition):
+        if edition.dividers and part.kind is PartKind.PAPER and part.state is PartState.READY:
             yield replace(part, kind=PartKind.DIVIDER, page_count=1)
         yield part
 
 
-def _papers(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[PackPart]:
+def _papers(items: Sequence[NumberedItem], edition: Edition) -> Iterator[PackPart]:
     for numbered in in_paper_order(items):
         paper = numbered.item.paper
         if paper is not None:
             yield PackPart(
-                PartKind.WITHHELD if options.public and is_withheld(numbered.item) else PartKind.PAPER,
+                PartKind.WITHHELD if edition.public and is_withheld(numbered.item) else PartKind.PAPER,
                 paper_title(numbered),
                 numbered.paper_number,
                 numbered.item.id,
@@ -181,10 +174,9 @@ def _findings(items: Sequence[NumberedItem]) -> Iterator[Finding]:
             yield _missing(numbered, numbered.item.paper)
 
 
-def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[Finding]:
+def _as_they_came(items: Sequence[NumberedItem], edition: Edition) -> Iterator[Finding]:
     """Yield a finding for each attached paper in a large-print or black-and-white pack, since it stays as it came."""
-    editions = (options.large_print, "in large print"), (options.black_and_white, "in black and white")
-    named_editions = " or ".join(words for asked, words in editions if asked)
+    named_editions = " or ".join(trait.attached for trait in edition.traits if trait.attached)
     for numbered in items if named_editions else ():
         if numbered.item.paper and numbered.item.paper.attachment:
             place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
@@ -193,9 +185,9 @@ def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterat
             yield Finding("pack-edition", place, (named_editions,), message, Severity.LOW)
 
 
-def _print_size(options: PackOptions) -> Iterator[Finding]:
+def _print_size(edition: Edition) -> Iterator[Finding]:
     """Yield a finding if printing two pages to a sheet makes large print smaller."""
-    if warning := print_size_warning(options):
+    if warning := print_size_warning(edition):
         yield Finding("pack-print-size", "File for the printer", (), warning, Severity.LOW)
 
 

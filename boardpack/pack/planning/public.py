@@ -78,7 +78,7 @@ def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
             continue
         yield from blanks
         size = sizes.get(anchor_of(part), len(part.page_names))
-        if plan.options.on_the_right and part.kind in ON_THE_RIGHT and part.page_range and pages % 2:
+        if plan.edition.on_the_right and part.kind in ON_THE_RIGHT and part.page_range and pages % 2:
             yield _extra_blank(before, letters)
             pages += 1
         shared, *rest = _fitted(part, size)

@@ -6,6 +6,7 @@ from string import ascii_uppercase
 
 from boardpack.documents.model import Document
 from boardpack.domain.log.public import WITHHELD
+from boardpack.domain.meetings.editions import PUBLIC
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.meetings.supplements import LateChange
 from boardpack.pack.digest import pack_digest
@@ -25,7 +26,7 @@ from boardpack.pack.planning.supplement import (
 )
 from boardpack.papers.front.blank_page import BLANK_SO_THAT, compose_blank
 from boardpack.papers.front.withheld import compose_withheld
-from boardpack.papers.parts.framing import PUBLIC_VERSION, with_header_note
+from boardpack.papers.parts.framing import with_header_note
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def lay_out_public_supplement(
 ) -> LaidOutPack:
     """Lay out the whole supplement for its page names, then the public one. `step` may raise to stop."""
     whole = settled(public.whole_plan, public.whole, public.whole_material, write, step)
-    noted = replace(material, papers={a: paper.with_note(PUBLIC_VERSION) for a, paper in material.papers.items()})
+    noted = replace(material, papers={a: paper.with_note(PUBLIC.header_note) for a, paper in material.papers.items()})
     named = replace(plan, parts=tuple(map(_named, plan.parts, whole.parts)))
     sizes = {anchor_of(part): _size(part, noted, write) for part in named.parts}
     sizes[SHEET] = write(_noted(sheet_of(named, public.late, noted, DIGEST_TO_COME))).page_count
@@ -68,7 +69,7 @@ def lay_out_public_supplement(
 
 
 def _noted(document: Document) -> PackPaper:
-    return PackPaper.of(with_header_note(document, PUBLIC_VERSION))
+    return PackPaper.of(with_header_note(document, PUBLIC.header_note))
 
 
 def _named(part: PackPart, whole: PackPart) -> PackPart:
@@ -107,7 +108,9 @@ def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: Wri
     written[SHEET] = _noted(sheet_of(plan, late, material, digest))
     first = _file(sheet, written, material, write)
     facts = facts_of(late, material, digest)
-    public = replace(facts, title=f"{facts.title}. {PUBLIC_VERSION}", header=f"{facts.header}. {PUBLIC_VERSION}")
+    public = replace(
+        facts, title=f"{facts.title}. {PUBLIC.header_note}", header=f"{facts.header}. {PUBLIC.header_note}"
+    )
     return LaidOutPack(plan, (first, *papers), DocumentsOfPapers(written), digest, public, late.series)
 
 

@@ -26,14 +26,14 @@ def with_shared_pages(
 
     Both are for the public and have the same marking. Where each paper begins on a sheet of its own, none shares.
     """
-    if plan.options.on_the_right:
+    if plan.edition.on_the_right:
         return plan
     return replace(plan, parts=tuple(_marked(plan.parts, _kinds(items), papers, write)))
 
 
 def hosts(plan: PackPlan, items: Sequence[NumberedItem]) -> tuple[str, ...]:
     """Return the anchors of the papers of a plan below which another may begin, or which may begin below another."""
-    if plan.options.on_the_right:
+    if plan.edition.on_the_right:
         return ()
     kinds = _kinds(items)
     return tuple(anchor_of(part) for part in plan.parts if _is_host(part, kinds))

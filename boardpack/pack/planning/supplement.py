@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from boardpack.documents.model import Document
-from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.meetings.supplements import LateChange, LateKind
 from boardpack.domain.office.markings import highest
 from boardpack.formats.pdf.writing.writer import PdfFile
@@ -37,14 +38,14 @@ class LatePapers:
     changes: tuple[LateChange, ...]
     parts: Mapping[str, PackPart]
 
-    def plan(self, whole: PackPlan, options: PackOptions) -> PackPlan:
+    def plan(self, whole: PackPlan, edition: Edition) -> PackPlan:
         """Return the parts of the supplement; `whole` is the plan of all of today's papers, with its findings."""
         papers = tuple(_part(change, self.parts) for change in self.changes)
         marking = highest(tuple(part.marking for part in papers))
         sheet = PackPart(PartKind.SUPPLEMENT, f"Supplement {self.series}", marking=marking)
         names = {name_of(part) for part in papers}
         findings = tuple(finding for finding in whole.findings if finding.place in names)
-        return PackPlan(whole.meeting_id, (sheet, *papers), findings, options)
+        return PackPlan(whole.meeting_id, (sheet, *papers), findings, edition)
 
 
 def lay_out_supplement(

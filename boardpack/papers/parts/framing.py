@@ -25,8 +25,6 @@ from boardpack.domain.office.markings import Marking, highest, parse_marking
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.text.phrases import capitalised, handling_of, listed, shortened
 
-PUBLIC_VERSION = "Public version"
-DRAFT = "Draft"
 _LONGEST_HEADER_TITLE = 52
 _BEFORE_TITLE = "  "
 _LEAST_HEADER_TITLE = 12

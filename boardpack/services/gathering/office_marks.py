@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from boardpack.documents.model import Document, Letterhead, Picture
 from boardpack.documents.office_template import OfficeTemplate
-from boardpack.domain.meetings.editions import ORDINARY, Edition
+from boardpack.domain.meetings.editions import ORDINARY, PaperEdition
 from boardpack.domain.office.office_files import OfficePicture
 from boardpack.domain.office.settings import LetterheadUse, Settings
 from boardpack.errors import BoardPackError
@@ -27,7 +27,7 @@ class KeptMarks:
     use: LetterheadUse = LetterheadUse.LETTERS
     lacking: tuple[str, ...] = ()
 
-    def template_for(self, document: Document, edition: Edition = ORDINARY) -> OfficeTemplate | None:
+    def template_for(self, document: Document, edition: PaperEdition = ORDINARY) -> OfficeTemplate | None:
         """Return the template that a Word paper is made from.
 
         None if the office uses it for letters alone and this is not a letter, and in large print

@@ -11,10 +11,10 @@ from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.public import public_actions
+from boardpack.domain.meetings.editions import PUBLIC_VERSION
 from boardpack.domain.meetings.paper_kinds import PaperKind, SheetKind
 from boardpack.domain.office.markings import RESTRICTED, Marking, content_marking
 from boardpack.papers.parts.framing import (
-    PUBLIC_VERSION,
     with_closing_note,
     with_handling,
     with_header_note,
@@ -65,7 +65,7 @@ def private_refs_in(session: Session, document: Document, states: Iterable[Actio
 
 def as_public_paper(session: Session, document: Document, kind: PaperKind | SheetKind, view: AsAt) -> Document:
     """Return a single public paper, with a header note that says so."""
-    return with_header_note(with_what_is_withheld(session, document, kind, view), PUBLIC_VERSION)
+    return with_header_note(with_what_is_withheld(session, document, kind, view), PUBLIC_VERSION.label)
 
 
 def with_what_is_withheld(session: Session, document: Document, kind: PaperKind | SheetKind, view: AsAt) -> Document:

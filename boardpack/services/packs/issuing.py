@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.meetings.editions import MEMBERS, Edition, PrintLayout
 from boardpack.domain.meetings.issues import (
     PACK_SERIES,
     Issue,
@@ -25,7 +26,7 @@ from boardpack.domain.meetings.issues import (
     overridden,
 )
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
-from boardpack.domain.meetings.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan, PrintLayout
+from boardpack.domain.meetings.packs import BuiltPack, PackPlan
 from boardpack.domain.meetings.supplements import LateChange, asks_for_supplement
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.register.findings import Finding, Severity
@@ -111,10 +112,10 @@ class IssuingService(Service):
         with self._reading() as session:
             return session.settings.get().members
 
-    def holding_back(self, meeting_id: MeetingId, options: PackOptions = ORDINARY_PACK) -> tuple[Finding, ...]:
+    def holding_back(self, meeting_id: MeetingId, edition: Edition = MEMBERS) -> tuple[Finding, ...]:
         """Return the findings that stop the issue, as far as they are known beforehand. Raises NotFoundError."""
         with self._reading() as session:
-            plan, _ = self._packs.gather(session, meeting_id, options=options)
+            plan, _ = self._packs.gather(session, meeting_id, edition=edition)
         return holding_back(self._standing(plan))
 
     @timed(_log, "pack issued")
@@ -122,7 +123,7 @@ class IssuingService(Service):
         self,
         meeting_id: MeetingId,
         reasons: Mapping[str, str] = _NO_REASONS,
-        options: PackOptions = ORDINARY_PACK,
+        edition: Edition = MEMBERS,
         progress: Progress = silent,
     ) -> Issued:
         """Issue the pack of a meeting.
@@ -132,7 +133,7 @@ class IssuingService(Service):
         pack that was issued before and for drafts and public versions, CancelledError, NotFoundError, and
         BoardPackError where the folder cannot be written. Then nothing is issued.
         """
-        refuse_unfit(options)
+        refuse_unfit(edition)
         self._store.require_writable()
         self._keeper.settle(self._stamp)
         with self._reading() as session:
@@ -140,7 +141,7 @@ class IssuingService(Service):
                 raise already_issued(PACK_SERIES)
             basis = basis_of_today(session)
             plan, material = self._packs.gather(
-                session, meeting_id, basis.view, options, progress=progress, to_build=True
+                session, meeting_id, basis.view, edition, progress=progress, to_build=True
             )
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps)
@@ -212,19 +213,19 @@ class IssuingService(Service):
         """
         from boardpack.pack.outputs.delivery import deliver
         from boardpack.pack.outputs.files import issued_files
-        from boardpack.pack.outputs.manifest import options_of, record_of
+        from boardpack.pack.outputs.manifest import edition_of, record_of
 
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             basis = basis_of(session, issue)
             late = None
             if series == PACK_SERIES:
-                options = options_of(issue.manifest)
+                edition = edition_of(issue.manifest)
                 plan, material = self._packs.gather(
-                    session, meeting_id, basis.view, options, progress=progress, to_build=True
+                    session, meeting_id, basis.view, edition, progress=progress, to_build=True
                 )
             else:
-                word = options_of(issue.manifest).word
+                word = edition_of(issue.manifest).word
                 plan, material, late = self._gather_late(session, meeting_id, basis, series, progress, word)
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps, late)
@@ -250,20 +251,20 @@ class IssuingService(Service):
         Its page numbers are those that were issued. Raises what `rebuild` raises.
         """
         from boardpack.pack.outputs.files import save_files
-        from boardpack.pack.outputs.manifest import options_of
+        from boardpack.pack.outputs.manifest import edition_of
         from boardpack.services.packs.late_papers import for_the_public
 
         with self._reading() as session:
             issue = found(session, meeting_id, series)
-            options = replace(options_of(issue.manifest), public=True, copies=(), print_as=PrintLayout.SINGLE)
+            edition = replace(edition_of(issue.manifest), public=True, copies=(), print_as=PrintLayout.SINGLE)
             basis = basis_of(session, issue)
             late: PublicLatePapers | None = None
             if series == PACK_SERIES:
                 plan, material = self._packs.gather(
-                    session, meeting_id, basis.view, options, progress=progress, to_build=True
+                    session, meeting_id, basis.view, edition, progress=progress, to_build=True
                 )
             else:
-                whole = self._gather_late(session, meeting_id, basis, series, progress, options.word)
+                whole = self._gather_late(session, meeting_id, basis, series, progress, edition.word)
                 plan, material, late = for_the_public(session, *whole, basis.view)
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps, late)
@@ -326,18 +327,18 @@ class IssuingService(Service):
         to_build: bool = True,
     ) -> "tuple[PackPlan, PackMaterial, LatePapers]":
         """Return the plan and material of the next supplement, or of the one with that series."""
-        from boardpack.pack.outputs.manifest import options_of
+        from boardpack.pack.outputs.manifest import edition_of
         from boardpack.services.packs.late_papers import gather_late
 
         pack = found(session, meeting_id, PACK_SERIES)
         issues = session.issues.list(meeting_id)
         chosen_series = series or next_series(issues)
         before = tuple(takewhile(lambda issue: issue.series != chosen_series, issues))
-        options = options_of(pack.manifest)
-        options = replace(options, duplex=options.on_the_right, dividers=False, copies=())
-        options = options if word is None else replace(options, word=word)
+        edition = edition_of(pack.manifest)
+        edition = replace(edition, duplex=edition.on_the_right, dividers=False, copies=())
+        edition = edition if word is None else replace(edition, word=word)
         return gather_late(
-            session, self._packs, before, chosen_series, basis.view, options, progress, to_build=to_build
+            session, self._packs, before, chosen_series, basis.view, edition, progress, to_build=to_build
         )
 
     def _keep(
@@ -375,11 +376,11 @@ class IssuingService(Service):
         return IssuedFolder(issue, folder, folder / pdfs[0] if pdfs else folder)
 
 
-def refuse_unfit(options: PackOptions) -> None:
-    """Raise RefusedError for the options of a pack that is never issued: a draft, or a public version."""
-    if options.draft:
+def refuse_unfit(edition: Edition) -> None:
+    """Raise RefusedError for the edition of a pack that is never issued: a draft, or a public version."""
+    if edition.draft:
         raise RefusedError("A draft cannot be issued.", "Issue the pack without the word “Draft” on its pages.")
-    if options.public:
+    if edition.public:
         raise RefusedError(
             "The public version cannot be issued on its own.", "Issue the whole pack, then make its public version."
         )

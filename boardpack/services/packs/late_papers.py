@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.meetings.editions import Edition, PrintLayout
 from boardpack.domain.meetings.issues import Issue
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId, NumberedItem
-from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, PartKind, PartState, PrintLayout
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.meetings.supplements import IssuedPaper, late_changes, numbered_as_issued
 from boardpack.errors import RefusedError
 from boardpack.pack.planning.layout import PackMaterial, WholePack
@@ -53,7 +54,7 @@ def gather_late(
     earlier_issues: Sequence[Issue],
     series: str,
     view: AsAt,
-    options: PackOptions,
+    edition: Edition,
     progress: Progress = silent,
     *,
     to_build: bool = False,
@@ -71,8 +72,8 @@ def gather_late(
     def as_issued(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
         return numbered_as_issued(items, at_issue, issued)
 
-    earlier = _View(*packs.gather(session, pack.meeting_id, then, options, as_issued, progress))
-    today = _View(*packs.gather(session, pack.meeting_id, view, options, as_issued, progress, to_build=to_build))
+    earlier = _View(*packs.gather(session, pack.meeting_id, then, edition, as_issued, progress))
+    today = _View(*packs.gather(session, pack.meeting_id, view, edition, as_issued, progress, to_build=to_build))
     changes = late_changes(today.material.items, issued, _changed(earlier, today))
     if not changes:
         raise RefusedError(
@@ -80,19 +81,19 @@ def gather_late(
         )
     parts = {part.number: part for part in today.parts().values() if part.number}
     late = LatePapers(series, Supplemented(pack.digest, day_of(pack.issued_at)), changes, parts)
-    return late.plan(today.plan, options), today.material, late
+    return late.plan(today.plan, edition), today.material, late
 
 
 def for_the_public(
     session: Session, plan: PackPlan, material: PackMaterial, late: LatePapers, view: AsAt
 ) -> tuple[PackPlan, PackMaterial, PublicLatePapers]:
     """Return the public version of a supplement that was issued, from what it was made of."""
-    options = replace(plan.options, public=True, print_as=PrintLayout.SINGLE)
+    edition = replace(plan.edition, public=True, print_as=PrintLayout.SINGLE)
     everything = WholePack(plan, material)
     whole = WholePack(replace(plan_pack(material.meeting, material.items), findings=plan.findings), material)
-    known, shown = material_for_the_public(session, whole, view, options)
+    known, shown = material_for_the_public(session, whole, view, edition)
     public = public_late(late, {part.number: part for part in known.parts})
-    return public.plan(known, options), replace(shown, whole=everything), PublicLatePapers(public, late, plan, material)
+    return public.plan(known, edition), replace(shown, whole=everything), PublicLatePapers(public, late, plan, material)
 
 
 def issued_papers(issues: Sequence[Issue]) -> dict[AgendaItemId, IssuedPaper]:

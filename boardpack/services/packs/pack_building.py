@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import Progress
-from boardpack.domain.meetings.packs import PackPlan, PartKind, PartState, PrintLayout
+from boardpack.domain.meetings.editions import PrintLayout
+from boardpack.domain.meetings.packs import PackPlan, PartKind, PartState
 from boardpack.domain.register.findings import Finding
 from boardpack.errors import BoardPackError, CancelledError
 
@@ -70,28 +71,28 @@ class PackBuilder:
         from boardpack.pack.planning.public_supplement import PublicLatePapers, lay_out_public_supplement
         from boardpack.pack.planning.supplement import lay_out_supplement
 
-        options = plan.options
+        edition = plan.edition
         style = house_style(
-            material.settings.accent, large_print=options.large_print, black_and_white=options.black_and_white
+            material.settings.accent, large_print=edition.large_print, black_and_white=edition.black_and_white
         )
         is_ordinary = style == house_style(material.settings.accent)
         template_for = material.template_for if is_ordinary else no_template
-        maker = PaperMaker(style, self.cache, template_for, steps.go_on, large_print=options.large_print)
-        edition = _Edition(maker, style, options.large_print)
+        maker = PaperMaker(style, self.cache, template_for, steps.go_on, large_print=edition.large_print)
+        writers = _Writers(maker, style, edition.large_print)
         if isinstance(late, PublicLatePapers):
-            pack = lay_out_public_supplement(plan, late, material, edition.pdf, steps.begin)
+            pack = lay_out_public_supplement(plan, late, material, writers.pdf, steps.begin)
         elif late:
-            pack = lay_out_supplement(plan, late, material, edition.pdf, steps.begin)
+            pack = lay_out_supplement(plan, late, material, writers.pdf, steps.begin)
         else:
-            pack = lay_out(plan, material, edition.pdf, steps.begin)
+            pack = lay_out(plan, material, writers.pdf, steps.begin)
         steps.begin(_JOINING)
         assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
         steps.begin(_CHECKING)
         _refuse_faulty(verify_pack(assembled.data, pack.plan))
         findings = _of_interest(assembled.findings, plan)
         more = _more_pdfs(assembled.data, pack, style, steps)
-        web = WebWriters(edition.html, edition.pdf_alone) if options.public else None
-        files = make_files(pack, material, assembled.data, edition.word, steps.begin, more, web)
+        web = WebWriters(writers.html, writers.pdf_alone) if edition.public else None
+        files = make_files(pack, material, assembled.data, writers.word, steps.begin, more, web)
         self.cache.trim()
         steps.begin(_SAVING)
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
@@ -115,12 +116,12 @@ class Steps:
 
     def __init__(self, progress: Progress, plan: PackPlan, material: "PackMaterial") -> None:
         self._progress = progress
-        options, whole = plan.options, material.whole
+        edition, whole = plan.edition, material.whole
         laid_out = len(plan.parts) + (len(whole.plan.parts) if whole else 0)
-        sheets = 0 if options.print_as is PrintLayout.SINGLE else max(len(options.copies), 1)
-        in_word = len(material.papers) + 2 if options.word else 0
-        on_web = 1 if options.public else 0
-        self._total = laid_out + 3 + len(options.copies) + sheets + in_word + on_web
+        sheets = 0 if edition.print_as is PrintLayout.SINGLE else max(len(edition.copies), 1)
+        in_word = len(material.papers) + 2 if edition.word else 0
+        on_web = 1 if edition.public else 0
+        self._total = laid_out + 3 + len(edition.copies) + sheets + in_word + on_web
         self._done = -1
         self._what = ""
 
@@ -167,7 +168,7 @@ def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, 
 
 
 @dataclass(frozen=True)
-class _Edition:
+class _Writers:
     """Writes documents in one edition: as they are, or in large print."""
 
     maker: "PaperMaker"
@@ -205,17 +206,17 @@ def _more_pdfs(data: bytes, pack: "LaidOutPack", style: "HouseStyle", steps: Ste
     from boardpack.pack.outputs.files import MorePdfs
     from boardpack.pack.outputs.print_sheets import called, for_printer
 
-    options = pack.plan.options
+    edition = pack.plan.edition
     copies: dict[str, bytes] = {}
-    made = numbered_copies(data, options.copies, pack.facts, style, draft=options.draft) if options.copies else ()
-    for (number, holder), copy in zip(enumerate(options.copies, start=1), made, strict=True):
+    made = numbered_copies(data, edition.copies, pack.facts, style, draft=edition.draft) if edition.copies else ()
+    for (number, holder), copy in zip(enumerate(edition.copies, start=1), made, strict=True):
         steps.begin(f"Copy {number}, for {holder}")
         copies[f"copy {number} {holder[:_LONGEST_HOLDER].strip()}"] = copy
-    if options.print_as is PrintLayout.SINGLE:
+    if edition.print_as is PrintLayout.SINGLE:
         return MorePdfs(copies)
     prints: dict[str, bytes] = {}
     for suffix, whole in (copies or {"": data}).items():
         steps.begin("Sheets for the printer")
-        name = ", ".join(filter(None, (suffix, called(options.print_as))))
-        prints[name] = for_printer(whole, options.print_as, pack.facts)
+        name = ", ".join(filter(None, (suffix, called(edition.print_as))))
+        prints[name] = for_printer(whole, edition.print_as, pack.facts)
     return MorePdfs(copies, prints)

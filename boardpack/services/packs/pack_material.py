@@ -9,8 +9,9 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.log.public import is_withheld, public_items
+from boardpack.domain.meetings.editions import MEMBERS, Edition
 from boardpack.domain.meetings.meetings import Attachment, Meeting, MeetingId, NumberedItem, Paper
-from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.settings import CommentUse, Settings
 from boardpack.domain.register.findings import Finding, Severity
@@ -67,7 +68,7 @@ def gather(
     meeting_id: MeetingId,
     attached: AttachedFiles,
     as_at: AsAt = NOW,
-    options: PackOptions = ORDINARY_PACK,
+    edition: Edition = MEMBERS,
     numbering: Numbering = as_on_the_agenda,
     progress: Progress = silent,
     *,
@@ -80,20 +81,20 @@ def gather(
     A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
     What is gathered for the public holds no paper that is restricted, and the whole pack beside it.
     """
-    if options.public:
-        of_whole = replace(options, public=False, word=True)
+    if edition.public:
+        of_whole = replace(edition, public=False, word=True)
         whole = gather(session, meeting_id, attached, as_at, of_whole, progress=progress, to_build=to_build)
-        return for_the_public(session, WholePack(*whole), as_at, options)
+        return for_the_public(session, WholePack(*whole), as_at, edition)
     meeting = session.meetings.get(meeting_id, as_at)
     items = numbering(numbered_items(session, meeting, as_at))
-    plan = plan_pack(meeting, items, options)
+    plan = plan_pack(meeting, items, edition)
     settings = settings_of(session, as_at, meeting)
     kept = kept_marks(session, settings)
     paper_view = PaperView(session, meeting, items, settings, kept.marks, as_at)
     attachments: dict[str, InspectedAttachment] = {}
     drafts: dict[str, PaperDraft] = {}
     wanted_files = [file_request(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
-    room = room_of_stamps(large_print=options.large_print)
+    room = room_of_stamps(large_print=edition.large_print)
     files = attached.ready(wanted_files, session.files, room, lambda *_: progress(0, 1, READING))
     for part, numbered, paper in _ready(plan, items):
         _go_on(progress)
@@ -109,8 +110,8 @@ def gather(
                 plan = with_findings(plan, _at(part, notes))
         except BoardPackError as error:
             plan = without_paper(plan, part, str(error))
-    needed = paper_use(options) if to_build else PaperUse.PLAN
-    papers = linked_papers(drafts, _places(plan), attached.cache, settings, options, needed)
+    needed = paper_use(edition) if to_build else PaperUse.PLAN
+    papers = linked_papers(drafts, _places(plan), attached.cache, settings, edition, needed)
     following = session.meetings.following(meeting, as_at)
     view = PaperRequest(session, as_at, meeting).view
     plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
@@ -133,14 +134,12 @@ def _go_on(progress: Progress) -> None:
         raise CancelledError("The pack was not finished.", "Nothing was saved.")
 
 
-def for_the_public(
-    session: Session, whole: WholePack, as_at: AsAt, options: PackOptions
-) -> tuple[PackPlan, PackMaterial]:
+def for_the_public(session: Session, whole: WholePack, as_at: AsAt, edition: Edition) -> tuple[PackPlan, PackMaterial]:
     """Return the public version of what was gathered: composed anew from a view without what is restricted."""
     everything, view = whole.material, replace(as_at, for_public=True)
     items = restricted_today(session, everything.meeting, everything.items)
     view_shown = replace(everything.view, for_public=True)
-    plan = plan_pack(everything.meeting, items, options)
+    plan = plan_pack(everything.meeting, items, edition)
     papers = {
         anchor_of(part): with_what_is_withheld(
             session, compose_item_paper(session, everything.meeting, numbered, view), paper.kind, view_shown

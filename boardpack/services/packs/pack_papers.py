@@ -15,8 +15,9 @@ from boardpack.documents.anchors import anchors_of
 from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
-from boardpack.domain.meetings.packs import PackOptions, PackPlan
+from boardpack.domain.meetings.packs import PackPlan
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.domain.office.settings import Settings
@@ -25,7 +26,6 @@ from boardpack.pack.making.not_printed import NotPrinted
 from boardpack.pack.making.pack_paper import PackPaper, content_digest, own_marking
 from boardpack.pack.making.paper_maker import PDF, paper_key, pdf_of
 from boardpack.pack.making.versions import inputs_key
-from boardpack.pack.planning.layout import header_note
 from boardpack.pack.planning.sharing import hosts, shared_papers, with_shared_pages
 from boardpack.papers.board_paper import BoardPaperInputs
 from boardpack.papers.parts.mentions import PackPlaces
@@ -45,9 +45,9 @@ class PaperUse(Enum):
     DOCUMENTS = auto()
 
 
-def paper_use(options: PackOptions) -> PaperUse:
+def paper_use(edition: Edition) -> PaperUse:
     """Return what the papers of a pack are needed for. Word files show all of them in one document."""
-    return PaperUse.DOCUMENTS if options.word else PaperUse.PDF
+    return PaperUse.DOCUMENTS if edition.word else PaperUse.PDF
 
 
 @dataclass(frozen=True)
@@ -112,13 +112,13 @@ def linked_papers(
     more_anchors: Iterable[str],
     kept: PaperCache,
     settings: Settings,
-    options: PackOptions,
+    edition: Edition,
     wanted: PaperUse,
 ) -> dict[str, PackPaper]:
     """Return the papers with links to each other and to the pack's other parts, whose anchors are `more_anchors`."""
     anchors = {anchor for draft in drafts.values() for anchor in draft.anchors}
     known = tuple(sorted({*anchors, *drafts, *more_anchors}))
-    note, key_of = header_note(options), _pdf_key(settings, options)
+    note, key_of = edition.header_note, _pdf_key(settings, edition)
     linking = _Linking(known, kept, lambda paper: key_of(paper.with_note(note)), wanted)
     return {anchor: linking.paper(anchor, draft) for anchor, draft in drafts.items()}
 
@@ -141,7 +141,7 @@ def with_shared_files(
         for paper in may_share:
             paper.compose()
         return with_files
-    note, key_of = header_note(plan.options), _pdf_key(settings, plan.options)
+    note, key_of = plan.edition.header_note, _pdf_key(settings, plan.edition)
     noted = {anchor: paper.with_note(note) for anchor, paper in papers.items()}
     sharing = with_shared_pages(plan, items, noted, lambda paper: pdf_of(next(iter(paper.found.values()))))
     for anchor, shared in shared_papers(sharing, noted).items():
@@ -177,14 +177,14 @@ def store_key(view: PaperView, numbered: NumberedItem, batch: str) -> str:
     return inputs_key("paper of the store", batch, numbered, *of_view)
 
 
-def _pdf_key(settings: Settings, options: PackOptions) -> Callable[[PackPaper], str]:
-    style = style_of(settings, options)
-    return lambda paper: paper_key(PDF, paper, style, large_print=options.large_print)
+def _pdf_key(settings: Settings, edition: Edition) -> Callable[[PackPaper], str]:
+    style = style_of(settings, edition)
+    return lambda paper: paper_key(PDF, paper, style, large_print=edition.large_print)
 
 
-def style_of(settings: Settings, options: PackOptions) -> HouseStyle:
+def style_of(settings: Settings, edition: Edition) -> HouseStyle:
     """Return the style in which a pack is set."""
-    return house_style(settings.accent, large_print=options.large_print, black_and_white=options.black_and_white)
+    return house_style(settings.accent, large_print=edition.large_print, black_and_white=edition.black_and_white)
 
 
 class _Linking:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.meetings.editions import MEMBERS, Edition
 from boardpack.domain.meetings.meetings import MeetingId
-from boardpack.domain.meetings.packs import ORDINARY_PACK, BuiltPack, EarlierPack, PackOptions, PackPlan
+from boardpack.domain.meetings.packs import BuiltPack, EarlierPack, PackPlan
 from boardpack.errors import RefusedError
 from boardpack.log_file import timed
 from boardpack.services.meetings.attached_files import AttachedFiles
@@ -37,7 +38,7 @@ class PacksService(Service):
         self,
         meeting_id: MeetingId,
         as_at: AsAt = NOW,
-        options: PackOptions = ORDINARY_PACK,
+        edition: Edition = MEMBERS,
         progress: Progress = silent,
     ) -> PackPlan:
         """Return the plan of the pack, with findings on its papers and attached files.
@@ -45,7 +46,7 @@ class PacksService(Service):
         Raises NotFoundError, and CancelledError when `progress` says so.
         """
         with self._reading() as session:
-            plan, _ = self.gather(session, meeting_id, as_at, options, progress=progress)
+            plan, _ = self.gather(session, meeting_id, as_at, edition, progress=progress)
         return plan
 
     def gather(
@@ -53,7 +54,7 @@ class PacksService(Service):
         session: Session,
         meeting_id: MeetingId,
         as_at: AsAt = NOW,
-        options: PackOptions = ORDINARY_PACK,
+        edition: Edition = MEMBERS,
         numbering: "Numbering | None" = None,
         progress: Progress = silent,
         *,
@@ -68,7 +69,7 @@ class PacksService(Service):
         from boardpack.services.packs.pack_material import as_on_the_agenda, gather
 
         chosen = numbering or as_on_the_agenda
-        return gather(session, meeting_id, self._attached, as_at, options, chosen, progress, to_build=to_build)
+        return gather(session, meeting_id, self._attached, as_at, edition, chosen, progress, to_build=to_build)
 
     @timed(_log, "pack built")
     def build(
@@ -77,7 +78,7 @@ class PacksService(Service):
         folder: Path,
         progress: Progress = silent,
         as_at: AsAt = NOW,
-        options: PackOptions = ORDINARY_PACK,
+        edition: Edition = MEMBERS,
     ) -> BuiltPack:
         """Make the pack and write its files to the folder: all of them, or, where that fails, none.
 
@@ -86,13 +87,13 @@ class PacksService(Service):
         """
         from boardpack.pack.outputs.files import save_files
 
-        if options.public and options.copies:
+        if edition.public and edition.copies:
             raise RefusedError(
                 "A public version cannot have numbered copies.",
                 "Leave out the names, or make the members’ pack. Nothing was saved.",
             )
         with self._reading() as session:
-            plan, material = self.gather(session, meeting_id, as_at, options, progress=progress, to_build=True)
+            plan, material = self.gather(session, meeting_id, as_at, edition, progress=progress, to_build=True)
         steps = Steps(progress, plan, material)
         finished = self.builder.make(plan, material, steps)
         save_files(folder, finished.files)

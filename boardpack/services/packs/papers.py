@@ -13,7 +13,7 @@ from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.log_selections import WHOLE, LogSelection
-from boardpack.domain.meetings.editions import ORDINARY, Edition
+from boardpack.domain.meetings.editions import ORDINARY, PaperEdition
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem
 from boardpack.domain.meetings.paper_kinds import WRITTEN_KINDS, PaperKind, SheetKind, UsualMeeting
 from boardpack.domain.meetings.paper_length import PaperLength
@@ -74,7 +74,7 @@ class PapersService(Service):
         until: date | None = None,
         as_at: AsAt = NOW,
         selection: LogSelection = WHOLE,
-        edition: Edition = ORDINARY,
+        edition: PaperEdition = ORDINARY,
         decision_ref: str = "",
         public: bool = False,
         in_private: bool = False,
@@ -150,7 +150,7 @@ class PapersService(Service):
         to: Path,
         *,
         as_at: AsAt = NOW,
-        edition: Edition = ORDINARY,
+        edition: PaperEdition = ORDINARY,
         on_notice: OnNotice = no_notice,
     ) -> Path:
         """Write the paper of an agenda item, as the pack of its meeting has it, and return its path.
@@ -228,7 +228,7 @@ def _notice_not_printed(document: Document, to: Path, on_notice: OnNotice) -> No
         on_notice(finding.message)
 
 
-def _written(document: Document, looks: _Looks, edition: Edition, to: Path) -> Path:
+def _written(document: Document, looks: _Looks, edition: PaperEdition, to: Path) -> Path:
     laid_out, style = _laid_out(document, edition), _style(looks.accent, edition)
     if to.suffix.lower() == _WORD:
         template = looks.kept.template_for(document, edition)
@@ -260,11 +260,11 @@ def _with_paper_of_ours(items: Iterable[NumberedItem], item_id: AgendaItemId) ->
     raise RefusedError("The agenda item has no paper.", "Choose the kind of paper first.")
 
 
-def _laid_out(document: Document, edition: Edition) -> Document:
+def _laid_out(document: Document, edition: PaperEdition) -> Document:
     return in_large_print(document) if edition.large_print else document
 
 
-def _style(accent: str, edition: Edition) -> HouseStyle:
+def _style(accent: str, edition: PaperEdition) -> HouseStyle:
     return house_style(accent, large_print=edition.large_print, black_and_white=edition.black_and_white)
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from boardpack.domain.meetings.editions import holders_of
 from boardpack.domain.meetings.meetings import MeetingId
-from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, holders_of
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
 from boardpack.errors import RefusedError
 
 

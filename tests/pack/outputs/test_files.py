@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from boardpack.documents.model import Paragraph, plain
-from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.editions import Edition
 from boardpack.pack.outputs.files import MorePdfs, joined_document, make_files, pack_stem
 from tests.pack.material import Wanted, laid_out
 
 
 def test_a_long_board_name_never_makes_two_packs_share_a_file():
     stems = set()
-    for options in (PackOptions(), PackOptions(public=True), PackOptions(large_print=True), PackOptions(draft=True)):
-        pack, material = laid_out([Wanted("Log")], options)
+    for edition in (Edition(), Edition(public=True), Edition(large_print=True), Edition(draft=True)):
+        pack, material = laid_out([Wanted("Log")], edition)
         long = replace(material, settings=replace(material.settings, board_name="Board of " + "Very Long Names " * 20))
         stems.add(pack_stem(pack, long))
 
@@ -20,7 +20,7 @@ def test_a_long_board_name_never_makes_two_packs_share_a_file():
 
 
 def test_copies_and_sheets_lie_under_names_of_their_own():
-    pack, material = laid_out([Wanted("Log")], PackOptions(word=False))
+    pack, material = laid_out([Wanted("Log")], Edition(word=False))
     more = MorePdfs({"copy 1 A/B": b"1"}, {"booklet": b"2", "copy 1 A/B, booklet": b"3"})
 
     files = make_files(pack, material, b"pack", lambda document: b"", lambda what: None, more)

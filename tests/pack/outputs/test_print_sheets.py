@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf
 
-from boardpack.domain.meetings.packs import PrintLayout
+from boardpack.domain.meetings.editions import PrintLayout
 from boardpack.pack.outputs.print_sheets import for_printer, pages_alone, sides
 from tests.pack import made_pdfs
 from tests.pack.packing import FACTS

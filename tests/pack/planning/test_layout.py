@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
-from boardpack.domain.meetings.packs import PackOptions, PartKind
+from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.packs import PartKind
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.pack.joining.assemble import assemble
 from boardpack.pack.joining.outline import read_outline
@@ -45,14 +46,14 @@ _ITEMS = st.builds(
 )
 
 
-_OPTIONS = st.builds(PackOptions, duplex=st.booleans(), dividers=st.booleans())
-_ON_THE_RIGHT = _OPTIONS.filter(lambda options: options.on_the_right)
+_OPTIONS = st.builds(Edition, duplex=st.booleans(), dividers=st.booleans())
+_ON_THE_RIGHT = _OPTIONS.filter(lambda edition: edition.on_the_right)
 
 
 @law(12, 1)
 @given(st.lists(_ITEMS, max_size=30), _OPTIONS)
-def test_every_number_in_a_pack_agrees(wanted: list[Wanted], options: PackOptions):
-    pack, _ = laid_out(wanted, options)
+def test_every_number_in_a_pack_agrees(wanted: list[Wanted], edition: Edition):
+    pack, _ = laid_out(wanted, edition)
     assembled = assemble(pack.parts, pack.facts, STYLE)
     pages = page_words(assembled.data)
 
@@ -116,8 +117,8 @@ def test_a_short_paper_has_a_page_of_its_own_behind_a_full_one_or_one_that_is_si
 
 
 def test_on_both_sides_or_behind_dividers_no_paper_shares_a_page():
-    for options in (PackOptions(duplex=True), PackOptions(dividers=True)):
-        pack, _ = laid_out([_LOG, _PLAN], options)
+    for edition in (Edition(duplex=True), Edition(dividers=True)):
+        pack, _ = laid_out([_LOG, _PLAN], edition)
         assert not any(part.shares_page for part in pack.plan.parts)
 
 
@@ -153,9 +154,9 @@ def test_a_shared_page_is_called_by_its_letter_where_the_paper_above_is_longer_f
 @law(6, 1)
 @given(st.lists(_ITEMS, max_size=12), _ON_THE_RIGHT)
 def test_for_both_sides_and_with_dividers_each_paper_and_its_divider_begin_on_a_right_hand_page(
-    wanted: list[Wanted], options: PackOptions
+    wanted: list[Wanted], edition: Edition
 ):
-    pack, _ = laid_out(wanted, options)
+    pack, _ = laid_out(wanted, edition)
     pages = page_words(assemble(pack.parts, pack.facts, STYLE).data)
 
     for part in pack.plan.parts:
@@ -168,8 +169,8 @@ def test_for_both_sides_and_with_dividers_each_paper_and_its_divider_begin_on_a_
 
 @law(8, 1)
 @given(st.lists(_ITEMS, max_size=12), _OPTIONS)
-def test_a_public_version_has_the_numbers_of_the_whole_pack(wanted: list[Wanted], options: PackOptions):
-    whole, public = laid_out_for_the_public(wanted, options)
+def test_a_public_version_has_the_numbers_of_the_whole_pack(wanted: list[Wanted], edition: Edition):
+    whole, public = laid_out_for_the_public(wanted, edition)
     assembled = assemble(public.parts, public.facts, STYLE)
     pages = page_words(assembled.data)
 
@@ -193,8 +194,8 @@ def test_a_public_version_has_the_numbers_of_the_whole_pack(wanted: list[Wanted]
 
 @law(6, 1)
 @given(st.lists(_ITEMS, max_size=12), _ON_THE_RIGHT)
-def test_a_public_version_for_paper_begins_each_paper_as_the_whole_pack(wanted: list[Wanted], options: PackOptions):
-    _, public = laid_out_for_the_public(wanted, options)
+def test_a_public_version_for_paper_begins_each_paper_as_the_whole_pack(wanted: list[Wanted], edition: Edition):
+    _, public = laid_out_for_the_public(wanted, edition)
 
     for part in public.plan.parts:
         if part.page_names and part.kind in (PartKind.PAPER, PartKind.DIVIDER):
@@ -203,13 +204,13 @@ def test_a_public_version_for_paper_begins_each_paper_as_the_whole_pack(wanted: 
 
 @law(6, 1)
 @given(st.lists(_ITEMS, min_size=1, max_size=6), _OPTIONS)
-def test_no_public_version_holds_a_restricted_word(wanted: list[Wanted], options: PackOptions):
+def test_no_public_version_holds_a_restricted_word(wanted: list[Wanted], edition: Edition):
     named = [
         replace(entry, title=f"Title{place}Of{'Secret' if entry.restricted else 'Public'}")
         for place, entry in enumerate(wanted)
     ]
 
-    whole, public = laid_out_for_the_public(named, options)
+    whole, public = laid_out_for_the_public(named, edition)
 
     values = everything_in(assemble(public.parts, public.facts, STYLE).data, ".pdf") + repr(
         (public.plan, dict(public.documents))

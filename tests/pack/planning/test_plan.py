@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from boardpack.documents.model import Document, Furniture, Section
-from boardpack.domain.meetings.packs import PackOptions, PartKind, PartState, PrintLayout
+from boardpack.domain.meetings.editions import Edition, PrintLayout
+from boardpack.domain.meetings.packs import PartKind, PartState
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.findings import Severity
 from boardpack.pack.making.pack_paper import PackPaper
@@ -87,7 +88,7 @@ def test_a_paper_that_cannot_be_read_becomes_a_missing_part_with_the_reason():
 def test_dividers_stand_before_the_papers_that_are_there():
     expected = [Wanted("Log"), Wanted("Lost", missing=True), Wanted("Lease", pages=3)]
 
-    plan = plan_pack(MEETING, items_of(expected), PackOptions(dividers=True))
+    plan = plan_pack(MEETING, items_of(expected), Edition(dividers=True))
 
     assert [(part.kind.value, part.page_count) for part in plan.parts[3:]] == [
         ("divider", 1),
@@ -101,8 +102,8 @@ def test_dividers_stand_before_the_papers_that_are_there():
 
 @pytest.mark.parametrize("duplex", [False, True], ids=["one side was chosen", "both sides were chosen"])
 def test_no_paper_begins_on_the_back_of_its_divider_or_of_another_paper(duplex: bool):
-    options = PackOptions(duplex=duplex, dividers=True)
-    plan = plan_pack(MEETING, items_of([Wanted("Log"), Wanted("Lease", pages=3)]), options)
+    edition = Edition(duplex=duplex, dividers=True)
+    plan = plan_pack(MEETING, items_of([Wanted("Log"), Wanted("Lease", pages=3)]), edition)
 
     numbered = with_page_counts(
         plan, {"cover": 1, "contents": 1, "agenda": 2, "divider-1": 1, "paper-1": 3, "divider-2": 1, "paper-2": 3}
@@ -124,7 +125,7 @@ def test_no_paper_begins_on_the_back_of_its_divider_or_of_another_paper(duplex: 
 def test_an_attached_paper_is_not_in_large_print_and_that_is_said():
     items = items_of([Wanted("Log"), Wanted("Lease", pages=3)])
 
-    plan = plan_pack(MEETING, items, PackOptions(large_print=True, black_and_white=True))
+    plan = plan_pack(MEETING, items, Edition(large_print=True, black_and_white=True))
 
     (finding,) = plan.findings
     assert finding.place == "Paper 2: Lease"
@@ -137,15 +138,15 @@ def test_an_attached_paper_is_not_in_large_print_and_that_is_said():
 def test_large_print_that_the_printer_file_makes_smaller_is_said_with_its_size(print_as: PrintLayout):
     items = items_of([Wanted("Log")])
 
-    (finding,) = plan_pack(MEETING, items, PackOptions(large_print=True, print_as=print_as)).findings
+    (finding,) = plan_pack(MEETING, items, Edition(large_print=True, print_as=print_as)).findings
 
     assert "make 18-point text 12.7 points, which is not large print. Print the file on A3" in finding.message
-    assert plan_pack(MEETING, items, PackOptions(large_print=True)).findings == ()
-    assert plan_pack(MEETING, items, PackOptions(print_as=print_as)).findings == ()
+    assert plan_pack(MEETING, items, Edition(large_print=True)).findings == ()
+    assert plan_pack(MEETING, items, Edition(print_as=print_as)).findings == ()
 
 
 def test_no_part_is_marked_lower_than_the_paper_itself_says():
-    plan = plan_pack(MEETING, items_of([Wanted("Minutes"), Wanted("Log")]), PackOptions(dividers=True))
+    plan = plan_pack(MEETING, items_of([Wanted("Minutes"), Wanted("Log")]), Edition(dividers=True))
     section = Section((), Furniture("OFFICIAL-SENSITIVE"))
     minutes = Document("Minutes", (Section((), Furniture("OFFICIAL")), section), MEETING.held_on)
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from boardpack.domain.meetings.packs import PackOptions, PackPlan, PartKind
+from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.pack.planning.plan import plan_pack, with_page_counts
 from boardpack.pack.planning.public import public_numbers, with_own_sizes
 from tests.pack.material import MEETING, Wanted, items_of
 
 _FRONT = {"cover": 1, "contents": 1, "agenda": 1}
-_PUBLIC = PackOptions(public=True)
-_BOTH_SIDES = PackOptions(duplex=True)
-_PUBLIC_BOTH_SIDES = PackOptions(duplex=True, public=True)
+_PUBLIC = Edition(public=True)
+_BOTH_SIDES = Edition(duplex=True)
+_PUBLIC_BOTH_SIDES = Edition(duplex=True, public=True)
 
 
 def _public(
@@ -18,8 +19,8 @@ def _public(
 ) -> PackPlan:
     """The public plan of a pack whose papers have these page counts, and `own` ones in the public version."""
     items = items_of(wanted)
-    whole = with_page_counts(plan_pack(MEETING, items, PackOptions(duplex=duplex)), _FRONT | sizes)
-    plan = public_numbers(plan_pack(MEETING, items, PackOptions(duplex=duplex, public=True)), whole)
+    whole = with_page_counts(plan_pack(MEETING, items, Edition(duplex=duplex)), _FRONT | sizes)
+    plan = public_numbers(plan_pack(MEETING, items, Edition(duplex=duplex, public=True)), whole)
     return with_own_sizes(plan, own or {})
 
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from boardpack.documents.model import Cover, Letterhead, Signature
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import PaperEdition
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_files import OfficeFiles, OfficePicture
@@ -240,7 +240,7 @@ def test_pdf_and_web_page_show_its_badge_and_lines_in_the_place_of_ours(workspac
 def test_large_print_and_black_and_white_are_no_templates_business(workspace: Workspace, tmp_path: Path) -> None:
     accept_unsent_letter(workspace, tmp_path)
     workspace.office_files.set_letterhead(template_file(tmp_path), LetterheadUse.ALL)
-    for edition in (Edition(large_print=True), Edition(black_and_white=True)):
+    for edition in (PaperEdition(large_print=True), PaperEdition(black_and_white=True)):
         path = workspace.papers.write("response-letter", tmp_path / "letter.docx", edition=edition)
         assert first_header(path).startswith("OFFICIAL")
 
@@ -248,7 +248,7 @@ def test_large_print_and_black_and_white_are_no_templates_business(workspace: Wo
 def test_a_draft_with_its_notes_is_made_in_it_too(workspace: Workspace, tmp_path: Path) -> None:
     accept_unsent_letter(workspace, tmp_path)
     workspace.office_files.set_letterhead(template_file(tmp_path), LetterheadUse.LETTERS)
-    edition = Edition(drafting_notes=True)
+    edition = PaperEdition(drafting_notes=True)
     path = workspace.papers.write("response-letter", tmp_path / "letter.docx", edition=edition)
     assert "1 Quay Street" in first_header(path)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper
-from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.settings import CommentUse
 from boardpack.pack.attached.comments import COMMENTS
@@ -62,7 +62,7 @@ def test_comments_are_in_the_versions_for_which_the_office_decided(
     _decide(workspace, use)
 
     workspace.packs.build(meeting.id, tmp_path / "members")
-    workspace.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True))
+    workspace.packs.build(meeting.id, tmp_path / "public", edition=Edition(public=True))
 
     for folder, has_comments in (("members", in_members_pack), ("public", in_public)):
         words = {found for _, found in leaked(tmp_path / folder, {_WORDS, _AUTHOR})}
@@ -72,7 +72,7 @@ def test_comments_are_in_the_versions_for_which_the_office_decided(
 def test_the_public_never_gets_the_name_of_a_files_author(workspace: Workspace, meeting: Meeting, tmp_path: Path):
     _decide(workspace, CommentUse.PRINTED)
 
-    workspace.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True))
+    workspace.packs.build(meeting.id, tmp_path / "public", edition=Edition(public=True))
 
     (paper,) = (tmp_path / "public").rglob("*Paper 1 *.pdf")
     assert leaked(tmp_path / "public", {_WRITER}) == set()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
-from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.workspace import Workspace
@@ -79,8 +79,8 @@ def test_its_pages_are_marked_for_members_and_the_public_version_is_without_it(
 ):
     add(workspace, later, PaperKind.ACTION_LOG)
 
-    whole = workspace.packs.build(later.id, tmp_path / "whole", options=PackOptions(word=False))
-    public = workspace.packs.build(later.id, tmp_path / "public", options=PackOptions(public=True, word=False))
+    whole = workspace.packs.build(later.id, tmp_path / "whole", edition=Edition(word=False))
+    public = workspace.packs.build(later.id, tmp_path / "public", edition=Edition(public=True, word=False))
 
     page = page_words(Path(whole.pdf).read_bytes())[-1]
     assert ("Watch the house" in page, "OFFICIAL-SENSITIVE" in page) == (True, True)

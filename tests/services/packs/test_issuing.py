@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
+from boardpack.domain.meetings.editions import Edition, PrintLayout
 from boardpack.domain.meetings.issues import HeldBackError, IssuedFolder
 from boardpack.domain.meetings.meetings import (
     Meeting,
@@ -21,7 +22,6 @@ from boardpack.domain.meetings.meetings import (
     Purpose,
     Restriction,
 )
-from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.erasures import Erasure
 from boardpack.domain.office.markings import Classification, Marking
@@ -274,9 +274,9 @@ def test_what_holds_it_back_is_known_before_it_is_made(workspace: Workspace, mee
 
 
 def test_a_draft_and_a_public_version_are_not_issued(workspace: Workspace, meeting: Meeting) -> None:
-    for options in (PackOptions(draft=True), PackOptions(public=True)):
+    for edition in (Edition(draft=True), Edition(public=True)):
         with pytest.raises(RefusedError):
-            workspace.issuing.issue(meeting.id, options=options)
+            workspace.issuing.issue(meeting.id, edition=edition)
 
     assert issued_folders(workspace) == []
 
@@ -448,10 +448,10 @@ def test_it_is_made_again_to_the_byte_whatever_was_said_since(
 def test_with_all_that_goes_to_the_printer_it_is_made_again_to_the_byte_as_well(
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ) -> None:
-    options = PackOptions(
+    edition = Edition(
         duplex=True, dividers=True, print_as=PrintLayout.BOOKLET, large_print=True, copies=("Ann", "Siân"), word=False
     )
-    made = workspace.issuing.issue(meeting.id, options=options)
+    made = workspace.issuing.issue(meeting.id, edition=edition)
 
     rebuilt = workspace.issuing.rebuild(meeting.id, tmp_path / "again")
 

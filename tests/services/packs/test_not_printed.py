@@ -5,8 +5,8 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper
-from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import Finding
 from boardpack.workspace import Workspace
@@ -29,7 +29,7 @@ def not_printed(workspace: Workspace, meeting: Meeting) -> list[Finding]:
 
 
 def text_of_pack(workspace: Workspace, meeting: Meeting, folder: Path) -> str:
-    built = workspace.packs.build(meeting.id, folder, options=PackOptions(word=False))
+    built = workspace.packs.build(meeting.id, folder, edition=Edition(word=False))
     with pdfplumber.open(built.pdf) as pdf:
         return "\n".join(page.extract_text() for page in pdf.pages)
 

@@ -15,6 +15,7 @@ from boardpack.documents.house_style import house_style
 from boardpack.documents.model import Document, Picture
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import (
     Implication,
     Meeting,
@@ -25,7 +26,7 @@ from boardpack.domain.meetings.meetings import (
     Purpose,
     Restriction,
 )
-from boardpack.domain.meetings.packs import BuiltPack, PackOptions, PartState
+from boardpack.domain.meetings.packs import BuiltPack, PartState
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_files import OfficePicture
@@ -46,7 +47,7 @@ from tests.builders import MEETING_DAY, accept_letter, new_action, pdf_file, pro
 
 pytestmark = pytest.mark.long(6)
 
-_PDF_ONLY = PackOptions(word=False)
+_PDF_ONLY = Edition(word=False)
 
 
 @pytest.fixture
@@ -66,8 +67,8 @@ def meeting(workspace: Workspace, tmp_path: Path) -> Meeting:
     return meeting
 
 
-def build(workspace: Workspace, meeting: Meeting, folder: Path, options: PackOptions = _PDF_ONLY) -> BuiltPack:
-    return workspace.packs.build(meeting.id, folder, options=options)
+def build(workspace: Workspace, meeting: Meeting, folder: Path, edition: Edition = _PDF_ONLY) -> BuiltPack:
+    return workspace.packs.build(meeting.id, folder, edition=edition)
 
 
 def pdf_of(built: BuiltPack) -> bytes:
@@ -225,12 +226,12 @@ def test_whatever_is_altered_alters_the_pack_as_if_nothing_had_been_kept(
 
 
 VARIANTS = {
-    "draft": PackOptions(word=False, draft=True),
-    "large print": PackOptions(word=False, large_print=True),
-    "black and white": PackOptions(word=False, black_and_white=True),
-    "public version": PackOptions(word=False, public=True),
-    "right-hand pages": PackOptions(word=False, duplex=True),
-    "dividers": PackOptions(word=False, dividers=True),
+    "draft": Edition(word=False, draft=True),
+    "large print": Edition(word=False, large_print=True),
+    "black and white": Edition(word=False, black_and_white=True),
+    "public version": Edition(word=False, public=True),
+    "right-hand pages": Edition(word=False, duplex=True),
+    "dividers": Edition(word=False, dividers=True),
 }
 
 
@@ -238,10 +239,10 @@ def test_no_variant_takes_a_page_of_another(workspace: Workspace, meeting: Meeti
     _with_item(restriction=Restriction("law enforcement (section 31)"))(workspace, meeting, tmp_path)
     packs = {"ordinary": pdf_of(build(workspace, meeting, tmp_path / "ordinary"))}
     fresh = without_cache(workspace, tmp_path / "copy")
-    for name, options in VARIANTS.items():
-        packs[name] = pdf_of(build(workspace, meeting, tmp_path / name, options))
+    for name, edition in VARIANTS.items():
+        packs[name] = pdf_of(build(workspace, meeting, tmp_path / name, edition))
         fresh.packs.clear_cache()
-        assert packs[name] == pdf_of(build(fresh, meeting, tmp_path / f"{name} anew", options)), name
+        assert packs[name] == pdf_of(build(fresh, meeting, tmp_path / f"{name} anew", edition)), name
 
     assert len(set(packs.values())) == len(packs)
 
@@ -249,12 +250,12 @@ def test_no_variant_takes_a_page_of_another(workspace: Workspace, meeting: Meeti
 def test_a_pack_as_at_another_day_is_another_pack(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
     days = (MEETING_DAY - timedelta(3), MEETING_DAY + timedelta(3))
     packs = [
-        pdf_of(workspace.packs.build(meeting.id, tmp_path / str(day), as_at=AsAt(day), options=_PDF_ONLY))
+        pdf_of(workspace.packs.build(meeting.id, tmp_path / str(day), as_at=AsAt(day), edition=_PDF_ONLY))
         for day in days
     ]
     fresh = without_cache(workspace, tmp_path / "copy")
     anew = [
-        pdf_of(fresh.packs.build(meeting.id, tmp_path / f"{day} anew", as_at=AsAt(day), options=_PDF_ONLY))
+        pdf_of(fresh.packs.build(meeting.id, tmp_path / f"{day} anew", as_at=AsAt(day), edition=_PDF_ONLY))
         for day in days
     ]
 

@@ -17,8 +17,9 @@ from pikepdf import Name, Pdf
 from PIL import Image
 
 from boardpack.domain.log.actions import NewUpdate
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Purpose, Restriction
-from boardpack.domain.meetings.packs import BuiltPack, PackOptions, PartState
+from boardpack.domain.meetings.packs import BuiltPack, PartState
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.office_files import OfficePicture
 from boardpack.errors import BoardPackError, CancelledError, NotFoundError
@@ -342,10 +343,10 @@ def test_whatever_is_changed_a_window_makes_the_pack_that_one_opened_anew_makes(
     )
     for change in changes:
         change()
-        known = workspace.packs.build(meeting.id, tmp_path / "known", options=PackOptions(word=False))
+        known = workspace.packs.build(meeting.id, tmp_path / "known", edition=Edition(word=False))
         opened = open_workspace(workspace.folder)
         opened.packs.clear_cache()
-        anew = opened.packs.build(meeting.id, tmp_path / "anew", options=PackOptions(word=False))
+        anew = opened.packs.build(meeting.id, tmp_path / "anew", edition=Edition(word=False))
         assert known.pdf.read_bytes() == anew.pdf.read_bytes()
         assert known.plan == anew.plan
 

@@ -9,7 +9,7 @@ import pytest
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.domain.log.log_selections import LogExtent, LogSelection
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import PaperEdition
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.clocks import Step
@@ -355,10 +355,10 @@ def test_notes_of_those_who_draft_go_only_into_a_word_file_that_asks_for_them(
     item = _item(
         workspace, meeting, "Forensics", PaperKind.BOARD_PAPER, "It costs £412,000 <!-- ask Finance --> a year."
     )
-    with_notes = Edition(drafting_notes=True)
+    with_notes = PaperEdition(drafting_notes=True)
     asked, plain = (
         workspace.papers.write_of_item(item.id, tmp_path / f"{name}.docx", edition=edition)
-        for name, edition in (("asked", with_notes), ("plain", Edition()))
+        for name, edition in (("asked", with_notes), ("plain", PaperEdition()))
     )
 
     assert [comment.text for comment in docx.Document(str(asked)).comments] == ["ask Finance"]
@@ -446,7 +446,7 @@ def test_the_log_comes_in_large_print_with_a_label_before_each_value(workspace: 
     workspace.actions.add(builders.new_action(owner="Head of Custody"))
     large, usual = tmp_path / "large.pdf", tmp_path / "usual.pdf"
     workspace.papers.write("action-log", usual)
-    workspace.papers.write("action-log", large, edition=Edition(large_print=True))
+    workspace.papers.write("action-log", large, edition=PaperEdition(large_print=True))
     assert "Owner Head of Custody" in _words(large)
     assert "Owner Head of Custody" not in _words(usual)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
-from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.section_55 import Step
@@ -50,9 +50,9 @@ def meeting(workspace: Workspace, clock: StillClock, tmp_path: Path) -> Meeting:
     return meeting
 
 
-def build(workspace: Workspace, meeting: Meeting, folder: Path, **options: bool) -> list[str]:
+def build(workspace: Workspace, meeting: Meeting, folder: Path, **edition: bool) -> list[str]:
     """Return the names of the files in the folder for a website."""
-    built = workspace.packs.build(meeting.id, folder, options=PackOptions(public=True, **options))
+    built = workspace.packs.build(meeting.id, folder, edition=Edition(public=True, **edition))
     assert built.index is not None
     index = Path(built.index)
     assert index.name == "index.html"
@@ -166,7 +166,7 @@ def test_a_response_that_was_imported_as_it_was_sent_is_not_composed_for_the_fol
     accept_letter(workspace, tmp_path)
     later = call_meeting(workspace, LATER)
     names = build(workspace, later, tmp_path / "out")
-    plan = workspace.packs.plan(later.id, options=PackOptions(public=True))
+    plan = workspace.packs.plan(later.id, edition=Edition(public=True))
 
     assert [name for name in names if "response" in name] == []
     (finding,) = (finding for finding in plan.findings if finding.rule == "response-not-published")

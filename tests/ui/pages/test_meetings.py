@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import PaperEdition
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     Implication,
@@ -684,7 +684,7 @@ def test_an_agenda_is_saved_in_the_form_and_edition_that_are_ticked(
 
     meeting = board.meetings.list()[0]
     expected = board.papers.write(
-        "agenda", tmp_path / "a.pdf", meeting_id=meeting.id, edition=Edition(large_print=True)
+        "agenda", tmp_path / "a.pdf", meeting_id=meeting.id, edition=PaperEdition(large_print=True)
     )
     assert (tmp_path / "agenda.pdf").read_bytes() == expected.read_bytes()
     assert not dialog.isVisible()
@@ -701,7 +701,7 @@ def test_the_paper_of_an_item_is_saved_as_the_pack_has_it(
     qtbot.waitUntil(lambda: "is saved" in page.notice.text, timeout=20_000)
 
     stalking = item(board, "Stalking")
-    expected = board.papers.write_of_item(stalking.id, tmp_path / "p.docx", edition=Edition(black_and_white=True))
+    expected = board.papers.write_of_item(stalking.id, tmp_path / "p.docx", edition=PaperEdition(black_and_white=True))
     assert (tmp_path / "paper.docx").read_bytes() == expected.read_bytes()
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.editions import MEMBERS, Edition, PrintLayout
 from boardpack.domain.meetings.meetings import (
     AgendaItemId,
     Meeting,
@@ -22,7 +23,7 @@ from boardpack.domain.meetings.meetings import (
     NewPaper,
     Restriction,
 )
-from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan, PartKind, PrintLayout
+from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import RefusedError
 from boardpack.services.packs.packs import PacksService
@@ -69,12 +70,12 @@ class HeldPacks(PacksService):
         self,
         meeting_id: MeetingId,
         as_at: AsAt = NOW,
-        options: PackOptions = ORDINARY_PACK,
+        edition: Edition = MEMBERS,
         progress: Progress = silent,
     ) -> PackPlan:
         self.asked.append(meeting_id)
         self.may_answer.wait(20)
-        return super().plan(meeting_id, as_at, options, progress)
+        return super().plan(meeting_id, as_at, edition, progress)
 
 
 def planned(page: PackPage, qtbot: QtBot) -> None:
@@ -116,7 +117,7 @@ def test_control_b_assembles_and_the_pages_are_shown(page: PackPage, qtbot: QtBo
 
 
 def test_a_public_version_is_never_in_the_folder_of_the_members_pack(page: PackPage, qtbot: QtBot) -> None:
-    page.use_options(PackOptions(public=True, word=False))
+    page.use_options(Edition(public=True, word=False))
     planned(page, qtbot)
     made = assembled(page, qtbot).assembled
 
@@ -137,7 +138,7 @@ def test_each_statement_is_about_the_edition_in_view(
     members = assembled(page, qtbot).preview.page_count
     assert f"Meeting of 24 July 2025: {members} pages" in page.head.sentence
 
-    page.use_options(PackOptions(public=True, word=False))
+    page.use_options(Edition(public=True, word=False))
     planned(page, qtbot)
 
     assert (page.assembled, page.preview.page_count, page.bar.open_pdf.isVisible()) == (None, 0, False)
@@ -170,7 +171,7 @@ def test_each_statement_is_about_the_edition_in_view(
 def test_a_pack_with_other_options_than_the_chosen_ones_says_so(page: PackPage, qtbot: QtBot) -> None:
     assembled(page, qtbot)
     assert "not included" not in page.bar.outcome.text()
-    page.use_options(PackOptions(large_print=True))
+    page.use_options(Edition(large_print=True))
     planned(page, qtbot)
     assert page.bar.outcome.text().endswith("The chosen options are not included.")
 
@@ -432,7 +433,7 @@ def test_the_chosen_folder_is_remembered(board: Workspace, meeting: Meeting, tmp
     page = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(page, qtbot)
     assembled(page, qtbot)
-    page.use_options(PackOptions(public=True, word=False))
+    page.use_options(Edition(public=True, word=False))
     planned(page, qtbot)
     assembled(page, qtbot)
 
@@ -441,12 +442,12 @@ def test_the_chosen_folder_is_remembered(board: Workspace, meeting: Meeting, tmp
 
 
 def test_how_packs_are_usually_wanted_is_remembered_and_what_one_pack_is_is_not(state: QSettings) -> None:
-    usual = PackOptions(duplex=True, dividers=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Ford, J.",))
+    usual = Edition(duplex=True, dividers=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Ford, J.",))
     keep_options(state, replace(usual, public=True, draft=True))
     assert kept_options(state) == usual
     for spoilt in ("", "{", "[]", '{"duplex": 1}'):
         state.setValue("pack/options", spoilt)
-        assert kept_options(state) == ORDINARY_PACK
+        assert kept_options(state) == MEMBERS
 
 
 def test_a_folder_that_cannot_be_written_is_shown_in_the_page(

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.editions import MEMBERS, Edition, PrintLayout
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperStage, Purpose
-from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.papers.text.typography import NO_BREAK
@@ -196,7 +196,7 @@ def test_what_came_late_goes_out_as_a_supplement(
     late = next(row.item for row in board.meetings.agenda(meeting.id) if row.item.title == "Forward plan")
     assert late.paper is not None
     board.meetings.amend_item(replace(late, paper=replace(late.paper, body="Here it is.", stage=PaperStage.READY)))
-    page.use_options(PackOptions(word=False))
+    page.use_options(Edition(word=False))
     page.refresh(Changes(meetings=True))
 
     issued(page, qtbot)
@@ -332,18 +332,18 @@ def test_a_public_version_beside_a_members_pack_is_asked_about(
 
 
 def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
-    dialog = OptionsDialog(page.options, page)
+    dialog = OptionsDialog(page.edition, page)
     dialog.chosen.connect(page.use_options)
     typed = {"duplex": True, "word": False, "print_as": PrintLayout.BOOKLET, "copies": " Siân Wyn \n\nThe Chair"}
     dialog.form.show_values({**dialog.form.values, **typed})
     dialog.keep()
 
-    options = PackOptions(duplex=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair"))
-    assert page.options == options
+    edition = Edition(duplex=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair"))
+    assert page.edition == edition
     assert page.bar.options.toolTip() == "For double-sided printing, without Word files, a booklet, 2 copies"
-    dialog.show_options(ORDINARY_PACK)
-    assert options_of(dialog.form.values) == ORDINARY_PACK
-    assert options_sentence(ORDINARY_PACK) == ""
+    dialog.show_options(MEMBERS)
+    assert options_of(dialog.form.values) == MEMBERS
+    assert options_sentence(MEMBERS) == ""
 
 
 def test_a_pack_in_other_options_is_made_with_them(
@@ -351,7 +351,7 @@ def test_a_pack_in_other_options_is_made_with_them(
 ) -> None:
     opened: list[Path] = []
     monkeypatch.setattr("ui.pages.pack.assembled.open_path", lambda path, notice: opened.append(path))
-    page.use_options(PackOptions(word=False, print_as=PrintLayout.BOOKLET))
+    page.use_options(Edition(word=False, print_as=PrintLayout.BOOKLET))
     page.assemble()
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
 
@@ -397,7 +397,7 @@ def test_a_pack_that_was_changed_in_its_folder_is_not_shown_again(
 
 
 def test_the_dialog_says_what_size_large_print_has_in_a_booklet(page: PackPage) -> None:
-    dialog = OptionsDialog(PackOptions(large_print=True), page)
+    dialog = OptionsDialog(Edition(large_print=True), page)
     assert dialog.print_size.isHidden()
     dialog.form.field("print_as", QComboBox).setCurrentIndex(2)
     assert "12.7 points" in dialog.print_size.text()
@@ -407,6 +407,6 @@ def test_the_dialog_says_what_size_large_print_has_in_a_booklet(page: PackPage) 
 
 
 def test_everything_in_the_dialogs_has_a_name(page: PackPage, qtbot: QtBot) -> None:
-    for dialog in (OptionsDialog(ORDINARY_PACK, page), issue_dialog(page, qtbot)):
+    for dialog in (OptionsDialog(MEMBERS, page), issue_dialog(page, qtbot)):
         assert dialog.accessibleName()
         assert [part for part in dialog.findChildren(QLineEdit) if not part.accessibleName()] == []

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.progress import silent
+from boardpack.domain.meetings.editions import Edition, PrintLayout
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper
-from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import CancelledError, RefusedError
 from boardpack.workspace import Workspace
@@ -48,7 +48,7 @@ def meeting(board: Workspace, tmp_path: Path) -> Meeting:
 def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
     made = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     PrintPackController(made, board.packs, board.papers)
-    made.use_options(PackOptions(word=False))
+    made.use_options(Edition(word=False))
     show(made, qtbot)
     qtbot.waitUntil(lambda: not made.plans.is_planning)
     return made
@@ -177,7 +177,7 @@ def test_papers_have_to_be_ticked(page: PackPage, qtbot: QtBot) -> None:
 def test_named_copies_and_sheets_are_offered_where_the_pack_has_them(
     page: PackPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.use_options(PackOptions(word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair")))
+    page.use_options(Edition(word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair")))
     assembled(page, qtbot)
     press(Key.Key_P, modifier=CONTROL)
     dialog = dialog_of(page)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QRadioButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.progress import silent
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper
-from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace
@@ -48,7 +48,7 @@ def page(board: Workspace, qtbot: QtBot, tmp_path: Path) -> PackPage:
     attached = NewAgendaItem("Vetting", paper=NewPaper(PaperKind.ATTACHED))
     board.meetings.add_item(meeting.id, attached, a_pdf(tmp_path / "vetting.pdf", pages=3))
     made = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
-    made.use_options(PackOptions(word=False, copies=("Siân Wyn", "The Chair")))
+    made.use_options(Edition(word=False, copies=("Siân Wyn", "The Chair")))
     show(made, qtbot)
     qtbot.waitUntil(lambda: not made.plans.is_planning)
     made.assemble()

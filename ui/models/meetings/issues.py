@@ -1,14 +1,16 @@
-"""Issued packs and supplements as rows. Late changes and pack options as sentences."""
+"""Issued packs and supplements as rows. Late changes and pack edition as sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.log.counts import how_many
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
-from boardpack.domain.meetings.packs import PackOptions, PackPlan, PrintLayout
+from boardpack.domain.meetings.packs import PackPlan
 from boardpack.domain.meetings.supplements import LateChange
 from ui.models.meetings.pack_plan import size_in_words
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
+from ui.models.sentences import capitalised
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
@@ -19,24 +21,23 @@ COLUMNS = (
     TableColumn("Number", "0000 0000"),
     TableColumn("State", "Not yet verified", drop=1),
 )
-_LAYOUTS = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a booklet"}
 
 
-def what_goes_out(plan: PackPlan, options: PackOptions) -> tuple[str, ...]:
-    """Return what an issue contains: pages and papers, restricted ones, the options, and the files."""
+def what_goes_out(plan: PackPlan, edition: Edition) -> tuple[str, ...]:
+    """Return what an issue contains: pages and papers, restricted ones, the edition, and the files."""
     restricted = how_many(part.restricted for part in plan.parts)
     for_members = f"{count_in_words(restricted, 'restricted part')} for members only." if restricted else ""
-    asked = options_sentence(options)
-    kinds = "One PDF and Word copies" if options.word else "One PDF"
+    asked = options_sentence(edition)
+    kinds = "One PDF and Word copies" if edition.word else "One PDF"
     files = f"{kinds}, a text file of the contents, and a list for checking that no file has changed."
     return tuple(filter(None, (f"{size_in_words(plan)}.", for_members, f"{asked}." if asked else "", files)))
 
 
-def to_whom(members: Sequence[str], options: PackOptions) -> tuple[str, ...]:
+def to_whom(members: Sequence[str], edition: Edition) -> tuple[str, ...]:
     """Return who is to get the pack: the holders of named copies, else the members in Settings."""
-    if options.copies:
+    if edition.copies:
         holders = (
-            f"{count_in_words(len(options.copies), 'numbered copy', 'numbered copies')}: {', '.join(options.copies)}."
+            f"{count_in_words(len(edition.copies), 'numbered copy', 'numbered copies')}: {', '.join(edition.copies)}."
         )
     elif members:
         holders = f"{count_in_words(len(members), 'member')}: {'; '.join(members)}."
@@ -77,27 +78,9 @@ def change_line(change: LateChange) -> str:
     return f"Paper {change.number}, {change.title}: {change.effect}"
 
 
-def options_sentence(options: PackOptions) -> str:
-    """Return the options beyond the standard pack: "Both sides, 3 copies". Empty for the standard pack."""
-    text = ", ".join(_option_texts(options))
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-def _option_texts(options: PackOptions) -> Iterator[str]:
-    options_in_words = (
-        (options.public, "public version"),
-        (options.draft, "draft"),
-        (options.duplex, "for double-sided printing"),
-        (options.dividers, "dividers"),
-        (options.large_print, "large print"),
-        (options.black_and_white, "black and white"),
-        (not options.word, "without Word files"),
-    )
-    yield from (words for chosen, words in options_in_words if chosen)
-    if options.print_as in _LAYOUTS:
-        yield _LAYOUTS[options.print_as]
-    if options.copies:
-        yield count_in_words(len(options.copies), "copy", "copies")
+def options_sentence(edition: Edition) -> str:
+    """Return how an edition differs from the members' pack: "Dividers, 3 copies". Empty if it does not."""
+    return capitalised(", ".join(edition.differences))
 
 
 def _state(folder: IssuedFolder, proven: bool) -> str:

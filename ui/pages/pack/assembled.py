@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from boardpack.domain.days.dates import clock_time, in_words
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import Meeting
-from boardpack.domain.meetings.packs import BuiltPack, PackOptions, PackPart, PackPlan, PartKind
+from boardpack.domain.meetings.packs import BuiltPack, PackPart, PackPlan, PartKind
 from ui.desktop import open_path
 from ui.last_folder import FileKind
 from ui.pages.pack.print_choice import PrintablePack
@@ -29,19 +30,19 @@ def with_bytes(built: BuiltPack) -> tuple[BuiltPack, bytes]:
     return built, Path(built.pdf).read_bytes()
 
 
-def kind_of(options: PackOptions) -> FileKind:
-    """Return the kind of file that a pack with these options is. Each has a folder of its own."""
-    return FileKind.PUBLIC if options.public else FileKind.PACK
+def kind_of(edition: Edition) -> FileKind:
+    """Return the kind of file that a pack in this edition is. Each has a folder of its own."""
+    return FileKind.PUBLIC if edition.public else FileKind.PACK
 
 
-def edition_name(options: PackOptions) -> str:
+def edition_name(edition: Edition) -> str:
     """Return the name of the edition, as sentences begin with it."""
-    return "The public version" if options.public else "The pack"
+    return "The public version" if edition.public else "The pack"
 
 
-def folder_name(meeting: Meeting | None, options: PackOptions) -> str:
+def folder_name(meeting: Meeting | None, edition: Edition) -> str:
     """Return the name of the folder of a meeting's pack. A public version is never in that of the members' pack."""
-    return f"{meeting.held_on.isoformat()} Pack{', public version' * options.public}" if meeting else ""
+    return f"{meeting.held_on.isoformat()} Pack{', public version' * edition.public}" if meeting else ""
 
 
 def is_same(built: PackPlan, plan: PackPlan) -> bool:
@@ -61,14 +62,14 @@ def as_made(plan: PackPlan, assembled: LoadedPack | None) -> PackPlan:
     return replace(built, findings=tuple(dict.fromkeys((*built.findings, *plan.findings))))
 
 
-def outcome(assembled: LoadedPack | None, options: PackOptions, is_stale: bool) -> str:
-    """Return when a pack was assembled, and what is not in it yet: later changes, or these options."""
+def outcome(assembled: LoadedPack | None, edition: Edition, is_stale: bool) -> str:
+    """Return when a pack was assembled, and what is not in it yet: later changes, or chosen options."""
     if assembled is None:
         return ""
     day = "" if assembled.at.date() == datetime.now().astimezone().date() else f"on {in_words(assembled.at.date())} "
     took = "" if assembled.seconds is None else f" in {assembled.seconds:.1f} seconds"
     when = f"Assembled {day}at {clock_time(assembled.at.time())}{took}"
-    if assembled.built.plan.options != options:
+    if assembled.built.plan.edition != edition:
         return f"{when}. The chosen options are not included."
     return f"{when}. Later changes are not included." if is_stale else when
 
@@ -76,7 +77,7 @@ def outcome(assembled: LoadedPack | None, options: PackOptions, is_stale: bool) 
 def as_printable(name: str, pack: LoadedPack) -> PrintablePack:
     """Return an assembled pack with its named copies and sheets, to be printed. `name` begins sentences."""
     built = pack.built
-    copies = tuple(zip(built.plan.options.copies, map(Path, built.copies), strict=False))
+    copies = tuple(zip(built.plan.edition.copies, map(Path, built.copies), strict=False))
     return PrintablePack(
         name, pack.data, built.plan.page_names, built.plan, copies, tuple(Path(sheet) for sheet in built.prints)
     )

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.issues import IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting
-from boardpack.domain.meetings.packs import PackOptions, PackPlan
+from boardpack.domain.meetings.packs import PackPlan
 from boardpack.services.packs.issuing import IssuingService
 from ui import tasks
 from ui.models.meetings.issues import change_line, to_whom, what_goes_out
@@ -41,24 +42,24 @@ class IssueController(QObject):
         """Return the issues of a meeting. If they cannot be read, show the error and return none."""
         return self._page.attempt(lambda: self._issuing.list(meeting.id)) or ()
 
-    def issue(self, meeting: Meeting, plan: PackPlan, options: PackOptions) -> None:
+    def issue(self, meeting: Meeting, plan: PackPlan, edition: Edition) -> None:
         """Ask for confirmation to issue the pack, with a reason for each finding that blocks it."""
         self._when_found(
-            lambda: (self._issuing.holding_back(meeting.id, options), self._issuing.members()),
+            lambda: (self._issuing.holding_back(meeting.id, edition), self._issuing.members()),
             lambda found: IssueDialog(
                 f"Issue the pack of {in_words(meeting.held_on)}",
-                (("Contents", what_goes_out(plan, options)), ("Recipients", to_whom(found[1], options))),
+                (("Contents", what_goes_out(plan, edition)), ("Recipients", to_whom(found[1], edition))),
                 found[0],
-                lambda reasons, progress: self._issuing.issue(meeting.id, reasons, options, progress),
+                lambda reasons, progress: self._issuing.issue(meeting.id, reasons, edition, progress),
                 self._page,
                 plan.findings,
             ),
         )
 
-    def supplement(self, meeting: Meeting, options: PackOptions) -> None:
-        """Ask to confirm a supplement with late papers. It has Word files only if the pack and `options` have them."""
-        word = None if options.word else False
-        without = () if options.word else ("Without Word files.",)
+    def supplement(self, meeting: Meeting, edition: Edition) -> None:
+        """Ask to confirm a supplement with late papers. It has Word files only if the pack and `edition` have them."""
+        word = None if edition.word else False
+        without = () if edition.word else ("Without Word files.",)
         self._when_found(
             lambda: (self._issuing.late_changes(meeting.id), self._issuing.holding_back_supplement(meeting.id)),
             lambda found: IssueDialog(

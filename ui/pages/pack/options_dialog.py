@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout, holders_of, print_size_warning
+from boardpack.domain.meetings.editions import MEMBERS, TRAITS, Edition, PrintLayout, holders_of, print_size_warning
 from boardpack.json_values import UnreadableJsonError, json_bytes, value_in
 from ui.widgets.declared_form import DeclaredField, InputKind, Values
 from ui.widgets.dialogs.frame import FormDialog
@@ -16,29 +16,21 @@ _PRINTS = (
     (PrintLayout.TWO_UP, "Two pages on a sheet"),
     (PrintLayout.BOOKLET, "Folded booklet"),
 )
-_SWITCHES = (
-    ("duplex", "Double-sided printing", "Each paper and each divider begins on a right-hand page."),
-    ("dividers", "Dividers", "A divider page before each paper. Both begin on a right-hand page."),
-    ("public", "Public version", "Without restricted papers, with the page numbers of the whole pack."),
-    ("large_print", "Large print", "No text below 18 points. Attached files are unchanged."),
-    ("black_and_white", "Black and white", "Status is shown by shape and word, not by colour alone."),
-    ("draft", "Draft", "The word Draft is on every page."),
-    ("word", "Word files with the PDF", ""),
-)
 _FIELDS = (
-    *(DeclaredField(name, words, InputKind.TICK, about=about) for name, words, about in _SWITCHES),
+    *(DeclaredField(trait.field, trait.label, InputKind.TICK, about=trait.about) for trait in TRAITS),
+    DeclaredField("word", "Word files with the PDF", InputKind.TICK),
     DeclaredField("print_as", "File for the printer", InputKind.CHOICE, choices=_PRINTS),
     DeclaredField("copies", "Numbered copies, one name on each line", InputKind.LINES),
 )
 
 
 class OptionsDialog(FormDialog):
-    """Asks for the options of a pack. Emits `chosen` with them when *Use these options* is pressed."""
+    """Asks for the options of a pack. Emits `chosen` with the edition when *Use these options* is pressed."""
 
-    chosen = Signal(object)  # PackOptions
+    chosen = Signal(object)  # Edition
 
-    def __init__(self, options: PackOptions, parent: QWidget | None = None) -> None:
-        ordinary = button("Reset options", "plain", lambda: self.show_options(ORDINARY_PACK))
+    def __init__(self, edition: Edition, parent: QWidget | None = None) -> None:
+        ordinary = button("Reset options", "plain", lambda: self.show_options(MEMBERS))
         super().__init__(
             "Pack options",
             _FIELDS,
@@ -54,36 +46,36 @@ class OptionsDialog(FormDialog):
         self.column.addWidget(self.print_size)
         self.form.edited.connect(self._show_print_size)
         self.kept.connect(lambda values: self.chosen.emit(options_of(values)))
-        self.show_options(options)
+        self.show_options(edition)
 
-    def show_options(self, options: PackOptions) -> None:
-        """Show these options."""
-        self.begin({**vars(options), "copies": "\n".join(options.copies)})
+    def show_options(self, edition: Edition) -> None:
+        """Show the options of an edition."""
+        self.begin({**vars(edition), "copies": "\n".join(edition.copies)})
         self._show_print_size()
 
     def _show_print_size(self) -> None:
         values = self.form.values
-        warning = print_size_warning(PackOptions(large_print=values["large_print"], print_as=values["print_as"]))
+        warning = print_size_warning(Edition(large_print=values["large_print"], print_as=values["print_as"]))
         self.print_size.setText(warning)
         self.print_size.setVisible(bool(warning))
         self.form.inputs["print_as"].setAccessibleDescription(warning)
 
 
-def options_of(values: Values) -> PackOptions:
-    """Return the options in the fields. Raises RefusedError for more copies than can be made at once."""
-    return PackOptions(**{**values, "copies": holders_of(values["copies"].splitlines())})
+def options_of(values: Values) -> Edition:
+    """Return the edition in the fields. Raises RefusedError for more copies than can be made at once."""
+    return Edition(**{**values, "copies": holders_of(values["copies"].splitlines())})
 
 
-def keep_options(settings: QSettings, options: PackOptions) -> None:
+def keep_options(settings: QSettings, edition: Edition) -> None:
     """Save the options for later packs. Draft and public are chosen for each pack."""
-    kept = replace(options, draft=False, public=False)
+    kept = replace(edition, draft=False, public=False)
     settings.setValue("pack/options", json_bytes(kept).decode())
 
 
-def kept_options(settings: QSettings) -> PackOptions:
+def kept_options(settings: QSettings) -> Edition:
     """Return the saved options; those of an ordinary pack if there are none or they cannot be read."""
     try:
-        kept: PackOptions = value_in(str(settings.value("pack/options", "")), PackOptions)
+        kept: Edition = value_in(str(settings.value("pack/options", "")), Edition)
     except UnreadableJsonError:
-        return ORDINARY_PACK
+        return MEMBERS
     return kept

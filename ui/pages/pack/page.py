@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.editions import MEMBERS, Edition
 from boardpack.domain.meetings.issues import IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
-from boardpack.domain.meetings.packs import ORDINARY_PACK, EarlierPack, PackOptions, PackPart, PackPlan
+from boardpack.domain.meetings.packs import EarlierPack, PackPart, PackPlan
 from boardpack.errors import RefusedError
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.meetings.meetings import MeetingsService
@@ -96,7 +97,7 @@ class PackPage(MeetingPage):
         self._packs = packs
         self.issuing = IssueController(issuing, self)
         self.files = AssembledFilesController(lambda: self.assembled, self)
-        self.options = ORDINARY_PACK
+        self.edition = MEMBERS
         self._own_folders = {FileKind.PACK: folder, FileKind.PUBLIC: folder.with_name(_PUBLIC_FOLDER)}
         self._plan: PackPlan | None = None
         self._rows: tuple[PlanRow, ...] = ()
@@ -121,12 +122,12 @@ class PackPage(MeetingPage):
     @property
     def assembled(self) -> LoadedPack | None:
         """The assembled pack of the current meeting in the edition in view; None if there is none."""
-        return self._assembled.get((self._meeting.id, kind_of(self.options))) if self._meeting else None
+        return self._assembled.get((self._meeting.id, kind_of(self.edition))) if self._meeting else None
 
     @property
     def _folder(self) -> Path:
         """The folder for packs of the edition in view."""
-        kind = kind_of(self.options)
+        kind = kind_of(self.edition)
         return last_folder.chosen(kind) or self._own_folders[kind]
 
     def refresh(self, changes: Changes) -> None:
@@ -141,11 +142,11 @@ class PackPage(MeetingPage):
 
     def save_state(self, settings: QSettings) -> None:
         super().save_state(settings)
-        keep_options(settings, self.options)
+        keep_options(settings, self.edition)
 
     def restore_state(self, settings: QSettings) -> None:
         super().restore_state(settings)
-        self.options = kept_options(settings)
+        self.edition = kept_options(settings)
 
     def can_leave(self) -> bool:
         """Return True if no pack is being assembled, or the user agrees to stop that."""
@@ -161,14 +162,14 @@ class PackPage(MeetingPage):
 
     def assemble(self) -> None:
         """Assemble the pack in the background. The former one can be read meanwhile."""
-        meeting, folder = self._meeting, self._folder / folder_name(self._meeting, self.options)
+        meeting, folder = self._meeting, self._folder / folder_name(self._meeting, self.edition)
         if meeting is None or self.task is not None:
             return
         self.notice.clear()
         started = monotonic()
-        options = self.options
+        edition = self.edition
         task = tasks.start(
-            lambda progress: with_bytes(self._packs.build(meeting.id, folder, progress, options=options))
+            lambda progress: with_bytes(self._packs.build(meeting.id, folder, progress, edition=edition))
         )
         self.task = task
         self.chooser.setEnabled(False)
@@ -200,7 +201,7 @@ class PackPage(MeetingPage):
         """Return what is shown and can be printed: the assembled pack or an issue. None if there is neither."""
         if self._meeting is None or not self.preview.page_count:
             return None
-        name = f"{self._shown_issue or edition_name(self.options)} for {in_words(self._meeting.held_on)}"
+        name = f"{self._shown_issue or edition_name(self.edition)} for {in_words(self._meeting.held_on)}"
         pack = self.assembled
         if self._shown_issue or pack is None:
             return PrintablePack(name, self.preview.data, self.preview.page_names)
@@ -213,22 +214,22 @@ class PackPage(MeetingPage):
 
     def choose_folder(self) -> None:
         """Ask for the folder in which packs of the edition in view are saved from now on."""
-        name = "public versions" if self.options.public else "packs"
+        name = "public versions" if self.edition.public else "packs"
         chosen = QFileDialog.getExistingDirectory(self, f"Choose a folder for {name}", str(self._folder))
-        last_folder.remember(kind_of(self.options), chosen)
+        last_folder.remember(kind_of(self.edition), chosen)
         self._show_rest()
 
     def choose_options(self) -> None:
-        """Open the dialog for the options of the pack."""
-        dialog = OptionsDialog(self.options, self)
+        """Open the dialog for the edition of the pack."""
+        dialog = OptionsDialog(self.edition, self)
         dialog.chosen.connect(self.use_options)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def use_options(self, options: PackOptions) -> None:
-        """Set the options of packs from now on. Another edition has a list, pages and files of its own."""
-        is_other = options.public != self.options.public
-        self.options = options
+    def use_options(self, edition: Edition) -> None:
+        """Set the edition of packs from now on. Another edition has a list, pages and files of its own."""
+        is_other = edition.public != self.edition.public
+        self.edition = edition
         if self._meeting is not None:
             self.show_meeting(self._meeting, is_other=is_other)
 
@@ -240,17 +241,17 @@ class PackPage(MeetingPage):
         if self._plan is None:
             return
         if self._issues:
-            self.issuing.supplement(self._meeting, self.options)
+            self.issuing.supplement(self._meeting, self.edition)
         else:
             made = as_made(self._plan, self.assembled)
-            self.issuing.issue(self._meeting, self._found.standing_in(made), self.options)
+            self.issuing.issue(self._meeting, self._found.standing_in(made), self.edition)
 
     def _can_be_issued(self) -> bool:
         """Return True unless a public version or a draft is in view. Then say so, and offer the members' pack."""
         try:
-            refuse_unfit(self.options)
+            refuse_unfit(self.edition)
         except RefusedError as error:
-            members = replace(self.options, public=False, draft=False)
+            members = replace(self.edition, public=False, draft=False)
             show = partial(self.use_options, members)
             self.notice.show_message(StatusShape.RING, error.what, error.remedy, "Show members’ pack", show)
             return False
@@ -374,7 +375,7 @@ class PackPage(MeetingPage):
             self._show_rows(())
             self._show_pages()
             self._look_for_earlier(meeting)
-        self.plans.begin(meeting.id, self.options)
+        self.plans.begin(meeting.id, self.edition)
         self._show_rest()
 
     def _on_planned(self, planned: PlannedPack) -> None:
@@ -396,10 +397,10 @@ class PackPage(MeetingPage):
 
     def _look_for_earlier(self, meeting: Meeting) -> None:
         """Show a pack that was assembled before this window was opened, if its folder still has it."""
-        key = (meeting.id, kind_of(self.options))
+        key = (meeting.id, kind_of(self.edition))
         if key in self._assembled:
             return
-        folder = self._folder / folder_name(meeting, self.options)
+        folder = self._folder / folder_name(meeting, self.edition)
         task = tasks.start(lambda progress: self._packs.earlier(meeting.id, folder), shown_in=self)
         task.finished.connect(lambda found: self._on_earlier(key, found))
         task.failed.connect(self.show_error)
@@ -407,7 +408,7 @@ class PackPage(MeetingPage):
     def _on_earlier(self, key: tuple[MeetingId, FileKind], found: object) -> None:
         if isinstance(found, EarlierPack) and key not in self._assembled and self.task is None:
             self._assembled[key] = LoadedPack(found.built, found.data, found.made_at)
-            if self._meeting is not None and (self._meeting.id, kind_of(self.options)) == key:
+            if self._meeting is not None and (self._meeting.id, kind_of(self.edition)) == key:
                 self._show_pages()
                 self._show_rest()
                 QTimer.singleShot(0, self, lambda: self._turn_to(self.table.chosen_id))
@@ -423,14 +424,14 @@ class PackPage(MeetingPage):
         assembled = self.assembled
         if self._meeting is None:
             return
-        edition = ", public version" if self.options.public else ""
+        edition = ", public version" if self.edition.public else ""
         self._show_plan(f"Meeting of {in_words(self._meeting.held_on)}{edition}", assembled)
-        is_stale = (self._meeting.id, kind_of(self.options)) in self._changed_since
-        made = outcome(assembled, self.options, is_stale)
+        is_stale = (self._meeting.id, kind_of(self.edition)) in self._changed_since
+        made = outcome(assembled, self.edition, is_stale)
         sentence = ". ".join(filter(None, (issued_sentence(self._issues), made)))
         self.bar.show_rest(assembled is not None, sentence, str(self._folder), is_issued=bool(self._issues))
-        self.bar.options.setText("Options…" if self.options == ORDINARY_PACK else "Options (changed)…")
-        self.bar.options.setToolTip(options_sentence(self.options) or "Standard options")
+        self.bar.options.setText("Options…" if self.edition == MEMBERS else "Options (changed)…")
+        self.bar.options.setToolTip(options_sentence(self.edition) or "Standard options")
         self.issued_button.setVisible(bool(self._issues))
 
     def _show_plan(self, meeting: str, assembled: LoadedPack | None) -> None:
@@ -483,7 +484,7 @@ class PackPage(MeetingPage):
     def _on_made(self, meeting: Meeting, made: object, seconds: float) -> None:
         if isinstance(made, tuple):
             built, data = made
-            key = (meeting.id, kind_of(built.plan.options))
+            key = (meeting.id, kind_of(built.plan.edition))
             self._changed_since.discard(key)
             self._assembled[key] = LoadedPack(built, data, datetime.now().astimezone(), seconds)
             self._show_pages()

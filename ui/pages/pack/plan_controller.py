@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import MeetingId
-from boardpack.domain.meetings.packs import PackOptions, PackPlan
+from boardpack.domain.meetings.packs import PackPlan
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.findings import Finding
 from boardpack.services.board.findings import FindingsService
@@ -24,10 +25,10 @@ _TOLD_AFTER_MS = 300
 
 @dataclass(frozen=True)
 class PlannedPack:
-    """The plan of a meeting's pack, with the options it was made for."""
+    """The plan of a meeting's pack, with the edition it was made for."""
 
     meeting_id: MeetingId
-    options: PackOptions
+    edition: Edition
     plan: PackPlan
 
 
@@ -61,13 +62,13 @@ class PlanController(QObject):
         """The sentence on a pack without a plan."""
         return "checking papers…" if self.is_planning else "the papers were not checked."
 
-    def begin(self, meeting_id: MeetingId, options: PackOptions) -> None:
+    def begin(self, meeting_id: MeetingId, edition: Edition) -> None:
         """Plan that meeting's pack, in place of any other."""
 
         def find(progress: Progress) -> PlannedPack:
-            plan = self._packs.plan(meeting_id, options=options, progress=progress)
+            plan = self._packs.plan(meeting_id, edition=edition, progress=progress)
             self._checks.plan(plan)  # looks through the words of each paper, which is not done twice
-            return PlannedPack(meeting_id, options, plan)
+            return PlannedPack(meeting_id, edition, plan)
 
         self.forget()
         task = self._task = tasks.start(find, shown_in=self)

@@ -57,11 +57,11 @@ class PrintPackController(QObject):
                 return (self._action_log(),)
             return documents_of(choice, pack, self._packs, two_sided=two_sided)
 
-        options = self._page.options
-        duplex, grey = options.on_the_right or choice.scope is PrintScope.SHEETS, options.black_and_white
+        edition = self._page.edition
+        duplex, grey = edition.on_the_right or choice.scope is PrintScope.SHEETS, edition.black_and_white
         self.printing.ask(subject_of(choice, pack), documents, duplex=duplex, grey=grey)
 
     def _action_log(self) -> PrintDocument:
         with work_folder() as folder:
-            path = self._papers.write("action-log", folder / "Action log.pdf", edition=self._page.options.edition)
+            path = self._papers.write("action-log", folder / "Action log.pdf", edition=self._page.edition.of_papers)
             return PrintDocument("The action log", path.read_bytes())

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.editions import PaperEdition
 from ui.last_folder import FileKind, last_folder
 from ui.widgets.declared_form import DeclaredField, InputKind
 from ui.widgets.dialogs.frame import FormDialog
@@ -30,8 +30,8 @@ class SavePaperDialog(FormDialog):
     Emits `requested` with the file and the edition once a place is chosen, or `print_requested` with the edition.
     """
 
-    requested = Signal(object, object)  # Path, Edition
-    print_requested = Signal(object)  # Edition
+    requested = Signal(object, object)  # Path, PaperEdition
+    print_requested = Signal(object)  # PaperEdition
 
     def __init__(self, title: str, stem: str, parent: QWidget | None = None, kind: FileKind = FileKind.PAPER) -> None:
         self.print = button("Print…", "plain", self._print)
@@ -41,9 +41,9 @@ class SavePaperDialog(FormDialog):
         self.form.focus_first()
 
     @property
-    def edition(self) -> Edition:
+    def edition(self) -> PaperEdition:
         """The edition that is ticked."""
-        return Edition(**{name: is_ticked for name, is_ticked in self.form.values.items() if name != "form"})
+        return PaperEdition(**{name: is_ticked for name, is_ticked in self.form.values.items() if name != "form"})
 
     @property
     def suffix(self) -> str:
@@ -78,7 +78,7 @@ class SavePaperDialog(FormDialog):
 
     def _print(self) -> None:
         self.accept()
-        self.print_requested.emit(Edition(self.edition.large_print, self.edition.black_and_white))
+        self.print_requested.emit(PaperEdition(self.edition.large_print, self.edition.black_and_white))
 
     def _show_notes(self) -> None:
         notes = self.form.inputs["drafting_notes"]
