@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from boardpack.services.board.people import PeopleService
     from boardpack.services.board.restoring import RestoringService
     from boardpack.services.board.search import SearchService
+    from boardpack.services.copies import CopiesService
     from boardpack.services.log.actions import ActionsService
     from boardpack.services.log.calendars import CalendarsService
     from boardpack.services.log.spreadsheets import SpreadsheetsService
@@ -214,6 +215,12 @@ class Workspace:
         findings = self.findings
         issued = self.folder / ISSUED_NAME
         return IssuingService(*self._parts, self.packs, lambda plan: findings.plan(plan).standing, issued)
+
+    @cached_property
+    def copies(self) -> "CopiesService":
+        from boardpack.services.copies import CopiesService
+
+        return CopiesService(*self._parts, self.issuing, self.chair_reviews, self.folder / ISSUED_NAME)
 
     @cached_property
     def search(self) -> "SearchService":

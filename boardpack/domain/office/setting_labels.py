@@ -17,6 +17,7 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "office_name": SettingLabel("Office name"),
     "office_address": SettingLabel("Office address", "On separate lines"),
     "office_email": SettingLabel("Office email address"),
+    "website_email": SettingLabel("Email address for the website", "Who publishes public versions"),
     "office_telephone": SettingLabel("Office telephone number"),
     "commissioner_title": SettingLabel("Commissioner’s title"),
     "chair_name": SettingLabel("Chair of the board"),

@@ -89,6 +89,7 @@ class Settings:
     office_address: tuple[str, ...] = ()
     office_email: str = ""
     office_telephone: str = ""
+    website_email: str = ""
     commissioner_title: str = "Police and Crime Commissioner"
     chair_name: str = ""
     force_name: str = ""

@@ -33,12 +33,18 @@ def _read(meeting_id: MeetingId, folder: Path, listed: Path) -> EarlierPack | No
     pdf = (folder / name).read_bytes()
     if files.get(name) != sha256(pdf).hexdigest():
         return None
-    plan = PackPlan(meeting_id, tuple(map(_part, parts_of(data))), edition=edition_of(data.decode()))
+    plan = plan_of(meeting_id, data)
     word = folder / f"{listed.stem}.docx"
     papers = tuple(folder / name for name in files if name.startswith("Papers"))
     digest = str(json.loads(data)["digest"])
     built = BuiltPack(plan, folder / name, word if word.name in files else None, papers, digest)
     return EarlierPack(built, pdf, datetime.fromtimestamp(listed.stat().st_mtime).astimezone())
+
+
+def plan_of(meeting_id: MeetingId, manifest_data: bytes) -> PackPlan:
+    """Return the plan of a pack that was made, with its pages, from its manifest."""
+    parts = tuple(map(_part, parts_of(manifest_data)))
+    return PackPlan(meeting_id, parts, edition=edition_of(manifest_data.decode()))
 
 
 def _part(record: Mapping[str, object]) -> PackPart:

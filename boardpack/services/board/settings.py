@@ -17,6 +17,7 @@ from boardpack.domain.record.minute_references import minute_pattern
 from boardpack.errors import RefusedError
 from boardpack.services.service import Service
 
+_EMAILS = {"office_email", "website_email"}
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _PREFIX = re.compile(r"[A-Z]{1,4}|[A-Z]{1,6} ?\d{0,4}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]")
 _LONGEST_REF = 40
@@ -49,7 +50,8 @@ class SettingsService(Service):
         with self._writing() as session:
             changed = replace(session.settings.get(), **fields)
             refuse_unfit(changed)
-            _refuse_unfit_email(fields.get("office_email", ""))  # one from before this rule hinders no other change
+            for name in _EMAILS & fields.keys():  # one from before this rule hinders no other change
+                _refuse_unfit_email(fields[name])
             return Changes(settings=session.settings.put(changed))
 
     def views(self, page: str = "") -> tuple[SavedView, ...]:
@@ -84,7 +86,7 @@ def refuse_unfit(settings: Settings) -> None:
 def refuse_unfit_field(name: str, value: Any) -> None:
     """Raise RefusedError for a value that papers cannot use, or for an invalid email address."""
     refuse_unfit(replace(Settings("Board"), **{name: value}))
-    if name == "office_email":
+    if name in _EMAILS:
         _refuse_unfit_email(value)
 
 

@@ -25,10 +25,11 @@ from boardpack.domain.meetings.issues import (
     next_series,
     overridden,
 )
-from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId
 from boardpack.domain.meetings.packs import BuiltPack, PackPlan
 from boardpack.domain.meetings.supplements import LateChange, asks_for_supplement
 from boardpack.domain.office.office_people import settings_on
+from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
@@ -61,6 +62,25 @@ class Issued:
 
     issue: Issue
     built: BuiltPack
+
+
+@dataclass(frozen=True)
+class IssuePreview:
+    """What an issue made now would contain: its plans with all pages, for members and for the public.
+
+    `folder` is the name of its folder, `attached` are the items with a file. `changes` are those of a supplement, empty
+    for a pack. Findings of `needing` need a reason, those of `known` do not.
+    """
+
+    series: str
+    folder: str
+    members: PackPlan
+    public: PackPlan
+    attached: frozenset[AgendaItemId]
+    settings: Settings
+    needing: tuple[Finding, ...]
+    known: tuple[Finding, ...]
+    changes: tuple[LateChange, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +127,47 @@ class IssuingService(Service):
             raise NotFoundError(f"The issued pack “{path}” is missing.", "Restore its folder from a backup.")
         return path
 
+    def preview(self, meeting_id: MeetingId, edition: Edition = MEMBERS, progress: Progress = silent) -> IssuePreview:
+        """Return what would be issued now: the pack or, once it is issued, a supplement.
+
+        Raises RefusedError if nothing has changed since the last issue, CancelledError, NotFoundError.
+        """
+        from boardpack.services.packs.late_papers import for_the_public
+
+        late: LatePapers | None = None
+        public_late: PublicLatePapers | None = None
+        with self._reading() as session:
+            issues, basis = session.issues.list(meeting_id), basis_of_today(session)
+            if issues:
+                plan, material, late = self._gather_late(session, meeting_id, basis, progress=progress)
+                public, public_material, public_late = for_the_public(session, plan, material, late, basis.view)
+            else:
+                plan, material = self._packs.gather(
+                    session, meeting_id, basis.view, edition, progress=progress, to_build=True
+                )
+                public, public_material = self._packs.gather(
+                    session, meeting_id, basis.view, for_public(edition), progress=progress, to_build=True
+                )
+        lay_out = self._packs.builder.lay_out
+        laid_out = lay_out(plan, material, Steps(progress, plan, material), late)
+        laid_out_public = lay_out(public, public_material, Steps(progress, public, public_material), public_late)
+        found = self._standing(laid_out)
+        needing = holding_back(found)
+        others = dict.fromkeys((*found, *self._standing(laid_out_public)))
+        messages = {finding.message for finding in needing}
+        series = next_series(issues) if issues else PACK_SERIES
+        return IssuePreview(
+            series,
+            folder_name(material.meeting, series),
+            laid_out,
+            laid_out_public,
+            frozenset(entry.item.id for entry in material.items if entry.item.paper and entry.item.paper.attachment),
+            material.settings,
+            needing,
+            tuple(finding for finding in others if finding.message not in messages),
+            late.changes if late else (),
+        )
+
     def members(self) -> tuple[str, ...]:
         """Return the members of the board, as Settings name them."""
         with self._reading() as session:
@@ -117,6 +178,36 @@ class IssuingService(Service):
         with self._reading() as session:
             plan, _ = self._packs.gather(session, meeting_id, edition=edition)
         return holding_back(self._standing(plan))
+
+    def holding_back_supplement(self, meeting_id: MeetingId) -> tuple[Finding, ...]:
+        """Return the findings that stop a supplement made now. Raises what `late_changes` raises."""
+        with self._reading() as session:
+            plan, _, _ = self._gather_late(session, meeting_id, basis_of_today(session))
+        return holding_back(self._standing(plan))
+
+    def members_pack_in(self, folder: Path) -> str:
+        """Return the name of a file by which a members' pack, or its remains, is in a folder. Empty if none is."""
+        from boardpack.pack.outputs.files import members_files_in
+
+        return members_files_in(folder)
+
+    def draft_email(self, meeting_id: MeetingId, to: Path, series: str = PACK_SERIES) -> tuple[str, ...]:
+        """Write the draft of the email with which an issue goes out. Return sentences on what the draft lacks.
+
+        Raises NotFoundError where it was not issued, and BoardPackError where the file cannot be written.
+        """
+        from boardpack.formats.mail.draft import PDF, write_draft
+        from boardpack.pack.outputs.covering import FileToSend, members_email
+
+        with self._reading() as session:
+            issue = found(session, meeting_id, series)
+            settings = settings_on(session.settings.get(), self.today())
+            restricted = restricted_items(session)
+        pdf = Path(self._in_folder(issue).pdf)
+        file = FileToSend(pdf.name, pdf.stat().st_size if pdf.is_file() else None, PDF)
+        email = members_email(issue, settings, file, restricted)
+        write_whole(to, write_draft(email.draft(pdf.read_bytes() if file.is_attached else b"")), "The email")
+        return email.lacking
 
     @timed(_log, "pack issued")
     def issue(
@@ -170,12 +261,6 @@ class IssuingService(Service):
                 return 0
         items = {numbered.item.id: numbered.item for numbered in material.items}
         return sum(asks_for_supplement(change, items.get(change.item_id)) for change in late.changes)
-
-    def holding_back_supplement(self, meeting_id: MeetingId) -> tuple[Finding, ...]:
-        """Return the findings that stop a supplement made now. Raises what `late_changes` raises."""
-        with self._reading() as session:
-            plan, _, _ = self._gather_late(session, meeting_id, basis_of_today(session))
-        return holding_back(self._standing(plan))
 
     @timed(_log, "supplement issued")
     def supplement(
@@ -235,12 +320,6 @@ class IssuingService(Service):
         steps.end()
         return _rebuilt(issue, folder, replace(finished, files=files))
 
-    def members_pack_in(self, folder: Path) -> str:
-        """Return the name of a file by which a members' pack, or its remains, is in a folder. Empty if none is."""
-        from boardpack.pack.outputs.files import members_files_in
-
-        return members_files_in(folder)
-
     @timed(_log, "public version built")
     def public_version(
         self, meeting_id: MeetingId, folder: Path, progress: Progress = silent, series: str = PACK_SERIES
@@ -256,7 +335,7 @@ class IssuingService(Service):
 
         with self._reading() as session:
             issue = found(session, meeting_id, series)
-            edition = replace(edition_of(issue.manifest), public=True, copies=(), print_as=PrintLayout.SINGLE)
+            edition = for_public(edition_of(issue.manifest))
             basis = basis_of(session, issue)
             late: PublicLatePapers | None = None
             if series == PACK_SERIES:
@@ -271,25 +350,6 @@ class IssuingService(Service):
         save_files(folder, finished.files)
         steps.end()
         return built_pack(folder, finished)
-
-    def draft_email(self, meeting_id: MeetingId, to: Path, series: str = PACK_SERIES) -> tuple[str, ...]:
-        """Write the draft of the email with which an issue goes out. Return sentences on what the draft lacks.
-
-        Raises NotFoundError where it was not issued, and BoardPackError where the file cannot be written.
-        """
-        from boardpack.formats.mail.draft import write_draft
-        from boardpack.pack.outputs.covering import MOST_ATTACHED, covering_email
-
-        with self._reading() as session:
-            issue = found(session, meeting_id, series)
-            settings = settings_on(session.settings.get(), self.today())
-            restricted = restricted_items(session)
-        pdf = Path(self._in_folder(issue).pdf)
-        size = pdf.stat().st_size if pdf.is_file() else None
-        data = pdf.read_bytes() if size is not None and size <= MOST_ATTACHED else b""
-        email = covering_email(issue, settings, pdf.name, size, data, restricted)
-        write_whole(to, write_draft(email.draft), "The email")
-        return email.lacking
 
     @timed(_log, "issued packs verified")
     def prove(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
@@ -356,7 +416,7 @@ class IssuingService(Service):
             IssueId(""),
             meeting.id,
             series,
-            f"{meeting.held_on.isoformat()} {issue_name(series)}",
+            folder_name(meeting, series),
             finished.laid_out.digest,
             sha256(listed).hexdigest(),
             listed.decode(),
@@ -374,6 +434,16 @@ class IssuingService(Service):
         folder = self._keeper.place / issue.folder
         pdfs = [name for name in files_of(issue.manifest.encode()) if name.endswith(".pdf") and "/" not in name]
         return IssuedFolder(issue, folder, folder / pdfs[0] if pdfs else folder)
+
+
+def folder_name(meeting: Meeting, series: str) -> str:
+    """Return the name of the folder of an issue, unless another has it already."""
+    return f"{meeting.held_on.isoformat()} {issue_name(series)}"
+
+
+def for_public(edition: Edition) -> Edition:
+    """Return the edition of the public version of a pack."""
+    return replace(edition, public=True, copies=(), print_as=PrintLayout.SINGLE)
 
 
 def refuse_unfit(edition: Edition) -> None:

@@ -59,32 +59,14 @@ class PackBuilder:
 
         Raises CancelledError where the steps say so, and BoardPackError if the pack fails its own check.
         """
-        from boardpack.documents.house_style import house_style
-        from boardpack.documents.office_template import no_template
         from boardpack.pack.joining.assemble import assemble
-        from boardpack.pack.making.paper_maker import PaperMaker
         from boardpack.pack.outputs.files import make_files
         from boardpack.pack.outputs.verify import verify_pack
         from boardpack.pack.outputs.web_folder import WebWriters
-        from boardpack.pack.planning.layout import lay_out
         from boardpack.pack.planning.plan import with_findings
-        from boardpack.pack.planning.public_supplement import PublicLatePapers, lay_out_public_supplement
-        from boardpack.pack.planning.supplement import lay_out_supplement
 
-        edition = plan.edition
-        style = house_style(
-            material.settings.accent, large_print=edition.large_print, black_and_white=edition.black_and_white
-        )
-        is_ordinary = style == house_style(material.settings.accent)
-        template_for = material.template_for if is_ordinary else no_template
-        maker = PaperMaker(style, self.cache, template_for, steps.go_on, large_print=edition.large_print)
-        writers = _Writers(maker, style, edition.large_print)
-        if isinstance(late, PublicLatePapers):
-            pack = lay_out_public_supplement(plan, late, material, writers.pdf, steps.begin)
-        elif late:
-            pack = lay_out_supplement(plan, late, material, writers.pdf, steps.begin)
-        else:
-            pack = lay_out(plan, material, writers.pdf, steps.begin)
+        edition, writers = plan.edition, self._writers(plan, material, steps)
+        style, pack = writers.style, _laid_out(plan, material, steps, writers, late)
         steps.begin(_JOINING)
         assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
         steps.begin(_CHECKING)
@@ -96,6 +78,30 @@ class PackBuilder:
         self.cache.trim()
         steps.begin(_SAVING)
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
+
+    def lay_out(
+        self,
+        plan: PackPlan,
+        material: "PackMaterial",
+        steps: "Steps",
+        late: "LatePapers | PublicLatePapers | None" = None,
+    ) -> PackPlan:
+        """Return the plan with all its pages, without making the pack. Raises CancelledError where the steps say so."""
+        return _laid_out(plan, material, steps, self._writers(plan, material, steps), late).plan
+
+    def _writers(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> "_Writers":
+        from boardpack.documents.house_style import house_style
+        from boardpack.documents.office_template import no_template
+        from boardpack.pack.making.paper_maker import PaperMaker
+
+        edition = plan.edition
+        style = house_style(
+            material.settings.accent, large_print=edition.large_print, black_and_white=edition.black_and_white
+        )
+        is_ordinary = style == house_style(material.settings.accent)
+        template_for = material.template_for if is_ordinary else no_template
+        maker = PaperMaker(style, self.cache, template_for, steps.go_on, large_print=edition.large_print)
+        return _Writers(maker, style, edition.large_print)
 
     def cache_size(self) -> "CacheSize":
         """Return the disk space that cached papers use."""
@@ -139,6 +145,24 @@ class Steps:
     def go_on(self, *_: object) -> bool:
         """Return True if the work is still wanted."""
         return self._progress(self._done, self._total, self._what)
+
+
+def _laid_out(
+    plan: PackPlan,
+    material: "PackMaterial",
+    steps: Steps,
+    writers: "_Writers",
+    late: "LatePapers | PublicLatePapers | None",
+) -> "LaidOutPack":
+    from boardpack.pack.planning.layout import lay_out
+    from boardpack.pack.planning.public_supplement import PublicLatePapers, lay_out_public_supplement
+    from boardpack.pack.planning.supplement import lay_out_supplement
+
+    if isinstance(late, PublicLatePapers):
+        return lay_out_public_supplement(plan, late, material, writers.pdf, steps.begin)
+    if late:
+        return lay_out_supplement(plan, late, material, writers.pdf, steps.begin)
+    return lay_out(plan, material, writers.pdf, steps.begin)
 
 
 def _refuse_faulty(faults: Sequence[Finding]) -> None:

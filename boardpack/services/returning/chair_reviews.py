@@ -24,7 +24,7 @@ from boardpack.domain.exchange.private_notes import PrivateNote
 from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId, number_agenda
-from boardpack.domain.office.markings import content_marking, restricted_in_words
+from boardpack.domain.office.markings import Marking, content_marking, restricted_in_words
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import ItemEntry
@@ -99,6 +99,10 @@ class ChairReviewsService(Service):
             require_strong(passphrase, known)
         elif restricted := self._restricted(meeting_id):
             raise PassphraseNeededError(f"The review would contain {restricted}.", "Lock it with a passphrase.")
+
+    def marking(self, meeting_id: MeetingId | None) -> Marking:
+        """Return the marking that a review written now would have."""
+        return content_marking(holds_restricted=bool(self._restricted(meeting_id)))
 
     def _restricted(self, meeting_id: MeetingId | None) -> str:
         """Return the restricted matter that a review would contain, in words. Empty if it has none."""

@@ -75,6 +75,7 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
             OfficeField("office_address"),
             OfficeField("office_email"),
             OfficeField("office_telephone"),
+            OfficeField("website_email"),
             OfficeField("accent"),
         ),
     ),

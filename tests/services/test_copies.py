@@ -1,0 +1,257 @@
+"""One issue makes every copy: each in its own folder, with its own pages, and with an email that says what it lacks."""
+
+from dataclasses import replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.meetings.copies import CopyKind, MadeCopy, MadeIssue, PlannedCopy
+from boardpack.domain.meetings.issues import HeldBackError, Issue
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, Restriction
+from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.errors import CancelledError, PassphraseNeededError, RefusedError
+from boardpack.services import copies
+from boardpack.services.copies import WantedCopies
+from boardpack.workspace import Workspace
+from tests.builders import MEETING_DAY, new_action, pdf_file
+from tests.leaks import leaked
+from tests.light_sealing import sealed_lightly
+from tests.pack.reading import page_words
+
+pytestmark = pytest.mark.long(8)
+_PASSPHRASE = "otter velvet gravel plum"
+_WEB_PAGES = "The web pages are not attached. They are in the folder of the public version."
+_SECRET = "Qxlarkspurzq"
+_MEMBERS = ("A. Reed, Commissioner (Chair)", "B. Okoro, Member")
+
+
+@pytest.fixture(autouse=True)
+def _light(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("boardpack.services.returning.chair_reviews.sealed", sealed_lightly)
+
+
+@pytest.fixture
+def meeting(workspace: Workspace, tmp_path: Path) -> Meeting:
+    """A meeting with the log, a written paper, an attached one, and a restricted one with a file."""
+    settings = workspace.settings.get()
+    emails = (("A. Reed", "reed@example.org"), ("B. Okoro", "okoro@example.org"))
+    workspace.settings.save(
+        replace(settings, members=_MEMBERS, chair_name="A. Reed", owner_emails=emails, website_email="web@example.org")
+    )
+    called = workspace.meetings.add(NewMeeting(MEETING_DAY))
+    workspace.actions.add(new_action())
+    for title, kind, body in (("Action log", PaperKind.ACTION_LOG, ""), ("Vetting", PaperKind.BOARD_PAPER, "Cases.")):
+        workspace.meetings.add_item(called.id, NewAgendaItem(title, paper=NewPaper(kind, title, body=body)))
+    attached = NewPaper(PaperKind.ATTACHED)
+    workspace.meetings.add_item(called.id, NewAgendaItem("Custody", paper=attached), pdf_file(tmp_path, "Custody.pdf"))
+    secret = NewAgendaItem(_SECRET, paper=attached, restriction=Restriction("law enforcement (section 31)"))
+    workspace.meetings.add_item(called.id, secret, pdf_file(tmp_path, f"{_SECRET}.pdf", pages=3))
+    return called
+
+
+def wanted(workspace: Workspace, meeting: Meeting, *kinds: CopyKind) -> WantedCopies:
+    needing = workspace.copies.plan(meeting.id).needing
+    reasons = {finding.key if finding.is_grave else finding.rule: "Agreed by the chair." for finding in needing}
+    return WantedCopies(frozenset(kinds or CopyKind), reasons, _PASSPHRASE)
+
+
+def issued(workspace: Workspace, meeting: Meeting, *kinds: CopyKind) -> MadeIssue:
+    done = workspace.copies.issue(meeting.id, wanted(workspace, meeting, *kinds))
+    assert done.failed == {}
+    return workspace.copies.made(meeting.id)[-1]
+
+
+def planned(workspace: Workspace, meeting: Meeting) -> dict[CopyKind, PlannedCopy]:
+    return {copy.kind: copy for copy in workspace.copies.plan(meeting.id).copies}
+
+
+def made_of(issue: MadeIssue) -> dict[CopyKind, MadeCopy]:
+    return {copy.kind: copy for copy in issue.copies}
+
+
+def email(path: Path) -> EmailMessage:
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def text_of(message: EmailMessage) -> str:
+    body = message.get_body()
+    assert isinstance(body, EmailMessage)
+    return str(body.get_content())
+
+
+def test_what_is_said_of_each_copy_before_the_issue_is_true_of_its_files(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    before = planned(workspace, meeting)
+    after = made_of(issued(workspace, meeting))
+
+    assert list(before) == list(CopyKind)
+    for kind in (CopyKind.MEMBERS, CopyKind.PUBLIC):
+        file = after[kind].file
+        assert file is not None
+        assert before[kind].pages == after[kind].pages == len(page_words(Path(file).read_bytes()))
+    assert (before[CopyKind.PUBLIC].left_out, before[CopyKind.PUBLIC].why) == ("Paper 4", "1 restricted item, 3 pages")
+    assert after[CopyKind.PUBLIC].left_out == "Paper 4"
+    assert (before[CopyKind.WORD].left_out, before[CopyKind.WORD].files) == (
+        "Papers 3 and 4",
+        "3 files and the whole pack",
+    )
+    assert after[CopyKind.WORD].files == 4
+    for kind, marking in ((CopyKind.MEMBERS, "OFFICIAL-SENSITIVE"), (CopyKind.PUBLIC, "OFFICIAL")):
+        assert str(before[kind].marking) == str(after[kind].marking) == marking
+    assert [before[kind].folder for kind in CopyKind] == [Path(after[kind].folder).name for kind in CopyKind]
+    assert (before[CopyKind.MEMBERS].recipients, before[CopyKind.MEMBERS].names) == ("2 members", _MEMBERS)
+
+
+def test_each_kind_has_its_own_folder_and_the_public_one_has_nothing_restricted(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    after = made_of(issued(workspace, meeting))
+
+    folders = {kind: Path(copy.folder) for kind, copy in after.items()}
+    assert folders[CopyKind.MEMBERS] == folders[CopyKind.WORD]
+    assert len(set(folders.values())) == 4
+    public = folders[CopyKind.PUBLIC]
+    assert leaked(public, {_SECRET}) == set()
+    assert not any(path.suffix in (".eml", ".boardreview") for path in public.rglob("*"))
+    assert workspace.copies.verified(meeting.id)[0].findings == ()
+
+
+def test_each_draft_has_its_recipients_and_its_file(workspace: Workspace, meeting: Meeting) -> None:
+    after = made_of(issued(workspace, meeting))
+    folder = Path(after[CopyKind.EMAILS].folder)
+
+    to_members = email(folder / "Email to members.eml")
+    assert to_members["To"] == "reed@example.org, okoro@example.org"
+    assert to_members["Subject"].startswith("OFFICIAL-SENSITIVE: ")
+    assert _SECRET not in text_of(to_members)
+    to_chair, to_web = email(folder / "Email to the chair.eml"), email(folder / "Email to the website.eml")
+    assert (to_chair["To"], to_web["To"]) == ("reed@example.org", "web@example.org")
+    assert "I will give you its passphrase by phone." in text_of(to_chair)
+    assert _PASSPHRASE not in str(to_chair)
+    for kind, draft in ((CopyKind.MEMBERS, to_members), (CopyKind.CHAIR, to_chair), (CopyKind.PUBLIC, to_web)):
+        (enclosed,) = draft.iter_attachments()
+        assert enclosed.get_content() == Path(str(after[kind].file)).read_bytes()
+        facts = after[kind].email
+        assert facts is not None
+        assert facts.is_attached
+        assert list(facts.lacking) == [_WEB_PAGES] * (kind is CopyKind.PUBLIC)
+
+
+def test_a_draft_says_what_it_lacks(workspace: Workspace, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = workspace.settings.get()
+    workspace.settings.save(replace(settings, owner_emails=settings.owner_emails[:1], website_email=""))
+    emails = planned(workspace, meeting)[CopyKind.EMAILS]
+    assert (emails.left_out, emails.why) == ("Email addresses", "B. Okoro, website")
+    issue = issued(workspace, meeting)
+    monkeypatch.setattr("boardpack.pack.outputs.covering.MOST_ATTACHED", 1000)
+
+    after = made_of(workspace.copies.made(meeting.id)[0])
+
+    members, public = after[CopyKind.MEMBERS].email, after[CopyKind.PUBLIC].email
+    assert members is not None
+    assert public is not None
+    assert members.lacking[0] == "It has no email address for B. Okoro. Add their addresses in Settings."
+    assert members.lacking[1].startswith("The file is not attached, because it has ")
+    assert public.lacking[0] == "It has no recipient. Add the email address for the website in Settings."
+    draft = email(workspace.copies.draft_email(issue.issue, CopyKind.MEMBERS))
+    assert list(draft.iter_attachments()) == []
+    assert "has been issued." in text_of(draft)
+
+
+def test_only_the_wanted_copies_are_made_and_another_follows(workspace: Workspace, meeting: Meeting) -> None:
+    issue = issued(workspace, meeting, CopyKind.MEMBERS)
+    assert [copy.kind for copy in issue.copies if copy.is_made] == [CopyKind.MEMBERS]
+
+    workspace.copies.make(issue.issue, CopyKind.PUBLIC)
+    with pytest.raises(PassphraseNeededError):
+        workspace.copies.make(issue.issue, CopyKind.CHAIR)
+
+    again = workspace.copies.made(meeting.id)[0]
+    assert [copy.kind for copy in again.copies if copy.is_made] == [CopyKind.MEMBERS, CopyKind.PUBLIC]
+
+
+@pytest.mark.parametrize("kind", [CopyKind.MEMBERS, CopyKind.PUBLIC])
+def test_it_can_be_stopped_until_the_pack_is_issued(workspace: Workspace, meeting: Meeting, kind: CopyKind) -> None:
+    chosen = wanted(workspace, meeting)
+    steps = 5  # members, and one for each of the others without Word
+    begun = list(CopyKind).index(kind)
+
+    def stop(done: int, total: int, what: str) -> bool:
+        return done * (steps - 1) // total < begun
+
+    if kind is CopyKind.MEMBERS:
+        with pytest.raises(CancelledError):
+            workspace.copies.issue(meeting.id, chosen, progress=stop)
+        assert workspace.copies.made(meeting.id) == ()
+        assert not list((workspace.folder / "issued").glob("*"))
+    else:
+        assert workspace.copies.issue(meeting.id, chosen, progress=stop).failed == {}
+
+
+def test_a_copy_that_fails_leaves_the_pack_issued_and_is_named(
+    workspace: Workspace, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise RefusedError("The folder cannot be made.", "Choose another.")
+
+    chosen = wanted(workspace, meeting)
+    monkeypatch.setattr(copies, "make_folder", refuse)
+
+    done = workspace.copies.issue(meeting.id, chosen)
+
+    assert list(done.failed) == [CopyKind.CHAIR, CopyKind.EMAILS]
+    assert [copy.kind for copy in workspace.copies.made(meeting.id)[0].copies if not copy.is_made] == [
+        CopyKind.CHAIR,
+        CopyKind.EMAILS,
+    ]
+
+
+def test_a_weak_passphrase_or_a_missing_reason_stops_everything(workspace: Workspace, meeting: Meeting) -> None:
+    chosen = wanted(workspace, meeting)
+    with pytest.raises(RefusedError, match="shorter"):
+        workspace.copies.issue(meeting.id, replace(chosen, passphrase="short"))
+    assert chosen.reasons
+    with pytest.raises(HeldBackError):
+        workspace.copies.issue(meeting.id, replace(chosen, reasons={}))
+    assert workspace.copies.made(meeting.id) == ()
+
+
+def test_a_supplement_has_its_own_copies_and_none_for_the_chair(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    issued(workspace, meeting)
+    with pytest.raises(RefusedError, match="No papers have been added"):
+        workspace.copies.plan(meeting.id)
+    late = item_of(workspace, meeting, "Custody")
+    workspace.meetings.amend_item(late, pdf_file(tmp_path, "Later.pdf", pages=5))
+
+    plan = workspace.copies.plan(meeting.id)
+    after = made_of(issued(workspace, meeting))
+
+    assert (plan.name, [change.title for change in plan.changes]) == ("Supplement S1", ["Custody"])
+    before = {copy.kind: copy for copy in plan.copies}
+    assert CopyKind.CHAIR not in before
+    assert CopyKind.CHAIR not in after
+    for kind in (CopyKind.MEMBERS, CopyKind.PUBLIC):
+        assert before[kind].pages == after[kind].pages == len(page_words(Path(str(after[kind].file)).read_bytes()))
+    assert [issue.issue.name for issue in workspace.copies.made(meeting.id)] == ["Pack", "Supplement S1"]
+
+
+def item_of(workspace: Workspace, meeting: Meeting, title: str) -> AgendaItem:
+    return next(entry.item for entry in workspace.meetings.agenda(meeting.id) if entry.item.title == title)
+
+
+def test_a_missing_file_is_named_as_not_made(workspace: Workspace, meeting: Meeting) -> None:
+    issue: Issue = issued(workspace, meeting).issue
+    public = Path(made_of(workspace.copies.made(meeting.id)[0])[CopyKind.PUBLIC].folder)
+    next(public.glob("*.pdf")).unlink()
+
+    assert not made_of(workspace.copies.made(meeting.id)[0])[CopyKind.PUBLIC].is_made
+    workspace.copies.make(issue, CopyKind.PUBLIC)
+    assert made_of(workspace.copies.made(meeting.id)[0])[CopyKind.PUBLIC].is_made
