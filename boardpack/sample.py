@@ -194,7 +194,7 @@ def _new_action(office: _Office, record: _Record) -> NewAction:
         item_id=office.item(*record["item"]) if "item" in record else None,
         meeting_id=office.meetings[record["meeting"]] if "meeting" in record else None,
         agenda_item_id=office.business(record["meeting"], record["under"]) if "under" in record else None,
-        status=Status(record.get("status", Status.NOT_STARTED)),
+        status=Status(record["status"]) if "status" in record else None,
         note=record.get("note", ""),
     )
 

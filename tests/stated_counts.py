@@ -57,6 +57,11 @@ def stated_in(document: Document) -> list[Stated]:
     return list(_stated(document))
 
 
+def strips_in(document: Document) -> list[StatusStrip]:
+    """Return the strips of counts in a document."""
+    return [block for section in document.sections for block in section.blocks if isinstance(block, StatusStrip)]
+
+
 def uncounted_in(document: Document) -> list[str]:
     """Words that seem to count things of the board, and do not name the count that they state."""
     return [text.text for text in _texts(document) if not text.counts and _COUNTING.search(text.text)]

@@ -12,7 +12,7 @@ class StatusShape(Enum):
     """A shape and its meaning.
 
     Disc: complete, in, ready. Half disc: on track, working. Triangle: at risk, draft, finding. Square: overdue,
-    refused. Ring: not started, missing, waiting. Diamond: not for us.
+    refused. Ring: not started, missing, waiting. Dash: not reported. Diamond: not for us.
     """
 
     DISC = ThemeTone.SUCCESS
@@ -20,6 +20,7 @@ class StatusShape(Enum):
     TRIANGLE = ThemeTone.WARNING
     SQUARE = ThemeTone.DANGER
     RING = ThemeTone.THIRD
+    DASH = "dash"
     DIAMOND = "diamond"
 
     @property
@@ -56,7 +57,7 @@ def pixmap(shape: StatusShape, size: int, ratio: float = 1.0) -> QPixmap:
 
 def _draw(painter: QPainter, shape: StatusShape, colour: QColor) -> None:
     pen = QPen(colour, 1.3)
-    filled = shape in (StatusShape.DISC, StatusShape.TRIANGLE, StatusShape.SQUARE)
+    filled = shape in (StatusShape.DISC, StatusShape.TRIANGLE, StatusShape.SQUARE, StatusShape.DASH)
     painter.setPen(Qt.PenStyle.NoPen if filled else pen)
     painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
     match shape:
@@ -68,6 +69,8 @@ def _draw(painter: QPainter, shape: StatusShape, colour: QColor) -> None:
             painter.drawRoundedRect(QRectF(0.7, 0.7, 8.6, 8.6), 1, 1)
         case StatusShape.RING:
             painter.drawEllipse(QRectF(1, 1, 8, 8))
+        case StatusShape.DASH:
+            painter.drawRoundedRect(QRectF(0.7, 4.1, 8.6, 1.8), 0.6, 0.6)
         case StatusShape.DIAMOND:
             painter.drawPolygon(QPolygonF([QPointF(5, 0.7), QPointF(9.3, 5), QPointF(5, 9.3), QPointF(0.7, 5)]))
         case StatusShape.HALF:

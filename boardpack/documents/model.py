@@ -29,6 +29,7 @@ class Shape(StrEnum):
     TRIANGLE = "at risk"
     HALF_DISC = "on track"
     RING = "not started"
+    DASH = "not reported"
     DISC = "complete"
     DIAMOND = "not for the force"
 

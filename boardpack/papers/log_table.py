@@ -10,14 +10,13 @@ from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.exchange.exported_log import EDITABLE, FIELD_COLUMNS, LogColumn
 from boardpack.domain.exchange.exported_register import EDITABLE_IN_REGISTER, MARKS_IN_REGISTER, RegisterColumn
 from boardpack.domain.log.action_fields import ActionField
-from boardpack.domain.log.actions import ActionState, Standing, Status, days_late, standing
+from boardpack.domain.log.actions import ActionState, Standing, days_late, standing
 from boardpack.domain.log.counts import log_order
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.office.markings import Marking, marking_line
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Voice
 from boardpack.papers.text.phrases import capitalised
 
-STATUS_WORDS = tuple(status.value.capitalize() for status in Status)
 _HIDDEN = (LogColumn.ACTION_ID, LogColumn.VERSION)
 _WIDTHS: Mapping[LogColumn, int] = {
     LogColumn.REFERENCE: 12,

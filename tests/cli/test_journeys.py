@@ -100,7 +100,8 @@ def test_the_log_is_worked_on(run: Run, board: Path) -> None:
 
     assert added == "Added A-001.\n"
     assert log["counts"] == {
-        "total": 1, "open": 1, "overdue": 1, "at_risk": 0, "on_track": 0, "not_started": 0, "complete": 0
+        "total": 1, "open": 1, "overdue": 1, "at_risk": 0, "on_track": 0, "not_started": 0, "not_reported": 0,
+        "complete": 0,
     }  # fmt: skip
     assert (log["entries"][0]["standing"], log["entries"][0]["first_target"]) == ("Overdue", "2025-07-01")
     assert (log["entries"][0]["last_note"], log["entries"][0]["updates"]) == ("Half are trained.", 3)

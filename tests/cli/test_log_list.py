@@ -69,7 +69,7 @@ def test_actions_of_restricted_items_are_marked_in_the_list(run: Run, board: Pat
     [
         ("owner", {"DCI Hale": ["A-001", "A-004"], "Ms Penn": ["A-002", "A-003"]}),
         ("report", {"Harm in the home": ["A-003"], "": ["A-001", "A-002", "A-004"]}),
-        ("status", {"Not started": ["A-001", "A-003"], "At risk": ["A-002"], "Complete": ["A-004"]}),
+        ("status", {"Not reported": ["A-001", "A-003"], "At risk": ["A-002"], "Complete": ["A-004"]}),
     ],
 )
 def test_the_log_is_listed_in_parts_as_the_window_groups_it(log: Run, by: str, parts: dict[str, list[str]]) -> None:

@@ -42,6 +42,7 @@ _SHAPES = {
     "at risk": "▲",
     "on track": "◐",
     "not started": "○",
+    "not reported": "–",
     "complete": "●",
     "not for the force": "◇",
 }

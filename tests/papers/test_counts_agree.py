@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.documents.model import Document, Paragraph, Section, StatedCount, Text, counted, words
+from boardpack.documents.model import Document, Paragraph, Section, StatedCount, StatusStrip, Text, counted, words
 from boardpack.domain.days.periods import Period, coming_period
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.counts import AgendaCounts, ItemCounts, LogCounts, LogMoment, count_agenda, count_log
@@ -24,7 +24,7 @@ from boardpack.papers.tracker import compose_tracker
 from boardpack.papers.update_report import UpdateFacts, compose_update_report
 from tests.domain.logs import DAYS, ITEM_IDS, History, entries, histories
 from tests.papers import office
-from tests.stated_counts import Known, Stated, known_of, stated_in, uncounted_in
+from tests.stated_counts import Known, Stated, known_of, stated_in, strips_in, uncounted_in
 
 Entries = tuple[ItemEntry, ...]
 Log = tuple[History, ...]
@@ -105,6 +105,13 @@ def test_what_papers_count_is_of_the_one_place_agrees_and_stands_in_their_words(
     assert disagreeing(stated) == {}
     assert [count for counts in stated.values() for count in counts if not count.is_in_its_words] == []
     assert [shown for paper in papers.values() for shown in uncounted_in(paper)] == []
+    assert [name for name, paper in papers.items() for strip in strips_in(paper) if not _sums_up(strip)] == []
+
+
+def _sums_up(strip: StatusStrip) -> bool:
+    """Return True if the counts behind the first, which has the open actions or all items, sum up to it."""
+    whole, *parts = strip.counts
+    return whole.count == sum(part.count for part in parts if whole.word != "open" or part.word != "complete")
 
 
 def otherwise_counted(stated: Counts, known: Known) -> dict[tuple[str, Stated], int]:

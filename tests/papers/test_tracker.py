@@ -190,7 +190,7 @@ def test_short_labels_are_explained() -> None:
 
 def test_an_item_that_is_partly_for_the_force_says_so() -> None:
     assert _rows(_tracker(entry(item("9", "Act.", applicability=Applicability.PARTLY))))[0][3] == (
-        "Not started / Partly for the force"
+        "Not reported / Partly for the force"
     )
 
 

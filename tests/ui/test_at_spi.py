@@ -204,7 +204,7 @@ def test_a_row_is_spoken_as_a_sentence_when_it_gets_the_focus(window: MainWindow
         window.show_page("register")
         window.page.focus_first()
         press(Qt.Key.Key_Down, Qt.Key.Key_Down)
-        assert "Not started" in wait_for('"focused": "Recommendation')
+        assert "Not reported" in wait_for('"focused": "Recommendation')
 
 
 def test_progress_is_announced(window: MainWindow, qtbot: QtBot) -> None:

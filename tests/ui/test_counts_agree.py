@@ -230,7 +230,7 @@ def do(board: Workspace, clock: StillClock, step: Step) -> None:
     item_id = items[step.which % len(items)]
     match step.does:
         case "raise":
-            owner, status = step.owner or "DCI Hale", step.status or Status.NOT_STARTED
+            owner, status = step.owner or "DCI Hale", step.status
             serves = item_id if step.which else None
             board.actions.add(new_action("Act", owner, target=target, status=status, item_id=serves))
         case "update" if actions:

@@ -12,6 +12,7 @@ SHAPES = {
     Standing.AT_RISK: StatusShape.TRIANGLE,
     Standing.ON_TRACK: StatusShape.HALF,
     Standing.NOT_STARTED: StatusShape.RING,
+    Standing.NOT_REPORTED: StatusShape.DASH,
     Standing.COMPLETE: StatusShape.DISC,
 }
 

@@ -65,7 +65,9 @@ PROMPTS: Mapping[FormQuestion, str] = {
 }
 """The prompt in each field until it is filled. A field that still holds it was not filled in."""
 
-STATUS_WORDS: Mapping[str, Status] = {status.value.capitalize(): status for status in Status}
+STATUS_WORDS: Mapping[str, Status] = {
+    status.value.capitalize(): status for status in Status if status is not Status.NOT_REPORTED
+}
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,12 @@ LONGEST_ACTION_REF = 14
 
 
 class Status(StrEnum):
-    """The progress that an owner reports. Overdue is no status: it is computed from the target date."""
+    """The progress that an owner reports. Overdue is no status: it is computed from the target date.
 
+    An action has NOT_REPORTED until somebody reports another. It is a value, so that an undo can restore it.
+    """
+
+    NOT_REPORTED = "not reported"
     NOT_STARTED = "not started"
     ON_TRACK = "on track"
     AT_RISK = "at risk"
@@ -52,6 +56,7 @@ class Standing(StrEnum):
     AT_RISK = "At risk"
     ON_TRACK = "On track"
     NOT_STARTED = "Not started"
+    NOT_REPORTED = "Not reported"
     COMPLETE = "Complete"
 
 
@@ -224,7 +229,7 @@ class ActionState(ActionFields):
     action: Action
     title: str = field(default="", kw_only=True)
     owner: str = field(default="", kw_only=True)
-    status: Status = field(default=Status.NOT_STARTED, kw_only=True)
+    status: Status = field(default=Status.NOT_REPORTED, kw_only=True)
     first_target: date | None = None
     last_note: str = ""
     last_note_at: datetime | None = None
@@ -287,7 +292,6 @@ class NewAction(ActionFields):
     title: str = field()
     owner: str = field()
     target: date | None = None
-    status: Status = field(default=Status.NOT_STARTED, kw_only=True)
     item_id: ItemId | None = None
     meeting_id: MeetingId | None = None
     note: str = ""

@@ -44,11 +44,12 @@ class LogCounts:
     at_risk: int = 0
     on_track: int = 0
     not_started: int = 0
+    not_reported: int = 0
     complete: int = 0
 
     @property
     def open(self) -> int:
-        return self.overdue + self.at_risk + self.on_track + self.not_started
+        return self.overdue + self.at_risk + self.on_track + self.not_started + self.not_reported
 
     @property
     def total(self) -> int:
@@ -185,7 +186,7 @@ def closed_on(state: ActionState) -> date | None:
 
 
 def log_order(state: ActionState, day: date) -> tuple[int, date, str]:
-    """Return the sort key of the log: most overdue first, then at risk, on track, not started, complete.
+    """Return the sort key of the log: most overdue first, then at risk, on track, not started, not reported, complete.
 
     Actions with the same standing and target are in the order in which they were raised.
     """

@@ -48,8 +48,8 @@ def owner_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[str], ...]:
 
 
 def status_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[Status], ...]:
-    """Return every status in turn as the owner told it; an action of which none was told is not started."""
-    return _spells(updates, lambda update: update.status, Status.NOT_STARTED)
+    """Return every status in turn from the one with which the action was raised."""
+    return _spells(updates, lambda update: update.status, Status.NOT_REPORTED)
 
 
 def _spells(

@@ -134,8 +134,8 @@ def item_standing(
     """Return the standing of an item: no better than the worst of its actions, overdue once its own date has passed.
 
     An overdue action, and a target that has passed before the deadline, make an item at risk. An item whose
-    actions are all complete is complete, and so is one that was verified as met; one without
-    actions has not been started. `slipped` is how the item's own target has moved.
+    actions are all complete is complete, and so is one that was verified as met; of one without
+    actions nothing is reported. `slipped` is how the item's own target has moved.
     """
     own = tuple(actions)
     where = standing_by(item, answering(own, day), day)
@@ -154,7 +154,7 @@ def standing_by(item: Item, found: AnsweringActions, day: date) -> ItemStanding:
     target, assurance = item.target or found.target, item.assurance or found.assurance
     if item.verified_grade is Grade.MET:
         return ItemStanding(Standing.COMPLETE, 0, target, assurance=assurance)
-    worst = found.worst or Standing.NOT_STARTED
+    worst = found.worst or Standing.NOT_REPORTED
     if worst is Standing.COMPLETE:
         return ItemStanding(worst, 0, target, assurance=assurance)
     own = _days_past(item.deadline.on or item.target, day)

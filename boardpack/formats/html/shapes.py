@@ -24,6 +24,7 @@ _COLOURS = {
     Shape.TRIANGLE: "amber",
     Shape.HALF_DISC: "accent",
     Shape.RING: "grey",
+    Shape.DASH: "grey",
     Shape.DISC: "grey",
     Shape.DIAMOND: "grey",
 }
@@ -39,6 +40,8 @@ def _drawn(shape: Shape) -> tuple[Markup, ...]:
             return (element("circle", _RING), element("path", {"d": "M8 1a7 7 0 0 0 0 14z"}))
         case Shape.RING:
             return (element("circle", _RING),)
+        case Shape.DASH:
+            return (element("rect", {"x": "1", "y": "6.5", "width": "14", "height": "3"}),)
         case Shape.DISC:
             return (element("circle", {"cx": "8", "cy": "8", "r": "8"}),)
         case Shape.DIAMOND:

@@ -82,7 +82,7 @@ def cell_point(text: str) -> Paragraph:
 
 
 def standing_counts(counts: LogCounts) -> tuple[StatusCount, ...]:
-    """Return one count for each status, overdue in bold if there is any."""
+    """Return one count for each status that there is, in bold if it is overdue. Overdue is named even if none is."""
     return tuple(
         StatusCount(
             counts.of(standing),
@@ -91,4 +91,5 @@ def standing_counts(counts: LogCounts) -> tuple[StatusCount, ...]:
             standing is Standing.OVERDUE and counts.overdue > 0,
         )
         for standing in Standing
+        if counts.of(standing) or standing is Standing.OVERDUE
     )

@@ -74,7 +74,7 @@ class ActionsService(Service):
 
         Owners and reports are in alphabetical order, with the group without one last.
 
-        Statuses are those that owners gave, from not started to complete.
+        Statuses are those that owners gave, from not reported to complete.
         """
         with self._reading() as session:
             found = session.log.grouped_ids(group, query, as_at.on(self.today()), as_at)

@@ -265,7 +265,7 @@ class _Entry:
             title=action.text,
             owner=lead,
             target=action.due,
-            status=Status.NOT_STARTED if is_told_later else action.status or Status.NOT_STARTED,
+            status=None if is_told_later else action.status,
             note=f"Also named as owners: {others.replace('; ', ', ')}." if others else "",
             kept=bool(others),
             supporting=others.replace("; ", ", "),
@@ -276,7 +276,7 @@ class _Entry:
         )
         added = self._session.actions.add(new, raised_on)
         self._used.add(added.ref)
-        status = action.status if is_told_later and action.status is not Status.NOT_STARTED else None
+        status = action.status if is_told_later else None
         if action.update or status:
             on = max(self._told_on, raised_on or self._told_on) if self._told_on else None
             new_update = NewUpdate(action.update or None, status=status, undated=on is None)

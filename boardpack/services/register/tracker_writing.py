@@ -67,7 +67,7 @@ class TrackerWriter:
             target=row.target,
             item_id=self._item(row),
             meeting_id=meeting.id if meeting else None,
-            status=Status.NOT_STARTED if is_done_later else row.status or Status.NOT_STARTED,
+            status=None if is_done_later else row.status,
             note=kept,
             source_ref=row.reference,
             ref=self._refs.get(row.key, ""),

@@ -13,6 +13,7 @@ from boardpack.domain.log.actions import (
     ActionUpdate,
     NewAction,
     NewUpdate,
+    Status,
     UpdateId,
     UpdateKind,
     given_fields,
@@ -158,7 +159,7 @@ class ActionsRepository:
         """
         given = _GIVEN.write(new, ref=new.ref or self._next_ref(), **self._ledger.creation(on))
         action_id = ActionId(self._ledger.enter(ACTION, given))
-        fields: dict[str, Any] = given_fields(new)
+        fields: dict[str, Any] = {"status": Status.NOT_REPORTED} | given_fields(new)
         first = NewUpdate(
             note=new.note or None,
             meeting_id=new.meeting_id,

@@ -228,7 +228,7 @@ _ACTIONS = (
         "title TEXT",
         "owner TEXT",
         _day("target"),
-        _one_of("status", "not started", "on track", "at risk", "complete"),
+        _one_of("status", "not reported", "not started", "on track", "at risk", "complete"),
         _one_of("assurance", *_ASSURANCE),
         "kind TEXT NOT NULL CHECK (kind IN ('create', 'progress', 'chair', 'meeting', 'correction'))",
         "note TEXT",

@@ -23,7 +23,7 @@ def test_an_owner_is_told_with_open_actions_and_the_newest_word_on_any() -> None
         held(3, "DCI Hale", told=date(2025, 7, 7), status=Status.COMPLETE),
         held(4, ""),
     )
-    expected = OwnerStanding("DCI Hale", LogCounts(overdue=1, not_started=1), date(2025, 6, 3), date(2025, 3, 2))
+    expected = OwnerStanding("DCI Hale", LogCounts(overdue=1, not_reported=1), date(2025, 6, 3), date(2025, 3, 2))
     assert owner_standings(states, TODAY) == (expected,)
 
 
@@ -31,8 +31,8 @@ def test_silence_counts_from_the_last_word_or_from_the_newest_action_and_is_told
     owners = (
         OwnerStanding("told last week", LogCounts(on_track=1), date(2025, 7, 1), date(2025, 3, 1)),
         OwnerStanding("told in June", LogCounts(on_track=1), date(2025, 6, 10), date(2025, 3, 1)),
-        OwnerStanding("new", LogCounts(not_started=1), None, date(2025, 7, 1)),
-        OwnerStanding("never told", LogCounts(not_started=1), None, date(2025, 5, 1)),
-        OwnerStanding("told a day later", LogCounts(not_started=1), date(2025, 6, 11), date(2025, 3, 1)),
+        OwnerStanding("new", LogCounts(not_reported=1), None, date(2025, 7, 1)),
+        OwnerStanding("never told", LogCounts(not_reported=1), None, date(2025, 5, 1)),
+        OwnerStanding("told a day later", LogCounts(not_reported=1), date(2025, 6, 11), date(2025, 3, 1)),
     )
     assert [entry.name for entry in quietest(owners, TODAY, 5)] == ["never told", "told in June"]

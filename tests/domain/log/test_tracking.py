@@ -20,8 +20,8 @@ def test_an_item_for_others_stands_nowhere() -> None:
     assert item_standing(replace(RECOMMENDATION, applicability=Applicability.NOT_FOR_US), (), AS_AT).standing is None
 
 
-def test_an_item_without_actions_has_not_been_started() -> None:
-    assert item_standing(RECOMMENDATION, (), AS_AT).standing is Standing.NOT_STARTED
+def test_of_an_item_without_actions_nothing_is_reported() -> None:
+    assert item_standing(RECOMMENDATION, (), AS_AT).standing is Standing.NOT_REPORTED
 
 
 def test_an_item_stands_no_better_than_the_worst_of_its_actions() -> None:

@@ -161,11 +161,12 @@ def _minutes() -> Section:
 def _log() -> Section:
     strip = StatusStrip(
         (
-            StatusCount(10, "open", bold=True),
+            StatusCount(11, "open", bold=True),
             StatusCount(3, "overdue", Shape.SQUARE, bold=True),
             StatusCount(2, "at risk", Shape.TRIANGLE),
             StatusCount(4, "on track", Shape.HALF_DISC),
             StatusCount(1, "not started", Shape.RING),
+            StatusCount(1, "not reported", Shape.DASH),
             StatusCount(2, "complete", Shape.DISC),
         )
     )

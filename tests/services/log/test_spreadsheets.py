@@ -484,7 +484,7 @@ def test_the_sheet_can_be_sorted_and_extended_and_its_marks_are_hidden(board: Wo
     notes = [cell.value for (cell,) in load_workbook(tmp_path / "log.xlsx")["Notes"].iter_rows()]
     assert "You can change the white columns: Action, Owner, Target, Status, New update, Assurance." in notes
     offered = [entry.formula1 for entry in sheet.data_validations.dataValidation]
-    assert offered == ['"Not started,On track,At risk,Complete"', '"Assured,Partly assured,Not assured"']
+    assert offered == ['"Not reported,Not started,On track,At risk,Complete"', '"Assured,Partly assured,Not assured"']
 
 
 @pytest.mark.parametrize("private", FIELD_COLUMNS)

@@ -277,7 +277,7 @@ def test_an_earlier_action_is_taken_over_with_its_progress_and_is_none_of_this_m
     assert (len(accepted.action_refs), accepted.update_refs) == (2, ())
     first, second = (workspace.actions.by_ref(ref) for ref in accepted.action_refs)
     assert (first.title, first.owner, first.status) == ("Write to the Minister", "Ann Poe", Status.COMPLETE)
-    assert (second.last_note, second.status) == ("The visit is booked", Status.NOT_STARTED)
+    assert (second.last_note, second.status) == ("The visit is booked", Status.NOT_REPORTED)
     (minute,) = workspace.minutes.minutes(accepted.meeting.id).items
     assert (minute.actions, [update.ref for update in minute.updates]) == ((), list(accepted.action_refs))
 

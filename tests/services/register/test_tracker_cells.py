@@ -159,7 +159,7 @@ def test_a_row_that_is_only_struck_through_is_asked_about_once_and_hinders_no_im
     taken = workspace.trackers.take(reading)
 
     assert asked == ("Does a row that is struck through mean complete?",)
-    assert (taken.counts.new, [state.status for state in workspace.actions.states()]) == (3, [Status.NOT_STARTED] * 3)
+    assert (taken.counts.new, [state.status for state in workspace.actions.states()]) == (3, [Status.NOT_REPORTED] * 3)
 
 
 def test_a_status_word_of_several_rows_is_asked_about_once(workspace: Workspace, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.owner_answers import FormOutcome, FormProposal
+from boardpack.domain.exchange.owner_forms import STATUS_WORDS
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.counts import how_many
 from boardpack.services.returning.owner_forms import FormReading
@@ -76,4 +77,4 @@ def outcome_words(found: FormProposal) -> str:
 def status_choices(state: ActionState | None) -> tuple[tuple[Status | None, str], ...]:
     """Return the choices of the status field: unchanged, and each status."""
     stays = f"Status unchanged: {state.status.value}" if state else "Status unchanged"
-    return ((None, stays), *((status, status.value.capitalize()) for status in Status))
+    return ((None, stays), *((status, label) for label, status in STATUS_WORDS.items()))

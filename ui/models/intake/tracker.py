@@ -62,6 +62,7 @@ _FATE_SHAPES = {
     RowFate.CONFLICT: StatusShape.TRIANGLE,
 }
 _STATUS_SHAPES = {
+    Status.NOT_REPORTED: StatusShape.DASH,
     Status.NOT_STARTED: StatusShape.RING,
     Status.ON_TRACK: StatusShape.HALF,
     Status.AT_RISK: StatusShape.TRIANGLE,

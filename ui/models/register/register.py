@@ -146,8 +146,8 @@ def item_status(tracked: ListedItem) -> ItemStatus:
         return _overdue(where, tracked)
     if where.standing is Standing.AT_RISK:
         return _at_risk(where)
-    if where.standing is Standing.NOT_STARTED and not tracked.answered:
-        return ItemStatus(StatusShape.RING, "No response yet", "No response yet")
+    if where.standing is Standing.NOT_REPORTED and not tracked.answered:
+        return ItemStatus(StatusShape.DASH, "No response yet", "No response yet")
     return ItemStatus(SHAPES[where.standing], where.standing.value, where.standing.value)
 
 

@@ -13,7 +13,7 @@ from ui.widgets.typed_form import TypedForm
 
 _ACTION, _OWNER = "Enter the action. It is not saved yet.", "Enter an owner. The action is not saved yet."
 _ASKED = tuple(declared for declared in ACTION_FIELDS if declared.when_added and declared.name != "status")
-"""The fields besides the title. The status is left out, since a new action is always “not started”."""
+"""The fields besides the title. The status is left out, since nobody has reported on a new action."""
 
 
 class NewActionForm(TypedForm):

@@ -36,6 +36,9 @@ def draw_shape(canvas: TaggedCanvas, shape: Shape, x: float, y: float, size: flo
             canvas.circle(centre, middle, radius, palette.value(Colour.ACCENT), stroke)
         case Shape.RING:
             canvas.circle(centre, middle, (side - stroke) / 2, palette.value(Colour.GREY), stroke)
+        case Shape.DASH:
+            thick = 1.5 * stroke
+            canvas.rectangle(x + 0.06 * side, middle - thick / 2, 0.88 * side, thick, palette.value(Colour.GREY))
         case Shape.DISC:
             canvas.circle(centre, middle, side / 2, palette.value(Colour.GREY))
         case Shape.DIAMOND:
@@ -52,13 +55,14 @@ def draw_shape(canvas: TaggedCanvas, shape: Shape, x: float, y: float, size: flo
 
 
 def set_status_strip(strip: StatusStrip, sheet: PageGeometry) -> Iterator[Band]:
-    """Yield the counts spread over the whole width, on more than one line where they do not fit on one."""
+    """Yield the counts over the whole width, or on lines with the same gaps where they do not fit on one."""
     kind = sheet.type.body
     holder = Tag("L", sheet.section)
     counts = [_count_runs(count, sheet, holder) for count in strip.counts]
     lines = _lines_of_counts(counts, sheet.right - sheet.left)
+    gap = _gap(lines, sheet.right - sheet.left)
     for place, line in enumerate(lines):
-        marks = tuple(_spread(line, sheet))
+        marks = tuple(_spread(line, gap, sheet))
         last = place == len(lines) - 1
         gaps = sheet.gaps
         yield Band(kind.line, marks, gaps.box if place == 0 else gaps.hair, gaps.block if last else 0, keep=True)
@@ -89,9 +93,12 @@ def _lines_of_counts(counts: list[_Runs], room: float) -> list[list[_Runs]]:
     return lines
 
 
-def _spread(line: list[_Runs], sheet: PageGeometry) -> Iterator[TextLine]:
-    free = sheet.right - sheet.left - sum(map(_wide, line))
-    gap = free / (len(line) - 1) if len(line) > 1 else 0
+def _gap(lines: list[list[_Runs]], room: float) -> float:
+    """Return the gap that spreads the fullest line over the room. All lines have it."""
+    return min(((room - sum(map(_wide, line))) / (len(line) - 1) for line in lines if len(line) > 1), default=0)
+
+
+def _spread(line: list[_Runs], gap: float, sheet: PageGeometry) -> Iterator[TextLine]:
     x = sheet.left
     for runs in line:
         yield TextLine(x, drop_of(sheet.type.body), runs)

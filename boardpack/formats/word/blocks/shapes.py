@@ -29,6 +29,7 @@ _COLOURS = {
     Shape.TRIANGLE: Colour.AMBER,
     Shape.HALF_DISC: Colour.ACCENT,
     Shape.RING: Colour.GREY,
+    Shape.DASH: Colour.GREY,
     Shape.DISC: Colour.GREY,
     Shape.DIAMOND: Colour.GREY,
 }
@@ -101,6 +102,10 @@ def _ring(sheet: _Sheet) -> None:
     sheet.draw.ellipse(sheet.at(0, 0, 1, 1), outline=255, width=sheet.stroke)
 
 
+def _dash(sheet: _Sheet) -> None:
+    sheet.draw.rectangle(sheet.at(0.06, 0.5 - 0.75 * _STROKE, 0.94, 0.5 + 0.75 * _STROKE), fill=255)
+
+
 def _half_disc(sheet: _Sheet) -> None:
     _ring(sheet)
     sheet.draw.pieslice(sheet.at(0, 0, 1, 1), 90, 270, fill=255)
@@ -117,6 +122,7 @@ _DRAWERS: dict[Shape, Callable[[_Sheet], None]] = {
     Shape.TRIANGLE: _triangle,
     Shape.HALF_DISC: _half_disc,
     Shape.RING: _ring,
+    Shape.DASH: _dash,
     Shape.DISC: _disc,
     Shape.DIAMOND: _diamond,
 }

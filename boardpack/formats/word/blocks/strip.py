@@ -17,14 +17,16 @@ _LEAST_ROOM = 12
 
 
 def strip_elements(strip: StatusStrip, file: WordFile) -> Iterator[Element]:
-    """Yield one paragraph, or more if the counts do not fit on a line, each from margin to margin."""
+    """Yield a paragraph from margin to margin, or more with the same room between counts if they do not fit on one."""
     if not strip.counts:
         return
     available = mm_points(file.style.grid.text_width)
-    *upper, last = _lines(strip.counts, available, file.style)
+    lines = _lines(strip.counts, available, file.style)
+    room = min((_room(line, available, file.style) for line in lines if len(line) > 1), default=0)
+    *upper, last = lines
     for line in upper:
-        yield paragraph("Status Strip Line", _words(line, file), _stops(line, available, file.style))
-    yield paragraph("Status Strip", _words(last, file), _stops(last, available, file.style))
+        yield paragraph("Status Strip Line", _words(line, file), _stops(line, room, file.style))
+    yield paragraph("Status Strip", _words(last, file), _stops(last, room, file.style))
 
 
 def _lines(counts: Sequence[StatusCount], available: float, style: HouseStyle) -> list[list[StatusCount]]:
@@ -46,10 +48,14 @@ def _words(line: Sequence[StatusCount], file: WordFile) -> Iterator[Element]:
         yield run(_text(count), bold=count.bold)
 
 
-def _stops(line: Sequence[StatusCount], available: float, style: HouseStyle) -> list[Element]:
-    """Return a tab stop for each count but the first, with equal room between them."""
+def _room(line: Sequence[StatusCount], available: float, style: HouseStyle) -> float:
+    """Return the room between the counts of a line that goes from margin to margin."""
+    return (available - sum(_width(count, style) for count in line)) / (len(line) - 1)
+
+
+def _stops(line: Sequence[StatusCount], room: float, style: HouseStyle) -> list[Element]:
+    """Return a tab stop for each count but the first, with this room between them."""
     widths = [_width(count, style) for count in line]
-    room = (available - sum(widths)) / max(1, len(widths) - 1)
     starts = [sum(widths[:position]) + room * position for position in range(1, len(widths))]
     stops = [make("w:tab", {"w:val": "left", "w:pos": twips(start)}) for start in starts]
     return [make("w:tabs", None, stops)] if stops else []

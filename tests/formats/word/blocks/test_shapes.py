@@ -19,6 +19,7 @@ POINTS = ((0.14, 0.5), (0.35, 0.5), (0.65, 0.5), (0.86, 0.5), (0.15, 0.15), (0.1
         (Shape.TRIANGLE, ".##. .# ."),
         (Shape.HALF_DISC, "##.# .. #"),
         (Shape.RING, "#..# .. ."),
+        (Shape.DASH, "#### .. ."),
         (Shape.DISC, "#### .. #"),
         (Shape.DIAMOND, "#..# .. ."),
     ],

@@ -128,7 +128,7 @@ def test_status_shapes_share_one_picture_and_count_as_decoration() -> None:
     word = docx.Document(BytesIO(write_word(document(log_table(24)), STYLE)))
     pictures = [part for part in word.part.package.iter_parts() if part.partname.startswith("/word/media")]
     drawings = list(word.element.body.iter(name("wp:docPr")))
-    assert (len(pictures), len(drawings)) == (6, 24)
+    assert (len(pictures), len(drawings)) == (7, 24)
     assert len({drawing.get("id") for drawing in drawings}) == 24
     assert all(list(drawing.iter(name("adec:decorative"))) for drawing in drawings)
 

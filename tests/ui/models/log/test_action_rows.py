@@ -28,6 +28,7 @@ def test_an_overdue_action_shows_the_days_and_is_read_aloud_in_full() -> None:
 @pytest.mark.parametrize(
     ("status", "shape"),
     [
+        (Status.NOT_REPORTED, StatusShape.DASH),
         (Status.NOT_STARTED, StatusShape.RING),
         (Status.ON_TRACK, StatusShape.HALF),
         (Status.AT_RISK, StatusShape.TRIANGLE),
@@ -48,7 +49,7 @@ def test_a_restricted_action_is_marked_behind_its_title_and_read_aloud() -> None
     cells = action_row(action(), TODAY, both_changed=True, is_restricted=True).cells
     assert cells[1].hint == "Restricted, Conflicts"
     assert cells[1].copied == "Agree data sharing (restricted)"
-    assert cells[0].spoken.startswith("A-001, Agree data sharing. Restricted. Not started")
+    assert cells[0].spoken.startswith("A-001, Agree data sharing. Restricted. Not reported")
     assert action_row(action(), TODAY).cells[1].hint == ""
 
 
@@ -61,7 +62,7 @@ def test_missing_values_are_named_in_words() -> None:
         "Not given",
         "None yet",
         "No target",
-        "Not started",
+        "Not reported",
     ]
 
 

@@ -126,7 +126,7 @@ def test_an_item_without_a_response_says_so() -> None:
     silent = tracked((entry(item()),), (), TODAY)[0]
     spoken = tracked((entry(item(), REPORT, FORCE_SAID),), (), TODAY)[0]
     assert item_status(silent).text == "No response yet"
-    assert item_status(spoken).text == "Not started"
+    assert item_status(spoken).text == "Not reported"
     assert items_in_filter((silent, spoken), RegisterFilter.NO_RESPONSE) == (silent,)
 
 
