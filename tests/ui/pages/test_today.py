@@ -159,7 +159,7 @@ def test_deadlines_and_targets_of_six_weeks_stand_by_date(page: TodayPage, board
         "A-004 Screen every first call for stalking. Supt Thrale, at risk. in 7 days, 15 July 2025",
         "A-003 Record the reason for each delay. L. Hathersedge, on track. in 23 days, 31 July 2025",
         (
-            "Cause of concern, Missing children: found and kept safe. Force’s target, not started. "
+            "Cause of concern, Missing children: found and kept safe. Force’s target, not reported. "
             "in 42 days, 19 August 2025"
         ),
     )
