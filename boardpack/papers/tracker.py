@@ -298,11 +298,11 @@ def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
 
 
 def _responded(report: Report, response: Response | None) -> str:
-    """Return when the force's response was sent, or came in if it has not been sent, or came later."""
+    """Return when the force's response was sent, or recorded if it has not been sent, or came later."""
     if response is None:
         return "No update yet."
     sent = report.sent_on(response)
-    return f"Response sent {in_words(sent)}." if sent else f"Response received {in_words(day_of(response.at))}."
+    return f"Response sent {in_words(sent)}." if sent else f"Response recorded {in_words(day_of(response.at))}."
 
 
 def _in_two_sentences(note: str) -> str:

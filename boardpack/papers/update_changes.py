@@ -92,6 +92,8 @@ def _deferred(counts: PeriodCounts, states: Sequence[ActionState], slips: Slippa
 
 def _moves(changes: LogChanges) -> Iterator[Row]:
     kinds = (
+        ("Raised, date not recorded", tuple(state for state in changes.raised if state.raised_on is None)),
+        ("Completed, date not recorded", tuple(state for state in changes.completed if closed_on(state) is None)),
         ("Became at risk", changes.at_risk),
         ("Became overdue", changes.overdue),
         ("Already overdue", changes.already_overdue),
@@ -107,7 +109,7 @@ def _moves(changes: LogChanges) -> Iterator[Row]:
 def _responses(entries: Iterable[ItemEntry], period: Period) -> Iterator[Row]:
     known = tuple(entries)
     counts, by_entry = count_responses(known, period), {entry: count_responses((entry,), period) for entry in known}
-    for verb in ("sent", "received"):
+    for verb in ("sent", "recorded"):
         if count := getattr(counts, verb):
             titles = (main_title(entry.report.title) for entry in known if getattr(by_entry[entry], verb))
             named = listed([f"‘{title}’" for title in dict.fromkeys(titles)])

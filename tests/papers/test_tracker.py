@@ -102,7 +102,7 @@ def test_the_note_with_which_an_action_was_raised_is_no_position() -> None:
 
     assert position(sent, state) == "1 July 2025: Raised from the letter."
     assert position(sent, raised) == "Response sent 8 July 2025."
-    assert position(asked, raised).startswith("Response received ")
+    assert position(asked, raised).startswith("Response recorded ")
 
 
 def test_a_response_has_the_day_of_the_letter_that_it_was_sent_in_and_a_later_one_its_own() -> None:
@@ -116,7 +116,7 @@ def test_a_response_has_the_day_of_the_letter_that_it_was_sent_in_and_a_later_on
 
     assert position(date(2026, 3, 1)) == "Response sent 3 March 2026."
     assert position(recorded) == "Response sent 3 March 2026."
-    assert position(date(2026, 5, 5)) == "Response received 5 May 2026."
+    assert position(date(2026, 5, 5)) == "Response recorded 5 May 2026."
 
 
 def test_a_long_note_is_its_first_two_sentences_and_says_where_the_rest_is() -> None:

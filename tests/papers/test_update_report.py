@@ -8,7 +8,7 @@ from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Box, Document, Figure, List, Paragraph, Table, plain
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.days.periods import Period
-from boardpack.domain.log.actions import ActionId, UpdateKind
+from boardpack.domain.log.actions import ActionId, Status, UpdateKind
 from boardpack.domain.log.slippage import Slippages, TargetStatement, slippage
 from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.papers.text.widths import fits
@@ -42,6 +42,15 @@ def test_changes_are_counted_and_named_and_nobody_is_said_to_have_typed_them() -
     assert rows["Became at risk"] == ["1", "A-029"]
     assert rows["Became overdue"] == ["1", "A-031"]
     assert "Secretary" not in str(rows)
+
+
+def test_what_was_raised_or_completed_on_a_date_that_nobody_gave_is_counted_as_that() -> None:
+    undated = office.action("A-047", "Visit the suite", Status.NOT_REPORTED, raised_undated=True)
+    closed = [replace(state, status=Status.COMPLETE) if state.ref == "A-041" else state for state in office.ACTIONS]
+    rows = {row[0]: row[1:] for row in dict(tables(composed(states=(*closed, undated))))["Changes in the period"]}
+    assert rows["Raised, date not recorded"] == ["1", "A-047"]
+    assert rows["Completed, date not recorded"] == ["1", "A-041"]
+    assert rows["Completed"] == ["1", "A-035"]
 
 
 @pytest.mark.parametrize(
@@ -250,7 +259,7 @@ def test_responses_count_on_the_day_of_the_letter_that_has_them_and_not_when_the
         shown = {row[0]: row[1:] for row in dict(tables(composed(entries=entries)))["Changes in the period"]}
         return [name for name in shown if name.startswith("Responses")]
 
-    assert row(responded_on=None) == ["Responses received"]
+    assert row(responded_on=None) == ["Responses recorded"]
     assert row(responded_on=date(2025, 7, 1), response_recorded_at=office.at(office.AS_AT)) == ["Responses sent"]
     assert row(responded_on=date(2025, 1, 31), response_recorded_at=office.at(office.AS_AT)) == []
 

@@ -379,13 +379,14 @@ def count_deadlines(items: Iterable[TrackedItem], period: Period) -> int:
 
 @dataclass(frozen=True)
 class ResponseCounts:
-    """The number of responses to items that were sent in a period, and of the force's that came in and are not sent.
+    """The number of responses to items that were sent in a period, and of the force's that are not sent.
 
-    A response counts on the day of the letter that has it, whenever it was recorded.
+    A response counts on the day of the letter that has it, whenever it was recorded, and without a letter on the day
+    on which it was recorded. Nobody tells when the office received it.
     """
 
     sent: int = 0
-    received: int = 0
+    recorded: int = 0
 
 
 def count_responses(entries: Iterable[ItemEntry], period: Period) -> ResponseCounts:
@@ -393,7 +394,7 @@ def count_responses(entries: Iterable[ItemEntry], period: Period) -> ResponseCou
     given = [(entry.report.sent_on(response), response) for entry in entries for response in entry.responses]
     return ResponseCounts(
         sent=how_many(sent is not None and sent in period for sent, _ in given),
-        received=how_many(
+        recorded=how_many(
             sent is None and response.voice is Voice.FORCE and day_of(response.at) in period for sent, response in given
         ),
     )

@@ -18,10 +18,13 @@ _RAISED_WITH = ("title", "owner", "target", "status")
 
 
 class TrackerWriter:
-    """Writes rows into the log with the days that the tracker tells, so that nothing old counts as news."""
+    """Writes rows into the log with the days that the tracker tells, so that nothing old counts as news.
 
-    def __init__(self, session: Session, refs: Mapping[tuple[str, int], str]) -> None:
-        self._session, self._refs = session, refs
+    A change in a log that was exported from this board is this office's own, of today.
+    """
+
+    def __init__(self, session: Session, refs: Mapping[tuple[str, int], str], *, is_own: bool) -> None:
+        self._session, self._refs, self._is_own = session, refs, is_own
         confirmed = session.minutes.confirmed()
         open_meetings = (meeting for meeting in session.meetings.list() if meeting.id not in confirmed)
         self._meetings: dict[date, Meeting] = {meeting.held_on: meeting for meeting in open_meetings}
@@ -41,7 +44,8 @@ class TrackerWriter:
             if outcome.notes and not given_fields(outcome.update) and not outcome.update.note:
                 return
             on = outcome.row.completed_on if outcome.update.status is Status.COMPLETE else None
-            self._session.actions.update(outcome.action_id, outcome.update, on)
+            update = replace(outcome.update, undated=on is None and not self._is_own)
+            self._session.actions.update(outcome.action_id, update, on)
             if outcome.kept is not None:  # said again beside the spreadsheet's, so that it stays until it is resolved
                 self._session.actions.update(outcome.action_id, outcome.kept.update, by=outcome.kept.by)
 

@@ -262,7 +262,7 @@ class TrackersService(Service):
                 raise _nothing_new(reading.spreadsheet.file_name, outcome)
             is_first = not session.actions.refs()
             refs = {} if reading.layout.is_own else office_refs(taken, session.actions.refs())
-            writer = TrackerWriter(session, refs)
+            writer = TrackerWriter(session, refs, is_own=reading.layout.is_own)
             for row in sorted(taken, key=lambda outcome: bool(refs) and outcome.row.key not in refs):
                 writer.write(row)  # the next references are counted from those that rows bring
             if not reading.layout.is_own:

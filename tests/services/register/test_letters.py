@@ -70,7 +70,7 @@ def test_the_responses_of_a_letter_that_is_entered_late_were_sent_on_its_day_and
             for day in (date(2025, 11, 28), date(2025, 12, 5))
         )
     assert "Response sent 8 July 2025." in late
-    assert "Response received 5 December 2025." in now
+    assert "Response recorded 5 December 2025." in now
 
 
 def test_a_commitment_was_made_on_the_day_of_its_letter_and_its_words_are_no_update(

@@ -145,3 +145,24 @@ def test_a_withdrawn_action_is_not_brought_back(workspace: Workspace, tmp_path: 
     (row,) = workspace.trackers.outcome(workspace.trackers.read(path)).rows
 
     assert (row.fate, row.why) == (RowFate.LEFT_OUT, "A-001 was removed from the log.")
+
+
+def test_a_later_tracker_that_gives_no_day_dates_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    first = HEADINGS + "HH/1,Train officers,Hale,,Green,Begun\nHH/2,Buy vans,Moss,,Green,\n"
+    later = HEADINGS + "HH/1,Train officers,Hale,,Complete,All are trained\nHH/2,Buy vans,Moss,,Red,Held up\n"
+    for text in (first, later):
+        workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, text)))
+
+    done, risky = workspace.actions.states()
+    assert (done.status, done.completed_at) == (Status.COMPLETE, None)
+    assert (risky.status, risky.last_note, risky.last_note_day) == (Status.AT_RISK, "Held up", "Date not recorded")
+
+
+def test_a_later_tracker_that_gives_the_day_of_completion_dates_it(workspace: Workspace, tmp_path: Path) -> None:
+    heads = HEADINGS.replace("Update", "Date completed")
+    for row in ("HH/1,Train officers,Hale,,Green,\n", "HH/1,Train officers,Hale,,Complete,03/06/2025\n"):
+        workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, heads + row)))
+
+    (state,) = workspace.actions.states()
+    assert state.completed_at is not None
+    assert state.completed_at.date() == date(2025, 6, 3)

@@ -111,7 +111,7 @@ def test_a_tracker_goes_into_the_log_by_keyboard_alone(
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "Status “Purple” means"
-    press(Key.Key_Down, Key.Key_Down, Key.Key_Down)
+    press(Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Down)
     settle(desk, qtbot)
     assert len(board.actions.states()) == before
 
