@@ -64,7 +64,7 @@ class Business:
     is_restricted_later: bool = False
 
 
-_BUSINESS = st.builds(
+BUSINESS = st.builds(
     Business,
     kind=st.sampled_from(_KINDS),
     reason=st.sampled_from([None, "", "law enforcement (section 31): "]),
@@ -212,20 +212,20 @@ def _assert_clean(board: Board, *names: str) -> None:
 
 
 @law(30, 1)
-@given(st.lists(_BUSINESS, max_size=8), _OPTIONS, _BUSINESS)
+@given(st.lists(BUSINESS, max_size=8), _OPTIONS, BUSINESS)
 def test_every_public_copy_of_any_agenda_is_made_without_a_word_of_a_restricted_item(
     made_workspace: Path, items: list[Business], edition: Edition, late: Business
 ) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        with opened_workspace(_copied(made_workspace, folder), StillClock(NOW), "Sam Secretary") as workspace:
+        with opened_workspace(copied(made_workspace, folder), StillClock(NOW), "Sam Secretary") as workspace:
             board = Board(workspace, folder)
             for business in items:
                 board.add(business)
             _assert_every_public_copy_is_clean(board, edition, late)
 
 
-def _copied(made_workspace: Path, folder: Path) -> Path:
+def copied(made_workspace: Path, folder: Path) -> Path:
     return shutil.copytree(made_workspace, folder / "Board")
 
 

@@ -67,7 +67,8 @@ def write_pack(
     """Write the pack of MEETING: one PDF, one Word file, and each paper in Word.
 
     With the same --duplex and --dividers, the public version has the same page numbers as the whole pack. It is also
-    written as a web page, and as a folder for a website.
+    written as a web page, and as a folder for a website. Once the pack is issued, the issued papers are written under
+    their numbers, with each supplement, unless it is a draft.
     """
     if public and not yes:
         workspace.packs.refuse_beside_members_pack(to)
@@ -81,7 +82,8 @@ def pack_record(built: BuiltPack) -> Record:
     """Return a finished pack as JSON."""
     names = ("pdf", "word", "word_papers", "html", "index", "copies", "prints")
     record = to_record(built, *names, pages="plan.file_pages", digest="digest")
-    return record | {"findings": list(map(finding_record, built.findings))}
+    more = {"supplements": list(map(pack_record, built.supplements))} if built.supplements else {}
+    return record | {"findings": list(map(finding_record, built.findings))} | more
 
 
 def pack_lines(built: BuiltPack) -> Iterator[str]:
@@ -97,3 +99,5 @@ def pack_lines(built: BuiltPack) -> Iterator[str]:
     yield from (f"Copy:       {path}" for path in built.copies)
     yield from (f"To print:   {path}" for path in built.prints)
     yield from finding_lines(built.findings)
+    for supplement in built.supplements:
+        yield from pack_lines(supplement)

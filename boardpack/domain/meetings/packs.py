@@ -94,12 +94,24 @@ class PackPart:
 
 @dataclass(frozen=True)
 class PackPlan:
-    """The parts in order, with what a check has to say about them."""
+    """The parts in order, with what a check has to say about them.
+
+    `series` begins the page numbers of a supplement: S1 for S1-1, S1-2. It is empty for a pack.
+    """
 
     meeting_id: MeetingId
     parts: tuple[PackPart, ...]
     findings: tuple[Finding, ...] = ()
     edition: Edition = MEMBERS
+    series: str = ""
+
+    def page_name(self, number: int | None) -> str:
+        """Return the printed name of a page with this number."""
+        return f"{self.series}-{number}" if self.series else str(number)
+
+    def named(self, pages: range) -> tuple[str, ...]:
+        """Return the names of pages where those are not simply their numbers. Empty in a pack."""
+        return tuple(map(self.page_name, pages)) if self.series else ()
 
     @property
     def page_count(self) -> int | None:
@@ -130,7 +142,7 @@ class PackPlan:
 
 @dataclass(frozen=True)
 class BuiltPack:
-    """The files of a finished pack, and the plan with all its page numbers."""
+    """The files of a finished pack, and the plan with all its page numbers. An issued one has its `supplements`."""
 
     plan: PackPlan
     pdf: PurePath
@@ -142,6 +154,7 @@ class BuiltPack:
     copies: tuple[PurePath, ...] = ()
     prints: tuple[PurePath, ...] = ()
     index: PurePath | None = None
+    supplements: "tuple[BuiltPack, ...]" = ()
 
 
 @dataclass(frozen=True)

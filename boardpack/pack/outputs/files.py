@@ -174,7 +174,7 @@ def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tupl
         return ()
     if anchor in material.attachments:
         numbered = _item_of(part, material)
-        where = f"page {part.page_names[0]} of the PDF of this {'supplement' if pack.series else 'pack'}"
+        where = f"page {part.page_names[0]} of the PDF of this {'supplement' if pack.plan.series else 'pack'}"
         return compose_attached_notice(material.meeting, numbered, material.settings, begins_on=where).sections
     document = pack.documents[anchor]
     return (below_another(document, _sharing_numbers(part, pack)) if part.shares_page else document).sections
@@ -189,7 +189,7 @@ def _sharing_numbers(part: PackPart, pack: LaidOutPack) -> list[str]:
 def _paged(sections: Sequence[Section], part: PackPart, pack: LaidOutPack) -> Iterator[Section]:
     """Yield the sections of a part with the pack's page numbers: the first has its number, the others count on."""
     for place, section in enumerate(sections):
-        series = f"{pack.series}-" if pack.series else ""
+        series = f"{pack.plan.series}-" if pack.plan.series else ""
         furniture = replace(section.furniture, page_total=pack.plan.page_count, page_series=series)
         counts_on = bool(place) or part.shares_page
         yield replace(section, furniture=furniture, first_page=None if counts_on else part.first_page)

@@ -63,7 +63,7 @@ def _named(stem: str, title: str) -> str:
 
 def _stem(pack: LaidOutPack, material: PackMaterial) -> str:
     marks = (plain_name(words) for words in pack.plan.edition.file_marks if words != PUBLIC_VERSION.words)
-    return "-".join(filter(None, ("public", material.meeting.held_on.isoformat(), pack.series.lower(), *marks)))
+    return "-".join(filter(None, ("public", material.meeting.held_on.isoformat(), pack.plan.series.lower(), *marks)))
 
 
 def _shown(pack: LaidOutPack, material: PackMaterial) -> list[PackPart]:

@@ -8,7 +8,7 @@ from boardpack.documents.model import Document, Picture
 from boardpack.documents.office_template import TemplateFor, no_template
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.meetings.editions import Edition
-from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.settings import Settings
 from boardpack.pack.attached.attachments import InspectedAttachment
@@ -25,6 +25,7 @@ from boardpack.pack.planning.sharing import (
     with_own_page_again,
     with_shared_pages,
 )
+from boardpack.pack.planning.supplement import LatePapers
 from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.front.blank_page import BLANK, BLANK_SO_THAT, compose_blank
 from boardpack.papers.front.contents import compose_contents
@@ -36,7 +37,7 @@ from boardpack.papers.parts.framing import board_and_date, with_header_note, wit
 _VERSION = "1.0"
 _DIGEST_TO_COME = "0000 0000"
 _MOST_ROUNDS = 8
-_FRONT = (PartKind.COVER, PartKind.CONTENTS, PartKind.AGENDA)
+_FRONT = (PartKind.COVER, PartKind.CONTENTS, PartKind.AGENDA, PartKind.SUPPLEMENT)
 _NUMBERED_COPIES = "Numbered copy. Its number and the recipient’s name are at the foot of every page."
 
 StepCallback = Callable[[str], None]
@@ -49,7 +50,7 @@ class PackMaterial:
     `view` is the view that the papers show; its day is always set. A public version has beside it the `whole` pack,
     from which it takes page numbers and nothing else, and what else is `published`, by heading.
     `made_at` is when the store last received anything: the current time would change the bytes each time. `shared` are
-    papers with those that begin on their last page, by the anchor of the first.
+    papers with those that begin on their last page, by the anchor of the first. `late` is what a supplement adds.
     """
 
     meeting: Meeting
@@ -65,6 +66,7 @@ class PackMaterial:
     made_at: datetime | None = None
     published: tuple[tuple[str, Document], ...] = ()
     shared: Mapping[str, PackPaper] = field(default_factory=dict)
+    late: LatePapers | None = None
 
 
 @dataclass(frozen=True)
@@ -77,21 +79,17 @@ class WholePack:
 
 @dataclass(frozen=True)
 class LaidOutPack:
-    """A plan with all its pages, the PDF of each part, and the documents of the pack's own parts by anchor.
-
-    `series` is that of a supplement.
-    """
+    """A plan with all its pages, the PDF of each part, and the documents of the pack's own parts by anchor."""
 
     plan: PackPlan
     parts: tuple[PartFile, ...]
     documents: Mapping[str, Document]
     digest: str
     facts: PackFacts
-    series: str = ""
 
 
 def lay_out(plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepCallback) -> LaidOutPack:
-    """Lay out each paper, then cover, contents and agenda until their own lengths have settled.
+    """Lay out each paper of a pack or supplement, then what is before them until its own length has settled.
 
     `write` is called more than once for the same paper and should cache its results. `step` is called with the name of
     each part before its work begins, and may raise to stop.
@@ -107,7 +105,7 @@ def _laid_out(
 ) -> tuple[PackPlan, PackMaterial]:
     """Return the plan with its settled pages, and the material with the papers that share a page."""
     sizes = _paper_sizes(plan, material, write, step)
-    sharing = with_shared_pages(plan, material.items, material.papers, write)
+    sharing = plan if plan.series else with_shared_pages(plan, material.items, material.papers, write)
     shared = shared_papers(sharing, material.papers)
     sizes |= {anchor: write(paper).page_count for anchor, paper in shared.items()}
     return _with_settled_pages(sharing, sizes, material, write), replace(material, shared=shared)
@@ -138,9 +136,13 @@ def _lay_out_public(
 
 
 def _finished(plan: PackPlan, material: PackMaterial, write: WritePdf) -> LaidOutPack:
-    """Return the pack whose pages have settled: signed with its digest on the cover, and nowhere else inside."""
+    """Return the pack whose pages have settled: signed with its digest on the first part, and nowhere else inside."""
     unsigned = _own_papers(plan, material, _DIGEST_TO_COME)
-    inside = [part for part in _part_files(plan, material, unsigned, write) if part.part.kind is not PartKind.COVER]
+    inside = [
+        part
+        for part in _part_files(plan, material, unsigned, write)
+        if part.part.kind not in (PartKind.COVER, PartKind.SUPPLEMENT)
+    ]
     digest = pack_digest(plan, (part.data for part in inside))
     own = _own_papers(plan, material, digest)
     parts = tuple(_part_files(plan, material, own, write))
@@ -170,7 +172,7 @@ def _paper_sizes(plan: PackPlan, material: PackMaterial, write: WritePdf, step: 
 
 
 def _with_settled_pages(plan: PackPlan, papers: Mapping[str, int], material: PackMaterial, write: WritePdf) -> PackPlan:
-    front = {kind.value: 1 for kind in _FRONT}
+    front = {anchor_of(part): 1 for part in plan.parts if part.kind in _FRONT}
     for _ in range(_MOST_ROUNDS):
         numbered = with_page_counts(plan, {**papers, **front})
         documents = _front_matter(numbered, material, _DIGEST_TO_COME)
@@ -190,6 +192,8 @@ def _own_papers(plan: PackPlan, material: PackMaterial, digest: str) -> dict[str
 
 def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[str, Document]:
     meeting, items, settings, edition = material.meeting, material.items, material.settings, plan.edition
+    if material.late:
+        return {anchor_of(plan.parts[0]): material.late.sheet(plan, meeting, settings, digest)}
     marking, pages = plan.parts[0].marking, first_pages(plan)
     agenda_page = next(part.first_page for part in plan.parts if part.kind is PartKind.AGENDA)
     agenda = compose_agenda(meeting, items, settings, pages, next_meeting=material.next_meeting, marking=marking)
@@ -215,11 +219,11 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
 def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Document]]:
     """Yield dividers, blank pages, and pages in the place of withheld papers."""
     meeting, settings = material.meeting, material.settings
-    by_id = {numbered.item.id: numbered for numbered in material.items}
+    by_id: dict[AgendaItemId | None, NumberedItem] = {numbered.item.id: numbered for numbered in material.items}
     papers = {part.number: part.page_range for part in plan.parts if part.kind is PartKind.PAPER}
     blank = BLANK_SO_THAT if plan.edition.public else BLANK
     for part in plan.parts:
-        anchor, item = anchor_of(part), by_id[part.agenda_item_id] if part.agenda_item_id else None
+        anchor, item = anchor_of(part), by_id.get(part.agenda_item_id)
         if part.kind is PartKind.BLANK:
             yield anchor, compose_blank(meeting, settings, part.marking, count=len(part.page_names), sentence=blank)
         elif part.kind is PartKind.DIVIDER and item:
@@ -231,7 +235,7 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
                     meeting,
                     item,
                     settings,
-                    pages=part.page_range,
+                    pages=part.page_names[0],
                     page_count=part.page_count,
                 ),
             )
@@ -269,7 +273,17 @@ def _part_file(
 
 
 def _facts(plan: PackPlan, material: PackMaterial, digest: str) -> PackFacts:
-    settings, day, edition = material.settings, material.meeting.held_on, plan.edition
-    header = ". ".join(filter(None, (board_and_date(settings, day), edition.header_note)))
-    footer = "" if edition.large_print else f"{'Draft' if edition.draft else f'Version {_VERSION}'}, pack {digest}"
-    return PackFacts(header, settings.office_name, day, header, footer, draft=edition.draft, made_at=material.made_at)
+    settings, day, edition, series = material.settings, material.meeting.held_on, plan.edition, plan.series
+    name = board_and_date(settings, day)
+    title = f"{name}, supplement {series}" if series else name
+    version = "Draft" if edition.draft else f"Version {_VERSION}"
+    number = f"Supplement {series}, {digest}" if series else f"{version}, pack {digest}"
+    return PackFacts(
+        ". ".join(filter(None, (title, edition.header_note))),
+        settings.office_name,
+        day,
+        ". ".join(filter(None, (name, edition.header_note))),
+        "" if edition.large_print else number,
+        draft=edition.draft,
+        made_at=material.made_at,
+    )

@@ -84,9 +84,10 @@ def _numbered(plan: PackPlan, counts: Mapping[str, int]) -> Iterator[PackPart]:
             yield replace(part, first_page=page - 1, page_count=0)
             continue
         if plan.edition.on_the_right and part.kind in ON_THE_RIGHT and size and page % 2 == 0:
-            yield blank_part(before, page)
+            yield replace(blank_part(before, page), named=plan.named(range(page, page + 1)))
             page += 1
-        yield replace(part, first_page=page if size else None, page_count=size)
+        named = plan.named(range(page, page + size))
+        yield replace(part, first_page=page if size else None, page_count=size, named=named)
         page, before = page + size, part if size else before
 
 

@@ -53,9 +53,10 @@ def _stretches(whole: PackPlan, withheld: set[str | None]) -> Iterator[tuple[str
 
 def _withheld(part: PackPart, stretch: Sequence[PackPart]) -> PackPart:
     first = next((part.first_page for part in stretch if part.page_range), None)
-    count = sum(part.page_count or 0 for part in stretch)
-    placed = replace(part, first_page=first, page_count=count, state=part.state if count else PartState.MISSING)
-    return replace(placed, named=(placed.page_range,)) if placed.page_range else placed
+    names = [name for part in stretch for name in part.page_names]
+    named = (" to ".join(dict.fromkeys((names[0], names[-1]))),) if names else ()
+    state = part.state if names else PartState.MISSING
+    return replace(part, first_page=first, page_count=len(names), state=state, named=named)
 
 
 def _numbered(part: PackPart, whole: PackPart) -> PackPart:
@@ -64,6 +65,7 @@ def _numbered(part: PackPart, whole: PackPart) -> PackPart:
         state=whole.state,
         first_page=whole.first_page,
         page_count=whole.page_count,
+        named=whole.named,
         shares_page=whole.shares_page,
     )
 
@@ -79,9 +81,9 @@ def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
         yield from blanks
         size = sizes.get(anchor_of(part), len(part.page_names))
         if plan.edition.on_the_right and part.kind in ON_THE_RIGHT and part.page_range and pages % 2:
-            yield _extra_blank(before, letters)
+            yield _extra_blank(plan, before, letters)
             pages += 1
-        shared, *rest = _fitted(part, size)
+        shared, *rest = _fitted(plan, part, size)
         yield shared
         blanks = tuple(rest)
         if part.page_range:
@@ -90,24 +92,24 @@ def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
     yield from blanks
 
 
-def _fitted(part: PackPart, size: int) -> Iterator[PackPart]:
+def _fitted(plan: PackPlan, part: PackPart, size: int) -> Iterator[PackPart]:
     """Yield the part with so many pages of its own, and blank pages for those that are left."""
     names, first = part.page_names, part.first_page
     if size >= len(names) or first is None or part.kind is PartKind.WITHHELD:
-        extra = tuple(_lettered(part, place) for place in range(size - len(names)))
+        extra = tuple(_lettered(plan, part, place) for place in range(size - len(names)))
         yield replace(part, named=(*names, *extra)) if extra else part
         return
-    yield replace(part, page_count=size)
-    yield blank_part(part, first + size, len(names) - size)
+    yield replace(part, page_count=size, named=part.named[:size])
+    yield replace(blank_part(part, first + size, len(names) - size), named=part.named[size:])
 
 
-def _extra_blank(before: PackPart, letters: int) -> PackPart:
+def _extra_blank(plan: PackPlan, before: PackPart, letters: int) -> PackPart:
     """Return a page that the whole pack does not have, behind this part."""
-    named = (_lettered(before, letters),)
+    named = (_lettered(plan, before, letters),)
     return replace(blank_part(before, (before.last_page or 0) + 1), page_count=0, named=named)
 
 
-def _lettered(part: PackPart, place: int) -> str:
+def _lettered(plan: PackPlan, part: PackPart, place: int) -> str:
     """Return 12A, 12B… after page 12; beyond Z the letter is doubled."""
     rounds, letter = divmod(place, len(ascii_uppercase))
-    return f"{part.last_page}{ascii_uppercase[letter] * (rounds + 1)}"
+    return f"{plan.page_name(part.last_page)}{ascii_uppercase[letter] * (rounds + 1)}"

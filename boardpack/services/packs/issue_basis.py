@@ -32,6 +32,11 @@ def basis_of(session: Session, issue: Issue) -> Basis:
     return _basis(session, session.issues.batch_of(issue), issue.knew)
 
 
+def view_of(session: Session, issue: Issue) -> AsAt:
+    """Return the view on which an issue rests. Raises NotFoundError where another copy of the store issued it."""
+    return _view(session.issues.batch_of(issue))
+
+
 def found(session: Session, meeting_id: MeetingId, series: str) -> Issue:
     """Return the pack or supplement of a meeting. Raises NotFoundError where it was not issued."""
     for issue in session.issues.list(meeting_id):
@@ -44,5 +49,8 @@ def found(session: Session, meeting_id: MeetingId, series: str) -> Issue:
 
 
 def _basis(session: Session, batch: int, knew: str) -> Basis:
-    view = AsAt(batch=batch, as_issued=True)
-    return Basis(view, knew, session.reviews.store_id(), session.issues.digest(batch))
+    return Basis(_view(batch), knew, session.reviews.store_id(), session.issues.digest(batch))
+
+
+def _view(batch: int) -> AsAt:
+    return AsAt(batch=batch, as_issued=True)

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import chain, takewhile
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -45,7 +45,6 @@ from boardpack.store import Session, Store
 if TYPE_CHECKING:
     from boardpack.pack.outputs.proof import Proof
     from boardpack.pack.planning.layout import PackMaterial
-    from boardpack.pack.planning.public_supplement import PublicLatePapers
     from boardpack.pack.planning.supplement import LatePapers
 
 _log = logging.getLogger(__name__)
@@ -134,13 +133,12 @@ class IssuingService(Service):
         """
         from boardpack.services.packs.late_papers import for_the_public
 
-        late: LatePapers | None = None
-        public_late: PublicLatePapers | None = None
         with self._reading() as session:
             issues, basis = session.issues.list(meeting_id), basis_of_today(session)
             if issues:
                 plan, material, late = self._gather_late(session, meeting_id, basis, progress=progress)
-                public, public_material, public_late = for_the_public(session, plan, material, late, basis.view)
+                shown = for_public(plan.edition)
+                public, public_material, _ = for_the_public(session, plan, material, late, basis.view, shown)
             else:
                 plan, material = self._packs.gather(
                     session, meeting_id, basis.view, edition, progress=progress, to_build=True
@@ -149,8 +147,8 @@ class IssuingService(Service):
                     session, meeting_id, basis.view, for_public(edition), progress=progress, to_build=True
                 )
         lay_out = self._packs.builder.lay_out
-        laid_out = lay_out(plan, material, Steps(progress, plan, material), late)
-        laid_out_public = lay_out(public, public_material, Steps(progress, public, public_material), public_late)
+        laid_out = lay_out(plan, material, Steps(progress, (plan, material)))
+        laid_out_public = lay_out(public, public_material, Steps(progress, (public, public_material)))
         found = self._standing(laid_out)
         needing = holding_back(found)
         others = dict.fromkeys((*found, *self._standing(laid_out_public)))
@@ -165,7 +163,7 @@ class IssuingService(Service):
             material.settings,
             needing,
             tuple(finding for finding in others if finding.message not in messages),
-            late.changes if late else (),
+            material.late.changes if material.late else (),
         )
 
     def members(self) -> tuple[str, ...]:
@@ -234,7 +232,7 @@ class IssuingService(Service):
             plan, material = self._packs.gather(
                 session, meeting_id, basis.view, edition, progress=progress, to_build=True
             )
-        steps = Steps(progress, plan, material)
+        steps = Steps(progress, (plan, material))
         finished = self._packs.builder.make(plan, material, steps)
         issued = self._keep(finished, material.meeting, PACK_SERIES, basis, reasons)
         steps.end()
@@ -280,10 +278,10 @@ class IssuingService(Service):
         self._keeper.settle(self._stamp)
         with self._reading() as session:
             basis = basis_of_today(session)
-            plan, material, late = self._gather_late(session, meeting_id, basis, progress=progress, word=word)
-        steps = Steps(progress, plan, material)
-        finished = self._packs.builder.make(plan, material, steps, late)
-        issued = self._keep(finished, material.meeting, late.series, basis, reasons)
+            plan, material, _ = self._gather_late(session, meeting_id, basis, progress=progress, word=word)
+        steps = Steps(progress, (plan, material))
+        finished = self._packs.builder.make(plan, material, steps)
+        issued = self._keep(finished, material.meeting, plan.series, basis, reasons)
         steps.end()
         return issued
 
@@ -299,21 +297,14 @@ class IssuingService(Service):
         from boardpack.pack.outputs.delivery import deliver
         from boardpack.pack.outputs.files import issued_files
         from boardpack.pack.outputs.manifest import edition_of, record_of
+        from boardpack.services.packs.late_papers import of_issue
 
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             basis = basis_of(session, issue)
-            late = None
-            if series == PACK_SERIES:
-                edition = edition_of(issue.manifest)
-                plan, material = self._packs.gather(
-                    session, meeting_id, basis.view, edition, progress=progress, to_build=True
-                )
-            else:
-                word = edition_of(issue.manifest).word
-                plan, material, late = self._gather_late(session, meeting_id, basis, series, progress, word)
-        steps = Steps(progress, plan, material)
-        finished = self._packs.builder.make(plan, material, steps, late)
+            plan, material = of_issue(session, self._packs, issue, edition_of(issue.manifest), progress)
+        steps = Steps(progress, (plan, material))
+        finished = self._packs.builder.make(plan, material, steps)
         record = replace(record_of(issue.manifest), store_digest=basis.digest)
         files = issued_files(finished.files, finished.laid_out, record)
         deliver(folder, files.contents)
@@ -329,27 +320,14 @@ class IssuingService(Service):
 
         Its page numbers are those that were issued. Raises what `rebuild` raises.
         """
-        from boardpack.pack.outputs.files import save_files
         from boardpack.pack.outputs.manifest import edition_of
-        from boardpack.services.packs.late_papers import for_the_public
+        from boardpack.services.packs.late_papers import of_issue
 
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             edition = for_public(edition_of(issue.manifest))
-            basis = basis_of(session, issue)
-            late: PublicLatePapers | None = None
-            if series == PACK_SERIES:
-                plan, material = self._packs.gather(
-                    session, meeting_id, basis.view, edition, progress=progress, to_build=True
-                )
-            else:
-                whole = self._gather_late(session, meeting_id, basis, series, progress, edition.word)
-                plan, material, late = for_the_public(session, *whole, basis.view)
-        steps = Steps(progress, plan, material)
-        finished = self._packs.builder.make(plan, material, steps, late)
-        save_files(folder, finished.files)
-        steps.end()
-        return built_pack(folder, finished)
+            gathered = of_issue(session, self._packs, issue, edition, progress)
+        return self._packs.write([gathered], folder, progress)
 
     @timed(_log, "issued packs verified")
     def prove(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
@@ -380,26 +358,22 @@ class IssuingService(Service):
         session: Session,
         meeting_id: MeetingId,
         basis: Basis,
-        series: str | None = None,
         progress: Progress = silent,
         word: bool | None = None,
         *,
         to_build: bool = True,
     ) -> "tuple[PackPlan, PackMaterial, LatePapers]":
-        """Return the plan and material of the next supplement, or of the one with that series."""
+        """Return the plan and material of the next supplement, and its papers."""
         from boardpack.pack.outputs.manifest import edition_of
         from boardpack.services.packs.late_papers import gather_late
 
         pack = found(session, meeting_id, PACK_SERIES)
         issues = session.issues.list(meeting_id)
-        chosen_series = series or next_series(issues)
-        before = tuple(takewhile(lambda issue: issue.series != chosen_series, issues))
         edition = edition_of(pack.manifest)
         edition = replace(edition, duplex=edition.on_the_right, dividers=False, copies=())
         edition = edition if word is None else replace(edition, word=word)
-        return gather_late(
-            session, self._packs, before, chosen_series, basis.view, edition, progress, to_build=to_build
-        )
+        series = next_series(issues)
+        return gather_late(session, self._packs, issues, series, basis.view, edition, progress, to_build=to_build)
 
     def _keep(
         self, finished: FinishedPack, meeting: Meeting, series: str, basis: Basis, reasons: Mapping[str, str]

@@ -1,25 +1,26 @@
-"""Plan a supplement: the papers added, changed or removed since a pack was issued."""
+"""Editions of what was issued, and of a supplement with the papers added, changed or removed since."""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.meetings.editions import Edition, PrintLayout
-from boardpack.domain.meetings.issues import Issue
+from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.issues import PACK_SERIES, Issue
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId, NumberedItem
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.meetings.supplements import IssuedPaper, late_changes, numbered_as_issued
 from boardpack.errors import RefusedError
+from boardpack.pack.outputs.manifest import edition_of
 from boardpack.pack.planning.layout import PackMaterial, WholePack
 from boardpack.pack.planning.plan import anchor_of, plan_pack
-from boardpack.pack.planning.public_supplement import PublicLatePapers, public_late
 from boardpack.pack.planning.supplement import LatePapers
 from boardpack.papers.front.supplement_sheet import Supplemented
 from boardpack.services.gathering.paper_requests import numbered_items
-from boardpack.services.packs.issue_basis import basis_of
+from boardpack.services.packs.issue_basis import view_of
 from boardpack.services.packs.pack_material import for_the_public as material_for_the_public
 from boardpack.services.packs.packs import PacksService
 from boardpack.store import Session
@@ -48,6 +49,29 @@ class _View:
         return visible, paper.content if paper else None, file.data if file else None
 
 
+def of_issue(
+    session: Session,
+    packs: PacksService,
+    issue: Issue,
+    edition: Edition,
+    progress: Progress = silent,
+    *,
+    to_build: bool = True,
+) -> tuple[PackPlan, PackMaterial]:
+    """Return an edition of what was issued: from what the store knew then, under the same numbers.
+
+    Whether papers begin on right-hand pages is as it was issued, since it decides on page numbers. Raises NotFoundError
+    where another copy of the store issued it, CancelledError when `progress` says so.
+    """
+    own, view = edition_of(issue.manifest), view_of(session, issue)
+    edition = replace(edition, duplex=own.duplex, dividers=own.dividers)
+    if issue.series == PACK_SERIES:
+        return packs.gather(session, issue.meeting_id, view, edition, progress=progress, to_build=to_build)
+    issues = session.issues.list(issue.meeting_id)
+    earlier = tuple(takewhile(lambda other: other.series != issue.series, issues))
+    return gather_late(session, packs, earlier, issue.series, view, edition, progress, to_build=to_build)[:2]
+
+
 def gather_late(
     session: Session,
     packs: PacksService,
@@ -64,10 +88,14 @@ def gather_late(
     Raises RefusedError where nothing has changed, NotFoundError where another copy of the store issued one,
     CancelledError when `progress` says so.
     """
+    if edition.public:
+        of_whole = replace(edition, public=False)
+        whole = gather_late(session, packs, earlier_issues, series, view, of_whole, progress, to_build=to_build)
+        return for_the_public(session, *whole, view, edition)
     pack, last = earlier_issues[0], earlier_issues[-1]
     issued = issued_papers(earlier_issues)
-    then = basis_of(session, last).view
-    at_issue = _items(session, pack.meeting_id, basis_of(session, pack).view)
+    then = view_of(session, last)
+    at_issue = _items(session, pack.meeting_id, view_of(session, pack))
 
     def as_issued(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
         return numbered_as_issued(items, at_issue, issued)
@@ -80,20 +108,18 @@ def gather_late(
             "No papers have been added, changed or removed since the pack was issued.", "A supplement is not needed."
         )
     parts = {part.number: part for part in today.parts().values() if part.number}
-    late = LatePapers(series, Supplemented(pack.digest, day_of(pack.issued_at)), changes, parts)
-    return late.plan(today.plan, edition), today.material, late
+    late = LatePapers(Supplemented(pack.digest, day_of(pack.issued_at)), changes, parts)
+    return late.plan(series, today.plan, edition), replace(today.material, late=late), late
 
 
 def for_the_public(
-    session: Session, plan: PackPlan, material: PackMaterial, late: LatePapers, view: AsAt
-) -> tuple[PackPlan, PackMaterial, PublicLatePapers]:
-    """Return the public version of a supplement that was issued, from what it was made of."""
-    edition = replace(plan.edition, public=True, print_as=PrintLayout.SINGLE)
-    everything = WholePack(plan, material)
-    whole = WholePack(replace(plan_pack(material.meeting, material.items), findings=plan.findings), material)
-    known, shown = material_for_the_public(session, whole, view, edition)
-    public = public_late(late, {part.number: part for part in known.parts})
-    return public.plan(known, edition), replace(shown, whole=everything), PublicLatePapers(public, late, plan, material)
+    session: Session, plan: PackPlan, material: PackMaterial, late: LatePapers, view: AsAt, edition: Edition
+) -> tuple[PackPlan, PackMaterial, LatePapers]:
+    """Return the public version of a supplement, from what the whole one is made of."""
+    everything = WholePack(replace(plan_pack(material.meeting, material.items), findings=plan.findings), material)
+    known, shown = material_for_the_public(session, everything, view, edition)
+    public, whole = late.for_the_public(known), WholePack(plan, material)
+    return public.plan(plan.series, known, edition), replace(shown, whole=whole, late=public), public
 
 
 def issued_papers(issues: Sequence[Issue]) -> dict[AgendaItemId, IssuedPaper]:

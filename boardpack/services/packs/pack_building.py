@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.editions import PrintLayout
-from boardpack.domain.meetings.packs import PackPlan, PartKind, PartState
+from boardpack.domain.meetings.packs import PackPlan, PartState
 from boardpack.domain.register.findings import Finding
 from boardpack.errors import BoardPackError, CancelledError
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from boardpack.pack.making.paper_maker import PaperMaker
     from boardpack.pack.outputs.files import MorePdfs, PackFiles
     from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
-    from boardpack.pack.planning.public_supplement import PublicLatePapers
-    from boardpack.pack.planning.supplement import LatePapers
 
 _JOINING = "Putting the parts together"
 _CHECKING = "Checking the pack"
@@ -48,14 +46,8 @@ class PackBuilder:
     def __init__(self, cache: "PaperCache") -> None:
         self.cache = cache
 
-    def make(
-        self,
-        plan: PackPlan,
-        material: "PackMaterial",
-        steps: "Steps",
-        late: "LatePapers | PublicLatePapers | None" = None,
-    ) -> FinishedPack:
-        """Return the finished pack, or a supplement of `late` papers.
+    def make(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> FinishedPack:
+        """Return the finished pack or supplement.
 
         Raises CancelledError where the steps say so, and BoardPackError if the pack fails its own check.
         """
@@ -63,10 +55,11 @@ class PackBuilder:
         from boardpack.pack.outputs.files import make_files
         from boardpack.pack.outputs.verify import verify_pack
         from boardpack.pack.outputs.web_folder import WebWriters
+        from boardpack.pack.planning.layout import lay_out
         from boardpack.pack.planning.plan import with_findings
 
         edition, writers = plan.edition, self._writers(plan, material, steps)
-        style, pack = writers.style, _laid_out(plan, material, steps, writers, late)
+        style, pack = writers.style, lay_out(plan, material, writers.pdf, steps.begin)
         steps.begin(_JOINING)
         assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
         steps.begin(_CHECKING)
@@ -79,15 +72,11 @@ class PackBuilder:
         steps.begin(_SAVING)
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
 
-    def lay_out(
-        self,
-        plan: PackPlan,
-        material: "PackMaterial",
-        steps: "Steps",
-        late: "LatePapers | PublicLatePapers | None" = None,
-    ) -> PackPlan:
+    def lay_out(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> PackPlan:
         """Return the plan with all its pages, without making the pack. Raises CancelledError where the steps say so."""
-        return _laid_out(plan, material, steps, self._writers(plan, material, steps), late).plan
+        from boardpack.pack.planning.layout import lay_out
+
+        return lay_out(plan, material, self._writers(plan, material, steps).pdf, steps.begin).plan
 
     def _writers(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> "_Writers":
         from boardpack.documents.house_style import house_style
@@ -113,21 +102,16 @@ class PackBuilder:
 
 
 class Steps:
-    """Reports the steps of one build.
+    """Reports the steps of one build, of a pack or of several.
 
     Each part is laid out, for a public version those of the whole pack before; then come joining,
     checking, copies, sheets for the printer and saving, the pages for a website, and in Word each own paper, the agenda
     and the whole.
     """
 
-    def __init__(self, progress: Progress, plan: PackPlan, material: "PackMaterial") -> None:
+    def __init__(self, progress: Progress, *packs: "tuple[PackPlan, PackMaterial]") -> None:
         self._progress = progress
-        edition, whole = plan.edition, material.whole
-        laid_out = len(plan.parts) + (len(whole.plan.parts) if whole else 0)
-        sheets = 0 if edition.print_as is PrintLayout.SINGLE else max(len(edition.copies), 1)
-        in_word = len(material.papers) + 2 if edition.word else 0
-        on_web = 1 if edition.public else 0
-        self._total = laid_out + 3 + len(edition.copies) + sheets + in_word + on_web
+        self._total = sum(_steps_of(plan, material) for plan, material in packs)
         self._done = -1
         self._what = ""
 
@@ -147,22 +131,12 @@ class Steps:
         return self._progress(self._done, self._total, self._what)
 
 
-def _laid_out(
-    plan: PackPlan,
-    material: "PackMaterial",
-    steps: Steps,
-    writers: "_Writers",
-    late: "LatePapers | PublicLatePapers | None",
-) -> "LaidOutPack":
-    from boardpack.pack.planning.layout import lay_out
-    from boardpack.pack.planning.public_supplement import PublicLatePapers, lay_out_public_supplement
-    from boardpack.pack.planning.supplement import lay_out_supplement
-
-    if isinstance(late, PublicLatePapers):
-        return lay_out_public_supplement(plan, late, material, writers.pdf, steps.begin)
-    if late:
-        return lay_out_supplement(plan, late, material, writers.pdf, steps.begin)
-    return lay_out(plan, material, writers.pdf, steps.begin)
+def _steps_of(plan: PackPlan, material: "PackMaterial") -> int:
+    edition, whole = plan.edition, material.whole
+    laid_out = len(plan.parts) + (len(whole.plan.parts) if whole else 0)
+    sheets = 0 if edition.print_as is PrintLayout.SINGLE else max(len(edition.copies), 1)
+    in_word = len(material.papers) + 2 if edition.word else 0
+    return laid_out + 3 + len(edition.copies) + sheets + in_word + edition.public
 
 
 def _refuse_faulty(faults: Sequence[Finding]) -> None:
@@ -185,7 +159,7 @@ def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, 
     from boardpack.pack.joining.assemble import UNKNOWN_LINK
     from boardpack.pack.planning.plan import anchor_of
 
-    if plan.parts[0].kind is PartKind.SUPPLEMENT:
+    if plan.series:
         return tuple(finding for finding in findings if finding.rule != UNKNOWN_LINK)
     missing = {anchor_of(part) for part in plan.parts if part.state is PartState.MISSING}
     return tuple(finding for finding in findings if not missing.intersection(finding.facts))

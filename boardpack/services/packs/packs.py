@@ -1,13 +1,14 @@
 """Plan and build packs, their pages for the printer, and the papers kept between builds."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.meetings.editions import MEMBERS, Edition
+from boardpack.domain.meetings.editions import MEMBERS, NUMBERED, Edition
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.meetings.packs import BuiltPack, EarlierPack, PackPlan
 from boardpack.errors import RefusedError
@@ -41,12 +42,13 @@ class PacksService(Service):
         edition: Edition = MEMBERS,
         progress: Progress = silent,
     ) -> PackPlan:
-        """Return the plan of the pack, with findings on its papers and attached files.
+        """Return the plan of the pack, as it was issued if it was, with findings on its papers and attached files.
 
         Raises NotFoundError, and CancelledError when `progress` says so.
         """
         with self._reading() as session:
-            plan, _ = self.gather(session, meeting_id, as_at, edition, progress=progress)
+            issued = next(self._as_issued(session, meeting_id, as_at, edition, progress, to_build=False), None)
+            plan, _ = issued or self.gather(session, meeting_id, as_at, edition, progress=progress)
         return plan
 
     def gather(
@@ -80,25 +82,55 @@ class PacksService(Service):
         as_at: AsAt = NOW,
         edition: Edition = MEMBERS,
     ) -> BuiltPack:
-        """Make the pack and write its files to the folder: all of them, or, where that fails, none.
+        """Make an edition of the pack and write its files to the folder: all of them, or, where that fails, none.
+
+        Once the pack is issued, this is the edition of what was issued, with its supplements.
 
         Raises CancelledError when `progress` says so, NotFoundError, RefusedError for a public version with
         copies for named people, and BoardPackError where the folder cannot be written to.
         """
-        from boardpack.pack.outputs.files import save_files
-
         if edition.public and edition.copies:
             raise RefusedError(
                 "A public version cannot have numbered copies.",
                 "Leave out the names, or make the members’ pack. Nothing was saved.",
             )
         with self._reading() as session:
-            plan, material = self.gather(session, meeting_id, as_at, edition, progress=progress, to_build=True)
-        steps = Steps(progress, plan, material)
-        finished = self.builder.make(plan, material, steps)
-        save_files(folder, finished.files)
+            edition = _with_holders(session, edition)
+            packs = list(self._as_issued(session, meeting_id, as_at, edition, progress, to_build=True))
+            packs = packs or [self.gather(session, meeting_id, as_at, edition, progress=progress, to_build=True)]
+        return self.write(packs, folder, progress)
+
+    def _as_issued(
+        self,
+        session: Session,
+        meeting_id: MeetingId,
+        as_at: AsAt,
+        edition: Edition,
+        progress: Progress,
+        *,
+        to_build: bool,
+    ) -> "Iterator[tuple[PackPlan, PackMaterial]]":
+        """Yield the edition of the issued pack and of each of its supplements, since their numbers never change.
+
+        Nothing before the issue, for a draft, and in a view of the past. Raises what `gather` raises.
+        """
+        from boardpack.services.packs.late_papers import of_issue
+
+        issues = session.issues.list(meeting_id) if as_at == NOW and not edition.draft else ()
+        for issue in issues:
+            yield of_issue(session, self, issue, edition, progress, to_build=to_build)
+
+    def write(self, packs: "Sequence[tuple[PackPlan, PackMaterial]]", folder: Path, progress: Progress) -> BuiltPack:
+        """Make a pack and its supplements, and write their files to the folder. Raises what `build` raises."""
+        from boardpack.pack.outputs.files import save_files
+
+        steps = Steps(progress, *packs)
+        finished = [self.builder.make(plan, material, steps) for plan, material in packs]
+        for made in finished:
+            save_files(folder, made.files)
         steps.end()
-        return built_pack(folder, finished)
+        pack, *supplements = (built_pack(folder, made) for made in finished)
+        return replace(pack, supplements=tuple(supplements))
 
     def refuse_beside_members_pack(self, folder: Path) -> None:
         """Raise RefusedError if a folder for a public version holds a members' pack, or remains of one."""
@@ -141,6 +173,19 @@ class PacksService(Service):
         """Remove the cached papers. The next pack makes them again."""
         self.builder.clear_cache()
         self._attached.forget()
+
+
+def _with_holders(session: Session, edition: Edition) -> Edition:
+    """Return the edition with the members of the board as holders of numbered copies, unless it names others."""
+    if edition.key != NUMBERED.key or edition.copies:
+        return edition
+    members = session.settings.get().members
+    if not members:
+        raise RefusedError(
+            "Numbered copies need the names of their holders.",
+            "Enter the names, or add the members of the board in Settings. Nothing was saved.",
+        )
+    return replace(edition, copies=members)
 
 
 def built_pack(folder: Path, finished: FinishedPack) -> BuiltPack:

@@ -442,7 +442,7 @@ def test_it_is_made_again_to_the_byte_whatever_was_said_since(
     assert (rebuilt.differing, rebuilt.other_versions) == ((), ())
     assert files(tmp_path / "again") == then
     assert workspace.issuing.prove(meeting.id)[0].findings == ()
-    assert workspace.packs.build(meeting.id, tmp_path / "now").digest != issued.issue.digest
+    assert workspace.issuing.late_changes(meeting.id)
 
 
 def test_with_all_that_goes_to_the_printer_it_is_made_again_to_the_byte_as_well(
