@@ -302,7 +302,7 @@ class IssuingService(Service):
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             basis = basis_of(session, issue)
-            plan, material = of_issue(session, self._packs, issue, edition_of(issue.manifest), progress)
+            plan, material = of_issue(session, self._packs.attached, issue, edition_of(issue.manifest), progress)
         steps = Steps(progress, (plan, material))
         finished = self._packs.builder.make(plan, material, steps)
         record = replace(record_of(issue.manifest), store_digest=basis.digest)
@@ -326,7 +326,7 @@ class IssuingService(Service):
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             edition = for_public(edition_of(issue.manifest))
-            gathered = of_issue(session, self._packs, issue, edition, progress)
+            gathered = of_issue(session, self._packs.attached, issue, edition, progress)
         return self._packs.write([gathered], folder, progress)
 
     @timed(_log, "issued packs verified")
@@ -373,7 +373,9 @@ class IssuingService(Service):
         edition = replace(edition, duplex=edition.on_the_right, dividers=False, copies=())
         edition = edition if word is None else replace(edition, word=word)
         series = next_series(issues)
-        return gather_late(session, self._packs, issues, series, basis.view, edition, progress, to_build=to_build)
+        return gather_late(
+            session, self._packs.attached, issues, series, basis.view, edition, progress, to_build=to_build
+        )
 
     def _keep(
         self, finished: FinishedPack, meeting: Meeting, series: str, basis: Basis, reasons: Mapping[str, str]

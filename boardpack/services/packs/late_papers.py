@@ -20,9 +20,10 @@ from boardpack.pack.planning.plan import anchor_of, plan_pack
 from boardpack.pack.planning.supplement import LatePapers
 from boardpack.papers.front.supplement_sheet import Supplemented
 from boardpack.services.gathering.paper_requests import numbered_items
+from boardpack.services.meetings.attached_files import AttachedFiles
 from boardpack.services.packs.issue_basis import view_of
 from boardpack.services.packs.pack_material import for_the_public as material_for_the_public
-from boardpack.services.packs.packs import PacksService
+from boardpack.services.packs.pack_material import gather
 from boardpack.store import Session
 
 
@@ -51,7 +52,7 @@ class _View:
 
 def of_issue(
     session: Session,
-    packs: PacksService,
+    attached: AttachedFiles,
     issue: Issue,
     edition: Edition,
     progress: Progress = silent,
@@ -66,15 +67,15 @@ def of_issue(
     own, view = edition_of(issue.manifest), view_of(session, issue)
     edition = replace(edition, duplex=own.duplex, dividers=own.dividers)
     if issue.series == PACK_SERIES:
-        return packs.gather(session, issue.meeting_id, view, edition, progress=progress, to_build=to_build)
+        return gather(session, issue.meeting_id, attached, view, edition, progress=progress, to_build=to_build)
     issues = session.issues.list(issue.meeting_id)
     earlier = tuple(takewhile(lambda other: other.series != issue.series, issues))
-    return gather_late(session, packs, earlier, issue.series, view, edition, progress, to_build=to_build)[:2]
+    return gather_late(session, attached, earlier, issue.series, view, edition, progress, to_build=to_build)[:2]
 
 
 def gather_late(
     session: Session,
-    packs: PacksService,
+    attached: AttachedFiles,
     earlier_issues: Sequence[Issue],
     series: str,
     view: AsAt,
@@ -90,7 +91,7 @@ def gather_late(
     """
     if edition.public:
         of_whole = replace(edition, public=False)
-        whole = gather_late(session, packs, earlier_issues, series, view, of_whole, progress, to_build=to_build)
+        whole = gather_late(session, attached, earlier_issues, series, view, of_whole, progress, to_build=to_build)
         return for_the_public(session, *whole, view, edition)
     pack, last = earlier_issues[0], earlier_issues[-1]
     issued = issued_papers(earlier_issues)
@@ -100,8 +101,8 @@ def gather_late(
     def as_issued(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
         return numbered_as_issued(items, at_issue, issued)
 
-    earlier = _View(*packs.gather(session, pack.meeting_id, then, edition, as_issued, progress))
-    today = _View(*packs.gather(session, pack.meeting_id, view, edition, as_issued, progress, to_build=to_build))
+    earlier = _View(*gather(session, pack.meeting_id, attached, then, edition, as_issued, progress))
+    today = _View(*gather(session, pack.meeting_id, attached, view, edition, as_issued, progress, to_build=to_build))
     changes = late_changes(today.material.items, issued, _changed(earlier, today))
     if not changes:
         raise RefusedError(

@@ -32,7 +32,7 @@ class PacksService(Service):
     def __init__(self, store: Store, clock: Clock, author: str, builder: PackBuilder, attached: AttachedFiles) -> None:
         super().__init__(store, clock, author)
         self.builder = builder
-        self._attached = attached
+        self.attached = attached
 
     @timed(_log, "pack planned")
     def plan(
@@ -71,7 +71,7 @@ class PacksService(Service):
         from boardpack.services.packs.pack_material import as_on_the_agenda, gather
 
         chosen = numbering or as_on_the_agenda
-        return gather(session, meeting_id, self._attached, as_at, edition, chosen, progress, to_build=to_build)
+        return gather(session, meeting_id, self.attached, as_at, edition, chosen, progress, to_build=to_build)
 
     @timed(_log, "pack built")
     def build(
@@ -118,7 +118,7 @@ class PacksService(Service):
 
         issues = session.issues.list(meeting_id) if as_at == NOW and not edition.draft else ()
         for issue in issues:
-            yield of_issue(session, self, issue, edition, progress, to_build=to_build)
+            yield of_issue(session, self.attached, issue, edition, progress, to_build=to_build)
 
     def write(self, packs: "Sequence[tuple[PackPlan, PackMaterial]]", folder: Path, progress: Progress) -> BuiltPack:
         """Make a pack and its supplements, and write their files to the folder. Raises what `build` raises."""
@@ -172,7 +172,7 @@ class PacksService(Service):
     def clear_cache(self) -> None:
         """Remove the cached papers. The next pack makes them again."""
         self.builder.clear_cache()
-        self._attached.forget()
+        self.attached.forget()
 
 
 def _with_holders(session: Session, edition: Edition) -> Edition:
