@@ -213,11 +213,12 @@ class Align(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """A table column: its head, its width in millimetres, and its alignment."""
+    """A table column: its head, its width in millimetres, its alignment, and the words for a cell that has none."""
 
     head: str
     width_mm: float
     align: Align = Align.LEFT
+    if_empty: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from boardpack.documents.model import (
     Column,
     Content,
     Document,
+    Fact,
     Heading,
     Paragraph,
     ParagraphRole,
     Row,
-    Section,
     StatusCount,
     StatusStrip,
     Table,
@@ -30,13 +30,13 @@ from boardpack.domain.log.slippage import NO_SLIPS, Slippage, times_moved_in_wor
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.log_owners import NO_OWNER, owner_parts, owners_table
-from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
+from boardpack.papers.parts.framing import Business, anchor_of, composed_paper, fact
 from boardpack.papers.parts.mentions import anchor_of_action
-from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import (
     NO_LATER_UPDATE,
     cell_line,
     cell_note,
+    ref_width,
     reference_lines,
     standing_counts,
     standing_line,
@@ -47,10 +47,8 @@ from boardpack.papers.text.phrases import capitalised, listed, sentence, spelled
 _TITLE = "Action log"
 _WIDTH = 166
 _STATUS_MM = 38
-_UPDATE_MM = 53
-_SHORT_REF = 5
-_NARROW_REF_MM = 12
-_WIDE_REF_MM = 18
+_LEAST_TEXT_MM = 45
+_DATE_OF_UPDATE = "30 November: "
 _UPDATE = "Update"
 _MOST_IN_ONE_TABLE = 24
 _ORDER = "Overdue first, then by status and target date"
@@ -79,16 +77,16 @@ def compose_action_log(
     tell the report of each item. `known_on` is the day by which the office had learnt what it shows.
     """
     log = sorted(states, key=lambda state: log_order(state, as_at))
-    title = selection_title(selection, as_at)
-    if selection == WHOLE:
-        order = _ORDER_BY_OWNER if _is_long(_listed(log, since), as_at) else _ORDER
-        facts, body = fact("Order", order), _log(log, slips, as_at, since, anchor_of(business) or "log")
-    else:
+    facts: tuple[Fact, ...] = ()
+    if selection != WHOLE:
         facts = selection_facts(selection, log, as_at)
         body = _selected(log, selection, tuple(entries), slips, as_at, since)
-    blocks = (*title_block(title, settings, business, facts), *known_as_at(as_at, known_on), *body)
-    section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
-    return number(Document(title, (section,), as_at, settings.office_name))
+    else:
+        body = _log(log, slips, as_at, since, anchor_of(business) or "log")
+        if listed_actions := _listed(log, since):
+            facts = fact("Order", _ORDER_BY_OWNER if _is_long(listed_actions, as_at) else _ORDER)
+    title = selection_title(selection, as_at)
+    return composed_paper(title, body, settings, as_at, short=_TITLE, business=business, facts=facts, known_on=known_on)
 
 
 def _listed(log: Iterable[ActionState], since: date | None) -> list[ActionState]:
@@ -106,7 +104,8 @@ def _log(
     shown = _listed(log, since)
     left_out = _left_out((state for state in log if _is_closed_before(state, since)), as_at, since)
     if not shown:
-        return (Paragraph((*words("There is nothing in the action log to report."), *_after(left_out))),)
+        nothing = "The action log is empty." if not log else "The action log has no open actions."
+        return (Paragraph((*words(nothing), *_after(left_out))),)
     tables = (
         tuple(_by_owner(log, shown, slips, as_at, since, prefix))
         if _is_long(shown, as_at)
@@ -248,16 +247,19 @@ def _strip(counts: LogCounts) -> StatusStrip:
     return StatusStrip((StatusCount(counts.open, "open", bold=True), *standing_counts(counts)))
 
 
-def log_columns(shown: Iterable[ActionState]) -> tuple[Column, ...]:
-    """Return the columns of the table, wide enough for the longest reference."""
-    refs = (ref for state in shown for ref in (state.ref, state.source_only_ref))
-    ref = _WIDE_REF_MM if any(len(ref) > _SHORT_REF for ref in refs) else _NARROW_REF_MM
-    action = _WIDTH - ref - _STATUS_MM - _UPDATE_MM
+def log_columns(shown: Sequence[ActionState]) -> tuple[Column, ...]:
+    """Return the columns of the table: wide enough for the longest reference, and the two of text by their length."""
+    ref = ref_width(ref for state in shown for ref in (state.ref, state.source_only_ref))
+    room = _WIDTH - ref - _STATUS_MM
+    actions = len("".join(state.title for state in shown))
+    updates = len("".join(_DATE_OF_UPDATE + state.last_note for state in shown if state.last_note))
+    share = room * actions / (actions + updates) if actions else room
+    action = min(max(share, _LEAST_TEXT_MM), room - _LEAST_TEXT_MM)
     return (
         Column("Ref", ref),
         Column("Action and owner", action),
         Column("Status and target", _STATUS_MM),
-        Column("Last update", _UPDATE_MM),
+        Column("Last update", room - action, if_empty="No update yet."),
     )
 
 
@@ -274,14 +276,15 @@ def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None,
                     *_former_target(state, slipped),
                 )
             ),
-            Cell(_status(state, as_at)),
+            Cell(status_lines(state, as_at)),
             Cell(_last_update(state, as_at, since)),
         ),
         anchor=anchor_of_action(state.ref),
     )
 
 
-def _status(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
+def status_lines(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
+    """Return the standing of an action with its days, its target, and the days left if it is at risk."""
     target = (cell_line if state.target else cell_note)(
         in_words(state.target) if state.target else "No target set", called="Target"
     )
@@ -310,7 +313,7 @@ def _last_update(state: ActionState, as_at: date, since: date | None) -> tuple[P
     if state.status is Status.COMPLETE:
         return _completion(state)
     if not state.last_note:
-        return (cell_line("No update yet.", called=_UPDATE),)
+        return ()
     day = _short_date(day_of(state.last_note_at), as_at) if state.last_note_at else NO_DATE
     update = cell_line(f"{day}: {sentence(state.last_note)}", called=_UPDATE)
     is_quiet = since is not None and state.heard_on is not None and state.heard_on <= since

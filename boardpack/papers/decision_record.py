@@ -1,7 +1,7 @@
 """The record of one or more decisions: the decision, its reasons and the papers behind it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.model import (
@@ -27,7 +27,7 @@ from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.markings import Classification, Marking, highest
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.decisions import Decision
-from boardpack.papers.parts.framing import Business, anchor_of, fact, paper_furniture, title_block
+from boardpack.papers.parts.framing import Business, composed_paper, fact
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.phrases import sentence
 from boardpack.papers.text.plain_text import blocks_of
@@ -73,28 +73,25 @@ def compose_decisions(
     business: Business | None = None,
 ) -> Document:
     """Compose the records of several decisions under one title, in the order in which they were taken."""
-    body = tuple(block for decision in taken for block in _entry(decision, settings))
-    blocks = (
-        *title_block(title, settings, business),
-        *(body or (Paragraph(words("No decisions were taken.")),)),
-        Paragraph(words(_ORDER), ParagraphRole.NOTE),
-    )
-    furniture = paper_furniture(settings, business, _SHORT)
+    body = decision_entries(taken, settings, 1) or (Paragraph(words("No decisions were taken.")),)
     marking = highest((_marking(taken), business.marking)) if business else _marking(taken)
-    furniture = replace(furniture, marking=str(marking), header_right=furniture.header_right if business else _SHORT)
-    return number(
-        Document(
-            title, (Section(blocks, furniture, title, anchor_of(business), numbered=True),), dated, settings.office_name
-        )
+    return composed_paper(
+        title, body, settings, dated, short=_SHORT, business=business, marking=marking, numbered=bool(taken)
     )
 
 
-def _entry(taken: TakenDecision, settings: Settings) -> Iterator[Block]:
+def decision_entries(taken: Sequence[TakenDecision], settings: Settings, level: int) -> tuple[Block, ...]:
+    """Return the records of decisions under headings of that level. Empty if there are none."""
+    entries = tuple(block for decision in taken for block in _entry(decision, settings, level))
+    return (*entries, Paragraph(words(_ORDER), ParagraphRole.NOTE)) if entries else ()
+
+
+def _entry(taken: TakenDecision, settings: Settings, level: int) -> Iterator[Block]:
     decision = taken.decision
-    yield Heading(1, words(f"{decision.ref}: {decision.title}"), small=True)
+    yield Heading(level, words(f"{decision.ref}: {decision.title}"), small=True)
     yield Paragraph(words(_in_one_line(taken, settings)), ParagraphRole.NOTE, keep_with_next=True)
     yield _box(decision)
-    yield from _grounds(decision, 2)
+    yield from _grounds(decision, level + 1)
 
 
 def _facts(taken: TakenDecision, settings: Settings) -> Iterator[Fact]:

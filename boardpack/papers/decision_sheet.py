@@ -1,6 +1,6 @@
 """The sheet of decisions and actions that is sent on the day after a meeting, before its minutes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -33,12 +33,12 @@ from boardpack.domain.record.decisions import Decision
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_line, cell_note, cell_point
+from boardpack.papers.parts.standings import cell_line, cell_note, cell_point, ref_width
+from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.text.phrases import first_sentence, listed
 
 _SHORT = "Decisions and actions"
-_LONGEST_REF = 5
-_NARROW_MM, _WIDE_MM, _ITEM_MM, _DUE_MM, _TABLE_MM = 12, 20, 14, 35, 166
+_ITEM_MM, _DUE_MM, _TABLE_MM = 14, 35, 166
 _NO_ITEM = "–"
 _STATUSES = {
     MinutesState.NONE: "Draft minutes to follow",
@@ -99,9 +99,7 @@ def compose_decision_sheet(content: SheetContent, settings: Settings, sent_on: d
     blocks = (
         Title(title, settings.board_name),
         Facts(facts),
-        *_decisions(content),
-        *_actions(content),
-        *_assurances(content),
+        *what_there_is((*_decisions(content), *_actions(content), *_assurances(content))),
         *_closing(content, settings),
     )
     marking = Marking(Classification.OFFICIAL_SENSITIVE) if content.in_private else Marking()
@@ -111,10 +109,7 @@ def compose_decision_sheet(content: SheetContent, settings: Settings, sent_on: d
 
 def _decisions(content: SheetContent) -> Iterator[Block]:
     yield Heading(1, words("Decisions"), small=True)
-    if not content.decisions:
-        yield Paragraph(words("No decisions were taken."))
-        return
-    ref_mm = _ref_mm([decision.ref for decision in content.decisions])
+    ref_mm = ref_width(decision.ref for decision in content.decisions)
     columns = (
         Column("Ref", ref_mm),
         Column("Decision", _TABLE_MM - ref_mm - _ITEM_MM),
@@ -153,10 +148,7 @@ def _publication(decision: Decision) -> str:
 
 def _actions(content: SheetContent) -> Iterator[Block]:
     yield Heading(1, words("Actions, by owner"), small=True)
-    if not content.actions:
-        yield Paragraph(words("No actions were agreed."))
-        return
-    ref_mm = _ref_mm([action.ref for action in content.actions])
+    ref_mm = ref_width(action.ref for action in content.actions)
     columns = (
         Column("Ref", ref_mm),
         Column("Owner and action", _TABLE_MM - ref_mm - _DUE_MM - _ITEM_MM),
@@ -181,10 +173,8 @@ def _action_row(action: AgreedAction, content: SheetContent) -> Row:
 
 
 def _assurances(content: SheetContent) -> Iterator[Block]:
-    if not content.assurances:
-        return
     yield Heading(1, words("The Chair’s level of assurance"), small=True)
-    columns = (Column("Item", _NARROW_MM), Column("Subject", 107), Column("Assurance", 47))
+    columns = (Column("Item", _ITEM_MM), Column("Subject", 105), Column("Assurance", 47))
     rows = tuple(_assurance_row(given, content) for given in content.assurances)
     yield Table(columns, rows, "The Chair’s level of assurance", naming=2, tight=True)
 
@@ -203,6 +193,8 @@ def _assurance_row(given: GivenAssurance, content: SheetContent) -> Row:
 
 def _closing(content: SheetContent, settings: Settings) -> Iterator[Block]:
     """Yield how to correct the sheet, and which items are on the private one."""
+    if not (content.decisions or content.actions):
+        yield Paragraph(words("No decisions were taken and no actions were agreed."))
     contact = " or ".join(filter(None, (settings.office_email, settings.office_telephone)))
     to = f": {contact}" if contact else ""
     yield Paragraph(words(f"Please tell the office if an owner, an action or a date is wrong{to}."))
@@ -214,7 +206,3 @@ def _closing(content: SheetContent, settings: Settings) -> Iterator[Block]:
                 "separate sheet."
             )
         )
-
-
-def _ref_mm(refs: Sequence[str]) -> int:
-    return _WIDE_MM if any(len(ref) > _LONGEST_REF for ref in refs) else _NARROW_MM + 2

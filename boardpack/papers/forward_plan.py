@@ -11,7 +11,6 @@ from boardpack.documents.model import (
     Paragraph,
     ParagraphRole,
     Row,
-    Section,
     Table,
     words,
 )
@@ -20,8 +19,7 @@ from boardpack.domain.log.public import PRIVATE_ITEM, public_ground
 from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, PlannedItem, PlannedMeeting, how_often
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import Business, composed_paper
 from boardpack.papers.parts.standings import cell_line, cell_note
 from boardpack.papers.text.phrases import capitalised, listed
 
@@ -48,13 +46,7 @@ def compose_forward_plan(
     A restricted item shows the ground of its restriction and nothing else, in every version of the paper.
     """
     title = f"{_TITLE} to {in_words(plan.ends)}"
-    blocks = (
-        *title_block(title, settings, business),
-        *known_as_at(as_at, known_on),
-        *_body(plan),
-    )
-    section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
-    return number(Document(title, (section,), as_at, settings.office_name))
+    return composed_paper(title, _body(plan), settings, as_at, short=_TITLE, business=business, known_on=known_on)
 
 
 def _body(plan: ForwardPlan) -> Iterable[Block]:

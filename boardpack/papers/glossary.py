@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from boardpack.documents.model import Block, Cell, Column, Document, Paragraph, Row, Section, Table, words
+from boardpack.documents.model import Block, Cell, Column, Document, Paragraph, Row, Table, words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.abbreviations import lower_case_words, meanings, name_in_full, short_forms
-from boardpack.papers.parts.framing import Business, anchor_of, paper_furniture, title_block
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import Business, composed_paper
 from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.parts.texts import texts_of
 from boardpack.papers.text.typography import NO_BREAK
@@ -68,9 +67,7 @@ def compose_glossary(
 ) -> Document:
     """Compose the glossary for a meeting's papers, of the abbreviations whose meaning is known."""
     explained = [entry for entry in entries if entry.meaning]
-    blocks = (*title_block(_TITLE, settings, business), *_blocks(explained))
-    section = Section(blocks, paper_furniture(settings, business, _TITLE), _TITLE, anchor_of(business))
-    return number(Document(_TITLE, (section,), meeting.held_on, settings.office_name))
+    return composed_paper(_TITLE, _blocks(explained), settings, meeting.held_on, short=_TITLE, business=business)
 
 
 def _blocks(entries: Sequence[GlossaryEntry]) -> Iterator[Block]:

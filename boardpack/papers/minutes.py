@@ -53,13 +53,14 @@ from boardpack.domain.record.minutes import (
 from boardpack.papers.parts.framing import Business, anchor_of, board_and_date, fact, paper_furniture
 from boardpack.papers.parts.mentions import anchor_of_minute
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_line
+from boardpack.papers.parts.standings import cell_line, ref_width
 from boardpack.papers.parts.wide_tables import with_room_for_tables
 from boardpack.papers.text.markdown import blocks_of
 from boardpack.papers.text.phrases import capitalised, first_sentence, handling_of, listed, sentence
 from boardpack.papers.text.plain_text import blocks_of as plain_blocks
 
 _LONGEST_NUMBER = 5
+_FEWEST_INDEXED = 6
 _LIST_MARK = re.compile(r"^\s*[-*•]\s+", re.MULTILINE)
 _SHORT = "Minutes"
 _DEEPEST = 3
@@ -138,7 +139,7 @@ def _attendance(minutes: Minutes) -> Iterator[Fact]:
 
 
 def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
-    """Return the decisions and actions of the minutes in one table. Empty if there are none."""
+    """Return the index of decisions and actions. Empty if they are so few that a reader finds them without one."""
     decisions = [
         _agreed_row(decision.ref, decision.text, "", "", item) for item in minutes.items for decision in item.decisions
     ]
@@ -148,9 +149,9 @@ def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
         for action in item.actions
     ]
     rows = (*decisions, *actions)
-    if not rows:
+    if len(rows) < _FEWEST_INDEXED:
         return ()
-    ref_mm = 18 if any(len(plain(row.cells[0].paragraphs[0].content)) > _LONGEST_NUMBER for row in rows) else 12
+    ref_mm = ref_width(plain(row.cells[0].paragraphs[0].content) for row in rows)
     columns = (
         Column("Ref", ref_mm),
         Column("Decision or action", 76 - ref_mm),

@@ -1,7 +1,7 @@
 """The list of restricted items with reasons and review dates."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.model import (
@@ -12,7 +12,6 @@ from boardpack.documents.model import (
     Paragraph,
     ParagraphRole,
     Row,
-    Section,
     Table,
     words,
 )
@@ -20,8 +19,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.office.markings import Marking, highest
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
-from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.framing import Business, composed_paper
 from boardpack.papers.parts.standings import cell_line, cell_note
 from boardpack.papers.text.phrases import sentence
 
@@ -63,17 +61,16 @@ def compose_restricted_items(
 
     The list carries the highest marking of the papers that it names.
     """
-    title = f"{_TITLE} as at {in_words(as_at)}"
-    ordered = sorted(items, key=_order)
-    blocks = (
-        *title_block(title, settings, business),
-        *known_as_at(as_at, known_on),
-        Paragraph(words(_SELF)),
-        *_table(ordered, as_at),
+    return composed_paper(
+        f"{_TITLE} as at {in_words(as_at)}",
+        _body(sorted(items, key=_order), as_at),
+        settings,
+        as_at,
+        short=_TITLE,
+        business=business,
+        known_on=known_on,
+        marking=_marking(items, business),
     )
-    furniture = replace(paper_furniture(settings, business, _TITLE), marking=str(_marking(items, business)))
-    section = Section(blocks, furniture, title, anchor_of(business))
-    return number(Document(title, (section,), as_at, settings.office_name))
 
 
 def _order(restricted: RestrictedItem) -> tuple[date, date, int]:
@@ -88,17 +85,12 @@ def _marking(items: Iterable[RestrictedItem], business: Business | None) -> Mark
     return highest((*own, *(paper.marking for paper in papers if paper)))
 
 
-def _table(items: Sequence[RestrictedItem], as_at: date) -> tuple[Block, ...]:
+def _body(items: Sequence[RestrictedItem], as_at: date) -> tuple[Block, ...]:
     if not items:
         return (Paragraph(words("There are no restricted items.")),)
-    return (
-        Table(
-            _COLUMNS,
-            tuple(_row(restricted, as_at) for restricted in items),
-            "Restricted items, the next to be reviewed first",
-            naming=2,
-        ),
-    )
+    rows = tuple(_row(restricted, as_at) for restricted in items)
+    table = Table(_COLUMNS, rows, "Restricted items, the next to be reviewed first", naming=2)
+    return (Paragraph(words(_SELF)), table)
 
 
 def _row(restricted: RestrictedItem, as_at: date) -> Row:

@@ -11,12 +11,10 @@ from boardpack.documents.model import (
     Column,
     Content,
     Document,
-    Fact,
     Heading,
     Paragraph,
     ParagraphRole,
     Row,
-    Section,
     StatusCount,
     StatusStrip,
     Table,
@@ -27,7 +25,7 @@ from boardpack.documents.model import (
 from boardpack.domain.days.dates import count_in_words, day_of, in_words, length_in_words
 from boardpack.domain.days.deadlines import NO_DEADLINE
 from boardpack.domain.log.actions import ActionState
-from boardpack.domain.log.counts import ItemCounts, count_items, count_items_by_report
+from boardpack.domain.log.counts import ItemCounts, count_items_by_report
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.log.tracking import TrackedItem, tracked
 from boardpack.domain.office.settings import Settings
@@ -35,9 +33,8 @@ from boardpack.domain.register.item_kinds import ITEM_KINDS, ItemKind
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, Report, Response, Voice
 from boardpack.domain.register.section_55 import why_no_clock
 from boardpack.papers.parts.asks import addressees, deadline_lines, leads, own_ask, short_label
-from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
+from boardpack.papers.parts.framing import Business, composed_paper, fact
 from boardpack.papers.parts.mentions import anchor_of_item
-from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import (
     NO_LATER_UPDATE,
     cell_apart,
@@ -46,6 +43,7 @@ from boardpack.papers.parts.standings import (
     cell_note,
     cell_point,
     item_standing_lines,
+    ref_width,
     standing_counts,
 )
 from boardpack.papers.text.phrases import capitalised, listed, sentence, spelled, spelled_count
@@ -55,9 +53,6 @@ _WIDTH = 166
 _DEADLINE_MM = 33
 _STATUS_MM = 33
 _ADDRESSED_MM = 51
-_NARROW_NUMBER_MM = 12
-_WIDE_NUMBER_MM = 16
-_SHORT_NUMBER = 5
 _LONGEST_POSITION = 260
 _RULE = (
     "An item is overdue if its deadline has passed. If it has no deadline, its own target date is used instead. "
@@ -90,15 +85,17 @@ def compose_tracker(
     `slips` has the target dates that were changed.
     """
     items = tracked(_in_order(entries), states, as_at, slips)
-    title = f"{_TITLE} as at {in_words(as_at)}"
-    facts = (Fact("As at", words(in_words(as_at))), Fact("Reports", _extent(count_items(items, as_at))))
-    blocks = (
-        *title_block(_TITLE, settings, business, facts),
-        *known_as_at(as_at, known_on),
-        *_register(items, as_at, since),
+    return composed_paper(
+        f"{_TITLE} as at {in_words(as_at)}",
+        _register(items, as_at, since),
+        settings,
+        as_at,
+        short=_TITLE,
+        business=business,
+        heading=_TITLE,
+        facts=fact("As at", in_words(as_at)),
+        known_on=known_on,
     )
-    section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
-    return number(Document(title, (section,), as_at, settings.office_name))
 
 
 def _in_order(entries: Iterable[ItemEntry]) -> list[ItemEntry]:
@@ -124,18 +121,11 @@ def _report_order(report: Report) -> tuple[date, str, str]:
     return (report.published_on or date.max, report.title, report.id)
 
 
-def _extent(counts: ItemCounts) -> Content:
-    if not counts.reports:
-        return words("None in the register")
-    text = f"{count_in_words(counts.reports, 'report')}, {count_in_words(counts.total, 'item')}"
-    return counted(text, {"items.reports": counts.reports, "items.total": counts.total})
-
-
 def _register(items: Sequence[TrackedItem], as_at: date, since: date | None) -> tuple[Block, ...]:
     if not items:
         return (Paragraph(words("There are no inspection reports in the register yet.")),)
     counts = count_items_by_report(items, as_at)
-    number_mm = _number_width(items)
+    number_mm = ref_width(short_label(entry.item) for entry in items)
     blocks: list[Block] = [_strip(counts.whole), Paragraph(words(_RULE), ParagraphRole.NOTE)]
     for part in counts.parts:
         own = tuple(entry for entry in items if entry.entry.report == part.report)
@@ -146,12 +136,6 @@ def _register(items: Sequence[TrackedItem], as_at: date, since: date | None) -> 
 def _strip(counts: ItemCounts) -> StatusStrip:
     """Return counts of the items, without those for other bodies."""
     return StatusStrip((StatusCount(counts.followed, "for the force", bold=True), *standing_counts(counts.standings)))
-
-
-def _number_width(items: Iterable[TrackedItem]) -> float:
-    """Return the same width of the number column for all reports."""
-    is_long = any(len(short_label(entry.item)) > _SHORT_NUMBER for entry in items)
-    return _WIDE_NUMBER_MM if is_long else _NARROW_NUMBER_MM
 
 
 def _report(

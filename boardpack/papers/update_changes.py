@@ -11,7 +11,7 @@ from boardpack.domain.log.log_changes import LogChanges
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.parts.framing import main_title
-from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.text.phrases import listed
 
 _MOST_REFS = 6
@@ -28,13 +28,13 @@ def changes_table(
     entries: Sequence[ItemEntry],
     slips: Slippages,
 ) -> Table:
-    """Compose the changes of a period. Kinds that did not occur are left out, but for raised and completed."""
+    """Compose the changes of a period. Kinds that did not occur are left out."""
     period = counts.period
     raised = [state for state in states if raised_in(state, period)]
     closed = [state for state in states if (day := closed_on(state)) and day in period]
     rows = [
-        _row("Raised", _counted(counts.raised, "raised"), _named(raised)),
-        _row("Completed", _counted(counts.closed, "closed"), _completed(closed)),
+        *((_row("Raised", _counted(counts.raised, "raised"), _named(raised)),) if counts.raised else ()),
+        *((_row("Completed", _counted(counts.closed, "closed"), _completed(closed)),) if counts.closed else ()),
         *_deferred(counts, states, slips),
         *_moves(changes),
         *_responses(entries, period),
@@ -52,7 +52,7 @@ def _row(change: str, number: Content, which: str) -> Row:
         (
             Cell((cell_line(change),)),
             Cell((Paragraph(number, ParagraphRole.CELL),)),
-            Cell((cell_line(which) if which else cell_note("None"),)),
+            Cell((cell_line(which),)),
         )
     )
 

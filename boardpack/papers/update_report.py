@@ -1,6 +1,6 @@
 """The update report for a period, in two pages: position, changes, the longest overdue actions and what is due."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -13,9 +13,10 @@ from boardpack.documents.model import (
     Document,
     Heading,
     Paragraph,
+    ParagraphRole,
     Row,
-    Section,
     Table,
+    Text,
     counted,
     words,
 )
@@ -43,17 +44,8 @@ from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue, overdue_figure
 from boardpack.papers.parts.asking import ask_box
 from boardpack.papers.parts.asks import short_label
-from boardpack.papers.parts.framing import (
-    Business,
-    anchor_of,
-    fact,
-    known_as_at,
-    main_title,
-    paper_furniture,
-    title_block,
-)
-from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.papers.parts.framing import Business, composed_paper, fact, main_title
+from boardpack.papers.parts.standings import cell_line, cell_note, ref_width
 from boardpack.papers.text.phrases import capitalised, first_sentence, listed, shortened, spelled, spelled_count
 from boardpack.papers.update_changes import changes_table
 
@@ -66,7 +58,8 @@ _MOST_LINES = 18
 """The lines of titles in that table with which the report keeps to two pages."""
 _DATE_MM = 35
 """Wide enough for “30 September 2026” in bold."""
-_MOST_NAMED_ITEMS = 3
+_MOST_NAMED_ITEMS = 12
+_POSITION, _CHANGES, _LONGEST, _DUE = "position", "changes", "longest", "due"
 _MINUS = "−"
 
 
@@ -105,31 +98,33 @@ def compose_update_report(
 ) -> Document:
     """Compose the position at the end of a period, its changes, the longest overdue actions and what is due next."""
     items = tracked(facts.entries, facts.states, facts.as_at)
-    title = f"{TITLE}: {_months(facts.period)}"
-    blocks = (
-        *title_block(title, settings, business, fact("Period", _days(facts.period))),
-        *known_as_at(facts.as_at, known_on),
-        *ask_box(_asks(facts, items, business)),
-        *_position(facts, items),
-        Heading(1, words(f"Changes since {in_words(facts.period.first)}")),
-        _changes(facts),
-        *_longest(facts),
-        *_due(facts, items),
+    parts = {
+        _POSITION: _position(facts, items),
+        _CHANGES: _changes(facts),
+        _LONGEST: _longest(facts),
+        _DUE: _due(facts, items),
+    }
+    numbers = {part: f"section {place}" for place, part in enumerate((p for p in parts if parts[p]), start=1)}
+    body = (block for blocks in parts.values() for block in blocks)
+    return composed_paper(
+        f"{TITLE}: {_months(facts.period)}",
+        (*ask_box(_asks(facts, items, numbers, business)), *body),
+        settings,
+        facts.as_at,
+        short=TITLE,
+        business=business,
+        facts=fact("Period", _days(facts.period)),
+        known_on=known_on,
+        numbered=True,
+        author=business.paper.author if business and business.paper else "",
     )
-    section = Section(
-        tuple(blocks), paper_furniture(settings, business, TITLE), title, anchor_of(business), numbered=True
-    )
-    return number(Document(title, (section,), facts.as_at, _author(settings, business)))
 
 
-def _author(settings: Settings, business: Business | None) -> str:
-    return (business.paper.author if business and business.paper else "") or settings.office_name
-
-
-def _changes(facts: UpdateFacts) -> Table:
+def _changes(facts: UpdateFacts) -> tuple[Block, ...]:
     changes = changes_between(facts.states_before, facts.day_before, facts.states, facts.as_at)
     counts = count_period(facts.states, facts.slips.actions, facts.period)
-    return changes_table(counts, changes, facts.states, facts.entries, facts.slips)
+    table = changes_table(counts, changes, facts.states, facts.entries, facts.slips)
+    return (Heading(1, words(f"Changes since {in_words(facts.period.first)}")), table) if table.rows else ()
 
 
 def _months(period: Period) -> str:
@@ -150,41 +145,36 @@ def _days(period: Period) -> str:
     return f"{in_words(period.first).rsplit(' ', 1)[0]} to {in_words(period.last)}"
 
 
-def _asks(facts: UpdateFacts, items: Sequence[TrackedItem], business: Business | None) -> tuple[str, ...]:
+def _asks(
+    facts: UpdateFacts, items: Sequence[TrackedItem], numbers: Mapping[str, str], business: Business | None
+) -> tuple[str, ...]:
     """Return the asks that were written for the paper, else those that follow from its content."""
     written = tuple(ask.strip() for ask in business.paper.asks if ask.strip()) if business and business.paper else ()
-    if written:
+    if written or not (items or facts.states):
         return written
-    if not (facts.entries or facts.states):
-        return (f"note that the register and the action log were empty on {in_words(facts.as_at)}",)
-    note = (f"note the items due by {in_words(facts.coming.last)} (section 4)",) if _is_any_due(facts, items) else ()
-    chart = _overdue_by_owner(facts)
-    if chart is None:
-        position = f"note the position at {in_words(facts.as_at)} (section 1)"
-        return (*_ask_without_overdue_actions(facts, items), *note) or (position,)
-    explained = " and their owners’ explanations" if any(map(_explained, _longest_overdue(facts))) else ""
-    consider = f"consider the actions that have been overdue longest{explained} (section 3)"
-    return (consider, *_ask_of_owners(chart), *note)
-
-
-def _ask_without_overdue_actions(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[str, ...]:
-    """Return the ask to consider overdue items, else to take assurance if there are actions to be assured of."""
+    note = f"note the items due by {in_words(facts.coming.last)} ({numbers[_DUE]})" if _DUE in numbers else ""
     late = _overdue_items(items)
-    if late:
-        return (f"consider the overdue {_noun_of(late)}{'' if len(late) == 1 else 's'} (section 1)",)
-    return ("take assurance that no actions are overdue",) if facts.states else ()
+    if _LONGEST in numbers:
+        explained = " and their owners’ explanations" if any(map(_explained, _longest_overdue(facts))) else ""
+        consider = f"consider the actions that have been overdue longest{explained} ({numbers[_LONGEST]})"
+    elif late:
+        consider = f"consider the overdue {_noun_of(late)}{'' if len(late) == 1 else 's'} ({numbers[_POSITION]})"
+    else:
+        consider = "take assurance that no actions are overdue" if facts.states else ""
+    chart = _overdue_by_owner(facts)
+    return tuple(filter(None, (consider, _ask_of_owners(chart) if chart else "", note)))
 
 
-def _ask_of_owners(chart: OverdueActions) -> tuple[str, ...]:
+def _ask_of_owners(chart: OverdueActions) -> str:
     """Return the ask of those who have most of the overdue actions. Empty if nobody has more than others."""
     leading = chart.leading
     if leading in ((), chart.owners) or not leading[0].name:
-        return ()
+        return ""
     if len(leading) == 1:
         who = with_article(leading[0].name, opening=False)
-        return (f"ask {who} for a revised date for each of their overdue actions",)
+        return f"ask {who} for a revised date for each of their overdue actions"
     who = spelled_count(len(leading), "owner")
-    return (f"ask the {who} with the most overdue actions for a revised date for each one",)
+    return f"ask the {who} with the most overdue actions for a revised date for each one"
 
 
 # ---- the position -----------------------------------------------------------------------------
@@ -192,11 +182,14 @@ def _ask_of_owners(chart: OverdueActions) -> tuple[str, ...]:
 
 def _position(facts: UpdateFacts, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
     chart = _overdue_by_owner(facts)
+    sentences = [part for part in (_actions_sentence(facts), _items_sentence(items)) if part]
+    nothing = words(f"The register and the action log were empty on {in_words(facts.as_at)}.")
+    first, *others = sentences or [nothing]
     return (
         Heading(1, words(f"Position at {in_words(facts.as_at)}")),
-        Paragraph((*_actions_sentence(facts), *_items_sentence(items))),
-        _measures(facts, items),
-        *((overdue_figure(chart),) if chart else ()),
+        Paragraph((*first, *(inline for other in others for inline in (Text(" "), *other)))),
+        *(_measures(facts, items) if sentences else ()),
+        *((overdue_figure(chart),) if chart and chart.says_enough else ()),
     )
 
 
@@ -204,15 +197,18 @@ def _actions_sentence(facts: UpdateFacts) -> Content:
     now = count_log(facts.states, facts.as_at)
     before = count_log(facts.states_before, facts.day_before)
     if not now.open:
-        return counted("There are no open actions.", {"actions.open": 0})
+        return counted("There are no open actions.", {"actions.open": 0}) if facts.states else ()
     if now.open == 1:
         text = (
             f"There is one open action. It is {'' if now.overdue else 'not '}overdue.{_earlier(before.overdue, facts)}"
         )
         return counted(text, {"actions.open": now.open})
     since = _since(now.overdue - before.overdue, facts)
-    of_them = f"{spelled(now.overdue) if now.overdue else 'none'} {'is' if now.overdue == 1 else 'are'} overdue"
-    text = f"Of {spelled_count(now.open, 'open action')}, {of_them}{since}."
+    if now.overdue == now.open:
+        text = f"{'Both' if now.open == 2 else f'All {spelled(now.open)}'} open actions are overdue{since}."
+    else:
+        of_them = f"{spelled(now.overdue) if now.overdue else 'none'} {'is' if now.overdue == 1 else 'are'} overdue"
+        text = f"Of {spelled_count(now.open, 'open action')}, {of_them}{since}."
     return counted(text, {"actions.open": now.open, "actions.overdue": now.overdue})
 
 
@@ -235,22 +231,22 @@ def _since(change: int, facts: UpdateFacts) -> str:
 
 
 def _items_sentence(items: Sequence[TrackedItem]) -> Content:
-    """Return the overdue items, longest first: up to three with their report and days."""
+    """Return the overdue items with their reports, and how long they have been overdue at most."""
     late = _overdue_items(items)
+    followed = [entry for entry in items if entry.is_followed]
+    if not followed:
+        return ()
     whole = {"items.standings.overdue": len(late)}
-    if not items:
-        return words(" There are no inspection reports in the register yet.")
     if not late:
-        return counted(" No items for the force are overdue.", whole)
-    named = [
-        f"{e.item.label[:1].lower()}{e.item.label[1:]} of ‘{main_title(e.entry.report.title)}’, "
-        f"by {count_in_words(e.where.days_late, 'day')}"
-        for e in late[:_MOST_NAMED_ITEMS]
-    ]
-    more = "" if len(late) == len(named) else "the longest are " if _are_longest(late) else "among them "
-    verb = "is" if len(late) == 1 else "are"
-    listing = "; ".join(named)
-    return counted(f" {capitalised(spelled_count(len(late), _noun_of(late)))} {verb} overdue: {more}{listing}.", whole)
+        return counted("No items for the force are overdue.", whole)
+    count, verb = capitalised(spelled_count(len(late), _noun_of(late))), "is" if len(late) == 1 else "are"
+    longest = "" if len(late) == 1 else "at most " if _differ(late) else "each "
+    days = count_in_words(late[0].where.days_late, "day")
+    return counted(f"{count} {verb} overdue, {longest}by {days}{_named_by_report(late)}.", whole)
+
+
+def _differ(late: Sequence[TrackedItem]) -> bool:
+    return late[0].where.days_late != late[-1].where.days_late
 
 
 def _overdue_items(items: Iterable[TrackedItem]) -> list[TrackedItem]:
@@ -262,30 +258,28 @@ def _noun_of(items: Iterable[TrackedItem]) -> str:
     return "recommendation" if all(e.item.kind == ItemKind.RECOMMENDATION for e in items) else "item"
 
 
-def _are_longest(late: Sequence[TrackedItem]) -> bool:
-    """Return True if the items that are named are overdue for longer than each of the others."""
-    return late[_MOST_NAMED_ITEMS - 1].where.days_late > late[_MOST_NAMED_ITEMS].where.days_late
-
-
-def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> Table:
+def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[Block, ...]:
     """Return the counts before the period and now, with their differences. Those that matter are bold if they rose.
 
-    Only the counts of now are there if the board's records begin in the period.
+    If the board's records begin in the period, a note says why nothing is compared.
     """
+    if not facts.has_before:
+        begun_on = in_words(facts.begun_on or facts.as_at)
+        why = f"There is no comparison with an earlier date, because the board’s records begin on {begun_on}."
+        return (Paragraph(words(why), ParagraphRole.NOTE),)
     log_now = count_log(facts.states, facts.as_at)
     log_before = count_log(facts.states_before, facts.day_before)
     items_before = count_items(tracked(facts.entries_before, facts.states_before, facts.day_before), facts.day_before)
     items_now = count_items(items, facts.as_at)
     silent = count_silent(facts.states_before, facts.day_before), count_silent(facts.states, facts.as_at)
-    rows = (
-        _measure("Actions open", log_before.open, log_now.open),
-        _measure("Actions overdue", log_before.overdue, log_now.overdue, is_bad=True),
-        _measure("Actions without an update for four weeks", *silent, is_bad=True),
-        _measure("Items open for the force", items_before.open, items_now.open),
-        _measure("Items overdue", items_before.standings.overdue, items_now.standings.overdue, is_bad=True),
+    measures = (
+        ("Actions open", log_before.open, log_now.open, False),
+        ("Actions overdue", log_before.overdue, log_now.overdue, True),
+        ("Actions without an update for four weeks", *silent, True),
+        ("Items open for the force", items_before.open, items_now.open, False),
+        ("Items overdue", items_before.standings.overdue, items_now.standings.overdue, True),
     )
-    if not facts.has_before:
-        return _measures_of_now(facts, rows)
+    rows = tuple(_measure(name, before, now, is_bad=is_bad) for name, before, now, is_bad in measures if before or now)
     heads = (in_words(facts.day_before), in_words(facts.as_at))
     if facts.day_before.year == facts.as_at.year:
         heads = (heads[0].rsplit(" ", 1)[0], heads[1].rsplit(" ", 1)[0])
@@ -295,19 +289,7 @@ def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> Table:
         Column("Change", 18, Align.RIGHT),
     )
     caption = _measures_finding(log_now.overdue - log_before.overdue, silent[1] - silent[0])
-    return Table(columns, rows, "Counts before the period and at its end", caption, tight=True)
-
-
-def _measures_of_now(facts: UpdateFacts, rows: Sequence[Row]) -> Table:
-    """Return the counts alone, and why they are compared with nothing."""
-    day, begun_on = in_words(facts.as_at), in_words(facts.begun_on or facts.as_at)
-    columns = (Column("Measure", 66), Column(day, _DATE_MM, Align.RIGHT))
-    counts = tuple(Row((row.cells[0], row.cells[2])) for row in rows)
-    source = (
-        f"The counts are not compared with {in_words(facts.day_before)}, "
-        f"because the board’s records begin on {begun_on}."
-    )
-    return Table(columns, counts, "Counts at the end of the period", f"Counts at {day}", source=source, tight=True)
+    return (Table(columns, rows, "Counts before the period and at its end", caption, tight=True),)
 
 
 def _measures_finding(overdue: int, silent: int) -> str:
@@ -359,16 +341,16 @@ def _overdue_by_owner(facts: UpdateFacts) -> OverdueActions | None:
 def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
     shown, overdue = _longest_overdue(facts), count_log(facts.states, facts.as_at).overdue
     if not shown:
-        return (Heading(1, words("Overdue actions")), Paragraph(words("No actions are overdue.")))
+        return ()
     is_cut = len(shown) < overdue
     heading = "Ten longest overdue actions" if is_cut else capitalised(spelled_count(overdue, "overdue action"))
     title = words(heading) if is_cut else counted(heading, {"actions.overdue": overdue})
-    ref_mm = 18 if any(len(state.ref) > 5 for state in shown) else 12
+    ref_mm = ref_width(state.ref for state in shown)
     columns = (
         Column("Ref", ref_mm),
-        Column("Action and owner", 101 - ref_mm),
-        Column("Was due", 33),
-        Column("Explanation", 32),
+        Column("Action and owner", 94 - ref_mm),
+        Column("Was due", 40),
+        Column("Explanation", 32, if_empty="None recorded."),
     )
     longest = _longest_title([state.title for state in shown])
     rows = tuple(_late(state, facts.as_at, longest) for state in shown)
@@ -405,15 +387,9 @@ def _late(state: ActionState, as_at: date, longest: int) -> Row:
                     cell_line(f"{count_in_words(days_late(state, as_at), 'day')} overdue", bold=True, called="Status"),
                 )
             ),
-            Cell((_explanation(state),)),
+            Cell((cell_line(_explained(state)),)),
         )
     )
-
-
-def _explanation(state: ActionState) -> Paragraph:
-    """Return the explanation, or that none is recorded: the owner may not have been asked."""
-    explained = _explained(state)
-    return cell_line(explained) if explained else cell_note("None recorded.")
 
 
 def _explained(state: ActionState) -> str:
@@ -426,32 +402,32 @@ def _explained(state: ActionState) -> str:
 
 
 def _due(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[Block, ...]:
+    """Return the actions and inspectorate deadlines of the coming period. Empty if there are none."""
     counts = count_due(facts.states, facts.coming, facts.as_at)
     deadlines = count_deadlines(items, facts.coming)
+    due = [e for e in items if e.is_open and e.item.deadline.on and e.item.deadline.on in facts.coming]
+    by = f" by {in_words(facts.coming.last)}"
     actions, are_due = capitalised(spelled_count(counts.open, "action")), "is due" if counts.open == 1 else "are due"
     dates, end = capitalised(spelled_count(deadlines, "inspectorate deadline")), "falls" if deadlines == 1 else "fall"
     risk = ", and is at risk" if counts.open == 1 else f", {spelled(counts.at_risk)} of them at risk"
-    text = counted(
-        f"{actions} {are_due} by {in_words(facts.coming.last)}{risk if counts.at_risk else ''}. "
-        f"{dates} {end} in the same period{_deadline_names(facts, items)}.",
-        {"due.open": counts.open, **({"due.at_risk": counts.at_risk} if counts.at_risk else {})},
+    when = "in the same period" if counts.open else f"due{by}"
+    sentences = (
+        f"{actions} {are_due}{by}{risk if counts.at_risk else ''}." if counts.open else "",
+        f"{dates} {end} {when}{_named_by_report(due)}." if deadlines else "",
     )
-    return (Heading(1, words(f"Due by {in_words(facts.coming.last)}")), Paragraph(text))
+    stated = {"due.open": counts.open, "due.at_risk": counts.at_risk}
+    text = counted(" ".join(filter(None, sentences)), {of: count for of, count in stated.items() if count})
+    return (Heading(1, words(f"Due{by}")), Paragraph(text)) if any(sentences) else ()
 
 
-def _is_any_due(facts: UpdateFacts, items: Iterable[TrackedItem]) -> bool:
-    """Return True if an action or an inspectorate deadline is due in the coming period."""
-    return bool(count_due(facts.states, facts.coming, facts.as_at).open or count_deadlines(items, facts.coming))
-
-
-def _deadline_names(facts: UpdateFacts, items: Iterable[TrackedItem]) -> str:
-    """Return the items whose deadlines are in the coming period: ": items 2 and 4 of ‘Out of sight’"."""
-    by_report: dict[str, list[str]] = {}
+def _named_by_report(items: Sequence[TrackedItem]) -> str:
+    """Return the items by report: ": items 2 and 4 of ‘Out of sight’". Empty for none or for very many."""
+    by_report: dict[str, list[TrackedItem]] = {}
     for entry in items:
-        if entry.is_open and entry.item.deadline.on and entry.item.deadline.on in facts.coming:
-            by_report.setdefault(main_title(entry.entry.report.title), []).append(short_label(entry.item))
+        by_report.setdefault(main_title(entry.entry.report.title), []).append(entry)
     named = [
-        f"{'item' if len(labels) == 1 else 'items'} {listed(labels)} of ‘{title}’"
-        for title, labels in by_report.items()
+        f"{'item' if len(own) == 1 else 'items'} "
+        f"{listed([short_label(entry.item) for entry in sorted(own, key=lambda e: e.item.position)])} of ‘{title}’"
+        for title, own in by_report.items()
     ]
-    return f": {', and '.join(named)}" if named else ""
+    return f": {', and '.join(named)}" if 0 < len(items) <= _MOST_NAMED_ITEMS else ""

@@ -121,18 +121,29 @@ def test_a_completed_action_tells_when_and_how_far_the_chair_was_assured() -> No
 
 def test_a_log_without_actions_is_a_sentence_and_no_table() -> None:
     log = _log()
-    assert "There is nothing in the action log to report." in outline(log)
+    assert "The action log is empty." in outline(log)
     assert not any(isinstance(block, Table) for block in log.sections[0].blocks)
 
 
 def test_long_references_get_a_wider_column() -> None:
-    widths = [column.width_mm for column in _table(_log(action("A-1000", "Act"))).columns]
-    assert widths == [18, 57, 38, 53]
+    assert _table(_log(action("A-999", "Act"))).columns[0].width_mm == 12
+    assert _table(_log(action("A-1000", "Act"))).columns[0].width_mm == 18
+
+
+def test_the_columns_of_text_are_as_wide_as_their_words_need() -> None:
+    def widths(title: str, note: str) -> list[float]:
+        state = action("A-001", title, last_note=note, last_note_at=at(date(2025, 7, 1)))
+        return [round(column.width_mm) for column in _table(_log(state)).columns]
+
+    assert widths("Act", "The councils have asked for more time." * 4) == [12, 45, 38, 71]
+    assert widths("Review the cases of all children. " * 6, "Begun.") == [12, 71, 38, 45]
+    assert widths("Review the cases of all children. " * 6, "") == [12, 116, 38]
 
 
 def test_nothing_in_the_log_is_blank() -> None:
-    log = _log(action("A-001", "Act", owner="", target=None))
+    log = _log(action("A-001", "Act", owner="", target=None), action("A-002", "Act", last_note="Begun."))
     assert all(text for column in range(4) for text in _column(log, column))
+    assert "No update yet." in _column(log, 3)
 
 
 def _long_log(*more: ActionState) -> tuple[ActionState, ...]:

@@ -58,7 +58,7 @@ def papers_of(
     papers = {
         "action log": compose_action_log(states, office.SETTINGS, as_at, since, slips.actions),
         **(
-            {"matters arising": compose_matters_arising(arising, office.SETTINGS, as_at, slips.actions)}
+            {"matters arising": compose_matters_arising(arising, office.SETTINGS, as_at)}
             if (arising := arises(states, as_at, since))
             else {}
         ),
@@ -146,7 +146,7 @@ def test_the_papers_of_the_office_state_their_counts() -> None:
     tracker = compose_tracker(office.ENTRIES, office.ACTIONS, office.SETTINGS, office.AS_AT, office.SLIPS)
     assert {stated.of for stated in stated_in(letter)} >= {"items.kinds.recommendation", "items.for_the_force"}
     assert {stated.of for stated in stated_in(log)} >= {"actions.open", "period.slipped", "closed_before.total"}
-    assert {stated.of for stated in stated_in(tracker)} >= {"items.total", "items.reports", "items.for_the_force"}
+    assert {stated.of for stated in stated_in(tracker)} >= {"items.standings.overdue", "items.for_the_force"}
 
 
 def test_a_count_that_is_not_so_would_be_seen() -> None:

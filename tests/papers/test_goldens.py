@@ -69,9 +69,9 @@ GLOSSED = ReadPaper(
     ),
 )
 VETTING = compose_board_paper(office.MEETING, office.numbered("Vetting"), office.SETTINGS)
-ARISING = arising_from(PREVIOUS, ACTIONS_AGREED, HISTORIES, office.AS_AT, (minuted.FUNDED, minuted.KEPT_BACK))
+ARISING = arising_from(PREVIOUS, ACTIONS_AGREED, HISTORIES, office.AS_AT)
 PAPERS = {
-    "matters-arising": compose_matters_arising(ARISING, office.SETTINGS, office.AS_AT, office.SLIPS.actions),
+    "matters-arising": compose_matters_arising(ARISING, office.SETTINGS, office.AS_AT, minuted.TAKEN[:1]),
     "minutes": compose_minutes(minuted.MINUTES, office.SETTINGS, business=office.UPDATE),
     "minutes-public": compose_minutes(minuted.PUBLIC, office.SETTINGS),
     "minutes-confirmed": compose_minutes(minuted.CONFIRMED, office.SETTINGS),

@@ -1,9 +1,6 @@
-"""Matters arising: what the meeting before agreed."""
+"""Matters arising: what the meeting before agreed, and what has been decided and asked since."""
 
-from dataclasses import replace
-
-import pytest
-
+from boardpack.documents.model import Heading, Table, plain
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.record.arising import Arising
 from boardpack.papers.matters_arising import compose_matters_arising
@@ -13,16 +10,22 @@ from tests.papers.outline import outline
 PREVIOUS = Meeting(MeetingId("m0"), office.LAST_MEETING)
 
 
-@pytest.mark.parametrize(
-    ("title", "text", "printed"),
-    [
-        ("Knife crime", "The Board agreed to fund it. It is for a year.", "Knife crime. The Board agreed to fund it."),
-        ("The Board agreed to…", "The Board agreed to fund it", "The Board agreed to fund it."),
-        ("Knife crime", "Fund it:\n- for a year", "Knife crime."),
-    ],
-)
-def test_a_decision_is_stated_in_one_sentence(title: str, text: str, printed: str) -> None:
-    decision = replace(minuted.FUNDED, title=title, text=text)
-    arising = Arising(PREVIOUS, (), (), (decision,))
-    composed = compose_matters_arising(arising, office.SETTINGS, office.AS_AT)
-    assert f"**D-014:** {printed} Not published yet." in outline(composed).replace("\u00a0", " ")
+def test_each_action_has_its_status_and_leaves_its_updates_to_the_log() -> None:
+    composed = compose_matters_arising(Arising(PREVIOUS, office.ACTIONS, ()), office.SETTINGS, office.AS_AT)
+    (table,) = [block for block in composed.sections[0].blocks if isinstance(block, Table)]
+    assert [column.head for column in table.columns] == ["Ref", "Action and owner", "Status and target"]
+    notes = {state.last_note for state in office.ACTIONS if state.last_note}
+    assert notes
+    assert not [note for note in notes if note in outline(composed)]
+
+
+def test_a_decision_has_its_record_and_what_did_not_arise_has_no_heading() -> None:
+    composed = compose_matters_arising(Arising(PREVIOUS, (), ()), office.SETTINGS, office.AS_AT, minuted.TAKEN[:1])
+    blocks = composed.sections[0].blocks
+    headings = [plain(block.content) for block in blocks if isinstance(block, Heading)]
+    assert headings == ["Decisions taken", "D-014: A second examination team", "Reasons", "Information considered"]
+
+
+def test_a_meeting_from_which_nothing_arises_is_named() -> None:
+    composed = compose_matters_arising(Arising(PREVIOUS, (), ()), office.SETTINGS, office.AS_AT)
+    assert "Nothing arises from the meeting of 14 May 2025." in outline(composed)

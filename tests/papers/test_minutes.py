@@ -9,6 +9,7 @@ from hypothesis import given
 
 from boardpack.documents.model import Box, BoxKind, Heading, Paragraph, Signature, Table, plain
 from boardpack.domain.meetings.meetings import AgendaItemId
+from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.minutes import LateChanges, Minutes, MinutesState, public_minutes
 from boardpack.papers.decision_record import compose_decisions
 from boardpack.papers.minutes import compose_minutes
@@ -40,11 +41,16 @@ def test_headings_and_paragraphs_carry_the_offices_own_numbers(made: tuple[Minut
             assert block.number.startswith(f"{current}.")
 
 
-def test_decisions_and_actions_are_listed_before_the_minutes_and_there_is_a_place_to_sign() -> None:
-    blocks = compose_minutes(minuted.MINUTES, office.SETTINGS).sections[0].blocks
+def test_six_decisions_and_actions_have_an_index_and_there_is_a_place_to_sign() -> None:
+    *others, last = minuted.MINUTES.items
+    told = AgreedAction("A-044", "Tell the inspectorate", "Head of Standards", None)
+    six = replace(minuted.MINUTES, items=(*others, replace(last, actions=(*last.actions, told))))
+    blocks = compose_minutes(six, office.SETTINGS).sections[0].blocks
     (table,) = [block for block in blocks if isinstance(block, Table)]
     refs = [plain(row.cells[0].paragraphs[0].content) for row in table.rows]
-    assert refs == ["D-014", "D-015", "A-041", "A-042", "A-043"]
+    assert refs == ["D-014", "D-015", "A-041", "A-042", "A-043", "A-044"]
+    five = compose_minutes(minuted.MINUTES, office.SETTINGS).sections[0].blocks
+    assert not any(isinstance(block, Table) for block in five)
     minutes = [inline.target for row in table.rows for inline in row.cells[-1].paragraphs[0].content]
     assert minutes[0] == "#minute-14"
     assert blocks[-1] == Signature("R. Ashdown", ("Chair", "Date:"))

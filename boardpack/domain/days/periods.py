@@ -34,11 +34,15 @@ def following(day: date, next_meeting: date) -> Period:
     return Period(first, max(first, next_meeting))
 
 
-def since_or_quarter(met_on: date | None, last: date) -> Period:
-    """Return the period from the meeting before to a day; a quarter of a year where the board had not met before it."""
+def since_or_quarter(met_on: date | None, last: date, begun_on: date | None = None) -> Period:
+    """Return the period from the meeting before to a day; a quarter of a year where the board had not met before it.
+
+    It does not begin before the day on which the board's records do.
+    """
     if met_on is not None and met_on <= last:
         return Period(met_on, last)
-    return Period(last - timedelta(days=_QUARTER), last)
+    quarter = last - timedelta(days=_QUARTER)
+    return Period(max(quarter, begun_on) if begun_on and begun_on <= last else quarter, last)
 
 
 def coming_period(day: date, next_meeting: date | None) -> Period:

@@ -8,7 +8,6 @@ from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, UpdateId
 from boardpack.domain.log.counts import log_order
 from boardpack.domain.meetings.meetings import Meeting, papers_day
-from boardpack.domain.record.decisions import Decision
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,6 @@ class Arising:
     previous: Meeting
     actions: tuple[ActionState, ...]
     questions: tuple[Question, ...] | None
-    decisions: tuple[Decision, ...] = ()
 
 
 def arising_from(
@@ -35,20 +33,19 @@ def arising_from(
     states: Iterable[ActionState],
     histories: Mapping[ActionId, Sequence[ActionUpdate]],
     day: date,
-    decisions: Iterable[Decision] = (),
     known: Collection[UpdateId] | None = None,
 ) -> Arising:
     """Return the actions that the meeting agreed, or that were raised on its day, and the chair's questions since.
 
     Questions count from the day on which papers for that meeting were due, since its papers could not show later
     ones, and before it if they are not among the updates `known` when its pack was issued. `known` is None if none
-    was. Questions are in the order in which they were asked. `decisions` are those that the meeting took.
+    was. Questions are in the order in which they were asked.
     """
     log = sorted(states, key=lambda state: log_order(state, day))
     agreed = tuple(state for state in log if _is_of(state, previous))
     asked = (question for state in log for question in _questions(state, histories.get(state.action.id, ())))
     since = (question for question in asked if _is_since(question.asked, previous, known))
-    return Arising(previous, agreed, tuple(sorted(since, key=lambda question: question.asked.id)), tuple(decisions))
+    return Arising(previous, agreed, tuple(sorted(since, key=lambda question: question.asked.id)))
 
 
 def _is_of(state: ActionState, previous: Meeting) -> bool:

@@ -32,7 +32,8 @@ _A_BAR_OF_ONE = 10.0
 _GAP = 4.0
 _MOST_OWNERS = 5
 _MOST_NAMED = 3
-_FEWEST_MOMENTS = 3
+_FEWEST_MOMENTS = 4
+_FEWEST_BARS = 3
 _MOST_MOMENTS = 5
 _MOST_IN_WORDS = 4
 _LARGE_SIZE = 18.0
@@ -85,6 +86,16 @@ class OverdueActions:
         return () if len(last) < _FEWEST_MOMENTS or is_level else last
 
     @property
+    def has_bars(self) -> bool:
+        """Return True if there are bars enough to compare. Fewer are a sentence."""
+        return len(self.owners) >= _FEWEST_BARS
+
+    @property
+    def says_enough(self) -> bool:
+        """Return True if there is a line or a row of bars to draw."""
+        return bool(self.line) or self.has_bars
+
+    @property
     def leading(self) -> tuple[OwnerOverdue, ...]:
         """Return the fewest owners, three at the most, who have half of the overdue actions, else the first three.
 
@@ -105,14 +116,14 @@ def overdue_figure(chart: OverdueActions) -> Figure:
     finding = bind_title(capitalised(". ".join(capitalised(part) for part in (_course(chart), _shares(chart)) if part)))
     owners = "; ".join(f"{owner.title} {owner.count:,}" for owner in chart.owners)
     papers = "; ".join(f"{in_words(moment.day)}, {moment.counts.overdue:,}" for moment in chart.line)
-    values = (f"Overdue actions in the papers of: {papers}", f"By owner: {owners}", f"{chart.total:,} in total")
-    day = in_words(chart.as_at)
-    over = "Overdue actions on the date of each meeting’s papers, and" if chart.line else "Overdue actions"
+    line = ("on the date of each meeting’s papers", f"Overdue actions in the papers of: {papers}")
+    bars = (f"by owner at {in_words(chart.as_at)}", f"By owner: {owners}")
+    drawn = [panel for panel, is_drawn in ((line, bool(chart.line)), (bars, chart.has_bars)) if is_drawn]
     return Figure(
         _drawing(chart),
-        ". ".join((finding, *(values if papers else values[1:]))) + ".",
+        ". ".join((finding, *(values for _, values in drawn), f"{chart.total:,} in total")) + ".",
         finding,
-        measured=f"{over} by owner at {day}",
+        measured=f"Overdue actions {', and '.join(measured for measured, _ in drawn)}",
         counts=(StatedCount("actions.overdue", chart.total),),
         large=_large_drawing(chart),
     )
@@ -148,8 +159,8 @@ def _shares(chart: OverdueActions) -> str:
 
 
 def _drawing(chart: OverdueActions) -> Drawing:
-    left = WIDTH - _PANEL if chart.line else 0.0
-    marks = (*(_line(chart.line) if chart.line else ()), *_bars(chart, left, WIDTH - left))
+    room = _PANEL if chart.line and chart.has_bars else WIDTH
+    marks = (*_line(chart.line, room), *_bars(chart, WIDTH - room, room))
     return Drawing(WIDTH, max(_HEIGHT if chart.line else 0.0, _foot_of_bars(chart)), marks)
 
 
@@ -158,16 +169,18 @@ def _large_drawing(chart: OverdueActions) -> Drawing:
     factor = _LARGE_SIZE / SIZE
     top = _HEIGHT + _BETWEEN_PANELS if chart.line else 0.0
     bars = (moved_down(mark, top) for mark in _bars(chart, 0, _LARGE_WIDTH / factor))
-    marks = (*(_line(chart.line) if chart.line else ()), *bars)
+    marks = (*_line(chart.line, _PANEL), *bars)
     return enlarged(Drawing(_LARGE_WIDTH / factor, top + _foot_of_bars(chart), marks), factor)
 
 
 # ---- the line ---------------------------------------------------------------------------------
 
 
-def _line(moments: tuple[LogMoment, ...]) -> Iterator[Mark]:
+def _line(moments: tuple[LogMoment, ...], room: float) -> Iterator[Mark]:
+    if not moments:
+        return
     yield Label(0, SIZE, "In recent papers", SIZE, colour=Colour.GREY)
-    points = _points(moments)
+    points = _points(moments, room)
     base = _HEIGHT - _FOOT
     yield Stroke(((0, base), (points[-1][0] + _PAST, base)), 0.5, Colour.RULE)
     yield Stroke(points, 2, Colour.RED)
@@ -183,14 +196,14 @@ def _line(moments: tuple[LogMoment, ...]) -> Iterator[Mark]:
         yield Label(x, _HEIGHT - 4, text, SIZE, colour=Colour.GREY, side=Side.MIDDLE)
 
 
-def _points(moments: tuple[LogMoment, ...]) -> tuple[Point, ...]:
+def _points(moments: tuple[LogMoment, ...], room: float) -> tuple[Point, ...]:
     """Return a point for each moment on a scale from zero, with room for "overdue" behind the last."""
     most = max(moment.counts.overdue for moment in moments)
     base = _HEIGHT - _FOOT
     number = most_width(f"{most:,}", SIZE, bold=True)
     half = max(number, *(most_width(text, SIZE) for text in _names(moments))) / 2
     behind = most_width("overdue", SIZE, bold=True) + _BESIDE + number / 2
-    step = (_PANEL - behind - half) / (len(moments) - 1)
+    step = (room - behind - half) / (len(moments) - 1)
     return tuple(
         (half + step * place, base - (base - _TOP_OF_LINE) * moment.counts.overdue / most)
         for place, moment in enumerate(moments)
@@ -220,10 +233,12 @@ def _rows(chart: OverdueActions) -> tuple[OwnerOverdue, ...]:
 
 
 def _foot_of_bars(chart: OverdueActions) -> float:
-    return _HEAD + _ROW * len(_rows(chart)) + 2
+    return _HEAD + _ROW * len(_rows(chart)) + 2 if chart.has_bars else 0.0
 
 
 def _bars(chart: OverdueActions, left: float, room: float) -> Iterator[Mark]:
+    if not chart.has_bars:
+        return
     rows = _rows(chart)
     has_others = len(rows) < len(chart.owners)
     most = max(row.count for row in rows)

@@ -1,6 +1,6 @@
 """Title block, header, footer and added notes of every paper, and several papers set below one another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
@@ -23,6 +23,8 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem, Paper
 from boardpack.domain.office.markings import Marking, highest, parse_marking
 from boardpack.domain.office.settings import Settings
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.what_there_is import what_there_is
 from boardpack.papers.text.phrases import capitalised, handling_of, listed, shortened
 
 _LONGEST_HEADER_TITLE = 52
@@ -57,6 +59,37 @@ class Business:
     @property
     def marking(self) -> Marking:
         return self.paper.marking if self.paper else Marking()
+
+
+def composed_paper(
+    title: str,
+    body: Iterable[Block],
+    settings: Settings,
+    dated: date,
+    *,
+    short: str,
+    heading: str = "",
+    business: Business | None = None,
+    facts: tuple[Fact, ...] = (),
+    known_on: date | None = None,
+    marking: Marking | None = None,
+    numbered: bool = False,
+    author: str = "",
+) -> Document:
+    """Return a paper with its title block, header and numbers. Of its body, only what holds something is there.
+
+    `heading` is printed above it if that is not the whole title, and `short` in the header.
+    """
+    blocks = (
+        *title_block(heading or title, settings, business, facts),
+        *known_as_at(dated, known_on),
+        *what_there_is(body),
+    )
+    furniture = paper_furniture(settings, business, short)
+    if marking is not None:
+        furniture = replace(furniture, marking=str(marking))
+    section = Section(blocks, furniture, title, anchor_of(business), numbered)
+    return number(Document(title, (section,), dated, author or settings.office_name))
 
 
 def title_block(

@@ -1,5 +1,6 @@
 """Status of actions and items in papers: shape, word and days."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from boardpack.documents.model import Content, Paragraph, ParagraphRole, Shape, StatusCount, StatusMark, Text, words
@@ -8,6 +9,8 @@ from boardpack.domain.log.actions import ActionState, Standing
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.tracking import TrackedItem
 
+_SHORT_REF = 5
+_NARROW_REF_MM, _WIDE_REF_MM = 12, 18
 _BOLD = (Standing.OVERDUE, Standing.AT_RISK)
 NO_LATER_UPDATE = "No update since the last meeting."
 """The words below the last update on open work, if it was given before the last meeting."""
@@ -64,6 +67,11 @@ def reference_lines(state: ActionState) -> tuple[Paragraph, ...]:
     """Return the reference, and below it that of the tracker or minutes from which the action came, if it differs."""
     source = (cell_note(state.source_only_ref, called="Reference in its source"),) if state.source_only_ref else ()
     return (cell_line(state.ref), *source)
+
+
+def ref_width(refs: Iterable[str]) -> float:
+    """Return the width of a column of references or short labels in millimetres."""
+    return _WIDE_REF_MM if any(len(ref) > _SHORT_REF for ref in refs) else _NARROW_REF_MM
 
 
 def cell_label(text: str) -> Paragraph:

@@ -33,11 +33,11 @@ from boardpack.papers.front import attached_paper
 from boardpack.papers.parts.framing import Business, with_known_as_at
 from boardpack.services.gathering.known_at_issue import known_at_issue
 from boardpack.services.gathering.minute_papers import (
+    decisions_arising,
     decisions_before,
     decisions_by_themselves,
     minutes_before,
     minutes_paper,
-    readable_decisions,
 )
 from boardpack.services.gathering.office_marks import kept_marks
 from boardpack.services.gathering.paper_requests import PaperRequest, day_of_papers, numbered_items
@@ -169,22 +169,20 @@ def _owner(asked_name: str, states: Iterable[ActionState]) -> str:
 
 
 def _matters_arising(request: PaperRequest) -> Document:
-    """Return the last meeting's actions and the chair's questions since, as at the papers of a meeting."""
+    """Return the last meeting's actions, the decisions and the chair's questions since, as at a meeting's papers."""
     session, day, previous, (states, view) = request.session, request.day, request.previous, request.log
     arising = _arising(session, previous, states, view, day) if previous else None
-    slips = action_slippages(session, view)
+    decisions = decisions_arising(request) if previous else ()
     composed = matters_arising.compose_matters_arising(
-        arising, request.settings, day, slips, known_on=request.known_on, business=request.business
+        arising, request.settings, day, decisions, known_on=request.known_on, business=request.business
     )
     return marked_for_members(session, composed, states, view)
 
 
 def _arising(session: Session, previous: Meeting, states: Sequence[ActionState], view: AsAt, day: date) -> Arising:
-    taken = session.decisions.list(view, meeting_id=previous.id)
-    decisions = readable_decisions(session, taken, public=view.for_public)
     histories = _questioned(session, states, view)
     known = known_at_issue(session, previous.id, histories, view)
-    arising = arising_from(previous, states, histories, day, decisions, known)
+    arising = arising_from(previous, states, histories, day, known)
     return replace(arising, questions=None) if view.for_public else arising
 
 
@@ -289,7 +287,8 @@ def compose_update_report(request: PaperRequest) -> Document:
     """
     session, day, since, (states, view) = request.session, request.day, request.since, request.log
     last = request.until or day
-    known = _period(since, last) if since else since_or_quarter(_met_before(request, last), last)
+    begun_on = session.batches.received_on(1)
+    known = _period(since, last) if since else since_or_quarter(_met_before(request, last), last, begun_on)
     facts = facts_of_period(session, request.entries, states, view, day, known)
     composed = update_report.compose_update_report(
         facts, request.settings, known_on=request.known_on, business=request.business

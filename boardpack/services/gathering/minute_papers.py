@@ -76,6 +76,18 @@ def decisions_before(request: PaperRequest) -> Document:
     return compose_decisions(decisions, request.settings, title, meeting.held_on, business=request.business)
 
 
+def decisions_arising(request: PaperRequest) -> tuple[TakenDecision, ...]:
+    """Return the decisions since the meeting before that matters arising may print: those that are not restricted.
+
+    There are none if an item of the agenda has them as its own paper.
+    """
+    session, as_at = request.session, request.as_at
+    if any(item.item.paper and item.item.paper.kind is PaperKind.DECISION_RECORD for item in request.items):
+        return ()
+    taken = _decisions_since(session, request.of_meeting, request.previous, as_at)
+    return _with_meetings(session, readable_decisions(session, taken, public=True), as_at)
+
+
 def _part_wanted(request: PaperRequest) -> RecordPart:
     return RecordPart.OPEN if request.as_at.for_public else part_of_record(request.of_item.numbered, request.items)
 

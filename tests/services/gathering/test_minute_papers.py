@@ -127,6 +127,18 @@ def test_decisions_since_the_meeting_before_are_told_those_between_meetings_too(
     assert "Not of this time." not in paper
 
 
+def test_matters_arising_have_the_open_decisions_unless_they_are_a_paper_of_their_own(
+    workspace: Workspace, meeting: Meeting, composed: Composed
+) -> None:
+    called = call_meeting(workspace, LATER)
+    workspace.meetings.add_item(called.id, NewAgendaItem("Arising", paper=NewPaper(PaperKind.MATTERS_ARISING)))
+    paper = composed(called, PaperKind.MATTERS_ARISING)
+    assert "The desk is funded." in paper
+    assert "The houses stay watched." not in paper
+    workspace.meetings.add_item(called.id, NewAgendaItem("Decisions", paper=NewPaper(PaperKind.DECISION_RECORD)))
+    assert "The desk is funded." not in composed(called, PaperKind.MATTERS_ARISING)
+
+
 def test_the_first_meeting_has_no_minutes_before_it(workspace: Workspace, composed: Composed) -> None:
     first = call_meeting(workspace)
     workspace.meetings.add_item(first.id, NewAgendaItem("Minutes", paper=NewPaper(PaperKind.MINUTES)))

@@ -116,7 +116,6 @@ def test_the_tracker_holds_the_register(workspace: Workspace, tmp_path: Path) ->
     builders.accept_unsent_letter(workspace, tmp_path)
     words = _words(workspace.papers.write("tracker", tmp_path / "tracker.pdf"))
     assert "Harm in the home" in words
-    assert "1 report, 1 item" in words
 
 
 def test_an_update_report_tells_what_moved_since_the_meeting_before(
@@ -144,11 +143,13 @@ def test_an_update_report_is_written_for_any_period(workspace: Workspace, tmp_pa
         workspace.papers.write("update-report", tmp_path / "u.pdf", since=until, until=since)
 
 
-def test_an_update_report_without_a_meeting_before_tells_a_quarter_of_a_year(
+def test_an_update_report_without_a_meeting_before_tells_a_quarter_of_a_year_or_all_there_is(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    words = _words(workspace.papers.write("update-report", tmp_path / "u.pdf", until=date(2025, 7, 8)))
-    assert "Period 8 April to 8 July 2025" in words
+    words = _words(workspace.papers.write("update-report", tmp_path / "u.pdf", until=date(2025, 12, 8)))
+    assert "Period 8 September to 8 December 2025" in words
+    begun = _words(workspace.papers.write("update-report", tmp_path / "u.pdf", until=date(2025, 8, 8)))
+    assert "Period 8 July to 8 August 2025" in begun
 
 
 def test_the_only_board_paper_of_a_meeting_is_meant(workspace: Workspace, tmp_path: Path) -> None:
@@ -480,7 +481,7 @@ def test_what_the_meeting_before_agreed_arises_at_the_next(workspace: Workspace,
     meeting = builders.call_meeting(workspace)
     words = _words(workspace.papers.write("matters-arising", tmp_path / "m.docx", meeting_id=meeting.id))
     assert "Train every officer" in words
-    assert "The Chair has raised no questions since the papers for the last meeting were issued." in words
+    assert "Questions" not in words
     first = _words(workspace.papers.write("matters-arising", tmp_path / "m.pdf", meeting_id=before.id))
     assert "There has been no earlier meeting." in first
 
