@@ -1,7 +1,7 @@
 """The content of a file from outside: its texts, tables and pictures in reading order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 
@@ -51,13 +51,12 @@ class SourceRow:
 
 
 @dataclass(frozen=True)
-class Source:
-    """A whole file as it was read.
+class SourceText:
+    """The content of a file as it was read, without the files in it.
 
     `furniture` are the lines that stand on page after page and were taken out of the text, each
     once; `asides` are footnotes and comments, which stand outside the text. `notices` are sentences
-    on what could not be read. `enclosed` are the files in an email that could be read, each as a source of its own.
-    `recognised` are the pages whose words were recognised in a picture, counted from 1.
+    on what could not be read. `recognised` are the pages whose words were recognised in a picture, counted from 1.
     """
 
     file_name: str
@@ -66,8 +65,19 @@ class Source:
     furniture: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    enclosed: tuple["Source", ...] = ()
     recognised: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Source(SourceText):
+    """A whole file as it was read. `enclosed` are the files in an email that could be read, each with its own."""
+
+    enclosed: tuple["Source", ...] = ()
+
+    @property
+    def alone(self) -> SourceText:
+        """Return its own text, without the files in it."""
+        return SourceText(**{field.name: getattr(self, field.name) for field in fields(SourceText)})
 
 
 @dataclass(frozen=True)

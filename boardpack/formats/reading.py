@@ -66,7 +66,7 @@ def _source(data: bytes, name: str, page_read: PageRead, depth: int = 0) -> Sour
     _refuse_endless(text, name)
     digest = hashlib.sha256(data).hexdigest()
     parts = (text.blocks, text.furniture, text.asides, text.notices)
-    return Source(name, digest, *parts, enclosed, text.recognised)
+    return Source(name, digest, *parts, text.recognised, enclosed)
 
 
 def _read_mail(data: bytes, name: str, page_read: PageRead, depth: int) -> tuple[ReadText, tuple[Source, ...]]:

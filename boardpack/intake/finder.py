@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property
 
 from boardpack.checks.letter import Letter
 from boardpack.checks.letters import check_reading
@@ -19,7 +19,6 @@ from boardpack.domain.register.proposals import (
     LetterFacts,
     LetterReading,
     OtherVoice,
-    Passage,
     ProposedItem,
 )
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
@@ -89,65 +88,119 @@ def find(
 ) -> LetterReading:
     """Return all that the document suggests. Nothing is invented: what no rule places is in `unplaced`.
 
-    `force_names` are the ways in which this office's own force is named, `bodies` those that the office adds to the
-    shipped list; `published_on` is the day of the report's publication, from which relative deadlines count. Without
-    `checks`, only the findings of reading are returned. Of an e-mail, read the body or the file with most items.
-    `showing` are items that a person marked, by which others are found. Raises RefusedError for lines that the
-    document does not have.
+    See `LetterFinder` for the arguments.
     """
-    if source.enclosed:
-        parts = all_parts(source)
-        read = partial(find, force_names=force_names, published_on=published_on, bodies=bodies, checks=checks)
-        readings = [read(part) for part in parts]
+    return LetterFinder(source, force_names, bodies).find(published_on, showing, checks=checks)
+
+
+class LetterFinder:
+    """Finds the items of one document, once or again each time that a person marks one.
+
+    `force_names` are the ways in which this office's own force is named, `bodies` those that the office adds to the
+    shipped list. What no mark changes is read only once.
+    """
+
+    def __init__(self, source: Source, force_names: tuple[str, ...] = (), bodies: tuple[OfficeBody, ...] = ()) -> None:
+        self._source = source
+        self._parts = [
+            _PartFinder(part, force_names, bodies) for part in (all_parts(source) if source.enclosed else (source,))
+        ]
+
+    def prepare(self) -> None:
+        """Read what no mark changes."""
+        for part in self._parts:
+            part.prepare()
+
+    def find(
+        self, published_on: date | None = None, showing: Showing = NOTHING_SHOWN, *, checks: bool = True
+    ) -> LetterReading:
+        """Return all that the document suggests. Of an e-mail, read the body or the file with most items.
+
+        `published_on` is the day of the report's publication, from which relative deadlines count. `showing` are items
+        that a person marked, by which others are found. Without `checks`, only the findings of reading are returned.
+        Raises RefusedError for lines that the document does not have.
+        """
+        if not self._source.enclosed:
+            return self._parts[0].find(published_on, showing, checks=checks)
+        readings = [part.find(published_on, NOTHING_SHOWN, checks=checks) for part in self._parts]
         at = letter_among(readings)
         if showing.lines:
-            readings[at] = read(parts[at], showing=showing)
-        return letter_in_mail(source, readings, at)
-    sender = sender_of(lines_of(source))
-    with also_known((*bodies, *sender.bodies), force_names):
-        return letter_with_scan_doubts(_find(source, sender, force_names, published_on, showing, checks=checks), source)
+            readings[at] = self._parts[at].find(published_on, showing, checks=checks)
+        return letter_in_mail(self._source, readings, at)
 
 
-def _find(
-    source: Source,
-    sender: Sender,
-    force_names: tuple[str, ...],
-    published_on: date | None,
-    showing: Showing,
-    *,
-    checks: bool,
-) -> LetterReading:
-    lines = lines_of(source)
-    passages = tuple(line.passage for line in lines)
-    language = language_of(" ".join(line.text for line in lines))
-    drafts = _drafts(english_of(lines), sender) if language == "en" and not sender.holds_no_items else []
-    kind = _kind(lines, drafts)
-    drafts = with_shown_items(_importable(drafts, kind), lines, showing)
-    taken = {piece.passage for draft in drafts for piece in draft.pieces() if piece.start <= lines[piece.passage].start}
-    free = [line for line in lines if line.index not in taken]
-    stated = find_facts(free, is_report=kind == REPORT)
-    named = None if sender == UNKNOWN else sender.name
-    facts = replace(_facts(kind, language, stated, free), sender=named, clock=clock_of(lines, sender).key)
-    published = published_on or facts.report_published
-    own = own_forces(lines, force_names)
-    dated = stated.response_date if kind in (REPORT, LETTER) else None
-    around = Circumstances(_passages(lines), _last_worded(lines), own, published, dated, _usual_speaker(lines, sender))
-    proposals = _proposals(drafts, around)
-    document = ReadDocument(lines, kind, drafts, proposals, stated.stated_total, stated.counts_causes)
-    proposals = with_counter_evidence(document)
-    placed = stretches_held(lines, proposals)
-    found = check_reading(Letter(facts, with_distinct_labels(proposals), passages, published)) if checks else ()
-    placed.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})
-    return LetterReading(
-        file_name=source.file_name,
-        sha256=source.sha256,
-        facts=facts,
-        proposals=proposals,
-        findings=(*_unread(source), *_untaken_statuses(lines, placed), *found),
-        unplaced=(*left_over(lines, placed), *source.asides),
-        passages=passages,
-        notice=None if proposals else why_nothing(kind, language, lines, stated.stated_total),
-    )
+class _PartFinder:
+    """Finds the items of a document, or of one part of an e-mail."""
+
+    def __init__(self, source: Source, force_names: tuple[str, ...], bodies: tuple[OfficeBody, ...]) -> None:
+        self._source = source
+        self._lines = lines_of(source)
+        self._sender = sender_of(self._lines)
+        self._force_names = force_names
+        self._bodies = (*bodies, *self._sender.bodies)
+        self._passages = {line.index: line.passage for line in self._lines}
+        self._assembled: dict[int, tuple[Circumstances, Draft, ProposedItem]] = {}
+
+    def prepare(self) -> None:
+        with also_known(self._bodies, self._force_names):
+            _ = self._kind
+
+    def find(self, published_on: date | None, showing: Showing, *, checks: bool) -> LetterReading:
+        with also_known(self._bodies, self._force_names):
+            return letter_with_scan_doubts(self._find(published_on, showing, checks=checks), self._source)
+
+    def _find(self, published_on: date | None, showing: Showing, *, checks: bool) -> LetterReading:
+        lines, sender, kind = self._lines, self._sender, self._kind
+        passages = tuple(self._passages.values())
+        drafts = with_shown_items(_importable(self._drafts, kind), lines, showing)
+        taken = {p.passage for draft in drafts for p in draft.pieces() if p.start <= lines[p.passage].start}
+        free = [line for line in lines if line.index not in taken]
+        stated = find_facts(free, is_report=kind == REPORT)
+        named = None if sender == UNKNOWN else sender.name
+        facts = replace(_facts(kind, self._language, stated, free), sender=named, clock=clock_of(lines, sender).key)
+        published = published_on or facts.report_published
+        dated = stated.response_date if kind in (REPORT, LETTER) else None
+        own = own_forces(lines, self._force_names)
+        speaker = _usual_speaker(lines, sender)
+        around = Circumstances(self._passages, _last_worded(lines), own, published, dated, speaker)
+        proposals = tuple(_each_action_once([self._assemble(draft, around) for draft in drafts]))
+        document = ReadDocument(lines, kind, drafts, proposals, stated.stated_total, stated.counts_causes)
+        proposals = with_counter_evidence(document)
+        placed = stretches_held(lines, proposals)
+        found = check_reading(Letter(facts, with_distinct_labels(proposals), passages, published)) if checks else ()
+        placed.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})
+        return LetterReading(
+            file_name=self._source.file_name,
+            sha256=self._source.sha256,
+            facts=facts,
+            proposals=proposals,
+            findings=(*_unread(self._source), *_untaken_statuses(lines, placed), *found),
+            unplaced=(*left_over(lines, placed), *self._source.asides),
+            passages=passages,
+            notice=None if proposals else why_nothing(kind, self._language, lines, stated.stated_total),
+        )
+
+    @cached_property
+    def _language(self) -> str:
+        return language_of(" ".join(line.text for line in self._lines))
+
+    @cached_property
+    def _drafts(self) -> list[Draft]:
+        """The items that are read without any mark."""
+        is_read = self._language == "en" and not self._sender.holds_no_items
+        return _drafts(english_of(self._lines), self._sender) if is_read else []
+
+    @cached_property
+    def _kind(self) -> str:
+        return _kind(self._lines, self._drafts)
+
+    def _assemble(self, draft: Draft, around: Circumstances) -> ProposedItem:
+        """Return the proposal made from a draft, which is kept while the circumstances are the same."""
+        kept = self._assembled.get(id(draft))
+        if kept is None or kept[0] != around or kept[1] is not draft:
+            kept = around, draft, assemble(draft, _parent(draft), around)
+            self._assembled[id(draft)] = kept
+        return kept[2]
 
 
 def _unread(source: Source) -> tuple[Finding, ...]:
@@ -245,10 +298,6 @@ def _kind(lines: Sequence[Line], drafts: Sequence[Draft]) -> str:
     return kind_of(lines, has_items=bool(drafts), has_answers=answered, has_status=tracks and bool(drafts))
 
 
-def _passages(lines: Sequence[Line]) -> dict[int, Passage]:
-    return {line.index: line.passage for line in lines}
-
-
 def _last_worded(lines: Sequence[Line]) -> int:
     """Return the place of the last line that contains a letter or a figure, -1 for none."""
     return max((line.index for line in lines if any(character.isalnum() for character in line.text)), default=-1)
@@ -259,10 +308,6 @@ def _usual_speaker(lines: Sequence[Line], sender: Sender) -> OtherVoice | None:
     if sender in (INSPECTOR, INSPECTORATE):
         return OtherVoice.INSPECTORATE
     return usual_speaker(line.words for line in lines[:_HEAD_LINES])
-
-
-def _proposals(drafts: Sequence[Draft], around: Circumstances) -> tuple[ProposedItem, ...]:
-    return tuple(_each_action_once([assemble(draft, _parent(draft), around) for draft in drafts]))
 
 
 def _each_action_once(proposals: Sequence[ProposedItem]) -> Iterator[ProposedItem]:

@@ -1,11 +1,16 @@
 """The text of a letter with the evidence of proposals highlighted."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -15,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.register.proposals import Evidence, Passage
+from boardpack.domain.register.showing import ShownItem
 from ui.theme import LIGHT, current
 
 _PAPER_FAMILY = ["Liberation Sans", "Arial", "Helvetica"]
@@ -28,7 +34,17 @@ _NARROW_BELOW = 480
 _TOP_MARGIN = 32
 _SHEET_MARGIN = 16
 _ABOVE_MARK = 64
+_OUTLINE_ROOM = 10
+_OUTLINE_RADIUS = 4
 _LINE_SEPARATOR = "\u2028"
+
+
+@dataclass(frozen=True)
+class OutlinedItem:
+    """An item that is outlined in a letter: its evidence, and whether a person marked it."""
+
+    evidence: tuple[Evidence, ...]
+    by_hand: bool
 
 
 class EvidenceView(QWidget):
@@ -60,6 +76,15 @@ class EvidenceView(QWidget):
         """
         self._sheet.mark(tuple(item), tuple(field), place)
 
+    def outline(self, items: Sequence[OutlinedItem]) -> None:
+        """Outline the words of these items, those that a person marked with a solid line."""
+        self._sheet.outline(items)
+
+    @property
+    def selected(self) -> ShownItem | None:
+        """The selected words by their passages. None if nothing is selected."""
+        return self._sheet.selected()
+
 
 class _Sheet(QTextBrowser):
     def __init__(self, name: str) -> None:
@@ -71,11 +96,12 @@ class _Sheet(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._starts: dict[int, int] = {}
+        self._outlined: Sequence[OutlinedItem] = ()
 
     def write(self, passages: Sequence[Passage]) -> None:
         document = self.document()
         document.clear()
-        self._starts = {}
+        self._starts, self._outlined = {}, ()
         cursor = QTextCursor(document)
         for count, passage in enumerate(passages):
             if count:
@@ -91,6 +117,49 @@ class _Sheet(QTextBrowser):
         shown = strong[place % len(strong)] if strong else min(weak, key=_start_of, default=None)
         if shown is not None:
             self._bring_into_sight(shown.cursor)
+
+    def outline(self, items: Sequence[OutlinedItem]) -> None:
+        self._outlined = items
+        self.viewport().update()
+
+    def selected(self) -> ShownItem | None:
+        cursor = self.textCursor()
+        words = cursor.selectedText()
+        kept = words.strip()
+        if not kept:
+            return None
+        start = cursor.selectionStart() + len(words) - len(words.lstrip())
+        (first, begins), (last, ends) = self._place(start), self._place(start + len(kept))
+        return ShownItem(first, last, start=begins, end=ends)
+
+    def _place(self, position: int) -> tuple[int, int]:
+        """Return the passage at a position of the sheet, and the character in it."""
+        starts = list(self._starts.values())
+        at = max(0, bisect_right(starts, position) - 1)
+        return list(self._starts)[at], position - starts[at]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._outlined:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for item in self._outlined:
+            if (box := self._box(item)) is not None and box.intersects(event.rect()):
+                painter.setPen(outline_pen(by_hand=item.by_hand))
+                painter.drawRoundedRect(box, _OUTLINE_RADIUS, _OUTLINE_RADIUS)
+
+    def _box(self, item: OutlinedItem) -> QRect | None:
+        """Return the box around the words of an item, at the width of the text."""
+        here = [(self._starts[e.passage], e) for e in item.evidence if self._is_here(e)]
+        if not here:
+            return None
+        first, last = QTextCursor(self.document()), QTextCursor(self.document())
+        first.setPosition(min(start + evidence.start for start, evidence in here))
+        last.setPosition(max(start + evidence.end for start, evidence in here))
+        top, bottom = self.cursorRect(first).top(), self.cursorRect(last).bottom()
+        side = round(self.document().rootFrame().frameFormat().leftMargin()) - _OUTLINE_ROOM
+        return QRect(side, top - 2, self.viewport().width() - 2 * side, bottom - top + 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 120)
@@ -142,6 +211,11 @@ class _Sheet(QTextBrowser):
             look.setTopMargin(_TOP_MARGIN)
             look.setBottomMargin(_TOP_MARGIN)
             frame.setFrameFormat(look)
+
+
+def outline_pen(*, by_hand: bool) -> QPen:
+    """Return the line around an item: solid if a person marked it, else broken."""
+    return QPen(QColor(LIGHT.accent), 2 if by_hand else 1, Qt.PenStyle.SolidLine if by_hand else Qt.PenStyle.DashLine)
 
 
 def _start_of(selection: QTextEdit.ExtraSelection) -> int:

@@ -15,13 +15,13 @@ from boardpack.cli.output.minutes_reading_json import minutes_lines
 from boardpack.cli.output.printing import terminal_progress
 from boardpack.cli.output.results import Result, TextTable
 from boardpack.cli.register.showing import ShowingChoices, read_without_workspace
-from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.register.comparison import LetterComparison
 from boardpack.domain.register.items import ReportId
 from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.domain.register.showing import Showing
 from boardpack.errors import RefusedError
 from boardpack.services.register.letter_entering import Acceptance
+from boardpack.services.register.letter_reading import IncomingDocument
 from boardpack.workspace import Workspace
 
 

@@ -12,19 +12,23 @@ from boardpack.cli.commands import command
 from boardpack.cli.options import Given
 from boardpack.cli.output.printing import terminal_progress, to_record
 from boardpack.cli.output.results import Result, TextTable, listing
-from boardpack.domain.exchange.incoming_documents import IncomingDocument
-from boardpack.domain.register.showing import NOTHING_SHOWN, Showing, ShownItem
-from boardpack.services.register.letter_reading import read_document_apart
+from boardpack.domain.register.showing import NOTHING_SHOWN, LinePlace, Showing, ShownItem
+from boardpack.services.register.letter_reading import IncomingDocument, read_document_apart
 from boardpack.workspace import local_now
 
 _SHOWN_LENGTH = 100
 
 
 class LinesOfItem(click.ParamType[ShownItem]):
-    """The first and last line of an item, with its number: “16-18:3”, “16-18” or “16”."""
+    """The first and last line of an item, with its number: “16-18:3”, “16-18” or “16”.
+
+    “16.20-18.75” are the words between the characters 20 of line 16 and 75 of line 18.
+    """
 
     name = "lines"
-    _PATTERN = re.compile(r"(?P<first>\d+)(?:-(?P<last>\d+))?(?::(?P<number>\S.{0,19}))?")
+    _PATTERN = re.compile(
+        r"(?P<first>\d+)(?:\.(?P<start>\d+))?(?:-(?P<last>\d+)(?:\.(?P<end>\d+))?)?(?::(?P<number>\S.{0,19}))?"
+    )
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> ShownItem:
         if isinstance(value, ShownItem):
@@ -32,8 +36,14 @@ class LinesOfItem(click.ParamType[ShownItem]):
         match = self._PATTERN.fullmatch(str(value))
         if match is None or (match["last"] and int(match["last"]) < int(match["first"])):
             self.fail(f"“{value}” does not name lines. Enter lines such as 16-18, or 16-18:3 for item 3.", param, ctx)
-        first = int(match["first"])
-        return ShownItem(first, int(match["last"] or first), match["number"] or "")
+        first, end = int(match["first"]), match["end"]
+        return ShownItem(
+            first,
+            int(match["last"] or first),
+            match["number"] or "",
+            start=int(match["start"] or 0),
+            end=int(end) if end else None,
+        )
 
 
 _LINES = LinesOfItem()
@@ -66,7 +76,7 @@ class ShowingChoices:
                 raise click.UsageError(f"No --item is above the response in line {answer.first}.")
             at = max(above, key=lambda place: self.item[place].last)
             answered[at] = replace(answered[at], answer=(answer.first, answer.last))
-        return Showing(tuple(answered), self.not_)
+        return Showing(tuple(answered), tuple(map(LinePlace, self.not_)))
 
 
 @command()

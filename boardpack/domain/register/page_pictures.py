@@ -6,9 +6,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import accumulate
+from typing import Protocol, TypeVar
+
+from boardpack.domain.register.proposals import Passage
+from boardpack.domain.register.showing import ShownItem
 
 _PLAIN = re.compile(r"[^\W_]+")
+_SPACED = re.compile(r"\S+")
 _LEAST_FOUND = 0.5
+
+
+class PlacedWord(Protocol):
+    """A word of a page or of a text, with its place there."""
+
+    @property
+    def text(self) -> str: ...
+
+
+Word = TypeVar("Word", bound=PlacedWord)
+
+
+@dataclass(frozen=True)
+class PassageWord:
+    """A word of a passage, from one character up to another."""
+
+    text: str
+    passage: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -39,8 +64,8 @@ class PagePicture:
             raise ValueError(f"{len(self.rgb)} bytes are not {self.width} by {self.height} dots")
 
 
-def words_of_text(words: Sequence[PageWord], text: str, before: str = "") -> tuple[PageWord, ...]:
-    """Return the words of a page that are those of a text. Empty if most of the text is not on the page.
+def words_of_text(words: Sequence[Word], text: str, before: str = "") -> tuple[Word, ...]:
+    """Return the words, such as those of a page, that are those of a text. Empty if most of the text is not there.
 
     `before` is the text of the page in front of it, which may have the same words: a heading may be there for each
     item. Words may differ a little: recognition reads some in another way each time, and a hyphen may divide a word.
@@ -52,6 +77,26 @@ def words_of_text(words: Sequence[PageWord], text: str, before: str = "") -> tup
     spans = tuple(_spans(there, letters))
     first, last = spans[min(earlier, len(spans) - 1)] if spans else _likely_span(there, sought)
     return tuple(words[first:last])
+
+
+def item_on_page(passages: Sequence[Passage], page: int, text: str, before: str) -> ShownItem | None:
+    """Return the place in the passages of words that were selected on a page. None if they are not found there.
+
+    `before` are the words of the page in front of them. A passage may begin on the page before.
+    """
+    here = [passage for passage in passages if passage.page == page]
+    over = [passage for passage in passages if passage.page == page - 1][-1:]
+    for candidates, in_front in ((here, before), ([*over, *here], "")):
+        words = [word for passage in candidates for word in _passage_words(passage)]
+        if found := words_of_text(words, text, in_front):
+            first, last = found[0], found[-1]
+            return ShownItem(first.passage, last.passage, start=first.start, end=last.end)
+    return None
+
+
+def _passage_words(passage: Passage) -> Iterator[PassageWord]:
+    for match in _SPACED.finditer(passage.text):
+        yield PassageWord(match.group(), passage.index, match.start(), match.end())
 
 
 def _plain(word: str) -> str:

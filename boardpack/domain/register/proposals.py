@@ -9,7 +9,7 @@ from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import AddressedBody, Voice
-from boardpack.domain.register.showing import CERTAIN_FROM, CHOSEN_FROM, FoundBy
+from boardpack.domain.register.showing import CERTAIN_FROM, CHOSEN_FROM, FoundBy, LinePlace
 
 
 class Certainty(StrEnum):
@@ -165,6 +165,12 @@ class ProposedItem:
         return tuple(dict.fromkeys(sentence for sentence, holds in reasons if holds))
 
     @property
+    def place(self) -> LinePlace | None:
+        """Where its words begin in the document, or its label if it has none. None for one without evidence."""
+        asked = [e for e in self.evidence if e.field in ("text", "points")]
+        return next((LinePlace(e.passage, e.start) for e in (*asked, *self.evidence)), None)
+
+    @property
     def _likeness_doubts(self) -> tuple[tuple[str, bool], ...]:
         """The sentence on how far the item agrees with the example by which it was found."""
         if self.found_by is None:
@@ -201,7 +207,8 @@ class LetterFacts:
 class LetterReading:
     """All that was read: facts, proposals, findings, and every piece of text that belongs to none.
 
-    `notice` says why there is nothing to import, and is empty where there is something.
+    `notice` says why there is nothing to import, and is empty where there is something. `asks_for_example` says that
+    items seem to be missing, and asks for one of them; it is empty where none do.
     """
 
     file_name: str
@@ -212,6 +219,7 @@ class LetterReading:
     unplaced: tuple[str, ...]
     passages: tuple[Passage, ...]
     notice: str | None = None
+    asks_for_example: str = ""
 
     def contains(self, evidence: Evidence) -> bool:
         """Return True if the words of the evidence are at its place in the passages."""

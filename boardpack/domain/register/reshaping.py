@@ -75,11 +75,6 @@ def without_words(proposal: ProposedItem, words: str) -> ProposedItem | None:
     return shorter if single_spaced and shorter.text and shorter != proposal else None
 
 
-def item_of_words(words: str, like: ProposedItem) -> ProposedItem:
-    """Return an item of words that belonged to none, of the kind of another. The reader adds its other facts."""
-    return ProposedItem(like.kind, None, _paragraphs("", words), parent=like.parent)
-
-
 def _paragraphs(before: str, words: str) -> str:
     return "\n\n".join(filter(None, (before, *(" ".join(part.split()) for part in words.splitlines()))))
 

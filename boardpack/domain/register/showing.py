@@ -8,31 +8,48 @@ CERTAIN_FROM = 0.9
 """The score below which an item found by its likeness is never certain."""
 
 
+@dataclass(frozen=True, order=True)
+class LinePlace:
+    """A place in a document: a line, and the number of characters in front of it there."""
+
+    line: int
+    start: int = 0
+
+
 @dataclass(frozen=True)
 class ShownItem:
     """An item that a person marked, from its first line to its last. `number` is empty if they stated none.
 
-    `answer` are the first and last line of its response, empty if they marked none.
+    `answer` are the first and last line of its response, empty if they marked none. Its words begin behind `start`
+    characters of the first line and end at the character `end` of the last one, at its end if that is None.
     """
 
     first: int
     last: int
     number: str = ""
     answer: tuple[int, ...] = ()
+    start: int = 0
+    end: int | None = None
+
+    @property
+    def stretch(self) -> tuple[LinePlace, LinePlace]:
+        """The place at which it begins, and the one behind its last character."""
+        end = LinePlace(self.last + 1) if self.end is None else LinePlace(self.last, self.end)
+        return LinePlace(self.first, self.start), end
 
 
 @dataclass(frozen=True)
 class Showing:
-    """All that a person marked in a document: items, and lines at which no item begins."""
+    """All that a person marked in a document: items, and places at which no item begins."""
 
     examples: tuple[ShownItem, ...] = ()
-    refused: tuple[int, ...] = ()
+    refused: tuple[LinePlace, ...] = ()
 
     @property
     def lines(self) -> tuple[int, ...]:
         """Return every line that is named."""
         ends = (at for one in self.examples for at in (one.first, one.last, *one.answer))
-        return (*ends, *self.refused)
+        return (*ends, *(place.line for place in self.refused))
 
 
 NOTHING_SHOWN = Showing()
@@ -42,9 +59,17 @@ NOTHING_SHOWN = Showing()
 class FoundBy:
     """The way an item was found: the first line of the example that it is like, how much it is, and why, in words.
 
-    A score of 1 means that all agrees. The example itself has it, too.
+    A score of 1 means that all agrees. `by_hand` is True for an example itself, which a person marked.
     """
 
     example: int
     score: float
     reasons: tuple[str, ...] = ()
+    by_hand: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The way in which the item was found, in a sentence."""
+        if self.by_hand:
+            return "You marked this item."
+        return f"Found by the item that you marked: {', '.join(self.reasons)}."

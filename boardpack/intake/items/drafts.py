@@ -1,6 +1,6 @@
 """An item while it is being put together: which stretches of the document belong to which part of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from boardpack.domain.register.item_kinds import ItemKind
@@ -55,13 +55,29 @@ class Draft:
 
     def copy(self) -> "Draft":
         """Return a copy that can be changed independently."""
+        return self.changed(lambda piece: piece)
+
+    def changed(self, change: Callable[[Piece], Piece | None]) -> "Draft":
+        """Return a copy with each of its stretches as `change` returns it, and without those that become None."""
+
+        def each(pieces: list[Piece]) -> list[Piece]:
+            return [new for piece in pieces if (new := change(piece)) is not None]
+
+        def single(piece: Piece | None) -> Piece | None:
+            return None if piece is None else change(piece)
+
         return replace(
             self,
-            text=[*self.text],
-            points=[*self.points],
-            closing=[*self.closing],
-            labels=[*self.labels],
-            responses=[replace(response, pieces=[*response.pieces]) for response in self.responses],
+            label=single(self.label),
+            number_piece=single(self.number_piece),
+            title=single(self.title),
+            deadline=single(self.deadline),
+            bodies=single(self.bodies),
+            text=each(self.text),
+            points=each(self.points),
+            closing=each(self.closing),
+            labels=each(self.labels),
+            responses=[replace(r, label=single(r.label), pieces=each(r.pieces)) for r in self.responses],
         )
 
     def pieces(self) -> Iterator[Piece]:

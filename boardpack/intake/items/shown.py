@@ -1,14 +1,17 @@
 """Items that a person showed, and those found by their likeness to them, put together like all others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from boardpack.domain.register.item_kinds import ItemKind
-from boardpack.domain.register.showing import CHOSEN_FROM, Showing
+from boardpack.domain.register.showing import CHOSEN_FROM, LinePlace, Showing, ShownItem
 from boardpack.errors import RefusedError
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.items.roles import Closes, FieldName, OpensItem, OpensList, OpensResponse, StatesField, role_of
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.showing.finding import Found, find_like
+from boardpack.intake.showing.parts import DocumentParts, Stretch, parts_of
+from boardpack.intake.showing.series import end_of_number
 
 _MARKS = " .:()–-"
 
@@ -23,23 +26,43 @@ def with_shown_items(drafts: Sequence[Draft], lines: Sequence[Line], showing: Sh
     if not showing.lines:
         return list(drafts)
     _refuse_missing_lines(showing, len(lines))
-    overruled = {at for one in showing.examples for at in range(one.first, one.last + 1)} | set(showing.refused)
-    marked = {one.first: one for one in showing.examples}
-    found = find_like(lines, showing.examples, showing.refused)
-    likely = {one.first for one in found if one.by.score >= CHOSEN_FROM}
-    read = [d for d in drafts if not _ask_lines(d) & (overruled if d.sure else overruled | likely)]
-    new = [one for one in found if one.first in marked or _is_new(one, read)]
-    cuts = sorted(one.first - one.label_lines for one in new)
-    read = [_ended_before(draft, cuts) for draft in read]
-    kinds = {first: _kind_of(lines, drafts, first) for first in marked}
-    limits = sorted([*cuts, *(draft.at for draft in read), len(lines)])
-    shown = []
-    for one in new:
-        draft = _draft(lines, one, kinds[one.by.example], next(at for at in limits if at > one.last) - 1)
-        stated = marked[one.first].number if one.first in marked else ""
-        draft.number = stated or draft.number
-        shown.append(draft)
-    return sorted([*(draft for draft in read if not draft.is_bare), *shown], key=lambda draft: draft.at)
+    showing = replace(showing, examples=tuple(_without_label(lines, example) for example in showing.examples))
+    document = parts_of(lines, showing)
+    examples = {one.first: one for one in map(document.shown, showing.examples)}
+    refused = [document.at(place) for place in showing.refused]
+    found = find_like(document.parts, [*examples.values()], refused)
+    overruled = [document.stretch(one.first, one.last) for one in examples.values()]
+    overruled += [document.stretch(at, at) for at in refused]
+    likely = [document.stretch(one.first, one.first) for one in found if one.by.score >= CHOSEN_FROM]
+    read = [d for d in drafts if not _asks_within(d, overruled if d.sure else [*overruled, *likely])]
+    new = [one for one in found if one.first in examples or _is_new(one, read, document)]
+    kinds = {example.first: _kind_of(lines, drafts, original) for original, example in _pairs(showing, examples)}
+    shown = [
+        _put_together(one, document, examples.get(one.first), kinds[one.by.example], _limit(one, new, read, document))
+        for one in new
+    ]
+    cuts = sorted(document.starts[one.first - one.label_lines] for one in new)
+    kept = (_ended_before(draft, cuts) for draft in read)
+    with_words = (draft for draft in shown if any(draft.pieces()))
+    return sorted([*(draft for draft in kept if not draft.is_bare), *with_words], key=_place_of)
+
+
+def _pairs(showing: Showing, examples: Mapping[int, ShownItem]) -> Iterator[tuple[int, ShownItem]]:
+    """Yield the first line of each example with the example by the parts of its document."""
+    return zip((one.first for one in showing.examples), examples.values(), strict=False)
+
+
+def _without_label(lines: Sequence[Line], example: ShownItem) -> ShownItem:
+    """Return an example that begins at its line if only a label or number is in front of its words there.
+
+    It ends at its line if no words are left there.
+    """
+    first, last = lines[example.first], lines[example.last]
+    role = role_of(first)
+    label_end = max(first.start, role.label.end if isinstance(role, OpensItem) else 0, end_of_number(first.text))
+    start = 0 if not first.text[label_end : example.start].strip(_MARKS) else example.start
+    rest = last.text[example.end :] if example.end is not None else ""
+    return replace(example, start=start, end=example.end if any(map(str.isalnum, rest)) else None)
 
 
 def _refuse_missing_lines(showing: Showing, count: int) -> None:
@@ -51,33 +74,64 @@ def _refuse_missing_lines(showing: Showing, count: int) -> None:
             )
 
 
-def _is_new(found: Found, read: Sequence[Draft]) -> bool:
+def _is_new(found: Found, read: Sequence[Draft], document: DocumentParts) -> bool:
     """Return True if no item was read where one was found. A weak likeness must be in no part of one that was read."""
-    if any(found.first in _ask_lines(draft) for draft in read):
+    if any(_asks_within(draft, [document.stretch(found.first, found.first)]) for draft in read):
         return False
-    passages = {piece.passage for draft in read for piece in draft.pieces()}
-    return found.by.score >= CHOSEN_FROM or not passages & set(range(found.first, found.last + 1))
+    whole = document.stretch(found.first, found.last)
+    return found.by.score >= CHOSEN_FROM or not any(whole.overlaps(p) for draft in read for p in draft.pieces())
 
 
-def _ask_lines(draft: Draft) -> set[int]:
+def _asks_within(draft: Draft, stretches: Sequence[Stretch]) -> bool:
+    """Return True if any part of what an item asks is within one of these stretches."""
     singles = [piece for piece in (draft.label, draft.number_piece) if piece]
-    return {piece.passage for piece in (*singles, *draft.text, *draft.points, *draft.closing)}
+    asks = (*singles, *draft.text, *draft.points, *draft.closing)
+    return any(stretch.overlaps(piece) for piece in asks for stretch in stretches)
 
 
-def _ended_before(draft: Draft, cuts: Sequence[int]) -> Draft:
-    """Return an item that was read without what stands at or below the next place at which another item begins."""
-    cut = next((at for at in cuts if at > draft.at), None)
-    if cut is None or all(piece.passage < cut for piece in draft.pieces()):
+def _place_of(draft: Draft) -> tuple[int, int]:
+    """Return where an item begins."""
+    return min(
+        ((p.passage, p.start) for p in (*draft.text, *draft.points) if p.passage == draft.at), default=(draft.at, 0)
+    )
+
+
+def _limit(found: Found, new: Sequence[Found], read: Sequence[Draft], document: DocumentParts) -> int:
+    """Return the last part of the document that may belong to an item: the one in front of the next item."""
+    starts = [one.first - one.label_lines for one in new] + [document.at(LinePlace(draft.at)) for draft in read]
+    return min((at for at in starts if at > found.last), default=len(document.parts)) - 1
+
+
+def _put_together(
+    found: Found, document: DocumentParts, example: ShownItem | None, kind: ItemKind, limit: int
+) -> Draft:
+    """Return an item that was found, or an example itself, with its places in the lines of the document."""
+    draft = _draft(document.parts, found, kind, limit)
+    draft.number = (example.number if example else "") or draft.number
+    draft.at = document.starts[draft.at].line
+    draft.found_by = replace(found.by, example=document.starts[found.by.example].line)
+    return draft.changed(document.piece_in_lines)
+
+
+def _ended_before(draft: Draft, cuts: Sequence[LinePlace]) -> Draft:
+    """Return an item that was read without what is at or below the next place at which another item begins."""
+    begins = LinePlace(*_place_of(draft))
+    cut = next((at for at in cuts if at > begins), None)
+    if cut is None:
         return draft
-    short = draft.copy()
-    for pieces in (short.text, short.points, short.closing, short.labels, *(r.pieces for r in short.responses)):
-        pieces[:] = [piece for piece in pieces if piece.passage < cut]
-    return short
+
+    def shorter(piece: Piece) -> Piece | None:
+        if (piece.passage, piece.start) >= (cut.line, cut.start):
+            return None
+        return replace(piece, end=min(piece.end, cut.start)) if piece.passage == cut.line else piece
+
+    return draft.changed(shorter)
 
 
 def _kind_of(lines: Sequence[Line], drafts: Sequence[Draft], first: int) -> ItemKind:
     """Return the kind of an example: as it was read, else by its label, else by the list in which it stands."""
-    read = (draft.kind for draft in drafts if first in _ask_lines(draft))
+    line = Stretch(LinePlace(first), LinePlace(first + 1))
+    read = (draft.kind for draft in drafts if _asks_within(draft, [line]))
     for kind in read:
         return kind
     for at in range(first, -1, -1):

@@ -24,7 +24,8 @@ class Line:
     """A passage with its print. `start` is where its words begin behind a printed number.
 
     `box` tells which box frames it: one that the file draws, or a table of a single column; 0 for none.
-    `lead` is how many characters of its words, from their start, are set in bold where the rest is not.
+    `lead` is how many characters of its words, from their start, are set in bold where the rest is not. `before` are
+    the words of its paragraph in front of a part of one, None for a whole paragraph.
     """
 
     passage: Passage
@@ -36,6 +37,7 @@ class Line:
     lead: int = 0
     place: TableCellPlace | None = None
     box: int = 0
+    before: str | None = None
 
     @property
     def index(self) -> int:

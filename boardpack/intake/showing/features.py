@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import log2
 
 from boardpack.intake.layout.lines import Line
@@ -10,11 +11,11 @@ from boardpack.intake.layout.lines import Line
 Features = dict[str, tuple[str, ...]]
 """The features of one line by their family, each of them readable in a sentence."""
 
-_DATE = re.compile(
+_DATE = (
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\s+\d{4}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
 )
-_WORD = re.compile(r"<date>|\w+(?:['’]\w+)*|[^\w\s]")
+_WORD = re.compile(rf"(?P<date>{_DATE})|\w+(?:['’]\w+)*|[^\w\s]")
 _DIGITS = re.compile(r"\d+")
 _SHORT_NUMERAL = re.compile(r"[a-z]|[ivx]{2,4}", re.IGNORECASE)
 _MOST_WORDS = 4
@@ -22,7 +23,8 @@ _HEADING_WORDS = 10
 _LENGTHS = ((4, "very short"), (15, "short"), (50, "of middle length"))
 
 
-def features_of(lines: Sequence[Line]) -> list[Features]:
+@lru_cache(maxsize=4)  # a person marks several items in the same document
+def features_of(lines: tuple[Line, ...]) -> list[Features]:
     """Return the features of each line: its own, those of its neighbours, and what stands above it."""
     words = [general_words(line.text) for line in lines]
     heads = {(line.place.table, line.place.column): line.words for line in lines if line.place and line.place.row == 0}
@@ -35,9 +37,10 @@ def features_of(lines: Sequence[Line]) -> list[Features]:
                 "own": tuple(f"begins “{start}”" for start in _starts(_with_mark(line, words[at]))),
                 "style": _style(line),
                 "place": tuple(_place(line, lines[at - 1] if at else None, heads)),
-                "tail": tuple(f"ends “{' '.join(words[at][-count:])}”" for count in (1, 3) if len(words[at]) > count),
+                "tail": tuple(f"ends “{end}”" for end in _ends(words[at]) if end != " ".join(words[at])),
                 "length": (_length(words[at]),),
                 "above": tuple(f"line above: {start}" for start in _starts(above)),
+                "behind": tuple(f"behind “{end}”" for end in _ends(general_words(line.before or ""))),
                 "two above": tuple(f"two lines above: {start}" for start in _starts(two_above)),
                 "below": tuple(
                     f"line below: {start}" for start in _starts(words[at + 1] if at + 1 < len(lines) else [])
@@ -57,7 +60,12 @@ def weights_of(features: Sequence[Features]) -> dict[str, float]:
 
 def general_words(text: str) -> list[str]:
     """Return the words in small letters, with # for numbers, @ for single letters and numerals, <date> for dates."""
-    return [_general(word) for word in _WORD.findall(_DATE.sub("<date>", text))]
+    return [word for word, _ in placed_words(text)]
+
+
+def placed_words(text: str) -> list[tuple[str, int]]:
+    """Return the words as `general_words` does, each with the place at which it begins."""
+    return [(_general(word), word.start()) for word in _WORD.finditer(text)]
 
 
 def style_of(line: Line) -> tuple[object, ...]:
@@ -65,7 +73,10 @@ def style_of(line: Line) -> tuple[object, ...]:
     return line.kind, line.level, line.bold, bool(line.lead), bool(line.label)
 
 
-def _general(word: str) -> str:
+def _general(match: re.Match[str]) -> str:
+    word = match.group()
+    if match["date"]:
+        return "<date>"
     if any(character.isdigit() for character in word):
         return _DIGITS.sub("#", word.lower())
     return "@" if _SHORT_NUMERAL.fullmatch(word) and word not in ("a", "A", "I") else word.lower()
@@ -73,6 +84,10 @@ def _general(word: str) -> str:
 
 def _starts(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(" ".join(words[:count]) for count in range(1, min(len(words), _MOST_WORDS) + 1))
+
+
+def _ends(words: Sequence[str]) -> list[str]:
+    return [" ".join(words[-count:]) for count in (1, 3) if len(words) >= count]
 
 
 def _with_mark(line: Line, words: Sequence[str]) -> list[str]:
@@ -104,6 +119,10 @@ def _length(words: Sequence[str]) -> str:
 
 
 def _is_headline(line: Line) -> bool:
-    """Return True for a heading, or a short line of text that ends without a stop."""
-    short = len(line.words.split()) <= _HEADING_WORDS and not line.words.endswith((".", ":", ";", ","))
+    """Return True for a heading, or a short line of text that ends without a stop and is no part of a paragraph."""
+    short = (
+        line.before is None
+        and len(line.words.split()) <= _HEADING_WORDS
+        and not line.words.endswith((".", ":", ";", ","))
+    )
     return line.is_heading or (short and line.place is None and not line.is_entry)

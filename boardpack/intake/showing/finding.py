@@ -64,7 +64,7 @@ def _as_shown(view: LineFeatures, example: ShownItem, found: Found | None) -> Fo
     number = place.read(view.lines, example.first) if place else None
     if number is None and example.number:
         number = Number(example.number, ())
-    by = FoundBy(found.by.example if found else example.first, 1.0, ("marked by hand",))
+    by = FoundBy(found.by.example if found else example.first, 1.0, ("marked by hand",), by_hand=True)
     return Found(example.first, example.last, by, number, place.lines_above if place else 0, example.answer)
 
 

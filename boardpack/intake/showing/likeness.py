@@ -21,7 +21,7 @@ class LineFeatures:
 
     @cached_property
     def features(self) -> list[Features]:
-        return features_of(self.lines)
+        return features_of(tuple(self.lines))
 
     @cached_property
     def weights(self) -> dict[str, float]:

@@ -74,6 +74,12 @@ class NumberPlace:
         return {at: number for at, number in read if number}
 
 
+def end_of_number(text: str) -> int:
+    """Return where the number ends with which a text begins, 0 if it begins with none."""
+    match = _AT_START.match(text)
+    return match.end() if match else 0
+
+
 def _number(match: re.Match[str], line: int, start: int) -> Number:
     end = match.end("number")
     return Number(match.string[start:end].strip("(). "), _parts_of(match["number"]), line, start, end)
@@ -102,7 +108,8 @@ def number_place(lines: Sequence[Line], at: int, stated: str) -> NumberPlace | N
 
 
 def _places(lines: Sequence[Line], at: int) -> Iterator[NumberPlace]:
-    for above in range(min(at, _LINES_ABOVE) + 1):
+    most = 0 if lines[at].before else _LINES_ABOVE
+    for above in range(min(at, most) + 1):
         for match in _matches(lines[at - above].text, inside=False):
             yield NumberPlace(above, _words(match))
     for match in _matches(lines[at].text, inside=True):

@@ -1,20 +1,77 @@
 """Reading of letters and minutes, in this process or in the isolated one."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from boardpack.documents.source import Source, SourceText
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.page_pictures import PagePicture
+from boardpack.domain.register.proposals import LetterReading
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_checks import checked_reading
+
+
+@dataclass(frozen=True)
+class IncomingDocument:
+    """A document from outside, read as a letter or report, and as minutes if it looks like them.
+
+    `texts` are its text as it was read, in which a person can mark items: that of an email and of each file in it.
+    `minutes` is None if it holds no actions or decisions of a meeting.
+    """
+
+    letter: LetterReading
+    texts: tuple[SourceText, ...]
+    minutes: MinutesReading | None = None
+
+    @property
+    def source(self) -> Source:
+        """Return the document as it was read."""
+        parts = tuple(Source(**vars(text)) for text in self.texts)
+        is_file = len(parts) == 1 and parts[0].sha256 == self.letter.sha256
+        return parts[0] if is_file else Source(self.letter.file_name, self.letter.sha256, (), enclosed=parts)
+
+
+class LetterReader:
+    """Reads the text of one document as a letter, again after each mark of a person. Owned by what shows the letter.
+
+    The text comes from the process that read the file, within its limits; the same rules have read it there.
+    """
+
+    def __init__(self, source: Source, force_names: tuple[str, ...] = (), bodies: tuple[OfficeBody, ...] = ()) -> None:
+        from boardpack.intake.finder import LetterFinder  # waits until a letter comes
+
+        self._finder = LetterFinder(source, force_names, bodies)
+        self._readings: dict[tuple[date | None, Showing, date | None], LetterReading] = {}
+
+    def keep(self, reading: LetterReading, as_at: date) -> None:
+        """Keep a reading of the document without marks, so that it is not read again."""
+        self._readings[None, NOTHING_SHOWN, as_at] = reading
+
+    def prepare(self) -> None:
+        """Read what no mark changes. It takes seconds for a long document, and makes each later reading quick."""
+        self._finder.prepare()
+
+    def read(
+        self, published_on: date | None = None, showing: Showing = NOTHING_SHOWN, as_at: date | None = None
+    ) -> LetterReading:
+        """Return the proposals, with those found by the items that a person marked. Nothing is stored.
+
+        With a day, every check looks at the letter as at that day; without one, those alone that reading itself needs.
+        Raises RefusedError for lines that the document does not have.
+        """
+        asked = published_on, showing, as_at
+        if asked not in self._readings:
+            reading = self._finder.find(published_on, showing, checks=as_at is None)
+            self._readings[asked] = checked_reading(reading, as_at, published_on) if as_at else reading
+        return self._readings[asked]
 
 
 def read_document(
@@ -28,26 +85,17 @@ def read_document(
 ) -> IncomingDocument:
     """Read a document as a letter, and as minutes if it is like them. Nothing is stored. Raises UnreadableFileError.
 
-    With a day, every check looks at it as at that day; without one, those alone that reading itself needs.
-    It is read in this very process, which a hostile file can fill or hang: for the process made for it,
-    and for files of our own.
+    It is checked as `LetterReader.read` says. It is read in this very process, which a hostile file can fill or hang:
+    for the process made for it, and for files of our own.
     """
     from boardpack.formats.reading import read_source  # Word and PDF readers wait until a letter comes
-    from boardpack.intake.finder import find
+    from boardpack.intake.document.mails import all_parts
     from boardpack.intake.minutes.finder import may_be_minutes, minutes_in
 
     source = read_source(path, lambda done, total, what: progress(done, total, f"{what} {done} of {total}"))
-    reading = find(
-        source,
-        force_names=force_names,
-        published_on=published_on,
-        bodies=bodies,
-        checks=as_at is None,
-        showing=showing,
-    )
-    letter = checked_reading(reading, as_at, published_on) if as_at else reading
+    letter = LetterReader(source, force_names, bodies).read(published_on, showing, as_at)
     minutes = minutes_in(source, may_be=may_be_minutes(letter))
-    return IncomingDocument(letter, minutes)
+    return IncomingDocument(letter, tuple(part.alone for part in all_parts(source)), minutes)
 
 
 def read_minutes(path: Path, progress: Progress = silent) -> MinutesReading:

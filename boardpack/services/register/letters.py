@@ -8,8 +8,8 @@ from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
+from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.comparison import LetterComparison, compare, similar_report
 from boardpack.domain.register.items import ItemId, Report, ReportId
 from boardpack.domain.register.page_pictures import PagePicture
@@ -30,7 +30,13 @@ from boardpack.services.register.letter_entering import (
     may_come_without_items,
     report_of_letter,
 )
-from boardpack.services.register.letter_reading import bytes_as_read, read_document_apart, read_page_apart
+from boardpack.services.register.letter_reading import (
+    IncomingDocument,
+    LetterReader,
+    bytes_as_read,
+    read_document_apart,
+    read_page_apart,
+)
 from boardpack.services.register.letter_withdrawing import bring_back, plan_withdrawal, withdraw
 from boardpack.services.service import Service
 
@@ -83,11 +89,21 @@ class LettersService(Service):
 
         `showing` are items that a person marked in it, by which others are found.
         """
+        names, bodies = self._names()
+        return read_document_apart(path, published_on, names, progress, bodies, self.today(), showing)
+
+    def reader(self, document: IncomingDocument) -> LetterReader:
+        """Return what reads a document again, with the items that a person marks in it, without reading the file."""
+        reader = LetterReader(document.source, *self._names())
+        reader.keep(document.letter, self.today())
+        return reader
+
+    def _names(self) -> tuple[tuple[str, ...], tuple[OfficeBody, ...]]:
+        """Return the names of the office's own force, and the bodies that it added to the shipped list."""
         with self._reading() as session:
             settings = session.settings.get()
-        names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
-        bodies = settings.bodies
-        return read_document_apart(path, published_on, names, progress, bodies, self.today(), showing)
+        names = (name for name in (*settings.force_names, settings.force_name) if name)
+        return tuple(dict.fromkeys(names)), settings.bodies
 
     def page(
         self, path: Path, sha256: str, number: int, progress: Progress = silent, *, recognises: bool = False

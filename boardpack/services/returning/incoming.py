@@ -9,12 +9,11 @@ from typing import TypeVar
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange import chair_forms, owner_forms
 from boardpack.domain.exchange.file_formats import E_MAIL, FILE_FORMATS, OPENDOCUMENT, PDF, WORD, FormatUse
-from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.record.minutes_reading import MinutesReading
-from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.intake.document.kinds import MINUTES
 from boardpack.intake.trackers.tracker_columns import is_log
+from boardpack.services.register.letter_reading import IncomingDocument
 from boardpack.services.register.letters import LettersService
 from boardpack.services.register.trackers import TrackerReading, TrackersService
 from boardpack.services.returning.owner_forms import FormReading, OwnerFormsService
@@ -39,7 +38,7 @@ def read_incoming(
     published_on: date | None = None,
     progress: Progress = silent,
     trackers: TrackersService | None = None,
-) -> LetterReading | FormReading | PrintedReading | MinutesReading | TrackerReading:
+) -> IncomingDocument | FormReading | PrintedReading | MinutesReading | TrackerReading:
     """Return the file as the form that it is, else as a letter or as minutes. Nothing is stored.
 
     With `trackers`, a log in the tables of a Word or OpenDocument document that is of no one meeting is a tracker.
@@ -54,16 +53,15 @@ def read_incoming(
     if suffix in _MAY_BE_FORMS and (of_chair := _if_form(lambda: printed.read(path, progress))):
         return of_chair
     document = letters.read_document(path, published_on, progress)
-    reading = document.letter
-    if reading.proposals:
-        return reading
-    text = "\n".join(passage.text for passage in reading.passages)
+    if document.letter.proposals:
+        return document
+    text = "\n".join(passage.text for passage in document.letter.passages)
     if suffix in PDF.endings and _holds(text, owner_forms.LABELS) and _NUMBER.search(text):
-        return _if_form(lambda: forms.read(path, progress)) or reading
+        return _if_form(lambda: forms.read(path, progress)) or document
     if _holds(text, chair_forms.LABELS):
         return printed.read(path, progress)
     log = _log_in_tables(trackers, path, document, progress) if trackers else None
-    return log or document.minutes or reading
+    return log or document.minutes or document
 
 
 def _log_in_tables(

@@ -8,7 +8,6 @@ from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import Evidence, ProposedAction, ProposedResponse
 from boardpack.domain.register.reshaping import (
-    item_of_words,
     joined,
     split_at_point,
     split_in_text,
@@ -126,9 +125,3 @@ def test_nothing_is_taken_out_that_is_not_there_or_is_all_there_is() -> None:
     assert without_words(whole, "Something else") is None
     assert without_words(whole, "Forces should act.") is None
     assert without_words(whole, "") is None
-
-
-def test_an_item_made_of_words_has_no_facts_that_nobody_gave() -> None:
-    made = item_of_words("Officers should\u2028be trained.", proposal(number="4"))
-
-    assert (made.text, made.number, made.bodies, made.for_force) == ("Officers should\n\nbe trained.", None, (), None)

@@ -1,13 +1,13 @@
 """Decisions on a half-judged letter, stored on this computer until the letter is in the register.
 
-Their key is the hash of the letter, so that a moved file finds them again. An item that the user joined, split or
-created is stored as a whole, because no reading contains it.
+Their key is the hash of the letter, so that a moved file finds them again. An item that the user joined or split is
+stored as a whole, because no reading contains it. Items that the user marked are stored as marks.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from typing import Any
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.items import ReportId
 from boardpack.domain.register.proposals import LetterReading, ProposedItem
+from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
+from boardpack.json_values import UnreadableJsonError, value_in
 from boardpack.services.register.letter_entering import Acceptance
 from ui.drafts import Drafts, Fields
 from ui.models.intake.letter_draft import DraftItem, LetterDraft, ProposalDecision, findings_about
@@ -70,10 +72,14 @@ class KeptLetters:
         """Return True if there are decisions on the letter."""
         return bool(self._drafts.get(_key(draft)))
 
+    def showing(self, sha256: str) -> Showing:
+        """Return the items that the user marked in a letter, with which it must be read before it is restored."""
+        return _showing(self._drafts.get(f"{_PREFIX}{sha256}").get("marks", ""))
+
     def restored(self, draft: LetterDraft) -> LetterDraft:
         """Return the draft with the stored items and decisions.
 
-        Those of a letter without joined, split or created items are for each item whose text is the same as then.
+        Those of a letter without joined or split items are for each item whose text is the same as then.
         """
         fields = self._drafts.get(_key(draft))
         entries = _entries(fields)
@@ -103,6 +109,7 @@ def _is_begun(draft: LetterDraft, published_on: date | None) -> bool:
     found_days = (draft.reading.facts.report_published, report.published_on if report else None)
     return (
         draft.is_reshaped
+        or draft.showing != NOTHING_SHOWN
         or any(map(_is_judged, draft.items))
         or bool(draft.title_given)
         or published_on not in found_days
@@ -128,6 +135,7 @@ def _fields(draft: LetterDraft, published_on: date | None) -> Fields:
         "published": published_on.isoformat() if published_on else "",
         "shape": _shape(draft.reading) if draft.is_reshaped else "",
         "items": json.dumps(items, ensure_ascii=False),
+        "marks": json.dumps(asdict(draft.showing)) if draft.showing != NOTHING_SHOWN else "",
     }
 
 
@@ -141,7 +149,7 @@ def _entry(item: DraftItem) -> dict[str, Any]:
 
 
 def _origin(item: DraftItem, places: Mapping[ProposedItem, int]) -> dict[str, Any]:
-    """Return the place of an item in the reading or, of one that was joined, split or created, all of it."""
+    """Return the place of an item in the reading or, of one that was joined or split, all of it."""
     if (at := places.get(item.found)) is not None:
         return {"place": at, "labels": item.labels}
     return {"found": proposal_record(item.found), "labels": item.labels}
@@ -162,6 +170,17 @@ def _how(report: str, otherwise: Acceptance) -> Acceptance:
     if report == _NEW_REPORT:
         return replace(otherwise, as_new_report=True)
     return replace(otherwise, report_id=ReportId(report)) if report else otherwise
+
+
+def _showing(record: str) -> Showing:
+    """Return the marks of a record. Nothing is marked in an empty or damaged one."""
+    if not record:
+        return NOTHING_SHOWN
+    try:
+        marks: Showing = value_in(record, Showing)
+    except UnreadableJsonError:
+        return NOTHING_SHOWN
+    return marks
 
 
 def _summary(fields: Fields) -> KeptLetter | None:

@@ -22,6 +22,7 @@ from boardpack.domain.register.proposals import (
     ProposedItem,
 )
 from boardpack.domain.register.reshaping import joined
+from boardpack.domain.register.showing import NOTHING_SHOWN, LinePlace, Showing, ShownItem
 from boardpack.services.register.letter_entering import Acceptance
 
 _BODY_LABELS = {
@@ -131,11 +132,24 @@ class DraftItem:
 
 
 @dataclass(frozen=True)
+class MarkedItems:
+    """The rows of the items that were found by those that the user marked, and of both that are not decided.
+
+    `unlikely` is the number of those found that were skipped beforehand.
+    """
+
+    others: tuple[int, ...]
+    unlikely: int
+    left: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class LetterDraft:
     """A letter with the decisions so far. Immutable, and stored only when it is accepted.
 
     `reading` has the title that the user gave the report, which is also in `title_given`, empty if there is none.
-    `is_reshaped` is True once the user has joined, split or created proposals.
+    `showing` are the items that the user marked in the letter. `is_reshaped` is True once the user has joined or split
+    proposals.
     """
 
     path: Path
@@ -146,6 +160,7 @@ class LetterDraft:
     how: Acceptance = Acceptance(update=True)
     is_reshaped: bool = False
     title_given: str = ""
+    showing: Showing = NOTHING_SHOWN
 
     @property
     def taking(self) -> Acceptance:
@@ -243,11 +258,6 @@ class LetterDraft:
         items = (replace(old, proposal=first, decision=ProposalDecision.LEFT), DraftItem(second, second))
         return replace(self, items=(*self.items[:row], *items, *self.items[row + 1 :]), is_reshaped=True)
 
-    def insert(self, row: int, proposal: ProposedItem) -> "LetterDraft":
-        """Return the draft with an item that the reader made in front of this row, undecided."""
-        item = DraftItem(proposal, proposal)
-        return replace(self, items=(*self.items[:row], item, *self.items[row:]), is_reshaped=True)
-
     def tick(self, row: int, action: ProposedAction, is_on: bool) -> "LetterDraft":
         """Return the draft with a promised action selected or left out."""
         item = self.items[row]
@@ -275,18 +285,83 @@ class LetterDraft:
         facts = replace(self.reading.facts, report_title=words)
         return replace(self, reading=replace(self.reading, facts=facts), title_given=words) if words else self
 
-    def read_again(self, reading: LetterReading, published_on: date | None) -> "LetterDraft":
-        """Return a draft of a new reading of the same letter. Keep decisions and the user's changes if items match."""
+    def read_again(
+        self, reading: LetterReading, published_on: date | None, showing: Showing | None = None
+    ) -> "LetterDraft":
+        """Return a draft of a new reading of the same letter. Keep decisions, and the user's changes of its items.
+
+        `showing` are the items that the user marked for this reading, by default those of this draft.
+        """
         fresh = start_draft(self.path, reading, published_on).titled(self.title_given)
-        if self.is_reshaped:
-            new = dict(zip(self.reading.proposals, fresh.items, strict=False))
-            items = tuple(_carry_over(old, new.get(old.found, old), reading.findings) for old in self.items)
-            return replace(self, reading=fresh.reading, published_on=published_on, items=items)
-        if len(fresh.items) != len(self.items):
-            return fresh
-        pairs = zip(self.items, fresh.items, strict=True)
-        items = tuple(_carry_over(old, new, reading.findings) for old, new in pairs)
-        return replace(fresh, items=items, comparison=self.comparison, how=self.how)
+        new: dict[LinePlace, list[DraftItem]] = {}
+        for item in fresh.items:
+            new.setdefault(_place_of(item.found), []).append(item)
+        items: list[DraftItem] = []
+        for old in self.items:
+            is_made = old.found not in self.reading.proposals
+            there = new.get(_place_of(old.found))
+            match = there.pop(0) if there else None
+            if is_made or match is not None:
+                items.append(_carry_over(old, match if match and not is_made else old, reading.findings))
+        taken = {place for item in items for place in _places_in(item.found)}
+        for place, left in new.items():
+            if place not in taken:
+                row = _row_for(place, items)
+                items[row:row] = left
+        marked = self.showing if showing is None else showing
+        return replace(self, reading=fresh.reading, published_on=published_on, items=tuple(items), showing=marked)
+
+    @property
+    def marks(self) -> MarkedItems:
+        """The items that the user marked, and those that were found by them."""
+        rows = [(row, item, by) for row, item in enumerate(self.items) if (by := item.found.found_by) is not None]
+        return MarkedItems(
+            others=tuple(row for row, _, by in rows if not by.by_hand),
+            unlikely=sum(not item.found.is_chosen for _, item, _ in rows),
+            left=tuple(row for row, item, _ in rows if item.decision is ProposalDecision.LEFT),
+        )
+
+    def accept_marks(self) -> "LetterDraft":
+        """Return the draft with the marked items accepted, and those found by them that are not skipped."""
+        left = set(self.marks.left)
+        accepted = ProposalDecision.ACCEPTED
+        return replace(
+            self, items=tuple(replace(i, decision=accepted) if row in left else i for row, i in enumerate(self.items))
+        )
+
+    def marking(self, item: ShownItem) -> Showing:
+        """Return what is marked with one more item, in place of those that it overlaps."""
+        start, end = item.stretch
+        others = (one for one in self.showing.examples if one.stretch[1] <= start or end <= one.stretch[0])
+        return replace(self.showing, examples=(*others, item))
+
+    def answering(self, row: int, first: int, last: int) -> Showing | None:
+        """Return what is marked with these lines as the response to a marked item. None for another item."""
+        example = self._example_of(row)
+        if example is None:
+            return None
+        answered = replace(example, answer=(first, last))
+        examples = tuple(answered if one == example else one for one in self.showing.examples)
+        return replace(self.showing, examples=examples)
+
+    def refusing(self, row: int) -> Showing | None:
+        """Return what is marked without the mark of this item, or with a refusal of it. None if it has no place."""
+        example, place = self._example_of(row), self.items[row].found.place
+        if example is not None:
+            return replace(self.showing, examples=tuple(one for one in self.showing.examples if one != example))
+        return replace(self.showing, refused=(*self.showing.refused, place)) if place else None
+
+    def is_of(self, row: int, *examples: ShownItem) -> bool:
+        """Return True if an item is one of these that the user marked."""
+        return self._example_of(row) in examples
+
+    def _example_of(self, row: int) -> ShownItem | None:
+        found = self.items[row].found
+        if found.found_by is None or not found.found_by.by_hand:
+            return None
+        starts = {LinePlace(e.passage, e.start) for e in found.evidence}
+        examples = (one for one in self.showing.examples if any(one.stretch[0] <= at < one.stretch[1] for at in starts))
+        return next(examples, None)
 
     def next_left(self, row: int) -> int | None:
         """Return the next undecided item below, else from the top. None if all are decided."""
@@ -303,12 +378,33 @@ class LetterDraft:
 
 
 def start_draft(path: Path, reading: LetterReading, published_on: date | None) -> LetterDraft:
-    """Return a draft of this reading with nothing decided."""
+    """Return a draft of this reading with nothing decided, but what is hardly like a marked item skipped."""
     labelled = zip(reading.proposals, distinct_labels(reading.proposals), strict=True)
     items = (
-        DraftItem(p, p, findings=findings_about((name,), reading.findings), labels=(name,)) for p, name in labelled
+        DraftItem(
+            p,
+            p,
+            ProposalDecision.LEFT if p.found_by is None or p.is_chosen else ProposalDecision.SKIPPED,
+            findings=findings_about((name,), reading.findings),
+            labels=(name,),
+        )
+        for p, name in labelled
     )
     return LetterDraft(path, reading, tuple(items), published_on)
+
+
+def _place_of(found: ProposedItem) -> LinePlace:
+    """Return where an item begins. One without a place is in front of all others."""
+    return found.place or LinePlace(-1)
+
+
+def _places_in(found: ProposedItem) -> set[LinePlace]:
+    return {LinePlace(e.passage, e.start) for e in found.evidence if e.field in ("text", "points")}
+
+
+def _row_for(place: LinePlace, items: Sequence[DraftItem]) -> int:
+    """Return the row in front of the first item that begins below a place."""
+    return next((row for row, item in enumerate(items) if _place_of(item.found) > place), len(items))
 
 
 def findings_about(labels: Iterable[str], findings: Iterable[Finding]) -> tuple[Finding, ...]:

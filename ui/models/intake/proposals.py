@@ -71,9 +71,13 @@ class ProposalsModel(QAbstractListModel):
         """Replace an item by two."""
         self._move_on(row, self._draft.split(row, first, second))
 
-    def insert(self, row: int, proposal: ProposedItem) -> None:
-        """Put an item that the user made of words of the letter behind the one in this row."""
-        self._move_on(row, self._draft.insert(row + 1, proposal))
+    def show_marks(self, row: int, draft: LetterDraft) -> None:
+        """Show the draft with the items that the user marked otherwise. `row` is the current row, for undo."""
+        self._move_on(row, draft)
+
+    def accept_marks(self, row: int) -> None:
+        """Accept the marked items, and those found by them that are not skipped."""
+        self._move_on(row, self._draft.accept_marks())
 
     def tick(self, row: int, action: ProposedAction, is_on: bool) -> None:
         """Select a promised action or leave it out. This is not part of undo."""

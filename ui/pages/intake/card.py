@@ -47,7 +47,8 @@ class ProposalCard(QFrame):
         column = column_layout(self, (8, 12, 8, 12))
         column.addLayout(self._head(place))
         column.addWidget(self._text())
-        for words in filter(None, (item.standing, *item.found.doubts)):
+        found_by = item.found.found_by.sentence if item.found.found_by else ""
+        for words in filter(None, (item.standing, found_by, *item.found.doubts)):
             column.addWidget(_remark(words))
         for finding in item.findings:
             column.addWidget(self._finding(finding))

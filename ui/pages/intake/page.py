@@ -15,11 +15,14 @@ from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.file_association import RETURNED_SUFFIX
 from boardpack.domain.record.minutes_reading import MinutesReading
+from boardpack.domain.register.dismissals import CheckedFinding
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
+from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.meetings.past_minutes import PastMinutesService
 from boardpack.services.register.letter_entering import Acceptance
+from boardpack.services.register.letter_reading import IncomingDocument, LetterReader
 from boardpack.services.register.letters import LettersService
 from boardpack.services.register.trackers import TakenTracker, TrackerReading, TrackersService
 from boardpack.services.returning.incoming import read_incoming
@@ -43,7 +46,6 @@ from ui.pages.intake.review import LetterReview
 from ui.pages.intake.states import (
     FILE_KINDS,
     Framed,
-    NothingToImport,
     ReadingInProgress,
     form_taken,
     letter_stored,
@@ -57,7 +59,6 @@ from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
 
-_READING_AGAIN = ("The letter is being read with the date of publication.", "Its items are added after that.")
 _CONTINUE = "Choose Continue review here or on Today."
 Read = TypeVar("Read")
 AnyForm: TypeAlias = FormReview[FormDraft] | FormReview[ChairDraft]
@@ -83,9 +84,8 @@ class IntakePage(WindowPage):
         self._letters, self._findings, self._trackers = letters, findings, trackers
         self._forms, self._printed, self._minutes = forms, printed, minutes
         self._undecided = UndecidedQuestion(self.notice, self._store)
-        self._reading: LetterReading | None = None
+        self._reader: LetterReader | None = None
         self._reading_what = ""
-        self._after_reading: Callable[[], None] | None = None
         self._go_to_log = partial(self.requested.emit, PagePlace("actions"))
         self._go_to_register = partial(self.requested.emit, PagePlace("register"))
         self._done: Framed | None = None
@@ -152,13 +152,9 @@ class IntakePage(WindowPage):
             self._store(review)
 
     def _store(self, review: LetterReview, skips_left: bool = False) -> None:
-        """Store the accepted items, once the letter has been read with the day of publication in its field."""
+        """Store the accepted items, with the day of publication in its field."""
         review.settle()
         if not review.confirm_published():
-            return
-        if self.task is not None:
-            self._after_reading = partial(self._store, review, skips_left)
-            self.notice.show_message(StatusShape.RING, *_READING_AGAIN)
             return
         draft = review.draft.with_left_skipped() if skips_left else review.draft
         stored = self.attempt(
@@ -251,7 +247,7 @@ class IntakePage(WindowPage):
 
     def _start(self, work: Callable[[Progress], Read], then: Callable[[Read], None]) -> tasks.Task:
         read: list[Read] = []
-        task = tasks.start(lambda progress: read.append(work(progress)), shown_in=self if self.review else None)
+        task = tasks.start(lambda progress: read.append(work(progress)))
         self.task = task
 
         def take() -> None:
@@ -266,17 +262,16 @@ class IntakePage(WindowPage):
     def _on_failed(self, task: tasks.Task, error: object) -> None:
         if self.task is not task:
             return
-        self.task = self._after_reading = None
-        if self.review is None:
-            self._show_start()
+        self.task = None
+        self._show_start()
         if isinstance(error, BaseException):
             self.show_error(error)
 
     def _show_incoming(
-        self, path: Path, reading: LetterReading | FormReading | PrintedReading | MinutesReading | TrackerReading
+        self, path: Path, reading: IncomingDocument | FormReading | PrintedReading | MinutesReading | TrackerReading
     ) -> None:
-        if isinstance(reading, LetterReading):
-            self._show_reading(path, reading)
+        if isinstance(reading, IncomingDocument):
+            self._show_letter(path, reading)
         elif isinstance(reading, TrackerReading):
             self._show_tracker(reading)
         elif isinstance(reading, MinutesReading):
@@ -317,13 +312,12 @@ class IntakePage(WindowPage):
         if taken is not None:
             self._finish(form_taken(taken, self._go_to_log, self.choose), taken.changes)
 
-    def _show_reading(self, path: Path, reading: LetterReading) -> None:
-        if not reading.proposals:
-            self._show(NothingToImport(reading, self.choose))
-            return
-        self._reading = reading
-        checked = self._findings.letter(reading)
-        draft = start_draft(path, replace(reading, findings=checked.standing), reading.facts.report_published)
+    def _show_letter(self, path: Path, document: IncomingDocument) -> None:
+        self._reader = reader = self._letters.reader(document)
+        showing = self._kept.showing(document.letter.sha256)
+        read = self.attempt(lambda: self._checked(reader, None, showing)) or self._checked(reader, None)
+        reading, dismissed = read
+        draft = replace(start_draft(path, reading, reading.facts.report_published), showing=showing)
         draft, is_kept = self._kept.restored(draft), self._kept.is_kept(draft)
         pages = page_loader(self._letters, path, reading.sha256)
         self.review = LetterReview(self._beside(draft, draft.how), self._letters.reports(), pages)
@@ -332,10 +326,12 @@ class IntakePage(WindowPage):
         self.review.stored_requested.connect(self.store)
         self.review.title_given.connect(self._give_title)
         self.review.published_chosen.connect(self._read_again)
+        self.review.marks_wanted.connect(self._mark)
+        self.review.another_requested.connect(self.choose)
         self.review.report_chosen.connect(self._compare)
         self.review.finding_dismissed.connect(self._dismiss)
         self.review.finding_taken_back.connect(self._take_finding_back)
-        self.review.show_findings(checked.dismissed)
+        self.review.show_findings(dismissed)
         for follow in (self._follow_review, lambda: self._undecided.follow(self.review), self._keep_decisions):
             self.review.changed.connect(follow)
         self.review.cards.card_shown.connect(self._follow_review)
@@ -343,6 +339,7 @@ class IntakePage(WindowPage):
         self._show(self.review)
         self._follow_review()
         self.review.focus_first()
+        tasks.start(lambda _: reader.prepare(), shown_in=self.review)
         if is_kept:
             self.review.give_published(self._kept.published_on(draft))
         else:
@@ -354,29 +351,31 @@ class IntakePage(WindowPage):
             self.review.model.replace_draft(lambda draft: draft.titled(title))
             self._compare(self.review.draft.how)
 
-    def _read_again(self, published_on: date | None) -> None:
-        """Read the letter again with its day of publication, on which some deadlines depend. Cancel a running one."""
-        if self.review is None:
-            return
-        if self.task is not None:
-            self.task.cancel()
-        path = self.review.draft.path
-        self._start(
-            lambda progress: self._letters.read(path, published_on, progress),
-            lambda reading: self._take_again(path, reading, published_on),
-        )
+    def _checked(
+        self, reader: LetterReader, published_on: date | None, showing: Showing = NOTHING_SHOWN
+    ) -> tuple[LetterReading, tuple[CheckedFinding, ...]]:
+        """Return the letter as it is read with these marks, without the findings that were dismissed, and those."""
+        reading = reader.read(published_on, showing, self._letters.today())
+        checked = self._findings.letter(reading)
+        return replace(reading, findings=checked.standing), checked.dismissed
 
-    def _take_again(self, path: Path, reading: LetterReading, published_on: date | None) -> None:
-        """Show a new reading, or the same one with other findings dismissed. Keeps the decisions."""
-        if self.review is not None:
-            self._reading = reading
-            checked = self._findings.letter(reading)
-            self.review.show_reading(start_draft(path, replace(reading, findings=checked.standing), published_on))
-            self.review.show_findings(checked.dismissed)
-            self._compare(self.review.draft.how)
-            if (after := self._after_reading) is not None:
-                self._after_reading = None
-                after()
+    def _read_again(self, published_on: date | None) -> None:
+        """Read the letter again with its day of publication, on which some deadlines depend. Keep the decisions."""
+        if (review := self.review) is None or (reader := self._reader) is None:
+            return
+        review.read_again(lambda showing: self._checked(reader, published_on, showing)[0], published_on)
+        review.show_findings(self._checked(reader, published_on, review.draft.showing)[1])
+        self._compare(review.draft.how)
+
+    def _mark(self, showing: Showing) -> None:
+        """Read the letter again with the items that the user marked in it, and find the others like them."""
+        if (review := self.review) is None or (reader := self._reader) is None:
+            return
+        read = self.attempt(lambda: self._checked(reader, review.draft.published_on, showing))
+        if read is not None:
+            review.show_marks(read[0], showing)
+            review.show_findings(read[1])
+            self._compare(review.draft.how)
 
     def _dismiss(self, finding: Finding, reason: str) -> None:
         self._change_findings(lambda: self._findings.dismiss(finding, reason))
@@ -386,9 +385,8 @@ class IntakePage(WindowPage):
 
     def _change_findings(self, work: Callable[[], Changes]) -> None:
         changes = self.attempt(work)
-        if changes is not None and self.review is not None and self._reading is not None:
-            draft = self.review.draft
-            self._take_again(draft.path, self._reading, draft.published_on)
+        if changes is not None and self.review is not None:
+            self._read_again(self.review.draft.published_on)
             self.announce(changes)
 
     def _compare(self, how: Acceptance) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from boardpack.domain.days.progress import Progress
@@ -15,11 +15,15 @@ from boardpack.services.register.letters import LettersService
 from ui import tasks
 from ui.announcing import announce
 from ui.theme import LIGHT, current, set_style
+from ui.widgets.evidence_view import outline_pen
 from ui.widgets.labels import hairline, icon_button, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 
 MarkedTexts = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
 """The texts of an item and those of one of its facts, each with the text of its page in front of it."""
+
+OutlinedTexts = tuple[tuple[tuple[tuple[str, str], ...], bool], ...]
+"""The texts of each item that is outlined on a page, as in `MarkedTexts`, and whether a person marked it."""
 
 PageLoader = Callable[[int, bool, Progress], PagePicture]
 """Returns a page, counted from 1; recognises its words if it is a scan and that is asked for. Takes a while."""
@@ -29,6 +33,7 @@ _ABOVE_MARK = 96
 _WIDEST_BLANK = 0.03
 """The widest blank between two words of a line, as a part of the width of the page."""
 _BAR_PX = 36
+_SELECTION = "#BBD6F5"
 _READING, _RECOGNISING = "Opening the page…", "Finding the words on the scanned page…"
 
 
@@ -48,6 +53,7 @@ class PageView(QWidget):
         self._pictures: dict[int, PagePicture] = {}
         self._task: tasks.Task | None = None
         self._texts: Mapping[int, MarkedTexts] = {}
+        self._outlines: Mapping[int, OutlinedTexts] = {}
         self._last = 0
         self.page = 0
         self.sheet = _Sheet()
@@ -77,6 +83,29 @@ class PageView(QWidget):
         self._texts = texts
         self._show_page(page or 1)
 
+    def outline(self, outlines: Mapping[int, OutlinedTexts]) -> None:
+        """Outline items. `outlines` are those of each page."""
+        self._outlines = outlines
+        if (picture := self._pictures.get(self.page)) is not None:
+            self._outline(picture)
+
+    @property
+    def selected_texts(self) -> tuple[str, str]:
+        """The words that are selected on the page, and those in front of them. Empty if none are."""
+        picture, chosen = self._pictures.get(self.page), self.sheet.selected
+        if picture is None or not chosen:
+            return "", ""
+        words = [word.text for word in picture.words]
+        return " ".join(words[chosen.start : chosen.stop]), " ".join(words[: chosen.start])
+
+    def _outline(self, picture: PagePicture) -> None:
+        items = []
+        for texts, by_hand in self._outlines.get(self.page, ()):
+            words = [word for text in texts for word in words_of_text(picture.words, *text)]
+            if words:
+                items.append((_around(words), by_hand))
+        self.sheet.outline(items)
+
     def turn(self, step: int) -> None:
         """Show the next or previous page."""
         self._show_page(max(1, min(self._last, self.page + step)))
@@ -96,6 +125,7 @@ class PageView(QWidget):
         weak, strong = self._texts.get(self.page, ((), ()))
         found = [[word for text in texts for word in words_of_text(picture.words, *text)] for texts in (weak, strong)]
         self.sheet.mark(*found)
+        self._outline(picture)
         self.words.setText(f"Page {self.page}")
         if (first := next(iter(found[1] or found[0]), None)) is not None:
             top = round(first.top * self.sheet.height())
@@ -150,6 +180,12 @@ def runs_of(words: Iterable[PageWord]) -> Iterator[PageWord]:
         yield run
 
 
+def _around(words: Sequence[PageWord]) -> PageWord:
+    """Return the box around all of these words."""
+    left, top = min(word.left for word in words), min(word.top for word in words)
+    return PageWord("", left, top, max(word.right for word in words), max(word.bottom for word in words))
+
+
 def _follows(run: PageWord, word: PageWord) -> bool:
     is_on_line = run.top < (word.top + word.bottom) / 2 < run.bottom
     return is_on_line and 0 <= word.left - run.right < _WIDEST_BLANK
@@ -163,25 +199,45 @@ def page_loader(letters: LettersService, path: Path, sha256: str) -> PageLoader 
 
 
 class _Sheet(QLabel):
-    """The picture of a page at the width of the pane, with marks over its words."""
+    """The picture of a page at the width of the pane, with marks over its words. Words are selected by dragging.
+
+    Emits `selection_changed`.
+    """
+
+    selection_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that M marks what is selected
         self._image = QImage()
+        self._words: Sequence[PageWord] = ()
         self._weak: Sequence[PageWord] = ()
         self._strong: Sequence[PageWord] = ()
+        self._outlined: Sequence[tuple[PageWord, bool]] = ()
+        self._pressed: int | None = None
+        self.selected = range(0)
+        """The places of the selected words among those of the page."""
 
     @property
     def marked(self) -> tuple[PageWord, ...]:
         """The words that are marked, those of the fact last."""
         return (*self._weak, *self._strong)
 
+    @property
+    def outlined(self) -> Sequence[tuple[PageWord, bool]]:
+        """The box of each outlined item, and whether a person marked it."""
+        return self._outlined
+
     def show_picture(self, picture: PagePicture | None) -> None:
         if picture is None:
-            self._image = QImage()
+            self._image, self._words = QImage(), ()
         else:
             size = picture.width, picture.height, 3 * picture.width
             self._image = QImage(picture.rgb, *size, QImage.Format.Format_RGB888).copy()
+            self._words = picture.words
+        self.setCursor(Qt.CursorShape.IBeamCursor if self._words else Qt.CursorShape.ArrowCursor)
+        self._outlined = ()
+        self.select(range(0))
         self.mark((), ())
         self._fit()
 
@@ -189,6 +245,35 @@ class _Sheet(QLabel):
         self._strong = tuple(dict.fromkeys(strong))
         self._weak = tuple(word for word in dict.fromkeys(weak) if word not in self._strong)  # tints add up
         self.update()
+
+    def outline(self, items: Sequence[tuple[PageWord, bool]]) -> None:
+        self._outlined = items
+        self.update()
+
+    def select(self, places: range) -> None:
+        if places != self.selected:
+            self.selected = places
+            self.update()
+            self.selection_changed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._word_at(event.position())
+        self.select(range(0))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = self._word_at(event.position())
+        if self._pressed is not None and at is not None:
+            self.select(range(min(self._pressed, at), max(self._pressed, at) + 1))
+
+    def _word_at(self, point: QPointF) -> int | None:
+        """Return the word at a point, or the nearest one, first by line. None if the page has none."""
+
+        def distance(at: int) -> tuple[float, float]:
+            box = self._box(self._words[at])
+            down = max(box.top() - point.y(), point.y() - box.bottom(), 0.0)
+            return down, max(box.left() - point.x(), point.x() - box.right(), 0.0)
+
+        return min(range(len(self._words)), key=distance, default=None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -205,7 +290,8 @@ class _Sheet(QLabel):
         painter.drawImage(self._place(), self._image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.setPen(Qt.PenStyle.NoPen)
-        for words, colour in ((self._weak, LIGHT.mark), (self._strong, LIGHT.mark_strong)):
+        chosen = self._words[self.selected.start : self.selected.stop]
+        for words, colour in ((self._weak, LIGHT.mark), (self._strong, LIGHT.mark_strong), (chosen, _SELECTION)):
             painter.setBrush(QColor(colour))
             for run in runs_of(words):
                 painter.drawRect(self._box(run))
@@ -213,6 +299,10 @@ class _Sheet(QLabel):
         painter.setPen(QColor(LIGHT.warning))
         for run in runs_of(self._strong):
             painter.drawLine(self._box(run).bottomLeft(), self._box(run).bottomRight())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box, by_hand in self._outlined:
+            painter.setPen(outline_pen(by_hand=by_hand))
+            painter.drawRoundedRect(self._box(box).adjusted(-6, -4, 6, 4), 4, 4)
 
     def _place(self) -> QRectF:
         height = self.width() * self._image.height() / max(1, self._image.width())

@@ -1,6 +1,6 @@
 """The review of a letter: proposals as cards at the left, their evidence in the letter at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -12,16 +12,28 @@ from boardpack.domain.days.deadlines import StatutoryClock
 from boardpack.domain.register.clocks import ClockRule, clock_rule
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.items import Report
-from boardpack.domain.register.reshaping import item_of_words, with_words_added, without_words
+from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedItem
+from boardpack.domain.register.reshaping import with_words_added, without_words
+from boardpack.domain.register.showing import Showing
 from ui.announcing import announce
 from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, ProposalField
 from ui.models.intake.proposals import ProposalsModel, accept_in_words
 from ui.pages.intake.cards import CardList
 from ui.pages.intake.findings import FindingsOnLetter
+from ui.pages.intake.marking_bar import (
+    ANSWER_MARKED,
+    HOW_TO_MARK,
+    ITEM_MARKED,
+    LOOK_THROUGH,
+    NOT_AN_ITEM,
+    WORDS_ADDED,
+    WORDS_REMOVED,
+)
 from ui.pages.intake.page_view import PageLoader
 from ui.pages.intake.report_choice import ReportChoice
-from ui.pages.intake.source_pane import ITEM_WANTED, WORDS_ADDED, SourcePane
+from ui.pages.intake.source_pane import SourcePane
 from ui.theme import current, set_style
+from ui.widgets.evidence_view import OutlinedItem
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, icon_button, label, restyle
 from ui.widgets.layouts import column_layout, row_layout
@@ -39,15 +51,18 @@ class LetterReview(QWidget):
     """The review of a letter. Stores nothing itself. Owned by the Intake page while the letter is in review.
 
     Emits `stored_requested` when the accepted items are to be stored, `close_requested` to leave the letter,
-    `title_given` with the report's title, `published_chosen` with the report's day of publication, from which deadlines
-    may be counted, `report_chosen` with an Acceptance, `changed` after each decision, and the findings that were
-    dismissed or restored.
+    `another_requested` to import another file, `title_given` with the report's title, `published_chosen` with the
+    report's day of publication, from which deadlines may be counted, `marks_wanted` with the items that are marked in
+    the letter, `report_chosen` with an Acceptance, `changed` after each decision, and the findings that were dismissed
+    or restored.
     """
 
     stored_requested = Signal()
     close_requested = Signal()
+    another_requested = Signal()
     title_given = Signal(str)
     published_chosen = Signal(object)  # date | None
+    marks_wanted = Signal(object)  # Showing
     report_chosen = Signal(object)  # Acceptance
     finding_dismissed = Signal(object, str)  # Finding, reason
     finding_taken_back = Signal(str)
@@ -58,7 +73,6 @@ class LetterReview(QWidget):
         self.model = ProposalsModel(draft)
         self.cards = CardList(self.model)
         self.source = SourcePane()
-        self._asked_for = draft.published_on
         self.source.add_tool(icon_button("x", "Close letter", self.close_requested.emit))
         self._dragged: list[int] = []
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -85,7 +99,9 @@ class LetterReview(QWidget):
 
     def focus_first(self) -> None:
         """Move the focus to the current card, or to the last step if all are decided."""
-        if self.cards.card is not None and self.draft.left_count:
+        if not self.draft.items:
+            self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.cards.card is not None and self.draft.left_count:
             self.cards.focus_current()
         else:
             self.store_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,11 +111,25 @@ class LetterReview(QWidget):
         self.cards.take_back()
         self.focus_first()
 
-    def show_reading(self, draft: LetterDraft) -> None:
-        """Show a new reading of the same letter. Keeps the decisions."""
+    def read_again(self, read: Callable[[Showing], LetterReading], published_on: date | None) -> None:
+        """Show new readings of the same letter, one for each set of marks that undo may restore. Keep the decisions."""
         self.cards.keep_edit()
-        self.model.replace_draft(lambda old: old.read_again(draft.reading, draft.published_on))
-        self.cards.make_current(self.cards.row)
+        self.model.replace_draft(lambda old: old.read_again(read(old.showing), published_on))
+        self._show_reading(self.cards.row)
+
+    def show_marks(self, reading: LetterReading, showing: Showing) -> None:
+        """Show the letter as it is read with other marks, at the item that was marked last."""
+        self.cards.keep_edit()
+        draft, row = self.draft, max(0, self.cards.row)
+        is_new = set(showing.examples) - set(draft.showing.examples)
+        self.model.show_marks(row, draft.read_again(reading, draft.published_on, showing))
+        marked = (at for at, item in enumerate(self.draft.items) if is_new and self.draft.is_of(at, *is_new))
+        self._show_reading(next(marked, min(row, len(self.draft.items) - 1)))
+        self.cards.focus_current()
+
+    def _show_reading(self, row: int) -> None:
+        self.source.show_reading(self.draft.reading)
+        self.cards.make_current(row)
         self._show_state()
 
     def show_beside(self, beside: LetterDraft, reports: Sequence[Report]) -> None:
@@ -149,9 +179,7 @@ class LetterReview(QWidget):
         if problem := self.published.problem:
             self._clock.setText(problem)
             announce(self.published, problem, urgent=True)
-        elif {day} != {self.draft.published_on, self._asked_for}:
-            self._asked_for = day
-            self._show_clock(day)  # at once: reading the letter again takes a moment
+        elif day != self.draft.published_on:
             self.published_chosen.emit(day)
             self.changed.emit()
 
@@ -180,7 +208,9 @@ class LetterReview(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the keys of the list act wherever the focus is, after a click on the findings or on the letter too."""
-        if event.text().isalpha():
+        if event.key() == Qt.Key.Key_M and self.source.selected_words:
+            self._act(ITEM_MARKED)
+        elif event.text().isalpha():
             self.cards.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
@@ -200,14 +230,28 @@ class LetterReview(QWidget):
         column = column_layout(left)
         self.head = PageHead(self.draft.title)
         column.addWidget(self.head)
-        column.addWidget(self._publication())
+        self._publication_box = self._publication()
+        column.addWidget(self._publication_box)
         self.home = ReportChoice()
         self.home.chosen.connect(self.report_chosen)
         column.addWidget(self.home)
         column.addWidget(self._general_findings())
         column.addWidget(self.cards, 1)
+        column.addWidget(self._without_items(), 1)
         column.addWidget(self._bar())
         return left
+
+    def _without_items(self) -> QWidget:
+        """Return what is shown in place of the cards while there are none: why, and what can be done."""
+        self.empty = QWidget()
+        column = column_layout(self.empty, (24, 4, 24, 12), spacing=12)
+        self._why_empty = label("", "reading", wrap=True, selectable=True)
+        column.addWidget(self._why_empty)
+        column.addWidget(label(HOW_TO_MARK, "reading", wrap=True))
+        self.another_button = button("Import another file", "plain", self.another_requested.emit)
+        column.addWidget(self.another_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return self.empty
 
     def _publication(self) -> QWidget:
         box = QWidget()
@@ -307,8 +351,9 @@ class LetterReview(QWidget):
         self.cards.decided.connect(self._on_decided)
         self.cards.finding_dismissed.connect(self.finding_dismissed)
         self.cards.card_shown.connect(self._show_item_buttons)
+        self.cards.card_shown.connect(self._show_marks)
         self.model.changed.connect(self._show_state)
-        self.source.words_moved.connect(self._move_words)
+        self.source.act_wanted.connect(self._act)
         self.published.day_changed.connect(self.take_published)
         self._splitter.splitterMoved.connect(self._on_dragged)
 
@@ -317,19 +362,55 @@ class LetterReview(QWidget):
         if card is not None and isinstance(field, ProposalField):
             self.source.show_field(card.item.found.evidence, field, card.item.proposal)
 
-    def _move_words(self, move: str, words: str) -> None:
-        """Move the boundary of the current item over words of the letter, or make an item of them."""
+    def _act(self, act: str) -> None:
+        """Do what a button above the letter says with the selected words, or with the items that were found."""
+        if act in (WORDS_ADDED, WORDS_REMOVED):
+            self._move_words(act)
+        elif act in (ITEM_MARKED, ANSWER_MARKED):
+            self._mark(act)
+        elif act == LOOK_THROUGH:
+            self._look_through()
+        elif act == NOT_AN_ITEM:
+            self._want_marks(self.draft.refusing(self.cards.row))
+        else:
+            self.cards.keep_edit()
+            self.model.accept_marks(self.cards.row)
+            self.cards.make_current(self.cards.row)
+            self._on_decided(self.cards.row)
+
+    def _move_words(self, move: str) -> None:
+        """Move the boundary of the current item over the selected words."""
+        words = self.source.selected_words
+        self.source.clear_selection()
         self.cards.keep_edit()
         row = self.cards.row
         proposal = self.model.item(row).proposal
-        if move == ITEM_WANTED:
-            self.model.insert(row, item_of_words(words, proposal))
-            row += 1
-        else:
-            moved = with_words_added(proposal, words) if move == WORDS_ADDED else without_words(proposal, words)
-            self.model.amend(row, moved or proposal)
+        moved = with_words_added(proposal, words) if move == WORDS_ADDED else without_words(proposal, words)
+        self.model.amend(row, moved or proposal)
         self.cards.make_current(row)
         self.cards.setFocus()
+
+    def _mark(self, act: str) -> None:
+        item = self.source.selected_item
+        if item is None:
+            return
+        self.source.clear_selection()
+        is_item = act == ITEM_MARKED
+        self._want_marks(
+            self.draft.marking(item) if is_item else self.draft.answering(self.cards.row, item.first, item.last)
+        )
+
+    def _want_marks(self, showing: Showing | None) -> None:
+        if showing is not None:
+            self.marks_wanted.emit(showing)
+
+    def _look_through(self) -> None:
+        """Go to the next item that was found by a mark and is not decided, else to the next one that was found."""
+        marks = self.draft.marks
+        rows = [row for row in marks.others if row in marks.left] or marks.others
+        below = [row for row in rows if row > self.cards.row]
+        self.cards.make_current((below or rows)[0])
+        self.cards.focus_current()
 
     def _on_decided(self, row: int) -> None:
         if not self.draft.left_count:
@@ -350,8 +431,21 @@ class LetterReview(QWidget):
     def _on_dragged(self) -> None:
         self._dragged = self._splitter.sizes()
 
+    def _show_marks(self) -> None:
+        draft, row = self.draft, self.cards.row
+        marked = [item.found for item in draft.items if item.found.found_by]
+        self.source.outline([OutlinedItem(_asked(f), f.found_by is not None and f.found_by.by_hand) for f in marked])
+        is_found = 0 <= row < len(draft.items) and draft.items[row].found.found_by is not None
+        marks = draft.marks if marked else None
+        self.source.bar.show_found(marks, draft.reading.asks_for_example, is_found=is_found)
+
     def _show_state(self) -> None:
         draft = self.draft
+        has_items = bool(draft.items)
+        for part in (self._publication_box, self.cards, self.bar):
+            part.setVisible(has_items)
+        self.empty.setVisible(not has_items)
+        self._why_empty.setText(draft.reading.notice or "")
         self.head.rename(draft.title)
         self._titled.setVisible(draft.comparison.report is None)
         if not self.report_title.hasFocus():
@@ -372,7 +466,13 @@ class LetterReview(QWidget):
         self.store_button.setVisible(draft.left_count == 0 or count > 0)
         self.store_button.setEnabled(count > 0)
         self._show_item_buttons()
+        self._show_marks()
         self.changed.emit()
+
+
+def _asked(found: ProposedItem) -> tuple[Evidence, ...]:
+    """Return the places of what an item asks."""
+    return tuple(e for e in found.evidence if e.field in ("text", "points"))
 
 
 def clock_in_words(published_on: date | None, rule: ClockRule, extended_to: date | None = None) -> str:

@@ -1,23 +1,23 @@
 """The letter beside its proposals: the evidence of the current fact, and the unplaced text."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.register.page_pictures import item_on_page
 from boardpack.domain.register.proposals import Evidence, LetterReading, Passage, ProposedItem
 from boardpack.domain.register.reshaping import without_words
+from boardpack.domain.register.showing import LinePlace, ShownItem
 from ui.models.intake.letter_draft import ProposalField
-from ui.pages.intake.page_view import MarkedTexts, PageLoader, PageView
+from ui.pages.intake.marking_bar import ANSWER_MARKED, ITEM_MARKED, WORDS_ADDED, WORDS_REMOVED, MarkingBar
+from ui.pages.intake.page_view import MarkedTexts, OutlinedTexts, PageLoader, PageView
 from ui.theme import current
-from ui.widgets.evidence_view import EvidenceView
-from ui.widgets.flow import Flow
+from ui.widgets.evidence_view import EvidenceView, OutlinedItem
 from ui.widgets.labels import ElidedLabel, button, hairline, icon_button, icon_label, label
 from ui.widgets.layouts import column_layout, row_layout
 
-WORDS_ADDED, WORDS_REMOVED, ITEM_WANTED = "Add to item", "Remove from item", "Add as new item"
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
 _HEIGHT = 44
@@ -26,11 +26,10 @@ _HEIGHT = 44
 class SourcePane(QWidget):
     """Shows the evidence of one fact at a time, and steps through its places. Owned by the review.
 
-    Selected words can move the boundary of the current item: `words_moved` is emitted with one of WORDS_ADDED,
-    WORDS_REMOVED and ITEM_WANTED, and the words.
+    Emits `act_wanted` with the name of a button of its bar: an act on the selected words, or on the items found.
     """
 
-    words_moved = Signal(str, str)
+    act_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,22 +46,37 @@ class SourcePane(QWidget):
         self.page_view = PageView()
         self._stack.addWidget(self.page_view)
         self._passages: Sequence[Passage] = ()
+        self._outlined: Sequence[OutlinedItem] = ()
+        self._pieces: Sequence[LinePlace | None] = ()
+        self.bar = MarkingBar(self.act_wanted.emit)
+        self.page_view.sheet.selection_changed.connect(self._show_moves)
         for shown in (self.view, self.unplaced):
             shown.sheet.setTextInteractionFlags(_SELECTABLE)
             shown.sheet.selectionChanged.connect(self._show_moves)
         column = column_layout(self)
         column.addWidget(self._head())
         column.addWidget(hairline())
-        column.addWidget(self._bar())
+        column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
+        self.bar.hide()
 
     def add_tool(self, tool: QWidget) -> None:
         """Add a button at the right end of the head."""
         self._tools.addWidget(tool)
 
     def show_reading(self, reading: LetterReading) -> None:
-        """Show another letter."""
+        """Show a letter, in which items can be marked. One that is shown already keeps its place in sight."""
+        self.bar.show()
+        if reading.passages == self._passages:
+            self._show_unplaced(reading.unplaced)
+            return
         self.show_document(reading.file_name, _about(reading), reading.passages, reading.unplaced)
+
+    def outline(self, items: Sequence[OutlinedItem]) -> None:
+        """Outline the items that were marked, and those found by them."""
+        self._outlined = items
+        self.view.outline(items)
+        self.page_view.outline(self._outlines_by_page())
 
     def show_pages(self, load: PageLoader | None) -> None:
         """Offer the pages of the file that is shown, which `load` returns. None if it has no pages to show."""
@@ -78,16 +92,26 @@ class SourcePane(QWidget):
         self._about.setText(about)
         self._passages = passages
         self.view.show_passages(passages)
+        self._show_unplaced(unplaced)
+        self._toggle.setChecked(False)
+
+    def _show_unplaced(self, unplaced: Sequence[str]) -> None:
         self.unplaced.show_texts(unplaced)
+        self._pieces = _places_of_texts(unplaced, self._passages)
         self._toggle.setText(f"Other text ({len(unplaced)})")
         self._toggle.setVisible(bool(unplaced))
-        self._toggle.setChecked(False)
 
     def show_evidence(self, evidence: Sequence[Evidence], label: str) -> None:
         """Mark the text on which a proposal rests."""
         self._evidence = self._field = tuple(evidence)
         self._label, self._place = label, 0
         self._show_place()
+
+    @property
+    def can_answer(self) -> bool:
+        """True if the current item was marked, so that its response can be marked, too."""
+        by = self._proposal.found_by if self._proposal else None
+        return by is not None and by.by_hand
 
     def show_field(self, evidence: Sequence[Evidence], field: ProposalField, proposal: ProposedItem) -> None:
         """Mark the text of an item, and the text of one of its facts more strongly."""
@@ -121,42 +145,42 @@ class SourcePane(QWidget):
 
     @property
     def selected_words(self) -> str:
-        """The selected words of the letter, or of the text that belongs to no item."""
-        shown = self.unplaced if self._stack.currentWidget() is self.unplaced else self.view
-        return shown.sheet.textCursor().selectedText().translate(_LINE_ENDS).strip()
+        """The selected words of the letter, of its page, or of the text that belongs to no item."""
+        shown = self._stack.currentWidget()
+        if shown is self.page_view:
+            return self.page_view.selected_texts[0]
+        sheet = (self.unplaced if shown is self.unplaced else self.view).sheet
+        return sheet.textCursor().selectedText().translate(_LINE_ENDS).strip()
 
-    def _bar(self) -> QWidget:
-        """Return the bar that moves selected words. It also has its place while there are none.
+    @property
+    def selected_item(self) -> ShownItem | None:
+        """The selected words by the lines of the letter. None if none are, or if they are in none of its lines."""
+        shown = self._stack.currentWidget()
+        if shown is self.page_view:
+            text, before = self.page_view.selected_texts
+            return item_on_page(self._passages, self.page_view.page, text, before) if text else None
+        if shown is self.unplaced:
+            return _in_lines(self.unplaced.selected, self._pieces)
+        return self.view.selected
 
-        Otherwise the text would move under the pointer in the middle of a selection.
-        """
-        self._moves = QWidget()
-        parts = Flow()
-        row_layout(self._moves, (16, 4, 12, 4)).addWidget(parts, 1)
-        parts.addWidget(label("Selected text", "small"))
-        self.move_buttons = {
-            move: button(move, "pane", partial(self._move, move)) for move in (WORDS_ADDED, WORDS_REMOVED, ITEM_WANTED)
-        }
-        for made in self.move_buttons.values():
-            parts.addWidget(made)
-        self._moves.hide()
-        return self._moves
-
-    def _show_moves(self) -> None:
-        words, proposal = self.selected_words, self._proposal
-        self._moves.setVisible(proposal is not None and self._stack.currentWidget() is not self.page_view)
-        removable = proposal is not None and without_words(proposal, words) is not None
-        self.move_buttons[WORDS_REMOVED].setEnabled(bool(words) and removable)
-        self.move_buttons[WORDS_ADDED].setEnabled(bool(words) and not removable)
-        self.move_buttons[ITEM_WANTED].setEnabled(bool(words))
-
-    def _move(self, move: str) -> None:
-        words = self.selected_words
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.page_view.sheet.select(range(0))
         for shown in (self.view, self.unplaced):
             cursor = shown.sheet.textCursor()
             cursor.clearSelection()
             shown.sheet.setTextCursor(cursor)
-        self.words_moved.emit(move, words)
+
+    def _show_moves(self) -> None:
+        """Offer what can be done with the selected words."""
+        words, proposal = self.selected_words, self._proposal
+        self.bar.show_selection(is_selected=bool(words))
+        removable = proposal is not None and without_words(proposal, words) is not None
+        buttons = self.bar.word_buttons
+        buttons[WORDS_REMOVED].setEnabled(removable)
+        buttons[WORDS_ADDED].setEnabled(proposal is not None and not removable)
+        buttons[ITEM_MARKED].setEnabled(bool(words) and self.selected_item is not None)
+        buttons[ANSWER_MARKED].setEnabled(buttons[ITEM_MARKED].isEnabled() and self.can_answer)
 
     def _show_place(self) -> None:
         places = places_of(self._field)
@@ -183,6 +207,20 @@ class SourcePane(QWidget):
                     texts[passage.page] = (both[0], both[1])
         passage = passages.get(shown.passage) if shown else None
         self.page_view.mark(passage.page or 0 if passage else 0, texts)
+
+    def _outlines_by_page(self) -> dict[int, OutlinedTexts]:
+        """Return the texts of the outlined items for each page."""
+        passages = {passage.index: passage for passage in self._passages}
+        pages: dict[int, OutlinedTexts] = {}
+        for item in self._outlined:
+            texts: dict[int, tuple[tuple[str, str], ...]] = {}
+            for found in item.evidence:
+                passage = passages[found.passage]
+                text = (passage.text[found.start : found.end], self._text_before(passage, found.start))
+                texts[passage.page or 0] = (*texts.get(passage.page or 0, ()), text)
+            for page, of_page in texts.items():
+                pages[page] = (*pages.get(page, ()), (of_page, item.by_hand))
+        return pages
 
     def _text_before(self, passage: Passage, start: int) -> str:
         """Return the text of a page that is in front of a place in one of its passages."""
@@ -225,6 +263,31 @@ class UnplacedText(EvidenceView):
     def show_texts(self, texts: Sequence[str]) -> None:
         """Show these pieces below each other."""
         self.show_passages([Passage(at, text, "paragraph") for at, text in enumerate(texts)])
+
+
+def _places_of_texts(texts: Sequence[str], passages: Sequence[Passage]) -> list[LinePlace | None]:
+    """Return where each of the texts that belong to no item begins in the letter. None for a note outside its lines."""
+    places: list[LinePlace | None] = []
+    line, start = 0, 0
+    for text in texts:
+        place = None
+        for at in range(line, len(passages)):
+            found = passages[at].text.find(text, start if at == line else 0)
+            if found >= 0:
+                line, start = at, found + len(text)
+                place = LinePlace(passages[at].index, found)
+                break
+        places.append(place)
+    return places
+
+
+def _in_lines(item: ShownItem | None, pieces: Sequence[LinePlace | None]) -> ShownItem | None:
+    """Return an item that was selected in other texts by the lines of the letter."""
+    first, last = (pieces[item.first], pieces[item.last]) if item else (None, None)
+    if item is None or first is None or last is None:
+        return None
+    end = last.start + item.end if item.end is not None else None
+    return ShownItem(first.line, last.line, start=first.start + item.start, end=end)
 
 
 def places_of(evidence: Sequence[Evidence]) -> tuple[int, ...]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.file_formats import FormatUse, dialog_patterns, formats_for
 from boardpack.domain.office.file_association import RETURNED_SUFFIX
-from boardpack.domain.register.proposals import LetterReading
 from boardpack.services.meetings.past_minutes import AcceptedMinutes, accepted_in_words
 from boardpack.services.register.letters import AcceptedLetter
 from boardpack.services.register.trackers import TakenTracker
@@ -18,9 +17,8 @@ from boardpack.services.returning.owner_forms import TakenForm
 from boardpack.services.returning.printed_reviews import TakenWords
 from ui.models.intake.kept_letter import KeptLetter
 from ui.models.intake.tracker import taken_in_words
-from ui.pages.intake.source_pane import UnplacedText
 from ui.widgets.empty_state import EmptyState, Way
-from ui.widgets.labels import button, label
+from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.page_head import PageHead
 from ui.widgets.working import StepsBar
@@ -85,23 +83,6 @@ class Framed(QWidget):
         """Move the focus to the first step."""
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class NothingToImport(QWidget):
-    """Shown for a letter without items: the reason, and the text that was read."""
-
-    def __init__(self, reading: LetterReading, choose: Act) -> None:
-        super().__init__()
-        head = PageHead(_TITLE, "Import another letter", choose)
-        head.show_sentence(f"Nothing to import from “{reading.file_name}”.")
-        column = column_layout(self, spacing=None)
-        column.addWidget(head)
-        words = label(reading.notice or "The letter contains no items.", "reading", wrap=True, selectable=True)
-        words.setContentsMargins(24, 4, 24, 12)
-        column.addWidget(words)
-        texts = UnplacedText()
-        texts.show_texts(reading.unplaced)
-        column.addWidget(texts, 1)
 
 
 def start_state(

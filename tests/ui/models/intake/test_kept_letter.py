@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from boardpack.domain.register.comparison import ItemComparison, LetterComparison, Novelty
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading, ProposedItem
-from boardpack.domain.register.reshaping import item_of_words, split_at_point, split_in_text, with_words_added
+from boardpack.domain.register.reshaping import split_at_point, split_in_text, with_words_added
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.resources import resource
@@ -47,8 +47,6 @@ def change(draft: LetterDraft, step: str, row: int, at: int) -> LetterDraft:
         case "split at point":
             parts = split_at_point(item.proposal, at % 3)
             return draft.split(row, *parts) if parts else draft
-        case "insert":
-            return draft.insert(row + 1, item_of_words(f"{WORDS} {at}", item.proposal))
         case "amend":
             return draft.amend(row, with_words_added(item.proposal, WORDS))
         case "tick":
@@ -58,7 +56,7 @@ def change(draft: LetterDraft, step: str, row: int, at: int) -> LetterDraft:
             return draft.decide(row, list(ProposalDecision)[at % 3])
 
 
-STEPS = ("join", "split in text", "split at point", "insert", "amend", "tick", "decide")
+STEPS = ("join", "split in text", "split at point", "amend", "tick", "decide")
 
 
 @law(200)
