@@ -135,11 +135,11 @@ class DraftItem:
 class MarkedItems:
     """The rows of the items that were found by those that the user marked, and of both that are not decided.
 
-    `unlikely` is the number of those found that were skipped beforehand.
+    `unlikely` are those found that were skipped beforehand.
     """
 
     others: tuple[int, ...]
-    unlikely: int
+    unlikely: tuple[int, ...]
     left: tuple[int, ...]
 
 
@@ -317,7 +317,7 @@ class LetterDraft:
         rows = [(row, item, by) for row, item in enumerate(self.items) if (by := item.found.found_by) is not None]
         return MarkedItems(
             others=tuple(row for row, _, by in rows if not by.by_hand),
-            unlikely=sum(not item.found.is_chosen for _, item, _ in rows),
+            unlikely=tuple(row for row, item, _ in rows if not item.found.is_chosen),
             left=tuple(row for row, item, _ in rows if item.decision is ProposalDecision.LEFT),
         )
 

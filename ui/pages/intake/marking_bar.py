@@ -73,8 +73,8 @@ def found_in_words(marks: MarkedItems) -> str:
     found = f"{count_in_words(count, 'other looks', 'others look')} like this item."
     if not marks.unlikely:
         return found
-    skipped = "is skipped, since it is hardly like it" if marks.unlikely == 1 else "are skipped, since they hardly do"
-    return f"{found} {marks.unlikely} {skipped}."
+    unlikely = count_in_words(len(marks.unlikely), "is skipped, since it is", "are skipped, since they are")
+    return f"{found} {unlikely} hardly like it."
 
 
 def _buttons(acts: tuple[str, ...], act: Act) -> Mapping[str, QPushButton]:
