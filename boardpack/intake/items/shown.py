@@ -10,7 +10,7 @@ from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.items.roles import Closes, FieldName, OpensItem, OpensList, OpensResponse, StatesField, role_of
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.showing.finding import Found, find_like
-from boardpack.intake.showing.parts import DocumentParts, Stretch, parts_of
+from boardpack.intake.showing.parts import DocumentParts, PlaceRange, parts_of
 from boardpack.intake.showing.series import end_of_number
 
 _MARKS = " .:()–-"
@@ -82,7 +82,7 @@ def _is_new(found: Found, read: Sequence[Draft], document: DocumentParts) -> boo
     return found.by.score >= CHOSEN_FROM or not any(whole.overlaps(p) for draft in read for p in draft.pieces())
 
 
-def _asks_within(draft: Draft, stretches: Sequence[Stretch]) -> bool:
+def _asks_within(draft: Draft, stretches: Sequence[PlaceRange]) -> bool:
     """Return True if any part of what an item asks is within one of these stretches."""
     singles = [piece for piece in (draft.label, draft.number_piece) if piece]
     asks = (*singles, *draft.text, *draft.points, *draft.closing)
@@ -130,7 +130,7 @@ def _ended_before(draft: Draft, cuts: Sequence[LinePlace]) -> Draft:
 
 def _kind_of(lines: Sequence[Line], drafts: Sequence[Draft], first: int) -> ItemKind:
     """Return the kind of an example: as it was read, else by its label, else by the list in which it stands."""
-    line = Stretch(LinePlace(first), LinePlace(first + 1))
+    line = PlaceRange(LinePlace(first), LinePlace(first + 1))
     read = (draft.kind for draft in drafts if _asks_within(draft, [line]))
     for kind in read:
         return kind

@@ -16,7 +16,7 @@ _WORDS_OF_SEAM = 2
 
 
 @dataclass(frozen=True)
-class Stretch:
+class PlaceRange:
     """A stretch of a document, from a place up to another, which is not in it."""
 
     start: LinePlace
@@ -63,10 +63,10 @@ class DocumentParts:
         """Return the part that contains a place of the document."""
         return max(0, bisect_right(self._keys, (place.line, place.start)) - 1)
 
-    def stretch(self, first: int, last: int) -> Stretch:
+    def stretch(self, first: int, last: int) -> PlaceRange:
         """Return the stretch from the first of these parts to the end of the last."""
         after = self.starts[last + 1] if last + 1 < len(self.starts) else LinePlace(self.starts[last].line + 1)
-        return Stretch(self.starts[first], after)
+        return PlaceRange(self.starts[first], after)
 
     def shown(self, item: ShownItem) -> ShownItem:
         """Return a marked item by the parts that it takes up."""
