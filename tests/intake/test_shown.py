@@ -5,7 +5,7 @@ from hypothesis import given
 
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import LetterReading
-from boardpack.domain.register.showing import LinePlace, Showing, ShownItem
+from boardpack.domain.register.showing import Showing, ShownItem, TextPlace
 from boardpack.intake.finder import find
 from tests.amounts import law
 from tests.intake.test_finder import source
@@ -24,7 +24,7 @@ ASKS = (
 
 
 def shown(*texts: str, items: tuple[ShownItem, ...], refused: tuple[int, ...] = ()) -> LetterReading:
-    return find(source(*texts), checks=False, showing=Showing(items, tuple(map(LinePlace, refused))))
+    return find(source(*texts), checks=False, showing=Showing(items, tuple(map(TextPlace, refused))))
 
 
 def test_an_item_found_by_likeness_has_its_deadline_addressee_and_labelled_response():

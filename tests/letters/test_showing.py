@@ -10,7 +10,7 @@ import pytest
 
 from boardpack.documents.source import Source
 from boardpack.domain.register.proposals import LetterReading
-from boardpack.domain.register.showing import CHOSEN_FROM, LinePlace, Showing, ShownItem
+from boardpack.domain.register.showing import CHOSEN_FROM, Showing, ShownItem, TextPlace
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.intake.layout.lines import Line, lines_of
@@ -162,7 +162,7 @@ def boxes(*refused: int) -> LetterReading:
     first = next(
         line.index for line in lines_of(source) if line.text.startswith("The force should make sure that repeat")
     )
-    return find(source, showing=Showing((ShownItem(first, first),), tuple(map(LinePlace, refused))))
+    return find(source, showing=Showing((ShownItem(first, first),), tuple(map(TextPlace, refused))))
 
 
 def test_a_refused_item_goes_although_it_was_read():

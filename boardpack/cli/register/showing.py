@@ -12,7 +12,7 @@ from boardpack.cli.commands import command
 from boardpack.cli.options import Given
 from boardpack.cli.output.printing import terminal_progress, to_record
 from boardpack.cli.output.results import Result, TextTable, listing
-from boardpack.domain.register.showing import NOTHING_SHOWN, LinePlace, Showing, ShownItem
+from boardpack.domain.register.showing import NOTHING_SHOWN, Showing, ShownItem, TextPlace
 from boardpack.services.register.letter_reading import IncomingDocument, read_document_apart
 from boardpack.workspace import local_now
 
@@ -76,7 +76,7 @@ class ShowingChoices:
                 raise click.UsageError(f"No --item is above the response in line {answer.first}.")
             at = max(above, key=lambda place: self.item[place].last)
             answered[at] = replace(answered[at], answer=(answer.first, answer.last))
-        return Showing(tuple(answered), tuple(map(LinePlace, self.not_)))
+        return Showing(tuple(answered), tuple(map(TextPlace, self.not_)))
 
 
 @command()

@@ -9,7 +9,7 @@ from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import AddressedBody, Voice
-from boardpack.domain.register.showing import CERTAIN_FROM, CHOSEN_FROM, FoundBy, LinePlace
+from boardpack.domain.register.showing import CERTAIN_FROM, CHOSEN_FROM, FoundBy, TextPlace
 
 
 class Certainty(StrEnum):
@@ -165,10 +165,10 @@ class ProposedItem:
         return tuple(dict.fromkeys(sentence for sentence, holds in reasons if holds))
 
     @property
-    def place(self) -> LinePlace | None:
+    def place(self) -> TextPlace | None:
         """Where its words begin in the document, or its label if it has none. None for one without evidence."""
         asked = [e for e in self.evidence if e.field in ("text", "points")]
-        return next((LinePlace(e.passage, e.start) for e in (*asked, *self.evidence)), None)
+        return next((TextPlace(e.passage, e.start) for e in (*asked, *self.evidence)), None)
 
     @property
     def _likeness_doubts(self) -> tuple[tuple[str, bool], ...]:

@@ -9,7 +9,7 @@ CERTAIN_FROM = 0.9
 
 
 @dataclass(frozen=True, order=True)
-class LinePlace:
+class TextPlace:
     """A place in a document: a line, and the number of characters in front of it there."""
 
     line: int
@@ -32,10 +32,10 @@ class ShownItem:
     end: int | None = None
 
     @property
-    def stretch(self) -> tuple[LinePlace, LinePlace]:
+    def stretch(self) -> tuple[TextPlace, TextPlace]:
         """The place at which it begins, and the one behind its last character."""
-        end = LinePlace(self.last + 1) if self.end is None else LinePlace(self.last, self.end)
-        return LinePlace(self.first, self.start), end
+        end = TextPlace(self.last + 1) if self.end is None else TextPlace(self.last, self.end)
+        return TextPlace(self.first, self.start), end
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Showing:
     """All that a person marked in a document: items, and places at which no item begins."""
 
     examples: tuple[ShownItem, ...] = ()
-    refused: tuple[LinePlace, ...] = ()
+    refused: tuple[TextPlace, ...] = ()
 
     @property
     def lines(self) -> tuple[int, ...]:

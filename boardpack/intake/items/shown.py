@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from boardpack.domain.register.item_kinds import ItemKind
-from boardpack.domain.register.showing import CHOSEN_FROM, LinePlace, Showing, ShownItem
+from boardpack.domain.register.showing import CHOSEN_FROM, Showing, ShownItem, TextPlace
 from boardpack.errors import RefusedError
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.items.roles import Closes, FieldName, OpensItem, OpensList, OpensResponse, StatesField, role_of
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.showing.finding import Found, find_like
-from boardpack.intake.showing.parts import DocumentParts, PlaceRange, parts_of
+from boardpack.intake.showing.parts import CutDocument, PlaceRange, parts_of
 from boardpack.intake.showing.series import end_of_number
 
 _MARKS = " .:()–-"
@@ -74,7 +74,7 @@ def _refuse_missing_lines(showing: Showing, count: int) -> None:
             )
 
 
-def _is_new(found: Found, read: Sequence[Draft], document: DocumentParts) -> bool:
+def _is_new(found: Found, read: Sequence[Draft], document: CutDocument) -> bool:
     """Return True if no item was read where one was found. A weak likeness must be in no part of one that was read."""
     if any(_asks_within(draft, [document.stretch(found.first, found.first)]) for draft in read):
         return False
@@ -96,15 +96,13 @@ def _place_of(draft: Draft) -> tuple[int, int]:
     )
 
 
-def _limit(found: Found, new: Sequence[Found], read: Sequence[Draft], document: DocumentParts) -> int:
+def _limit(found: Found, new: Sequence[Found], read: Sequence[Draft], document: CutDocument) -> int:
     """Return the last part of the document that may belong to an item: the one in front of the next item."""
-    starts = [one.first - one.label_lines for one in new] + [document.at(LinePlace(draft.at)) for draft in read]
+    starts = [one.first - one.label_lines for one in new] + [document.at(TextPlace(draft.at)) for draft in read]
     return min((at for at in starts if at > found.last), default=len(document.parts)) - 1
 
 
-def _put_together(
-    found: Found, document: DocumentParts, example: ShownItem | None, kind: ItemKind, limit: int
-) -> Draft:
+def _put_together(found: Found, document: CutDocument, example: ShownItem | None, kind: ItemKind, limit: int) -> Draft:
     """Return an item that was found, or an example itself, with its places in the lines of the document."""
     draft = _draft(document.parts, found, kind, limit)
     draft.number = (example.number if example else "") or draft.number
@@ -113,9 +111,9 @@ def _put_together(
     return draft.changed(document.piece_in_lines)
 
 
-def _ended_before(draft: Draft, cuts: Sequence[LinePlace]) -> Draft:
+def _ended_before(draft: Draft, cuts: Sequence[TextPlace]) -> Draft:
     """Return an item that was read without what is at or below the next place at which another item begins."""
-    begins = LinePlace(*_place_of(draft))
+    begins = TextPlace(*_place_of(draft))
     cut = next((at for at in cuts if at > begins), None)
     if cut is None:
         return draft
@@ -130,7 +128,7 @@ def _ended_before(draft: Draft, cuts: Sequence[LinePlace]) -> Draft:
 
 def _kind_of(lines: Sequence[Line], drafts: Sequence[Draft], first: int) -> ItemKind:
     """Return the kind of an example: as it was read, else by its label, else by the list in which it stands."""
-    line = PlaceRange(LinePlace(first), LinePlace(first + 1))
+    line = PlaceRange(TextPlace(first), TextPlace(first + 1))
     read = (draft.kind for draft in drafts if _asks_within(draft, [line]))
     for kind in read:
         return kind

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from boardpack.domain.register.showing import LinePlace, Showing, ShownItem
+from boardpack.domain.register.showing import Showing, ShownItem, TextPlace
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.showing.features import placed_words
 
@@ -19,12 +19,12 @@ _WORDS_OF_SEAM = 2
 class PlaceRange:
     """A stretch of a document, from a place up to another, which is not in it."""
 
-    start: LinePlace
-    end: LinePlace
+    start: TextPlace
+    end: TextPlace
 
     def overlaps(self, piece: Piece) -> bool:
         """Return True if they have a character in common. An empty piece counts as one character."""
-        first, end = LinePlace(piece.passage, piece.start), LinePlace(piece.passage, max(piece.end, piece.start + 1))
+        first, end = TextPlace(piece.passage, piece.start), TextPlace(piece.passage, max(piece.end, piece.start + 1))
         return first < self.end and self.start < end
 
 
@@ -50,30 +50,30 @@ class Seam:
 
 
 @dataclass(frozen=True)
-class DocumentParts:
+class CutDocument:
     """The lines of a document, cut into parts by the marks of a person that begin or end within a paragraph.
 
     `starts` are the line and the character at which each part begins. Without such marks the parts are the lines.
     """
 
     parts: Sequence[Line]
-    starts: Sequence[LinePlace]
+    starts: Sequence[TextPlace]
 
-    def at(self, place: LinePlace) -> int:
+    def at(self, place: TextPlace) -> int:
         """Return the part that contains a place of the document."""
         return max(0, bisect_right(self._keys, (place.line, place.start)) - 1)
 
     def stretch(self, first: int, last: int) -> PlaceRange:
         """Return the stretch from the first of these parts to the end of the last."""
-        after = self.starts[last + 1] if last + 1 < len(self.starts) else LinePlace(self.starts[last].line + 1)
+        after = self.starts[last + 1] if last + 1 < len(self.starts) else TextPlace(self.starts[last].line + 1)
         return PlaceRange(self.starts[first], after)
 
     def shown(self, item: ShownItem) -> ShownItem:
         """Return a marked item by the parts that it takes up."""
-        end = LinePlace(item.last, item.end - 1) if item.end else LinePlace(item.last + 1, -1)
+        end = TextPlace(item.last, item.end - 1) if item.end else TextPlace(item.last + 1, -1)
         answer = item.answer
-        answered = (self.at(LinePlace(answer[0])), self.at(LinePlace(answer[-1] + 1, -1))) if answer else ()
-        first = self.at(LinePlace(item.first, item.start))
+        answered = (self.at(TextPlace(answer[0])), self.at(TextPlace(answer[-1] + 1, -1))) if answer else ()
+        first = self.at(TextPlace(item.first, item.start))
         return replace(item, first=first, last=max(first, self.at(end)), answer=answered, start=0, end=None)
 
     def piece_in_lines(self, piece: Piece) -> Piece:
@@ -86,21 +86,21 @@ class DocumentParts:
         return [(start.line, start.start) for start in self.starts]
 
 
-def parts_of(lines: Sequence[Line], showing: Showing) -> DocumentParts:
+def parts_of(lines: Sequence[Line], showing: Showing) -> CutDocument:
     """Return the lines, cut where a marked item begins or ends within a paragraph, and wherever it looks the same."""
     examples = [example for example in showing.examples if example.start or example.end is not None]
     seams = {seam for example in examples for seam in _seams(lines, example)}
     cuts = {(example.first, example.start) for example in examples if example.start}
     cuts |= {(example.last, example.end) for example in examples if example.end is not None}
     parts: list[Line] = []
-    starts: list[LinePlace] = []
+    starts: list[TextPlace] = []
     for line in lines:
         places = {at for seam in seams for at in seam.places(line.text)}
         places |= {at for index, at in cuts if index == line.index}
         for start, part in _cut(line, sorted(at for at in places if line.start < at < len(line.text))):
-            starts.append(LinePlace(line.index, start))
+            starts.append(TextPlace(line.index, start))
             parts.append(replace(part, passage=replace(part.passage, index=len(parts))) if seams else part)
-    return DocumentParts(parts, starts)
+    return CutDocument(parts, starts)
 
 
 def _seams(lines: Sequence[Line], example: ShownItem) -> Iterator[Seam]:

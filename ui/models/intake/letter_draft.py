@@ -22,7 +22,7 @@ from boardpack.domain.register.proposals import (
     ProposedItem,
 )
 from boardpack.domain.register.reshaping import joined
-from boardpack.domain.register.showing import NOTHING_SHOWN, LinePlace, Showing, ShownItem
+from boardpack.domain.register.showing import NOTHING_SHOWN, Showing, ShownItem, TextPlace
 from boardpack.services.register.letter_entering import Acceptance
 
 _BODY_LABELS = {
@@ -293,7 +293,7 @@ class LetterDraft:
         `showing` are the items that the user marked for this reading, by default those of this draft.
         """
         fresh = start_draft(self.path, reading, published_on).titled(self.title_given)
-        new: dict[LinePlace, list[DraftItem]] = {}
+        new: dict[TextPlace, list[DraftItem]] = {}
         for item in fresh.items:
             new.setdefault(_place_of(item.found), []).append(item)
         items: list[DraftItem] = []
@@ -359,7 +359,7 @@ class LetterDraft:
         found = self.items[row].found
         if found.found_by is None or not found.found_by.by_hand:
             return None
-        starts = {LinePlace(e.passage, e.start) for e in found.evidence}
+        starts = {TextPlace(e.passage, e.start) for e in found.evidence}
         examples = (one for one in self.showing.examples if any(one.stretch[0] <= at < one.stretch[1] for at in starts))
         return next(examples, None)
 
@@ -393,16 +393,16 @@ def start_draft(path: Path, reading: LetterReading, published_on: date | None) -
     return LetterDraft(path, reading, tuple(items), published_on)
 
 
-def _place_of(found: ProposedItem) -> LinePlace:
+def _place_of(found: ProposedItem) -> TextPlace:
     """Return where an item begins. One without a place is in front of all others."""
-    return found.place or LinePlace(-1)
+    return found.place or TextPlace(-1)
 
 
-def _places_in(found: ProposedItem) -> set[LinePlace]:
-    return {LinePlace(e.passage, e.start) for e in found.evidence if e.field in ("text", "points")}
+def _places_in(found: ProposedItem) -> set[TextPlace]:
+    return {TextPlace(e.passage, e.start) for e in found.evidence if e.field in ("text", "points")}
 
 
-def _row_for(place: LinePlace, items: Sequence[DraftItem]) -> int:
+def _row_for(place: TextPlace, items: Sequence[DraftItem]) -> int:
     """Return the row in front of the first item that begins below a place."""
     return next((row for row, item in enumerate(items) if _place_of(item.found) > place), len(items))
 

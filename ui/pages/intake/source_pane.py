@@ -9,7 +9,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.page_pictures import item_on_page
 from boardpack.domain.register.proposals import Evidence, LetterReading, Passage, ProposedItem
 from boardpack.domain.register.reshaping import without_words
-from boardpack.domain.register.showing import LinePlace, ShownItem
+from boardpack.domain.register.showing import ShownItem, TextPlace
 from ui.models.intake.letter_draft import ProposalField
 from ui.pages.intake.marking_bar import ANSWER_MARKED, ITEM_MARKED, WORDS_ADDED, WORDS_REMOVED, MarkingBar
 from ui.pages.intake.page_view import MarkedTexts, OutlinedTexts, PageLoader, PageView
@@ -47,7 +47,7 @@ class SourcePane(QWidget):
         self._stack.addWidget(self.page_view)
         self._passages: Sequence[Passage] = ()
         self._outlined: Sequence[OutlinedItem] = ()
-        self._pieces: Sequence[LinePlace | None] = ()
+        self._pieces: Sequence[TextPlace | None] = ()
         self.bar = MarkingBar(self.act_wanted.emit)
         self.page_view.sheet.selection_changed.connect(self._show_moves)
         for shown in (self.view, self.unplaced):
@@ -265,9 +265,9 @@ class UnplacedText(EvidenceView):
         self.show_passages([Passage(at, text, "paragraph") for at, text in enumerate(texts)])
 
 
-def _places_of_texts(texts: Sequence[str], passages: Sequence[Passage]) -> list[LinePlace | None]:
+def _places_of_texts(texts: Sequence[str], passages: Sequence[Passage]) -> list[TextPlace | None]:
     """Return where each of the texts that belong to no item begins in the letter. None for a note outside its lines."""
-    places: list[LinePlace | None] = []
+    places: list[TextPlace | None] = []
     line, start = 0, 0
     for text in texts:
         place = None
@@ -275,13 +275,13 @@ def _places_of_texts(texts: Sequence[str], passages: Sequence[Passage]) -> list[
             found = passages[at].text.find(text, start if at == line else 0)
             if found >= 0:
                 line, start = at, found + len(text)
-                place = LinePlace(passages[at].index, found)
+                place = TextPlace(passages[at].index, found)
                 break
         places.append(place)
     return places
 
 
-def _in_lines(item: ShownItem | None, pieces: Sequence[LinePlace | None]) -> ShownItem | None:
+def _in_lines(item: ShownItem | None, pieces: Sequence[TextPlace | None]) -> ShownItem | None:
     """Return an item that was selected in other texts by the lines of the letter."""
     first, last = (pieces[item.first], pieces[item.last]) if item else (None, None)
     if item is None or first is None or last is None:
