@@ -359,13 +359,17 @@ class Figure:
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """A line of the contents. `page` is the printed page number, or empty while it is not known."""
+    """A line of the contents. `page` is the printed page number, or empty while it is not known.
+
+    `detail` follows the title on its line, and `note` is below it.
+    """
 
     title: str
     target: str
     number: str = ""
     page: str = ""
     note: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from boardpack.documents.model import (
     Block,
     Cell,
     Column,
+    Content,
     Document,
     Fact,
     FactLayout,
@@ -21,6 +22,7 @@ from boardpack.documents.model import (
     Row,
     Section,
     Table,
+    Text,
     Title,
     Tone,
     words,
@@ -41,18 +43,17 @@ from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_note
+from boardpack.papers.parts.what_there_is import what_there_is
+from boardpack.papers.text.letter_widths import most_width
 from boardpack.papers.text.phrases import capitalised, sentence
 from boardpack.papers.text.typography import NO_BREAK
 
 _NO_PAGES: Mapping[AgendaItemId, str] = MappingProxyType({})
-_COLUMNS = (
-    Column("Item", 12),
-    Column("Subject and presenter", 82),
-    Column("Purpose", 22),
-    Column("Paper", 32),
-    Column("Time", 18, Align.RIGHT),
-)
+_SUBJECT_MM = 89
 _MOST_NORMAL_ROWS = 9
+_MOST_TWO_LINE_ROWS = 12
+_ROOM_FOR_SUBJECT = (_SUBJECT_MM - 3.2) * 72 / 25.4
+_SUBJECT_SIZE = 11
 _CHAIR = "chair"
 _GLOSSARY = "Glossary"
 _INTERESTS = "Declare interests at the start of the meeting, or as soon as they become apparent."
@@ -61,12 +62,13 @@ _PRIVATE = "The press and public are excluded from this part. Its papers are lef
 
 @dataclass(frozen=True)
 class _Beside:
-    """The columns beside the items: page numbers, times, and the text where there is no time."""
+    """What stands beside the items: page numbers and times, and the columns."""
 
     pages: Mapping[AgendaItemId, str]
     times: Mapping[str, str]
-    untimed: str
+    columns: tuple[Column, ...]
     tight: bool
+    on_one_line: bool
 
 
 def compose_agenda(
@@ -87,7 +89,7 @@ def compose_agenda(
         Title(title, settings.board_name if len(numbered_items) <= _MOST_NORMAL_ROWS else ""),
         *_facts(meeting, settings),
         *_business(numbered_items, pages),
-        _about_the_meeting(settings, next_meeting),
+        _about_the_meeting(settings, next_meeting, numbered_items),
     )
     furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Agenda")
     section = Section(blocks, furniture, "Agenda", "agenda")
@@ -104,12 +106,16 @@ def _facts(meeting: Meeting, settings: Settings) -> tuple[Facts, ...]:
     return (Facts(facts),)
 
 
-def _about_the_meeting(settings: Settings, next_meeting: Meeting | None) -> Facts:
-    """Return membership, quorum and the rules that apply to the meeting, at the foot of the agenda."""
+def _about_the_meeting(settings: Settings, next_meeting: Meeting | None, items: Sequence[NumberedItem]) -> Facts:
+    """Return membership, quorum and the rules that apply to the meeting, at the foot of the agenda.
+
+    An item for interests is reminder enough of the rule on them.
+    """
+    has_interests = any("interest" in entry.item.title.casefold() for entry in items)
     facts = (
         *fact("Members", "; ".join(settings.members)),
         *fact("Quorum", sentence(settings.quorum)),
-        *fact("Interests", _INTERESTS),
+        *fact("Interests", "" if has_interests else _INTERESTS),
         *fact("Press and public", sentence(settings.public_access)),
         *fact("Next meeting", _next_meeting(next_meeting)),
     )
@@ -134,9 +140,17 @@ def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, str]) 
         return (Paragraph(words("There are no items on this agenda yet.")),)
     public = [entry for entry in items if entry.item.restriction is None]
     private = [entry for entry in items if entry.item.restriction is not None]
-    untimed = "follows" if items[0].starts_at else "None set"
-    beside = _Beside(pages, _times(items), untimed, tight=len(items) > _MOST_NORMAL_ROWS)
-    return (*_public_part(public, beside, has_private=bool(private)), *_restricted_part(private, beside))
+    columns = _columns(is_timed=items[0].starts_at is not None)
+    tight, on_one_line = len(items) > _MOST_NORMAL_ROWS, len(items) > _MOST_TWO_LINE_ROWS
+    beside = _Beside(pages, _times(items), columns, tight=tight, on_one_line=on_one_line)
+    return what_there_is((*_public_part(public, beside, has_private=bool(private)), *_restricted_part(private, beside)))
+
+
+def _columns(*, is_timed: bool) -> tuple[Column, ...]:
+    """Return the columns. Without a start of the meeting the last has lengths, which need more room than times."""
+    time = Column("Time", 15, Align.RIGHT, "follows") if is_timed else Column("Time", 20, Align.RIGHT, "None set")
+    subject = Column("Subject and presenter", _SUBJECT_MM + 15 - time.width_mm)
+    return (Column("Item", 9), subject, Column("Purpose", 21), Column("Paper", 32), time)
 
 
 def _public_part(items: Sequence[NumberedItem], beside: _Beside, *, has_private: bool) -> tuple[Block, ...]:
@@ -183,7 +197,7 @@ def _table(
 ) -> Table:
     """Return the table of these items. `shared` is the reason for a restriction that is stated above it."""
     rows = tuple(_row(entry, beside, shared) for entry in items)
-    return Table(_COLUMNS, rows, description, naming=2, tight=beside.tight)
+    return Table(beside.columns, rows, description, naming=2, tight=beside.tight)
 
 
 def _row(entry: NumberedItem, beside: _Beside, shared: Restriction | None) -> Row:
@@ -191,27 +205,35 @@ def _row(entry: NumberedItem, beside: _Beside, shared: Restriction | None) -> Ro
     return Row(
         (
             _cell(entry.number),
-            _subject(entry, shared),
+            _subject(entry, beside, shared),
             _cell(capitalised(purpose) if purpose else ""),
             _paper(entry, beside.pages),
-            _cell(beside.times[entry.number], otherwise=beside.untimed),
+            _cell(beside.times[entry.number]),
         )
     )
 
 
-def _cell(text: str, *, otherwise: str = "") -> Cell:
-    """Return a cell of agenda size. `otherwise` is printed in grey if the text is empty."""
-    first = words(text) or words(otherwise, tone=Tone.GREY)
-    return Cell((Paragraph(first, ParagraphRole.CELL),))
+def _cell(text: str) -> Cell:
+    return Cell((Paragraph(words(text), ParagraphRole.CELL),))
 
 
-def _subject(entry: NumberedItem, shared: Restriction | None) -> Cell:
-    restriction = entry.item.restriction
-    is_of_chair = entry.item.presenter.casefold() == _CHAIR
-    presenter = cell_note("" if is_of_chair else entry.item.presenter, called="Presenter")
-    reason = cell_note(_own_reason(restriction, shared) if restriction else "", called="Private")
-    notes = (note for note in (presenter, reason) if note.content)
-    return Cell((Paragraph(words(entry.item.title), ParagraphRole.CELL_LARGE), *notes))
+def _subject(entry: NumberedItem, beside: _Beside, shared: Restriction | None) -> Cell:
+    """Return the subject, its presenter, and its own reason for a restriction.
+
+    On a long agenda the presenter follows a short subject on its line, so that the agenda keeps to one page.
+    """
+    item = entry.item
+    presenter = "" if item.presenter.casefold() == _CHAIR else item.presenter
+    reason = _own_reason(item.restriction, shared) if item.restriction else ""
+    on_one_line = f"{item.title} ({presenter})"
+    is_short = "(" not in presenter and most_width(on_one_line, _SUBJECT_SIZE) <= _ROOM_FOR_SUBJECT
+    subject: Content = words(item.title)
+    if beside.on_one_line and presenter and is_short:
+        subject, presenter = (*subject, Text(f" ({presenter})", tone=Tone.GREY)), ""
+    elif beside.on_one_line and presenter and reason:
+        presenter, reason = f"{presenter}. {reason}", ""
+    notes = (cell_note(presenter, called="Presenter"), cell_note(reason, called="Private"))
+    return Cell((Paragraph(subject, ParagraphRole.CELL_LARGE), *(note for note in notes if note.content)))
 
 
 def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, str]) -> Cell:

@@ -16,8 +16,7 @@ from boardpack.documents.model import (
 )
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.public import PRIVATE_ITEM, public_ground
-from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, PlannedItem, PlannedMeeting, how_often
-from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, PlannedMeeting, how_often
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import Business, composed_paper
 from boardpack.papers.parts.standings import cell_line, cell_note
@@ -26,9 +25,9 @@ from boardpack.papers.text.phrases import capitalised, listed
 _TITLE = "Forward plan"
 _COLUMNS = (
     Column("Meeting", 46),
-    Column("Item and presenter", 67),
-    Column("Purpose", 24),
-    Column("How often", 29),
+    Column("Item and presenter", 68),
+    Column("Purpose", 21, if_empty="None set"),
+    Column("How often", 31),
 )
 _RULE = "Each item is scheduled for the first meeting on or after its due date."
 
@@ -59,18 +58,13 @@ def _body(plan: ForwardPlan) -> Iterable[Block]:
 def _rows(plan: ForwardPlan) -> Iterable[Row]:
     """Yield the items of each arranged meeting, then those for later meetings, then those without a date."""
     for meeting in plan.meetings:
-        for place, due in enumerate(meeting.due):
-            yield _row(_meeting(meeting.meeting, is_first=place == 0), due)
+        for due in meeting.due:
+            yield _row((cell_line(in_words(meeting.meeting.held_on)),), due)
     for due in plan.later:
         since = cell_note(f"Due from {in_words(due.day)}", called="When")
         yield _row((cell_note("Not yet arranged", called="Meeting"), *(() if due.is_late else (since,))), due)
     for item in plan.undated:
         yield _row((cell_note("Date to be confirmed", called="Meeting"),), Occurrence(item, date.min))
-
-
-def _meeting(meeting: Meeting, *, is_first: bool) -> tuple[Paragraph, ...]:
-    due = f"Papers by {in_words(meeting.papers_due_on)}" if meeting.papers_due_on and is_first else ""
-    return (cell_line(in_words(meeting.held_on)), *((cell_note(due, called="Papers"),) if due else ()))
 
 
 def _without_items(meetings: Sequence[PlannedMeeting]) -> Iterable[Block]:
@@ -88,21 +82,21 @@ def _row(meeting: tuple[Paragraph, ...], due: Occurrence) -> Row:
     return Row(
         (
             Cell(meeting),
-            Cell((*_subject(item), *_late(due))),
-            Cell((cell_line(capitalised(item.purpose) if item.purpose else "None set"),)),
+            Cell(tuple(_subject(due))),
+            Cell((cell_line(capitalised(item.purpose) if item.purpose else ""),)),
             Cell((cell_line(how_often(item)),)),
         )
     )
 
 
-def _subject(item: PlannedItem) -> tuple[Paragraph, ...]:
-    if item.restriction is None:
-        presenter = (cell_note(item.presenter, called="Presenter"),) if item.presenter else ()
-        return (cell_line(item.title), *presenter)
-    return (cell_line(PRIVATE_ITEM), cell_note(f"Reason: {public_ground(item.restriction)}", called="Private"))
-
-
-def _late(due: Occurrence) -> tuple[Paragraph, ...]:
-    if not due.is_late:
-        return ()
-    return (cell_line(f"Overdue: due from {in_words(due.day)}", bold=True, called="When"),)
+def _subject(due: Occurrence) -> Iterable[Paragraph]:
+    """Yield the item, and below it who presents it and whether it is overdue; of a private one only the ground."""
+    item = due.item
+    if item.restriction is not None:
+        yield cell_line(f"{PRIVATE_ITEM}: {public_ground(item.restriction)}")
+    else:
+        yield cell_line(item.title)
+        if item.presenter:
+            yield cell_note(item.presenter, called="Presenter")
+    if due.is_late:
+        yield cell_line(f"Overdue: due from {in_words(due.day)}", bold=True, called="When")

@@ -16,9 +16,9 @@ from boardpack.papers.text.phrases import listed
 
 _MOST_REFS = 6
 _NEWEST = 3
-_CHANGE_MM = 34
+_CHANGE_MM = 40
 _NUMBER_MM = 20
-_WHICH_MM = 100
+_WHICH_MM = 94
 
 
 def changes_table(

@@ -155,8 +155,8 @@ def _asks(
     note = f"note the items due by {in_words(facts.coming.last)} ({numbers[_DUE]})" if _DUE in numbers else ""
     late = _overdue_items(items)
     if _LONGEST in numbers:
-        explained = " and their owners’ explanations" if any(map(_explained, _longest_overdue(facts))) else ""
-        consider = f"consider the actions that have been overdue longest{explained} ({numbers[_LONGEST]})"
+        explained = " and the explanations" if any(map(_explained, _longest_overdue(facts))) else ""
+        consider = f"consider the actions overdue longest{explained} ({numbers[_LONGEST]})"
     elif late:
         consider = f"consider the overdue {_noun_of(late)}{'' if len(late) == 1 else 's'} ({numbers[_POSITION]})"
     else:
@@ -172,9 +172,9 @@ def _ask_of_owners(chart: OverdueActions) -> str:
         return ""
     if len(leading) == 1:
         who = with_article(leading[0].name, opening=False)
-        return f"ask {who} for a revised date for each of their overdue actions"
+        return f"ask {who} for a new date for each of their overdue actions"
     who = spelled_count(len(leading), "owner")
-    return f"ask the {who} with the most overdue actions for a revised date for each one"
+    return f"ask the {who} with the most overdue actions for a new date for each one"
 
 
 # ---- the position -----------------------------------------------------------------------------
@@ -348,9 +348,9 @@ def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
     ref_mm = ref_width(state.ref for state in shown)
     columns = (
         Column("Ref", ref_mm),
-        Column("Action and owner", 94 - ref_mm),
+        Column("Action and owner", 82 - ref_mm),
         Column("Was due", 40),
-        Column("Explanation", 32, if_empty="None recorded."),
+        Column("Explanation", 44, if_empty="None recorded."),
     )
     longest = _longest_title([state.title for state in shown])
     rows = tuple(_late(state, facts.as_at, longest) for state in shown)

@@ -1,13 +1,17 @@
 from dataclasses import replace
 from datetime import date, time
 
+from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document, Facts, Link, Paragraph, Table, Title, plain
-from boardpack.domain.meetings.meetings import AgendaItem, Restriction, number_agenda
+from boardpack.domain.meetings.meetings import AgendaItem, Purpose, Restriction, number_agenda
 from boardpack.domain.meetings.paper_kinds import PaperKind
+from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.text.typography import NO_BREAK
 from tests.papers import office
 from tests.papers.outline import outline
+
+LOG = office.paper(PaperKind.ACTION_LOG, "Log")
 
 
 def _agenda(*items: AgendaItem, starts_at: time | None = time(10, 30)) -> Document:
@@ -81,12 +85,12 @@ def test_an_agenda_without_business_says_so_and_has_no_empty_table() -> None:
 
 def test_without_a_start_the_time_is_how_long_an_item_takes() -> None:
     rows = _cells(_agenda(office.agenda_item(1, "Log"), office.agenda_item(2, "Plan", minutes=0), starts_at=None))
-    assert [row[4].replace(NO_BREAK, " ") for row in rows] == ["10 minutes", "None set"]
+    assert [row[-1].replace(NO_BREAK, " ") for row in rows] == ["10 minutes", "None set"]
 
 
 def test_after_an_item_of_unknown_length_no_time_is_claimed() -> None:
     rows = _cells(_agenda(office.agenda_item(1, "Log", minutes=0), office.agenda_item(2, "Plan")))
-    assert [row[4] for row in rows] == ["10:30am", "follows"]
+    assert [row[-1] for row in rows] == ["10:30am", "follows"]
 
 
 def test_what_members_expect_is_at_the_foot() -> None:
@@ -116,6 +120,53 @@ def test_rows_are_tight_from_ten_items_so_that_the_agenda_keeps_to_its_page() ->
     assert (tables(9), tables(10)) == ([False], [True])
 
 
+LONG_AGENDA = (
+    ("Welcome, apologies and interests", "Chair"),
+    ("Minutes of 7 May 2025", "Chair"),
+    ("Matters arising", "Head of Assurance"),
+    ("Action log", "Head of Assurance"),
+    ("Recommendation tracker", "Head of Assurance"),
+    ("Children in custody: response letter", "Commissioner’s Chief of Staff"),
+    ("Children who go missing: a night desk", "Assistant Chief Constable (Crime)"),
+    ("Performance report, April to June 2025", "Deputy Chief Constable"),
+    ("Inspection reports: update", "Deputy Chief Constable"),
+    ("Annual report on complaints", "Head of Professional Standards"),
+    ("Use of force in custody", "Head of Custody"),
+    ("Forward plan", "Board Secretary"),
+    ("Any other business", "Chair"),
+    ("Restricted minutes of 7 May 2025", "Chair"),
+    ("Operation Larkspur: county lines", "Head of Intelligence"),
+    ("Restricted items and review dates", "Board Secretary"),
+)
+
+
+def test_an_agenda_of_sixteen_items_with_members_and_a_private_part_keeps_to_one_page() -> None:
+    ground = "Law enforcement (section 31 of the Freedom of Information Act 2000)"
+    items = [
+        office.agenda_item(place, title, presenter=presenter, purpose=Purpose.INFORMATION, paper=LOG)
+        for place, (title, presenter) in enumerate(LONG_AGENDA, start=1)
+    ]
+    private = [
+        replace(item, restriction=Restriction(f"{ground}: the paper names an operation", date(2027, 6, 2)))
+        for item in items[13:]
+    ]
+    settings = replace(
+        office.SETTINGS,
+        members=("R. Ashdown, Commissioner (Chair)", *(f"Director of Children’s Services {n}" for n in range(4))),
+        quorum="Three members, including the Chair or deputy chair",
+        public_access="May attend in person, except for items considered in private",
+    )
+    numbered = number_agenda(office.MEETING, (*items[:13], *private))
+    agenda = compose_agenda(office.MEETING, numbered, settings, next_meeting=office.NEXT_MEETING)
+    assert write_pdf(agenda, HouseStyle()).page_count == 1
+
+
+def test_the_presenter_of_a_long_agenda_follows_a_short_subject_on_its_line() -> None:
+    items = [office.agenda_item(place, "Log", presenter="Head of Custody") for place in range(1, 14)]
+    assert _cells(_agenda(*items))[0][1] == "Log (Head of Custody)"
+    assert _cells(_agenda(*items[:12]))[0][1] == "Log / Head of Custody"
+
+
 def test_from_ten_items_the_name_of_the_board_is_in_the_header_alone() -> None:
     def opening(count: int) -> str:
         section = _agenda(*(office.agenda_item(place, "Log") for place in range(1, count + 1))).sections[0]
@@ -130,7 +181,7 @@ def test_from_ten_items_the_name_of_the_board_is_in_the_header_alone() -> None:
 def test_a_glossary_is_named_and_has_its_page() -> None:
     item = office.agenda_item(1, "Any other business", paper=office.paper(PaperKind.GLOSSARY, "Glossary"))
     (row,) = _cells(_agenda(item))
-    assert row[3].replace(NO_BREAK, " ") == "Glossary"
+    assert row[2].replace(NO_BREAK, " ") == "Glossary"
 
 
 def test_whole_hours_have_their_minutes_in_the_column_and_twelve_is_midday() -> None:
@@ -142,7 +193,7 @@ def test_whole_hours_have_their_minutes_in_the_column_and_twelve_is_midday() -> 
             starts_at=time(10),
         )
     )
-    assert [row[4] for row in rows] == ["10:00am", "11:00am", "midday"]
+    assert [row[-1] for row in rows] == ["10:00am", "11:00am", "midday"]
 
 
 def test_a_next_meeting_that_is_not_called_is_said_not_to_be() -> None:

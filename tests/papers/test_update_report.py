@@ -267,6 +267,6 @@ def test_responses_count_on_the_day_of_the_letter_that_has_them_and_not_when_the
 def test_owners_are_asked_for_new_dates_only_if_they_have_more_overdue_actions_than_others() -> None:
     one_each = tuple(office.action(f"A-05{n}", "Late", owner=f"Head {n}", target=date(2025, 6, 1)) for n in range(3))
     more = office.action("A-060", "Late", owner="Head 1", target=date(2025, 6, 1))
-    assert "revised date" not in outline(composed(states=one_each))
-    assert "revised date" in outline(composed(states=(*one_each, more)))
+    assert "for a new date" not in outline(composed(states=one_each))
+    assert "for a new date" in outline(composed(states=(*one_each, more)))
     assert "explanations" not in outline(composed(states=one_each))

@@ -58,7 +58,8 @@ def contents_markup(contents: Contents, page: Page) -> Markup:
 
 def _entry(entry: ContentsEntry, page: Page) -> Markup:
     number = joined((element("span", {"class": "number"}, text(entry.number)), text(" ")))
-    title = element("span", {"class": "entry"}, link(entry.title, entry.target, page), text(" "))
+    detail = (element("span", {"class": "grey"}, text(entry.detail)), text(" ")) if entry.detail else ()
+    title = element("span", {"class": "entry"}, link(entry.title, entry.target, page), text(" "), *detail)
     printed = element("span", {"class": "page"}, text(entry.page))
     note = element("p", {"class": "note"}, text(entry.note)) if entry.note else NOTHING
     line = (number if entry.number else NOTHING, title, printed if entry.page else NOTHING)

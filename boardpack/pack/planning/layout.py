@@ -196,6 +196,8 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
         return {anchor_of(plan.parts[0]): material.late.sheet(plan, meeting, settings, digest)}
     marking, pages = plan.parts[0].marking, first_pages(plan)
     agenda_page = next(part.first_page for part in plan.parts if part.kind is PartKind.AGENDA)
+    papers = (part for part in plan.parts if part.kind is PartKind.PAPER and part.first_page)
+    lengths = {part.agenda_item_id: part.page_count or 1 for part in papers}
     agenda = compose_agenda(meeting, items, settings, pages, next_meeting=material.next_meeting, marking=marking)
     return {
         "cover": compose_cover(
@@ -210,7 +212,7 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
             public=edition.public,
         ),
         "contents": compose_contents(
-            meeting, items, settings, pages, agenda_page=agenda_page, marking=marking, public=edition.public
+            meeting, items, settings, pages, lengths, agenda_page=agenda_page, marking=marking, public=edition.public
         ),
         "agenda": with_known_as_at(agenda, material.view.on(meeting.held_on), material.view.known_on),
     }

@@ -16,7 +16,7 @@ from boardpack.documents.model import (
     Title,
     words,
 )
-from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.log.public import IN_PRIVATE, IN_PUBLIC, is_withheld, why_withheld
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -34,6 +34,7 @@ from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.phrases import shortened
 
 _NO_PAGES: Mapping[AgendaItemId, str] = MappingProxyType({})
+_NO_LENGTHS: Mapping[AgendaItemId | None, int] = MappingProxyType({})
 _LONGEST_REASON = 90
 _LATER = (
     "Papers issued after this pack will be in a supplement with its own page numbers (S1-1 onwards). The page "
@@ -47,6 +48,7 @@ def compose_contents(
     numbered_items: Sequence[NumberedItem],
     settings: Settings,
     pages: Mapping[AgendaItemId, str] = _NO_PAGES,
+    lengths: Mapping[AgendaItemId | None, int] = _NO_LENGTHS,
     *,
     agenda_page: int | None = None,
     marking: Marking | None = None,
@@ -54,7 +56,7 @@ def compose_contents(
 ) -> Document:
     """Compose the contents. `pages` gives the printed page on which the paper of an agenda item begins.
 
-    In a `public` version, each withheld paper has its reason.
+    `lengths` are the pages of each paper. In a `public` version, each withheld paper has its reason.
     """
     papers = [entry for entry in in_paper_order(numbered_items) if entry.paper_number]
     open_papers = [entry for entry in papers if entry.item.restriction is None]
@@ -62,8 +64,8 @@ def compose_contents(
     blocks = (
         Title("Contents", settings.board_name),
         Contents((ContentsEntry("Agenda", "#agenda", page=_page(agenda_page)),)),
-        *_part(IN_PUBLIC if private else "Papers", [_entry(paper, pages, public) for paper in open_papers]),
-        *_part(IN_PRIVATE, [_entry(paper, pages, public) for paper in private], _LEFT_OUT[public]),
+        *_part(IN_PUBLIC if private else "Papers", [_entry(paper, pages, lengths, public) for paper in open_papers]),
+        *_part(IN_PRIVATE, [_entry(paper, pages, lengths, public) for paper in private], _LEFT_OUT[public]),
         Paragraph(words(_LATER), ParagraphRole.NOTE),
     )
     furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Contents")
@@ -79,10 +81,17 @@ def _part(heading: str, entries: Sequence[ContentsEntry], note: str = "") -> tup
     return (Heading(1, words(heading), small=True), *notes, Contents(tuple(entries)))
 
 
-def _entry(paper: NumberedItem, pages: Mapping[AgendaItemId, str], public: bool) -> ContentsEntry:
+def _entry(
+    paper: NumberedItem, pages: Mapping[AgendaItemId, str], lengths: Mapping[AgendaItemId | None, int], public: bool
+) -> ContentsEntry:
     number_in_print, page = paper.paper_number or "", _page(pages.get(paper.item.id))
-    note = _withheld(paper.item) if public and is_withheld(paper.item) else _note(paper)
-    return ContentsEntry(paper_title(paper), f"#paper-{number_in_print}", number_in_print, page, note)
+    target, title = f"#paper-{number_in_print}", paper_title(paper)
+    if public and is_withheld(paper.item):
+        return ContentsEntry(title, target, number_in_print, page, _withheld(paper.item))
+    length = lengths.get(paper.item.id, 0)
+    parts = (paper.item.purpose.value if paper.item.purpose else "", count_in_words(length, "page") if length else "")
+    detail = ", ".join(filter(None, parts))
+    return ContentsEntry(title, target, number_in_print, page, _note(paper), f"({detail})" if detail else "")
 
 
 def _withheld(item: AgendaItem) -> str:

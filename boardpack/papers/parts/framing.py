@@ -15,6 +15,7 @@ from boardpack.documents.model import (
     Paragraph,
     ParagraphRole,
     Section,
+    Text,
     Title,
     words,
 )
@@ -146,7 +147,15 @@ def below_another(document: Document, numbers: Sequence[str]) -> Document:
     """Return a paper as it is set below another. `numbers` are those of all papers on the page, for its header."""
     first, *others = document.sections
     furniture = replace(first.furniture, header_right=f"Papers {listed(numbers)}")
-    return replace(document, sections=(replace(first, furniture=furniture, same_page=True), *others))
+    blocks = tuple(_in_one_line(block) if isinstance(block, Facts) else block for block in first.blocks)
+    section = replace(first, blocks=blocks, furniture=furniture, same_page=True)
+    return replace(document, sections=(section, *others))
+
+
+def _in_one_line(facts: Facts) -> Paragraph:
+    """Return the facts below a title as one line, which leaves room for the papers on the page."""
+    line = (inline for fact in facts.facts for inline in (Text(f"{fact.label}: "), *fact.content, Text(". ")))
+    return Paragraph(tuple(line), ParagraphRole.NOTE)
 
 
 def on_one_page(documents: Sequence[Document], numbers: Sequence[str]) -> Document:

@@ -208,7 +208,7 @@ def _count(count: StatusCount, change: Change) -> StatusCount:
 
 
 def _entry(entry: ContentsEntry, change: Change) -> ContentsEntry:
-    return replace(entry, title=change(entry.title), note=change(entry.note))
+    return replace(entry, title=change(entry.title), note=change(entry.note), detail=change(entry.detail))
 
 
 def _cover(cover: Cover, change: Change, change_title: Change) -> Cover:

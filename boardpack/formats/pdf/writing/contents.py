@@ -30,10 +30,11 @@ def _entry(entry: ContentsEntry, sheet: PageGeometry, item: Tag) -> tuple[Band, 
     target = sheet.destination(entry.target)
     description = f"{entry.title}, page {entry.page}" if entry.page else entry.title
     tag = Tag("Link", reference) if target else reference
-    run = TextRun(
-        entry.title + (" " if entry.page else ""), tag, kind.size, kind.bold, palette.ink, target, description
-    )
-    lines = break_lines((run,), _TITLE_MM * MM)
+    runs = [TextRun(f"{entry.title} ", tag, kind.size, kind.bold, palette.ink, target, description)]
+    if entry.detail:
+        size = sheet.type.note.size
+        runs.append(TextRun(f"{entry.detail} ", tag, size, kind.bold, palette.grey, target, description))
+    lines = break_lines(tuple(runs), _TITLE_MM * MM)
     bands = bands_of(lines, sheet.axis, kind)
     if entry.number:
         number = TextRun(f"{entry.number} ", Tag("Lbl", item), kind.size, kind.bold, palette.grey)

@@ -33,6 +33,8 @@ def _entry(entry: ContentsEntry, file: WordFile) -> Iterator[Element]:
 def _line(entry: ContentsEntry, file: WordFile) -> list[Element]:
     words = [styled_run(entry.number, NUMBER_IN_CONTENTS)] if entry.number else []
     words.append(styled_run(f"\t{entry.title}", IN_CONTENTS))
+    if entry.detail:
+        words.append(styled_run(f" {entry.detail}", NUMBER_IN_CONTENTS))
     words.extend(_page(entry, file))
     bookmark = file.bookmark(entry.target)
     return words if bookmark is None else [make("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"}, words)]
