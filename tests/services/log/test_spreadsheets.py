@@ -51,7 +51,15 @@ def board(workspace: Workspace, once: Callable[[Fill], None]) -> Workspace:
 def _every_status(workspace: Workspace, clock: StillClock, tmp_path: Path) -> None:
     report = accept_letter(workspace, tmp_path)
     (entry,) = workspace.register.entries(report.id)
-    for title, status in zip(TITLES, (*Status, *Status), strict=False):
+    statuses = (
+        Status.NOT_STARTED,
+        Status.ON_TRACK,
+        Status.AT_RISK,
+        Status.COMPLETE,
+        Status.NOT_REPORTED,
+        Status.ON_TRACK,
+    )
+    for title, status in zip(TITLES, statuses, strict=True):
         workspace.actions.add(new_action(title, status=status, note="+44 said so", item_id=entry.item.id))
     workspace.actions.update(state(workspace, "A-001").action.id, NewUpdate(assurance=Assurance.PARTLY))
 

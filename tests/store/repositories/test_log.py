@@ -82,7 +82,7 @@ def made_office(made_store: Path, tmp_path_factory: pytest.TempPathFactory) -> P
                     f"Action {number}",
                     owner=OWNERS[number % 4],
                     target=None if number % 3 == 0 else DAY + timedelta(days=number - 3),
-                    status=tuple(Status)[number % 4],
+                    status=tuple(Status)[number % len(Status)],
                     item_id=item_ids[number % 2] if number < 4 else None,
                     meeting_id=meeting.id if number > 3 else None,
                 )
