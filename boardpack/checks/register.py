@@ -1,6 +1,6 @@
 """Checks of the register: statutory deadlines of reports, gaps in items, dates that contradict each other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from boardpack.domain.office.office_people import with_article
 from boardpack.domain.register.clocks import SECTION_55, Step
 from boardpack.domain.register.distinct_labels import distinct_labels
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, about
-from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report, Voice
+from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report, ReportId, Voice
 from boardpack.domain.register.proposals import LetterFacts, ProposedItem, ProposedResponse
 from boardpack.domain.register.section_55 import why_no_clock
 
@@ -104,12 +104,16 @@ _OF_RESPONSES = (
 
 @dataclass(frozen=True)
 class RegisterView:
-    """The register as its checks see it: reports, items with their standings, and the log, on a day."""
+    """The register as its checks see it: reports, items with their standings, and the log, on a day.
+
+    `titles` names the reports that share a title with another, so that a dismissal belongs to one of them.
+    """
 
     reports: tuple[Report, ...]
     items: tuple[TrackedItem, ...]
     actions: tuple[ActionState, ...]
     day: date
+    titles: Mapping[ReportId, str]
 
 
 def check_register(view: RegisterView) -> tuple[Finding, ...]:
@@ -123,7 +127,7 @@ def check_register(view: RegisterView) -> tuple[Finding, ...]:
             *_of_items(items, view.day),
             *_of_responses(report, items, view.day),
         )
-        found += [about(report.title, finding) for finding in findings]
+        found += [about(view.titles[report.id], finding) for finding in findings]
     return (*dict.fromkeys(found), *_of_actions(view.actions))
 
 

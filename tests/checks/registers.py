@@ -82,4 +82,6 @@ def findings(
         for about_item in items or (item(),)
     ]
     states = (action(),) if actions is None else actions
-    return check_register(RegisterView((about,), tracked(entries, states, as_at), states, as_at))
+    return check_register(
+        RegisterView((about,), tracked(entries, states, as_at), states, as_at, {about.id: about.title})
+    )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.editions import ORDINARY, PaperEdition
 from boardpack.private_files import work_folder
-from boardpack.services.packs.papers import OnNotice, PapersService, no_notice
+from boardpack.services.packs.papers import OnNotice, PapersService
 from ui import messages, tasks
 from ui.desktop import open_path
 from ui.last_folder import FileKind
@@ -41,13 +41,8 @@ class PaperController:
         `subject` begins the sentence about the saved paper: "The agenda for 8 July 2025 is".
         """
 
-        def written(path: Path, edition: PaperEdition) -> tuple[Path, tuple[str, ...]]:
-            notices: list[str] = []
-            saved = write(path, edition, notices.append)
-            return saved, (*notices, *self._papers.lacking())
-
         def save(path: Path, edition: PaperEdition) -> None:
-            task = tasks.start(lambda progress: written(path, edition))
+            task = tasks.start(lambda progress: self._written(path, edition, write))
             task.finished.connect(lambda saved: self._show_saved(subject, *saved))
             task.failed.connect(lambda error: messages.show_error(error, self._notice))
 
@@ -62,9 +57,16 @@ class PaperController:
 
         def documents(progress: Progress, two_sided: bool) -> tuple[PrintDocument]:
             with work_folder() as folder:
-                return (PrintDocument(name, write(folder / "Paper.pdf", edition, no_notice).read_bytes()),)
+                path, notices = self._written(folder / "Paper.pdf", edition, write)
+                return (PrintDocument(name, path.read_bytes(), notices),)
 
         return self.printing.ask(name, documents, grey=edition.black_and_white)
+
+    def _written(self, path: Path, edition: PaperEdition, write: PaperWriter) -> tuple[Path, tuple[str, ...]]:
+        """Write the paper, and return where it is, and what it cannot show or is made without."""
+        notices: list[str] = []
+        saved = write(path, edition, notices.append)
+        return saved, (*notices, *self._papers.lacking())
 
     def _show_saved(self, subject: str, path: Path, notices: tuple[str, ...]) -> None:
         """Show where the paper is, what it cannot show, and files that could not be used, such as the letterhead."""

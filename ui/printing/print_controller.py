@@ -63,9 +63,10 @@ class PrintController:
         shown.open()
 
     def _show_outcome(self, subject: str, printer: QPrinter, outcome: PrintOutcome) -> None:
+        shape, notices = StatusShape.TRIANGLE if outcome.notices else StatusShape.DISC, " ".join(outcome.notices)
         if outcome.files:
             names = ", ".join(f"“{path}”" for path in outcome.files)
-            self._notice.show_message(StatusShape.DISC, f"{subject} saved as {names}.")
+            self._notice.show_message(shape, f"{subject} saved as {names}.", notices)
             return
         counted = [count_in_words(outcome.pages, "page")]
         if outcome.documents > 1:
@@ -73,7 +74,7 @@ class PrintController:
         if printer.copyCount() > 1:
             counted.append(f"{printer.copyCount()} copies")
         sentence = f"{subject} sent to the printer “{printer.printerName()}”: {', '.join(counted)}."
-        self._notice.show_message(StatusShape.DISC, sentence)
+        self._notice.show_message(shape, sentence, notices)
 
     def _show_cancelled(self, subject: str) -> None:
         remedy = "Pages already sent to the printer may still be printed."

@@ -28,22 +28,28 @@ _REFUSED = "Check that it is switched on and has paper, or choose another printe
 
 @dataclass(frozen=True)
 class PrintDocument:
-    """A PDF that is printed as one job. The printer and its list of jobs show the title."""
+    """A PDF that is printed as one job. The printer and its list of jobs show the title.
+
+    `notices` say what it cannot show, such as a sign without a glyph.
+    """
 
     title: str
     data: bytes
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class PrintOutcome:
     """The result of a print: the documents and pages that were sent, each counted once for all its copies.
 
-    `files` are the PDFs that were written instead, if the user chose to print to a file.
+    `files` are the PDFs that were written instead, if the user chose to print to a file. `notices` say what the
+    documents cannot show.
     """
 
     documents: int
     pages: int
     files: tuple[Path, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def is_two_sided(printer: QPrinter) -> bool:
@@ -56,23 +62,25 @@ def print_documents(printer: QPrinter, documents: Sequence[PrintDocument], progr
 
     Raises CancelledError if the user stopped it, and RefusedError if the printer or the file system fails.
     """
+    pages = sum(map(_page_count, documents))
+    files: tuple[Path, ...] = ()
     if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
-        return _to_files(Path(printer.outputFileName()), documents)
-    pages = [_page_count(document) for document in documents]
-    if takes_pdf():
+        files = _to_files(Path(printer.outputFileName()), documents)
+    elif takes_pdf():
         _to_queue(printer, documents, progress)
     else:
-        _as_pictures(printer, documents, sum(pages), progress)
-    return PrintOutcome(len(documents), sum(pages))
+        _as_pictures(printer, documents, pages, progress)
+    notices = dict.fromkeys(notice for document in documents for notice in document.notices)
+    return PrintOutcome(len(documents), pages, files, tuple(notices))
 
 
-def _to_files(chosen: Path, documents: Sequence[PrintDocument]) -> PrintOutcome:
+def _to_files(chosen: Path, documents: Sequence[PrintDocument]) -> tuple[Path, ...]:
     """Write the PDFs as they are: the first under the chosen name, the others under that name with a number."""
     numbered = (chosen.with_name(f"{chosen.stem} {at}{chosen.suffix}") for at in range(2, len(documents) + 1))
     paths = (chosen, *numbered)
     for path, document in zip(paths, documents, strict=True):
         write_whole(path, document.data, f"“{document.title}”")
-    return PrintOutcome(len(documents), sum(map(_page_count, documents)), paths)
+    return paths
 
 
 def _page_count(document: PrintDocument) -> int:

@@ -86,6 +86,7 @@ class DeclaredForm(QWidget):
         self.inputs: dict[str, Input] = {}
         self._checked: dict[str, CheckedField] = {}
         self._words: list[str] = []
+        self._shown_words: dict[str, str] = {}
         self._labels, self._gap = labels, gap
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +109,7 @@ class DeclaredForm(QWidget):
         with QSignalBlocker(self):
             for key, made in self.inputs.items():
                 _show(made, values.get(key))
+        self._shown_words = self.words
         self.clear_problems()
 
     @property
@@ -119,6 +121,11 @@ class DeclaredForm(QWidget):
     def words(self) -> dict[str, str]:
         """The texts of fields for text, without dates and choices, which are soon given again."""
         return {key: text for key, text in self.texts.items() if key in self._words}
+
+    @property
+    def holds_typed_words(self) -> bool:
+        """Return True if words were typed since values were shown."""
+        return self.words != self._shown_words
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Show what was typed before. A field without a text becomes empty."""

@@ -81,16 +81,16 @@ def recognise(
 ) -> tuple[Report | None, str]:
     """Return the report in the register that a letter is about, and how it was recognised. None if none is like it.
 
-    The title tells, or the same asks where the letter states no title (`titled`).
+    The title tells, or the same asks where the letter states no title (`titled`) or one that goes on: “Custody:
+    follow-up” is another report than “Custody”, “Custody: an inspection of eight forces” may be the same.
     Reports with other figures in their titles, or with another day of publication, are others.
     """
     possible = [report for report in reports if _may_be(report, letter_report)]
-    for is_same in (_is_same_title, _is_same_but_for_a_subtitle):
-        for report in possible:
-            if is_same(report.title, letter_report.title):
-                return report, "by its title"
+    for report in possible:
+        if _is_same_title(report.title, letter_report.title):
+            return report, "by its title"
     if titled:
-        return None, ""
+        possible = [report for report in possible if _is_same_but_for_a_subtitle(report.title, letter_report.title)]
     shared = [(_share(proposals, report, entries), report) for report in possible]
     most = max(shared, key=lambda pair: pair[0], default=(0.0, None))
     return (most[1], "by its requirement") if most[1] and most[0] else (None, "")

@@ -1,10 +1,12 @@
-"""Labels that tell the items of one report or letter apart, as the places of findings."""
+"""Labels that tell the items of one report or letter apart, and titles that tell reports apart, for findings."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from boardpack.domain.register.items import Item
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.register.items import Item, Report, ReportId
 from boardpack.domain.register.proposals import ProposedItem
 
 _FEWEST_WORDS = 6
@@ -27,6 +29,26 @@ def with_distinct_labels(proposals: Sequence[ProposedItem]) -> tuple[ProposedIte
     """Return the proposals with labels that tell them apart."""
     pairs = zip(proposals, distinct_labels(proposals), strict=True)
     return tuple(replace(proposal, own_label=label) for proposal, label in pairs)
+
+
+def distinct_titles(reports: Sequence[Report]) -> Mapping[ReportId, str]:
+    """Return the title of each report, with its day and then a number if another report has the same title."""
+    titles = {report.id: report.title for report in reports}
+    shared = _shared(titles)
+    titles |= {
+        report.id: f"{report.title} ({in_words(report.published_on)})"
+        for report in reports
+        if report.title in shared and report.published_on
+    }
+    shared = _shared(titles)
+    for title in shared:
+        alike = sorted(report_id for report_id, own in titles.items() if own == title)
+        titles |= {report_id: f"{title} ({number})" for number, report_id in enumerate(alike, start=1)}
+    return titles
+
+
+def _shared(titles: Mapping[ReportId, str]) -> frozenset[str]:
+    return frozenset(title for title, count in Counter(titles.values()).items() if count > 1)
 
 
 def _words_of(item: Item | ProposedItem) -> _Words:

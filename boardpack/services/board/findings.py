@@ -12,6 +12,7 @@ from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId,
 from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.register.dismissals import CheckResult, Dismissal, with_dismissals
+from boardpack.domain.register.distinct_labels import distinct_titles
 from boardpack.domain.register.findings import CheckRule, Finding, about
 from boardpack.domain.register.items import Report
 from boardpack.domain.register.proposals import LetterReading
@@ -52,13 +53,15 @@ class FindingsService(Service):
         with self._reading() as session:
             reports, states = session.register.reports(as_at), session.actions.states(as_at)
             items = tracked(session.register.entries(as_at=as_at), states, day)
-        return self._checked(check_register(RegisterView(reports, items, states, day)), as_at)
+        return self._checked(check_register(RegisterView(reports, items, states, day, distinct_titles(reports))), as_at)
 
     def report(self, report: Report, items: Sequence[TrackedItem], as_at: AsAt = NOW) -> CheckResult:
         """Return the findings on one report and its items, which the caller has loaded."""
         from boardpack.checks.register import RegisterView, check_register
 
-        view = RegisterView((report,), tuple(items), (), as_at.on(self.today()))
+        with self._reading() as session:
+            titles = distinct_titles(session.register.reports(as_at))
+        view = RegisterView((report,), tuple(items), (), as_at.on(self.today()), titles)
         return self._checked(check_register(view), as_at)
 
     def meeting(self, meeting_id: MeetingId) -> CheckResult:

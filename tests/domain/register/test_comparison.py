@@ -131,6 +131,16 @@ def test_a_report_with_a_similar_title_is_asked_about_and_not_taken(title: str, 
     assert similar_report(letter_report, [roads]) is (roads if is_asked else None)
 
 
+def test_a_report_that_goes_on_with_other_asks_is_asked_about_and_not_taken():
+    follow_up = Report(ReportId(""), "Harm in the home: follow-up")
+    other = [proposal("1", text="The force should publish its progress.")]
+
+    assert recognise(follow_up, other, [REPORT], [entry(proposal())]) == (None, "")
+    assert recognise(follow_up, [], [REPORT], []) == (None, "")
+    assert similar_report(follow_up, [REPORT]) is REPORT
+    assert recognise(follow_up, [proposal()], [REPORT], [entry(proposal())]) == (REPORT, "by its requirement")
+
+
 def test_reports_of_two_years_or_two_days_are_two():
     assert likeness("PEEL 2023–25: Northmere Police", "PEEL 2025–27: Northmere Police") == 0
     report = Report(ReportId(""), REPORT.title, published_on=date(2024, 5, 16))

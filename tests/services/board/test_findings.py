@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.deadlines import Deadline
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, Purpose, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification, Marking
@@ -46,6 +47,29 @@ def test_a_dismissed_finding_is_told_apart_with_who_when_and_why(workspace: Work
     assert dismissal.place == found.about
     assert dismissal.at.date() == date(2025, 7, 8)
     assert [entry.dismissal for entry in checked.dismissed] == [dismissal]
+
+
+@pytest.mark.parametrize("published", [date(2025, 5, 16), date(2025, 5, 30)])
+def test_a_dismissal_belongs_to_one_of_two_reports_with_the_same_title(
+    workspace: Workspace, tmp_path: Path, published: date
+):
+    for name, title in (("first.txt", "Harm in the home"), ("second.txt", "Custody in winter")):
+        path, reading = letter(tmp_path, proposal(deadline=Deadline()), name=name, title=title)
+        workspace.letters.accept(path, reading, reading.proposals)
+    first, second = workspace.register.reports()
+    workspace.register.set_title(second.id, first.title)
+    workspace.register.set_published(second.id, published)
+
+    one, other = by_rule(workspace.findings.register().standing, "item-without-date")
+    workspace.findings.dismiss(one, "It has no deadline.")
+
+    assert by_rule(workspace.findings.register().standing, "item-without-date") == [other]
+    first, second = workspace.register.reports()
+    of_each = [
+        by_rule(workspace.findings.report(report, workspace.register.tracked(report.id)).standing, "item-without-date")
+        for report in (first, second)
+    ]
+    assert sorted(map(len, of_each)) == [0, 1]
 
 
 def test_a_dismissal_is_taken_back_and_can_be_given_again(workspace: Workspace):

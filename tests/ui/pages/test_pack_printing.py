@@ -27,6 +27,7 @@ from ui.pages.pack.page import PackPage
 from ui.pages.pack.print_choice import PrintScope
 from ui.pages.pack.print_dialog import PrintPackDialog
 from ui.pages.pack.print_pack_controller import PrintPackController
+from ui.pages.paper_controller import PaperController
 from ui.printing import spooling
 from ui.printing.print_controller import PrintController, PrintProgress
 from ui.printing.spooling import PrintDocument, print_documents, queue_options
@@ -68,13 +69,16 @@ def dialog_of(page: PackPage) -> PrintPackDialog:
 def save_instead(page: PackPage, qtbot: QtBot, to: Path) -> str:
     """Choose “Print to File (PDF)” in the system's dialog, and return the notice about the outcome."""
     qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in page.findChildren(QPrintDialog)))
-    dialog = next(dialog for dialog in page.findChildren(QPrintDialog) if dialog.isVisible())
+    print_to_file(next(dialog for dialog in page.findChildren(QPrintDialog) if dialog.isVisible()), to)
+    qtbot.waitUntil(lambda: bool(page.notice.text))
+    return page.notice.text
+
+
+def print_to_file(dialog: QPrintDialog, to: Path) -> None:
     printers = next(box for box in dialog.findChildren(QComboBox) if box.findText("Print to File (PDF)") >= 0)
     printers.setCurrentIndex(printers.findText("Print to File (PDF)"))
     dialog.findChild(QLineEdit, "filename").setText(str(to))
     dialog.accept()
-    qtbot.waitUntil(lambda: bool(page.notice.text))
-    return page.notice.text
 
 
 def texts(pdf: Path) -> list[str]:
@@ -111,6 +115,23 @@ def test_ctrl_p_asks_what_to_print_then_for_the_printer_and_writes_the_pack_as_i
     assert page.assembled is not None
     assert (tmp_path / "printed.pdf").read_bytes() == page.assembled.data
     qtbot.waitUntil(lambda: not [shown for shown in page.findChildren(PrintProgress) if shown.isVisible()])
+
+
+def test_printing_one_paper_names_the_signs_that_cannot_be_printed(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot, tmp_path: Path
+) -> None:
+    board.meetings.add_item(meeting.id, NewAgendaItem("Launch \N{ROCKET}"))
+    papers = PaperController(board.papers, page, page.notice)
+    dialog = papers.print(
+        "Agenda",
+        lambda to, edition, on_notice: board.papers.write(
+            "agenda", to, meeting_id=meeting.id, edition=edition, on_notice=on_notice
+        ),
+    )
+    print_to_file(dialog, tmp_path / "agenda.pdf")
+
+    qtbot.waitUntil(lambda: "(rocket) cannot be printed, and appears as “�” in the PDF." in page.notice.text)
+    assert "Agenda saved as" in page.notice.text
 
 
 def test_a_click_on_the_words_of_a_paper_ticks_it_and_chooses_papers(page: PackPage, qtbot: QtBot) -> None:

@@ -262,6 +262,28 @@ def test_an_item_leaves_the_plan_and_the_notice_brings_it_back(dialog: PlanDialo
     assert len(planned.forward_plan.items()) == 3
 
 
+@pytest.mark.parametrize("way", ["close", "another row", "a new item"])
+def test_typed_words_of_a_planned_item_are_never_lost_without_a_question(
+    dialog: PlanDialog, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    answers, ids = [False, True], dialog.table.rows.ids
+    monkeypatch.setattr("ui.widgets.dialogs.frame.confirm_leaving", lambda *_: answers.pop(0))
+    other = next(row_id for row_id in ids if planned_id(row_id) and row_id != dialog.table.chosen_id)
+    leave = {
+        "close": dialog.reject,
+        "another row": lambda: dialog.table.choose(other),
+        "a new item": dialog.start_new,
+    }[way]
+    chosen, title = dialog.table.chosen_id, dialog.form.field("title", QLineEdit)
+    title.setText("Custody visiting, and more")
+
+    leave()
+    assert (dialog.isVisible(), title.text(), dialog.table.chosen_id) == (True, "Custody visiting, and more", chosen)
+    leave()
+    assert not dialog.isVisible() or title.text() != "Custody visiting, and more"
+    assert answers == []
+
+
 def test_an_empty_plan_teaches_and_offers_the_first_item(board: Workspace, qtbot: QtBot) -> None:
     made = PlanDialog(board.forward_plan)
     qtbot.addWidget(made)

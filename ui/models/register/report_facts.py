@@ -20,12 +20,10 @@ class ReportFacts:
     places: Mapping[str, str]
     checked: CheckResult
 
-    def found_on(self, report: Report, item_id: str = "") -> CheckResult:
-        """Return the findings on one item of a report or, without `item_id`, on the report as a whole."""
-        found, about = self.checked.findings, (report.title, self.places[item_id] if item_id else "")
-        return CheckResult(
-            tuple(found_one for found_one in found if (found_one.finding.about, found_one.finding.place) == about)
-        )
+    def found_on(self, item_id: str = "") -> CheckResult:
+        """Return the findings on one item of the report or, without `item_id`, on the report as a whole."""
+        place = self.places[item_id] if item_id else ""
+        return CheckResult(tuple(found for found in self.checked.findings if found.finding.place == place))
 
 
 def facts_of_report(register: RegisterService, findings: FindingsService, report: Report, view: AsAt) -> ReportFacts:

@@ -15,7 +15,7 @@ from boardpack.domain.log.owners import OwnerStanding, quietest
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem, PaperState, awaited_papers
 from boardpack.domain.register.clocks import Step
-from boardpack.domain.register.distinct_labels import distinct_labels
+from boardpack.domain.register.distinct_labels import distinct_labels, distinct_titles
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import Item, ItemEntry, Voice
 from boardpack.domain.register.section_55 import (
@@ -130,7 +130,7 @@ def weeks_ahead(as_at: date) -> Period:
     return Period(as_at, as_at + timedelta(weeks=WEEKS_AHEAD))
 
 
-def falling_due(desks: Iterable[Section55Worklist], period: Period) -> tuple[ItemEntry, ...]:
+def falling_due(desks: Sequence[Section55Worklist], period: Period) -> tuple[ItemEntry, ...]:
     """Return the items with a deadline or a target in a period, and the items below them."""
     entries = [row.entry for desk in desks for row in desk.grid]
     due = {entry.item.id for entry in entries if any(on in period for on in _dates(entry) if on)}
@@ -263,7 +263,7 @@ def both_changed(board: Board) -> TodaySection:
     return TodaySection("Conflicting changes", lines, link=link, place=place)
 
 
-def open_desks(desks: Iterable[Section55Worklist]) -> list[Section55Worklist]:
+def open_desks(desks: Sequence[Section55Worklist]) -> list[Section55Worklist]:
     """Return the reports with an open step, the clock that ends first before the others."""
     open_desks = [desk for desk in desks if _next_step(desk)]
     return sorted(open_desks, key=lambda desk: desk.report.clock.last_day if desk.report.clock else date.max)
@@ -438,14 +438,14 @@ def _owner_line(owner: OwnerStanding) -> TodayLine:
     return TodayLine(owner.name, place, StatusShape.RING, below)
 
 
-def _things(desks: Iterable[Section55Worklist]) -> Mapping[tuple[str, str], str]:
+def _things(desks: Sequence[Section55Worklist]) -> Mapping[tuple[str, str], str]:
     """Map the report title and item label of a finding to the item's id. An empty label gives the report's id."""
     found: dict[tuple[str, str], str] = {}
+    titles = distinct_titles([desk.report for desk in desks])
     for desk in desks:
-        found[desk.report.title, ""] = desk.report.id
-        items = [row.entry.item for row in desk.grid]
-        labelled = zip(items, distinct_labels(items), strict=True)
-        found |= {(desk.report.title, label): item.id for item, label in labelled}
+        title, items = titles[desk.report.id], [row.entry.item for row in desk.grid]
+        found[title, ""] = desk.report.id
+        found |= {(title, label): item.id for item, label in zip(items, distinct_labels(items), strict=True)}
     return found
 
 

@@ -1,6 +1,6 @@
 """The forward plan: a year of planned items by meeting, and the selected item beside it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -23,7 +23,7 @@ from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import current
 from ui.widgets.declared_form import DeclaredField, DeclaredForm, InputKind
-from ui.widgets.dialogs.frame import DialogFrame
+from ui.widgets.dialogs.frame import DialogFrame, may_be_left
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label, scroll_area
@@ -74,10 +74,18 @@ class PlanDialog(DialogFrame):
         self._choose_first()
 
     def start_new(self) -> None:
-        """Clear the form for a new item."""
-        self.table.choose_nothing()
-        self._show_form(None)
-        self.form.focus_first()
+        """Clear the form for a new item, once typed words may be lost."""
+        if self._may_be_left():
+            self.table.choose_nothing()
+            self._show_form(None)
+            self.form.focus_first()
+
+    def reject(self) -> None:
+        if self._may_be_left():
+            super().reject()
+
+    def _may_be_left(self) -> bool:
+        return may_be_left(self.form, self._heading.text())
 
     def keep(self) -> None:
         """Store the form as a new item, or as a change of the selected one."""
@@ -130,8 +138,21 @@ class PlanDialog(DialogFrame):
 
     def _on_chosen(self, row_id: str) -> None:
         item_id = planned_id(row_id)
-        if item_id and (self._item is None or self._item.id != item_id):
+        if not item_id or (self._item is not None and self._item.id == item_id):
+            return
+        if self._may_be_left():
             self._show_form(self._plan.item(item_id))
+        else:
+            with QSignalBlocker(self.table):
+                self._choose_row(self._item)
+
+    def _choose_row(self, item: PlannedItem | None) -> None:
+        """Select the first row of an item, or no row if it is new."""
+        is_of = (row_id for row_id in self.table.rows.ids if item is not None and planned_id(row_id) == item.id)
+        if row_id := next(is_of, ""):
+            self.table.choose(row_id)
+        else:
+            self.table.choose_nothing()
 
     def _show_form(self, item: PlannedItem | None) -> None:
         self._item = item
@@ -146,8 +167,7 @@ class PlanDialog(DialogFrame):
     def choose(self, item_id: PlannedItemId) -> None:
         """Select the first row of an item, and show the item as it is stored."""
         self._show_form(self._plan.item(item_id))
-        row_id = next((row_id for row_id in self.table.rows.ids if planned_id(row_id) == item_id), "")
-        self.table.choose(row_id)
+        self._choose_row(self._item)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_first(self) -> None:

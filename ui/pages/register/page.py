@@ -281,7 +281,7 @@ class RegisterPage(ListPage):
             self._shown_id = item_id
             report, view = listed_item.entry.report, self._past.view
             item = self._facts_of(report).items[item_id]
-            checked = self._facts_of(report).found_on(report, item_id)
+            checked = self._facts_of(report).found_on(item_id)
             slipped = self._register.with_slippage(item, view)
             story = _item_story(self._register, item.item.id, view)
             with self.detail.refilling():
@@ -328,7 +328,7 @@ class RegisterPage(ListPage):
         self._section_55_id = report_id
         report = self._reports[report_id]
         worklist = self._section_55.desk(report.id, self._past.view)
-        checked = self._facts_of(report).found_on(report)
+        checked = self._facts_of(report).found_on()
         with self.section_55_pane.refilling():
             self.section_55_pane.show_worklist(worklist, checked, self.why_fixed)
         if self.table.chosen_id == report_id:
@@ -421,7 +421,7 @@ class RegisterPage(ListPage):
             self.detail.comment_box.show_states(has_comment=spoken, begun=begun)
 
     def _found_on(self, entry: ItemEntry) -> CheckResult:
-        return self._facts_of(entry.report).found_on(entry.report, entry.item.id)
+        return self._facts_of(entry.report).found_on(entry.item.id)
 
     def _leave_correcting(self) -> None:
         self._show_detail()

@@ -107,7 +107,6 @@ class FormDialog(DialogFrame):
         super().__init__(title, parent, **look)
         self._store = store
         self.form = DeclaredForm(fields, labels)
-        self._begun_with = self.form.words
         self.keep_button = button(verb, "primary", self.keep)
         if self.minimumWidth():
             self.column.addWidget(self.form)
@@ -118,7 +117,6 @@ class FormDialog(DialogFrame):
     def begin(self, values: Values) -> Self:
         """Show these values, with the focus in the first field."""
         self.form.show_values(values)
-        self._begun_with = self.form.words
         self.form.focus_first()
         return self
 
@@ -137,12 +135,15 @@ class FormDialog(DialogFrame):
         self.kept.emit(values)
 
     def reject(self) -> None:
-        if self.form.words == self._begun_with or self._may_be_lost():
+        if may_be_left(self.form, self.windowTitle()):
             super().reject()
 
-    def _may_be_lost(self) -> bool:
-        what = f"“{self.windowTitle()}” is not saved."
-        return confirm_leaving(self, what, "Your text is discarded.", "Discard text", "Continue typing")
+
+def may_be_left(form: DeclaredForm, what: str) -> bool:
+    """Ask before typed words of a form are lost. Return True if none were typed, or if the user agrees."""
+    return not form.holds_typed_words or confirm_leaving(
+        form, f"“{what}” is not saved.", "Your text is discarded.", "Discard text", "Continue typing"
+    )
 
 
 def fit_to_screen(window: QWidget, width: int, height: int) -> None:
