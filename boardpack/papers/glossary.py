@@ -1,21 +1,34 @@
-"""The glossary: each abbreviation in the papers of a meeting, with its meaning."""
+"""The glossary: the abbreviations in the papers of a meeting and, once a year, the status words, with meanings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from boardpack.documents.model import Block, Cell, Column, Document, Paragraph, Row, Table, words
+from boardpack.documents.model import Block, Cell, Column, Document, Heading, Paragraph, Row, Table, words
+from boardpack.domain.log.actions import Standing
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.abbreviations import lower_case_words, meanings, name_in_full, short_forms
 from boardpack.papers.parts.framing import Business, composed_paper
-from boardpack.papers.parts.standings import cell_line
+from boardpack.papers.parts.standings import cell_line, standing_line
 from boardpack.papers.parts.texts import texts_of
+from boardpack.papers.text.phrases import capitalised
 from boardpack.papers.text.typography import NO_BREAK
 
-_TITLE = "Glossary of abbreviations"
+_TITLE = "Glossary"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _COLUMNS = (Column("Abbreviation", 30), Column("Meaning", 100), Column("First used in", 36))
+_STATUS_COLUMNS = (Column("Word", 30), Column("Meaning", 136))
+_MEANINGS: Mapping[Standing, str] = MappingProxyType(
+    {
+        Standing.OVERDUE: "The date has passed and the work is not complete.",
+        Standing.AT_RISK: "The date may be missed, as the owner reports, or an action on the item is overdue.",
+        Standing.ON_TRACK: "The owner reports that the date will be met.",
+        Standing.NOT_STARTED: "The owner reports that no work has been done yet.",
+        Standing.NOT_REPORTED: "No status has been reported.",
+        Standing.COMPLETE: "The owner reports that the work is done. Assurance is recorded separately.",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -62,21 +75,41 @@ def glossary_of(
     )
 
 
+def standings_in(papers: Iterable[ReadPaper]) -> tuple[Standing, ...]:
+    """Return the status words that a row or a count of the papers has."""
+    texts = {text.replace(NO_BREAK, " ").split(" by ")[0] for paper in papers for text in texts_of(paper.document)}
+    return tuple(standing for standing in Standing if standing.value in texts)
+
+
 def compose_glossary(
-    entries: Sequence[GlossaryEntry], meeting: Meeting, settings: Settings, *, business: Business | None = None
+    entries: Sequence[GlossaryEntry],
+    meeting: Meeting,
+    settings: Settings,
+    *,
+    standings: Sequence[Standing] = (),
+    business: Business | None = None,
 ) -> Document:
-    """Compose the glossary for a meeting's papers, of the abbreviations whose meaning is known."""
+    """Compose the glossary of a meeting's papers: abbreviations whose meaning is known, and the given status words."""
     explained = [entry for entry in entries if entry.meaning]
-    return composed_paper(_TITLE, _blocks(explained), settings, meeting.held_on, short=_TITLE, business=business)
+    body = (*_abbreviations(explained), *_status_words(standings))
+    nothing = (Paragraph(words("The papers of this meeting use no abbreviations that need a glossary.")),)
+    return composed_paper(_TITLE, body or nothing, settings, meeting.held_on, short=_TITLE, business=business)
 
 
-def _blocks(entries: Sequence[GlossaryEntry]) -> Iterator[Block]:
-    if not entries:
-        yield Paragraph(words("The papers of this meeting use no abbreviations that need a glossary."))
-        return
-    yield Table(_COLUMNS, tuple(map(_row, entries)), "Abbreviations in alphabetical order", tight=True)
+def _abbreviations(entries: Sequence[GlossaryEntry]) -> tuple[Block, ...]:
+    rows = tuple(_row(entry.short, capitalised(entry.meaning), entry.first_in) for entry in entries)
+    return (Table(_COLUMNS, rows, "Abbreviations in alphabetical order", tight=True),) if rows else ()
 
 
-def _row(entry: GlossaryEntry) -> Row:
-    cells = (entry.short, entry.meaning, entry.first_in)
-    return Row(tuple(Cell((cell_line(text),)) for text in cells))
+def _status_words(standings: Sequence[Standing]) -> tuple[Block, ...]:
+    rows = tuple(
+        Row((Cell((standing_line(standing),)), Cell((cell_line(_MEANINGS[standing]),)))) for standing in standings
+    )
+    if not rows:
+        return ()
+    heading = Heading(1, words("Status words in the action log and the tracker"), small=True)
+    return (heading, Table(_STATUS_COLUMNS, rows, "Status words and their meanings", tight=True))
+
+
+def _row(*texts: str) -> Row:
+    return Row(tuple(Cell((cell_line(text),)) for text in texts))

@@ -175,7 +175,8 @@ def clock_line(report: Report, as_at: date) -> str:
     due = in_words(clock.last_day)
     if report.responded_on is not None:
         day = clock.day_number(report.responded_on)
-        number = f"day {day} of {clock.days}" if day > 0 else "before publication"
+        late = f"{count_in_words(day - clock.days, 'day')} late"
+        number = late if day > clock.days else f"day {day} of {clock.days}" if day > 0 else "before publication"
         return f"{published} Response due {due}, sent {in_words(report.responded_on)} ({number})."
     left = clock.days_left(as_at)
     if left < 0:

@@ -1,8 +1,11 @@
 """The glossary of a meeting's papers."""
 
 from boardpack.documents.model import Document, Paragraph, Section, words
-from boardpack.papers.glossary import GlossaryEntry, ReadPaper, glossary_of
+from boardpack.domain.log.actions import standing
+from boardpack.papers.action_log import compose_action_log
+from boardpack.papers.glossary import GlossaryEntry, ReadPaper, compose_glossary, glossary_of, standings_in
 from tests.papers import office
+from tests.papers.outline import outline
 
 
 def paper(name: str, *texts: str) -> ReadPaper:
@@ -42,3 +45,18 @@ def test_a_term_that_is_usual_in_policing_comes_after_a_name_in_the_papers() -> 
 
 def test_a_word_that_also_stands_in_small_letters_is_no_abbreviation() -> None:
     assert glossary_of((paper("Paper 1", "This is NOT so; it is not."),)) == ()
+
+
+def test_the_status_words_that_the_papers_use_are_explained_and_no_others() -> None:
+    log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT)
+    standings = standings_in((ReadPaper("Paper 1", log), paper("Paper 2", "Not started.")))
+    assert {standing(state, office.AS_AT) for state in office.ACTIONS} == set(standings)
+    text = outline(compose_glossary((), office.MEETING, office.SETTINGS, standings=standings))
+    assert "■ **Overdue** | The date has passed and the work is not complete." in text
+    assert "no abbreviations" not in text
+    assert "Status words" not in outline(compose_glossary((), office.MEETING, office.SETTINGS))
+
+
+def test_a_meaning_begins_with_a_capital() -> None:
+    entries = (GlossaryEntry("VCU", "violent crime unit", "Paper 1"),)
+    assert "VCU | Violent crime unit | Paper 1" in outline(compose_glossary(entries, office.MEETING, office.SETTINGS))

@@ -300,7 +300,7 @@ def _title_of(due: Sequence[ListedItem]) -> str:
     report = due[0].entry.report.title
     if len(due) == 1:
         return f"{due[0].item.label} of ‘{report}’"
-    return f"‘{report}’: {count_in_words(len(due), 'item')} due"
+    return f"‘{report}’: {count_in_words(len(due), 'item')}"
 
 
 def _why_together(due: Sequence[ListedItem], occasion: Occasion) -> str:

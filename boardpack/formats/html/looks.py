@@ -137,8 +137,11 @@ main,.furniture{padding-left:1rem;padding-right:1rem}
 .across th,.across td{padding-right:0;min-width:0}
 .across th:nth-child(-n+2){order:1}
 .across td:nth-child(-n+2){order:2}
-.across th:nth-child(n+3){order:3}
-.across td:nth-child(n+3){order:4}
+.across th:nth-child(n+3):nth-child(-n+4){order:3}
+.across td:nth-child(n+3):nth-child(-n+4){order:4}
+.across th:nth-child(n+5){order:5}
+.across td:nth-child(n+5){order:6}
+.across th:last-child:nth-child(odd),.across td:last-child:nth-child(odd){grid-column:1/-1}
 .facts.list tr,.facts.list th,.facts.list td{display:block;width:auto}
 .facts.record tr,.facts.record th,.facts.record td{display:block;width:auto}
 .facts.list th,.facts.record th{padding-bottom:0}

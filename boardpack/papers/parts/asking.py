@@ -7,6 +7,9 @@ from boardpack.papers.text.drafting import noted, set_aside
 from boardpack.papers.text.phrases import sentence
 
 _ASK = "The Board is asked to"
+_OPENING = re.compile(
+    r"\s*(?:the|this) board (?:should|is (?:asked|invited|recommended|requested) to)\s+", re.IGNORECASE
+)
 _VERB = re.compile(
     r"(?:take (?:assurance|note)|adopt|agree|approve|ask|authorise|comment|confirm|consider|decide|delegate|direct|"
     r"discuss|endorse|invite|note|receive|recommend|reject|review|scrutinise|sign|support)\b"
@@ -26,8 +29,12 @@ def ask_box(asks: tuple[str, ...]) -> tuple[Box, ...]:
 
 
 def _ask(text: str) -> Content:
-    """Return the ask in lower case with its verb in bold, and with its drafting notes."""
-    lowered = set_aside(text[:1].lower() + text[1:])
+    """Return the ask in lower case with its verb in bold, and with its drafting notes.
+
+    An opening such as “The Board should” goes, since the words above the asks say it.
+    """
+    ask = _OPENING.sub("", text)
+    lowered = set_aside(ask[:1].lower() + ask[1:])
     verb = _VERB.match(lowered)
     end = verb.end() if verb else 0
     parts = (Text(lowered[:end], bold=True), *noted(Text(lowered[end:])))

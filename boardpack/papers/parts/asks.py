@@ -17,15 +17,20 @@ def own_ask(item: Item) -> str:
     """Return the item's words before its points, without a deadline and addressees at their beginning.
 
     Papers print both beside the words. The first letter becomes a capital, and nothing else is changed. An item
-    whose opening says more than who should act, and when, keeps it. So does one that refers back to its subject:
+    whose opening says more than who should act, and when, keeps it. One that refers back to its subject keeps that:
     “Improve the information that it gives” would not say who gives it.
     """
     asking = _ASKING.search(item.text)
     if asking is None or asking.group().strip() != "should" or not _only_says_who_and_when(item, asking.start()):
         return item.text
     if _REFERRING.search(item.text, asking.end()):
-        return item.text
+        return _without_deadline(item)
     return capitalised(item.text[asking.end() :])
+
+
+def _without_deadline(item: Item) -> str:
+    phrase = f"{item.deadline.phrase}, "
+    return capitalised(item.text.removeprefix(phrase)) if item.deadline.phrase else item.text
 
 
 def _only_says_who_and_when(item: Item, end: int) -> bool:

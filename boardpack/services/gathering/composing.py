@@ -233,7 +233,10 @@ def _forward_plan(request: PaperRequest) -> Document:
 
 
 def _glossary(request: PaperRequest) -> Document:
-    """Return the abbreviations of a meeting's public papers, attached ones left out, since they are not read here."""
+    """Return the abbreviations of a meeting's public papers, without attached ones, which are not read here.
+
+    The first pack of a year explains the status words, too.
+    """
     meeting, settings = request.of_meeting, request.settings
     papers = tuple(_read(request.session, meeting, request.items, request.as_at))
     words = tuple(
@@ -242,7 +245,9 @@ def _glossary(request: PaperRequest) -> Document:
     found = glossary.glossary_of(
         papers, (*words, *settings.response_copies), short_names(settings), terms=usual_terms()
     )
-    return glossary.compose_glossary(found, meeting, settings, business=request.business)
+    is_first = request.previous is None or request.previous.held_on.year < meeting.held_on.year
+    standings = glossary.standings_in(papers) if is_first else ()
+    return glossary.compose_glossary(found, meeting, settings, standings=standings, business=request.business)
 
 
 def _read(

@@ -180,7 +180,7 @@ def test_items_of_one_report_are_one_proposal() -> None:
     due = due_items(date(2026, 12, 15), date(2026, 10, 31), date(2027, 1, 10))
     (found,) = proposals(replace(SOUND, items=due))
 
-    assert (found.item.title, found.item.presenter) == ("‘Custody’: 3 items due", "ACC")
+    assert (found.item.title, found.item.presenter) == ("‘Custody’: 3 items", "ACC")
     assert found.why == (
         "1 deadline or target has passed: 31 October 2026. "
         "2 deadlines or targets fall before the board meets again, the first on 15 December 2026."
@@ -191,7 +191,7 @@ def test_the_owner_of_one_item_is_not_said_to_present_the_others() -> None:
     owned, other = due_items(date(2026, 12, 15), date(2026, 12, 20))
     (found,) = proposals(replace(SOUND, items=(owned, replace(other, owners=()))))
 
-    assert (found.item.title, found.item.presenter) == ("‘Custody’: 2 items due", "")
+    assert (found.item.title, found.item.presenter) == ("‘Custody’: 2 items", "")
 
 
 def test_items_that_an_agenda_had_are_left_out_of_the_proposal_for_their_report() -> None:

@@ -147,7 +147,7 @@ def test_behind_a_missing_paper_a_short_one_begins_a_page_of_its_own_for_members
 def test_a_shared_page_is_called_by_its_letter_where_the_paper_above_is_longer_for_the_public():
     _, public = laid_out_for_the_public([replace(_LOG, public_lines=50), _PLAN])
     pages = page_words(assemble(public.parts, public.facts, STYLE).data)
-    assert "Forward plan (1 page) 4A" in re.sub(r"[ .]+", " ", pages[1])
+    assert "Forward plan (information, 1 page) 4A" in re.sub(r"[ .]+", " ", pages[1])
     assert "Forward plan" in pages[4]
 
 

@@ -504,7 +504,7 @@ def test_the_glossary_leaves_out_restricted_papers(workspace: Workspace, tmp_pat
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Larkspur", paper=secret, restriction=restriction))
     _item(workspace, meeting, "Glossary", PaperKind.GLOSSARY)
     words = _words(workspace.papers.write("glossary", tmp_path / "g.pdf", meeting_id=meeting.id))
-    assert "VCU violent crime unit Paper 1" in words
+    assert "VCU Violent crime unit Paper 1" in words
     assert "CSU" not in words
 
 
