@@ -26,7 +26,7 @@ from boardpack.intake.document.facts import StatedFacts, find_facts, report_head
 from boardpack.intake.document.kinds import HOLDS_NO_ITEMS, LETTER, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
 from boardpack.intake.document.language import english_of, language_of
 from boardpack.intake.document.mails import all_parts, letter_among, letter_in_mail
-from boardpack.intake.document.notices import why_nothing
+from boardpack.intake.document.notices import what_seems_missing, why_nothing
 from boardpack.intake.document.own_force import own_forces
 from boardpack.intake.document.scans import letter_with_scan_doubts
 from boardpack.intake.document.senders import INSPECTOR, INSPECTORATE, UNKNOWN, Sender, clock_of, sender_of
@@ -50,6 +50,7 @@ from boardpack.intake.layout.bare_marks import with_bare_marks
 from boardpack.intake.layout.contents_pages import contents_lines
 from boardpack.intake.layout.leftovers import left_over, stretches_held
 from boardpack.intake.layout.lines import Line, lines_of
+from boardpack.intake.wording.addressees import find_bodies
 from boardpack.intake.wording.bodies import also_known
 from boardpack.intake.wording.responses import usual_speaker
 from boardpack.intake.wording.status_phrases import status_of_phrase
@@ -75,6 +76,8 @@ _INSPECTS = re.compile(
     r"findings?|review(?:ed)?\s+(?:found|asks?|says?))\b",
     re.IGNORECASE,
 )
+
+_ASKS = re.compile(r"\b(?:should|must)\b")
 
 
 def find(
@@ -143,7 +146,7 @@ class _PartFinder:
 
     def prepare(self) -> None:
         with also_known(self._bodies, self._force_names):
-            _ = self._kind
+            _ = self._kind, self._asking_lines
 
     def find(self, published_on: date | None, showing: Showing, *, checks: bool) -> LetterReading:
         with also_known(self._bodies, self._force_names):
@@ -168,6 +171,7 @@ class _PartFinder:
         proposals = with_counter_evidence(document)
         placed = stretches_held(lines, proposals)
         found = check_reading(Letter(facts, with_distinct_labels(proposals), passages, published)) if checks else ()
+        offer = self._asks_for_example(document, placed)
         placed.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})
         return LetterReading(
             file_name=self._source.file_name,
@@ -177,8 +181,24 @@ class _PartFinder:
             findings=(*_unread(self._source), *_untaken_statuses(lines, placed), *found),
             unplaced=(*left_over(lines, placed), *self._source.asides),
             passages=passages,
-            notice=None if proposals else why_nothing(kind, self._language, lines, stated.stated_total),
+            notice=None if proposals else why_nothing(kind, self._language, lines),
+            asks_for_example=offer,
         )
+
+    def _asks_for_example(self, document: ReadDocument, placed: Collection[int]) -> str:
+        """Return the sentence that asks for an example of items that seem to be missing. Empty if none do."""
+        if self._language != "en" or self._sender.holds_no_items:
+            return ""
+        asks = [line for line in self._asking_lines if line.index not in placed]
+        causes = [p for p in document.proposals if p.kind == ItemKind.CAUSE_OF_CONCERN]
+        found, stated = len(document.proposals), document.stated_total
+        is_whole = stated == found - len(causes) and not document.counts_causes
+        return what_seems_missing(document.kind, found, None if is_whole else stated, len(asks))
+
+    @cached_property
+    def _asking_lines(self) -> list[Line]:
+        """The lines that ask somebody for something."""
+        return [line for line in self._lines if _ASKS.search(line.words) and find_bodies(line.words)]
 
     @cached_property
     def _language(self) -> str:

@@ -33,6 +33,7 @@ def letter_json(
         "findings": findings + list(map(proposal_finding_record, minutes.findings if minutes else ())),
         "unplaced": reading.unplaced,
         "notice": reading.notice,
+        "asks_for_example": reading.asks_for_example or None,
         "register": _register(comparison),
     }
 

@@ -15,6 +15,8 @@ def reading_lines(reading: LetterReading, comparison: LetterComparison | None) -
     """Yield the items with their confidence, their match in the register, and the promises in their answers."""
     if reading.notice:
         yield reading.notice
+    if reading.asks_for_example:
+        yield f"{reading.asks_for_example} “boardpack letter lines” numbers the lines for --item."
     heads = ("Item", "Text", "Deadline", "For the force", "Certainty", *(("Register",) if comparison else ()))
     if reading.proposals or not reading.notice:
         yield TextTable(heads, _rows(reading, comparison), "There is nothing to import.")

@@ -11,7 +11,6 @@ from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.document.kinds import RESPONSE_LETTER
-from boardpack.intake.document.notices import HOW_TO_SHOW
 from boardpack.intake.items.asks import asks_at_once, asks_later
 from boardpack.intake.items.doubts_of_extent import CHECKS_OF_EXTENT
 from boardpack.intake.items.read_document import ReadDocument
@@ -128,7 +127,7 @@ def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
     if found > stated:
         yield from ((at, f"The document refers to {_items(stated)}, but {found} were found.") for at in range(found))
     elif found < stated:
-        yield found - 1, f"The document refers to {_items(stated)}, but only {found} {_was(found)} found. {HOW_TO_SHOW}"
+        yield found - 1, f"The document refers to {_items(stated)}, but only {found} {_was(found)} found."
 
 
 def _broken_off(document: ReadDocument) -> Iterator[tuple[int, str]]:

@@ -39,10 +39,10 @@ def letter(tmp_path: Path) -> Path:
 
 
 def test_a_letter_in_an_unknown_layout_asks_for_an_example_and_lists_its_lines(run: Run, letter: Path):
-    notice = run("letter", "import", letter, "--preview", "--json").json()["notice"]
+    offer = run("letter", "import", letter, "--preview", "--json").json()["asks_for_example"]
     lines = run("letter", "lines", letter, "--json").json()["entries"]
 
-    assert "mark one with “boardpack letter import --item”" in notice
+    assert offer.endswith("mark it, and Boardpack finds the others like it.")
     assert lines[3] == {
         "index": 3,
         "page": None,
