@@ -51,6 +51,11 @@ CHAPTERS: tuple[Chapter, ...] = (
                 },
             ),
             Noun(
+                "layout",
+                "Remembered layouts of the senders of letters.",
+                {"list": "register.showing:list_layouts", "remove": "register.showing:remove_layout"},
+            ),
+            Noun(
                 "item",
                 "Items of the register: recommendations and areas for improvement.",
                 {"list": "register.register:list_items", "export": "log.exporting:export_items"},

@@ -21,6 +21,7 @@ from boardpack.domain.register.proposals import (
     OtherVoice,
     ProposedItem,
 )
+from boardpack.domain.register.sender_layouts import SenderLayout
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
 from boardpack.intake.document.facts import StatedFacts, find_facts, report_heading, stated_total
 from boardpack.intake.document.kinds import HOLDS_NO_ITEMS, LETTER, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
@@ -29,7 +30,15 @@ from boardpack.intake.document.mails import all_parts, letter_among, letter_in_m
 from boardpack.intake.document.notices import what_seems_missing, why_nothing
 from boardpack.intake.document.own_force import own_forces
 from boardpack.intake.document.scans import letter_with_scan_doubts
-from boardpack.intake.document.senders import INSPECTOR, INSPECTORATE, UNKNOWN, Sender, clock_of, sender_of
+from boardpack.intake.document.senders import (
+    INSPECTOR,
+    INSPECTORATE,
+    UNKNOWN,
+    Sender,
+    clock_of,
+    letterhead_of,
+    sender_of,
+)
 from boardpack.intake.items.answer_columns import with_answers_below_each_other
 from boardpack.intake.items.answer_tables import answer_tables, empty_forms, put_answers
 from boardpack.intake.items.assembly import Circumstances, assemble
@@ -44,16 +53,18 @@ from boardpack.intake.items.reported_causes import reported_causes, with_causes_
 from boardpack.intake.items.roles import OpensResponse, role_of
 from boardpack.intake.items.run_in import part_bare_answers, part_run_in_answers, share_answers
 from boardpack.intake.items.search import read_items
-from boardpack.intake.items.shown import with_shown_items
+from boardpack.intake.items.shown import with_remembered_items, with_shown_items
 from boardpack.intake.items.tables import read_tables
 from boardpack.intake.layout.bare_marks import with_bare_marks
 from boardpack.intake.layout.contents_pages import contents_lines
 from boardpack.intake.layout.leftovers import left_over, stretches_held
 from boardpack.intake.layout.lines import Line, lines_of
+from boardpack.intake.showing.memory import AcceptedLines, layout_of
 from boardpack.intake.wording.addressees import find_bodies
 from boardpack.intake.wording.bodies import also_known
 from boardpack.intake.wording.responses import usual_speaker
 from boardpack.intake.wording.status_phrases import status_of_phrase
+from boardpack.json_values import json_bytes
 
 _HEAD_LINES = 12
 _ANSWERS = re.compile(
@@ -100,19 +111,33 @@ class LetterFinder:
     """Finds the items of one document, once or again each time that a person marks one.
 
     `force_names` are the ways in which this office's own force is named, `bodies` those that the office adds to the
-    shipped list. What no mark changes is read only once.
+    shipped list. `layouts` are those of earlier documents, of which those of the sender are tried. What no mark changes
+    is read only once.
     """
 
-    def __init__(self, source: Source, force_names: tuple[str, ...] = (), bodies: tuple[OfficeBody, ...] = ()) -> None:
+    def __init__(
+        self,
+        source: Source,
+        force_names: tuple[str, ...] = (),
+        bodies: tuple[OfficeBody, ...] = (),
+        layouts: tuple[SenderLayout, ...] = (),
+    ) -> None:
         self._source = source
         self._parts = [
-            _PartFinder(part, force_names, bodies) for part in (all_parts(source) if source.enclosed else (source,))
+            _PartFinder(part, force_names, bodies, layouts)
+            for part in (all_parts(source) if source.enclosed else (source,))
         ]
 
     def prepare(self) -> None:
         """Read what no mark changes."""
         for part in self._parts:
             part.prepare()
+
+    def layouts_of(self, accepted: Sequence[ProposedItem], title: str, learnt_on: date) -> tuple[SenderLayout, ...]:
+        """Return what accepted items have in common, for the next document of the sender. Nothing of an email."""
+        if self._source.enclosed:
+            return ()
+        return tuple(self._parts[0].layouts_of(accepted, title, learnt_on))
 
     def find(
         self, published_on: date | None = None, showing: Showing = NOTHING_SHOWN, *, checks: bool = True
@@ -135,18 +160,26 @@ class LetterFinder:
 class _PartFinder:
     """Finds the items of a document, or of one part of an e-mail."""
 
-    def __init__(self, source: Source, force_names: tuple[str, ...], bodies: tuple[OfficeBody, ...]) -> None:
+    def __init__(
+        self,
+        source: Source,
+        force_names: tuple[str, ...],
+        bodies: tuple[OfficeBody, ...],
+        layouts: tuple[SenderLayout, ...],
+    ) -> None:
         self._source = source
         self._lines = lines_of(source)
         self._sender = sender_of(self._lines)
         self._force_names = force_names
         self._bodies = (*bodies, *self._sender.bodies)
+        self._letterhead = letterhead_of(self._lines, source.furniture, self._sender)
+        self._layouts = [layout for layout in layouts if self._letterhead and layout.is_of(self._letterhead)]
         self._passages = {line.index: line.passage for line in self._lines}
         self._assembled: dict[int, tuple[Circumstances, Draft, ProposedItem]] = {}
 
     def prepare(self) -> None:
         with also_known(self._bodies, self._force_names):
-            _ = self._kind, self._asking_lines
+            _ = self._with_remembered, self._asking_lines
 
     def find(self, published_on: date | None, showing: Showing, *, checks: bool) -> LetterReading:
         with also_known(self._bodies, self._force_names):
@@ -155,12 +188,17 @@ class _PartFinder:
     def _find(self, published_on: date | None, showing: Showing, *, checks: bool) -> LetterReading:
         lines, sender, kind = self._lines, self._sender, self._kind
         passages = tuple(self._passages.values())
-        drafts = with_shown_items(_importable(self._drafts, kind), lines, showing)
+        drafts = with_shown_items(self._with_remembered, lines, showing)
         taken = {p.passage for draft in drafts for p in draft.pieces() if p.start <= lines[p.passage].start}
         free = [line for line in lines if line.index not in taken]
         stated = find_facts(free, is_report=kind == REPORT)
         named = None if sender == UNKNOWN else sender.name
-        facts = replace(_facts(kind, self._language, stated, free), sender=named, clock=clock_of(lines, sender).key)
+        facts = replace(
+            _facts(kind, self._language, stated, free),
+            sender=named,
+            clock=clock_of(lines, sender).key,
+            letterhead=self._letterhead,
+        )
         published = published_on or facts.report_published
         dated = stated.response_date if kind in (REPORT, LETTER) else None
         own = own_forces(lines, self._force_names)
@@ -209,6 +247,36 @@ class _PartFinder:
         """The items that are read without any mark."""
         is_read = self._language == "en" and not self._sender.holds_no_items
         return _drafts(english_of(self._lines), self._sender) if is_read else []
+
+    @cached_property
+    def _with_remembered(self) -> list[Draft]:
+        """The items that are read, with those that are like accepted ones of earlier documents of the sender."""
+        return with_remembered_items(_importable(self._drafts, self._kind), self._lines, self._layouts)
+
+    def layouts_of(self, accepted: Sequence[ProposedItem], title: str, learnt_on: date) -> Iterator[SenderLayout]:
+        """Yield what the accepted items of each kind have in common, if the document names its sender.
+
+        Items that begin or end within a paragraph teach nothing.
+        """
+        if not self._letterhead:
+            return
+        for kind in dict.fromkeys(item.kind for item in accepted if item.found_by is not None):
+            places = [lines for item in accepted if item.kind == kind and (lines := self._accepted_lines(item))]
+            if places:
+                features = json_bytes(layout_of(self._lines, places)).decode()
+                sha256 = self._source.sha256
+                yield SenderLayout(self._letterhead, kind.name, features, title, sha256, learnt_on)
+
+    def _accepted_lines(self, item: ProposedItem) -> AcceptedLines | None:
+        """Return the lines of an item. None for one that begins or ends within a paragraph."""
+        asked = [e for e in item.evidence if e.field in ("text", "points")]
+        if not asked:
+            return None
+        first, last = min(asked, key=lambda e: e.passage), max(asked, key=lambda e: (e.passage, e.end))
+        before, after = self._lines[first.passage], self._lines[last.passage].text[last.end :]
+        is_whole = not any(map(str.isalnum, after)) and (first.start <= before.start or item.found_by is None)
+        answers = [e.passage for e in item.evidence if e.field == "response"]
+        return AcceptedLines(first.passage, last.passage, min(answers, default=None)) if is_whole else None
 
     @cached_property
     def _kind(self) -> str:

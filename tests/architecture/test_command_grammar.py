@@ -16,7 +16,7 @@ OPTIONS = {
     *("--note", "--removed", "--all", "--only", "--limit", "--by", "--sort", "--descending", "--title", "--text"),
     *("--body", "--file", "--owner", "--target", "--status", "--assurance", "--date", "--published"),
     *("--restricted", "--review", "--marking", "--handling", "--public", "--presenter", "--purpose", "--minutes"),
-    *("--standing-agenda", "--like", "--answer", "--not", "--paper", "--paper-title", "--ask"),
+    *("--standing-agenda", "--like", "--answer", "--not", "--remember", "--paper", "--paper-title", "--ask"),
     *("--implication", "--author", "--pages", "--position", "--start", "--end", "--place", "--papers-due"),
     *("--board", "--office", "--force", "--chair"),
     *("--in", "--rebuild", "--correction", "--standing", "--due-before", "--update", "--actions", "--new-report"),
@@ -26,7 +26,7 @@ OPTIONS = {
     *("--password-prompt", "--without-passphrase", "--accept-clock", "--remind", "--prefix"),
 }  # fmt: skip
 """Every option. Before you add one, look for the word that is used for the same idea."""
-TAKEN_BACK = {"cache"}
+TAKEN_BACK = {"cache", "layout"}
 """The nouns whose removal is not restored, because they are made again."""
 SECOND_WORDS = {
     "--since", "--after", "--before", "--start-date", "--end-date", "--out", "--output", "--dry-run", "--force-yes",

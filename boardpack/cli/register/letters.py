@@ -36,6 +36,7 @@ def import_letter(
     ] = None,
     update: Annotated[bool, Given("Use the letter’s wording for items that differ from it.")] = False,
     actions: Annotated[bool, Given("Also create actions for the commitments in the responses.")] = False,
+    remember: Annotated[bool, Given("Remember the layout of the items shown for the sender’s next document.")] = False,
     new_report: Annotated[bool, Given("Create a new report, even if one in the register matches.")] = False,
     choices: ShowingChoices,
     published: Published = None,
@@ -54,10 +55,13 @@ def import_letter(
     if preview:
         return _preview(file, published, showing, report, folder)
     workspace = opened(folder)
-    reading = workspace.letters.read(file, published, terminal_progress(), showing)
+    document = workspace.letters.read_document(file, published, terminal_progress(), showing)
+    reading = document.letter
     chosen = _chosen(reading, all_, only)
     promised = tuple(action for proposal in chosen for action in proposal.actions) if actions else ()
-    how = Acceptance(_report_id(workspace, report), new_report, update, promised)
+    title, reader = reading.facts.report_title or reading.file_name, workspace.letters.reader(document)
+    layouts = reader.layouts_of(chosen, title, workspace.letters.today()) if remember else ()
+    how = Acceptance(_report_id(workspace, report), new_report, update, promised, layouts)
     changed = _changed(workspace.letters.compare(reading, chosen, published, how), chosen) if not update else []
     accepted = workspace.letters.accept(file, reading, chosen, published, how)
     left_out = [proposal.label for proposal in reading.proposals if proposal not in chosen]

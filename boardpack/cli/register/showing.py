@@ -12,9 +12,11 @@ from boardpack.cli.commands import command
 from boardpack.cli.options import Given
 from boardpack.cli.output.printing import terminal_progress, to_record
 from boardpack.cli.output.results import Result, TextTable, listing
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.register.item_kinds import item_kind
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing, ShownItem, TextPlace
 from boardpack.services.register.letter_reading import IncomingDocument, read_document_apart
-from boardpack.workspace import local_now
+from boardpack.workspace import Workspace, local_now
 
 _SHOWN_LENGTH = 100
 
@@ -88,6 +90,26 @@ def list_lines(file: Path) -> Result:
     return Result(
         listing("lines", entries), TextTable(("Line", "Page", "Text"), rows, "The document contains no text.")
     )
+
+
+@command()
+def list_layouts(workspace: Workspace) -> Result:
+    """List the senders whose layout is remembered, with the document from which it was learnt."""
+    layouts = workspace.letters.layouts()
+    kinds = {layout: item_kind(layout.kind).title for layout in layouts}
+    rows = ((layout.sender, kinds[layout], layout.title, in_words(layout.learnt_on)) for layout in layouts)
+    entries = ({**to_record(layout, "sender", "title", "learnt_on"), "kind": kinds[layout]} for layout in layouts)
+    table = TextTable(("Sender", "Items", "Learnt from", "On"), rows, "No layout of a sender is remembered.")
+    return Result(listing("layouts", entries), table)
+
+
+@command()
+def remove_layout(
+    workspace: Workspace, sender: Annotated[str, Given("The sender, as “layout list” names it.")]
+) -> Result:
+    """Forget the layout of SENDER. Its next document is read without it."""
+    workspace.letters.forget_layouts(sender)
+    return Result({"sender": sender}, f"Forgot the layout of “{sender}”.")
 
 
 def read_without_workspace(

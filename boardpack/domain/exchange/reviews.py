@@ -57,6 +57,8 @@ class EntryKind(StrEnum):
     OFFICE_HOLDER_CHANGE = "change to an office holder"
     SAVED_VIEW = "saved view"
     SAVED_VIEW_CHANGE = "change to a saved view"
+    SENDER_LAYOUT = "layout of a sender"
+    SENDER_LAYOUT_CHANGE = "change to a layout of a sender"
     BODY = "body"
     BODY_CHANGE = "change to a body"
 

@@ -9,7 +9,7 @@ from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import AddressedBody, Voice
-from boardpack.domain.register.showing import CERTAIN_FROM, CHOSEN_FROM, FoundBy, TextPlace
+from boardpack.domain.register.showing import CERTAIN_FROM, FoundBy, TextPlace
 
 
 class Certainty(StrEnum):
@@ -136,14 +136,15 @@ class ProposedItem:
     @property
     def confidence(self) -> Confidence:
         """The confidence in the reading of this item; `doubts` gives the reasons if it is not certain."""
-        if self.truncated or self._unsure or (self.found_by and self.found_by.score < CHOSEN_FROM):
+        if self.truncated or self._unsure or (self.found_by and not self.found_by.is_likely):
             return Confidence.PLEASE_CHECK
         return Confidence.LIKELY if self.doubts else Confidence.CERTAIN
 
     @property
     def is_chosen(self) -> bool:
-        """Return True if the item is chosen beforehand: it is certain, or enough like one that a person marked."""
-        return self.is_certain if self.found_by is None else self.found_by.score >= CHOSEN_FROM
+        """Return True if the item is chosen beforehand: it is certain, or enough like one that a person marked here."""
+        by = self.found_by
+        return self.is_certain if by is None else by.is_likely and not by.like
 
     @property
     def is_certain(self) -> bool:
@@ -176,7 +177,8 @@ class ProposedItem:
         if self.found_by is None:
             return ()
         share = round(self.found_by.score * 100)
-        sentence = f"It was found by its likeness to the item that you marked: {share}% agrees."
+        example = "the accepted items of an earlier document" if self.found_by.like else "the item that you marked"
+        sentence = f"It was found by its likeness to {example}: {share}% agrees."
         return ((sentence, self.found_by.score < CERTAIN_FROM),)
 
     @property
@@ -190,7 +192,8 @@ class ProposedItem:
 class LetterFacts:
     """The facts that a document states about itself. `kind` is for people, such as "response letter".
 
-    `clock` is the key of the time limit for responses to it.
+    `clock` is the key of the time limit for responses to it. `letterhead` is the name by which documents of the same
+    sender are recognised, empty if it names nobody.
     """
 
     kind: str
@@ -201,6 +204,7 @@ class LetterFacts:
     language: str = "en"
     sender: str | None = None
     clock: str = SECTION_55.key
+    letterhead: str = ""
 
 
 @dataclass(frozen=True)

@@ -59,17 +59,25 @@ NOTHING_SHOWN = Showing()
 class FoundBy:
     """The way an item was found: the first line of the example that it is like, how much it is, and why, in words.
 
-    A score of 1 means that all agrees. `by_hand` is True for an example itself, which a person marked.
+    A score of 1 means that all agrees. `by_hand` is True for an example itself, which a person marked. `like` is the
+    title of the sender's earlier document of which the accepted items were the example, empty if one was marked here.
     """
 
     example: int
     score: float
     reasons: tuple[str, ...] = ()
     by_hand: bool = False
+    like: str = ""
+
+    @property
+    def is_likely(self) -> bool:
+        """Return True if the item is enough like the example to be chosen beforehand."""
+        return self.score >= CHOSEN_FROM
 
     @property
     def sentence(self) -> str:
         """The way in which the item was found, in a sentence."""
         if self.by_hand:
             return "You marked this item."
-        return f"Found by the item that you marked: {', '.join(self.reasons)}."
+        example = f"Found like those of “{self.like}”" if self.like else "Found by the item that you marked"
+        return f"{example}: {', '.join(self.reasons)}."

@@ -87,6 +87,29 @@ _OWN_RESPONSE = re.compile(r"\b(?:my|our|commissioner['’]?s?)\s+(?:\w+\s+)?res
 _RESPONDS = re.compile(r"\brespon(?:se|d|ding)\b|\bsection\s+55\b|\bcommissioner\b|\baction\s+plan\b", re.IGNORECASE)
 
 
+_ORGANISATION = re.compile(
+    r"(?:(?:Office|Inspectorate|Department|Ministry|Centre|College|Institute|University|Board|Committee|Commission)\s+"
+    r"(?:of|for)\s+)?(?:[A-Z][\w'’&.-]*,?\s+|(?:and|of|the|for|in|&)\s+){0,9}"
+    r"(?:Partnership|Board|Council|Panel|Office|Commissioner|Constabulary|Police|Inspectorate|Authority|Ombudsman|Agency|"
+    r"Trust|Service|Department|Committee|Commission|College|Centre|Association|University|Improvement|Auditors?|LLP|"
+    r"Limited|Ltd|Justice|Office)(?:\s+(?:for|of)\s+(?:[A-Z][\w'’-]*\s*|(?:and|the)\s+){1,5})?"
+)
+_TOWARDS = re.compile(r"\s*(?:to|for|dear|from|cc|response|re|subject)\b\s*:?\s*", re.IGNORECASE)
+
+
+def letterhead_of(lines: Sequence[Line], furniture: Sequence[str], sender: Sender) -> str:
+    """Return the name by which the documents of a sender are recognised. Empty if the document has none.
+
+    It is that of a known sender, else the first organisation that is named alone on a line: at the head or foot of
+    each page, or in the first lines.
+    """
+    if sender != UNKNOWN:
+        return sender.name
+    texts = (*furniture, *(line.words for line in lines[:_HEAD_LINES]))
+    named = (" ".join(text.split()).strip(" .,:") for text in texts if not _TOWARDS.match(text))
+    return next((name for name in named if _ORGANISATION.fullmatch(name)), "")
+
+
 def clock_of(lines: Sequence[Line], sender: Sender) -> ClockRule:
     """Return the time limit for responses: the sender's, else the one that the head of the document indicates."""
     if sender not in (UNKNOWN, INSPECTORATE):

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from boardpack.domain.register.item_kinds import ItemKind
-from boardpack.domain.register.showing import CHOSEN_FROM, Showing, ShownItem, TextPlace
+from boardpack.domain.register.item_kinds import ItemKind, item_kind
+from boardpack.domain.register.sender_layouts import SenderLayout
+from boardpack.domain.register.showing import NOTHING_SHOWN, Showing, ShownItem, TextPlace
 from boardpack.errors import RefusedError
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.items.roles import Closes, FieldName, OpensItem, OpensList, OpensResponse, StatesField, role_of
 from boardpack.intake.layout.lines import Line, Piece, piece_of
-from boardpack.intake.showing.finding import Found, find_like
+from boardpack.intake.showing.finding import Found, find_like, find_remembered
+from boardpack.intake.showing.memory import RememberedLayout
 from boardpack.intake.showing.parts import CutDocument, PlaceRange, parts_of
 from boardpack.intake.showing.series import end_of_number
+from boardpack.json_values import UnreadableJsonError, value_in
 
 _MARKS = " .:()–-"
 
@@ -33,10 +36,38 @@ def with_shown_items(drafts: Sequence[Draft], lines: Sequence[Line], showing: Sh
     found = find_like(document.parts, [*examples.values()], refused)
     overruled = [document.stretch(one.first, one.last) for one in examples.values()]
     overruled += [document.stretch(at, at) for at in refused]
-    likely = [document.stretch(one.first, one.first) for one in found if one.by.score >= CHOSEN_FROM]
-    read = [d for d in drafts if not _asks_within(d, overruled if d.sure else [*overruled, *likely])]
-    new = [one for one in found if one.first in examples or _is_new(one, read, document)]
+    left = [draft for draft in drafts if not _asks_within(draft, overruled)]
     kinds = {example.first: _kind_of(lines, drafts, original) for original, example in _pairs(showing, examples)}
+    return _with_found(left, found, document, examples, kinds)
+
+
+def with_remembered_items(
+    drafts: Sequence[Draft], lines: Sequence[Line], layouts: Sequence[SenderLayout]
+) -> list[Draft]:
+    """Return the items that were read, with those that are like accepted ones of earlier documents of the sender."""
+    items = list(drafts)
+    for layout in layouts:
+        try:
+            remembered: RememberedLayout = value_in(layout.features, RememberedLayout)
+        except UnreadableJsonError:  # of another version of Boardpack
+            continue
+        found = find_remembered(lines, remembered, layout.title)
+        kinds = {one.by.example: item_kind(layout.kind) for one in found}
+        items = _with_found(items, found, parts_of(lines, NOTHING_SHOWN), {}, kinds)
+    return items
+
+
+def _with_found(
+    drafts: Sequence[Draft],
+    found: Sequence[Found],
+    document: CutDocument,
+    examples: Mapping[int, ShownItem],
+    kinds: Mapping[int, ItemKind],
+) -> list[Draft]:
+    """Return the items that were read, with those examples and found ones that are new, in reading order."""
+    likely = [document.stretch(one.first, one.first) for one in found if one.by.is_likely]
+    read = [draft for draft in drafts if draft.sure or not _asks_within(draft, likely)]
+    new = [one for one in found if one.first in examples or _is_new(one, read, document)]
     shown = [
         _put_together(one, document, examples.get(one.first), kinds[one.by.example], _limit(one, new, read, document))
         for one in new
@@ -79,7 +110,7 @@ def _is_new(found: Found, read: Sequence[Draft], document: CutDocument) -> bool:
     if any(_asks_within(draft, [document.stretch(found.first, found.first)]) for draft in read):
         return False
     whole = document.stretch(found.first, found.last)
-    return found.by.score >= CHOSEN_FROM or not any(whole.overlaps(p) for draft in read for p in draft.pieces())
+    return found.by.is_likely or not any(whole.overlaps(p) for draft in read for p in draft.pieces())
 
 
 def _asks_within(draft: Draft, stretches: Sequence[PlaceRange]) -> bool:

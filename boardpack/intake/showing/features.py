@@ -68,9 +68,9 @@ def placed_words(text: str) -> list[tuple[str, int]]:
     return [(_general(word), word.start()) for word in _WORD.finditer(text)]
 
 
-def style_of(line: Line) -> tuple[object, ...]:
+def style_of(line: Line) -> tuple[str, int, bool, bool, bool]:
     """Return how a line is set, so that another can be compared with it."""
-    return line.kind, line.level, line.bold, bool(line.lead), bool(line.label)
+    return line.kind.value, line.level, line.bold, bool(line.lead), bool(line.label)
 
 
 def _general(match: re.Match[str]) -> str:

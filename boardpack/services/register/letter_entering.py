@@ -19,6 +19,7 @@ from boardpack.domain.register.comparison import (
 from boardpack.domain.register.item_kinds import ItemKind
 from boardpack.domain.register.items import Applicability, Item, ItemId, Report, ReportId, SentLetter, Voice
 from boardpack.domain.register.proposals import LetterReading, ProposedAction, ProposedItem
+from boardpack.domain.register.sender_layouts import SenderLayout
 from boardpack.store import Session
 
 _UNNAMED = ""
@@ -33,13 +34,15 @@ class Acceptance:
 
     `report_id` names the report that they belong to; without it that is told from the letter.
     `as_new_report` makes a report of its own whatever the register holds. `update` lets items that
-    the letter words otherwise be changed to its words. `actions` are those to be made.
+    the letter words otherwise be changed to its words. `actions` are those to be made. `layouts` are to be
+    remembered for the sender.
     """
 
     report_id: ReportId | None = None
     as_new_report: bool = False
     update: bool = False
     actions: tuple[ProposedAction, ...] = ()
+    layouts: tuple[SenderLayout, ...] = ()
 
 
 TELL_BY_LETTER = Acceptance()

@@ -1,6 +1,7 @@
 """Reading of letters and minutes, in this process or in the isolated one."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,7 +12,8 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.page_pictures import PagePicture
-from boardpack.domain.register.proposals import LetterReading
+from boardpack.domain.register.proposals import LetterReading, ProposedItem
+from boardpack.domain.register.sender_layouts import SenderLayout
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.isolation.limits import READING, Limits
@@ -32,6 +34,11 @@ class IncomingDocument:
     minutes: MinutesReading | None = None
 
     @property
+    def is_minutes(self) -> bool:
+        """Return True if it is rather minutes or a log than a letter."""
+        return self.minutes is not None and not self.letter.proposals
+
+    @property
     def source(self) -> Source:
         """Return the document as it was read."""
         parts = tuple(Source(**vars(text)) for text in self.texts)
@@ -45,15 +52,25 @@ class LetterReader:
     The text comes from the process that read the file, within its limits; the same rules have read it there.
     """
 
-    def __init__(self, source: Source, force_names: tuple[str, ...] = (), bodies: tuple[OfficeBody, ...] = ()) -> None:
+    def __init__(
+        self,
+        source: Source,
+        force_names: tuple[str, ...] = (),
+        bodies: tuple[OfficeBody, ...] = (),
+        layouts: tuple[SenderLayout, ...] = (),
+    ) -> None:
         from boardpack.intake.finder import LetterFinder  # waits until a letter comes
 
-        self._finder = LetterFinder(source, force_names, bodies)
+        self._finder = LetterFinder(source, force_names, bodies, layouts)
         self._readings: dict[tuple[date | None, Showing, date | None], LetterReading] = {}
 
     def keep(self, reading: LetterReading, as_at: date) -> None:
         """Keep a reading of the document without marks, so that it is not read again."""
         self._readings[None, NOTHING_SHOWN, as_at] = reading
+
+    def layouts_of(self, accepted: Sequence[ProposedItem], title: str, day: date) -> tuple[SenderLayout, ...]:
+        """Return what accepted items have in common if any of them was marked, for the sender's next document."""
+        return self._finder.layouts_of(accepted, title, day)
 
     def prepare(self) -> None:
         """Read what no mark changes. It takes seconds for a long document, and makes each later reading quick."""
@@ -82,6 +99,7 @@ def read_document(
     bodies: tuple[OfficeBody, ...] = (),
     as_at: date | None = None,
     showing: Showing = NOTHING_SHOWN,
+    layouts: tuple[SenderLayout, ...] = (),
 ) -> IncomingDocument:
     """Read a document as a letter, and as minutes if it is like them. Nothing is stored. Raises UnreadableFileError.
 
@@ -93,7 +111,7 @@ def read_document(
     from boardpack.intake.minutes.finder import may_be_minutes, minutes_in
 
     source = read_source(path, lambda done, total, what: progress(done, total, f"{what} {done} of {total}"))
-    letter = LetterReader(source, force_names, bodies).read(published_on, showing, as_at)
+    letter = LetterReader(source, force_names, bodies, layouts).read(published_on, showing, as_at)
     minutes = minutes_in(source, may_be=may_be_minutes(letter))
     return IncomingDocument(letter, tuple(part.alone for part in all_parts(source)), minutes)
 
@@ -122,12 +140,15 @@ def read_document_apart(
     bodies: tuple[OfficeBody, ...] = (),
     as_at: date | None = None,
     showing: Showing = NOTHING_SHOWN,
+    layouts: tuple[SenderLayout, ...] = (),
 ) -> IncomingDocument:
     """Read a document as a letter and as minutes in the isolated process.
 
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """
-    work = partial(read_document, path, published_on, force_names, bodies=bodies, as_at=as_at, showing=showing)
+    work = partial(
+        read_document, path, published_on, force_names, bodies=bodies, as_at=as_at, showing=showing, layouts=layouts
+    )
     return read_apart(work, path.name, _limits(path), progress, reads=(path,))
 
 

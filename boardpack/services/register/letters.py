@@ -14,6 +14,7 @@ from boardpack.domain.register.comparison import LetterComparison, compare, simi
 from boardpack.domain.register.items import ItemId, Report, ReportId
 from boardpack.domain.register.page_pictures import PagePicture
 from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedItem
+from boardpack.domain.register.sender_layouts import SenderLayout
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
@@ -89,21 +90,35 @@ class LettersService(Service):
 
         `showing` are items that a person marked in it, by which others are found.
         """
-        names, bodies = self._names()
-        return read_document_apart(path, published_on, names, progress, bodies, self.today(), showing)
+        names, bodies, layouts = self._known()
+        return read_document_apart(path, published_on, names, progress, bodies, self.today(), showing, layouts)
 
     def reader(self, document: IncomingDocument) -> LetterReader:
         """Return what reads a document again, with the items that a person marks in it, without reading the file."""
-        reader = LetterReader(document.source, *self._names())
+        reader = LetterReader(document.source, *self._known())
         reader.keep(document.letter, self.today())
         return reader
 
-    def _names(self) -> tuple[tuple[str, ...], tuple[OfficeBody, ...]]:
-        """Return the names of the office's own force, and the bodies that it added to the shipped list."""
+    def layouts(self) -> tuple[SenderLayout, ...]:
+        """Return the remembered layouts of senders."""
         with self._reading() as session:
-            settings = session.settings.get()
+            return session.sender_layouts.list()
+
+    def forget_layouts(self, sender: str) -> Changes:
+        """Forget the layouts of a sender. Their history stays. Raises NotFoundError if there are none."""
+        with self._writing() as session:
+            if not session.sender_layouts.remove(sender):
+                raise NotFoundError(
+                    f"No layout is remembered for “{sender}”.", "“boardpack layout list” lists the senders."
+                )
+        return Changes(settings=True)
+
+    def _known(self) -> tuple[tuple[str, ...], tuple[OfficeBody, ...], tuple[SenderLayout, ...]]:
+        """Return the names of the office's own force, the bodies that it added to the shipped list, and the layouts."""
+        with self._reading() as session:
+            settings, layouts = session.settings.get(), session.sender_layouts.list()
         names = (name for name in (*settings.force_names, settings.force_name) if name)
-        return tuple(dict.fromkeys(names)), settings.bodies
+        return tuple(dict.fromkeys(names)), settings.bodies, layouts
 
     def page(
         self, path: Path, sha256: str, number: int, progress: Progress = silent, *, recognises: bool = False
@@ -200,6 +215,8 @@ class LettersService(Service):
             if report.published_on:
                 settle_deadlines(session, report.id, report.published_on)
             session.files.keep(data)
+            for layout in how.layouts:
+                session.sender_layouts.keep(layout)
         changes = Changes(register=True, actions=bool(entered.action_count))
         return AcceptedLetter(
             report, entered.item_count, entered.response_count, changes, entered.updated_count, entered.action_count

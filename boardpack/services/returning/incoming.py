@@ -9,7 +9,6 @@ from typing import TypeVar
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange import chair_forms, owner_forms
 from boardpack.domain.exchange.file_formats import E_MAIL, FILE_FORMATS, OPENDOCUMENT, PDF, WORD, FormatUse
-from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.intake.document.kinds import MINUTES
 from boardpack.intake.trackers.tracker_columns import is_log
@@ -38,8 +37,8 @@ def read_incoming(
     published_on: date | None = None,
     progress: Progress = silent,
     trackers: TrackersService | None = None,
-) -> IncomingDocument | FormReading | PrintedReading | MinutesReading | TrackerReading:
-    """Return the file as the form that it is, else as a letter or as minutes. Nothing is stored.
+) -> IncomingDocument | FormReading | PrintedReading | TrackerReading:
+    """Return the file as the form that it is, else as a letter, with the minutes that it may be. Nothing is stored.
 
     With `trackers`, a log in the tables of a Word or OpenDocument document that is of no one meeting is a tracker.
 
@@ -61,7 +60,7 @@ def read_incoming(
     if _holds(text, chair_forms.LABELS):
         return printed.read(path, progress)
     log = _log_in_tables(trackers, path, document, progress) if trackers else None
-    return log or document.minutes or document
+    return log or document
 
 
 def _log_in_tables(

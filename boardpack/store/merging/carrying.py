@@ -41,6 +41,8 @@ _CARRIED: tuple[Subject | History, ...] = (
     tables.PERSON_CHANGE,
     tables.SAVED_VIEW,
     tables.SAVED_VIEW_CHANGE,
+    tables.SENDER_LAYOUT,
+    tables.SENDER_LAYOUT_CHANGE,
     tables.OFFICE_BODY,
     tables.OFFICE_BODY_CHANGE,
 )

@@ -31,6 +31,7 @@ from boardpack.store.schema.tables import (
     REPORT_CHANGE,
     RESPONSE,
     SAVED_VIEW_CHANGE,
+    SENDER_LAYOUT_CHANGE,
     SETTING_CHANGE,
     History,
 )
@@ -144,6 +145,7 @@ def _name(history: History, thing: str, fields: Mapping[str, Any]) -> str:
 _TITLES = {
     FINDING_CHANGE.table: "place",
     MINUTE_CHANGE.table: "heading",
+    SENDER_LAYOUT_CHANGE.table: "sender",
     OWNER_FORM_CHANGE.table: "owner",
     **dict.fromkeys((PERSON_CHANGE.table, SAVED_VIEW_CHANGE.table, OFFICE_BODY_CHANGE.table), "name"),
 }
@@ -162,6 +164,7 @@ _NAMELESS = {
     PAPER_NOTE_CHANGE.table: "Note on a paper",
     PERSON_CHANGE.table: "Person in office",
     SAVED_VIEW_CHANGE.table: "Saved view",
+    SENDER_LAYOUT_CHANGE.table: "Layout of a sender",
     OFFICE_BODY_CHANGE.table: "Body",
 }
 

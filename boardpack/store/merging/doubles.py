@@ -15,6 +15,7 @@ from boardpack.store.schema.tables import (
     PLAN_ENTRY_CHANGE,
     REPORT_CHANGE,
     SAVED_VIEW_CHANGE,
+    SENDER_LAYOUT_CHANGE,
     History,
 )
 
@@ -26,6 +27,7 @@ _TOLD_APART_BY: Mapping[History, tuple[str, ...]] = {
     PLAN_ENTRY_CHANGE: ("title",),
     PERSON_CHANGE: ("name", "role"),
     SAVED_VIEW_CHANGE: ("page", "name"),
+    SENDER_LAYOUT_CHANGE: ("sender", "kind"),
     OFFICE_BODY_CHANGE: ("name",),
 }
 """The fields by which people tell things apart. Actions and decisions get another reference than any here."""

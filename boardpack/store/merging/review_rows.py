@@ -74,6 +74,8 @@ KINDS: Mapping[str, EntryKind] = {
     "person_change": EntryKind.OFFICE_HOLDER_CHANGE,
     "saved_view": EntryKind.SAVED_VIEW,
     "saved_view_change": EntryKind.SAVED_VIEW_CHANGE,
+    "sender_layout": EntryKind.SENDER_LAYOUT,
+    "sender_layout_change": EntryKind.SENDER_LAYOUT_CHANGE,
     "office_body": EntryKind.BODY,
     "office_body_change": EntryKind.BODY_CHANGE,
 }
@@ -128,6 +130,7 @@ REQUIRED_IN_FIRST_ROW: Mapping[str, tuple[str, ...]] = {
     "paper_note_change": ("text",),
     "person_change": ("name", "role"),
     "saved_view_change": ("page", "name", "part"),
+    "sender_layout_change": ("sender", "kind", "features", "title", "source_sha256", "learnt_on"),
     "office_body_change": ("name",),
 }
 """The columns that the first row of a history must fill, for each table. Without them it could not be shown."""

@@ -1,4 +1,4 @@
-"""People in office, saved views and the office's own bodies: entries with a history each.
+"""People in office, saved views, layouts of senders and the office's own bodies: entries with a history each.
 
 Two copies of a store may each hold an entry for the same person, view or body. Readings show it once, and a change
 is made to every such entry.
@@ -10,13 +10,21 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.office.office_holders import OfficeHolder, in_order
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.bodies import OfficeBody
+from boardpack.domain.register.sender_layouts import SenderLayout
 from boardpack.store.history.ledger import Ledger, Value
-from boardpack.store.schema.tables import OFFICE_BODY_CHANGE, PERSON_CHANGE, SAVED_VIEW_CHANGE, History
+from boardpack.store.schema.tables import (
+    OFFICE_BODY_CHANGE,
+    PERSON_CHANGE,
+    SAVED_VIEW_CHANGE,
+    SENDER_LAYOUT_CHANGE,
+    History,
+)
 from boardpack.store.schema.values import Mapped, Row
 from boardpack.store.schema.views import bound
 
 _PERSON = Mapped(OfficeHolder, PERSON_CHANGE, since="since_on", until="until_on")
 _VIEW = Mapped(SavedView, SAVED_VIEW_CHANGE, order="sort", group="grouping")
+_LAYOUT = Mapped(SenderLayout, SENDER_LAYOUT_CHANGE)
 _BODY = Mapped(OfficeBody, OFFICE_BODY_CHANGE)
 
 
@@ -139,6 +147,38 @@ class SavedViewsRepository:
 
     def _of(self, view: SavedView) -> Sequence[Row]:
         return [row for row in self._entries.rows() if (row["page"], row["name"]) == (view.page, view.name)]
+
+
+class SenderLayoutsRepository:
+    """The layouts of senders of one transaction, each known by its sender and kind of item."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._entries = _Entries(ledger, SENDER_LAYOUT_CHANGE)
+
+    def list(self) -> tuple[SenderLayout, ...]:
+        """Return the layouts by their senders; of several of the same sender and kind the newest."""
+        found = {(layout.sender.casefold(), layout.kind): layout for layout in map(_LAYOUT.read, self._entries.rows())}
+        return tuple(found[key] for key in sorted(found))
+
+    def keep(self, layout: SenderLayout) -> None:
+        """Keep a layout in place of those with the same sender and kind."""
+        former = [row for row in self._of(layout.sender) if row["kind"] == layout.kind]
+        for row in former[:-1]:
+            self._entries.withdraw(row)
+        if former:
+            self._entries.change(former[-1], _LAYOUT.write(layout))
+        else:
+            self._entries.add(_LAYOUT.write(layout))
+
+    def remove(self, sender: str) -> bool:
+        """Withdraw the layouts of a sender. Return False if there are none."""
+        rows = self._of(sender)
+        for row in rows:
+            self._entries.withdraw(row)
+        return bool(rows)
+
+    def _of(self, sender: str) -> Sequence[Row]:
+        return [row for row in self._entries.rows() if _LAYOUT.read(row).is_of(sender)]
 
 
 class OfficeBodiesRepository:

@@ -13,7 +13,7 @@ from boardpack.store.history.laid_out import LaidOutViews
 from boardpack.store.history.ledger import Ledger, Stamp
 from boardpack.store.repositories.actions import ActionsRepository
 from boardpack.store.repositories.log import LogRepository
-from boardpack.store.repositories.office import PeopleRepository, SavedViewsRepository
+from boardpack.store.repositories.office import PeopleRepository, SavedViewsRepository, SenderLayoutsRepository
 from boardpack.store.repositories.search import SearchRepository
 from boardpack.store.repositories.settings import SettingsRepository
 from boardpack.store.repositories.tallies import TalliesRepository
@@ -46,6 +46,7 @@ class Session:
         self.settings = SettingsRepository(ledger)
         self.people = PeopleRepository(ledger)
         self.saved_views = SavedViewsRepository(ledger)
+        self.sender_layouts = SenderLayoutsRepository(ledger)
         self.batches = BatchesRepository(ledger)
         self.actions = ActionsRepository(ledger)
         self.search = SearchRepository(ledger, db)

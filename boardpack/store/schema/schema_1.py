@@ -136,6 +136,18 @@ _OFFICE = (
         _json("asked"),
         _flag("withdrawn"),
     ),
+    _subject("sender_layout", _NUMBERED),
+    _history(
+        "sender_layout_change",
+        "sender_layout",
+        "sender TEXT",
+        "kind TEXT",
+        _json("features"),
+        "title TEXT",
+        "source_sha256 TEXT",
+        "learnt_on TEXT",
+        _flag("withdrawn"),
+    ),
     _subject("office_body", _NUMBERED),
     _history("office_body_change", "office_body", "name TEXT", _json("spellings"), _flag("withdrawn")),
 )

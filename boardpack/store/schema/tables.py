@@ -52,6 +52,7 @@ PLAN_ENTRY = Subject("plan_entry")
 OWNER_FORM = Subject("owner_form", ("meeting_id", "owner", "manifest", "created_at", "created_by"))
 PERSON = Subject("person")
 SAVED_VIEW = Subject("saved_view")
+SENDER_LAYOUT = Subject("sender_layout")
 OFFICE_BODY = Subject("office_body")
 PAPER_NOTE = Subject(
     "paper_note", ("meeting_id", "issue_id", "paper_id", "version_id", "page", "created_at", "created_by")
@@ -88,6 +89,7 @@ SUBJECTS = (
     PAPER_NOTE,
     PERSON,
     SAVED_VIEW,
+    SENDER_LAYOUT,
     OFFICE_BODY,
 )
 MINUTED = (MINUTE, DECISION, ACTION)
@@ -255,6 +257,12 @@ SAVED_VIEW_CHANGE = History(
     "saved_view_id",
     ("page", "name", "part", "words", "sort", "descending", "grouping", "asked", "withdrawn"),
 )
+SENDER_LAYOUT_CHANGE = History(
+    "sender_layout_change",
+    SENDER_LAYOUT,
+    "sender_layout_id",
+    ("sender", "kind", "features", "title", "source_sha256", "learnt_on", "withdrawn"),
+)
 OFFICE_BODY_CHANGE = History("office_body_change", OFFICE_BODY, "office_body_id", ("name", "spellings", "withdrawn"))
 HISTORIES = (
     REPORT_CHANGE,
@@ -273,6 +281,7 @@ HISTORIES = (
     PAPER_NOTE_CHANGE,
     PERSON_CHANGE,
     SAVED_VIEW_CHANGE,
+    SENDER_LAYOUT_CHANGE,
     OFFICE_BODY_CHANGE,
 )
 

@@ -89,3 +89,25 @@ def test_marks_that_name_no_lines_are_refused(run: Run, letter: Path):
     assert "lines from 0 to 11" in beyond.err
     assert run("letter", "import", letter, "--preview", "--item", "5-3").code == 2
     assert run("letter", "import", letter, "--preview", "--item", "5", "--answer", "4").code == 2
+
+
+def test_the_layout_of_a_sender_is_remembered_listed_and_forgotten(run: Run, board: Path, tmp_path: Path):
+    paths = []
+    for name in ("first", "second"):
+        paths.append(tmp_path / f"{name}.txt")
+        paths[-1].write_text(f"Northmere Safeguarding Board\n\n{UNKNOWN_LAYOUT}".replace("the", name), "utf-8")
+    lines = run("letter", "lines", paths[0], "--json").json()["entries"]
+    shown = next(line["index"] for line in lines if line["text"].startswith("The force must end"))
+    run("letter", "import", paths[0], "--item", str(shown), "--remember")
+
+    (layout,) = run("layout", "list", "--json").json()["entries"]
+    assert (layout["sender"], layout["kind"]) == ("Northmere Safeguarding Board", "Recommendation")
+    items = run("letter", "import", paths[1], "--preview", "--json").json()["items"]
+    assert [(item["number"], item["found_by"]["like"]) for item in items] == [
+        (number, layout["title"]) for number in ("A1", "A2", "A3")
+    ]
+    assert run("letter", "import", paths[1]).code == 1
+
+    assert "Forgot the layout" in run("layout", "remove", "Northmere Safeguarding Board").out
+    assert run("letter", "import", paths[1], "--preview", "--json").json()["items"] == []
+    assert "No layout of a sender is remembered." in run("layout", "list").out

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from boardpack.domain.record.minutes_reading import MinutesReading
-from boardpack.domain.register.proposals import LetterReading
+from boardpack.services.register.letter_reading import IncomingDocument
 from boardpack.services.register.trackers import TrackerReading
 from boardpack.services.returning.incoming import read_incoming
 from boardpack.services.returning.owner_forms import FormReading
@@ -22,7 +21,7 @@ def office(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def incoming(office: Workspace, path: Path) -> LetterReading | FormReading | PrintedReading:
+def incoming(office: Workspace, path: Path) -> IncomingDocument | FormReading | PrintedReading | TrackerReading:
     return read_incoming(office.letters, office.owner_forms, office.printed_reviews, path)
 
 
@@ -47,7 +46,8 @@ def test_a_form_of_the_chairs_is_one_without_its_fields_too(office: Workspace, t
 
 
 @pytest.mark.parametrize(
-    ("below", "kind"), [("Updated since.", TrackerReading), ("Present: Ann Poe, Chair; Lee Orr, Clerk", MinutesReading)]
+    ("below", "kind"),
+    [("Updated since.", TrackerReading), ("Present: Ann Poe, Chair; Lee Orr, Clerk", IncomingDocument)],
 )
 def test_a_table_of_actions_with_a_day_is_a_log_unless_it_names_those_present(
     office: Workspace, tmp_path: Path, below: str, kind: type
@@ -69,3 +69,4 @@ def test_a_table_of_actions_with_a_day_is_a_log_unless_it_names_those_present(
     found = read_incoming(office.letters, office.owner_forms, office.printed_reviews, path, trackers=office.trackers)
 
     assert isinstance(found, kind)
+    assert isinstance(found, TrackerReading) or found.is_minutes

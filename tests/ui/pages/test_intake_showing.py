@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.workspace import Workspace
+from tests.services.register import test_sender_layouts as letters
 from tests.ui.driving import press, show
 from tests.ui.pages.intake_pages import intake_page
 from ui.models.intake.letter_draft import ProposalDecision
-from ui.pages.intake.marking_bar import ANSWER_MARKED, LOOK_THROUGH, MARKS_ACCEPTED, NOT_AN_ITEM
+from ui.pages.intake.marking_bar import ANSWER_MARKED, FORGET, LOOK_THROUGH, MARKS_ACCEPTED, NOT_AN_ITEM
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
 
@@ -211,3 +212,30 @@ def test_the_others_are_found_within_three_tenths_of_a_second(page: IntakePage, 
 
     assert time.thread_time() - began < 1
     assert len(texts(review)) == 99
+
+
+def test_the_layout_is_remembered_for_the_sender_and_forgotten_on_request(
+    page: IntakePage, empty_board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = letters.letter(tmp_path, "first.txt", letters.PANEL, letters.FIRST)
+    second = letters.letter(tmp_path, "second.txt", letters.PANEL, letters.SECOND)
+    page.read(first)
+    qtbot.waitUntil(lambda: page.minutes is not None)
+    assert page.minutes is not None
+    page.minutes.letter_button.click()
+    review = page.review
+    assert review is not None
+    select(review, f"Northmere Police has to {letters.FIRST[0]}.")
+    press(Qt.Key.Key_M)
+    assert review.remember.text() == f"Remember for {letters.PANEL}"
+    review.source.bar.found_buttons[MARKS_ACCEPTED].click()
+    page.store()
+
+    review = read(page, second, qtbot)
+    bar = review.source.bar
+    assert bar.words.text() == "3 items found as you accepted them for “first.txt”. Check them."
+    assert {item.decision for item in review.draft.items} == {ProposalDecision.LEFT}
+    bar.found_buttons[FORGET].click()
+    qtbot.waitUntil(lambda: page.minutes is not None)
+    assert page.review is None
+    assert empty_board.letters.layouts() == ()

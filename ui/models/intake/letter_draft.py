@@ -135,11 +135,13 @@ class DraftItem:
 class MarkedItems:
     """The rows of the items that were found by those that the user marked, and of both that are not decided.
 
-    `unlikely` are those found that were skipped beforehand.
+    `unlikely` are those found that were skipped beforehand. `like` is the title of the earlier document that was the
+    example, empty if the user marked one in this.
     """
 
     others: tuple[int, ...]
     unlikely: tuple[int, ...]
+    like: str
     left: tuple[int, ...]
 
 
@@ -317,8 +319,9 @@ class LetterDraft:
         rows = [(row, item, by) for row, item in enumerate(self.items) if (by := item.found.found_by) is not None]
         return MarkedItems(
             others=tuple(row for row, _, by in rows if not by.by_hand),
-            unlikely=tuple(row for row, item, _ in rows if not item.found.is_chosen),
+            unlikely=tuple(row for row, _, by in rows if not by.is_likely),
             left=tuple(row for row, item, _ in rows if item.decision is ProposalDecision.LEFT),
+            like=next((by.like for _, _, by in rows if by.like), "") if not self.showing.examples else "",
         )
 
     def accept_marks(self) -> "LetterDraft":
@@ -384,7 +387,7 @@ def start_draft(path: Path, reading: LetterReading, published_on: date | None) -
         DraftItem(
             p,
             p,
-            ProposalDecision.LEFT if p.found_by is None or p.is_chosen else ProposalDecision.SKIPPED,
+            ProposalDecision.LEFT if p.found_by is None or p.found_by.is_likely else ProposalDecision.SKIPPED,
             findings=findings_about((name,), reading.findings),
             labels=(name,),
         )

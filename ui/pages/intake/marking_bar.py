@@ -15,9 +15,11 @@ from ui.widgets.layouts import column_layout
 WORDS_ADDED, WORDS_REMOVED = "Add to item", "Remove from item"
 ITEM_MARKED, ANSWER_MARKED = "Mark as item", "Mark as its response"
 LOOK_THROUGH, NOT_AN_ITEM, MARKS_ACCEPTED = "Look through", "Not an item", "Accept all"
+FORGET = "Forget sender"
 _TIPS = {
     ITEM_MARKED: "Read the selected words as an item, and find the others like it (M)",
     ANSWER_MARKED: "Read the selected words as the response to the item that you marked",
+    FORGET: "Forget how the items of this sender’s earlier document were set out",
     NOT_AN_ITEM: "Remove this item, and whatever is more like it than like the items",
 }
 HOW_TO_MARK = "Is an item missing? Select its words and press M. Boardpack finds the others like it."
@@ -37,7 +39,7 @@ class MarkingBar(QFrame):
         set_style(self, "page")
         self.words = label(HOW_TO_MARK, "small", wrap=True)
         self.word_buttons = _buttons((ITEM_MARKED, ANSWER_MARKED, WORDS_ADDED, WORDS_REMOVED), act)
-        self.found_buttons = _buttons((LOOK_THROUGH, NOT_AN_ITEM, MARKS_ACCEPTED), act)
+        self.found_buttons = _buttons((LOOK_THROUGH, NOT_AN_ITEM, FORGET, MARKS_ACCEPTED), act)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         for words, buttons in ((label("Selected text", "small"), self.word_buttons), (self.words, self.found_buttons)):
@@ -61,13 +63,16 @@ class MarkingBar(QFrame):
         self.found_buttons[LOOK_THROUGH].setVisible(bool(marks and marks.others))
         self.found_buttons[NOT_AN_ITEM].setVisible(marks is not None)
         self.found_buttons[NOT_AN_ITEM].setEnabled(is_found)
+        self.found_buttons[FORGET].setVisible(bool(marks and marks.like))
         self.found_buttons[MARKS_ACCEPTED].setVisible(left > 0)
         self.found_buttons[MARKS_ACCEPTED].setText(f"Accept all {left}" if left > 1 else "Accept this one")
 
 
 def found_in_words(marks: MarkedItems) -> str:
-    """Return how many other items were found by those that were marked."""
+    """Return how many other items were found by those that were marked, or as in an earlier document."""
     count = len(marks.others)
+    if marks.like:
+        return f"{count_in_words(count, 'item')} found as you accepted them for “{marks.like}”. Check them."
     if not count:
         return "No other text looks like this item."
     found = f"{count_in_words(count, 'other looks', 'others look')} like this item."

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
@@ -20,14 +20,18 @@ from ui.widgets.layouts import column_layout, row_layout
 
 
 class MinutesReview(ProposalReview[MinutesDraft]):
-    """The review of minutes or an action log."""
+    """The review of minutes or an action log. Emits `letter_requested` to review the file as a letter instead."""
 
+    letter_requested = Signal()
     loss = ("These minutes are not imported yet.", "actions", "Leave the minutes")
 
     def __init__(self, draft: MinutesDraft, load_page: PageLoader | None = None) -> None:
         source = SourcePane()
         super().__init__(draft, MINUTES_COLUMNS, source)
         self.source = source
+        self.letter_button = button("Review as a letter", "chip", self.letter_requested.emit)
+        self.letter_button.setToolTip("If this is a report or letter: mark an item, and find the others like it")
+        source.add_tool(self.letter_button)
         self.met_on = DateField("Date of the meeting", "Not known yet")
         self._checked_met_on = checked_date(self.met_on)
         self.text, self.owner = QLineEdit(), QLineEdit()

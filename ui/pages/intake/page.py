@@ -18,6 +18,7 @@ from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.dismissals import CheckedFinding
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
+from boardpack.domain.register.sender_layouts import SenderLayout
 from boardpack.domain.register.showing import NOTHING_SHOWN, Showing
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.meetings.past_minutes import PastMinutesService
@@ -157,13 +158,29 @@ class IntakePage(WindowPage):
         if not review.confirm_published():
             return
         draft = review.draft.with_left_skipped() if skips_left else review.draft
+        how = replace(draft.taking, layouts=self._layouts_of(review, draft))
         stored = self.attempt(
-            lambda: self._letters.accept(draft.path, draft.reading, draft.accepted, draft.published_on, draft.taking)
+            lambda: self._letters.accept(draft.path, draft.reading, draft.accepted, draft.published_on, how)
         )
         if stored is not None:
             self._kept.forget(draft)
             go_to_report = partial(self.requested.emit, PagePlace("register", stored.report.id))
             self._finish(letter_stored(stored, go_to_report, self.choose), stored.changes)
+
+    def _layouts_of(self, review: LetterReview, draft: LetterDraft) -> tuple[SenderLayout, ...]:
+        """Return what to remember for the sender: what the accepted items have in common, unless the user objects."""
+        if self._reader is None or not review.remember.isChecked():
+            return ()
+        return self._reader.layouts_of(draft.accepted, draft.title, self._letters.today())
+
+    def _forget_sender(self) -> None:
+        """Forget the layout of the sender of the letter in review, and read the letter without it."""
+        if (review := self.review) is None:
+            return
+        changes = self.attempt(lambda: self._letters.forget_layouts(review.draft.reading.facts.letterhead))
+        if changes is not None:
+            self.announce(changes)
+            self.read(review.draft.path)
 
     @property
     def _in_review(self) -> LetterReview | AnyForm | MinutesReview | TrackerController | None:
@@ -268,26 +285,33 @@ class IntakePage(WindowPage):
             self.show_error(error)
 
     def _show_incoming(
-        self, path: Path, reading: IncomingDocument | FormReading | PrintedReading | MinutesReading | TrackerReading
+        self, path: Path, reading: IncomingDocument | FormReading | PrintedReading | TrackerReading
     ) -> None:
-        if isinstance(reading, IncomingDocument):
+        if isinstance(reading, IncomingDocument) and reading.minutes is not None and reading.is_minutes:
+            self._show_minutes(path, reading.minutes, partial(self._show_as_letter, path, reading))
+        elif isinstance(reading, IncomingDocument):
             self._show_letter(path, reading)
         elif isinstance(reading, TrackerReading):
             self._show_tracker(reading)
-        elif isinstance(reading, MinutesReading):
-            self._show_minutes(path, reading)
         elif isinstance(reading, FormReading):
             self._show_form(FormReview(start_form(reading), OwnerAnswerPane()))
         else:
             self._show_form(FormReview(start_chair_draft(reading), ChairAnswerPane()))
 
-    def _show_minutes(self, path: Path, reading: MinutesReading) -> None:
+    def _show_as_letter(self, path: Path, document: IncomingDocument) -> None:
+        """Show a document that was read as minutes as a letter, in which items can be marked."""
+        if self._may_drop_review():
+            self._forget_review()
+            self._show_letter(path, document)
+
+    def _show_minutes(self, path: Path, reading: MinutesReading, show_as_letter: Callable[[], None]) -> None:
         standing = self.attempt(lambda: self._minutes.standing(reading))
         if standing is None:
             return
         pages = page_loader(self._letters, path, reading.sha256)
         self.minutes = MinutesReview(start_minutes(path, reading, standing), pages)
         self.minutes.taken_requested.connect(self.take)
+        self.minutes.letter_requested.connect(show_as_letter)
         self.minutes.changed.connect(self._follow_review)
         self._show(self.minutes)
         self._follow_review()
@@ -328,6 +352,7 @@ class IntakePage(WindowPage):
         self.review.published_chosen.connect(self._read_again)
         self.review.marks_wanted.connect(self._mark)
         self.review.another_requested.connect(self.choose)
+        self.review.forget_requested.connect(self._forget_sender)
         self.review.report_chosen.connect(self._compare)
         self.review.finding_dismissed.connect(self._dismiss)
         self.review.finding_taken_back.connect(self._take_finding_back)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QSplitter, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import StatutoryClock
@@ -22,6 +22,7 @@ from ui.pages.intake.cards import CardList
 from ui.pages.intake.findings import FindingsOnLetter
 from ui.pages.intake.marking_bar import (
     ANSWER_MARKED,
+    FORGET,
     HOW_TO_MARK,
     ITEM_MARKED,
     LOOK_THROUGH,
@@ -51,15 +52,16 @@ class LetterReview(QWidget):
     """The review of a letter. Stores nothing itself. Owned by the Intake page while the letter is in review.
 
     Emits `stored_requested` when the accepted items are to be stored, `close_requested` to leave the letter,
-    `another_requested` to import another file, `title_given` with the report's title, `published_chosen` with the
-    report's day of publication, from which deadlines may be counted, `marks_wanted` with the items that are marked in
-    the letter, `report_chosen` with an Acceptance, `changed` after each decision, and the findings that were dismissed
-    or restored.
+    `another_requested` to import another file, `forget_requested` to forget the layout of its sender, `title_given`
+    with the report's title, `published_chosen` with the report's day of publication, from which deadlines may be
+    counted, `marks_wanted` with the items that are marked in the letter, `report_chosen` with an Acceptance, `changed`
+    after each decision, and the findings that were dismissed or restored.
     """
 
     stored_requested = Signal()
     close_requested = Signal()
     another_requested = Signal()
+    forget_requested = Signal()
     title_given = Signal(str)
     published_chosen = Signal(object)  # date | None
     marks_wanted = Signal(object)  # Showing
@@ -308,6 +310,10 @@ class LetterReview(QWidget):
         row.insertStretch(3, 1)
         lines.addLayout(row)
         row = row_layout(spacing=8)
+        self.remember = QCheckBox()
+        self.remember.setChecked(True)
+        self.remember.setToolTip("Its next document is read in the same way, and you check what was found")
+        row.addWidget(self.remember)
         row.addStretch(1)
         lines.addLayout(row)
         self.left_button = button("", "pane", self.accept_left)
@@ -370,6 +376,8 @@ class LetterReview(QWidget):
             self._mark(act)
         elif act == LOOK_THROUGH:
             self._look_through()
+        elif act == FORGET:
+            self.forget_requested.emit()
         elif act == NOT_AN_ITEM:
             self._want_marks(self.draft.refusing(self.cards.row))
         else:
@@ -437,6 +445,9 @@ class LetterReview(QWidget):
         self.source.outline([OutlinedItem(_asked(f), f.found_by is not None and f.found_by.by_hand) for f in marked])
         is_found = 0 <= row < len(draft.items) and draft.items[row].found.found_by is not None
         marks = draft.marks if marked else None
+        letterhead = draft.reading.facts.letterhead
+        self.remember.setText(f"Remember for {letterhead}")
+        self.remember.setVisible(bool(marked and letterhead))
         self.source.bar.show_found(marks, draft.reading.asks_for_example, is_found=is_found)
 
     def _show_state(self) -> None:
