@@ -1,4 +1,4 @@
-"""Short reference papers begin on the page where the paper before them ends."""
+"""Short papers, or papers with very little, begin on the page where the paper before them ends."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -63,12 +63,18 @@ def _marked(
             file = write(papers[anchor_of(part)])
             needed = _BETWEEN + file.depth
             fits = file.page_count == 1 and needed <= room
-            if host and fits and kinds[part.agenda_item_id].facts.is_short and part.marking == host.marking:
+            is_short = kinds[part.agenda_item_id].facts.is_short or _is_nearly_empty(file)
+            if host and fits and is_short and part.marking == host.marking:
                 room -= needed
                 yield replace(part, shares_page=True)
             else:
                 host, room = part, file.room
                 yield part
+
+
+def _is_nearly_empty(file: PdfFile) -> bool:
+    """Return True if the last page of a paper is less than a third full."""
+    return file.depth < file.room / 2
 
 
 def sharing_with(part: PackPart, plan: PackPlan) -> tuple[PackPart, ...]:

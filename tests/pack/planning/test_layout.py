@@ -116,6 +116,13 @@ def test_a_short_paper_has_a_page_of_its_own_behind_a_full_one_or_one_that_is_si
     assert _places(pack) == [(before.title, 4), ("Forward plan", 5)]
 
 
+@pytest.mark.parametrize(("lines", "page"), [(2, 4), (20, 5)])
+def test_a_log_begins_below_another_paper_only_while_it_would_leave_its_own_page_nearly_empty(lines: int, page: int):
+    log = Wanted("Action log", lines=lines, kind=PaperKind.ACTION_LOG)
+    pack, _ = laid_out([_LOG, log])
+    assert _places(pack) == [("Tracker", 4), ("Action log", page)]
+
+
 def test_on_both_sides_or_behind_dividers_no_paper_shares_a_page():
     for edition in (Edition(duplex=True), Edition(dividers=True)):
         pack, _ = laid_out([_LOG, _PLAN], edition)

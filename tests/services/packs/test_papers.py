@@ -515,4 +515,4 @@ def test_the_glossary_of_a_first_meeting_does_without_the_minutes_of_one_before(
     _item(workspace, meeting, "Minutes", PaperKind.MINUTES)
     _item(workspace, meeting, "Night desk", PaperKind.BOARD_PAPER, "The violent crime unit (VCU) met.")
     words = _words(workspace.papers.write("glossary", tmp_path / "g.pdf", meeting_id=meeting.id))
-    assert "VCU violent crime unit Paper 2" in words
+    assert "VCU Violent crime unit Paper 2" in words
