@@ -94,6 +94,9 @@ _ORGANISATION = re.compile(
     r"Trust|Service|Department|Committee|Commission|College|Centre|Association|University|Improvement|Auditors?|LLP|"
     r"Limited|Ltd|Justice|Office)(?:\s+(?:for|of)\s+(?:[A-Z][\w'’-]*\s*|(?:and|the)\s+){1,5})?"
 )
+_SALUTATION = re.compile(r"dear\b", re.IGNORECASE)
+_CLOSE = re.compile(r"(?:yours\s+(?:sincerely|faithfully|truly|ever)|kind(?:est)?\s+regards)\b", re.IGNORECASE)
+_MINISTER = re.compile(r"^(?:The\s+)?(?:Rt\.?|Right)\s+Hon|\bMP$|^(?:Home\s+Secretary|Secretary\s+of\s+State)\b")
 _TOWARDS = re.compile(r"\s*(?:to|for|dear|from|cc|response|re|subject)\b\s*:?\s*", re.IGNORECASE)
 
 
@@ -101,11 +104,19 @@ def letterhead_of(lines: Sequence[Line], furniture: Sequence[str], sender: Sende
     """Return the name by which the documents of a sender are recognised. Empty if the document has none.
 
     It is that of a known sender, else the first organisation that is named alone on a line: at the head or foot of
-    each page, or in the first lines.
+    each page, in the first lines, or below the close of a letter, above whose salutation its addressee may be named.
+    The lines below a minister or member of parliament are an address.
     """
     if sender != UNKNOWN:
         return sender.name
-    texts = (*furniture, *(line.words for line in lines[:_HEAD_LINES]))
+    words = [line.words for line in lines]
+    if any(map(_SALUTATION.match, words[:_TOP_LINES])):
+        closes = (at for at, text in enumerate(words) if _CLOSE.match(text))
+        named_in = words[next(closes, len(words)) :][:_HEAD_LINES]
+    else:
+        address = next((at for at, text in enumerate(words[:_HEAD_LINES]) if _MINISTER.search(text)), None)
+        named_in = words[:_HEAD_LINES] if address is None else words[:address]
+    texts = (*furniture, *named_in)
     named = (" ".join(text.split()).strip(" .,:") for text in texts if not _TOWARDS.match(text))
     return next((name for name in named if _ORGANISATION.fullmatch(name)), "")
 
