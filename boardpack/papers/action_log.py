@@ -49,6 +49,8 @@ _WIDTH = 166
 _STATUS_MM = 38
 _LEAST_TEXT_MM = 45
 _DATE_OF_UPDATE = "30 November: "
+_LINE = 30
+"""The characters of the line that an owner has below an action."""
 _UPDATE = "Update"
 _MOST_IN_ONE_TABLE = 24
 _ORDER = "Overdue first, then by status and target date"
@@ -251,7 +253,7 @@ def log_columns(shown: Sequence[ActionState]) -> tuple[Column, ...]:
     """Return the columns of the table: wide enough for the longest reference, and the two of text by their length."""
     ref = ref_width(ref for state in shown for ref in (state.ref, state.source_only_ref))
     room = _WIDTH - ref - _STATUS_MM
-    actions = len("".join(state.title for state in shown))
+    actions = len("".join(state.title + state.owners.ljust(_LINE) for state in shown))
     updates = len("".join(_DATE_OF_UPDATE + state.last_note for state in shown if state.last_note))
     share = room * actions / (actions + updates) if actions else room
     action = min(max(share, _LEAST_TEXT_MM), room - _LEAST_TEXT_MM)

@@ -148,7 +148,7 @@ def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
         for item in minutes.items
         for action in item.actions
     ]
-    rows = (*decisions, *actions)
+    rows = (*decisions, *sorted(actions, key=lambda row: plain(row.cells[0].paragraphs[0].content)))
     if len(rows) < _FEWEST_INDEXED:
         return ()
     ref_mm = ref_width(plain(row.cells[0].paragraphs[0].content) for row in rows)

@@ -24,7 +24,7 @@ from boardpack.documents.model import (
 )
 from boardpack.domain.days.dates import count_in_words, day_of, in_words, length_in_words
 from boardpack.domain.days.deadlines import NO_DEADLINE
-from boardpack.domain.log.actions import ActionState
+from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.counts import ItemCounts, count_items_by_report
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.log.tracking import TrackedItem, tracked
@@ -54,6 +54,7 @@ _DEADLINE_MM = 33
 _STATUS_MM = 33
 _ADDRESSED_MM = 51
 _LONGEST_POSITION = 260
+_MOST_REFS = 6
 _RULE = (
     "An item is overdue if its deadline has passed. If it has no deadline, its own target date is used instead. "
     "If it has no target date of its own, the latest target date of its actions is shown. "
@@ -309,9 +310,11 @@ def _grades(item: Item) -> tuple[Paragraph, ...]:
 
 
 def _actions(entry: TrackedItem) -> tuple[Paragraph, ...]:
-    refs = sorted(state.ref for state in entry.actions)
+    """Return the references of the actions, of very many those that are open first."""
+    refs = [state.ref for state in sorted(entry.actions, key=lambda s: (s.status is Status.COMPLETE, s.ref))]
+    shown = ", ".join(sorted(refs)) if len(refs) <= _MOST_REFS else f"{', '.join(refs[:_MOST_REFS])} and others"
     noun = "Action" if len(refs) == 1 else "Actions"
-    return (cell_note(f"{noun} {', '.join(refs)}", called="In the log"),) if refs else ()
+    return (cell_note(f"{noun} {shown}", called="In the log"),) if refs else ()
 
 
 def _dates(entry: TrackedItem) -> Iterator[Paragraph]:

@@ -59,17 +59,20 @@ def _row(change: str, number: Content, which: str) -> Row:
 
 def _named(states: Sequence[ActionState]) -> str:
     """Return up to six references, else the newest three."""
-    refs = [state.ref for state in states]
-    if len(refs) <= _MOST_REFS:
-        return ", ".join(refs)
+    if len(states) <= _MOST_REFS:
+        return _refs(states)
     newest = sorted(states, key=lambda state: state.action.created_at)[-_NEWEST:]
     return f"Latest: {', '.join(state.ref for state in newest)}"
+
+
+def _refs(states: Iterable[ActionState]) -> str:
+    return ", ".join(sorted(state.ref for state in states))
 
 
 def _completed(closed: Sequence[ActionState]) -> str:
     in_time = how_many(bool(s.target and (day := closed_on(s)) and day <= s.target) for s in closed)
     if len(closed) <= _MOST_REFS:
-        return ", ".join(state.ref for state in closed)
+        return _refs(closed)
     return f"{in_time:,} by their target date. They are listed at the end of the action log."
 
 
@@ -103,7 +106,7 @@ def _moves(changes: LogChanges) -> Iterator[Row]:
     )
     for word, states in kinds:
         if states:
-            yield _row(word, words(f"{len(states):,}"), _named(sorted(states, key=lambda state: state.ref)))
+            yield _row(word, words(f"{len(states):,}"), _named(states))
 
 
 def _responses(entries: Iterable[ItemEntry], period: Period) -> Iterator[Row]:
