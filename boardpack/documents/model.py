@@ -262,6 +262,11 @@ class Table:
     def starts_on_axis(self) -> bool:
         return bool(self.caption) or self.on_axis
 
+    @property
+    def labels_names(self) -> bool:
+        """Return True if a row's name needs the head of its column: a reference with a title explains itself."""
+        return self.naming == 1
+
     def __post_init__(self) -> None:
         wrong = [len(row.cells) for row in self.rows if len(row.cells) != len(self.columns)]
         if wrong:

@@ -128,8 +128,8 @@ main,.furniture{padding-left:1rem;padding-right:1rem}
 .table tbody tr{padding:var(--cell) 0}
 .table td,.table tbody th,.tight td,.tight tbody th{padding:0 0 var(--hair);text-align:left}
 .table td:empty{display:none}
-.table td[data-head]::before{content:attr(data-head) ": ";color:var(--grey)}
-.table td[data-head]>p:first-of-type{display:inline}
+.table [data-head]::before{content:attr(data-head) ": ";color:var(--grey)}
+.table [data-head]>p:first-of-type{display:inline}
 .on-wide{display:none}
 .on-narrow{display:block}
 .facts.across{display:grid;grid-template-columns:1fr 1fr;column-gap:1rem}

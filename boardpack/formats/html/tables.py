@@ -84,8 +84,9 @@ def _row(row: Row, table: Table, decimals: tuple[DecimalColumn | None, ...], pag
         _cell_looks(cell, column, decimal)
         for cell, column, decimal in zip(row.cells, table.columns, decimals, strict=True)
     )
+    unlabelled = 0 if table.labels_names else table.naming
     cells = (
-        _cell(cell, column, look, page, heads=place == 0 and table.row_headers, labelled=place >= table.naming)
+        _cell(cell, column, look, page, heads=place == 0 and table.row_headers, labelled=place >= unlabelled)
         for place, (cell, column, look) in enumerate(zip(row.cells, table.columns, looks, strict=True))
     )
     about = {"id": page.place(row.anchor), "class": "bold" if row.bold else None, "role": "row"}
@@ -105,9 +106,9 @@ def _cell(cell: Cell, column: Column, look: str | None, page: Page, *, heads: bo
     else:
         looks = look
         content = joined(_lines(spoken, page))
-    if heads and spoken:
-        return element("th", {"scope": "row", "class": looks, "role": "rowheader"}, content)
     head = column.head.strip() if labelled and spoken else ""
+    if heads and spoken:
+        return element("th", {"scope": "row", "class": looks, "role": "rowheader", "data-head": head or None}, content)
     return element("td", {"class": looks, "role": "cell", "data-head": head or None}, content)
 
 

@@ -139,13 +139,15 @@ def _head(column: Column, following: Column | None) -> str:
 def _record(table: Table, row: Row, level: int) -> Iterator[Block]:
     cells = tuple(map(_in_bold, row.cells)) if row.bold else row.cells
     naming, rest = cells[: table.naming], cells[table.naming :]
-    named = [cell.paragraphs[0].content for cell in naming if cell.paragraphs]
+    named = [cell.paragraphs[0].content for cell in naming if cell.paragraphs and cell.paragraphs[0].content]
     heads = table.columns[table.naming :]
+    label = table.columns[0].head.strip() if table.labels_names else ""
     facts = (
         *(fact for cell in naming for fact in _facts(table.columns[0].head, cell.paragraphs[1:])),
         *(fact for column, cell in zip(heads, rest, strict=True) for fact in _facts(column.head, cell.paragraphs)),
     )
-    yield Heading(level, _name(named) or words(table.columns[0].head), is_record=True, anchor=row.anchor)
+    name = _name([words(f"{label}:"), *named] if label else named) if named else words(table.columns[0].head)
+    yield Heading(level, name, is_record=True, anchor=row.anchor)
     filled = tuple(fact for fact in facts if fact.content)
     if filled:
         yield Facts(filled, FactLayout.RECORD)
@@ -161,7 +163,7 @@ def _bold(content: Content) -> Content:
 
 def _name(parts: Sequence[Content]) -> Content:
     """Return the parts with spaces between them, all but the last in the accent colour."""
-    *references, last = parts or ((),)
+    *references, last = parts
     return (*(inline for part in references for inline in (*_in_accent(part), Text(" "))), *last)
 
 

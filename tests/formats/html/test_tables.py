@@ -20,6 +20,11 @@ def test_cells_behind_the_name_of_a_row_carry_the_head_of_their_column() -> None
     assert 'data-head="Action and owner"' not in LOG
 
 
+def test_a_row_named_by_one_cell_carries_the_head_of_that_column_too() -> None:
+    page = write_html(cost_document("2.5"), HouseStyle()).decode()
+    assert re.search(r'<th scope="row"[^>]* data-head="[^"]+"', page)
+
+
 def test_facts_stay_a_table_for_screen_readers() -> None:
     assert '<table class="facts across" aria-label="Particulars" role="table">' in LOG
 

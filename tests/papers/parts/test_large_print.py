@@ -1,6 +1,7 @@
 """The large-print edition: the same words, laid out for large type."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -85,10 +86,23 @@ def test_a_wide_table_becomes_records_with_a_label_before_each_value() -> None:
     heading, facts = in_large_print(document(wide)).sections[0].blocks
     assert isinstance(heading, Heading)
     assert heading.is_record
-    assert plain(heading.content) == "discombobulating0"
+    assert plain(heading.content) == "Head 0: discombobulating0"
     assert isinstance(facts, Facts)
     assert facts.layout is FactLayout.RECORD
     assert [fact.label for fact in facts.facts] == [f"Head {at}" for at in range(1, 6)]
+
+
+def test_a_reference_and_a_title_name_a_record_by_themselves() -> None:
+    wide = replace(table(tuple(f"discombobulating{at}" for at in range(6))), naming=2)
+    heading, _ = in_large_print(document(wide)).sections[0].blocks
+    assert isinstance(heading, Heading)
+    assert plain(heading.content) == "discombobulating0 discombobulating1"
+
+
+def test_a_row_without_a_name_is_called_like_its_column() -> None:
+    heading, _ = in_large_print(document(table(("", *(f"discombobulating{at}" for at in range(5)))))).sections[0].blocks
+    assert isinstance(heading, Heading)
+    assert plain(heading.content) == "Head 0"
 
 
 def test_a_narrow_table_stays_one() -> None:

@@ -71,6 +71,16 @@ def test_a_table_too_wide_for_any_page_is_set_as_records() -> None:
     assert blocks[-4:] == [Heading, Heading, Facts, Paragraph]
 
 
+def test_a_record_is_named_with_the_head_of_its_first_column() -> None:
+    document = composed(f"# Estate\n\n{figures(24)}\n\n{LAST}")
+    *_, name, facts, _ = document.sections[0].blocks
+
+    assert isinstance(name, Heading)
+    assert plain(name.content) == "District: Eastholm"
+    assert isinstance(facts, Facts)
+    assert facts.facts[0].label == "Month 1"
+
+
 @pytest.mark.parametrize("columns", [8, 10, 13, 16, 24])
 def test_no_number_is_cut(columns: int) -> None:
     words = words_in_pdf(composed(figures(columns)))
