@@ -24,6 +24,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.office.markings import Classification
+from boardpack.domain.record.late_changes import beside_in_words
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, place_in_words
 from boardpack.domain.register.proposals import Passage
 
@@ -76,6 +77,11 @@ MINUTES_NOT_WRITTEN = CheckRule(
     "The minutes that the Board is to agree have not been written.",
     "Paper 1, the minutes of 11 June 2025, without a minute",
     Severity.HIGH,
+)
+BESIDE_MINUTES = CheckRule(
+    "beside-confirmed-minutes",
+    "Another copy of the board recorded something at a meeting that its confirmed minutes do not include.",
+    "an update on A-010, given at the meeting of 11 June 2025 and merged after its minutes were confirmed",
 )
 PAPERS_DUE_LATE = CheckRule(
     "papers-due-after-meeting", "Papers are due after the meeting.", "papers due 17 July 2025, meeting 16 July 2025"
@@ -144,6 +150,7 @@ _PAPERS = 64
 
 _NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
 _NO_DAYS: Mapping[AgendaItemId, date] = MappingProxyType({})
+_NOTHING_BESIDE: Mapping[date, Sequence[str]] = MappingProxyType({})
 _NO_LETTERS: Mapping[AgendaItemId, LetterToSend] = MappingProxyType({})
 
 
@@ -166,6 +173,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     STILL_DRAFT,
     DECISION_STILL_DRAFT,
     MINUTES_NOT_WRITTEN,
+    BESIDE_MINUTES,
     PAPERS_DUE_LATE,
     PAPERS_FROM_THE_FUTURE,
     DUE_BEFORE_PAPERS,
@@ -193,6 +201,7 @@ def check_meeting(
     meetings: Sequence[Meeting] = (),
     gaps: LogGaps = _NO_GAPS,
     empty: Collection[PaperKind] = (),
+    beside_minutes: Mapping[date, Sequence[str]] = _NOTHING_BESIDE,
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
@@ -201,13 +210,15 @@ def check_meeting(
     meeting for each item on minutes that are not written yet. Without `today`, papers that state a later day are not
     reported. `due_before_papers` are the references of actions that are not overdue today and will be on the day that
     the papers state. `meetings` are all meetings of the board. `gaps` are those of the action log, and `empty` the
-    kinds of composed papers that have nothing in them.
+    kinds of composed papers that have nothing in them. `beside_minutes` names, by the day of a meeting, what its
+    confirmed minutes lack.
     """
     found = [*_of_meeting(meeting), *_of_second_meeting(meeting, meetings), *_of_agenda(meeting, items)]
     if today is not None and papers_day(meeting) > today + _SOON:
         found.append(_of_later_day(papers_day(meeting)))
     if due_before_papers:
         found.append(_of_due_before(papers_day(meeting), due_before_papers))
+    found += (_of_beside(held_on, names) for held_on, names in beside_minutes.items() if names)
     for numbered in items:
         found += _of_item(numbered, meeting.held_on)
         found += _of_sign_offs(numbered, sign_offs)
@@ -281,6 +292,11 @@ def _of_later_day(day: date) -> Finding:
         f"Agenda: the papers give the position on {in_words(day)}, which is more than two weeks away. "
         "Issue the pack nearer to that date, or enter an earlier deadline for papers in the meeting’s details.",
     )
+
+
+def _of_beside(held_on: date, names: Sequence[str]) -> Finding:
+    message = f"{AGENDA}: {beside_in_words(held_on, names)}"
+    return BESIDE_MINUTES.finding(AGENDA, (f"minutes of {in_words(held_on)}", *names), message)
 
 
 def _of_due_before(day: date, references: Sequence[str]) -> Finding:

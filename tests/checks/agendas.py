@@ -53,6 +53,7 @@ def findings(
     gaps: LogGaps = NO_GAPS,
     empty: tuple[PaperKind, ...] = (),
     meetings: tuple[Meeting, ...] = (),
+    beside_minutes: Mapping[date, tuple[str, ...]] | None = None,
 ) -> tuple[Finding, ...]:
     about = of or meeting()
     letters = {ITEM: letter} if letter else {}
@@ -69,4 +70,5 @@ def findings(
         meetings,
         gaps,
         empty,
+        beside_minutes or {},
     )

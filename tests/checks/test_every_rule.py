@@ -280,6 +280,9 @@ EXAMPLES: dict[str, Example] = {
     "minutes-not-written": Example(
         agenda(unwritten={agendas.ITEM: date(2025, 6, 11)}), agenda(unwritten={"i2": date(2025, 6, 11)})
     ),
+    "beside-confirmed-minutes": Example(
+        agenda(beside_minutes={date(2025, 6, 11): ("A-010",)}), agenda(beside_minutes={date(2025, 6, 11): ()})
+    ),
     "letter-item-unanswered": Example(
         letter_to_send(None), letter_to_send(None, applicability=Applicability.NOT_FOR_US)
     ),

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from boardpack.domain.log.actions import UpdateId
 from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Meeting, MeetingId, Paper, PaperId, Restriction
 from boardpack.domain.meetings.paper_kinds import PaperKind
 from boardpack.domain.record.agreed_actions import AgreedAction
@@ -75,7 +76,7 @@ def _item(draw: st.DrawFn, place: int, is_private: bool) -> AgendaItem:
 
 
 def _update(number: int, place: AgendaItemId | None, is_private: bool) -> GivenUpdate:
-    return GivenUpdate(f"A-{number}", _said(is_private), "Owner", _said(is_private), place)
+    return GivenUpdate(UpdateId(f"given-{number}"), f"A-{number}", _said(is_private), "Owner", _said(is_private), place)
 
 
 def _action(number: int, place: AgendaItemId | None, is_private: bool) -> AgreedAction:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import UpdateId
 from boardpack.domain.meetings.meetings import AgendaItem, Presence
 from boardpack.domain.record.agreed_actions import AgreedAction
 from boardpack.domain.record.decisions import Decision, DecisionId
@@ -85,9 +86,13 @@ HAPPENED = MeetingOutcome(
     (AgreedMinutes(replace(office.MEETING, held_on=office.LAST_MEETING), were_corrected=True),),
     (
         GivenUpdate(
-            "A-031", "Train the response sergeants", "ACC (Crime)", "Courses were lost to the demand of spring"
+            UpdateId("given-1"),
+            "A-031",
+            "Train the response sergeants",
+            "ACC (Crime)",
+            "Courses were lost to the demand of spring",
         ),
-        GivenUpdate("A-032", "Suspend", "Head of Standards", "Done.", VETTING.id),
+        GivenUpdate(UpdateId("given-2"), "A-032", "Suspend", "Head of Standards", "Done.", VETTING.id),
     ),
     (FUNDED, KEPT_BACK),
     (

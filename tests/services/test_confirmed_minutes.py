@@ -15,6 +15,7 @@ from boardpack.domain.exchange.chair_forms import ChairQuestion
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.exported_log import LogColumn
 from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.exchange.reviews import merged_sentence, preview_sentence
 from boardpack.domain.exchange.trackers import RowFate
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting
@@ -31,6 +32,7 @@ from tests.services.returning.test_printed_reviews import filled as filled_revie
 
 HELD_ON, AGREED_ON = date(2025, 7, 1), date(2025, 7, 7)
 CONFIRMED = "The minutes of 1 July 2025 are confirmed, so nothing in them can be changed or added."
+NOT_INCLUDED = "The confirmed minutes of 1 July 2025 do not include this. If they should, record a correction."
 AGREED_AT = "The minutes of 1 July 2025 were confirmed at this meeting, so it cannot be moved or cancelled."
 IN_MINUTES = "“A-001” is in the confirmed minutes of 1 July 2025."
 
@@ -307,7 +309,54 @@ def test_a_merge_is_not_refused_and_leaves_confirmed_minutes_as_they_were_confir
     assert (now.record, now.items, late_changes_in_words(now)) == (before.record, before.items, ())
     (beside,) = beside_minutes_in_words(office.minutes)
     names = f"the minute “Custody”, A-001, {late.ref} and {decision.ref}"
-    assert beside == f"Another copy of the board added or changed {names}. Confirmed minutes do not include this."
+    assert beside == f"Another copy of the board added or changed {names}. {NOT_INCLUDED}"
+
+
+@pytest.mark.parametrize(
+    ("deed", "in_minutes", "in_merge"),
+    [
+        (
+            lambda o, laptop: laptop.actions.update(o.action_id, NewUpdate("Said.", meeting_id=o.meeting.id)),
+            "an update on A-001",
+            "“A-001 Train every officer”",
+        ),
+        (
+            lambda o, laptop: laptop.minutes.attend(o.meeting.id, (CHAIR, Attendee("Ms Roe"))),
+            "the attendance or interests",
+            "“Meeting of 1 July 2025”",
+        ),
+    ],
+)
+def test_whoever_merges_is_told_what_confirmed_minutes_do_not_have(
+    office: Office, deed: Callable[[Office, Workspace], object], in_minutes: str, in_merge: str
+) -> None:
+    laptop = open_workspace(office.copy, clock=StillClock(NOW - timedelta(days=4)), author="A Chair")
+    laptop.access.confirm_today()
+    deed(office, laptop)
+    told = f"Another copy of the board added or changed {in_merge}. {NOT_INCLUDED}"
+
+    preview = office.board.reviews.preview(laptop.folder / "board.db")
+    merged = office.board.reviews.merge(laptop.folder / "board.db")
+
+    assert preview_sentence(preview).endswith(told)
+    assert merged_sentence(merged).endswith(told)
+    (beside,) = beside_minutes_in_words(office.minutes)
+    assert beside == f"Another copy of the board added or changed {in_minutes}. {NOT_INCLUDED}"
+    for meeting in (office.meeting, office.later):
+        found = office.board.findings.meeting(meeting.id).standing
+        (finding,) = [finding for finding in found if finding.rule == "beside-confirmed-minutes"]
+        assert beside in finding.message
+
+
+def test_a_merge_that_brings_nothing_for_confirmed_minutes_does_not_name_them(office: Office) -> None:
+    laptop = open_workspace(office.copy, clock=StillClock(NOW - timedelta(days=4)), author="A Chair")
+    laptop.access.confirm_today()
+    laptop.actions.update(office.action_id, NewUpdate("Going well."))
+
+    merged = office.board.reviews.merge(laptop.folder / "board.db")
+
+    assert merged_sentence(merged) == "Merged 1 update. There are no conflicting changes."
+    assert not beside_minutes_in_words(office.minutes)
 
 
 def test_a_decision_that_is_restricted_after_the_confirmation_is_restricted_in_the_minutes(office: Office) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.clashes import WITHDRAWN, Clash, Kept, Statement, Value
 from boardpack.domain.office.erasures import merge_notice
+from boardpack.domain.record.late_changes import beside_in_words
 
 _LONGEST = 240
 
@@ -158,6 +159,19 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class BesideMinutes:
+    """The names of what a file brings that belongs to a meeting, and that its confirmed minutes do not have."""
+
+    held_on: date
+    names: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The sentence for whoever merges."""
+        return beside_in_words(self.held_on, [f"“{name}”" for name in self.names])
+
+
+@dataclass(frozen=True)
 class ReviewPreview:
     """The effects of merging a file. `merged_on` is the day on which this very file was merged before.
 
@@ -174,6 +188,7 @@ class ReviewPreview:
     merged_on: date | None = None
     erased_on: date | None = None
     doubles: tuple[str, ...] = ()
+    beside_minutes: tuple[BesideMinutes, ...] = ()
 
     @property
     def ahead(self) -> tuple[ReviewEntry, ...]:
@@ -325,8 +340,12 @@ def _entry_words(entry: object) -> str:
 
 
 def _clash_sentence(preview: ReviewPreview) -> str:
-    """Return the number of clashes, and of those that need a choice, and the names of what was added twice."""
-    return " ".join(filter(None, (_of_clashes(preview), *map(_of_double, preview.doubles))))
+    """Return the number of clashes, and of those that need a choice, and the names of what else a person has to see.
+
+    These are what was added twice, and what confirmed minutes do not have.
+    """
+    beside = (beside.sentence for beside in preview.beside_minutes)
+    return " ".join(filter(None, (_of_clashes(preview), *map(_of_double, preview.doubles), *beside)))
 
 
 def _of_double(name: str) -> str:
@@ -335,7 +354,8 @@ def _of_double(name: str) -> str:
 
 def _of_clashes(preview: ReviewPreview) -> str:
     if not preview.clashes:
-        return "" if preview.doubles else "There are no conflicting changes."
+        is_all = not (preview.doubles or preview.beside_minutes)
+        return "There are no conflicting changes." if is_all else ""
     both = count_in_words(len(preview.clashes), "entry", "entries")
     was = "was" if len(preview.clashes) == 1 else "were"
     left = len(preview.disagreements)

@@ -32,10 +32,15 @@ def late_changes_in_words(minutes: Minutes) -> tuple[str, ...]:
 
 def beside_minutes_in_words(minutes: Minutes) -> tuple[str, ...]:
     """Return a sentence on what confirmed minutes lack, for screens. Empty if they lack nothing."""
-    if not minutes.beside:
-        return ()
-    beside = f"Another copy of the board added or changed {_listed(minutes.beside)}."
-    return (f"{beside} Confirmed minutes do not include this.",)
+    return (beside_in_words(minutes.meeting.held_on, minutes.beside),) if minutes.beside else ()
+
+
+def beside_in_words(held_on: date, names: Sequence[str]) -> str:
+    """Return the sentence on what another copy of the board recorded that the minutes of that day lack."""
+    return (
+        f"Another copy of the board added or changed {_listed(names)}. "
+        f"The confirmed minutes of {in_words(held_on)} do not include this. If they should, record a correction."
+    )
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -50,5 +55,6 @@ def _changed_on(item: MinutedItem, late: LateChanges) -> date | None:
     """
     own = () if item.is_rest else (item.minute.id,)
     removed = (entry.id for entry in item.removed if entry.id not in late.entered)
-    ids = (*own, *(decision.id for decision in item.decisions), *removed, *(action.id for action in item.actions))
+    actions = (*(action.id for action in item.actions), *(update.id for update in item.updates))
+    ids = (*own, *(decision.id for decision in item.decisions), *removed, *actions)
     return max((late.changed[id_] for id_ in ids if id_ in late.changed), default=None)

@@ -13,7 +13,7 @@ from typing import NewType
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.log.actions import ActionId, Status
+from boardpack.domain.log.actions import ActionId, Status, UpdateId
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
@@ -168,6 +168,7 @@ class GivenUpdate:
     `status` and `target` are those that the meeting gave it. None if it gave none.
     """
 
+    id: UpdateId
     ref: str
     title: str
     owner: str
@@ -224,9 +225,9 @@ class MinutedItem:
 class LateChanges:
     """Changes to minutes after members had received them, and to their attendance or interests.
 
-    `changed` has the day of the last change to each minute, decision and action, by its identifier. `circulated_at` is
-    when the minutes were circulated, or imported, or issued in the pack of the next meeting. `entered` are the
-    decisions and actions that were recorded only afterwards.
+    `changed` has the day of the last change to each minute, decision, action and update, by its identifier.
+    `circulated_at` is when the minutes were circulated, or imported, or issued in the pack of the next meeting.
+    `entered` are the decisions and actions that were recorded only afterwards.
     """
 
     circulated_at: datetime

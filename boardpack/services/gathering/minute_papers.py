@@ -122,6 +122,13 @@ def unwritten_minutes(session: Session, meeting: Meeting, items: Iterable[Number
     return dict.fromkeys(ids, previous.held_on)
 
 
+def beside_minutes(session: Session, meeting: Meeting) -> dict[date, tuple[str, ...]]:
+    """Map a meeting, and the one before it, by their days to the names of what their confirmed minutes lack."""
+    meetings = filter(None, (session.meetings.previous(meeting), meeting))
+    confirmed = session.minutes.confirmed()
+    return {met.held_on: minutes_of(session, met).beside for met in meetings if met.id in confirmed}
+
+
 def _named(noun: str, names: Sequence[str]) -> str:
     return f"{noun if len(names) == 1 else f'{noun}s'} {listed(names)}"
 

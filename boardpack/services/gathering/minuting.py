@@ -102,7 +102,8 @@ def _beside(
 ) -> tuple[str, ...]:
     """Return the names of what another copy of the board added to a meeting, or changed, after the confirmation."""
     changed = session.minutes.changed_after(meeting.id, batch, views[0])
-    if not changed:
+    attendance = session.minutes.attendance_changed_after(meeting.id, batch, views[0])
+    if not changed and attendance is None:
         return ()
     alike = _alike_actions(session, meeting, views, is_in)
     decisions = (*session.decisions.list(meeting_id=meeting.id), *_withdrawn_decisions(session, meeting))
@@ -110,8 +111,10 @@ def _beside(
         **{minute.id: f"the minute “{minute.heading}”" for minute in session.minutes.record(meeting.id).minutes},
         **{state.action.id: state.ref for state in session.actions.raised_at(meeting.id)},
         **{decision.id: decision.ref for decision in decisions},
+        **{u.id: f"an update on {u.ref}" for u in _updates(session, meeting, views[0], _at_any_time)},
     }
-    return tuple(name for thing, name in names.items() if thing in changed and thing not in alike)
+    others = tuple(name for thing, name in names.items() if thing in changed and thing not in alike)
+    return (*others, "the attendance or interests") if attendance else others
 
 
 def _late_changes(
@@ -270,6 +273,7 @@ def _updates(
         state = states.get(update.action_id)
         if state is not None and not state.withdrawn:
             yield GivenUpdate(
+                update.id,
                 state.ref,
                 state.title,
                 state.owner,

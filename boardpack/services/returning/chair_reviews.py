@@ -188,7 +188,7 @@ def open_review(
         own = notes_folder(home, facts)
         if passphrase is not None and is_sealed(path):
             notes = PrivateNotes(own, passphrase) if own else None
-            return ReviewDesk(SealedHome(home, name, facts, parts, passphrase), clock, author, notes)
+            return ReviewDesk(SealedHome(home / name, path.name, facts, parts, passphrase), clock, author, notes)
         notes = PrivateNotes(own, None) if own else None
         return ReviewDesk(OpenHome(home / name, facts, parts), clock, author, notes)
 

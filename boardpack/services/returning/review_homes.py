@@ -15,7 +15,7 @@ from boardpack.domain.exchange.chair_reviews import ReviewDraft, ReviewFacts
 from boardpack.errors import UnreadableFileError
 from boardpack.json_values import json_bytes
 from boardpack.private_files import hold_folder, make_private, sweep_held_folders
-from boardpack.services.returning.review_archives import FACTS, PACK, STORE, keep_parts, kept_facts
+from boardpack.services.returning.review_archives import STORE, keep_parts, kept_facts
 from boardpack.services.returning.review_drafts import draft_from
 from boardpack.services.returning.sealing import SealedBox, open_box
 from boardpack.services.whole_files import make_folder, write_whole
@@ -77,16 +77,20 @@ class OpenHome:
 
 
 class SealedHome:
-    """The place of a review with a passphrase: `kept` holds encrypted files, `folder` is readable for one session."""
+    """The place of a review with a passphrase: `kept` holds encrypted files, `folder` is readable for one session.
 
-    def __init__(self, home: Path, name: str, facts: ReviewFacts, parts: Mapping[str, Path], passphrase: str) -> None:
+    `file_name` is the name by which people know the review.
+    """
+
+    def __init__(
+        self, kept: Path, file_name: str, facts: ReviewFacts, parts: Mapping[str, Path], passphrase: str
+    ) -> None:
         self.facts = facts
-        self._kept = home / name
+        self._kept = kept
         make_folder(self._kept)
         make_private(self._kept)
-        self._box = self._opened_box(passphrase)
-        self._encrypt_former()
-        opened = hold_folder(home / _OPEN, "")
+        self._box = self._opened_box(file_name, passphrase)
+        opened = hold_folder(kept.parent / _OPEN, "")
         self.folder = opened.path
         self._remove: Callable[[], object] = weakref.finalize(self, opened.remove)
         try:
@@ -117,25 +121,14 @@ class SealedHome:
             complete_store(parts[STORE])
         keep_parts(self.folder, self.facts, parts)
 
-    def _opened_box(self, passphrase: str) -> SealedBox:
+    def _opened_box(self, file_name: str, passphrase: str) -> SealedBox:
         path = self._kept / _BOX
         if path.exists():
             with suppress(UnreadableFileError):
-                return open_box(path.read_bytes(), passphrase, path.name)
+                return open_box(path.read_bytes(), passphrase, file_name)
         box = SealedBox.made()
         write_whole(path, box.under(passphrase), "The review")
         return box
-
-    def _encrypt_former(self) -> None:
-        """Encrypt what a version before this one left readable, and remove it."""
-        draft = self._kept / _DRAFT
-        if draft.exists() and not (self._kept / _SEALED_DRAFT).exists():
-            self.save_draft(draft_from(draft.read_bytes(), draft))
-        store = self._kept / STORE
-        if store.exists() and not (self._kept / _SEALED_STORE).exists():
-            write_whole(self._kept / _SEALED_STORE, self._box.sealed(store.read_bytes()), "The review")
-        for name in (_DRAFT, STORE, PACK, FACTS):
-            (self._kept / name).unlink(missing_ok=True)
 
 
 def sweep(home: Path) -> None:

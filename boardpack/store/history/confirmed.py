@@ -1,6 +1,7 @@
 """The rule for confirmed minutes: nothing that is in them is added to, reworded or removed, whoever writes it.
 
-Rows that another copy of the board has written are received as they are, so this rule is not asked about them.
+Rows that another copy of the board has written are received as they are. `minutes_without` names the confirmed minutes
+that do not have such a row.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,7 +10,15 @@ from typing import Any
 
 from boardpack.domain.log.actions import UNDONE_NOTE, UpdateKind
 from boardpack.domain.record.minutes import MinutesState, agreed_at_meeting, in_confirmed_minutes, refused_addition
-from boardpack.store.schema.tables import ACTION_UPDATE, DECISION_CHANGE, MEETING_CHANGE, MINUTE_CHANGE, History
+from boardpack.store.schema.tables import (
+    ACTION_UPDATE,
+    DECISION_CHANGE,
+    MEETING_CHANGE,
+    MINUTE_CHANGE,
+    MINUTED,
+    History,
+    Subject,
+)
 
 Read = Callable[[str, Sequence[Any]], Mapping[str, Any] | None]
 """Read the first row that a query returns, or None."""
@@ -35,19 +44,41 @@ def refuse_change(read: Read, history: History, key: str, said: Mapping[str, Any
     """Raise RefusedError if an entry would change what confirmed minutes print."""
     if history is ACTION_UPDATE:
         refuse_addition(read, said.get("meeting_id"))
-    given = {field for field, value in said.items() if value is not None}
-    is_correction = said.get("kind") == UpdateKind.CORRECTION and said.get("note") != UNDONE_NOTE
-    if not is_correction and not given & _IN_MINUTES.get(history.table, frozenset()):
+    if not _is_minuted(history, said):
         return
     if history in (ACTION_UPDATE, DECISION_CHANGE):
         _refuse_named(read, history, key)
-    elif history is MINUTE_CHANGE:
-        found = read("SELECT meeting_id FROM minute WHERE id = ?", [key])
-        refuse_addition(read, found["meeting_id"] if found else None)
     else:
-        refuse_addition(read, key)
-        if said.get("held_on") or said.get("withdrawn"):
-            _refuse_confirming_meeting(read, key)
+        refuse_addition(read, _meeting_of(read, history, key))
+    if history is MEETING_CHANGE and (said.get("held_on") or said.get("withdrawn")):
+        _refuse_confirming_meeting(read, key)
+
+
+def minutes_without(read: Read, table: History | Subject, key: str, said: Mapping[str, Any]) -> date | None:
+    """Return the day of a meeting whose minutes were confirmed without this row. None if no confirmed minutes lack it.
+
+    These are the rows that `refuse_addition` and `refuse_change` refuse on this board.
+    """
+    meetings = [said.get("meeting_id")] if table in (*MINUTED, ACTION_UPDATE) else []
+    if isinstance(table, History) and _is_minuted(table, said):
+        meetings.append(_meeting_of(read, table, key))
+    days = (_confirmed_day(read, meeting_id) for meeting_id in meetings if meeting_id)
+    return next(filter(None, days), None)
+
+
+def _is_minuted(history: History, said: Mapping[str, Any]) -> bool:
+    """Return True if an entry changes what minutes print."""
+    given = {field for field, value in said.items() if value is not None}
+    is_correction = said.get("kind") == UpdateKind.CORRECTION and said.get("note") != UNDONE_NOTE
+    return is_correction or bool(given & _IN_MINUTES.get(history.table, frozenset()))
+
+
+def _meeting_of(read: Read, history: History, key: str) -> object:
+    """Return the meeting of a minute, a decision or an action. None if it has none or is not here."""
+    if history is MEETING_CHANGE:
+        return key
+    found = read(f"SELECT meeting_id FROM {history.subject.table} WHERE id = ?", [key])
+    return found["meeting_id"] if found else None
 
 
 def _refuse_named(read: Read, history: History, key: str) -> None:

@@ -1,12 +1,13 @@
 """The preview of a merge, in words for those who decide on it."""
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from boardpack.domain.exchange.clashes import Statement, clash_to_settle
 from boardpack.domain.exchange.reviews import (
+    BesideMinutes,
     EntryKind,
     OpenClash,
     ReviewEntry,
@@ -14,15 +15,23 @@ from boardpack.domain.exchange.reviews import (
     count_kinds,
     statement_in_words,
 )
+from boardpack.store.history.confirmed import minutes_without
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.statements import statement
 from boardpack.store.merging.clashes import histories_of, names_of
 from boardpack.store.merging.doubles import brought_fields, doubles_of
 from boardpack.store.merging.review_comparison import ComparedRows, ahead_among
 from boardpack.store.merging.review_file import Incoming
-from boardpack.store.merging.review_rows import KINDS, IncomingRow
+from boardpack.store.merging.review_rows import KINDS, TABLES, IncomingRow
 from boardpack.store.schema.heads import HEAD
-from boardpack.store.schema.tables import PAPER_NOTE, PAPER_NOTE_CHANGE, History
+from boardpack.store.schema.tables import (
+    ACTION_UPDATE,
+    DECISION_CHANGE,
+    MINUTE_CHANGE,
+    PAPER_NOTE,
+    PAPER_NOTE_CHANGE,
+    History,
+)
 
 
 def preview_of(ledger: Ledger, incoming: Incoming, compared: ComparedRows, now: datetime) -> ReviewPreview:
@@ -45,7 +54,24 @@ def preview_of(ledger: Ledger, incoming: Incoming, compared: ComparedRows, now: 
         clashes=tuple(sorted(clashes, key=lambda found: (found.clash.is_harmless, found.thing))),
         refused=compared.refused,
         doubles=tuple(doubles_of(ledger, compared.new)),
+        beside_minutes=tuple(_beside_minutes(ledger, compared.new)),
     )
+
+
+def _beside_minutes(ledger: Ledger, rows: Sequence[IncomingRow]) -> Iterator[BesideMinutes]:
+    """Yield, for each meeting with confirmed minutes, the names of what the rows bring that the minutes lack."""
+    things: dict[date, dict[History, dict[str, None]]] = {}
+    for row in rows:
+        held_on = minutes_without(ledger.row, TABLES[row.table], row.thing_id, row.content)
+        if held_on is not None:
+            history = row.history or _OF_SUBJECT[row.table]
+            things.setdefault(held_on, {}).setdefault(history, {})[row.thing_id] = None
+    for held_on, histories in sorted(things.items()):
+        named = (names_of(ledger, of, about, brought_fields(rows, of)).values() for of, about in histories.items())
+        yield BesideMinutes(held_on, tuple(name for names in named for name in names))
+
+
+_OF_SUBJECT: Mapping[str, History] = {of.subject.table: of for of in (MINUTE_CHANGE, DECISION_CHANGE, ACTION_UPDATE)}
 
 
 def _by_history(rows: Sequence[IncomingRow]) -> dict[History, list[IncomingRow]]:

@@ -82,7 +82,7 @@ class MinutesRepository:
         return found
 
     def changed_after(self, meeting_id: MeetingId, batch: int, as_at: AsAt = NOW) -> dict[str, date]:
-        """Return the minutes, decisions and actions of a meeting that came or changed after a batch.
+        """Return the minutes, decisions, actions and updates of a meeting that came or changed after a batch.
 
         Each identifier has the day on which this store received its last change. The publication of a decision and the
         progress of an action are no changes to the minutes. Minutes and decisions that are again as they were are left
@@ -99,6 +99,7 @@ class MinutesRepository:
             f"""SELECT h.action_id, h.batch FROM {ACTION_UPDATE.table} h
             WHERE h.action_id IN (SELECT id FROM action WHERE meeting_id = ?)
             AND (h.kind = 'correction' OR h.title IS NOT NULL OR h.withdrawn IS NOT NULL){bound(as_at)}""",
+            f"SELECT h.id, h.batch FROM {ACTION_UPDATE.table} h WHERE h.meeting_id = ?{bound(as_at)}",
         ]
         sql = f"""SELECT thing, max(b.received_at) AS at FROM ({" UNION ALL ".join(changed)}) c
             JOIN batch b ON b.seq = c.batch WHERE c.batch > ? GROUP BY thing"""
