@@ -46,9 +46,9 @@ class Stated:
 
     @property
     def is_in_its_words(self) -> bool:
-        """Whether the words really say that number: in figures, spelled out, or as none."""
+        """Whether the words really say that number: in figures, spelled out, as none or as both."""
         words = self.words.replace("\u00a0", " ").casefold().translate(_MARKS).split()
-        names = {str(self.count), spelled(self.count), *(("none",) if not self.count else ())}
+        names = {str(self.count), spelled(self.count), {0: "none", 2: "both"}.get(self.count, "")}
         return bool(names & set(words))
 
 

@@ -13,8 +13,8 @@ from pikepdf import Name
 
 from boardpack.domain.exchange.owner_answers import FormOutcome
 from boardpack.domain.exchange.owner_forms import FormQuestion
-from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import UnreadableFileError
+from boardpack.services.register.letter_reading import IncomingDocument
 from boardpack.services.returning.incoming import read_incoming
 from boardpack.services.returning.owner_forms import FormReading, WrittenForm
 from boardpack.services.returning.printed_reviews import PrintedReading
@@ -174,7 +174,7 @@ def test_a_second_form_in_a_reply_is_told(workspace: Workspace, form: WrittenFor
     assert shown in reading.notices
 
 
-def incoming(workspace: Workspace, path: Path) -> LetterReading | FormReading | PrintedReading:
+def incoming(workspace: Workspace, path: Path) -> IncomingDocument | FormReading | PrintedReading:
     return read_incoming(workspace.letters, workspace.owner_forms, workspace.printed_reviews, path)
 
 
@@ -184,7 +184,7 @@ def test_an_e_mail_on_intake_is_known_by_the_form_in_it(
     of_chair = workspace.printed_reviews.write(tmp_path / "chair.docx")
     assert isinstance(incoming(workspace, reply(tmp_path, "", ("f.docx", form.file.read_bytes()))), FormReading)
     assert isinstance(incoming(workspace, reply(tmp_path, "", ("f.docx", of_chair.read_bytes()))), PrintedReading)
-    assert isinstance(incoming(workspace, reply(tmp_path, "Dear colleagues,\n\nAll is well.")), LetterReading)
+    assert isinstance(incoming(workspace, reply(tmp_path, "Dear colleagues,\n\nAll is well.")), IncomingDocument)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script for a Unix shell")
