@@ -55,7 +55,7 @@ def meeting(workspace: Workspace, tmp_path: Path) -> Meeting:
 def wanted(workspace: Workspace, meeting: Meeting, *kinds: CopyKind) -> WantedCopies:
     needing = workspace.copies.plan(meeting.id).needing
     reasons = {finding.key if finding.is_grave else finding.rule: "Agreed by the chair." for finding in needing}
-    return WantedCopies(frozenset(kinds or CopyKind), reasons, _PASSPHRASE)
+    return WantedCopies(frozenset(kinds or CopyKind), reasons, passphrase=_PASSPHRASE)
 
 
 def issued(workspace: Workspace, meeting: Meeting, *kinds: CopyKind) -> MadeIssue:
@@ -148,7 +148,7 @@ def test_a_draft_says_what_it_lacks(workspace: Workspace, meeting: Meeting, monk
     settings = workspace.settings.get()
     workspace.settings.save(replace(settings, owner_emails=settings.owner_emails[:1], website_email=""))
     emails = planned(workspace, meeting)[CopyKind.EMAILS]
-    assert (emails.left_out, emails.why) == ("Email addresses", "B. Okoro, website")
+    assert (emails.left_out, emails.why) == ("Email addresses", "Unknown for 1 member, website")
     issue = issued(workspace, meeting)
     monkeypatch.setattr("boardpack.pack.outputs.covering.MOST_ATTACHED", 1000)
 

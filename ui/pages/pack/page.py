@@ -512,6 +512,8 @@ class PackPage(MeetingPage):
         """Show the pack again."""
         self.head.show()
         self.show_content()
+        if self._meeting is not None:
+            self._issues = self.issuing.issues(self._meeting)
         self._show_rest()
         self.focus_first()
 
