@@ -175,9 +175,8 @@ class CopiesService(Service):
                 self._reviews.write(folder / name, meeting_id=issue.meeting_id, passphrase=passphrase or None)
             case CopyKind.EMAILS:
                 progress(0, 1, kind)
-                for made in self._made(issue).copies:
-                    if made.email is not None:
-                        self.draft_email(issue, made.kind)
+                for made, _ in self._made(issue).emails:
+                    self.draft_email(issue, made.kind)
             case CopyKind.MEMBERS | CopyKind.WORD:
                 raise NotFoundError("An issued pack is not made again.", "Restore its folder from a backup.")
 

@@ -122,6 +122,16 @@ class MadeIssue:
     issue: Issue
     copies: tuple[MadeCopy, ...]
 
+    @property
+    def made(self) -> tuple[MadeCopy, ...]:
+        """The copies that are in their folders."""
+        return tuple(copy for copy in self.copies if copy.is_made)
+
+    @property
+    def emails(self) -> tuple[tuple[MadeCopy, CopyEmail], ...]:
+        """The copies that are sent, each with its email."""
+        return tuple((copy, copy.email) for copy in self.copies if copy.email is not None)
+
 
 def planned_copies(
     members: PackPlan,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.copies import EMAILED, CopyKind, MadeIssue, PlannedIssue
+from boardpack.domain.meetings.copies import CopyKind, MadeIssue, PlannedIssue
 from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.issues import HeldBackError, Issue, IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
@@ -248,8 +248,7 @@ class IssueController(QObject):
     def _open_emails(self, issue: Issue) -> None:
         def write(progress: Progress) -> list[Path]:
             made = next(made for made in self._copies.made(issue.meeting_id) if made.issue.id == issue.id)
-            kinds = [copy.kind for copy in made.copies if copy.is_made and copy.kind in EMAILED]
-            return [self._copies.draft_email(issue, kind) for kind in kinds]
+            return [self._copies.draft_email(issue, copy.kind) for copy, _ in made.emails]
 
         self._look(write, self._open_drafts, "Preparing the emails")
 

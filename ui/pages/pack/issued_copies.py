@@ -49,8 +49,7 @@ class IssuedCopiesPage(CopiesFrame):
         """Show these issues. `passphrase` is that of the chair's file, empty if it is not known."""
         self._issues, self._passphrase = tuple(issues), passphrase
         newest = issues[-1]
-        kinds = sum(copy.is_made for copy in newest.copies)
-        emails = sum(copy.email is not None for copy in newest.copies)
+        kinds, emails = len(newest.made), len(newest.emails)
         self.show_title(
             f"{newest.issue.name} issued for {in_words(meeting.held_on)}",
             f"Issued {issue_time(newest.issue, today)} with {count_in_words(kinds, 'kind')} of copy. "
@@ -61,9 +60,9 @@ class IssuedCopiesPage(CopiesFrame):
 
     def show_verified(self, issues: Sequence[IssuedFolder]) -> None:
         """Show that no file has changed, or how many findings there are."""
-        found = sum(len(issued.findings) for issued in issues)
+        found = [finding for issued in issues for finding in issued.findings]
         digest = f"Number {issues[-1].issue.digest}" if issues else ""
-        checked = f"{count_in_words(found, 'finding')} on the issued files" if found else _UNCHANGED
+        checked = f"{count_in_words(len(found), 'finding')} on the issued files" if found else _UNCHANGED
         self.footer.show_facts(_LATER, checked, digest)
 
     def focus_first(self) -> None:
@@ -78,8 +77,7 @@ class IssuedCopiesPage(CopiesFrame):
     # ---- sections -----------------------------------------------------------------------------
 
     def _sections(self, made: MadeIssue, today: date) -> Sequence[QWidget]:
-        emails = [(copy, copy.email) for copy in made.copies if copy.email is not None]
-        to_send = (self._to_send(made.issue, emails),) if emails else ()
+        to_send = (self._to_send(made.issue, made.emails),) if made.emails else ()
         reasons = (_reasons(made.issue),) if made.issue.overridden else ()
         return (self._copies(made, today), *to_send, *reasons)
 
