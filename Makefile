@@ -99,16 +99,17 @@ BUNDLED := build/tools/bin/python
 TRY_BUNDLE := $(SCREENLESS) $(IN_MEMORY) BOARDPACK_UNBUNDLED=build/locked/bin/boardpack
 
 bundle:
+	@tools/debian-packages.sh window
 	@tools/debian-packages.sh bundle
 	@tools/bundle/environment.sh build/tools
-	@PATH="$$PWD/build/tools/bin:$$PATH" $(BUNDLED) tools/bundle/linux.py
+	@PATH="$$PWD/build/tools/bin:$$PATH" $(BUNDLED) tools/bundle/linux.py $(RELEASE:%=--release)
 	@tools/virtual-environment.sh $(VENV) fast,test
 	@$(TRY_BUNDLE) BOARDPACK_BUNDLE=dist/linux $(BIN)/python -m pytest -m bundle tests/release $(ARGUMENTS)
 
 windows:
 	@tools/debian-packages.sh windows
 	@tools/bundle/environment.sh build/tools
-	@PATH="$$PWD/build/tools/bin:$$PATH" $(BUNDLED) tools/windows/build.py $(if $(EMBEDDABLE),--embeddable $(EMBEDDABLE))
+	@PATH="$$PWD/build/tools/bin:$$PATH" $(BUNDLED) tools/windows/build.py $(RELEASE:%=--release) $(if $(EMBEDDABLE),--embeddable $(EMBEDDABLE))
 	@PATH="$$PWD/build/tools/bin:$$PATH" $(BUNDLED) tools/bundle/locked.py
 	@tools/virtual-environment.sh $(VENV) fast,test
 	@$(TRY_BUNDLE) BOARDPACK_BUNDLE=dist/windows $(BIN)/python -m pytest -m bundle tests/release $(ARGUMENTS)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 ROOT = Path(__file__).parents[2]
 _WINE = ROOT / "tools" / "windows" / "wine.sh"
@@ -28,34 +30,35 @@ class Bundle:
         return self.run_any(place, *words, code=code, **variables)
 
     def run_any(self, program: str | Path, *words: str | Path, code: int = 0, **variables: str) -> str:
-        """Run any program of this computer."""
+        """Run any program of this computer.
+
+        It prints into files: processes of Wine's own would keep a pipe open for as long as another program runs.
+        """
         started = self._command(program, words)
-        done = subprocess.run(
-            started,
-            env=self.environment | variables,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=_LONGEST_WAIT,
-        )
-        assert done.returncode == code, (started, done.returncode, done.stdout, done.stderr)
-        return done.stdout
+        with TemporaryFile() as out, TemporaryFile() as err:
+            done = subprocess.run(
+                started, env=self.environment | variables, stdout=out, stderr=err, timeout=_LONGEST_WAIT
+            )
+            printed, complained = (_text_of(file) for file in (out, err))
+        assert done.returncode == code, (started, done.returncode, printed, complained)
+        return printed
 
     @contextmanager
     def running(self, program: str, *words: str | Path) -> Iterator[None]:
-        """Start one of the two programs, and stop it at the end."""
+        """Start one of the two programs, and stop it at the end. Under Wine the process is not the program's own."""
         place = self.folder / (f"{program}.exe" if self.is_windows else program)
         with subprocess.Popen(self._command(place, words), env=self.environment) as started:
             try:
                 yield
                 assert started.poll() is None, "it had ended by then"
             finally:
+                if self.is_windows:
+                    self.run_any("taskkill", "/F", "/IM", place.name)
                 started.kill()
 
     def _command(self, program: str | Path, words: Sequence[str | Path]) -> list[str | Path]:
-        given = (self.path(word) if isinstance(word, Path) else word for word in words)
-        return [*((_WINE, self.computer) if self.is_windows else ()), str(program), *given]
+        given = (self.path(word) if isinstance(word, Path) else word for word in (program, *words))
+        return [*((_WINE, self.computer) if self.is_windows else ()), *given]
 
     @property
     def environment(self) -> dict[str, str]:
@@ -66,8 +69,17 @@ class Bundle:
         return kept | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home)}
 
     def path(self, place: Path) -> str:
-        """Return a path as the programs need it."""
-        return f"Z:{place}".replace("/", "\\") if self.is_windows else str(place)
+        """Return a path as the programs need it. The disk of the computer is C:, and all of this machine Z:."""
+        disk = self.computer / "prefix" / "drive_c"
+        if self.is_windows:
+            name = f"C:/{place.relative_to(disk)}" if place.is_relative_to(disk) else f"Z:{place}"
+            return name.replace("/", "\\")
+        return str(place)
+
+
+def _text_of(file: BinaryIO) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", errors="replace").replace("\r\n", "\n")
 
 
 def unpacked(dist: Path, to: Path) -> Bundle:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from boardpack import __version__
 from tests.release.bundles import ROOT, Bundle
 
 pytestmark = pytest.mark.bundle
@@ -49,7 +50,7 @@ def test_setup_is_listed_among_the_programs_and_opens_reviews(installed: Bundle)
 
 
 def test_setup_over_an_earlier_version_leaves_none_of_it(setup: Path, installed: Bundle) -> None:
-    former = installed.folder / "packages" / "boardpack" / "former.py"
+    former = installed.folder / "packages" / "boardpack" / "former.pyc"
     former.touch()
 
     installed.run_any(setup, "/S")
@@ -67,6 +68,33 @@ def test_setup_beside_a_program_that_runs_changes_nothing(
         time.sleep(_UNTIL_IT_RUNS_S)
         installed.run_any(setup, "/S", code=3)
         assert _files(installed.folder) == before
+
+
+def test_an_update_goes_into_the_folder_of_the_installed_version(setup: Path, computer: Bundle) -> None:
+    folder = computer.computer / "prefix" / "drive_c" / "Apps" / "Boardpack"
+    computer.run_any(setup, "/ALLUSERS", "/S", r"/D=C:\Apps\Boardpack")
+    marked = folder / "packages" / "boardpack" / "former.pyc"
+    marked.touch()
+
+    computer.run_any(setup, "/ALLUSERS", "/S")
+
+    assert not marked.exists()
+    assert not (computer.computer / "prefix" / "drive_c" / "Program Files" / "Boardpack").exists()
+    computer.run_any(setup, "/ALLUSERS", "/S", r"/D=C:\Elsewhere", code=7)
+    assert not (computer.computer / "prefix" / "drive_c" / "Elsewhere").exists()
+    computer.run_any(folder / "uninstall.exe", "/S")
+    _wait_until_gone(folder)
+
+
+def test_a_newer_version_is_not_replaced_by_an_older_one(setup: Path, installed: Bundle) -> None:
+    version = ("reg", "add", rf"HKCU\{_UNINSTALL}", "/v", "DisplayVersion", "/f", "/d")
+    installed.run_any(*version, "99.0.0")
+    before = _files(installed.folder)
+
+    installed.run_any(setup, "/S", code=6)
+
+    assert _files(installed.folder) == before
+    installed.run_any(*version, __version__)
 
 
 def _files(folder: Path) -> dict[Path, int]:

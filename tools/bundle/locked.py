@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LOCK = Path(__file__).with_name("lock.txt")
 BUILD, DIST = ROOT / "build", ROOT / "dist"
+SAME_DATES = {"SOURCE_DATE_EPOCH": "315532800"}
+"""1 January 1980, in place of the time of the build."""
 
 
 def build_wheel() -> Path:
@@ -19,17 +21,14 @@ def build_wheel() -> Path:
     return next(folder.glob("*.whl"))
 
 
-def locked_environment(wheel: Path, *more: str) -> Path:
-    """Return the Python of an environment with the wheel, the locked libraries and `more` packages to build with."""
+def locked_environment(wheel: Path) -> None:
+    """Make an environment with the wheel and the locked libraries, which bundles are compared with."""
     folder = BUILD / "locked"
     python = folder / "bin" / "python"
     if not python.exists():
         run(sys.executable, "-m", "venv", "--without-pip", folder)
     run("uv", "pip", "sync", "--quiet", "--python", python, "--require-hashes", LOCK)
     run("uv", "pip", "install", "--quiet", "--python", python, "--no-deps", wheel)
-    if more:
-        run("uv", "pip", "install", "--quiet", "--python", python, *more)
-    return python
 
 
 def version_of(wheel: Path) -> str:

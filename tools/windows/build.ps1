@@ -20,7 +20,7 @@ if (-not $Embeddable) {
 py -3.13 -m venv build\tools
 build\tools\Scripts\python -m pip install --quiet -r tools\bundle\tools.txt
 $env:PATH = "$PWD\build\tools\Scripts;$env:PATH"
-build\tools\Scripts\python tools\windows\build.py --embeddable $Embeddable
+build\tools\Scripts\python tools\windows\build.py --release --embeddable $Embeddable
 if ($LASTEXITCODE) { throw "The build failed." }
 
 $signature = Get-AuthenticodeSignature dist\windows\Boardpack\python\python313.dll

@@ -1,11 +1,10 @@
 """Builds Boardpack for Windows into dist/windows: a folder, a portable zip file and a setup.
 
-    build/tools/bin/python tools/windows/build.py [--embeddable python-3.13.x-embed-amd64.zip]
+    build/tools/bin/python tools/windows/build.py [--release] [--embeddable python-3.13.x-embed-amd64.zip]
 
 It needs gcc for Windows (mingw-w64) and makensis. It runs on Debian and on Windows (build.ps1).
 """
 
-import argparse
 import os
 import shutil
 import sys
@@ -14,7 +13,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bundle.archives import write_checksums, write_zip
-from bundle.locked import BUILD, DIST, LOCK, ROOT, build_wheel, run, version_of
+from bundle.locked import BUILD, DIST, ROOT, build_wheel, run, version_of
+from bundle.publisher import demand_publisher, publisher, words_of
 from windows.assemble import assemble
 
 sys.path.insert(0, str(ROOT))
@@ -27,12 +27,16 @@ _PROGRAM = "$INSTDIR\\boardpack-window.exe"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = words_of(__doc__)
     parser.add_argument("--embeddable", type=Path, help="the embeddable package of python.org, for a release")
     words = parser.parse_args()
+    if words.release:
+        demand_publisher()
+        if not words.embeddable:
+            sys.exit("A release needs Python from python.org: give --embeddable (RELEASING.md). Nothing was built.")
     wheel = build_wheel()
     shutil.rmtree(FOLDER.parent, ignore_errors=True)
-    assemble(FOLDER, wheel, LOCK, words.embeddable)
+    assemble(FOLDER, wheel, words.embeddable)
     version = version_of(wheel)
     write_zip(FOLDER, FOLDER.parent / f"Boardpack-{version}-portable.zip")
     _make_setup(version, FOLDER.parent / f"Boardpack-{version}-setup.exe")
@@ -45,6 +49,8 @@ def _make_setup(version: str, to: Path) -> None:
     association.write_text(association_macros(), encoding="utf-8")
     size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file()) // 1024
     values = {"SOURCE": FOLDER, "VERSION": version, "SIZE": size, "OUT": to, "ASSOCIATION": association}
+    who = publisher()
+    values |= {"PUBLISHER": who.name or "Boardpack, trial", "EMAIL": who.email, "PAGE": who.page}
     defined = (f"-D{name}={value}" for name, value in (values | {"ICON": HERE / "boardpack.ico"}).items())
     target = () if os.name == "nt" else ("-DTARGET=amd64-unicode",)
     run("makensis", "-V2", "-INPUTCHARSET", "UTF8", *target, *defined, HERE / "setup.nsi")

@@ -6,36 +6,40 @@ ships them for the programs that it freezes. Its standard library is that of the
 its python3.dll a forwarder that is made here.
 """
 
-import importlib.util
-import marshal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import zipfile
 from pathlib import Path
-from types import CodeType
 
 import pefile
+from bundle.parts import ShippedPart
+from bundle.standard_library import zip_standard_library
 
 HERE = Path(__file__).parent
 DLL = f"python{sys.version_info.major}{sys.version_info.minor}"
 _STAND_IN = "panda3d==1.10.16"
 _LIBRARIES = "deploy_libs/"
 _LEFT_OUT = ("_test", "_ctypes_test", "_tkinter", "tcl", "tk", "zlib1", "api-ms-win", "winsound")
-_STANDARD_LIBRARY_LEFT_OUT = {"test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3", "pydoc_data", "venv"}
 _PATHS = f"{DLL}.zip\n.\n..\\packages\n"
 
 
-def fill(folder: Path, embeddable: Path | None) -> None:
-    """Fill the folder from the embeddable package, or from the stand-in if there is none."""
+def fill(folder: Path, embeddable: Path | None) -> ShippedPart:
+    """Fill the folder from the embeddable package, or from the stand-in if there is none, and return what it is."""
     if embeddable:
         _unpack(embeddable, folder)
     else:
         _stand_in(folder)
     (folder / f"{DLL}._pth").write_text(_PATHS, encoding="utf-8", newline="\n")
+    version, text = _version_in(folder), folder / "LICENSE.txt"
+    if not text.exists():
+        text = Path(sysconfig.get_path("stdlib"), text.name)
+    files, texts = tuple(path for path in folder.rglob("*") if path.is_file()), {text.name: text.read_bytes()}
+    return ShippedPart("Python", version, "PSF-2.0", f"pkg:generic/python@{version}", files, texts, "platform")
 
 
-def version_in(folder: Path) -> str:
+def _version_in(folder: Path) -> str:
     """Return the full version of the Python in a folder, by its library."""
     library = pefile.PE(str(folder / f"{DLL}.dll"), fast_load=True)
     library.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]])
@@ -64,7 +68,7 @@ def _stand_in(folder: Path) -> None:
                 if name.startswith(_LIBRARIES) and _is_wanted(name.removeprefix(_LIBRARIES)):
                     target = name.removeprefix(_LIBRARIES)
                     (folder / (target if target.endswith(".pyd") else target.lower())).write_bytes(wheel.read(name))
-    _zip_standard_library(folder / f"{DLL}.zip")
+    zip_standard_library(folder / f"{DLL}.zip")
     _forward(folder)
 
 
@@ -87,29 +91,6 @@ def _fetch(place: Path) -> None:
 
 def _is_wanted(name: str) -> bool:
     return not name.lower().startswith(_LEFT_OUT) and "t-win_amd64" not in name
-
-
-def _zip_standard_library(to: Path) -> None:
-    """Write the standard library of this Python as bytecode, the same bytes whenever it is written."""
-    root = Path(importlib.util.__file__).parents[1]
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(root.rglob("*.py")):
-            place = path.relative_to(root)
-            if place.parts[0] in _STANDARD_LIBRARY_LEFT_OUT or place.parts[0] in ("site-packages", "dist-packages"):
-                continue
-            source = path.read_bytes()
-            try:
-                code = compile(source, place.as_posix(), "exec", dont_inherit=True)
-            except SyntaxError:
-                continue  # samples of wrong code
-            compiled = _bytecode(code, source)
-            archive.writestr(zipfile.ZipInfo(f"{place.as_posix()}c", (1980, 1, 1, 0, 0, 0)), compiled)
-
-
-def _bytecode(code: CodeType, source: bytes) -> bytes:
-    """Return a bytecode file that names its source by a hash which is never checked (PEP 552): it carries no time."""
-    unchecked = (1).to_bytes(4, "little")
-    return importlib.util.MAGIC_NUMBER + unchecked + importlib.util.source_hash(source) + marshal.dumps(code)
 
 
 def _forward(folder: Path) -> None:

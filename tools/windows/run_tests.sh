@@ -5,6 +5,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 cd "$root"
+windows_path() { echo "Z:$1" | tr / '\\'; }
 tools/debian-packages.sh windows
 tools/bundle/environment.sh build/tools
 [ -d dist/windows/Boardpack ] || PATH="$root/build/tools/bin:$PATH" build/tools/bin/python tools/windows/build.py
@@ -23,5 +24,5 @@ left_out=$(sed -n 's/^\(tests[^ ]*\).*/--deselect=\1/p' "$here/not_under_wine.tx
 [ $# -gt 0 ] || set -- tests/isolation tests/test_file_lock.py tests/test_private_files.py tests/store/safety tests/store/history \
     tests/services/board tests/pack/outputs tests/domain/office tests/formats/test_pictures.py tests/test_same_bytes.py
 # shellcheck disable=SC2086 # a list of words
-QT_QPA_PLATFORM=offscreen exec "$here/wine.sh" "$folder/computer" "$folder/Boardpack/boardpack.exe" "Z:$(echo "$root" | tr / '\\')" \
+QT_QPA_PLATFORM=offscreen exec "$here/wine.sh" "$folder/computer" "$(windows_path "$folder/Boardpack/boardpack.exe")" "$(windows_path "$root")" \
     -q -p no:cacheprovider -m "not referee and not render and not screen" $left_out "$@"

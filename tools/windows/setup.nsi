@@ -1,8 +1,8 @@
 ; The setup for Windows. For one user it needs no administrator:      Boardpack-setup.exe
 ; Silently:                                                           Boardpack-setup.exe /S [/D=C:\folder]
 ; For everybody, started by an administrator or by Intune as SYSTEM:  Boardpack-setup.exe /ALLUSERS /S
-; assemble.py's folder, its version and the file to write come as SOURCE, VERSION, SIZE and OUT; association.nsh is made
-; from what the program itself would write.
+; assemble.py's folder, its version and the file to write come as SOURCE, VERSION, SIZE and OUT, the publisher as
+; PUBLISHER, EMAIL and PAGE; association.nsh is made from what the program itself would write.
 ; Debian's makensis writes setups for 64 bits, that of Windows only for 32, which install the same.
 !ifdef TARGET
     Target ${TARGET}
@@ -12,6 +12,7 @@
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 !include "LogicLib.nsh"
+!include "WordFunc.nsh"
 !include "x64.nsh"
 !include "${ASSOCIATION}"
 
@@ -26,6 +27,7 @@ InstallDir ""
 BrandingText "Boardpack ${VERSION}"
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey "ProductName" "Boardpack"
+VIAddVersionKey "CompanyName" "${PUBLISHER}"
 VIAddVersionKey "FileDescription" "Setup of Boardpack"
 VIAddVersionKey "FileVersion" "${VERSION}"
 VIAddVersionKey "ProductVersion" "${VERSION}"
@@ -35,6 +37,7 @@ VIAddVersionKey "LegalCopyright" "MIT licence"
 !define MUI_UNICON "${ICON}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\boardpack-window.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Start Boardpack"
+!define MUI_PAGE_CUSTOMFUNCTION_PRE SkipIfInstalled
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -42,7 +45,7 @@ VIAddVersionKey "LegalCopyright" "MIT licence"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
-Var Everybody
+Var Former ; the folder of the installed version, or nothing
 
 ; Removes the program's own files and folders, and nothing else that somebody may have put beside them.
 !macro RemoveProgram
@@ -54,15 +57,19 @@ Var Everybody
     Delete "$INSTDIR\sbom.cdx.json"
 !macroend
 
+!macro Refuse CODE SENTENCE
+    MessageBox MB_ICONEXCLAMATION|MB_OK "${SENTENCE}" /SD IDOK
+    SetErrorLevel ${CODE}
+    Quit
+!macroend
+
 ; A program that runs cannot be opened for writing. Opening changes nothing.
 !macro EndIfOpen PROGRAM
     ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
         ClearErrors
         FileOpen $0 "$INSTDIR\${PROGRAM}" a
         ${If} ${Errors}
-            MessageBox MB_ICONEXCLAMATION|MB_OK "Boardpack is open, or one of its commands is running. Close it, then start this again. Nothing was changed." /SD IDOK
-            SetErrorLevel 3
-            Quit
+            !insertmacro Refuse 3 "Boardpack is open, or one of its commands is running. Close it, then start this again. Nothing was changed."
         ${EndIf}
         FileClose $0
     ${EndIf}
@@ -75,12 +82,9 @@ Var Everybody
 
 Function .onInit
     ${IfNot} ${RunningX64}
-        MessageBox MB_ICONSTOP|MB_OK "Boardpack needs a 64-bit Windows 10 or 11. Nothing was installed." /SD IDOK
-        SetErrorLevel 4
-        Quit
+        !insertmacro Refuse 4 "Boardpack needs a 64-bit Windows 10 or 11. Nothing was installed."
     ${EndIf}
     SetRegView 64
-    StrCpy $Everybody 0
     ${GetParameters} $0
     ClearErrors
     ${GetOptions} $0 "/ALLUSERS" $1
@@ -88,20 +92,36 @@ Function .onInit
         UserInfo::GetAccountType
         Pop $1
         ${If} $1 != "Admin"
-            MessageBox MB_ICONSTOP|MB_OK "Only an administrator can install Boardpack for everybody. Leave out /ALLUSERS to install it for yourself. Nothing was installed." /SD IDOK
-            SetErrorLevel 5
-            Quit
+            !insertmacro Refuse 5 "Only an administrator can install Boardpack for everybody. Leave out /ALLUSERS to install it for yourself. Nothing was installed."
         ${EndIf}
-        StrCpy $Everybody 1
         SetShellVarContext all
-        ${If} $INSTDIR == ""
-            StrCpy $INSTDIR "$PROGRAMFILES64\Boardpack"
-        ${EndIf}
+        StrCpy $2 "$PROGRAMFILES64\Boardpack"
     ${Else}
         SetShellVarContext current
-        ${If} $INSTDIR == ""
-            StrCpy $INSTDIR "$LOCALAPPDATA\Programs\Boardpack"
+        StrCpy $2 "$LOCALAPPDATA\Programs\Boardpack"
+    ${EndIf}
+    ReadRegStr $Former SHCTX "${UNINSTALL}" "InstallLocation"
+    ReadRegStr $3 SHCTX "${UNINSTALL}" "DisplayVersion"
+    ${If} $Former != ""
+        StrCpy $2 $Former
+        ${VersionCompare} "$3" "${VERSION}" $4
+        ${If} $4 == 1
+            !insertmacro Refuse 6 "Boardpack $3 is installed, which is newer than ${VERSION}. It stays. Nothing was changed."
         ${EndIf}
+        ${If} $INSTDIR != ""
+        ${AndIf} $INSTDIR != $Former
+            !insertmacro Refuse 7 "Boardpack is installed in $Former. Remove it there first, or leave out /D= to update it. Nothing was changed."
+        ${EndIf}
+    ${EndIf}
+    ${If} $INSTDIR == ""
+        StrCpy $INSTDIR $2
+    ${EndIf}
+FunctionEnd
+
+; An update goes into the folder of the installed version.
+Function SkipIfInstalled
+    ${If} $Former != ""
+        Abort
     ${EndIf}
 FunctionEnd
 
@@ -116,7 +136,12 @@ Section "Boardpack"
     WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "Boardpack"
     WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
     WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\boardpack-window.exe"
-    WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "Boardpack"
+    WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "${PUBLISHER}"
+    !if "${PAGE}" != ""
+        WriteRegStr SHCTX "${UNINSTALL}" "Contact" "${EMAIL}"
+        WriteRegStr SHCTX "${UNINSTALL}" "HelpLink" "mailto:${EMAIL}"
+        WriteRegStr SHCTX "${UNINSTALL}" "URLInfoAbout" "${PAGE}"
+    !endif
     WriteRegStr SHCTX "${UNINSTALL}" "InstallLocation" "$INSTDIR"
     WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
     WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'

@@ -150,11 +150,11 @@ class MainWindow(QMainWindow):
         return dialog
 
     def show_about(self) -> None:
-        """Show the versions of Boardpack and its libraries, and where its log is, as text that can be copied."""
-        from boardpack.versions import versions_text
+        """Show versions, the contact, and where the log is, as text that can be copied."""
+        from boardpack.versions import contact_text, versions_text
 
         about = QMessageBox(QMessageBox.Icon.NoIcon, "About Boardpack", versions_text(), parent=self)
-        about.setInformativeText(f"Log file: {log_path()}")
+        about.setInformativeText(f"{contact_text()}\n\nLog file: {log_path()}")
         about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         about.open()
 

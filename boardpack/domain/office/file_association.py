@@ -84,7 +84,7 @@ def data_files(command: Sequence[str]) -> tuple[DataFile, ...]:
         "[Desktop Entry]\n"
         "Type=Application\n"
         "Name=Boardpack\n"
-        "Comment=Open a review of the action log\n"
+        "Comment=Papers of a Police and Crime Commissioner’s board\n"
         f"Exec={' '.join(map(_exec_word, command))} %f\n"
         "Icon=x-office-document\n"
         "Terminal=false\n"

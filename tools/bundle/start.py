@@ -1,4 +1,4 @@
-"""The first lines of Boardpack for Windows, run by boardpack.exe and boardpack-window.exe (`launcher.c`)."""
+"""The first lines of a bundled Boardpack, run by the two programs in its folder (`launcher.c`)."""
 
 import sys
 from pathlib import Path
