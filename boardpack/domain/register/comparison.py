@@ -16,7 +16,6 @@ _ALIKE_WORDS = 0.8
 _FEWEST_SAME = 2
 _FEWEST_TITLE_WORDS = 3
 _ARTICLE = re.compile(r"\b(?:an?|the)\b", re.IGNORECASE)
-_SUBTITLE = re.compile(r":\s|\s[-–—]\s")
 _NOT_ENTERED = ItemId("")
 
 
@@ -81,8 +80,8 @@ def recognise(
 ) -> tuple[Report | None, str]:
     """Return the report in the register that a letter is about, and how it was recognised. None if none is like it.
 
-    The title tells, or the same asks where the letter states no title (`titled`) or one that goes on: “Custody:
-    follow-up” is another report than “Custody”, “Custody: an inspection of eight forces” may be the same.
+    The title tells, or the same asks where the letter states no title (`titled`). A title that goes on, as “Custody:
+    follow-up” does, may be of another report: `similar_report` names it, and a person chooses.
     Reports with other figures in their titles, or with another day of publication, are others.
     """
     possible = [report for report in reports if _may_be(report, letter_report)]
@@ -90,7 +89,7 @@ def recognise(
         if _is_same_title(report.title, letter_report.title):
             return report, "by its title"
     if titled:
-        possible = [report for report in possible if _is_same_but_for_a_subtitle(report.title, letter_report.title)]
+        return None, ""
     shared = [(_share(proposals, report, entries), report) for report in possible]
     most = max(shared, key=lambda pair: pair[0], default=(0.0, None))
     return (most[1], "by its requirement") if most[1] and most[0] else (None, "")
@@ -108,14 +107,6 @@ def similar_report(letter_report: Report, reports: Sequence[Report]) -> Report |
 def _is_same_title(one: str, other: str) -> bool:
     """Return True if two titles differ in nothing but capitals, punctuation and articles."""
     return folded(_ARTICLE.sub("", one)) == folded(_ARTICLE.sub("", other))
-
-
-def _is_same_but_for_a_subtitle(one: str, other: str) -> bool:
-    """Return True if one title is the other with a subtitle that has no figures, such as another year."""
-    short, long = sorted((one, other), key=len)
-    main = _SUBTITLE.split(long, maxsplit=1)[0]
-    is_whole = len(short.split()) >= _FEWEST_TITLE_WORDS and _is_same_title(main, short)
-    return is_whole and likeness(one, other) > 0
 
 
 def likeness(one: str, other: str) -> float:

@@ -99,7 +99,7 @@ def test_a_letter_of_which_all_is_there_is_imported_already():
     ("title", "found"),
     [
         ("Harm in the Home", True),
-        ("Harm in the home: an inspection of how the police see it", True),
+        ("Harm in the home: an inspection of how the police see it", False),
         ("Harm in home", True),
         ("Harm in the homes", False),
         ("Harm in the home of victims", False),
@@ -108,7 +108,7 @@ def test_a_letter_of_which_all_is_there_is_imported_already():
         ("Custody", False),
     ],
 )
-def test_a_report_is_known_by_its_title_or_one_like_it(title: str, found: bool):
+def test_a_report_is_known_by_its_title_however_its_articles_and_capitals_are(title: str, found: bool):
     report = Report(ReportId(""), title)
 
     assert (recognise(report, [proposal()], [REPORT], [entry(proposal())])[0] is REPORT) is found
@@ -131,14 +131,14 @@ def test_a_report_with_a_similar_title_is_asked_about_and_not_taken(title: str, 
     assert similar_report(letter_report, [roads]) is (roads if is_asked else None)
 
 
-def test_a_report_that_goes_on_with_other_asks_is_asked_about_and_not_taken():
+def test_a_report_whose_title_goes_on_is_asked_about_and_not_taken():
     follow_up = Report(ReportId(""), "Harm in the home: follow-up")
     other = [proposal("1", text="The force should publish its progress.")]
 
     assert recognise(follow_up, other, [REPORT], [entry(proposal())]) == (None, "")
     assert recognise(follow_up, [], [REPORT], []) == (None, "")
     assert similar_report(follow_up, [REPORT]) is REPORT
-    assert recognise(follow_up, [proposal()], [REPORT], [entry(proposal())]) == (REPORT, "by its requirement")
+    assert recognise(follow_up, [proposal()], [REPORT], [entry(proposal())]) == (None, "")
 
 
 def test_reports_of_two_years_or_two_days_are_two():
