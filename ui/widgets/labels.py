@@ -135,7 +135,12 @@ def hairline() -> QFrame:
 
 def scroll_area(inside: QWidget, name: str) -> QScrollArea:
     """Return a scroll area as wide as its place, without a frame or a Tab stop. `name` is for screen readers."""
-    area = set_style(QScrollArea(), "page")
+    return fill_scroll_area(QScrollArea(), inside, name)
+
+
+def fill_scroll_area(area: QScrollArea, inside: QWidget, name: str) -> QScrollArea:
+    """Put content into a scroll area, which looks as `scroll_area` says."""
+    set_style(area, "page")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

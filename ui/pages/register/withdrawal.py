@@ -13,7 +13,7 @@ from boardpack.errors import BoardPackError
 from boardpack.services.register.letters import LettersService
 from ui import messages
 from ui.shapes import StatusShape
-from ui.widgets.dialogs.frame import DialogFrame, room_on_screen
+from ui.widgets.dialogs.frame import DialogFrame
 from ui.widgets.labels import button, label
 from ui.widgets.page import WindowPage
 
@@ -39,7 +39,6 @@ class WithdrawDialog(DialogFrame):
         self.withdraw = button("Remove the letter", "primary", self.withdraw_letter)
         self._lay_out()
         self._allow()
-        self.resize(self.sizeHint().boundedTo(room_on_screen(self)))
 
     def withdraw_letter(self) -> None:
         """Withdraw the letter."""

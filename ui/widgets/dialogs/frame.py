@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QScrollArea, QWidget
 
 from boardpack.errors import BoardPackError
 from ui import messages
@@ -13,18 +13,18 @@ from ui.closing import confirm_leaving
 from ui.theme import current, set_style
 from ui.widgets.declared_form import DeclaredField, DeclaredForm, Values
 from ui.widgets.form_buttons import FormButtons
-from ui.widgets.labels import button, label, scroll_area
+from ui.widgets.labels import button, fill_scroll_area, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 
-_SIDE, _TITLE_BAR = 24, 40
+_SIDE, _TITLE_BAR, _BESIDE_PARTS = 24, 40, 200
 
 
 class DialogFrame(QDialog):
     """A title, a sentence if there is one, a notice, the parts in `column`, and the row of buttons.
 
     Ctrl+Enter presses the primary button. A dialog of a height has that size, limited to the screen, and a table may
-    reach its edges (`inset=0`). Others are as high as their parts.
+    reach its edges (`inset=0`). Others are as high as their parts, which scroll if the screen is too low.
     """
 
     def __init__(
@@ -51,10 +51,11 @@ class DialogFrame(QDialog):
             self._outer.addWidget(part)
         self._outer.addWidget(self.notice)
         self.column = column_layout(margins=(inset, 4, inset, 4), spacing=8)
-        self._outer.addLayout(self.column, 1)
         if height:
+            self._outer.addLayout(self.column, 1)
             fit_to_screen(self, width, height)
         else:
+            self._outer.addWidget(_Parts(self, self.column), 1)
             self.setMinimumWidth(current().px(width))
 
     def show_sentence(self, words: str) -> None:
@@ -137,6 +138,43 @@ class FormDialog(DialogFrame):
     def reject(self) -> None:
         if may_be_left(self.form, self.windowTitle()):
             super().reject()
+
+
+class _Parts(QScrollArea):
+    """The parts of a dialog that has no height of its own. They scroll if they need more than Qt lets a dialog have."""
+
+    def __init__(self, dialog: QDialog, column: QLayout) -> None:
+        super().__init__(dialog)
+        self._inside = QWidget()
+        self._inside.setLayout(column)
+        fill_scroll_area(self, self._inside, dialog.windowTitle())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._whole_height(width), self._most())
+
+    def sizeHint(self) -> QSize:
+        hint = self._inside.sizeHint()
+        return QSize(hint.width(), self.heightForWidth(max(self.width(), hint.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._inside.minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self._most()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _whole_height(self, width: int) -> int:
+        inside = self._inside
+        return inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+
+    def _most(self) -> int:
+        """Return the height that the screen leaves to the parts, beside title, notice and buttons."""
+        return room_on_screen(self).height() - current().px(_BESIDE_PARTS)
 
 
 def may_be_left(form: DeclaredForm, what: str) -> bool:
