@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from boardpack.documents.house_style import Colour, Palette
+from boardpack.documents.house_style import Colour, Palette, Type
 from boardpack.documents.model import Shape, StatusCount, StatusStrip
 from boardpack.formats.pdf.writing.bands import Band, TextLine, TextRun
 from boardpack.formats.pdf.writing.canvas import TaggedCanvas
@@ -56,13 +56,12 @@ def draw_shape(canvas: TaggedCanvas, shape: Shape, x: float, y: float, size: flo
 
 def set_status_strip(strip: StatusStrip, sheet: PageGeometry) -> Iterator[Band]:
     """Yield the counts over the whole width, or on lines with the same gaps where they do not fit on one."""
-    kind = sheet.type.body
-    holder = Tag("L", sheet.section)
-    counts = [_count_runs(count, sheet, holder) for count in strip.counts]
-    lines = _lines_of_counts(counts, sheet.right - sheet.left)
-    gap = _gap(lines, sheet.right - sheet.left)
+    room, holder = sheet.right - sheet.left, Tag("L", sheet.section)
+    kind = _type_of(strip, sheet)
+    lines = _lines_of_counts([_count_runs(count, kind, sheet, holder) for count in strip.counts], room)
+    gap = _gap(lines, room)
     for place, line in enumerate(lines):
-        marks = tuple(_spread(line, gap, sheet))
+        marks = tuple(_spread(line, gap, kind, sheet))
         last = place == len(lines) - 1
         gaps = sheet.gaps
         yield Band(kind.line, marks, gaps.box if place == 0 else gaps.hair, gaps.block if last else 0, keep=True)
@@ -71,8 +70,18 @@ def set_status_strip(strip: StatusStrip, sheet: PageGeometry) -> Iterator[Band]:
 _Runs = tuple[TextRun, ...]
 
 
-def _count_runs(count: StatusCount, sheet: PageGeometry, holder: Tag) -> _Runs:
-    kind = sheet.type.body
+def _type_of(strip: StatusStrip, sheet: PageGeometry) -> Type:
+    """Return the type of tables if the counts fit on one line only in that."""
+
+    def count_lines(kind: Type) -> int:
+        counts = [_count_runs(count, kind, sheet, Tag("L")) for count in strip.counts]
+        return len(_lines_of_counts(counts, sheet.right - sheet.left))
+
+    large, small = sheet.type.body, sheet.type.cell
+    return small if count_lines(large) > count_lines(small) == 1 else large
+
+
+def _count_runs(count: StatusCount, kind: Type, sheet: PageGeometry, holder: Tag) -> _Runs:
     tag = Tag("LBody", Tag("LI", holder))
     words = TextRun(f"{count.count:,} {count.word}", tag, kind.size, count.bold, sheet.style.palette.value(kind.colour))
     return (TextRun("", tag, kind.size, False, "", shape=count.shape), words) if count.shape else (words,)
@@ -85,7 +94,7 @@ def _wide(runs: _Runs) -> float:
 def _lines_of_counts(counts: list[_Runs], room: float) -> list[list[_Runs]]:
     lines: list[list[_Runs]] = []
     for runs in counts:
-        least = 12.0 * (len(lines[-1]) if lines else 0)
+        least = 8.0 * (len(lines[-1]) if lines else 0)
         if lines and sum(map(_wide, lines[-1])) + _wide(runs) + least <= room:
             lines[-1].append(runs)
         else:
@@ -98,8 +107,8 @@ def _gap(lines: list[list[_Runs]], room: float) -> float:
     return min(((room - sum(map(_wide, line))) / (len(line) - 1) for line in lines if len(line) > 1), default=0)
 
 
-def _spread(line: list[_Runs], gap: float, sheet: PageGeometry) -> Iterator[TextLine]:
+def _spread(line: list[_Runs], gap: float, kind: Type, sheet: PageGeometry) -> Iterator[TextLine]:
     x = sheet.left
     for runs in line:
-        yield TextLine(x, drop_of(sheet.type.body), runs)
+        yield TextLine(x, drop_of(kind), runs)
         x += _wide(runs) + gap

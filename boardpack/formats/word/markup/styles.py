@@ -241,6 +241,7 @@ def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
     strip = ParagraphFormat(before=gaps.block, after=gaps.paragraph, keep_next=True)
     counts = type_.cell_large
     yield ParagraphStyle("Status Strip", counts, strip)
+    yield ParagraphStyle("Status Strip Small", type_.cell, strip, based_on="Status Strip")
     yield ParagraphStyle("Status Strip Line", counts, replace(strip, after=gaps.hair), based_on="Status Strip")
 
 

@@ -27,6 +27,9 @@ from boardpack.documents.model import (
     Paragraph,
     Picture,
     Section,
+    Shape,
+    StatusCount,
+    StatusStrip,
     Table,
     Text,
     Title,
@@ -378,3 +381,14 @@ def test_a_picture_is_no_finer_than_print_can_show() -> None:
     with pikepdf.open(BytesIO(file.data)) as pdf:
         (image,) = pdf.pages[0].get_images().values()
         assert image.Width == 591
+
+
+@pytest.mark.parametrize("first", ["open", "for the force"])
+def test_seven_counts_are_on_one_line(first: str) -> None:
+    shapes = (shape for shape in Shape if shape is not Shape.DIAMOND)
+    counts = (StatusCount(count, shape.value, shape) for count, shape in enumerate(shapes, start=1))
+    strip = StatusStrip((StatusCount(12, first, bold=True), *counts))
+    with pdfplumber.open(BytesIO(written(strip).data)) as seen:
+        placed = [word for word in seen.pages[0].extract_words() if word["text"] in ("12", "overdue", "complete")]
+    assert len(placed) == 3
+    assert len({round(word["bottom"]) for word in placed}) == 1
